@@ -1,0 +1,51 @@
+import type { Diagnostic } from '../core/diagnostics/diagnostic.ts';
+import type { Outcome } from '../core/plan/outcome.ts';
+import type { Plan } from '../core/plan/types.ts';
+import type { Secret } from '../core/secret.ts';
+import type { Inputs } from './inputs.ts';
+
+/** What a recipe gets from its entry: the inputs, and the few things of the process it may use. */
+export interface Run {
+  inputs: Inputs;
+  /** The process environment, for `${secret:NAME}` and `${env:NAME}`. */
+  variables: Readonly<Record<string, string | undefined>>;
+  /** A line of progress, for people; never a secret. */
+  progress(line: string): void;
+  /** A line that warns, for people: unverified TLS, clear-text HTTP. */
+  warn(line: string): void;
+  /** Aborted when the run is cancelled: the write in hand finishes, no other starts. */
+  signal: AbortSignal;
+  /** Every secret the run learns of goes through here first, so that output can be searched for it. */
+  learnSecret(secret: Secret): void;
+}
+
+/** What a recipe returns; the entries turn it into text, annotations, comments and outputs. */
+export interface Result {
+  /** 0: as wished; 1: failed; 2: something to change (drift, `plan --detailed-exitcode`). */
+  exitCode: 0 | 1 | 2;
+  diagnostics: Diagnostic[];
+  /** How many definitions were looked at. */
+  definitions: number;
+  plan?: Plan;
+  outcome?: Outcome;
+  /** Text that the command printed by itself is the result (`connectors show`, `new`). */
+  text?: string;
+  /** The same as data, for `--json`. */
+  data?: unknown;
+  /** Why nothing could be done, for people, when that isn't a finding. */
+  failure?: { reason: FailureReason; message: string; hint?: string };
+}
+
+export type FailureReason =
+  | 'invalid-inputs'
+  | 'invalid-definitions'
+  | 'plan-refused'
+  | 'plan-changed'
+  | 'superseded'
+  | 'unreviewed'
+  | 'api-error'
+  | 'partial-apply'
+  | 'cancelled'
+  | 'internal';
+
+export type Command = (run: Run) => Promise<Result>;

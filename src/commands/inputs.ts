@@ -1,0 +1,66 @@
+import type { Secret } from '../core/secret.ts';
+import type { CommandName } from '../options.ts';
+
+/** Everything a run was asked for: the one typed record that both entries (action, command line) fill in. */
+export interface Inputs {
+  command: CommandName;
+  /** What follows the command on the command line: `show zoom`, a file to import. */
+  operands: string[];
+  workingDirectory: string;
+  connections: string;
+  environment?: string;
+  variables: Record<string, string | number | boolean>;
+  only: string[];
+  server?: ServerInputs;
+  bypassExternalValidation: boolean;
+  requestTimeoutMs: number;
+  deadlineMs: number;
+  detailedExitcode: boolean;
+  showUnmanaged: boolean;
+  allowReplace: boolean;
+  prune: boolean;
+  maxChanges?: Limit;
+  maxDeletes?: Limit;
+  rotate: string[];
+  markerKey?: Secret;
+  targetVersion?: string;
+  expectDigest?: string;
+  onFailure: 'continue' | 'stop' | 'rollback';
+  replicate?: 'auto' | 'always' | 'never';
+  replicationTimeoutMs: number;
+  backup?: string;
+  backupArchive: boolean;
+  planFile?: string;
+  outcomeFile?: string;
+  sarifFile?: string;
+  shard?: { index: number; of: number };
+  onPlanMismatch: 'fail' | 'warn';
+  allowUnreviewed: boolean;
+  openPullRequest: boolean;
+  comment: 'on-changes' | 'always' | 'never';
+  githubToken?: Secret;
+  json: boolean;
+  color: 'auto' | 'always' | 'never';
+  /** Options that only one command knows (`--force`, `--seed`, `--port`, …), by name. */
+  extra: Record<string, string | boolean>;
+}
+
+/** How to reach PingFederate and as whom. */
+export interface ServerInputs {
+  adminUrl: string;
+  credentials:
+    | { kind: 'basic'; username: string; password: Secret }
+    | { kind: 'token'; token: Secret }
+    | { kind: 'client-credentials'; tokenUrl: string; clientId: string; clientSecret: Secret; scope?: string }
+    | { kind: 'none' };
+  /** PEM text or a path. */
+  caCertificate?: string;
+  clientCertificate?: string;
+  clientKey?: string | Secret;
+  clientKeyPassphrase?: Secret;
+  insecureTls: boolean;
+  insecureHttp: boolean;
+}
+
+/** A number of connections, or a share of the managed ones. */
+export type Limit = { count: number } | { percent: number };

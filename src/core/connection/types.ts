@@ -1,0 +1,37 @@
+import type { Lifecycle } from '../definition/types.ts';
+import type { Json, JsonObject, Pointer } from '../document/json.ts';
+import type { Place } from '../document/place.ts';
+
+/** A connection as PingFederate answered it, untouched. */
+export type LiveConnection = JsonObject & { id: string };
+
+/** A definition lowered to the admin API's form: what the connection should be. */
+export interface DesiredConnection {
+  id: string;
+  name: string;
+  entityId: string;
+  /** The definition's file. */
+  file: string;
+  /**
+   * The `SpConnection` document: references as `{ id }`, keyed maps as lists, machine names instead of labels.
+   * A secret still stands as its `${secret:NAME}` reference; `buildBody` fills it in.
+   */
+  document: JsonObject;
+  /** Where the value at a pointer into `document` was written, the nearest written parent otherwise. */
+  placeOf(pointer: Pointer, at?: 'key' | 'value'): Place;
+  lifecycle: Lifecycle;
+}
+
+/** One leaf (or one whole item of a keyed list) that is not the same on both sides. */
+export interface Difference {
+  kind: 'added' | 'removed' | 'changed';
+  /** Into the desired document; for what was removed, the pointer to its nearest parent there. */
+  pointer: Pointer;
+  /** For people, keyed items by their key: `outboundProvision.channels[Staff].channelSource.baseDn`. */
+  path: string;
+  live?: Json;
+  desired?: Json;
+  /** Neither value may be shown. `live` and `desired` are left out. */
+  secret?: true;
+  place: Place;
+}

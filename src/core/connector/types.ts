@@ -1,0 +1,99 @@
+/**
+ * The shape in which PingFederate describes a provisioning connector, as `GET /idp/connectors/descriptors` answers it
+ * (SaasPluginDescriptor of the 12.2.2 API description). No other description of a connector exists in this project.
+ */
+export interface ConnectorDescriptor {
+  /** The plugin's type, as in `outboundProvision.type`: `PingOne`. */
+  id: string;
+  /** The name in the console's Type list: `Zoom Provisioner`. */
+  description?: string;
+  configDescriptor: {
+    description?: string;
+    fields: SettingDescriptor[];
+    tables?: unknown[];
+    actionDescriptors?: unknown[];
+  };
+  saasPluginFieldInfoDescriptors: FieldDescriptor[];
+}
+
+/** A target setting or provisioning option. A section heading is a TEXT setting that holds no value. */
+export interface SettingDescriptor {
+  type:
+    | 'RADIO_GROUP'
+    | 'SELECT'
+    | 'FILTERABLE_SELECT'
+    | 'CHECK_BOX'
+    | 'TEXT_AREA'
+    | 'TEXT'
+    | 'UPLOAD_FILE'
+    | 'HASHED_TEXT';
+  /** The machine name: `CREATE_USERS_PROV_OPT`. */
+  name: string;
+  /** The console's words: `User Create`. */
+  label?: string;
+  description?: string;
+  defaultValue?: string;
+  defaultForLegacyConfig?: string;
+  advanced?: boolean;
+  required?: boolean;
+  /** TEXT only: the value is kept secret. */
+  encrypted?: boolean;
+  size?: number;
+  optionValues?: { name: string; value: string }[];
+}
+
+/** A field of the target that a channel's attribute mapping can fill (SaasFieldInfo). */
+export interface FieldDescriptor {
+  code: string;
+  label?: string;
+  required?: boolean;
+  unique?: boolean;
+  multiValue?: boolean;
+  options?: { code: string; label: string }[];
+  minLength?: number;
+  maxLength?: number;
+  pattern?: string;
+  notes?: string[];
+  defaultValue?: string;
+  dsLdapMap?: boolean;
+  persistForMembership?: boolean;
+  attributeGroup?: boolean;
+}
+
+/** What the project knows about a connector beside its descriptor. One file each in `catalogue/`. */
+export interface CatalogueEntry {
+  /** The word after `connector:`: `zoom`. */
+  connector: string;
+  displayName: string;
+  descriptor: ConnectorDescriptor;
+  /** What of the descriptor is not backed by public evidence: `id`, and setting names and field codes. */
+  assumed: { id: boolean; settings: string[]; fields: string[] };
+  /** Whether each list has everything the connector knows. What an incomplete list lacks is unknown, not forbidden. */
+  complete: { settings: boolean; fields: boolean; limits: boolean };
+  /** What the connector can't do, a sentence each. */
+  limits: string[];
+  groups: boolean;
+  /** The installation file and the folder it goes to. */
+  package?: { jar: string; folder: string; bundled?: boolean };
+  documentation?: string;
+  /** Settings and fields that existed once: why they are gone and since when. */
+  retired?: { label: string; since: string; reason: string }[];
+  [more: string]: unknown;
+}
+
+/** The descriptors that a run works with, and where each comes from. */
+export interface Connectors {
+  /** `live`: read from the server, which wins; `pulled`: from `schemas/connectors/`; `catalogue`: shipped. */
+  source: 'live' | 'pulled' | 'catalogue';
+  /** By `connector:` word or by plugin type; `undefined` when nothing is known of it. */
+  find(nameOrType: string): Connector | undefined;
+  /** Every connector name and type that could be meant, for "did you mean". */
+  names(): string[];
+}
+
+export interface Connector {
+  source: 'live' | 'pulled' | 'catalogue';
+  descriptor: ConnectorDescriptor;
+  /** Present when the catalogue knows the connector. */
+  entry?: CatalogueEntry;
+}

@@ -1,0 +1,53 @@
+import type { Json, JsonObject, Pointer } from '../document/json.ts';
+import type { Place } from '../document/place.ts';
+
+/**
+ * A definition: one connection as a person wrote it, checked against the schema, with `${var:…}`, `${env:…}` and
+ * `${file:…}` filled in and the environment's overrides merged. `${secret:…}` still stands as a reference.
+ */
+export interface Definition {
+  /** The file it comes from; people speak of a definition by this path. */
+  file: string;
+  id: string;
+  /** In the shape of `schemas/connection.schema.json`. */
+  data: JsonObject;
+  /** Where a member stands: in the definition, or in the environment's file when an override brought it. */
+  locate(pointer: Pointer, at?: 'key' | 'value'): Place;
+  /** Each `${secret:NAME}` in it. */
+  secrets: { name: string; pointer: Pointer }[];
+  /** The text of the file that `samlMetadata.file` names, when it could be read. Replacements aren't made yet. */
+  samlMetadata?: { file: string; text: string };
+  lifecycle: Lifecycle;
+}
+
+/** What a definition says about its own handling; nothing of it is sent to PingFederate. */
+export interface Lifecycle {
+  /** `absent` deletes the connection. */
+  state: 'present' | 'absent';
+  /** Never delete or replace. */
+  protect: boolean;
+  /** Paths that are left to the console, as written: `contactInfo`, `outboundProvision.channels[Staff].active`. */
+  ignoreChanges: string[];
+  /** The connection may be deleted and created again when PingFederate can't change it in place. */
+  allowReplace: boolean;
+}
+
+/** A chosen environment: `environments/<name>.yaml`, or none. */
+export interface Environment {
+  /** `default` when no environment was chosen. */
+  name: string;
+  /** The file it comes from, absent when there is none. */
+  file?: string;
+  variables: Record<string, Json>;
+  include: string[];
+  exclude: string[];
+  /** JSON merge patches by connection id. */
+  overrides: Record<string, JsonObject>;
+  replicate?: 'auto' | 'always' | 'never';
+  locate(pointer: Pointer, at?: 'key' | 'value'): Place;
+}
+
+/** What became of a file that a definition refers to. The disk edge fills this in; the core asks by path as written. */
+export type Attachment =
+  | { state: 'read'; text: string }
+  | { state: 'missing' | 'outside' | 'not-a-file' | 'too-large' | 'not-text' | 'unreadable'; detail?: string };

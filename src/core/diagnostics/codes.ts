@@ -1,0 +1,20 @@
+import { connectionCodes } from './codes/connection.ts';
+import { connectorCodes } from './codes/connector.ts';
+import { definitionCodes } from './codes/definition.ts';
+import { documentCodes } from './codes/document.ts';
+import { metadataCodes } from './codes/metadata.ts';
+import { planCodes } from './codes/plan.ts';
+import { serverCodes } from './codes/server.ts';
+
+/** Every code a finding can carry. `docs/diagnostics.md` is made from this table. */
+export const codes = {
+  ...documentCodes,
+  ...definitionCodes,
+  ...metadataCodes,
+  ...connectorCodes,
+  ...connectionCodes,
+  ...planCodes,
+  ...serverCodes,
+};
+
+export type DiagnosticCode = keyof typeof codes;

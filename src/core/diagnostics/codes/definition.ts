@@ -1,0 +1,3 @@
+import { codeTable } from '../code-entry.ts';
+
+export const definitionCodes = codeTable({});

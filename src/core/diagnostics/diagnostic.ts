@@ -1,0 +1,46 @@
+import type { Place } from '../document/place.ts';
+import { codes, type DiagnosticCode } from './codes.ts';
+
+/** `error` stops a write, `warning` wants a look, `info` is worth knowing. */
+export type Severity = 'error' | 'warning' | 'info';
+
+/** One finding about a person's files, or about what a plan would do. Plain data: reports turn it into text. */
+export interface Diagnostic {
+  code: DiagnosticCode;
+  severity: Severity;
+  /** What is wrong, in one sentence, without a full stop: `unknown property "datastore"`. */
+  message: string;
+  /** What to do about it. */
+  hint?: string;
+  place: Place;
+  /** The connection that it is about, by id, where that is known. */
+  connection?: string;
+}
+
+/** A finding of the kind `code`; its severity comes from the code table. */
+export function finding(
+  code: DiagnosticCode,
+  place: Place,
+  message: string,
+  more: { hint?: string | undefined; connection?: string | undefined } = {},
+): Diagnostic {
+  return {
+    code,
+    severity: codes[code].severity,
+    message,
+    ...(more.hint ? { hint: more.hint } : {}),
+    place,
+    ...(more.connection ? { connection: more.connection } : {}),
+  };
+}
+
+/** True when a finding among them stops a write. */
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some((diagnostic) => diagnostic.severity === 'error');
+}
+
+/** What a stage of the core returns: the value as far as it came, and every finding on the way. */
+export interface Checked<Value> {
+  value: Value;
+  diagnostics: Diagnostic[];
+}

@@ -1,0 +1,21 @@
+import type { Json, Pointer } from './json.ts';
+import type { Place } from './place.ts';
+
+/** A file of the repository, as read: path from the repository's top with forward slashes, and its text. */
+export interface SourceFile {
+  path: string;
+  text: string;
+}
+
+/** A YAML or JSON text that knows its positions. */
+export interface Document {
+  file: string;
+  text: string;
+  /** Plain JSON: anchors expanded, merge keys merged, no number that isn't finite. */
+  value: Json;
+  /**
+   * Where `pointer` stands: its value, or with `at: 'key'` its key. What isn't in the text (a missing property, a value
+   * that came from elsewhere) is placed at the nearest parent that is.
+   */
+  locate(pointer: Pointer, at?: 'key' | 'value'): Place;
+}

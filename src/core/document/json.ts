@@ -1,0 +1,45 @@
+/** Plain JSON values, as the admin API sends and takes them. */
+export type Json = null | boolean | number | string | Json[] | JsonObject;
+
+/** An object of the admin API. A member that isn't there reads as `undefined`, never as `null`. */
+export interface JsonObject {
+  [member: string]: Json | undefined;
+}
+
+/** A JSON pointer (RFC 6901), `''` for the whole document: `/outboundProvision/channels/0/name`. */
+export type Pointer = string;
+
+/** `['a/b', 0]` → `/a~1b/0`. */
+export function pointerTo(segments: readonly (string | number)[]): Pointer {
+  return segments.map((segment) => `/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+/** `/a~1b/0` → `['a/b', '0']`. */
+export function segmentsOf(pointer: Pointer): string[] {
+  if (pointer === '') return [];
+  return pointer
+    .slice(1)
+    .split('/')
+    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** The pointer one step below `pointer`. */
+export function below(pointer: Pointer, segment: string | number): Pointer {
+  return pointer + pointerTo([segment]);
+}
+
+/** The value that `pointer` names, `undefined` where there is none. Own members only. */
+export function valueAt(value: Json | undefined, pointer: Pointer): Json | undefined {
+  let current = value;
+  for (const segment of segmentsOf(pointer)) {
+    if (Array.isArray(current)) current = current[Number(segment)];
+    else if (isObject(current) && Object.hasOwn(current, segment)) current = current[segment];
+    else return undefined;
+  }
+  return current;
+}
+
+/** A JSON object: neither `null` nor a list. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,63 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Action } from './types.ts';
+
+/** What became of one change. */
+export type ChangeStatus =
+  /** Written, read back, as desired. */
+  | 'done'
+  /** Saved and verified, but PingFederate refused to activate it; it stays inactive. */
+  | 'saved-inactive'
+  /** Refused or lost; the server holds what it held before, or the message says what it holds. */
+  | 'failed'
+  /** Somebody else changed the connection since the plan; nothing was written. */
+  | 'conflict'
+  /** Not begun: an earlier failure, a cancelled run, a deadline. */
+  | 'skipped'
+  /** Was done, then put back because a later change failed. */
+  | 'rolled-back'
+  /** Should have been put back and could not be. */
+  | 'rollback-failed';
+
+export interface ChangeOutcome {
+  id: string;
+  name: string;
+  action: Action;
+  file?: string;
+  status: ChangeStatus;
+  /** One sentence for people, without secrets. */
+  message?: string;
+  /** PingFederate's refusals led back to the YAML line, and other findings. */
+  diagnostics: Diagnostic[];
+  durationMs: number;
+  /** Each request in order: `PUT /idp/spConnections/zoom-provisioning → 200`. */
+  requests: string[];
+  /** What was sent and what came back, secrets and encrypted values replaced; for the record. */
+  sent?: unknown;
+  returned?: unknown;
+  /** A replaced or deleted connection as it was read, so that it can be restored. Encrypted values only. */
+  previous?: unknown;
+}
+
+/** What replication did after the writes. */
+export interface ReplicationOutcome {
+  status: 'not-clustered' | 'not-needed' | 'skipped' | 'on-save' | 'replicated' | 'timeout' | 'failed' | 'refused';
+  message: string;
+  nodes: { address: string; status: string }[];
+}
+
+/** The record of an apply. */
+export interface Outcome {
+  environment: string;
+  server: { version: string };
+  digest: string;
+  startedAt: string;
+  durationMs: number;
+  actor?: string;
+  commit?: string;
+  run?: string;
+  changes: ChangeOutcome[];
+  replication: ReplicationOutcome;
+  /** True when nothing of the plan is left to do. */
+  complete: boolean;
+  cancelled: boolean;
+}

@@ -1,0 +1,71 @@
+import type { DesiredConnection, Difference, LiveConnection } from '../connection/types.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+
+/** What would happen to one connection. A closed vocabulary; a plan holds nothing else. */
+export type Change = CreateChange | UpdateChange | ReplaceChange | DeleteChange | NoChange;
+export type Action = Change['action'];
+
+interface ChangeBase {
+  id: string;
+  name: string;
+  entityId: string;
+  /** The definition's file; absent when a connection is deleted because its file is gone (prune). */
+  file?: string;
+  /** What is dangerous or worth knowing about this change, for people. */
+  findings: Diagnostic[];
+  /** Equal when this change is equal, secrets by their reference: `sha256:…`. */
+  digest: string;
+}
+
+/** The connection isn't on the server. */
+export interface CreateChange extends ChangeBase {
+  action: 'create';
+  desired: DesiredConnection;
+  differences: Difference[];
+}
+
+/** The connection is changed in place. */
+export interface UpdateChange extends ChangeBase {
+  action: 'update';
+  desired: DesiredConnection;
+  live: LiveConnection;
+  differences: Difference[];
+}
+
+/** PingFederate can't change it in place: it is deleted and created again. */
+export interface ReplaceChange extends ChangeBase {
+  action: 'replace';
+  desired: DesiredConnection;
+  live: LiveConnection;
+  differences: Difference[];
+  reason: string;
+}
+
+/** `absent`: the definition says so; `prune`: it carries this repository's marker and its file is gone. */
+export interface DeleteChange extends ChangeBase {
+  action: 'delete';
+  live: LiveConnection;
+  reason: 'absent' | 'prune';
+}
+
+/** Already as it should be. */
+export interface NoChange extends ChangeBase {
+  action: 'no-op';
+  desired?: DesiredConnection;
+  live?: LiveConnection;
+}
+
+/** What an apply would do, as data. Two plans with equal digests do the same. */
+export interface Plan {
+  environment: string;
+  server: { version: string };
+  /** In the order of execution; no-ops last. */
+  changes: Change[];
+  /** On the server and in no definition. Never touched. */
+  unmanaged: { id: string; name: string; entityId: string; active: boolean }[];
+  /** Findings about the plan as a whole: limits, other people's pending changes. */
+  findings: Diagnostic[];
+  digest: string;
+}
+
+export type Counts = Record<Action, number>;

@@ -1,0 +1,53 @@
+import type { LiveConnection } from '../../core/connection/types.ts';
+import type { ConnectorDescriptor } from '../../core/connector/types.ts';
+import type { JsonObject } from '../../core/document/json.ts';
+
+/**
+ * The part of PingFederate's administrative API that the project uses. Every method rejects with an `AdminApiError`
+ * (what was asked, status, likely cause, what to do), never with the HTTP library's own error.
+ */
+export interface AdminApi {
+  /** `12.2.2.0`: `GET /version`. */
+  version(): Promise<string>;
+  /** All SP connections in one list, `GET /idp/spConnections`. */
+  connections(): Promise<LiveConnection[]>;
+  /** `undefined` when there is none with this id. */
+  connection(id: string): Promise<LiveConnection | undefined>;
+  /** By exact entity id; how a POST whose answer was lost is looked up. */
+  connectionsByEntityId(entityId: string): Promise<LiveConnection[]>;
+  createConnection(body: JsonObject): Promise<LiveConnection>;
+  replaceConnection(id: string, body: JsonObject): Promise<LiveConnection>;
+  deleteConnection(id: string): Promise<void>;
+  connectorDescriptors(): Promise<ConnectorDescriptor[]>;
+  /** Any readable resource: `get('/extendedProperties')`; `undefined` on 404. */
+  get(path: string): Promise<JsonObject | undefined>;
+  put(path: string, body: JsonObject): Promise<JsonObject>;
+  post(path: string, body?: JsonObject): Promise<JsonObject>;
+  /** A resource that isn't JSON: `/configArchive/export`. */
+  download(path: string): Promise<Uint8Array>;
+  /** `undefined` when the server isn't clustered (403). */
+  clusterStatus(): Promise<ClusterStatus | undefined>;
+  replicate(): Promise<void>;
+  /** Requests made so far, for the report. */
+  readonly requestCount: number;
+}
+
+/** `GET /cluster/status`. */
+export interface ClusterStatus {
+  nodes: ClusterNode[];
+  lastConfigUpdateTime?: string;
+  lastReplicationTime?: string;
+  replicationRequired?: boolean;
+  mixedMode?: boolean;
+  currentNodeIndex?: number;
+}
+
+export interface ClusterNode {
+  address?: string;
+  index?: number;
+  mode?: 'CLUSTERED_CONSOLE' | 'CLUSTERED_ENGINE' | 'CLUSTERED_DUAL' | 'STANDALONE';
+  nodeGroup?: string;
+  version?: string;
+  configurationTimestamp?: string;
+  replicationStatus?: 'RETRIEVING' | 'APPLYING' | 'FAILED' | 'SUCCEEDED' | 'OUT_OF_DATE';
+}

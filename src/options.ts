@@ -1,0 +1,324 @@
+/**
+ * Every option of the action and of the command line: the one source of `action.yml`'s inputs, of `--help` and of the
+ * README's tables. An option of the action is an input `name`, on the command line it is `--name`.
+ */
+export interface Option {
+  type: 'text' | 'number' | 'switch' | 'list' | 'choice' | 'map';
+  /** What it is for, one or two sentences, for an administrator. */
+  description: string;
+  default?: string;
+  choices?: readonly string[];
+  /** A value that is never an argument, because argument lists can be read by others: only an input or this variable. */
+  variable?: string;
+  /** The commands that know it; absent: all. */
+  commands?: readonly CommandName[];
+  /** Where it exists; absent: in both. */
+  only?: 'action' | 'cli';
+}
+
+export const commandNames = [
+  'validate',
+  'plan',
+  'apply',
+  'drift',
+  'import',
+  'new',
+  'connectors',
+  'compare',
+  'doctor',
+  'init',
+  'restore',
+  'sandbox',
+  'demo',
+] as const;
+export type CommandName = (typeof commandNames)[number];
+
+const withDefinitions = ['validate', 'plan', 'apply', 'drift', 'import', 'compare', 'doctor', 'restore'] as const;
+const withServer = ['plan', 'apply', 'drift', 'import', 'connectors', 'doctor', 'init', 'restore'] as const;
+const planning = ['plan', 'apply', 'drift', 'restore'] as const;
+const writing = ['apply', 'restore'] as const;
+
+const table = <const Table extends Record<string, Option>>(options: Table): Record<keyof Table, Option> => options;
+
+export const options = table({
+  environment: {
+    type: 'text',
+    description:
+      'The environment to work for: the name of a file in `environments/`, without `.yaml`. Leave it out when one server and the inputs are enough.',
+    commands: [...withDefinitions, 'init'],
+  },
+  connections: {
+    type: 'text',
+    description: 'The folder that holds the definitions, from the repository’s top.',
+    default: 'connections',
+    commands: withDefinitions,
+  },
+  'working-directory': {
+    type: 'text',
+    description: 'The folder to work in when the definitions are not at the repository’s top.',
+    default: '.',
+  },
+  variables: {
+    type: 'map',
+    description:
+      'Values for `${var:NAME}` that the environment’s file does not give, as YAML lines `NAME: value`. On the command line: `--variables NAME=value`, as often as needed.',
+    commands: withDefinitions,
+  },
+  only: {
+    type: 'list',
+    description: 'Work on these connections only: ids or globs, one a line or separated by commas.',
+    commands: ['plan', 'apply', 'drift', 'import', 'compare'],
+  },
+  'admin-url': {
+    type: 'text',
+    description:
+      'Where the admin API answers: `https://pingfederate.example.com:9999`. A path is kept, otherwise `/pf-admin-api/v1` is added.',
+    variable: 'PF_ADMIN_URL',
+    commands: withServer,
+  },
+  username: {
+    type: 'text',
+    description: 'The administrative account. For plan and drift an Auditor (read-only) account is enough.',
+    variable: 'PF_USERNAME',
+    commands: withServer,
+  },
+  password: {
+    type: 'text',
+    description: 'Its password, from a GitHub secret. Never an argument on the command line: set PF_PASSWORD.',
+    variable: 'PF_PASSWORD',
+    commands: withServer,
+  },
+  'access-token': {
+    type: 'text',
+    description: 'A ready OAuth 2 access token for the admin API, instead of an account.',
+    variable: 'PF_ACCESS_TOKEN',
+    commands: withServer,
+  },
+  'token-url': {
+    type: 'text',
+    description: 'Where an access token is fetched with client credentials, instead of an account.',
+    variable: 'PF_TOKEN_URL',
+    commands: withServer,
+  },
+  'client-id': {
+    type: 'text',
+    description: 'The OAuth 2 client for `token-url`.',
+    variable: 'PF_CLIENT_ID',
+    commands: withServer,
+  },
+  'client-secret': {
+    type: 'text',
+    description: 'Its secret, from a GitHub secret. On the command line: PF_CLIENT_SECRET.',
+    variable: 'PF_CLIENT_SECRET',
+    commands: withServer,
+  },
+  scope: {
+    type: 'text',
+    description: 'The scopes to ask `token-url` for, separated by spaces.',
+    variable: 'PF_SCOPE',
+    commands: withServer,
+  },
+  'ca-certificate': {
+    type: 'text',
+    description:
+      'The certificate (PEM text, or a path to it) of the private authority that signed the server’s certificate.',
+    variable: 'PF_CA_CERTIFICATE',
+    commands: withServer,
+  },
+  'client-certificate': {
+    type: 'text',
+    description: 'A client certificate for the connection to the server: PEM text, or a path to a PEM or PKCS#12 file.',
+    variable: 'PF_CLIENT_CERTIFICATE',
+    commands: withServer,
+  },
+  'client-key': {
+    type: 'text',
+    description: 'The client certificate’s private key (PEM text, or a path), when it is not in the same file.',
+    variable: 'PF_CLIENT_KEY',
+    commands: withServer,
+  },
+  'client-key-passphrase': {
+    type: 'text',
+    description: 'The passphrase of that key or PKCS#12 file. On the command line: PF_CLIENT_KEY_PASSPHRASE.',
+    variable: 'PF_CLIENT_KEY_PASSPHRASE',
+    commands: withServer,
+  },
+  'insecure-tls': {
+    type: 'switch',
+    description: 'Accept any server certificate. Only for a server on your own machine; every run warns.',
+    default: 'false',
+    commands: withServer,
+  },
+  'insecure-http': {
+    type: 'switch',
+    description: 'Allow an `http://` address beyond this machine; the password then travels in clear. Every run warns.',
+    default: 'false',
+    commands: withServer,
+  },
+  'bypass-external-validation': {
+    type: 'switch',
+    description: 'Ask PingFederate to skip the checks that need the network (X-BypassExternalValidation).',
+    default: 'false',
+    commands: [...writing],
+  },
+  'request-timeout': {
+    type: 'number',
+    description: 'Seconds that one request may take.',
+    default: '60',
+    commands: withServer,
+  },
+  deadline: {
+    type: 'number',
+    description: 'Minutes after which a run begins nothing new and retries nothing more.',
+    default: '30',
+    commands: withServer,
+  },
+  'detailed-exitcode': {
+    type: 'switch',
+    description: 'End with 2 when there is something to change, 0 when there is not.',
+    default: 'false',
+    commands: ['plan'],
+    only: 'cli',
+  },
+  'show-unmanaged': {
+    type: 'switch',
+    description: 'Also list the connections on the server that no definition names.',
+    default: 'false',
+    commands: planning,
+  },
+  'allow-replace': {
+    type: 'switch',
+    description: 'Allow connections to be deleted and created again where PingFederate cannot change them in place.',
+    default: 'false',
+    commands: planning,
+  },
+  prune: {
+    type: 'switch',
+    description: 'Delete connections that carry this repository’s marker and have no definition any more.',
+    default: 'false',
+    commands: planning,
+  },
+  'max-changes': {
+    type: 'text',
+    description:
+      'Refuse a plan with more changes than this: a number, or a percentage of the managed connections (`30%`).',
+    commands: planning,
+  },
+  'max-deletes': {
+    type: 'text',
+    description: 'Refuse a plan that deletes or replaces more connections than this: a number or a percentage.',
+    commands: planning,
+  },
+  rotate: {
+    type: 'list',
+    description: 'Send the secrets of these connections again (ids or globs), although nothing else changed.',
+    commands: planning,
+  },
+  'marker-key': {
+    type: 'text',
+    description:
+      'The key for the fingerprint that finds changed secrets, from a GitHub secret; needs `pfconn init --marker` once. On the command line: PFCONN_MARKER_KEY.',
+    variable: 'PFCONN_MARKER_KEY',
+    commands: [...planning, 'init'],
+  },
+  'target-version': {
+    type: 'text',
+    description: 'Check and plan as if the server had this version (`13.1`): what an upgrade adds or refuses.',
+    commands: ['validate', 'plan'],
+  },
+  'expect-digest': {
+    type: 'text',
+    description: 'Apply only when the plan’s digest is this one, as a reviewed plan printed it.',
+    commands: [...writing],
+  },
+  'on-failure': {
+    type: 'choice',
+    choices: ['continue', 'stop', 'rollback'],
+    description: 'After a failed change: go on with the others, begin no other, or put back what was changed.',
+    default: 'continue',
+    commands: [...writing],
+  },
+  replicate: {
+    type: 'choice',
+    choices: ['auto', 'always', 'never'],
+    description:
+      'In a cluster, replicate after the writes. `auto` refuses to start while changes of other people wait to be replicated; `always` takes them along.',
+    commands: [...writing],
+  },
+  'replication-timeout': {
+    type: 'number',
+    description: 'Seconds to wait until every engine node reports the new configuration.',
+    default: '180',
+    commands: [...writing],
+  },
+  backup: {
+    type: 'text',
+    description:
+      'A folder for the connections that are about to change, as they were; `pfconn restore` puts them back.',
+    commands: [...writing],
+  },
+  'backup-archive': {
+    type: 'switch',
+    description: 'Also store the server’s own configuration archive there (needs every administrator role).',
+    default: 'false',
+    commands: [...writing],
+  },
+  'plan-file': { type: 'text', description: 'Write the plan there as JSON.', commands: ['plan', 'apply', 'drift'] },
+  'outcome-file': { type: 'text', description: 'Write the record of the apply there as JSON.', commands: [...writing] },
+  'sarif-file': {
+    type: 'text',
+    description: 'Write the findings there as SARIF, for code scanning.',
+    commands: ['validate', 'plan', 'drift'],
+  },
+  shard: {
+    type: 'text',
+    description: 'Work on one part of the definitions, `2/8` for the second of eight; the split is stable.',
+    commands: ['validate', 'plan', 'apply', 'drift'],
+  },
+  'on-plan-mismatch': {
+    type: 'choice',
+    choices: ['fail', 'warn'],
+    description:
+      'When the plan at merge time differs from the reviewed one: leave those connections alone, or warn and go on.',
+    default: 'fail',
+    commands: ['apply'],
+    only: 'action',
+  },
+  'allow-unreviewed': {
+    type: 'switch',
+    description: 'Apply a commit that no pull request brought.',
+    default: 'false',
+    commands: ['apply'],
+    only: 'action',
+  },
+  'open-pull-request': {
+    type: 'switch',
+    description: 'When drift is found, open a pull request that writes the server’s state into the definitions.',
+    default: 'false',
+    commands: ['drift'],
+    only: 'action',
+  },
+  comment: {
+    type: 'choice',
+    choices: ['on-changes', 'always', 'never'],
+    description: 'When to write the plan into the pull request.',
+    default: 'on-changes',
+    commands: ['plan', 'apply'],
+    only: 'action',
+  },
+  'github-token': {
+    type: 'text',
+    description: 'The token for comments and issues.',
+    default: '${{ github.token }}',
+    only: 'action',
+  },
+  json: { type: 'switch', description: 'Print one JSON document instead of text.', default: 'false', only: 'cli' },
+  color: {
+    type: 'choice',
+    choices: ['auto', 'always', 'never'],
+    description: 'Colours in the output; `auto` uses them on a terminal (NO_COLOR is respected).',
+    default: 'auto',
+    only: 'cli',
+  },
+});
+export type OptionName = keyof typeof options;

@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { defineConfig } from 'vitest/config';
+
+/** GitHub's own workflow parser imports JSON without an attribute and points at source maps that it doesn't ship. */
+const githubLanguagePackages = /@actions\/(languageservice|workflow-parser)\/dist\/.*\.js$/;
+
+export default defineConfig({
+  plugins: [
+    {
+      name: 'github-language-packages',
+      enforce: 'pre',
+      load(id) {
+        if (!githubLanguagePackages.test(id)) return null;
+        return { code: readFileSync(id, 'utf8').replace(/\/\/# sourceMappingURL=.*$/m, ''), map: null };
+      },
+    },
+  ],
+  test: {
+    include: ['test/**/*.test.ts'],
+    server: { deps: { inline: [githubLanguagePackages] } },
+    testTimeout: 20_000,
+    coverage: { include: ['src/**'], exclude: ['src/generated/**'] },
+  },
+});
