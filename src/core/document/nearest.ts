@@ -1,0 +1,71 @@
+/**
+ * The candidates that `word` was most likely meant to be, best first, at most `limit`; none when nothing is close.
+ * Close means: equal but for case and punctuation, a few slips of the keyboard, or one the start of the other.
+ */
+export function nearest(word: string, candidates: Iterable<string>, limit = 3): string[] {
+  const wanted = plain(word);
+  const scored: { candidate: string; score: number }[] = [];
+  for (const candidate of new Set(candidates)) {
+    const score = distanceScore(wanted, plain(candidate));
+    if (score !== undefined) scored.push({ candidate, score });
+  }
+  scored.sort((a, b) => a.score - b.score || (a.candidate < b.candidate ? -1 : 1));
+  const best = scored[0]?.score ?? 0;
+  return scored
+    .filter(({ score }) => score <= best + 1)
+    .slice(0, limit)
+    .map(({ candidate }) => candidate);
+}
+
+/** A hint in words: `did you mean "dataStore"?`, `did you mean "a" or "b"?`; `undefined` when nothing is close. */
+export function didYouMean(word: string, candidates: Iterable<string>): string | undefined {
+  const found = nearest(word, candidates);
+  return found.length === 0 ? undefined : `did you mean ${inWords(found, 'or')}?`;
+}
+
+/** `"a", "b" or "c"`. */
+export function inWords(words: readonly string[], conjunction: 'and' | 'or'): string {
+  const quoted = words.map((word) => `"${word}"`);
+  const last = quoted.pop() ?? '';
+  return quoted.length === 0 ? last : `${quoted.join(', ')} ${conjunction} ${last}`;
+}
+
+/** Case and punctuation don't count: `data-store`, `Data Store` and `dataStore` are the same word. */
+function plain(word: string): string {
+  const letters = word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  return letters === '' ? word.toLowerCase() : letters;
+}
+
+/** 0 for the same word, more for less likely ones, `undefined` for one that nobody could have meant. */
+function distanceScore(wanted: string, candidate: string): number | undefined {
+  if (wanted === candidate) return 0;
+  const longest = Math.max(wanted.length, candidate.length);
+  const allowed = Math.floor(longest / 3);
+  if (Math.abs(wanted.length - candidate.length) <= allowed && longest <= 200) {
+    const slips = slipsBetween(wanted, candidate);
+    if (slips <= Math.max(1, allowed) && slips * 2 <= longest) return slips;
+  }
+  const shortest = Math.min(wanted.length, candidate.length);
+  const isPart = wanted.startsWith(candidate) || candidate.startsWith(wanted);
+  return isPart && shortest >= 3 ? 3 + (longest - shortest) / 10 : undefined;
+}
+
+/** Damerau-Levenshtein: insertions, deletions, substitutions, and two neighbours swapped. */
+function slipsBetween(a: string, b: string): number {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= a.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column++) {
+      const same = a[row - 1] === b[column - 1];
+      let cost = Math.min(last[column]! + 1, current[column - 1]! + 1, last[column - 1]! + (same ? 0 : 1));
+      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
+        cost = Math.min(cost, beforeLast[column - 2]! + 1);
+      }
+      current.push(cost);
+    }
+    beforeLast = last;
+    last = current;
+  }
+  return last[b.length]!;
+}
