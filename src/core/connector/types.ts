@@ -1,3 +1,5 @@
+import type { JsonObject } from '../document/json.ts';
+
 /**
  * The shape in which PingFederate describes a provisioning connector, as `GET /idp/connectors/descriptors` answers it
  * (SaasPluginDescriptor of the 12.2.2 API description). No other description of a connector exists in this project.
@@ -78,8 +80,32 @@ export interface CatalogueEntry {
   documentation?: string;
   /** Settings and fields that existed once: why they are gone and since when. */
   retired?: { label: string; since: string; reason: string }[];
-  [more: string]: unknown;
+  /** Settings that a sibling product has and this connector may have: neither known nor refused. */
+  unconfirmed?: string[];
+  /** What the connector needs around it. */
+  requires?: { pingFederate?: string; connectorVersion?: string; outbound?: string[] };
+  /** What kind of text a field wants, by the field's label, where that is known. */
+  formats?: Record<string, 'email' | 'phone' | 'locale' | 'url' | 'date'>;
+  /** Limits that a definition can run into, with the condition under which to say so. */
+  cautions?: Caution[];
+  /** A sensible attribute mapping by field label, in the form a definition holds it. */
+  mapping?: Record<string, string | JsonObject>;
+  /** Worth knowing for who sets it up, a sentence each. */
+  notes?: string[];
+  /** The sign-on side, for the page that `connectors show` prints. */
+  signOn?: { entityIds?: string[]; assertionConsumerService?: string; notes?: string[] };
 }
+
+/** A limit of a connector and when it matters. The sentence says what happens to people. */
+export type Caution =
+  /** A channel chooses its users by `groupDN`. */
+  | { when: 'users-by-group'; sentence: string; hint?: string }
+  /** A field that was mapped isn't any more. */
+  | { when: 'mapping-removed'; sentence: string; hint?: string }
+  /** The field, which hands out rights, is filled. */
+  | { when: 'role-mapped'; field: string; sentence: string; hint?: string }
+  /** The check box is off. */
+  | { when: 'option-off'; setting: string; sentence: string; hint?: string };
 
 /** The descriptors that a run works with, and where each comes from. */
 export interface Connectors {
