@@ -8,8 +8,10 @@ export interface Option {
   description: string;
   default?: string;
   choices?: readonly string[];
-  /** A value that is never an argument, because argument lists can be read by others: only an input or this variable. */
+  /** The environment variable that the command line reads it from. */
   variable?: string;
+  /** Never an argument, because other users of a machine can read argument lists: an input or the variable only. */
+  secret?: true;
   /** The commands that know it; absent: all. */
   commands?: readonly CommandName[];
   /** Where it exists; absent: in both. */
@@ -85,12 +87,14 @@ export const options = table({
   password: {
     type: 'text',
     description: 'Its password, from a GitHub secret. Never an argument on the command line: set PF_PASSWORD.',
+    secret: true,
     variable: 'PF_PASSWORD',
     commands: withServer,
   },
   'access-token': {
     type: 'text',
     description: 'A ready OAuth 2 access token for the admin API, instead of an account.',
+    secret: true,
     variable: 'PF_ACCESS_TOKEN',
     commands: withServer,
   },
@@ -109,6 +113,7 @@ export const options = table({
   'client-secret': {
     type: 'text',
     description: 'Its secret, from a GitHub secret. On the command line: PF_CLIENT_SECRET.',
+    secret: true,
     variable: 'PF_CLIENT_SECRET',
     commands: withServer,
   },
@@ -140,6 +145,7 @@ export const options = table({
   'client-key-passphrase': {
     type: 'text',
     description: 'The passphrase of that key or PKCS#12 file. On the command line: PF_CLIENT_KEY_PASSPHRASE.',
+    secret: true,
     variable: 'PF_CLIENT_KEY_PASSPHRASE',
     commands: withServer,
   },
@@ -218,6 +224,7 @@ export const options = table({
     type: 'text',
     description:
       'The key for the fingerprint that finds changed secrets, from a GitHub secret; needs `pfconn init --marker` once. On the command line: PFCONN_MARKER_KEY.',
+    secret: true,
     variable: 'PFCONN_MARKER_KEY',
     commands: [...planning, 'init'],
   },
@@ -311,6 +318,110 @@ export const options = table({
     description: 'The token for comments and issues.',
     default: '${{ github.token }}',
     only: 'action',
+  },
+  force: {
+    type: 'switch',
+    description: 'Overwrite files that exist already.',
+    default: 'false',
+    commands: ['import', 'new'],
+    only: 'cli',
+  },
+  output: {
+    type: 'text',
+    description: 'The file to write; without it the definition is printed.',
+    commands: ['new'],
+    only: 'cli',
+  },
+  'from-metadata': {
+    type: 'text',
+    description: 'A partner’s SAML metadata file to start from.',
+    commands: ['new'],
+    only: 'cli',
+  },
+  'entity-id': {
+    type: 'text',
+    description: 'Which entity of the metadata file, when it describes several.',
+    commands: ['new'],
+    only: 'cli',
+  },
+  marker: {
+    type: 'switch',
+    description: 'Define the extended property that marks the connections this repository manages.',
+    default: 'false',
+    commands: ['init'],
+    only: 'cli',
+  },
+  yes: {
+    type: 'switch',
+    description: 'Do what was shown; without it nothing is changed.',
+    default: 'false',
+    commands: ['init'],
+    only: 'cli',
+  },
+  environments: {
+    type: 'list',
+    description: 'The two or more environments to set side by side.',
+    commands: ['compare'],
+    only: 'cli',
+  },
+  port: {
+    type: 'number',
+    description: 'The port to listen on.',
+    default: '9999',
+    commands: ['sandbox'],
+    only: 'cli',
+  },
+  seed: {
+    type: 'text',
+    description:
+      'A `/bulk/export` document to start from: a copy of your own server. Without it a small example company.',
+    commands: ['sandbox'],
+    only: 'cli',
+  },
+  'state-file': {
+    type: 'text',
+    description: 'Keep the state in this file, so that it is there again at the next start.',
+    commands: ['sandbox'],
+    only: 'cli',
+  },
+  https: {
+    type: 'switch',
+    description: 'Serve HTTPS with a certificate made at the start, as a real server does out of the box.',
+    default: 'false',
+    commands: ['sandbox'],
+    only: 'cli',
+  },
+  'https-key': {
+    type: 'text',
+    description: 'A private key (PEM file) to serve HTTPS with, together with `--https-certificate`.',
+    commands: ['sandbox'],
+    only: 'cli',
+  },
+  'https-certificate': {
+    type: 'text',
+    description: 'The certificate (PEM file) for `--https-key`.',
+    commands: ['sandbox'],
+    only: 'cli',
+  },
+  'server-version': {
+    type: 'text',
+    description: 'The PingFederate version to play.',
+    default: '12.2.2.0',
+    commands: ['sandbox'],
+    only: 'cli',
+  },
+  cluster: {
+    type: 'number',
+    description: 'Play a cluster with this many engine nodes.',
+    commands: ['sandbox'],
+    only: 'cli',
+  },
+  switch: {
+    type: 'list',
+    description:
+      'Behaviour that is not known for sure, chosen by name: `delete-active=refuse`. `pfconn sandbox --switch help` lists them.',
+    commands: ['sandbox'],
+    only: 'cli',
   },
   json: { type: 'switch', description: 'Print one JSON document instead of text.', default: 'false', only: 'cli' },
   color: {

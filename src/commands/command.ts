@@ -15,6 +15,10 @@ export interface Run {
   warn(line: string): void;
   /** Aborted when the run is cancelled: the write in hand finishes, no other starts. */
   signal: AbortSignal;
+  /** Text for people in the middle of a run (the demo, a sandbox that is up), on standard output. */
+  print(text: string): void;
+  /** Whether that text may hold terminal colours. */
+  colour: boolean;
   /** Every secret the run learns of goes through here first, so that output can be searched for it. */
   learnSecret(secret: Secret): void;
 }
@@ -24,6 +28,8 @@ export interface Result {
   /** 0: as wished; 1: failed; 2: something to change (drift, `plan --detailed-exitcode`). */
   exitCode: 0 | 1 | 2;
   diagnostics: Diagnostic[];
+  /** The text of each file that a finding may point into, by path: for excerpts. */
+  sources: ReadonlyMap<string, string>;
   /** How many definitions were looked at. */
   definitions: number;
   plan?: Plan;

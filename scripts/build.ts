@@ -1,0 +1,60 @@
+/** Bundles the two entries into `dist/`, with one chunk for each part that only some commands load. */
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, type Metafile } from 'esbuild';
+
+rmSync('dist', { recursive: true, force: true });
+const { metafile } = await build({
+  entryPoints: { index: 'src/action.ts', cli: 'src/cli.ts' },
+  outdir: 'dist',
+  chunkNames: 'chunks/[name]-[hash]',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  mainFields: ['module', 'main'],
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+  // Some bundled packages are CommonJS and ask for Node's own modules with require().
+  banner: {
+    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+  },
+});
+// `dist/` may be copied without the repository's package.json (air-gapped installs), and must stay ES modules.
+writeFileSync('dist/package.json', '{"type":"module"}\n');
+writeFileSync('dist/licenses.txt', licences(metafile));
+const bytes = sizeOf('dist');
+console.log(`dist: ${(bytes / 1024 / 1024).toFixed(2)} MiB`);
+if (bytes > 3 * 1024 * 1024) throw new Error('dist/ is over 3 MiB');
+
+/** The licence texts of every package that has bytes in the bundle. */
+function licences(meta: Metafile): string {
+  const folders = new Set(
+    Object.values(meta.outputs)
+      .flatMap((output) => Object.entries(output.inputs))
+      .filter(([, input]) => input.bytesInOutput > 0)
+      .map(([path]) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1])
+      .filter((folder) => folder !== undefined),
+  );
+  return [...folders]
+    .sort()
+    .map(licenceOf)
+    .join(`\n${'-'.repeat(79)}\n\n`);
+}
+
+function licenceOf(folder: string): string {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
+  const text = file ? readFileSync(join(folder, file), 'utf8').trim() : '(the package ships no licence file)';
+  return `${name}@${version} (${license})\n\n${text}\n`;
+}
+
+function sizeOf(folder: string): number {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((path) => statSync(join(folder, path)))
+    .reduce((sum, status) => sum + (status.isFile() ? status.size : 0), 0);
+}

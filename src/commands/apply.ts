@@ -1,0 +1,56 @@
+import type { Outcome } from '../core/plan/outcome.ts';
+import { isRefused } from '../core/plan/summary.ts';
+import { applyPlan } from './apply/apply-plan.ts';
+import type { Command, Result, Run } from './command.ts';
+import { makePlan, type Planned } from './make-plan.ts';
+
+/** Executes exactly the plan that `plan` prints, verifies it, and reports what became of each change. */
+export const apply: Command = async (run) => {
+  const attempt = await makePlan(run, new Date());
+  if ('stopped' in attempt) return attempt.stopped;
+  const { planned } = attempt;
+  const refusal = refusalOf(run, planned);
+  if (refusal) return { ...common(planned), exitCode: 1, failure: refusal };
+  const outcome = await applyPlan({
+    plan: planned.plan,
+    api: planned.api,
+    connectors: planned.connectors,
+    secrets: planned.project.secrets,
+    options: {
+      onFailure: run.inputs.onFailure,
+      replicate: run.inputs.replicate ?? planned.project.environment.replicate ?? 'auto',
+      replicationTimeoutMs: run.inputs.replicationTimeoutMs,
+      backup: run.inputs.backup,
+      backupArchive: run.inputs.backupArchive,
+    },
+    progress: run.progress,
+    signal: run.signal,
+    now: () => new Date(),
+  });
+  return { ...common(planned), exitCode: outcome.complete ? 0 : 1, outcome, ...failureOf(outcome) };
+};
+
+function common({ plan, project, diagnostics }: Planned): Omit<Result, 'exitCode'> {
+  return { diagnostics, sources: project.sources, definitions: project.files, plan };
+}
+
+function refusalOf(run: Run, { plan }: Planned): Result['failure'] {
+  const { expectDigest } = run.inputs;
+  if (isRefused(plan))
+    return { reason: 'plan-refused', message: 'the plan can’t be applied as it is; nothing was written' };
+  if (expectDigest === undefined || expectDigest === plan.digest) return undefined;
+  return {
+    reason: 'plan-changed',
+    message: `the plan’s digest is ${plan.digest}, not the expected ${expectDigest}; nothing was written`,
+    hint: 'the definitions or the server changed since that plan was made: plan again and look at it',
+  };
+}
+
+function failureOf(outcome: Outcome): Pick<Result, 'failure'> {
+  if (outcome.complete) return {};
+  if (outcome.cancelled)
+    return { failure: { reason: 'cancelled', message: 'the run was cancelled before everything was done' } };
+  return {
+    failure: { reason: 'partial-apply', message: 'not everything was applied; the next run goes on from here' },
+  };
+}

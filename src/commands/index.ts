@@ -1,0 +1,19 @@
+import type { CommandName } from '../options.ts';
+import type { Command } from './command.ts';
+
+/** Each command's recipe, loaded when it is called: a run pays for what it uses. */
+export const commands: Record<CommandName, () => Promise<Command>> = {
+  validate: async () => (await import('./validate.ts')).validate,
+  plan: async () => (await import('./plan.ts')).plan,
+  apply: async () => (await import('./apply.ts')).apply,
+  drift: async () => (await import('./plan.ts')).drift,
+  import: async () => (await import('./import.ts')).importConnections,
+  new: async () => (await import('./new.ts')).newDefinition,
+  connectors: async () => (await import('./connectors.ts')).connectors,
+  compare: async () => (await import('./compare.ts')).compare,
+  doctor: async () => (await import('./doctor.ts')).doctor,
+  init: async () => (await import('./init.ts')).init,
+  restore: async () => (await import('./restore.ts')).restore,
+  sandbox: async () => (await import('./sandbox.ts')).sandbox,
+  demo: async () => (await import('./demo.ts')).demo,
+};

@@ -1,0 +1,131 @@
+import { resolve } from 'node:path';
+import { attachmentsIn } from '../core/definition/attachments.ts';
+import { loadEnvironment } from '../core/definition/environment.ts';
+import { loadDefinitions } from '../core/definition/load-definitions.ts';
+import type { Attachment, Definition, Environment } from '../core/definition/types.ts';
+import { type Diagnostic, finding } from '../core/diagnostics/diagnostic.ts';
+import type { Document, SourceFile } from '../core/document/document.ts';
+import { nearest } from '../core/document/nearest.ts';
+import { parseDocument } from '../core/document/parse-document.ts';
+import { startOf } from '../core/document/place.ts';
+import { Secret } from '../core/secret.ts';
+import {
+  environmentNames,
+  readAttachment,
+  readDefinitionFiles,
+  readEnvironmentFile,
+  type UnreadableFile,
+} from '../edges/disk/repository.ts';
+import type { Run } from './command.ts';
+import { Refusal } from './refusal.ts';
+
+/** The repository's definitions for one environment, checked as far as that goes without a server. */
+export interface Project {
+  environment: Environment;
+  definitions: Definition[];
+  diagnostics: Diagnostic[];
+  sources: ReadonlyMap<string, string>;
+  /** Ids of definitions that have errors: what they name is never deleted or called unmanaged. */
+  brokenIds: ReadonlySet<string>;
+  /** The value of every `${secret:NAME}` that the process environment holds, by name. */
+  secrets: ReadonlyMap<string, Secret>;
+  /** How many files were looked at. */
+  files: number;
+}
+
+/**
+ * Files → documents → environment → definitions.
+ *
+ * @throws Refusal when there is no definitions' folder, nothing in it, or no such environment: an empty folder must
+ * never read as "nothing is desired"
+ */
+export function loadProject(run: Run): Project {
+  const root = resolve(run.inputs.workingDirectory);
+  const { files, unreadable } = readFiles(root, run.inputs.connections);
+  const environmentSource = readEnvironment(root, run.inputs.environment);
+  const environment = loadEnvironment({
+    name: run.inputs.environment ?? 'default',
+    source: environmentSource,
+    variables: run.inputs.variables,
+  });
+  const parsed = files.map(parseDocument);
+  const documents = parsed.map(({ value }) => value).filter((document) => document !== undefined);
+  const loaded = loadDefinitions({
+    documents,
+    environment: environment.value,
+    variables: run.variables,
+    attachments: readAttachments(root, documents, environment.value),
+  });
+  return {
+    environment: environment.value,
+    definitions: loaded.value,
+    diagnostics: [
+      ...unreadable.map(unreadableFinding),
+      ...environment.diagnostics,
+      ...parsed.flatMap(({ diagnostics }) => diagnostics),
+      ...loaded.diagnostics,
+    ],
+    sources: new Map(
+      [...files, ...(environmentSource ? [environmentSource] : [])].map(({ path, text }) => [path, text]),
+    ),
+    brokenIds: loaded.brokenIds,
+    secrets: learnSecrets(run, loaded.value),
+    files: files.length + unreadable.length,
+  };
+}
+
+function readFiles(root: string, folder: string) {
+  try {
+    const found = readDefinitionFiles(root, folder);
+    if (found.files.length + found.unreadable.length > 0) return found;
+  } catch (error) {
+    throw new Refusal('invalid-inputs', error instanceof Error ? error.message : String(error), folderHint);
+  }
+  throw new Refusal('invalid-inputs', `the connections folder ${folder} holds no definition`, folderHint);
+}
+
+const folderHint =
+  'set `connections` and `working-directory` to where the definitions are; nothing is changed on a server without a definition';
+
+function readEnvironment(root: string, name: string | undefined): SourceFile | undefined {
+  if (name === undefined) return undefined;
+  const source = readEnvironmentFile(root, name);
+  if (source) return source;
+  const names = environmentNames(root);
+  const [near] = nearest(name, names);
+  const known = names.length > 0 ? `the environments are ${names.join(', ')}` : 'there is no file in environments/';
+  throw new Refusal(
+    'invalid-inputs',
+    `unknown environment "${name}": there is no environments/${name}.yaml`,
+    near ? `did you mean "${near}"? ${known}` : known,
+  );
+}
+
+function readAttachments(root: string, documents: Document[], environment: Environment): Map<string, Attachment> {
+  const attachments = new Map<string, Attachment>();
+  for (const { file, path, target } of attachmentsIn(documents, environment)) {
+    const key = `${file}\n${path}`;
+    if (!attachments.has(key)) attachments.set(key, readAttachment(root, target));
+  }
+  return attachments;
+}
+
+function unreadableFinding({ path, problem, detail }: UnreadableFile): Diagnostic {
+  if (problem === 'too-large') {
+    return finding('file-too-large', startOf(path), `the file is too large for a definition (${detail})`);
+  }
+  return finding('file-unreadable', startOf(path), `the file can't be read: ${detail}`);
+}
+
+/** From here on no output can show them. */
+function learnSecrets(run: Run, definitions: readonly Definition[]): Map<string, Secret> {
+  const secrets = new Map<string, Secret>();
+  for (const { name } of definitions.flatMap((definition) => definition.secrets)) {
+    const value = run.variables[name];
+    if (!value || secrets.has(name)) continue;
+    const secret = new Secret(value);
+    run.learnSecret(secret);
+    secrets.set(name, secret);
+  }
+  return secrets;
+}

@@ -1,0 +1,152 @@
+import picomatch from 'picomatch';
+import { checkConnection } from '../core/connection/check-connection.ts';
+import type { DesiredConnection } from '../core/connection/types.ts';
+import { checkProvisioning } from '../core/connector/check-provisioning.ts';
+import type { Connectors } from '../core/connector/types.ts';
+import { missingSecrets } from '../core/definition/missing-secrets.ts';
+import { type Diagnostic, hasErrors } from '../core/diagnostics/diagnostic.ts';
+import { isObject } from '../core/document/json.ts';
+import { comparePlaces } from '../core/document/place.ts';
+import { planChanges } from '../core/plan/plan-changes.ts';
+import type { Plan } from '../core/plan/types.ts';
+import type { AdminApi } from '../edges/pingfederate/admin-api.ts';
+import { connectAdminApi } from '../edges/pingfederate/connect.ts';
+import type { Result, Run } from './command.ts';
+import { loadProject, type Project } from './load-project.ts';
+import { connectorsFor, lowerProject } from './lower-project.ts';
+import { readServer } from './read-server.ts';
+import { Refusal } from './refusal.ts';
+
+/** What planning leaves behind for an apply: the plan, and the open connection to the server it was made against. */
+export interface Planned {
+  plan: Plan;
+  api: AdminApi;
+  connectors: Connectors;
+  project: Project;
+  diagnostics: Diagnostic[];
+}
+
+/** Either a plan, or the findings that stand in its way. */
+export type PlanAttempt = { planned: Planned } | { stopped: Result };
+
+/**
+ * Definitions → findings, or desired connections + live connections → plan. The one way to a plan: `plan`, `apply` and
+ * `drift` all come through here, so they can't disagree.
+ */
+export async function makePlan(run: Run, now: Date): Promise<PlanAttempt> {
+  const project = loadProject(run);
+  // What is wrong offline is said without asking a server: it may be the only thing that can be said.
+  if (hasErrors(project.diagnostics)) return { stopped: await findingsOf(run, project, now) };
+  const api = await openServer(run);
+  const server = await readServer(api);
+  const connectors = await connectorsFor(run, project.definitions, server.descriptors);
+  const version = run.inputs.targetVersion ?? server.version;
+  const checked = checkProject(project, connectors, { now, version });
+  const diagnostics = [...checked.diagnostics, ...missingSecrets(project.definitions, run.variables)];
+  if (hasErrors(diagnostics)) return { stopped: stoppedBy(project, diagnostics) };
+  const plan = planChanges({
+    desired: chosen(run, checked.desired),
+    live: server.connections,
+    brokenIds: project.brokenIds,
+    environment: project.environment.name,
+    serverVersion: server.version,
+    connectors,
+    resources: server.resources,
+    keyPairs: server.keyPairs,
+    loggingOverride: server.loggingOverride,
+    options: {
+      allowReplace: run.inputs.allowReplace,
+      prune: run.inputs.prune,
+      rotate: run.inputs.rotate,
+      showUnmanaged: run.inputs.showUnmanaged,
+      maxChanges: run.inputs.maxChanges,
+      maxDeletes: run.inputs.maxDeletes,
+    },
+    now,
+  });
+  return { planned: { plan, api, connectors, project, diagnostics: sorted(diagnostics) } };
+}
+
+/** Opens the connection to the server that the inputs name. */
+export async function openServer(run: Run): Promise<AdminApi> {
+  const { server, requestTimeoutMs, deadlineMs, bypassExternalValidation } = run.inputs;
+  if (!server) {
+    throw new Refusal(
+      'invalid-inputs',
+      'no server is given',
+      'set admin-url with username and password (on the command line PF_ADMIN_URL, PF_USERNAME, PF_PASSWORD)',
+    );
+  }
+  return connectAdminApi(server, {
+    requestTimeoutMs,
+    deadlineMs,
+    bypassExternalValidation,
+    warn: run.warn,
+    learnSecret: run.learnSecret,
+    signal: run.signal,
+    variables: run.variables,
+  });
+}
+
+/** The rules that need no server: of the connection's document and of its connector. */
+export function checkProject(
+  project: Project,
+  connectors: Connectors,
+  context: { now: Date; version?: string },
+): { desired: DesiredConnection[]; diagnostics: Diagnostic[] } {
+  const lowered = lowerProject(project, connectors, context.now);
+  const present = lowered.value.filter(({ lifecycle }) => lifecycle.state === 'present');
+  return {
+    desired: lowered.value,
+    diagnostics: [
+      ...project.diagnostics,
+      ...lowered.diagnostics,
+      ...present.flatMap((desired) => checkConnection(desired, context)),
+      ...present.flatMap((desired) => checkProvisioning(desired, connectorOf(desired, connectors))),
+    ],
+  };
+}
+
+/** The findings of all rules that need no server, after a first stage found errors already. */
+async function findingsOf(run: Run, project: Project, now: Date): Promise<Result> {
+  const connectors = await connectorsFor(run, project.definitions);
+  return stoppedBy(project, checkProject(project, connectors, { now, version: run.inputs.targetVersion }).diagnostics);
+}
+
+function connectorOf(desired: DesiredConnection, connectors: Connectors) {
+  const { outboundProvision } = desired.document;
+  return isObject(outboundProvision) ? connectors.find(String(outboundProvision.type)) : undefined;
+}
+
+function stoppedBy(project: Project, diagnostics: Diagnostic[]): Result {
+  return {
+    exitCode: 1,
+    diagnostics: sorted(diagnostics),
+    sources: project.sources,
+    definitions: project.files,
+    failure: { reason: 'invalid-definitions', message: 'the definitions have errors; nothing was planned' },
+  };
+}
+
+/** In the order in which people read. */
+export function sorted(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return [...diagnostics].sort((a, b) => comparePlaces(a.place, b.place));
+}
+
+/** `only` and `shard`: the part of the definitions that this run works on. */
+function chosen(run: Run, desired: readonly DesiredConnection[]): DesiredConnection[] {
+  const { only, shard } = run.inputs;
+  const isWanted = only.length === 0 ? () => true : picomatch(only);
+  const picked = desired.filter(({ id }) => isWanted(id) && (!shard || shardOf(id, shard.of) === shard.index));
+  if (only.length > 0 && picked.length === 0 && !shard) {
+    throw new Refusal('invalid-inputs', `no definition has an id that matches ${only.join(', ')}`);
+  }
+  return picked;
+}
+
+/** Stable for an id: it doesn't move when other definitions come or go (FNV-1a). */
+function shardOf(id: string, of: number): number {
+  let hash = 0x811c9dc5;
+  for (const byte of Buffer.from(id)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+  return (hash % of) + 1;
+}

@@ -1,0 +1,29 @@
+import { isEmpty, isRefused } from '../core/plan/summary.ts';
+import type { Command, Result, Run } from './command.ts';
+import { makePlan, type Planned } from './make-plan.ts';
+
+/** Desired against live: what would change, and what is dangerous about it. Writes nothing. */
+export const plan: Command = async (run) => {
+  const attempt = await makePlan(run, new Date());
+  if ('stopped' in attempt) return attempt.stopped;
+  return planResult(attempt.planned, run.inputs.detailedExitcode && !isEmpty(attempt.planned.plan) ? 2 : 0);
+};
+
+/** A plan whose emptiness is the result. */
+export const drift: Command = async (run: Run) => {
+  const attempt = await makePlan(run, new Date());
+  if ('stopped' in attempt) return attempt.stopped;
+  return planResult(attempt.planned, isEmpty(attempt.planned.plan) ? 0 : 2);
+};
+
+function planResult({ plan, project, diagnostics }: Planned, exitCode: 0 | 2): Result {
+  const refused = isRefused(plan);
+  return {
+    exitCode: refused ? 1 : exitCode,
+    diagnostics,
+    sources: project.sources,
+    definitions: project.files,
+    plan,
+    ...(refused ? { failure: { reason: 'plan-refused', message: 'the plan can’t be applied as it is' } } : {}),
+  };
+}

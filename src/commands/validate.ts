@@ -1,0 +1,22 @@
+import { missingSecrets } from '../core/definition/missing-secrets.ts';
+import { hasErrors } from '../core/diagnostics/diagnostic.ts';
+import type { Command } from './command.ts';
+import { loadProject } from './load-project.ts';
+import { connectorsFor } from './lower-project.ts';
+import { checkProject, sorted } from './make-plan.ts';
+
+/** Files against schema and rules, every finding at its line. Asks no server. */
+export const validate: Command = async (run) => {
+  const project = loadProject(run);
+  const connectors = await connectorsFor(run, project.definitions);
+  const checked = checkProject(project, connectors, { now: new Date(), version: run.inputs.targetVersion });
+  const diagnostics = sorted([...checked.diagnostics, ...missingSecrets(project.definitions, run.variables)]);
+  const failed = hasErrors(diagnostics);
+  return {
+    exitCode: failed ? 1 : 0,
+    diagnostics,
+    sources: project.sources,
+    definitions: project.files,
+    ...(failed ? { failure: { reason: 'invalid-definitions', message: 'the definitions have errors' } } : {}),
+  };
+};

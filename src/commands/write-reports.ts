@@ -1,0 +1,21 @@
+import { outcomeJson, planJson } from '../core/report/result-json.ts';
+import { toSarif } from '../core/report/sarif.ts';
+import { writeReport } from '../edges/disk/write-report.ts';
+import type { Result } from './command.ts';
+import type { Inputs } from './inputs.ts';
+
+/**
+ * Writes the files that the inputs ask for: `plan-file`, `outcome-file`, `sarif-file`.
+ *
+ * @param redact takes known secrets out of a text
+ */
+export function writeReports(inputs: Inputs, result: Result, redact: (text: string) => string): void {
+  const write = (path: string | undefined, value: unknown) => {
+    if (path !== undefined && value !== undefined) {
+      writeReport(inputs.workingDirectory, path, redact(`${JSON.stringify(value, null, 2)}\n`));
+    }
+  };
+  write(inputs.planFile, result.plan && planJson(result.plan));
+  write(inputs.outcomeFile, result.outcome && outcomeJson(result.outcome));
+  write(inputs.sarifFile, inputs.sarifFile && toSarif(result.diagnostics));
+}

@@ -1,0 +1,42 @@
+import type { Definition } from '../../definition/types.ts';
+import type { Checked } from '../../diagnostics/diagnostic.ts';
+import { isObject, type Json, type JsonObject } from '../../document/json.ts';
+import { connectionFromMetadata } from '../../metadata/connection-from-metadata.ts';
+import { readSamlMetadata } from '../../metadata/read-saml-metadata.ts';
+
+/**
+ * The settings that a definition's `samlMetadata` file brings, in the admin API's form; nothing without one. A
+ * connection for outbound provisioning alone takes its entity id and base URL from it and no sign-on settings.
+ */
+export function settingsFromMetadata(definition: Definition, written: JsonObject, now: Date): Checked<JsonObject> {
+  const wanted = definition.data.samlMetadata;
+  if (!isObject(wanted) || !definition.samlMetadata) return { value: {}, diagnostics: [] };
+  const read = readSamlMetadata({
+    file: definition.samlMetadata.file,
+    text: definition.samlMetadata.text,
+    entityId: asText(wanted.entityId),
+    replace: asTexts(wanted.replace),
+    verificationCertificate: asText(wanted.verificationCertificate),
+    now,
+    reference: definition.locate('/samlMetadata/file'),
+  });
+  if (!read.value) return { value: {}, diagnostics: read.diagnostics };
+  return {
+    value: connectionFromMetadata(read.value, { outboundOnly: isOutboundOnly(written) }),
+    diagnostics: read.diagnostics,
+  };
+}
+
+/** True when a definition asks for nothing but outbound provisioning. */
+function isOutboundOnly(written: JsonObject): boolean {
+  return isObject(written.outboundProvision) && !written.spBrowserSso && !written.wsTrust && !written.attributeQuery;
+}
+
+function asText(value: Json | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function asTexts(value: Json | undefined): Record<string, string> | undefined {
+  if (!isObject(value)) return undefined;
+  return Object.fromEntries(Object.entries(value).map(([from, to]) => [from, String(to ?? '')]));
+}

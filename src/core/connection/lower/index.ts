@@ -1,0 +1,81 @@
+import type { Connectors } from '../../connector/types.ts';
+import type { Definition } from '../../definition/types.ts';
+import type { Checked } from '../../diagnostics/diagnostic.ts';
+import { type JsonObject, type Pointer, valueAt } from '../../document/json.ts';
+import type { DesiredConnection } from '../types.ts';
+import { lowerExtendedProperties } from './extended-properties.ts';
+import { settingsFromMetadata } from './from-metadata.ts';
+import { mergeUnder } from './merge.ts';
+import { lowerProvisioning } from './provisioning.ts';
+import { lowerReferences } from './references.ts';
+
+/** Members of a definition that are about the definition itself. */
+const ownMembers = new Set(['$schema', 'kind', 'lifecycle', 'samlMetadata']);
+
+/**
+ * A definition in the admin API's form: what comes from SAML metadata laid under what is written, bare references as
+ * `{ id }`, keyed maps as lists, labels as machine names. The only place where conveniences end.
+ *
+ * `value` is `undefined` when there is no connection to speak of because a finding stands in the way.
+ *
+ * @param now for certificates that have expired
+ */
+export function lowerDefinition(input: {
+  definition: Definition;
+  connectors: Connectors;
+  now: Date;
+}): Checked<DesiredConnection | undefined> {
+  const { definition, connectors, now } = input;
+  if (definition.lifecycle.state === 'absent') return { value: absent(definition), diagnostics: [] };
+  const written = withoutMembers(definition.data, ownMembers);
+  const metadata = settingsFromMetadata(definition, written, now);
+  const merged = mergeUnder(metadata.value, written);
+  const provisioning = lowerProvisioning(definition, merged, connectors);
+  const document = lowerReferences({ ...merged, ...provisioning.value.members, type: 'SP' });
+  const properties = lowerExtendedProperties(merged.extendedProperties);
+  if (properties) document.extendedProperties = properties;
+  return {
+    value: {
+      id: definition.id,
+      name: String(merged.name ?? ''),
+      entityId: String(merged.entityId ?? ''),
+      file: definition.file,
+      document,
+      placeOf: placesOf(definition, metadata.value, provisioning.value.writtenAt),
+      lifecycle: definition.lifecycle,
+    },
+    diagnostics: [...metadata.diagnostics, ...provisioning.diagnostics],
+  };
+}
+
+/** A connection that is to be deleted needs no document. */
+function absent(definition: Definition): DesiredConnection {
+  const { id, file, data, lifecycle } = definition;
+  return {
+    id,
+    name: String(data.name ?? id),
+    entityId: String(data.entityId ?? ''),
+    file,
+    document: {},
+    placeOf: () => definition.locate('/lifecycle/state'),
+    lifecycle,
+  };
+}
+
+/** What metadata brought is placed at `samlMetadata`, all else where it was written. */
+function placesOf(
+  definition: Definition,
+  metadata: JsonObject,
+  writtenAt: (pointer: Pointer) => Pointer,
+): DesiredConnection['placeOf'] {
+  return (pointer, at) => {
+    const written = writtenAt(pointer);
+    const isWritten = valueAt(definition.data, written) !== undefined;
+    if (!isWritten && valueAt(metadata, pointer) !== undefined) return definition.locate('/samlMetadata', 'key');
+    return definition.locate(written, at);
+  };
+}
+
+function withoutMembers(object: JsonObject, left: ReadonlySet<string>): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([member]) => !left.has(member)));
+}

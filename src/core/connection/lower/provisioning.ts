@@ -1,0 +1,50 @@
+import { lowerOutboundProvision } from '../../connector/lower-outbound-provision.ts';
+import type { Connectors } from '../../connector/types.ts';
+import type { Definition } from '../../definition/types.ts';
+import type { Checked } from '../../diagnostics/diagnostic.ts';
+import { isObject, type JsonObject, type Pointer } from '../../document/json.ts';
+
+/** The lowered `outboundProvision`, and where each of its values was written. */
+export interface LoweredProvisioning {
+  /** `{ outboundProvision }`, or nothing when the definition has none. */
+  members: JsonObject;
+  /** The pointer into the definition for a pointer into the lowered document. */
+  writtenAt(pointer: Pointer): Pointer;
+}
+
+const prefix = '/outboundProvision';
+
+/** Hands a definition's outbound provisioning to its connector's own lowering. */
+export function lowerProvisioning(
+  definition: Definition,
+  written: JsonObject,
+  connectors: Connectors,
+): Checked<LoweredProvisioning> {
+  const provisioning = written.outboundProvision;
+  if (!isObject(provisioning)) return { value: { members: {}, writtenAt: (pointer) => pointer }, diagnostics: [] };
+  const word = provisioning.connector ?? provisioning.type;
+  const lowered = lowerOutboundProvision({
+    written: provisioning,
+    connector: typeof word === 'string' ? connectors.find(word) : undefined,
+    connectors,
+    connection: definition.id,
+    placeOf: (pointer, at) => definition.locate(prefix + pointer, at),
+  });
+  return {
+    value: {
+      members: { outboundProvision: lowered.value },
+      writtenAt: (pointer) => (pointer.startsWith(`${prefix}/`) ? writtenAt(lowered.places, pointer) : pointer),
+    },
+    diagnostics: lowered.diagnostics,
+  };
+}
+
+/** The nearest place that the lowering knows, with what is left of the pointer behind it. */
+function writtenAt(places: ReadonlyMap<Pointer, Pointer>, pointer: Pointer): Pointer {
+  const inner = pointer.slice(prefix.length);
+  for (let end = inner.length; end > 0; end = inner.lastIndexOf('/', end - 1)) {
+    const written = places.get(inner.slice(0, end));
+    if (written !== undefined) return prefix + written + inner.slice(end);
+  }
+  return pointer;
+}

@@ -1,0 +1,160 @@
+import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { isAbsolute, join, posix, relative, resolve, sep } from 'node:path';
+import type { Attachment } from '../../core/definition/types.ts';
+import type { SourceFile } from '../../core/document/document.ts';
+
+/** No definition is longer; what is longer is refused unread, so that memory stays bounded. */
+export const largestDefinition = 1024 * 1024;
+/** SAML metadata of a large federation member, with room to spare. */
+const largestAttachment = 2 * 1024 * 1024;
+
+/** A file under the definitions' folder that could not be taken as it is. */
+export interface UnreadableFile {
+  path: string;
+  problem: 'too-large' | 'outside' | 'unreadable';
+  detail: string;
+}
+
+/** What stands in the definitions' folder. */
+export interface DefinitionFiles {
+  files: SourceFile[];
+  unreadable: UnreadableFile[];
+}
+
+/** The definitions' folder isn't there, isn't a folder, or lies outside the repository. */
+export class FolderError extends Error {
+  override name = 'FolderError';
+}
+
+/**
+ * Every `.yaml`, `.yml` and `.json` file below `folder`, sorted by path. Hidden files and folders are left out; a
+ * symbolic link is followed only when it stays in the repository.
+ *
+ * @param root the repository's top, an absolute path
+ * @param folder as the person wrote it, relative to `root`
+ * @throws FolderError when there is no such folder in the repository
+ */
+export function readDefinitionFiles(root: string, folder: string): DefinitionFiles {
+  const top = realpathSync(root);
+  const start = resolve(top, folder);
+  if (!isInside(top, start)) throw new FolderError(`the connections folder ${folder} lies outside the repository`);
+  if (!isFolder(start)) throw new FolderError(`there is no folder ${folder} in ${root}`);
+  if (!isInside(top, realpathSync(start))) {
+    throw new FolderError(`the connections folder ${folder} is a link out of the repository`);
+  }
+  const found: DefinitionFiles = { files: [], unreadable: [] };
+  for (const path of definitionPaths(top, start)) {
+    const read = readInside(top, path, largestDefinition);
+    if (read.state === 'read') found.files.push({ path, text: read.text });
+    else found.unreadable.push({ path, ...problemOf(read) });
+  }
+  return found;
+}
+
+function problemOf(read: Exclude<Attachment, { state: 'read' }>): Pick<UnreadableFile, 'problem' | 'detail'> {
+  if (read.state === 'too-large') return { problem: 'too-large', detail: read.detail ?? '' };
+  if (read.state === 'outside') return { problem: 'outside', detail: 'a symbolic link that leaves the repository' };
+  return { problem: 'unreadable', detail: read.detail ?? read.state };
+}
+
+function definitionPaths(top: string, folder: string): string[] {
+  const paths: string[] = [];
+  const visit = (current: string) => {
+    for (const entry of readdirSync(current, { withFileTypes: true }).sort(byName)) {
+      if (entry.name.startsWith('.')) continue;
+      const path = join(current, entry.name);
+      // A linked folder is not walked into: it could lead in a circle. A linked file is judged when it is read.
+      if (entry.isDirectory()) visit(path);
+      else if (/\.(ya?ml|json)$/i.test(entry.name)) paths.push(fromTop(top, path));
+    }
+  };
+  visit(folder);
+  return paths;
+}
+
+const byName = (a: Dirent, b: Dirent) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+
+/**
+ * The environments that the repository defines: the names of the files in `environments/`.
+ *
+ * @param root the repository's top
+ */
+export function environmentNames(root: string): string[] {
+  const folder = join(root, 'environments');
+  if (!isFolder(folder)) return [];
+  return readdirSync(folder)
+    .map((name) => /^([A-Za-z0-9][A-Za-z0-9._-]*)\.ya?ml$/.exec(name)?.[1])
+    .filter((name) => name !== undefined)
+    .sort();
+}
+
+/**
+ * An environment's file, `undefined` when there is none of that name.
+ *
+ * @throws FolderError when the file can't be read as text, or is a link out of the repository
+ */
+export function readEnvironmentFile(root: string, name: string): SourceFile | undefined {
+  if (!environmentNames(root).includes(name)) return undefined;
+  const top = realpathSync(root);
+  for (const ending of ['yaml', 'yml']) {
+    const path = `environments/${name}.${ending}`;
+    const read = readInside(top, path, largestDefinition);
+    if (read.state === 'read') return { path, text: read.text };
+    if (read.state !== 'missing') throw new FolderError(`${path} can't be used: ${problemOf(read).detail}`);
+  }
+  return undefined;
+}
+
+/**
+ * A file that a definition refers to.
+ *
+ * @param root the repository's top
+ * @param target the file's path from the top; `undefined` when the reference already leads out of it
+ */
+export function readAttachment(root: string, target: string | undefined): Attachment {
+  if (target === undefined) return { state: 'outside' };
+  return readInside(realpathSync(root), target, largestAttachment);
+}
+
+function readInside(top: string, path: string, limit: number): Attachment {
+  const absolute = resolve(top, path);
+  if (!isInside(top, absolute)) return { state: 'outside' };
+  try {
+    lstatSync(absolute);
+    const real = realpathSync(absolute);
+    if (!isInside(top, real) || isGitFolder(top, real)) return { state: 'outside' };
+    const status = statSync(real);
+    if (!status.isFile()) return { state: 'not-a-file' };
+    if (status.size > limit) return { state: 'too-large', detail: `${status.size} bytes, ${limit} at most` };
+    return asText(readFileSync(real));
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
+    return code === 'ENOENT' || code === 'ENOTDIR' ? { state: 'missing' } : { state: 'unreadable', detail: code };
+  }
+}
+
+function asText(bytes: Buffer): Attachment {
+  try {
+    return { state: 'read', text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes) };
+  } catch {
+    return { state: 'not-text', detail: 'not UTF-8 text' };
+  }
+}
+
+/** `.git` can hold a checkout's token. */
+function isGitFolder(top: string, path: string): boolean {
+  return relative(top, path).split(sep)[0] === '.git';
+}
+
+function isInside(top: string, path: string): boolean {
+  const way = relative(top, path);
+  return way === '' || (!isAbsolute(way) && way.split(sep)[0] !== '..');
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function fromTop(top: string, path: string): string {
+  return relative(top, path).split(sep).join(posix.sep);
+}

@@ -1,0 +1,32 @@
+import type { Result } from '../commands/command.ts';
+import type { Inputs } from '../commands/inputs.ts';
+import { renderDiagnostics } from '../core/report/render-diagnostics.ts';
+import { renderOutcome } from '../core/report/render-outcome.ts';
+import { renderPlan } from '../core/report/render-plan.ts';
+import { resultJson } from '../core/report/result-json.ts';
+
+/** Prints what a command found: the result on standard output, what went wrong on standard error. */
+export function printResult(input: {
+  inputs: Inputs;
+  result: Result;
+  colour: boolean;
+  out(text: string): void;
+  err(text: string): void;
+}): void {
+  const { inputs, result, colour, out, err } = input;
+  if (inputs.json) {
+    out(JSON.stringify(resultJson(inputs.command, result), null, 2));
+    return;
+  }
+  const { diagnostics, sources, plan, outcome, text, failure } = result;
+  if (diagnostics.length > 0) out(`${renderDiagnostics(diagnostics, { colour, sources })}\n`);
+  if (text !== undefined) out(text);
+  if (plan && !outcome) out(renderPlan(plan, { colour, showUnmanaged: inputs.showUnmanaged }));
+  if (outcome) out(renderOutcome(outcome, { colour }));
+  if (inputs.command === 'validate' && !failure) out(validated(result));
+  if (failure) err(`Error: ${failure.message}${failure.hint ? `\n  ${failure.hint}` : ''}`);
+}
+
+function validated({ definitions }: Result): string {
+  return definitions === 1 ? '1 definition is valid.' : `${definitions} definitions are valid.`;
+}

@@ -1,0 +1,98 @@
+import { readCommandLine } from '../arguments/command-line.ts';
+import { toInputs } from '../arguments/to-inputs.ts';
+import type { Result, Run } from '../commands/command.ts';
+import { commands } from '../commands/index.ts';
+import type { Inputs } from '../commands/inputs.ts';
+import { Redactor } from './redactor.ts';
+
+/** The process, as far as the command line uses it. */
+export interface Terminal {
+  words: readonly string[];
+  variables: Readonly<Record<string, string | undefined>>;
+  out: Stream;
+  err: Stream;
+  /** Calls back when the person wants to stop: Ctrl-C, or the end of a job. */
+  onInterrupt(handle: () => void): void;
+}
+
+interface Stream {
+  write(text: string): unknown;
+  isTTY?: boolean;
+}
+
+/** Runs one command line and returns its exit code: 0 as wished, 1 failed, 2 something to change. */
+export async function runCommandLine(terminal: Terminal): Promise<number> {
+  const redactor = new Redactor();
+  const say = (stream: Stream, text: string) =>
+    void stream.write(redactor.redact(text.endsWith('\n') ? text : `${text}\n`));
+  try {
+    const line = readCommandLine(terminal.words);
+    if (line.kind === 'version') {
+      say(terminal.out, await version());
+      return 0;
+    }
+    if (line.kind === 'help') {
+      const { helpFor } = await import('./help.ts');
+      say(terminal.out, helpFor(line.command));
+      return 0;
+    }
+    const inputs = toInputs({ ...line, variables: terminal.variables, where: 'cli' });
+    const result = await execute(inputs, terminal, redactor, say);
+    await writeFiles(inputs, result, redactor);
+    const { printResult } = await import('./print-result.ts');
+    printResult({
+      inputs,
+      result,
+      colour: wantsColour(inputs, terminal),
+      out: (text) => say(terminal.out, text),
+      err: (text) => say(terminal.err, text),
+    });
+    return result.exitCode;
+  } catch (error) {
+    const { describeFailure } = await import('./describe-failure.ts');
+    say(terminal.err, describeFailure(error));
+    return 1;
+  }
+}
+
+async function execute(
+  inputs: Inputs,
+  terminal: Terminal,
+  redactor: Redactor,
+  say: (stream: Stream, text: string) => void,
+): Promise<Result> {
+  const stop = new AbortController();
+  terminal.onInterrupt(() => {
+    if (!stop.signal.aborted) say(terminal.err, 'Stopping: the request in hand is finished, no other is started.');
+    stop.abort();
+  });
+  const run: Run = {
+    inputs,
+    variables: terminal.variables,
+    progress: (line) => say(terminal.err, line),
+    warn: (line) => say(terminal.err, `Warning: ${line}`),
+    signal: stop.signal,
+    learnSecret: (secret) => redactor.learn(secret),
+    colour: wantsColour(inputs, terminal),
+    print: (text) => say(terminal.out, text),
+  };
+  const command = await commands[inputs.command]();
+  return command(run);
+}
+
+/** The files that the inputs ask for, written whatever the outcome. */
+async function writeFiles(inputs: Inputs, result: Result, redactor: Redactor): Promise<void> {
+  if (!inputs.planFile && !inputs.outcomeFile && !inputs.sarifFile) return;
+  const { writeReports } = await import('../commands/write-reports.ts');
+  writeReports(inputs, result, (text) => redactor.redact(text));
+}
+
+function wantsColour(inputs: Inputs, { out, variables }: Terminal): boolean {
+  if (inputs.color !== 'auto') return inputs.color === 'always';
+  return Boolean(out.isTTY) && !variables.NO_COLOR && variables.TERM !== 'dumb';
+}
+
+async function version(): Promise<string> {
+  const { version } = await import('../version.ts');
+  return `pfconn ${version}`;
+}
