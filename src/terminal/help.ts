@@ -89,7 +89,7 @@ function pageOf(command: CommandName): string {
 }
 
 function optionLines(name: string, option: Option): string[] {
-  const spelt = option.secret ? option.variable : `--${name}${valueOf(option)}`;
+  const spelt = option.secret ? option.variable : `--${name}${placeholderOf(option)}`;
   const facts = [
     option.default && option.type !== 'switch' ? `default: ${option.default}` : '',
     option.variable && !option.secret ? `or ${option.variable}` : '',
@@ -99,7 +99,7 @@ function optionLines(name: string, option: Option): string[] {
   return [`  ${spelt}`, ...wrapped(text, 90).map((line) => `      ${line}`)];
 }
 
-function valueOf(option: Option): string {
+function placeholderOf(option: Option): string {
   if (option.type === 'switch') return '';
   if (option.choices) return ` ${option.choices.join('|')}`;
   return option.type === 'number' ? ' N' : option.type === 'map' ? ' NAME=VALUE' : ' VALUE';

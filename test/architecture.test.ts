@@ -1,0 +1,99 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix, relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+/** ARCHITECTURE.md's table: what each part of `src/` may import, longest prefix first. `type` allows types only. */
+const rules: { part: string; may: string[]; types?: string[]; packages: string[] }[] = [
+  { part: 'core/document', may: ['core/diagnostics'], packages: ['yaml'] },
+  { part: 'core/diagnostics', may: [], types: ['core/document'], packages: [] },
+  { part: 'core/definition', may: ['core', 'generated'], packages: ['picomatch', 'ajv'] },
+  { part: 'core/metadata', may: ['core'], packages: ['fast-xml-parser', 'xml-crypto'] },
+  { part: 'core/connector', may: ['core'], packages: ['ldapts'] },
+  { part: 'core', may: ['core'], packages: ['picomatch', 'diff'] },
+  { part: 'edges/disk', may: ['core'], packages: [] },
+  { part: 'edges/catalogue', may: ['core'], packages: [] },
+  { part: 'edges/pingfederate', may: ['core', 'version.ts'], types: ['commands/inputs.ts'], packages: ['axios', 'p-limit'] },
+  { part: 'edges/github', may: ['core', 'version.ts'], packages: ['@actions/core', '@actions/github'] },
+  { part: 'sandbox', may: [], types: ['core'], packages: [] },
+  { part: 'commands', may: ['core', 'edges', 'sandbox', 'options.ts', 'version.ts'], packages: ['picomatch', 'diff'] },
+  { part: 'arguments', may: ['core', 'options.ts'], types: ['commands'], packages: [] },
+  { part: 'terminal', may: ['core', 'arguments', 'commands', 'options.ts', 'version.ts'], packages: [] },
+  { part: 'action', may: ['core', 'arguments', 'commands', 'edges', 'terminal', 'options.ts', 'outputs.ts', 'version.ts'], packages: [] },
+];
+
+/** Effects that a pure core can't have. */
+const impure = [
+  /\basync\b/,
+  /\bawait\b/,
+  /\bDate\.now\(/,
+  /\bnew Date\(\)/,
+  /\bMath\.random\(/,
+  /\bprocess\./,
+  /\bconsole\./,
+  /\bsetTimeout\(/,
+  /\bfetch\(/,
+];
+
+interface Import {
+  target: string;
+  typesOnly: boolean;
+}
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .map((path) => path.split('\\').join('/'))
+  .filter((path) => path.endsWith('.ts') && !path.startsWith('generated/'));
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(join('src', file), 'utf8');
+  const statements = text.matchAll(/^(?:import|export)\s+(type\s)?[^'"]*?from\s+'([^']+)'|import\('([^']+)'/gm);
+  return [...statements].map(([, types, from, lazily]) => ({
+    target: from ?? lazily ?? '',
+    typesOnly: types !== undefined,
+  }));
+}
+
+function ruleOf(file: string) {
+  return rules.find(({ part }) => file === part || file.startsWith(`${part}/`));
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:])\/\/.*$/gm, '$1');
+}
+
+describe('each file imports what its part may', () => {
+  test.each(files.filter((file) => ruleOf(file)))('%s', (file) => {
+    const rule = ruleOf(file) as (typeof rules)[number];
+    const forbidden = importsOf(file).filter(({ target, typesOnly }) => {
+      if (target.startsWith('node:')) return false;
+      if (!target.startsWith('.')) {
+        const name = target.split('/').slice(0, target.startsWith('@') ? 2 : 1).join('/');
+        return !rule.packages.includes(name);
+      }
+      const path = posix.normalize(posix.join(dirname(file), target));
+      const within = (parts: string[]) => parts.some((part) => path === part || path.startsWith(`${part}/`));
+      if (within([rule.part, ...rule.may])) return false;
+      return !(typesOnly && within(rule.types ?? []));
+    });
+    expect(forbidden.map(({ target }) => target)).toEqual([]);
+  });
+});
+
+test('every file of src belongs to a part', () => {
+  const top = files.filter((file) => !file.includes('/'));
+  expect(top.sort()).toEqual(['action.ts', 'cli.ts', 'options.ts', 'outputs.ts', 'version.ts']);
+  expect(files.filter((file) => file.includes('/') && !ruleOf(file))).toEqual([]);
+});
+
+describe('the core has no effects', () => {
+  test.each(files.filter((file) => file.startsWith('core/')))('%s', (file) => {
+    const text = withoutComments(readFileSync(join('src', file), 'utf8'));
+    expect(impure.filter((pattern) => pattern.test(text)).map(String)).toEqual([]);
+    const modules = importsOf(file).map(({ target }) => target);
+    expect(modules.filter((name) => name.startsWith('node:') && name !== 'node:crypto')).toEqual([]);
+  });
+});
+
+test('no file names a folder of the machine it was written on', () => {
+  const texts = files.map((file) => [file, readFileSync(join('src', file), 'utf8')] as const);
+  expect(texts.filter(([, text]) => /\/(work|root|home)\//.test(text)).map(([file]) => relative('.', file))).toEqual([]);
+});
