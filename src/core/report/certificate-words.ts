@@ -1,0 +1,44 @@
+import { X509Certificate } from 'node:crypto';
+import { isObject, type Json } from '../document/json.ts';
+import { shortened, visible } from './visible-text.ts';
+
+/** What a person recognises a certificate by. */
+export interface CertificateFacts {
+  subject: string;
+  /** SHA-256, `AB:CD:…`. */
+  fingerprint: string;
+  expires: Date;
+}
+
+const pem = /-----BEGIN CERTIFICATE-----/;
+
+/** The facts of a certificate in PEM or bare base64 text, `undefined` when it isn't one. */
+export function certificateFacts(text: string): CertificateFacts | undefined {
+  const body = pem.test(text) ? text : `-----BEGIN CERTIFICATE-----\n${text.trim()}\n-----END CERTIFICATE-----`;
+  try {
+    const certificate = new X509Certificate(body);
+    return {
+      subject: certificate.subject.split('\n').reverse().join(', '),
+      fingerprint: certificate.fingerprint256,
+      expires: new Date(certificate.validTo),
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+/** `CN=Partner, O=Acme; SHA-256 12:AB:…:9F; expires 2030-01-01`: on one line, the fingerprint by its two ends. */
+export function certificateWords(text: string): string {
+  const facts = certificateFacts(text);
+  if (!facts) return `(a certificate that can't be read, ${text.length} characters)`;
+  const ends = `${facts.fingerprint.slice(0, 23)}…${facts.fingerprint.slice(-5)}`;
+  return `${shortened(visible(facts.subject), 120)}; SHA-256 ${ends}; expires ${facts.expires.toISOString().slice(0, 10)}`;
+}
+
+/** The certificate text inside a value: PEM itself, an `x509File`, or an entry of `credentials.certs`. */
+export function certificateIn(value: Json | undefined): string | undefined {
+  if (typeof value === 'string') return pem.test(value) ? value : undefined;
+  if (!isObject(value)) return undefined;
+  if (typeof value.fileData === 'string') return value.fileData;
+  return certificateIn(value.x509File);
+}

@@ -1,0 +1,109 @@
+import type { Difference } from '../connection/types.ts';
+import type { Connectors } from '../connector/types.ts';
+import { isObject, type Json, type JsonObject } from '../document/json.ts';
+import type { Place } from '../document/place.ts';
+import type { Change } from '../plan/types.ts';
+import { certificateIn } from './certificate-words.ts';
+import { consoleWords, type LabelOf } from './console-words.ts';
+import { isSecretMember, secretWords, showValue, spokenObject } from './values.ts';
+import { visible } from './visible-text.ts';
+
+/** One difference in the console's words, ready to be shown: every text is on one line and may be seen by anybody. */
+export interface DifferenceView {
+  sign: '+' | '-' | '~';
+  /** Tab and dialogs, outermost first: `['Outbound Provisioning', 'Manage Channels', 'Staff', 'Source Location']`. */
+  tabs: string[];
+  field: string;
+  before?: string;
+  after?: string;
+  place: Place;
+}
+
+const signs = { added: '+', removed: '-', changed: '~' } as const;
+
+/** A change's differences for people; a whole item that was added or removed is shown leaf by leaf. */
+export function differenceViews(change: Change, connectors?: Connectors): DifferenceView[] {
+  const labelOf = labelsFor(change, connectors);
+  return differencesOf(change).flatMap((difference) => viewsOf(difference, labelOf));
+}
+
+/** The differences that a change carries; a delete and a no-op have none. */
+export function differencesOf(change: Change): Difference[] {
+  return change.action === 'delete' || change.action === 'no-op' ? [] : change.differences;
+}
+
+/** How the connection's connector labels its settings and fields. */
+export function labelsFor(change: Change, connectors?: Connectors): LabelOf {
+  const document = 'desired' in change && change.desired ? change.desired.document : liveOf(change);
+  const type = isObject(document?.outboundProvision) ? document.outboundProvision.type : undefined;
+  const descriptor = typeof type === 'string' ? connectors?.find(type)?.descriptor : undefined;
+  if (!descriptor) return () => undefined;
+  const settings = new Map(descriptor.configDescriptor.fields.map((field) => [field.name, field.label]));
+  const fields = new Map(descriptor.saasPluginFieldInfoDescriptors.map((field) => [field.code, field.label]));
+  return (kind, name) => (kind === 'setting' ? settings : fields).get(name);
+}
+
+function liveOf(change: Change): JsonObject | undefined {
+  return 'live' in change ? change.live : undefined;
+}
+
+function viewsOf(difference: Difference, labelOf: LabelOf): DifferenceView[] {
+  const { kind, path, place, live, desired } = difference;
+  const view = (at: string, values: { before?: string; after?: string }): DifferenceView => {
+    const words = consoleWords(at, labelOf).map(visible);
+    return { sign: signs[kind], tabs: words.slice(0, -1), field: words.at(-1) ?? at, ...values, place };
+  };
+  if (difference.secret) return [view(path, secretValues(kind))];
+  if (kind === 'added') return leaves(path, desired).map((leaf) => view(leaf.path, { after: leaf.text }));
+  if (kind === 'removed') return leaves(path, live).map((leaf) => view(leaf.path, { before: leaf.text }));
+  return [view(path, { before: showAt(path, live), after: showAt(path, desired) })];
+}
+
+/** Of a secret only that it comes, goes or is sent again can be said. */
+function secretValues(kind: Difference['kind']): { before?: string; after?: string } {
+  return kind === 'removed' ? { before: secretWords } : { after: secretWords };
+}
+
+/** A connection's and a channel's `active` is a status in the console. */
+function showAt(path: string, value: Json | undefined): string {
+  if (typeof value === 'boolean' && /(^|\.)active$/.test(path)) return value ? 'active' : 'inactive';
+  return isSecretMember(path.slice(path.lastIndexOf('.') + 1), value) ? secretWords : showValue(value);
+}
+
+interface Leaf {
+  path: string;
+  text: string;
+}
+
+/** What a person would see of an added or removed value: its leaves, short things (references, certificates) whole. */
+function leaves(path: string, value: Json | undefined, inList = false): Leaf[] {
+  if (isShownWhole(value, inList)) return [{ path, text: showAt(path, value) }];
+  const items: [string, Json | undefined][] = Array.isArray(value)
+    ? value.map((item, index) => [`${path}[${keyOf(item) ?? index + 1}]`, item])
+    : Object.entries(value as JsonObject).map(([name, member]) => [path === '' ? name : `${path}.${name}`, member]);
+  return items
+    .filter(([at, item]) => !isSaidElsewhere(at, item))
+    .flatMap(([at, item]) => leaves(at, item, Array.isArray(value)));
+}
+
+function isShownWhole(value: Json | undefined, inList: boolean): boolean {
+  if (Array.isArray(value)) return !value.some(isObject);
+  if (!isObject(value) || certificateIn(value) !== undefined || spokenObject(value) !== undefined) return true;
+  const members = Object.values(value);
+  return members.length === 0 || (inList && members.length <= 5 && !members.some((member) => isObject(member)));
+}
+
+/** Links, what isn't there, and what the change's headline or an item's key in the path already says. */
+function isSaidElsewhere(path: string, value: Json | undefined): boolean {
+  return value === undefined || value === null || path === 'id' || /\.location$|\]\.fieldName$/.test(path);
+}
+
+/** What the items of PingFederate's lists are told apart by. */
+function keyOf(item: Json): string | undefined {
+  if (!isObject(item)) return undefined;
+  for (const name of ['name', 'fieldName', 'id', 'url', 'attributeName']) {
+    const value = item[name];
+    if (typeof value === 'string' && value !== '') return value;
+  }
+  return undefined;
+}

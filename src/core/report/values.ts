@@ -1,0 +1,117 @@
+import { isObject, type Json, type JsonObject } from '../document/json.ts';
+import { secretNamesIn } from '../secret.ts';
+import { certificateIn, certificateWords } from './certificate-words.ts';
+import { shortened, visible } from './visible-text.ts';
+
+/** What stands in the place of a value that must not be seen. */
+export const secretWords = '(secret)';
+
+const encryptedMembers = new Set(['encryptedValue', 'encryptedPassword', 'encryptedSecret']);
+const clearMembers = /password|passphrase|secret$/i;
+
+/**
+ * A value on one line, for people: references by their id, certificates by subject, fingerprint and expiry, secrets as
+ * `(secret)`, long texts cut at `length` characters, nothing in it that a terminal would obey.
+ */
+export function showValue(value: Json | undefined, length = 160): string {
+  if (value === undefined || value === null) return 'nothing';
+  const certificate = certificateIn(value);
+  if (certificate !== undefined) return certificateWords(certificate) + roles(value);
+  if (typeof value === 'string') return showText(value, length);
+  if (Array.isArray(value)) return shortened(`[${value.map((item) => showValue(item, length)).join(', ')}]`, length);
+  if (isObject(value)) return shortened(spokenObject(value, length) ?? showObject(value, length), length);
+  return String(value);
+}
+
+/** Objects that people say in a few words; `undefined` for any other. */
+export function spokenObject(value: JsonObject, length = 160): string | undefined {
+  return linkWords(value, length) ?? fulfilmentWords(value, length) ?? fieldInfoWords(value, length);
+}
+
+/** `{ id: corp-ad, location: … }` → `corp-ad`. */
+function linkWords(value: JsonObject, length: number): string | undefined {
+  const names = Object.keys(value).filter((name) => name !== 'location' && value[name] !== undefined);
+  return names.length === 1 && names[0] === 'id' && typeof value.id === 'string'
+    ? showText(value.id, length)
+    : undefined;
+}
+
+/** `{ source: { type: ADAPTER }, value: subject }` → `subject from ADAPTER`. */
+function fulfilmentWords({ source, value, ...more }: JsonObject, length: number): string | undefined {
+  if (!isObject(source) || typeof source.type !== 'string' || Object.keys(more).length > 0) return undefined;
+  const id = typeof source.id === 'string' ? ` ${visible(source.id)}` : '';
+  return `${value === undefined ? '' : `${showValue(value, length)} `}from ${visible(source.type)}${id}`;
+}
+
+/** How a channel fills one field of the target: `mail, trimmed`. */
+function fieldInfoWords(value: JsonObject, length: number): string | undefined {
+  const { attributeNames, defaultValue, expression, createOnly, trim, masked, characterCase, parser, ...more } = value;
+  if (
+    Object.keys(more).length > 0 ||
+    !('attributeNames' in value || 'defaultValue' in value || 'expression' in value)
+  ) {
+    return undefined;
+  }
+  const names = Array.isArray(attributeNames) ? attributeNames.map((name) => showValue(name, length)).join(' + ') : '';
+  const words = [
+    names,
+    defaultValue ? `default ${showValue(defaultValue, length)}` : '',
+    expression ? `expression ${showValue(expression, length)}` : '',
+    createOnly === true ? 'on create only' : '',
+    trim === true ? 'trimmed' : '',
+    masked === true ? 'masked in logs' : '',
+    characterCase && characterCase !== 'NONE' ? showValue(characterCase) : '',
+    parser && parser !== 'NONE' ? showValue(parser) : '',
+  ].filter((word) => word !== '');
+  return words.length > 0 ? words.join(', ') : 'nothing';
+}
+
+function showText(text: string, length: number): string {
+  if (hasSecret(text)) return secretWords;
+  if (text === '') return '""';
+  const seen = shortened(visible(text), length);
+  return text.trim() === text ? seen : `"${seen}"`;
+}
+
+function showObject(value: JsonObject, length: number): string {
+  const members = Object.entries(value).filter(([name, member]) => name !== 'location' && member !== undefined);
+  const shown = members.map(([name, member]) => `${visible(name)}: ${showMember(name, member, length)}`);
+  return `{ ${shown.join(', ')} }`;
+}
+
+function showMember(name: string, value: Json | undefined, length: number): string {
+  return isSecretMember(name, value) ? secretWords : showValue(value, length);
+}
+
+/** What a partner certificate is used for: ` (signature verification, primary)`. */
+function roles(value: Json | undefined): string {
+  if (!isObject(value)) return '';
+  const used = [
+    value.activeVerificationCert === true && 'signature verification',
+    value.primaryVerificationCert === true && 'primary',
+    value.secondaryVerificationCert === true && 'secondary',
+    value.encryptionCert === true && 'encryption',
+  ].filter((role) => role !== false);
+  return used.length > 0 ? ` (${used.join(', ')})` : '';
+}
+
+/** True for a member that PingFederate encrypts, whichever form it has. A `${secret:…}` reference is no secret. */
+export function isSecretMember(name: string, value: Json | undefined): boolean {
+  if (encryptedMembers.has(name)) return true;
+  return clearMembers.test(name) && typeof value === 'string' && !hasSecret(value);
+}
+
+/** The value as data that may leave the process: encrypted and clear secrets are gone, `${secret:…}` references stay. */
+export function withoutSecrets(value: Json | undefined): Json | undefined {
+  if (Array.isArray(value)) return value.map((item) => withoutSecrets(item) ?? null);
+  if (!isObject(value)) return value;
+  const kept: JsonObject = {};
+  for (const [name, member] of Object.entries(value)) {
+    kept[name] = isSecretMember(name, member) ? secretWords : withoutSecrets(member);
+  }
+  return kept;
+}
+
+function hasSecret(text: string): boolean {
+  return secretNamesIn(text).length > 0;
+}
