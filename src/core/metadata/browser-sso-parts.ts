@@ -1,0 +1,101 @@
+import type { Json } from '../document/json.ts';
+import type { Place } from '../document/place.ts';
+import type { ConnectionPart, MetadataPart } from './connection-from-metadata.ts';
+import type { Endpoint, IndexedEndpoint, SamlProtocol, SpRole } from './saml-metadata.ts';
+
+const unspecifiedName = 'urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified';
+
+/**
+ * `spBrowserSso` as far as the metadata of a service provider says it. Sign-on is switched on when there is an
+ * assertion consumer service, logout (SAML 2.0 only) when there is a logout service. How the partner sends its requests
+ * isn't in its metadata: POST and REDIRECT, which need no further settings, are allowed, ARTIFACT and SOAP only where
+ * the partner has an endpoint for them.
+ */
+export function browserSsoParts(role: SpRole, protocol: SamlProtocol, baseUrl: string | undefined): ConnectionPart[] {
+  const isSaml2 = protocol === 'SAML20';
+  const ours = <Kind extends Endpoint>(endpoints: Kind[]) =>
+    endpoints.filter((endpoint) => endpoint.family === (isSaml2 ? 'SAML2' : 'SAML1'));
+  const consumers = ours(role.consumerServices);
+  const logouts = isSaml2 ? ours(role.logoutServices) : [];
+  const resolvers = ours(role.resolutionServices);
+  if (consumers.length === 0 && logouts.length === 0) return [];
+
+  const parts: ConnectionPart[] = [];
+  const say = (part: MetadataPart, at: string, value: Json, place: Place) =>
+    parts.push({ part, at: `/spBrowserSso/${at}`, value, place });
+  say('endpoints', 'protocol', protocol, role.place);
+  say('endpoints', 'enabledProfiles', profiles(consumers, logouts, isSaml2), role.place);
+  if (isSaml2) say('endpoints', 'incomingBindings', incomingBindings(logouts, resolvers), role.place);
+  const fallback = consumers.some((endpoint) => endpoint.isDefault) ? undefined : consumers[0];
+  for (const [index, endpoint] of consumers.entries()) {
+    const isDefault = endpoint.isDefault || endpoint === fallback;
+    say(
+      'endpoints',
+      `ssoServiceEndpoints/${index}`,
+      consumerService(endpoint, isDefault, isSaml2, baseUrl),
+      endpoint.place,
+    );
+  }
+  for (const [index, endpoint] of logouts.entries()) {
+    say('endpoints', `sloServiceEndpoints/${index}`, logoutService(endpoint, baseUrl), endpoint.place);
+  }
+  if (isSaml2) {
+    for (const [index, endpoint] of resolvers.entries()) {
+      const location = { index: endpoint.index, url: relativeTo(baseUrl, endpoint.url) };
+      say('endpoints', `artifact/resolverLocations/${index}`, location, endpoint.place);
+    }
+    if (role.authnRequestsSigned) say('endpoints', 'requireSignedAuthnRequests', true, role.place);
+  }
+  if (role.wantAssertionsSigned) say('endpoints', 'signAssertions', true, role.place);
+  sayAttributes(role, isSaml2, say);
+  return parts;
+}
+
+type Say = (part: MetadataPart, at: string, value: Json, place: Place) => void;
+
+function sayAttributes(role: SpRole, isSaml2: boolean, say: Say): void {
+  const nameFormat = role.nameIdFormats[0] ?? unspecifiedName;
+  const subject = { name: 'SAML_SUBJECT', ...(isSaml2 ? { nameFormat } : {}) };
+  say('attributes', 'attributeContract/coreAttributes', [subject], role.place);
+  for (const [index, { name, nameFormat, place }] of role.requestedAttributes.entries()) {
+    const attribute = { name, ...(nameFormat ? { nameFormat } : {}) };
+    say('attributes', `attributeContract/extendedAttributes/${index}`, attribute, place);
+  }
+}
+
+function profiles(consumers: IndexedEndpoint[], logouts: Endpoint[], isSaml2: boolean): string[] {
+  return [
+    ...(consumers.length > 0 ? ['IDP_INITIATED_SSO', ...(isSaml2 ? ['SP_INITIATED_SSO'] : [])] : []),
+    ...(logouts.length > 0 ? ['IDP_INITIATED_SLO', 'SP_INITIATED_SLO'] : []),
+  ];
+}
+
+function incomingBindings(logouts: Endpoint[], resolvers: Endpoint[]): string[] {
+  return [
+    'POST',
+    'REDIRECT',
+    ...(resolvers.length > 0 ? ['ARTIFACT'] : []),
+    ...(logouts.some(({ binding }) => binding === 'SOAP') ? ['SOAP'] : []),
+  ];
+}
+
+/** Index and binding belong to SAML 2.0; in SAML 1.x PingFederate still knows the binding. */
+function consumerService(endpoint: IndexedEndpoint, isDefault: boolean, isSaml2: boolean, baseUrl: string | undefined) {
+  return {
+    binding: endpoint.binding,
+    url: relativeTo(baseUrl, endpoint.url),
+    ...(isDefault ? { isDefault: true } : {}),
+    ...(isSaml2 ? { index: endpoint.index } : {}),
+  };
+}
+
+function logoutService({ binding, url, responseUrl }: Endpoint, baseUrl: string | undefined) {
+  const response = responseUrl ? { responseUrl: relativeTo(baseUrl, responseUrl) } : {};
+  return { binding, url: relativeTo(baseUrl, url), ...response };
+}
+
+/** `https://sp.example/saml/acs` below `https://sp.example` → `/saml/acs`. */
+function relativeTo(baseUrl: string | undefined, url: string): string {
+  const rest = baseUrl && url.startsWith(baseUrl) ? url.slice(baseUrl.length) : undefined;
+  return rest?.startsWith('/') ? rest : url;
+}

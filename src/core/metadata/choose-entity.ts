@@ -1,0 +1,75 @@
+import { type Checked, finding } from '../diagnostics/diagnostic.ts';
+import { type Place, startOf } from '../document/place.ts';
+import type { MetadataRequest } from './metadata-request.ts';
+import type { ElementPlace } from './places.ts';
+import { elementsNamed, metadataNamespace } from './vocabulary.ts';
+import type { XmlElement } from './xml-element.ts';
+
+interface Choice {
+  root: XmlElement;
+  entityId: string | undefined;
+  places: ElementPlace;
+  file: string;
+  locate: NonNullable<MetadataRequest['locate']>;
+}
+
+/**
+ * The `EntityDescriptor` that is meant: the one with the asked entity ID, else the only one, else the only one that
+ * describes a service provider.
+ */
+export function chooseEntity({ root, entityId, places, file, locate }: Choice): Checked<XmlElement | undefined> {
+  const entities = entitiesIn(root);
+  if (entities.length === 0) return refused(notMetadata(root, places.of(root)));
+  if (entityId !== undefined) return byEntityId(entities, entityId, locate('/entityId'));
+  const candidates = entities.filter((entity) => elementsNamed(entity, 'SPSSODescriptor').length > 0);
+  if (entities.length === 1 || candidates.length === 1) return found(candidates[0] ?? entities[0]);
+  return refused(
+    finding('metadata-several-entities', candidates[1] ? places.of(candidates[1]) : startOf(file), several(entities), {
+      hint: `say which with entityId: ${listed(candidates.length > 0 ? candidates : entities)}`,
+    }),
+  );
+}
+
+const several = (entities: XmlElement[]) => `the metadata describes ${entities.length} entities`;
+const refused = (diagnostic: ReturnType<typeof finding>) => ({ value: undefined, diagnostics: [diagnostic] });
+const found = (value: XmlElement | undefined) => ({ value, diagnostics: [] });
+const idOf = (entity: XmlElement) => entity.attributes.get('entityID')?.trim() ?? '';
+
+/** Every `EntityDescriptor`; groups (`EntitiesDescriptor`) may stand in groups. */
+export function entitiesIn(root: XmlElement): XmlElement[] {
+  if (root.namespace !== metadataNamespace) return [];
+  if (root.name === 'EntityDescriptor') return [root];
+  return root.name === 'EntitiesDescriptor' ? root.children.flatMap(entitiesIn) : [];
+}
+
+function byEntityId(entities: XmlElement[], entityId: string, asked: Place): Checked<XmlElement | undefined> {
+  const matching = entities.filter((entity) => idOf(entity) === entityId);
+  if (matching.length === 1) return found(matching[0]);
+  if (matching.length > 1) {
+    return refused(
+      finding('metadata-several-entities', asked, `${entityId} is described ${matching.length} times in the metadata`),
+    );
+  }
+  return refused(
+    finding('metadata-entity-not-found', asked, `the metadata doesn’t describe ${entityId}`, {
+      hint: `it describes ${listed(entities)}`,
+    }),
+  );
+}
+
+function listed(entities: XmlElement[]): string {
+  const shown = entities.slice(0, 10).map(idOf).join(', ');
+  return entities.length > 10 ? `${shown} and ${entities.length - 10} more` : shown;
+}
+
+function notMetadata(root: XmlElement, place: Place) {
+  if (root.name === 'EntitiesDescriptor' && root.namespace === metadataNamespace) {
+    return finding('metadata-not-saml', place, 'the EntitiesDescriptor holds no EntityDescriptor');
+  }
+  const message = /^Entit(y|ies)Descriptor$/.test(root.name)
+    ? `the root element ${root.name} is not in the namespace of SAML metadata`
+    : `not SAML metadata: the root element is ${root.name}`;
+  return finding('metadata-not-saml', place, message, {
+    hint: `an EntityDescriptor or EntitiesDescriptor in the namespace ${metadataNamespace} is needed`,
+  });
+}

@@ -1,0 +1,98 @@
+import type { Json, JsonObject, Pointer } from '../document/json.ts';
+import type { Place } from '../document/place.ts';
+import { browserSsoParts } from './browser-sso-parts.ts';
+import { certificateParts } from './certificate-parts.ts';
+import type { SamlMetadata, SamlProtocol, SpRole } from './saml-metadata.ts';
+
+/** What of the metadata goes into the connection; the words of `samlMetadata.use`. */
+export type MetadataPart = 'entityId' | 'baseUrl' | 'contactInfo' | 'certificates' | 'endpoints' | 'attributes';
+
+export interface MetadataUse {
+  /** Among several in the file; SAML 2.0 before 1.1 before 1.0 when not given. */
+  protocol?: SamlProtocol | undefined;
+  /** The connection does outbound provisioning only: no endpoints, no certificates, no attributes. */
+  outboundOnly?: boolean | undefined;
+  /** Only these parts; all when not given. */
+  use?: readonly MetadataPart[] | undefined;
+}
+
+/** One value of the connection that is coming into being, and where the metadata says it. */
+export interface ConnectionPart {
+  part: MetadataPart;
+  at: Pointer;
+  value: Json;
+  place: Place;
+}
+
+/**
+ * Metadata → the part of an SP connection that it can fill in, as PingFederate's own converter does it
+ * (`POST /connectionMetadata/convert`): entity ID, base URL with relative endpoint URLs below it, profiles and bindings
+ * for which there are endpoints, certificates with their flags, attributes, a contact. What only this side can know
+ * (signing key, mappings, back-channel authentication) is missing. How the converter chooses among several values isn't
+ * documented; here the file's order decides, so that the same file always gives the same connection.
+ */
+export function connectionFromMetadata(metadata: SamlMetadata, use: MetadataUse = {}): JsonObject {
+  const connection: JsonObject = {};
+  for (const { at, value } of connectionParts(metadata, use)) put(connection, at.slice(1).split('/'), value);
+  return connection;
+}
+
+/** Where in the metadata each value of `connectionFromMetadata` comes from, by its pointer there. */
+export function placesFromMetadata(metadata: SamlMetadata, use: MetadataUse = {}): Map<Pointer, Place> {
+  return new Map(connectionParts(metadata, use).map(({ at, place }) => [at, place]));
+}
+
+function connectionParts(metadata: SamlMetadata, { protocol, outboundOnly, use }: MetadataUse): ConnectionPart[] {
+  const spoken = protocol ?? protocolOf(metadata);
+  const roles = metadata.roles.filter((role) => role.protocols.includes(spoken));
+  const role = roles[0] ?? (metadata.roles[0] as SpRole);
+  const baseUrl = commonOrigin(role);
+  const parts: ConnectionPart[] = [
+    { part: 'entityId', at: '/entityId', value: metadata.entityId, place: metadata.place },
+    ...(baseUrl ? [{ part: 'baseUrl' as const, at: '/baseUrl', value: baseUrl, place: role.place }] : []),
+    ...contactParts(metadata),
+    ...(outboundOnly ? [] : [...certificateParts(role), ...browserSsoParts(role, spoken, baseUrl)]),
+  ];
+  return use ? parts.filter(({ part }) => use.includes(part)) : parts;
+}
+
+/** The newest SAML version that the partner speaks. */
+export function protocolOf(metadata: SamlMetadata): SamlProtocol {
+  const spoken = metadata.roles.flatMap((role) => role.protocols);
+  return (['SAML20', 'SAML11', 'SAML10'] as const).find((protocol) => spoken.includes(protocol)) ?? 'SAML20';
+}
+
+/** Scheme, host and port that all endpoints share; endpoints on several hosts keep their whole addresses. */
+function commonOrigin(role: SpRole): string | undefined {
+  const endpoints = [...role.consumerServices, ...role.logoutServices, ...role.resolutionServices];
+  const origins = new Set(
+    endpoints.flatMap(({ url, responseUrl }) => [url, ...(responseUrl ? [responseUrl] : [])].map(originOf)),
+  );
+  return origins.size === 1 ? [...origins][0] : undefined;
+}
+
+const originOf = (url: string) => /^https?:\/\/[^/?#]+/i.exec(url)?.[0] ?? url;
+
+/** The technical contact before support and administration: its questions are about the connection itself. */
+function contactParts(metadata: SamlMetadata): ConnectionPart[] {
+  const wanted = ['technical', 'support', 'administrative'];
+  const rank = (type: string) => (wanted.includes(type) ? wanted.indexOf(type) : wanted.length);
+  const chosen = [...metadata.contacts].sort((a, b) => rank(a.type) - rank(b.type))[0];
+  if (!chosen) return [];
+  const { type: _type, place, ...contact } = chosen;
+  const company = contact.company ?? metadata.organization;
+  const value = { ...(company ? { company } : {}), ...contact };
+  return Object.keys(value).length > 0 ? [{ part: 'contactInfo', at: '/contactInfo', value, place }] : [];
+}
+
+function put(target: JsonObject, [first, ...rest]: string[], value: Json): void {
+  const name = first as string;
+  const list = rest.length > 0 && /^\d+$/.test(rest[0] as string);
+  if (rest.length === 0) {
+    if (Array.isArray(target)) (target as Json[])[Number(name)] = value;
+    else target[name] = value;
+    return;
+  }
+  target[name] ??= list ? [] : {};
+  put(target[name] as JsonObject, rest, value);
+}

@@ -1,0 +1,87 @@
+import { type Checked, type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
+import type { ElementPlace } from './places.ts';
+import type { Endpoint, IndexedEndpoint, SamlBinding } from './saml-metadata.ts';
+import { bindings, booleanAttribute, elementsNamed } from './vocabulary.ts';
+import type { XmlElement } from './xml-element.ts';
+
+/**
+ * The endpoints of one kind. One with a binding that PingFederate has no word for there is left out and named; one
+ * whose address isn't http or https is refused.
+ */
+export function readEndpoints(
+  role: XmlElement,
+  name: string,
+  allowed: readonly SamlBinding[],
+  places: ElementPlace,
+): Checked<Endpoint[]> {
+  const read = elementsNamed(role, name).map((element) => readEndpoint(element, allowed, places));
+  return { value: read.flatMap((each) => each.value ?? []), diagnostics: read.flatMap((each) => each.diagnostics) };
+}
+
+function readEndpoint(
+  element: XmlElement,
+  allowed: readonly SamlBinding[],
+  places: ElementPlace,
+): Checked<Endpoint | undefined> {
+  const uri = element.attributes.get('Binding')?.trim() ?? '';
+  const known = bindings[uri];
+  if (!known || !allowed.includes(known.binding)) {
+    const message = `${element.name} with the binding "${uri}" is left out`;
+    const hint = `PingFederate takes ${allowed.join(', ')} here`;
+    const place = places.of(element, 'Binding');
+    return { value: undefined, diagnostics: [finding('metadata-endpoint-skipped', place, message, { hint })] };
+  }
+  const url = element.attributes.get('Location')?.trim() ?? '';
+  const responseUrl = element.attributes.get('ResponseLocation')?.trim();
+  const diagnostics = [
+    ...checkUrl(element, 'Location', url, places),
+    ...(responseUrl === undefined ? [] : checkUrl(element, 'ResponseLocation', responseUrl, places)),
+  ];
+  const response = responseUrl ? { responseUrl } : {};
+  return { value: { ...known, url, ...response, place: places.of(element, 'Location') }, diagnostics };
+}
+
+function checkUrl(element: XmlElement, attribute: string, url: string, places: ElementPlace): Diagnostic[] {
+  if (URL.canParse(url) && /^https?:\/\//i.test(url)) return [];
+  const message = url ? `${attribute} is not an http or https address: ${url}` : `${element.name} has no ${attribute}`;
+  return [finding('metadata-endpoint-url', places.of(element, attribute), message)];
+}
+
+/**
+ * Like `readEndpoints` with their `index` and `isDefault`: every index is unique afterwards, and exactly one endpoint
+ * is the default. As SAML metadata has it (section 2.2.3): the first with isDefault true, else the first that doesn't
+ * say false, else the first.
+ */
+export function readIndexedEndpoints(
+  role: XmlElement,
+  name: string,
+  allowed: readonly SamlBinding[],
+  places: ElementPlace,
+): Checked<IndexedEndpoint[]> {
+  const diagnostics: Diagnostic[] = [];
+  const taken = new Set<number>();
+  const read: { endpoint: Endpoint; index: number; isDefault: boolean | undefined }[] = [];
+  for (const element of elementsNamed(role, name)) {
+    const endpoint = readEndpoint(element, allowed, places);
+    diagnostics.push(...endpoint.diagnostics);
+    if (!endpoint.value) continue;
+    const index = freeIndex(element.attributes.get('index'), taken);
+    if (index.problem) diagnostics.push(finding('metadata-endpoint-index', places.of(element, 'index'), index.problem));
+    taken.add(index.value);
+    read.push({ endpoint: endpoint.value, index: index.value, isDefault: booleanAttribute(element, 'isDefault') });
+  }
+  const chosen =
+    read.find((each) => each.isDefault === true) ?? read.find((each) => each.isDefault === undefined) ?? read[0];
+  const value = read.map((each) => ({ ...each.endpoint, index: each.index, isDefault: each === chosen }));
+  return { value, diagnostics };
+}
+
+function freeIndex(written: string | undefined, taken: ReadonlySet<number>): { value: number; problem?: string } {
+  let free = 0;
+  while (taken.has(free)) free += 1;
+  if (written === undefined) return { value: free, problem: `no index; ${free} is used` };
+  const value = /^\s*\d{1,5}\s*$/.test(written) ? Number(written) : undefined;
+  if (value === undefined) return { value: free, problem: `the index "${written}" is not a number; ${free} is used` };
+  if (taken.has(value)) return { value: free, problem: `the index ${value} stands twice; ${free} is used here` };
+  return { value };
+}

@@ -1,0 +1,47 @@
+import { type Checked, type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
+import type { Place } from '../document/place.ts';
+import { contactOf, organizationOf } from './contacts.ts';
+import type { ElementPlace } from './places.ts';
+import type { SamlMetadata } from './saml-metadata.ts';
+import { readSpRole } from './sp-role.ts';
+import { elementsNamed } from './vocabulary.ts';
+import type { XmlElement } from './xml-element.ts';
+
+/** One `EntityDescriptor` → what it says. Signatures, replacements and dates aren't looked at here. */
+export function readEntity(
+  file: string,
+  entity: XmlElement,
+  now: Date,
+  places: ElementPlace,
+): Checked<SamlMetadata | undefined> {
+  const entityId = entity.attributes.get('entityID')?.trim() ?? '';
+  const place = places.of(entity, 'entityID');
+  if (entityId === '') {
+    const nameless = finding('metadata-no-entity-id', place, 'the EntityDescriptor has no entityID');
+    return { value: undefined, diagnostics: [nameless] };
+  }
+  const descriptors = elementsNamed(entity, 'SPSSODescriptor');
+  if (descriptors.length === 0) return { value: undefined, diagnostics: [noServiceProvider(entity, entityId, place)] };
+  const roles = descriptors.map((descriptor) => readSpRole(descriptor, now, places));
+  const organization = organizationOf(entity);
+  return {
+    value: {
+      file,
+      entityId,
+      place,
+      roles: roles.map((role) => role.value),
+      ...(organization ? { organization } : {}),
+      contacts: elementsNamed(entity, 'ContactPerson').map((contact) => contactOf(contact, places)),
+    },
+    diagnostics: roles.flatMap((role) => role.diagnostics),
+  };
+}
+
+function noServiceProvider(entity: XmlElement, entityId: string, place: Place): Diagnostic {
+  const isIdp = elementsNamed(entity, 'IDPSSODescriptor').length > 0;
+  return finding('metadata-no-service-provider', place, `${entityId} describes no service provider`, {
+    hint: isIdp
+      ? 'it describes an identity provider; ask the partner for its service provider (SP) metadata'
+      : 'an SPSSODescriptor is needed',
+  });
+}

@@ -1,0 +1,56 @@
+import { type Checked, type Diagnostic, finding, hasErrors } from '../diagnostics/diagnostic.ts';
+import { below } from '../document/json.ts';
+import { startOf } from '../document/place.ts';
+import { chooseEntity, entitiesIn } from './choose-entity.ts';
+import type { MetadataRequest } from './metadata-request.ts';
+import { elementPlaces } from './places.ts';
+import { readEntity } from './read-entity.ts';
+import { replacePlaceholders } from './replacements.ts';
+import type { SamlMetadata } from './saml-metadata.ts';
+import { checkSignature } from './signed-content.ts';
+import { checkValidity } from './validity.ts';
+import { readXml } from './xml.ts';
+
+/**
+ * A partner's SAML metadata (XML) → what it says about its service provider, with the place of each part.
+ *
+ * Every problem is a finding: XML that can't be trusted or read, no or several service providers, certificates that
+ * can't be read or used today, endpoints that PingFederate has no place for. `undefined` when nothing can be used.
+ */
+export function readSamlMetadata(request: MetadataRequest): Checked<SamlMetadata | undefined> {
+  const { file, locate = () => startOf(file) } = request;
+  const original = request.text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const replaced = replacePlaceholders(original, request.replace ?? {});
+  const places = elementPlaces({ file, original, replaced });
+  const diagnostics: Diagnostic[] = checkReplacements(request.replace ?? {}, replaced.missing, locate);
+
+  const xml = readXml(file, replaced.text, places.at);
+  diagnostics.push(...xml.diagnostics);
+  if (!xml.value) return { value: undefined, diagnostics };
+  const chosen = chooseEntity({ root: xml.value, entityId: request.entityId, places, file, locate });
+  diagnostics.push(...chosen.diagnostics);
+  if (!chosen.value) return { value: undefined, diagnostics };
+
+  const metadata = readEntity(file, chosen.value, request.now, places);
+  diagnostics.push(...metadata.diagnostics, ...checkValidity(xml.value, chosen.value, request.now, places));
+  if (metadata.value) {
+    const entityIndex = entitiesIn(xml.value).indexOf(chosen.value);
+    diagnostics.push(...checkSignature({ ...request, text: original, locate }, metadata.value, entityIndex));
+  }
+  return { value: hasErrors(diagnostics) ? undefined : metadata.value, diagnostics };
+}
+
+function checkReplacements(
+  replace: Readonly<Record<string, string>>,
+  missing: string[],
+  locate: NonNullable<MetadataRequest['locate']>,
+): Diagnostic[] {
+  const place = (from: string) => locate(below('/replace', from), 'key');
+  const findings = missing.map((from) =>
+    finding('metadata-replacement-unused', place(from), `"${from}" does not occur in the metadata`, {
+      hint: 'the text must stand there exactly so, capitals included',
+    }),
+  );
+  if ('' in replace) findings.push(finding('metadata-replacement-unused', place(''), 'nothing can’t be replaced'));
+  return findings;
+}
