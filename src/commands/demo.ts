@@ -1,0 +1,128 @@
+import { isObject, type JsonObject } from '../core/document/json.ts';
+import { paletteFor } from '../core/report/palette.ts';
+import { renderDiagnostics } from '../core/report/render-diagnostics.ts';
+import { renderOutcome } from '../core/report/render-outcome.ts';
+import { renderPlan } from '../core/report/render-plan.ts';
+import { Secret } from '../core/secret.ts';
+import { loadCatalogue } from '../edges/catalogue/load-catalogue.ts';
+import { startSandbox } from '../sandbox/start-sandbox.ts';
+import { apply } from './apply.ts';
+import type { Command, Result, Run } from './command.ts';
+import { openServer } from './make-plan.ts';
+import { drift, plan } from './plan.ts';
+import { validate } from './validate.ts';
+
+/** The example that somebody changes by hand, and what they do to it. */
+const changedByHand = 'zoom-provisioning';
+
+/** The whole story against the embedded sandbox: check, plan, apply, plan again, a change by hand, drift. */
+export const demo: Command = async (run) => {
+  const catalogue = await loadCatalogue();
+  const server = await startSandbox({ connectors: catalogue.map(({ descriptor }) => descriptor) });
+  try {
+    return await tell(pointedAt(run, server.url));
+  } finally {
+    await server.stop();
+  }
+};
+
+async function tell(run: Run): Promise<Result> {
+  const teller = new Teller(run);
+  teller.say('The definitions in connections/ against a PingFederate server that lives in this process.');
+
+  teller.chapter('pfconn validate', 'every finding at its line, before any server is asked');
+  const checked = await validate(run);
+  if (checked.diagnostics.length > 0)
+    teller.say(renderDiagnostics(checked.diagnostics, { colour: run.colour, sources: checked.sources }));
+  if (checked.failure) return checked;
+  teller.say(`${checked.definitions} definitions are valid.`);
+
+  teller.chapter('pfconn plan', 'what would change on the server, and what that means for people');
+  const planned = await plan(run);
+  if (!planned.plan) return planned;
+  teller.say(renderPlan(planned.plan, { colour: run.colour, showUnmanaged: false }));
+
+  teller.chapter('pfconn apply', 'exactly that plan: saved inactive, read back, compared, activated');
+  const applied = await apply(run);
+  if (!applied.outcome) return applied;
+  teller.say(renderOutcome(applied.outcome, { colour: run.colour }));
+  if (applied.failure) return applied;
+
+  teller.chapter('pfconn plan', 'again: the server is as the definitions say');
+  const again = await plan(run);
+  if (!again.plan) return again;
+  teller.say(renderPlan(again.plan, { colour: run.colour, showUnmanaged: false }));
+
+  teller.chapter('somebody uses the console', await changeByHand(run));
+
+  teller.chapter('pfconn drift', 'no file changed, and yet something differs');
+  const drifted = await drift(run);
+  if (!drifted.plan) return drifted;
+  teller.say(renderPlan(drifted.plan, { colour: run.colour, showUnmanaged: false }));
+
+  teller.end();
+  return { ...drifted, exitCode: 0, plan: undefined, diagnostics: [], text: undefined, failure: undefined };
+}
+
+/** The same run with the sandbox for a server, and with a stand-in for each secret that the examples name. */
+function pointedAt(run: Run, url: string): Run {
+  return {
+    ...run,
+    variables: { ZOOM_CLIENT_SECRET: 'a-secret-for-the-demo', ...run.variables },
+    inputs: {
+      ...run.inputs,
+      environment: 'production',
+      server: {
+        adminUrl: url,
+        credentials: { kind: 'basic', username: 'Administrator', password: new Secret('2FederateM0re') },
+        insecureTls: false,
+        insecureHttp: false,
+      },
+    },
+  };
+}
+
+/** Removes people for good instead of disabling them: one click in the console. */
+async function changeByHand(run: Run): Promise<string> {
+  const api = await openServer(run);
+  const connection = await api.connection(changedByHand);
+  const settings = isObject(connection?.outboundProvision) ? connection.outboundProvision.targetSettings : undefined;
+  const list = Array.isArray(settings) ? settings.filter(isObject) : [];
+  const setting = list.find((each: JsonObject) => each.value === 'Disable');
+  if (!connection || !setting) return 'nobody found anything to change';
+  setting.value = 'Delete';
+  await api.replaceConnection(changedByHand, connection);
+  return `and sets ${String(setting.name)} of ${changedByHand} from Disable to Delete`;
+}
+
+/** Chapters and text, the headings in colour where that is wanted. */
+class Teller {
+  readonly #run: Run;
+  #chapters = 0;
+
+  constructor(run: Run) {
+    this.#run = run;
+  }
+
+  say(text: string): void {
+    this.#run.print(text);
+  }
+
+  chapter(command: string, about: string): void {
+    this.#chapters += 1;
+    const colours = paletteFor(this.#run.colour);
+    this.#run.print(`\n${colours.bold(`${this.#chapters}. ${command}`)}  ${colours.dim(about)}\n`);
+  }
+
+  end(): void {
+    const colours = paletteFor(this.#run.colour);
+    this.#run.print(
+      [
+        '',
+        colours.bold('Now try it yourself'),
+        '  Change connections/zoom.yaml and run this again; write something wrong and read what it says.',
+        '  `node dist/cli.js sandbox` keeps such a server running, `node dist/cli.js --help` lists the rest.',
+      ].join('\n'),
+    );
+  }
+}

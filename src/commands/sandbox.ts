@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { isObject, type JsonObject } from '../core/document/json.ts';
+import { nearest } from '../core/document/nearest.ts';
+import { loadCatalogue } from '../edges/catalogue/load-catalogue.ts';
+import { readPulledConnectors } from '../edges/catalogue/read-pulled.ts';
+import type { SandboxOptions, Switches } from '../sandbox/options.ts';
+import { defaultSwitches } from '../sandbox/options.ts';
+import { startSandbox } from '../sandbox/start-sandbox.ts';
+import type { Command, Run } from './command.ts';
+import { Refusal } from './refusal.ts';
+
+/** Serves an embedded PingFederate admin API until the person stops it. */
+export const sandbox: Command = async (run) => {
+  if (run.inputs.extra.switch === 'help') return done(switchList());
+  const options = await sandboxOptions(run);
+  const server = await startSandbox(options);
+  run.print(welcome(server.url, options));
+  await new Promise<void>((stopped) => run.signal.addEventListener('abort', () => stopped(), { once: true }));
+  await server.stop();
+  return done('Stopped.');
+};
+
+const done = (text: string) => ({ exitCode: 0 as const, diagnostics: [], sources: new Map(), definitions: 0, text });
+
+async function sandboxOptions({ inputs }: Run): Promise<SandboxOptions> {
+  const { extra, workingDirectory } = inputs;
+  const read = (name: string) => readFileSync(resolve(workingDirectory, String(extra[name])), 'utf8');
+  if (Boolean(extra['https-key']) !== Boolean(extra['https-certificate'])) {
+    throw new Refusal('invalid-inputs', '--https-key and --https-certificate go together');
+  }
+  const known = [...(await loadCatalogue()), ...readPulledConnectors(workingDirectory)];
+  return {
+    port: Number(extra.port ?? 9999),
+    version: String(extra['server-version'] ?? '12.2.2.0'),
+    connectors: [...new Map(known.map(({ descriptor }) => [descriptor.id, descriptor])).values()],
+    switches: readSwitches(String(extra.switch ?? '')),
+    ...(extra.seed ? { seed: readSeed(String(extra.seed), read('seed')) } : {}),
+    ...(extra['state-file'] ? { stateFile: resolve(workingDirectory, String(extra['state-file'])) } : {}),
+    ...(extra.cluster ? { cluster: clusterOf(Number(extra.cluster)) } : {}),
+    ...(extra['https-key'] ? { https: { key: read('https-key'), cert: read('https-certificate') } } : {}),
+    ...(extra.https && !extra['https-key'] ? { https: true as const } : {}),
+  };
+}
+
+function readSeed(path: string, text: string): JsonObject {
+  try {
+    const seed: unknown = JSON.parse(text);
+    if (isObject(seed)) return seed;
+  } catch {
+    // Told below, with the file's name.
+  }
+  throw new Refusal('invalid-inputs', `${path} is no JSON document of /bulk/export`);
+}
+
+/** One console and `engines` engine nodes. */
+function clusterOf(engines: number): SandboxOptions['cluster'] {
+  const nodes = Array.from({ length: engines }, (_, index) => ({
+    index: index + 2,
+    mode: 'CLUSTERED_ENGINE' as const,
+    appliesAfterMs: 2000,
+  }));
+  return { nodes: [{ index: 1, mode: 'CLUSTERED_CONSOLE' }, ...nodes] };
+}
+
+/** `delete-active=refuse` → `{ deleteActive: 'refuse' }`, with the type that the switch has. */
+function readSwitches(text: string): Partial<Switches> {
+  const switches: Record<string, unknown> = {};
+  for (const line of text.split('\n').filter(Boolean)) {
+    const [name = '', value] = line.split(/=(.*)/s);
+    const member = name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+    if (!Object.hasOwn(defaultSwitches, member) || value === undefined) throw unknownSwitch(name);
+    switches[member] = inTypeOf(defaultSwitches[member as keyof Switches], value);
+  }
+  return switches as Partial<Switches>;
+}
+
+function inTypeOf(example: unknown, value: string): unknown {
+  if (typeof example === 'boolean') return value === 'true';
+  if (typeof example === 'number') return Number(value);
+  return Array.isArray(example) ? value.split('+') : value;
+}
+
+function unknownSwitch(name: string): Refusal {
+  const names = switchNames();
+  const [near] = nearest(name, names);
+  const hint = 'write --switch NAME=VALUE; `pfconn sandbox --switch help` lists them';
+  return new Refusal('invalid-inputs', `unknown switch "${name}"`, near ? `did you mean "${near}"? ${hint}` : hint);
+}
+
+function switchNames(): string[] {
+  return Object.keys(defaultSwitches).map(kebab);
+}
+
+const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+function switchList(): string {
+  const width = Math.max(...switchNames().map((name) => name.length));
+  const rows = Object.entries(defaultSwitches).map(
+    ([name, value]) => `  ${kebab(name).padEnd(width)}  ${Array.isArray(value) ? value.join('+') || '(none)' : value}`,
+  );
+  return ['Behaviour that public evidence leaves open, with what the sandbox does by default:', '', ...rows].join('\n');
+}
+
+function welcome(url: string, { version, seed }: SandboxOptions): string {
+  return [
+    `PingFederate ${version} (sandbox) answers at ${url}`,
+    seed ? 'It holds what the seed document says.' : 'It holds a small example company.',
+    '',
+    'In another terminal:',
+    `  export PF_ADMIN_URL=${url} PF_USERNAME=Administrator PF_PASSWORD=2FederateM0re`,
+    '  node dist/cli.js plan --environment production',
+    '',
+    'Ctrl-C stops it.',
+  ].join('\n');
+}
