@@ -1,0 +1,84 @@
+import type { Document as SyntaxTree } from 'yaml';
+import type { Checked } from '../diagnostics/diagnostic.ts';
+import { bindAliases } from './bind-aliases.ts';
+import { checkText } from './check-text.ts';
+import type { Document, SourceFile } from './document.ts';
+import type { Pointer } from './json.ts';
+import { type Lines, linesOf } from './lines.ts';
+import { deepestNesting, mostTokens, readSyntax, syntaxProblem } from './read-syntax.ts';
+import { readValue } from './read-value.ts';
+import { type Reporter, reporterFor } from './reporter.ts';
+import { spanOf } from './spans.ts';
+
+/**
+ * Reads a YAML 1.2 or JSON text. Anything may be given: what can't be used is reported at its place, and the value is
+ * `undefined` only where nothing below the problem can be trusted (no YAML, too large, nested too deeply, empty).
+ */
+export function parseDocument(source: SourceFile): Checked<Document | undefined> {
+  // Editors don't count a byte-order mark as a column.
+  const text = source.text.charCodeAt(0) === 0xfeff ? source.text.slice(1) : source.text;
+  const lines = linesOf(source.path, text);
+  const reporter = reporterFor(lines);
+  const tree = checkText(text, reporter) ? readTree(text, reporter) : undefined;
+  const value = tree && documentOf(tree, source.path, text, lines, reporter);
+  return { value, diagnostics: reporter.findings() };
+}
+
+function readTree(text: string, reporter: Reporter): SyntaxTree.Parsed | undefined {
+  const { document, refused, secondDocumentAt } = readSyntax(text);
+  if (refused) {
+    const { at } = refused;
+    if (refused.reason === 'too-deep') {
+      reporter.report('nested-too-deeply', at, at, `nested more than ${deepestNesting} levels deep`);
+    } else reporter.report('file-too-large', at, at, `the file holds more than ${mostTokens} words and signs`);
+    return undefined;
+  }
+  const problems = [...(document?.errors ?? []), ...(document?.warnings ?? [])];
+  for (const problem of problems) {
+    const { code, message, hint } = syntaxProblem(problem);
+    reporter.report(code, problem.pos[0], problem.pos[1], message, hint);
+  }
+  if (secondDocumentAt !== undefined) {
+    const message = 'a second document begins here; only one is read from a file';
+    reporter.report(
+      'several-documents',
+      secondDocumentAt,
+      secondDocumentAt,
+      message,
+      'give each connection its own file',
+    );
+  }
+  if (!document || document.errors.length > 0) return undefined;
+  checkVersion(document, reporter);
+  return isEmpty(document, text, reporter) ? undefined : document;
+}
+
+/** `%YAML 1.1` would turn `yes` into true and `012` into 10. */
+function checkVersion(document: SyntaxTree.Parsed, reporter: Reporter): void {
+  const { explicit, version } = document.directives.yaml;
+  if (!explicit || version === '1.2') return;
+  reporter.report('yaml-version', 0, 0, `files are read as YAML 1.2, not ${version}`, 'remove the %YAML line');
+}
+
+function isEmpty(document: SyntaxTree.Parsed, text: string, reporter: Reporter): boolean {
+  const root = document.contents as { value?: unknown; source?: string } | null;
+  if (root && !(root.value === null && !root.source)) return false;
+  const message = text.trim() === '' ? 'the file is empty' : 'the file holds nothing but comments';
+  reporter.report('document-empty', 0, 0, message, 'remove it, or write a definition');
+  return true;
+}
+
+function documentOf(tree: SyntaxTree.Parsed, file: string, text: string, lines: Lines, reporter: Reporter): Document {
+  const targets = text.includes('*') ? bindAliases(tree.contents) : new Map();
+  const lineOf = (offset: number) => lines.place(offset, offset).line;
+  const { value, spans } = readValue(tree.contents, { targets, reporter, lineOf });
+  return {
+    file,
+    text,
+    value,
+    locate(pointer: Pointer, at = 'value') {
+      const { start, end } = spanOf(value, spans, pointer, at);
+      return lines.place(start, end);
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { Document, isCollection, isMap, isScalar, isSeq, type Node, type Pair, type ToStringOptions } from 'yaml';
+import { below, type Json, type Pointer } from './json.ts';
+
+export interface WriteYamlOptions {
+  /** Comments by the pointer of the value they belong to: lines above it, or text behind it on its line. */
+  comments?: ReadonlyMap<Pointer, { before?: string; after?: string }>;
+  /** The schema's path from the file's folder: written as the comment that editors read. */
+  schemaComment?: string;
+}
+
+/** How values are written, here and in edits: as they are, never folded, and text in blocks where it has lines. */
+export const writingStyle: ToStringOptions = {
+  lineWidth: 0,
+  indent: 2,
+  blockQuote: 'literal',
+  flowCollectionPadding: true,
+};
+
+/**
+ * A value as YAML, always in the same way: two spaces, plain text where that is safe for readers of YAML 1.1 too
+ * (`"yes"`, `"012"` get quotes), block literals for text of several lines.
+ */
+export function writeYaml(value: Json, { comments, schemaComment }: WriteYamlOptions = {}): string {
+  const document = new Document(value, { compat: 'yaml-1.1', aliasDuplicateObjects: false, version: '1.2' });
+  if (comments?.size) writeComments(document.contents, undefined, '', comments);
+  const text = document.toString(writingStyle);
+  return schemaComment ? `# yaml-language-server: $schema=${schemaComment}\n${text}` : text;
+}
+
+function writeComments(
+  node: unknown,
+  key: Node | undefined,
+  pointer: Pointer,
+  comments: NonNullable<WriteYamlOptions['comments']>,
+): void {
+  const comment = comments.get(pointer);
+  if (comment) writeComment(node as Node, key, comment);
+  if (isSeq(node)) node.items.forEach((item, index) => writeComments(item, undefined, below(pointer, index), comments));
+  if (isMap(node)) {
+    for (const pair of node.items as Pair<Node, Node>[]) {
+      const name = isScalar(pair.key) ? String(pair.key.value) : '';
+      writeComments(pair.value, pair.key, below(pointer, name), comments);
+    }
+  }
+}
+
+function writeComment(node: Node, key: Node | undefined, comment: { before?: string; after?: string }): void {
+  // Behind a mapping or a block of text there is no room on the line; its comment stands above.
+  const isOneLine =
+    (isCollection(node) && node.items.length === 0) || (isScalar(node) && !String(node.value).includes('\n'));
+  const above = [comment.before, isOneLine ? undefined : comment.after].filter((text) => text !== undefined);
+  if (above.length > 0) (key ?? node).commentBefore = commentText(above.join('\n'));
+  if (comment.after !== undefined && isOneLine) node.comment = commentText(comment.after.replace(/\s*\n\s*/g, ' '));
+}
+
+function commentText(text: string): string {
+  return text
+    .split(/\r?\n/)
+    .map((line) => ` ${line}`.trimEnd())
+    .join('\n');
+}
