@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { readCommandLine } from '../../src/arguments/command-line.ts';
+import { InputError } from '../../src/arguments/raw-options.ts';
+
+/** What a command line is understood as, or what it is refused with. */
+function read(line: string): string {
+  try {
+    return JSON.stringify(readCommandLine(line.split(' ').filter(Boolean)));
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return `${error.message} | ${error.hint}`;
+  }
+}
+
+test.each([
+  ['', '{"kind":"help"}'],
+  ['--help', '{"kind":"help"}'],
+  ['plan --help', '{"kind":"help","command":"plan"}'],
+  ['help apply', '{"kind":"help","command":"apply"}'],
+  ['--version', '{"kind":"version"}'],
+  ['validate', '{"kind":"run","command":"validate","operands":[],"options":{}}'],
+  [
+    'plan --environment production --detailed-exitcode',
+    '{"kind":"run","command":"plan","operands":[],"options":{"environment":"production","detailed-exitcode":true}}',
+  ],
+  [
+    'plan --only zoom* --only=slack',
+    '{"kind":"run","command":"plan","operands":[],"options":{"only":["zoom*","slack"]}}',
+  ],
+  ['connectors show zoom', '{"kind":"run","command":"connectors","operands":["show","zoom"],"options":{}}'],
+])('pfconn %s', (line, understood) => {
+  expect(read(line)).toBe(understood);
+});
+
+test.each([
+  ['aply', 'unknown command "aply" | did you mean "apply"? the commands are'],
+  ['apply --dry-run', 'unknown option --dry-run for apply | pfconn apply --help lists what it takes'],
+  ['plan --enviroment prod', 'unknown option --enviroment for plan | did you mean --environment?'],
+  ['validate --prune', 'unknown option --prune for validate |'],
+  ['apply -x', 'unknown option -x for apply |'],
+  ['plan production', 'unexpected "production" after plan | see pfconn plan --help'],
+  ['plan --environment', '--environment needs a value |'],
+  ['plan --environment a --environment b', '--environment is given twice |'],
+  ['plan --password hunter2', "--password can't be given on the command line"],
+])('pfconn %s is refused', (line, refusal) => {
+  const said = read(line);
+  expect(said.startsWith(refusal), said).toBe(true);
+  expect(said).not.toContain('hunter2');
+});
