@@ -5,7 +5,7 @@ import { checkText } from './check-text.ts';
 import type { Document, SourceFile } from './document.ts';
 import type { Pointer } from './json.ts';
 import { type Lines, linesOf } from './lines.ts';
-import { deepestNesting, mostTokens, readSyntax, syntaxProblem } from './read-syntax.ts';
+import { deepestNesting, mostTokens, readSyntax, type Syntax, syntaxProblem } from './read-syntax.ts';
 import { readValue } from './read-value.ts';
 import { type Reporter, reporterFor } from './reporter.ts';
 import { spanOf } from './spans.ts';
@@ -27,10 +27,7 @@ export function parseDocument(source: SourceFile): Checked<Document | undefined>
 function readTree(text: string, reporter: Reporter): SyntaxTree.Parsed | undefined {
   const { document, refused, secondDocumentAt } = readSyntax(text);
   if (refused) {
-    const { at } = refused;
-    if (refused.reason === 'too-deep') {
-      reporter.report('nested-too-deeply', at, at, `nested more than ${deepestNesting} levels deep`);
-    } else reporter.report('file-too-large', at, at, `the file holds more than ${mostTokens} words and signs`);
+    reportRefusal(refused, reporter);
     return undefined;
   }
   const problems = [...(document?.errors ?? []), ...(document?.warnings ?? [])];
@@ -51,6 +48,17 @@ function readTree(text: string, reporter: Reporter): SyntaxTree.Parsed | undefin
   if (!document || document.errors.length > 0) return undefined;
   checkVersion(document, reporter);
   return isEmpty(document, text, reporter) ? undefined : document;
+}
+
+function reportRefusal({ reason, at }: NonNullable<Syntax['refused']>, reporter: Reporter): void {
+  switch (reason) {
+    case 'too-deep':
+      return reporter.report('nested-too-deeply', at, at, `nested more than ${deepestNesting} levels deep`);
+    case 'too-long':
+      return reporter.report('file-too-large', at, at, `the file holds more than ${mostTokens} words and signs`);
+    case 'bad-escapes':
+      return reporter.report('yaml-syntax', at, at, 'hundreds of unknown escapes in a double-quoted text');
+  }
 }
 
 /** `%YAML 1.1` would turn `yes` into true and `012` into 10. */

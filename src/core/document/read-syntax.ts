@@ -13,7 +13,7 @@ export interface Syntax {
   /** The first document of the text; not there when the text couldn't be taken in. */
   document?: Document.Parsed;
   /** Where and why reading was given up. */
-  refused?: { reason: 'too-deep' | 'too-long'; at: number };
+  refused?: { reason: 'too-deep' | 'too-long' | 'bad-escapes'; at: number };
   /** Where a second document begins. */
   secondDocumentAt?: number;
 }
@@ -37,6 +37,8 @@ function readTokens(text: string): { tokens: CST.Token[]; refused?: Syntax['refu
   let count = 0;
   let broken = 0;
   for (const lexeme of new Lexer().lex(text)) {
+    if (lexeme.length > 5000 && hasManyBadEscapes(lexeme))
+      return { tokens, refused: { reason: 'bad-escapes', at: parser.offset } };
     for (const token of parser.next(lexeme)) {
       tokens.push(token);
       if (token.type === 'error') broken++;
@@ -47,6 +49,14 @@ function readTokens(text: string): { tokens: CST.Token[]; refused?: Syntax['refu
   }
   for (const token of parser.end()) tokens.push(token);
   return { tokens };
+}
+
+/** A long double-quoted text that is an error at every second character. */
+function hasManyBadEscapes(lexeme: string): boolean {
+  if (!lexeme.startsWith('"')) return false;
+  let bad = 0;
+  for (const _ of lexeme.matchAll(/\\[^0abt\tnvfre "/\\N_LPxuU\r\n]/g)) if (++bad > mostBrokenTokens) return true;
+  return false;
 }
 
 /** The library's complaint about a text, in our words. */

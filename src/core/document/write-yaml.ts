@@ -35,7 +35,9 @@ function writeComments(
 ): void {
   const comment = comments.get(pointer);
   if (comment) writeComment(node as Node, key, comment);
-  if (isSeq(node)) node.items.forEach((item, index) => writeComments(item, undefined, below(pointer, index), comments));
+  if (isSeq(node)) {
+    for (const [index, item] of node.items.entries()) writeComments(item, undefined, below(pointer, index), comments);
+  }
   if (isMap(node)) {
     for (const pair of node.items as Pair<Node, Node>[]) {
       const name = isScalar(pair.key) ? String(pair.key.value) : '';
