@@ -80,6 +80,12 @@ export interface CatalogueEntry {
   documentation?: string;
   /** Settings and fields that existed once: why they are gone and since when. */
   retired?: { label: string; since: string; reason: string }[];
+  /** Other names under which the console may list it. */
+  otherNames?: string[];
+  /** Labels in `configDescriptor.fields` that are headings, not settings. */
+  sections?: string[];
+  /** The plugin reads its fields from the customer's account: what a descriptor doesn't list may exist all the same. */
+  dynamicFields?: boolean;
   /** Settings that a sibling product has and this connector may have: neither known nor refused. */
   unconfirmed?: string[];
   /** What the connector needs around it. */
@@ -113,9 +119,20 @@ export interface Connectors {
   source: 'live' | 'pulled' | 'catalogue';
   /** By `connector:` word or by plugin type; `undefined` when nothing is known of it. */
   find(nameOrType: string): Connector | undefined;
+  /** The same, with the reason when there is none. */
+  lookUp(nameOrType: string): ConnectorLookup;
   /** Every connector name and type that could be meant, for "did you mean". */
   names(): string[];
 }
+
+/** What became of the search for a connector. */
+export type ConnectorLookup =
+  | { state: 'found'; connector: Connector }
+  /** The catalogue knows it, or the definition names its type, and the server has no such plugin. */
+  | { state: 'not-installed'; entry?: CatalogueEntry; installed: string[] }
+  /** Several of the server's plugins could be the connector that the catalogue means. */
+  | { state: 'ambiguous'; entry: CatalogueEntry; candidates: string[] }
+  | { state: 'unknown' };
 
 export interface Connector {
   source: 'live' | 'pulled' | 'catalogue';

@@ -1,0 +1,41 @@
+/** Something that has a machine name and, mostly, a label: a target setting, a field, an option. */
+export interface Labelled {
+  name: string;
+  label?: string | undefined;
+}
+
+/** What a written word means among `Labelled` things. */
+export type Resolved<Thing> =
+  | { state: 'found'; thing: Thing }
+  | { state: 'ambiguous'; things: Thing[] }
+  | { state: 'none' };
+
+/**
+ * The thing that `word` names, by machine name or by label. Capitals, spaces and punctuation don't decide, because the
+ * console's spelling isn't public for every connector (`User Disable/Delete`, `User Disable / Delete`); two things that
+ * only differ in them are told apart by the exact spelling, and if that doesn't help the word is ambiguous.
+ */
+export function resolveLabel<Thing extends Labelled>(word: string, things: readonly Thing[]): Resolved<Thing> {
+  const exact = things.filter(({ name, label }) => name === word || label === word);
+  if (exact.length > 0) return oneOf(exact);
+  const wanted = plainLabel(word);
+  return oneOf(things.filter(({ name, label }) => plainLabel(name) === wanted || plainLabel(label ?? '') === wanted));
+}
+
+/** The thing whose machine name is `word`, as the API's own list form says it; by label only when there is none. */
+export function resolveName<Thing extends Labelled>(word: string, things: readonly Thing[]): Resolved<Thing> {
+  const named = things.filter(({ name }) => name === word);
+  return named.length === 1 ? oneOf(named) : resolveLabel(word, things);
+}
+
+/** `User Disable / Delete` → `userdisabledelete`; a word of nothing but punctuation stays as it is. */
+export function plainLabel(label: string): string {
+  const letters = label.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  return letters === '' ? label : letters;
+}
+
+function oneOf<Thing>(things: Thing[]): Resolved<Thing> {
+  const [first] = things;
+  if (first === undefined) return { state: 'none' };
+  return things.length === 1 ? { state: 'found', thing: first } : { state: 'ambiguous', things };
+}

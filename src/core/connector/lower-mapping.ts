@@ -1,0 +1,177 @@
+import { below, isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';
+import type { Finder } from './finder.ts';
+import { resolveLabel, resolveName } from './labels.ts';
+import type { Connector, FieldDescriptor } from './types.ts';
+import { judgeUnknownName, nameOf } from './unknown-name.ts';
+
+/** One mapped field as a person wrote it. */
+interface Written {
+  word: string;
+  value: Json | undefined;
+  pointer: Pointer;
+  form: 'map' | 'list';
+}
+
+/**
+ * A channel's `attributeMapping` as the API's list: `{ Username: mail }` →
+ * `[{ fieldName: 'username', saasFieldInfo: { attributeNames: ['mail'] } }]`. Labels become field codes.
+ *
+ * @param base the written pointer of the mapping, `/channels/0/attributeMapping`, which is also its pointer in the result
+ * @param extra codes beyond the descriptor's: the attributes of the connection's own SCIM schema
+ */
+export function lowerMapping(
+  written: Json | undefined,
+  context: {
+    base: Pointer;
+    connector: Connector | undefined;
+    extra: readonly string[];
+    finder: Finder;
+    places: Map<Pointer, Pointer>;
+  },
+): JsonObject[] {
+  const { base, connector, finder, places } = context;
+  const lowered: JsonObject[] = [];
+  const taken = new Map<string, Written>();
+  let unchecked = 0;
+  for (const item of fieldsIn(written, base, finder)) {
+    const meaning = meaningOf(item, context);
+    if (meaning === 'nothing') continue;
+    if (meaning === 'unchecked') unchecked++;
+    const fieldName = typeof meaning === 'string' ? item.word : meaning.code;
+    if (isTaken(fieldName, item, taken, finder)) continue;
+    const info = infoOf(item, finder);
+    if (!info) continue;
+    notePlaces(below(base, lowered.length), item, places);
+    lowered.push({ fieldName, saasFieldInfo: info });
+  }
+  if (unchecked > 0 && connector) reportUnchecked(unchecked, base, connector, finder);
+  return lowered;
+}
+
+function fieldsIn(written: Json | undefined, base: Pointer, finder: Finder): Written[] {
+  if (isObject(written)) {
+    return Object.entries(written).map(([word, value]) => ({ word, value, pointer: below(base, word), form: 'map' }));
+  }
+  if (!Array.isArray(written)) return [];
+  return written.flatMap((item, index) => {
+    const pointer = below(base, index);
+    if (isObject(item) && typeof item.fieldName === 'string') {
+      return [{ word: item.fieldName, value: item.saasFieldInfo ?? {}, pointer, form: 'list' as const }];
+    }
+    finder.report(
+      'connector-value-not-text',
+      pointer,
+      'a mapping has no field',
+      'write { fieldName: …, saasFieldInfo: … }',
+    );
+    return [];
+  });
+}
+
+type Meaning = FieldDescriptor | 'as-written' | 'unchecked' | 'nothing';
+
+function meaningOf(item: Written, { connector, extra, finder }: Parameters<typeof lowerMapping>[1]): Meaning {
+  if (!connector || extra.includes(item.word)) return 'as-written';
+  const fields = connector.descriptor.saasPluginFieldInfoDescriptors.map(labelled);
+  const resolved = (item.form === 'list' ? resolveName : resolveLabel)(item.word, fields);
+  if (resolved.state === 'found') return resolved.thing.field;
+  if (resolved.state === 'none') return unknownField(item, connector, finder);
+  const codes = resolved.things.map(({ name }) => `"${name}"`).join(' and ');
+  finder.report(
+    'connector-label-ambiguous',
+    [item.pointer, 'key'],
+    `"${item.word}" names several fields: ${codes}`,
+    'write the code, in the list form: - { fieldName: …, saasFieldInfo: … }',
+  );
+  return 'nothing';
+}
+
+const labelled = (field: FieldDescriptor) => ({ name: field.code, label: field.label, field });
+
+function unknownField(item: Written, connector: Connector, finder: Finder): Meaning {
+  if (connector.entry?.groups === false && /group/i.test(item.word)) {
+    finder.report(
+      'connector-groups-unsupported',
+      [item.pointer, 'key'],
+      `"${item.word}" would be about groups, and the ${nameOf(connector)} doesn't provision groups`,
+      'leave it out',
+    );
+    return 'nothing';
+  }
+  const labels = connector.descriptor.saasPluginFieldInfoDescriptors.map(({ code, label }) => label ?? code);
+  const { word, pointer, form } = item;
+  const verdict = judgeUnknownName({ kind: 'field', word, pointer, form, labels }, connector, finder);
+  if (verdict === 'refused') return 'nothing';
+  return verdict === 'unchecked' ? 'unchecked' : 'as-written';
+}
+
+function isTaken(code: string, item: Written, taken: Map<string, Written>, finder: Finder): boolean {
+  const before = taken.get(code);
+  if (!before) {
+    taken.set(code, item);
+    return false;
+  }
+  const as = before.word === item.word ? '' : `, as "${before.word}"`;
+  const { line } = finder.placeOf(before.pointer, 'key');
+  finder.report(
+    'connector-given-twice',
+    [item.pointer, 'key'],
+    `"${item.word}" is mapped twice`,
+    `the first one stands in line ${line}${as}`,
+  );
+  return true;
+}
+
+/** `mail` → one source attribute, `[a, b]` → several, a mapping → PingFederate's own `saasFieldInfo`. */
+function infoOf(item: Written, finder: Finder): JsonObject | undefined {
+  const { value, pointer } = item;
+  if (typeof value === 'string' && value !== '') return { attributeNames: [value] };
+  if (Array.isArray(value) && value.every((name) => typeof name === 'string')) return { attributeNames: value };
+  if (isObject(value)) return withTexts(isObject(value.saasFieldInfo) ? value.saasFieldInfo : value);
+  const isConstant = typeof value === 'number' || typeof value === 'boolean';
+  finder.report(
+    'connector-mapping-not-understood',
+    pointer,
+    `"${item.word}" is mapped to ${isConstant ? String(value) : 'nothing'}, which is no source attribute`,
+    isConstant
+      ? `for a fixed value write { defaultValue: "${value}" }`
+      : 'write the name of a source attribute, or leave the field out',
+  );
+  return undefined;
+}
+
+/** `attributeNames` as a list, `defaultValue` as PingFederate's string. */
+function withTexts(info: JsonObject): JsonObject {
+  const { attributeNames, defaultValue, ...more } = info;
+  return {
+    ...(typeof attributeNames === 'string' ? { attributeNames: [attributeNames] } : {}),
+    ...(Array.isArray(attributeNames) ? { attributeNames } : {}),
+    ...(typeof defaultValue === 'number' || typeof defaultValue === 'boolean'
+      ? { defaultValue: String(defaultValue) }
+      : {}),
+    ...(typeof defaultValue === 'string' ? { defaultValue } : {}),
+    ...more,
+  };
+}
+
+function notePlaces(target: Pointer, item: Written, places: Map<Pointer, Pointer>): void {
+  const info = `${target}/saasFieldInfo`;
+  places.set(target, item.pointer);
+  if (item.form === 'list') return;
+  places.set(`${target}/fieldName`, item.pointer);
+  places.set(
+    info,
+    isObject(item.value) && isObject(item.value.saasFieldInfo) ? below(item.pointer, 'saasFieldInfo') : item.pointer,
+  );
+  if (typeof item.value === 'string') places.set(`${info}/attributeNames/0`, item.pointer);
+  if (!isObject(item.value)) places.set(`${info}/attributeNames`, item.pointer);
+}
+
+function reportUnchecked(count: number, base: Pointer, connector: Connector, finder: Finder): void {
+  finder.report(
+    'connector-names-unchecked',
+    [base, 'key'],
+    `${count} ${count === 1 ? 'field is' : 'fields are'} written by code, and the codes of the ${nameOf(connector)} aren't public`,
+    'they are checked against the server when a plan is made; `pfconn connectors pull` brings its list here',
+  );
+}

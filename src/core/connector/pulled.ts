@@ -1,0 +1,56 @@
+import type { SourceFile } from '../document/document.ts';
+import { isObject } from '../document/json.ts';
+import type { CatalogueEntry, ConnectorDescriptor } from './types.ts';
+
+/**
+ * Reads `schemas/connectors/*.json`: what `connectors pull` wrote (`{ connector?, descriptor }`), one descriptor saved
+ * as the server answered it, or its whole list (`{ items }`). What is none of these is left out.
+ */
+export function readPulled(files: readonly SourceFile[]): CatalogueEntry[] {
+  return files.flatMap(({ text }) => entriesIn(parsed(text)));
+}
+
+function entriesIn(value: unknown): CatalogueEntry[] {
+  if (!isObject(value)) return [];
+  if (Array.isArray(value.items)) return value.items.flatMap(entriesIn);
+  const descriptor = asDescriptor(value.descriptor ?? value);
+  if (!descriptor) return [];
+  return [entryOf(descriptor, typeof value.connector === 'string' ? value.connector : descriptor.id)];
+}
+
+/** What the server says is neither assumed nor incomplete. */
+function entryOf(descriptor: ConnectorDescriptor, connector: string): CatalogueEntry {
+  return {
+    connector,
+    displayName: descriptor.description ?? descriptor.id,
+    descriptor,
+    assumed: { id: false, settings: [], fields: [] },
+    complete: { settings: true, fields: true, limits: false },
+    limits: [],
+    groups: true,
+  };
+}
+
+/** A descriptor with its two lists present and nothing in them that has no name; `undefined` for anything else. */
+export function asDescriptor(value: unknown): ConnectorDescriptor | undefined {
+  if (!isObject(value) || typeof value.id !== 'string') return undefined;
+  const config = isObject(value.configDescriptor) ? value.configDescriptor : {};
+  return {
+    ...value,
+    id: value.id,
+    configDescriptor: { ...config, fields: itemsWith('name', config.fields) },
+    saasPluginFieldInfoDescriptors: itemsWith('code', value.saasPluginFieldInfoDescriptors),
+  } as ConnectorDescriptor;
+}
+
+function itemsWith(member: string, list: unknown): unknown[] {
+  return Array.isArray(list) ? list.filter((item) => isObject(item) && typeof item[member] === 'string') : [];
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,85 @@
+import type { DiagnosticCode } from '../diagnostics/codes.ts';
+import type { Pointer } from '../document/json.ts';
+import { didYouMean } from '../document/nearest.ts';
+import type { Finder } from './finder.ts';
+import { plainLabel } from './labels.ts';
+import type { CatalogueEntry, Connector } from './types.ts';
+
+/** A word that a connector's descriptor doesn't have, where a target setting or a field was expected. */
+export interface UnknownName {
+  kind: 'setting' | 'field';
+  word: string;
+  pointer: Pointer;
+  /** `list`: the API's own form, which holds machine names. */
+  form: 'map' | 'list';
+  /** What the connector has, by label. */
+  labels: string[];
+  /** Says whose it is, when it is another connector's. */
+  owner?: string | undefined;
+}
+
+/**
+ * What became of an unknown word. `refused`: a finding says why. `unchecked`: it is kept as written, because it looks
+ * like a machine name and this connector's machine names aren't public. `unconfirmed`: kept, with a warning.
+ */
+export type Verdict = 'refused' | 'unchecked' | 'unconfirmed';
+
+const codes = {
+  setting: { unknown: 'connector-setting-unknown', unconfirmed: 'connector-setting-unconfirmed' },
+  field: { unknown: 'connector-field-unknown', unconfirmed: 'connector-field-unconfirmed' },
+} satisfies Record<string, Record<string, DiagnosticCode>>;
+
+/** Retired, another connector's, mistyped, or possible all the same: says which. */
+export function judgeUnknownName(unknown: UnknownName, connector: Connector, finder: Finder): Verdict {
+  const { kind, word, pointer, labels, owner } = unknown;
+  const at: [Pointer, 'key'] = [pointer, 'key'];
+  const retired = retiredAs(word, connector.entry);
+  if (retired) {
+    finder.report('connector-retired', at, `${kind} "${word}" is dead since ${retired.since}`, retired.reason);
+    return 'refused';
+  }
+  const meant = didYouMean(word, labels);
+  if (mayBeMachineName(unknown, connector, meant)) return 'unchecked';
+  if (mayExist(unknown, connector)) {
+    const hint = meant ?? 'the server’s own list decides when a plan is made; `pfconn connectors pull` brings it here';
+    finder.report(
+      codes[kind].unconfirmed,
+      at,
+      `it isn't known whether ${nameOf(connector)} has a ${kind} "${word}"`,
+      hint,
+    );
+    return 'unconfirmed';
+  }
+  const hint = [owner, meant].filter(Boolean).join('; ') || `it has ${labels.map((label) => `"${label}"`).join(', ')}`;
+  finder.report(codes[kind].unknown, at, `${nameOf(connector)} has no ${kind} "${word}"`, hint);
+  return 'refused';
+}
+
+/** The name that people know a connector by: `Zoom Provisioner`. */
+export function nameOf({ descriptor, entry }: Connector): string {
+  return entry?.displayName ?? descriptor.description ?? descriptor.id;
+}
+
+/** The row of the retired settings and fields that `word` names. */
+export function retiredAs(word: string, entry: CatalogueEntry | undefined) {
+  return entry?.retired?.find(({ label }) => plainLabel(label) === plainLabel(word));
+}
+
+/** True when the descriptor's machine names stand for ones that nobody outside the vendor knows. */
+export function hasAssumedNames({ source, entry }: Connector, kind: 'setting' | 'field'): boolean {
+  if (source !== 'catalogue' || !entry) return false;
+  return (kind === 'setting' ? entry.assumed.settings : entry.assumed.fields).length > 0;
+}
+
+function mayBeMachineName({ kind, word, form }: UnknownName, connector: Connector, meant: string | undefined): boolean {
+  if (!hasAssumedNames(connector, kind)) return false;
+  return form === 'list' || (!meant && /^(?=.*[_a-z])([a-z][\w.-]*|[A-Z][A-Z\d]*(_[A-Z\d]+)+)$/.test(word));
+}
+
+function mayExist({ kind, word }: UnknownName, { source, entry }: Connector): boolean {
+  if (!entry) return false;
+  if (kind === 'field' && entry.dynamicFields) return true;
+  if (source !== 'catalogue') return false;
+  const unconfirmed = (entry.unconfirmed ?? []).some((label) => plainLabel(label) === plainLabel(word));
+  return unconfirmed || !entry.complete[kind === 'setting' ? 'settings' : 'fields'];
+}
