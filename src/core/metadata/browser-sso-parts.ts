@@ -46,6 +46,8 @@ export function browserSsoParts(role: SpRole, protocol: SamlProtocol, baseUrl: s
     }
     if (role.authnRequestsSigned) say('endpoints', 'requireSignedAuthnRequests', true, role.place);
   }
+  say('endpoints', 'assertionLifetime', { minutesBefore: 5, minutesAfter: 5 }, role.place);
+  say('endpoints', 'adapterMappings', [], role.place);
   if (role.wantAssertionsSigned) say('endpoints', 'signAssertions', true, role.place);
   sayAttributes(role, isSaml2, say);
   return parts;

@@ -26,7 +26,8 @@ export interface ConnectionPart {
 
 /**
  * Metadata → the part of an SP connection that it can fill in, as PingFederate's own converter does it
- * (`POST /connectionMetadata/convert`): entity ID, base URL with relative endpoint URLs below it, profiles and bindings
+ * (`POST /connectionMetadata/convert`): entity ID (also as the name, until
+ * a better one is written), base URL with relative endpoint URLs below it, profiles and bindings
  * for which there are endpoints, certificates with their flags, attributes, a contact. What only this side can know
  * (signing key, mappings, back-channel authentication) is missing. How the converter chooses among several values isn't
  * documented; here the file's order decides, so that the same file always gives the same connection.
@@ -49,6 +50,7 @@ function connectionParts(metadata: SamlMetadata, { protocol, outboundOnly, use }
   const baseUrl = commonOrigin(role);
   const parts: ConnectionPart[] = [
     { part: 'entityId', at: '/entityId', value: metadata.entityId, place: metadata.place },
+    { part: 'entityId', at: '/name', value: metadata.entityId, place: metadata.place },
     ...(baseUrl ? [{ part: 'baseUrl' as const, at: '/baseUrl', value: baseUrl, place: role.place }] : []),
     ...contactParts(metadata),
     ...(outboundOnly ? [] : [...certificateParts(role), ...browserSsoParts(role, spoken, baseUrl)]),

@@ -51,6 +51,6 @@ function checkReplacements(
       hint: 'the text must stand there exactly so, capitals included',
     }),
   );
-  if ('' in replace) findings.push(finding('metadata-replacement-unused', place(''), 'nothing can’t be replaced'));
+  if ('' in replace) findings.push(finding('metadata-replacement-unused', place(''), 'an empty text can’t be replaced'));
   return findings;
 }

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { consumer, findings, read, serviceProvider } from './check.ts';
+
+describe('XML that is not to be trusted', () => {
+  it('is refused at its document type declaration, wherever that stands', () => {
+    const bomb = `<?xml version="1.0"?>\n<!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY lol2 "&lol;&lol;">]>\n<a>&lol2;</a>`;
+    expect(findings(bomb)).toEqual([
+      'sp.xml:2:1 error xml-doctype: a document type declaration is not accepted; remove the <!DOCTYPE …> and the entities it declares',
+    ]);
+    const external = '<!-- x --><!doctype a SYSTEM "file:///etc/passwd"><a/>';
+    expect(findings(external)[0]).toContain('sp.xml:1:11 error xml-doctype');
+    expect(findings('<a><!-- <!DOCTYPE x> --><![CDATA[<!DOCTYPE y>]]></a>')[0]).toContain('metadata-not-saml');
+  });
+
+  it('keeps an entity that nobody declared as text', () => {
+    const text = serviceProvider(consumer).replace('https://sp.example.com/sp', 'urn:&unknown;:&amp;&#65;&#x42;');
+    expect(read(text).value?.entityId).toBe('urn:&unknown;:&AB');
+  });
+
+  it('is refused within a second when it is made to be slow', () => {
+    const began = Date.now();
+    const hostile = [
+      'x'.repeat(50_000_000),
+      `<a>${'<!--'.repeat(500_000)}`,
+      '<!'.repeat(1_000_000),
+      '<a>'.repeat(200_000) + '</a>'.repeat(200_000),
+      '<'.repeat(2_000_000),
+      `<a ${'b="1" '.repeat(200_000)}/>`,
+    ];
+    const codes = hostile.map((text) => read(text).diagnostics[0]?.code);
+    expect(codes).toEqual([
+      'xml-too-large',
+      'xml-malformed',
+      'xml-malformed',
+      'xml-malformed',
+      'xml-malformed',
+      'xml-malformed',
+    ]);
+    expect(Date.now() - began).toBeLessThan(5000);
+  });
+
+  it('is refused when it brings names that JavaScript treats specially', () => {
+    expect(findings('<__proto__/>')[0]).toContain('error xml-malformed');
+    expect(findings('<a constructor="1"/>')[0]).toContain('error xml-malformed');
+  });
+});
+
+describe('XML that is not SAML metadata', () => {
+  it.each([
+    ['', 'sp.xml:1:1 error xml-malformed: not well-formed XML: Start tag expected'],
+    ['hello', `sp.xml:1:1 error xml-malformed: not well-formed XML: char 'h' is not expected`],
+    [
+      '<a>\n<b></a>',
+      "sp.xml:2:4 error xml-malformed: not well-formed XML: Expected closing tag 'b' (opened in line 2, col 1) instead of closing tag 'a'",
+    ],
+    ['<a/>\n<b/>', 'sp.xml:2:1 error xml-malformed: not well-formed XML: there is more than one root element'],
+    [
+      '<html><head></html>',
+      "sp.xml:1:13 error xml-malformed: not well-formed XML: Expected closing tag 'head' (opened in line 1, col 7) instead of closing tag 'html'; this is a web page; save the metadata itself",
+    ],
+    [
+      '<svg xmlns="x"/>',
+      'sp.xml:1:1 error metadata-not-saml: not SAML metadata: the root element is svg; an EntityDescriptor or EntitiesDescriptor in the namespace urn:oasis:names:tc:SAML:2.0:metadata is needed',
+    ],
+    [
+      '<EntityDescriptor entityID="a"/>',
+      'sp.xml:1:1 error metadata-not-saml: the root element EntityDescriptor is not in the namespace of SAML metadata; an EntityDescriptor or EntitiesDescriptor in the namespace urn:oasis:names:tc:SAML:2.0:metadata is needed',
+    ],
+  ])('%j', (text, expected) => {
+    expect(findings(text)).toEqual([expected]);
+  });
+});
