@@ -56,7 +56,20 @@ function viewsOf(difference: Difference, labelOf: LabelOf): DifferenceView[] {
   if (difference.secret) return [view(path, secretValues(kind))];
   if (kind === 'added') return leaves(path, desired).map((leaf) => view(leaf.path, { after: leaf.text }));
   if (kind === 'removed') return leaves(path, live).map((leaf) => view(leaf.path, { before: leaf.text }));
-  return [view(path, { before: showAt(path, live), after: showAt(path, desired) })];
+  const [before, after] = listWithoutCommon(live, desired) ?? [showAt(path, live), showAt(path, desired)];
+  return [view(path, { before, after })];
+}
+
+/** Two long lists that share much: what they share is only counted. */
+function listWithoutCommon(live: Json | undefined, desired: Json | undefined): [string, string] | undefined {
+  if (!Array.isArray(live) || !Array.isArray(desired) || live.length + desired.length < 12) return undefined;
+  const keys = (list: Json[]) => new Set(list.map((item) => JSON.stringify(item)));
+  const [liveKeys, desiredKeys] = [keys(live), keys(desired)];
+  const shared = live.filter((item) => desiredKeys.has(JSON.stringify(item))).length;
+  if (shared === 0) return undefined;
+  const rest = (list: Json[], other: Set<string>) => list.filter((item) => !other.has(JSON.stringify(item)));
+  const text = (list: Json[]) => showValue([`${shared} the same`, ...list], 400);
+  return [text(rest(live, desiredKeys)), text(rest(desired, liveKeys))];
 }
 
 /** Of a secret only that it comes, goes or is sent again can be said. */

@@ -1,14 +1,36 @@
 import type { Action, Change, Counts, Plan } from '../plan/types.ts';
 import { plural } from './visible-text.ts';
 
-/** The closed vocabulary of a plan, with its sign and its word as something to do and as something done. */
-export const actionWords: Record<Action, { sign: string; toDo: string; done: string }> = {
-  create: { sign: '+', toDo: 'create', done: 'created' },
-  update: { sign: '~', toDo: 'update', done: 'updated' },
-  replace: { sign: '±', toDo: 'replace', done: 'replaced' },
-  delete: { sign: '-', toDo: 'delete', done: 'deleted' },
-  'no-op': { sign: ' ', toDo: 'leave as it is', done: 'unchanged' },
+/** How an action is said: a sign for a log, a mark for Markdown, as something to do, as something done, of a merge. */
+interface ActionWords {
+  sign: string;
+  mark: string;
+  toDo: string;
+  done: string;
+  does: string;
+}
+
+export const actionWords: Record<Action, ActionWords> = {
+  create: { sign: '+', mark: '🟢', toDo: 'create', done: 'created', does: 'creates' },
+  update: { sign: '~', mark: '🟡', toDo: 'update', done: 'updated', does: 'changes' },
+  replace: { sign: '±', mark: '🟠', toDo: 'replace', done: 'replaced', does: 'deletes and creates again' },
+  delete: { sign: '-', mark: '🔴', toDo: 'delete', done: 'deleted', does: 'deletes' },
+  'no-op': { sign: ' ', mark: '⚪', toDo: 'leave as it is', done: 'unchanged', does: 'leaves' },
 };
+
+/** The actions that do something, the ones that take something away first. */
+export const effectiveActions = ['delete', 'replace', 'create', 'update'] as const;
+
+/** `creates 1 connection, changes 2 and deletes 1`; empty when nothing is done. */
+export function doingSentence(counts: Counts): string {
+  const parts = (['create', 'update', 'replace', 'delete'] as const)
+    .filter((action) => counts[action] > 0)
+    .map(
+      (action, index) =>
+        `${actionWords[action].does} ${index === 0 ? plural(counts[action], 'connection') : counts[action]}`,
+    );
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
 
 /** How many connections of each action. */
 export function countsIn(plan: Plan): Counts {

@@ -2,6 +2,7 @@ import type { Connectors } from '../connector/types.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Action, Change, Plan } from '../plan/types.ts';
 import { type DifferenceView, differenceViews } from './change-view.ts';
+import { grouped } from './grouped.ts';
 import { type Palette, paletteFor } from './palette.ts';
 import { actionWords, countsIn, countsSentence, effectiveChanges } from './plan-words.ts';
 import { plural, visible } from './visible-text.ts';
@@ -78,23 +79,6 @@ function differenceLines(views: readonly DifferenceView[], file: string | undefi
     for (const view of group.views) lines.push(...differenceLine(view, widest, file, palette));
   }
   return lines;
-}
-
-export interface DifferenceGroup {
-  tab: string;
-  views: DifferenceView[];
-}
-
-/** The differences by the tab they're in, in the order of their first one. */
-export function grouped(views: readonly DifferenceView[]): DifferenceGroup[] {
-  const groups = new Map<string, DifferenceView[]>();
-  for (const view of views) {
-    const tab = view.tabs.join(' › ') || 'Connection';
-    const group = groups.get(tab);
-    if (group) group.push(view);
-    else groups.set(tab, [view]);
-  }
-  return [...groups].map(([tab, group]) => ({ tab, views: group }));
 }
 
 function differenceLine(view: DifferenceView, widest: number, file: string | undefined, palette: Palette): string[] {

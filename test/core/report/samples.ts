@@ -12,7 +12,11 @@ export function placeAt(file: string, line: number, column = 1, length = 4): Pla
   return { file, line, column, endLine: line, endColumn: column + length };
 }
 
-export function found(severity: Severity, message: string, more: Partial<Diagnostic> & { code?: string } = {}) {
+export function found(
+  severity: Severity,
+  message: string,
+  more: Omit<Partial<Diagnostic>, 'code'> & { code?: string } = {},
+) {
   const { code = 'sample-code', place = placeAt('connections/zoom.yaml', 1), ...rest } = more;
   return { code: code as DiagnosticCode, severity, message, place, ...rest } satisfies Diagnostic;
 }

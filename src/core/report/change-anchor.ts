@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+
+/** Twelve characters that stand for an id, whatever is in it. */
+export function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 12);
+}
+
+/** A hidden mark before a change's differences: by it the reviewed differences are found again after the merge. */
+export function changeAnchor(id: string): string {
+  return `<!-- pfconn:change ${shortHash(id)} -->`;
+}
+
+/** The lines of the diff block that follows a change's mark; `undefined` when it isn't there or was shortened. */
+export function reviewedLines(body: string, id: string): string[] | undefined {
+  const from = body.indexOf(changeAnchor(id));
+  if (from < 0) return undefined;
+  const until = body.indexOf('<!-- pfconn:change ', from + 1);
+  const part = body.slice(from, until < 0 ? undefined : until);
+  const block = /^(`{3,})diff\n([\s\S]*?)\n\1$/m.exec(part);
+  const lines = block?.[2]?.split('\n');
+  return lines?.some((line) => line.startsWith('# …')) ? undefined : lines;
+}

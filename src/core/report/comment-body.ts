@@ -1,0 +1,132 @@
+/**
+ * The comment on a pull request: one section for each environment (and shard), each with a hidden marker before it. The
+ * comment is the only memory between a plan and the apply that follows it.
+ */
+export interface Section {
+  marker: SectionMarker;
+  /** What must stay visible. */
+  head: string;
+  /** What may be left to the job summary when the comment gets too long. */
+  details: string;
+}
+
+export interface SectionMarker {
+  environment: string;
+  /** `2/8` */
+  shard?: string;
+  kind: 'plan' | 'outcome' | 'problem';
+  run: number;
+  attempt: number;
+  /** The commit that the section is about. */
+  head: string;
+  digest?: string;
+  /** Each change's digest, packed (`reviewedDigests`). */
+  changes?: string;
+  /** For the overview: what happens and how many findings stop or warn. */
+  overview?: string;
+}
+
+/** GitHub's documented limit is 65,536 characters. */
+export const commentLimit = 60_000;
+
+const opening = '<!-- pfconn:comment 1 -->';
+const detailsMark = '<!-- pfconn:details -->';
+const endMark = '<!-- pfconn:end -->';
+const sectionPattern = /^<!-- pfconn:section (.+) -->\n([\s\S]*?)\n<!-- pfconn:end -->$/gm;
+
+/** The comment's text; details are left out, the longest first, when all sections together would be too long. */
+export function writeComment(sections: readonly Section[], limit = commentLimit): string {
+  const ordered = [...sections].sort((a, b) => (sectionKey(a.marker) < sectionKey(b.marker) ? -1 : 1));
+  const overview = ordered.length > 1 ? overviewOf(ordered) : '';
+  const dropped = new Set<Section>();
+  const text = () => [opening, overview, ...ordered.map((section) => sectionText(section, dropped.has(section)))];
+  const length = () => text().join('\n\n').length;
+  for (const section of [...ordered].sort((a, b) => b.details.length - a.details.length)) {
+    if (length() <= limit) break;
+    dropped.add(section);
+  }
+  return text()
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function sectionText({ marker, head, details }: Section, withoutDetails: boolean): string {
+  const rest = withoutDetails ? 'The details are in the job summary: all sections together are too long.' : details;
+  return [
+    `<!-- pfconn:section ${hiddenJson(marker)} -->`,
+    head,
+    ...(rest === '' ? [] : ['', detailsMark, '', rest]),
+    endMark,
+  ].join('\n');
+}
+
+/** JSON inside an HTML comment: nothing in it can end the comment. */
+function hiddenJson(value: unknown): string {
+  return JSON.stringify(value).replace(/[<>&\u2028\u2029]|--/g, (mark) =>
+    [...mark].map((one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
+  );
+}
+
+function overviewOf(sections: readonly Section[]): string {
+  const rows = sections.map(({ marker }) => `| ${hiddenFree(sectionName(marker))} | ${marker.overview ?? ''} |`);
+  return ['| Environment | What happens |', '|---|---|', ...rows].join('\n');
+}
+
+function hiddenFree(text: string): string {
+  return `\`${text.replace(/[`|\n\r<>]/g, ' ')}\``;
+}
+
+/** `production`, `production 2/8`. */
+export function sectionName(marker: Pick<SectionMarker, 'environment' | 'shard'>): string {
+  return marker.shard ? `${marker.environment} ${marker.shard}` : marker.environment;
+}
+
+/** What tells sections of one comment apart. */
+export function sectionKey(marker: Pick<SectionMarker, 'environment' | 'shard'>): string {
+  return JSON.stringify([marker.environment, marker.shard ?? '']);
+}
+
+/** The sections of a comment; `undefined` when it isn't one of ours. What a person broke is left out. */
+export function readComment(body: string): Section[] | undefined {
+  const text = body.replaceAll('\r\n', '\n');
+  if (!text.startsWith(opening)) return undefined;
+  const sections: Section[] = [];
+  for (const [, json = '', content = ''] of text.matchAll(sectionPattern)) {
+    const marker = readMarker(json);
+    if (!marker) continue;
+    const at = content.indexOf(`\n\n${detailsMark}\n\n`);
+    sections.push({
+      marker,
+      head: at < 0 ? content : content.slice(0, at),
+      details: at < 0 ? '' : content.slice(at + detailsMark.length + 4),
+    });
+  }
+  return sections;
+}
+
+function readMarker(json: string): SectionMarker | undefined {
+  try {
+    const { environment, shard, kind, run, attempt, head, digest, changes, overview } = JSON.parse(json);
+    if (typeof environment !== 'string' || typeof run !== 'number' || typeof head !== 'string') return undefined;
+    if (kind !== 'plan' && kind !== 'outcome' && kind !== 'problem') return undefined;
+    const text = (name: string, value: unknown) => (typeof value === 'string' ? { [name]: value } : {});
+    return {
+      environment,
+      kind,
+      run,
+      attempt: typeof attempt === 'number' ? attempt : 1,
+      head,
+      ...text('shard', shard),
+      ...text('digest', digest),
+      ...text('changes', changes),
+      ...text('overview', overview),
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+/** True when `a` was written by a later run, or a later attempt of the same run, than `b`. */
+export function isNewer(a: Pick<SectionMarker, 'run' | 'attempt'>, b: Pick<SectionMarker, 'run' | 'attempt'>): boolean {
+  return a.run !== b.run ? a.run > b.run : a.attempt > b.attempt;
+}

@@ -1,0 +1,32 @@
+/** Where a report's links lead; without them the same text stands there unlinked. */
+export interface Links {
+  /** A file's line in the repository, at the commit that the report is about. */
+  file(path: string, line?: number): string;
+  /** The run that wrote the report, with its summary. */
+  run: string;
+  commit?: { sha: string; url: string };
+}
+
+/** Links into a repository on GitHub, `server` without a slash at its end. */
+export function gitHubLinks(input: {
+  server: string;
+  repository: string;
+  sha: string;
+  runId: number;
+  attempt: number;
+  /** The folder that the paths start in, seen from the repository's top. */
+  folder?: string;
+}): Links {
+  const home = `${input.server}/${input.repository}`;
+  const folder = input.folder === undefined || input.folder === '.' ? '' : `${input.folder.replace(/\/+$/, '')}/`;
+  return {
+    file: (path, line) =>
+      `${home}/blob/${input.sha}/${encodePath(folder + path)}${line === undefined ? '' : `#L${line}`}`,
+    run: `${home}/actions/runs/${input.runId}${input.attempt > 1 ? `/attempts/${input.attempt}` : ''}`,
+    commit: { sha: input.sha, url: `${home}/commit/${input.sha}` },
+  };
+}
+
+function encodePath(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
+}
