@@ -1,0 +1,63 @@
+import type { Json, JsonObject } from '../../document/json.ts';
+import { fillInSecrets, isSecretReference, type Secret, secretNamesIn } from '../../secret.ts';
+import { defaultOf, effective, isNothing, sameScalar } from '../compare/scalars.ts';
+import type { ScalarRule } from '../fields/rule.ts';
+
+/** The objects that hold a member, as the definition and the server have them. */
+export interface Holders {
+  desired: JsonObject | undefined;
+  live: JsonObject | undefined;
+}
+
+/** A plain member of the body: the definition's, else the server's where that means the same. */
+export function buildScalar(rule: ScalarRule, member: string, { desired, live }: Holders): Json | undefined {
+  const wanted = desired?.[member] ?? undefined;
+  const found = live?.[member] ?? undefined;
+  if (wanted !== undefined) return rule.pem && sameScalar(wanted, found, rule) ? found : wanted;
+  if (found === undefined) return undefined;
+  if (rule.absent === 'as-live') return isBound(rule, { desired, live }) ? found : undefined;
+  const fallback = defaultOf(rule, desired ?? live);
+  return effective(found, fallback) === fallback ? found : undefined;
+}
+
+/** False for what belonged to a value that has changed, such as the id of another certificate. */
+function isBound(rule: ScalarRule, { desired, live }: Holders): boolean {
+  if (!rule.boundTo || !desired) return true;
+  return sameScalar(desired[rule.boundTo], live?.[rule.boundTo], { kind: 'scalar', pem: true });
+}
+
+/** What is at hand for secrets, and what became of them. */
+export interface SecretDesk {
+  secrets: ReadonlyMap<string, Secret>;
+  missing: Set<string>;
+  kept: Set<string>;
+}
+
+/**
+ * A write-only member and its encrypted twin: the definition's value where there is one, else what the server holds
+ * goes back encrypted. Neither would mean that the secret is lost.
+ */
+export function buildSecret(desk: SecretDesk, member: string, twin: string, { desired, live }: Holders): JsonObject {
+  const wanted = desired?.[member] ?? undefined;
+  const held = isNothing(live?.[twin]) ? undefined : live?.[twin];
+  if (isSecretReference(wanted)) return fillIn(desk, member, twin, wanted, live);
+  if (!isNothing(wanted)) return { [member]: wanted };
+  if (held !== undefined) return { [twin]: held };
+  if (!isNothing(desired?.[twin])) return { [twin]: desired?.[twin] };
+  return wanted === undefined ? {} : { [member]: wanted };
+}
+
+function fillIn(
+  desk: SecretDesk,
+  member: string,
+  twin: string,
+  reference: string,
+  live: JsonObject | undefined,
+): JsonObject {
+  const value = fillInSecrets(reference, desk.secrets);
+  if (value) return { [member]: value.reveal() };
+  const absent = secretNamesIn(reference).filter((name) => !desk.secrets.get(name)?.reveal());
+  const held = [twin, member].find((name) => !isNothing(live?.[name]));
+  for (const name of absent) (held ? desk.kept : desk.missing).add(name);
+  return held ? { [held]: live?.[held] } : {};
+}

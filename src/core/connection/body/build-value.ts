@@ -1,0 +1,165 @@
+import { isObject, type Json, type JsonObject } from '../../document/json.ts';
+import { absentSetting, isLeftAlone } from '../compare/absent-items.ts';
+import { alignItems, type ItemsRule } from '../compare/align-items.ts';
+import { equalsAbsent, sameObject } from '../compare/compare-value.ts';
+import type { DescriptorDefaults } from '../compare/descriptor-defaults.ts';
+import { type IgnoredPath, isIgnored } from '../compare/ignored-paths.ts';
+import { isNothing, own } from '../compare/scalars.ts';
+import type { Step } from '../compare/steps.ts';
+import type { FieldRule, MapRule, ModelName } from '../fields/rule.ts';
+import { modelOf } from '../fields/table.ts';
+import { isKnownTo } from '../versions.ts';
+import { buildScalar, buildSecret, type SecretDesk } from './build-scalar.ts';
+import { carried, carriedObject } from './carried.ts';
+
+/** A body being built: where it stands and what it may use. */
+export interface Build extends SecretDesk {
+  steps: Step[];
+  ignored: readonly IgnoredPath[];
+  descriptor: DescriptorDefaults | undefined;
+  version: string;
+}
+
+/**
+ * One object of the body: what the definition says, and of the server's what the definition has no opinion on.
+ * `undefined` when neither says anything.
+ */
+export function buildObject(
+  build: Build,
+  name: ModelName,
+  desired: JsonObject | undefined,
+  live: JsonObject | undefined,
+): JsonObject | undefined {
+  const model = modelOf(name, desired, live);
+  const built: JsonObject = {};
+  for (const [member, rule] of model.entries) {
+    if (rule.readOnly || (live?.[member] === undefined && !isKnownTo(build.version, rule))) continue;
+    build.steps.push(member);
+    Object.assign(built, buildMember(build, rule, member, desired, live));
+    build.steps.pop();
+  }
+  for (const holder of [live, desired]) {
+    for (const member of Object.keys(holder ?? {})) {
+      if (!model.members.has(member)) built[member] = own(holder, member);
+    }
+  }
+  return Object.keys(built).length === 0 && desired === undefined ? undefined : built;
+}
+
+/** A member of the body; a secret's encrypted twin comes with it. */
+function buildMember(
+  build: Build,
+  rule: FieldRule,
+  member: string,
+  desired: JsonObject | undefined,
+  live: JsonObject | undefined,
+): JsonObject {
+  const found = live?.[member] ?? undefined;
+  if (rule.kind === 'scalar' && rule.encryptedFormOf) return {};
+  if (build.ignored.length > 0 && isIgnored(build.steps, build.ignored)) return carriedMember(rule, member, live);
+  if (rule.kind === 'scalar' && rule.secret)
+    return buildSecret(build, member, rule.secret.encrypted, { desired, live });
+  const value =
+    rule.kind === 'scalar'
+      ? buildScalar(rule, member, { desired, live })
+      : buildValue(build, rule, desired?.[member] ?? undefined, found);
+  return value === undefined ? {} : { [member]: value };
+}
+
+function carriedMember(rule: FieldRule, member: string, live: JsonObject | undefined): JsonObject {
+  const twin = rule.kind === 'scalar' ? rule.secret?.encrypted : undefined;
+  const members = twin === undefined ? [member] : [member, twin];
+  const held = members.filter((name) => live?.[name] !== undefined && live[name] !== null);
+  return Object.fromEntries(held.map((name) => [name, carried(rule, live?.[name])]));
+}
+
+function buildValue(
+  build: Build,
+  rule: Exclude<FieldRule, { kind: 'scalar' }>,
+  wanted: Json | undefined,
+  found: Json | undefined,
+): Json | undefined {
+  if (wanted === undefined && (found === undefined || rule.absent === 'as-live')) return carried(rule, found);
+  switch (rule.kind) {
+    case 'object':
+      return buildPart(build, rule.model, rule.whole ?? false, wanted, found);
+    case 'map':
+      return buildMap(build, rule, asObject(wanted) ?? {}, asObject(found) ?? {});
+    default:
+      if (rule.of) return buildItems(build, rule, asItems(wanted), asItems(found));
+      return wanted ?? (isNothing(found) ? found : undefined);
+  }
+}
+
+function buildPart(
+  build: Build,
+  model: ModelName,
+  whole: boolean,
+  wanted: Json | undefined,
+  found: Json | undefined,
+): Json | undefined {
+  if (typeof wanted === 'string' && model === 'ResourceLink') return { id: wanted };
+  const live = asObject(found);
+  if (wanted !== undefined || !whole) return buildObject(build, model, asObject(wanted), live);
+  return live && sameObject(model, undefined, live, build.descriptor) ? carriedObject(model, live) : undefined;
+}
+
+function buildMap(build: Build, rule: MapRule, wanted: JsonObject, found: JsonObject): JsonObject {
+  const entries: [string, Json][] = [];
+  for (const name of new Set([...Object.keys(wanted), ...Object.keys(found)])) {
+    const desired = asObject(own(wanted, name));
+    const live = asObject(own(found, name));
+    build.steps.push(name);
+    const isLeft =
+      live !== undefined &&
+      isLeftToServer(build, desired, () => rule.absentItem === 'blank' && isBlank(build, rule.of, live));
+    const entry = isLeft ? carriedObject(rule.of, live) : desired && buildObject(build, rule.of, desired, live);
+    if (entry) entries.push([name, entry]);
+    build.steps.pop();
+  }
+  return Object.fromEntries(entries);
+}
+
+/** A list of objects: the definition's items in its order, then what the server alone has and nobody minds. */
+function buildItems(build: Build, rule: ItemsRule, wanted: JsonObject[], found: JsonObject[]): Json[] {
+  const model = rule.of as ModelName;
+  const items: Json[] = [];
+  for (const pair of alignItems(rule, wanted, found, (a, b) => sameObject(model, a, b, build.descriptor))) {
+    build.steps.push(pair);
+    const item = buildItem(build, rule, itemAt(wanted, pair.desired), itemAt(found, pair.live));
+    if (item) items.push(item);
+    build.steps.pop();
+  }
+  return items;
+}
+
+function buildItem(
+  build: Build,
+  rule: ItemsRule,
+  desired: JsonObject | undefined,
+  live: JsonObject | undefined,
+): JsonObject | undefined {
+  const model = rule.of as ModelName;
+  const { descriptor } = build;
+  const isBlankItem = (item: JsonObject) => isLeftAlone(rule, item, descriptor) || equalsAbsent(rule, item, descriptor);
+  if (live && isLeftToServer(build, desired, () => isBlankItem(live))) return carriedObject(model, live);
+  if (desired) return buildObject(build, model, desired, live);
+  // The plan says that the setting goes back to its default, so the body says it, too.
+  const fallback = live && absentSetting(rule, live, descriptor);
+  return fallback && !isNothing(fallback.value) ? { ...fallback } : undefined;
+}
+
+/** True where the server's own value travels back: by the definition's wish, or because it has no opinion. */
+function isLeftToServer(build: Build, desired: JsonObject | undefined, isBlank: () => boolean): boolean {
+  if (build.ignored.length > 0 && isIgnored(build.steps, build.ignored)) return true;
+  return desired === undefined && isBlank();
+}
+
+const isBlank = (build: Build, model: ModelName, live: JsonObject) =>
+  sameObject(model, undefined, live, build.descriptor);
+
+const asObject = (value: Json | undefined) => (isObject(value) ? value : undefined);
+
+const asItems = (value: Json | undefined) => (Array.isArray(value) ? value.filter(isObject) : []);
+
+const itemAt = (items: JsonObject[], index: number | undefined) => (index === undefined ? undefined : items[index]);

@@ -1,0 +1,76 @@
+import type { ConnectorDescriptor } from '../connector/types.ts';
+import { isObject, type Json, valueAt } from '../document/json.ts';
+import { isSecretReference } from '../secret.ts';
+import { compareObject } from './compare/compare-value.ts';
+import { type DescriptorDefaults, defaultsOf } from './compare/descriptor-defaults.ts';
+import { type IgnoredPath, isIgnored, parseIgnoredPath } from './compare/ignored-paths.ts';
+import { isNothing } from './compare/scalars.ts';
+import { nearestIn, pointerOf, readablePath, type Step } from './compare/steps.ts';
+import type { Found, Walk } from './compare/walk.ts';
+import type { DesiredConnection, Difference, LiveConnection } from './types.ts';
+import { tidyItem } from './without-defaults.ts';
+
+/**
+ * What would have to change on the server so that the connection is as desired; empty when it is. Each leaf that
+ * differs gives one difference, each item of a keyed list or entry of a map that is only on one side gives one.
+ *
+ * What PingFederate adds or rewrites by itself is no difference: defaults, `location`, the order of sets, the wrapping
+ * of certificates, encrypted values, settings and fields of the connector that nobody wrote.
+ *
+ * @param live absent for a connection that isn't on the server yet
+ * @param descriptor the connector's; without it, target settings that the definition doesn't give are left alone
+ * @param loggingOverride the server-wide logging mode; when one is set, the connection's own doesn't count
+ */
+export function compareConnection(input: {
+  desired: DesiredConnection;
+  live?: LiveConnection | undefined;
+  descriptor?: ConnectorDescriptor | undefined;
+  loggingOverride?: string | undefined;
+}): Difference[] {
+  const { desired, live } = input;
+  const ignored = live ? ignoredPaths(desired, input.loggingOverride) : [];
+  const differences: Difference[] = [];
+  const walk: Walk = {
+    steps: [],
+    descriptor: input.descriptor && defaultsOf(input.descriptor),
+    done: false,
+    report(found) {
+      if (ignored.length > 0 && isIgnored(this.steps, ignored)) return;
+      differences.push(differenceAt(this.steps, found, desired, this.descriptor));
+    },
+  };
+  compareObject(walk, 'SpConnection', desired.document, live);
+  return differences;
+}
+
+/** The paths that are left to the server, by the definition's wish or because the server decides them by itself. */
+export function ignoredPaths(desired: DesiredConnection, loggingOverride?: string): IgnoredPath[] {
+  const paths = desired.lifecycle.ignoreChanges.map(parseIgnoredPath);
+  if (loggingOverride !== undefined && loggingOverride !== 'DONT_OVERRIDE') paths.push(['loggingMode']);
+  return paths;
+}
+
+function differenceAt(
+  steps: readonly Step[],
+  found: Found,
+  desired: DesiredConnection,
+  descriptor: DescriptorDefaults | undefined,
+): Difference {
+  const written = pointerOf(steps);
+  const isThere = valueAt(desired.document, written) !== undefined;
+  const pointer = found.kind === 'removed' && !isThere ? nearestIn(desired.document, written) : written;
+  const base = { kind: found.kind, pointer, path: readablePath(steps), place: desired.placeOf(pointer) };
+  if (found.secret || holdsSecret(found, descriptor)) return { ...base, secret: true };
+  const shown = (value: Json | undefined) => (found.item ? tidyItem(value, found.item, descriptor) : value);
+  return {
+    ...base,
+    ...(found.live === undefined ? {} : { live: shown(found.live) }),
+    ...(found.desired === undefined ? {} : { desired: shown(found.desired) }),
+  };
+}
+
+/** True for a whole setting whose value must not be shown. A reference to a secret may be. */
+function holdsSecret({ item, desired }: Found, descriptor: DescriptorDefaults | undefined): boolean {
+  if (item !== 'ConfigField' || !isObject(desired) || isSecretReference(desired.value)) return false;
+  return !isNothing(desired.encryptedValue) || (descriptor?.isSecret(String(desired.name)) ?? false);
+}

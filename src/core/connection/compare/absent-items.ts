@@ -1,0 +1,36 @@
+import type { JsonObject } from '../../document/json.ts';
+import type { ItemsRule } from './align-items.ts';
+import type { DescriptorDefaults } from './descriptor-defaults.ts';
+import { isNothing } from './scalars.ts';
+
+type Descriptor = DescriptorDefaults | undefined;
+
+/** What an item may look like when it means the same as none at all; nothing for lists that hold every item on purpose. */
+export function absentForms(rule: ItemsRule, item: JsonObject, descriptor: Descriptor): JsonObject[] {
+  if (rule.kind !== 'keyed' || rule.absentItem !== 'blank') return [];
+  const key = rule.key[0] as string;
+  const stored =
+    rule.defaults === 'field' ? descriptor?.field(String(item[key])) : absentSetting(rule, item, descriptor);
+  return [{ [key]: item[key] }, ...(stored ? [stored] : [])];
+}
+
+/** True for an item of the server that a definition without it has no opinion on. */
+export function isLeftAlone(rule: ItemsRule, live: JsonObject, descriptor: Descriptor): boolean {
+  if (rule.kind !== 'keyed') return false;
+  if (rule.absentItem === 'as-live') return true;
+  return rule.defaults === 'setting' && absentSetting(rule, live, descriptor) === undefined;
+}
+
+/** The target setting that PingFederate stores when this one isn't sent. */
+export function absentSetting(rule: ItemsRule, item: JsonObject, descriptor: Descriptor): JsonObject | undefined {
+  if (rule.kind !== 'keyed' || rule.defaults !== 'setting') return undefined;
+  return descriptor?.setting(String(item.name));
+}
+
+/** A target setting without a value has its default: PingFederate may store it even where an empty text was sent. */
+export function filledIn(rule: ItemsRule, item: JsonObject, descriptor: Descriptor): JsonObject {
+  if (rule.kind !== 'keyed' || rule.defaults !== 'setting') return item;
+  if (!isNothing(item.value) || !isNothing(item.encryptedValue)) return item;
+  const fallback = absentSetting(rule, item, descriptor);
+  return fallback && !isNothing(fallback.value) ? { ...item, value: fallback.value } : item;
+}

@@ -1,0 +1,69 @@
+import type { Json, JsonObject } from '../../document/json.ts';
+import { isSecretReference } from '../../secret.ts';
+import type { ScalarRule } from '../fields/rule.ts';
+import { defaultOf, effective, isNothing, sameScalar, sortedScalars } from './scalars.ts';
+import type { Walk } from './walk.ts';
+
+/** A member on both sides, and the objects that hold it. */
+export interface Sides {
+  wanted: Json | undefined;
+  found: Json | undefined;
+  desired: JsonObject | undefined;
+  live: JsonObject | undefined;
+}
+
+/** Texts, numbers, booleans, secrets and their encrypted twins. */
+export function compareScalar(walk: Walk, rule: ScalarRule, sides: Sides): void {
+  if (rule.secret) compareSecret(walk, rule, rule.secret.encrypted, sides);
+  else if (rule.encryptedFormOf) compareEncrypted(walk, rule.encryptedFormOf, sides);
+  else comparePlain(walk, rule, sides);
+}
+
+function comparePlain(walk: Walk, rule: ScalarRule, { wanted, found, desired, live }: Sides): void {
+  const fallback = defaultOf(rule, desired ?? live);
+  let a = effective(wanted, fallback);
+  let b = effective(found, fallback);
+  if (sameScalar(a, b, rule)) return;
+  if (typeof b === 'boolean') a ??= false;
+  if (typeof a === 'boolean') b ??= false;
+  walk.report({ kind: b === undefined ? 'added' : a === undefined ? 'removed' : 'changed', live: b, desired: a });
+}
+
+/**
+ * A secret can't be read back: where the server holds one, it is taken to be the right one. Only where it holds nothing
+ * there is something to send.
+ */
+function compareSecret(walk: Walk, rule: ScalarRule, twin: string, sides: Sides): void {
+  const { wanted, found, desired, live } = sides;
+  const isHeld = !isNothing(live?.[twin]);
+  if (isNothing(wanted)) {
+    if (!isHeld && isNothing(desired?.[twin])) comparePlain(walk, rule, sides);
+  } else if (isSecretReference(wanted)) {
+    if (!isHeld && isNothing(found)) walk.report({ kind: 'added', secret: true });
+  } else if (!isHeld || !isNothing(found)) {
+    if (isAlwaysSecret(walk, twin, desired))
+      walk.report({ kind: isNothing(found) ? 'added' : 'changed', secret: true });
+    else comparePlain(walk, rule, sides);
+  }
+}
+
+/** True for a member that never holds anything but a secret, so that its value must not be shown. */
+function isAlwaysSecret(walk: Walk, twin: string, owner: JsonObject | undefined): boolean {
+  return twin === 'encryptedPassword' || (walk.descriptor?.isSecret(String(owner?.name)) ?? false);
+}
+
+/** An encrypted value in a definition (from an export) counts only where the server holds none. */
+function compareEncrypted(walk: Walk, plain: string, { wanted, found, desired, live }: Sides): void {
+  if (isNothing(wanted) || !isNothing(found) || !isNothing(desired?.[plain]) || !isNothing(live?.[plain])) return;
+  walk.report({ kind: 'added', secret: true });
+}
+
+/** A set of texts, as a whole; shown sorted, because the server's order means nothing. */
+export function compareTexts(walk: Walk, wanted: Json | undefined, found: Json | undefined): void {
+  const a = sortedScalars(wanted);
+  const b = sortedScalars(found);
+  if (a.length === b.length && a.every((item, index) => item === b[index])) return;
+  if (b.length === 0) walk.report({ kind: 'added', desired: a });
+  else if (a.length === 0) walk.report({ kind: 'removed', live: b });
+  else walk.report({ kind: 'changed', live: b, desired: a });
+}

@@ -1,0 +1,149 @@
+import { isObject, type Json, type JsonObject } from '../../document/json.ts';
+import type { FieldRule, MapRule, ModelName, ObjectRule } from '../fields/rule.ts';
+import { modelOf } from '../fields/table.ts';
+import { absentForms, absentSetting, filledIn, isLeftAlone } from './absent-items.ts';
+import { alignItems, type ItemsRule, type Pair } from './align-items.ts';
+import { compareScalar, compareTexts, type Sides } from './compare-leaf.ts';
+import type { DescriptorDefaults } from './descriptor-defaults.ts';
+import { isNothing, own, sameJson } from './scalars.ts';
+import { probe, type Walk } from './walk.ts';
+
+/**
+ * Walks two values of one model side by side and reports every leaf that differs. Either side may be absent: then it
+ * counts as an object whose members are all absent, because PingFederate doesn't tell one from the other.
+ */
+export function compareObject(
+  walk: Walk,
+  name: ModelName,
+  desired: JsonObject | undefined,
+  live: JsonObject | undefined,
+): void {
+  const model = modelOf(name, desired, live);
+  for (const [member, rule] of model.entries) {
+    if (walk.done) return;
+    const wanted = desired?.[member];
+    const found = live?.[member];
+    if (wanted === found || rule.readOnly || (isUnsaid(wanted) && rule.absent === 'as-live')) continue;
+    walk.steps.push(member);
+    compareMember(walk, rule, { wanted, found, desired, live });
+    walk.steps.pop();
+  }
+  if (desired) compareUnknown(walk, model.members, desired, live);
+}
+
+/** True when two values of one model mean the same. */
+export function sameObject(
+  name: ModelName,
+  desired: JsonObject | undefined,
+  live: JsonObject | undefined,
+  descriptor: DescriptorDefaults | undefined,
+): boolean {
+  const asked = probe(descriptor);
+  compareObject(asked, name, desired, live);
+  return !asked.done;
+}
+
+/** True for an item of the server that means the same as none at all. */
+export function equalsAbsent(rule: ItemsRule, item: JsonObject, descriptor: DescriptorDefaults | undefined): boolean {
+  const model = rule.of as ModelName;
+  return absentForms(rule, item, descriptor).some((form) => sameObject(model, form, item, descriptor));
+}
+
+/** True for an item of a definition that asks for nothing. */
+function asksNothing(rule: ItemsRule, item: JsonObject, descriptor: DescriptorDefaults | undefined): boolean {
+  const model = rule.of as ModelName;
+  return absentForms(rule, item, descriptor).some((form) => sameObject(model, item, form, descriptor));
+}
+
+function compareMember(walk: Walk, rule: FieldRule, sides: Sides): void {
+  const { wanted, found } = sides;
+  if (rule.kind === 'scalar') compareScalar(walk, rule, sides);
+  else if (rule.kind === 'object') compareObject(walk, rule.model, asPart(rule, wanted), asPart(rule, found));
+  else if (rule.kind === 'map') compareMap(walk, rule, asObject(wanted) ?? {}, asObject(found) ?? {});
+  else if (rule.of) compareItems(walk, rule, asItems(wanted), asItems(found));
+  else compareTexts(walk, wanted, found);
+}
+
+function compareMap(walk: Walk, rule: MapRule, wanted: JsonObject, found: JsonObject): void {
+  for (const name of new Set([...Object.keys(wanted), ...Object.keys(found)])) {
+    if (walk.done) return;
+    const a = own(wanted, name);
+    const b = own(found, name);
+    walk.steps.push(name);
+    if ((a !== undefined && b !== undefined) || rule.absentItem === 'blank') {
+      compareObject(walk, rule.of, asObject(a), asObject(b));
+    } else if (a !== undefined) walk.report({ kind: 'added', desired: a, item: rule.of });
+    else walk.report({ kind: 'removed', live: b, item: rule.of });
+    walk.steps.pop();
+  }
+}
+
+/** Two lists of objects: first what belongs together, then pair by pair, then the order where it counts. */
+function compareItems(walk: Walk, rule: ItemsRule, desired: JsonObject[], live: JsonObject[]): void {
+  if (desired.length === 0 && live.length === 0) return;
+  const model = rule.of as ModelName;
+  const pairs = alignItems(rule, desired, live, (a, b) => sameObject(model, a, b, walk.descriptor));
+  for (const pair of pairs) {
+    if (walk.done) return;
+    walk.steps.push(pair);
+    comparePair(walk, rule, itemAt(desired, pair.desired), itemAt(live, pair.live));
+    walk.steps.pop();
+  }
+  if (rule.kind === 'keyed' && rule.ordered && !walk.done) compareOrder(walk, pairs);
+}
+
+function comparePair(walk: Walk, rule: ItemsRule, desired: JsonObject | undefined, live: JsonObject | undefined): void {
+  const { descriptor } = walk;
+  const item = rule.of as ModelName;
+  if (desired && live) {
+    compareObject(walk, item, filledIn(rule, desired, descriptor), filledIn(rule, live, descriptor));
+  } else if (desired) {
+    if (!asksNothing(rule, desired, descriptor)) walk.report({ kind: 'added', desired, item });
+  } else if (live && !isLeftAlone(rule, live, descriptor) && !equalsAbsent(rule, live, descriptor)) {
+    const fallback = absentSetting(rule, live, descriptor);
+    if (fallback && !isNothing(fallback.value)) compareObject(walk, item, fallback, live);
+    else walk.report({ kind: 'removed', live, item });
+  }
+}
+
+/** One difference for a list whose items stand in another order. */
+function compareOrder(walk: Walk, pairs: readonly Pair[]): void {
+  const both = pairs.filter((pair) => pair.desired !== undefined && pair.live !== undefined);
+  const names = (by: 'desired' | 'live') =>
+    [...both]
+      .sort((a, b) => (a[by] as number) - (b[by] as number))
+      .map(({ label, desired }) => label ?? String(desired));
+  const desired = names('desired');
+  const live = names('live');
+  if (desired.some((name, index) => name !== live[index])) walk.report({ kind: 'changed', live, desired });
+}
+
+/** Members that the table doesn't know: the server's are left alone, the definition's are taken at their word. */
+function compareUnknown(
+  walk: Walk,
+  known: ReadonlyMap<string, FieldRule>,
+  desired: JsonObject,
+  live: JsonObject | undefined,
+): void {
+  for (const member in desired) {
+    if (known.has(member)) continue;
+    const wanted = own(desired, member);
+    const found = own(live, member);
+    if (sameJson(wanted, found) || (isNothing(wanted) && isNothing(found))) continue;
+    walk.steps.push(member);
+    walk.report({ kind: isNothing(found) ? 'added' : 'changed', live: found, desired: wanted });
+    walk.steps.pop();
+  }
+}
+
+const isUnsaid = (value: Json | undefined) => value === undefined || value === null || value === '';
+
+/** A bare id where a reference stands is a reference. */
+const asPart = (rule: ObjectRule, value: Json | undefined) =>
+  typeof value === 'string' && value !== '' && rule.model === 'ResourceLink' ? { id: value } : asObject(value);
+
+const asObject = (value: Json | undefined) => (isObject(value) ? value : undefined);
+
+const asItems = (value: Json | undefined) => (Array.isArray(value) ? value.filter(isObject) : []);
+
+const itemAt = (items: JsonObject[], index: number | undefined) => (index === undefined ? undefined : items[index]);

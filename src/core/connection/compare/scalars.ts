@@ -1,0 +1,58 @@
+import type { Json, JsonObject } from '../../document/json.ts';
+import type { FieldRule, ScalarRule } from '../fields/rule.ts';
+import { certificateContent } from './certificate-text.ts';
+
+/** True for what PingFederate doesn't tell from an absent member: `null`, `false`, `""`, `[]`, `{}`. */
+export function isNothing(value: Json | undefined): boolean {
+  if (value === undefined || value === null || value === false || value === '') return true;
+  if (typeof value !== 'object') return false;
+  for (const _ in value) return false;
+  return true;
+}
+
+/** The default of a member, given the object that holds it; `undefined` where there is none. */
+export function defaultOf(rule: FieldRule, owner: JsonObject | undefined): Json | undefined {
+  if (typeof rule.default !== 'object') return rule.default;
+  const found = rule.default.find(({ when }) => {
+    const sibling = owner?.[when.sibling];
+    return typeof sibling === 'string' && when.is.includes(sibling);
+  });
+  return found?.value;
+}
+
+/** The value as it counts: the default for nothing, nothing for `false` where there is no default. */
+export function effective(value: Json | undefined, fallback: Json | undefined): Json | undefined {
+  if (value === undefined || value === null || value === '') return fallback;
+  if (value === false && fallback === undefined) return undefined;
+  return value;
+}
+
+/** True when two values that count mean the same. */
+export function sameScalar(a: Json | undefined, b: Json | undefined, rule: ScalarRule): boolean {
+  if (a === b) return true;
+  if (rule.pem && typeof a === 'string' && typeof b === 'string')
+    return certificateContent(a) === certificateContent(b);
+  return typeof a === 'object' && typeof b === 'object' && sameJson(a, b);
+}
+
+/** Deep equality of plain JSON, whatever the order of members. An `undefined` member is an absent one. */
+export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) || Array.isArray(b)) {
+    if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
+    return a.every((item, index) => sameJson(item, b[index]));
+  }
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((name) => sameJson(own(a, name), own(b, name)));
+}
+
+/** An own member of an object or entry of a map; names such as `constructor` have no meaning here. */
+export function own(object: JsonObject | undefined, name: string): Json | undefined {
+  return object && Object.hasOwn(object, name) ? object[name] : undefined;
+}
+
+/** Scalars of a set in one order, each once. */
+export function sortedScalars(values: Json | undefined): Json[] {
+  if (!Array.isArray(values)) return [];
+  return [...new Set(values)].sort((a, b) => (String(a) < String(b) ? -1 : String(a) > String(b) ? 1 : 0));
+}

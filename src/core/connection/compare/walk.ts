@@ -1,0 +1,36 @@
+import type { Json } from '../../document/json.ts';
+import type { ModelName } from '../fields/rule.ts';
+import type { DescriptorDefaults } from './descriptor-defaults.ts';
+import type { Step } from './steps.ts';
+
+/** One place where both sides aren't the same; absent values have their defaults filled in. */
+export interface Found {
+  kind: 'added' | 'removed' | 'changed';
+  live?: Json | undefined;
+  desired?: Json | undefined;
+  secret?: true;
+  /** The value is a whole item or entry of this model, as it stands. */
+  item?: ModelName;
+}
+
+/** A comparison under way: where it stands, and what it does with a difference. */
+export interface Walk {
+  steps: Step[];
+  descriptor: DescriptorDefaults | undefined;
+  /** Called at each difference, while `steps` leads to it. */
+  report(found: Found): void;
+  /** True once nothing more is asked. */
+  done: boolean;
+}
+
+/** A comparison that only asks whether there is a difference: `done` afterwards. */
+export function probe(descriptor: DescriptorDefaults | undefined): Walk {
+  return {
+    steps: [],
+    descriptor,
+    done: false,
+    report() {
+      this.done = true;
+    },
+  };
+}

@@ -1,0 +1,159 @@
+import { models } from '../rule.ts';
+import { keyed, link, map, object, part, readOnly, scalar, scalarWithDefault, setOf, texts } from '../shorthand.ts';
+
+/** The connection itself and the small models around it. */
+export const connectionModels = models({
+  // SpConnection extends Connection; both models' members stand here together.
+  SpConnection: {
+    members: {
+      type: scalarWithDefault('SP'),
+      id: scalar(),
+      entityId: scalar(),
+      name: scalar(),
+      modificationDate: { ...readOnly, since: '11.2' },
+      creationDate: { ...readOnly, since: '11.2' },
+      active: scalar(),
+      baseUrl: scalar(),
+      defaultVirtualEntityId: scalar(),
+      virtualEntityIds: texts(),
+      metadataReloadSettings: part('ConnectionMetadataUrl'),
+      credentials: object('ConnectionCredentials'),
+      contactInfo: object('ContactInfo'),
+      licenseConnectionGroup: scalar(),
+      loggingMode: scalarWithDefault('STANDARD'),
+      additionalAllowedEntitiesConfiguration: object('AdditionalAllowedEntitiesConfiguration'),
+      extendedProperties: map('ParameterValues', { absentItem: 'blank' }),
+      replicationStatus: { ...readOnly, since: '12.0' },
+      spBrowserSso: part('SpBrowserSso'),
+      attributeQuery: part('SpAttributeQuery'),
+      wsTrust: part('SpWsTrust'),
+      applicationName: scalar(),
+      applicationIconUrl: scalar(),
+      outboundProvision: part('OutboundProvision'),
+      // Meant for bulk import and export only: who doesn't write it leaves it as it is.
+      connectionTargetType: scalarWithDefault('STANDARD', { absent: 'as-live' }),
+    },
+  },
+  ConnectionMetadataUrl: {
+    members: {
+      metadataUrlRef: link('metadataUrls'),
+      enableAutoMetadataUpdate: scalarWithDefault(true),
+    },
+  },
+  ContactInfo: {
+    members: { company: scalar(), email: scalar(), firstName: scalar(), lastName: scalar(), phone: scalar() },
+  },
+  AdditionalAllowedEntitiesConfiguration: {
+    members: {
+      allowAdditionalEntities: scalar(),
+      allowAllEntities: scalar(),
+      additionalAllowedEntities: keyed('Entity', ['entityId'], { strict: true }),
+    },
+  },
+  Entity: { members: { entityId: scalar(), entityDescription: scalar() } },
+  ParameterValues: { members: { values: texts() } },
+  ResourceLink: {
+    members: {
+      id: scalar(),
+      // The admin console's address, as it was when the link was made; another host after an import.
+      location: readOnly,
+    },
+  },
+  ProtocolMessageCustomization: { members: { contextName: scalar(), messageExpression: scalar() } },
+  ConnectionCredentials: {
+    members: {
+      verificationSubjectDN: scalar(),
+      verificationIssuerDN: scalar(),
+      certs: setOf('ConnectionCert', ['x509File/id', 'x509File/fileData']),
+      blockEncryptionAlgorithm: scalar(),
+      keyTransportAlgorithm: scalar(),
+      signingSettings: part('SigningSettings'),
+      decryptionKeyPairRef: link('decryptionKeyPairs'),
+      secondaryDecryptionKeyPairRef: link('decryptionKeyPairs'),
+      outboundBackChannelAuth: part('OutboundBackChannelAuth'),
+      inboundBackChannelAuth: part('InboundBackChannelAuth'),
+    },
+  },
+  ConnectionCert: {
+    members: {
+      certView: { kind: 'object', model: 'CertView', readOnly: true },
+      x509File: part('X509File'),
+      activeVerificationCert: scalar(),
+      primaryVerificationCert: scalar(),
+      secondaryVerificationCert: scalar(),
+      encryptionCert: scalar(),
+    },
+  },
+  X509File: {
+    members: {
+      // Given out by the server when it isn't chosen; a certificate is known by its content.
+      id: scalar({ absent: 'as-live', boundTo: 'fileData' }),
+      fileData: scalar({ pem: true }),
+      cryptoProvider: scalar({ absent: 'as-live', boundTo: 'fileData' }),
+    },
+  },
+  // Read-only as a whole, so a member's own row says nothing more.
+  CertView: {
+    members: {
+      id: readOnly,
+      serialNumber: readOnly,
+      subjectDN: readOnly,
+      subjectAlternativeNames: readOnly,
+      issuerDN: readOnly,
+      validFrom: readOnly,
+      expires: readOnly,
+      keyAlgorithm: readOnly,
+      keySize: readOnly,
+      signatureAlgorithm: readOnly,
+      version: readOnly,
+      sha1Fingerprint: readOnly,
+      sha256Fingerprint: readOnly,
+      status: readOnly,
+      cryptoProvider: readOnly,
+    },
+  },
+  SigningSettings: {
+    members: {
+      signingKeyPairRef: link('signingKeyPairs'),
+      alternativeSigningKeyPairRefs: {
+        kind: 'set',
+        of: 'ResourceLink',
+        match: ['id'],
+        refersTo: 'signingKeyPairs',
+        since: '11.1',
+      },
+      // SHA256withRSA, SHA256withECDSA or SHA1withDSA by the kind of key, which a definition doesn't say.
+      algorithm: scalar({ absent: 'as-live' }),
+      includeCertInSignature: scalar(),
+      includeRawKeyInSignature: scalar(),
+    },
+  },
+  // In- and outbound extend BackChannelAuth; its members stand in both.
+  OutboundBackChannelAuth: {
+    members: {
+      type: scalarWithDefault('OUTBOUND'),
+      httpBasicCredentials: part('UsernamePasswordCredentials'),
+      digitalSignature: scalar(),
+      sslAuthKeyPairRef: link('sslClientKeyPairs'),
+      validatePartnerCert: scalarWithDefault(true),
+    },
+  },
+  InboundBackChannelAuth: {
+    members: {
+      type: scalarWithDefault('INBOUND'),
+      httpBasicCredentials: part('UsernamePasswordCredentials'),
+      digitalSignature: scalar(),
+      verificationSubjectDN: scalar(),
+      verificationIssuerDN: scalar(),
+      certs: setOf('ConnectionCert', ['x509File/id', 'x509File/fileData']),
+      requireSsl: scalar(),
+    },
+  },
+  UsernamePasswordCredentials: {
+    members: {
+      username: scalar(),
+      password: scalar({ secret: { encrypted: 'encryptedPassword' } }),
+      encryptedPassword: scalar({ encryptedFormOf: 'password' }),
+    },
+  },
+});

@@ -1,0 +1,85 @@
+import { models } from '../rule.ts';
+import { keyed, link, object, part, scalar, scalarWithDefault, texts } from '../shorthand.ts';
+
+/** Outbound provisioning: the target, its channels and their mappings. */
+export const provisioningModels = models({
+  OutboundProvision: {
+    members: {
+      type: scalar(),
+      // The server answers with every setting of the plugin, section headings among them.
+      targetSettings: keyed('ConfigField', ['name'], { strict: true, absentItem: 'blank', defaults: 'setting' }),
+      customSchema: part('Schema'),
+      // Channel ids are internal; people and the API know a channel by its name.
+      channels: keyed('Channel', ['name'], { strict: true }),
+    },
+  },
+  Schema: {
+    members: {
+      // Shown for SCIM 1.1 although nobody sent it.
+      namespace: scalarWithDefault('urn:scim:schemas:extension:custom:1.0', { evidence: 'likely' }),
+      attributes: keyed('SchemaAttribute', ['name'], { strict: true }),
+    },
+  },
+  SchemaAttribute: { members: { name: scalar(), multiValued: scalar(), types: texts(), subAttributes: texts() } },
+  Channel: {
+    members: {
+      active: scalar(),
+      channelSource: part('ChannelSource'),
+      // The server answers with an entry for every field of the plugin; a new version adds fields by itself.
+      attributeMapping: keyed('SaasAttributeMapping', ['fieldName'], {
+        strict: true,
+        absentItem: 'blank',
+        defaults: 'field',
+      }),
+      name: scalar(),
+      maxThreads: scalarWithDefault(1),
+      timeout: scalarWithDefault(60),
+    },
+  },
+  ChannelSource: {
+    members: {
+      dataSource: link('dataStores'),
+      guidAttributeName: scalar(),
+      guidBinary: scalar(),
+      changeDetectionSettings: object('ChangeDetectionSettings'),
+      groupMembershipDetection: object('GroupMembershipDetection'),
+      accountManagementSettings: object('AccountManagementSettings'),
+      baseDn: scalar(),
+      userSourceLocation: object('ChannelSourceLocation'),
+      groupSourceLocation: object('ChannelSourceLocation'),
+    },
+  },
+  ChangeDetectionSettings: {
+    members: {
+      userObjectClass: scalar(),
+      groupObjectClass: scalar(),
+      changedUsersAlgorithm: scalar(),
+      usnAttributeName: scalar(),
+      timeStampAttributeName: scalar(),
+    },
+  },
+  GroupMembershipDetection: { members: { memberOfGroupAttributeName: scalar(), groupMemberAttributeName: scalar() } },
+  AccountManagementSettings: {
+    members: {
+      accountStatusAttributeName: scalar(),
+      accountStatusAlgorithm: scalar(),
+      flagComparisonValue: scalar(),
+      flagComparisonStatus: scalarWithDefault(true, { evidence: 'likely' }),
+      defaultStatus: scalarWithDefault(true, { evidence: 'likely' }),
+    },
+  },
+  ChannelSourceLocation: { members: { groupDN: scalar(), filter: scalar(), nestedSearch: scalar() } },
+  SaasAttributeMapping: { members: { fieldName: scalar(), saasFieldInfo: object('SaasFieldConfiguration') } },
+  SaasFieldConfiguration: {
+    members: {
+      attributeNames: texts(),
+      defaultValue: scalar(),
+      expression: scalar(),
+      createOnly: scalar(),
+      trim: scalar(),
+      characterCase: scalarWithDefault('NONE'),
+      parser: scalarWithDefault('NONE'),
+      masked: scalar(),
+    },
+  },
+});

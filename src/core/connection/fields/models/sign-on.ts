@@ -1,0 +1,159 @@
+import { models } from '../rule.ts';
+import { keyed, link, map, object, part, readOnly, scalar, scalarWithDefault, setOf, texts } from '../shorthand.ts';
+
+const saml20 = { sibling: 'protocol', is: ['SAML20'] } as const;
+const wsFederation = { sibling: 'protocol', is: ['WSFED'] } as const;
+
+const unspecifiedNameId = {
+  value: 'urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified',
+  when: { sibling: 'name', is: ['SAML_SUBJECT'] },
+} as const;
+
+/** What a mapping of an adapter, a policy contract or a token processor has in common. */
+const mapping = {
+  restrictedVirtualEntityIds: texts(),
+  attributeSources: keyed('AttributeSource', ['id', 'description', 'dataStoreRef/id'], { ordered: true }),
+  attributeContractFulfillment: map('AttributeFulfillmentValue'),
+  issuanceCriteria: object('IssuanceCriteria'),
+} as const;
+
+/** Browser SSO, WS-Trust and attribute query. */
+export const signOnModels = models({
+  SpBrowserSso: {
+    members: {
+      protocol: scalar(),
+      wsFedTokenType: scalar(),
+      wsTrustVersion: scalar({ default: [{ value: 'WSTRUST12', when: wsFederation }] }),
+      // PingFederate keeps profiles and bindings in an order of its own.
+      enabledProfiles: texts(),
+      incomingBindings: texts(),
+      messageCustomizations: setOf('ProtocolMessageCustomization', ['contextName']),
+      urlWhitelistEntries: setOf('UrlWhitelistEntry', ['validDomain']),
+      artifact: part('ArtifactSettings'),
+      sloServiceEndpoints: setOf('SloServiceEndpoint', ['binding', 'url']),
+      defaultTargetUrl: scalar(),
+      alwaysSignArtifactResponse: scalar({ since: '11.1' }),
+      ssoApplicationEndpoint: { ...readOnly, since: '11.3' },
+      ssoServiceEndpoints: setOf('SpSsoServiceEndpoint', ['index', 'url']),
+      spSamlIdentityMapping: scalar(),
+      spWsFedIdentityMapping: scalar(),
+      signResponseAsRequired: scalar({ default: [{ value: true, when: saml20 }] }),
+      signAssertions: scalar(),
+      requireSignedAuthnRequests: scalar(),
+      encryptionPolicy: object('EncryptionPolicy'),
+      attributeContract: object('SpBrowserSsoAttributeContract'),
+      // The order of the mappings decides which adapter is asked first.
+      adapterMappings: keyed(
+        'IdpAdapterAssertionMapping',
+        ['idpAdapterRef/id', 'adapterOverrideSettings/parentRef/id'],
+        { ordered: true },
+      ),
+      authenticationPolicyContractAssertionMappings: keyed(
+        'AuthenticationPolicyContractAssertionMapping',
+        ['authenticationPolicyContractRef/id'],
+        { ordered: true },
+      ),
+      assertionLifetime: object('AssertionLifetime'),
+    },
+  },
+  UrlWhitelistEntry: {
+    members: { validDomain: scalar(), validPath: scalar(), allowQueryAndFragment: scalar(), requireHttps: scalar() },
+  },
+  ArtifactSettings: {
+    members: {
+      lifetime: scalar(),
+      resolverLocations: setOf('ArtifactResolverLocation', ['index', 'url']),
+      sourceId: scalar(),
+    },
+  },
+  ArtifactResolverLocation: { members: { index: scalar(), url: scalar() } },
+  SloServiceEndpoint: { members: { binding: scalar(), url: scalar(), responseUrl: scalar() } },
+  SpSsoServiceEndpoint: { members: { binding: scalar(), url: scalar(), isDefault: scalar(), index: scalar() } },
+  EncryptionPolicy: {
+    members: {
+      encryptAssertion: scalar(),
+      encryptedAttributes: texts(),
+      encryptSloSubjectNameId: scalar(),
+      sloSubjectNameIDEncrypted: scalar(),
+    },
+  },
+  SpBrowserSsoAttributeContract: {
+    members: {
+      // Filled in by the server; its only choice is the name format of SAML_SUBJECT.
+      coreAttributes: keyed('SpBrowserSsoAttribute', ['name'], {
+        strict: true,
+        absent: 'as-live',
+        absentItem: 'as-live',
+      }),
+      extendedAttributes: keyed('SpBrowserSsoAttribute', ['name'], { strict: true }),
+    },
+  },
+  SpBrowserSsoAttribute: {
+    members: {
+      name: scalar(),
+      nameFormat: scalar({ default: [unspecifiedNameId], absent: 'as-live', evidence: 'likely' }),
+    },
+  },
+  AssertionLifetime: { members: { minutesBefore: scalar(), minutesAfter: scalar() } },
+  IdpAdapterAssertionMapping: {
+    members: {
+      // Not required any more since 12.0, because an override names its adapter itself.
+      idpAdapterRef: link('idpAdapters'),
+      restrictVirtualEntityIds: scalar(),
+      abortSsoTransactionAsFailSafe: scalar(),
+      adapterOverrideSettings: part('IdpAdapter'),
+      ...mapping,
+    },
+  },
+  AuthenticationPolicyContractAssertionMapping: {
+    members: {
+      authenticationPolicyContractRef: link('authenticationPolicyContracts'),
+      restrictVirtualEntityIds: scalar(),
+      abortSsoTransactionAsFailSafe: scalar(),
+      ...mapping,
+    },
+  },
+  SpAttributeQuery: {
+    members: {
+      attributes: texts(),
+      attributeContractFulfillment: map('AttributeFulfillmentValue'),
+      issuanceCriteria: object('IssuanceCriteria'),
+      policy: object('SpAttributeQueryPolicy'),
+      attributeSources: mapping.attributeSources,
+    },
+  },
+  SpAttributeQueryPolicy: {
+    members: {
+      signResponse: scalar(),
+      signAssertion: scalar(),
+      encryptAssertion: scalar(),
+      requireSignedAttributeQuery: scalar(),
+      requireEncryptedNameId: scalar(),
+    },
+  },
+  SpWsTrust: {
+    members: {
+      partnerServiceIds: texts(),
+      oAuthAssertionProfiles: scalar(),
+      defaultTokenType: scalarWithDefault('SAML20'),
+      generateKey: scalar(),
+      encryptSaml2Assertion: scalar(),
+      minutesBefore: scalarWithDefault(5),
+      minutesAfter: scalarWithDefault(30),
+      attributeContract: object('SpWsTrustAttributeContract'),
+      tokenProcessorMappings: keyed('IdpTokenProcessorMapping', ['idpTokenProcessorRef/id'], { ordered: true }),
+      abortIfNotFulfilledFromRequest: scalar(),
+      requestContractRef: link('requestContracts'),
+      messageCustomizations: setOf('ProtocolMessageCustomization', ['contextName']),
+    },
+  },
+  SpWsTrustAttributeContract: {
+    members: {
+      // TOKEN_SUBJECT, filled in by the server and never taken from a request.
+      coreAttributes: keyed('SpWsTrustAttribute', ['name'], { readOnly: true }),
+      extendedAttributes: keyed('SpWsTrustAttribute', ['name'], { strict: true }),
+    },
+  },
+  SpWsTrustAttribute: { members: { name: scalar(), namespace: scalar() } },
+  IdpTokenProcessorMapping: { members: { idpTokenProcessorRef: link('tokenProcessors'), ...mapping } },
+});

@@ -1,0 +1,121 @@
+/**
+ * What the project knows about one member of a PingFederate model. Comparing, building the request body, importing and
+ * the version gates all read these rows; no rule about a member lives anywhere else.
+ */
+export type FieldRule = ScalarRule | ObjectRule | SetRule | ListRule | KeyedRule | MapRule;
+
+interface Traits {
+  /**
+   * What an absent member means to the server. Without one, absent, `null`, `false`, `""`, `[]` and `{}` all mean
+   * "nothing".
+   */
+  default?: Scalar | readonly ConditionalDefault[];
+  /** The server's own: never compared and never sent. */
+  readOnly?: true;
+  /**
+   * `as-live`: the server fills it in by itself, so that a definition without it has no opinion; what the server holds
+   * is left alone and travels back on update.
+   */
+  absent?: 'as-live';
+  /** The first version that knows the member; older servers aren't sent it. Absent: 11.2 or earlier. */
+  since?: string;
+  /** The last version that knows the member. */
+  until?: string;
+  /** How sure a default or a rule is, where it isn't sure. */
+  evidence?: 'likely' | 'guess';
+}
+
+type Scalar = string | number | boolean;
+
+/** A default that holds only while a sibling has one of these values. */
+export interface ConditionalDefault {
+  value: Scalar;
+  when: { sibling: string; is: readonly string[] };
+}
+
+export interface ScalarRule extends Traits {
+  kind: 'scalar';
+  /** Write-only: the server answers with this sibling instead, encrypted anew on each read. */
+  secret?: { encrypted: string };
+  /** This member is the encrypted twin of that sibling. */
+  encryptedFormOf?: string;
+  /** With `absent: 'as-live'`: only while this sibling is the same on both sides. */
+  boundTo?: string;
+  /** A certificate: compared by content, however it is wrapped. */
+  pem?: true;
+}
+
+export interface ObjectRule extends Traits {
+  kind: 'object';
+  model: ModelName;
+  /** It is there or it is not: when a definition drops it, nothing of it is kept, not even what the table doesn't know. */
+  whole?: true;
+  /** A reference to a resource of this kind. */
+  refersTo?: ResourceKind;
+}
+
+/** Order means nothing. Items are found by equality, then by the `match` members in turn, then by position. */
+export interface SetRule extends Traits {
+  kind: 'set';
+  /** The items' model; absent: texts or numbers, compared as a whole. */
+  of?: ModelName;
+  refersTo?: ResourceKind;
+  match?: readonly string[];
+}
+
+/** Order counts. */
+export interface ListRule extends Traits {
+  kind: 'list';
+  of?: ModelName;
+}
+
+/** Items with an identity of their own: the first of the `key` members (slashes lead into it) that both sides have. */
+export interface KeyedRule extends Traits {
+  kind: 'keyed';
+  of: ModelName;
+  key: readonly string[];
+  /** The order of the items counts, too. */
+  ordered?: true;
+  /** Another key is another item, never the same one changed. */
+  strict?: true;
+  /** `blank`: an absent item equals one that holds its key and nothing else, because the server adds such items. */
+  absentItem?: 'blank' | 'as-live';
+  /** Where the value of an absent item comes from: the connector's descriptor. */
+  defaults?: 'setting' | 'field';
+}
+
+/** Members with names of the administrator's choosing. */
+export interface MapRule extends Traits {
+  kind: 'map';
+  of: ModelName;
+  /** `blank`: an absent entry equals an empty one. */
+  absentItem?: 'blank';
+}
+
+/** Resources a connection can refer to, by the name of their list in the admin API. */
+export type ResourceKind =
+  | 'dataStores'
+  | 'signingKeyPairs'
+  | 'sslClientKeyPairs'
+  | 'decryptionKeyPairs'
+  | 'idpAdapters'
+  | 'authenticationPolicyContracts'
+  | 'tokenProcessors'
+  | 'metadataUrls'
+  | 'requestContracts'
+  | 'extendedProperties';
+
+/** A PingFederate model: its members, or its variants by a member's value. */
+export interface Model {
+  members: Readonly<Record<string, FieldRule>>;
+  /** The value of this member picks another model, which holds these members and its own. */
+  variants?: { by: string; models: Readonly<Record<string, ModelName>> };
+}
+
+/** A PingFederate model's name, as in the API description. */
+export type ModelName = string;
+
+/** A table of models; checks the rows and keeps nothing else. */
+export function models<const Table extends Record<string, Model>>(table: Table): Record<keyof Table & string, Model> {
+  return table;
+}

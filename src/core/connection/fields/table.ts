@@ -1,0 +1,81 @@
+import { isObject, type Json, type JsonObject, type Pointer, segmentsOf } from '../../document/json.ts';
+import { adapterModels } from './models/adapter.ts';
+import { attributeModels } from './models/attributes.ts';
+import { connectionModels } from './models/connection.ts';
+import { provisioningModels } from './models/provisioning.ts';
+import { signOnModels } from './models/sign-on.ts';
+import type { FieldRule, Model, ModelName } from './rule.ts';
+
+/**
+ * The field table: every model that an SP connection is made of, member by member.
+ *
+ * Names and types are those of the 12.2.2 API description; order, defaults and secrecy are what servers from 10.0 to
+ * 13.1 were seen to do.
+ */
+export const fields: Readonly<Record<ModelName, Model>> = {
+  ...connectionModels,
+  ...signOnModels,
+  ...attributeModels,
+  ...adapterModels,
+  ...provisioningModels,
+};
+
+/** A model ready for walking. */
+export interface WalkableModel {
+  name: ModelName;
+  members: ReadonlyMap<string, FieldRule>;
+  entries: readonly (readonly [string, FieldRule])[];
+  variants?: Model['variants'];
+}
+
+const walkable = new Map<ModelName, WalkableModel>(
+  Object.entries(fields).map(([name, { members, variants }]) => {
+    const entries = Object.entries(members);
+    return [name, { name, members: new Map(entries), entries, variants }];
+  }),
+);
+
+/** The model `name`, or the variant of it that `value` (or `orElse`) says it is. */
+export function modelOf(name: ModelName, value?: JsonObject, orElse?: JsonObject): WalkableModel {
+  const model = walkable.get(name) as WalkableModel;
+  if (!model.variants) return model;
+  const kind = value?.[model.variants.by] ?? orElse?.[model.variants.by];
+  const variant = typeof kind === 'string' ? model.variants.models[kind] : undefined;
+  return variant ? (walkable.get(variant) as WalkableModel) : model;
+}
+
+/**
+ * The row for the value at a pointer into an `SpConnection` document, `undefined` where the table knows none. Between
+ * the items of a list, any index will do. With the document at hand, variants (an attribute source by its type) are
+ * told apart; without it, every variant is searched.
+ */
+export function fieldAt(pointer: Pointer, document?: JsonObject): FieldRule | undefined {
+  let rule: FieldRule | undefined = { kind: 'object', model: 'SpConnection' };
+  let value: Json | undefined = document;
+  for (const segment of segmentsOf(pointer)) {
+    rule = step(rule, segment, isObject(value) ? value : undefined);
+    if (!rule) return undefined;
+    value = child(value, segment);
+  }
+  return rule;
+}
+
+function step(rule: FieldRule, segment: string, value: JsonObject | undefined): FieldRule | undefined {
+  if (rule.kind === 'object') return memberOf(rule.model, segment, value);
+  if (rule.kind === 'map') return { kind: 'object', model: rule.of };
+  if (rule.kind === 'scalar' || !/^(?:\d+|-)$/.test(segment)) return undefined;
+  if (rule.of) return { kind: 'object', model: rule.of, ...('refersTo' in rule ? { refersTo: rule.refersTo } : {}) };
+  return { kind: 'scalar' };
+}
+
+function memberOf(name: ModelName, member: string, value: JsonObject | undefined): FieldRule | undefined {
+  const found = modelOf(name, value).members.get(member);
+  if (found || value) return found;
+  const variants = Object.values(walkable.get(name)?.variants?.models ?? {});
+  return variants.map((variant) => walkable.get(variant)?.members.get(member)).find((rule) => rule !== undefined);
+}
+
+function child(value: Json | undefined, segment: string): Json | undefined {
+  if (Array.isArray(value)) return value[Number(segment)];
+  return isObject(value) && Object.hasOwn(value, segment) ? value[segment] : undefined;
+}

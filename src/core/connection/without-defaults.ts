@@ -1,0 +1,97 @@
+import type { ConnectorDescriptor } from '../connector/types.ts';
+import { isObject, type Json, type JsonObject } from '../document/json.ts';
+import type { ItemsRule } from './compare/align-items.ts';
+import { equalsAbsent } from './compare/compare-value.ts';
+import { type DescriptorDefaults, defaultsOf } from './compare/descriptor-defaults.ts';
+import { defaultOf, effective, isNothing, own, sameScalar, sortedScalars } from './compare/scalars.ts';
+import type { FieldRule, ModelName } from './fields/rule.ts';
+import { modelOf } from './fields/table.ts';
+
+/**
+ * What a person would have written to get this connection: without what the server adds by itself (read-only members,
+ * defaults, empty values, `location`) and without members that the table doesn't know. References are bare ids.
+ * Encrypted values stay where they are, so that whoever imports can see where a secret is.
+ */
+export function withoutDefaults(live: JsonObject, descriptor?: ConnectorDescriptor): JsonObject {
+  const tidying = { descriptor: descriptor && defaultsOf(descriptor), keepEncrypted: true };
+  return tidyObject(live, 'SpConnection', tidying);
+}
+
+/** One item or entry for a difference: as a person would write it, encrypted values left out. */
+export function tidyItem(item: Json | undefined, model: ModelName, descriptor: DescriptorDefaults | undefined): Json {
+  if (!isObject(item)) return item ?? null;
+  return tidyObject(item, model, { descriptor, keepEncrypted: false });
+}
+
+interface Tidying {
+  descriptor: DescriptorDefaults | undefined;
+  keepEncrypted: boolean;
+}
+
+function tidyObject(value: JsonObject, name: ModelName, tidying: Tidying): JsonObject {
+  const tidied: JsonObject = {};
+  for (const [member, rule] of modelOf(name, value).entries) {
+    if (rule.readOnly || (isNothing(value[member]) && rule.default === undefined)) continue;
+    const kept = tidyMember(value[member], rule, value, tidying);
+    if (kept !== undefined) tidied[member] = kept;
+  }
+  return tidied;
+}
+
+function tidyMember(value: Json | undefined, rule: FieldRule, owner: JsonObject, tidying: Tidying): Json | undefined {
+  switch (rule.kind) {
+    case 'scalar': {
+      if (rule.encryptedFormOf && !tidying.keepEncrypted) return undefined;
+      const fallback = defaultOf(rule, owner);
+      const counts = effective(value, fallback);
+      return counts === undefined || sameScalar(counts, fallback, rule) ? undefined : counts;
+    }
+    case 'object':
+      return isObject(value) ? tidyPart(value, rule.model, tidying) : undefined;
+    case 'map':
+      return isObject(value) ? tidyMap(value, rule.of, rule.absentItem === 'blank', tidying) : undefined;
+    default:
+      if (!Array.isArray(value)) return undefined;
+      return unlessEmpty(rule.of ? tidyItems(value.filter(isObject), rule, tidying) : sortedScalars(value));
+  }
+}
+
+function tidyPart(value: JsonObject, model: ModelName, tidying: Tidying): Json | undefined {
+  if (model === 'ResourceLink') return isNothing(value.id) ? undefined : (value.id as Json);
+  const tidied = tidyObject(value, model, tidying);
+  return isNothing(tidied) ? undefined : tidied;
+}
+
+function tidyMap(value: JsonObject, of: ModelName, dropBlank: boolean, tidying: Tidying): JsonObject | undefined {
+  const tidied: JsonObject = {};
+  for (const name of Object.keys(value)) {
+    const entry = own(value, name);
+    const kept = isObject(entry) ? tidyObject(entry, of, tidying) : {};
+    if (!dropBlank || !isNothing(kept)) tidied[name] = kept;
+  }
+  return isNothing(tidied) ? undefined : tidied;
+}
+
+function tidyItems(items: JsonObject[], rule: ItemsRule, tidying: Tidying): Json[] {
+  const tidied: Json[] = [];
+  for (const item of items) {
+    if (rule.kind === 'keyed' && isSuperfluous(item, rule, tidying)) continue;
+    const kept = tidyPart(item, rule.of as ModelName, tidying);
+    if (kept !== undefined) tidied.push(kept);
+  }
+  return tidied;
+}
+
+/** True for an item that the server adds by itself. */
+function isSuperfluous(item: JsonObject, rule: FieldRule & { kind: 'keyed' }, tidying: Tidying): boolean {
+  const key = rule.key[0] as string;
+  if (rule.absentItem === 'as-live') {
+    const kept = tidyObject(item, rule.of, tidying);
+    return Object.keys(kept).every((member) => member === key);
+  }
+  if (!isNothing(item.encryptedValue)) return false;
+  if (rule.defaults === 'setting' && tidying.descriptor?.isSection(String(item[key]))) return true;
+  return equalsAbsent(rule, item, tidying.descriptor);
+}
+
+const unlessEmpty = (items: Json[]) => (items.length === 0 ? undefined : items);
