@@ -6,6 +6,8 @@ export interface Option {
   type: 'text' | 'number' | 'switch' | 'list' | 'choice' | 'map';
   /** What it is for, one or two sentences, for an administrator. */
   description: string;
+  /** What the command line's help says beside it. */
+  onCommandLine?: string;
   default?: string;
   choices?: readonly string[];
   /** The environment variable that the command line reads it from. */
@@ -63,7 +65,8 @@ export const options = table({
   variables: {
     type: 'map',
     description:
-      'Values for `${var:NAME}` that the environment’s file does not give, as YAML lines `NAME: value`. On the command line: `--variables NAME=value`, as often as needed.',
+      'Values for `${var:NAME}` that the environment’s file does not give, `NAME: value` (one a line in an action).',
+    onCommandLine: 'As often as needed.',
     commands: withDefinitions,
   },
   only: {
@@ -86,7 +89,7 @@ export const options = table({
   },
   password: {
     type: 'text',
-    description: 'Its password, from a GitHub secret. Never an argument on the command line: set PF_PASSWORD.',
+    description: 'Its password, from a GitHub secret.',
     secret: true,
     variable: 'PF_PASSWORD',
     commands: withServer,
@@ -112,7 +115,7 @@ export const options = table({
   },
   'client-secret': {
     type: 'text',
-    description: 'Its secret, from a GitHub secret. On the command line: PF_CLIENT_SECRET.',
+    description: 'Its secret, from a GitHub secret.',
     secret: true,
     variable: 'PF_CLIENT_SECRET',
     commands: withServer,
@@ -144,7 +147,7 @@ export const options = table({
   },
   'client-key-passphrase': {
     type: 'text',
-    description: 'The passphrase of that key or PKCS#12 file. On the command line: PF_CLIENT_KEY_PASSPHRASE.',
+    description: 'The passphrase of that key or PKCS#12 file.',
     secret: true,
     variable: 'PF_CLIENT_KEY_PASSPHRASE',
     commands: withServer,
@@ -223,7 +226,7 @@ export const options = table({
   'marker-key': {
     type: 'text',
     description:
-      'The key for the fingerprint that finds changed secrets, from a GitHub secret; needs `pfconn init --marker` once. On the command line: PFCONN_MARKER_KEY.',
+      'The key for the fingerprint that finds changed secrets, from a GitHub secret; needs `pfconn init --marker` once.',
     secret: true,
     variable: 'PFCONN_MARKER_KEY',
     commands: [...planning, 'init'],

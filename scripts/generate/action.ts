@@ -27,13 +27,8 @@ function actionInputs(): [string, { description: string; default?: string }][] {
   return [['command', command], ...fromTable];
 }
 
-/** Sentences about the command line have no place in an action. */
-function forAction(option: Option): string {
-  const text = option.description
-    .split(/(?<=[.:]) /)
-    .filter((sentence) => !/command line|Never an argument/i.test(sentence))
-    .join(' ');
-  return option.choices ? `${text} One of ${option.choices.map((choice) => `\`${choice}\``).join(', ')}.` : text;
+function forAction({ description, choices }: Option): string {
+  return choices ? `${description} One of ${choices.map((choice) => `\`${choice}\``).join(', ')}.` : description;
 }
 
 function actionYaml(): string {

@@ -95,7 +95,9 @@ function optionLines(name: string, option: Option): string[] {
     option.variable && !option.secret ? `or ${option.variable}` : '',
     option.secret ? 'environment variable only' : '',
   ].filter(Boolean);
-  const text = option.description + (facts.length > 0 ? ` (${facts.join('; ')})` : '');
+  const text =
+    [option.description, option.onCommandLine].filter(Boolean).join(' ') +
+    (facts.length > 0 ? ` (${facts.join('; ')})` : '');
   return [`  ${spelt}`, ...wrapped(text, 90).map((line) => `      ${line}`)];
 }
 
