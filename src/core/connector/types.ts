@@ -91,7 +91,17 @@ export interface CatalogueEntry {
   /** What the connector needs around it. */
   requires?: { pingFederate?: string; connectorVersion?: string; outbound?: string[] };
   /** What kind of text a field wants, by the field's label, where that is known. */
-  formats?: Record<string, 'email' | 'phone' | 'locale' | 'url' | 'date'>;
+  formats?: Record<string, FieldFormat>;
+  /** Labels of fields that can't change once the account exists. */
+  immutable?: string[];
+  /** Labels of fields that belong to the creation of an account: passwords above all. */
+  createOnly?: string[];
+  /** Settings that are required while another one has a value, by label. */
+  requiredWhen?: { setting: string; is: string; needs: string[] }[];
+  /** True when nothing is known about groups; `groups` is true then, so that nothing is refused. */
+  groupsUnknown?: boolean;
+  /** Targets without a connector of their own that are reached through this one, with the settings they need. */
+  recipes?: { name: string; settings: Record<string, string> }[];
   /** Limits that a definition can run into, with the condition under which to say so. */
   cautions?: Caution[];
   /** A sensible attribute mapping by field label, in the form a definition holds it. */
@@ -111,7 +121,23 @@ export type Caution =
   /** The field, which hands out rights, is filled. */
   | { when: 'role-mapped'; field: string; sentence: string; hint?: string }
   /** The check box is off. */
-  | { when: 'option-off'; setting: string; sentence: string; hint?: string };
+  | { when: 'option-off'; setting: string; sentence: string; hint?: string }
+  /** The option has this value. */
+  | { when: 'option-is'; setting: string; value: string; sentence: string; hint?: string }
+  /** Taking people out always deletes them: the target knows no disabled state. The check box is on. */
+  | { when: 'always-deletes'; setting: string; sentence: string; hint?: string };
+
+/** A kind of text that a literal value can be checked against. */
+export type FieldFormat =
+  | 'email'
+  | 'phone'
+  | 'locale'
+  | 'url'
+  | 'uuid'
+  | 'country'
+  | 'language'
+  | 'currency'
+  | 'timezone';
 
 /** The descriptors that a run works with, and where each comes from. */
 export interface Connectors {
