@@ -152,4 +152,11 @@ export const metadataCodes = codeTable({
       'A verification certificate is given, and this command had no means of checking; nothing is used unchecked.',
     fix: 'Report this as a fault of the tool.',
   },
+  'import-unknown-members': {
+    severity: 'info',
+    summary: 'The server’s connection has members that this version doesn’t know',
+    explanation:
+      'A newer PingFederate answers with more. What isn’t known can’t be written into a definition; it stays on the server, because an update carries it over as it is.',
+    fix: 'Nothing; take a newer version of this tool to manage it in the definition.',
+  },
 });
