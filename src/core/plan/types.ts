@@ -30,6 +30,7 @@ export interface UpdateChange extends ChangeBase {
   desired: DesiredConnection;
   live: LiveConnection;
   differences: Difference[];
+  via?: InterimIdentity;
 }
 
 /** PingFederate can't change it in place: it is deleted and created again. */
@@ -39,6 +40,17 @@ export interface ReplaceChange extends ChangeBase {
   live: LiveConnection;
   differences: Difference[];
   reason: string;
+  via?: InterimIdentity;
+}
+
+/**
+ * A name or entity id to hold for a moment. Connections that hand their names around in a circle can't be written in
+ * any order; one of them steps aside: before the first change of the plan is executed, every connection with a `via`
+ * is written as it is on the server but for this name or entity id. Its own change follows in its place.
+ */
+export interface InterimIdentity {
+  name?: string;
+  entityId?: string;
 }
 
 /** `absent`: the definition says so; `prune`: it carries this repository's marker and its file is gone. */

@@ -10,7 +10,7 @@ export const adapterModels = models({
       id: readOnly,
       name: readOnly,
       pluginDescriptorRef: { kind: 'object', model: 'ResourceLink', readOnly: true },
-      parentRef: link('idpAdapters'),
+      parentRef: link('adapters'),
       configuration: object('PluginConfiguration'),
       lastModified: { ...readOnly, since: '12.0' },
       authnCtxClassRef: scalar(),

@@ -98,7 +98,7 @@ export const signOnModels = models({
   IdpAdapterAssertionMapping: {
     members: {
       // Not required any more since 12.0, because an override names its adapter itself.
-      idpAdapterRef: link('idpAdapters'),
+      idpAdapterRef: link('adapters'),
       restrictVirtualEntityIds: scalar(),
       abortSsoTransactionAsFailSafe: scalar(),
       adapterOverrideSettings: part('IdpAdapter'),
@@ -107,7 +107,7 @@ export const signOnModels = models({
   },
   AuthenticationPolicyContractAssertionMapping: {
     members: {
-      authenticationPolicyContractRef: link('authenticationPolicyContracts'),
+      authenticationPolicyContractRef: link('policyContracts'),
       restrictVirtualEntityIds: scalar(),
       abortSsoTransactionAsFailSafe: scalar(),
       ...mapping,

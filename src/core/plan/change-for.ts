@@ -1,0 +1,154 @@
+import picomatch from 'picomatch';
+import { isIgnored } from '../connection/compare/ignored-paths.ts';
+import { compareConnection, ignoredPaths } from '../connection/compare-connection.ts';
+import { readableAt } from '../connection/readable-path.ts';
+import { secretReferences } from '../connection/secret-references.ts';
+import type { DesiredConnection, Difference, LiveConnection } from '../connection/types.ts';
+import type { Connector } from '../connector/types.ts';
+import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
+import { isObject, type JsonObject } from '../document/json.ts';
+import { type MarkerOptions, markerOf, withMarker } from './marker.ts';
+import { missingReferences } from './missing-references.ts';
+import type { Draft, PlanInput } from './plan-changes.ts';
+import { provisioningRisks } from './provisioning-risks.ts';
+import { deletionFindings, risksOf } from './risks.ts';
+
+/** What one definition asks for, given the connection on the server with the same id. */
+export function changeFor(written: DesiredConnection, live: LiveConnection | undefined, input: PlanInput): Draft {
+  if (written.lifecycle.state === 'absent') return absence(written, live);
+  const desired = withMarker(written, live, input.marker);
+  const connector = connectorOf(desired, input);
+  const compared = compareConnection({
+    desired,
+    live,
+    descriptor: connector?.descriptor,
+    loggingOverride: input.loggingOverride,
+  });
+  const differences = [...withoutMarker(compared, live, input.marker), ...secretsToSend(desired, live, input)];
+  const base = { id: desired.id, name: desired.name, entityId: desired.entityId, file: desired.file, desired };
+  if (live && differences.length === 0) return { ...base, action: 'no-op', live, findings: [] };
+  const findings = findingsFor({ desired, live, differences, connector }, input);
+  if (!live) return { ...base, action: 'create', differences, findings };
+  const reason = replaceReason(desired, live);
+  if (reason === undefined) return { ...base, action: 'update', live, differences, findings };
+  return {
+    ...base,
+    action: 'replace',
+    live,
+    differences,
+    reason,
+    findings: [...findings, ...mayReplace(desired, reason, input)],
+  };
+}
+
+/** A definition that says `state: absent`. */
+function absence(desired: DesiredConnection, live: LiveConnection | undefined): Draft {
+  const { id, file } = desired;
+  if (!live)
+    return { action: 'no-op', id, name: desired.name, entityId: desired.entityId, file, findings: [], desired };
+  const place = desired.placeOf('/lifecycle/state');
+  return {
+    action: 'delete',
+    id,
+    name: String(live.name ?? id),
+    entityId: String(live.entityId ?? ''),
+    file,
+    live,
+    reason: 'absent',
+    findings: deletionFindings(live, place, desired.lifecycle.protect),
+  };
+}
+
+/** What a change is judged by. */
+export interface Judged {
+  desired: DesiredConnection;
+  live: LiveConnection | undefined;
+  differences: Difference[];
+  connector: Connector | undefined;
+}
+
+function findingsFor(judged: Judged, input: PlanInput): Diagnostic[] {
+  const { live, ...rest } = judged;
+  return [
+    ...missingReferences(judged.desired, input.resources ?? {}),
+    ...risksOf(judged, input),
+    ...provisioningRisks({ ...rest, ...(live ? { live } : {}) }),
+  ];
+}
+
+function connectorOf(desired: DesiredConnection, { connectors }: PlanInput): Connector | undefined {
+  const { outboundProvision } = desired.document;
+  return isObject(outboundProvision) ? connectors.find(String(outboundProvision.type ?? '')) : undefined;
+}
+
+/** A marker by itself is no reason to write: it goes along with the next write. */
+function withoutMarker(
+  differences: Difference[],
+  live: LiveConnection | undefined,
+  marker: MarkerOptions | undefined,
+): Difference[] {
+  if (!marker || !live) return differences;
+  const path = `extendedProperties.${marker.property}`;
+  return differences.filter((difference) => difference.path !== path && !difference.path.startsWith(`${path}.`));
+}
+
+/** Secrets that are sent although nothing else shows that they changed: on request, or because the marker says so. */
+function secretsToSend(desired: DesiredConnection, live: LiveConnection | undefined, input: PlanInput): Difference[] {
+  if (!live || !(isRotated(desired.id, input.options.rotate) || hasOtherFingerprint(desired, live, input.marker)))
+    return [];
+  return secretReferences(desired.document).map(({ pointer }) => ({
+    kind: 'changed',
+    pointer,
+    path: readableAt(desired.document, pointer),
+    secret: true,
+    place: desired.placeOf(pointer),
+  }));
+}
+
+function isRotated(id: string, globs: readonly string[]): boolean {
+  return globs.length > 0 && picomatch.isMatch(id, [...globs]);
+}
+
+function hasOtherFingerprint(
+  desired: DesiredConnection,
+  live: LiveConnection,
+  marker: MarkerOptions | undefined,
+): boolean {
+  const now = marker?.fingerprints?.get(desired.id);
+  const then = marker && markerOf(live, marker.property)?.secrets;
+  return now !== undefined && then !== undefined && now !== then;
+}
+
+/** Why PingFederate can't change the connection in place, if it can't. */
+function replaceReason(desired: DesiredConnection, live: LiveConnection): string | undefined {
+  if (isIgnored(['outboundProvision'], ignoredPaths(desired))) return undefined;
+  const wanted = provisioningOf(desired.document);
+  const found = provisioningOf(live);
+  if (wanted && !found) return 'outbound provisioning is added';
+  if (!wanted && found) return 'outbound provisioning is removed';
+  if (!wanted || !found || wanted.type === found.type) return undefined;
+  return `the connector changes from ${found.type} to ${wanted.type}`;
+}
+
+function provisioningOf(document: JsonObject): JsonObject | undefined {
+  const { outboundProvision } = document;
+  return isObject(outboundProvision) && outboundProvision.type !== undefined ? outboundProvision : undefined;
+}
+
+function mayReplace(
+  { id, lifecycle, placeOf }: DesiredConnection,
+  reason: string,
+  { options }: PlanInput,
+): Diagnostic[] {
+  const place = placeOf('/outboundProvision', 'key');
+  const what = `${reason}; PingFederate can't do that in place, so "${id}" must be deleted and created again`;
+  if (lifecycle.protect) return [finding('protected-connection', place, what, { connection: id })];
+  if (lifecycle.allowReplace || options.allowReplace)
+    return [finding('replace-loses-state', place, what, { connection: id })];
+  return [
+    finding('replace-not-allowed', place, what, {
+      hint: 'if that is wanted, set lifecycle.allowReplace: true in the definition or run with allow-replace',
+      connection: id,
+    }),
+  ];
+}

@@ -1,0 +1,42 @@
+import { secretReferences } from '../connection/secret-references.ts';
+import type { DesiredConnection, Difference } from '../connection/types.ts';
+import type { Json, JsonObject } from '../document/json.ts';
+import { digestOf } from './canonical.ts';
+import type { Change, Plan } from './types.ts';
+
+/**
+ * The digest of one change: over what would be done, not over how the definition says it. Findings, places, dates,
+ * `location` and encrypted values have no part in it; a secret counts by its reference.
+ */
+export function digestOfChange(change: Omit<Change, 'digest'>): string {
+  const { action, id, name, entityId } = change;
+  if (action === 'no-op') return digestOf({ action, id });
+  const more = change as Partial<Extract<Change, { action: 'replace' }>>;
+  return digestOf({
+    action,
+    id,
+    name,
+    entityId,
+    reason: more.reason,
+    via: more.via && { name: more.via.name, entityId: more.via.entityId },
+    differences: more.differences?.map(differenceAsJson),
+    secrets: more.desired && secretsOf(more.desired),
+  });
+}
+
+/** The digest of a plan: its changes in order. What is already as it should be doesn't count. */
+export function digestOfPlan(plan: Omit<Plan, 'digest'>): string {
+  const changes = plan.changes.filter(({ action }) => action !== 'no-op').map(({ digest }) => digest);
+  return digestOf({ environment: plan.environment, changes });
+}
+
+function differenceAsJson({ kind, path, live, desired, secret }: Difference): JsonObject {
+  return { kind, path, live, desired, secret };
+}
+
+/** Each reference to a secret, which an apply would send again. */
+function secretsOf(desired: DesiredConnection): Json {
+  return secretReferences(desired.document)
+    .map(({ text }) => text)
+    .sort();
+}

@@ -1,0 +1,51 @@
+import type { DiagnosticCode } from '../diagnostics/codes.ts';
+import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
+import { type Place, startOf } from '../document/place.ts';
+import type { Limit, PlanOptions } from './options.ts';
+import type { Change } from './types.ts';
+
+/**
+ * Refuses a plan that does more than the limits allow, naming the numbers.
+ *
+ * @param managed how many connections the definitions manage; what a percentage is taken of, rounded down
+ */
+export function checkLimits(changes: readonly Change[], managed: number, options: PlanOptions): Diagnostic[] {
+  const written = changes.filter(({ action }) => action !== 'no-op');
+  const lost = changes.filter(({ action }) => action === 'delete' || action === 'replace');
+  return [
+    ...overLimit('too-many-changes', written, managed, options.maxChanges, 'changes', 'max-changes'),
+    ...overLimit('too-many-deletes', lost, managed, options.maxDeletes, 'deletes or replaces', 'max-deletes'),
+  ];
+}
+
+function overLimit(
+  code: DiagnosticCode,
+  changes: readonly Change[],
+  managed: number,
+  limit: Limit | undefined,
+  verb: string,
+  option: string,
+): Diagnostic[] {
+  if (!limit || changes.length <= allowed(limit, managed)) return [];
+  const most =
+    'count' in limit ? `${limit.count}` : `${allowed(limit, managed)} (${limit.percent} % of ${managed} managed)`;
+  const message = `the plan ${verb} ${counted(changes.length)}, more than ${option} allows: ${most}`;
+  return [
+    finding(code, placeOfChange(changes[0]), message, {
+      hint: `look at the plan again; if it is right, raise ${option}`,
+    }),
+  ];
+}
+
+function allowed(limit: Limit, managed: number): number {
+  return 'count' in limit ? limit.count : Math.floor((managed * limit.percent) / 100);
+}
+
+const counted = (count: number) => (count === 1 ? '1 connection' : `${count} connections`);
+
+/** Where a finding about a whole change stands: its definition, or the file that was. */
+export function placeOfChange(
+  change: (Pick<Change, 'file'> & Partial<Pick<Change & { action: 'create' }, 'desired'>>) | undefined,
+): Place {
+  return change?.desired?.placeOf('') ?? startOf(change?.file ?? 'connections');
+}

@@ -1,0 +1,112 @@
+import { createHmac } from 'node:crypto';
+import { secretReferences } from '../connection/secret-references.ts';
+import type { DesiredConnection, LiveConnection } from '../connection/types.ts';
+import { isObject, type Json, type JsonObject } from '../document/json.ts';
+import { fillInSecrets, type Secret } from '../secret.ts';
+import { canonicalJson } from './canonical.ts';
+
+/** The extended property that holds the marker unless another one was chosen. */
+export const defaultMarkerProperty = 'managedBy';
+
+/** How a run marks the connections that it manages. */
+export interface MarkerOptions {
+  /** The extended property, as defined on the server. */
+  property: string;
+  /** `owner/name` of the repository. */
+  repository: string;
+  /** The fingerprint of each connection's secrets, by id; a connection without one isn't checked for changed secrets. */
+  fingerprints?: ReadonlyMap<string, string>;
+}
+
+/** What a connection says about who manages it. */
+export interface Marker {
+  repository: string;
+  /** The definition's path. */
+  file: string;
+  /** `hmac-sha256:…`, absent when the connection was written without its secrets or without a key. */
+  secrets?: string;
+}
+
+/** `repo=acme/pingfederate;file=connections/zoom.yaml;secrets=hmac-sha256:…`. */
+export function markerText({ repository, file, secrets }: Marker): string {
+  const parts = [`repo=${encode(repository)}`, `file=${encode(file)}`];
+  return [...parts, ...(secrets ? [`secrets=${secrets}`] : [])].join(';');
+}
+
+/** The marker in a text, `undefined` when it isn't one. */
+export function parseMarker(text: string): Marker | undefined {
+  const parts = new Map(
+    text.split(';').map((part) => [part.slice(0, part.indexOf('=')), part.slice(part.indexOf('=') + 1)]),
+  );
+  const repository = parts.get('repo');
+  const file = parts.get('file');
+  if (repository === undefined || file === undefined) return undefined;
+  const secrets = parts.get('secrets');
+  return { repository: decode(repository), file: decode(file), ...(secrets ? { secrets } : {}) };
+}
+
+/** The marker that a connection carries. */
+export function markerOf(live: LiveConnection, property: string): Marker | undefined {
+  const text = valuesOf(live, property)[0];
+  return typeof text === 'string' ? parseMarker(text) : undefined;
+}
+
+/**
+ * A fingerprint of every secret that a definition refers to: HMAC-SHA256 under a key that is stored nowhere on the
+ * server, so that nobody who reads the connection can try out values. `undefined` when it refers to none, or when one of
+ * them isn't known.
+ */
+export function secretsFingerprint(
+  desired: DesiredConnection,
+  secrets: ReadonlyMap<string, Secret>,
+  key: Secret,
+): string | undefined {
+  const texts = [...new Set(secretReferences(desired.document).map(({ text }) => text))].sort();
+  const values = texts.map((text) => fillInSecrets(text, secrets)?.reveal());
+  if (texts.length === 0 || values.includes(undefined)) return undefined;
+  const pairs: Json = texts.map((text, index) => [text, values[index] as string]);
+  const hmac = createHmac('sha256', key.reveal()).update(canonicalJson([desired.id, pairs]));
+  return `hmac-sha256:${hmac.digest('base64url')}`;
+}
+
+/**
+ * The desired connection with its marker, so that whatever writes it writes the marker too. Without marker options, a
+ * marker that the server holds stays: it is no property that a person would put into a definition.
+ */
+export function withMarker(
+  desired: DesiredConnection,
+  live: LiveConnection | undefined,
+  options: MarkerOptions | undefined,
+): DesiredConnection {
+  const marks = options ? newMarker(desired, options) : heldMarkers(desired, live);
+  if (Object.keys(marks).length === 0) return desired;
+  const { extendedProperties } = desired.document;
+  const properties = { ...(isObject(extendedProperties) ? extendedProperties : {}), ...marks };
+  return { ...desired, document: { ...desired.document, extendedProperties: properties } };
+}
+
+function newMarker({ id, file }: DesiredConnection, options: MarkerOptions): JsonObject {
+  const { property, repository, fingerprints } = options;
+  const secrets = fingerprints?.get(id);
+  return { [property]: { values: [markerText({ repository, file, ...(secrets ? { secrets } : {}) })] } };
+}
+
+function heldMarkers(desired: DesiredConnection, live: LiveConnection | undefined): JsonObject {
+  const held = isObject(live?.extendedProperties) ? live.extendedProperties : {};
+  const written = isObject(desired.document.extendedProperties) ? desired.document.extendedProperties : {};
+  const marks = Object.keys(held).filter((name) => {
+    const [text] = live ? valuesOf(live, name) : [];
+    return !Object.hasOwn(written, name) && typeof text === 'string' && parseMarker(text) !== undefined;
+  });
+  return Object.fromEntries(marks.map((name) => [name, held[name]]));
+}
+
+function valuesOf(live: LiveConnection, property: string): Json[] {
+  const properties = live.extendedProperties;
+  const entry = isObject(properties) && Object.hasOwn(properties, property) ? properties[property] : undefined;
+  return isObject(entry) && Array.isArray(entry.values) ? entry.values : [];
+}
+
+/** The three characters that would end a part early. */
+const encode = (text: string) => text.replace(/[;=%]/g, encodeURIComponent);
+const decode = (text: string) => text.replace(/%(?:3B|3D|25)/gi, decodeURIComponent);

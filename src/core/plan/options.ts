@@ -1,0 +1,15 @@
+/** A number of connections, or a share of the managed ones. */
+export type Limit = { count: number } | { percent: number };
+
+/** What a run asks of its plan. */
+export interface PlanOptions {
+  /** Connections may be deleted and created again where PingFederate can't change them in place. */
+  allowReplace: boolean;
+  /** Delete what carries this repository's marker and has no definition any more. */
+  prune: boolean;
+  /** Ids or globs of connections whose secrets are sent again. */
+  rotate: readonly string[];
+  showUnmanaged?: boolean;
+  maxChanges?: Limit | undefined;
+  maxDeletes?: Limit | undefined;
+}

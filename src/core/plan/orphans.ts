@@ -1,0 +1,35 @@
+import { finding } from '../diagnostics/diagnostic.ts';
+import { startOf } from '../document/place.ts';
+import { markerOf } from './marker.ts';
+import type { Draft, PlanInput } from './plan-changes.ts';
+import { deletionFindings } from './risks.ts';
+
+/**
+ * Deletions of connections that carry this repository's marker and have no definition any more, when pruning is asked
+ * for. What carries no marker, or another repository's, is never touched.
+ */
+export function deletionsOfOrphans({ live, marker, options }: PlanInput, owned: ReadonlySet<string>): Draft[] {
+  if (!options.prune || !marker) return [];
+  return live.flatMap((connection): Draft[] => {
+    const mark = owned.has(connection.id) ? undefined : markerOf(connection, marker.property);
+    if (mark?.repository !== marker.repository) return [];
+    const place = startOf(mark.file);
+    const { id, name, entityId } = connection;
+    return [
+      {
+        action: 'delete',
+        id,
+        name: String(name ?? id),
+        entityId: String(entityId ?? ''),
+        live: connection,
+        reason: 'prune',
+        findings: [
+          finding('prune-connection', place, `"${id}" is managed by this repository and ${mark.file} is gone`, {
+            connection: id,
+          }),
+          ...deletionFindings(connection, place, false),
+        ],
+      },
+    ];
+  });
+}

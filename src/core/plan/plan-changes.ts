@@ -1,0 +1,74 @@
+import type { DesiredConnection, LiveConnection } from '../connection/types.ts';
+import type { Connectors } from '../connector/types.ts';
+import type { JsonObject } from '../document/json.ts';
+import { changeFor } from './change-for.ts';
+import { digestOfChange, digestOfPlan } from './digest.ts';
+import { checkIdentities } from './identities.ts';
+import { checkLimits } from './limits.ts';
+import type { MarkerOptions } from './marker.ts';
+import type { PlanOptions } from './options.ts';
+import { inOrder } from './order.ts';
+import { deletionsOfOrphans } from './orphans.ts';
+import type { ServerResources } from './server-resources.ts';
+import type { Change, Plan } from './types.ts';
+
+/** A change whose digest isn't worked out yet. */
+export type Draft = Change extends infer One ? (One extends Change ? Omit<One, 'digest'> : never) : never;
+
+/** What a plan is made of. */
+export interface PlanInput {
+  desired: readonly DesiredConnection[];
+  live: readonly LiveConnection[];
+  /**
+   * Ids that belong to this repository although they aren't among `desired`: of definitions with errors, and of those
+   * that this run leaves out. Never deleted, never listed as unmanaged.
+   */
+  brokenIds?: Iterable<string>;
+  environment: string;
+  serverVersion: string;
+  connectors: Connectors;
+  resources?: ServerResources;
+  /** The server's signing key pairs, for their expiry. */
+  keyPairs?: readonly JsonObject[];
+  /** `generalSettings.spConnectionTransactionLoggingOverride`. */
+  loggingOverride?: string | undefined;
+  marker?: MarkerOptions | undefined;
+  options: PlanOptions;
+  now: Date;
+}
+
+/**
+ * What an apply would do to make the server hold the connections as desired, in the order of execution, with what is
+ * dangerous about it. A connection is matched by its id. A plan with an error among its findings must not be applied.
+ */
+export function planChanges(input: PlanInput): Plan {
+  const liveById = new Map(input.live.map((connection) => [connection.id, connection]));
+  const defined = input.desired.map((desired) => changeFor(desired, liveById.get(desired.id), input));
+  const owned = new Set([...input.desired.map(({ id }) => id), ...(input.brokenIds ?? [])]);
+  const orphans = deletionsOfOrphans(input, owned);
+  const drafts: Draft[] = checkIdentities([...defined, ...orphans], input.live);
+  const changes = inOrder(drafts, input.live).map((draft) => ({ ...draft, digest: digestOfChange(draft) }) as Change);
+  const gone = new Set(orphans.map(({ id }) => id));
+  const plan = {
+    environment: input.environment,
+    server: { version: input.serverVersion },
+    changes,
+    unmanaged: input.live
+      .filter(({ id }) => !owned.has(id) && !gone.has(id))
+      .map(asUnmanaged)
+      .sort(byName),
+    findings: checkLimits(changes, managedCount(input, orphans.length), input.options),
+  };
+  return { ...plan, digest: digestOfPlan(plan) };
+}
+
+function managedCount({ desired, brokenIds }: PlanInput, orphans: number): number {
+  return desired.length + [...(brokenIds ?? [])].length + orphans;
+}
+
+function asUnmanaged({ id, name, entityId, active }: LiveConnection): Plan['unmanaged'][number] {
+  return { id, name: String(name ?? ''), entityId: String(entityId ?? ''), active: active === true };
+}
+
+const byName = (a: { name: string; id: string }, b: { name: string; id: string }) =>
+  a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1;
