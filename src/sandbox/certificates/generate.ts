@@ -1,0 +1,139 @@
+import {
+  constants,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomBytes,
+  sign,
+  X509Certificate,
+} from 'node:crypto';
+import { der, integer, oid, SEQUENCE, SET, time } from './der.ts';
+
+/** What a new key pair is made from; the members of NewKeyPairSettings that matter for it. */
+export interface NewKeyPair {
+  commonName: string;
+  organization?: string;
+  organizationUnit?: string;
+  city?: string;
+  state?: string;
+  country?: string;
+  subjectAlternativeNames?: string[];
+  validDays: number;
+  keyAlgorithm?: string;
+  keySize?: number;
+  signatureAlgorithm?: string;
+}
+
+export interface KeyPair {
+  certificate: X509Certificate;
+  privateKey: KeyObject;
+}
+
+const curves: Record<number, string> = { 256: 'P-256', 384: 'P-384', 521: 'P-521' };
+const nameOids: [keyof NewKeyPair, string][] = [
+  ['country', '2.5.4.6'],
+  ['state', '2.5.4.8'],
+  ['city', '2.5.4.7'],
+  ['organization', '2.5.4.10'],
+  ['organizationUnit', '2.5.4.11'],
+  ['commonName', '2.5.4.3'],
+];
+
+/** A new key with a self-signed certificate. */
+export function generateKeyPair(wanted: NewKeyPair, now: Date): KeyPair {
+  const { privateKey } =
+    wanted.keyAlgorithm === 'EC'
+      ? generateKeyPairSync('ec', { namedCurve: curves[wanted.keySize ?? 256] ?? 'P-256' })
+      : generateKeyPairSync('rsa', { modulusLength: wanted.keySize ?? 2048 });
+  return { privateKey, certificate: selfSigned(wanted, privateKey, now) };
+}
+
+function selfSigned(wanted: NewKeyPair, privateKey: KeyObject, now: Date): X509Certificate {
+  const ec = wanted.keyAlgorithm === 'EC';
+  const algorithm = signatureOf(wanted.signatureAlgorithm ?? (ec ? 'SHA256withECDSA' : 'SHA256withRSA'), ec);
+  const name = nameOf(wanted);
+  const spki = createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
+  const end = new Date(now.getTime() + wanted.validDays * 86_400_000);
+  const tbs = der(
+    SEQUENCE,
+    der(0xa0, integer(2n)),
+    integer(BigInt(`0x1${randomBytes(5).toString('hex')}`)),
+    algorithm.identifier,
+    name,
+    der(SEQUENCE, time(now), time(end)),
+    name,
+    spki,
+    ...extensions(wanted),
+  );
+  const signature = sign(algorithm.hash, tbs, algorithm.pss ? { key: privateKey, ...algorithm.pss } : privateKey);
+  const bits = der(0x03, Buffer.alloc(1), signature);
+  return new X509Certificate(der(SEQUENCE, tbs, algorithm.identifier, bits));
+}
+
+function nameOf(wanted: NewKeyPair): Buffer {
+  const parts = nameOids
+    .filter(([member]) => wanted[member])
+    .map(([member, id]) =>
+      der(SET, der(SEQUENCE, oid(id), der(member === 'country' ? 0x13 : 0x0c, Buffer.from(String(wanted[member]))))),
+    );
+  return der(SEQUENCE, ...parts);
+}
+
+function extensions({ subjectAlternativeNames = [] }: NewKeyPair): Buffer[] {
+  if (subjectAlternativeNames.length === 0) return [];
+  const names = subjectAlternativeNames.map((name) =>
+    /^\d+(\.\d+){3}$/.test(name) ? der(0x87, Buffer.from(name.split('.').map(Number))) : der(0x82, Buffer.from(name)),
+  );
+  const value = der(0x04, der(SEQUENCE, ...names));
+  return [der(0xa3, der(SEQUENCE, der(SEQUENCE, oid('2.5.29.17'), value)))];
+}
+
+const rsaOids: Record<string, string> = {
+  1: '1.2.840.113549.1.1.5',
+  256: '1.2.840.113549.1.1.11',
+  384: '1.2.840.113549.1.1.12',
+  512: '1.2.840.113549.1.1.13',
+};
+const ecOids: Record<string, string> = {
+  1: '1.2.840.10045.4.1',
+  256: '1.2.840.10045.4.3.2',
+  384: '1.2.840.10045.4.3.3',
+  512: '1.2.840.10045.4.3.4',
+};
+const hashOids: Record<string, string> = {
+  256: '2.16.840.1.101.3.4.2.1',
+  384: '2.16.840.1.101.3.4.2.2',
+  512: '2.16.840.1.101.3.4.2.3',
+};
+
+interface Signature {
+  identifier: Buffer;
+  hash: string;
+  pss?: { padding: number; saltLength: number };
+}
+
+function signatureOf(name: string, ec: boolean): Signature {
+  const bits = /^SHA(\d+)/.exec(name)?.[1] ?? '256';
+  const hash = `sha${bits}`;
+  if (ec) return { hash, identifier: der(SEQUENCE, oid(ecOids[bits] ?? ecOids[256]!)) };
+  if (!name.endsWith('MGF1')) {
+    return { hash, identifier: der(SEQUENCE, oid(rsaOids[bits] ?? rsaOids[256]!), der(0x05)) };
+  }
+  return pssSignature(bits, hash);
+}
+
+function pssSignature(bits: string, hash: string): Signature {
+  const saltLength = Number(bits) / 8;
+  const hashId = der(SEQUENCE, oid(hashOids[bits] ?? hashOids[256]!), der(0x05));
+  const parameters = der(
+    SEQUENCE,
+    der(0xa0, hashId),
+    der(0xa1, der(SEQUENCE, oid('1.2.840.113549.1.1.8'), hashId)),
+    der(0xa2, integer(BigInt(saltLength))),
+  );
+  return {
+    hash,
+    identifier: der(SEQUENCE, oid('1.2.840.113549.1.1.10'), parameters),
+    pss: { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength },
+  };
+}

@@ -1,0 +1,28 @@
+import { forbidden, ok } from '../server/answer.ts';
+import type { Handler, World } from '../world.ts';
+
+function clustered(world: World): void {
+  if (!world.cluster.clustered) throw forbidden('PingFederate is not running in a cluster.');
+}
+
+/** Replication; a server that stands alone answers 403 to all of it. */
+export const clusterEndpoints: Record<string, Handler> = {
+  'GET /cluster/status': (_, world) => {
+    clustered(world);
+    return ok(world.cluster.status());
+  },
+  'POST /cluster/replicate': (_, world) => {
+    clustered(world);
+    world.cluster.replicate();
+    return ok({ resultId: 'replication_success', message: 'The configuration was replicated to the cluster.' });
+  },
+  'GET /cluster/settings': (_, world) => {
+    clustered(world);
+    return ok(world.cluster.settings);
+  },
+  'PUT /cluster/settings': ({ body }, world) => {
+    clustered(world);
+    world.cluster.settings = { ...world.cluster.settings, ...body };
+    return ok(world.cluster.settings);
+  },
+};

@@ -1,0 +1,43 @@
+import type { JsonObject } from '../../core/document/json.ts';
+import { generateKeyPair, type KeyPair, type NewKeyPair } from '../certificates/generate.ts';
+import { certView } from '../certificates/view.ts';
+import { certificateId } from '../resources/ids.ts';
+import { kinds } from '../resources/kinds.ts';
+import { store } from '../resources/save.ts';
+import { invalid, ok } from '../server/answer.ts';
+import type { ApiRequest, Handler, World } from '../world.ts';
+
+const collections = ['/keyPairs/signing', '/keyPairs/sslServer', '/keyPairs/sslClient'];
+
+/** Key pairs: made here or brought along; the private part never leaves. */
+export const keyPairEndpoints: Record<string, Handler> = Object.fromEntries(
+  collections.flatMap((path): [string, Handler][] => [[`POST ${path}/generate`, generate(path)]]),
+);
+
+function generate(path: string): Handler {
+  return (request, world) => {
+    if (request.missing.length > 0) throw invalid(request.missing);
+    const id = freeId(path, request, world);
+    const pair = generateKeyPair(request.body as unknown as NewKeyPair, world.now());
+    return ok(addKeyPair(path, id, pair, world), 201);
+  };
+}
+
+function freeId(path: string, { body }: ApiRequest, world: World): string {
+  const id = typeof body.id === 'string' && body.id !== '' ? body.id : certificateId();
+  if (!/^[a-z0-9._-]+$/.test(id)) {
+    const message = 'The ID may contain only lower-case letters, digits, ".", "_" and "-".';
+    throw invalid([{ errorId: 'invalid_id', message, fieldPath: 'id' }]);
+  }
+  if (world.store.get(path, id)) {
+    throw invalid([{ errorId: 'id_in_use', message: `The ID '${id}' is already in use.`, fieldPath: 'id' }]);
+  }
+  return id;
+}
+
+/** Stores a key pair; its view is what the API answers. */
+export function addKeyPair(path: string, id: string, pair: KeyPair, world: World): JsonObject {
+  const privateKey = pair.privateKey.export({ format: 'pem', type: 'pkcs8' });
+  const hidden = { certificate: pair.certificate.toString(), privateKey: String(privateKey) };
+  return store(kinds.get(path)!, certView(pair.certificate, id, world.now()), world, hidden).value;
+}

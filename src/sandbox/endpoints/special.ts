@@ -1,0 +1,20 @@
+import type { Answer } from '../server/answer.ts';
+import type { ApiRequest, Handler, World } from '../world.ts';
+import { clusterEndpoints } from './cluster.ts';
+import { connectionEndpoints } from './connections.ts';
+import { descriptorEndpoints } from './descriptors.ts';
+import { keyPairEndpoints } from './key-pairs.ts';
+import { serverEndpoints } from './server.ts';
+
+/** Endpoints that are more than reading and writing a resource, by method and declared path. */
+const special: Record<string, Handler> = {
+  ...serverEndpoints,
+  ...clusterEndpoints,
+  ...connectionEndpoints,
+  ...descriptorEndpoints,
+  ...keyPairEndpoints,
+};
+
+export function answerSpecial(request: ApiRequest, world: World): Answer | undefined {
+  return special[`${request.method} ${request.pattern}`]?.(request, world);
+}

@@ -1,0 +1,84 @@
+import type { JsonObject } from '../../core/document/json.ts';
+import { adminApi } from '../model/model.ts';
+import { type Answer, invalid, notFound, ok } from '../server/answer.ts';
+import type { Entry } from '../store/store.ts';
+import type { ApiRequest, World } from '../world.ts';
+import { type Kind, kinds, singletons } from './kinds.ts';
+import { addLocations } from './links.ts';
+import { selectItems } from './list.ts';
+import { usersOf } from './references.ts';
+import { save } from './save.ts';
+import { completeSetting } from './settings.ts';
+
+/** Answers any request to a collection, to one of its resources, or to settings, by the model alone. */
+export function answerGeneric(request: ApiRequest, world: World): Answer | undefined {
+  const { method, pattern } = request;
+  if (singletons.has(pattern)) return method === 'GET' ? readSetting(request, world) : writeSetting(request, world);
+  const kind = kinds.get(pattern);
+  if (kind) return method === 'GET' ? list(kind, request, world) : create(kind, request, world);
+  const parent = kinds.get(pattern.replace(/\/\{[^{}]+\}$/, ''));
+  if (!parent) return undefined;
+  return one(parent, request, world);
+}
+
+function one(kind: Kind, request: ApiRequest, world: World): Answer {
+  const entry = find(kind, request, world);
+  if (request.method === 'GET') return text(world, entry);
+  if (request.method === 'DELETE') return remove(kind, entry, world);
+  const { body: value, missing, bypass } = request;
+  return text(world, save({ kind, value, before: entry.value, missing, bypass, world }));
+}
+
+/** The resource that the path's last parameter names. */
+export function find(kind: Kind, request: ApiRequest, world: World): Entry {
+  const id = Object.values(request.params).at(-1) ?? '';
+  const entry = world.store.get(kind.path, id);
+  if (!entry) throw notFound(id);
+  return entry;
+}
+
+export function text(world: World, entry: Entry, status = 200): Answer {
+  return { status, text: world.store.text(entry.value) };
+}
+
+function list(kind: Kind, request: ApiRequest, world: World): Answer {
+  const texts = selectItems(kind, request, world).map((value) => world.store.text(value));
+  const bare = kind.listType?.type === 'array';
+  return { status: 200, text: bare ? `[${texts.join(',')}]` : `{"items":[${texts.join(',')}]}` };
+}
+
+function create(kind: Kind, request: ApiRequest, world: World): Answer {
+  const { body: value, missing, bypass } = request;
+  return text(world, save({ kind, value, missing, bypass, world }), kind.createdStatus);
+}
+
+/** What is still referred to stays; some servers keep saying so for a moment after the last user has gone. */
+export function remove(kind: Kind, entry: Entry, world: World): Answer {
+  const id = String(entry.value[kind.id]);
+  const users = usersOf(kind.path, id, world);
+  if (users.length > 0) {
+    const message = `The resource '${id}' is in use by: ${users.slice(0, 10).join(', ')}.`;
+    throw invalid([{ errorId: 'resource_in_use', message }]);
+  }
+  world.store.remove(kind.path, id);
+  return { status: 204 };
+}
+
+function readSetting(request: ApiRequest, world: World): Answer {
+  const value = world.store.setting(request.pattern) ?? completeSetting(request.pattern, {}, world);
+  return { status: 200, text: world.store.text(value) };
+}
+
+function writeSetting(request: ApiRequest, world: World): Answer {
+  if (request.missing.length > 0) throw invalid(request.missing);
+  const value = completeSetting(request.pattern, request.body, world);
+  const shape = adminApi.paths[request.pattern]!.get!.returns!;
+  addLocations(value, shape, world.apiUrl());
+  world.store.set(request.pattern, value);
+  return { status: 200, text: world.store.text(value) };
+}
+
+/** For settings that are part of others. */
+export function answerJson(value: JsonObject): Answer {
+  return ok(value);
+}

@@ -1,0 +1,121 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { serverCertificate } from './certificates/server-certificate.ts';
+import { Cluster } from './cluster/cluster.ts';
+import { isNewerThanModel } from './model/since.ts';
+import { defaultSwitches, type SandboxOptions, type Switches } from './options.ts';
+import { Vault } from './secrets/vault.ts';
+import { plantDefaultSeed } from './seed/default-seed.ts';
+import { readSeed } from './seed/read-seed.ts';
+import { Gatekeeper } from './server/auth.ts';
+import { Faults } from './server/faults.ts';
+import { Front } from './server/front.ts';
+import { type Listener, listen, portOf } from './server/http.ts';
+import type { LoggedRequest } from './server/requests.ts';
+import { keepState, loadState } from './store/state-file.ts';
+import { Store } from './store/store.ts';
+import type { World } from './world.ts';
+
+/** A running sandbox. */
+export interface Sandbox {
+  /** `http://127.0.0.1:9999`, without the API's path. */
+  url: string;
+  apiUrl: string;
+  port: number;
+  /** The server's certificate, for a client that trusts nothing else. */
+  certificate?: string;
+  state: Store;
+  faults: Faults;
+  switches: Switches;
+  cluster: Cluster;
+  /** Every request so far, oldest first. */
+  requests: LoggedRequest[];
+  /** What of the seed couldn't be taken as it was. */
+  notes: string[];
+  stop(): Promise<void>;
+}
+
+/** Starts an embedded PingFederate admin API on this machine. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const host = options.host ?? '127.0.0.1';
+  const now = options.now ?? (() => new Date());
+  const https = options.https === true ? serverCertificate(now()) : options.https;
+  const address = { scheme: https ? 'https' : 'http', host, port: 0 };
+  const world = makeWorld(options, now, address);
+  const faults = new Faults();
+  faults.add(...(options.faults ?? []));
+  const front = new Front(world, faults);
+  const listener: Listener = (request: IncomingMessage, response: ServerResponse) => {
+    void front.answer(request, response);
+  };
+  let server: Server = await listen(listener, { port: options.port ?? 0, host, https });
+  address.port = portOf(server);
+  const closePort = async (ms: number) => {
+    await close(server);
+    setTimeout(() => {
+      listen(listener, { port: address.port, host, https }).then(
+        (next) => (server = next),
+        () => {},
+      );
+    }, ms).unref();
+  };
+  front.closePort = closePort;
+  plant(options, world);
+  front.opened = now().getTime();
+  return {
+    url: originOf(address),
+    apiUrl: world.apiUrl(),
+    port: address.port,
+    ...(https ? { certificate: https.cert } : {}),
+    state: world.store,
+    faults,
+    switches: world.switches,
+    cluster: world.cluster,
+    requests: front.requests,
+    notes: world.notes,
+    stop: () => close(server),
+  };
+}
+
+type Address = { scheme: string; host: string; port: number };
+
+function originOf({ scheme, host, port }: Address): string {
+  return `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+function makeWorld(options: SandboxOptions, now: () => Date, address: Address): World {
+  const version = options.version ?? '12.2.2.0';
+  const newer = isNewerThanModel(version);
+  const unknownMembers = newer ? 'keep' : defaultSwitches.unknownMembers;
+  const switches: Switches = { ...defaultSwitches, unknownMembers, ...options.switches };
+  const accounts = options.accounts ?? [{ username: 'Administrator', password: '2FederateM0re' }];
+  const vault = new Vault(version);
+  return {
+    store: new Store(vault),
+    vault,
+    switches,
+    version,
+    now,
+    apiUrl: () => originOf(address) + switches.basePath,
+    connectors: options.connectors ?? [],
+    cluster: new Cluster(options.cluster, version, now),
+    gatekeeper: new Gatekeeper(accounts, options.tokens ?? [], switches, now),
+    knownKeys: new Set(),
+    notes: [],
+  };
+}
+
+/** The state: what the file holds, else what the seed says, else the example company. */
+function plant(options: SandboxOptions, world: World): void {
+  if (!loadState(options.stateFile, world)) {
+    if (options.seed) readSeed(options.seed, world);
+    else plantDefaultSeed(world);
+  }
+  keepState(options.stateFile, world);
+}
+
+async function close(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+}
