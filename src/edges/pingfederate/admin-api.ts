@@ -15,21 +15,53 @@ export interface AdminApi {
   connection(id: string): Promise<LiveConnection | undefined>;
   /** By exact entity id; how a POST whose answer was lost is looked up. */
   connectionsByEntityId(entityId: string): Promise<LiveConnection[]>;
+  /** After a lost answer it looks whether the connection is there before it sends it again. */
   createConnection(body: JsonObject): Promise<LiveConnection>;
-  replaceConnection(id: string, body: JsonObject): Promise<LiveConnection>;
+  /**
+   * @param lookUp called after a lost answer: the connection when it was stored, `undefined` to send it again; it may
+   * also reject. Without it the request is repeated.
+   */
+  replaceConnection(
+    id: string,
+    body: JsonObject,
+    lookUp?: () => Promise<LiveConnection | undefined>,
+  ): Promise<LiveConnection>;
+  /** Also when there is none with this id. Repeated a few times while PingFederate says that it is in use. */
   deleteConnection(id: string): Promise<void>;
   connectorDescriptors(): Promise<ConnectorDescriptor[]>;
   /** Any readable resource: `get('/extendedProperties')`; `undefined` on 404. */
   get(path: string): Promise<JsonObject | undefined>;
   put(path: string, body: JsonObject): Promise<JsonObject>;
+  /** An action that isn't repeated when it may have been carried out. */
   post(path: string, body?: JsonObject): Promise<JsonObject>;
   /** A resource that isn't JSON: `/configArchive/export`. */
   download(path: string): Promise<Uint8Array>;
   /** `undefined` when the server isn't clustered (403). */
   clusterStatus(): Promise<ClusterStatus | undefined>;
   replicate(): Promise<void>;
+  /** The same server for one piece of work: what stops it, and who hears of its requests. */
+  view(scope: Scope): AdminApi;
   /** Requests made so far, for the report. */
   readonly requestCount: number;
+  /** When nothing new is to be begun and nothing repeated, in milliseconds since 1970. */
+  readonly deadlineAt: number;
+  /** The API's base address. */
+  readonly url: string;
+}
+
+/** One request that was made. */
+export interface RequestRecord {
+  method: string;
+  /** Below the API's base, without its query. */
+  path: string;
+  /** The status, or what went wrong when there was none: `200`, `timeout`. */
+  result: string;
+  durationMs: number;
+}
+
+export interface Scope {
+  signal?: AbortSignal | undefined;
+  onRequest?: ((record: RequestRecord) => void) | undefined;
 }
 
 /** `GET /cluster/status`. */

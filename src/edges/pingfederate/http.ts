@@ -1,0 +1,162 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import axios, { type AxiosInstance, type AxiosProxyConfig, isAxiosError } from 'axios';
+import { version } from '../../version.ts';
+import { AdminApiError } from './admin-api-error.ts';
+import { explainAnswer, type RawAnswer } from './explain-answer.ts';
+import { explainTrouble } from './explain-failure.ts';
+import type { TlsOptions } from './tls-options.ts';
+
+/** One try of one request. */
+export interface HttpRequest {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  url: URL;
+  /** The path for messages: below the API's base, without query. */
+  path: string;
+  headers: Record<string, string>;
+  body?: string | undefined;
+  timeoutMs: number;
+  signal?: AbortSignal | undefined;
+}
+
+export interface HttpAnswer {
+  status: number;
+  contentType: string;
+  bytes: Buffer;
+}
+
+/** Sends one request, once. Rejects with an `AdminApiError` for everything but a 2xx answer. */
+export type Http = (request: HttpRequest) => Promise<HttpAnswer>;
+
+/** A whole federation's connections in one list stay far below. */
+const largestAnswer = 512 * 1024 * 1024;
+const largestBody = 64 * 1024 * 1024;
+
+/**
+ * The connections to one host: kept open, at most eight at a time, through a proxy when there is one. Redirects are
+ * not followed, so that credentials reach no other host.
+ */
+export function openHttp({ tls, proxy }: { tls: TlsOptions; proxy: URL | undefined }): Http {
+  const common = { keepAlive: true, maxSockets: 8 };
+  const native = proxy !== undefined && agentsKnowProxies();
+  const variables = native ? { proxyEnv: { HTTPS_PROXY: proxy.href, HTTP_PROXY: proxy.href } } : {};
+  const client = axios.create({
+    httpAgent: new HttpAgent({ ...common, ...variables }),
+    httpsAgent: new HttpsAgent({ ...common, ...variables, ...tls }),
+    // With an agent that knows the proxy itself, one tunnel serves many requests; axios opens one for each.
+    ...(native ? {} : { proxy: proxy ? proxyConfig(proxy) : false }),
+    maxRedirects: 0,
+    maxContentLength: largestAnswer,
+    maxBodyLength: largestBody,
+    responseType: 'arraybuffer',
+    validateStatus: () => true,
+    transformRequest: [(data) => data],
+    transformResponse: [(data) => data],
+    transitional: { clarifyTimeoutError: true },
+  });
+  return (request) => attempt(client, request);
+}
+
+/** `proxyEnv` of node:http's agents came with Node 22.21 and 24.5. */
+function agentsKnowProxies(): boolean {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  return major > 24 || (major === 24 && minor >= 5) || (major === 22 && minor >= 21);
+}
+
+function proxyConfig(proxy: URL): AxiosProxyConfig {
+  const auth = { username: decodeURIComponent(proxy.username), password: decodeURIComponent(proxy.password) };
+  return {
+    protocol: proxy.protocol,
+    host: proxy.hostname,
+    port: Number(proxy.port || (proxy.protocol === 'https:' ? 443 : 80)),
+    ...(proxy.username ? { auth } : {}),
+  };
+}
+
+async function attempt(client: AxiosInstance, request: HttpRequest): Promise<HttpAnswer> {
+  const limit = new TimeLimit(request.timeoutMs, request.signal);
+  try {
+    const { status, headers, data } = await client.request<Buffer>({
+      method: request.method,
+      url: request.url.href,
+      headers: {
+        'User-Agent': `pingfederate-connections/${version}`,
+        Accept: 'application/json',
+        ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...request.headers,
+      },
+      data: request.body,
+      // Silence for that long ends a request; `limit` ends one that trickles.
+      timeout: request.timeoutMs,
+      signal: limit.signal,
+    });
+    const contentType = String(headers['content-type'] ?? '');
+    if (status >= 200 && status < 300) return { status, contentType, bytes: Buffer.from(data) };
+    throw refusedBy(request, {
+      status,
+      contentType,
+      body: Buffer.from(data).toString('utf8'),
+      retryAfter: asText(headers['retry-after']),
+      location: asText(headers.location),
+    });
+  } catch (error) {
+    if (error instanceof AdminApiError) throw error;
+    throw troubleOf(request, error, limit);
+  } finally {
+    limit.end();
+  }
+}
+
+const asText = (header: unknown) => (header === undefined || header === null ? undefined : String(header));
+
+function refusedBy({ method, path }: HttpRequest, answer: RawAnswer): AdminApiError {
+  return new AdminApiError({ method, path, ...explainAnswer(answer, Date.now()) });
+}
+
+/** Picks what is safe to keep of the HTTP library's error; the error itself is dropped. */
+function troubleOf({ method, path, url }: HttpRequest, error: unknown, limit: TimeLimit): AdminApiError {
+  if (limit.cancelled) return new AdminApiError({ method, path, kind: 'cancelled', what: 'the run was cancelled' });
+  const code = limit.exceeded ? 'ETIMEDOUT' : codeOf(error);
+  const message = error instanceof Error ? error.message : '';
+  return new AdminApiError({ method, path, code, ...explainTrouble({ code, message }, url.host) });
+}
+
+function codeOf(error: unknown): string | undefined {
+  const own = isAxiosError(error) ? error.code : (error as NodeJS.ErrnoException | undefined)?.code;
+  const inner = (error as { cause?: NodeJS.ErrnoException } | undefined)?.cause?.code;
+  // axios hides some of the system's words behind its own.
+  return own?.startsWith('ERR_BAD') || own === undefined ? (inner ?? own) : own;
+}
+
+/** Ends a request after a time, or when its run is cancelled, and remembers which of the two it was. */
+class TimeLimit {
+  readonly #controller = new AbortController();
+  readonly #timer: NodeJS.Timeout;
+  readonly #outer: AbortSignal | undefined;
+  exceeded = false;
+  cancelled = false;
+
+  constructor(milliseconds: number, outer: AbortSignal | undefined) {
+    this.#timer = setTimeout(() => {
+      this.exceeded = true;
+      this.#controller.abort();
+    }, milliseconds);
+    this.#outer = outer;
+    if (outer?.aborted) this.#cancel();
+    else outer?.addEventListener('abort', this.#cancel, { once: true });
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+    this.#outer?.removeEventListener('abort', this.#cancel);
+  }
+
+  readonly #cancel = () => {
+    this.cancelled = true;
+    this.#controller.abort();
+  };
+}

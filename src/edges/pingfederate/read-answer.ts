@@ -1,0 +1,59 @@
+import type { LiveConnection } from '../../core/connection/types.ts';
+import { isObject, type JsonObject } from '../../core/document/json.ts';
+import { AdminApiError } from './admin-api-error.ts';
+import { explainBody } from './explain-answer.ts';
+import type { HttpAnswer } from './http.ts';
+
+/** The request that an answer belongs to, for messages. */
+export interface Asked {
+  method: string;
+  path: string;
+}
+
+/**
+ * The JSON object of an answer.
+ *
+ * @throws AdminApiError when it's HTML, cut off, or JSON of another kind
+ */
+export function readObject(asked: Asked, { status, contentType, bytes }: HttpAnswer): JsonObject {
+  const body = bytes.toString('utf8');
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(body);
+  } catch {
+    throw new AdminApiError({ ...asked, ...explainBody({ status, contentType, body }) });
+  }
+  if (isObject(parsed)) return parsed;
+  throw unexpected(asked, status, 'JSON came, but not an object');
+}
+
+/** The `items` of a list. A list without them must never read as an empty one. */
+export function readItems(asked: Asked, answer: HttpAnswer): JsonObject[] {
+  const { items } = readObject(asked, answer);
+  if (Array.isArray(items) && items.every(isObject)) return items as JsonObject[];
+  throw unexpected(asked, answer.status, 'a list was expected, but the answer has no items');
+}
+
+export function readConnection(asked: Asked, answer: HttpAnswer): LiveConnection {
+  return asConnection(asked, answer.status, readObject(asked, answer));
+}
+
+export function readConnections(asked: Asked, answer: HttpAnswer): LiveConnection[] {
+  return readItems(asked, answer).map((item) => asConnection(asked, answer.status, item));
+}
+
+export function readVersion(asked: Asked, answer: HttpAnswer): string {
+  const { version } = readObject(asked, answer);
+  if (typeof version === 'string' && /^\d+(\.\d+)+/.test(version)) return version;
+  throw unexpected(asked, answer.status, 'the answer names no PingFederate version');
+}
+
+function asConnection(asked: Asked, status: number, value: JsonObject): LiveConnection {
+  if (typeof value.id === 'string' && value.id !== '') return value as LiveConnection;
+  throw unexpected(asked, status, 'a connection was expected, but the answer has no id');
+}
+
+function unexpected(asked: Asked, status: number, what: string): AdminApiError {
+  const hint = 'check that admin-url leads to PingFederate’s admin API and to no other product';
+  return new AdminApiError({ ...asked, kind: 'unexpected', status, what, hint });
+}

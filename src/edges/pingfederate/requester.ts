@@ -1,0 +1,171 @@
+import pLimit from 'p-limit';
+import type { Scope } from './admin-api.ts';
+import { AdminApiError } from './admin-api-error.ts';
+import type { Authorization } from './authorization.ts';
+import type { Http, HttpAnswer } from './http.ts';
+import { isPassing, pause, type RetryPolicy, waitBefore } from './retry.ts';
+
+/** What every request to one server shares, however many views of it there are. */
+export interface Server {
+  http: Http;
+  /** Without a slash at its end. */
+  base: string;
+  authorization: Authorization;
+  policy: RetryPolicy;
+  requestTimeoutMs: number;
+  bypassExternalValidation: boolean;
+  warn: (line: string) => void;
+  /** Bounds the reads that are under way at once. */
+  readLimit: <Value>(work: () => Promise<Value>) => Promise<Value>;
+  requests: number;
+  /** Whether anything was ever answered. */
+  answered: boolean;
+}
+
+/** Reads at once: a page of a list and its neighbours, without keeping people in the console waiting. */
+export const openReadLimit = () => pLimit(8);
+
+export interface ApiRequest {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Below the API's base, with its query. */
+  path: string;
+  body?: unknown;
+  accept?: string;
+  /** Not to be repeated when it may have been carried out. */
+  once?: true;
+}
+
+/**
+ * Makes requests and repeats those whose failure may pass.
+ *
+ * `read` turns an answer into what was asked for and throws an `AdminApiError` when it can't; it's part of the try.
+ */
+export class Requester {
+  readonly server: Server;
+  readonly scope: Scope;
+
+  constructor(server: Server, scope: Scope) {
+    this.server = server;
+    this.scope = scope;
+  }
+
+  /**
+   * Until it works, or can't.
+   *
+   * @param lookUp for a request that must not blindly be repeated: says after a lost answer what became of it;
+   * `undefined` when it didn't arrive and may be sent again
+   */
+  async persist<Value>(
+    request: ApiRequest,
+    read: (answer: HttpAnswer) => Value,
+    lookUp?: () => Promise<Value | undefined>,
+  ): Promise<Value> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#once(request, read);
+      } catch (error) {
+        // A repeated create can meet what its own first try has stored.
+        const isOwnEcho = attempt > 1 && lookUp !== undefined && hasKind(error, 'validation', 'conflict');
+        if (!isPassing(error) && !isOwnEcho) throw error;
+        if (request.once && error.mayHaveArrived) throw error;
+        const wait = isPassing(error) ? this.#waitAfter(error, attempt) : undefined;
+        if (wait !== undefined) await this.#waitAndSay(error, wait, request);
+        const found = isOwnEcho || error.mayHaveArrived ? await lookUp?.() : undefined;
+        if (found !== undefined) return found;
+        if (wait === undefined) throw attempt > 1 && !isOwnEcho ? givenUp(error, attempt) : error;
+      }
+    }
+  }
+
+  #waitAfter(error: AdminApiError, attempt: number): number | undefined {
+    const { policy, answered } = this.server;
+    if (this.scope.signal?.aborted && attempt > 1) return undefined;
+    return waitBefore(error, attempt, policy, {
+      answeredBefore: answered,
+      now: Date.now(),
+      random: Math.random(),
+    });
+  }
+
+  async #waitAndSay(error: AdminApiError, wait: number, { method, path }: ApiRequest): Promise<void> {
+    if (wait >= 1000) this.server.warn(`${error.message}; trying again in ${Math.round(wait / 1000)} s`);
+    await pause(wait, this.scope.signal, { method, path: withoutQuery(path) });
+  }
+
+  async #once<Value>(request: ApiRequest, read: (answer: HttpAnswer) => Value): Promise<Value> {
+    const work = () => this.#send(request, read);
+    const isRead = request.method === 'GET';
+    try {
+      return await (isRead ? this.server.readLimit(work) : work());
+    } catch (error) {
+      if (!hasKind(error, 'unauthorized') || !this.server.authorization.refused()) throw error;
+      return work();
+    }
+  }
+
+  async #send<Value>(request: ApiRequest, read: (answer: HttpAnswer) => Value): Promise<Value> {
+    const started = Date.now();
+    const record = (result: string) =>
+      this.scope.onRequest?.({
+        method: request.method,
+        path: withoutQuery(request.path),
+        result,
+        durationMs: Date.now() - started,
+      });
+    try {
+      const answer = await this.#exchange(request);
+      const value = read(answer);
+      record(String(answer.status));
+      return value;
+    } catch (error) {
+      if (error instanceof AdminApiError) {
+        if (error.status !== undefined) this.server.answered = true;
+        record(error.status === undefined || error.status < 300 ? error.kind : String(error.status));
+      }
+      throw error;
+    }
+  }
+
+  async #exchange({ method, path, body, accept }: ApiRequest): Promise<HttpAnswer> {
+    const { server, scope } = this;
+    const authorization = await server.authorization.header(scope.signal);
+    server.requests += 1;
+    const writes = method === 'POST' || method === 'PUT';
+    const answer = await server.http({
+      method,
+      url: new URL(server.base + path),
+      path: withoutQuery(path),
+      headers: {
+        'X-XSRF-Header': 'PingFederate',
+        ...(authorization === undefined ? {} : { Authorization: authorization }),
+        ...(accept === undefined ? {} : { Accept: accept }),
+        ...(writes && server.bypassExternalValidation ? { 'X-BypassExternalValidation': 'true' } : {}),
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+      timeoutMs: server.requestTimeoutMs,
+      signal: scope.signal,
+    });
+    server.answered = true;
+    return answer;
+  }
+}
+
+export const withoutQuery = (path: string) => path.split('?', 1)[0] as string;
+
+export function hasKind(error: unknown, ...kinds: AdminApiError['kind'][]): error is AdminApiError {
+  return error instanceof AdminApiError && kinds.includes(error.kind);
+}
+
+function givenUp(error: AdminApiError, attempts: number): AdminApiError {
+  return new AdminApiError({
+    kind: error.kind,
+    method: error.method,
+    path: error.path,
+    status: error.status,
+    code: error.code,
+    what: `${error.what}, in each of ${attempts} tries`,
+    hint: error.hint,
+    validationErrors: [...error.validationErrors],
+    retryAfterMs: error.retryAfterMs,
+  });
+}

@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { createSecureContext, rootCertificates } from 'node:tls';
+import { Secret } from '../../core/secret.ts';
+import { settingsError } from './address.ts';
+
+/** How the connection is secured, in the words of node:tls. */
+export interface TlsOptions {
+  ca?: string[];
+  cert?: string;
+  key?: string;
+  pfx?: Buffer;
+  passphrase?: string;
+  rejectUnauthorized?: boolean;
+}
+
+export interface TlsInputs {
+  caCertificate?: string | undefined;
+  clientCertificate?: string | undefined;
+  clientKey?: string | Secret | undefined;
+  clientKeyPassphrase?: Secret | undefined;
+  insecureTls: boolean;
+}
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the certificates that a connection needs: PEM text, or the path of a PEM or PKCS#12 file.
+ *
+ * Node looks at `NODE_EXTRA_CA_CERTS` only at its start and forgets it as soon as a CA is set, and it ignores
+ * `SSL_CERT_FILE`; so both are read here.
+ *
+ * @throws AdminApiError when a file can't be read, isn't a certificate, or the passphrase is wrong
+ */
+export function tlsOptions(inputs: TlsInputs, variables: Variables, learnSecret: (secret: Secret) => void): TlsOptions {
+  const options: TlsOptions = {
+    ...authorities(inputs, variables),
+    ...clientCertificate(inputs, learnSecret),
+    ...(inputs.insecureTls ? { rejectUnauthorized: false } : {}),
+  };
+  tryOut(options);
+  return options;
+}
+
+/** What of it may be shown to another host than the admin API's: everything but the client certificate. */
+export function withoutClientCertificate({ ca, rejectUnauthorized }: TlsOptions): TlsOptions {
+  return { ...(ca ? { ca } : {}), ...(rejectUnauthorized === false ? { rejectUnauthorized } : {}) };
+}
+
+function authorities({ caCertificate }: TlsInputs, variables: Variables): Pick<TlsOptions, 'ca'> {
+  const more: string[] = [];
+  if (caCertificate) more.push(pemText(caCertificate, 'ca-certificate'));
+  if (variables.NODE_EXTRA_CA_CERTS) more.push(pemText(variables.NODE_EXTRA_CA_CERTS, 'NODE_EXTRA_CA_CERTS'));
+  // As OpenSSL has it, this file stands in for the usual authorities.
+  const usual = variables.SSL_CERT_FILE ? [pemText(variables.SSL_CERT_FILE, 'SSL_CERT_FILE')] : [...rootCertificates];
+  if (more.length === 0 && !variables.SSL_CERT_FILE) return {};
+  return { ca: [...usual, ...more] };
+}
+
+function clientCertificate(inputs: TlsInputs, learnSecret: (secret: Secret) => void): TlsOptions {
+  const { clientCertificate: given, clientKeyPassphrase } = inputs;
+  if (!given) {
+    if (inputs.clientKey) throw settingsError('client-key is given without client-certificate', 'give both');
+    return {};
+  }
+  const passphrase = clientKeyPassphrase ? { passphrase: clientKeyPassphrase.reveal() } : {};
+  if (clientKeyPassphrase) learnSecret(clientKeyPassphrase);
+  const bytes = isPem(given) ? Buffer.from(given) : readBytes(given, 'client-certificate');
+  const text = bytes.toString('latin1');
+  if (!isPem(text)) return { pfx: bytes, ...passphrase };
+  const key = privateKey(inputs.clientKey, text);
+  learnSecret(new Secret(key));
+  return { cert: text, key, ...passphrase };
+}
+
+function privateKey(given: string | Secret | undefined, certificateText: string): string {
+  if (given === undefined) {
+    if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(certificateText)) return certificateText;
+    throw settingsError('client-certificate holds no private key', 'give the key with client-key');
+  }
+  const text = typeof given === 'string' ? given : given.reveal();
+  return isPem(text) ? text : readBytes(text, 'client-key').toString('latin1');
+}
+
+const isPem = (text: string) => text.includes('-----BEGIN ');
+
+/** Secrets pasted into one line lose their line breaks as `\n`; those are put back. */
+function pemText(given: string, name: string): string {
+  const text = isPem(given) ? given : readBytes(given, name).toString('latin1');
+  if (!isPem(text))
+    throw settingsError(`${name} is not a PEM certificate`, 'it begins with -----BEGIN CERTIFICATE-----');
+  return text.includes('\n') ? text : text.replaceAll('\\n', '\n');
+}
+
+function readBytes(path: string, name: string): Buffer {
+  try {
+    return readFileSync(resolve(path));
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+    throw settingsError(`the file that ${name} names can't be read (${code})`, 'give PEM text, or a path to a file');
+  }
+}
+
+/** A wrong passphrase shows here, with a message that says so, and not in the middle of a handshake. */
+function tryOut({ rejectUnauthorized: _, ...options }: TlsOptions): void {
+  if (Object.keys(options).length === 0) return;
+  try {
+    createSecureContext(options);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    throw settingsError(`a certificate or key can't be used${code ? ` (${code})` : ''}`, hintFor(String(error)));
+  }
+}
+
+function hintFor(text: string): string {
+  if (/mac verify|bad decrypt|passphrase|password|interrupted or cancelled/i.test(text)) {
+    return 'check client-key-passphrase';
+  }
+  if (/unsupported/i.test(text)) return 'the PKCS#12 file uses an old cipher; export it again with a current openssl';
+  if (/key values mismatch/i.test(text)) return 'client-key does not belong to client-certificate';
+  return 'check ca-certificate, client-certificate, client-key and client-key-passphrase';
+}
