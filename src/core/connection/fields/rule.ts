@@ -1,3 +1,5 @@
+import type { Json } from '../../document/json.ts';
+
 /**
  * What the project knows about one member of a PingFederate model. Comparing, building the request body, importing and
  * the version gates all read these rows; no rule about a member lives anywhere else.
@@ -17,6 +19,8 @@ interface Traits {
    * is left alone and travels back on update.
    */
   absent?: 'as-live';
+  /** What the API wants to see where a definition says nothing: the member is mandatory in its object. */
+  required?: Json;
   /** The first version that knows the member; older servers aren't sent it. Absent: 11.2 or earlier. */
   since?: string;
   /** The last version that knows the member. */

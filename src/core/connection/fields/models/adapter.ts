@@ -11,7 +11,7 @@ export const adapterModels = models({
       name: readOnly,
       pluginDescriptorRef: { kind: 'object', model: 'ResourceLink', readOnly: true },
       parentRef: link('adapters'),
-      configuration: object('PluginConfiguration'),
+      configuration: object('PluginConfiguration', { required: {} }),
       lastModified: { ...readOnly, since: '12.0' },
       authnCtxClassRef: scalar(),
       attributeMapping: part('IdpAdapterContractMapping', { absent: 'as-live' }),
@@ -27,7 +27,7 @@ export const adapterModels = models({
   ConfigTable: { members: { name: scalar(), rows: listOf('ConfigRow'), inherited: scalar({ absent: 'as-live' }) } },
   ConfigRow: {
     members: {
-      fields: keyed('ConfigField', ['name'], { strict: true, absentItem: 'as-live' }),
+      fields: keyed('ConfigField', ['name'], { strict: true, absentItem: 'as-live', required: [] }),
       defaultRow: scalar(),
     },
   },
@@ -42,7 +42,7 @@ export const adapterModels = models({
   IdpAdapterContractMapping: {
     members: {
       attributeSources: keyed('AttributeSource', ['id', 'description', 'dataStoreRef/id'], { ordered: true }),
-      attributeContractFulfillment: map('AttributeFulfillmentValue'),
+      attributeContractFulfillment: map('AttributeFulfillmentValue', { required: {} }),
       issuanceCriteria: object('IssuanceCriteria'),
       inherited: scalar({ absent: 'as-live' }),
     },

@@ -131,7 +131,7 @@ export const connectionModels = models({
   // In- and outbound extend BackChannelAuth; its members stand in both.
   OutboundBackChannelAuth: {
     members: {
-      type: scalarWithDefault('OUTBOUND'),
+      type: scalarWithDefault('OUTBOUND', { required: 'OUTBOUND' }),
       httpBasicCredentials: part('UsernamePasswordCredentials'),
       digitalSignature: scalar(),
       sslAuthKeyPairRef: link('sslClientKeyPairs'),
@@ -140,7 +140,7 @@ export const connectionModels = models({
   },
   InboundBackChannelAuth: {
     members: {
-      type: scalarWithDefault('INBOUND'),
+      type: scalarWithDefault('INBOUND', { required: 'INBOUND' }),
       httpBasicCredentials: part('UsernamePasswordCredentials'),
       digitalSignature: scalar(),
       verificationSubjectDN: scalar(),

@@ -7,10 +7,15 @@ export const provisioningModels = models({
     members: {
       type: scalar(),
       // The server answers with every setting of the plugin, section headings among them.
-      targetSettings: keyed('ConfigField', ['name'], { strict: true, absentItem: 'blank', defaults: 'setting' }),
+      targetSettings: keyed('ConfigField', ['name'], {
+        strict: true,
+        absentItem: 'blank',
+        defaults: 'setting',
+        required: [],
+      }),
       customSchema: part('Schema'),
       // Channel ids are internal; people and the API know a channel by its name.
-      channels: keyed('Channel', ['name'], { strict: true }),
+      channels: keyed('Channel', ['name'], { strict: true, required: [] }),
     },
   },
   Schema: {
@@ -23,29 +28,30 @@ export const provisioningModels = models({
   SchemaAttribute: { members: { name: scalar(), multiValued: scalar(), types: texts(), subAttributes: texts() } },
   Channel: {
     members: {
-      active: scalar(),
+      active: scalar({ required: false }),
       channelSource: part('ChannelSource'),
       // The server answers with an entry for every field of the plugin; a new version adds fields by itself.
       attributeMapping: keyed('SaasAttributeMapping', ['fieldName'], {
         strict: true,
         absentItem: 'blank',
         defaults: 'field',
+        required: [],
       }),
       name: scalar(),
-      maxThreads: scalarWithDefault(1),
-      timeout: scalarWithDefault(60),
+      maxThreads: scalarWithDefault(1, { required: 1 }),
+      timeout: scalarWithDefault(60, { required: 60 }),
     },
   },
   ChannelSource: {
     members: {
       dataSource: link('dataStores'),
       guidAttributeName: scalar(),
-      guidBinary: scalar(),
-      changeDetectionSettings: object('ChangeDetectionSettings'),
-      groupMembershipDetection: object('GroupMembershipDetection'),
-      accountManagementSettings: object('AccountManagementSettings'),
+      guidBinary: scalar({ required: false }),
+      changeDetectionSettings: object('ChangeDetectionSettings', { required: {} }),
+      groupMembershipDetection: object('GroupMembershipDetection', { required: {} }),
+      accountManagementSettings: object('AccountManagementSettings', { required: {} }),
       baseDn: scalar(),
-      userSourceLocation: object('ChannelSourceLocation'),
+      userSourceLocation: object('ChannelSourceLocation', { required: {} }),
       groupSourceLocation: object('ChannelSourceLocation'),
     },
   },
@@ -69,7 +75,9 @@ export const provisioningModels = models({
     },
   },
   ChannelSourceLocation: { members: { groupDN: scalar(), filter: scalar(), nestedSearch: scalar() } },
-  SaasAttributeMapping: { members: { fieldName: scalar(), saasFieldInfo: object('SaasFieldConfiguration') } },
+  SaasAttributeMapping: {
+    members: { fieldName: scalar(), saasFieldInfo: object('SaasFieldConfiguration', { required: {} }) },
+  },
   SaasFieldConfiguration: {
     members: {
       attributeNames: texts(),

@@ -13,7 +13,7 @@ const unspecifiedNameId = {
 const mapping = {
   restrictedVirtualEntityIds: texts(),
   attributeSources: keyed('AttributeSource', ['id', 'description', 'dataStoreRef/id'], { ordered: true }),
-  attributeContractFulfillment: map('AttributeFulfillmentValue'),
+  attributeContractFulfillment: map('AttributeFulfillmentValue', { required: {} }),
   issuanceCriteria: object('IssuanceCriteria'),
 } as const;
 
@@ -34,19 +34,19 @@ export const signOnModels = models({
       defaultTargetUrl: scalar(),
       alwaysSignArtifactResponse: scalar({ since: '11.1' }),
       ssoApplicationEndpoint: { ...readOnly, since: '11.3' },
-      ssoServiceEndpoints: setOf('SpSsoServiceEndpoint', ['index', 'url']),
+      ssoServiceEndpoints: setOf('SpSsoServiceEndpoint', ['index', 'url'], { required: [] }),
       spSamlIdentityMapping: scalar(),
       spWsFedIdentityMapping: scalar(),
       signResponseAsRequired: scalar({ default: [{ value: true, when: saml20 }] }),
       signAssertions: scalar(),
       requireSignedAuthnRequests: scalar(),
       encryptionPolicy: object('EncryptionPolicy'),
-      attributeContract: object('SpBrowserSsoAttributeContract'),
+      attributeContract: object('SpBrowserSsoAttributeContract', { required: {} }),
       // The order of the mappings decides which adapter is asked first.
       adapterMappings: keyed(
         'IdpAdapterAssertionMapping',
         ['idpAdapterRef/id', 'adapterOverrideSettings/parentRef/id'],
-        { ordered: true },
+        { ordered: true, required: [] },
       ),
       authenticationPolicyContractAssertionMappings: keyed(
         'AuthenticationPolicyContractAssertionMapping',
@@ -115,11 +115,11 @@ export const signOnModels = models({
   },
   SpAttributeQuery: {
     members: {
-      attributes: texts(),
-      attributeContractFulfillment: map('AttributeFulfillmentValue'),
+      attributes: texts({ required: [] }),
+      attributeContractFulfillment: map('AttributeFulfillmentValue', { required: {} }),
       issuanceCriteria: object('IssuanceCriteria'),
       policy: object('SpAttributeQueryPolicy'),
-      attributeSources: mapping.attributeSources,
+      attributeSources: { ...mapping.attributeSources, required: [] },
     },
   },
   SpAttributeQueryPolicy: {
@@ -133,15 +133,18 @@ export const signOnModels = models({
   },
   SpWsTrust: {
     members: {
-      partnerServiceIds: texts(),
+      partnerServiceIds: texts({ required: [] }),
       oAuthAssertionProfiles: scalar(),
       defaultTokenType: scalarWithDefault('SAML20'),
       generateKey: scalar(),
       encryptSaml2Assertion: scalar(),
       minutesBefore: scalarWithDefault(5),
       minutesAfter: scalarWithDefault(30),
-      attributeContract: object('SpWsTrustAttributeContract'),
-      tokenProcessorMappings: keyed('IdpTokenProcessorMapping', ['idpTokenProcessorRef/id'], { ordered: true }),
+      attributeContract: object('SpWsTrustAttributeContract', { required: {} }),
+      tokenProcessorMappings: keyed('IdpTokenProcessorMapping', ['idpTokenProcessorRef/id'], {
+        ordered: true,
+        required: [],
+      }),
       abortIfNotFulfilledFromRequest: scalar(),
       requestContractRef: link('requestContracts'),
       messageCustomizations: setOf('ProtocolMessageCustomization', ['contextName']),
