@@ -36,8 +36,9 @@ export interface Lifecycle {
 export interface Environment {
   /** `default` when no environment was chosen. */
   name: string;
-  /** The file it comes from, absent when there is none. */
+  /** The file it comes from, absent when there is none, and that file's text. */
   file?: string;
+  text?: string;
   variables: Record<string, Json>;
   include: string[];
   exclude: string[];

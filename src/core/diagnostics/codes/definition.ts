@@ -1,3 +1,184 @@
 import { codeTable } from '../code-entry.ts';
 
-export const definitionCodes = codeTable({});
+/** What can be wrong with a definition or an environment's file, as far as it can be told without PingFederate. */
+export const definitionCodes = codeTable({
+  'unknown-property': {
+    severity: 'error',
+    summary: 'A property that the schema doesn’t know',
+    explanation: 'It would be ignored, and what was meant wouldn’t happen.',
+    fix: 'Correct the name; the reference page lists all of them.',
+  },
+  'missing-property': {
+    severity: 'error',
+    summary: 'A property that has to be there is missing',
+    explanation: 'PingFederate would refuse the connection without it.',
+    fix: 'Add it.',
+  },
+  'wrong-type': {
+    severity: 'error',
+    summary: 'A value of another type',
+    explanation:
+      'YAML reads `012` as the number 12, `1e3` as 1000, and `true` as a boolean; text that looks so needs quotes.',
+    fix: 'Put text in quotes; write numbers, true and false without.',
+  },
+  'value-not-allowed': {
+    severity: 'error',
+    summary: 'A value that isn’t allowed',
+    explanation: 'The schema names the values, or the form, that PingFederate takes here.',
+    fix: 'Write one of the allowed values.',
+  },
+  'name-not-allowed': {
+    severity: 'error',
+    summary: 'A name that isn’t allowed',
+    explanation: 'The names in this mapping have a form, so that they can be used in references.',
+    fix: 'Use letters, digits and underscores, and begin with a letter or underscore.',
+  },
+  'read-only-member': {
+    severity: 'info',
+    summary: 'Members that only PingFederate writes',
+    explanation: 'They come with a document that was saved as the server answered it. They are ignored.',
+    fix: 'Nothing. Removing them makes the definition shorter.',
+  },
+  'no-protocol': {
+    severity: 'error',
+    summary: 'A connection for nothing',
+    explanation:
+      'An SP connection is for browser SSO, WS-Trust, attribute query or outbound provisioning, or several of them.',
+    fix: 'Add one of them, or `samlMetadata`, which brings browser SSO.',
+  },
+  'connector-and-type': {
+    severity: 'error',
+    summary: 'A connector and a plugin type at once',
+    explanation: 'Both say which connector is meant; they could differ.',
+    fix: 'Keep one of the two.',
+  },
+  'duplicate-channel': {
+    severity: 'error',
+    summary: 'Two channels with one name',
+    explanation: 'Channels are told apart by name, in PingFederate and when they are compared.',
+    fix: 'Give each channel its own name.',
+  },
+  'absent-and-active': {
+    severity: 'error',
+    summary: 'To be deleted and active at once',
+    explanation: '`lifecycle.state: absent` deletes the connection; `active: true` says that it is in use.',
+    fix: 'Remove one of the two.',
+  },
+  'absent-and-protected': {
+    severity: 'error',
+    summary: 'To be deleted and protected at once',
+    explanation: '`lifecycle.protect` exists so that a connection isn’t deleted by a single change.',
+    fix: 'Remove `protect` first, in a change of its own.',
+  },
+  'ignored-path': {
+    severity: 'error',
+    summary: 'Not a path',
+    explanation: 'A path in `lifecycle.ignoreChanges` that can’t be read would ignore nothing.',
+    fix: 'Write members with dots, items of a list in brackets: `outboundProvision.channels[Staff].active`.',
+  },
+  'duplicate-id': {
+    severity: 'error',
+    summary: 'Two definitions with one id',
+    explanation: 'The id is how a definition finds its connection on the server; two would undo each other.',
+    fix: 'Change one of them, or remove a file.',
+  },
+  'duplicate-name': {
+    severity: 'error',
+    summary: 'Two definitions with one name',
+    explanation: 'PingFederate refuses a second SP connection of the same name.',
+    fix: 'Change one of them.',
+  },
+  'duplicate-entity-id': {
+    severity: 'error',
+    summary: 'Two definitions with one entity ID',
+    explanation: 'PingFederate finds the connection of a message by the entity ID, and refuses a second one.',
+    fix: 'Change one of them.',
+  },
+  'unknown-variable': {
+    severity: 'error',
+    summary: 'A reference to a variable that isn’t set',
+    explanation: 'Neither the environment’s file nor the input `variables` gives it a value.',
+    fix: 'Add it under `variables` in the environment’s file, or correct the name.',
+  },
+  'variable-not-text': {
+    severity: 'error',
+    summary: 'A variable that can’t be part of a text',
+    explanation: 'Within a text only text, numbers and booleans can be filled in.',
+    fix: 'Let the reference be the whole value, or give the variable a text.',
+  },
+  'variable-not-set': {
+    severity: 'error',
+    summary: 'A reference to an environment variable that isn’t set',
+    explanation: 'An empty text would be sent in its place.',
+    fix: 'Set the variable for the step that runs this.',
+  },
+  'variable-withheld': {
+    severity: 'error',
+    summary: 'A reference to a variable that is never handed out',
+    explanation:
+      'The runner’s own variables and this tool’s credentials would be sent to PingFederate, and from there to a partner.',
+    fix: 'Use a variable of your own.',
+  },
+  'variable-holds-reference': {
+    severity: 'error',
+    summary: 'A variable’s value with a reference in it',
+    explanation: 'References are filled in once. A chain of them could lead in a circle, or show a secret.',
+    fix: 'Write the value itself.',
+  },
+  'reference-misspelt': {
+    severity: 'error',
+    summary: 'Something that was meant as a reference',
+    explanation: 'It would be sent to PingFederate as it is written.',
+    fix: 'Write `${var:NAME}`, `${secret:NAME}`, `${env:NAME}` or `${file:PATH}`.',
+  },
+  'reference-in-key': {
+    severity: 'error',
+    summary: 'A reference in a key',
+    explanation: 'References are filled in in values only; the key would be sent as it is written.',
+    fix: 'Write the key itself.',
+  },
+  'reference-not-here': {
+    severity: 'error',
+    summary: 'A reference where none of its kind can stand',
+    explanation:
+      'Ids, names and paths are shown everywhere, so they can’t hold a secret; and a file can only be a whole value.',
+    fix: 'Write the value itself, or use a variable.',
+  },
+  'secret-not-set': {
+    severity: 'warning',
+    summary: 'A secret that isn’t set',
+    explanation:
+      'Checking and planning don’t need it. A write that has to send it is refused; an empty text is never sent.',
+    fix: 'Set the environment variable of that name from a GitHub secret.',
+  },
+  'attachment-missing': {
+    severity: 'error',
+    summary: 'A file that isn’t there',
+    explanation: 'A definition names a certificate, metadata or other file that the repository doesn’t have.',
+    fix: 'Add the file, or correct the path; it starts from the definition’s folder.',
+  },
+  'attachment-unusable': {
+    severity: 'error',
+    summary: 'A file that can’t be used',
+    explanation: 'It is too large, not text, not a file, or can’t be opened.',
+    fix: 'Give a text file: certificates in PEM form, metadata as XML.',
+  },
+  'environment-unknown': {
+    severity: 'error',
+    summary: 'An environment without a file',
+    explanation: 'Going on without its variables and overrides would plan something else.',
+    fix: 'Correct the name, or add `environments/<name>.yaml`.',
+  },
+  'override-unused': {
+    severity: 'error',
+    summary: 'An override for a connection that no definition has',
+    explanation: 'What it was to change stays unchanged in this environment.',
+    fix: 'Correct the id, or remove the override.',
+  },
+  'pattern-unused': {
+    severity: 'warning',
+    summary: 'A pattern that matches no definition',
+    explanation: 'Perhaps a file or folder was renamed; the environment then has fewer or more connections than meant.',
+    fix: 'Correct the pattern, or remove it.',
+  },
+});

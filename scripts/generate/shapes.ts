@@ -1,0 +1,63 @@
+/**
+ * `src/generated/shapes.ts`: which property names the schemas know where, and which of them only PingFederate writes.
+ * A validator says that a name is unknown; this says which one was probably meant, without the whole schema's words.
+ */
+import type { JsonSchema } from '../schema/json-schema.ts';
+import { connectionSource, environmentSource } from '../schema/source.ts';
+
+export async function generate(): Promise<Map<string, string>> {
+  const lines = [
+    '// Made from schemas/source/ by `npm run generate`. Not for editing.',
+    `export const connectionShape = ${quoted(shapeOf(connectionSource()))};`,
+    `export const environmentShape = ${quoted(shapeOf(environmentSource()))};`,
+  ];
+  return new Map([['src/generated/shapes.ts', `${lines.join('\n')}\n`]]);
+}
+
+/** A text in quotes, to be parsed when it is first needed. */
+function quoted(shape: unknown): string {
+  return `'${JSON.stringify(shape).replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+}
+
+function shapeOf(schema: unknown): unknown {
+  if (!isSchema(schema)) return {};
+  const {
+    $ref,
+    readOnly,
+    const: tag,
+    properties,
+    $defs,
+    items,
+    additionalProperties,
+    allOf,
+    anyOf,
+    oneOf,
+  } = schema as JsonSchema;
+  return {
+    ...($ref ? { $ref } : {}),
+    ...(readOnly === true ? { readOnly } : {}),
+    ...(typeof tag === 'string' ? { tag } : {}),
+    ...(properties ? { properties: shapesOf(properties) } : {}),
+    ...(items ? { items: shapeOf(items) } : {}),
+    ...(isSchema(additionalProperties) ? { additionalProperties: shapeOf(additionalProperties) } : {}),
+    ...alternatives([allOf, anyOf, oneOf]),
+    ...($defs ? { $defs: shapesOf($defs) } : {}),
+  };
+}
+
+function shapesOf(schemas: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, shapeOf(schema)]));
+}
+
+/** It doesn't matter here whether one or all of them have to fit. */
+function alternatives(lists: unknown[]): { also?: unknown[] } {
+  const also = lists
+    .flatMap((list) => (Array.isArray(list) ? list : []))
+    .map(shapeOf)
+    .filter((shape) => Object.keys(shape as object).length > 0);
+  return also.length > 0 ? { also } : {};
+}
+
+function isSchema(value: unknown): value is JsonSchema {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

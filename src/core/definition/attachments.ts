@@ -1,0 +1,59 @@
+import type { Document } from '../document/document.ts';
+import { below, isObject, type Json, type Pointer } from '../document/json.ts';
+import { resolvePath } from './attachment-path.ts';
+import { draftOf, fillInVariables } from './draft.ts';
+import { referencesIn } from './references.ts';
+import { isChosen } from './selection.ts';
+import type { Environment } from './types.ts';
+
+/** A file that a definition refers to. */
+export interface AttachmentReference {
+  /** The definition's file. */
+  file: string;
+  pointer: Pointer;
+  /** As written. */
+  path: string;
+  /** From the repository's top; `undefined` when the path leads out of it. */
+  target: string | undefined;
+}
+
+/**
+ * Every file that the environment's definitions refer to, with `${file:PATH}` or as SAML metadata, so that the caller
+ * can read them; `loadDefinitions` asks for each by the definition's file and the path as written.
+ */
+export function attachmentsIn(documents: readonly Document[], environment: Environment): AttachmentReference[] {
+  return documents
+    .filter((document) => isChosen(document.file, environment))
+    .map((document) => draftOf(document, environment))
+    .flatMap(({ file, data }) =>
+      [...filePaths(data, ''), ...metadataPath(data, environment)].map((found) => ({
+        file,
+        ...found,
+        target: resolvePath(file, found.path),
+      })),
+    );
+}
+
+function filePaths(value: Json | undefined, pointer: Pointer): { pointer: Pointer; path: string }[] {
+  if (typeof value === 'string') {
+    if (!value.includes('${')) return [];
+    const files = referencesIn(value).references.filter(({ kind }) => kind === 'file');
+    return files.map(({ name }) => ({ pointer, path: name }));
+  }
+  if (Array.isArray(value)) return value.flatMap((item, index) => filePaths(item, below(pointer, index)));
+  return isObject(value) ? Object.keys(value).flatMap((key) => filePaths(value[key], below(pointer, key))) : [];
+}
+
+/** `samlMetadata: { file: … }`; its path may hold variables. */
+function metadataPath(data: Json, environment: Environment): { pointer: Pointer; path: string }[] {
+  const written = metadataFile(data);
+  return written ? [{ ...written, path: fillInVariables(written.path, environment.variables) }] : [];
+}
+
+/** Which file a definition names as its SAML metadata, and where it does. */
+export function metadataFile(data: Json): { pointer: Pointer; path: string } | undefined {
+  const metadata = isObject(data) && Object.hasOwn(data, 'samlMetadata') ? data.samlMetadata : undefined;
+  if (typeof metadata === 'string') return { pointer: '/samlMetadata', path: metadata };
+  const file = isObject(metadata) && Object.hasOwn(metadata, 'file') ? metadata.file : undefined;
+  return typeof file === 'string' ? { pointer: '/samlMetadata/file', path: file } : undefined;
+}

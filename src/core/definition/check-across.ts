@@ -1,0 +1,52 @@
+import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
+import { comparePlaces, type Place } from '../document/place.ts';
+import type { Definition } from './types.ts';
+
+/** What no two SP connections of a server may share. */
+const unique = [
+  { member: 'id', code: 'duplicate-id', word: 'id' },
+  { member: 'name', code: 'duplicate-name', word: 'name' },
+  { member: 'entityId', code: 'duplicate-entity-id', word: 'entity ID' },
+] as const;
+
+/** Rules across the definitions of an environment: each finding stands on each of the definitions it is about. */
+export function checkAcross(definitions: readonly Definition[]): Map<Definition, Diagnostic[]> {
+  const findings = new Map<Definition, Diagnostic[]>();
+  for (const { member, code, word } of unique) {
+    for (const [value, sharing] of groupBy(definitions, member)) {
+      if (sharing.length < 2) continue;
+      for (const definition of sharing) {
+        const other = otherPlace(sharing, definition, member);
+        const message = `the ${word} "${value}" is also used at ${other.file}:${other.line}${andMore(sharing.length - 2)}`;
+        const place = definition.locate(`/${member}`);
+        const connection = definition.id || undefined;
+        findings.set(definition, [...(findings.get(definition) ?? []), finding(code, place, message, { connection })]);
+      }
+    }
+  }
+  return findings;
+}
+
+/** Connections that are to be deleted have no name or entity ID to defend; their ids still count. */
+function groupBy(definitions: readonly Definition[], member: 'id' | 'name' | 'entityId'): Map<string, Definition[]> {
+  const groups = new Map<string, Definition[]>();
+  for (const definition of definitions) {
+    const value = definition.data[member];
+    if (typeof value !== 'string' || value === '') continue;
+    if (member !== 'id' && definition.lifecycle.state === 'absent') continue;
+    const group = groups.get(value);
+    if (group) group.push(definition);
+    else groups.set(value, [definition]);
+  }
+  return groups;
+}
+
+/** The first of the others. */
+function otherPlace(sharing: readonly Definition[], definition: Definition, member: string): Place {
+  const places = sharing.filter((other) => other !== definition).map((other) => other.locate(`/${member}`));
+  return places.sort(comparePlaces)[0] as Place;
+}
+
+function andMore(count: number): string {
+  return count === 0 ? '' : ` and ${count} more`;
+}

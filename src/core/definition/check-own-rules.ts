@@ -1,0 +1,126 @@
+import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
+import { isObject, type JsonObject, pointerTo } from '../document/json.ts';
+import { resolvePath } from './attachment-path.ts';
+import { metadataFile } from './attachments.ts';
+import type { Draft } from './draft.ts';
+import type { FilledIn } from './fill-in.ts';
+import { ignoredPath } from './ignored-path.ts';
+import type { Attachment, Definition } from './types.ts';
+import { whatIsWrongWith } from './unusable-attachment.ts';
+
+/** Rules within one definition that a schema can't say, or not in words that help. */
+export function checkOwnRules(definition: Definition): Diagnostic[] {
+  if (Object.keys(definition.data).length === 0) return [];
+  if (definition.lifecycle.state === 'absent') return [...checkAbsent(definition), ...checkIgnoredPaths(definition)];
+  return [...checkProtocol(definition), ...checkConnector(definition), ...checkIgnoredPaths(definition)];
+}
+
+function checkAbsent({ data, locate, lifecycle, id }: Definition): Diagnostic[] {
+  const connection = id || undefined;
+  const findings: Diagnostic[] = [];
+  if (data.active === true) {
+    const message = 'the connection is to be deleted (lifecycle.state is absent) and active at once';
+    findings.push(
+      finding('absent-and-active', locate('/active'), message, { hint: 'remove one of the two', connection }),
+    );
+  }
+  if (lifecycle.protect) {
+    const message = 'the connection is to be deleted and protected from deletion at once';
+    const hint = 'remove `protect` in one pull request, and set `state: absent` in the next';
+    findings.push(finding('absent-and-protected', locate('/lifecycle/protect'), message, { hint, connection }));
+  }
+  return findings;
+}
+
+const protocols = ['spBrowserSso', 'wsTrust', 'attributeQuery', 'outboundProvision'] as const;
+
+/** PingFederate has no connection without a use. Metadata supplies browser SSO. */
+function checkProtocol({ data, locate, id }: Definition): Diagnostic[] {
+  if (protocols.some((protocol) => isObject(data[protocol])) || data.samlMetadata !== undefined) return [];
+  if (protocols.some((protocol) => data[protocol] !== undefined)) return [];
+  const message =
+    'the connection is for nothing: it has neither browser SSO, WS-Trust, attribute query nor outbound provisioning';
+  const hint = `add ${protocols.slice(0, -1).join(', ')} or ${protocols.at(-1)}`;
+  return [
+    finding('no-protocol', locate(data.kind === undefined ? '' : '/kind', 'key'), message, {
+      hint,
+      connection: id || undefined,
+    }),
+  ];
+}
+
+/** A connector of the catalogue, or a plugin by its type: one of them says what the other would. */
+function checkConnector({ data, locate, id }: Definition): Diagnostic[] {
+  const provisioning = data.outboundProvision;
+  if (!isObject(provisioning)) return [];
+  const connection = id || undefined;
+  const findings = both(provisioning, 'connector', 'type')
+    ? [
+        finding(
+          'connector-and-type',
+          locate('/outboundProvision/type', 'key'),
+          '"connector" and "type" are both given',
+          {
+            hint: 'keep one: `connector` names a connector of the catalogue, `type` PingFederate’s plugin',
+            connection,
+          },
+        ),
+      ]
+    : [];
+  return [...findings, ...repeatedChannels(provisioning, locate, connection)];
+}
+
+function both(value: JsonObject, one: string, other: string): boolean {
+  return Object.hasOwn(value, one) && Object.hasOwn(value, other);
+}
+
+/** Channels are told apart by their names. */
+function repeatedChannels(
+  provisioning: JsonObject,
+  locate: Definition['locate'],
+  connection: string | undefined,
+): Diagnostic[] {
+  const channels = Array.isArray(provisioning.channels) ? provisioning.channels : [];
+  const seen = new Map<string, number>();
+  const findings: Diagnostic[] = [];
+  for (const [index, channel] of channels.entries()) {
+    const name = isObject(channel) && typeof channel.name === 'string' ? channel.name : undefined;
+    if (name === undefined) continue;
+    if (!seen.has(name)) seen.set(name, index);
+    else {
+      const place = locate(pointerTo(['outboundProvision', 'channels', index, 'name']));
+      const first = locate(pointerTo(['outboundProvision', 'channels', seen.get(name) as number, 'name']));
+      const message = `two channels are called "${name}", the first on line ${first.line}`;
+      findings.push(
+        finding('duplicate-channel', place, message, { hint: 'give each channel its own name', connection }),
+      );
+    }
+  }
+  return findings;
+}
+
+function checkIgnoredPaths({ lifecycle, locate, id }: Definition): Diagnostic[] {
+  return lifecycle.ignoreChanges.flatMap((path, index) => {
+    const parsed = ignoredPath(path);
+    if ('steps' in parsed) return [];
+    const place = locate(pointerTo(['lifecycle', 'ignoreChanges', index]));
+    const hint = 'write `contactInfo`, or `outboundProvision.channels[Staff].active`';
+    return [
+      finding('ignored-path', place, `"${path}" is no path: ${parsed.problem}`, { hint, connection: id || undefined }),
+    ];
+  });
+}
+
+/** The metadata file that the definition names, when it can't be used. */
+export function checkSamlMetadata(
+  draft: Draft,
+  filled: FilledIn,
+  attachments: ReadonlyMap<string, Attachment>,
+): Diagnostic[] {
+  const written = metadataFile(filled.data);
+  if (!written || filled.unfilled.has(written.pointer)) return [];
+  const attachment = attachments.get(`${draft.file}\n${written.path}`) ?? { state: 'missing' as const };
+  if (attachment.state === 'read') return [];
+  const { code, message, hint } = whatIsWrongWith(written.path, attachment, resolvePath(draft.file, written.path));
+  return [finding(code, draft.locate(written.pointer), message, { hint, connection: draft.id })];
+}

@@ -1,0 +1,109 @@
+import validate from '../../generated/connection.js';
+import { connectionShape } from '../../generated/shapes.ts';
+import { type Checked, type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import type { Document, SourceFile } from '../document/document.ts';
+import { isObject, type Json, type JsonObject } from '../document/json.ts';
+import { capFindings } from '../document/reporter.ts';
+import { resolvePath } from './attachment-path.ts';
+import { metadataFile } from './attachments.ts';
+import { checkAcross } from './check-across.ts';
+import { checkOwnRules, checkSamlMetadata } from './check-own-rules.ts';
+import { type Draft, draftOf } from './draft.ts';
+import { checkEnvironmentUse } from './environment-use.ts';
+import { type FilledIn, type FillInSources, fillIn } from './fill-in.ts';
+import { lifecycleOf } from './lifecycle.ts';
+import { likelyId } from './likely-id.ts';
+import { writtenAt } from './place-in-text.ts';
+import { checkReadOnly } from './read-only.ts';
+import { checkSchema } from './schema-findings.ts';
+import { schemaNames } from './schema-shape.ts';
+import { isChosen } from './selection.ts';
+import type { Definition } from './types.ts';
+
+export interface LoadDefinitions extends FillInSources {
+  documents: readonly Document[];
+  /** Files that could not be parsed: what they are about must not be taken for gone. */
+  unread?: readonly SourceFile[];
+}
+
+export interface LoadedDefinitions extends Checked<Definition[]> {
+  /** Ids whose files have errors. They are in no definition, and still somebody's: never delete what they name. */
+  brokenIds: ReadonlySet<string>;
+  /** The files with errors. */
+  brokenFiles: ReadonlySet<string>;
+}
+
+const names = schemaNames(connectionShape);
+
+/**
+ * Documents → the environment's definitions: overrides merged, references filled in, checked against the schema and
+ * against each other. Every finding of every file comes at once; a definition with an error is left out of the value.
+ */
+export function loadDefinitions({ documents, unread = [], ...sources }: LoadDefinitions): LoadedDefinitions {
+  const { environment } = sources;
+  const chosen = documents.filter(({ file }) => isChosen(file, environment));
+  const loaded = chosen.map((document) => loadDefinition(draftOf(document, environment), sources));
+  const across = checkAcross(loaded.map(({ candidate }) => candidate));
+  const broken = loaded.filter(
+    ({ candidate, diagnostics }) => hasErrors(diagnostics) || hasErrors(across.get(candidate) ?? []),
+  );
+  const diagnostics = [
+    ...loaded.flatMap(({ candidate, diagnostics: own }) => capFindings([...own, ...(across.get(candidate) ?? [])])),
+    ...checkEnvironmentUse(documents, environment),
+  ];
+  const unreadIds = unread.map(({ text }) => likelyId(text)).filter((id) => id !== undefined);
+  return {
+    value: loaded.filter((one) => !broken.includes(one)).map(({ candidate }) => candidate),
+    diagnostics,
+    brokenIds: new Set([...broken.map(({ candidate }) => candidate.id).filter((id) => id !== ''), ...unreadIds]),
+    brokenFiles: new Set([...broken.map(({ candidate }) => candidate.file), ...unread.map(({ path }) => path)]),
+  };
+}
+
+interface Loaded {
+  /** A definition in every respect but that it may have errors. */
+  candidate: Definition;
+  diagnostics: Diagnostic[];
+}
+
+function loadDefinition(draft: Draft, sources: FillInSources): Loaded {
+  const filled = fillIn(draft, sources);
+  const data: JsonObject = isObject(filled.data) ? filled.data : {};
+  const metadata = samlMetadataOf(draft, filled.data, sources);
+  const candidate: Definition = {
+    file: draft.file,
+    id: typeof data.id === 'string' ? data.id : '',
+    data,
+    locate: draft.locate,
+    secrets: filled.secrets,
+    ...(metadata ? { samlMetadata: metadata } : {}),
+    lifecycle: lifecycleOf(data.lifecycle),
+  };
+  const diagnostics = [
+    ...filled.diagnostics,
+    ...schemaFindings(draft, filled, candidate),
+    ...checkSamlMetadata(draft, filled, sources.attachments),
+    ...checkReadOnly(candidate, names),
+    ...checkOwnRules(candidate),
+  ];
+  return { candidate, diagnostics };
+}
+
+function schemaFindings(draft: Draft, filled: FilledIn, candidate: Definition): Diagnostic[] {
+  return checkSchema(validate, {
+    data: filled.data,
+    locate: draft.locate,
+    writtenAt: (place) => writtenAt(draft.textOf(place) ?? '', place),
+    names,
+    references: filled.written,
+    quiet: filled.unfilled,
+    connection: candidate.id || undefined,
+  });
+}
+
+function samlMetadataOf(draft: Draft, data: Json, { attachments }: FillInSources): Definition['samlMetadata'] {
+  const written = metadataFile(data);
+  const attachment = written && attachments.get(`${draft.file}\n${written.path}`);
+  if (attachment?.state !== 'read') return undefined;
+  return { file: resolvePath(draft.file, written?.path ?? '') ?? draft.file, text: attachment.text };
+}

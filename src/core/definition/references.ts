@@ -1,0 +1,127 @@
+/** `${var:NAME}`, `${secret:NAME}`, `${env:NAME}`, `${file:PATH}` as they stand in a text. */
+export interface Reference {
+  kind: 'var' | 'secret' | 'env' | 'file';
+  /** A name, or for a file its path as written. */
+  name: string;
+  /** The whole of it: `${var:NAME}`. */
+  text: string;
+  /** Its offset in the text. */
+  at: number;
+}
+
+/** Something that was surely meant as a reference and isn't one. */
+export interface BrokenReference {
+  text: string;
+  at: number;
+  problem: string;
+  /** What was meant: `${secret:NAME}`. */
+  meant: string;
+}
+
+/** What PingFederate itself writes as `${…}` (LDAP filters: `${mail}`) is none of ours and is left alone. */
+export interface FoundReferences {
+  references: Reference[];
+  broken: BrokenReference[];
+}
+
+const none: FoundReferences = { references: [], broken: [] };
+
+/** The references in a text, in order. */
+export function referencesIn(text: string): FoundReferences {
+  if (!text.includes('${')) return none;
+  const found: FoundReferences = { references: [], broken: [] };
+  for (const { index } of text.matchAll(/\$\{/g)) {
+    const rest = text.slice(index, index + longestReference);
+    const reference = readReference(rest);
+    if (reference) found.references.push({ ...reference, at: index });
+    else {
+      const broken = readBroken(rest);
+      if (broken) found.broken.push({ ...broken, at: index });
+    }
+  }
+  return found;
+}
+
+/** Longer than any path; keeps a text of thousands of open braces cheap. */
+const longestReference = 1000;
+
+const wellFormed = /^\$\{(?:(var|secret|env):([A-Za-z_][A-Za-z0-9_]*)|(file):([^${}\r\n]*[^${}\s]))\}/;
+
+function readReference(rest: string): Omit<Reference, 'at'> | undefined {
+  const match = wellFormed.exec(rest);
+  if (!match) return undefined;
+  const [text, kind, name, file, path] = match;
+  if (file) return { kind: 'file', name: (path as string).trim(), text };
+  return { kind: kind as 'var' | 'secret' | 'env', name: name as string, text };
+}
+
+/** The words that people write for ours, and ours. */
+const kinds: Record<string, Reference['kind']> = {
+  var: 'var',
+  vars: 'var',
+  variable: 'var',
+  variables: 'var',
+  secret: 'secret',
+  secrets: 'secret',
+  env: 'env',
+  envs: 'env',
+  environment: 'env',
+  file: 'file',
+  files: 'file',
+};
+
+function readBroken(rest: string): Omit<BrokenReference, 'at'> | undefined {
+  return readExpression(rest) ?? readMisspelt(rest);
+}
+
+/** GitHub's own `${{ secrets.NAME }}` is filled in in workflows only. */
+function readExpression(rest: string): Omit<BrokenReference, 'at'> | undefined {
+  const match = /^\$\{\{\s*(secrets|vars|env)\.([A-Za-z0-9_]+)\s*\}\}/.exec(rest);
+  if (!match) return undefined;
+  const [text, context, name] = match as unknown as [string, string, string];
+  const problem = `${text} is a workflow's expression and means nothing in a definition`;
+  return { text, problem, meant: `\${${kinds[context]}:${name}}` };
+}
+
+function readMisspelt(rest: string): Omit<BrokenReference, 'at'> | undefined {
+  const match = /^\$\{\s*([A-Za-z]+)\s*([:.])([^{}\r\n]*)(\}?)/.exec(rest);
+  const kind = match && kinds[match[1]!.toLowerCase()];
+  if (!match || !kind) return undefined;
+  const [text, word, separator, name, end] = match as unknown as [string, string, string, string, string];
+  // `${file.name}` could be an attribute; a dot is taken for a slip only after words that nobody names an attribute.
+  if (separator === '.' && (kind === 'file' || kind === 'env' || word === 'var')) return undefined;
+  const clean =
+    kind === 'file'
+      ? name.trim()
+      : name
+          .trim()
+          .replace(/[^A-Za-z0-9_]+/g, '_')
+          .replace(/^(?=\d)/, '_');
+  const meant = `\${${kind}:${clean || 'NAME'}}`;
+  if (!end) return { text: text.trimEnd(), problem: `${text.trimEnd()} is never closed`, meant };
+  return { text, problem: problemOf(text, word, separator, name, kind), meant };
+}
+
+function problemOf(text: string, word: string, separator: string, name: string, kind: Reference['kind']): string {
+  if (word !== kind || separator !== ':') return `${text} is no reference: references begin with \${${kind}:`;
+  if (name.trim() === '') return `${text} names nothing`;
+  return kind === 'file'
+    ? `${text} is no path`
+    : `${text} holds a name with other characters than letters, digits and _`;
+}
+
+/** True for a text that is one reference and nothing else. */
+export function isWhole(text: string, reference: Reference): boolean {
+  return reference.at === 0 && reference.text.length === text.length;
+}
+
+/**
+ * Variables of the process that hold the runner's own things, or this tool's credentials. A definition comes with a
+ * pull request; it must not be able to send them to a partner's server.
+ */
+const withheld =
+  /^(?:(?:INPUT|GITHUB|ACTIONS|RUNNER|PFCONN)_.*|PF_(?:PASSWORD|ACCESS_TOKEN|CLIENT_SECRET|CLIENT_KEY.*)|NODE_OPTIONS)$/i;
+
+export function isWithheld(name: string): boolean {
+  return withheld.test(name);
+}

@@ -1,0 +1,76 @@
+import { isObject, type Json, valueAt } from '../document/json.ts';
+import type { SchemaError } from './schema-findings.ts';
+
+/**
+ * ajv's errors with one clear error per place. Where a value could take several forms (`oneOf`, `anyOf`), ajv lists
+ * what is wrong with each of them; only the form that the value comes closest to is kept.
+ */
+export function clearErrors(errors: readonly SchemaError[], data: Json): SchemaError[] {
+  const kept: SchemaError[] = [];
+  for (const error of errors) {
+    // The errors of the branch that was taken are in the list themselves.
+    if (error.keyword === 'if' || isInnerNameError(error)) continue;
+    if (error.keyword !== 'oneOf' && error.keyword !== 'anyOf') kept.push(error);
+    else kept.push(...closestForm(error, takeBranchErrors(kept, error), data));
+  }
+  return kept;
+}
+
+/** What `propertyNames` found wrong with a name is told once, by the `propertyNames` error itself. */
+function isInnerNameError(error: SchemaError): boolean {
+  return error.propertyName !== undefined && error.keyword !== 'propertyNames';
+}
+
+/** Takes the errors of the alternatives off the end of the list, where ajv has put them. */
+function takeBranchErrors(kept: SchemaError[], error: SchemaError): SchemaError[] {
+  const inside = `${error.schemaPath}/`;
+  const beside = error.schemaPath.slice(0, error.schemaPath.lastIndexOf('/') + 1);
+  let from = kept.length;
+  while (from > 0) {
+    const { instancePath, schemaPath } = kept[from - 1] as SchemaError;
+    const isBelow = instancePath === error.instancePath || instancePath.startsWith(`${error.instancePath}/`);
+    if (!isBelow || (schemaPath.startsWith(beside) && !schemaPath.startsWith(inside))) break;
+    from--;
+  }
+  return kept.splice(from);
+}
+
+function closestForm(error: SchemaError, branchErrors: SchemaError[], data: Json): SchemaError[] {
+  const passing = error.params.passingSchemas;
+  if (Array.isArray(passing)) return [error];
+  const forms = groupByBranch(branchErrors, error.schemaPath);
+  if (forms.length === 0) return [error];
+  const isWrongType = (form: SchemaError[]) =>
+    form.some(({ keyword, instancePath }) => keyword === 'type' && instancePath === error.instancePath);
+  if (forms.every(isWrongType)) return [wrongType(error, forms.flat())];
+  const value = valueAt(data, error.instancePath);
+  const distance = (form: SchemaError[]) =>
+    (isWrongType(form) ? 1000 : 0) + form.reduce((sum, one) => sum + weight(one, value), 0);
+  return forms.reduce((best, form) => (distance(form) < distance(best) ? form : best));
+}
+
+/** The errors of each alternative: by its number where the path tells it, by the definition it refers to elsewhere. */
+function groupByBranch(errors: SchemaError[], schemaPath: string): SchemaError[][] {
+  const groups = new Map<string, SchemaError[]>();
+  for (const error of errors) {
+    const inside = error.schemaPath.startsWith(`${schemaPath}/`);
+    const steps = error.schemaPath.slice(inside ? schemaPath.length + 1 : 0).split('/');
+    const branch = inside ? (steps[0] as string) : steps.slice(0, 3).join('/');
+    groups.set(branch, [...(groups.get(branch) ?? []), error]);
+  }
+  return [...groups.values()];
+}
+
+/** A form whose tag (`type: LDAP`) differs is far away; one that merely lacks something is near. */
+function weight(error: SchemaError, value: Json | undefined): number {
+  if (error.keyword === 'const' || error.keyword === 'enum') return 20;
+  if (error.keyword === 'required') return isObject(value) && Object.keys(value).length === 0 ? 0 : 5;
+  return error.keyword === 'type' ? 4 : 3;
+}
+
+function wrongType(error: SchemaError, errors: SchemaError[]): SchemaError {
+  const wanted = errors
+    .filter(({ keyword, instancePath }) => keyword === 'type' && instancePath === error.instancePath)
+    .flatMap(({ params }) => params.type as string | string[]);
+  return { ...error, keyword: 'type', params: { type: [...new Set(wanted)] } };
+}

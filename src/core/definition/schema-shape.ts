@@ -1,0 +1,110 @@
+import { isObject, type Json, type Pointer, segmentsOf, valueAt } from '../document/json.ts';
+
+/** A schema reduced to its property names: what `src/generated/shapes.ts` holds. */
+interface Shape {
+  $ref?: string;
+  /** Only PingFederate writes it. */
+  readOnly?: true;
+  /** The one value that it may have, when that tells alternatives apart. */
+  tag?: string;
+  properties?: Record<string, Shape>;
+  items?: Shape;
+  additionalProperties?: Shape;
+  /** Alternatives and additions. */
+  also?: Shape[];
+  $defs?: Record<string, Shape>;
+}
+
+/** Asks a schema for the names it knows at a place. */
+export interface SchemaNames {
+  /** The properties that may stand in the mapping at `pointer`. */
+  propertiesAt(data: Json, pointer: Pointer): string[];
+  /** The values by which the alternatives at `pointer` are told apart: `LDAP`, `JDBC`. */
+  tagsAt(data: Json, pointer: Pointer, tag: string): string[];
+  /** Pointers to the members that only PingFederate writes. */
+  readOnlyIn(data: Json): Pointer[];
+}
+
+/** @param text a constant of `src/generated/shapes.ts`, taken apart when it is first needed */
+export function schemaNames(text: string): SchemaNames {
+  let parsed: Shape | undefined;
+  const root = () => {
+    parsed ??= JSON.parse(text) as Shape;
+    return parsed;
+  };
+  return {
+    propertiesAt: (data, pointer) => {
+      const shapes = shapesAt(root(), data, pointer);
+      return [...new Set(shapes.flatMap(({ properties }) => Object.keys(properties ?? {})))];
+    },
+    tagsAt: (data, pointer, tag) => {
+      const shapes = shapesAt(root(), data, pointer, false);
+      return [
+        ...new Set(shapes.map(({ properties }) => properties?.[tag]?.tag).filter((value) => value !== undefined)),
+      ];
+    },
+    readOnlyIn: (data) => {
+      const found: Pointer[] = [];
+      findReadOnly(root(), [root()], data, '', found);
+      return found;
+    },
+  };
+}
+
+function shapesAt(root: Shape, data: Json, pointer: Pointer, byTag = true): Shape[] {
+  let shapes = expand(root, root, data, byTag);
+  let value: Json | undefined = data;
+  for (const segment of segmentsOf(pointer)) {
+    const parent: Json | undefined = value;
+    value = valueAt(parent, `/${segment.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+    shapes = shapes.flatMap((shape) => step(root, shape, segment, Array.isArray(parent), value, byTag));
+  }
+  return shapes;
+}
+
+function step(
+  root: Shape,
+  shape: Shape,
+  segment: string,
+  isList: boolean,
+  value: Json | undefined,
+  byTag = true,
+): Shape[] {
+  const own = shape.properties && Object.hasOwn(shape.properties, segment) ? shape.properties[segment] : undefined;
+  const next = isList ? shape.items : (own ?? shape.additionalProperties);
+  return next ? expand(root, next, value, byTag) : [];
+}
+
+/** A shape with what it refers to, and its alternatives as far as the value's tags allow them. */
+function expand(root: Shape, shape: Shape, value: Json | undefined, byTag: boolean, depth = 0): Shape[] {
+  if (depth > 10) return [];
+  const referred = shape.$ref
+    ? shape.$ref === '#'
+      ? root
+      : root.$defs?.[shape.$ref.replace('#/$defs/', '')]
+    : undefined;
+  const more = [...(referred ? [referred] : []), ...(shape.also ?? [])].flatMap((other) =>
+    expand(root, other, value, byTag, depth + 1),
+  );
+  const fitting = byTag ? more.filter((other) => fits(other, value)) : more;
+  return [shape, ...(fitting.length > 0 ? fitting : more)];
+}
+
+function fits({ properties }: Shape, value: Json | undefined): boolean {
+  if (!properties || !isObject(value)) return true;
+  return Object.entries(properties).every(
+    ([name, { tag }]) => tag === undefined || value[name] === undefined || value[name] === tag,
+  );
+}
+
+function findReadOnly(root: Shape, shapes: Shape[], value: Json | undefined, pointer: Pointer, found: Pointer[]): void {
+  if (shapes.length === 0 || typeof value !== 'object' || value === null) return;
+  const isList = Array.isArray(value);
+  for (const key of Object.keys(value)) {
+    const member = (value as Record<string, Json>)[key];
+    const below = shapes.flatMap((shape) => step(root, shape, key, isList, member));
+    const at = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    if (below.some(({ readOnly }) => readOnly)) found.push(at);
+    else findReadOnly(root, below, member, at, found);
+  }
+}

@@ -1,0 +1,182 @@
+import type { DiagnosticCode } from '../diagnostics/codes.ts';
+import { below, isObject, type Json, type Pointer, segmentsOf, valueAt } from '../document/json.ts';
+import { didYouMean } from '../document/nearest.ts';
+import type { Checking, SchemaError } from './schema-findings.ts';
+import { typeHint, typeInWords, whatItIs } from './type-words.ts';
+
+/** A schema error in words, and the key or value that it is about. */
+export interface SchemaWords {
+  code: DiagnosticCode;
+  message: string;
+  hint?: string | undefined;
+  pointer: Pointer;
+  at: 'key' | 'value';
+}
+
+type Translate = (error: SchemaError, checking: Checking) => Omit<SchemaWords, 'pointer' | 'at'> & Partial<SchemaWords>;
+
+/** By ajv's keyword. Where nothing else is said, the error is about the value itself. */
+const translations: Record<string, Translate> = {
+  additionalProperties: (error, checking) => unknownProperty(error, String(error.params.additionalProperty), checking),
+  unevaluatedProperties: (error, checking) =>
+    unknownProperty(error, String(error.params.unevaluatedProperty), checking),
+  required: (error, checking) => missingProperty(error, String(error.params.missingProperty), checking),
+  dependentRequired: (error, checking) => missingProperty(error, String(error.params.missingProperty), checking),
+  propertyNames: (error) => ({
+    code: 'name-not-allowed',
+    message: `"${error.params.propertyName}" is no valid name here`,
+    pointer: below(error.instancePath, String(error.params.propertyName)),
+    at: 'key',
+  }),
+  type: wrongType,
+  enum: (error, checking) => notOneOf(error, error.params.allowedValues as Json[], checking),
+  const: (error, checking) => notOneOf(error, [error.params.allowedValue as Json], checking),
+  discriminator: (error, checking) => ({
+    ...unknownTag(error),
+    pointer: below(error.instancePath, String(error.params.tag)),
+    hint: tagHint(error, checking),
+  }),
+  pattern: (error, checking) =>
+    wrongValue(
+      error,
+      `${shown(valueAtError(error, checking))} does not have the form that is wanted here`,
+      patternHint(error),
+    ),
+  format: (error, checking) =>
+    wrongValue(error, `${shown(valueAtError(error, checking))} is no valid ${error.params.format}`),
+  minimum: (error) => wrongValue(error, `must be ${error.params.limit} or more`),
+  maximum: (error) => wrongValue(error, `must be ${error.params.limit} or less`),
+  exclusiveMinimum: (error) => wrongValue(error, `must be more than ${error.params.limit}`),
+  exclusiveMaximum: (error) => wrongValue(error, `must be less than ${error.params.limit}`),
+  multipleOf: (error) => wrongValue(error, `must be a multiple of ${error.params.multipleOf}`),
+  minLength: (error) =>
+    wrongValue(
+      error,
+      error.params.limit === 1 ? 'must not be empty' : `must have ${error.params.limit} characters or more`,
+    ),
+  maxLength: (error) => wrongValue(error, `must have ${error.params.limit} characters or fewer`),
+  minItems: (error) => wrongValue(error, `needs ${counted(error, 'item')}`),
+  maxItems: (error) => wrongValue(error, `takes ${counted(error, 'item')} at most`),
+  minProperties: (error) => wrongValue(error, `needs ${counted(error, 'member')}`),
+  maxProperties: (error) => wrongValue(error, `takes ${counted(error, 'member')} at most`),
+  uniqueItems: (error) =>
+    wrongValue(error, `items ${Number(error.params.j) + 1} and ${Number(error.params.i) + 1} are the same`),
+  oneOf: (error) => wrongValue(error, 'fits more than one of the forms that are possible here; only one may be used'),
+  anyOf: (error) => wrongValue(error, 'fits none of the forms that are possible here'),
+  not: (error) => wrongValue(error, 'has members that exclude each other'),
+  'false schema': (error) => ({
+    ...wrongValue(error, `"${lastOf(error.instancePath)}" is not allowed here`),
+    at: 'key',
+  }),
+};
+
+export function wordsFor(error: SchemaError, checking: Checking): SchemaWords {
+  const translate =
+    translations[error.keyword] ?? ((other) => wrongValue(other, other.message ?? `does not fit (${other.keyword})`));
+  return { pointer: error.instancePath, at: 'value', ...translate(error, checking) };
+}
+
+function wrongValue(error: SchemaError, problem: string, hint?: string) {
+  const name = lastOf(error.instancePath);
+  const message = /^[a-z]/.test(problem) && name !== '' ? `"${name}" ${problem}` : problem;
+  return { code: 'value-not-allowed' as const, message, hint };
+}
+
+/** The member that says which kind a thing is (`type: LDAP`) names none, or is missing. */
+function unknownTag(error: SchemaError) {
+  const { tag, tagValue } = error.params;
+  if (tagValue === undefined)
+    return { code: 'missing-property' as const, message: `"${tag}" is missing here`, at: 'key' as const };
+  return { code: 'value-not-allowed' as const, message: `${shown(tagValue as Json)} is not allowed for "${tag}"` };
+}
+
+function tagHint(error: SchemaError, checking: Checking): string | undefined {
+  const tags = checking.names?.tagsAt(checking.data, error.instancePath, String(error.params.tag)) ?? [];
+  if (tags.length === 0) return undefined;
+  const near = error.params.tagValue === undefined ? undefined : didYouMean(String(error.params.tagValue), tags);
+  return [near, `allowed: ${tags.join(', ')}`].filter(Boolean).join(' ');
+}
+
+function unknownProperty(error: SchemaError, property: string, checking: Checking) {
+  const present = valueAt(checking.data, error.instancePath);
+  const known = checking.names?.propertiesAt(checking.data, error.instancePath) ?? [];
+  const names = known.filter((name) => !isObject(present) || !Object.hasOwn(present, name));
+  return {
+    code: 'unknown-property' as const,
+    message: `unknown property "${property}"`,
+    hint: didYouMean(property, names),
+    pointer: below(error.instancePath, property),
+    at: 'key' as const,
+  };
+}
+
+function missingProperty(error: SchemaError, property: string, checking: Checking) {
+  const parent = nameOfPlace(error.instancePath, checking.data);
+  return {
+    code: 'missing-property' as const,
+    message: `${parent} lacks "${property}"`,
+    hint: property === 'kind' ? 'begin the file with `kind: SpConnection`' : undefined,
+    at: 'key' as const,
+  };
+}
+
+function wrongType(error: SchemaError, checking: Checking): ReturnType<Translate> {
+  const wanted = [error.params.type].flat().flatMap((type) => String(type).split(','));
+  const value = valueAtError(error, checking);
+  const name = nameOfPlace(error.instancePath, checking.data);
+  return {
+    code: 'wrong-type',
+    message: `${name} must be ${typeInWords(wanted)}, but is ${whatItIs(value)}`,
+    hint: typeHint(wanted, value, error.instancePath, checking),
+  };
+}
+
+function notOneOf(error: SchemaError, allowed: Json[], checking: Checking) {
+  const value = valueAtError(error, checking);
+  const words = allowed.map(String);
+  const near = typeof value === 'string' ? didYouMean(value, words) : undefined;
+  const listed = words.length <= 12 ? `allowed: ${words.join(', ')}` : undefined;
+  const only = words.length === 1 ? `it must be ${words[0]}` : listed;
+  return {
+    code: 'value-not-allowed' as const,
+    message: `${shown(value)} is not allowed for ${nameOfPlace(error.instancePath, checking.data)}`,
+    hint: [near, only].filter(Boolean).join(' ') || undefined,
+  };
+}
+
+function patternHint(error: SchemaError): string | undefined {
+  const pattern = String(error.params.pattern);
+  if (pattern === '^[a-zA-Z0-9._-]+$' || pattern === '^[A-Za-z0-9._-]+$')
+    return 'letters, digits, ".", "_" and "-" are allowed';
+  return `it must match ${pattern}`;
+}
+
+function valueAtError(error: SchemaError, checking: Checking): Json | undefined {
+  return valueAt(checking.data, error.instancePath);
+}
+
+/** A value for a message, shortened. A value that may hold a secret reference shows the reference, never the secret. */
+function shown(value: Json | undefined): string {
+  const text = typeof value === 'string' ? `"${value}"` : (JSON.stringify(value) ?? 'nothing');
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > 60 ? `${line.slice(0, 57)}…` : line;
+}
+
+function counted(error: SchemaError, noun: string): string {
+  const count = Number(error.params.limit);
+  return count === 1 ? `one ${noun}` : `${count} ${noun}s`;
+}
+
+function lastOf(pointer: Pointer): string {
+  return segmentsOf(pointer).at(-1) ?? '';
+}
+
+/** `"channels"`, `item 2 of "channels"`, `the definition`. */
+function nameOfPlace(pointer: Pointer, data: Json): string {
+  const segments = segmentsOf(pointer);
+  const last = segments.at(-1);
+  if (last === undefined) return 'the file';
+  const parent = valueAt(data, pointer.slice(0, pointer.lastIndexOf('/')));
+  if (!Array.isArray(parent)) return `"${last}"`;
+  return `item ${Number(last) + 1} of "${segments.at(-2) ?? 'the list'}"`;
+}

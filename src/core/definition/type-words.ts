@@ -1,0 +1,62 @@
+import type { Json, Pointer } from '../document/json.ts';
+import type { Checking } from './schema-findings.ts';
+
+const types: Record<string, string> = {
+  string: 'text',
+  number: 'a number',
+  integer: 'a whole number',
+  boolean: 'true or false',
+  object: 'a mapping',
+  array: 'a list',
+  null: 'empty',
+};
+
+/** `['string', 'object']` → `text or a mapping`. */
+export function typeInWords(wanted: readonly string[]): string {
+  const words = wanted.map((type) => types[type] ?? type);
+  const last = words.pop() ?? 'something else';
+  return words.length === 0 ? last : `${words.join(', ')} or ${last}`;
+}
+
+/** A value's type as people say it: `the number 12`, `a list`. */
+export function whatItIs(value: Json | undefined): string {
+  if (value === null || value === undefined) return 'empty';
+  if (typeof value === 'boolean') return String(value);
+  if (typeof value === 'number') return `the number ${value}`;
+  if (typeof value === 'string') return 'text';
+  return Array.isArray(value) ? 'a list' : 'a mapping';
+}
+
+/** What to write instead, where that is known: `put it in quotes: "012"`. */
+export function typeHint(
+  wanted: readonly string[],
+  value: Json | undefined,
+  pointer: Pointer,
+  checking: Checking,
+): string | undefined {
+  const reference = checking.references?.get(pointer);
+  if (wanted.includes('string') && (typeof value === 'number' || typeof value === 'boolean')) {
+    if (reference) return `it comes from ${reference}; put that value in quotes where it is set`;
+    const written = checking.writtenAt(checking.locate(pointer));
+    return `YAML reads ${written} as ${whatItIs(value)}; put it in quotes: "${written}"`;
+  }
+  if (typeof value !== 'string')
+    return value === null || value === undefined ? 'give it a value, or remove the line' : undefined;
+  if (wanted.includes('boolean')) return booleanHint(value);
+  const isNumber = /^-?\d+(\.\d+)?$/.test(value);
+  if (isNumber && (wanted.includes('integer') || wanted.includes('number'))) return numberHint(value, reference);
+  return wanted.length === 1 && wanted[0] === 'array' ? 'write it as a list: [a, b], or one "- " line each' : undefined;
+}
+
+function booleanHint(value: string): string | undefined {
+  const word = value.trim().toLowerCase();
+  if (['yes', 'on', 'y', 'true', '1'].includes(word)) return 'write true';
+  if (['no', 'off', 'n', 'false', '0'].includes(word)) return 'write false';
+  return 'write true or false';
+}
+
+function numberHint(value: string, reference: string | undefined): string {
+  return reference
+    ? `it comes from ${reference}; a number without quotes is wanted there`
+    : `remove the quotes: ${value}`;
+}
