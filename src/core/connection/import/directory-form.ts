@@ -12,14 +12,16 @@ import { isNothing } from '../compare/scalars.ts';
  * first one is taken.
  */
 export function recogniseDirectory(source: JsonObject): JsonObject {
+  const { dataSource, baseDn, userSourceLocation, groupSourceLocation, ...settings } = source;
+  const place = { dataSource, baseDn, userSourceLocation, groupSourceLocation };
   for (const directory of directories) {
     const preset = presetFor(directory) ?? [];
     if (preset.length === 0) continue;
-    const rest = preset.reduce((left, { pointer }) => without(left, segmentsOf(pointer)), source);
-    const written = { directory, ...rest };
+    const rest = preset.reduce((left, { pointer }) => without(left, segmentsOf(pointer)), settings);
+    const written = withoutUndefined({ directory, ...place, ...rest });
     if (sameObject('ChannelSource', filledIn(written), source, undefined)) return written;
   }
-  return source;
+  return withoutUndefined({ ...place, ...settings });
 }
 
 function filledIn(written: JsonObject): JsonObject {
@@ -34,3 +36,6 @@ function without(object: JsonObject, [first, ...rest]: string[]): JsonObject {
   const left = without(inner, rest);
   return isNothing(left) ? others : { ...object, [first as string]: left };
 }
+
+const withoutUndefined = (object: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));

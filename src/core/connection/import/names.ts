@@ -1,10 +1,14 @@
+import { isWithheld } from '../../definition/references.ts';
 import type { NameSecret } from './secret-references.ts';
 
-/** `ZOOM_PROVISIONING_CLIENT_SECRET`; a number is added where a name is taken. GitHub refuses names that begin with `GITHUB_`. */
+/**
+ * `ZOOM_PROVISIONING_CLIENT_SECRET`; a number is added where a name is taken. Names that a variable can't have, and those
+ * that are kept from definitions because they are the runner's or this tool's own, get `SP_` in front.
+ */
 export function secretNamer(connection: string, taken: Set<string>): NameSecret {
   return (...words) => {
     const name = [connection, ...words].map(upperSnake).filter(Boolean).join('_');
-    const safe = /^(\d|GITHUB_|$)/.test(name) ? `PF_${name}` : name;
+    const safe = /^(\d|$)/.test(name) || isWithheld(name) ? `SP_${name}` : name;
     return free(safe, taken, (count) => `${safe}_${count}`);
   };
 }

@@ -43,16 +43,14 @@ export function proveImports(input: {
   const live = new Map(input.live.map((connection) => [connection.id, connection]));
   const found = groupByFile([...parsed.flatMap(({ diagnostics }) => diagnostics), ...loaded.diagnostics]);
   return new Map(
-    written.map(({ id, path }) => {
+    written.map(({ id, path }): [string, Proof] => {
       const diagnostics = found.get(path) ?? [];
       const definition = definitions.get(path);
       if (!definition) return [id, { differences: [], diagnostics, holds: false }];
       const proof = prove(definition, live.get(id) as LiveConnection, { connectors, now, loggingOverride });
       const all = [...diagnostics, ...proof.diagnostics];
-      return [
-        id,
-        { ...proof, diagnostics: all, holds: proof.differences.length === 0 && proof.lowered && !hasErrors(all) },
-      ];
+      const { differences, lowered } = proof;
+      return [id, { differences, diagnostics: all, holds: lowered && differences.length === 0 && !hasErrors(all) }];
     }),
   );
 }

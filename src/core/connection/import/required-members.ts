@@ -19,8 +19,23 @@ const required: Readonly<Record<ModelName, () => JsonObject>> = {
   ConfigRow: () => ({ fields: [] }),
 };
 
-/** Adds what the admin API demands of this part and what isn't there. */
+/** Adds what the admin API demands of this part and what isn't there, each member at its place. */
 export function addRequiredMembers({ value, model }: Part): void {
+  const before = Object.keys(value).length;
+  addMissing({ value, model });
+  if (Object.keys(value).length > before) reorder(value, [...model.members.keys()]);
+}
+
+/** Puts the members of `object` in the order of `names`; what isn't named comes last. */
+export function reorder(object: JsonObject, names: readonly string[]): void {
+  const held = { ...object };
+  for (const member of Object.keys(held)) delete object[member];
+  for (const member of [...names, ...Object.keys(held)]) {
+    if (Object.hasOwn(held, member) && !Object.hasOwn(object, member)) object[member] = held[member];
+  }
+}
+
+function addMissing({ value, model }: Pick<Part, 'value' | 'model'>): void {
   const members = required[model.name]?.() ?? {};
   for (const [member, empty] of Object.entries(members)) value[member] ??= empty;
   if (model.name === 'SpBrowserSso' && !value.authenticationPolicyContractAssertionMappings)

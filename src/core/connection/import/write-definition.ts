@@ -10,7 +10,7 @@ import { withoutDefaults } from '../without-defaults.ts';
 import { attachCertificate, attachedFiles, attachLookalikes } from './attached-files.ts';
 import { secretNamer, slug } from './names.ts';
 import { provisioningForm } from './provisioning-form.ts';
-import { addRequiredMembers } from './required-members.ts';
+import { addRequiredMembers, reorder } from './required-members.ts';
 import { type NameOf, resourceComments } from './resource-comments.ts';
 import { replaceSecrets } from './secret-references.ts';
 import { unknownMembers } from './unknown-members.ts';
@@ -76,22 +76,35 @@ function connectorOf({ outboundProvision }: LiveConnection, connectors: Connecto
   return isObject(outboundProvision) ? connectors.find(String(outboundProvision.type)) : undefined;
 }
 
-/** The members in the order in which people look for them. */
+/** The order in which people look for them; what isn't named here comes last. */
+const order = [
+  'kind',
+  'id',
+  'name',
+  'entityId',
+  'active',
+  'baseUrl',
+  'applicationName',
+  'applicationIconUrl',
+  'contactInfo',
+  'extendedProperties',
+  'loggingMode',
+  'virtualEntityIds',
+  'defaultVirtualEntityId',
+  'licenseConnectionGroup',
+  'metadataReloadSettings',
+  'credentials',
+];
+
 function definitionForm(tidy: JsonObject, live: LiveConnection, connectors: Connectors): JsonObject {
-  const { id: _id, name, entityId, active, extendedProperties, outboundProvision, ...more } = tidy;
-  const written: JsonObject = {
-    kind: 'SpConnection',
-    id: live.id,
-    name,
-    entityId,
-    active,
-    ...more,
-    extendedProperties: isObject(extendedProperties) ? propertiesForm(extendedProperties) : undefined,
-    outboundProvision: isObject(outboundProvision)
-      ? provisioningForm(outboundProvision, connectorOf(live, connectors), connectors)
-      : undefined,
-  };
-  return Object.fromEntries(Object.entries(written).filter(([, value]) => value !== undefined));
+  const { extendedProperties, outboundProvision } = tidy;
+  const written: JsonObject = { ...tidy, kind: 'SpConnection', id: live.id };
+  if (isObject(extendedProperties)) written.extendedProperties = propertiesForm(extendedProperties);
+  if (isObject(outboundProvision)) {
+    written.outboundProvision = provisioningForm(outboundProvision, connectorOf(live, connectors), connectors);
+  }
+  reorder(written, order);
+  return written;
 }
 
 /** `{ owner: { values: ['iam'] } }` → `{ owner: iam }`. */

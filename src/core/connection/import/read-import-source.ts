@@ -1,0 +1,109 @@
+import type { Checked } from '../../diagnostics/diagnostic.ts';
+import { finding } from '../../diagnostics/diagnostic.ts';
+import { isObject, type Json, type JsonObject } from '../../document/json.ts';
+import { startOf } from '../../document/place.ts';
+import type { ResourceKind } from '../fields/rule.ts';
+import type { LiveConnection } from '../types.ts';
+import type { NameOf } from './resource-comments.ts';
+
+/** Connections to import, and what is known beside them. */
+export interface ImportSource {
+  connections: LiveConnection[];
+  nameOf: NameOf;
+  /** `12.2.2.0`, when the document says. */
+  version?: string;
+}
+
+/** Where a bulk export lists the resources that a connection refers to, and which member people know one by. */
+const resourceLists: Record<ResourceKind, { path: string; names: readonly string[] }> = {
+  dataStores: { path: '/dataStores', names: ['name'] },
+  signingKeyPairs: { path: '/keyPairs/signing', names: ['subjectDN'] },
+  sslClientKeyPairs: { path: '/keyPairs/sslClient', names: ['subjectDN'] },
+  adapters: { path: '/idp/adapters', names: ['name'] },
+  policyContracts: { path: '/authenticationPolicyContracts', names: ['name'] },
+  tokenProcessors: { path: '/idp/tokenProcessors', names: ['name'] },
+  metadataUrls: { path: '/metadataUrls', names: ['name', 'url'] },
+  requestContracts: { path: '/idp/stsRequestParametersContracts', names: ['name'] },
+  extendedProperties: { path: '/extendedProperties', names: [] },
+};
+
+/**
+ * A JSON document → the connections in it: a `/bulk/export` document, an answer of `GET /idp/spConnections`, or one
+ * connection by itself.
+ */
+export function readImportSource(file: string, text: string): Checked<ImportSource | undefined> {
+  const refuse = (message: string, hint?: string) => ({
+    value: undefined,
+    diagnostics: [finding('import-source-unreadable', startOf(file), message, { hint })],
+  });
+  const document = parseJson(text);
+  if (document === undefined) return refuse('this is not JSON', 'save the answer of the admin API as it is');
+  const connections = connectionsIn(document);
+  const usable = connections.filter(isConnection);
+  if (usable.length === 0) {
+    return refuse(
+      'there is no SP connection in it',
+      'a /bulk/export document, the answer of GET /idp/spConnections, or one connection is needed',
+    );
+  }
+  const nameless = connections.length - usable.length;
+  const metadata = isObject(document) && isObject(document.metadata) ? document.metadata : {};
+  return {
+    value: {
+      connections: usable,
+      nameOf: resourceNames((kind) => itemsOf(document, resourceLists[kind].path)),
+      ...(typeof metadata.pfVersion === 'string' ? { version: metadata.pfVersion } : {}),
+    },
+    diagnostics:
+      nameless === 0
+        ? []
+        : [finding('import-connection-skipped', startOf(file), `${nameless} connections without an id are left out`)],
+  };
+}
+
+/** Resources by kind → what people call each of them. */
+export function resourceNames(itemsOfKind: (kind: ResourceKind) => readonly JsonObject[]): NameOf {
+  const known = new Map<ResourceKind, Map<string, string>>();
+  const namesFor = (kind: ResourceKind) => {
+    const before = known.get(kind);
+    if (before) return before;
+    const { names } = resourceLists[kind];
+    const found = itemsOfKind(kind).flatMap((item): [string, string][] => {
+      const name = names.map((member) => item[member]).find((value) => typeof value === 'string' && value !== '');
+      return typeof item.id === 'string' && typeof name === 'string' ? [[item.id, name]] : [];
+    });
+    const made = new Map(found);
+    known.set(kind, made);
+    return made;
+  };
+  return (kind, id) => namesFor(kind).get(id);
+}
+
+function parseJson(text: string): Json | undefined {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return undefined;
+  }
+}
+
+function connectionsIn(document: Json): JsonObject[] {
+  if (Array.isArray(document)) return document.filter(isObject);
+  if (!isObject(document)) return [];
+  if (Array.isArray(document.operations)) return itemsOf(document, '/idp/spConnections');
+  if (Array.isArray(document.items)) return document.items.filter(isObject);
+  return [document];
+}
+
+/** What a bulk export saves under a resource's path. */
+function itemsOf(document: Json, path: string): JsonObject[] {
+  if (!isObject(document) || !Array.isArray(document.operations)) return [];
+  return document.operations
+    .filter(isObject)
+    .filter(({ resourceType, operationType }) => resourceType === path && operationType !== 'DELETE')
+    .flatMap(({ items }) => (Array.isArray(items) ? items.filter(isObject) : []));
+}
+
+function isConnection(item: JsonObject): item is LiveConnection {
+  return typeof item.id === 'string' && /^[\w.-]+$/.test(item.id) && typeof item.entityId === 'string';
+}
