@@ -1,4 +1,4 @@
-import type { ServerInputs } from '../commands/inputs.ts';
+import type { ServerSettings } from '../edges/pingfederate/connect.ts';
 import { InputError } from './raw-options.ts';
 import type { Values } from './to-inputs.ts';
 
@@ -7,7 +7,7 @@ import type { Values } from './to-inputs.ts';
  *
  * @throws InputError for an address that isn't one, for two kinds of credentials at once, and for half a pair
  */
-export function readServerInputs(value: Values): ServerInputs | undefined {
+export function readServerInputs(value: Values): ServerSettings | undefined {
   const adminUrl = value.text('admin-url');
   if (adminUrl === undefined) return undefined;
   checkAddress(value, adminUrl);
@@ -48,7 +48,7 @@ function tryUrl(text: string): URL | null {
   }
 }
 
-function readCredentials(value: Values): ServerInputs['credentials'] {
+function readCredentials(value: Values): ServerSettings['credentials'] {
   const username = value.text('username');
   const password = value.secret('password');
   const token = value.secret('access-token');
@@ -75,7 +75,7 @@ function unsetSecret(missing: string): string {
   return missing === 'password' ? '; a GitHub secret that isn’t set, or isn’t handed to a fork, arrives empty' : '';
 }
 
-function clientCredentials(value: Values, tokenUrl: string): ServerInputs['credentials'] {
+function clientCredentials(value: Values, tokenUrl: string): ServerSettings['credentials'] {
   const clientId = value.text('client-id');
   const clientSecret = value.secret('client-secret');
   if (clientId === undefined || clientSecret === undefined) {

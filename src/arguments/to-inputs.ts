@@ -1,5 +1,6 @@
-import type { Inputs, Limit } from '../commands/inputs.ts';
+import type { Inputs } from '../commands/inputs.ts';
 import { nearest } from '../core/document/nearest.ts';
+import type { Limit } from '../core/plan/options.ts';
 import { Secret } from '../core/secret.ts';
 import { type CommandName, type Option, type OptionName, options } from '../options.ts';
 import { InputError, optionsOf, type RawOptions } from './raw-options.ts';

@@ -30,8 +30,8 @@ export const apply: Command = async (run) => {
   return { ...common(planned), exitCode: outcome.complete ? 0 : 1, outcome, ...failureOf(outcome) };
 };
 
-function common({ plan, project, diagnostics }: Planned): Omit<Result, 'exitCode'> {
-  return { diagnostics, sources: project.sources, definitions: project.files, plan };
+function common({ plan, project, diagnostics, connectors }: Planned): Omit<Result, 'exitCode'> {
+  return { diagnostics, sources: project.sources, definitions: project.files, plan, connectors };
 }
 
 function refusalOf(run: Run, { plan }: Planned): Result['failure'] {

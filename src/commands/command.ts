@@ -1,3 +1,4 @@
+import type { Connectors } from '../core/connector/types.ts';
 import type { Diagnostic } from '../core/diagnostics/diagnostic.ts';
 import type { Outcome } from '../core/plan/outcome.ts';
 import type { Plan } from '../core/plan/types.ts';
@@ -33,6 +34,8 @@ export interface Result {
   /** How many definitions were looked at. */
   definitions: number;
   plan?: Plan;
+  /** The connector descriptors that the run worked with, for labels in reports. */
+  connectors?: Connectors;
   outcome?: Outcome;
   /** Text that the command printed by itself is the result (`connectors show`, `new`). */
   text?: string;

@@ -35,10 +35,11 @@ export const compare: Command = async (run) => {
 
 async function connectionsOf(run: Run, project: Project): Promise<EnvironmentConnections> {
   const connectors = await connectorsFor(run, project.definitions);
+  const { value } = await lowerProject(project, connectors, new Date());
   const isWanted = run.inputs.only.length > 0 ? picomatch(run.inputs.only) : () => true;
   return {
     environment: project.environment.name,
-    connections: lowerProject(project, connectors, new Date()).value.filter(({ id }) => isWanted(id)),
+    connections: value.filter(({ id }) => isWanted(id)),
     textAt: (place) => textAt(project.sources.get(place.file), place),
   };
 }

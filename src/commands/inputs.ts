@@ -1,4 +1,6 @@
+import type { Limit } from '../core/plan/options.ts';
 import type { Secret } from '../core/secret.ts';
+import type { ServerSettings } from '../edges/pingfederate/connect.ts';
 import type { CommandName } from '../options.ts';
 
 /** Everything a run was asked for: the one typed record that both entries (action, command line) fill in. */
@@ -11,7 +13,7 @@ export interface Inputs {
   environment?: string;
   variables: Record<string, string | number | boolean>;
   only: string[];
-  server?: ServerInputs;
+  server?: ServerSettings;
   bypassExternalValidation: boolean;
   requestTimeoutMs: number;
   deadlineMs: number;
@@ -44,23 +46,3 @@ export interface Inputs {
   /** Options that only one command knows (`--force`, `--seed`, `--port`, …), by name. */
   extra: Record<string, string | boolean>;
 }
-
-/** How to reach PingFederate and as whom. */
-export interface ServerInputs {
-  adminUrl: string;
-  credentials:
-    | { kind: 'basic'; username: string; password: Secret }
-    | { kind: 'token'; token: Secret }
-    | { kind: 'client-credentials'; tokenUrl: string; clientId: string; clientSecret: Secret; scope?: string }
-    | { kind: 'none' };
-  /** PEM text or a path. */
-  caCertificate?: string;
-  clientCertificate?: string;
-  clientKey?: string | Secret;
-  clientKeyPassphrase?: Secret;
-  insecureTls: boolean;
-  insecureHttp: boolean;
-}
-
-/** A number of connections, or a share of the managed ones. */
-export type Limit = { count: number } | { percent: number };

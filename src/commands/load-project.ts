@@ -52,6 +52,7 @@ export function loadProject(run: Run): Project {
   const documents = parsed.map(({ value }) => value).filter((document) => document !== undefined);
   const loaded = loadDefinitions({
     documents,
+    unread: files.filter((_, index) => parsed[index]?.value === undefined),
     environment: environment.value,
     variables: run.variables,
     attachments: readAttachments(root, documents, environment.value),

@@ -5,6 +5,7 @@ import type { CatalogueEntry, ConnectorDescriptor, Connectors } from '../core/co
 import type { Definition } from '../core/definition/types.ts';
 import type { Checked } from '../core/diagnostics/diagnostic.ts';
 import { isObject } from '../core/document/json.ts';
+import type { VerifySignature } from '../core/metadata/signature.ts';
 import { catalogueNames, loadCatalogue } from '../edges/catalogue/load-catalogue.ts';
 import { readPulledConnectors } from '../edges/catalogue/read-pulled.ts';
 import type { Run } from './command.ts';
@@ -38,9 +39,23 @@ function needsWholeCatalogue(used: ReadonlySet<string>): boolean {
   return [...used].some((word) => !names.has(word));
 }
 
+/** The signature check, with its XML library, for a project in which a definition asks for one. */
+async function signatureCheck(definitions: readonly Definition[]): Promise<VerifySignature | undefined> {
+  const asks = ({ data }: Definition) => isObject(data.samlMetadata) && data.samlMetadata.verificationCertificate;
+  if (!definitions.some(asks)) return undefined;
+  return (await import('../core/metadata/signature.ts')).verifyMetadataSignature;
+}
+
 /** Every definition in the admin API's form, with the findings of its rules. */
-export function lowerProject(project: Project, connectors: Connectors, now: Date): Checked<DesiredConnection[]> {
-  const lowered = project.definitions.map((definition) => lowerDefinition({ definition, connectors, now }));
+export async function lowerProject(
+  project: Project,
+  connectors: Connectors,
+  now: Date,
+): Promise<Checked<DesiredConnection[]>> {
+  const verifySignature = await signatureCheck(project.definitions);
+  const lowered = project.definitions.map((definition) =>
+    lowerDefinition({ definition, connectors, now, verifySignature }),
+  );
   return {
     value: lowered.map(({ value }) => value).filter((desired) => desired !== undefined),
     diagnostics: lowered.flatMap(({ diagnostics }) => diagnostics),

@@ -14,6 +14,7 @@ import { connectAdminApi } from '../edges/pingfederate/connect.ts';
 import type { Result, Run } from './command.ts';
 import { loadProject, type Project } from './load-project.ts';
 import { connectorsFor, lowerProject } from './lower-project.ts';
+import { markerFor } from './marker.ts';
 import { readServer } from './read-server.ts';
 import { Refusal } from './refusal.ts';
 
@@ -41,19 +42,21 @@ export async function makePlan(run: Run, now: Date): Promise<PlanAttempt> {
   const server = await readServer(api);
   const connectors = await connectorsFor(run, project.definitions, server.descriptors);
   const version = run.inputs.targetVersion ?? server.version;
-  const checked = checkProject(project, connectors, { now, version });
+  const checked = await checkProject(project, connectors, { now, version });
   const diagnostics = [...checked.diagnostics, ...missingSecrets(project.definitions, run.variables)];
   if (hasErrors(diagnostics)) return { stopped: stoppedBy(project, diagnostics) };
+  const desired = chosen(run, checked.desired);
   const plan = planChanges({
-    desired: chosen(run, checked.desired),
+    desired,
     live: server.connections,
-    brokenIds: project.brokenIds,
+    brokenIds: [...project.brokenIds, ...checked.desired.filter((each) => !desired.includes(each)).map(({ id }) => id)],
     environment: project.environment.name,
     serverVersion: server.version,
     connectors,
     resources: server.resources,
     keyPairs: server.keyPairs,
     loggingOverride: server.loggingOverride,
+    marker: markerFor(run, project, server.resources, desired),
     options: {
       allowReplace: run.inputs.allowReplace,
       prune: run.inputs.prune,
@@ -89,12 +92,12 @@ export async function openServer(run: Run): Promise<AdminApi> {
 }
 
 /** The rules that need no server: of the connection's document and of its connector. */
-export function checkProject(
+export async function checkProject(
   project: Project,
   connectors: Connectors,
   context: { now: Date; version?: string },
-): { desired: DesiredConnection[]; diagnostics: Diagnostic[] } {
-  const lowered = lowerProject(project, connectors, context.now);
+): Promise<{ desired: DesiredConnection[]; diagnostics: Diagnostic[] }> {
+  const lowered = await lowerProject(project, connectors, context.now);
   const present = lowered.value.filter(({ lifecycle }) => lifecycle.state === 'present');
   return {
     desired: lowered.value,
@@ -110,7 +113,8 @@ export function checkProject(
 /** The findings of all rules that need no server, after a first stage found errors already. */
 async function findingsOf(run: Run, project: Project, now: Date): Promise<Result> {
   const connectors = await connectorsFor(run, project.definitions);
-  return stoppedBy(project, checkProject(project, connectors, { now, version: run.inputs.targetVersion }).diagnostics);
+  const { diagnostics } = await checkProject(project, connectors, { now, version: run.inputs.targetVersion });
+  return stoppedBy(project, diagnostics);
 }
 
 function connectorOf(desired: DesiredConnection, connectors: Connectors) {

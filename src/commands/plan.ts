@@ -16,7 +16,7 @@ export const drift: Command = async (run: Run) => {
   return planResult(attempt.planned, isEmpty(attempt.planned.plan) ? 0 : 2);
 };
 
-function planResult({ plan, project, diagnostics }: Planned, exitCode: 0 | 2): Result {
+function planResult({ plan, project, diagnostics, connectors }: Planned, exitCode: 0 | 2): Result {
   const refused = isRefused(plan);
   return {
     exitCode: refused ? 1 : exitCode,
@@ -24,6 +24,7 @@ function planResult({ plan, project, diagnostics }: Planned, exitCode: 0 | 2): R
     sources: project.sources,
     definitions: project.files,
     plan,
+    connectors,
     ...(refused ? { failure: { reason: 'plan-refused', message: 'the plan can’t be applied as it is' } } : {}),
   };
 }

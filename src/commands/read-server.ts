@@ -1,3 +1,4 @@
+import type { ResourceKind } from '../core/connection/fields/rule.ts';
 import type { LiveConnection } from '../core/connection/types.ts';
 import type { ConnectorDescriptor } from '../core/connector/types.ts';
 import { isObject, type JsonObject } from '../core/document/json.ts';
@@ -17,33 +18,35 @@ export interface ServerState {
 }
 
 /** Where the things that a connection refers to are listed. */
-const lists = {
+const lists: Partial<Record<ResourceKind, string>> = {
   dataStores: '/dataStores',
   signingKeyPairs: '/keyPairs/signing',
+  sslClientKeyPairs: '/keyPairs/sslClient',
   adapters: '/idp/adapters',
   policyContracts: '/authenticationPolicyContracts',
   tokenProcessors: '/idp/tokenProcessors',
   metadataUrls: '/metadataUrls',
-} as const;
+  requestContracts: '/idp/stsRequestParametersContracts',
+  extendedProperties: '/extendedProperties',
+};
 
 /** Reads it all at once; the client bounds how many requests are under way. */
 export async function readServer(api: AdminApi): Promise<ServerState> {
-  const [version, connections, descriptors, properties, settings, ...listed] = await Promise.all([
+  const [version, connections, descriptors, settings, listed] = await Promise.all([
     api.version(),
     api.connections(),
     api.connectorDescriptors(),
-    optional(api, '/extendedProperties'),
     optional(api, '/serverSettings/generalSettings'),
-    ...Object.values(lists).map((path) => optional(api, path)),
+    Promise.all(Object.entries(lists).map(async ([kind, path]) => [kind, itemsOf(await optional(api, path))] as const)),
   ]);
-  const items = Object.fromEntries(Object.keys(lists).map((kind, index) => [kind, itemsOf(listed[index])]));
+  const resources: ServerResources = Object.fromEntries(listed);
   const override = settings?.spConnectionTransactionLoggingOverride;
   return {
     version,
     connections,
     descriptors,
-    resources: { ...resourcesFrom(items), extendedProperties: namesOf(properties) },
-    keyPairs: items.signingKeyPairs ?? [],
+    resources,
+    keyPairs: [...(resources.signingKeyPairs ?? [])],
     loggingOverride: typeof override === 'string' && override !== 'DONT_OVERRIDE' ? override : undefined,
   };
 }
@@ -64,12 +67,4 @@ function isForbidden(error: unknown): boolean {
 
 function itemsOf(list: JsonObject | undefined): JsonObject[] | undefined {
   return Array.isArray(list?.items) ? list.items.filter(isObject) : undefined;
-}
-
-function resourcesFrom(items: Record<string, JsonObject[] | undefined>): Record<string, unknown> {
-  return items;
-}
-
-function namesOf(properties: JsonObject | undefined): JsonObject[] | undefined {
-  return itemsOf(properties);
 }

@@ -9,7 +9,7 @@ import { checkProject, sorted } from './make-plan.ts';
 export const validate: Command = async (run) => {
   const project = loadProject(run);
   const connectors = await connectorsFor(run, project.definitions);
-  const checked = checkProject(project, connectors, { now: new Date(), version: run.inputs.targetVersion });
+  const checked = await checkProject(project, connectors, { now: new Date(), version: run.inputs.targetVersion });
   const diagnostics = sorted([...checked.diagnostics, ...missingSecrets(project.definitions, run.variables)]);
   const failed = hasErrors(diagnostics);
   return {

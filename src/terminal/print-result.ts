@@ -21,7 +21,8 @@ export function printResult(input: {
   const { diagnostics, sources, plan, outcome, text, failure } = result;
   if (diagnostics.length > 0) out(`${renderDiagnostics(diagnostics, { colour, sources })}\n`);
   if (text !== undefined) out(text);
-  if (plan && !outcome) out(renderPlan(plan, { colour, showUnmanaged: inputs.showUnmanaged }));
+  if (plan && !outcome)
+    out(renderPlan(plan, { colour, showUnmanaged: inputs.showUnmanaged, connectors: result.connectors }));
   if (outcome) out(renderOutcome(outcome, { colour }));
   if (inputs.command === 'validate' && !failure) out(validated(result));
   if (failure) err(`Error: ${failure.message}${failure.hint ? `\n  ${failure.hint}` : ''}`);

@@ -3,7 +3,7 @@ import type { Definition } from './types.ts';
 
 /**
  * A finding for each `${secret:NAME}` that the process environment doesn't hold, or holds empty. Only a write needs the
- * value, so this is a warning; an empty text is never sent instead.
+ * value, and an update without it keeps what the server holds, so this is a note; an empty text is never sent instead.
  */
 export function missingSecrets(
   definitions: readonly Definition[],

@@ -13,15 +13,25 @@ export interface DiagnosticsTextOptions {
 
 /**
  * Findings for a terminal or a log, in the order of the files: place, severity, message, hint, the line with a mark
- * under what is meant, and a count at the end. Empty when there are none.
+ * under what is meant, and a count at the end. Notes come after the rest, a line each. Empty when there are none.
  */
 export function renderDiagnostics(diagnostics: readonly Diagnostic[], options: DiagnosticsTextOptions): string {
   if (diagnostics.length === 0) return '';
   const palette = paletteFor(options.colour);
   const lines = linesByFile(options.sources);
-  const blocks = inReadingOrder(diagnostics).map((diagnostic) => block(diagnostic, lines, palette));
-  return `${blocks.join('\n\n')}\n\n${closing(diagnostics, palette)}\n`;
+  const ordered = inReadingOrder(diagnostics);
+  const blocks = ordered.filter(isNoNote).map((diagnostic) => block(diagnostic, lines, palette));
+  const notes = ordered.filter((diagnostic) => !isNoNote(diagnostic));
+  const noted = notes.slice(0, mostNotes).map((diagnostic) => headline(diagnostic, palette));
+  if (notes.length > mostNotes) noted.push(palette.dim(`and ${plural(notes.length - mostNotes, 'more note')}`));
+  const parts = [...blocks, ...(noted.length > 0 ? [noted.join('\n')] : []), closing(diagnostics, palette)];
+  return `${parts.join('\n\n')}\n`;
 }
+
+/** Notes are worth a line each, and no more of them than fit a screen. */
+const mostNotes = 20;
+
+const isNoNote = ({ severity }: Diagnostic) => severity !== 'info';
 
 /** By file, line and column; at one place the errors first. */
 export function inReadingOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
@@ -37,13 +47,18 @@ function closing(diagnostics: readonly Diagnostic[], palette: Palette): string {
   return severities.includes('error') ? palette.red(text) : palette.yellow(text);
 }
 
-function block(diagnostic: Diagnostic, lines: LinesOf, palette: Palette): string {
+/** Place, severity, message and code, on one line. */
+function headline(diagnostic: Diagnostic, palette: Palette): string {
   const { file, line, column } = diagnostic.place;
   const colour = { error: palette.red, warning: palette.yellow, info: palette.blue }[diagnostic.severity];
   const at = palette.bold(`${visible(file)}:${line}:${column}`);
   const word = diagnostic.severity === 'info' ? 'note' : diagnostic.severity;
+  return `${at} ${colour(word)} ${visible(diagnostic.message)} ${palette.dim(diagnostic.code)}`;
+}
+
+function block(diagnostic: Diagnostic, lines: LinesOf, palette: Palette): string {
   return [
-    `${at} ${colour(word)} ${visible(diagnostic.message)} ${palette.dim(diagnostic.code)}`,
+    headline(diagnostic, palette),
     ...excerpt(diagnostic, lines, palette),
     ...(diagnostic.hint ? [`    ${palette.cyan('hint:')} ${visible(diagnostic.hint)}`] : []),
   ].join('\n');

@@ -3,12 +3,25 @@ import type { Checked } from '../../diagnostics/diagnostic.ts';
 import { isObject, type Json, type JsonObject } from '../../document/json.ts';
 import { connectionFromMetadata } from '../../metadata/connection-from-metadata.ts';
 import { readSamlMetadata } from '../../metadata/read-saml-metadata.ts';
+import type { VerifySignature } from '../../metadata/signature.ts';
+
+/** What reading metadata needs beside the definition. */
+export interface MetadataContext {
+  /** For certificates and `validUntil`. */
+  now: Date;
+  /** Needed by a definition with `samlMetadata.verificationCertificate`; loaded only then, because of its library. */
+  verifySignature?: VerifySignature | undefined;
+}
 
 /**
  * The settings that a definition's `samlMetadata` file brings, in the admin API's form; nothing without one. A
  * connection for outbound provisioning alone takes its entity id and base URL from it and no sign-on settings.
  */
-export function settingsFromMetadata(definition: Definition, written: JsonObject, now: Date): Checked<JsonObject> {
+export function settingsFromMetadata(
+  definition: Definition,
+  written: JsonObject,
+  { now, verifySignature }: MetadataContext,
+): Checked<JsonObject> {
   const wanted = definition.data.samlMetadata;
   if (!isObject(wanted) || !definition.samlMetadata) return { value: {}, diagnostics: [] };
   const read = readSamlMetadata({
@@ -18,7 +31,8 @@ export function settingsFromMetadata(definition: Definition, written: JsonObject
     replace: asTexts(wanted.replace),
     verificationCertificate: asText(wanted.verificationCertificate),
     now,
-    reference: definition.locate('/samlMetadata/file'),
+    locate: (pointer, at) => definition.locate(`/samlMetadata${pointer}`, at),
+    verifySignature,
   });
   if (!read.value) return { value: {}, diagnostics: read.diagnostics };
   return {

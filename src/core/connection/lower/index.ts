@@ -4,7 +4,7 @@ import type { Checked } from '../../diagnostics/diagnostic.ts';
 import { type JsonObject, type Pointer, valueAt } from '../../document/json.ts';
 import type { DesiredConnection } from '../types.ts';
 import { lowerExtendedProperties } from './extended-properties.ts';
-import { settingsFromMetadata } from './from-metadata.ts';
+import { type MetadataContext, settingsFromMetadata } from './from-metadata.ts';
 import { mergeUnder } from './merge.ts';
 import { lowerProvisioning } from './provisioning.ts';
 import { lowerReferences } from './references.ts';
@@ -17,18 +17,14 @@ const ownMembers = new Set(['$schema', 'kind', 'lifecycle', 'samlMetadata']);
  * `{ id }`, keyed maps as lists, labels as machine names. The only place where conveniences end.
  *
  * `value` is `undefined` when there is no connection to speak of because a finding stands in the way.
- *
- * @param now for certificates that have expired
  */
-export function lowerDefinition(input: {
-  definition: Definition;
-  connectors: Connectors;
-  now: Date;
-}): Checked<DesiredConnection | undefined> {
-  const { definition, connectors, now } = input;
+export function lowerDefinition(
+  input: { definition: Definition; connectors: Connectors } & MetadataContext,
+): Checked<DesiredConnection | undefined> {
+  const { definition, connectors } = input;
   if (definition.lifecycle.state === 'absent') return { value: absent(definition), diagnostics: [] };
   const written = withoutMembers(definition.data, ownMembers);
-  const metadata = settingsFromMetadata(definition, written, now);
+  const metadata = settingsFromMetadata(definition, written, input);
   const merged = mergeUnder(metadata.value, written);
   const provisioning = lowerProvisioning(definition, merged, connectors);
   const document = lowerReferences({ ...merged, ...provisioning.value.members, type: 'SP' });

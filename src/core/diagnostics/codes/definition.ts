@@ -145,7 +145,7 @@ export const definitionCodes = codeTable({
     fix: 'Write the value itself, or use a variable.',
   },
   'secret-not-set': {
-    severity: 'warning',
+    severity: 'info',
     summary: 'A secret that isn’t set',
     explanation:
       'Checking and planning don’t need it. A write that has to send it is refused; an empty text is never sent.',
