@@ -8,6 +8,7 @@ import {
   X509Certificate,
 } from 'node:crypto';
 import { der, integer, oid, SEQUENCE, SET, time } from './der.ts';
+import type { StoredKey } from './stored-key.ts';
 
 /** What a new key pair is made from; the members of NewKeyPairSettings that matter for it. */
 export interface NewKeyPair {
@@ -24,11 +25,6 @@ export interface NewKeyPair {
   signatureAlgorithm?: string;
 }
 
-export interface KeyPair {
-  certificate: X509Certificate;
-  privateKey: KeyObject;
-}
-
 const curves: Record<number, string> = { 256: 'P-256', 384: 'P-384', 521: 'P-521' };
 const nameOids: [keyof NewKeyPair, string][] = [
   ['country', '2.5.4.6'],
@@ -40,7 +36,7 @@ const nameOids: [keyof NewKeyPair, string][] = [
 ];
 
 /** A new key with a self-signed certificate. */
-export function generateKeyPair(wanted: NewKeyPair, now: Date): KeyPair {
+export function generateKeyPair(wanted: NewKeyPair, now: Date): Required<StoredKey> {
   const { privateKey } =
     wanted.keyAlgorithm === 'EC'
       ? generateKeyPairSync('ec', { namedCurve: curves[wanted.keySize ?? 256] ?? 'P-256' })

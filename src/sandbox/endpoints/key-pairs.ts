@@ -1,5 +1,7 @@
 import type { JsonObject } from '../../core/document/json.ts';
-import { generateKeyPair, type KeyPair, type NewKeyPair } from '../certificates/generate.ts';
+import { generateKeyPair, type NewKeyPair } from '../certificates/generate.ts';
+import { readKeyStore } from '../certificates/key-store.ts';
+import { KeyStoreError, type StoredKey } from '../certificates/stored-key.ts';
 import { certView } from '../certificates/view.ts';
 import { certificateId } from '../resources/ids.ts';
 import { kinds } from '../resources/kinds.ts';
@@ -11,7 +13,10 @@ const collections = ['/keyPairs/signing', '/keyPairs/sslServer', '/keyPairs/sslC
 
 /** Key pairs: made here or brought along; the private part never leaves. */
 export const keyPairEndpoints: Record<string, Handler> = Object.fromEntries(
-  collections.flatMap((path): [string, Handler][] => [[`POST ${path}/generate`, generate(path)]]),
+  collections.flatMap((path): [string, Handler][] => [
+    [`POST ${path}/generate`, generate(path)],
+    [`POST ${path}/import`, importKey(path)],
+  ]),
 );
 
 function generate(path: string): Handler {
@@ -21,6 +26,27 @@ function generate(path: string): Handler {
     const pair = generateKeyPair(request.body as unknown as NewKeyPair, world.now());
     return ok(addKeyPair(path, id, pair, world), 201);
   };
+}
+
+function importKey(path: string): Handler {
+  return (request, world) => {
+    if (request.missing.length > 0) throw invalid(request.missing);
+    const id = freeId(path, request, world);
+    return ok(addKeyPair(path, id, readUpload(request.body, world), world), 201);
+  };
+}
+
+/** The password may come as ciphertext, from an export of this server. */
+function readUpload({ fileData, password, encryptedPassword }: JsonObject, world: World): StoredKey {
+  const sealed = typeof encryptedPassword === 'string' ? world.vault.open(encryptedPassword)?.clear : undefined;
+  try {
+    return readKeyStore(String(fileData), typeof password === 'string' ? password : sealed);
+  } catch (error) {
+    if (!(error instanceof KeyStoreError)) throw error;
+    const wrong = error.reason === 'password';
+    const message = wrong ? 'The password for the key pair file is not valid.' : 'The key pair file is not valid.';
+    throw invalid([{ errorId: 'invalid_key_pair_file', message, fieldPath: wrong ? 'password' : 'fileData' }]);
+  }
 }
 
 function freeId(path: string, { body }: ApiRequest, world: World): string {
@@ -36,8 +62,8 @@ function freeId(path: string, { body }: ApiRequest, world: World): string {
 }
 
 /** Stores a key pair; its view is what the API answers. */
-export function addKeyPair(path: string, id: string, pair: KeyPair, world: World): JsonObject {
-  const privateKey = pair.privateKey.export({ format: 'pem', type: 'pkcs8' });
-  const hidden = { certificate: pair.certificate.toString(), privateKey: String(privateKey) };
+export function addKeyPair(path: string, id: string, pair: StoredKey, world: World): JsonObject {
+  const privateKey = pair.privateKey?.export({ format: 'pem', type: 'pkcs8' });
+  const hidden = { certificate: pair.certificate.toString(), privateKey: privateKey?.toString() };
   return store(kinds.get(path)!, certView(pair.certificate, id, world.now()), world, hidden).value;
 }

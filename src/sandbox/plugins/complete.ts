@@ -58,9 +58,7 @@ function withDefault(found: JsonObject | undefined, field: PluginField): JsonObj
 
 /** A plugin that nobody described: its passwords are known by their names. */
 function looksSecret(name: string): boolean {
-  return (
-    /password|secret|passphrase/i.test(name) && !/require|relax|change|reset|attribute|policy|obfuscate/i.test(name)
-  );
+  return /(^|[\s_])(password|secret|passphrase)$/i.test(name);
 }
 
 export function sealField(field: JsonObject, secret: boolean | undefined, world: World): JsonObject {

@@ -1,5 +1,7 @@
 import type { JsonObject } from '../../core/document/json.ts';
 import { generateKeyPair } from '../certificates/generate.ts';
+import { readKeyStore } from '../certificates/key-store.ts';
+import type { StoredKey } from '../certificates/stored-key.ts';
 import { textAt } from '../connection/context.ts';
 import { addKeyPair } from '../endpoints/key-pairs.ts';
 import { certificateId } from '../resources/ids.ts';
@@ -28,9 +30,18 @@ function takeKeyPairs(path: string): SeedReader {
   return (items, world) => {
     for (const item of items) {
       const id = textAt(item, 'id') || certificateId();
-      const names = { commonName: id, organization: 'Sandbox', country: 'US', validDays: 3650 };
-      addKeyPair(path, id, generateKeyPair({ ...names, keyAlgorithm: 'EC' }, world.now()), world);
-      world.notes.push(`${path} ${id}: the key itself could not be read; another one stands in for it`);
+      addKeyPair(path, id, keyOf(item, path, id, world), world);
     }
   };
+}
+
+/** A key whose password nobody here knows is stood in for by another: references to it keep working. */
+function keyOf(item: JsonObject, path: string, id: string, world: World): StoredKey {
+  try {
+    return readKeyStore(textAt(item, 'fileData') ?? '', textAt(item, 'password'));
+  } catch {
+    world.notes.push(`${path} ${id}: the key itself could not be read; another one stands in for it`);
+    const names = { commonName: id, organization: 'Sandbox', country: 'US', validDays: 3650 };
+    return generateKeyPair(names, world.now());
+  }
 }

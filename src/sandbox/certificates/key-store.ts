@@ -1,0 +1,47 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { readPkcs12 } from './pkcs12.ts';
+import { KeyStoreError, type StoredKey } from './stored-key.ts';
+
+/**
+ * Reads a key store as the API takes it (base64): PKCS#12, PEM, or a Java key store, of which only the certificate is
+ * read. Without a password, a Java key store and the certificate of an unencrypted store can still be read.
+ */
+export function readKeyStore(base64: string, password: string | undefined): StoredKey {
+  const bytes = Buffer.from(base64, 'base64');
+  if (bytes.length < 4) throw new KeyStoreError('format', 'the file is empty');
+  if (bytes.readUInt32BE(0) === JAVA_KEY_STORE) return readJavaKeyStore(bytes);
+  const text = bytes.subarray(0, 11).toString('latin1') === '-----BEGIN ' ? bytes.toString('latin1') : undefined;
+  return text === undefined ? readPkcs12(bytes, password ?? '') : readPem(text, password);
+}
+
+const JAVA_KEY_STORE = 0xfeedfeed;
+
+/** Alias, date, encrypted key and certificate chain follow each other, each with its length; the chain is in clear. */
+function readJavaKeyStore(bytes: Buffer): StoredKey {
+  let at = 12;
+  const take = (length: number) => {
+    at += length;
+    return bytes.subarray(at - length, at);
+  };
+  const short = () => take(2).readUInt16BE();
+  const long = () => take(4).readUInt32BE();
+  try {
+    if (long() !== 1) throw new RangeError('the first entry is not a key');
+    take(short() + 8);
+    take(long());
+    long();
+    take(short());
+    return { certificate: new X509Certificate(take(long())) };
+  } catch (cause) {
+    throw new KeyStoreError('format', `not a Java key store: ${String(cause)}`);
+  }
+}
+
+function readPem(text: string, passphrase: string | undefined): StoredKey {
+  try {
+    const block = /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?-----END [A-Z ]*PRIVATE KEY-----/.exec(text)?.[0] ?? '';
+    return { certificate: new X509Certificate(text), privateKey: createPrivateKey({ key: block, passphrase }) };
+  } catch (cause) {
+    throw new KeyStoreError('format', `not a key and a certificate in PEM: ${String(cause)}`);
+  }
+}

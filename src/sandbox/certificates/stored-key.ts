@@ -1,0 +1,16 @@
+import type { KeyObject, X509Certificate } from 'node:crypto';
+
+/** What a key store holds of its first key: the certificate, and the key where it could be decrypted. */
+export interface StoredKey {
+  certificate: X509Certificate;
+  privateKey?: KeyObject;
+}
+
+/** Why a key store can't be used. */
+export class KeyStoreError extends Error {
+  readonly reason: 'password' | 'format';
+  constructor(reason: 'password' | 'format', message: string) {
+    super(message);
+    this.reason = reason;
+  }
+}
