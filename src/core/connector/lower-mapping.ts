@@ -39,7 +39,7 @@ export function lowerMapping(
     if (meaning === 'unchecked') unchecked++;
     const fieldName = typeof meaning === 'string' ? item.word : meaning.code;
     if (isTaken(fieldName, item, taken, finder)) continue;
-    const info = infoOf(item, finder);
+    const info = infoOf(item, typeof meaning === 'string' ? undefined : meaning, finder);
     if (!info) continue;
     notePlaces(below(base, lowered.length), item, places);
     lowered.push({ fieldName, saasFieldInfo: info });
@@ -123,11 +123,11 @@ function isTaken(code: string, item: Written, taken: Map<string, Written>, finde
 }
 
 /** `mail` → one source attribute, `[a, b]` → several, a mapping → PingFederate's own `saasFieldInfo`. */
-function infoOf(item: Written, finder: Finder): JsonObject | undefined {
+function infoOf(item: Written, field: FieldDescriptor | undefined, finder: Finder): JsonObject | undefined {
   const { value, pointer } = item;
   if (typeof value === 'string' && value !== '') return { attributeNames: [value] };
   if (Array.isArray(value) && value.every((name) => typeof name === 'string')) return { attributeNames: value };
-  if (isObject(value)) return withTexts(isObject(value.saasFieldInfo) ? value.saasFieldInfo : value);
+  if (isObject(value)) return withTexts(isObject(value.saasFieldInfo) ? value.saasFieldInfo : value, field);
   const isConstant = typeof value === 'number' || typeof value === 'boolean';
   finder.report(
     'connector-mapping-not-understood',
@@ -140,16 +140,18 @@ function infoOf(item: Written, finder: Finder): JsonObject | undefined {
   return undefined;
 }
 
-/** `attributeNames` as a list, `defaultValue` as PingFederate's string. */
-function withTexts(info: JsonObject): JsonObject {
+/** `attributeNames` as a list, `defaultValue` as PingFederate's string: an option by its label becomes its code. */
+function withTexts(info: JsonObject, field: FieldDescriptor | undefined): JsonObject {
   const { attributeNames, defaultValue, ...more } = info;
+  const constant =
+    typeof defaultValue === 'number' || typeof defaultValue === 'boolean' ? String(defaultValue) : defaultValue;
+  const option = field?.options?.find(({ label }) => label === constant);
+  const isCode = field?.options?.some(({ code }) => code === constant);
   return {
-    ...(typeof attributeNames === 'string' ? { attributeNames: [attributeNames] } : {}),
-    ...(Array.isArray(attributeNames) ? { attributeNames } : {}),
-    ...(typeof defaultValue === 'number' || typeof defaultValue === 'boolean'
-      ? { defaultValue: String(defaultValue) }
-      : {}),
-    ...(typeof defaultValue === 'string' ? { defaultValue } : {}),
+    ...(attributeNames === undefined
+      ? {}
+      : { attributeNames: typeof attributeNames === 'string' ? [attributeNames] : attributeNames }),
+    ...(constant === undefined ? {} : { defaultValue: option && !isCode ? option.code : constant }),
     ...more,
   };
 }

@@ -1,7 +1,9 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';
 import { didYouMean, inWords } from '../document/nearest.ts';
+import { catalogueIndex } from './catalogue-index.ts';
 import { type Finder, finderFor, type PlaceOf } from './finder.ts';
+import { plainLabel } from './labels.ts';
 import { lowerChannels } from './lower-channels.ts';
 import { lowerSettings } from './lower-settings.ts';
 import type { PresetFilled } from './lower-source.ts';
@@ -115,9 +117,18 @@ function reportNotInstalled(
   );
 }
 
+/** Some targets have no connector of their own. */
+function recipeHint(word: string): string | undefined {
+  const [connector] =
+    Object.entries(catalogueIndex).find(([, { recipes = [] }]) =>
+      recipes.some((name) => plainLabel(name) === plainLabel(word)),
+    ) ?? [];
+  return connector && `${word} is provisioned through another one: write connector: ${connector}`;
+}
+
 /** A catalogue word that doesn't exist is a mistake; a plugin's type may exist without anything being known of it. */
 function reportUnknown(word: string, at: Pointer, connectors: Connectors, finder: Finder): void {
-  const hint = didYouMean(word, connectors.names());
+  const hint = recipeHint(word) ?? didYouMean(word, connectors.names());
   if (at === '/connector') {
     finder.report(
       'connector-unknown',

@@ -156,4 +156,173 @@ export const connectorCodes = codeTable({
       'The console pre-fills these settings for the kind of directory; the API wants them written. Not every value is documented.',
     fix: 'Nothing has to be done. A value that is written in `channelSource` wins over the preset.',
   },
+  'connector-setting-missing': {
+    severity: 'error',
+    summary: 'A required setting is missing',
+    explanation:
+      'The plugin requires this setting. Since 11.3 PingFederate checks it on every save, also for an inactive channel.',
+    fix: 'Add it to `targetSettings`.',
+  },
+  'connector-option-without-effect': {
+    severity: 'info',
+    summary: 'An option has no effect beside another',
+    explanation: 'Options of a connector depend on each other; this one does nothing as things are.',
+    fix: 'Change one of the two, or leave it as it is.',
+  },
+  'connector-caution': {
+    severity: 'warning',
+    summary: 'An option runs into a limit of the connector',
+    explanation: 'The vendor documents a limit of this connector that this choice runs into.',
+    fix: 'Choose otherwise, or accept what the finding says.',
+  },
+  'connector-limit': {
+    severity: 'info',
+    summary: 'A limit of the connector is worth knowing here',
+    explanation: 'The vendor documents a limit of this connector that applies to what is written here.',
+    fix: 'Nothing has to be done; the hint may name a way around it.',
+  },
+  'channel-source-incomplete': {
+    severity: 'error',
+    summary: 'A channel’s source lacks a setting',
+    explanation: 'The console pre-fills these settings for the kind of directory; the API requires each of them.',
+    fix: 'Write it, or add `directory:` with the kind of directory.',
+  },
+  'channel-without-users': {
+    severity: 'error',
+    summary: 'A channel chooses no users',
+    explanation:
+      'A channel takes its users from a group, by a filter, or both. The API accepts neither, and nobody is provisioned.',
+    fix: 'Give `userSourceLocation` a `groupDN` or a `filter`.',
+  },
+  'ldap-name-invalid': {
+    severity: 'error',
+    summary: 'No distinguished name',
+    explanation: 'The text isn’t a distinguished name by RFC 4514. PingFederate finds out when the channel runs.',
+    fix: 'Correct it; a comma or another special character in a value has a backslash in front.',
+  },
+  'ldap-filter-invalid': {
+    severity: 'error',
+    summary: 'No LDAP filter',
+    explanation: 'The text isn’t a filter by RFC 4515. PingFederate finds out when the channel runs.',
+    fix: 'Correct it as the hint says.',
+  },
+  'guid-type': {
+    severity: 'warning',
+    summary: 'The GUID’s type doesn’t fit its attribute',
+    explanation: 'PingFederate recognises people by this attribute. Read the wrong way, people are created again.',
+    fix: 'Set `guidBinary` as the hint says.',
+  },
+  'guid-not-binary-in-store': {
+    severity: 'warning',
+    summary: 'The data store doesn’t read the GUID as binary',
+    explanation: 'A binary attribute has to be declared on the LDAP data store, or it arrives as mangled text.',
+    fix: 'Add the attribute to the data store’s LDAP binary attributes.',
+  },
+  'usn-attribute-missing': {
+    severity: 'error',
+    summary: 'No attribute for update sequence numbers',
+    explanation:
+      'The algorithm for Active Directory asks for entries with a higher number than last time, in this attribute.',
+    fix: 'Write `usnAttributeName: uSNChanged`.',
+  },
+  'usn-attribute-unused': {
+    severity: 'info',
+    summary: 'An attribute for update sequence numbers that isn’t used',
+    explanation: 'It counts only with the algorithm for Active Directory.',
+    fix: 'Leave it out, or choose that algorithm.',
+  },
+  'account-status-without-value': {
+    severity: 'error',
+    summary: 'A status flag without a value to compare with',
+    explanation:
+      'The account status comes from comparing an attribute with a value; without one everybody has the default status.',
+    fix: 'Write `flagComparisonValue` and `flagComparisonStatus`.',
+  },
+  'account-status-inverted': {
+    severity: 'warning',
+    summary: 'The account status is read the wrong way round',
+    explanation:
+      '`flagComparisonStatus` is the status that a match means. For an attribute that says locked, a match has to mean disabled, and PingFederate’s default is the opposite.',
+    fix: 'Set `flagComparisonStatus` as the hint says.',
+  },
+  'mapping-required-field': {
+    severity: 'error',
+    summary: 'A required field gets no value',
+    explanation: 'The target refuses every person without it, so an active channel provisions nobody.',
+    fix: 'Map the field.',
+  },
+  'mapping-needs-expression': {
+    severity: 'error',
+    summary: 'Several source attributes without an expression',
+    explanation: 'PingFederate needs an expression to make one value of several attributes.',
+    fix: 'Add an `expression`, or keep one attribute.',
+  },
+  'mapping-attribute-not-listed': {
+    severity: 'warning',
+    summary: 'An expression reads an attribute that isn’t listed',
+    explanation: 'PingFederate fetches only the attributes in `attributeNames`; any other is empty in the expression.',
+    fix: 'Add it to `attributeNames`.',
+  },
+  'mapping-value-shape': {
+    severity: 'error',
+    summary: 'A fixed value doesn’t fit the field',
+    explanation: 'The target refuses a value of another shape, for every person.',
+    fix: 'Write it as the hint shows.',
+  },
+  'mapping-create-only': {
+    severity: 'warning',
+    summary: 'A field for new accounts is written with every change',
+    explanation:
+      'A password or another value that belongs to the creation of an account would be set again with each update.',
+    fix: 'Add `createOnly: true`.',
+  },
+  'channel-pace': {
+    severity: 'error',
+    summary: 'Threads or timeout below one',
+    explanation: 'A channel needs at least one thread and one second.',
+    fix: 'Write 1 thread and 60 seconds, PingFederate’s defaults.',
+  },
+  'channel-pace-unusual': {
+    severity: 'warning',
+    summary: 'An unusual number of threads or timeout',
+    explanation:
+      'Many threads meet the target’s rate limit; a short timeout gives up early, a long one lets a run hang.',
+    fix: 'Stay near PingFederate’s defaults: 1 thread, 60 seconds.',
+  },
+  'channel-name-twice': {
+    severity: 'error',
+    summary: 'Two channels of one name',
+    explanation: 'A channel is known by its name, here and on the server.',
+    fix: 'Give each channel its own name.',
+  },
+  'channels-overlap': {
+    severity: 'warning',
+    summary: 'The same people are in two channels',
+    explanation: 'PingFederate lets one channel handle a person, and it isn’t defined which one.',
+    fix: 'Choose bases, groups or filters that don’t overlap.',
+  },
+  'channels-same-group': {
+    severity: 'warning',
+    summary: 'Two channels provision groups of one name',
+    explanation: 'The later channel overwrites the members that the first one wrote.',
+    fix: 'Keep groups of one name in one channel.',
+  },
+  'channels-identity-differs': {
+    severity: 'warning',
+    summary: 'Channels find people by different attributes',
+    explanation: 'The field that identifies people at the target comes from different attributes in two channels.',
+    fix: 'Map it from the same attribute in every channel.',
+  },
+  'channel-store-type': {
+    severity: 'error',
+    summary: 'A channel’s data store isn’t LDAP',
+    explanation: 'PingFederate provisions from LDAP directories only.',
+    fix: 'Name an LDAP data store.',
+  },
+  'directory-several-hosts': {
+    severity: 'warning',
+    summary: 'Active Directory with several hosts',
+    explanation: 'Update sequence numbers count per domain controller; with several hosts changes can be missed.',
+    fix: 'Use a data store with a single host for provisioning.',
+  },
 });

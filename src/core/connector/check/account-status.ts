@@ -1,0 +1,37 @@
+import { isObject, type JsonObject, type Pointer } from '../../document/json.ts';
+import type { Finder } from '../finder.ts';
+
+/**
+ * Attributes that say of an account that it is locked: their value `true` has to mean disabled. PingFederate takes
+ * `flagComparisonStatus` as true when it isn't given, which turns the meaning around.
+ */
+const lockAttributes = /^(nsaccountlock|ds-pwp-account-disabled)$/i;
+
+/** The account status of a source: a flag needs a value to compare with, and must not be read the wrong way round. */
+export function checkAccountStatus(source: JsonObject, base: Pointer, finder: Finder): void {
+  const settings = source.accountManagementSettings;
+  if (!isObject(settings) || settings.accountStatusAlgorithm !== 'ACCOUNT_STATUS_ALGORITHM_FLAG') return;
+  const at = `${base}/accountManagementSettings`;
+  const attribute = String(settings.accountStatusAttributeName ?? '');
+  const value = String(settings.flagComparisonValue ?? '');
+  if (value === '') {
+    finder.report(
+      'account-status-without-value',
+      [`${at}/flagComparisonValue`, 'key'],
+      `nothing is said about the value of ${attribute || 'the status attribute'} that decides the status`,
+      'write flagComparisonValue and flagComparisonStatus',
+    );
+    return;
+  }
+  if (!lockAttributes.test(attribute) || !/^(true|false)$/i.test(value)) return;
+  const isLocked = value.toLowerCase() === 'true';
+  const meansActive = settings.flagComparisonStatus !== false;
+  if (isLocked !== meansActive) return;
+  finder.report(
+    'account-status-inverted',
+    settings.flagComparisonStatus === undefined ? [at, 'key'] : `${at}/flagComparisonStatus`,
+    `${attribute}: ${value} means ${isLocked ? 'locked' : 'not locked'}, and here it counts as ${meansActive ? 'active' : 'disabled'}: ` +
+      `${isLocked ? 'locked people stay active at the target' : 'people who aren’t locked are disabled at the target'}`,
+    `write flagComparisonStatus: ${isLocked ? 'false' : 'true'}${settings.flagComparisonStatus === undefined ? '; PingFederate takes it as true when it isn’t given' : ''}`,
+  );
+}
