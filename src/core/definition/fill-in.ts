@@ -1,5 +1,5 @@
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
-import { below, isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';
+import { below, type Json, type Pointer } from '../document/json.ts';
 import { didYouMean } from '../document/nearest.ts';
 import { resolvePath } from './attachment-path.ts';
 import type { Draft } from './draft.ts';
@@ -53,15 +53,19 @@ export function fillIn(draft: Draft, sources: FillInSources): FilledIn {
 
 function fill(filling: Filling, value: Json | undefined, pointer: Pointer): Json {
   if (typeof value === 'string') return value.includes('${') ? fillText(filling, value, pointer) : value;
-  if (Array.isArray(value)) return value.map((item, index) => fill(filling, item, below(pointer, index)));
-  if (!isObject(value)) return value ?? null;
-  const filled: JsonObject = {};
-  for (const key of Object.keys(value)) {
+  if (typeof value !== 'object' || value === null) return value ?? null;
+  const members = value as Record<string, Json>;
+  // Copied only once something in it changes: most of a definition holds no reference.
+  let changed: Record<string, Json> | undefined;
+  for (const key of Object.keys(members)) {
     const member = below(pointer, key);
     if (key.includes('${')) checkKey(filling, key, member);
-    filled[key] = fill(filling, value[key], member);
+    const filled = fill(filling, members[key], member);
+    if (filled === members[key]) continue;
+    changed ??= (Array.isArray(value) ? [...value] : { ...value }) as Record<string, Json>;
+    changed[key] = filled;
   }
-  return filled;
+  return changed ?? value;
 }
 
 function checkKey(filling: Filling, key: string, pointer: Pointer): void {

@@ -13,7 +13,24 @@ export function clearErrors(errors: readonly SchemaError[], data: Json): SchemaE
     if (error.keyword !== 'oneOf' && error.keyword !== 'anyOf') kept.push(error);
     else kept.push(...closestForm(error, takeBranchErrors(kept, error), data));
   }
-  return kept;
+  return joinMissing(kept);
+}
+
+/** Several missing members of one mapping make one error. */
+function joinMissing(errors: SchemaError[]): SchemaError[] {
+  const joined = new Map<string, string[]>();
+  return errors.flatMap((error) => {
+    if (error.keyword !== 'required') return [error];
+    const already = joined.get(error.instancePath);
+    const missing = String(error.params.missingProperty);
+    if (already) {
+      if (!already.includes(missing)) already.push(missing);
+      return [];
+    }
+    const names = [missing];
+    joined.set(error.instancePath, names);
+    return [{ ...error, params: { ...error.params, missingProperties: names } }];
+  });
 }
 
 /** What `propertyNames` found wrong with a name is told once, by the `propertyNames` error itself. */

@@ -1,6 +1,6 @@
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import { below, isObject, type Json, type Pointer, segmentsOf, valueAt } from '../document/json.ts';
-import { didYouMean } from '../document/nearest.ts';
+import { didYouMean, inWords, nearest } from '../document/nearest.ts';
 import type { Checking, SchemaError } from './schema-findings.ts';
 import { typeHint, typeInWords, whatItIs } from './type-words.ts';
 
@@ -20,8 +20,8 @@ const translations: Record<string, Translate> = {
   additionalProperties: (error, checking) => unknownProperty(error, String(error.params.additionalProperty), checking),
   unevaluatedProperties: (error, checking) =>
     unknownProperty(error, String(error.params.unevaluatedProperty), checking),
-  required: (error, checking) => missingProperty(error, String(error.params.missingProperty), checking),
-  dependentRequired: (error, checking) => missingProperty(error, String(error.params.missingProperty), checking),
+  required: missingProperty,
+  dependentRequired: missingProperty,
   propertyNames: (error) => ({
     code: 'name-not-allowed',
     message: `"${error.params.propertyName}" is no valid name here`,
@@ -100,22 +100,30 @@ function tagHint(error: SchemaError, checking: Checking): string | undefined {
 function unknownProperty(error: SchemaError, property: string, checking: Checking) {
   const present = valueAt(checking.data, error.instancePath);
   const known = checking.names?.propertiesAt(checking.data, error.instancePath) ?? [];
-  const names = known.filter((name) => !isObject(present) || !Object.hasOwn(present, name));
+  const isThere = (name: string) => isObject(present) && Object.hasOwn(present, name);
+  const [near] = nearest(property, known);
+  const taken = near !== undefined && isThere(near) ? `"${near}" is already there; remove this one` : undefined;
   return {
     code: 'unknown-property' as const,
     message: `unknown property "${property}"`,
-    hint: didYouMean(property, names),
+    hint:
+      taken ??
+      didYouMean(
+        property,
+        known.filter((name) => !isThere(name)),
+      ),
     pointer: below(error.instancePath, property),
     at: 'key' as const,
   };
 }
 
-function missingProperty(error: SchemaError, property: string, checking: Checking) {
-  const parent = nameOfPlace(error.instancePath, checking.data);
+function missingProperty(error: SchemaError, checking: Checking) {
+  const { missingProperty: one, missingProperties: all = [one] } = error.params;
+  const missing = (all as unknown[]).map(String);
   return {
     code: 'missing-property' as const,
-    message: `${parent} lacks "${property}"`,
-    hint: property === 'kind' ? 'begin the file with `kind: SpConnection`' : undefined,
+    message: `${nameOfPlace(error.instancePath, checking.data)} lacks ${inWords(missing, 'and')}`,
+    hint: missing.includes('kind') ? 'begin the file with `kind: SpConnection`' : undefined,
     at: 'key' as const,
   };
 }

@@ -51,15 +51,15 @@ function readTree(text: string, reporter: Reporter): SyntaxTree.Parsed | undefin
 }
 
 function reportRefusal({ reason, at }: NonNullable<Syntax['refused']>, reporter: Reporter): void {
-  switch (reason) {
-    case 'too-deep':
-      return reporter.report('nested-too-deeply', at, at, `nested more than ${deepestNesting} levels deep`);
-    case 'too-long':
-      return reporter.report('file-too-large', at, at, `the file holds more than ${mostTokens} words and signs`);
-    case 'bad-escapes':
-      return reporter.report('yaml-syntax', at, at, 'hundreds of unknown escapes in a double-quoted text');
-  }
+  const [code, message] = refusals[reason];
+  reporter.report(code, at, at, message);
 }
+
+const refusals = {
+  'too-deep': ['nested-too-deeply', `nested more than ${deepestNesting} levels deep`],
+  'too-long': ['file-too-large', `the file holds more than ${mostTokens} words and signs`],
+  'bad-escapes': ['yaml-syntax', 'hundreds of unknown escapes in a double-quoted text'],
+} as const;
 
 /** `%YAML 1.1` would turn `yes` into true and `012` into 10. */
 function checkVersion(document: SyntaxTree.Parsed, reporter: Reporter): void {
@@ -85,8 +85,14 @@ function documentOf(tree: SyntaxTree.Parsed, file: string, text: string, lines: 
     text,
     value,
     locate(pointer: Pointer, at = 'value') {
-      const { start, end } = spanOf(value, spans, pointer, at);
-      return lines.place(start, end);
+      const { start, end, isStandIn } = spanOf(value, spans, pointer, at);
+      return lines.place(start, isStandIn ? endOfLine(text, start, end) : end);
     },
   };
+}
+
+/** What stands in for something that isn't there shows where it could be, not all of itself. */
+function endOfLine(text: string, start: number, end: number): number {
+  const line = text.indexOf('\n', start);
+  return line < 0 || line > end ? end : line;
 }

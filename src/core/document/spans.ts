@@ -10,6 +10,8 @@ export type Spans = Int32Array;
 export interface Span {
   start: number;
   end: number;
+  /** True for the nearest parent of something that has no place of its own. */
+  isStandIn: boolean;
 }
 
 /**
@@ -30,9 +32,12 @@ export function spanOf(value: Json, spans: Spans, pointer: Pointer, at: 'key' | 
     current = child.value;
   }
   const [keyStart, keyEnd, start, end] = spans.subarray(index * 4, index * 4 + 4) as unknown as number[];
-  const byKey = at === 'key' || missing || start === end;
-  if (byKey && (keyStart as number) >= 0) return { start: keyStart as number, end: keyEnd as number };
-  return { start: start as number, end: end as number };
+  const hasKey = (keyStart as number) >= 0;
+  const isStandIn = missing || (at === 'key' && !hasKey);
+  if (hasKey && (at === 'key' || missing || start === end)) {
+    return { start: keyStart as number, end: keyEnd as number, isStandIn };
+  }
+  return { start: start as number, end: end as number, isStandIn };
 }
 
 function childAt(parent: Json | undefined, parentIndex: number, segment: string) {
