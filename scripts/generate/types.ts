@@ -23,9 +23,11 @@ async function typesOf(source: JsonSchema, name: string): Promise<string> {
   });
   return `${types.replaceAll(aside, '').trim()}
 
-import type { Validator } from '../core/schema/accept-references.ts';
-/** Checks a document against the schema; what it finds stands in \`errors\`. */
-declare const validate: Validator<${name}>;
+/** Checks a document against the schema. What it finds stands in \`errors\` afterwards (ajv's error objects). */
+declare const validate: {
+  (data: unknown): data is ${name};
+  errors?: { instancePath: string; schemaPath: string; keyword: string; params: Record<string, unknown>; message?: string; propertyName?: string }[] | null;
+};
 export default validate;
 `;
 }
@@ -36,7 +38,18 @@ export default validate;
  */
 function shapeOf(source: JsonSchema): JsonSchema {
   return mapSchema(source, (part) => {
-    const { title, examples, defaultSnippets, literal, if: _if, then: _then, else: _else, $ref, ...shape } = part;
+    const {
+      title,
+      examples,
+      defaultSnippets,
+      literal,
+      doNotSuggest,
+      if: _if,
+      then: _then,
+      else: _else,
+      $ref,
+      ...shape
+    } = part;
     return $ref ? { description: shape.description, tsType: $ref.slice('#/$defs/'.length) } : shape;
   });
 }

@@ -29,7 +29,7 @@ function validatorOf(source: JsonSchema): string {
     code: { source: true, esm: true, lines: true },
   });
   const code = standalone.default(ajv, ajv.compile(forValidation(source)));
-  return heading + withImports(code).replace(/^export default (\w+);$/m, 'export default acceptReferences($1);');
+  return heading + withImports(code);
 }
 
 /**
@@ -46,5 +46,5 @@ function withImports(code: string): string {
       return byDefault ? `(${name}.default ?? ${name})` : name;
     });
   const imports = [...names].map(([path, name]) => `import ${name} from '${path}.js';\n`);
-  return `import { acceptReferences } from '../core/schema/accept-references.ts';\n${imports.join('')}${body}`;
+  return imports.join('') + body;
 }

@@ -11,6 +11,8 @@ const annotations = new Set([
   'readOnly',
   'defaultSnippets',
   'literal',
+  'doNotSuggest',
+  'patternErrorMessage',
 ]);
 
 /** The bare rules: what the validator is compiled from. Without the words, which would all end up in its code. */

@@ -1587,7 +1587,9 @@ requireSignedAttributeQuery?: boolean
 requireEncryptedNameId?: boolean
 }
 
-import type { Validator } from '../core/schema/accept-references.ts';
-/** Checks a document against the schema; what it finds stands in `errors`. */
-declare const validate: Validator<ConnectionDefinition>;
+/** Checks a document against the schema. What it finds stands in `errors` afterwards (ajv's error objects). */
+declare const validate: {
+  (data: unknown): data is ConnectionDefinition;
+  errors?: { instancePath: string; schemaPath: string; keyword: string; params: Record<string, unknown>; message?: string; propertyName?: string }[] | null;
+};
 export default validate;

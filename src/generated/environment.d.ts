@@ -48,7 +48,9 @@ overrides?: {
 replicate?: ("auto" | "always" | "never")
 }
 
-import type { Validator } from '../core/schema/accept-references.ts';
-/** Checks a document against the schema; what it finds stands in `errors`. */
-declare const validate: Validator<EnvironmentFile>;
+/** Checks a document against the schema. What it finds stands in `errors` afterwards (ajv's error objects). */
+declare const validate: {
+  (data: unknown): data is EnvironmentFile;
+  errors?: { instancePath: string; schemaPath: string; keyword: string; params: Record<string, unknown>; message?: string; propertyName?: string }[] | null;
+};
 export default validate;

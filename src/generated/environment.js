@@ -1,8 +1,7 @@
 // Made from schemas/source/ by `npm run generate`. Not for editing.
-import { acceptReferences } from '../core/schema/accept-references.ts';
 import required0 from 'ajv/dist/runtime/ucs2length.js';
 export const validate = validate25;
-export default acceptReferences(validate25);
+export default validate25;
 const schema30 = {"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string"},"variables":{"type":"object","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"type":["string","number","boolean","array","object"]}},"include":{"type":"array","items":{"type":"string","minLength":1}},"exclude":{"type":"array","items":{"type":"string","minLength":1}},"overrides":{"type":"object","additionalProperties":{"type":"object","additionalProperties":true}},"replicate":{"type":"string","enum":["auto","always","never"]}}};
 const pattern4 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
 const func1 = (required0.default ?? required0);
