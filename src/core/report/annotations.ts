@@ -1,7 +1,6 @@
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
 import { errorsFirst } from './sarif.ts';
 import { shortened, visible } from './visible-text.ts';
-import { workflowCommand } from './workflow-commands.ts';
 
 /** A mark on a line of the pull request. */
 export interface Annotation {
@@ -59,10 +58,4 @@ function annotationOf({ severity, code, message, hint, place }: Diagnostic, fold
     title: code,
     message: shortened(visible(hint ? `${message}; ${hint}` : message), longest),
   };
-}
-
-/** The line that makes the runner show an annotation. */
-export function annotationCommand(annotation: Annotation): string {
-  const { kind, file, line, endLine, column, endColumn, title, message } = annotation;
-  return workflowCommand(kind, { title, file, line, endLine, col: column, endColumn }, message);
 }

@@ -3,10 +3,10 @@ import type { Connectors } from '../connector/types.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Json } from '../document/json.ts';
 import type { Place } from '../document/place.ts';
+import { countsOf } from '../plan/summary.ts';
 import type { Action, Change, Counts, Plan } from '../plan/types.ts';
 import { differencesOf, labelsFor } from './change-view.ts';
 import { consoleWords, type LabelOf } from './console-words.ts';
-import { countsIn } from './plan-words.ts';
 import { withoutSecrets } from './values.ts';
 
 /**
@@ -53,7 +53,7 @@ export type FindingJson = Diagnostic;
 
 /** A plan as plain data that may leave the process. */
 export function planJson(plan: Plan, connectors?: Connectors): PlanJson {
-  const counts = countsIn(plan);
+  const counts = countsOf(plan);
   return {
     format: 'pfconn-plan',
     version: 1,

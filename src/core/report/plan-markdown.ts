@@ -1,5 +1,6 @@
 import type { Connectors } from '../connector/types.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { countsOf } from '../plan/summary.ts';
 import type { Change, Counts, Plan } from '../plan/types.ts';
 import { type ChangeParts, changeMarkdown, findingWords, isDestructive } from './change-markdown.ts';
 import { differencesOf } from './change-view.ts';
@@ -7,7 +8,7 @@ import { drawingOf } from './drawing.ts';
 import { fitted } from './fit.ts';
 import type { Links } from './links.ts';
 import { alert, codeLink, codeSpan, escapeMarkdown, folded, markdownTable } from './markdown.ts';
-import { actionWords, countsIn, doingSentence, effectiveChanges, severitySentence } from './plan-words.ts';
+import { actionWords, doingSentence, effectiveChanges, severitySentence } from './plan-words.ts';
 import { plural } from './visible-text.ts';
 
 export interface PlanMarkdownOptions {
@@ -49,7 +50,7 @@ function destructiveFirst(changes: readonly Change[]): Change[] {
 
 /** The first line: what will happen, in words and counts. */
 function headline(plan: Plan, about: 'merge' | 'drift' | 'now'): string {
-  const counts = countsIn(plan);
+  const counts = countsOf(plan);
   const doing = doingSentence(counts);
   const mark = worstMark(counts);
   const where = `on ${codeSpan(plan.environment)}`;
@@ -128,7 +129,7 @@ function tableRow(change: Change, links: Links | undefined): string[] {
 }
 
 function footing(plan: Plan, links: Links | undefined): string {
-  const unchanged = countsIn(plan)['no-op'];
+  const unchanged = countsOf(plan)['no-op'];
   const parts = [
     `PingFederate ${escapeMarkdown(plan.server.version)}`,
     unchanged > 0 ? `${plural(unchanged, 'connection')} unchanged` : '',

@@ -32,13 +32,6 @@ export function doingSentence(counts: Counts): string {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
-/** How many connections of each action. */
-export function countsIn(plan: Plan): Counts {
-  const counts: Counts = { create: 0, update: 0, replace: 0, delete: 0, 'no-op': 0 };
-  for (const change of plan.changes) counts[change.action] += 1;
-  return counts;
-}
-
 /** The changes that do something, in the order of execution. */
 export function effectiveChanges(plan: Plan): Change[] {
   return plan.changes.filter((change) => change.action !== 'no-op');

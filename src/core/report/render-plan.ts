@@ -1,10 +1,11 @@
 import type { Connectors } from '../connector/types.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { countsOf } from '../plan/summary.ts';
 import type { Action, Change, Plan } from '../plan/types.ts';
 import { type DifferenceView, differenceViews } from './change-view.ts';
 import { grouped } from './grouped.ts';
 import { type Palette, paletteFor } from './palette.ts';
-import { actionWords, countsIn, countsSentence, effectiveChanges } from './plan-words.ts';
+import { actionWords, countsSentence, effectiveChanges } from './plan-words.ts';
 import { plural, visible } from './visible-text.ts';
 
 export interface PlanTextOptions {
@@ -32,7 +33,7 @@ export function renderPlan(plan: Plan, options: PlanTextOptions): string {
 }
 
 function closing(plan: Plan, palette: Palette): string {
-  const counts = countsIn(plan);
+  const counts = countsOf(plan);
   const where = `${visible(plan.environment)}, PingFederate ${visible(plan.server.version)}`;
   if (effectiveChanges(plan).length === 0) {
     const managed = plural(counts['no-op'], 'connection');

@@ -1,0 +1,38 @@
+import type { Secret } from '../core/secret.ts';
+import type { Runner } from '../edges/github/runner.ts';
+import { Redactor } from '../terminal/redactor.ts';
+
+/** The process that the runner started. */
+export interface ActionHost {
+  variables: Readonly<Record<string, string | undefined>>;
+  /** Calls back when the run is cancelled. */
+  onInterrupt(handle: () => void): void;
+}
+
+/** The runner, with every secret that the run learns of taken out of all that goes to it. */
+export class SafeRunner implements Runner {
+  readonly redactor = new Redactor();
+  readonly #runner: Runner;
+
+  constructor(runner: Runner) {
+    this.#runner = runner;
+  }
+
+  mask(secret: Secret): void {
+    this.#runner.mask(secret);
+    this.redactor.learn(secret);
+  }
+
+  annotate: Runner['annotate'] = (annotation) =>
+    this.#runner.annotate({ ...annotation, message: this.redactor.redact(annotation.message) });
+
+  output: Runner['output'] = (name, value) => this.#runner.output(name, this.redactor.redact(value));
+
+  summary: Runner['summary'] = (markdown) => this.#runner.summary(this.redactor.redact(markdown));
+
+  log: Runner['log'] = (text) => this.#runner.log(this.redactor.redact(text));
+
+  fail: Runner['fail'] = (text) => this.#runner.fail(this.redactor.redact(text));
+
+  warn: Runner['warn'] = (text) => this.#runner.warn(this.redactor.redact(text));
+}

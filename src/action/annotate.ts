@@ -1,0 +1,26 @@
+import { annotationsOf } from '../core/report/annotations.ts';
+import { severitySentence } from '../core/report/plan-words.ts';
+import type { Runner } from '../edges/github/runner.ts';
+import type { ReportContext } from './report-context.ts';
+import { allFindings } from './summary.ts';
+
+/** GitHub shows ten of a kind from one step; one error is kept for the failure itself. */
+const mostOfAKind = 9;
+
+/** Findings as marks on their lines; what GitHub wouldn't show is counted in the log. */
+export function annotate(runner: Runner, context: ReportContext, touched: ReadonlySet<string> | undefined): void {
+  const { result, inputs } = context;
+  const findings = allFindings(result).map((finding) =>
+    touched && !touched.has(finding.place.file)
+      ? { ...finding, message: `${finding.message} (in a file that this pull request doesn't touch)` }
+      : finding,
+  );
+  const { shown, left } = annotationsOf(findings, { limit: mostOfAKind, folder: inputs.workingDirectory });
+  for (const annotation of shown) runner.annotate(annotation);
+  const rest = severitySentence([
+    ...Array<'error'>(left.error).fill('error'),
+    ...Array<'warning'>(left.warning).fill('warning'),
+    ...Array<'info'>(left.info).fill('info'),
+  ]);
+  if (rest !== '') runner.log(`${rest} more, in the job summary`);
+}

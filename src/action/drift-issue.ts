@@ -1,0 +1,128 @@
+import type { Plan } from '../core/plan/types.ts';
+import { shortHash } from '../core/report/change-anchor.ts';
+import { codeSpan, escapeMarkdown, linkTarget } from '../core/report/markdown.ts';
+import { effectiveChanges } from '../core/report/plan-words.ts';
+import type { GitHubApi, Issue } from '../edges/github/github-api.ts';
+
+/** The label that the rolling issues carry. */
+export const driftLabel = 'pingfederate-drift';
+
+/** GitHub answers 200 to an over-long edit and keeps the old text. */
+const bodyLimits = [60_000, 30_000, 8_000];
+
+interface DriftMarker {
+  environment: string;
+  /** When each connection was first seen to differ, by a hash of its id. */
+  since: Record<string, string>;
+  open: boolean;
+}
+
+export interface DriftReport {
+  api: GitHubApi;
+  plan: Plan;
+  /** When this run looked: `2026-11-24`. */
+  today: string;
+  runUrl: string;
+  /** The report in at most `limit` characters. */
+  render(limit: number): string;
+  /** Something beside drift wants a look: a certificate that ends soon. */
+  hasWarnings: boolean;
+}
+
+/**
+ * Keeps one issue for an environment: opened when something differs, updated with what and since when, reopened when it
+ * was closed too early, closed when nothing differs any more.
+ *
+ * @returns its address; `undefined` when there was never one and none is needed
+ */
+export async function keepDriftIssue(report: DriftReport): Promise<string | undefined> {
+  const { api, plan } = report;
+  const known = await findIssue(api, plan.environment);
+  const drifted = effectiveChanges(plan);
+  if (drifted.length === 0 && !report.hasWarnings) return closeIssue(report, known);
+  const marker: DriftMarker = {
+    environment: plan.environment,
+    since: Object.fromEntries(
+      drifted.map(({ id }) => [shortHash(id), known?.marker.since[shortHash(id)] ?? report.today]),
+    ),
+    open: true,
+  };
+  if (!known) {
+    const body = bodyOf(marker, report, bodyLimits[0] ?? 0);
+    return (await api.createIssue({ title: titleOf(plan.environment), body, labels: [driftLabel] })).url;
+  }
+  return updateBody(report, known.issue, marker);
+}
+
+async function closeIssue(
+  { api, plan, today, runUrl }: DriftReport,
+  known: Known | undefined,
+): Promise<string | undefined> {
+  if (known?.issue.state !== 'open') return undefined;
+  const marker = hidden({ environment: plan.environment, since: {}, open: false });
+  const body = `${marker}\n\n✅ Nothing differs any more, since ${today} ([run](${linkTarget(runUrl)})).`;
+  const closed = await api.updateIssue(known.issue.number, { body, state: 'closed', stateReason: 'completed' });
+  return closed.url;
+}
+
+/** Edits and reads back, shorter each time, until the new text stands there. */
+async function updateBody(report: DriftReport, issue: Issue, marker: DriftMarker): Promise<string> {
+  const reopen = issue.state === 'closed' ? { state: 'open' as const, stateReason: 'reopened' as const } : {};
+  for (const limit of bodyLimits) {
+    const body = bodyOf(marker, report, limit);
+    await report.api.updateIssue(issue.number, { title: titleOf(marker.environment), body, ...reopen });
+    if ((await report.api.issue(issue.number)).body.trim() === body.trim()) break;
+  }
+  return issue.url;
+}
+
+function titleOf(environment: string): string {
+  return `PingFederate drift: ${environment}`;
+}
+
+function bodyOf(marker: DriftMarker, report: DriftReport, limit: number): string {
+  const since = effectiveChanges(report.plan)
+    .slice(0, 200)
+    .map(({ id, name }) => `- ${escapeMarkdown(name)} ${codeSpan(id)}: since ${marker.since[shortHash(id)]}`);
+  const mark = hidden(marker);
+  const list = since.length > 0 ? `\n\nWhat differs, since when it was seen:\n\n${since.join('\n')}` : '';
+  const help =
+    '\n\nTo keep the server’s state, take it over into the definitions (`open-pull-request: true`, or `pfconn import`). To undo it, run the apply workflow. This issue is updated by each drift run and closes itself.';
+  const rest = mark.length + list.length + help.length + 10;
+  return `${mark}\n\n${report.render(Math.max(2_000, limit - rest))}${list}${help}`.slice(0, limit);
+}
+
+interface Known {
+  issue: Issue;
+  marker: DriftMarker;
+}
+
+/** The environment's issue, by its hidden mark and our own login; an open one before closed ones. */
+async function findIssue(api: GitHubApi, environment: string): Promise<Known | undefined> {
+  const marked = (await api.issues(driftLabel))
+    .map((issue) => ({ issue, marker: readMarker(issue.body) }))
+    .filter((one): one is Known => one.marker?.environment === environment);
+  if (marked.length === 0) return undefined;
+  const login = await api.login();
+  const own = marked.filter(({ issue }) => issue.author === login || issue.author === `${login}[bot]`);
+  return own.find(({ issue }) => issue.state === 'open') ?? own[0];
+}
+
+function hidden(marker: DriftMarker): string {
+  const json = JSON.stringify(marker).replace(/[<>&]|--/g, (mark) =>
+    [...mark].map((one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
+  );
+  return `<!-- pfconn:drift ${json} -->`;
+}
+
+function readMarker(body: string): DriftMarker | undefined {
+  const json = /^<!-- pfconn:drift (.+) -->/.exec(body)?.[1];
+  if (json === undefined) return undefined;
+  try {
+    const { environment, since, open } = JSON.parse(json);
+    if (typeof environment !== 'string') return undefined;
+    return { environment, since: typeof since === 'object' && since !== null ? since : {}, open: open === true };
+  } catch {
+    return undefined;
+  }
+}

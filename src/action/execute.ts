@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FailureReason, Result, Run } from '../commands/command.ts';
+import { commands } from '../commands/index.ts';
+
+/** GitHub ends a cancelled step after 7.5 seconds; what is left after this wait is for the report. */
+const cancelGraceMs = 4_500;
+
+/**
+ * Runs a recipe and makes a result of whatever happens. After a cancellation the write in hand may finish; when it
+ * takes too long, the report goes out without it.
+ */
+export async function execute(run: Run): Promise<Result> {
+  try {
+    const command = await commands[run.inputs.command]();
+    return await Promise.race([command(run), cancelled(run.signal)]);
+  } catch (error) {
+    return failedWith(error);
+  }
+}
+
+async function cancelled(signal: AbortSignal): Promise<Result> {
+  await new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  await sleep(cancelGraceMs, undefined, { ref: false });
+  return {
+    ...nothing,
+    failure: {
+      reason: 'cancelled',
+      message: 'the run was cancelled while a request was still in hand; the server may or may not have obeyed it',
+      hint: 'run a plan: it shows what is left to do',
+    },
+  };
+}
+
+const nothing: Pick<Result, 'exitCode' | 'diagnostics' | 'sources' | 'definitions'> = {
+  exitCode: 1,
+  diagnostics: [],
+  sources: new Map(),
+  definitions: 0,
+};
+
+/** An error as a failed result; one that wasn't meant for people keeps its stack. */
+export function failedWith(error: unknown): Result {
+  const { message, hint } = error as { message?: unknown; hint?: unknown };
+  const reason = reasonOf(error);
+  return {
+    ...nothing,
+    failure: {
+      reason,
+      message: reason === 'internal' ? internalMessage(error) : String(message),
+      ...(typeof hint === 'string' ? { hint } : {}),
+    },
+  };
+}
+
+function internalMessage(error: unknown): string {
+  return `this is a mistake in the action itself, please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+}
+
+const reasons: Record<string, FailureReason> = {
+  InputError: 'invalid-inputs',
+  FolderError: 'invalid-inputs',
+  AdminApiError: 'api-error',
+  GitHubError: 'api-error',
+};
+
+function reasonOf(error: unknown): FailureReason {
+  if (!(error instanceof Error)) return 'internal';
+  if (error.name === 'Refusal' && 'reason' in error) return error.reason as FailureReason;
+  if ('syscall' in error && 'path' in error) return 'invalid-inputs';
+  return reasons[error.name] ?? 'internal';
+}

@@ -1,0 +1,113 @@
+import type { Inputs } from '../commands/inputs.ts';
+import type { Connectors } from '../core/connector/types.ts';
+import type { Plan } from '../core/plan/types.ts';
+import type { ReviewedPlan } from '../core/report/reviewed-plan.ts';
+import type { GitHubRun } from '../edges/github/event.ts';
+import type { GitHubApi, PullRequest } from '../edges/github/github-api.ts';
+import { openGitHub } from '../edges/github/open-github.ts';
+import { usualPatience } from '../edges/github/patience.ts';
+import type { SafeRunner } from './action-host.ts';
+import { outdateComment } from './outdate-comment.ts';
+import { pullRequestOf, type Review, requireReview, reviewedPlanOf, reviewPlan } from './review.ts';
+import { requireTip } from './superseded.ts';
+
+/**
+ * The run's dealings with GitHub: opened when the first one is needed, so that a `validate` loads no client, and told
+ * what was found out on the way.
+ */
+export class GitHubDesk {
+  /** Why connections were left alone, as Markdown. */
+  reviewMarkdown: string | undefined;
+  /** The pull request whose comment holds the plan or the outcome. */
+  pull: number | undefined;
+
+  readonly #run: GitHubRun;
+  readonly #inputs: Inputs;
+  readonly #runner: SafeRunner;
+  readonly #signal: AbortSignal;
+  #api: Promise<GitHubApi> | undefined;
+  #opened: GitHubApi | undefined;
+  #reviewed: ReviewedPlan | undefined;
+  #merged: PullRequest | undefined;
+
+  constructor(input: { run: GitHubRun; inputs: Inputs; runner: SafeRunner; signal: AbortSignal }) {
+    this.#run = input.run;
+    this.#inputs = input.inputs;
+    this.#runner = input.runner;
+    this.#signal = input.signal;
+    if (input.run.event.kind === 'pull-request') this.pull = input.run.event.number;
+  }
+
+  /** GitHub's API, or `undefined` when the run has no token or isn't one of GitHub's. */
+  async api(): Promise<GitHubApi | undefined> {
+    const { githubToken } = this.#inputs;
+    if (!githubToken || this.#run.repository === '') return undefined;
+    this.#api ??= openGitHub({
+      token: githubToken,
+      repository: this.#run.repository,
+      apiUrl: this.#run.apiUrl,
+      patience: { ...usualPatience, signal: this.#signal },
+    });
+    this.#opened = await this.#api;
+    return this.#opened;
+  }
+
+  /** How often GitHub was asked. */
+  get requestCount(): number {
+    return this.#opened?.requestCount ?? 0;
+  }
+
+  /**
+   * Before the recipe: an apply needs the commit to be the tip and to have come with a pull request; a plan marks the
+   * comment of an older commit as outdated.
+   *
+   * @throws Refusal `superseded` or `unreviewed`
+   */
+  async prepare(): Promise<void> {
+    if (this.#inputs.command === 'apply') return this.#prepareApply();
+    if (this.#inputs.command === 'plan' && this.pull !== undefined) await this.#outdate(this.pull);
+  }
+
+  async #prepareApply(): Promise<void> {
+    const api = await this.api();
+    if (!api) return requireReview(undefined, this.#inputs);
+    await requireTip(api, this.#run, this.#inputs);
+    this.#merged = await pullRequestOf(api, this.#run);
+    requireReview(this.#merged, this.#inputs);
+    if (!this.#merged) return;
+    this.pull = this.#merged.number;
+    this.#reviewed = await reviewedPlanOf(api, this.#merged, this.#inputs.environment ?? 'default');
+  }
+
+  /** A comment that can't be reached is no reason not to plan. */
+  async #outdate(pull: number): Promise<void> {
+    const { shard, environment } = this.#inputs;
+    if (this.#inputs.comment === 'never') return;
+    try {
+      const api = await this.api();
+      if (!api) return;
+      await outdateComment({
+        api,
+        pull,
+        run: this.#run,
+        environment: environment ?? 'default',
+        shard: shard && `${shard.index}/${shard.of}`,
+      });
+    } catch (error) {
+      this.#runner.log(`The standing comment wasn't marked as outdated: ${String((error as Error).message)}`);
+    }
+  }
+
+  /** Between the plan and the first write of an apply: what wasn't reviewed as it is now is left out. */
+  async review(plan: Plan, connectors?: Connectors): Promise<Review> {
+    if (!this.#merged) return { plan, leftAlone: [] };
+    const review = reviewPlan({
+      plan,
+      reviewed: this.#reviewed,
+      onMismatch: this.#inputs.onPlanMismatch,
+      connectors,
+    });
+    this.reviewMarkdown = review.markdown;
+    return review;
+  }
+}

@@ -1,0 +1,155 @@
+import { countsOf, findingsOf } from '../core/plan/summary.ts';
+import { commentLimit, type Section, sectionKey } from '../core/report/comment-body.ts';
+import { diagnosticsMarkdown } from '../core/report/diagnostics-markdown.ts';
+import { alert, codeSpan, escapeMarkdown } from '../core/report/markdown.ts';
+import { outcomeParts } from '../core/report/outcome-markdown.ts';
+import { planParts } from '../core/report/plan-markdown.ts';
+import { countsSentence, effectiveChanges, severitySentence } from '../core/report/plan-words.ts';
+import { outcomeSentence } from '../core/report/render-outcome.ts';
+import { reviewedDigests } from '../core/report/reviewed-plan.ts';
+import type { GitHubApi } from '../edges/github/github-api.ts';
+import { environmentOf, type ReportContext } from './report-context.ts';
+import { standingSections, type Written, writeSection } from './sticky-comment.ts';
+import { failureBox } from './summary.ts';
+
+/** A section may take so much; the comment's own marks need the rest. */
+const sectionLimit = commentLimit - 1_500;
+
+/** Writes the run's result into the pull request's comment, in the place of what stood there for the environment. */
+export async function publishComment(input: {
+  api: GitHubApi;
+  pull: number;
+  context: ReportContext;
+  /** Takes known secrets out of a text. */
+  redact(text: string): string;
+  settleMs?: number | undefined;
+}): Promise<Written> {
+  const { api, pull, context, redact, settleMs } = input;
+  const standing = (await standingSections(api, pull)).find(
+    ({ marker }) => sectionKey(marker) === sectionKey(baseMarker(context)),
+  );
+  const { marker, head, details } = sectionOf(context, standing);
+  const section = { marker, head: redact(head), details: redact(details) };
+  return writeSection({
+    api,
+    pull,
+    section,
+    create: isWorthAComment(context),
+    ...(settleMs === undefined ? {} : { settleMs }),
+  });
+}
+
+/** No comment is made when nothing changes; one that stands is updated. */
+function isWorthAComment({ inputs, result, note }: ReportContext): boolean {
+  if (inputs.comment === 'always') return true;
+  if (note) return false;
+  if (result.failure || result.outcome) return true;
+  return (
+    result.plan !== undefined &&
+    (effectiveChanges(result.plan).length > 0 || findingsOf(result.plan).some(({ severity }) => severity !== 'info'))
+  );
+}
+
+function baseMarker(
+  context: ReportContext,
+): Pick<Section['marker'], 'environment' | 'shard' | 'run' | 'attempt' | 'head'> {
+  const { inputs, run } = context;
+  return {
+    environment: environmentOf(context),
+    ...(inputs.shard ? { shard: `${inputs.shard.index}/${inputs.shard.of}` } : {}),
+    run: run.runId,
+    attempt: run.attempt,
+    head: run.head,
+  };
+}
+
+/** The plan, the outcome, or what went wrong with what stood there before. */
+export function sectionOf(context: ReportContext, standing: Section | undefined): Section {
+  const { result } = context;
+  if (result.outcome) return outcomeSection(context, standing);
+  if (result.plan && (!result.failure || result.failure.reason === 'plan-refused')) return planSection(context);
+  return problemSection(context, standing);
+}
+
+function planSection(context: ReportContext): Section {
+  const { result, links } = context;
+  const plan = result.plan as NonNullable<typeof result.plan>;
+  const { head, details } = planParts(plan, { links, connectors: result.connectors, limit: sectionLimit - 1_000 });
+  const findings = severitySentence(findingsOf(plan).map(({ severity }) => severity));
+  const changes = reviewedDigests(plan);
+  const room = sectionLimit - (changes?.length ?? 0);
+  const fits = head.length + details.length <= room;
+  const parts = fits
+    ? { head, details }
+    : planParts(plan, { links, connectors: result.connectors, limit: room - 1_000 });
+  return {
+    marker: {
+      ...baseMarker(context),
+      kind: 'plan',
+      digest: plan.digest,
+      ...(changes === undefined ? {} : { changes }),
+      overview: `${countsSentence(countsOf(plan))}${findings ? `; ${findings}` : ''}`,
+    },
+    head: parts.head,
+    details: parts.details,
+  };
+}
+
+/** What was reviewed stays in the marker, so that the job can be run again. */
+function outcomeSection(context: ReportContext, standing: Section | undefined): Section {
+  const { result, links, leftAlone } = context;
+  const outcome = result.outcome as NonNullable<typeof result.outcome>;
+  const planDetails =
+    result.plan && planParts(result.plan, { links, connectors: result.connectors, limit: sectionLimit / 2 }).details;
+  const parts = outcomeParts(outcome, {
+    links,
+    limit: sectionLimit / 2,
+    ...(planDetails ? { planDetails } : {}),
+    ...(leftAlone ? { leftAlone } : {}),
+  });
+  const { digest, changes } = standing?.marker ?? {};
+  return {
+    marker: {
+      ...baseMarker(context),
+      kind: 'outcome',
+      ...(digest ? { digest } : {}),
+      ...(changes ? { changes } : {}),
+      overview: outcomeSentence(outcome),
+    },
+    ...parts,
+  };
+}
+
+/** What went wrong, over what stood there before, which is outdated now. */
+function problemSection(context: ReportContext, standing: Section | undefined): Section {
+  const { result, links, note, leftAlone } = context;
+  const what =
+    context.inputs.command === 'apply' ? 'Nothing was applied' : note ? 'No plan' : 'The plan could not be made';
+  const head = [
+    `### ${note && !result.failure ? '⚪' : '❌'} ${what} on ${codeSpan(environmentOf(context))}`,
+    failureBox(result),
+    note ? alert('NOTE', [escapeMarkdown(note)]) : '',
+    leftAlone ?? '',
+    diagnosticsMarkdown(result.diagnostics, { links, limit: 12_000 }),
+    `<sub>commit ${codeSpan(context.run.head.slice(0, 7))} · [job summary](${links.run})</sub>`,
+  ].filter((part) => part !== '');
+  const { digest, changes } = context.inputs.command === 'apply' ? (standing?.marker ?? {}) : {};
+  return {
+    marker: {
+      ...baseMarker(context),
+      kind: 'problem',
+      ...(digest ? { digest } : {}),
+      ...(changes ? { changes } : {}),
+      overview: result.failure ? '❌ failed' : 'not planned',
+    },
+    head: head.join('\n\n'),
+    details: standing ? outdatedDetails(standing) : '',
+  };
+}
+
+function outdatedDetails(standing: Section): string {
+  if (standing.marker.kind === 'problem') return standing.details;
+  const title = `Outdated: computed for <code>${standing.marker.head.slice(0, 7).replace(/[^0-9a-f]/gi, '')}</code>`;
+  const content = [standing.head, standing.details].filter((part) => part !== '').join('\n\n');
+  return `<details><summary>${title}</summary>\n\n${content.length <= 40_000 ? content : standing.head}\n\n</details>`;
+}

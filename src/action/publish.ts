@@ -1,0 +1,126 @@
+import { writeReports } from '../commands/write-reports.ts';
+import { renderDiagnostics } from '../core/report/render-diagnostics.ts';
+import { renderOutcome } from '../core/report/render-outcome.ts';
+import { renderPlan } from '../core/report/render-plan.ts';
+import type { SafeRunner } from './action-host.ts';
+import { annotate } from './annotate.ts';
+import type { GitHubDesk } from './github-desk.ts';
+import { type Addresses, outputsOf } from './outputs.ts';
+import { publishComment } from './publish-comment.ts';
+import { publishDrift } from './publish-drift.ts';
+import type { ReportContext } from './report-context.ts';
+import { allFindings, jobSummary } from './summary.ts';
+
+export interface Publication {
+  runner: SafeRunner;
+  desk: GitHubDesk;
+  context: ReportContext;
+  cancelled: boolean;
+}
+
+/** What is left of GitHub's seven and a half seconds after a cancellation. */
+const cancelledMs = 1_500;
+
+/** Reports a result everywhere it belongs, the nearest first, and returns the exit code. */
+export async function publish({ runner, desk, context, cancelled }: Publication): Promise<number> {
+  const { inputs, result } = context;
+  log(runner, context);
+  const touched = cancelled ? undefined : await touchedFiles(desk, context);
+  annotate(runner, context, touched);
+  if (result.failure) runner.fail(words(result.failure));
+  await attempt(runner, 'The report files could not be written', () =>
+    writeReports(inputs, result, (text) => runner.redactor.redact(text)),
+  );
+  await runner
+    .summary(jobSummary(context, touched))
+    .catch((error) => runner.log(`No job summary: ${String(error.message)}`));
+  const setOutputs = (addresses: Addresses) => {
+    for (const [name, value] of Object.entries(outputsOf(context, addresses))) runner.output(name, value);
+  };
+  if (cancelled) setOutputs({});
+  const addresses = await within(cancelled ? cancelledMs : undefined, publishOnGitHub(runner, desk, context));
+  if (!cancelled || addresses) setOutputs(addresses ?? {});
+  return exitCode(context, addresses ?? {});
+}
+
+/** The same text that a terminal shows. */
+function log(runner: SafeRunner, { inputs, result, note }: ReportContext): void {
+  const { diagnostics, sources, plan, outcome, text } = result;
+  if (note) runner.log(note);
+  if (text !== undefined) runner.log(text);
+  if (diagnostics.length > 0) runner.log(renderDiagnostics(diagnostics, { colour: false, sources }));
+  if (plan && !outcome) {
+    const connectors = result.connectors;
+    runner.log(renderPlan(plan, { colour: false, showUnmanaged: inputs.showUnmanaged, connectors }));
+  }
+  if (outcome) runner.log(renderOutcome(outcome, { colour: false }));
+}
+
+function words({ message, hint }: { message: string; hint?: string }): string {
+  return hint ? `${message}; ${hint}` : message;
+}
+
+/** The pull request's files, asked only when a finding may lie elsewhere. */
+async function touchedFiles(
+  desk: GitHubDesk,
+  { run, inputs, result }: ReportContext,
+): Promise<ReadonlySet<string> | undefined> {
+  if (run.event.kind !== 'pull-request' || allFindings(result).length === 0) return undefined;
+  try {
+    const files = await (await desk.api())?.filesOf(run.event.number);
+    const folder = inputs.workingDirectory.replace(/^\.\/?|\/+$/g, '');
+    return (
+      files &&
+      new Set(files.map((file) => (folder && file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : file)))
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+/** Comments and issues. Whatever GitHub refuses here is said, and takes nothing back that was done. */
+async function publishOnGitHub(runner: SafeRunner, desk: GitHubDesk, context: ReportContext): Promise<Addresses> {
+  const addresses: Addresses = {};
+  const { inputs } = context;
+  const redact = (text: string) => runner.redactor.redact(text);
+  await attempt(runner, 'The comment could not be written', async () => {
+    if (desk.pull === undefined || inputs.comment === 'never' || !concernsComment(context)) return;
+    const api = await desk.api();
+    if (!api) return;
+    const written = await publishComment({ api, pull: desk.pull, context, redact });
+    if (written.state !== 'none') addresses.comment = written.url;
+    if (written.state === 'newer-stands') runner.log('A newer run has written the comment already; it stays as it is.');
+  });
+  if (inputs.command === 'drift') await publishDrift({ runner, desk, context, addresses, redact });
+  return addresses;
+}
+
+/** Plans and applies have a comment; a validation only says why there is no plan, where one stood. */
+function concernsComment({ inputs, run, note }: ReportContext): boolean {
+  if (inputs.command === 'plan' || inputs.command === 'apply') return true;
+  return inputs.command === 'validate' && note !== undefined && run.event.kind === 'pull-request' && !run.event.fork;
+}
+
+async function attempt(runner: SafeRunner, what: string, doing: () => unknown): Promise<void> {
+  try {
+    await doing();
+  } catch (error) {
+    const { message, hint } = error as { message: string; hint?: string };
+    runner.warn(`${what}: ${words({ message, ...(hint ? { hint } : {}) })}`);
+  }
+}
+
+/** The promise's value, or `undefined` when it takes longer. */
+async function within<Value>(milliseconds: number | undefined, promise: Promise<Value>): Promise<Value | undefined> {
+  if (milliseconds === undefined) return promise;
+  return Promise.race([
+    promise,
+    new Promise<undefined>((resolve) => setTimeout(resolve, milliseconds, undefined).unref()),
+  ]);
+}
+
+/** Drift that an issue or a pull request tells of isn't a failure; drift that nothing tells of is. */
+function exitCode({ result }: ReportContext, addresses: Addresses): number {
+  if (result.exitCode !== 2) return result.exitCode;
+  return addresses.issue || addresses.pullRequest ? 0 : 1;
+}

@@ -1,0 +1,110 @@
+import type { FailureReason } from '../commands/command.ts';
+import type { Inputs } from '../commands/inputs.ts';
+import { Refusal } from '../commands/refusal.ts';
+import type { Connectors } from '../core/connector/types.ts';
+import type { Change, Plan } from '../core/plan/types.ts';
+import { escapeMarkdown } from '../core/report/markdown.ts';
+import {
+  compareWithReviewed,
+  type PlanComparison,
+  planDifferenceMarkdown,
+  type ReviewedPlan,
+} from '../core/report/reviewed-plan.ts';
+import { plural } from '../core/report/visible-text.ts';
+import type { GitHubRun } from '../edges/github/event.ts';
+import type { GitHubApi, PullRequest } from '../edges/github/github-api.ts';
+import { standingSections } from './sticky-comment.ts';
+
+/** What may be applied of a plan, and what is left alone because nobody reviewed it as it is now. */
+export interface Review {
+  /** The plan without what is left alone. */
+  plan: Plan;
+  leftAlone: Change[];
+  /** Why, with the difference of the two plans, as Markdown; also when it was only warned about. */
+  markdown?: string;
+  failure?: { reason: FailureReason; message: string; hint?: string };
+}
+
+/** The pull request that brought the commit; `undefined` for a direct push. */
+export async function pullRequestOf(api: GitHubApi, run: GitHubRun): Promise<PullRequest | undefined> {
+  const merged = (await api.pullsOf(run.sha)).filter((pull) => pull.mergedAt && pull.base === run.defaultBranch);
+  return merged.find((pull) => pull.mergeCommit === run.sha) ?? merged[0];
+}
+
+/**
+ * Refuses a commit that no pull request brought, unless the inputs allow it.
+ *
+ * @throws Refusal with the reason `unreviewed`
+ */
+export function requireReview(pull: PullRequest | undefined, inputs: Inputs): void {
+  if (pull || inputs.allowUnreviewed) return;
+  throw new Refusal(
+    'unreviewed',
+    'no pull request brought this commit, so nobody has seen its plan; nothing was written',
+    'open a pull request, or set input allow-unreviewed to true to apply direct pushes',
+  );
+}
+
+/** What the pull request's comment says was reviewed for an environment, all shards together. */
+export async function reviewedPlanOf(
+  api: GitHubApi,
+  pull: PullRequest,
+  environment: string,
+): Promise<ReviewedPlan | undefined> {
+  const sections = (await standingSections(api, pull.number)).filter(
+    ({ marker }) => marker.environment === environment && (marker.digest || marker.changes),
+  );
+  if (sections.length === 0) return undefined;
+  return {
+    digest: sections.length === 1 ? sections[0]?.marker.digest : undefined,
+    changes: sections.map(({ marker }) => marker.changes ?? '').join(''),
+    text: sections.map(({ head, details }) => `${head}\n\n${details}`).join('\n\n'),
+  };
+}
+
+/** Compares the plan of now with the reviewed one and leaves out, or warns of, what nobody saw. */
+export function reviewPlan(input: {
+  plan: Plan;
+  reviewed: ReviewedPlan | undefined;
+  onMismatch: Inputs['onPlanMismatch'];
+  connectors?: Connectors | undefined;
+}): Review {
+  const { plan, reviewed, onMismatch } = input;
+  const comparison = compareWithReviewed(plan, reviewed);
+  const unseen = [...comparison.different, ...comparison.added];
+  if (unseen.length === 0) return { plan, leftAlone: [] };
+  const markdown = mismatchMarkdown(comparison, input);
+  if (onMismatch === 'warn') return { plan, leftAlone: [], markdown };
+  const left = new Set(unseen);
+  return {
+    plan: { ...plan, changes: plan.changes.filter((change) => !left.has(change)) },
+    leftAlone: unseen,
+    markdown,
+    failure: {
+      reason: 'plan-changed',
+      message: `${plural(unseen.length, 'connection')} left alone, because the plan isn’t the reviewed one any more: ${unseen.map(({ id }) => id).join(', ')}`,
+      hint: reviewed
+        ? 'the server or the definitions changed since the review: plan again in a new pull request and look at it'
+        : 'the pull request holds no plan for this environment: give its plan job a server, or set on-plan-mismatch to warn',
+    },
+  };
+}
+
+function mismatchMarkdown(
+  comparison: PlanComparison,
+  {
+    reviewed,
+    onMismatch,
+    connectors,
+  }: { reviewed: ReviewedPlan | undefined; onMismatch: string; connectors?: Connectors | undefined },
+): string {
+  const unseen = [...comparison.different, ...comparison.added];
+  const names = unseen.slice(0, 10).map(({ name }) => `**${escapeMarkdown(name)}**`);
+  const more = unseen.length > names.length ? ` and ${unseen.length - names.length} more` : '';
+  const verb =
+    onMismatch === 'warn'
+      ? 'Applied, although the plan isn’t the reviewed one'
+      : 'Left alone, because the plan isn’t the reviewed one any more';
+  const shown = { ...comparison, different: comparison.different.slice(0, 10), added: comparison.added.slice(0, 10) };
+  return `> [!WARNING]\n> ${verb}: ${names.join(', ')}${more}.\n\n<details><summary>The difference of the two plans</summary>\n\n${planDifferenceMarkdown(shown, reviewed, connectors)}\n\n</details>`;
+}

@@ -1,0 +1,114 @@
+import { readActionInputs } from '../arguments/action-inputs.ts';
+import { toInputs } from '../arguments/to-inputs.ts';
+import type { Result, Run } from '../commands/command.ts';
+import type { Inputs } from '../commands/inputs.ts';
+import { gitHubLinks } from '../core/report/links.ts';
+import { type GitHubRun, loadRun } from '../edges/github/event.ts';
+import { openRunner } from '../edges/github/runner.ts';
+import { type ActionHost, SafeRunner } from './action-host.ts';
+import { type Choice, chooseCommand } from './choose-command.ts';
+import { execute, failedWith } from './execute.ts';
+import { GitHubDesk } from './github-desk.ts';
+import { publish } from './publish.ts';
+import { redactedResult } from './redacted-result.ts';
+import { secretsIn } from './secrets-in.ts';
+
+/** Runs the action once and returns its exit code. Never throws: a failure is reported and ends with 1. */
+export async function runAction(host: ActionHost): Promise<number> {
+  const runner = new SafeRunner(await openRunner(host.variables));
+  try {
+    const gitHubRun = loadRun(host.variables);
+    const { inputs, choice } = understand(host, gitHubRun);
+    for (const secret of secretsIn(inputs)) runner.mask(secret);
+    return await runChosen({ host, runner, gitHubRun, inputs, choice });
+  } catch (error) {
+    return reportFailure(runner, failedWith(error));
+  }
+}
+
+function understand(host: ActionHost, gitHubRun: GitHubRun): { inputs: Inputs; choice: Choice } {
+  const { command, options } = readActionInputs(host.variables);
+  const choice = chooseCommand(command, gitHubRun, {
+    address: options['admin-url'] !== undefined,
+    credentials: ['password', 'access-token', 'client-secret', 'client-certificate'].some(
+      (name) => options[name as keyof typeof options] !== undefined,
+    ),
+  });
+  const inputs = toInputs({
+    command: choice.command,
+    operands: [],
+    options,
+    variables: host.variables,
+    where: 'action',
+  });
+  return { inputs, choice };
+}
+
+interface Chosen {
+  host: ActionHost;
+  runner: SafeRunner;
+  gitHubRun: GitHubRun;
+  inputs: Inputs;
+  choice: Choice;
+}
+
+/** Prepare on GitHub → run the recipe → report, whatever came of it. */
+async function runChosen({ host, runner, gitHubRun, inputs, choice }: Chosen): Promise<number> {
+  const stop = new AbortController();
+  host.onInterrupt(() => {
+    if (!stop.signal.aborted) runner.log('Cancelled: the write in hand is finished, no other is started.');
+    stop.abort();
+  });
+  const desk = new GitHubDesk({ run: gitHubRun, inputs, runner, signal: stop.signal });
+  const run: Run & { review: GitHubDesk['review'] } = {
+    inputs,
+    variables: host.variables,
+    progress: (line) => runner.log(line),
+    warn: (line) => runner.warn(line),
+    signal: stop.signal,
+    print: (text) => runner.log(text),
+    colour: false,
+    learnSecret: (secret) => runner.mask(secret),
+    review: (plan, connectors) => desk.review(plan, connectors),
+  };
+  const result = await prepared(desk, () => execute(run));
+  const context = {
+    run: gitHubRun,
+    inputs,
+    result: redactedResult(result, (text) => runner.redactor.redact(text)),
+    links: linksFor(gitHubRun, inputs),
+    note: choice.note,
+    leftAlone: desk.reviewMarkdown,
+  };
+  return publish({ runner, desk, context, cancelled: stop.signal.aborted });
+}
+
+/** What GitHub knows may forbid the run: a commit that isn't the tip, a push without a pull request. */
+async function prepared(desk: GitHubDesk, go: () => Promise<Result>): Promise<Result> {
+  try {
+    await desk.prepare();
+  } catch (error) {
+    return failedWith(error);
+  }
+  return go();
+}
+
+function linksFor(run: GitHubRun, inputs: Inputs) {
+  return gitHubLinks({
+    server: run.server,
+    repository: run.repository,
+    sha: run.head,
+    runId: run.runId,
+    attempt: run.attempt,
+    folder: inputs.workingDirectory,
+  });
+}
+
+/** The inputs themselves can't be understood, so there is nothing to publish but that. */
+async function reportFailure(runner: SafeRunner, { failure }: Result): Promise<number> {
+  const message = `${failure?.message ?? 'failed'}${failure?.hint ? `; ${failure.hint}` : ''}`;
+  runner.fail(message);
+  runner.output('failure-reason', failure?.reason ?? 'internal');
+  await runner.summary(`> [!CAUTION]\n> ${message.replace(/[<>\n`]/g, ' ')}\n`).catch(() => undefined);
+  return 1;
+}

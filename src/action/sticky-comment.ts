@@ -1,0 +1,115 @@
+import { isNewer, readComment, type Section, sectionKey, writeComment } from '../core/report/comment-body.ts';
+import type { Comment, GitHubApi } from '../edges/github/github-api.ts';
+import { pause } from '../edges/github/patience.ts';
+
+/** One of our own comments, with what it says. */
+interface OwnComment {
+  comment: Comment;
+  sections: Section[];
+}
+
+export interface WriteSection {
+  api: GitHubApi;
+  pull: number;
+  section: Section;
+  /** Whether a comment is made when none stands. */
+  create: boolean;
+  /** How long another run may take between reading and writing, in milliseconds. */
+  settleMs?: number;
+}
+
+/** What became of it: where it stands now, or why it wasn't written. */
+export type Written = { state: 'written'; url: string } | { state: 'newer-stands'; url: string } | { state: 'none' };
+
+const mostRounds = 4;
+
+/**
+ * Puts a section into the pull request's comment: read, write, and read again until it stands there once. Two runs that
+ * write at the same time both come to the same end: one comment, the newer run's section in it. Environments that are
+ * planned by one workflow run share a comment.
+ */
+export async function writeSection(input: WriteSection): Promise<Written> {
+  const { api, section } = input;
+  for (let round = 1; ; round += 1) {
+    const related = relatedTo(section, await ownComments(api, input.pull));
+    const standing = newestOf(section, related);
+    const [target, ...doubled] = related;
+    if (standing && isNewer(standing.marker, section.marker) && target && doubled.length === 0) {
+      return { state: 'newer-stands', url: target.comment.url };
+    }
+    if (target && doubled.length === 0 && standing && isSame(standing, section)) {
+      return { state: 'written', url: target.comment.url };
+    }
+    if (!target && !input.create) return { state: 'none' };
+    if (round > mostRounds) return target ? { state: 'written', url: target.comment.url } : { state: 'none' };
+    await write(input, related);
+    await pause(input.settleMs ?? 500);
+  }
+}
+
+/** The newest section of an environment, as it stands in our own comments; `undefined` when none does. */
+export async function standingSections(api: GitHubApi, pull: number): Promise<Section[]> {
+  const own = await ownComments(api, pull);
+  const newest = new Map<string, Section>();
+  for (const { sections } of own) for (const section of sections) keepNewest(newest, section);
+  return [...newest.values()];
+}
+
+async function write({ api, pull, section }: WriteSection, related: readonly OwnComment[]): Promise<void> {
+  const sections = new Map<string, Section>();
+  for (const { sections: own } of related) for (const one of own) keepNewest(sections, one);
+  keepNewest(sections, section);
+  const body = writeComment([...sections.values()]);
+  const [target, ...doubled] = related;
+  if (!target) {
+    await api.createComment(pull, body);
+    return;
+  }
+  if (await api.updateComment(target.comment.id, body)) {
+    for (const { comment } of doubled) await api.deleteComment(comment.id);
+  }
+}
+
+/** A section takes the place of an older one of the same environment, and of one by the same run. */
+function keepNewest(sections: Map<string, Section>, section: Section): void {
+  const key = sectionKey(section.marker);
+  const known = sections.get(key);
+  if (!known || !isNewer(known.marker, section.marker)) sections.set(key, section);
+}
+
+/** Comments that hold the environment already, or that the same run wrote for another one; the oldest first. */
+function relatedTo(section: Section, own: readonly OwnComment[]): OwnComment[] {
+  const key = sectionKey(section.marker);
+  return own
+    .filter(({ sections }) =>
+      sections.some(({ marker }) => sectionKey(marker) === key || marker.run === section.marker.run),
+    )
+    .sort((a, b) => a.comment.id - b.comment.id);
+}
+
+function newestOf(section: Section, related: readonly OwnComment[]): Section | undefined {
+  const newest = new Map<string, Section>();
+  for (const { sections } of related) for (const one of sections) keepNewest(newest, one);
+  return newest.get(sectionKey(section.marker));
+}
+
+function isSame(a: Section, b: Section): boolean {
+  const { marker } = a;
+  return (
+    marker.run === b.marker.run &&
+    marker.attempt === b.marker.attempt &&
+    marker.kind === b.marker.kind &&
+    a.head === b.head
+  );
+}
+
+/** Comments with our opening mark, by our own login: a mark in somebody else's comment means nothing. */
+async function ownComments(api: GitHubApi, pull: number): Promise<OwnComment[]> {
+  const marked = (await api.comments(pull))
+    .map((comment) => ({ comment, sections: readComment(comment.body) }))
+    .filter((one): one is OwnComment => one.sections !== undefined);
+  if (marked.length === 0) return [];
+  const login = await api.login();
+  // GraphQL may leave the `[bot]` of an app's login away.
+  return marked.filter(({ comment }) => comment.author === login || comment.author === `${login}[bot]`);
+}

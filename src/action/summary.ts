@@ -1,0 +1,107 @@
+import type { Result } from '../commands/command.ts';
+import { findingsOf } from '../core/plan/summary.ts';
+import { diagnosticsMarkdown } from '../core/report/diagnostics-markdown.ts';
+import { alert, escapeMarkdown, fenced } from '../core/report/markdown.ts';
+import { outcomeMarkdown } from '../core/report/outcome-markdown.ts';
+import { planMarkdown, planParts } from '../core/report/plan-markdown.ts';
+import { severitySentence } from '../core/report/plan-words.ts';
+import { plural } from '../core/report/visible-text.ts';
+import type { ReportContext } from './report-context.ts';
+
+/** GitHub drops a summary of more than 1 MiB whole. */
+const mostBytes = 900 * 1024;
+
+/** The job summary: everything that the run has to say, and how to see it on one's own machine. */
+export function jobSummary(context: ReportContext, touched?: ReadonlySet<string>): string {
+  const text = summaryOf(context, touched, mostBytes);
+  const bytes = Buffer.byteLength(text);
+  if (bytes <= mostBytes) return text;
+  // Letters of several bytes: the limit in characters shrinks by the same share.
+  const shorter = summaryOf(context, touched, Math.floor(((mostBytes * text.length) / bytes) * 0.95));
+  return Buffer.byteLength(shorter) <= mostBytes ? shorter : shorter.slice(0, mostBytes / 4);
+}
+
+function summaryOf(context: ReportContext, touched: ReadonlySet<string> | undefined, limit: number): string {
+  const { result, links, note, leftAlone } = context;
+  const findings = diagnosticsMarkdown(result.diagnostics, {
+    links,
+    limit: limit / 3,
+    ...(touched ? { touched } : {}),
+  });
+  const parts = [
+    failureBox(result),
+    note ? alert('NOTE', [escapeMarkdown(note)]) : '',
+    mainPart(context, limit / 2),
+    result.outcome ? '' : (leftAlone ?? ''),
+    findings,
+    reproduction(context),
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+/** Why the run failed, and what to do. */
+export function failureBox({ failure }: Result): string {
+  if (!failure) return '';
+  const lines = [
+    escapeMarkdown(sentence(failure.message)),
+    ...(failure.hint ? ['', escapeMarkdown(sentence(failure.hint))] : []),
+  ];
+  return alert('CAUTION', lines);
+}
+
+function sentence(text: string): string {
+  const start = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?]$/.test(start) ? start : `${start}.`;
+}
+
+function mainPart(context: ReportContext, limit: number): string {
+  const { result, links, inputs, leftAlone } = context;
+  const connectors = result.connectors;
+  if (result.outcome) {
+    const planDetails = result.plan && planParts(result.plan, { links, connectors, limit: limit / 2 }).details;
+    return outcomeMarkdown(result.outcome, {
+      links,
+      limit,
+      ...(planDetails ? { planDetails } : {}),
+      ...(leftAlone ? { leftAlone } : {}),
+    });
+  }
+  if (result.plan) {
+    return planMarkdown(result.plan, { links, connectors, limit, about: aboutOf(context) });
+  }
+  return inputs.command === 'validate' ? validated(result) : result.text ? fenced(result.text.split('\n'), 'text') : '';
+}
+
+/** Whether a plan speaks of a merge, of drift, or of an apply by hand. */
+export function aboutOf({ run, inputs }: ReportContext): 'merge' | 'drift' | 'now' {
+  if (inputs.command === 'drift') return 'drift';
+  return run.event.kind === 'pull-request' ? 'merge' : 'now';
+}
+
+function validated(result: Result): string {
+  const severities = result.diagnostics.map(({ severity }) => severity);
+  const count = plural(result.definitions, 'definition');
+  if (severities.includes('error')) return `### ❌ ${count} checked: ${severitySentence(severities)}`;
+  return `### ✅ ${count} ${result.definitions === 1 ? 'is' : 'are'} valid${severities.length > 0 ? `: ${severitySentence(severities)}` : ''}`;
+}
+
+/** Every finding of a run, for annotations: of the files, of the plan, of what PingFederate refused. */
+export function allFindings({ diagnostics, plan, outcome }: Result): Result['diagnostics'] {
+  const all = [
+    ...diagnostics,
+    ...(plan ? findingsOf(plan) : []),
+    ...(outcome ? outcome.changes.flatMap((change) => change.diagnostics) : []),
+  ];
+  const seen = new Set<string>();
+  return all.filter(({ code, message, place }) => {
+    const key = JSON.stringify([code, message, place.file, place.line, place.column]);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function reproduction({ inputs }: ReportContext): string {
+  const command = inputs.command === 'apply' ? 'plan' : inputs.command;
+  if (!['validate', 'plan', 'drift'].includes(command)) return '';
+  const words = ['pfconn', command, ...(inputs.environment ? ['--environment', inputs.environment] : [])];
+  return `<sub>The same on your machine: <code>${words.join(' ')}</code></sub>`;
+}

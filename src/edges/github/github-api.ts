@@ -1,0 +1,77 @@
+/** The part of GitHub's REST API that the action uses. Every method rejects with a `GitHubError`. */
+export interface GitHubApi {
+  /** All comments of a pull request, oldest first. */
+  comments(pull: number): Promise<Comment[]>;
+  comment(id: number): Promise<Comment | undefined>;
+  createComment(pull: number, body: string): Promise<Comment>;
+  /** `undefined` when somebody deleted it meanwhile. */
+  updateComment(id: number, body: string): Promise<Comment | undefined>;
+  deleteComment(id: number): Promise<void>;
+  /** The login that our own comments carry. */
+  login(): Promise<string>;
+
+  /** The pull requests that a commit belongs to. */
+  pullsOf(sha: string): Promise<PullRequest[]>;
+  /** The paths of a pull request's files; GitHub tells at most 3,000. */
+  filesOf(pull: number): Promise<string[]>;
+  /** The commit at a branch's tip. */
+  tipOf(branch: string): Promise<string>;
+  /** The paths that differ from `base` to `head`; `undefined` when there are more than GitHub tells. */
+  filesBetween(base: string, head: string): Promise<string[] | undefined>;
+
+  /** Issues with a label, open and closed, the last updated first; no pull requests. */
+  issues(label: string): Promise<Issue[]>;
+  issue(number: number): Promise<Issue>;
+  createIssue(issue: { title: string; body: string; labels: string[] }): Promise<Issue>;
+  updateIssue(number: number, change: IssueChange): Promise<Issue>;
+
+  /** Writes files on a branch of its own, on top of `base`, and opens (or finds) the pull request for it. */
+  proposeFiles(proposal: Proposal): Promise<{ number: number; url: string }>;
+
+  /** Requests made so far. */
+  readonly requestCount: number;
+}
+
+export interface Comment {
+  id: number;
+  url: string;
+  body: string;
+  author: string;
+}
+
+export interface PullRequest {
+  number: number;
+  url: string;
+  mergedAt: string | undefined;
+  mergeCommit: string | undefined;
+  head: string;
+  base: string;
+}
+
+export interface Issue {
+  number: number;
+  url: string;
+  state: 'open' | 'closed';
+  title: string;
+  body: string;
+  author: string;
+}
+
+export interface IssueChange {
+  title?: string;
+  body?: string;
+  state?: 'open' | 'closed';
+  stateReason?: 'completed' | 'reopened';
+}
+
+export interface Proposal {
+  /** The branch to propose to, and the commit to build on. */
+  base: string;
+  baseSha: string;
+  branch: string;
+  title: string;
+  body: string;
+  message: string;
+  /** Files by path, `undefined` removes one. */
+  files: ReadonlyMap<string, string | undefined>;
+}

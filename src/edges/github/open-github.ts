@@ -1,0 +1,255 @@
+import type { Secret } from '../../core/secret.ts';
+import type { Comment, GitHubApi, Issue, IssueChange, Proposal, PullRequest } from './github-api.ts';
+import { GitHubError, gitHubError } from './github-error.ts';
+import { isLimited, type Patience, pause, pauseBefore, type Refused, usualPatience } from './patience.ts';
+import { proposeFiles } from './propose-files.ts';
+
+export type Octokit = ReturnType<typeof import('@actions/github').getOctokit>;
+
+export interface GitHubOptions {
+  token: Secret;
+  /** `acme/identity` */
+  repository: string;
+  apiUrl: string;
+  patience?: Patience;
+}
+
+/** Opens GitHub's REST API for one repository. Loads the client: call it only when GitHub is needed. */
+export async function openGitHub(options: GitHubOptions): Promise<GitHubApi> {
+  const { getOctokit } = await import('@actions/github');
+  return new RestApi(getOctokit(options.token.reveal(), { baseUrl: options.apiUrl }), options);
+}
+
+/** Methods of `GitHubApi`, each a request or a walk over pages. */
+class RestApi implements GitHubApi {
+  requestCount = 0;
+  readonly #octokit: Octokit;
+  readonly #at: { owner: string; repo: string };
+  #login: Promise<string> | undefined;
+
+  constructor(octokit: Octokit, options: GitHubOptions) {
+    const [owner = '', repo = ''] = options.repository.split('/');
+    this.#at = { owner, repo };
+    this.#octokit = octokit;
+    const origin = new URL(options.apiUrl).origin;
+    const patience = options.patience ?? usualPatience;
+    octokit.hook.wrap('request', async (request, parameters) => {
+      const { url, method } = octokit.request.endpoint(parameters);
+      // A next page's address comes from the answer: the token goes nowhere else.
+      if (new URL(url).origin !== origin)
+        throw new GitHubError(0, `GitHub's API named another host: ${new URL(url).host}`);
+      return this.#patiently(method, () => request(parameters), patience);
+    });
+  }
+
+  async #patiently<Answer>(method: string, ask: () => Answer | Promise<Answer>, patience: Patience): Promise<Answer> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        this.requestCount += 1;
+        return await ask();
+      } catch (error) {
+        const wait = pauseBefore(refusedBy(error, method), attempt, Date.now(), patience);
+        if (wait === undefined || patience.signal?.aborted) throw error;
+        await pause(wait, patience.signal);
+      }
+    }
+  }
+
+  async comments(pull: number): Promise<Comment[]> {
+    return asking('read the comments', 'pull-requests: write', async () => {
+      const pages = this.#octokit.paginate(this.#octokit.rest.issues.listComments, {
+        ...this.#at,
+        issue_number: pull,
+        per_page: 100,
+      });
+      return (await pages).map(commentOf);
+    });
+  }
+
+  async comment(id: number): Promise<Comment | undefined> {
+    return unlessGone(() =>
+      asking('read a comment', 'pull-requests: write', async () =>
+        commentOf((await this.#octokit.rest.issues.getComment({ ...this.#at, comment_id: id })).data),
+      ),
+    );
+  }
+
+  async createComment(pull: number, body: string): Promise<Comment> {
+    return asking('write the comment', 'pull-requests: write', async () =>
+      commentOf((await this.#octokit.rest.issues.createComment({ ...this.#at, issue_number: pull, body })).data),
+    );
+  }
+
+  async updateComment(id: number, body: string): Promise<Comment | undefined> {
+    return unlessGone(() =>
+      asking('update the comment', 'pull-requests: write', async () =>
+        commentOf((await this.#octokit.rest.issues.updateComment({ ...this.#at, comment_id: id, body })).data),
+      ),
+    );
+  }
+
+  async deleteComment(id: number): Promise<void> {
+    await unlessGone(() =>
+      asking('delete a doubled comment', 'pull-requests: write', () =>
+        this.#octokit.rest.issues.deleteComment({ ...this.#at, comment_id: id }),
+      ),
+    );
+  }
+
+  /** The token of a job can't ask for its user over REST; GraphQL knows the viewer. */
+  async login(): Promise<string> {
+    this.#login ??= this.#octokit
+      .graphql<{ viewer: { login: string } }>('query { viewer { login } }')
+      .then(({ viewer }) => viewer.login)
+      .catch(() => 'github-actions[bot]');
+    return this.#login;
+  }
+
+  async pullsOf(sha: string): Promise<PullRequest[]> {
+    return asking('find the pull request of the commit', 'pull-requests: read', async () => {
+      const answer = await this.#octokit.rest.repos.listPullRequestsAssociatedWithCommit({
+        ...this.#at,
+        commit_sha: sha,
+        per_page: 100,
+      });
+      return answer.data.map((pull) => ({
+        number: pull.number,
+        url: pull.html_url,
+        mergedAt: pull.merged_at ?? undefined,
+        mergeCommit: pull.merge_commit_sha ?? undefined,
+        head: pull.head.sha,
+        base: pull.base.ref,
+      }));
+    });
+  }
+
+  async filesOf(pull: number): Promise<string[]> {
+    return asking('list the pull request’s files', 'pull-requests: read', async () => {
+      const files = await this.#octokit.paginate(this.#octokit.rest.pulls.listFiles, {
+        ...this.#at,
+        pull_number: pull,
+        per_page: 100,
+      });
+      return files.map((file) => file.filename);
+    });
+  }
+
+  async tipOf(branch: string): Promise<string> {
+    return asking('read the branch', 'contents: read', async () => {
+      const answer = await this.#octokit.rest.repos.getBranch({ ...this.#at, branch });
+      return answer.data.commit.sha;
+    });
+  }
+
+  async filesBetween(base: string, head: string): Promise<string[] | undefined> {
+    return asking('compare two commits', 'contents: read', async () => {
+      const basehead = `${base}...${head}`;
+      const { data } = await this.#octokit.rest.repos.compareCommitsWithBasehead({ ...this.#at, basehead });
+      const files = data.files ?? [];
+      const isOnTop = data.status === 'ahead' || data.status === 'identical';
+      if (!isOnTop || files.length >= 300) return undefined;
+      return files.flatMap((file) => [file.filename, ...(file.previous_filename ? [file.previous_filename] : [])]);
+    });
+  }
+
+  async issues(label: string): Promise<Issue[]> {
+    return asking('read the issues', 'issues: write', async () => {
+      const issues = await this.#octokit.paginate(this.#octokit.rest.issues.listForRepo, {
+        ...this.#at,
+        labels: label,
+        state: 'all',
+        sort: 'updated',
+        per_page: 100,
+      });
+      return issues.filter((issue) => issue.pull_request === undefined).map(issueOf);
+    });
+  }
+
+  async issue(number: number): Promise<Issue> {
+    return asking('read the issue', 'issues: write', async () =>
+      issueOf((await this.#octokit.rest.issues.get({ ...this.#at, issue_number: number })).data),
+    );
+  }
+
+  async createIssue(issue: { title: string; body: string; labels: string[] }): Promise<Issue> {
+    return asking('open the issue', 'issues: write', async () =>
+      issueOf((await this.#octokit.rest.issues.create({ ...this.#at, ...issue })).data),
+    );
+  }
+
+  async updateIssue(number: number, { stateReason, ...change }: IssueChange): Promise<Issue> {
+    return asking('update the issue', 'issues: write', async () => {
+      const parameters = {
+        ...this.#at,
+        issue_number: number,
+        ...change,
+        ...(stateReason ? { state_reason: stateReason } : {}),
+      };
+      return issueOf((await this.#octokit.rest.issues.update(parameters)).data);
+    });
+  }
+
+  async proposeFiles(proposal: Proposal): Promise<{ number: number; url: string }> {
+    return asking('open the pull request', 'contents: write and pull-requests: write', () =>
+      proposeFiles(this.#octokit, this.#at, proposal),
+    );
+  }
+}
+
+/** Turns the client's errors into ours, with the permission that is missing when one is. */
+async function asking<Answer>(doing: string, permission: string, ask: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof GitHubError) throw error;
+    const refused = refusedBy(error, '');
+    throw gitHubError(isLimited(refused) ? 429 : refused.status, doing, permission, error);
+  }
+}
+
+/** `undefined` for what somebody deleted meanwhile. */
+async function unlessGone<Answer>(ask: () => Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof GitHubError && (error.status === 404 || error.status === 410)) return undefined;
+    throw error;
+  }
+}
+
+function refusedBy(error: unknown, method: string): Refused {
+  const { status, message, response } = error as {
+    status?: unknown;
+    message?: unknown;
+    response?: { headers?: Refused['headers'] };
+  };
+  const answered = typeof status === 'number' && response !== undefined;
+  return {
+    method,
+    status: answered ? status : 0,
+    headers: response?.headers ?? {},
+    message: String(message ?? ''),
+  };
+}
+
+function commentOf(comment: { id: number; html_url: string; body?: string; user: { login: string } | null }): Comment {
+  return { id: comment.id, url: comment.html_url, body: comment.body ?? '', author: comment.user?.login ?? '' };
+}
+
+function issueOf(issue: {
+  number: number;
+  html_url: string;
+  state: string;
+  title: string;
+  body?: string | null;
+  user: { login: string } | null;
+}): Issue {
+  return {
+    number: issue.number,
+    url: issue.html_url,
+    state: issue.state === 'open' ? 'open' : 'closed',
+    title: issue.title,
+    body: issue.body ?? '',
+    author: issue.user?.login ?? '',
+  };
+}
