@@ -1,0 +1,69 @@
+/** `docs/diagnostics.md`: every code that a finding can carry, from the code tables. */
+import type { CodeEntry } from '../../src/core/diagnostics/code-entry.ts';
+import { connectionCodes } from '../../src/core/diagnostics/codes/connection.ts';
+import { connectorCodes } from '../../src/core/diagnostics/codes/connector.ts';
+import { definitionCodes } from '../../src/core/diagnostics/codes/definition.ts';
+import { documentCodes } from '../../src/core/diagnostics/codes/document.ts';
+import { metadataCodes } from '../../src/core/diagnostics/codes/metadata.ts';
+import { planCodes } from '../../src/core/diagnostics/codes/plan.ts';
+import { serverCodes } from '../../src/core/diagnostics/codes/server.ts';
+
+type Table = Record<string, CodeEntry>;
+
+/** In the order in which a run comes across them. */
+const areas: [title: string, introduction: string, table: Table][] = [
+  ['Files', 'What can be wrong with a file before anyone asks what it means.', documentCodes],
+  ['Definitions and environments', 'What can be told from the files alone.', definitionCodes],
+  ['SAML metadata', 'What can be wrong with a partner’s metadata file.', metadataCodes],
+  ['Connectors', 'Outbound provisioning: settings, fields, channels.', connectorCodes],
+  ['Connections', 'Rules of PingFederate’s about an SP connection.', connectionCodes],
+  ['Plans', 'What a plan would do that deserves a look, and what it refuses.', planCodes],
+  ['Server', 'What PingFederate answers, and what stands in the way of asking it.', serverCodes],
+];
+
+export async function generate(): Promise<Map<string, string>> {
+  return new Map([['docs/diagnostics.md', diagnosticsPage()]]);
+}
+
+/** The page: per area a table to find a code in, then a section per code with its anchor. */
+export function diagnosticsPage(): string {
+  const filled = areas.filter(([, , table]) => Object.keys(table).length > 0);
+  const count = filled.reduce((sum, [, , table]) => sum + Object.keys(table).length, 0);
+  const parts = [
+    '<!-- Made from src/core/diagnostics/codes/ by `npm run generate`. Not for editing. -->',
+    '# Findings',
+    `Each finding names a file, a line, a column and one of these ${count} codes. An **error** stops a write, a **warning** wants a look, an **info** is worth knowing.`,
+    filled.map(([title]) => `- [${title}](#${anchorOf(title)})`).join('\n'),
+    ...filled.flatMap(([title, introduction, table]) => areaOf(title, introduction, table)),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function areaOf(title: string, introduction: string, table: Table): string[] {
+  const entries = Object.entries(table).sort(([a], [b]) => (a < b ? -1 : 1));
+  const rows = entries.map(
+    ([code, { severity, summary }]) => `| [${code}](#${code}) | ${severity} | ${inCell(summary)} |`,
+  );
+  return [
+    `## ${title}`,
+    introduction,
+    ['| code | severity | what it means |', '| --- | --- | --- |', ...rows].join('\n'),
+    ...entries.flatMap(([code, entry]) => sectionOf(code, entry)),
+  ];
+}
+
+function sectionOf(code: string, { severity, summary, explanation, fix }: CodeEntry): string[] {
+  return [`### ${code}`, `**${summary}** (${severity})`, explanation, `What to do: ${fix}`];
+}
+
+function inCell(text: string): string {
+  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+}
+
+/** As GitHub makes a heading's anchor. */
+function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} -]/gu, '')
+    .replaceAll(' ', '-');
+}

@@ -1,0 +1,47 @@
+import { isObject, type Json, type JsonObject, type Pointer, segmentsOf } from './json.ts';
+
+/** One change to a document: a value set (added where there was none), or removed. */
+export type Edit = { pointer: Pointer; value: Json; remove?: undefined } | { pointer: Pointer; remove: true };
+
+/**
+ * The value with the edit made, everything else shared with the old one. Parents that are missing are added as mappings;
+ * in a list, the index after the last item, or `-`, adds one. An edit below a text or number changes nothing.
+ */
+export function applyEdit(value: Json, edit: Edit): Json {
+  return applyAt(value, segmentsOf(edit.pointer), edit) ?? null;
+}
+
+function applyAt(value: Json | undefined, segments: readonly string[], edit: Edit): Json | undefined {
+  const [segment, ...rest] = segments;
+  if (segment === undefined) return edit.remove ? undefined : edit.value;
+  if (Array.isArray(value)) return applyToList(value, segment, rest, edit);
+  if (value !== undefined && value !== null && !isObject(value)) return value;
+  if (value === undefined && edit.remove) return undefined;
+  const changed: JsonObject = { ...(value ?? {}) };
+  const own = Object.hasOwn(changed, segment) ? changed[segment] : undefined;
+  const member = applyAt(own, rest, edit);
+  if (member === undefined) delete changed[segment];
+  else changed[segment] = member;
+  return value === null && edit.remove ? null : changed;
+}
+
+function applyToList(list: Json[], segment: string, rest: readonly string[], edit: Edit): Json[] {
+  const index = segment === '-' ? list.length : Number(segment);
+  if (!Number.isInteger(index) || index < 0 || index > list.length) return list;
+  const item = applyAt(list[index], rest, edit);
+  if (item === undefined) return list.filter((_, position) => position !== index);
+  return [...list.slice(0, index), item, ...list.slice(index + 1)];
+}
+
+/** Equal as JSON; the order of a mapping's members doesn't count. */
+export function equalJson(a: Json | undefined, b: Json | undefined): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const keys = Object.keys(a).filter((key) => (a as JsonObject)[key] !== undefined);
+  const others = Object.keys(b).filter((key) => (b as JsonObject)[key] !== undefined);
+  return (
+    keys.length === others.length &&
+    keys.every((key) => Object.hasOwn(b, key) && equalJson((a as JsonObject)[key], (b as JsonObject)[key]))
+  );
+}

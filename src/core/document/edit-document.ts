@@ -1,0 +1,49 @@
+import { parseDocument as parseTree } from 'yaml';
+import { applyEdit, type Edit, equalJson } from './apply-edit.ts';
+import type { SourceFile } from './document.ts';
+import { type Json, segmentsOf } from './json.ts';
+import { parseDocument } from './parse-document.ts';
+import { spliceEdit } from './splice-edit.ts';
+import { writeYaml, writingStyle } from './write-yaml.ts';
+
+export type { Edit } from './apply-edit.ts';
+
+/**
+ * A YAML text with values set or removed, one edit after the other; comments, order and the style of everything else
+ * stay. A text that can't be parsed comes back as it was.
+ *
+ * What is asked for is what comes out: each edit is parsed again and compared. First the text is cut only where the edit
+ * is; where that isn't enough (a value shared through an alias, a change within brackets), the syntax tree is changed and
+ * written, which keeps comments but may change spacing; and at the very last the value is written anew.
+ */
+export function editDocument(source: SourceFile, edits: readonly Edit[]): string {
+  return edits.reduce((text, edit) => editOnce({ ...source, text }, edit), source.text);
+}
+
+function editOnce(source: SourceFile, edit: Edit): string {
+  const parsed = parseDocument(source);
+  if (!parsed.value) return source.text;
+  const wanted = applyEdit(parsed.value.value, edit);
+  if (equalJson(wanted, parsed.value.value)) return source.text;
+  const isRight = (text: string | undefined): text is string => {
+    const result = text === undefined ? undefined : parseDocument({ ...source, text }).value;
+    return result !== undefined && equalJson(result.value, wanted);
+  };
+  const spliced = spliceEdit(source.text, edit);
+  if (isRight(spliced)) return spliced;
+  const rewritten = editTree(source.text, edit);
+  return isRight(rewritten) ? rewritten : writeYaml(wanted);
+}
+
+function editTree(text: string, edit: Edit): string | undefined {
+  try {
+    const tree = parseTree(text, { uniqueKeys: false, merge: false, resolveKnownTags: false, compat: 'yaml-1.1' });
+    const path = segmentsOf(edit.pointer);
+    if (edit.remove) tree.deleteIn(path);
+    else tree.setIn(path, tree.createNode(edit.value as Json));
+    return tree.toString({ ...writingStyle, indentSeq: !/^( *)[^\s#-][^\n]*:[ \t]*\n\1- /m.test(text) });
+  } catch {
+    // The path leads through an alias or a value that has no members.
+    return undefined;
+  }
+}
