@@ -1,28 +1,36 @@
 import { isObject, type Json, type JsonObject } from '../../document/json.ts';
+import type { FieldRule, ModelName } from '../fields/rule.ts';
+import { modelOf } from '../fields/table.ts';
 
 /**
  * Writes each bare string that stands where PingFederate wants a reference as `{ id }`:
- * `dataSource: corp-ad` → `{ "dataSource": { "id": "corp-ad" } }`.
- *
- * PingFederate names its references `…Ref`, `…Refs` (a list) and, in a channel's source, `dataSource`.
+ * `dataSource: corp-ad` → `{ "dataSource": { "id": "corp-ad" } }`. The field table says where that is.
  */
-export function lowerReferences(object: JsonObject): JsonObject {
+export function lowerReferences(document: JsonObject): JsonObject {
+  return lowerModel('SpConnection', document);
+}
+
+function lowerModel(name: ModelName, object: JsonObject): JsonObject {
+  const { members } = modelOf(name, object);
   const lowered: JsonObject = {};
   for (const [member, value] of Object.entries(object)) {
-    lowered[member] = isReference(member) ? asReference(value) : descend(value);
+    const rule = members.get(member);
+    lowered[member] = rule && value !== undefined ? lowerValue(rule, value) : value;
   }
   return lowered;
 }
 
-const isReference = (member: string) => member === 'dataSource' || /Refs?$/.test(member);
-
-function asReference(value: Json | undefined): Json | undefined {
-  if (typeof value === 'string') return { id: value };
-  if (Array.isArray(value)) return value.map((item) => asReference(item) as Json);
-  return value;
+function lowerValue(rule: FieldRule, value: Json): Json {
+  if (rule.kind === 'scalar') return value;
+  if (rule.kind === 'object') return lowerItem(rule.model, value);
+  const { of } = rule;
+  if (of === undefined) return value;
+  if (Array.isArray(value)) return value.map((item) => lowerItem(of, item));
+  if (rule.kind !== 'map' || !isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, lowerItem(of, item ?? null)]));
 }
 
-function descend(value: Json | undefined): Json | undefined {
-  if (Array.isArray(value)) return value.map((item) => descend(item) as Json);
-  return isObject(value) ? lowerReferences(value) : value;
+function lowerItem(model: ModelName, value: Json): Json {
+  if (isObject(value)) return lowerModel(model, value);
+  return model === 'ResourceLink' && typeof value === 'string' ? { id: value } : value;
 }
