@@ -11,8 +11,9 @@ export const apply: Command = async (run) => {
   const { planned } = attempt;
   const refusal = refusalOf(run, planned);
   if (refusal) return { ...common(planned), exitCode: 1, failure: refusal };
+  const reviewed = (await run.review?.(planned.plan, planned.connectors)) ?? { plan: planned.plan };
   const outcome = await applyPlan({
-    plan: planned.plan,
+    plan: reviewed.plan,
     api: planned.api,
     connectors: planned.connectors,
     secrets: planned.project.secrets,
@@ -27,7 +28,8 @@ export const apply: Command = async (run) => {
     signal: run.signal,
     now: () => new Date(),
   });
-  return { ...common(planned), exitCode: outcome.complete ? 0 : 1, outcome, ...failureOf(outcome) };
+  const failure = failureOf(outcome) ?? reviewed.failure;
+  return { ...common(planned), exitCode: failure ? 1 : 0, outcome, ...(failure ? { failure } : {}) };
 };
 
 function common({ plan, project, diagnostics, connectors }: Planned): Omit<Result, 'exitCode'> {
@@ -46,11 +48,8 @@ function refusalOf(run: Run, { plan }: Planned): Result['failure'] {
   };
 }
 
-function failureOf(outcome: Outcome): Pick<Result, 'failure'> {
-  if (outcome.complete) return {};
-  if (outcome.cancelled)
-    return { failure: { reason: 'cancelled', message: 'the run was cancelled before everything was done' } };
-  return {
-    failure: { reason: 'partial-apply', message: 'not everything was applied; the next run goes on from here' },
-  };
+function failureOf(outcome: Outcome): Result['failure'] {
+  if (outcome.complete) return undefined;
+  if (outcome.cancelled) return { reason: 'cancelled', message: 'the run was cancelled before everything was done' };
+  return { reason: 'partial-apply', message: 'not everything was applied; the next run goes on from here' };
 }

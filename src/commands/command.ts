@@ -22,7 +22,15 @@ export interface Run {
   colour: boolean;
   /** Every secret the run learns of goes through here first, so that output can be searched for it. */
   learnSecret(secret: Secret): void;
+  /** Leaves out of a plan what nobody reviewed as it is now; absent where nobody reviews. */
+  review?: ReviewPlan;
 }
+
+/** Between a plan and its first write: what may be applied of it. */
+export type ReviewPlan = (
+  plan: Plan,
+  connectors: Connectors,
+) => Promise<{ plan: Plan; failure?: Result['failure'] | undefined }>;
 
 /** What a recipe returns; the entries turn it into text, annotations, comments and outputs. */
 export interface Result {
