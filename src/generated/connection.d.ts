@@ -128,7 +128,7 @@ type?: "SP"
  */
 id?: string
 /**
- * The name in the console's list of SP connections. No two SP connections of a server share a name.
+ * The name in the console's list of SP connections. No two SP connections of a server share a name. May be left out with `samlMetadata`; the entity ID is the name then.
  */
 name?: string
 /**

@@ -13,7 +13,7 @@ $schema?: string
  */
 variables?: {
 /**
- * The variable's value. A variable that is given with the run wins.
+ * The variable's value. It wins over a variable of that name that is given with the run.
  */
 [k: string]: string | number | boolean | unknown[] | {
 
