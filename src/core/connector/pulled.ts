@@ -1,6 +1,33 @@
 import type { SourceFile } from '../document/document.ts';
 import { isObject } from '../document/json.ts';
+import { connectorsFrom } from './connectors.ts';
 import type { CatalogueEntry, ConnectorDescriptor } from './types.ts';
+
+/** Where `connectors pull` keeps the server's descriptors, from the repository's top. */
+export const pulledFolder = 'schemas/connectors';
+
+/** A descriptor of the server as the file that `connectors pull` writes. */
+export interface PulledFile extends SourceFile {
+  descriptor: ConnectorDescriptor;
+  /** The catalogue's entry for the same connector. */
+  entry: CatalogueEntry | undefined;
+}
+
+/**
+ * The files for a server's descriptors, `schemas/connectors/<type>.json` each, in the order of their names. The
+ * connector's word stands in it, so that `connector: zoom` finds a plugin whose type only the server knows.
+ */
+export function pulledFiles(live: readonly ConnectorDescriptor[], catalogue: readonly CatalogueEntry[]): PulledFile[] {
+  const connectors = connectorsFrom({ live, catalogue });
+  return live
+    .map((descriptor) => {
+      const entry = catalogue.find(({ connector }) => connectors.find(connector)?.descriptor === descriptor);
+      const content = { ...(entry ? { connector: entry.connector } : {}), descriptor };
+      const name = descriptor.id.replaceAll(/[^A-Za-z0-9._-]+/g, '_').replace(/^\.+/, '_') || '_';
+      return { path: `${pulledFolder}/${name}.json`, text: `${JSON.stringify(content, null, 2)}\n`, descriptor, entry };
+    })
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
 
 /**
  * Reads `schemas/connectors/*.json`: what `connectors pull` wrote (`{ connector?, descriptor }`), one descriptor saved

@@ -1,20 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readPulled } from '../../core/connector/pulled.ts';
+import { pulledFolder, readPulled } from '../../core/connector/pulled.ts';
 import type { CatalogueEntry } from '../../core/connector/types.ts';
-
-/** Where `connectors pull` keeps the server's descriptors, from the repository's top. */
-export const pulledFolder = 'schemas/connectors';
+import type { SourceFile } from '../../core/document/document.ts';
 
 /** The descriptors that `connectors pull` wrote into this repository; none when it never did. */
 export function readPulledConnectors(workingDirectory: string): CatalogueEntry[] {
+  return readPulled(readPulledTexts(workingDirectory));
+}
+
+/** The same files as texts. */
+export function readPulledTexts(workingDirectory: string): SourceFile[] {
   const folder = join(workingDirectory, pulledFolder);
-  return readPulled(
-    namesIn(folder).map((name) => ({
-      path: `${pulledFolder}/${name}`,
-      text: readFileSync(join(folder, name), 'utf8'),
-    })),
-  );
+  return namesIn(folder).map((name) => ({
+    path: `${pulledFolder}/${name}`,
+    text: readFileSync(join(folder, name), 'utf8'),
+  }));
 }
 
 function namesIn(folder: string): string[] {

@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import { dirname, relative, resolve, sep } from 'node:path';
+import { connectorsFrom } from '../core/connector/connectors.ts';
+import { newDefinition as definitionOf, type NewDefinition } from '../core/connector/new-definition.ts';
+import { didYouMean } from '../core/document/nearest.ts';
+import { catalogueNames, loadCatalogue } from '../edges/catalogue/load-catalogue.ts';
+import { readPulledConnectors } from '../edges/catalogue/read-pulled.ts';
+import { writeFiles } from '../edges/disk/write-files.ts';
+import type { Command, Run } from './command.ts';
+import { Refusal } from './refusal.ts';
+
+/** `new CONNECTOR`: a definition with everything that is required, printed, or written with `--output FILE`. */
+export const newDefinition: Command = async (run) => {
+  const [word] = run.inputs.operands;
+  if (!word) throw new Refusal('invalid-inputs', 'new needs a connector', '`pfconn connectors list` shows them');
+  const output = outputOf(run);
+  const made = await definitionFor(run, word, schemaFrom(output ?? 'connections/new.yaml'));
+  if (output) writeFiles(run.inputs.workingDirectory, [{ path: output, text: made.text }]);
+  return {
+    exitCode: 0,
+    diagnostics: [],
+    sources: new Map(),
+    definitions: 0,
+    text: output ? [`${output} written.`, ...toFillIn(made), ''].join('\n') : made.text,
+    data: { file: output, ...made },
+  };
+};
+
+async function definitionFor(run: Run, word: string, schema: string): Promise<NewDefinition> {
+  const pulled = readPulledConnectors(run.inputs.workingDirectory);
+  const names = catalogueNames();
+  const catalogue = await loadCatalogue(names.includes(word) ? [word] : names);
+  const connectors = connectorsFrom({ pulled, catalogue });
+  const connector = connectors.find(word);
+  if (connector) return definitionOf(connector, connector.entry?.connector ?? word, schema);
+  const hint = didYouMean(word, connectors.names()) ?? '`pfconn connectors list` shows them';
+  throw new Refusal('invalid-inputs', `no connector is called "${word}"`, hint);
+}
+
+function outputOf({ inputs }: Run): string | undefined {
+  const { output, force } = inputs.extra;
+  if (typeof output !== 'string' || output === '') return undefined;
+  if (existsSync(resolve(inputs.workingDirectory, output)) && force !== true) {
+    throw new Refusal(
+      'invalid-inputs',
+      `${output} is there already`,
+      'name another file, or add --force to overwrite it',
+    );
+  }
+  return output;
+}
+
+/** `connections/a.yaml` → `../schemas/connection.schema.json`. */
+function schemaFrom(file: string): string {
+  return relative(dirname(file), 'schemas/connection.schema.json').split(sep).join('/');
+}
+
+function toFillIn({ variables, secrets }: NewDefinition): string[] {
+  return [
+    ...(variables.length > 0
+      ? [`Give these values in environments/<name>.yaml or with --variables: ${variables.join(', ')}`]
+      : []),
+    ...(secrets.length > 0 ? [`Give these secrets in the environment of the run: ${secrets.join(', ')}`] : []),
+  ];
+}

@@ -1,0 +1,147 @@
+import type { JsonObject, Pointer } from '../document/json.ts';
+import { pointerTo } from '../document/json.ts';
+import { writeYaml } from '../document/write-yaml.ts';
+import { plainLabel } from './labels.ts';
+import { roleOf } from './option-roles.ts';
+import { isSection } from './sections.ts';
+import type { Connector, SettingDescriptor } from './types.ts';
+import { nameOf } from './unknown-name.ts';
+import { usualMapping } from './usual-mapping.ts';
+import { constant, slug, variableName } from './variable-names.ts';
+
+/** A new definition, and the names that have to get values before it can be used. */
+export interface NewDefinition {
+  text: string;
+  /** For `${var:NAME}`: the environment's file or the inputs. */
+  variables: string[];
+  /** For `${secret:NAME}`: the process environment. */
+  secrets: string[];
+}
+
+type Comments = Map<Pointer, { before?: string; after?: string }>;
+
+/**
+ * A definition of a connection that only provisions, ready to be filled in: every required setting, the options with
+ * their defaults, an Active Directory channel and a sensible mapping, all inactive, with comments.
+ *
+ * @param word what stands after `connector:`; a plugin that the catalogue doesn't know is named by its type
+ * @param schemaComment the schema's path from the file's folder
+ */
+export function newDefinition(connector: Connector, word: string, schemaComment: string): NewDefinition {
+  const comments: Comments = new Map();
+  const value: JsonObject = {
+    kind: 'SpConnection',
+    id: `${slug(word)}-provisioning`,
+    name: `${nameOf(connector).replace(/ (Provisioner|Connector)$/, '')} Provisioning`,
+    entityId: `${slug(word)}-provisioning`,
+    active: false,
+    outboundProvision: provisionOf(connector, word, comments),
+  };
+  comments.set('/entityId', { after: 'any text of its own while the connection only provisions' });
+  comments.set('/active', { after: 'a switch of its own: sign-on and provisioning both need it' });
+  const text = writeYaml(value, { comments, schemaComment });
+  return { text, variables: namesIn(text, 'var'), secrets: namesIn(text, 'secret') };
+}
+
+/** The `outboundProvision` of a new definition; `comments` gets what is to be said about its members. */
+export function provisionOf(connector: Connector, word: string, comments: Comments = new Map()): JsonObject {
+  const prefix = constant(word);
+  const at = (...segments: (string | number)[]) => pointerTo(['outboundProvision', ...segments]);
+  const settings: JsonObject = {};
+  for (const setting of connector.descriptor.configDescriptor.fields) {
+    const title = titleIn(setting, connector);
+    const value = isSection(setting, connector) ? undefined : initialValue(setting, prefix);
+    if (value === undefined) continue;
+    settings[title] = value;
+    comments.set(at('targetSettings', title), settingComment(setting));
+  }
+  const mapping = usualMapping(connector, prefix, (label, after) =>
+    comments.set(at('channels', 0, 'attributeMapping', label), { after }),
+  );
+  const left = leftOut(connector, settings);
+  if (left) comments.set(at('targetSettings'), { before: left });
+  const limits = connector.entry?.limits ?? [];
+  comments.set(at('channels'), {
+    before: ['What this connector can’t do:', ...limits.map((limit) => `- ${limit}`)]
+      .slice(limits.length ? 0 : 1)
+      .join('\n'),
+  });
+  comments.set(at('channels', 0, 'active'), {
+    after: 'the first full run starts about a minute after both are active',
+  });
+  comments.set(at('channels', 0, 'channelSource', 'directory'), {
+    after: 'or pingdirectory, oracle-unified-directory, oracle-directory-server, generic',
+  });
+  comments.set(at('channels', 0, 'channelSource', 'dataSource'), { after: 'the id of an LDAP data store' });
+  comments.set(at('channels', 0, 'channelSource', 'userSourceLocation', 'filter'), {
+    after: 'who is provisioned; a filter, a groupDN, or both',
+  });
+  return {
+    [connector.entry ? 'connector' : 'type']: connector.entry ? word : connector.descriptor.id,
+    targetSettings: settings,
+    channels: [channelOf(prefix, slug(word), mapping)],
+  };
+}
+
+function channelOf(prefix: string, name: string, mapping: JsonObject): JsonObject {
+  return {
+    name: 'Corporate directory',
+    active: false,
+    maxThreads: 1,
+    timeout: 60,
+    channelSource: {
+      directory: 'active-directory',
+      dataSource: `\${var:${prefix}_DATA_STORE}`,
+      baseDn: `\${var:${prefix}_BASE_DN}`,
+      userSourceLocation: { filter: `(memberOf=cn=${name}-users,ou=Groups,\${var:${prefix}_BASE_DN})` },
+    },
+    attributeMapping: mapping,
+  };
+}
+
+/** Labels where they are clear, machine names where two settings share one. */
+function titleIn(setting: SettingDescriptor, { descriptor }: Connector): string {
+  const label = setting.label ?? setting.name;
+  const same = descriptor.configDescriptor.fields.filter(
+    (other) => plainLabel(other.label ?? other.name) === plainLabel(label),
+  );
+  return same.length === 1 ? label : setting.name;
+}
+
+/** What a new definition writes for a setting; `undefined` for what it leaves out. */
+function initialValue(setting: SettingDescriptor, prefix: string): string | boolean | undefined {
+  const { type, defaultValue, required } = setting;
+  if (type === 'CHECK_BOX' && defaultValue !== undefined) return defaultValue === 'true';
+  if (defaultValue !== undefined && (required || roleOf(setting) !== undefined)) return defaultValue;
+  if (roleOf(setting) === 'remove-action' && !required) return setting.optionValues?.[0]?.value;
+  if (!required) return undefined;
+  const [first] = setting.optionValues ?? [];
+  if (first) return first.value;
+  const name = variableName(prefix, setting.label ?? setting.name);
+  return setting.encrypted || type === 'HASHED_TEXT' ? `\${secret:${name}}` : `\${var:${name}}`;
+}
+
+function settingComment({ description, optionValues }: SettingDescriptor): { before?: string } {
+  const choices = optionValues?.length ? ` One of: ${optionValues.map(({ value }) => value).join(', ')}.` : '';
+  const text = `${description ?? ''}${choices}`.trim();
+  return text ? { before: text } : {};
+}
+
+/** The settings that a new definition doesn't write, so that nobody has to look them up. */
+function leftOut(connector: Connector, settings: JsonObject): string | undefined {
+  const rest = connector.descriptor.configDescriptor.fields
+    .filter((setting) => !isSection(setting, connector) && !(titleIn(setting, connector) in settings))
+    .map((setting) => titleIn(setting, connector));
+  const unknown = connector.source === 'catalogue' && connector.entry?.complete.settings === false;
+  const more = unknown
+    ? 'There may be more settings than are known here: pfconn connectors pull brings the server’s list.'
+    : '';
+  return [rest.length > 0 ? `Also possible: ${rest.join(', ')}.` : '', more].filter(Boolean).join('\n') || undefined;
+}
+
+function namesIn(text: string, kind: 'var' | 'secret'): string[] {
+  const names = [...text.matchAll(new RegExp(`\\$\\{${kind}:([A-Za-z_][A-Za-z0-9_]*)\\}`, 'g'))].map(
+    (match) => match[1]!,
+  );
+  return [...new Set(names)];
+}
