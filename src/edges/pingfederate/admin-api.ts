@@ -39,7 +39,7 @@ export interface AdminApi {
   /** `undefined` when the server isn't clustered (403). */
   clusterStatus(): Promise<ClusterStatus | undefined>;
   replicate(): Promise<void>;
-  /** The same server for one piece of work: what stops it, and who hears of its requests. */
+  /** The same server for one piece of work: what stops it, and who hears of its requests. The rest is as before. */
   view(scope: Scope): AdminApi;
   /** Requests made so far, for the report. */
   readonly requestCount: number;

@@ -35,7 +35,7 @@ export class Client implements AdminApi {
   }
 
   view(scope: Scope): AdminApi {
-    return new Client(this.#server, scope);
+    return new Client(this.#server, { ...this.#requester.scope, ...scope });
   }
 
   version(): Promise<string> {

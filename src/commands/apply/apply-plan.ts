@@ -1,0 +1,116 @@
+import type { Connectors } from '../../core/connector/types.ts';
+import type { ChangeOutcome, Outcome, ReplicationOutcome } from '../../core/plan/outcome.ts';
+import type { Plan } from '../../core/plan/types.ts';
+import type { Secret } from '../../core/secret.ts';
+import type { AdminApi } from '../../edges/pingfederate/admin-api.ts';
+import { backUp } from './backup.ts';
+import { type Doing, skipped } from './execute-change.ts';
+import { Grace } from './grace.ts';
+import { type ClusterBefore, readCluster, refusalFor, replicate } from './replicate.ts';
+import { Runner } from './runner.ts';
+
+export interface ApplyOptions {
+  onFailure: 'continue' | 'stop' | 'rollback';
+  replicate: 'auto' | 'always' | 'never';
+  replicationTimeoutMs: number;
+  /** A folder for the connections that are about to change. */
+  backup?: string | undefined;
+  backupArchive?: boolean | undefined;
+  /** What a relative `backup` starts from; default: the process's own folder. */
+  workingDirectory?: string | undefined;
+  /** How long the write in hand may go on after the run is cancelled; milliseconds. */
+  graceMs?: number | undefined;
+  /** Between two looks at the cluster's nodes; milliseconds. */
+  pollMs?: number | undefined;
+}
+
+/** Everything an apply needs. */
+export interface ApplyInput {
+  plan: Plan;
+  api: AdminApi;
+  /** The values of `${secret:NAME}`, by name. */
+  secrets: ReadonlyMap<string, Secret>;
+  connectors: Connectors;
+  options: ApplyOptions;
+  progress: (line: string) => void;
+  /** Aborted when the run is cancelled. */
+  signal: AbortSignal;
+  now: () => Date;
+  /** Who and what this is done for, for the record. */
+  record?: { actor?: string | undefined; commit?: string | undefined; run?: string | undefined };
+}
+
+/**
+ * Executes a plan's changes in their order, one write at a time, and tells what became of each. Nothing is written when
+ * changes of other people wait for replication (unless told otherwise) or when the backup fails.
+ *
+ * @throws AdminApiError when the server can't even be looked at before the first write
+ */
+export async function applyPlan(input: ApplyInput): Promise<Outcome> {
+  const started = input.now();
+  const doing = input.plan.changes.filter((change): change is Doing => change.action !== 'no-op');
+  const grace = new Grace(input.signal, input.options.graceMs);
+  try {
+    const api = input.api.view({ signal: grace.signal });
+    const options = {
+      replicate: input.options.replicate,
+      timeoutMs: input.options.replicationTimeoutMs,
+      pollMs: input.options.pollMs,
+      signal: input.signal,
+    };
+    const cluster: ClusterBefore = await readCluster(input.api);
+    const refusal = doing.length > 0 ? refusalFor(cluster, options) : undefined;
+    if (refusal)
+      return outcome(
+        input,
+        started,
+        doing.map((change) => skipped(change, refusal.message)),
+        refusal,
+      );
+    await backUpFirst(input, doing, started);
+    const runner = new Runner(input, api);
+    const changes = await runner.run(doing);
+    return outcome(input, started, changes, await replicate(api, cluster, runner.wrote, options));
+  } finally {
+    grace.end();
+  }
+}
+
+async function backUpFirst(input: ApplyInput, doing: readonly Doing[], now: Date): Promise<void> {
+  const { backup, backupArchive = false, workingDirectory = process.cwd() } = input.options;
+  if (backup === undefined || doing.length === 0) return;
+  const { plan, api } = input;
+  const folder = await backUp({ plan, api, folder: backup, root: workingDirectory, archive: backupArchive, now });
+  input.progress(`stored what is about to change in ${folder}`);
+}
+
+const fine: ReadonlySet<ReplicationOutcome['status']> = new Set([
+  'not-clustered',
+  'not-needed',
+  'skipped',
+  'on-save',
+  'replicated',
+]);
+
+function outcome(
+  { plan, now, signal, record = {} }: ApplyInput,
+  started: Date,
+  changes: ChangeOutcome[],
+  replication: ReplicationOutcome,
+): Outcome {
+  const { actor, commit, run } = record;
+  return {
+    environment: plan.environment,
+    server: plan.server,
+    digest: plan.digest,
+    startedAt: started.toISOString(),
+    durationMs: now().getTime() - started.getTime(),
+    ...(actor ? { actor } : {}),
+    ...(commit ? { commit } : {}),
+    ...(run ? { run } : {}),
+    changes,
+    replication,
+    complete: changes.every(({ status }) => status === 'done') && fine.has(replication.status),
+    cancelled: signal.aborted && changes.some(({ status }) => status !== 'done'),
+  };
+}

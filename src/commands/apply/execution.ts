@@ -1,0 +1,81 @@
+import { buildBody } from '../../core/connection/build-body.ts';
+import { compareConnection } from '../../core/connection/compare-connection.ts';
+import type { DesiredConnection, Difference, LiveConnection } from '../../core/connection/types.ts';
+import type { ConnectorDescriptor, Connectors } from '../../core/connector/types.ts';
+import { isObject, type JsonObject } from '../../core/document/json.ts';
+import { Secret } from '../../core/secret.ts';
+import type { AdminApi } from '../../edges/pingfederate/admin-api.ts';
+
+/** What carrying out one change needs. */
+export interface Execution {
+  /** Its requests are recorded, and go on for a moment when the run is cancelled. */
+  api: AdminApi;
+  secrets: ReadonlyMap<string, Secret>;
+  connectors: Connectors;
+  /** The server's version. */
+  version: string;
+  /** The run is being cancelled: the write in hand is finished, no other is begun. */
+  cancelled(): boolean;
+  /** Takes the run's secrets out of a text of the server's. */
+  clean(text: string): string;
+}
+
+/** A request body, the same without secrets for the record, and what became of the secrets. */
+export interface Built {
+  body: JsonObject;
+  /** What `sent` of the outcome shows. */
+  shown: JsonObject;
+  missingSecrets: string[];
+  keptSecrets: string[];
+}
+
+/**
+ * The body that makes the connection as `document` says. It's built a second time with a stand-in for each secret, so
+ * that the record can't hold one.
+ */
+export function bodyFor(
+  { secrets, version, connectors }: Execution,
+  desired: DesiredConnection,
+  live: LiveConnection | undefined,
+): Built {
+  const descriptor = descriptorOf(connectors, desired);
+  const standIns = new Map([...secrets.keys()].map((name) => [name, new Secret('(secret)')]));
+  const { body, missingSecrets, keptSecrets } = buildBody({ desired, live, secrets, descriptor, version });
+  const shown = buildBody({ desired, live, secrets: standIns, descriptor, version }).body;
+  return { body, shown: withoutEncrypted(shown), missingSecrets, keptSecrets };
+}
+
+/** What of the desired connection the server doesn't hold as asked. */
+export async function differencesOf(
+  execution: Execution,
+  desired: DesiredConnection,
+  live: LiveConnection,
+): Promise<Difference[]> {
+  const descriptor = descriptorOf(execution.connectors, desired);
+  const differences = compareConnection({ desired, live, descriptor });
+  if (!differences.some(({ path }) => path === 'loggingMode')) return differences;
+  // A server-wide setting may decide about logging; then what was sent doesn't count.
+  const settings = await execution.api.get('/serverSettings/generalSettings').catch(() => undefined);
+  const override = settings?.spConnectionTransactionLoggingOverride;
+  const loggingOverride = typeof override === 'string' ? override : undefined;
+  return compareConnection({ desired, live, descriptor, loggingOverride });
+}
+
+/** The same connection with another document: what a staged write is compared with. */
+export function withDocument(desired: DesiredConnection, document: JsonObject): DesiredConnection {
+  return { ...desired, document };
+}
+
+/** For the record: encrypted values say nothing to a reader and change on each read. */
+export function withoutEncrypted(value: JsonObject): JsonObject {
+  const text = JSON.stringify(value, (name, inner: unknown) =>
+    (name === 'encryptedValue' || name === 'encryptedPassword') && typeof inner === 'string' ? '(encrypted)' : inner,
+  );
+  return JSON.parse(text) as JsonObject;
+}
+
+function descriptorOf(connectors: Connectors, { document }: DesiredConnection): ConnectorDescriptor | undefined {
+  const { outboundProvision } = document;
+  if (!isObject(outboundProvision)) return undefined;
+  return connectors.find(String(outboundProvision.type ?? ''))?.descriptor;
+}

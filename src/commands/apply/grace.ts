@@ -1,0 +1,30 @@
+/** How long the write in hand may go on after a run is cancelled; GitHub ends a process after seven and a half seconds. */
+const graceMs = 5000;
+
+/** A signal that follows another one some seconds later. */
+export class Grace {
+  readonly #controller = new AbortController();
+  readonly #outer: AbortSignal;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(outer: AbortSignal, milliseconds = graceMs) {
+    this.#outer = outer;
+    this.#begin = () => {
+      this.#timer = setTimeout(() => this.#controller.abort(), milliseconds);
+    };
+    if (outer.aborted) this.#begin();
+    else outer.addEventListener('abort', this.#begin, { once: true });
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  /** Lets go of the timer, which would keep the process waiting. */
+  end(): void {
+    clearTimeout(this.#timer);
+    this.#outer.removeEventListener('abort', this.#begin);
+  }
+
+  readonly #begin: () => void;
+}

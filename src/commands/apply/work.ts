@@ -1,0 +1,136 @@
+import type { ChangedSince } from '../../core/apply/content.ts';
+import { refusalFindings } from '../../core/apply/refusals.ts';
+import { secretReferences } from '../../core/connection/secret-references.ts';
+import type { DesiredConnection, Difference, LiveConnection } from '../../core/connection/types.ts';
+import { type Diagnostic, finding } from '../../core/diagnostics/diagnostic.ts';
+import type { JsonObject } from '../../core/document/json.ts';
+import type { ChangeStatus } from '../../core/plan/outcome.ts';
+import { secretNamesIn } from '../../core/secret.ts';
+import { AdminApiError } from '../../edges/pingfederate/admin-api-error.ts';
+import type { Built, Execution } from './execution.ts';
+
+/** What carrying out a change came to. */
+export interface Work {
+  status: Extract<ChangeStatus, 'done' | 'saved-inactive' | 'failed' | 'conflict'>;
+  message?: string | undefined;
+  diagnostics: Diagnostic[];
+  /** What was sent, without secrets. */
+  sent?: JsonObject | undefined;
+  /** What the server holds now, as read after the write; absent when there is nothing or it isn't known. */
+  returned?: LiveConnection | undefined;
+  /** What the server held before; a rollback puts it back. */
+  previous?: LiveConnection | undefined;
+  /** True when something was written that a rollback has to undo, although the change failed. */
+  leftBehind?: boolean;
+  /** Why nothing else should be tried: the account or the server is gone. */
+  fatal?: string | undefined;
+}
+
+/** Somebody else changed the connection in the meantime. */
+export class Conflict extends Error {
+  override name = 'Conflict';
+}
+
+/** Says who would have been overwritten, as far as the server tells. */
+export function changedMeanwhile(since: ChangedSince): Conflict {
+  const when = since.modified ? ` at ${since.modified}` : '';
+  const what =
+    since.paths.length > 0
+      ? ` (${since.paths.slice(0, 3).join(', ')}${since.paths.length > 3 ? ` and ${since.paths.length - 3} more` : ''})`
+      : ' (nothing that can be read back: perhaps a secret)';
+  return new Conflict(
+    `somebody else changed this connection${when}, after the plan was made${what}; writing now would have undone that. Plan again`,
+  );
+}
+
+/** An error on the way, as the end of a change. `desired` leads PingFederate's refusals back to their lines. */
+export function failed(
+  execution: Execution,
+  error: unknown,
+  more: { desired?: DesiredConnection; body?: JsonObject; before?: string } = {},
+): Work {
+  if (error instanceof Conflict) return { status: 'conflict', message: error.message, diagnostics: [] };
+  if (!(error instanceof AdminApiError)) throw error;
+  const { desired, body, before } = more;
+  const diagnostics =
+    desired && body && error.kind === 'validation'
+      ? refusalFindings({ code: 'refused-by-server', refusals: cleaned(execution, error), body, desired })
+      : [];
+  return {
+    status: 'failed',
+    message: [before, sentence(execution, error)].filter(Boolean).join('; '),
+    diagnostics,
+    fatal: fatalReason(error),
+  };
+}
+
+/** PingFederate's own texts, with known secrets taken out: a server may echo what it was sent. */
+export function cleaned(execution: Execution, { validationErrors }: AdminApiError) {
+  return validationErrors.map((one) => ({ ...one, message: execution.clean(one.message) }));
+}
+
+export function sentence(execution: Execution, error: unknown): string {
+  if (!(error instanceof AdminApiError)) return error instanceof Error ? error.message : String(error);
+  const text = execution.clean(error.message);
+  return error.hint && error.kind !== 'validation' ? `${text}; ${error.hint}` : text;
+}
+
+/**
+ * What a failed write left on the server. After a lost answer the client has looked, so a failure of the write itself
+ * means that nothing was stored; a failure of that look, or a cancelled request, leaves it open.
+ */
+export function isUncertain(error: unknown, method: 'POST' | 'PUT' | 'DELETE'): boolean {
+  if (!(error instanceof AdminApiError)) return false;
+  return error.kind === 'cancelled' || error.method !== method;
+}
+
+export const uncertain = 'whether it was stored is not known, the next run looks';
+
+/** After these every further request would fail too, or do harm: a third 401 locks the account. */
+function fatalReason({ kind, code }: AdminApiError): string | undefined {
+  if (kind === 'unauthorized' || kind === 'token') return 'PingFederate no longer accepts the credentials';
+  if (kind === 'dns' || kind.startsWith('tls-') || kind === 'proxy') return 'PingFederate can’t be reached any more';
+  return code === 'ECONNREFUSED' ? 'PingFederate can’t be reached any more' : undefined;
+}
+
+/** A write that can't be made because a secret isn't there. */
+export function lacksSecrets(desired: DesiredConnection, { missingSecrets }: Built): Work {
+  const names = missingSecrets.map((name) => `\${secret:${name}}`).join(', ');
+  return {
+    status: 'failed',
+    message: `${names} ${missingSecrets.length === 1 ? 'is' : 'are'} not set; nothing was written`,
+    diagnostics: missingSecrets.map((name) =>
+      finding('secret-not-available', placeOfSecret(desired, name), `the secret ${name} is not set`, {
+        hint: `set the environment variable ${name}`,
+        connection: desired.id,
+      }),
+    ),
+  };
+}
+
+export function keptSecretFindings(desired: DesiredConnection, { keptSecrets }: Built): Diagnostic[] {
+  return keptSecrets.map((name) =>
+    finding(
+      'secret-kept',
+      placeOfSecret(desired, name),
+      `the secret ${name} is not set; the server keeps what it has`,
+      {
+        connection: desired.id,
+      },
+    ),
+  );
+}
+
+function placeOfSecret(desired: DesiredConnection, name: string) {
+  const reference = secretReferences(desired.document).find(({ text }) => secretNamesIn(text).includes(name));
+  return desired.placeOf(reference?.pointer ?? '');
+}
+
+/** What the server holds is not what was asked for. */
+export function storedDifferently(desired: DesiredConnection, differences: readonly Difference[]): Diagnostic[] {
+  return differences.map((difference) =>
+    finding('stored-differently', difference.place, `${difference.path} is not on the server as it was sent`, {
+      connection: desired.id,
+    }),
+  );
+}

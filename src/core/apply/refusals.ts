@@ -1,0 +1,99 @@
+import { fieldAt } from '../connection/fields/table.ts';
+import type { DesiredConnection } from '../connection/types.ts';
+import type { DiagnosticCode } from '../diagnostics/codes.ts';
+import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
+import { below, isObject, type Json, type JsonObject, type Pointer, segmentsOf } from '../document/json.ts';
+import { pointerOfFieldPath } from './field-path.ts';
+
+/** One refusal of PingFederate. */
+export interface ServerRefusal {
+  message: string;
+  fieldPath?: string;
+}
+
+/**
+ * PingFederate's refusals as findings on the lines of the definition. What was sent has more in it than what was
+ * written (the server's own settings, other orders), so each path is followed in the body and carried over to the
+ * desired document item by item.
+ */
+export function refusalFindings(input: {
+  code: Extract<DiagnosticCode, 'refused-by-server' | 'activation-refused'>;
+  refusals: readonly ServerRefusal[];
+  body: JsonObject;
+  desired: DesiredConnection;
+}): Diagnostic[] {
+  const { code, refusals, body, desired } = input;
+  return refusals.map((refusal) => {
+    const pointer = desiredPointer(pointerOf(refusal, body), body, desired.document);
+    return finding(code, desired.placeOf(pointer), withoutStop(refusal.message), {
+      connection: desired.id,
+      hint: hintFor(refusal),
+    });
+  });
+}
+
+function pointerOf({ fieldPath, message }: ServerRefusal, body: JsonObject): Pointer {
+  if (fieldPath) return pointerOfFieldPath(fieldPath, body);
+  // PingFederate's words for duplicates; by "connection ID" it means the entity id.
+  if (/connection name/i.test(message)) return '/name';
+  if (/connection id|entity id/i.test(message)) return '/entityId';
+  return '';
+}
+
+function hintFor({ message }: ServerRefusal): string | undefined {
+  if (/already in use/i.test(message))
+    return 'another connection has it: choose another one, or import that connection';
+  return undefined;
+}
+
+/** The same place in the desired document; its nearest parent there when the body has more. */
+function desiredPointer(pointer: Pointer, body: Json, document: Json): Pointer {
+  let found: Pointer = '';
+  let sent: Json | undefined = body;
+  let written: Json | undefined = document;
+  for (const segment of segmentsOf(pointer)) {
+    if (Array.isArray(sent) && Array.isArray(written)) {
+      const index = indexIn(written, sent[Number(segment)], Number(segment), found, document);
+      if (index === undefined) return found;
+      sent = sent[Number(segment)];
+      written = written[index];
+      found = below(found, index);
+    } else if (isObject(sent)) {
+      sent = sent[segment];
+      const next: Json | undefined = isObject(written) ? written[segment] : undefined;
+      found = below(found, segment);
+      if (next === undefined) return found;
+      written = next;
+    } else return found;
+  }
+  return found;
+}
+
+/** Where an item of the body stands in the definition's list: by its key, else at the same index. */
+function indexIn(
+  written: Json[],
+  item: Json | undefined,
+  index: number,
+  pointer: Pointer,
+  document: Json,
+): number | undefined {
+  const rule = isObject(document) ? fieldAt(pointer, document) : undefined;
+  const keys = rule?.kind === 'keyed' ? rule.key : ['name', 'id'];
+  for (const key of keys) {
+    const wanted = memberAt(item, key);
+    if (wanted === undefined) continue;
+    const found = written.findIndex((candidate) => memberAt(candidate, key) === wanted);
+    if (found >= 0) return found;
+  }
+  // A keyed item that isn't among the written ones was added by the server.
+  if (rule?.kind === 'keyed' && rule.strict) return undefined;
+  return index < written.length ? index : undefined;
+}
+
+function memberAt(value: Json | undefined, path: string): string | undefined {
+  let current = value;
+  for (const segment of path.split('/')) current = isObject(current) ? current[segment] : undefined;
+  return typeof current === 'string' && current !== '' ? current.replace(/\s+/g, '') : undefined;
+}
+
+const withoutStop = (message: string) => message.trim().replace(/\.$/, '');
