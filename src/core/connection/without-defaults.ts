@@ -77,7 +77,8 @@ function tidyItems(items: JsonObject[], rule: ItemsRule, tidying: Tidying): Json
   for (const item of items) {
     if (rule.kind === 'keyed' && isSuperfluous(item, rule, tidying)) continue;
     const kept = tidyPart(item, rule.of as ModelName, tidying);
-    if (kept !== undefined) tidied.push(kept);
+    // An item without any content is an item all the same, and holds its place.
+    if (kept !== undefined || rule.of !== 'ResourceLink') tidied.push(kept ?? {});
   }
   return tidied;
 }

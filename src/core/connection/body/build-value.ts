@@ -1,10 +1,11 @@
-import { isObject, type Json, type JsonObject } from '../../document/json.ts';
+import type { Json, JsonObject } from '../../document/json.ts';
 import { absentSetting, isLeftAlone } from '../compare/absent-items.ts';
 import { alignItems, type ItemsRule } from '../compare/align-items.ts';
 import { equalsAbsent, sameObject } from '../compare/compare-value.ts';
 import type { DescriptorDefaults } from '../compare/descriptor-defaults.ts';
 import { type IgnoredPath, isIgnored } from '../compare/ignored-paths.ts';
 import { isNothing, own } from '../compare/scalars.ts';
+import { asItems, asObject, itemAt } from '../compare/shapes.ts';
 import type { Step } from '../compare/steps.ts';
 import type { FieldRule, MapRule, ModelName } from '../fields/rule.ts';
 import { modelOf } from '../fields/table.ts';
@@ -87,7 +88,7 @@ function buildValue(
     case 'map':
       return buildMap(build, rule, asObject(wanted) ?? {}, asObject(found) ?? {});
     default:
-      if (rule.of) return buildItems(build, rule, asItems(wanted), asItems(found));
+      if (rule.of) return buildItems(build, rule, asItems(wanted, rule.of), asItems(found, rule.of));
       return wanted ?? (isNothing(found) ? found : undefined);
   }
 }
@@ -99,9 +100,8 @@ function buildPart(
   wanted: Json | undefined,
   found: Json | undefined,
 ): Json | undefined {
-  if (typeof wanted === 'string' && model === 'ResourceLink') return { id: wanted };
   const live = asObject(found);
-  if (wanted !== undefined || !whole) return buildObject(build, model, asObject(wanted), live);
+  if (wanted !== undefined || !whole) return buildObject(build, model, asObject(wanted, model), live);
   return live && sameObject(model, undefined, live, build.descriptor) ? carriedObject(model, live) : undefined;
 }
 
@@ -158,9 +158,3 @@ function isLeftToServer(build: Build, desired: JsonObject | undefined, isBlank: 
 
 const isBlank = (build: Build, model: ModelName, live: JsonObject) =>
   sameObject(model, undefined, live, build.descriptor);
-
-const asObject = (value: Json | undefined) => (isObject(value) ? value : undefined);
-
-const asItems = (value: Json | undefined) => (Array.isArray(value) ? value.filter(isObject) : []);
-
-const itemAt = (items: JsonObject[], index: number | undefined) => (index === undefined ? undefined : items[index]);

@@ -1,11 +1,12 @@
-import { isObject, type Json, type JsonObject } from '../../document/json.ts';
-import type { FieldRule, MapRule, ModelName, ObjectRule } from '../fields/rule.ts';
+import type { Json, JsonObject } from '../../document/json.ts';
+import type { FieldRule, MapRule, ModelName } from '../fields/rule.ts';
 import { modelOf } from '../fields/table.ts';
 import { absentForms, absentSetting, filledIn, isLeftAlone } from './absent-items.ts';
 import { alignItems, type ItemsRule, type Pair } from './align-items.ts';
 import { compareScalar, compareTexts, type Sides } from './compare-leaf.ts';
 import type { DescriptorDefaults } from './descriptor-defaults.ts';
 import { isNothing, own, sameJson } from './scalars.ts';
+import { asItems, asObject, itemAt } from './shapes.ts';
 import { probe, type Walk } from './walk.ts';
 
 /**
@@ -58,9 +59,10 @@ function asksNothing(rule: ItemsRule, item: JsonObject, descriptor: DescriptorDe
 function compareMember(walk: Walk, rule: FieldRule, sides: Sides): void {
   const { wanted, found } = sides;
   if (rule.kind === 'scalar') compareScalar(walk, rule, sides);
-  else if (rule.kind === 'object') compareObject(walk, rule.model, asPart(rule, wanted), asPart(rule, found));
+  else if (rule.kind === 'object')
+    compareObject(walk, rule.model, asObject(wanted, rule.model), asObject(found, rule.model));
   else if (rule.kind === 'map') compareMap(walk, rule, asObject(wanted) ?? {}, asObject(found) ?? {});
-  else if (rule.of) compareItems(walk, rule, asItems(wanted), asItems(found));
+  else if (rule.of) compareItems(walk, rule, asItems(wanted, rule.of), asItems(found, rule.of));
   else compareTexts(walk, wanted, found);
 }
 
@@ -137,13 +139,3 @@ function compareUnknown(
 }
 
 const isUnsaid = (value: Json | undefined) => value === undefined || value === null || value === '';
-
-/** A bare id where a reference stands is a reference. */
-const asPart = (rule: ObjectRule, value: Json | undefined) =>
-  typeof value === 'string' && value !== '' && rule.model === 'ResourceLink' ? { id: value } : asObject(value);
-
-const asObject = (value: Json | undefined) => (isObject(value) ? value : undefined);
-
-const asItems = (value: Json | undefined) => (Array.isArray(value) ? value.filter(isObject) : []);
-
-const itemAt = (items: JsonObject[], index: number | undefined) => (index === undefined ? undefined : items[index]);

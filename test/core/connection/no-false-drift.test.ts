@@ -1,0 +1,181 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { buildBody } from '../../../src/core/connection/build-body.ts';
+import { compareConnection } from '../../../src/core/connection/compare-connection.ts';
+import { fieldAt } from '../../../src/core/connection/fields/table.ts';
+import type { LiveConnection } from '../../../src/core/connection/types.ts';
+import { withoutDefaults } from '../../../src/core/connection/without-defaults.ts';
+import { isObject, type Json, type JsonObject, valueAt } from '../../../src/core/document/json.ts';
+import { liveConnections } from './support/arbitrary-connection.ts';
+import { desiredFrom } from './support/desired.ts';
+import { disturb, withUnknownMembers } from './support/disturb.ts';
+import { valuesBelow, withValueAt } from './support/leaves.ts';
+
+const runs = { numRuns: 100 };
+const seeds = fc.integer({ min: 1, max: 2 ** 31 - 1 });
+
+/** Reproducible numbers from 0 to 1 (xorshift). */
+function diceFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) / 2 ** 32;
+  };
+}
+
+describe('the same connection in other words', () => {
+  test('a saved answer of the server is a definition without differences', () => {
+    fc.assert(
+      fc.property(liveConnections(), seeds, (live, seed) => {
+        const later = disturb(live, diceFrom(seed));
+        expect(compareConnection({ desired: desiredFrom(live), live: later })).toEqual([]);
+      }),
+      runs,
+    );
+  });
+
+  test('so is what is left of it without defaults', () => {
+    fc.assert(
+      fc.property(liveConnections(), seeds, (live, seed) => {
+        const document = withoutDefaults(live);
+        expect(compareConnection({ desired: desiredFrom(document), live: disturb(live, diceFrom(seed)) })).toEqual([]);
+      }),
+      runs,
+    );
+  });
+
+  test('what the body says is no difference either, with or without a server to start from', () => {
+    fc.assert(
+      fc.property(liveConnections(), seeds, (live, seed) => {
+        const desired = desiredFrom(withoutDefaults(live));
+        const { body } = buildBody({
+          desired,
+          live: disturb(live, diceFrom(seed)),
+          secrets: new Map(),
+          version: '12.2.2.0',
+        });
+        expect(compareConnection({ desired, live: body as LiveConnection })).toEqual([]);
+        const created = buildBody({ desired, secrets: new Map(), version: '12.2.2.0' });
+        expect(compareConnection({ desired, live: created.body as LiveConnection })).toEqual([]);
+      }),
+      runs,
+    );
+  });
+});
+
+describe('one changed leaf', () => {
+  test('gives one difference, at that leaf', () => {
+    fc.assert(
+      fc.property(liveConnections(), seeds, (live, seed) => {
+        const dice = diceFrom(seed);
+        const leaves = changeableLeaves(live);
+        fc.pre(leaves.length > 0);
+        const leaf = leaves[Math.floor(dice() * leaves.length)] as Leaf;
+        const desired = desiredFrom(withValueAt(live, leaf.pointer, leaf.other));
+        const differences = compareConnection({ desired, live: disturb(live, dice) });
+        expect(differences.map(({ pointer }) => pointer)).toEqual([leaf.reportedAt]);
+      }),
+      { numRuns: 250 },
+    );
+  });
+});
+
+describe('the body', () => {
+  test('loses no member of tomorrow and no secret, whatever is changed', () => {
+    fc.assert(
+      fc.property(liveConnections(), seeds, (generated, seed) => {
+        const dice = diceFrom(seed);
+        const { document: live, pointers } = withUnknownMembers(generated, dice);
+        const leaves = changeableLeaves(generated).filter(({ pointer }) => !/fileData$/.test(pointer));
+        const leaf = leaves[Math.floor(dice() * leaves.length)];
+        const document = withoutDefaults(leaf ? withValueAt(generated, leaf.pointer, leaf.other) : generated);
+        const { body } = buildBody({
+          desired: desiredFrom(document),
+          live: live as LiveConnection,
+          secrets: new Map(),
+          version: '12.2.2.0',
+        });
+        const kept = new Set(
+          valuesBelow(body).flatMap(({ value }) =>
+            isObject(value) && isObject(value.memberOfTomorrow) ? [value.memberOfTomorrow.kept] : [],
+          ),
+        );
+        expect(pointers.filter((pointer) => !kept.has(pointer.replace('/memberOfTomorrow', '')))).toEqual([]);
+        expect(secretsIn(body)).toEqual(secretsIn(live));
+      }),
+      runs,
+    );
+  });
+
+  test('holds nothing that the server alone decides', () => {
+    fc.assert(
+      fc.property(liveConnections(), seeds, (live, seed) => {
+        const { body } = buildBody({
+          desired: desiredFrom(withoutDefaults(live)),
+          live: disturb(live, diceFrom(seed)),
+          secrets: new Map(),
+          version: '12.2.2.0',
+        });
+        const readOnly = valuesBelow(body).filter(({ pointer }) => fieldAt(pointer, body)?.readOnly);
+        expect(readOnly.map(({ pointer }) => pointer)).toEqual([]);
+      }),
+      runs,
+    );
+  });
+});
+
+interface Leaf {
+  pointer: string;
+  /** The pointer of the expected difference: a set of texts differs as a whole. */
+  reportedAt: string;
+  other: Json;
+}
+
+/** Leaves whose change is a change of that leaf, and not of another item or another kind of connection. */
+function changeableLeaves(live: LiveConnection): Leaf[] {
+  return valuesBelow(live).flatMap(({ pointer, value }) => {
+    if (typeof value === 'object' || isIdentity(pointer, live)) return [];
+    const rule = fieldAt(pointer, live);
+    if (rule?.kind !== 'scalar' || rule.readOnly || isBelowReadOnly(pointer, live)) return [];
+    if (rule.encryptedFormOf || rule.secret?.encrypted === 'encryptedPassword') return [];
+    const isInSet = fieldAt(parent(pointer), live)?.kind === 'set';
+    return [
+      {
+        pointer,
+        reportedAt: isInSet ? parent(pointer) : pointer,
+        other: rule.pem ? 'QUJD' : otherThan(value, rule.default !== undefined),
+      },
+    ];
+  });
+}
+
+const parent = (pointer: string) => pointer.slice(0, pointer.lastIndexOf('/'));
+
+function otherThan(value: Json, hasDefault: boolean): Json {
+  if (typeof value === 'boolean') return !value;
+  if (typeof value === 'number') return value + 1000;
+  return hasDefault ? `other than ${value}` : `${value} changed`;
+}
+
+/** What picks the kind of an object or the item itself. */
+function isIdentity(pointer: string, live: JsonObject): boolean {
+  if (/\/(?:protocol|inherited)$/.test(pointer) || /^\/(?:type|id)$/.test(pointer)) return true;
+  const list = fieldAt(parent(parent(pointer)), live);
+  const member = pointer.slice(pointer.lastIndexOf('/') + 1);
+  if (/attributeSources\/\d+\/type$/.test(pointer)) return true;
+  return list?.kind === 'keyed' && Boolean(list.strict) && list.key.includes(member);
+}
+
+function isBelowReadOnly(pointer: string, live: JsonObject): boolean {
+  for (let at = pointer; at !== ''; at = parent(at)) if (fieldAt(at, live)?.readOnly) return true;
+  return false;
+}
+
+function secretsIn(document: Json): string[] {
+  return valuesBelow(document)
+    .filter(({ pointer }) => /\/encrypted(?:Value|Password)$/.test(pointer))
+    .map(({ pointer, value }) => `${valueAt(document, pointer)}${value}`)
+    .sort();
+}
