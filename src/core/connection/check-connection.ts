@@ -1,7 +1,46 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { checkAttributeContracts } from './check/attribute-contracts.ts';
+import { checkAttributeSources } from './check/attribute-sources.ts';
+import { checkCertificates } from './check/certificates.ts';
+import { checkOf, type Rule } from './check/check.ts';
+import { checkCredentials } from './check/credentials.ts';
+import { checkEncryption } from './check/encryption.ts';
+import { checkEndpoints } from './check/endpoints.ts';
+import { checkIgnoredPaths } from './check/ignored-paths.ts';
+import { checkMappings } from './check/mappings.ts';
+import { checkProfiles } from './check/profiles.ts';
+import { checkSigning } from './check/signing.ts';
+import { checkVersion } from './check/version.ts';
+import { checkVirtualEntityIds } from './check/virtual-entity-ids.ts';
 import type { DesiredConnection } from './types.ts';
 
-/** Stub. */
-export function checkConnection(_desired: DesiredConnection, _context: { version?: string | undefined; now?: Date }): Diagnostic[] {
-  return [];
+const rules: readonly Rule[] = [
+  checkProfiles,
+  checkVirtualEntityIds,
+  checkCredentials,
+  checkCertificates,
+  checkSigning,
+  checkEncryption,
+  checkEndpoints,
+  checkMappings,
+  checkAttributeContracts,
+  checkAttributeSources,
+  checkVersion,
+];
+
+/**
+ * What PingFederate would refuse about a connection, or what can't work, as far as it can be told without a server.
+ * What is known for sure is an error, what is likely is a warning. Provisioning has rules of its own.
+ *
+ * @param version the server's, or the one to rehearse; without it nothing is said about versions
+ * @param now for certificates that have expired or soon will; without it nothing is said about dates
+ */
+export function checkConnection(
+  desired: DesiredConnection,
+  context: { version?: string | undefined; now?: Date | undefined } = {},
+): Diagnostic[] {
+  const check = checkOf(desired, context);
+  for (const rule of rules) rule(check);
+  checkIgnoredPaths(check, desired.lifecycle.ignoreChanges);
+  return check.diagnostics;
 }

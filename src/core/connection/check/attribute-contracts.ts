@@ -1,0 +1,143 @@
+import { isObject, type Json, type JsonObject, type Pointer, pointerTo } from '../../document/json.ts';
+import { didYouMean } from '../../document/nearest.ts';
+import { type Check, itemsIn, objectIn, textIn } from './check.ts';
+import { type Mapping, mappingsOf } from './mapping-list.ts';
+
+/** That each mapping fulfils its contract, from sources that exist for it. */
+export function checkAttributeContracts(check: Check): void {
+  for (const mapping of mappingsOf(check)) {
+    checkNames(check, mapping);
+    for (const { value, pointer } of fulfillments(mapping)) checkSource(check, mapping, value, pointer);
+    const criteria = objectIn(mapping.item, 'issuanceCriteria');
+    for (const { item, pointer } of itemsIn(criteria, 'conditionalCriteria', `${mapping.pointer}/issuanceCriteria`)) {
+      checkSourceType(check, mapping, item, pointer, ['MAPPED_ATTRIBUTES']);
+    }
+  }
+}
+
+/** The keys of the fulfilment are the names of the contract, no more and no fewer. */
+function checkNames({ report }: Check, mapping: Mapping): void {
+  const { contract, item, pointer } = mapping;
+  if (!contract) return;
+  const at = `${pointer}/attributeContractFulfillment`;
+  const own = Object.keys(objectIn(item, 'attributeContractFulfillment') ?? {});
+  const bySources = itemsIn(item, 'attributeSources', '').flatMap(({ item }) =>
+    Object.keys(objectIn(item, 'attributeContractFulfillment') ?? {}),
+  );
+  const fulfilled = new Set([...own, ...bySources, ...mapping.optional]);
+  for (const name of contract.filter((name) => !fulfilled.has(name))) {
+    const stray = own.filter((key) => !contract.includes(key));
+    report('attribute-not-fulfilled', at, `the attribute "${name}" of the contract is fulfilled from nowhere`, {
+      hint:
+        didYouMean(name, stray) ??
+        'add it to attributeContractFulfillment, with source type NO_MAPPING if it has no value',
+      at: 'key',
+    });
+  }
+  for (const name of own.filter((name) => !contract.includes(name) && !mapping.optional.includes(name))) {
+    report('attribute-not-in-contract', at + pointerTo([name]), `"${name}" is not in the attribute contract`, {
+      hint: didYouMean(name, contract) ?? 'add it to extendedAttributes',
+      at: 'key',
+    });
+  }
+}
+
+function fulfillments({ item, pointer }: Mapping): { value: JsonObject; pointer: Pointer }[] {
+  const holders = [{ item, pointer }, ...itemsIn(item, 'attributeSources', pointer)];
+  return holders.flatMap((holder) =>
+    Object.entries(objectIn(holder.item, 'attributeContractFulfillment') ?? {}).flatMap(([name, value]) =>
+      isObject(value) ? [{ value, pointer: `${holder.pointer}/attributeContractFulfillment${pointerTo([name])}` }] : [],
+    ),
+  );
+}
+
+const everywhere = [
+  'CONTEXT',
+  'TEXT',
+  'EXPRESSION',
+  'LDAP_DATA_STORE',
+  'PING_ONE_LDAP_GATEWAY_DATA_STORE',
+  'JDBC_DATA_STORE',
+  'CUSTOM_DATA_STORE',
+  'NO_MAPPING',
+  'EXTENDED_PROPERTIES',
+  'TRACKED_HTTP_PARAMS',
+];
+
+const ownSources: Record<Mapping['kind'], { types: string[]; words: string }> = {
+  adapter: { types: ['ADAPTER'], words: 'an adapter mapping' },
+  override: { types: ['ADAPTER'], words: 'an adapter’s own mapping' },
+  'policy-contract': { types: ['AUTHENTICATION_POLICY_CONTRACT'], words: 'a policy contract mapping' },
+  token: { types: ['TOKEN', 'REQUEST'], words: 'a token processor mapping' },
+  query: { types: [], words: 'an attribute query' },
+};
+
+function checkSource(check: Check, mapping: Mapping, value: JsonObject, pointer: Pointer): void {
+  checkSourceType(check, mapping, value, pointer, []);
+  const source = objectIn(value, 'source');
+  if (source?.type === 'CONTEXT') checkContext(check, textIn(value, 'value'), pointer);
+  if (typeof source?.type === 'string' && source.type.endsWith('_DATA_STORE'))
+    checkSourceId(check, mapping, source, pointer);
+}
+
+function checkSourceType(
+  { report }: Check,
+  mapping: Mapping,
+  value: JsonObject,
+  pointer: Pointer,
+  more: string[],
+): void {
+  const type = textIn(objectIn(value, 'source'), 'type');
+  const { types, words } = ownSources[mapping.kind];
+  const allowed = [...types, ...everywhere, ...more];
+  if (type === undefined || allowed.includes(type)) return;
+  report('source-type', `${pointer}/source/type`, `${words} can't take a value from ${type}`, {
+    hint: didYouMean(type, allowed) ?? `possible are ${allowed.join(', ')}`,
+  });
+}
+
+const contextValues = [
+  'TargetResource',
+  'OAuthScopes',
+  'ClientId',
+  'AuthenticationCtx',
+  'ClientIp',
+  'Locale',
+  'StsBasicAuthUsername',
+  'StsSSLClientCertSubjectDN',
+  'StsSSLClientCertChain',
+  'VirtualServerId',
+  'AuthenticatingAuthority',
+  'DefaultPersistentGrantLifetime',
+];
+
+function checkContext({ report }: Check, value: string | undefined, pointer: Pointer): void {
+  if (value !== undefined && contextValues.includes(value)) return;
+  report('context-value', `${pointer}/value`, `the context has no value "${value ?? ''}"`, {
+    hint: didYouMean(value ?? '', contextValues) ?? `one of ${contextValues.join(', ')}`,
+  });
+}
+
+/** A value from a data store says from which of the mapping's attribute sources. */
+function checkSourceId({ report }: Check, mapping: Mapping, source: JsonObject, pointer: Pointer): void {
+  const ids = itemsIn(mapping.item, 'attributeSources', '')
+    .map(({ item }) => textIn(item, 'id'))
+    .filter(isText);
+  const id = textIn(source, 'id');
+  if (id === undefined) {
+    report(
+      'source-id-missing',
+      `${pointer}/source`,
+      `a value from ${source.type} needs the id of an attribute source`,
+      {
+        hint: ids.length > 0 ? `set source.id: ${ids.join(' or ')}` : 'add an attribute source with an id',
+      },
+    );
+  } else if (!ids.includes(id)) {
+    report('source-id-unknown', `${pointer}/source/id`, `the mapping has no attribute source "${id}"`, {
+      hint: didYouMean(id, ids) ?? (ids.length > 0 ? `it has ${ids.join(', ')}` : 'it has none with an id'),
+    });
+  }
+}
+
+const isText = (value: Json | undefined): value is string => typeof value === 'string';

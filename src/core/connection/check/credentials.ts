@@ -1,0 +1,101 @@
+import type { Json } from '../../document/json.ts';
+import { isSecretReference } from '../../secret.ts';
+import { type Check, itemsIn, objectIn, textIn, textsIn } from './check.ts';
+
+/** Who verifies what with which certificate, and the back channel. */
+export function checkCredentials(check: Check): void {
+  const { document, report } = check;
+  const credentials = objectIn(document, 'credentials');
+  const at = '/credentials';
+  checkRoles(check, credentials, at);
+  checkRoles(check, objectIn(credentials, 'inboundBackChannelAuth'), `${at}/inboundBackChannelAuth`);
+  for (const [holder, pointer] of [
+    [credentials, at],
+    [objectIn(credentials, 'inboundBackChannelAuth'), `${at}/inboundBackChannelAuth`],
+  ] as const) {
+    if (textIn(holder, 'verificationIssuerDN') && !textIn(holder, 'verificationSubjectDN')) {
+      report(
+        'issuer-without-subject',
+        `${pointer}/verificationIssuerDN`,
+        'verificationIssuerDN counts only together with verificationSubjectDN',
+      );
+    }
+  }
+  checkVerification(check);
+  checkBackChannel(check);
+  for (const side of ['inboundBackChannelAuth', 'outboundBackChannelAuth']) {
+    const password = objectIn(objectIn(credentials, side), 'httpBasicCredentials')?.password;
+    if (typeof password === 'string' && password !== '' && !isSecretReference(password)) {
+      report(
+        'password-in-clear',
+        `${at}/${side}/httpBasicCredentials/password`,
+        'a password stands in the file in clear',
+        {
+          hint: 'write ${secret:NAME} and set the secret NAME where the run gets its secrets',
+        },
+      );
+    }
+  }
+}
+
+const roles = {
+  primaryVerificationCert: 'the primary verification certificate',
+  secondaryVerificationCert: 'the secondary verification certificate',
+  encryptionCert: 'the encryption certificate',
+} as const;
+
+/** Each role belongs to one certificate. */
+function checkRoles({ report }: Check, holder: Json | undefined, at: string): void {
+  const certificates = itemsIn(holder, 'certs', at);
+  for (const [role, words] of Object.entries(roles)) {
+    for (const { pointer } of certificates.filter(({ item }) => item[role] === true).slice(1)) {
+      report('certificate-role-twice', `${pointer}/${role}`, `a second certificate is ${words}; only one can be`);
+    }
+  }
+  const active = certificates.filter(({ item }) => item.activeVerificationCert === true);
+  if (active.length > 0 && !certificates.some(({ item }) => item.primaryVerificationCert === true)) {
+    report('primary-certificate-missing', active[0]?.pointer ?? at, 'no verification certificate is the primary one', {
+      hint: 'set primaryVerificationCert: true on the one that the partner signs with now',
+    });
+  }
+}
+
+/** Signed requests can be verified only with a certificate, or with the subject of one. */
+function checkVerification({ document, report }: Check): void {
+  const sso = objectIn(document, 'spBrowserSso');
+  const credentials = objectIn(document, 'credentials');
+  const profiles = textsIn(sso, 'enabledProfiles');
+  const signsRequests = sso?.requireSignedAuthnRequests === true && profiles.includes('SP_INITIATED_SSO');
+  const signsLogout = sso?.protocol === 'SAML20' && profiles.some((profile) => profile.endsWith('_SLO'));
+  if (!signsRequests && !signsLogout) return;
+  if (textIn(credentials, 'verificationSubjectDN')) return;
+  const certificates = itemsIn(credentials, 'certs', '/credentials');
+  if (certificates.some(({ item }) => item.activeVerificationCert === true || item.primaryVerificationCert === true))
+    return;
+  const why = signsRequests ? 'requireSignedAuthnRequests' : 'single logout';
+  const pointer = signsRequests ? '/spBrowserSso/requireSignedAuthnRequests' : '/spBrowserSso/enabledProfiles';
+  report('verification-certificate-missing', pointer, `${why} needs a verification certificate in credentials.certs`, {
+    hint: 'add the partner’s certificate with activeVerificationCert and primaryVerificationCert, or set verificationSubjectDN',
+  });
+}
+
+/** Artifacts and SOAP travel over the back channel. */
+function checkBackChannel({ document, report }: Check): void {
+  const sso = objectIn(document, 'spBrowserSso');
+  const credentials = objectIn(document, 'credentials');
+  const bindings = textsIn(sso, 'incomingBindings');
+  const at = '/spBrowserSso/incomingBindings';
+  if (bindings.includes('ARTIFACT') && !objectIn(sso, 'artifact')) {
+    report(
+      'artifact-settings-missing',
+      at,
+      'the binding ARTIFACT needs spBrowserSso.artifact with a resolver location',
+    );
+  }
+  const needing = bindings.find((binding) => binding === 'ARTIFACT' || binding === 'SOAP');
+  if (!needing) return;
+  const side = needing === 'ARTIFACT' ? 'outboundBackChannelAuth' : 'inboundBackChannelAuth';
+  if (!objectIn(credentials, side)) {
+    report('back-channel-missing', at, `the binding ${needing} needs credentials.${side}`);
+  }
+}

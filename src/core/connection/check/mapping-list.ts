@@ -1,0 +1,64 @@
+import type { JsonObject, Pointer } from '../../document/json.ts';
+import { type Check, itemsIn, objectIn, textsIn } from './check.ts';
+
+/** What fulfils an attribute contract, wherever in the connection it stands. */
+export interface Mapping {
+  kind: 'adapter' | 'policy-contract' | 'token' | 'query' | 'override';
+  item: JsonObject;
+  pointer: Pointer;
+  /** The attributes to fulfil; `undefined` where only the server knows them. */
+  contract: string[] | undefined;
+  /** Attributes that may be left out. */
+  optional: string[];
+}
+
+/** Every mapping of the connection. */
+export function mappingsOf(check: Check): Mapping[] {
+  const { document } = check;
+  return [...browserMappings(document), ...tokenMappings(document), ...queryMapping(document)];
+}
+
+function browserMappings(document: JsonObject): Mapping[] {
+  const sso = objectIn(document, 'spBrowserSso');
+  const contract = namesIn(objectIn(sso, 'attributeContract'), 'SAML_SUBJECT');
+  // With a pseudonym or a transient name PingFederate makes up the subject itself.
+  const optional =
+    sso?.spSamlIdentityMapping === 'PSEUDONYM' || sso?.spSamlIdentityMapping === 'TRANSIENT' ? ['SAML_SUBJECT'] : [];
+  const adapters = itemsIn(sso, 'adapterMappings', '/spBrowserSso');
+  const contracts = itemsIn(sso, 'authenticationPolicyContractAssertionMappings', '/spBrowserSso');
+  return [
+    ...adapters.map((one): Mapping => ({ kind: 'adapter', ...one, contract, optional })),
+    ...contracts.map((one): Mapping => ({ kind: 'policy-contract', ...one, contract, optional })),
+    ...adapters.flatMap(({ item, pointer }) => overrideMapping(item, pointer)),
+  ];
+}
+
+function overrideMapping(mapping: JsonObject, pointer: Pointer): Mapping[] {
+  const item = objectIn(objectIn(mapping, 'adapterOverrideSettings'), 'attributeMapping');
+  if (!item) return [];
+  const at = `${pointer}/adapterOverrideSettings/attributeMapping`;
+  return [{ kind: 'override', item, pointer: at, contract: undefined, optional: [] }];
+}
+
+function tokenMappings(document: JsonObject): Mapping[] {
+  const trust = objectIn(document, 'wsTrust');
+  const contract = namesIn(objectIn(trust, 'attributeContract'), 'TOKEN_SUBJECT');
+  return itemsIn(trust, 'tokenProcessorMappings', '/wsTrust').map((one) => ({
+    kind: 'token',
+    ...one,
+    contract,
+    optional: [],
+  }));
+}
+
+function queryMapping(document: JsonObject): Mapping[] {
+  const item = objectIn(document, 'attributeQuery');
+  if (!item) return [];
+  return [{ kind: 'query', item, pointer: '/attributeQuery', contract: textsIn(item, 'attributes'), optional: [] }];
+}
+
+/** The names of a contract: the core attribute, which the server adds by itself, and the others. */
+function namesIn(contract: JsonObject | undefined, core: string): string[] {
+  const named = ['coreAttributes', 'extendedAttributes'].flatMap((list) => itemsIn(contract, list, ''));
+  return [...new Set([core, ...named.map(({ item }) => String(item.name))])];
+}

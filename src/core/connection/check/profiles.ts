@@ -1,0 +1,56 @@
+import { type Check, objectIn, textIn, textsIn } from './check.ts';
+
+const protocols = ['spBrowserSso', 'wsTrust', 'attributeQuery', 'outboundProvision'] as const;
+const singleLogout = ['IDP_INITIATED_SLO', 'SP_INITIATED_SLO'];
+
+/** What the connection is for, and the profiles and bindings of browser SSO. */
+export function checkProfiles(check: Check): void {
+  const { document, report } = check;
+  if (!protocols.some((member) => objectIn(document, member))) {
+    report(
+      'no-protocol',
+      '',
+      'the connection does nothing: no browser SSO, WS-Trust, attribute query or provisioning',
+      {
+        hint: `add one of ${protocols.join(', ')}`,
+      },
+    );
+  }
+  const sso = objectIn(document, 'spBrowserSso');
+  if (!sso) return;
+  const protocol = textIn(sso, 'protocol') ?? '';
+  if (protocol === 'OIDC') {
+    report('protocol-not-for-sp', '/spBrowserSso/protocol', 'OIDC is no protocol for an SP connection', {
+      hint: 'use SAML20, SAML11, SAML10 or WSFED; OpenID Connect clients are configured elsewhere in PingFederate',
+    });
+  }
+  if (protocol.startsWith('SAML')) checkEnabledProfiles(check, protocol, textsIn(sso, 'enabledProfiles'));
+}
+
+function checkEnabledProfiles({ document, report }: Check, protocol: string, profiles: string[]): void {
+  const at = '/spBrowserSso';
+  const sso = objectIn(document, 'spBrowserSso');
+  if (profiles.length === 0) {
+    report('profiles-missing', at, `a ${protocol} connection needs at least one profile in enabledProfiles`, {
+      hint: 'IDP_INITIATED_SSO, SP_INITIATED_SSO, IDP_INITIATED_SLO, SP_INITIATED_SLO',
+      at: 'key',
+    });
+  }
+  if (protocol !== 'SAML20') return;
+  const needing = profiles.filter((profile) => profile !== 'IDP_INITIATED_SSO');
+  if (needing.length > 0 && textsIn(sso, 'incomingBindings').length === 0) {
+    report(
+      'bindings-missing',
+      `${at}/enabledProfiles`,
+      `${needing[0]} needs at least one of the bindings in incomingBindings`,
+      {
+        hint: 'POST, REDIRECT, ARTIFACT, SOAP',
+      },
+    );
+  }
+  const logout = profiles.find((profile) => singleLogout.includes(profile));
+  const endpoints = sso?.sloServiceEndpoints;
+  if (logout && !(Array.isArray(endpoints) && endpoints.length > 0)) {
+    report('slo-endpoint-missing', `${at}/enabledProfiles`, `${logout} needs an endpoint in sloServiceEndpoints`);
+  }
+}

@@ -1,0 +1,46 @@
+import { didYouMean } from '../../document/nearest.ts';
+import { type Check, objectIn, textIn } from './check.ts';
+
+/** The names for SAML, WS-Trust and WS-Federation with SAML tokens. */
+const algorithms = [
+  'SHA1withRSA',
+  'SHA256withRSA',
+  'SHA384withRSA',
+  'SHA512withRSA',
+  'SHA256withRSAandMGF1',
+  'SHA384withRSAandMGF1',
+  'SHA512withRSAandMGF1',
+  'SHA256withECDSA',
+  'SHA384withECDSA',
+  'SHA512withECDSA',
+  'SHA1withDSA',
+];
+
+/** WS-Federation with JSON web tokens has names of its own. */
+const jwtAlgorithms = ['RSA', 'RSASSA-PSS', 'ECDSA'].flatMap((family) =>
+  [256, 384, 512].map((bits) => `${family} SHA${bits}`),
+);
+
+/** The key that messages are signed with, and the algorithm's name. */
+export function checkSigning({ document, report }: Check): void {
+  const credentials = objectIn(document, 'credentials');
+  const settings = objectIn(credentials, 'signingSettings');
+  const signing = ['spBrowserSso', 'wsTrust'].find((part) => objectIn(document, part));
+  if (signing && !textIn(settings?.signingKeyPairRef, 'id')) {
+    report('signing-key-missing', credentials ? '/credentials' : `/${signing}`, `${signing} needs a key to sign with`, {
+      hint: 'set credentials.signingSettings.signingKeyPairRef to the id of a signing key pair on the server',
+      at: 'key',
+    });
+  }
+  const algorithm = textIn(settings, 'algorithm');
+  if (algorithm === undefined) return;
+  const sso = objectIn(document, 'spBrowserSso');
+  const isJwt = sso?.protocol === 'WSFED' && sso.wsFedTokenType === 'JWT';
+  const [allowed, others] = isJwt ? [jwtAlgorithms, algorithms] : [algorithms, jwtAlgorithms];
+  if (allowed.includes(algorithm)) return;
+  const at = '/credentials/signingSettings/algorithm';
+  const message = others.includes(algorithm)
+    ? `"${algorithm}" is for ${isJwt ? 'SAML tokens' : 'WS-Federation with JSON web tokens only'}`
+    : `"${algorithm}" is no signing algorithm`;
+  report('signing-algorithm', at, message, { hint: didYouMean(algorithm, allowed) ?? `one of ${allowed.join(', ')}` });
+}
