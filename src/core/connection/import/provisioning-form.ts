@@ -28,7 +28,7 @@ export function provisioningForm(
 }
 
 /** The catalogue's word when it leads to the same plugin, else the plugin's type. */
-function connectorForm(type: string, connector: Connector | undefined, connectors: Connectors): JsonObject {
+export function connectorForm(type: string, connector: Connector | undefined, connectors: Connectors): JsonObject {
   const word = connector?.entry?.connector;
   return word && connectors.find(word)?.descriptor.id === type ? { connector: word } : { type };
 }
@@ -47,7 +47,7 @@ function settingsForm(settings: Json | undefined, connector: Connector | undefin
 }
 
 /** How the map form can name something: by label, else by machine name; `undefined` when neither is clear. */
-function wordFor(name: string, labelled: { name: string; label?: string | undefined }[]): string | undefined {
+export function wordFor(name: string, labelled: { name: string; label?: string | undefined }[]): string | undefined {
   const known = labelled.find((each) => each.name === name);
   if (!known) return resolveLabel(name, labelled).state === 'none' ? name : undefined;
   return [known.label, name].find((word) => {
@@ -57,7 +57,8 @@ function wordFor(name: string, labelled: { name: string; label?: string | undefi
   });
 }
 
-function settingValue({ name: _name, ...rest }: JsonObject, descriptor: SettingDescriptor | undefined): Json {
+/** A setting's value in the map form: check boxes as booleans, what has more than a value as an object. */
+export function settingValue({ name: _name, ...rest }: JsonObject, descriptor: SettingDescriptor | undefined): Json {
   if (Object.keys(rest).some((member) => member !== 'value')) return rest;
   const value = rest.value ?? '';
   if (descriptor?.type === 'CHECK_BOX' && (value === 'true' || value === 'false')) return value === 'true';
@@ -74,7 +75,8 @@ function asMap(entries: [string | undefined, Json][]): JsonObject | undefined {
   return Object.fromEntries(map);
 }
 
-function channelForm(channel: Json, connector: Connector | undefined): Json {
+/** A channel with its members in the order in which people read them. */
+export function channelForm(channel: Json, connector: Connector | undefined): Json {
   if (!isObject(channel)) return channel;
   const { name, active, maxThreads, timeout, channelSource, attributeMapping, ...more } = channel;
   const mapping = mappingForm(attributeMapping, connector);
@@ -104,9 +106,15 @@ function mappingForm(mapping: Json | undefined, connector: Connector | undefined
 }
 
 /** One attribute is a text, several are a list; with more settings it stays an object. */
-function fieldForm(info: Json | undefined): Json {
+export function fieldForm(info: Json | undefined): Json {
   if (!isObject(info)) return {};
   const { attributeNames, ...more } = info;
   if (!Array.isArray(attributeNames) || Object.keys(more).length > 0) return info;
   return attributeNames.length === 1 && attributeNames[0] ? attributeNames[0] : attributeNames;
+}
+
+/** `{ values: ['iam'] }` → `iam`, several values as a list; `undefined` for none. */
+export function propertyForm(property: Json | undefined): Json | undefined {
+  const values = isObject(property) && Array.isArray(property.values) ? property.values : [];
+  return values.length > 1 ? values : values[0];
 }

@@ -17,6 +17,11 @@ export function visitModels(connection: JsonObject, visit: (part: Part) => void)
   visitObject(connection, 'SpConnection', '', [], visit);
 }
 
+/** The same for a part of a connection; pointers count from it. */
+export function visitPart(value: JsonObject, model: ModelName, visit: (part: Part) => void): void {
+  visitObject(value, model, '', [], visit);
+}
+
 function visitObject(
   value: JsonObject,
   name: ModelName,

@@ -9,7 +9,7 @@ import type { LiveConnection } from '../types.ts';
 import { withoutDefaults } from '../without-defaults.ts';
 import { attachCertificate, attachedFiles, attachLookalikes } from './attached-files.ts';
 import { secretNamer, slug } from './names.ts';
-import { provisioningForm } from './provisioning-form.ts';
+import { propertyForm, provisioningForm } from './provisioning-form.ts';
 import { addRequiredMembers, reorder } from './required-members.ts';
 import { type NameOf, resourceComments } from './resource-comments.ts';
 import { replaceSecrets } from './secret-references.ts';
@@ -47,7 +47,9 @@ export function writeDefinition({ live, connectors, path, takenSecrets, nameOf }
   const stem = path.replace(/\.[^./]+$/, '');
   const connector = connectorOf(live, connectors);
   const attached = attachedFiles(stem);
-  const tidy = attachLookalikes(withoutDefaults(live, connector?.descriptor), attached) as JsonObject;
+  // The catalogue's defaults are a documentation's; only a server's own descriptor says what may be left out.
+  const sure = connector?.source === 'catalogue' ? undefined : connector?.descriptor;
+  const tidy = attachLookalikes(withoutDefaults(live, sure), attached) as JsonObject;
   const settings = connector?.descriptor.configDescriptor.fields ?? [];
   const secrets = {
     name: secretNamer(slug(stem.slice(stem.lastIndexOf('/') + 1)), takenSecrets),
@@ -111,8 +113,7 @@ function definitionForm(tidy: JsonObject, live: LiveConnection, connectors: Conn
 function propertiesForm(properties: JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(properties).map(([name, property]): [string, Json] => {
-      const values = isObject(property) && Array.isArray(property.values) ? property.values : [];
-      return [name, values.length === 1 ? (values[0] as Json) : values];
+      return [name, propertyForm(property) ?? []];
     }),
   );
 }

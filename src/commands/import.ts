@@ -1,0 +1,134 @@
+import { resolve } from 'node:path';
+import picomatch from 'picomatch';
+import { planImport } from '../core/connection/import/plan-import.ts';
+import { type Proof, proveImports } from '../core/connection/import/prove-imports.ts';
+import { type WrittenDefinition, writeDefinition } from '../core/connection/import/write-definition.ts';
+import type { LiveConnection } from '../core/connection/types.ts';
+import { connectorsFrom } from '../core/connector/connectors.ts';
+import type { ConnectorDescriptor, Connectors } from '../core/connector/types.ts';
+import type { Diagnostic } from '../core/diagnostics/diagnostic.ts';
+import { loadCatalogue } from '../edges/catalogue/load-catalogue.ts';
+import { readPulledConnectors } from '../edges/catalogue/read-pulled.ts';
+import { namesIn, writeFiles } from '../edges/disk/write-files.ts';
+import type { Command, Result, Run } from './command.ts';
+import { type Existing, readExisting, standingOf } from './import/existing.ts';
+import { type Imported, judge } from './import/judge.ts';
+import { type Read, readImport } from './import/read-import.ts';
+import { importData, importText } from './import/report.ts';
+import { Refusal } from './refusal.ts';
+
+/**
+ * Live connections → definitions in the connections' folder. From a server, or from a file with a bulk export, an answer
+ * of the admin API or one connection. A definition is written only when, read again and planned against the connection
+ * that it was made of, it comes to no change; one that is there already only with `--force`.
+ */
+export const importConnections: Command = async (run) => {
+  const { source, diagnostics } = await readImport(run);
+  if (!source) return nothingToImport(diagnostics);
+  const live = chosen(run, source.connections);
+  const connectors = await connectorsKnown(run, source.descriptors);
+  const existing = readExisting(run);
+  const written = writeAll({ run, source, live, connectors, existing });
+  const imported = judgeAll({ run, source, live, connectors, existing, written });
+  const toWrite = imported.filter(({ status }) => status === 'written' || status === 'overwritten');
+  writeFiles(
+    resolve(run.inputs.workingDirectory),
+    toWrite.flatMap(({ files }) => files),
+  );
+  return report({ source, diagnostics, imported, written, existing });
+};
+
+function nothingToImport(diagnostics: Diagnostic[]): Result {
+  const failure = { reason: 'invalid-inputs' as const, message: 'nothing was imported' };
+  return { exitCode: 1, diagnostics, sources: new Map(), definitions: 0, failure };
+}
+
+/** `only`: ids or globs. */
+function chosen(run: Run, connections: readonly LiveConnection[]): LiveConnection[] {
+  const { only } = run.inputs;
+  const isWanted = only.length === 0 ? () => true : picomatch(only);
+  const wanted = connections.filter(({ id }) => isWanted(id));
+  if (wanted.length > 0) return wanted;
+  throw only.length > 0
+    ? new Refusal('invalid-inputs', `no connection has an id that matches ${only.join(', ')}`)
+    : new Refusal('invalid-inputs', 'the server has no SP connection');
+}
+
+/** All of them: which ones are needed, only the connections say. The server's own win. */
+async function connectorsKnown(run: Run, live: ConnectorDescriptor[] | undefined): Promise<Connectors> {
+  const pulled = readPulledConnectors(run.inputs.workingDirectory);
+  return connectorsFrom({ live, pulled, catalogue: await loadCatalogue() });
+}
+
+interface Stage {
+  run: Run;
+  source: Read;
+  live: readonly LiveConnection[];
+  connectors: Connectors;
+  existing: Existing;
+}
+
+function writeAll({ run, source, live, connectors, existing }: Stage): WrittenDefinition[] {
+  const folder = run.inputs.connections.replace(/\/+$/, '');
+  const destinations = planImport({
+    connections: live,
+    folder,
+    existing: existing.definitions,
+    takenPaths: namesIn(resolve(run.inputs.workingDirectory), folder),
+  });
+  const takenSecrets = new Set(existing.secretNames.map((name) => name.toLowerCase()));
+  return destinations.map(({ live, path }) =>
+    writeDefinition({ live, connectors, path, takenSecrets, nameOf: source.nameOf }),
+  );
+}
+
+function judgeAll({ run, source, live, connectors, existing, written }: Stage & { written: WrittenDefinition[] }) {
+  const now = new Date();
+  const { loggingOverride } = source;
+  const proofs = proveImports({ written, live, connectors, now, loggingOverride });
+  const root = resolve(run.inputs.workingDirectory);
+  const byId = new Map(live.map((connection) => [connection.id, connection]));
+  const known = new Set(existing.definitions.map(({ id }) => id));
+  return written.map((definition): Imported => {
+    const connection = byId.get(definition.id) as LiveConnection;
+    const standing = known.has(definition.id)
+      ? standingOf({ existing, live: connection, root, connectors, now, loggingOverride })
+      : undefined;
+    return judge({
+      definition,
+      name: String(connection.name ?? ''),
+      proof: proofs.get(definition.id) as Proof,
+      existing,
+      standing,
+      force: run.inputs.extra.force === true,
+    });
+  });
+}
+
+function report(given: {
+  source: Read;
+  diagnostics: Diagnostic[];
+  imported: Imported[];
+  written: WrittenDefinition[];
+  existing: Existing;
+}): Result {
+  const { source, imported, written, existing } = given;
+  const unfaithful = imported.filter(({ status }) => status === 'unfaithful').length;
+  return {
+    exitCode: unfaithful > 0 ? 1 : 0,
+    diagnostics: [...given.diagnostics, ...imported.flatMap(({ findings }) => findings)],
+    sources: new Map([...existing.texts, ...written.map(({ path, text }) => [path, text] as const)]),
+    definitions: imported.length,
+    text: importText(imported, source.from, source.version),
+    data: importData(imported, source.from, source.version),
+    ...(unfaithful > 0
+      ? {
+          failure: {
+            reason: 'invalid-definitions',
+            message: `${unfaithful} of ${imported.length} connections could not be written as a definition that means the same`,
+            hint: 'what differs is shown above; the others were imported',
+          },
+        }
+      : {}),
+  };
+}

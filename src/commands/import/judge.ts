@@ -1,0 +1,59 @@
+import type { Proof } from '../../core/connection/import/prove-imports.ts';
+import type { WrittenDefinition } from '../../core/connection/import/write-definition.ts';
+import { type Diagnostic, finding } from '../../core/diagnostics/diagnostic.ts';
+import { showValue } from '../../core/report/values.ts';
+import type { Existing, Standing } from './existing.ts';
+
+/** What becomes of one connection. */
+export interface Imported {
+  id: string;
+  name: string;
+  path: string;
+  status:
+    | 'written'
+    /** Its definition says the same already. */
+    | 'unchanged'
+    /** Its definition says something else; left alone. */
+    | 'kept'
+    | 'overwritten'
+    /** The definition would not have said what the connection is. */
+    | 'unfaithful';
+  /** What is written, or would be with `--force`. */
+  files: { path: string; text: string }[];
+  /** The existing text that `files` would replace. */
+  before?: string;
+  secretNames: string[];
+  findings: Diagnostic[];
+}
+
+/** Decides what is written for a connection. `standing` is there when a definition of it is. */
+export function judge(input: {
+  definition: WrittenDefinition;
+  name: string;
+  proof: Proof;
+  existing: Existing;
+  standing: Standing | undefined;
+  force: boolean;
+}): Imported {
+  const { definition, name, proof, standing, force } = input;
+  const { id, path, notes, secretNames } = definition;
+  const base = { id, name, path, secretNames: [], findings: notes };
+  const before = standing && input.existing.texts.get(path);
+  const status = force ? 'overwritten' : 'kept';
+  if (standing?.state === 'same') return { ...base, status: 'unchanged', files: [] };
+  if (standing?.state === 'differs') return { ...base, status, files: [{ path, text: standing.adopted }], before };
+  if (!proof.holds)
+    return { ...base, status: 'unfaithful', files: [], findings: [...notes, ...whyNot(definition, proof)] };
+  const files = [{ path, text: definition.text }, ...definition.files];
+  return standing
+    ? { ...base, status, files, before, secretNames }
+    : { ...base, status: 'written', files, secretNames };
+}
+
+function whyNot({ id }: WrittenDefinition, { differences, diagnostics }: Proof): Diagnostic[] {
+  const changes = differences.map(({ place, path, secret, live, desired }) => {
+    const values = secret ? 'a secret' : `${showValue(live)} on the server, ${showValue(desired)} in the definition`;
+    return finding('import-not-faithful', place, `${path}: ${values}`, { connection: id });
+  });
+  return [...diagnostics.filter(({ severity }) => severity === 'error'), ...changes];
+}
