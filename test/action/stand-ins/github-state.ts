@@ -1,0 +1,65 @@
+/** What a repository on the stand-in for GitHub holds. */
+export interface RepositoryState {
+  repository: string;
+  viewer: string;
+  comments: StoredComment[];
+  issues: StoredIssue[];
+  pulls: StoredPull[];
+  /** A commit's pull requests, by number. */
+  pullsOfCommit: Map<string, number[]>;
+  branches: Map<string, string>;
+  /** `base...head` → the paths that differ. */
+  comparisons: Map<string, string[]>;
+  filesOfPull: Map<number, string[]>;
+  trees: Map<string, { path: string; content: string | null }[]>;
+  commits: Map<string, { tree: string; parents: string[]; message: string }>;
+  nextId: number;
+}
+
+export interface StoredComment {
+  id: number;
+  issue: number;
+  body: string;
+  author: string;
+  updates: number;
+}
+
+export interface StoredIssue {
+  number: number;
+  title: string;
+  body: string;
+  labels: string[];
+  state: 'open' | 'closed';
+  stateReason: string | null;
+  author: string;
+  isPull?: true;
+}
+
+export interface StoredPull {
+  number: number;
+  title: string;
+  body: string;
+  state: 'open' | 'closed';
+  mergedAt: string | null;
+  mergeCommit: string | null;
+  head: { ref: string; sha: string };
+  base: string;
+  author: string;
+}
+
+export function emptyState(repository: string): RepositoryState {
+  return {
+    repository,
+    viewer: 'github-actions[bot]',
+    comments: [],
+    issues: [],
+    pulls: [],
+    pullsOfCommit: new Map(),
+    branches: new Map([['main', 'a'.repeat(40)]]),
+    comparisons: new Map(),
+    filesOfPull: new Map(),
+    trees: new Map(),
+    commits: new Map(),
+    nextId: 101,
+  };
+}
