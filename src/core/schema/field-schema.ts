@@ -2,25 +2,30 @@ import type { Connector, FieldDescriptor } from '../connector/types.ts';
 import type { JsonObject } from '../document/json.ts';
 import { reference } from './reference-pattern.ts';
 
+const mapping = { $ref: '#/$defs/FieldMapping' };
+
 /** A field of the target in `attributeMapping`: what is known of it, and the constants that it takes. */
 export function fieldSchema(field: FieldDescriptor, connector: Connector): JsonObject {
   const label = field.label ?? field.code;
   const suggested = connector.entry?.mapping?.[label];
-  return {
-    title: label,
-    markdownDescription: describe(field, connector),
-    $ref: '#/$defs/FieldMapping',
-    ...(typeof suggested === 'string' ? { examples: [suggested] } : {}),
-    ...constants(field),
-  };
+  const words = { title: label, markdownDescription: describe(field, connector) };
+  const examples = typeof suggested === 'string' ? { examples: [suggested] } : {};
+  if (field.options?.length) return { ...words, ...examples, ...oneOfConstants(field, field.options, words) };
+  return { ...words, ...examples, ...mapping };
 }
 
-function constants({ options, defaultValue }: FieldDescriptor): JsonObject {
-  if (!options?.length) return {};
-  const values = { enum: options.map(({ code }) => code), markdownEnumDescriptions: options.map(({ label }) => label) };
+/** An editor shows the words that it finds first, so they stand once more before the general part. */
+function oneOfConstants(
+  { defaultValue }: FieldDescriptor,
+  options: NonNullable<FieldDescriptor['options']>,
+  words: JsonObject,
+): JsonObject {
+  const texts = options.map(({ code, label }) => (label === code ? '' : label));
+  const values = { title: 'Default Value', enum: options.map(({ code }) => code), markdownEnumDescriptions: texts };
   const oneOf = { anyOf: [values, { title: 'from a variable', type: 'string', pattern: reference }] };
   return {
-    properties: { defaultValue: { doNotSuggest: true, ...oneOf } },
+    type: ['string', 'array', 'object'],
+    allOf: [words, mapping, { properties: { defaultValue: { doNotSuggest: true, ...oneOf } } }],
     defaultSnippets: options.map(({ code, label }) => ({
       label: `{ defaultValue: ${code} }`,
       description: code === defaultValue ? `${label}, the default` : label,

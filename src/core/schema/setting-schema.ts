@@ -20,7 +20,7 @@ export function settingSchema(setting: SettingDescriptor, connector: Connector):
 function valueSchema(setting: SettingDescriptor, connector: Connector): JsonObject {
   const { type, encrypted, optionValues } = setting;
   if (type === 'CHECK_BOX') return { type: ['boolean', 'string'], pattern: `^(true|false)$|${reference}` };
-  if (selects.has(type) && optionValues?.length) return optionSchema(optionValues);
+  if (selects.has(type) && optionValues?.length) return optionSchema(optionValues, setting.label ?? setting.name);
   if (encrypted || type === 'HASHED_TEXT') {
     const word = connector.entry?.connector ?? connector.descriptor.id;
     return { type: ['string', 'number', 'object'], examples: [`\${secret:${secretName(word, setting)}}`] };
@@ -28,10 +28,14 @@ function valueSchema(setting: SettingDescriptor, connector: Connector): JsonObje
   return { type: ['string', 'number', 'boolean'] };
 }
 
-/** The values, with the console's words beside those that differ; the words themselves are understood too. */
-function optionSchema(options: { name: string; value: string }[]): JsonObject {
+/**
+ * The values, with the console's words beside those that differ; the words themselves are understood too. The forms have
+ * different titles because the YAML language server takes forms without one for the same.
+ */
+function optionSchema(options: { name: string; value: string }[], title: string): JsonObject {
   const texts = options.map(({ name, value }) => (name === value ? '' : name));
   const values = {
+    title,
     enum: options.map(({ value }) => value),
     ...(texts.some((text) => text !== '') ? { markdownEnumDescriptions: texts } : {}),
   };
