@@ -1,10 +1,10 @@
-import { parseDocument as parseTree } from 'yaml';
+import { parseDocument as parseTree, visit } from 'yaml';
 import { applyEdit, type Edit, equalJson } from './apply-edit.ts';
 import type { SourceFile } from './document.ts';
-import { type Json, segmentsOf } from './json.ts';
+import { type Json, pointerTo, segmentsOf, valueAt } from './json.ts';
 import { parseDocument } from './parse-document.ts';
 import { spliceEdit } from './splice-edit.ts';
-import { writeYaml, writingStyle } from './write-yaml.ts';
+import { chooseStyle, writeYaml, writingStyle } from './write-yaml.ts';
 
 export type { Edit } from './apply-edit.ts';
 
@@ -29,10 +29,24 @@ function editOnce(source: SourceFile, edit: Edit): string {
     const result = text === undefined ? undefined : parseDocument({ ...source, text }).value;
     return result !== undefined && equalJson(result.value, wanted);
   };
-  const spliced = spliceEdit(source.text, edit);
-  if (isRight(spliced)) return spliced;
-  const rewritten = editTree(source.text, edit);
-  return isRight(rewritten) ? rewritten : writeYaml(wanted);
+  for (const attempt of attempts(source.text, edit, wanted)) {
+    const text = attempt();
+    if (isRight(text)) return text;
+  }
+  return source.text;
+}
+
+/** From the edit that touches least to the one that always comes out right. */
+function attempts(text: string, edit: Edit, wanted: Json): (() => string | undefined)[] {
+  const segments = segmentsOf(edit.pointer);
+  const parents = segments.map((_, index) => pointerTo(segments.slice(0, index))).reverse();
+  return [
+    () => spliceEdit(text, edit),
+    () => editTree(text, edit),
+    // An alias, an empty value, a merged mapping on the way: it is written out as a whole.
+    ...parents.map((pointer) => () => spliceEdit(text, { pointer, value: valueAt(wanted, pointer) ?? null })),
+    () => writeYaml(wanted),
+  ];
 }
 
 function editTree(text: string, edit: Edit): string | undefined {
@@ -40,7 +54,11 @@ function editTree(text: string, edit: Edit): string | undefined {
     const tree = parseTree(text, { uniqueKeys: false, merge: false, resolveKnownTags: false, compat: 'yaml-1.1' });
     const path = segmentsOf(edit.pointer);
     if (edit.remove) tree.deleteIn(path);
-    else tree.setIn(path, tree.createNode(edit.value as Json));
+    else {
+      const node = tree.createNode(edit.value as Json);
+      visit(node, { Scalar: (_, scalar) => chooseStyle(scalar) });
+      tree.setIn(path, node);
+    }
     return tree.toString({ ...writingStyle, indentSeq: !/^( *)[^\s#-][^\n]*:[ \t]*\n\1- /m.test(text) });
   } catch {
     // The path leads through an alias or a value that has no members.

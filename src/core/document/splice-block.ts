@@ -18,9 +18,10 @@ export function replaceBlockValue(
   const oldEnd = node?.range?.[1] ?? colon + 1;
   const lineEnd = endOfLine(text, colon);
   const comment = oldEnd > lineEnd ? '' : text.slice(Math.max(oldEnd, colon + 1), lineEnd).trimEnd();
-  const [first, ...lines] = written({ k: value }, columnOf(text, key), text).split('\n');
-  const head = text.slice(0, colon + 1) + (first as string).trimStart().slice('k:'.length);
-  return `${head}${comment && ` ${comment.trimStart()}`}${newline(text)}${lines.join('\n')}${text.slice(nextLine(text, Math.max(oldEnd, colon + 1)))}`;
+  const [first, ...lines] = linesFor({ k: value }, columnOf(text, key));
+  const head = (first as string).trimStart().slice('k:'.length) + (comment && ` ${comment.trimStart()}`);
+  const rest = text.slice(nextLine(text, Math.max(oldEnd, colon + 1)));
+  return text.slice(0, colon + 1) + [head, ...lines].join(newline(text)) + rest;
 }
 
 /** A member or item behind the last one, in lines of its own. */
@@ -30,7 +31,8 @@ export function addBlockEntry(text: string, { collection }: EditPlace, step: str
   const end = nextLine(text, endOfEntry(collection.items.at(-1) as Entry));
   const before = text.slice(0, end);
   const gap = before === '' || before.endsWith('\n') ? '' : newline(text);
-  return before + gap + written(isSeq(collection) ? [value] : { [step]: value }, column, text) + text.slice(end);
+  const added = linesFor(isSeq(collection) ? [value] : { [step]: value }, column).join(newline(text));
+  return before + gap + added + text.slice(end);
 }
 
 /** Whole lines go; a comment behind a value goes with it, those above stay. */
@@ -47,11 +49,12 @@ export function removeBlockEntry(text: string, { collection, index }: EditPlace)
   return text.slice(0, start) + text.slice(nextStart);
 }
 
-function written(value: Json, column: number, text: string): string {
+/** A value's lines at a column, the last one empty: each line ends. */
+function linesFor(value: Json, column: number): string[] {
   const space = ' '.repeat(column);
   return writeYaml(value)
-    .replace(/^(?=.)/gm, space)
-    .replaceAll('\n', newline(text));
+    .split('\n')
+    .map((line) => (line === '' ? '' : space + line));
 }
 
 function newline(text: string): string {

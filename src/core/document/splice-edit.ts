@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
 import type { Edit } from './apply-edit.ts';
 import { type EditPlace, findPlace } from './edit-place.ts';
 import { type Json, pointerTo, segmentsOf } from './json.ts';
@@ -45,7 +45,7 @@ function addEntry(text: string, place: EditPlace, value: Json, segments: readonl
 
 function replaceValue(text: string, place: EditPlace, value: Json): string | undefined {
   const { node, collection } = place;
-  if (isAlias(node) || hasAnchor(node)) return undefined;
+  if (hasAnchor(node)) return undefined;
   const inFlow = collection.flow === true;
   const [start, end] = node?.range ?? [0, 0];
   const isOneLine = node !== null && !text.slice(start, end).includes('\n');

@@ -1,4 +1,15 @@
-import { Document, isCollection, isMap, isScalar, isSeq, type Node, type Pair, type ToStringOptions } from 'yaml';
+import {
+  Document,
+  isCollection,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  Scalar,
+  type ToStringOptions,
+  visit,
+} from 'yaml';
 import { below, type Json, type Pointer } from './json.ts';
 
 export interface WriteYamlOptions {
@@ -22,10 +33,22 @@ export const writingStyle: ToStringOptions = {
  */
 export function writeYaml(value: Json, { comments, schemaComment }: WriteYamlOptions = {}): string {
   const document = new Document(value, { compat: 'yaml-1.1', aliasDuplicateObjects: false, version: '1.2' });
+  visit(document, { Scalar: (_, scalar) => chooseStyle(scalar) });
   if (comments?.size) writeComments(document.contents, undefined, '', comments);
   const text = document.toString(writingStyle);
   return schemaComment ? `# yaml-language-server: $schema=${schemaComment}\n${text}` : text;
 }
+
+/** Text whose spaces or line breaks a block would not show, or whose characters no text file holds, stands in quotes. */
+export function chooseStyle(scalar: Scalar): void {
+  const { value } = scalar;
+  if (typeof value !== 'string') return;
+  const isBlock = /\n/.test(value) && /^[^\s]/.test(value) && !/[ \t]\n|[ \t]$|\n\n$/.test(value);
+  if (notPrintable.test(value) || (value.includes('\n') && !isBlock)) scalar.type = Scalar.QUOTE_DOUBLE;
+}
+
+/** Line breaks beyond the line feed included: readers of YAML 1.1 and 1.2 differ on them. */
+const notPrintable = /[^\t\n\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ufefe\uff00-\ufffc]/;
 
 function writeComments(
   node: unknown,
@@ -47,9 +70,9 @@ function writeComments(
 }
 
 function writeComment(node: Node, key: Node | undefined, comment: { before?: string; after?: string }): void {
-  // Behind a mapping or a block of text there is no room on the line; its comment stands above.
-  const isOneLine =
-    (isCollection(node) && node.items.length === 0) || (isScalar(node) && !String(node.value).includes('\n'));
+  // Behind a collection or a block of text there is no room on the line; its comment stands above.
+  const isOneLine = isScalar(node) && !String(node.value).includes('
+');
   const above = [comment.before, isOneLine ? undefined : comment.after].filter((text) => text !== undefined);
   if (above.length > 0) (key ?? node).commentBefore = commentText(above.join('\n'));
   if (comment.after !== undefined && isOneLine) node.comment = commentText(comment.after.replace(/\s*\n\s*/g, ' '));
