@@ -1,14 +1,32 @@
 import type { DesiredConnection, Difference, LiveConnection } from '../connection/types.ts';
+import { activationRisks } from '../connector/risk/activation.ts';
+import { channelRisks } from '../connector/risk/channels.ts';
+import { identityRisks } from '../connector/risk/identity.ts';
+import { optionRisks } from '../connector/risk/options.ts';
+import { scopeRisks } from '../connector/risk/scope.ts';
+import { riskView } from '../connector/risk/view.ts';
 import type { Connector } from '../connector/types.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { isObject } from '../document/json.ts';
 
-/** What the differences of a connection's outbound provisioning would do to people at the target. */
-export function provisioningRisks(_change: {
+/**
+ * What the differences of a connection's outbound provisioning would do to people at the target, a sentence each.
+ * Speaks only about what is a difference, so `ignoreChanges` silences it; and about scope, options and identity only
+ * where a channel runs before or after the change.
+ */
+export function provisioningRisks(change: {
   desired: DesiredConnection;
   /** Absent when the connection is created. */
   live?: LiveConnection;
   differences: Difference[];
   connector: Connector | undefined;
 }): Diagnostic[] {
-  return [];
+  if (!isObject(change.desired.document.outboundProvision)) return [];
+  const view = riskView(change);
+  activationRisks(view);
+  channelRisks(view);
+  optionRisks(view);
+  scopeRisks(view);
+  identityRisks(view);
+  return view.diagnostics;
 }

@@ -325,4 +325,111 @@ export const connectorCodes = codeTable({
     explanation: 'Update sequence numbers count per domain controller; with several hosts changes can be missed.',
     fix: 'Use a data store with a single host for provisioning.',
   },
+  'provisioning-starts': {
+    severity: 'warning',
+    summary: 'A channel begins to run',
+    explanation:
+      'A channel runs while it and its connection are active. The first run comes within the server’s synchronization period, 60 seconds by default, and is about everyone in scope.',
+    fix: 'Check base, group, filter and mapping. Leave the channel inactive until then.',
+  },
+  'provisioning-stops': {
+    severity: 'warning',
+    summary: 'A channel no longer runs',
+    explanation: 'Accounts at the target stay as they are from then on, also those of people who leave.',
+    fix: 'Nothing has to be done if that is wanted.',
+  },
+  'channel-renamed': {
+    severity: 'warning',
+    summary: 'A channel gets another name',
+    explanation:
+      'A channel is known by its name. Under another one PingFederate begins without any memory of whom it provisioned.',
+    fix: 'Keep the name.',
+  },
+  'channel-removed': {
+    severity: 'warning',
+    summary: 'A channel is removed',
+    explanation:
+      'Its synchronization state is lost, and accounts that it provisioned stay at the target with nobody looking after them.',
+    fix: 'Empty its scope first when the accounts should be disabled or deleted.',
+  },
+  'channel-pace-changed': {
+    severity: 'warning',
+    summary: 'Threads or timeout change by a lot',
+    explanation:
+      'More threads mean more requests at once for the target; the timeout decides what is given up and what holds up a run.',
+    fix: 'Go there in smaller steps and watch provisioner.log.',
+  },
+  'remove-action-delete': {
+    severity: 'warning',
+    summary: 'People who leave will be deleted instead of disabled',
+    explanation:
+      'Remove User Action decides what happens at the target to people who left a channel’s scope or the directory. Deleted accounts lose their data.',
+    fix: 'Write Disable if the accounts should be kept.',
+  },
+  'provisioning-option-switched': {
+    severity: 'warning',
+    summary: 'A provisioning option is switched',
+    explanation: 'The option decides whether people are created, updated or taken out at the target.',
+    fix: 'Nothing has to be done if that is wanted.',
+  },
+  'target-account-changed': {
+    severity: 'warning',
+    summary: 'The connection points at another account of the target',
+    explanation:
+      'PingFederate keeps its record of whom it provisioned with the channel, not with the account, so the record no longer fits.',
+    fix: 'For a new account make a new connection, and retire the old one on purpose.',
+  },
+  'scope-narrowed': {
+    severity: 'warning',
+    summary: 'A channel is about fewer or other people',
+    explanation:
+      'People who were provisioned and no longer meet the channel’s conditions are taken out of the target as its options say.',
+    fix: 'Compare the people before and after in the directory. To be safe, switch the removal option off for the first run.',
+  },
+  'scope-widened': {
+    severity: 'info',
+    summary: 'A channel is about more people',
+    explanation:
+      'People who are in scope now as well are created at the target with the next run, and may use up licences.',
+    fix: 'Nothing has to be done if that is wanted.',
+  },
+  'source-directory-changed': {
+    severity: 'warning',
+    summary: 'A channel reads from another directory',
+    explanation:
+      'PingFederate recognises people by a GUID that the directory gives them. Another directory gives others.',
+    fix: 'For another directory make a new channel.',
+  },
+  'group-scope-changed': {
+    severity: 'warning',
+    summary: 'A channel provisions other groups',
+    explanation: 'Groups outside the new location aren’t kept up to date at the target.',
+    fix: 'Nothing has to be done if that is wanted.',
+  },
+  'account-status-changed': {
+    severity: 'warning',
+    summary: 'It is read from something else who is active',
+    explanation: 'A wrong attribute or comparison disables everybody, or keeps locked people active.',
+    fix: 'Try it with a channel whose filter meets two people: an active and a locked one.',
+  },
+  'guid-changed': {
+    severity: 'warning',
+    summary: 'People are recognised by another GUID',
+    explanation:
+      'PingFederate keeps its record of whom it provisioned under the GUID. With another one everybody is new.',
+    fix: 'Keep the GUID for the life of a channel.',
+  },
+  'identity-mapping-changed': {
+    severity: 'warning',
+    summary: 'The field that identifies people at the target changes',
+    explanation:
+      'The target finds existing accounts by this field. With another value it doesn’t find them, and creates new ones.',
+    fix: 'Make sure that the value stays the same for everybody, or rename the accounts at the target first.',
+  },
+  'mapping-removed': {
+    severity: 'info',
+    summary: 'A field is no longer filled',
+    explanation: 'The value that the target has stays there and grows old.',
+    fix: 'Clear it at the target if it must go.',
+  },
 });
