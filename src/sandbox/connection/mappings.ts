@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../core/document/json.ts';
-import { fill, listAt, objectAt, textsAt } from './context.ts';
+import { dropEmpty, fill, listAt, objectAt, textsAt } from './context.ts';
 
 /** Completes what every kind of mapping has: attribute sources, issuance criteria, restrictions of virtual ids. */
 export function completeMapping(mapping: JsonObject, kind: 'browser' | 'token'): void {
@@ -23,7 +23,7 @@ export function completeSources(holder: JsonObject): void {
       fill(source, { binaryAttributeSettings: {}, memberOfNestedGroup: false });
     }
     if (source.type === 'CUSTOM') {
-      source.filterFields = listAt(source, 'filterFields').filter((field) => field.value !== '');
+      for (const field of listAt(source, 'filterFields')) dropEmpty(field, ['value']);
     }
     if (textsAt(source, 'searchAttributes').length === 0) delete source.searchAttributes;
   }
