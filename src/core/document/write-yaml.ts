@@ -71,8 +71,7 @@ function writeComments(
 
 function writeComment(node: Node, key: Node | undefined, comment: { before?: string; after?: string }): void {
   // Behind a collection or a block of text there is no room on the line; its comment stands above.
-  const isOneLine = isScalar(node) && !String(node.value).includes('
-');
+  const isOneLine = isScalar(node) && !String(node.value).includes('\n');
   const above = [comment.before, isOneLine ? undefined : comment.after].filter((text) => text !== undefined);
   if (above.length > 0) (key ?? node).commentBefore = commentText(above.join('\n'));
   if (comment.after !== undefined && isOneLine) node.comment = commentText(comment.after.replace(/\s*\n\s*/g, ' '));
