@@ -1,0 +1,109 @@
+import { connectorsFrom } from '../core/connector/connectors.ts';
+import type { Connectors } from '../core/connector/types.ts';
+import { isObject } from '../core/document/json.ts';
+import { loadCatalogue } from '../edges/catalogue/load-catalogue.ts';
+import { readPulledConnectors } from '../edges/catalogue/read-pulled.ts';
+import type { AdminApi } from '../edges/pingfederate/admin-api.ts';
+import { AdminApiError } from '../edges/pingfederate/admin-api-error.ts';
+import type { ServerSettings } from '../edges/pingfederate/connect.ts';
+import type { Command, Run } from './command.ts';
+import { type Check, fine, look, problem } from './doctor/check.ts';
+import {
+  checkConnectors,
+  checkDefinitions,
+  checkPlans,
+  checkRoundTrip,
+  checkSecrets,
+} from './doctor/project-checks.ts';
+import { renderChecks } from './doctor/render.ts';
+import {
+  checkAccount,
+  checkCluster,
+  checkLicence,
+  checkMarker,
+  checkProvisioning,
+  checkVersion,
+  quietly,
+} from './doctor/server-checks.ts';
+import type { Project } from './load-project.ts';
+import { openServer } from './make-plan.ts';
+import { readServer, type ServerState } from './read-server.ts';
+
+/** Looks at everything that an apply depends on, and changes nothing. */
+export const doctor: Command = async (run) => {
+  const checks = await checkUp(run);
+  const failed = checks.some(({ state }) => state === 'problem');
+  const title = `Check-up of ${run.inputs.server?.adminUrl ?? 'this repository'}`;
+  return {
+    exitCode: failed ? 1 : 0,
+    diagnostics: [],
+    sources: new Map(),
+    definitions: 0,
+    text: `${renderChecks(title, checks, run.colour)}\n`,
+    data: { checks },
+  };
+};
+
+async function checkUp(run: Run): Promise<Check[]> {
+  const { check, project } = checkDefinitions(run);
+  const offline = [check, ...(project ? [checkSecrets(run, project)] : [])];
+  const { server } = run.inputs;
+  if (!server) {
+    const todo = 'set admin-url with username and password (PF_ADMIN_URL, PF_USERNAME, PF_PASSWORD)';
+    return [...offline, problem('server', 'no server is given', todo)];
+  }
+  try {
+    return [...offline, ...transportChecks(server), ...(await checkServer(run, server, project))];
+  } catch (error) {
+    if (!(error instanceof AdminApiError)) throw error;
+    return [...offline, problem('server', error.message, error.hint ?? 'look at the server’s log')];
+  }
+}
+
+/** Settings that are fine on a desk and nowhere else. */
+function transportChecks({ insecureTls, insecureHttp }: ServerSettings): Check[] {
+  return [
+    ...(insecureTls
+      ? [look('transport', 'the server’s certificate is not verified', 'give its authority with ca-certificate')]
+      : []),
+    ...(insecureHttp ? [look('transport', 'credentials may travel in clear text', 'use https://')] : []),
+  ];
+}
+
+async function checkServer(run: Run, inputs: ServerSettings, project: Project | undefined): Promise<Check[]> {
+  const now = new Date();
+  const started = Date.now();
+  const api = await openServer(run);
+  const version = await api.version();
+  const reached = checkVersion(version, Date.now() - started);
+  if (reached.state === 'problem') return [reached];
+  const account = await checkAccount(api, inputs);
+  const server = await readServer(api);
+  const connectors = await connectorsKnown(run, server);
+  const usesProvisioning = [...server.connections, ...(project?.definitions ?? []).map(({ data }) => data)].some(
+    ({ outboundProvision }) => isObject(outboundProvision),
+  );
+  return [
+    reached,
+    account,
+    fine('connections', `${server.connections.length} SP connections read in ${Date.now() - started} ms`),
+    ...(await checkLicence(api, usesProvisioning, now)),
+    ...(project ? [checkConnectors(project, connectors, server)] : []),
+    ...(usesProvisioning ? [await checkProvisioning(api)] : []),
+    await clusterCheck(api),
+    await checkMarker(api),
+    checkRoundTrip(server, connectors, now),
+    ...(project?.diagnostics.every(({ severity }) => severity !== 'error') ? [await checkPlans(run, now)] : []),
+  ];
+}
+
+async function connectorsKnown(run: Run, { descriptors }: ServerState): Promise<Connectors> {
+  const pulled = readPulledConnectors(run.inputs.workingDirectory);
+  return connectorsFrom({ live: descriptors, pulled, catalogue: await loadCatalogue() });
+}
+
+async function clusterCheck(api: AdminApi): Promise<Check> {
+  const status = await api.clusterStatus();
+  const settings = status ? await quietly(api, '/cluster/settings') : undefined;
+  return checkCluster(status, settings?.replicateConnectionsOnSave === true);
+}

@@ -1,0 +1,112 @@
+import { planImport } from '../../core/connection/import/plan-import.ts';
+import { proveImports } from '../../core/connection/import/prove-imports.ts';
+import { resourceNames } from '../../core/connection/import/read-import-source.ts';
+import { writeDefinition } from '../../core/connection/import/write-definition.ts';
+import type { Connectors } from '../../core/connector/types.ts';
+import { hasErrors } from '../../core/diagnostics/diagnostic.ts';
+import { isObject } from '../../core/document/json.ts';
+import { plural } from '../../core/report/visible-text.ts';
+import type { Run } from '../command.ts';
+import { loadProject, type Project } from '../load-project.ts';
+import { makePlan } from '../make-plan.ts';
+import type { ServerState } from '../read-server.ts';
+import { Refusal } from '../refusal.ts';
+import { type Check, fine, look, problem } from './check.ts';
+
+/** The definitions, and the project when there is one. */
+export function checkDefinitions(run: Run): { check: Check; project?: Project } {
+  try {
+    const project = loadProject(run);
+    const errors = project.diagnostics.filter(({ severity }) => severity === 'error').length;
+    if (errors > 0) {
+      const says = `${plural(errors, 'error')} in ${plural(project.files, 'file')}`;
+      return { check: problem('definitions', says, 'pfconn validate shows each at its line'), project };
+    }
+    return {
+      check: fine('definitions', `${plural(project.definitions.length, 'definition')} without an error`),
+      project,
+    };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const todo = error.hint ?? 'pfconn import writes the server’s connections as definitions';
+    return { check: look('definitions', error.message, todo) };
+  }
+}
+
+/** Whether the process has a value for each secret that a definition names. */
+export function checkSecrets(run: Run, project: Project): Check {
+  const names = [...new Set(project.definitions.flatMap(({ secrets }) => secrets.map(({ name }) => name)))];
+  const missing = names.filter((name) => !run.variables[name]);
+  if (names.length === 0) return fine('secrets', 'no definition names one');
+  if (missing.length === 0) return fine('secrets', `${plural(names.length, 'secret')} set: ${names.join(', ')}`);
+  const todo = 'set them as environment variables, in a workflow from secrets of the GitHub environment that applies';
+  return look('secrets', `not set: ${missing.join(', ')}; a create that needs them is refused`, todo);
+}
+
+/** Whether the server has the connectors that the definitions name. */
+export function checkConnectors(project: Project, connectors: Connectors, server: ServerState): Check {
+  const installed = plural(server.descriptors.length, 'connector');
+  const words = [...new Set(project.definitions.flatMap(connectorWord))];
+  const missing = words.filter((word) => connectors.lookUp(word).state !== 'found');
+  if (missing.length === 0) {
+    return fine(
+      'connectors',
+      words.length > 0 ? `installed: ${words.join(', ')}` : `${installed} on the server, none needed`,
+    );
+  }
+  const todo =
+    'put its files into server/default/deploy on every node and restart; pfconn connectors show NAME names them';
+  return problem('connectors', `not installed on the server: ${missing.join(', ')}`, todo);
+}
+
+function connectorWord({ data }: Project['definitions'][number]): string[] {
+  const written = isObject(data.outboundProvision) ? data.outboundProvision : undefined;
+  const word = written?.connector ?? written?.type;
+  return typeof word === 'string' ? [word] : [];
+}
+
+/** Whether every connection on the server can be written as a definition that plans to nothing. */
+export function checkRoundTrip(server: ServerState, connectors: Connectors, now: Date): Check {
+  const { connections, loggingOverride } = server;
+  if (connections.length === 0) return fine('round trip', 'the server has no SP connection yet');
+  const nameOf = resourceNames((kind) => server.resources[kind] ?? []);
+  const takenSecrets = new Set<string>();
+  const destinations = planImport({ connections, folder: 'connections', existing: [], takenPaths: [] });
+  const written = destinations.map(({ live, path }) =>
+    writeDefinition({ live, connectors, path, takenSecrets, nameOf }),
+  );
+  const proofs = proveImports({ written, live: connections, connectors, now, loggingOverride });
+  const bad = [...proofs].filter(([, { holds }]) => !holds);
+  if (bad.length === 0)
+    return fine('round trip', `${plural(connections.length, 'connection')} imported in memory, none differs`);
+  const [id, proof] = bad[0] as (typeof bad)[number];
+  const path =
+    proof.differences[0]?.path ?? proof.diagnostics.find(({ severity }) => severity === 'error')?.message ?? '';
+  const says = `${bad.length} of ${connections.length} connections differ from their own import, first ${id}${path ? `: ${path}` : ''}`;
+  return problem('round trip', says, 'leave them in the console for now, and please report what differs');
+}
+
+/** Whether planning twice comes to the same. */
+export async function checkPlans(run: Run, now: Date): Promise<Check> {
+  const first = await makePlan(run, now);
+  const second = await makePlan(run, now);
+  if ('stopped' in first || 'stopped' in second) {
+    const stopped = 'stopped' in first ? first.stopped : 'stopped' in second ? second.stopped : undefined;
+    const errors =
+      stopped && hasErrors(stopped.diagnostics) ? 'the definitions have errors against this server' : 'no plan';
+    return problem('plan', errors, 'pfconn plan shows each at its line');
+  }
+  const [one, other] = [first.planned.plan, second.planned.plan];
+  if (one.digest !== other.digest) {
+    return problem(
+      'plan',
+      'two plans in a row differ',
+      'somebody is changing the server right now; run it again, else report it',
+    );
+  }
+  const changes = one.changes.filter(({ action }) => action !== 'no-op').length;
+  return fine(
+    'plan',
+    `two plans in a row are equal: ${changes === 0 ? 'nothing to change' : plural(changes, 'change')}`,
+  );
+}

@@ -1,0 +1,73 @@
+import { isObject, type JsonObject } from '../core/document/json.ts';
+import { defaultMarkerProperty } from '../core/plan/marker.ts';
+import type { AdminApi } from '../edges/pingfederate/admin-api.ts';
+import type { Command, Result, Run } from './command.ts';
+import { openServer } from './make-plan.ts';
+import { Refusal } from './refusal.ts';
+
+const path = '/extendedProperties';
+
+const property: JsonObject = {
+  name: defaultMarkerProperty,
+  description:
+    'Which repository manages this connection, from which file. Written by pfconn; not to be edited by hand.',
+  multiValued: false,
+};
+
+/**
+ * `init --marker`: shows what defining the marker's extended property changes on the server, and with `--yes` does it.
+ * The properties that are there stay as they are.
+ */
+export const init: Command = async (run) => {
+  if (run.inputs.extra.marker !== true) {
+    throw new Refusal(
+      'invalid-inputs',
+      'init sets up the marker: say --marker',
+      'it is optional; pfconn doctor says what it is good for',
+    );
+  }
+  const api = await openServer(run);
+  const before = await definedProperties(api);
+  if (before.some(({ name }) => name === defaultMarkerProperty)) {
+    return told(`The extended property ${defaultMarkerProperty} is defined already. Nothing to do.`, {
+      changed: false,
+    });
+  }
+  if (run.inputs.extra.yes !== true) return told(preview(run, before), { changed: false, wouldAdd: property });
+  await api.put(path, { items: [...before, property] });
+  const after = await definedProperties(api);
+  const lost = before.filter(({ name }) => !after.some((one) => one.name === name));
+  if (lost.length > 0 || !after.some(({ name }) => name === defaultMarkerProperty)) {
+    throw new Refusal(
+      'api-error',
+      'PingFederate stored other extended properties than were sent',
+      'look at System › Server › Extended Properties',
+    );
+  }
+  return told(
+    `Defined the extended property ${defaultMarkerProperty}. From the next apply on, each connection that is written carries its marker.\nIn a cluster, replicate this change in the console.`,
+    { changed: true },
+  );
+};
+
+async function definedProperties(api: AdminApi): Promise<JsonObject[]> {
+  const list = await api.get(path);
+  return Array.isArray(list?.items) ? list.items.filter(isObject) : [];
+}
+
+function preview(run: Run, before: readonly JsonObject[]): string {
+  const names = before.map(({ name }) => String(name));
+  return [
+    `On ${run.inputs.server?.adminUrl}, under System › Server › Extended Properties:`,
+    '',
+    ...names.map((name) => `    ${name}`),
+    `  + ${defaultMarkerProperty}  ${property.description}`,
+    '',
+    'It is for SP connections, IdP connections and OAuth clients alike; only SP connections that this tool writes get a value.',
+    'Nothing was changed. To do it, run this again with --yes.',
+  ].join('\n');
+}
+
+function told(text: string, data: unknown): Result {
+  return { exitCode: 0, diagnostics: [], sources: new Map(), definitions: 0, text: `${text}\n`, data };
+}

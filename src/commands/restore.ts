@@ -1,0 +1,130 @@
+import { loadEnvironment } from '../core/definition/environment.ts';
+import { loadDefinitions } from '../core/definition/load-definitions.ts';
+import { hasErrors } from '../core/diagnostics/diagnostic.ts';
+import type { SourceFile } from '../core/document/document.ts';
+import { parseDocument } from '../core/document/parse-document.ts';
+import { planChanges } from '../core/plan/plan-changes.ts';
+import { isRefused } from '../core/plan/summary.ts';
+import type { Plan } from '../core/plan/types.ts';
+import { readBackup } from '../edges/disk/read-backup.ts';
+import { applyPlan } from './apply/apply-plan.ts';
+import type { Command, Result, Run } from './command.ts';
+import type { Project } from './load-project.ts';
+import { connectorsFor } from './lower-project.ts';
+import { checkProject, openServer, sorted } from './make-plan.ts';
+import { readServer } from './read-server.ts';
+import { Refusal } from './refusal.ts';
+
+/**
+ * `restore DIR`: the connections of a backup are definitions like any other; they're planned against the server and
+ * applied. Encrypted values go back as they were read, so this works on the server that the backup comes from. What a
+ * run created since then stays.
+ */
+export const restore: Command = async (run) => {
+  const now = new Date();
+  const project = backedUp(run);
+  if (hasErrors(project.diagnostics)) return stopped(project, project.diagnostics);
+  const api = await openServer(run);
+  const server = await readServer(api);
+  const connectors = await connectorsFor(run, project.definitions, server.descriptors);
+  const checked = await checkProject(project, connectors, { now, version: server.version });
+  const diagnostics = sorted(checked.diagnostics.filter(({ severity }) => severity === 'error'));
+  if (diagnostics.length > 0) return stopped(project, diagnostics);
+  const { inputs } = run;
+  const plan = planChanges({
+    desired: checked.desired,
+    live: server.connections,
+    environment: project.environment.name,
+    serverVersion: server.version,
+    connectors,
+    resources: server.resources,
+    keyPairs: server.keyPairs,
+    loggingOverride: server.loggingOverride,
+    options: { ...inputs, prune: false },
+    now,
+  });
+  const refusal = refusalOf(plan, inputs.expectDigest);
+  const common = { diagnostics, sources: project.sources, definitions: project.files, plan, connectors };
+  if (refusal) return { ...common, exitCode: 1, failure: refusal };
+  const outcome = await applyPlan({
+    plan,
+    api,
+    connectors,
+    secrets: project.secrets,
+    options: {
+      onFailure: inputs.onFailure,
+      replicate: inputs.replicate ?? 'auto',
+      replicationTimeoutMs: inputs.replicationTimeoutMs,
+      backup: inputs.backup,
+      backupArchive: inputs.backupArchive,
+      workingDirectory: inputs.workingDirectory,
+    },
+    progress: run.progress,
+    signal: run.signal,
+    now: () => new Date(),
+  });
+  return { ...common, exitCode: outcome.complete ? 0 : 1, outcome, ...(outcome.complete ? {} : { failure: partial }) };
+};
+
+const partial = { reason: 'partial-apply' as const, message: 'not everything was restored; run it again' };
+
+function refusalOf(plan: Plan, expectDigest: string | undefined): Result['failure'] {
+  if (isRefused(plan)) {
+    return { reason: 'plan-refused', message: 'the backup can’t be restored as it is; nothing was written' };
+  }
+  if (expectDigest === undefined || expectDigest === plan.digest) return undefined;
+  return {
+    reason: 'plan-changed',
+    message: `the plan’s digest is ${plan.digest}, not ${expectDigest}; nothing was written`,
+  };
+}
+
+/** The documents of the backup, read as definitions. */
+function backedUp(run: Run): Project {
+  const [folder, ...more] = run.inputs.operands;
+  if (folder === undefined || more.length > 0) {
+    throw new Refusal(
+      'invalid-inputs',
+      'restore takes the folder of one backup',
+      'pfconn restore backup/2026-01-31T12-00-00-000Z',
+    );
+  }
+  const { path, documents } = readBackup(run.inputs.workingDirectory, folder);
+  run.progress(`restoring ${documents.length} connections from ${path}`);
+  const files: SourceFile[] = documents.map(({ file, document }) => ({
+    path: file,
+    text: JSON.stringify({ kind: 'SpConnection', ...document }, null, 2),
+  }));
+  const parsed = files.map(parseDocument);
+  const environment = loadEnvironment({ name: run.inputs.environment ?? 'default', variables: {} });
+  const loaded = loadDefinitions({
+    documents: parsed.flatMap(({ value }) => value ?? []),
+    environment: environment.value,
+    variables: run.variables,
+    attachments: new Map(),
+  });
+  // That a document holds what only the server sets is no news here.
+  const found = [...parsed.flatMap(({ diagnostics }) => diagnostics), ...loaded.diagnostics];
+  return {
+    environment: environment.value,
+    definitions: loaded.value,
+    diagnostics: found.filter(({ severity }) => severity === 'error'),
+    sources: new Map(files.map(({ path, text }) => [path, text])),
+    brokenIds: loaded.brokenIds,
+    secrets: new Map(),
+    files: files.length,
+  } as Project;
+}
+
+function stopped(project: Project, diagnostics: Result['diagnostics']): Result {
+  return {
+    exitCode: 1,
+    diagnostics,
+    sources: project.sources,
+    definitions: project.files,
+    failure: {
+      reason: 'invalid-definitions',
+      message: 'the backup holds documents that can’t be restored; nothing was written',
+    },
+  };
+}

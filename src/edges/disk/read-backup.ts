@@ -1,0 +1,55 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { isObject, type JsonObject } from '../../core/document/json.ts';
+import { FolderError } from './repository.ts';
+
+/** The connections of a backup. */
+export interface Backup {
+  /** The folder that was read, as given or the newest below it. */
+  path: string;
+  documents: { file: string; document: JsonObject }[];
+}
+
+/**
+ * Reads the backup in a folder, or the newest one below it.
+ *
+ * @param root what a relative folder starts from
+ * @throws FolderError when there is none, or it isn't complete
+ */
+export function readBackup(root: string, folder: string): Backup {
+  const path = folderOf(resolve(root), folder);
+  const index = readJson(resolve(root, path, 'index.json'));
+  const listed = Array.isArray(index.connections) ? index.connections.filter(isObject) : [];
+  if (index.format !== 'pfconn-backup') throw new FolderError(`${path}/index.json is no backup of this tool`);
+  const documents = listed.map(({ file }) => ({
+    file: `${path}/${file}`,
+    document: readJson(resolve(root, path, plainName(file))),
+  }));
+  return { path, documents };
+}
+
+function folderOf(root: string, folder: string): string {
+  const top = resolve(root, folder);
+  if (existsSync(join(top, 'index.json'))) return folder;
+  const below = existsSync(top) ? readdirSync(top).filter((name) => existsSync(join(top, name, 'index.json'))) : [];
+  const newest = below.sort().at(-1);
+  if (newest === undefined) throw new FolderError(`there is no backup in ${folder}`);
+  return `${folder.replace(/\/+$/, '')}/${newest}`;
+}
+
+/** The index names files beside it, nothing else. */
+function plainName(file: unknown): string {
+  if (typeof file === 'string' && /^[^/\\]+\.json$/.test(file)) return file;
+  throw new FolderError('the backup’s index names a file that is not beside it');
+}
+
+function readJson(path: string): JsonObject {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    throw new FolderError(`${path} can’t be read as JSON`);
+  }
+  if (isObject(parsed)) return parsed;
+  throw new FolderError(`${path} is no JSON object`);
+}
