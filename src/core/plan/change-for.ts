@@ -11,7 +11,8 @@ import { type MarkerOptions, markerOf, withMarker } from './marker.ts';
 import { missingReferences } from './missing-references.ts';
 import type { Draft, PlanInput } from './plan-changes.ts';
 import { provisioningRisks } from './provisioning-risks.ts';
-import { deletionFindings, risksOf } from './risks.ts';
+import { deletionFindings } from './risks/deletion.ts';
+import { risksOf } from './risks/risks.ts';
 
 /** What one definition asks for, given the connection on the server with the same id. */
 export function changeFor(written: DesiredConnection, live: LiveConnection | undefined, input: PlanInput): Draft {
@@ -71,9 +72,18 @@ function findingsFor(judged: Judged, input: PlanInput): Diagnostic[] {
   const { live, ...rest } = judged;
   return [
     ...missingReferences(judged.desired, input.resources ?? {}),
-    ...risksOf(judged, input),
+    ...risksOf(judged),
+    ...overriddenLogging(judged.desired, input),
     ...provisioningRisks({ ...rest, ...(live ? { live } : {}) }),
   ];
+}
+
+function overriddenLogging({ id, document, placeOf }: DesiredConnection, { loggingOverride }: PlanInput): Diagnostic[] {
+  const { loggingMode } = document;
+  if (loggingMode === undefined || loggingOverride === undefined || loggingOverride === 'DONT_OVERRIDE') return [];
+  if (loggingMode === loggingOverride) return [];
+  const message = `the server gives every SP connection the logging mode ${loggingOverride}; ${loggingMode} has no effect`;
+  return [finding('logging-mode-overridden', placeOf('/loggingMode'), message, { connection: id })];
 }
 
 function connectorOf(desired: DesiredConnection, { connectors }: PlanInput): Connector | undefined {

@@ -94,11 +94,14 @@ function newMarker({ id, file }: DesiredConnection, options: MarkerOptions): Jso
 function heldMarkers(desired: DesiredConnection, live: LiveConnection | undefined): JsonObject {
   const held = isObject(live?.extendedProperties) ? live.extendedProperties : {};
   const written = isObject(desired.document.extendedProperties) ? desired.document.extendedProperties : {};
-  const marks = Object.keys(held).filter((name) => {
-    const [text] = live ? valuesOf(live, name) : [];
-    return !Object.hasOwn(written, name) && typeof text === 'string' && parseMarker(text) !== undefined;
-  });
+  const marks = Object.keys(held).filter((name) => !Object.hasOwn(written, name) && isMarkerEntry(held[name]));
   return Object.fromEntries(marks.map((name) => [name, held[name]]));
+}
+
+/** True for an extended property's entry that holds a marker. */
+export function isMarkerEntry(entry: Json | undefined): boolean {
+  const text = isObject(entry) && Array.isArray(entry.values) ? entry.values[0] : undefined;
+  return typeof text === 'string' && parseMarker(text) !== undefined;
 }
 
 function valuesOf(live: LiveConnection, property: string): Json[] {

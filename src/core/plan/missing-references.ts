@@ -1,8 +1,116 @@
+import type { FieldRule, ResourceKind } from '../connection/fields/rule.ts';
+import { visitModels } from '../connection/import/visit-models.ts';
 import type { DesiredConnection } from '../connection/types.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
+import { below, isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';
+import { didYouMean } from '../document/nearest.ts';
+import { isMarkerEntry } from './marker.ts';
 import type { ServerResources } from './server-resources.ts';
 
-/** References to things that the server doesn't have, each at its place. */
-export function missingReferences(_desired: DesiredConnection, _resources: ServerResources): Diagnostic[] {
-  return [];
+/** References to things that the server doesn't have, each at its place. Nothing on kinds that couldn't be read. */
+export function missingReferences(desired: DesiredConnection, resources: ServerResources): Diagnostic[] {
+  const findings: Diagnostic[] = [];
+  visitModels(desired.document, ({ value, model, pointer }) => {
+    for (const [member, rule] of model.entries) {
+      for (const reference of referencesIn(rule, value[member], below(pointer, member))) {
+        findings.push(...checkReference(desired, resources, reference, value));
+      }
+    }
+  });
+  return [...findings, ...checkProperties(desired, resources.extendedProperties)];
+}
+
+interface Reference {
+  kind: ResourceKind;
+  id: string;
+  pointer: Pointer;
+}
+
+function referencesIn(rule: FieldRule, value: Json | undefined, pointer: Pointer): Reference[] {
+  if (!('refersTo' in rule) || rule.refersTo === undefined || rule.readOnly) return [];
+  const kind = rule.refersTo;
+  if (Array.isArray(value)) return value.flatMap((item, index) => referenceIn(kind, item, below(pointer, index)));
+  return referenceIn(kind, value, pointer);
+}
+
+function referenceIn(kind: ResourceKind, value: Json | undefined, pointer: Pointer): Reference[] {
+  const id = isObject(value) ? value.id : value;
+  return typeof id === 'string' && id !== '' && !id.includes('${') ? [{ kind, id, pointer }] : [];
+}
+
+const words: Record<ResourceKind, string> = {
+  dataStores: 'data store',
+  signingKeyPairs: 'signing key pair',
+  sslClientKeyPairs: 'SSL client key pair',
+  adapters: 'IdP adapter',
+  policyContracts: 'authentication policy contract',
+  tokenProcessors: 'token processor',
+  metadataUrls: 'metadata URL',
+  requestContracts: 'request contract',
+  extendedProperties: 'extended property',
+};
+
+function checkReference(
+  desired: DesiredConnection,
+  resources: ServerResources,
+  { kind, id, pointer }: Reference,
+  owner: JsonObject,
+): Diagnostic[] {
+  const known = resources[kind];
+  if (!known) return [];
+  const found = known.find((resource) => resource.id === id);
+  const place = desired.placeOf(pointer);
+  const connection = desired.id;
+  if (!found) {
+    const message = `the server has no ${words[kind]} with the id "${id}"`;
+    return [finding('missing-reference', place, message, { hint: hintFor(id, known), connection })];
+  }
+  const wanted = kind === 'dataStores' ? wantedType(owner, pointer) : undefined;
+  if (wanted === undefined || found.type === undefined || found.type === wanted) return [];
+  const message = `"${id}" is a ${found.type} data store; ${wanted} is needed here`;
+  return [finding('wrong-data-store', place, message, { connection })];
+}
+
+/** A name where the id belongs is the likeliest slip, then a misspelt id. */
+function hintFor(id: string, known: readonly JsonObject[]): string | undefined {
+  const named = known.find(({ name }) => name === id);
+  if (named) return `that is its name; its id is "${named.id}"`;
+  const ids = known.map((resource) => String(resource.id));
+  return didYouMean(id, ids) ?? (ids.length > 0 && ids.length <= 10 ? `it has ${ids.join(', ')}` : undefined);
+}
+
+/** Channels read from LDAP only; an attribute source says itself. */
+function wantedType(owner: JsonObject, pointer: Pointer): string | undefined {
+  if (pointer.endsWith('/dataSource')) return 'LDAP';
+  return typeof owner.type === 'string' ? owner.type : undefined;
+}
+
+/** Extended properties must be defined, and take several values only where they are defined to. */
+function checkProperties(desired: DesiredConnection, known: readonly JsonObject[] | undefined): Diagnostic[] {
+  const { extendedProperties } = desired.document;
+  if (!known || !isObject(extendedProperties)) return [];
+  return Object.entries(extendedProperties).flatMap(([name, entry]) => {
+    const pointer = below('/extendedProperties', name);
+    const defined = known.find((property) => property.name === name);
+    if (!defined) return undefinedProperty(desired, name, pointer, known, entry);
+    const values = isObject(entry) && Array.isArray(entry.values) ? entry.values : [];
+    if (defined.multiValued === true || values.length < 2) return [];
+    const message = `"${name}" takes one value, ${values.length} are given`;
+    return [finding('extended-property-values', desired.placeOf(pointer), message, { connection: desired.id })];
+  });
+}
+
+function undefinedProperty(
+  desired: DesiredConnection,
+  name: string,
+  pointer: Pointer,
+  known: readonly JsonObject[],
+  entry: Json | undefined,
+): Diagnostic[] {
+  // The marker's own property is looked at once for the whole plan.
+  if (isMarkerEntry(entry)) return [];
+  const names = known.map((property) => String(property.name));
+  const hint = didYouMean(name, names) ?? (names.length > 0 ? `it has ${names.join(', ')}` : 'it has none');
+  const message = `the server has no extended property "${name}"`;
+  return [finding('missing-reference', desired.placeOf(pointer, 'key'), message, { hint, connection: desired.id })];
 }

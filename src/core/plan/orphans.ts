@@ -2,7 +2,7 @@ import { finding } from '../diagnostics/diagnostic.ts';
 import { startOf } from '../document/place.ts';
 import { markerOf } from './marker.ts';
 import type { Draft, PlanInput } from './plan-changes.ts';
-import { deletionFindings } from './risks.ts';
+import { deletionFindings } from './risks/deletion.ts';
 
 /**
  * Deletions of connections that carry this repository's marker and have no definition any more, when pruning is asked

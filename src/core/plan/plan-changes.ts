@@ -9,6 +9,7 @@ import type { MarkerOptions } from './marker.ts';
 import type { PlanOptions } from './options.ts';
 import { inOrder } from './order.ts';
 import { deletionsOfOrphans } from './orphans.ts';
+import { findingsOnServer } from './server-findings.ts';
 import type { ServerResources } from './server-resources.ts';
 import type { Change, Plan } from './types.ts';
 
@@ -57,7 +58,7 @@ export function planChanges(input: PlanInput): Plan {
       .filter(({ id }) => !owned.has(id) && !gone.has(id))
       .map(asUnmanaged)
       .sort(byName),
-    findings: checkLimits(changes, managedCount(input, orphans.length), input.options),
+    findings: [...findingsOnServer(input), ...checkLimits(changes, managedCount(input, orphans.length), input.options)],
   };
   return { ...plan, digest: digestOfPlan(plan) };
 }

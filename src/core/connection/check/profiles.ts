@@ -1,21 +1,10 @@
 import { type Check, objectIn, textIn, textsIn } from './check.ts';
 
-const protocols = ['spBrowserSso', 'wsTrust', 'attributeQuery', 'outboundProvision'] as const;
 const singleLogout = ['IDP_INITIATED_SLO', 'SP_INITIATED_SLO'];
 
-/** What the connection is for, and the profiles and bindings of browser SSO. */
+/** The protocol, profiles and bindings of browser SSO. */
 export function checkProfiles(check: Check): void {
   const { document, report } = check;
-  if (!protocols.some((member) => objectIn(document, member))) {
-    report(
-      'no-protocol',
-      '',
-      'the connection does nothing: no browser SSO, WS-Trust, attribute query or provisioning',
-      {
-        hint: `add one of ${protocols.join(', ')}`,
-      },
-    );
-  }
   const sso = objectIn(document, 'spBrowserSso');
   if (!sso) return;
   const protocol = textIn(sso, 'protocol') ?? '';

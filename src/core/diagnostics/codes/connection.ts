@@ -1,13 +1,6 @@
 import { codeTable } from '../code-entry.ts';
 
 export const connectionCodes = codeTable({
-  'no-protocol': {
-    severity: 'warning',
-    summary: 'A connection that does nothing',
-    explanation:
-      'PingFederate wants at least one of browser SSO, WS-Trust, attribute query and outbound provisioning in an SP connection.',
-    fix: 'Add the part that the connection is for, or delete the definition.',
-  },
   'protocol-not-for-sp': {
     severity: 'error',
     summary: 'A protocol that SP connections don’t have',

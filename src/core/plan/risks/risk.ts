@@ -1,0 +1,29 @@
+import type { Difference } from '../../connection/types.ts';
+import type { DiagnosticCode } from '../../diagnostics/codes.ts';
+import { type Diagnostic, finding } from '../../diagnostics/diagnostic.ts';
+import type { Judged } from '../change-for.ts';
+
+/** One thing that a change could do to people. */
+export type Risk = (judged: Judged) => Diagnostic[];
+
+/** The finding on a difference, at its place. */
+export function atDifference(
+  { desired }: Judged,
+  code: DiagnosticCode,
+  difference: Difference,
+  message: string,
+): Diagnostic {
+  return finding(code, difference.place, message, { connection: desired.id });
+}
+
+/** A risk that shows in one leaf: `is` picks the differences, `says` puts them into words. */
+export function onDifference(
+  code: DiagnosticCode,
+  is: (difference: Difference) => boolean,
+  says: (difference: Difference) => string,
+): Risk {
+  return (judged) => judged.differences.filter(is).map((one) => atDifference(judged, code, one, says(one)));
+}
+
+/** A flag that was on and is off now. */
+export const switchedOff = ({ live, desired }: Difference) => live === true && desired !== true;

@@ -1,0 +1,66 @@
+import type { DesiredConnection } from '../connection/types.ts';
+import { compareVersions } from '../connection/versions.ts';
+import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
+import { isObject } from '../document/json.ts';
+import { startOf } from '../document/place.ts';
+import { defaultMarkerProperty } from './marker.ts';
+import type { PlanInput } from './plan-changes.ts';
+
+/** The oldest and the newest PingFederate whose connections are known. */
+const oldest = '11.3';
+const newest = '13.1';
+
+/** How long before its end a key is worth a word. */
+const soon = 60;
+const day = 24 * 60 * 60 * 1000;
+
+/** Findings about the server as a whole, each said once however many connections it concerns. */
+export function findingsOnServer(input: PlanInput): Diagnostic[] {
+  return [...versionFindings(input), ...markerFindings(input), ...keyFindings(input)];
+}
+
+function versionFindings({ serverVersion, desired }: PlanInput): Diagnostic[] {
+  const place = placeOfAll(desired);
+  if (compareVersions(serverVersion, newest) > 0) {
+    return [finding('newer-server', place, `the server is PingFederate ${serverVersion}; known up to ${newest}`)];
+  }
+  if (compareVersions(serverVersion, oldest) < 0) {
+    return [finding('older-server', place, `the server is PingFederate ${serverVersion}; known from ${oldest} on`)];
+  }
+  return [];
+}
+
+function markerFindings({ marker, resources, desired }: PlanInput): Diagnostic[] {
+  const known = resources?.extendedProperties;
+  if (!marker || !known || known.some(({ name }) => name === marker.property)) return [];
+  const message = `the server has no extended property "${marker.property || defaultMarkerProperty}" for the marker`;
+  return [finding('marker-property-missing', placeOfAll(desired), message, { hint: 'run pfconn init --marker once' })];
+}
+
+/** Signing keys in use that have expired or soon will. */
+function keyFindings({ keyPairs = [], desired, now }: PlanInput): Diagnostic[] {
+  return keyPairs.flatMap((key) => {
+    const users = desired.filter(({ document }) => signingKeyOf(document) === key.id);
+    const [first] = users;
+    const expires = typeof key.expires === 'string' ? new Date(key.expires) : undefined;
+    if (!first || !expires || Number.isNaN(expires.getTime())) return [];
+    const left = (expires.getTime() - now.getTime()) / day;
+    if (left >= soon) return [];
+    const place = first.placeOf('/credentials/signingSettings/signingKeyPairRef');
+    const what = `the signing key "${key.id}" of ${users.length === 1 ? first.id : `${users.length} connections`}`;
+    const date = expires.toISOString().slice(0, 10);
+    if (left < 0) return [finding('signing-key-expired', place, `${what} expired on ${date}`)];
+    return [finding('signing-key-expiring', place, `${what} expires on ${date}, in ${Math.floor(left)} days`)];
+  });
+}
+
+function signingKeyOf({ credentials }: DesiredConnection['document']): unknown {
+  const settings = isObject(credentials) ? credentials.signingSettings : undefined;
+  const reference = isObject(settings) ? settings.signingKeyPairRef : undefined;
+  return isObject(reference) ? reference.id : reference;
+}
+
+/** A finding about everything stands at the first definition. */
+function placeOfAll(desired: readonly DesiredConnection[]) {
+  return desired[0]?.placeOf('') ?? startOf('connections');
+}
