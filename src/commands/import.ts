@@ -11,7 +11,7 @@ import { loadCatalogue } from '../edges/catalogue/load-catalogue.ts';
 import { readPulledConnectors } from '../edges/catalogue/read-pulled.ts';
 import { namesIn, writeFiles } from '../edges/disk/write-files.ts';
 import type { Command, Result, Run } from './command.ts';
-import { type Existing, readExisting, standingOf } from './import/existing.ts';
+import { type Existing, readExisting, standingsOf } from './import/existing.ts';
 import { type Imported, judge } from './import/judge.ts';
 import { type Read, readImport } from './import/read-import.ts';
 import { importData, importText } from './import/report.ts';
@@ -29,7 +29,7 @@ export const importConnections: Command = async (run) => {
   const connectors = await connectorsKnown(run, source.descriptors);
   const existing = readExisting(run);
   const written = writeAll({ run, source, live, connectors, existing });
-  const imported = judgeAll({ run, source, live, connectors, existing, written });
+  const imported = await judgeAll({ run, source, live, connectors, existing, written });
   const toWrite = imported.filter(({ status }) => status === 'written' || status === 'overwritten');
   writeFiles(
     resolve(run.inputs.workingDirectory),
@@ -82,27 +82,23 @@ function writeAll({ run, source, live, connectors, existing }: Stage): WrittenDe
   );
 }
 
-function judgeAll({ run, source, live, connectors, existing, written }: Stage & { written: WrittenDefinition[] }) {
+async function judgeAll(stage: Stage & { written: WrittenDefinition[] }): Promise<Imported[]> {
+  const { run, source, live, connectors, existing, written } = stage;
   const now = new Date();
   const { loggingOverride } = source;
   const proofs = proveImports({ written, live, connectors, now, loggingOverride });
-  const root = resolve(run.inputs.workingDirectory);
-  const byId = new Map(live.map((connection) => [connection.id, connection]));
-  const known = new Set(existing.definitions.map(({ id }) => id));
-  return written.map((definition): Imported => {
-    const connection = byId.get(definition.id) as LiveConnection;
-    const standing = known.has(definition.id)
-      ? standingOf({ existing, live: connection, root, connectors, now, loggingOverride })
-      : undefined;
-    return judge({
+  const standings = await standingsOf({ run, existing, live, connectors, now, loggingOverride });
+  const names = new Map(live.map(({ id, name }) => [id, String(name ?? '')]));
+  return written.map((definition) =>
+    judge({
       definition,
-      name: String(connection.name ?? ''),
+      name: names.get(definition.id) ?? '',
       proof: proofs.get(definition.id) as Proof,
       existing,
-      standing,
+      standing: standings.get(definition.id),
       force: run.inputs.extra.force === true,
-    });
-  });
+    }),
+  );
 }
 
 function report(given: {

@@ -6,11 +6,13 @@ import { didYouMean } from '../core/document/nearest.ts';
 import { catalogueNames, loadCatalogue } from '../edges/catalogue/load-catalogue.ts';
 import { readPulledConnectors } from '../edges/catalogue/read-pulled.ts';
 import { writeFiles } from '../edges/disk/write-files.ts';
-import type { Command, Run } from './command.ts';
+import type { Command, Result, Run } from './command.ts';
 import { Refusal } from './refusal.ts';
 
 /** `new CONNECTOR`: a definition with everything that is required, printed, or written with `--output FILE`. */
 export const newDefinition: Command = async (run) => {
+  const metadata = run.inputs.extra['from-metadata'];
+  if (typeof metadata === 'string' && metadata !== '') return fromMetadata(run, metadata);
   const [word] = run.inputs.operands;
   if (!word) throw new Refusal('invalid-inputs', 'new needs a connector', '`pfconn connectors list` shows them');
   const output = outputOf(run);
@@ -25,6 +27,20 @@ export const newDefinition: Command = async (run) => {
     data: { file: output, ...made },
   };
 };
+
+/** `new --from-metadata FILE`: the same for a partner that is known by its SAML metadata. */
+async function fromMetadata(run: Run, file: string): Promise<Result> {
+  const output = outputOf(run);
+  const { definitionFromMetadata } = await import('./import/new-from-metadata.ts');
+  const { text, id, diagnostics, sources } = definitionFromMetadata(run, file, output ?? 'connections/new.yaml');
+  const result = { diagnostics, sources, definitions: 0 };
+  if (text === undefined) {
+    const failure = { reason: 'invalid-inputs' as const, message: `${file} can’t be used` };
+    return { ...result, exitCode: 1, failure };
+  }
+  if (output) writeFiles(run.inputs.workingDirectory, [{ path: output, text }]);
+  return { ...result, exitCode: 0, text: output ? `${output} written.` : text, data: { file: output, id, text } };
+}
 
 async function definitionFor(run: Run, word: string, schema: string): Promise<NewDefinition> {
   const pulled = readPulledConnectors(run.inputs.workingDirectory);

@@ -2,12 +2,11 @@ import { resolve } from 'node:path';
 import { compareConnection } from '../../core/connection/compare-connection.ts';
 import { adoptLive } from '../../core/connection/import/adopt.ts';
 import type { ExistingDefinition } from '../../core/connection/import/plan-import.ts';
-import { lowerDefinition } from '../../core/connection/lower/index.ts';
 import type { DesiredConnection, Difference, LiveConnection } from '../../core/connection/types.ts';
 import type { Connectors } from '../../core/connector/types.ts';
 import { attachmentsIn } from '../../core/definition/attachments.ts';
 import { loadDefinitions } from '../../core/definition/load-definitions.ts';
-import type { Definition, Environment } from '../../core/definition/types.ts';
+import type { Definition } from '../../core/definition/types.ts';
 import { isObject } from '../../core/document/json.ts';
 import { parseDocument } from '../../core/document/parse-document.ts';
 import { secretNamesIn } from '../../core/secret.ts';
@@ -15,6 +14,7 @@ import { readAttachment, readDefinitionFiles } from '../../edges/disk/repository
 import { namesIn } from '../../edges/disk/write-files.ts';
 import type { Run } from '../command.ts';
 import { loadProject, type Project } from '../load-project.ts';
+import { lowerProject } from '../lower-project.ts';
 
 /** The definitions that stand in the repository before an import. */
 export interface Existing {
@@ -22,15 +22,18 @@ export interface Existing {
   /** The text of a file, by path. */
   texts: ReadonlyMap<string, string>;
   secretNames: string[];
+  /** Absent when there is none. */
   project?: Project;
 }
+
+const none: Existing = { definitions: [], texts: new Map(), secretNames: [] };
 
 /** Reads them as far as they can be read; none when the folder isn't there or is empty. */
 export function readExisting(run: Run): Existing {
   const root = resolve(run.inputs.workingDirectory);
-  if (namesIn(root, run.inputs.connections).length === 0) return { definitions: [], texts: new Map(), secretNames: [] };
+  if (namesIn(root, run.inputs.connections).length === 0) return none;
   const { files, unreadable } = readDefinitionFiles(root, run.inputs.connections);
-  if (files.length + unreadable.length === 0) return { definitions: [], texts: new Map(), secretNames: [] };
+  if (files.length + unreadable.length === 0) return none;
   return {
     definitions: files.flatMap((file) => {
       const value = parseDocument(file).value?.value;
@@ -47,61 +50,72 @@ export type Standing =
   /** It says what the server holds. */
   | { state: 'same' }
   /** `adopted` is its text with the server's state written in, and it holds. */
-  | { state: 'differs'; differences: Difference[]; adopted: string }
+  | { state: 'differs'; adopted: string }
   /** It has errors, or what differs can't be changed in its file alone. */
   | { state: 'unclear' };
 
-export function standingOf(input: {
+interface Context {
+  run: Run;
   existing: Existing;
-  live: LiveConnection;
-  root: string;
+  live: readonly LiveConnection[];
   connectors: Connectors;
   now: Date;
-  loggingOverride?: string | undefined;
-}): Standing {
-  const { existing, live, connectors } = input;
+  loggingOverride: string | undefined;
+}
+
+/** The standing of each live connection that has a definition, by id. */
+export async function standingsOf(context: Context): Promise<Map<string, Standing>> {
+  const { existing, live } = context;
+  const known = new Set(existing.definitions.map(({ id }) => id));
+  const desired = await lowered(existing.project?.definitions ?? [], context);
+  const standings = new Map<string, Standing>();
+  for (const connection of live.filter(({ id }) => known.has(id))) {
+    standings.set(connection.id, await standingOf(connection, desired.get(connection.id), context));
+  }
+  return standings;
+}
+
+async function standingOf(
+  live: LiveConnection,
+  desired: DesiredConnection | undefined,
+  context: Context,
+): Promise<Standing> {
+  const { existing, connectors } = context;
   const definition = existing.project?.definitions.find(({ id }) => id === live.id);
   const text = definition && existing.texts.get(definition.file);
-  if (!definition || text === undefined) return { state: 'unclear' };
-  const found = compared(definition, input);
-  if (!found) return { state: 'unclear' };
-  const { desired, differences } = found;
+  if (!desired || !definition || text === undefined) return { state: 'unclear' };
+  const differences = compared(desired, live, context);
   if (differences.length === 0) return { state: 'same' };
   const source = { path: definition.file, text };
   const adopted = adoptLive({ source, definition, desired, live, differences, connectors });
-  const again = reload(
-    { path: definition.file, text: adopted },
-    existing.project?.environment as Environment,
-    input.root,
-  );
-  const left = again && compared(again, input)?.differences.length;
-  return left === 0 ? { state: 'differs', differences, adopted } : { state: 'unclear' };
+  const again = await lowered(reload({ ...source, text: adopted }, context), context);
+  const result = again.get(live.id);
+  return result && compared(result, live, context).length === 0 ? { state: 'differs', adopted } : { state: 'unclear' };
 }
 
-function compared(
-  definition: Definition,
-  input: { live: LiveConnection; connectors: Connectors; now: Date; loggingOverride?: string | undefined },
-): { desired: DesiredConnection; differences: Difference[] } | undefined {
-  const { live, connectors, now, loggingOverride } = input;
-  const desired = lowerDefinition({ definition, connectors, now }).value;
-  if (!desired) return undefined;
+async function lowered(definitions: Definition[], { existing, connectors, now }: Context) {
+  if (!existing.project || definitions.length === 0) return new Map<string, DesiredConnection>();
+  const { value } = await lowerProject({ ...existing.project, definitions }, connectors, now);
+  return new Map(value.map((desired) => [desired.id, desired]));
+}
+
+function compared(desired: DesiredConnection, live: LiveConnection, context: Context): Difference[] {
+  const { connectors, loggingOverride } = context;
   const type = isObject(live.outboundProvision) ? String(live.outboundProvision.type) : '';
   const descriptor = connectors.find(type)?.descriptor;
-  return { desired, differences: compareConnection({ desired, live, descriptor, loggingOverride }) };
+  return compareConnection({ desired, live, descriptor, loggingOverride });
 }
 
-function reload(
-  source: { path: string; text: string },
-  environment: Environment,
-  root: string,
-): Definition | undefined {
+function reload(source: { path: string; text: string }, { run, existing }: Context): Definition[] {
   const document = parseDocument(source).value;
-  if (!document) return undefined;
+  const environment = existing.project?.environment;
+  if (!document || !environment) return [];
+  const root = resolve(run.inputs.workingDirectory);
   const attachments = new Map(
     attachmentsIn([document], environment).map(({ file, path, target }) => [
       `${file}\n${path}`,
       readAttachment(root, target),
     ]),
   );
-  return loadDefinitions({ documents: [document], environment, variables: {}, attachments }).value[0];
+  return loadDefinitions({ documents: [document], environment, variables: run.variables, attachments }).value;
 }

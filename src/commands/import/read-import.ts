@@ -3,8 +3,6 @@ import type { ConnectorDescriptor } from '../../core/connector/types.ts';
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts';
 import { FileError, readNamedFile } from '../../edges/disk/write-files.ts';
 import type { Run } from '../command.ts';
-import { openServer } from '../make-plan.ts';
-import { readServer } from '../read-server.ts';
 import { Refusal } from '../refusal.ts';
 
 /** Connections to import, and what the place that they come from knows beside them. */
@@ -45,6 +43,8 @@ async function readFromServer(run: Run): Promise<Read> {
       'set admin-url with username and password (PF_ADMIN_URL, PF_USERNAME, PF_PASSWORD), or name a file with a bulk export',
     );
   }
+  // A file needs no client.
+  const [{ openServer }, { readServer }] = await Promise.all([import('../make-plan.ts'), import('../read-server.ts')]);
   const server = await readServer(await openServer(run));
   return {
     from: run.inputs.server.adminUrl,

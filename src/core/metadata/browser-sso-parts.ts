@@ -1,6 +1,6 @@
 import type { Json } from '../document/json.ts';
 import type { Place } from '../document/place.ts';
-import type { ConnectionPart, MetadataPart } from './connection-from-metadata.ts';
+import type { ConnectionPart } from './connection-from-metadata.ts';
 import type { Endpoint, IndexedEndpoint, SamlProtocol, SpRole } from './saml-metadata.ts';
 
 const unspecifiedName = 'urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified';
@@ -21,47 +21,41 @@ export function browserSsoParts(role: SpRole, protocol: SamlProtocol, baseUrl: s
   if (consumers.length === 0 && logouts.length === 0) return [];
 
   const parts: ConnectionPart[] = [];
-  const say = (part: MetadataPart, at: string, value: Json, place: Place) =>
-    parts.push({ part, at: `/spBrowserSso/${at}`, value, place });
-  say('endpoints', 'protocol', protocol, role.place);
-  say('endpoints', 'enabledProfiles', profiles(consumers, logouts, isSaml2), role.place);
-  if (isSaml2) say('endpoints', 'incomingBindings', incomingBindings(logouts, resolvers), role.place);
+  const say = (at: string, value: Json, place: Place) => parts.push({ at: `/spBrowserSso/${at}`, value, place });
+  say('protocol', protocol, role.place);
+  say('enabledProfiles', profiles(consumers, logouts, isSaml2), role.place);
+  if (isSaml2) say('incomingBindings', incomingBindings(logouts, resolvers), role.place);
   const fallback = consumers.some((endpoint) => endpoint.isDefault) ? undefined : consumers[0];
   for (const [index, endpoint] of consumers.entries()) {
     const isDefault = endpoint.isDefault || endpoint === fallback;
-    say(
-      'endpoints',
-      `ssoServiceEndpoints/${index}`,
-      consumerService(endpoint, isDefault, isSaml2, baseUrl),
-      endpoint.place,
-    );
+    say(`ssoServiceEndpoints/${index}`, consumerService(endpoint, isDefault, isSaml2, baseUrl), endpoint.place);
   }
   for (const [index, endpoint] of logouts.entries()) {
-    say('endpoints', `sloServiceEndpoints/${index}`, logoutService(endpoint, baseUrl), endpoint.place);
+    say(`sloServiceEndpoints/${index}`, logoutService(endpoint, baseUrl), endpoint.place);
   }
   if (isSaml2) {
     for (const [index, endpoint] of resolvers.entries()) {
       const location = { index: endpoint.index, url: relativeTo(baseUrl, endpoint.url) };
-      say('endpoints', `artifact/resolverLocations/${index}`, location, endpoint.place);
+      say(`artifact/resolverLocations/${index}`, location, endpoint.place);
     }
-    if (role.authnRequestsSigned) say('endpoints', 'requireSignedAuthnRequests', true, role.place);
+    if (role.authnRequestsSigned) say('requireSignedAuthnRequests', true, role.place);
   }
-  say('endpoints', 'assertionLifetime', { minutesBefore: 5, minutesAfter: 5 }, role.place);
-  say('endpoints', 'adapterMappings', [], role.place);
-  if (role.wantAssertionsSigned) say('endpoints', 'signAssertions', true, role.place);
+  say('assertionLifetime', { minutesBefore: 5, minutesAfter: 5 }, role.place);
+  say('adapterMappings', [], role.place);
+  if (role.wantAssertionsSigned) say('signAssertions', true, role.place);
   sayAttributes(role, isSaml2, say);
   return parts;
 }
 
-type Say = (part: MetadataPart, at: string, value: Json, place: Place) => void;
+type Say = (at: string, value: Json, place: Place) => void;
 
 function sayAttributes(role: SpRole, isSaml2: boolean, say: Say): void {
   const nameFormat = role.nameIdFormats[0] ?? unspecifiedName;
   const subject = { name: 'SAML_SUBJECT', ...(isSaml2 ? { nameFormat } : {}) };
-  say('attributes', 'attributeContract/coreAttributes', [subject], role.place);
+  say('attributeContract/coreAttributes', [subject], role.place);
   for (const [index, { name, nameFormat, place }] of role.requestedAttributes.entries()) {
     const attribute = { name, ...(nameFormat ? { nameFormat } : {}) };
-    say('attributes', `attributeContract/extendedAttributes/${index}`, attribute, place);
+    say(`attributeContract/extendedAttributes/${index}`, attribute, place);
   }
 }
 

@@ -26,7 +26,6 @@ export function certificateParts(role: SpRole): ConnectionPart[] {
     })
     .filter(({ flags }) => Object.keys(flags).length > 0)
     .map(({ certificate, flags }, index) => ({
-      part: 'certificates',
       at: `/credentials/certs/${index}`,
       value: { x509File: { fileData: certificate.pem }, ...flags },
       place: certificate.place,

@@ -4,21 +4,15 @@ import { browserSsoParts } from './browser-sso-parts.ts';
 import { certificateParts } from './certificate-parts.ts';
 import type { SamlMetadata, SamlProtocol, SpRole } from './saml-metadata.ts';
 
-/** What of the metadata goes into the connection; the words of `samlMetadata.use`. */
-export type MetadataPart = 'entityId' | 'baseUrl' | 'contactInfo' | 'certificates' | 'endpoints' | 'attributes';
-
 export interface MetadataUse {
   /** Among several in the file; SAML 2.0 before 1.1 before 1.0 when not given. */
   protocol?: SamlProtocol | undefined;
   /** The connection does outbound provisioning only: no endpoints, no certificates, no attributes. */
   outboundOnly?: boolean | undefined;
-  /** Only these parts; all when not given. */
-  use?: readonly MetadataPart[] | undefined;
 }
 
 /** One value of the connection that is coming into being, and where the metadata says it. */
 export interface ConnectionPart {
-  part: MetadataPart;
   at: Pointer;
   value: Json;
   place: Place;
@@ -43,19 +37,18 @@ export function placesFromMetadata(metadata: SamlMetadata, use: MetadataUse = {}
   return new Map(connectionParts(metadata, use).map(({ at, place }) => [at, place]));
 }
 
-function connectionParts(metadata: SamlMetadata, { protocol, outboundOnly, use }: MetadataUse): ConnectionPart[] {
+function connectionParts(metadata: SamlMetadata, { protocol, outboundOnly }: MetadataUse): ConnectionPart[] {
   const spoken = protocol ?? protocolOf(metadata);
   const roles = metadata.roles.filter((role) => role.protocols.includes(spoken));
   const role = roles[0] ?? (metadata.roles[0] as SpRole);
   const baseUrl = commonOrigin(role);
-  const parts: ConnectionPart[] = [
-    { part: 'entityId', at: '/entityId', value: metadata.entityId, place: metadata.place },
-    { part: 'entityId', at: '/name', value: metadata.entityId, place: metadata.place },
-    ...(baseUrl ? [{ part: 'baseUrl' as const, at: '/baseUrl', value: baseUrl, place: role.place }] : []),
+  return [
+    { at: '/entityId', value: metadata.entityId, place: metadata.place },
+    { at: '/name', value: metadata.entityId, place: metadata.place },
+    ...(baseUrl ? [{ at: '/baseUrl', value: baseUrl, place: role.place }] : []),
     ...contactParts(metadata),
     ...(outboundOnly ? [] : [...certificateParts(role), ...browserSsoParts(role, spoken, baseUrl)]),
   ];
-  return use ? parts.filter(({ part }) => use.includes(part)) : parts;
 }
 
 /** The newest SAML version that the partner speaks. */
@@ -84,7 +77,7 @@ function contactParts(metadata: SamlMetadata): ConnectionPart[] {
   const { type: _type, place, ...contact } = chosen;
   const company = contact.company ?? metadata.organization;
   const value = { ...(company ? { company } : {}), ...contact };
-  return Object.keys(value).length > 0 ? [{ part: 'contactInfo', at: '/contactInfo', value, place }] : [];
+  return Object.keys(value).length > 0 ? [{ at: '/contactInfo', value, place }] : [];
 }
 
 function put(target: JsonObject, [first, ...rest]: string[], value: Json): void {

@@ -51,6 +51,7 @@ function checkReplacements(
       hint: 'the text must stand there exactly so, capitals included',
     }),
   );
-  if ('' in replace) findings.push(finding('metadata-replacement-unused', place(''), 'an empty text can’t be replaced'));
+  if ('' in replace)
+    findings.push(finding('metadata-replacement-unused', place(''), 'an empty text can’t be replaced'));
   return findings;
 }

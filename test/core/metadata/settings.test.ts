@@ -87,22 +87,6 @@ ${key('encryption', base64Of('sp-encryption.pem'))}
     });
   });
 
-  it('holds only the parts that are asked for', () => {
-    const text = serviceProvider(`${key('', base64Of('sp-signing.pem'))}${consumer}`);
-    expect(connection(text, { use: ['baseUrl', 'certificates'] })).toEqual({
-      baseUrl: 'https://sp.example.com',
-      credentials: {
-        certs: [
-          {
-            x509File: { fileData: fixture('sp-signing.pem') },
-            activeVerificationCert: true,
-            primaryVerificationCert: true,
-          },
-        ],
-      },
-    });
-  });
-
   it('knows where each part stands', () => {
     const places = placesFromMetadata(read(serviceProvider(consumer)).value as SamlMetadata);
     const at = (pointer: string) => `${places.get(pointer)?.line}:${places.get(pointer)?.column}`;

@@ -1,0 +1,34 @@
+import { posix, relative, resolve, sep } from 'node:path';
+import { newFromMetadata } from '../../core/connection/import/new-from-metadata.ts';
+import { FileError, readNamedFile } from '../../edges/disk/write-files.ts';
+import type { Run } from '../command.ts';
+import { Refusal } from '../refusal.ts';
+
+/**
+ * `new --from-metadata FILE`: a definition to start from.
+ *
+ * @param definitionFile where it will stand, from the working directory
+ * @throws Refusal when the file isn't in the repository, where the definition could refer to it
+ */
+export function definitionFromMetadata(run: Run, file: string, definitionFile: string) {
+  const { workingDirectory, extra } = run.inputs;
+  const path = relative(resolve(workingDirectory), resolve(workingDirectory, file)).split(sep).join(posix.sep);
+  if (path.startsWith('../')) {
+    throw new Refusal('invalid-inputs', `${file} lies outside the repository`, 'put it beside the definitions first');
+  }
+  const entityId = typeof extra['entity-id'] === 'string' ? extra['entity-id'] : undefined;
+  const text = textOf(workingDirectory, file);
+  return {
+    ...newFromMetadata({ path, text, entityId, now: new Date(), definitionFile }),
+    sources: new Map([[path, text]]),
+  };
+}
+
+function textOf(root: string, file: string): string {
+  try {
+    return readNamedFile(root, file);
+  } catch (error) {
+    if (error instanceof FileError) throw new Refusal('invalid-inputs', error.message);
+    throw error;
+  }
+}
