@@ -1,15 +1,4 @@
-import {
-  Document,
-  isCollection,
-  isMap,
-  isScalar,
-  isSeq,
-  type Node,
-  type Pair,
-  Scalar,
-  type ToStringOptions,
-  visit,
-} from 'yaml';
+import { Document, isMap, isScalar, isSeq, type Node, type Pair, Scalar, type ToStringOptions, visit } from 'yaml';
 import { below, type Json, type Pointer } from './json.ts';
 
 export interface WriteYamlOptions {
@@ -35,7 +24,7 @@ export function writeYaml(value: Json, { comments, schemaComment }: WriteYamlOpt
   const document = new Document(value, { compat: 'yaml-1.1', aliasDuplicateObjects: false, version: '1.2' });
   visit(document, { Scalar: (_, scalar) => chooseStyle(scalar) });
   if (comments?.size) writeComments(document.contents, undefined, '', comments);
-  const text = document.toString(writingStyle);
+  const text = document.toString(writingStyle).replace(hidden, escaped);
   return schemaComment ? `# yaml-language-server: $schema=${schemaComment}\n${text}` : text;
 }
 
@@ -49,6 +38,13 @@ export function chooseStyle(scalar: Scalar): void {
 
 /** Line breaks beyond the line feed included: readers of YAML 1.1 and 1.2 differ on them. */
 const notPrintable = /[^\t\n\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ufefe\uff00-\ufffc]/;
+
+/** What the library leaves as it is in double quotes, though readers stumble over it. */
+const hidden = /[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffd-\uffff]/g;
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
 
 function writeComments(
   node: unknown,

@@ -24,7 +24,7 @@ const words = [
 ];
 export const text = fc.oneof(
   fc.string(),
-  fc.string({ unit: 'grapheme' }),
+  fc.string({ unit: 'grapheme' }).filter((word) => !word.includes('\ufffd')),
   fc.constantFrom(
     ...words,
     'yes',
@@ -50,6 +50,8 @@ export const text = fc.oneof(
     'a #b',
     'a:',
     '\u2028',
+    '\u202e',
+    'a\u007fb',
     '\u0085',
   ),
 );
