@@ -36,7 +36,7 @@ const found = (value: XmlElement | undefined) => ({ value, diagnostics: [] });
 const idOf = (entity: XmlElement) => entity.attributes.get('entityID')?.trim() ?? '';
 
 /** Every `EntityDescriptor`; groups (`EntitiesDescriptor`) may stand in groups. */
-export function entitiesIn(root: XmlElement): XmlElement[] {
+function entitiesIn(root: XmlElement): XmlElement[] {
   if (root.namespace !== metadataNamespace) return [];
   if (root.name === 'EntityDescriptor') return [root];
   return root.name === 'EntitiesDescriptor' ? root.children.flatMap(entitiesIn) : [];

@@ -1,7 +1,7 @@
 import { type Checked, type Diagnostic, finding, hasErrors } from '../diagnostics/diagnostic.ts';
 import { below } from '../document/json.ts';
 import { startOf } from '../document/place.ts';
-import { chooseEntity, entitiesIn } from './choose-entity.ts';
+import { chooseEntity } from './choose-entity.ts';
 import type { MetadataRequest } from './metadata-request.ts';
 import { elementPlaces } from './places.ts';
 import { readEntity } from './read-entity.ts';
@@ -10,6 +10,7 @@ import type { SamlMetadata } from './saml-metadata.ts';
 import { checkSignature } from './signed-content.ts';
 import { checkValidity } from './validity.ts';
 import { readXml } from './xml.ts';
+import type { XmlElement } from './xml-element.ts';
 
 /**
  * A partner's SAML metadata (XML) → what it says about its service provider, with the place of each part.
@@ -34,10 +35,20 @@ export function readSamlMetadata(request: MetadataRequest): Checked<SamlMetadata
   const metadata = readEntity(file, chosen.value, request.now, places);
   diagnostics.push(...metadata.diagnostics, ...checkValidity(xml.value, chosen.value, request.now, places));
   if (metadata.value) {
-    const entityIndex = entitiesIn(xml.value).indexOf(chosen.value);
-    diagnostics.push(...checkSignature({ ...request, text: original, locate }, metadata.value, entityIndex));
+    const way = wayTo(chosen.value, xml.value) ?? [];
+    diagnostics.push(...checkSignature({ ...request, text: original, locate }, metadata.value, way));
   }
   return { value: hasErrors(diagnostics) ? undefined : metadata.value, diagnostics };
+}
+
+/** The indexes of the children that lead from `element` to `wanted`: replacing texts doesn't change them. */
+function wayTo(wanted: XmlElement, element: XmlElement): number[] | undefined {
+  if (element === wanted) return [];
+  for (const [index, child] of element.children.entries()) {
+    const rest = wayTo(wanted, child);
+    if (rest) return [index, ...rest];
+  }
+  return undefined;
 }
 
 function checkReplacements(

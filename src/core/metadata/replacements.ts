@@ -46,7 +46,8 @@ function originalOffset(edits: { at: number; end: number; shift: number }[], off
   return Math.min(offset, next.at) - next.shift;
 }
 
-function escapeXml(value: string): string {
+/** A text as the value of an attribute or an element. */
+export function escapeXml(value: string): string {
   const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
   return value.replace(/[&<>"']/g, (character) => entities[character] as string);
 }

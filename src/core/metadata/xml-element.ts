@@ -10,11 +10,15 @@ export interface XmlElement {
   text: string;
   /** Where its `<` stands in the text. */
   offset: number;
+  /** Behind its last `>`. */
+  end: number;
+  /** The prefixes that mean something in it, `''` for the default namespace. */
+  namespaces: ReadonlyMap<string, string>;
 }
 
 /** A node as fast-xml-parser gives it with `preserveOrder`: one member named after the tag, `:@` for the attributes. */
 export type ParsedNode = Record<string, unknown>;
-type MetaDataOf = (node: ParsedNode) => { startIndex?: number } | undefined;
+type MetaDataOf = (node: ParsedNode) => { startIndex?: number; endIndex?: number } | undefined;
 type Namespaces = ReadonlyMap<string, string>;
 
 const attributesMember = ':@';
@@ -27,13 +31,16 @@ export function elementFrom(node: ParsedNode, outer: Namespaces, metaDataOf: Met
   const namespaces = withDeclarations(outer, written);
   const [prefix, name] = splitName(tag);
   const content = node[tag] as ParsedNode[];
+  const { startIndex = 0, endIndex = 0 } = metaDataOf(node) ?? {};
   return {
     namespace: namespaces.get(prefix) ?? '',
     name,
     attributes: new Map(written.filter(([key]) => !key.includes(':')).map(([key, value]) => [key, decode(value)])),
     children: content.flatMap((child) => elementFrom(child, namespaces, metaDataOf) ?? []),
     text: content.map(textOf).join(''),
-    offset: metaDataOf(node)?.startIndex ?? 0,
+    offset: startIndex,
+    end: endIndex,
+    namespaces,
   };
 }
 

@@ -55,7 +55,8 @@ const parser = new XMLParser({
 
 /** The library types it as the wrapper `Symbol`. */
 const metaData = XMLParser.getMetaDataSymbol() as unknown as symbol;
-const metaDataOf = (node: ParsedNode) => (node as Record<symbol, { startIndex?: number } | undefined>)[metaData];
+const metaDataOf = (node: ParsedNode) =>
+  (node as Record<symbol, { startIndex?: number; endIndex?: number } | undefined>)[metaData];
 
 /** Comments and CDATA sections may hold any text; outside of them `<!DOCTYPE` is a declaration. -1 when there is none. */
 function findDoctype(text: string): number {

@@ -13,6 +13,15 @@ describe('signed metadata with a verification certificate', () => {
     expect(findings(fixture('signed.xml'), with_('federation.pem'))).toEqual([]);
     expect(read(fixture('signed.xml'), with_('federation.pem')).value?.entityId).toBe('https://sp.example.com/sp');
     expect(findings(fixture('signed-ecdsa.xml'), with_('federation-ec.pem'))).toEqual([]);
+    expect(findings(fixture('signed-inclusive.xml'), with_('federation.pem'))).toEqual([]);
+  });
+
+  it('is taken when the signature’s namespace is declared further out', () => {
+    const declaration = ' xmlns:ds="http://www.w3.org/2000/09/xmldsig#"';
+    const text = fixture('signed.xml')
+      .replace(`<ds:Signature${declaration}`, '<ds:Signature')
+      .replace('<md:EntityDescriptor', `<md:EntityDescriptor${declaration}`);
+    expect(findings(text, with_('federation.pem'))).toEqual([]);
   });
 
   it('is taken with placeholders replaced after the check', () => {
