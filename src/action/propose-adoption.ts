@@ -1,16 +1,103 @@
+import { adoptLive } from '../core/connection/import/adopt.ts';
+import type { Definition } from '../core/definition/types.ts';
+import type { Change, Plan } from '../core/plan/types.ts';
+import { codeSpan, escapeMarkdown } from '../core/report/markdown.ts';
+import { planMarkdown } from '../core/report/plan-markdown.ts';
+import { effectiveChanges } from '../core/report/plan-words.ts';
+import { plural } from '../core/report/visible-text.ts';
 import type { GitHubApi } from '../edges/github/github-api.ts';
-import { GitHubError } from '../edges/github/github-error.ts';
 import type { ReportContext } from './report-context.ts';
 
+/** The files that take the server's state over, and what no file can say. */
+interface Adopted {
+  /** By path from the definitions' root, `undefined` for a file that goes. */
+  files: Map<string, string | undefined>;
+  left: Change[];
+}
+
 /**
- * Opens a pull request that writes the server's state into the definitions; comments, order and variables stay.
+ * Opens a pull request that writes the server's state into the definitions; comments, order and variables stay. It is
+ * an ordinary pull request: whoever merges it accepts the drift.
  *
- * @returns its address; `undefined` when the drift can't be written as a change of files
+ * @returns its address; `undefined` when none of the drift can be said by changing a file
  */
 export async function proposeAdoption(input: {
   api: GitHubApi;
   context: ReportContext;
   redact(text: string): string;
 }): Promise<string | undefined> {
-  throw new GitHubError(0, 'adopting drift isn’t possible yet');
+  const { api, context, redact } = input;
+  const plan = context.original.plan;
+  if (!plan) return undefined;
+  const adopted = await adopt(plan, context);
+  if (adopted.files.size === 0) return undefined;
+  const folder = context.inputs.workingDirectory.replace(/^\.\/?|\/+$/g, '');
+  const title = `Adopt the state of ${plan.environment} into the definitions`;
+  const proposed = await api.proposeFiles({
+    base: context.run.defaultBranch,
+    baseSha: context.run.sha,
+    branch: `pfconn/adopt-${plan.environment.replace(/[^A-Za-z0-9_-]/g, '-')}`,
+    title,
+    message: `${title}\n\n${plural(adopted.files.size, 'definition')} as PingFederate holds them.`,
+    body: redact(bodyOf(plan, adopted, context)),
+    files: new Map(
+      [...adopted.files].map(([path, text]) => [
+        folder === '' ? path : `${folder}/${path}`,
+        text === undefined ? undefined : redact(text),
+      ]),
+    ),
+  });
+  return proposed.url;
+}
+
+async function adopt(plan: Plan, context: ReportContext): Promise<Adopted> {
+  const definitions = new Map((await context.loadDefinitions()).map((definition) => [definition.id, definition]));
+  const adopted: Adopted = { files: new Map(), left: [] };
+  for (const change of effectiveChanges(plan)) {
+    if (!adoptChange(change, definitions.get(change.id), context, adopted.files)) adopted.left.push(change);
+  }
+  return adopted;
+}
+
+/** False when no file can say what the server holds. */
+function adoptChange(
+  change: Change,
+  definition: Definition | undefined,
+  { original }: ReportContext,
+  files: Map<string, string | undefined>,
+): boolean {
+  const text = change.file === undefined ? undefined : original.sources.get(change.file);
+  if (change.file === undefined || text === undefined || !definition || !original.connectors) return false;
+  if (change.action === 'create') {
+    files.set(change.file, undefined);
+    return true;
+  }
+  if (change.action !== 'update' && change.action !== 'replace') return false;
+  const { desired, live, differences } = change;
+  const source = { path: change.file, text };
+  const edited = adoptLive({ source, definition, desired, live, differences, connectors: original.connectors });
+  if (edited === text) return false;
+  files.set(change.file, edited);
+  return true;
+}
+
+function bodyOf(plan: Plan, { files, left }: Adopted, context: ReportContext): string {
+  const gone = [...files].filter(([, text]) => text === undefined).map(([path]) => path);
+  const parts = [
+    `Somebody changed connections on ${codeSpan(plan.environment)} outside of git. Merging this writes the server’s state into the definitions; closing it leaves them as they are, and the next apply puts the server back.`,
+    gone.length > 0
+      ? `Gone from the server, so their definitions go too: ${gone.map((path) => codeSpan(path)).join(', ')}.`
+      : '',
+    left.length > 0
+      ? `Not in here, because no change of a file can say it (a secret, an environment’s override): ${left.map(({ name }) => `**${escapeMarkdown(name)}**`).join(', ')}.`
+      : '',
+    'What differs (what the server holds is the side marked `-`):',
+    planMarkdown(plan, {
+      links: context.links,
+      connectors: context.result.connectors,
+      limit: 50_000,
+      about: 'drift',
+    }),
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
 }

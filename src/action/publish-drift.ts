@@ -7,7 +7,6 @@ import type { SafeRunner } from './action-host.ts';
 import { keepDriftIssue } from './drift-issue.ts';
 import type { GitHubDesk } from './github-desk.ts';
 import type { Addresses } from './outputs.ts';
-import { proposeAdoption } from './propose-adoption.ts';
 import type { ReportContext } from './report-context.ts';
 
 interface DriftPublication {
@@ -36,6 +35,7 @@ export async function publishDrift({ runner, desk, context, addresses, redact }:
   });
   if (!context.inputs.openPullRequest || effectiveChanges(plan).length === 0) return;
   await step(runner, 'The pull request that adopts the drift could not be opened', async () => {
+    const { proposeAdoption } = await import('./propose-adoption.ts');
     addresses.pullRequest = await proposeAdoption({ api, context, redact });
   });
 }

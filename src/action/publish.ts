@@ -6,8 +6,6 @@ import type { SafeRunner } from './action-host.ts';
 import { annotate } from './annotate.ts';
 import type { GitHubDesk } from './github-desk.ts';
 import { type Addresses, outputsOf } from './outputs.ts';
-import { publishComment } from './publish-comment.ts';
-import { publishDrift } from './publish-drift.ts';
 import type { ReportContext } from './report-context.ts';
 import { allFindings, jobSummary } from './summary.ts';
 
@@ -87,11 +85,15 @@ async function publishOnGitHub(runner: SafeRunner, desk: GitHubDesk, context: Re
     if (desk.pull === undefined || inputs.comment === 'never' || !concernsComment(context)) return;
     const api = await desk.api();
     if (!api) return;
+    const { publishComment } = await import('./publish-comment.ts');
     const written = await publishComment({ api, pull: desk.pull, context, redact });
     if (written.state !== 'none') addresses.comment = written.url;
     if (written.state === 'newer-stands') runner.log('A newer run has written the comment already; it stays as it is.');
   });
-  if (inputs.command === 'drift') await publishDrift({ runner, desk, context, addresses, redact });
+  if (inputs.command === 'drift') {
+    const { publishDrift } = await import('./publish-drift.ts');
+    await publishDrift({ runner, desk, context, addresses, redact });
+  }
   return addresses;
 }
 

@@ -1,5 +1,6 @@
 import type { Result } from '../commands/command.ts';
 import type { Inputs } from '../commands/inputs.ts';
+import type { Definition } from '../core/definition/types.ts';
 import type { Links } from '../core/report/links.ts';
 import type { GitHubRun } from '../edges/github/event.ts';
 
@@ -7,12 +8,17 @@ import type { GitHubRun } from '../edges/github/event.ts';
 export interface ReportContext {
   run: GitHubRun;
   inputs: Inputs;
+  /** What the reports show: known secrets are taken out of its texts. */
   result: Result;
+  /** The same untouched, for what isn't shown but worked with. */
+  original: Result;
   links: Links;
   /** Why less was done than one might expect. */
   note?: string | undefined;
   /** Why connections of the plan were left alone, with the difference of the two plans: Markdown. */
   leftAlone?: string | undefined;
+  /** Reads the definitions again, for a report that changes them. */
+  loadDefinitions(): Promise<Definition[]>;
 }
 
 /** `production`, or `default` when none was chosen. */

@@ -60,7 +60,7 @@ async function runChosen({ host, runner, gitHubRun, inputs, choice }: Chosen): P
     stop.abort();
   });
   const desk = new GitHubDesk({ run: gitHubRun, inputs, runner, signal: stop.signal });
-  const run: Run & { review: GitHubDesk['review'] } = {
+  const run: Run = {
     inputs,
     variables: host.variables,
     progress: (line) => runner.log(line),
@@ -76,11 +76,16 @@ async function runChosen({ host, runner, gitHubRun, inputs, choice }: Chosen): P
     run: gitHubRun,
     inputs,
     result: redactedResult(result, (text) => runner.redactor.redact(text)),
+    original: result,
+    loadDefinitions: async () => (await import('../commands/load-project.ts')).loadProject(run).definitions,
     links: linksFor(gitHubRun, inputs),
     note: choice.note,
     leftAlone: desk.reviewMarkdown,
   };
-  return publish({ runner, desk, context, cancelled: stop.signal.aborted });
+  const code = await publish({ runner, desk, context, cancelled: stop.signal.aborted });
+  // A request that hangs must not keep a cancelled run alive until GitHub ends it without its report.
+  if (stop.signal.aborted) setImmediate(() => process.exit(code));
+  return code;
 }
 
 /** What GitHub knows may forbid the run: a commit that isn't the tip, a push without a pull request. */

@@ -145,10 +145,12 @@ export const operationTable: Record<string, OperationOf> = {
     permission: ['contents', 'write'],
     answer: ({ state, body }) => {
       const sha = shaOf(state.nextId++);
-      // biome-ignore lint/suspicious/noExplicitAny: checked against the description
       state.trees.set(
         sha,
-        body.tree.map((entry: any) => ({ path: entry.path, content: entry.content ?? null })),
+        body.tree.map((entry: { path: string; content?: string }) => ({
+          path: entry.path,
+          content: entry.content ?? null,
+        })),
       );
       return { sha, tree: [], truncated: false };
     },

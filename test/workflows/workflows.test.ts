@@ -1,0 +1,160 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { validate } from '@actions/languageservice';
+import { describe, expect, test } from 'vitest';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { parse } from 'yaml';
+
+/** The template's workflows: GitHub's own parser accepts them, and they keep the rules of docs/threat-model.md. */
+
+const folder = join(import.meta.dirname, '../../.github/workflows');
+const workflows = readdirSync(folder).map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
+const action = parse(readFileSync(join(import.meta.dirname, '../../action.yml'), 'utf8'));
+
+/** The inputs that the template may give to other people's actions. */
+const others: Record<string, object> = {
+  checkout: {
+    ref: {},
+    path: {},
+    'persist-credentials': {},
+    'sparse-checkout': {},
+    'sparse-checkout-cone-mode': {},
+  },
+  'setup-node': { 'node-version': {} },
+};
+
+let count = 0;
+
+/** GitHub's language service, with our action.yml behind the name under which the text uses the action. */
+async function problems(text: string): Promise<string[]> {
+  const named = text.replace(/uses: (\$\/|\.\/\.pfconn-action)$/gm, 'uses: acme/pingfederate-connections@v1');
+  // Results are kept by address, so each text gets one of its own.
+  const document = TextDocument.create(`file:///${count++}/.github/workflows/workflow.yml`, 'yaml', 1, named);
+  const found = await validate(document, {
+    actionsMetadataProvider: {
+      fetchActionMetadata: async ({ owner, name }) =>
+        owner === 'acme' ? action : { name, inputs: others[name], outputs: {}, runs: { using: 'node24' } },
+    },
+  });
+  return found.map(({ range, message }) => `${range.start.line + 1}: ${message}`);
+}
+
+describe.each(workflows)('$name', ({ text }) => {
+  test('passes GitHub’s own parser', async () => {
+    expect(await problems(text)).toEqual([]);
+  });
+
+  test('grants nothing at the top, and says beside each permission what it is for', () => {
+    expect(parse(text).permissions).toEqual({});
+    expect(undocumentedPermissions(text)).toEqual([]);
+  });
+
+  test('pins every action by commit, with its version beside it', () => {
+    expect(loosePins(text)).toEqual([]);
+  });
+
+  test('leaves no token behind in the checkout', () => {
+    expect(persistedCredentials(text)).toEqual([]);
+  });
+
+  test('runs no text from outside', () => {
+    expect(injections(text)).toEqual([]);
+  });
+
+  test('is started by nothing that hands secrets to strangers', () => {
+    expect(dangerousTriggers(text)).toEqual([]);
+  });
+
+  test('gives every job a time limit, and no job all secrets', () => {
+    expect(jobsOf(text).filter(([, job]) => job['timeout-minutes'] === undefined)).toEqual([]);
+    expect(text).not.toMatch(/toJSON\(secrets\)|fromJSON\(secrets|secrets: inherit/);
+  });
+});
+
+test('the parser finds what is wrong, so that its silence means something', async () => {
+  const broken = `on: push\npermissions: { contentz: read }\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: $/\n        with: { comand: plan }\n`;
+  expect((await problems(broken)).join('\n')).toMatch(/contentz[\s\S]*comand|comand[\s\S]*contentz/);
+});
+
+test('the rules find what they forbid', () => {
+  expect(loosePins('      - uses: actions/checkout@v7\n')).toHaveLength(1);
+  expect(injections('jobs: { a: { steps: [{ run: "echo ${{ github.head_ref }}" }] } }')).toHaveLength(1);
+  expect(persistedCredentials('jobs: { a: { steps: [{ uses: "actions/checkout@x" }] } }')).toHaveLength(1);
+  expect(dangerousTriggers('on: { pull_request_target: {} }')).toEqual(['pull_request_target']);
+  expect(undocumentedPermissions('    permissions:\n      contents: read\n')).toEqual(['contents: read']);
+});
+
+test('whoever holds credentials runs the base branch’s action, or the merged commit’s', () => {
+  const plan = parse(readFileSync(join(folder, 'plan.yml'), 'utf8')).jobs.plan;
+  const uses = plan.steps.map((step: { uses: string }) => step.uses.split('@')[0]);
+  expect(uses).toEqual(['actions/checkout', 'actions/checkout', './.pfconn-action']);
+  expect(plan.steps[1].with).toMatchObject({
+    ref: '${{ github.event.pull_request.base.sha }}',
+    path: '.pfconn-action',
+  });
+  expect(plan.environment).toMatchObject({ deployment: false });
+  expect(plan.if).toContain('github.event.pull_request.head.repo.full_name == github.repository');
+});
+
+test('applies are serialised, none is dropped, and the gate holds neither lock nor secret', () => {
+  const { approve, apply } = parse(readFileSync(join(folder, 'apply.yml'), 'utf8')).jobs;
+  expect(apply.concurrency).toEqual({
+    group: 'pingfederate-${{ matrix.environment }}',
+    queue: 'max',
+    'cancel-in-progress': false,
+  });
+  expect(apply.needs).toBe('approve');
+  expect(approve).not.toHaveProperty('concurrency');
+  expect(JSON.stringify(approve)).not.toContain('secrets.');
+});
+
+test('a fresh template is green: jobs that need a server are skipped without one', () => {
+  const guarded = ['plan.yml', 'apply.yml', 'drift.yml'].map((name) => {
+    const jobs = Object.values(parse(readFileSync(join(folder, name), 'utf8')).jobs) as {
+      if?: string;
+      needs?: string;
+    }[];
+    return jobs.every((job) => job.needs !== undefined || job.if?.includes("vars.PF_ADMIN_URL != ''"));
+  });
+  expect(guarded).toEqual([true, true, true]);
+});
+
+interface Job {
+  steps: { uses?: string; run?: string; with?: Record<string, unknown> }[];
+  'timeout-minutes'?: number;
+}
+
+function jobsOf(text: string): [string, Job][] {
+  return Object.entries(parse(text).jobs);
+}
+
+function loosePins(text: string): string[] {
+  return [...text.matchAll(/uses: (.+)$/gm)]
+    .map(([, use = '']) => use)
+    .filter((use) => !/^(\$\/|\.\/\.pfconn-action)$/.test(use) && !/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(use));
+}
+
+function injections(text: string): string[] {
+  return jobsOf(text).flatMap(([, { steps }]) =>
+    steps.filter(({ run }) => run?.includes('${{')).map(({ run }) => String(run)),
+  );
+}
+
+function persistedCredentials(text: string): unknown[] {
+  return jobsOf(text)
+    .flatMap(([, { steps }]) => steps)
+    .filter(
+      ({ uses, with: given }) => uses?.startsWith('actions/checkout@') && given?.['persist-credentials'] !== false,
+    );
+}
+
+function dangerousTriggers(text: string): string[] {
+  const { on } = parse(text);
+  const names = typeof on === 'string' ? [on] : Array.isArray(on) ? on : Object.keys(on);
+  return names.filter((name) => ['pull_request_target', 'workflow_run', 'issue_comment'].includes(name));
+}
+
+function undocumentedPermissions(text: string): string[] {
+  const lines = [...text.matchAll(/^ +([a-z-]+: (?:read|write))( #.*)?$/gm)];
+  return lines.filter(([, , comment]) => !comment).map(([, line = '']) => line);
+}
