@@ -1,7 +1,21 @@
 /** Bundles the two entries into `dist/`, with one chunk for each part that only some commands load. */
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, type Metafile } from 'esbuild';
+import { build, type Metafile, type Plugin, transform } from 'esbuild';
+
+/**
+ * Short names inside what others wrote and what is generated, where nobody reads a stack; our own names stay, so that a
+ * report of a failure can be understood.
+ */
+const shortNames: Plugin = {
+  name: 'short-names',
+  setup({ onLoad }) {
+    onLoad({ filter: /(node_modules|src[\\/]generated)[\\/].*\.(js|mjs|cjs)$/ }, async ({ path }) => ({
+      contents: (await transform(readFileSync(path, 'utf8'), { minify: true, target: 'node20' })).code,
+      loader: 'js',
+    }));
+  },
+};
 
 rmSync('dist', { recursive: true, force: true });
 const { metafile } = await build({
@@ -19,6 +33,7 @@ const { metafile } = await build({
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
+  plugins: [shortNames],
   // Some bundled packages are CommonJS and ask for Node's own modules with require().
   banner: {
     js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",

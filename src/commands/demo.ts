@@ -46,7 +46,7 @@ async function tell(run: Run): Promise<Result> {
   const applied = await apply(run);
   if (!applied.outcome) return applied;
   teller.say(renderOutcome(applied.outcome, { colour: run.colour }));
-  if (applied.failure) return applied;
+  if (applied.failure) return { ...applied, diagnostics: [], outcome: undefined, plan: undefined };
 
   teller.chapter('pfconn plan', 'again: the server is as the definitions say');
   const again = await plan(run);
