@@ -35,7 +35,7 @@ async function fromMetadata(run: Run, file: string): Promise<Result> {
   const { text, id, diagnostics, sources } = definitionFromMetadata(run, file, output ?? 'connections/new.yaml');
   const result = { diagnostics, sources, definitions: 0 };
   if (text === undefined) {
-    const failure = { reason: 'invalid-inputs' as const, message: `${file} can’t be used` };
+    const failure = { reason: 'invalid-inputs' as const, message: `${file} can't be used` };
     return { ...result, exitCode: 1, failure };
   }
   if (output) writeFiles(run.inputs.workingDirectory, [{ path: output, text }]);

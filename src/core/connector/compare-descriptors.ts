@@ -92,7 +92,7 @@ function compareLists(
     }),
     ...before
       .filter((item) => !kept.has(key(item)))
-      .map(({ label }) => ({ kind: 'removed' as const, message: `${kind} "${label}" isn’t there` })),
+      .map(({ label }) => ({ kind: 'removed' as const, message: `${kind} "${label}" isn't there` })),
   ];
 }
 

@@ -104,7 +104,7 @@ function reportNotInstalled(
   at: Pointer,
   finder: Finder,
 ): void {
-  const { jar = 'the connector’s jar', folder = 'server/default/deploy', bundled } = entry?.package ?? {};
+  const { jar = "the connector's jar", folder = 'server/default/deploy', bundled } = entry?.package ?? {};
   const there = installed.length === 0 ? 'none' : installed.join(', ');
   const where = bundled
     ? `it comes with PingFederate, in ${folder}`

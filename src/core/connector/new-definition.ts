@@ -62,7 +62,7 @@ export function provisionOf(connector: Connector, word: string, comments: Commen
   if (left) comments.set(at('targetSettings'), { before: left });
   const limits = connector.entry?.limits ?? [];
   comments.set(at('channels'), {
-    before: ['What this connector can’t do:', ...limits.map((limit) => `- ${limit}`)]
+    before: ["What this connector can't do:", ...limits.map((limit) => `- ${limit}`)]
       .slice(limits.length ? 0 : 1)
       .join('\n'),
   });
@@ -134,7 +134,7 @@ function leftOut(connector: Connector, settings: JsonObject): string | undefined
     .map((setting) => titleIn(setting, connector));
   const unknown = connector.source === 'catalogue' && connector.entry?.complete.settings === false;
   const more = unknown
-    ? 'There may be more settings than are known here: pfconn connectors pull brings the server’s list.'
+    ? "There may be more settings than are known here: pfconn connectors pull brings the server's list."
     : '';
   return [rest.length > 0 ? `Also possible: ${rest.join(', ')}.` : '', more].filter(Boolean).join('\n') || undefined;
 }

@@ -41,7 +41,7 @@ export function judgeUnknownName(unknown: UnknownName, connector: Connector, fin
   const meant = didYouMean(word, labels);
   if (mayBeMachineName(unknown, connector, meant)) return 'unchecked';
   if (mayExist(unknown, connector)) {
-    const hint = meant ?? 'the server’s own list decides when a plan is made; `pfconn connectors pull` brings it here';
+    const hint = meant ?? "the server's own list decides when a plan is made; `pfconn connectors pull` brings it here";
     finder.report(
       codes[kind].unconfirmed,
       at,

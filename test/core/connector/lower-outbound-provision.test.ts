@@ -36,7 +36,7 @@ channels:
       User Type: { defaultValue: Licensed }
 `;
 
-describe('labels become the server’s names', () => {
+describe("labels become the server's names", () => {
   test('with the live descriptor', () => {
     const { value, findings } = lowered(written, live);
     expect(findings).toEqual([]);
@@ -64,7 +64,7 @@ describe('labels become the server’s names', () => {
     });
   });
 
-  test('the API’s own list form is taken as it is, machine names first', () => {
+  test("the API's own list form is taken as it is, machine names first", () => {
     const { value, findings } = lowered(
       `
 type: ZoomSaaS
@@ -92,7 +92,7 @@ channels:
     ]);
   });
 
-  test('places lead from PingFederate’s pointers to the written ones', () => {
+  test("places lead from PingFederate's pointers to the written ones", () => {
     const { places } = lowered(written, live);
     expect(places.get('/targetSettings/3')).toBe('/targetSettings/Remove User Action');
     expect(places.get('/targetSettings/3/value')).toBe('/targetSettings/Remove User Action');
@@ -140,7 +140,7 @@ describe('bad settings', () => {
     expect(settings(line)).toEqual([finding]);
   });
 
-  test('a number is written as PingFederate’s text', () => {
+  test("a number is written as PingFederate's text", () => {
     const { value, findings } = lowered('connector: zoom\ntargetSettings: { Client ID: 12 }\n', live);
     expect(findings).toEqual([]);
     expect(value.targetSettings).toEqual([{ name: 'CLIENT_ID', value: '12' }]);

@@ -26,12 +26,20 @@ export function checkAccountStatus(source: JsonObject, base: Pointer, finder: Fi
   if (!lockAttributes.test(attribute) || !/^(true|false)$/i.test(value)) return;
   const isLocked = value.toLowerCase() === 'true';
   const meansActive = settings.flagComparisonStatus !== false;
-  if (isLocked !== meansActive) return;
+  if (isLocked === meansActive) reportInverted(settings, `${attribute}: ${value}`, isLocked, at, finder);
+}
+
+function reportInverted(settings: JsonObject, match: string, isLocked: boolean, at: Pointer, finder: Finder): void {
+  const isGiven = settings.flagComparisonStatus !== undefined;
+  const meaning = isLocked ? 'locked, and here it counts as active' : 'not locked, and here it counts as disabled';
+  const outcome = isLocked
+    ? 'locked people stay active at the target'
+    : "people who aren't locked are disabled at the target";
+  const silence = isGiven ? '' : "; PingFederate takes it as true when it isn't given";
   finder.report(
     'account-status-inverted',
-    settings.flagComparisonStatus === undefined ? [at, 'key'] : `${at}/flagComparisonStatus`,
-    `${attribute}: ${value} means ${isLocked ? 'locked' : 'not locked'}, and here it counts as ${meansActive ? 'active' : 'disabled'}: ` +
-      `${isLocked ? 'locked people stay active at the target' : 'people who aren’t locked are disabled at the target'}`,
-    `write flagComparisonStatus: ${isLocked ? 'false' : 'true'}${settings.flagComparisonStatus === undefined ? '; PingFederate takes it as true when it isn’t given' : ''}`,
+    isGiven ? `${at}/flagComparisonStatus` : [at, 'key'],
+    `${match} means ${meaning}: ${outcome}`,
+    `write flagComparisonStatus: ${!isLocked}${silence}`,
   );
 }

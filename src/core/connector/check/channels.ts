@@ -26,7 +26,7 @@ function checkPace({ maxThreads, timeout }: JsonObject, base: Pointer, finder: F
       'channel-pace-unusual',
       `${base}/maxThreads`,
       `${maxThreads} threads push at once; most targets refuse so many requests`,
-      'PingFederate’s default is 1',
+      "PingFederate's default is 1",
     );
   }
   if (typeof timeout !== 'number') return;
@@ -35,21 +35,21 @@ function checkPace({ maxThreads, timeout }: JsonObject, base: Pointer, finder: F
       'channel-pace',
       `${base}/timeout`,
       'a timeout has to be one second at least',
-      'PingFederate’s default is 60',
+      "PingFederate's default is 60",
     );
   } else if (timeout < shortTimeout) {
     finder.report(
       'channel-pace-unusual',
       `${base}/timeout`,
       `after ${timeout} seconds an operation is given up and tried again in the next run`,
-      'PingFederate’s default is 60 seconds',
+      "PingFederate's default is 60 seconds",
     );
   } else if (timeout > longTimeout) {
     finder.report(
       'channel-pace-unusual',
       `${base}/timeout`,
       `one hanging operation holds a thread for ${timeout} seconds`,
-      'the timeout counts in seconds; PingFederate’s default is 60',
+      "the timeout counts in seconds; PingFederate's default is 60",
     );
   }
 }
@@ -93,7 +93,7 @@ function checkOverlap(first: Numbered, second: Numbered, name: string, finder: F
     bases === 'same'
       ? `this channel and "${name}" ${place} and choose users alike: the same people are in both`
       : `this base ${place} channel "${name}": the same people can be in both`,
-    'one channel handles a person, and which one isn’t defined: keep the channels apart',
+    "one channel handles a person, and which one isn't defined: keep the channels apart",
   );
 }
 

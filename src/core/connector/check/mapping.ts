@@ -131,7 +131,7 @@ function checkPassword(
       'connector-secret-in-clear',
       `${pointer}/saasFieldInfo/defaultValue`,
       `${title} stands here in clear`,
-      'write ${secret:NAME} and give NAME in the workflow’s environment',
+      "write ${secret:NAME} and give NAME in the workflow's environment",
     );
   }
 }

@@ -101,7 +101,7 @@ function checkSecrets(given: Map<string, Given>, { descriptor }: Connector, find
       'connector-secret-in-clear',
       `${base}/${item.index}/value`,
       `${titleOf(setting)} is a secret and stands here in clear`,
-      'write ${secret:NAME} and give NAME in the workflow’s environment',
+      "write ${secret:NAME} and give NAME in the workflow's environment",
     );
   }
 }

@@ -146,7 +146,7 @@ function checkChangeDetection(source: JsonObject, base: Pointer, finder: Finder)
     finder.report(
       'usn-attribute-missing',
       `${base}${settings}/changedUsersAlgorithm`,
-      'ACTIVE_DIRECTORY_USN finds changes by an attribute, and usnAttributeName doesn’t name it',
+      "ACTIVE_DIRECTORY_USN finds changes by an attribute, and usnAttributeName doesn't name it",
       'write usnAttributeName: uSNChanged',
     );
   }

@@ -79,7 +79,7 @@ function inOurWords(text: string, reason: string): Problem {
     return { message: 'several conditions stand side by side', hint: 'combine them: (&(a=b)(c=d))' };
   if (/\(!(\([^()]*\)){2}/.test(text)) return { message: '! takes one condition', hint: 'write (!(&(a=b)(c=d)))' };
   return {
-    message: 'the filter can’t be read',
+    message: "the filter can't be read",
     hint: 'it looks like (attribute=value) or (&(attribute=value)(attribute=value))',
   };
 }

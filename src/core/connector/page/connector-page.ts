@@ -17,7 +17,7 @@ export function connectorPage(connector: Connector, word: string): string {
     [nameOf(connector), ...about(connector, word)],
     ...settingGroups(connector).map(([title, settings]) => [title, ...inColumns(settings.map(settingRow))]),
     part('Fields', inColumns(descriptor.saasPluginFieldInfoDescriptors.map((field) => fieldRow(field, connector)))),
-    part('What it can’t do', asList(entry?.limits ?? [])),
+    part("What it can't do", asList(entry?.limits ?? [])),
     part(
       'No longer',
       asList((entry?.retired ?? []).map(({ label, since, reason }) => `${label}, since ${since}: ${reason}`)),
@@ -36,12 +36,12 @@ export function connectorPage(connector: Connector, word: string): string {
 const part = (title: string, lines: string[]) => (lines.length === 0 ? [] : [title, ...lines]);
 
 function about({ source, descriptor, entry }: Connector, word: string): string[] {
-  const origin = { live: 'the server’s own descriptor', pulled: 'pulled from the server', catalogue: 'the catalogue' };
+  const origin = { live: "the server's own descriptor", pulled: 'pulled from the server', catalogue: 'the catalogue' };
   const isAssumed = source === 'catalogue' && entry?.assumed.id;
   const { pingFederate, connectorVersion, outbound } = entry?.requires ?? {};
   const rows: [string, string][] = [
     ['In a definition', entry ? `connector: ${word}` : `type: ${descriptor.id}`],
-    ['Plugin type', isAssumed ? 'not public; the server’s descriptor has it' : descriptor.id],
+    ['Plugin type', isAssumed ? "not public; the server's descriptor has it" : descriptor.id],
     ['Described by', origin[source]],
     [
       'Provisions',
@@ -130,11 +130,11 @@ function gaps({ source, entry }: Connector): string[] {
   const names = entry.assumed.settings.length > 0 || entry.assumed.fields.length > 0;
   return [
     ...(open.length > 0
-      ? [`There may be more ${open.join(', ')} than are listed here; what isn’t listed is unknown, not forbidden.`]
+      ? [`There may be more ${open.join(', ')} than are listed here; what isn't listed is unknown, not forbidden.`]
       : []),
     ...(names
       ? [
-          'Machine names that stand here without a label beside them aren’t public: write labels, and the server’s descriptor gives the names when a plan is made.',
+          "Machine names that stand here without a label beside them aren't public: write labels, and the server's descriptor gives the names when a plan is made.",
         ]
       : []),
   ];

@@ -3,7 +3,7 @@ import type { RiskView } from './view.ts';
 /** Provisioning that begins or ends: with the connection's own switch, or with a channel's. */
 export function activationRisks(view: RiskView): void {
   const { desired, live } = view;
-  if (live && live.active && !desired.active) {
+  if (live?.active && !desired.active) {
     stopsWithConnection(view);
     return;
   }

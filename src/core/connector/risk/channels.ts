@@ -31,7 +31,7 @@ function removal(view: RiskView, channel: JsonObject): void {
     'channel-removed',
     difference.place,
     `channel "${name}" is removed with its synchronization state: the people it provisioned stay at the target as they are, and nobody looks after them`,
-    'to have them disabled or deleted, take them out of the channel’s scope first and remove it after a run',
+    "to have them disabled or deleted, take them out of the channel's scope first and remove it after a run",
   );
 }
 

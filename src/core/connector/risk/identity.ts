@@ -50,7 +50,7 @@ function mapping(view: RiskView, pair: ChannelPair, code: string): void {
       difference.place,
       `channel "${pair.name}": ${title}, by which the target recognises people, comes from ${sourceOf(after)} instead of ${sourceOf(before)}: who is there already isn't found, and is created a second time`,
       isImmutable(view, field, code)
-        ? 'the target can’t change it for an account that exists either'
+        ? "the target can't change it for an account that exists either"
         : 'make sure that both give the same value for everybody',
     );
     return;

@@ -25,18 +25,18 @@ function removeAction(view: RiskView): void {
     isOff
       ? `${option.title} becomes ${option.after}: people who leave the scope will be deleted at the target once ${remove.title} is on`
       : `${option.title} becomes ${option.after}: people who leave the scope are deleted at the target with their data, not disabled`,
-    'a deletion can’t be taken back by PingFederate',
+    "a deletion can't be taken back by PingFederate",
   );
 }
 
 /** What switching an option means, off and on. */
 const effects: Record<Exclude<OptionRole, 'remove-action'>, { off: string; on: (view: RiskView) => string }> = {
   create: {
-    off: 'people who join aren’t created at the target',
-    on: () => 'everyone in scope who isn’t at the target is created with the next run',
+    off: "people who join aren't created at the target",
+    on: () => "everyone in scope who isn't at the target is created with the next run",
   },
   update: {
-    off: 'changes of the directory no longer reach the target, and disabled people aren’t enabled again',
+    off: "changes of the directory no longer reach the target, and disabled people aren't enabled again",
     on: () => 'the values of the directory replace those at the target as people change',
   },
   remove: {
@@ -44,7 +44,7 @@ const effects: Record<Exclude<OptionRole, 'remove-action'>, { off: string; on: (
     on: (view) => `people who left the scope in the meantime, and all who leave it from now on, ${fateOfLeavers(view)}`,
   },
   'disabled-too': {
-    off: 'people who are disabled in the directory aren’t created any more',
+    off: "people who are disabled in the directory aren't created any more",
     on: () => 'people who are disabled in the directory are created too, as disabled accounts',
   },
 };
@@ -78,6 +78,6 @@ function targetAccount(view: RiskView, setting: SettingDescriptor): void {
     'target-account-changed',
     difference.place,
     `"${label}" becomes another one: people are created in the new account, and those in the old one stay there with nobody looking after them`,
-    'PingFederate’s record of whom it provisioned is about the old account',
+    "PingFederate's record of whom it provisioned is about the old account",
   );
 }

@@ -44,7 +44,7 @@ function widened(view: RiskView, { name }: ChannelPair, { place }: Difference, w
   const create = view.option('create');
   const effect =
     create?.after === 'false'
-      ? 'nobody is created, because User Create is off'
+      ? `nobody is created, because ${create.title} is off`
       : 'people who are in scope now as well are created at the target';
   view.report('scope-widened', place, `channel "${name}": ${what}; ${effect}`);
 }
@@ -74,7 +74,7 @@ function base(view: RiskView, pair: ChannelPair): void {
       pair,
       difference,
       `the base moves from ${before} to ${after}`,
-      'everybody who isn’t below the new one',
+      "everybody who isn't below the new one",
     );
 }
 
@@ -102,7 +102,7 @@ function filter(view: RiskView, pair: ChannelPair): void {
   if (old === now) return;
   const isOrOf = (whole: string, part: string) => whole.startsWith('(|') && whole.includes(part);
   const isAndOf = (whole: string, part: string) => whole.startsWith('(&') && whole.includes(part);
-  if (before === '') narrowed(view, pair, difference, 'a filter is added', 'people who don’t match it');
+  if (before === '') narrowed(view, pair, difference, 'a filter is added', "people who don't match it");
   else if (after === '' || isOrOf(now!, old!) || isAndOf(old!, now!))
     widened(view, pair, difference, after === '' ? 'the filter is removed' : 'the filter lets more people through');
   else
@@ -111,7 +111,7 @@ function filter(view: RiskView, pair: ChannelPair): void {
       pair,
       difference,
       isAndOf(now!, old!) || isOrOf(old!, now!) ? 'the filter lets fewer people through' : 'the filter changes',
-      'people who don’t match the new one',
+      "people who don't match the new one",
     );
 }
 
@@ -131,7 +131,7 @@ function objectClass(view: RiskView, pair: ChannelPair): void {
     pair,
     found.difference,
     `users are entries of class ${found.after} now, not ${found.before}`,
-    'people whose entries haven’t got it',
+    "people whose entries haven't got it",
   );
 }
 
