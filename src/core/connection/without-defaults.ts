@@ -1,5 +1,6 @@
 import type { ConnectorDescriptor } from '../connector/types.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
+import { canonicalJson } from './canonical.ts';
 import type { ItemsRule } from './compare/align-items.ts';
 import { equalsAbsent } from './compare/compare-value.ts';
 import { type DescriptorDefaults, defaultsOf } from './compare/descriptor-defaults.ts';
@@ -13,19 +14,21 @@ import { modelOf } from './fields/table.ts';
  * Encrypted values stay where they are, so that whoever imports can see where a secret is.
  */
 export function withoutDefaults(live: JsonObject, descriptor?: ConnectorDescriptor): JsonObject {
-  const tidying = { descriptor: descriptor && defaultsOf(descriptor), keepEncrypted: true };
+  const tidying = { descriptor: descriptor && defaultsOf(descriptor), keepEncrypted: true, sort: false };
   return tidyObject(live, 'SpConnection', tidying);
 }
 
 /** One item or entry for a difference: as a person would write it, encrypted values left out. */
 export function tidyItem(item: Json | undefined, model: ModelName, descriptor: DescriptorDefaults | undefined): Json {
   if (!isObject(item)) return item ?? null;
-  return tidyObject(item, model, { descriptor, keepEncrypted: false });
+  return tidyObject(item, model, { descriptor, keepEncrypted: false, sort: true });
 }
 
 interface Tidying {
   descriptor: DescriptorDefaults | undefined;
   keepEncrypted: boolean;
+  /** Bring lists whose order means nothing into one order. */
+  sort: boolean;
 }
 
 function tidyObject(value: JsonObject, name: ModelName, tidying: Tidying): JsonObject {
@@ -80,7 +83,8 @@ function tidyItems(items: JsonObject[], rule: ItemsRule, tidying: Tidying): Json
     // An item without any content is an item all the same, and holds its place.
     if (kept !== undefined || rule.of !== 'ResourceLink') tidied.push(kept ?? {});
   }
-  return tidied;
+  const isOrdered = rule.kind === 'list' || (rule.kind === 'keyed' && rule.ordered === true);
+  return tidying.sort && !isOrdered ? tidied.sort(byText) : tidied;
 }
 
 /** True for an item that the server adds by itself. */
@@ -96,3 +100,8 @@ function isSuperfluous(item: JsonObject, rule: FieldRule & { kind: 'keyed' }, ti
 }
 
 const unlessEmpty = (items: Json[]) => (items.length === 0 ? undefined : items);
+
+function byText(a: Json, b: Json): number {
+  const [one, other] = [canonicalJson(a), canonicalJson(b)];
+  return one < other ? -1 : one > other ? 1 : 0;
+}

@@ -1,18 +1,1 @@
-import { createHash } from 'node:crypto';
-import type { Json } from '../document/json.ts';
-
-/** JSON text with members in one order, absent members left out: equal texts for equal values. */
-export function canonicalJson(value: Json | undefined): string {
-  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item)).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null);
-  const members = Object.keys(value)
-    .filter((name) => value[name] !== undefined)
-    .sort()
-    .map((name) => `${JSON.stringify(name)}:${canonicalJson(value[name])}`);
-  return `{${members.join(',')}}`;
-}
-
-/** `sha256:…` of a value's canonical text. */
-export function digestOf(value: Json): string {
-  return `sha256:${createHash('sha256').update(canonicalJson(value)).digest('hex')}`;
-}
+export { canonicalJson, digestOf } from '../connection/canonical.ts';

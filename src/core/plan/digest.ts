@@ -1,7 +1,7 @@
 import { secretReferences } from '../connection/secret-references.ts';
 import type { DesiredConnection, Difference } from '../connection/types.ts';
-import type { Json, JsonObject } from '../document/json.ts';
-import { digestOf } from './canonical.ts';
+import type { Json } from '../document/json.ts';
+import { canonicalJson, digestOf } from './canonical.ts';
 import type { Change, Plan } from './types.ts';
 
 /**
@@ -19,7 +19,7 @@ export function digestOfChange(change: Omit<Change, 'digest'>): string {
     entityId,
     reason: more.reason,
     via: more.via && { name: more.via.name, entityId: more.via.entityId },
-    differences: more.differences?.map(differenceAsJson),
+    differences: more.differences?.map(differenceAsText).sort(),
     secrets: more.desired && secretsOf(more.desired),
   });
 }
@@ -30,8 +30,8 @@ export function digestOfPlan(plan: Omit<Plan, 'digest'>): string {
   return digestOf({ environment: plan.environment, changes });
 }
 
-function differenceAsJson({ kind, path, live, desired, secret }: Difference): JsonObject {
-  return { kind, path, live, desired, secret };
+function differenceAsText({ kind, path, live, desired, secret }: Difference): string {
+  return canonicalJson({ kind, path, live, desired, secret });
 }
 
 /** Each reference to a secret, which an apply would send again. */

@@ -1,18 +1,15 @@
-import { isObject, type Json, type JsonObject } from '../../document/json.ts';
+import type { JsonObject } from '../../document/json.ts';
 import type { KeyedRule, ListRule, SetRule } from '../fields/rule.ts';
-import { certificateContent } from './certificate-text.ts';
+import { keyAt, labelOf } from './item-keys.ts';
+import type { ItemStep } from './steps.ts';
 
 /** A list of objects, of whichever kind. */
 export type ItemsRule = SetRule | ListRule | KeyedRule;
 
-type Equal = (desired: JsonObject, live: JsonObject) => boolean;
-
 /** An item of the desired list and the one of the live list that it is, or one of them alone. */
-export interface Pair {
-  desired: number | undefined;
-  live: number | undefined;
-  label: string | undefined;
-}
+export type Pair = ItemStep;
+
+type Equal = (desired: JsonObject, live: JsonObject) => boolean;
 
 /**
  * Which items of two lists belong together; those of the definition first, in its order, then what only the server has.
@@ -30,7 +27,7 @@ export function alignItems(
   if (rule.kind === 'list') match.ends(equal);
   for (const path of identityOf(rule)) match.by(path);
   if (rule.kind !== 'keyed' || !rule.strict) match.rest();
-  return match.pairs(rule.kind === 'keyed' ? rule.key : []);
+  return match.pairs(rule);
 }
 
 function identityOf(rule: ItemsRule): readonly string[] {
@@ -44,27 +41,34 @@ class Matching {
   readonly #live: readonly JsonObject[];
   readonly #liveOf: (number | undefined)[];
   readonly #taken: boolean[];
+  /** Desired items without a partner. */
+  #open: number;
 
   constructor(desired: readonly JsonObject[], live: readonly JsonObject[]) {
     this.#desired = desired;
     this.#live = live;
     this.#liveOf = new Array(desired.length).fill(undefined);
     this.#taken = new Array(live.length).fill(false);
+    this.#open = desired.length;
   }
 
   /** Items whose member at `path` is the same text or number; the first with the first, the second with the second. */
   by(path: string): void {
+    if (this.#open === 0) return;
     const waiting = new Map<string, number[]>();
-    this.#live.forEach((item, index) => {
-      const key = this.#taken[index] ? undefined : keyAt(item, path);
-      if (key !== undefined) waiting.set(key, [...(waiting.get(key) ?? []), index]);
-    });
+    for (let index = 0; index < this.#live.length; index++) {
+      const key = this.#taken[index] ? undefined : keyAt(this.#live[index], path);
+      if (key === undefined) continue;
+      const others = waiting.get(key);
+      if (others) others.push(index);
+      else waiting.set(key, [index]);
+    }
     if (waiting.size === 0) return;
-    this.#desired.forEach((item, index) => {
-      const key = this.#liveOf[index] === undefined ? keyAt(item, path) : undefined;
+    for (let index = 0; index < this.#desired.length; index++) {
+      const key = this.#liveOf[index] === undefined ? keyAt(this.#desired[index], path) : undefined;
       const found = key === undefined ? undefined : waiting.get(key)?.shift();
       if (found !== undefined) this.#join(index, found);
-    });
+    }
   }
 
   /** Equal items, wherever they stand; the same place is tried first. */
@@ -90,21 +94,18 @@ class Matching {
 
   /** What is left on both sides, in order. */
   rest(): void {
+    if (this.#open === 0) return;
     const free = [...this.#live.keys()].filter((index) => !this.#taken[index]);
     this.#desired.forEach((_, index) => {
       if (this.#liveOf[index] === undefined && free.length > 0) this.#join(index, free.shift() as number);
     });
   }
 
-  pairs(key: readonly string[]): Pair[] {
-    const labels = labelsOf(this.#desired, key);
-    const liveLabels = labelsOf(this.#live, key);
-    const pairs: Pair[] = this.#desired.map((_, index) => {
-      const live = this.#liveOf[index];
-      return { desired: index, live, label: labels[index] ?? (live === undefined ? undefined : liveLabels[live]) };
-    });
-    this.#live.forEach((_, index) => {
-      if (!this.#taken[index]) pairs.push({ desired: undefined, live: index, label: liveLabels[index] });
+  pairs(rule: ItemsRule): Pair[] {
+    const lists = { rule, desired: this.#desired, live: this.#live };
+    const pairs: Pair[] = this.#liveOf.map((live, desired) => new LabelledPair(desired, live, lists));
+    this.#taken.forEach((isTaken, index) => {
+      if (!isTaken) pairs.push(new LabelledPair(undefined, index, lists));
     });
     return pairs;
   }
@@ -112,36 +113,37 @@ class Matching {
   #join(desired: number, live: number): void {
     this.#liveOf[desired] = live;
     this.#taken[live] = true;
+    this.#open--;
   }
 }
 
-/** What each item is known by: its first key member; nothing for a key that two items share. */
-function labelsOf(items: readonly JsonObject[], key: readonly string[]): (string | undefined)[] {
-  if (key.length === 0) return [];
-  const labels = items.map((item) => {
-    for (const path of key) {
-      const label = keyAt(item, path);
-      if (label !== undefined) return label;
-    }
-    return undefined;
-  });
-  const once = new Set<string | undefined>();
-  const twice = new Set<string | undefined>();
-  for (const label of labels) (once.has(label) ? twice : once).add(label);
-  return twice.size === 0 ? labels : labels.map((label) => (twice.has(label) ? undefined : label));
+interface Lists {
+  rule: ItemsRule;
+  desired: readonly JsonObject[];
+  live: readonly JsonObject[];
 }
 
-const paths = new Map<string, string[]>();
+/** A pair whose label is worked out when somebody asks: most pairs are equal, and nobody does. */
+class LabelledPair implements ItemStep {
+  readonly desired: number | undefined;
+  readonly live: number | undefined;
+  readonly #lists: Lists;
 
-function keyAt(item: JsonObject, path: string): string | undefined {
-  let segments = paths.get(path);
-  if (!segments) {
-    segments = path.split('/');
-    paths.set(path, segments);
+  constructor(desired: number | undefined, live: number | undefined, lists: Lists) {
+    this.desired = desired;
+    this.live = live;
+    this.#lists = lists;
   }
-  let value: Json | undefined = item;
-  for (const segment of segments) value = isObject(value) ? value[segment] : undefined;
-  if (typeof value === 'number') return String(value);
-  if (typeof value !== 'string' || value === '') return undefined;
-  return path.endsWith('fileData') ? certificateContent(value) : value;
+
+  get label(): string | undefined {
+    const { rule, desired, live } = this.#lists;
+    if (rule.kind === 'list') return undefined;
+    // An unordered item's place in the server's answer means nothing, so one that only the server has gets a name.
+    const paths = rule.kind === 'keyed' ? rule.key : namesOf(rule);
+    const own = this.desired === undefined || rule.kind === 'set' ? undefined : labelOf(desired, this.desired, paths);
+    if (own !== undefined || this.live === undefined) return own;
+    return rule.kind === 'keyed' || this.desired === undefined ? labelOf(live, this.live, paths) : undefined;
+  }
 }
+
+const namesOf = (rule: SetRule) => (rule.match ?? []).filter((path) => !path.endsWith('fileData')).reverse();

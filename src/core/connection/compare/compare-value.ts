@@ -67,17 +67,22 @@ function compareMember(walk: Walk, rule: FieldRule, sides: Sides): void {
 }
 
 function compareMap(walk: Walk, rule: MapRule, wanted: JsonObject, found: JsonObject): void {
-  for (const name of new Set([...Object.keys(wanted), ...Object.keys(found)])) {
-    if (walk.done) return;
-    const a = own(wanted, name);
-    const b = own(found, name);
-    walk.steps.push(name);
-    if ((a !== undefined && b !== undefined) || rule.absentItem === 'blank') {
-      compareObject(walk, rule.of, asObject(a), asObject(b));
-    } else if (a !== undefined) walk.report({ kind: 'added', desired: a, item: rule.of });
-    else walk.report({ kind: 'removed', live: b, item: rule.of });
-    walk.steps.pop();
+  for (const name of Object.keys(wanted)) compareEntry(walk, rule, name, wanted, found);
+  for (const name of Object.keys(found)) {
+    if (!Object.hasOwn(wanted, name)) compareEntry(walk, rule, name, wanted, found);
   }
+}
+
+function compareEntry(walk: Walk, rule: MapRule, name: string, wanted: JsonObject, found: JsonObject): void {
+  if (walk.done) return;
+  const a = own(wanted, name);
+  const b = own(found, name);
+  walk.steps.push(name);
+  if ((a !== undefined && b !== undefined) || rule.absentItem === 'blank') {
+    compareObject(walk, rule.of, asObject(a), asObject(b));
+  } else if (a !== undefined) walk.report({ kind: 'added', desired: a, item: rule.of });
+  else walk.report({ kind: 'removed', live: b, item: rule.of });
+  walk.steps.pop();
 }
 
 /** Two lists of objects: first what belongs together, then pair by pair, then the order where it counts. */
@@ -111,13 +116,10 @@ function comparePair(walk: Walk, rule: ItemsRule, desired: JsonObject | undefine
 /** One difference for a list whose items stand in another order. */
 function compareOrder(walk: Walk, pairs: readonly Pair[]): void {
   const both = pairs.filter((pair) => pair.desired !== undefined && pair.live !== undefined);
-  const names = (by: 'desired' | 'live') =>
-    [...both]
-      .sort((a, b) => (a[by] as number) - (b[by] as number))
-      .map(({ label, desired }) => label ?? String(desired));
-  const desired = names('desired');
-  const live = names('live');
-  if (desired.some((name, index) => name !== live[index])) walk.report({ kind: 'changed', live, desired });
+  const inLiveOrder = [...both].sort((a, b) => (a.live as number) - (b.live as number));
+  if (both.every((pair, index) => pair === inLiveOrder[index])) return;
+  const names = (list: Pair[]) => list.map(({ label, desired }) => label ?? String(desired));
+  walk.report({ kind: 'changed', live: names(inLiveOrder), desired: names(both) });
 }
 
 /** Members that the table doesn't know: the server's are left alone, the definition's are taken at their word. */

@@ -5,11 +5,11 @@ export type Step = string | ItemStep;
 
 export interface ItemStep {
   /** The item's place in the definition's list, when it is there. */
-  desired: number | undefined;
+  readonly desired: number | undefined;
   /** The item's place in the server's list, when it is there. */
-  live: number | undefined;
+  readonly live: number | undefined;
   /** What the item is known by, when it has an identity. */
-  label: string | undefined;
+  readonly label: string | undefined;
 }
 
 /** The way as a pointer into the desired document; ends at the nearest parent of what isn't there. */
