@@ -1,0 +1,378 @@
+import { describe, expect, test } from 'vitest';
+import { compareConnection } from '../../../src/core/connection/compare-connection.ts';
+import type { Difference, LiveConnection } from '../../../src/core/connection/types.ts';
+import type { Json, JsonObject } from '../../../src/core/document/json.ts';
+import { exampleDescriptor } from './support/descriptor.ts';
+import { desiredFrom, provisioningConnection, samlConnection } from './support/desired.ts';
+import { withValueAt } from './support/leaves.ts';
+
+/** A difference in one line: `~ path: live → desired`. */
+function line({ kind, path, live, desired, secret }: Difference): string {
+  const sign = { added: '+', removed: '-', changed: '~' }[kind];
+  if (secret) return `${sign} ${path} (secret)`;
+  const values = [live, desired].map((value) => (value === undefined ? 'nothing' : JSON.stringify(value)));
+  return `${sign} ${path}: ${values.join(' → ')}`;
+}
+
+function check(
+  document: JsonObject,
+  live: LiveConnection,
+  more: { ignoreChanges?: string[]; loggingOverride?: string } = {},
+): string[] {
+  const { ignoreChanges = [], loggingOverride } = more;
+  const desired = desiredFrom(document, { ignoreChanges });
+  return compareConnection({ desired, live, descriptor: exampleDescriptor, loggingOverride }).map(line);
+}
+
+describe('what a person writes against what PingFederate answers', () => {
+  test('a short definition equals the whole answer', () => {
+    const document: JsonObject = {
+      id: 'zoom-sso',
+      entityId: 'https://zoom.example.com',
+      name: 'Zoom',
+      active: true,
+      credentials: { signingSettings: { signingKeyPairRef: { id: 'signing' } } },
+      spBrowserSso: {
+        protocol: 'SAML20',
+        enabledProfiles: ['SP_INITIATED_SSO', 'IDP_INITIATED_SSO'],
+        incomingBindings: ['REDIRECT', 'POST'],
+        ssoServiceEndpoints: [{ binding: 'POST', url: 'https://zoom.example.com/saml/SSO', isDefault: true, index: 0 }],
+        assertionLifetime: { minutesBefore: 5, minutesAfter: 5 },
+        attributeContract: { extendedAttributes: [{ name: 'department' }, { name: 'mail' }] },
+        adapterMappings: [
+          {
+            idpAdapterRef: 'HTMLForm',
+            attributeContractFulfillment: {
+              SAML_SUBJECT: { source: { type: 'ADAPTER' }, value: 'username' },
+              mail: { source: { type: 'ADAPTER' }, value: 'mail' },
+              department: { source: { type: 'TEXT' }, value: 'none' },
+            },
+          },
+        ],
+      },
+    };
+    expect(check(document, samlConnection())).toEqual([]);
+  });
+
+  test.each([
+    ['a member', '/name', 'Zoom 2', ['~ name: "Zoom" → "Zoom 2"']],
+    ['a flag', '/spBrowserSso/signAssertions', true, ['~ spBrowserSso.signAssertions: false → true']],
+    [
+      'a flag whose default is true',
+      '/spBrowserSso/signResponseAsRequired',
+      false,
+      ['~ spBrowserSso.signResponseAsRequired: true → false'],
+    ],
+    ['a default', '/loggingMode', 'FULL', ['~ loggingMode: "STANDARD" → "FULL"']],
+    [
+      'a set, which differs as a whole and is shown sorted',
+      '/spBrowserSso/enabledProfiles',
+      ['SP_INITIATED_SSO', 'IDP_INITIATED_SLO'],
+      [
+        '~ spBrowserSso.enabledProfiles: ["IDP_INITIATED_SSO","SP_INITIATED_SSO"] → ["IDP_INITIATED_SLO","SP_INITIATED_SSO"]',
+      ],
+    ],
+    [
+      'a reference',
+      '/credentials/signingSettings/signingKeyPairRef',
+      'other',
+      ['~ credentials.signingSettings.signingKeyPairRef.id: "signing" → "other"'],
+    ],
+    [
+      'a member that was empty',
+      '/contactInfo',
+      { email: 'it@example.com' },
+      ['+ contactInfo.email: nothing → "it@example.com"'],
+    ],
+    [
+      'an attribute of the contract',
+      '/spBrowserSso/attributeContract/extendedAttributes',
+      [{ name: 'mail' }, { name: 'title' }],
+      [
+        '+ spBrowserSso.attributeContract.extendedAttributes[title]: nothing → {"name":"title"}',
+        '- spBrowserSso.attributeContract.extendedAttributes[department]: {"name":"department"} → nothing',
+      ],
+    ],
+    [
+      'a name with dots in a map',
+      '/extendedProperties',
+      { 'cost.centre': { values: ['42'] } },
+      ['+ extendedProperties[cost.centre].values: nothing → ["42"]'],
+    ],
+  ] as [string, string, Json, string[]][])('%s', (_, pointer, value, expected) => {
+    const live = samlConnection({ extendedProperties: {} });
+    expect(check(withValueAt(live, pointer, value), live)).toEqual(expected);
+  });
+
+  test('the order of mappings counts, because the first adapter is asked first', () => {
+    const live = samlConnection();
+    const [mapping] = (live.spBrowserSso as JsonObject).adapterMappings as JsonObject[];
+    const both = [mapping as JsonObject, { ...mapping, idpAdapterRef: { id: 'Kerberos' } }];
+    const withBoth = withValueAt(live, '/spBrowserSso/adapterMappings', both);
+    const turned = withValueAt(live, '/spBrowserSso/adapterMappings', [...both].reverse());
+    expect(check(turned, withBoth)).toEqual([
+      '~ spBrowserSso.adapterMappings: ["HTMLForm","Kerberos"] → ["Kerberos","HTMLForm"]',
+    ]);
+  });
+
+  test('a difference points into the definition', () => {
+    const live = samlConnection();
+    const desired = desiredFrom(
+      withValueAt(live, '/spBrowserSso/adapterMappings/0/attributeContractFulfillment/mail/value', 'upn'),
+    );
+    const [difference] = compareConnection({ desired, live });
+    expect(difference).toMatchObject({
+      pointer: '/spBrowserSso/adapterMappings/0/attributeContractFulfillment/mail/value',
+      path: 'spBrowserSso.adapterMappings[HTMLForm].attributeContractFulfillment.mail.value',
+      place: {
+        file: 'connections/zoom-sso.yaml/spBrowserSso/adapterMappings/0/attributeContractFulfillment/mail/value',
+      },
+    });
+  });
+
+  test('what was removed points at its nearest parent that is left', () => {
+    const live = samlConnection({
+      contactInfo: { email: 'it@example.com' },
+      metadataReloadSettings: { metadataUrlRef: { id: 'zoom' } },
+    });
+    const { contactInfo: _, metadataReloadSettings: __, ...document } = live;
+    const differences = compareConnection({ desired: desiredFrom(document), live });
+    expect(differences.map(({ kind, path, pointer }) => [kind, path, pointer])).toEqual([
+      ['removed', 'metadataReloadSettings.metadataUrlRef.id', ''],
+      ['removed', 'contactInfo.email', ''],
+    ]);
+  });
+});
+
+describe('certificates', () => {
+  const body =
+    'MIIBszCCAVmgAwIBAgIUQUJDREVGR0hJSktMTU5PUFFSU1RVVlcwCgYIKoZIzj0EAwIwADAeFw0yNjAxMDEwMDAwMDBaFw0zNjAxMDEwMDAwMDBaMAAwWTATBgcqhkjOPQIBBggq';
+  const pem = (text: string) =>
+    `-----BEGIN CERTIFICATE-----\n${text.match(/.{1,76}/g)?.join('\n')}\n-----END CERTIFICATE-----\n`;
+  const held = (more: JsonObject = {}): JsonObject => ({
+    certView: { id: '4qrossmq1vxa4p836kyqzp48h', status: 'VALID' },
+    x509File: { id: '4qrossmq1vxa4p836kyqzp48h', fileData: pem(body) },
+    activeVerificationCert: true,
+    primaryVerificationCert: true,
+    secondaryVerificationCert: false,
+    encryptionCert: false,
+    ...more,
+  });
+  const live = samlConnection({ credentials: { certs: [held()] } });
+  const written = (certs: JsonObject[]) => ({ ...live, credentials: { certs } });
+  const flags = { activeVerificationCert: true, primaryVerificationCert: true };
+
+  test.each([
+    ['the body alone', body],
+    [
+      'lines of 64',
+      `-----BEGIN CERTIFICATE-----\r\n${body.match(/.{1,64}/g)?.join('\r\n')}\r\n-----END CERTIFICATE-----`,
+    ],
+    ['base64 of the PEM file', Buffer.from(pem(body)).toString('base64')],
+    ['text around it', `subject=CN = zoom\n${pem(body)}\n`],
+  ])('%s is the same certificate, without an id', (_, fileData) => {
+    expect(check(written([{ x509File: { fileData }, ...flags }]), live)).toEqual([]);
+  });
+
+  test('another certificate in its place is a changed one', () => {
+    const lines = check(written([{ x509File: { fileData: body.replace('MIIB', 'MIIC') }, ...flags }]), live);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(/^~ credentials\.certs\[0\]\.x509File\.fileData: /);
+  });
+
+  test('a new one in front moves the flags and nothing else', () => {
+    const lines = check(
+      written([
+        { x509File: { fileData: body.replace('MIIB', 'MIIC') }, ...flags },
+        { x509File: { fileData: body }, activeVerificationCert: true, secondaryVerificationCert: true },
+      ]),
+      live,
+    );
+    expect(lines.map((text) => text.slice(0, 60))).toEqual([
+      expect.stringMatching(/^\+ credentials\.certs\[0\]: nothing/),
+      '~ credentials.certs[1].primaryVerificationCert: true → false',
+      expect.stringMatching(/^~ credentials\.certs\[1\]\.secondaryVerificationCert/),
+    ]);
+  });
+});
+
+describe('outbound provisioning', () => {
+  const live = provisioningConnection();
+  const settings = (list: JsonObject[]) => withValueAt(live, '/outboundProvision/targetSettings', list);
+  const URL = { name: 'URL', value: 'https://target.example.com' };
+
+  test('settings that nobody wrote have their defaults, and secrets are taken to be right', () => {
+    expect(check(settings([URL, { name: 'SECRET', value: '${secret:TARGET}' }]), live)).toEqual([]);
+    expect(check(settings([URL]), live)).toEqual([]);
+  });
+
+  test('a setting that goes back to its default says so', () => {
+    const changed = withValueAt(live, '/outboundProvision/targetSettings/4/value', 'Delete');
+    expect(check(settings([URL]), changed)).toEqual([
+      '~ outboundProvision.targetSettings[REMOVE_ACTION].value: "Delete" → "Disable"',
+    ]);
+  });
+
+  test('a secret is a difference only where the server holds nothing', () => {
+    const without = settings([URL]);
+    const reference = settings([URL, { name: 'SECRET', value: '${secret:TARGET}' }]);
+    expect(check(reference, without as LiveConnection)).toEqual([
+      '+ outboundProvision.targetSettings[SECRET]: nothing → {"name":"SECRET","value":"${secret:TARGET}"}',
+    ]);
+    const empty = settings([URL, { name: 'SECRET' }]);
+    expect(check(reference, empty as LiveConnection)).toEqual([
+      '+ outboundProvision.targetSettings[SECRET].value (secret)',
+    ]);
+  });
+
+  test('a secret written in clear is never shown', () => {
+    const clear = settings([URL, { name: 'SECRET', value: 'hunter2' }]);
+    expect(check(clear, live)).toEqual([]);
+    expect(check(clear, settings([URL]) as LiveConnection)).toEqual([
+      '+ outboundProvision.targetSettings[SECRET] (secret)',
+    ]);
+    const encrypted = settings([URL, { name: 'SECRET', encryptedValue: 'OBF:JWE:old' }]);
+    expect(check(encrypted, live)).toEqual([]);
+    expect(check(encrypted, settings([URL]) as LiveConnection)).toEqual([
+      '+ outboundProvision.targetSettings[SECRET] (secret)',
+    ]);
+  });
+
+  test('a heading holds nothing, whatever the server echoes', () => {
+    expect(
+      check(live, settings([...settingsOf(live), { name: 'Provisioning Options', value: 'opt' }]) as LiveConnection),
+    ).toEqual([]);
+  });
+
+  test('a setting that the descriptor does not know is left alone', () => {
+    expect(check(live, settings([...settingsOf(live), { name: 'NEW_IN_13_1', value: 'x' }]) as LiveConnection)).toEqual(
+      [],
+    );
+  });
+
+  test('without a descriptor, only what is written is compared', () => {
+    const desired = desiredFrom(settings([{ name: 'REMOVE_ACTION', value: 'Delete' }]));
+    expect(compareConnection({ desired, live }).map(line)).toEqual([
+      '~ outboundProvision.targetSettings[REMOVE_ACTION].value: "Disable" → "Delete"',
+    ]);
+  });
+
+  test('fields that nobody mapped are no difference, mapped ones are', () => {
+    const mapping = '/outboundProvision/channels/0/attributeMapping';
+    const userName = { fieldName: 'userName', saasFieldInfo: { attributeNames: ['mail'] } };
+    expect(check(withValueAt(live, mapping, [userName]), live)).toEqual([]);
+    const mapped = withValueAt(live, `${mapping}/1/saasFieldInfo/attributeNames`, ['l']);
+    expect(check(withValueAt(live, mapping, [userName]), mapped)).toEqual([
+      '- outboundProvision.channels[Corporate directory].attributeMapping[city]: {"fieldName":"city","saasFieldInfo":{"attributeNames":["l"]}} → nothing',
+    ]);
+  });
+
+  test('a new channel is one difference, without its defaults', () => {
+    const channels = (live.outboundProvision as JsonObject).channels as JsonObject[];
+    const added = withValueAt(live, '/outboundProvision/channels', [
+      ...channels,
+      {
+        name: 'Guests',
+        active: false,
+        maxThreads: 1,
+        timeout: 60,
+        channelSource: { dataSource: { id: 'guests' }, baseDn: 'o=guests' },
+        attributeMapping: [],
+      },
+    ]);
+    expect(check(added, live)).toEqual([
+      '+ outboundProvision.channels[Guests]: nothing → {"channelSource":{"dataSource":"guests","baseDn":"o=guests"},"name":"Guests"}',
+    ]);
+  });
+});
+
+describe('left to the console', () => {
+  const live = provisioningConnection({ contactInfo: { email: 'a@example.com', phone: '1' } });
+  const changed = withValueAt(
+    withValueAt({ ...live, contactInfo: { email: 'b@example.com' } }, '/outboundProvision/channels/0/active', false),
+    '/loggingMode',
+    'FULL',
+  );
+  const all = [
+    '~ loggingMode: "STANDARD" → "FULL"',
+    '~ contactInfo.email: "a@example.com" → "b@example.com"',
+    '- contactInfo.phone: "1" → nothing',
+    '~ outboundProvision.channels[Corporate directory].active: true → false',
+  ];
+
+  test('all differences without it', () => {
+    expect(check(changed, live).sort()).toEqual([...all].sort());
+  });
+
+  test.each([
+    [['contactInfo'], [0, 3]],
+    [['contactInfo.email'], [0, 2, 3]],
+    [['outboundProvision.channels[Corporate directory].active'], [0, 1, 2]],
+    [['outboundProvision.channels["Corporate directory"].active'], [0, 1, 2]],
+    [['outboundProvision.channels[0].active'], [0, 1, 2]],
+    [['outboundProvision.channels[*].active'], [0, 1, 2]],
+    [['outboundProvision.channels[1].active'], [0, 1, 2, 3]],
+    [
+      ['contactInfo', 'contactInfo.email', 'contactInfo.*'],
+      [0, 3],
+    ],
+    [['*'], []],
+    [
+      ['', 'nonsense', 'contactInfo.email.more'],
+      [0, 1, 2, 3],
+    ],
+  ])('%j', (ignoreChanges, left) => {
+    expect(check(changed, live, { ignoreChanges }).sort()).toEqual(left.map((index) => all[index]).sort());
+  });
+
+  test('a server-wide logging mode wins', () => {
+    expect(check(changed, live, { loggingOverride: 'ENHANCED' })).not.toContain(all[0]);
+    expect(check(changed, live, { loggingOverride: 'DONT_OVERRIDE' })).toContain(all[0]);
+  });
+});
+
+test('an adapter override is compared by what it says, the rest is the adapter’s', () => {
+  const live = samlConnection();
+  const path = '/spBrowserSso/adapterMappings/0';
+  const override = (fields: JsonObject[], more: JsonObject = {}) =>
+    withValueAt(live, `${path}/adapterOverrideSettings`, {
+      parentRef: { id: 'HTMLForm' },
+      configuration: { fields, tables: [] },
+      ...more,
+    });
+  const held = override(
+    [
+      { name: 'Session Timeout', value: '30' },
+      { name: 'Logout Path', value: '/bye', inherited: true },
+      { name: 'Password', encryptedValue: 'OBF:JWE:x' },
+    ],
+    { id: 'generated', name: 'generated', attributeContract: { coreAttributes: [{ name: 'username' }] } },
+  );
+  expect(check(override([{ name: 'Session Timeout', value: '30' }]), held)).toEqual([]);
+  expect(check(override([{ name: 'Session Timeout', value: '60' }]), held)).toEqual([
+    '~ spBrowserSso.adapterMappings[HTMLForm].adapterOverrideSettings.configuration.fields[Session Timeout].value: "30" → "60"',
+  ]);
+});
+
+test('without a live connection, everything written is new', () => {
+  const differences = compareConnection({
+    desired: desiredFrom(provisioningConnection()),
+    descriptor: exampleDescriptor,
+  });
+  expect(differences.map(line)).toMatchInlineSnapshot(`
+    [
+      "+ id: nothing → "staff"",
+      "+ entityId: nothing → "staff:provisioning"",
+      "+ name: nothing → "Staff provisioning"",
+      "~ active: false → true",
+      "+ outboundProvision.type: nothing → "Example"",
+      "+ outboundProvision.targetSettings[URL]: nothing → {"name":"URL","value":"https://target.example.com"}",
+      "+ outboundProvision.targetSettings[SECRET] (secret)",
+      "+ outboundProvision.channels[Corporate directory]: nothing → {"active":true,"channelSource":{"dataSource":"corp-ad","guidAttributeName":"objectGUID","guidBinary":true,"baseDn":"dc=example,dc=com","userSourceLocation":{"groupDN":"cn=staff"}},"attributeMapping":[{"fieldName":"userName","saasFieldInfo":{"attributeNames":["mail"]}}],"name":"Corporate directory"}",
+    ]
+  `);
+});
+
+function settingsOf(live: LiveConnection): JsonObject[] {
+  return (live.outboundProvision as JsonObject).targetSettings as JsonObject[];
+}
