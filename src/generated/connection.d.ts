@@ -57,11 +57,11 @@ export type AttributeSource = (LdapAttributeSource | JdbcAttributeSource | Custo
 /**
  * The setting's value. Check boxes take true and false. A secret is written as `${secret:NAME}`.
  */
-export type SettingValue = (string | boolean | number | {
+export type SettingValue = (string | number | boolean | {
 /**
  * The value. A secret is written as `${secret:NAME}`.
  */
-value?: (string | boolean | number)
+value?: (string | number | boolean)
 /**
  * A secret as PingFederate encrypted it; only the server that wrote it can read it. Looks different each time it's read, which is no difference.
  */
@@ -126,7 +126,7 @@ type?: "SP"
 /**
  * The connection's lasting id on the server, chosen by you: letters, digits, dot, underscore and hyphen. The tool finds the connection by it, so changing it means another connection.
  */
-id?: string
+id: string
 /**
  * The name in the console's list of SP connections. No two SP connections of a server share a name. May be left out with `samlMetadata`; the entity ID is the name then.
  */

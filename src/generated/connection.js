@@ -3,7 +3,7 @@ import required0 from 'ajv/dist/runtime/ucs2length.js';
 import required1 from 'ajv/dist/runtime/equal.js';
 export const validate = validate25;
 export default validate25;
-const schema30 = {"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string"},"kind":{"const":"SpConnection"},"type":{"const":"SP"},"id":{"type":"string","pattern":"^[a-zA-Z0-9._-]+$"},"name":{"type":"string","minLength":1},"entityId":{"type":"string","minLength":1},"samlMetadata":{"$ref":"#/$defs/SamlMetadata"},"active":{"type":"boolean"},"baseUrl":{"type":"string"},"applicationName":{"type":"string"},"applicationIconUrl":{"type":"string"},"contactInfo":{"$ref":"#/$defs/ContactInfo"},"loggingMode":{"type":"string","enum":["NONE","STANDARD","ENHANCED","FULL"]},"virtualEntityIds":{"type":"array","items":{"type":"string","minLength":1}},"defaultVirtualEntityId":{"type":"string"},"licenseConnectionGroup":{"type":"string"},"metadataReloadSettings":{"$ref":"#/$defs/ConnectionMetadataUrl"},"credentials":{"$ref":"#/$defs/ConnectionCredentials"},"spBrowserSso":{"$ref":"#/$defs/SpBrowserSso"},"attributeQuery":{"$ref":"#/$defs/SpAttributeQuery"},"wsTrust":{"$ref":"#/$defs/SpWsTrust"},"outboundProvision":{"$ref":"#/$defs/OutboundProvision"},"extendedProperties":{"type":"object","additionalProperties":{"$ref":"#/$defs/ParameterValues"}},"additionalAllowedEntitiesConfiguration":{"$ref":"#/$defs/AdditionalAllowedEntitiesConfiguration"},"connectionTargetType":{"type":"string","enum":["STANDARD","SALESFORCE","SALESFORCE_CP","SALESFORCE_PP","PINGONE_SCIM11"]},"lifecycle":{"$ref":"#/$defs/Lifecycle"},"creationDate":{"type":"string"},"modificationDate":{"type":"string"},"replicationStatus":{"type":"string","enum":["REPLICATED","NOT_REPLICATED"]}},"if":{"properties":{"lifecycle":{"type":"object","properties":{"state":{"const":"absent"}},"required":["state"]}},"required":["lifecycle"]},"then":{"required":["kind","id"]},"else":{"required":["id"],"allOf":[{"if":{"required":["type"]},"else":{"required":["kind"]}},{"if":{"required":["samlMetadata"]},"else":{"required":["name","entityId"],"properties":{"spBrowserSso":{"required":["protocol","ssoServiceEndpoints","attributeContract","assertionLifetime"]}}}}]},"$defs":{"IdpAdapter":{"type":"object","additionalProperties":false,"properties":{"parentRef":{"$ref":"#/$defs/ResourceLink"},"configuration":{"$ref":"#/$defs/PluginConfiguration"},"attributeContract":{"$ref":"#/$defs/IdpAdapterAttributeContract"},"attributeMapping":{"$ref":"#/$defs/IdpAdapterContractMapping"},"authnCtxClassRef":{"type":"string"},"id":{"type":"string"},"name":{"type":"string"},"pluginDescriptorRef":{"$ref":"#/$defs/ResourceLink"},"lastModified":{"type":"string"}},"required":["parentRef"]},"PluginConfiguration":{"type":"object","additionalProperties":false,"properties":{"fields":{"type":"array","items":{"$ref":"#/$defs/ConfigField"}},"tables":{"type":"array","items":{"$ref":"#/$defs/ConfigTable"}}}},"ConfigTable":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"rows":{"type":"array","items":{"$ref":"#/$defs/ConfigRow"}},"inherited":{"$ref":"#/$defs/Inherited"}},"required":["name"]},"ConfigRow":{"type":"object","additionalProperties":false,"properties":{"fields":{"type":"array","items":{"$ref":"#/$defs/ConfigField"}},"defaultRow":{"type":"boolean"}},"required":["fields"]},"ConfigField":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"value":{"type":"string"},"encryptedValue":{"type":"string"},"inherited":{"$ref":"#/$defs/Inherited"}},"required":["name"]},"Inherited":{"type":"boolean"},"IdpAdapterAttributeContract":{"type":"object","additionalProperties":false,"properties":{"coreAttributes":{"type":"array","items":{"$ref":"#/$defs/IdpAdapterAttribute"}},"extendedAttributes":{"type":"array","items":{"$ref":"#/$defs/IdpAdapterAttribute"}},"uniqueUserKeyAttribute":{"type":"string"},"maskOgnlValues":{"type":"boolean"},"inherited":{"$ref":"#/$defs/Inherited"}}},"IdpAdapterAttribute":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"pseudonym":{"type":"boolean"},"masked":{"type":"boolean"}},"required":["name"]},"IdpAdapterContractMapping":{"type":"object","additionalProperties":false,"properties":{"attributeContractFulfillment":{"$ref":"#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"#/$defs/IssuanceCriteria"},"inherited":{"$ref":"#/$defs/Inherited"}}},"SpBrowserSso":{"type":"object","additionalProperties":false,"properties":{"protocol":{"type":"string","enum":["SAML20","WSFED","SAML11","SAML10"]},"enabledProfiles":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["IDP_INITIATED_SSO","SP_INITIATED_SSO","IDP_INITIATED_SLO","SP_INITIATED_SLO"]}},"incomingBindings":{"type":"array","uniqueItems":true,"items":{"$ref":"#/$defs/Binding"}},"ssoServiceEndpoints":{"type":"array","items":{"$ref":"#/$defs/SpSsoServiceEndpoint"}},"sloServiceEndpoints":{"type":"array","items":{"$ref":"#/$defs/SloServiceEndpoint"}},"artifact":{"$ref":"#/$defs/ArtifactSettings"},"assertionLifetime":{"$ref":"#/$defs/AssertionLifetime"},"attributeContract":{"$ref":"#/$defs/SpBrowserSsoAttributeContract"},"authenticationPolicyContractAssertionMappings":{"type":"array","items":{"$ref":"#/$defs/AuthenticationPolicyContractAssertionMapping"}},"adapterMappings":{"type":"array","items":{"$ref":"#/$defs/IdpAdapterAssertionMapping"}},"spSamlIdentityMapping":{"type":"string","enum":["STANDARD","PSEUDONYM","TRANSIENT"]},"spWsFedIdentityMapping":{"type":"string","enum":["EMAIL_ADDRESS","USER_PRINCIPLE_NAME","COMMON_NAME"]},"wsFedTokenType":{"type":"string","enum":["SAML11","SAML20","JWT"]},"wsTrustVersion":{"type":"string","enum":["WSTRUST12","WSTRUST13"]},"urlWhitelistEntries":{"type":"array","items":{"$ref":"#/$defs/UrlWhitelistEntry"}},"defaultTargetUrl":{"type":"string"},"signAssertions":{"type":"boolean"},"signResponseAsRequired":{"type":"boolean"},"requireSignedAuthnRequests":{"type":"boolean"},"alwaysSignArtifactResponse":{"type":"boolean"},"encryptionPolicy":{"$ref":"#/$defs/EncryptionPolicy"},"messageCustomizations":{"type":"array","items":{"$ref":"#/$defs/ProtocolMessageCustomization"}},"ssoApplicationEndpoint":{"type":"string"}},"if":{"required":["authenticationPolicyContractAssertionMappings"]},"else":{"required":["adapterMappings"]}},"Binding":{"type":"string","enum":["POST","REDIRECT","ARTIFACT","SOAP"]},"SpSsoServiceEndpoint":{"type":"object","additionalProperties":false,"properties":{"binding":{"type":"string","enum":["POST","ARTIFACT"]},"url":{"type":"string","minLength":1},"isDefault":{"type":"boolean"},"index":{"type":"integer","minimum":0}},"required":["url"]},"SloServiceEndpoint":{"type":"object","additionalProperties":false,"properties":{"binding":{"$ref":"#/$defs/Binding"},"url":{"type":"string","minLength":1},"responseUrl":{"type":"string"}},"required":["url"]},"ArtifactSettings":{"type":"object","additionalProperties":false,"properties":{"lifetime":{"type":"integer","minimum":0},"resolverLocations":{"type":"array","items":{"$ref":"#/$defs/ArtifactResolverLocation"}},"sourceId":{"type":"string"}},"required":["resolverLocations"]},"ArtifactResolverLocation":{"type":"object","additionalProperties":false,"properties":{"index":{"type":"integer","minimum":0},"url":{"type":"string","minLength":1}},"required":["index","url"]},"AssertionLifetime":{"type":"object","additionalProperties":false,"properties":{"minutesBefore":{"type":"integer","minimum":0},"minutesAfter":{"type":"integer","minimum":0}},"required":["minutesBefore","minutesAfter"]},"EncryptionPolicy":{"type":"object","additionalProperties":false,"properties":{"encryptAssertion":{"type":"boolean"},"encryptedAttributes":{"type":"array","items":{"type":"string","minLength":1}},"encryptSloSubjectNameId":{"type":"boolean"},"sloSubjectNameIDEncrypted":{"type":"boolean"}}},"SpBrowserSsoAttributeContract":{"type":"object","additionalProperties":false,"properties":{"coreAttributes":{"type":"array","items":{"$ref":"#/$defs/SpBrowserSsoAttribute"}},"extendedAttributes":{"type":"array","items":{"$ref":"#/$defs/SpBrowserSsoAttribute"}}}},"SpBrowserSsoAttribute":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"nameFormat":{"type":"string"}},"required":["name"]},"UrlWhitelistEntry":{"type":"object","additionalProperties":false,"properties":{"validDomain":{"type":"string"},"validPath":{"type":"string"},"allowQueryAndFragment":{"type":"boolean"},"requireHttps":{"type":"boolean"}}},"ProtocolMessageCustomization":{"type":"object","additionalProperties":false,"properties":{"contextName":{"type":"string","enum":["assertion","authn-response","authn-request"]},"messageExpression":{"type":"string"}}},"ConnectionCredentials":{"type":"object","additionalProperties":false,"properties":{"signingSettings":{"$ref":"#/$defs/SigningSettings"},"certs":{"type":"array","items":{"$ref":"#/$defs/ConnectionCert"}},"verificationSubjectDN":{"type":"string"},"verificationIssuerDN":{"type":"string"},"blockEncryptionAlgorithm":{"type":"string","enum":["AES_128","AES_256","AES_128_GCM","AES_192_GCM","AES_256_GCM","Triple_DES"]},"keyTransportAlgorithm":{"type":"string","enum":["RSA_OAEP","RSA_OAEP_256","RSA_v15"]},"decryptionKeyPairRef":{"$ref":"#/$defs/ResourceLink"},"secondaryDecryptionKeyPairRef":{"$ref":"#/$defs/ResourceLink"},"inboundBackChannelAuth":{"$ref":"#/$defs/InboundBackChannelAuth"},"outboundBackChannelAuth":{"$ref":"#/$defs/OutboundBackChannelAuth"}}},"SigningSettings":{"type":"object","additionalProperties":false,"properties":{"signingKeyPairRef":{"$ref":"#/$defs/ResourceLink"},"alternativeSigningKeyPairRefs":{"type":"array","items":{"$ref":"#/$defs/ResourceLink"}},"algorithm":{"type":"string","enum":["SHA256withRSA","SHA384withRSA","SHA512withRSA","SHA256withRSAandMGF1","SHA384withRSAandMGF1","SHA512withRSAandMGF1","SHA1withRSA","SHA256withECDSA","SHA384withECDSA","SHA512withECDSA","SHA1withDSA","RSA SHA256","RSA SHA384","RSA SHA512","RSASSA-PSS SHA256","RSASSA-PSS SHA384","RSASSA-PSS SHA512","ECDSA SHA256","ECDSA SHA384","ECDSA SHA512"]},"includeCertInSignature":{"type":"boolean"},"includeRawKeyInSignature":{"type":"boolean"}},"required":["signingKeyPairRef"]},"ConnectionCert":{"type":"object","additionalProperties":false,"properties":{"x509File":{"$ref":"#/$defs/X509File"},"activeVerificationCert":{"type":"boolean"},"primaryVerificationCert":{"type":"boolean"},"secondaryVerificationCert":{"type":"boolean"},"encryptionCert":{"type":"boolean"},"certView":{"$ref":"#/$defs/CertView"}},"required":["x509File"]},"X509File":{"type":"object","additionalProperties":false,"properties":{"fileData":{"type":"string","minLength":1},"id":{"type":"string","pattern":"^[a-z0-9._-]+$"},"cryptoProvider":{"type":"string","enum":["LOCAL","HSM"]}},"required":["fileData"]},"CertView":{"type":"object","additionalProperties":false,"properties":{"id":{"type":"string"},"serialNumber":{"type":"string"},"subjectDN":{"type":"string"},"subjectAlternativeNames":{"type":"array","items":{"type":"string"}},"issuerDN":{"type":"string"},"validFrom":{"type":"string"},"expires":{"type":"string"},"keyAlgorithm":{"type":"string"},"keySize":{"type":"integer"},"signatureAlgorithm":{"type":"string"},"version":{"type":"integer"},"sha1Fingerprint":{"type":"string"},"sha256Fingerprint":{"type":"string"},"status":{"type":"string","enum":["VALID","EXPIRED","NOT_YET_VALID","REVOKED"]},"cryptoProvider":{"type":"string","enum":["LOCAL","HSM"]}}},"InboundBackChannelAuth":{"type":"object","additionalProperties":false,"properties":{"type":{"const":"INBOUND"},"httpBasicCredentials":{"$ref":"#/$defs/UsernamePasswordCredentials"},"digitalSignature":{"type":"boolean"},"requireSsl":{"type":"boolean"},"verificationSubjectDN":{"type":"string"},"verificationIssuerDN":{"type":"string"},"certs":{"type":"array","items":{"$ref":"#/$defs/ConnectionCert"}}},"required":["type"]},"OutboundBackChannelAuth":{"type":"object","additionalProperties":false,"properties":{"type":{"const":"OUTBOUND"},"httpBasicCredentials":{"$ref":"#/$defs/UsernamePasswordCredentials"},"digitalSignature":{"type":"boolean"},"sslAuthKeyPairRef":{"$ref":"#/$defs/ResourceLink"},"validatePartnerCert":{"type":"boolean"}},"required":["type"]},"UsernamePasswordCredentials":{"type":"object","additionalProperties":false,"properties":{"username":{"type":"string"},"password":{"type":"string"},"encryptedPassword":{"type":"string"}}},"ResourceLink":{"type":["string","object"],"minLength":1,"additionalProperties":false,"properties":{"id":{"type":"string","minLength":1},"location":{"type":"string"}},"required":["id"]},"Lifecycle":{"type":"object","additionalProperties":false,"properties":{"state":{"type":"string","enum":["present","absent"]},"protect":{"type":"boolean"},"ignoreChanges":{"type":"array","items":{"type":"string","minLength":1}},"allowReplace":{"type":"boolean"}}},"SamlMetadata":{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","minLength":1},"entityId":{"type":"string","minLength":1},"replace":{"type":"object","additionalProperties":{"type":"string"}},"verificationCertificate":{"type":"string","minLength":1}},"required":["file"]},"ContactInfo":{"type":"object","additionalProperties":false,"properties":{"company":{"type":"string"},"firstName":{"type":"string"},"lastName":{"type":"string"},"email":{"type":"string"},"phone":{"type":"string"}}},"ConnectionMetadataUrl":{"type":"object","additionalProperties":false,"properties":{"metadataUrlRef":{"$ref":"#/$defs/ResourceLink"},"enableAutoMetadataUpdate":{"type":"boolean"}},"required":["metadataUrlRef"]},"ParameterValues":{"type":["string","array","object"],"items":{"type":"string"},"additionalProperties":false,"properties":{"values":{"type":"array","items":{"type":"string"}}}},"AdditionalAllowedEntitiesConfiguration":{"type":"object","additionalProperties":false,"properties":{"allowAdditionalEntities":{"type":"boolean"},"allowAllEntities":{"type":"boolean"},"additionalAllowedEntities":{"type":"array","items":{"$ref":"#/$defs/Entity"}}}},"Entity":{"type":"object","additionalProperties":false,"properties":{"entityId":{"type":"string"},"entityDescription":{"type":"string"}}},"IdpAdapterAssertionMapping":{"type":"object","additionalProperties":false,"properties":{"idpAdapterRef":{"$ref":"#/$defs/ResourceLink"},"adapterOverrideSettings":{"$ref":"#/$defs/IdpAdapter"},"attributeContractFulfillment":{"$ref":"#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"#/$defs/IssuanceCriteria"},"abortSsoTransactionAsFailSafe":{"$ref":"#/$defs/AbortAsFailSafe"},"restrictVirtualEntityIds":{"$ref":"#/$defs/RestrictVirtualEntityIds"},"restrictedVirtualEntityIds":{"$ref":"#/$defs/RestrictedVirtualEntityIds"}},"required":["attributeContractFulfillment"],"if":{"required":["adapterOverrideSettings"]},"else":{"required":["idpAdapterRef"]}},"AuthenticationPolicyContractAssertionMapping":{"type":"object","additionalProperties":false,"properties":{"authenticationPolicyContractRef":{"$ref":"#/$defs/ResourceLink"},"attributeContractFulfillment":{"$ref":"#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"#/$defs/IssuanceCriteria"},"abortSsoTransactionAsFailSafe":{"$ref":"#/$defs/AbortAsFailSafe"},"restrictVirtualEntityIds":{"$ref":"#/$defs/RestrictVirtualEntityIds"},"restrictedVirtualEntityIds":{"$ref":"#/$defs/RestrictedVirtualEntityIds"}},"required":["authenticationPolicyContractRef","attributeContractFulfillment"]},"AbortAsFailSafe":{"type":"boolean"},"RestrictVirtualEntityIds":{"type":"boolean"},"RestrictedVirtualEntityIds":{"type":"array","items":{"type":"string","minLength":1}},"AttributeContractFulfillment":{"type":"object","additionalProperties":{"$ref":"#/$defs/AttributeFulfillmentValue"}},"AttributeFulfillmentValue":{"type":"object","additionalProperties":false,"properties":{"source":{"$ref":"#/$defs/SourceTypeIdKey"},"value":{"type":"string"}},"required":["source"],"if":{"properties":{"source":{"type":"object","properties":{"type":{"const":"NO_MAPPING"}},"required":["type"]}}},"else":{"required":["value"]}},"SourceTypeIdKey":{"type":"object","additionalProperties":false,"properties":{"type":{"type":"string","enum":["ADAPTER","AUTHENTICATION_POLICY_CONTRACT","TOKEN","TEXT","EXPRESSION","CONTEXT","LDAP_DATA_STORE","JDBC_DATA_STORE","CUSTOM_DATA_STORE","PING_ONE_LDAP_GATEWAY_DATA_STORE","NO_MAPPING","REQUEST","MAPPED_ATTRIBUTES","EXTENDED_PROPERTIES","TRACKED_HTTP_PARAMS","LOCAL_IDENTITY_PROFILE","ACCOUNT_LINK","ASSERTION","CLAIMS","IDP_CONNECTION","ATTRIBUTE_QUERY","PASSWORD_CREDENTIAL_VALIDATOR","OAUTH_PERSISTENT_GRANT","EXTENDED_CLIENT_METADATA","SUBJECT_TOKEN","ACTOR_TOKEN","TOKEN_EXCHANGE_PROCESSOR_POLICY","FRAGMENT","INPUTS","IDENTITY_STORE_USER","IDENTITY_STORE_GROUP","SCIM_USER","SCIM_GROUP"]},"id":{"type":"string"}},"required":["type"]},"AttributeSources":{"type":"array","items":{"$ref":"#/$defs/AttributeSource"}},"AttributeSource":{"type":"object","discriminator":{"propertyName":"type"},"oneOf":[{"$ref":"#/$defs/LdapAttributeSource"},{"$ref":"#/$defs/JdbcAttributeSource"},{"$ref":"#/$defs/CustomAttributeSource"}],"required":["type"]},"LdapAttributeSource":{"type":"object","additionalProperties":false,"properties":{"type":{"type":"string","enum":["LDAP","PING_ONE_LDAP_GATEWAY"]},"dataStoreRef":{"$ref":"#/$defs/ResourceLink"},"id":{"type":"string","pattern":"^[A-Za-z0-9]+$"},"description":{"type":"string"},"attributeContractFulfillment":{"$ref":"#/$defs/AttributeContractFulfillment"},"baseDn":{"type":"string"},"searchScope":{"type":"string","enum":["SUBTREE","ONE_LEVEL","OBJECT"]},"searchFilter":{"type":"string","minLength":1},"searchAttributes":{"type":"array","items":{"type":"string"}},"binaryAttributeSettings":{"type":"object","additionalProperties":{"$ref":"#/$defs/BinaryLdapAttributeSettings"}},"memberOfNestedGroup":{"type":"boolean"}},"required":["type","dataStoreRef","searchScope","searchFilter"]},"JdbcAttributeSource":{"type":"object","additionalProperties":false,"properties":{"type":{"const":"JDBC"},"dataStoreRef":{"$ref":"#/$defs/ResourceLink"},"id":{"type":"string","pattern":"^[A-Za-z0-9]+$"},"description":{"type":"string"},"attributeContractFulfillment":{"$ref":"#/$defs/AttributeContractFulfillment"},"schema":{"type":"string"},"table":{"type":"string","minLength":1},"columnNames":{"type":"array","items":{"type":"string"}},"filter":{"type":"string","minLength":1}},"required":["type","dataStoreRef","table","filter"]},"CustomAttributeSource":{"type":"object","additionalProperties":false,"properties":{"type":{"const":"CUSTOM"},"dataStoreRef":{"$ref":"#/$defs/ResourceLink"},"id":{"type":"string","pattern":"^[A-Za-z0-9]+$"},"description":{"type":"string"},"attributeContractFulfillment":{"$ref":"#/$defs/AttributeContractFulfillment"},"filterFields":{"type":"array","items":{"$ref":"#/$defs/FieldEntry"}}},"required":["type","dataStoreRef"]},"BinaryLdapAttributeSettings":{"type":"object","additionalProperties":false,"properties":{"binaryEncoding":{"type":"string","enum":["BASE64","HEX","SID"]}}},"FieldEntry":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"value":{"type":"string"}},"required":["name"]},"IssuanceCriteria":{"type":"object","additionalProperties":false,"properties":{"conditionalCriteria":{"type":"array","items":{"$ref":"#/$defs/ConditionalIssuanceCriteriaEntry"}},"expressionCriteria":{"type":"array","items":{"$ref":"#/$defs/ExpressionIssuanceCriteriaEntry"}}}},"ConditionalIssuanceCriteriaEntry":{"type":"object","additionalProperties":false,"properties":{"source":{"$ref":"#/$defs/SourceTypeIdKey"},"attributeName":{"type":"string","minLength":1},"condition":{"type":"string","enum":["EQUALS","EQUALS_CASE_INSENSITIVE","EQUALS_DN","NOT_EQUAL","NOT_EQUAL_CASE_INSENSITIVE","NOT_EQUAL_DN","MULTIVALUE_CONTAINS","MULTIVALUE_CONTAINS_CASE_INSENSITIVE","MULTIVALUE_CONTAINS_DN","MULTIVALUE_DOES_NOT_CONTAIN","MULTIVALUE_DOES_NOT_CONTAIN_CASE_INSENSITIVE","MULTIVALUE_DOES_NOT_CONTAIN_DN"]},"value":{"type":"string"},"errorResult":{"type":"string"}},"required":["source","attributeName","condition","value"]},"ExpressionIssuanceCriteriaEntry":{"type":"object","additionalProperties":false,"properties":{"expression":{"type":"string","minLength":1},"errorResult":{"type":"string"}},"required":["expression"]},"OutboundProvision":{"type":"object","additionalProperties":false,"properties":{"connector":{"type":"string","minLength":1},"type":{"type":"string","minLength":1},"targetSettings":{"type":["object","array"],"additionalProperties":{"$ref":"#/$defs/SettingValue"},"items":{"$ref":"#/$defs/ConfigField"}},"channels":{"type":"array","items":{"$ref":"#/$defs/Channel"}},"customSchema":{"$ref":"#/$defs/Schema"}},"if":{"required":["connector"]},"else":{"required":["type"]}},"SettingValue":{"type":["string","boolean","number","object"],"additionalProperties":false,"properties":{"value":{"type":["string","boolean","number"]},"encryptedValue":{"type":"string"}}},"Channel":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"active":{"type":"boolean"},"maxThreads":{"type":"integer","minimum":1},"timeout":{"type":"integer","minimum":0},"channelSource":{"$ref":"#/$defs/ChannelSource"},"attributeMapping":{"type":["object","array"],"additionalProperties":{"$ref":"#/$defs/FieldMapping"},"items":{"$ref":"#/$defs/SaasAttributeMapping"}}},"required":["name","channelSource"]},"ChannelSource":{"type":"object","additionalProperties":false,"properties":{"directory":{"type":"string","enum":["active-directory","pingdirectory","oracle-unified-directory","oracle-directory-server","generic"]},"dataSource":{"$ref":"#/$defs/ResourceLink"},"baseDn":{"type":"string","minLength":1},"userSourceLocation":{"$ref":"#/$defs/ChannelSourceLocation"},"groupSourceLocation":{"$ref":"#/$defs/ChannelSourceLocation"},"guidAttributeName":{"type":"string"},"guidBinary":{"type":"boolean"},"changeDetectionSettings":{"$ref":"#/$defs/ChangeDetectionSettings"},"groupMembershipDetection":{"$ref":"#/$defs/GroupMembershipDetection"},"accountManagementSettings":{"$ref":"#/$defs/AccountManagementSettings"}},"required":["dataSource","baseDn"],"if":{"properties":{"directory":{"enum":["active-directory","pingdirectory","oracle-unified-directory","oracle-directory-server"]}},"required":["directory"]},"else":{"required":["guidAttributeName","changeDetectionSettings","accountManagementSettings"],"properties":{"changeDetectionSettings":{"required":["userObjectClass","groupObjectClass","changedUsersAlgorithm","timeStampAttributeName"]},"accountManagementSettings":{"required":["accountStatusAttributeName","accountStatusAlgorithm"]}}}},"ChannelSourceLocation":{"type":"object","additionalProperties":false,"properties":{"groupDN":{"type":"string"},"filter":{"type":"string"},"nestedSearch":{"type":"boolean"}}},"ChangeDetectionSettings":{"type":"object","additionalProperties":false,"properties":{"userObjectClass":{"type":"string"},"groupObjectClass":{"type":"string"},"changedUsersAlgorithm":{"type":"string","enum":["ACTIVE_DIRECTORY_USN","TIMESTAMP","TIMESTAMP_NO_NEGATION"]},"usnAttributeName":{"type":"string"},"timeStampAttributeName":{"type":"string"}}},"GroupMembershipDetection":{"type":"object","additionalProperties":false,"properties":{"memberOfGroupAttributeName":{"type":"string"},"groupMemberAttributeName":{"type":"string"}}},"AccountManagementSettings":{"type":"object","additionalProperties":false,"properties":{"accountStatusAttributeName":{"type":"string"},"accountStatusAlgorithm":{"type":"string","enum":["ACCOUNT_STATUS_ALGORITHM_AD","ACCOUNT_STATUS_ALGORITHM_FLAG"]},"defaultStatus":{"type":"boolean"},"flagComparisonValue":{"type":"string"},"flagComparisonStatus":{"type":"boolean"}}},"FieldMapping":{"type":["string","array","object"],"minLength":1,"items":{"type":"string","minLength":1},"additionalProperties":false,"properties":{"attributeNames":{"type":"array","items":{"type":"string","minLength":1}},"defaultValue":{"type":"string"},"expression":{"type":"string"},"createOnly":{"type":"boolean"},"trim":{"type":"boolean"},"characterCase":{"type":"string","enum":["NONE","LOWER","UPPER"]},"parser":{"type":"string","enum":["NONE","EXTRACT_CN_FROM_DN","EXTRACT_USERNAME_FROM_EMAIL"]},"masked":{"type":"boolean"}}},"SaasAttributeMapping":{"type":"object","additionalProperties":false,"properties":{"fieldName":{"type":"string","minLength":1},"saasFieldInfo":{"$ref":"#/$defs/SaasFieldConfiguration"}},"required":["fieldName"]},"SaasFieldConfiguration":{"type":"object","additionalProperties":false,"properties":{"attributeNames":{"type":"array","items":{"type":"string","minLength":1}},"defaultValue":{"type":"string"},"expression":{"type":"string"},"createOnly":{"type":"boolean"},"trim":{"type":"boolean"},"characterCase":{"type":"string","enum":["NONE","LOWER","UPPER"]},"parser":{"type":"string","enum":["NONE","EXTRACT_CN_FROM_DN","EXTRACT_USERNAME_FROM_EMAIL"]},"masked":{"type":"boolean"}}},"Schema":{"type":"object","additionalProperties":false,"properties":{"namespace":{"type":"string"},"attributes":{"type":"array","items":{"$ref":"#/$defs/SchemaAttribute"}}}},"SchemaAttribute":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string"},"multiValued":{"type":"boolean"},"types":{"type":"array","items":{"type":"string"}},"subAttributes":{"type":"array","items":{"type":"string"}}}},"SpWsTrust":{"type":"object","additionalProperties":false,"properties":{"partnerServiceIds":{"type":"array","items":{"type":"string","minLength":1}},"attributeContract":{"$ref":"#/$defs/SpWsTrustAttributeContract"},"tokenProcessorMappings":{"type":"array","items":{"$ref":"#/$defs/IdpTokenProcessorMapping"}},"defaultTokenType":{"type":"string","enum":["SAML20","SAML11","SAML11_O365"]},"minutesBefore":{"type":"integer","minimum":0},"minutesAfter":{"type":"integer","minimum":0},"generateKey":{"type":"boolean"},"encryptSaml2Assertion":{"type":"boolean"},"oAuthAssertionProfiles":{"type":"boolean"},"requestContractRef":{"$ref":"#/$defs/ResourceLink"},"abortIfNotFulfilledFromRequest":{"type":"boolean"},"messageCustomizations":{"type":"array","items":{"$ref":"#/$defs/ProtocolMessageCustomization"}}},"required":["partnerServiceIds","attributeContract","tokenProcessorMappings"]},"SpWsTrustAttributeContract":{"type":"object","additionalProperties":false,"properties":{"coreAttributes":{"type":"array","items":{"$ref":"#/$defs/SpWsTrustAttribute"}},"extendedAttributes":{"type":"array","items":{"$ref":"#/$defs/SpWsTrustAttribute"}}}},"SpWsTrustAttribute":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"namespace":{"type":"string"}},"required":["name"]},"IdpTokenProcessorMapping":{"type":"object","additionalProperties":false,"properties":{"idpTokenProcessorRef":{"$ref":"#/$defs/ResourceLink"},"attributeContractFulfillment":{"$ref":"#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"#/$defs/IssuanceCriteria"},"restrictedVirtualEntityIds":{"$ref":"#/$defs/RestrictedVirtualEntityIds"}},"required":["idpTokenProcessorRef","attributeContractFulfillment"]},"SpAttributeQuery":{"type":"object","additionalProperties":false,"properties":{"attributes":{"type":"array","items":{"type":"string","minLength":1}},"attributeContractFulfillment":{"$ref":"#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"#/$defs/IssuanceCriteria"},"policy":{"$ref":"#/$defs/SpAttributeQueryPolicy"}},"required":["attributes","attributeContractFulfillment"]},"SpAttributeQueryPolicy":{"type":"object","additionalProperties":false,"properties":{"signResponse":{"type":"boolean"},"signAssertion":{"type":"boolean"},"encryptAssertion":{"type":"boolean"},"requireSignedAttributeQuery":{"type":"boolean"},"requireEncryptedNameId":{"type":"boolean"}}}}};
+const schema30 = {"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string"},"kind":{"const":"SpConnection"},"type":{"const":"SP"},"id":{"type":"string","pattern":"^[a-zA-Z0-9._-]+$"},"name":{"type":"string","minLength":1},"entityId":{"type":"string","minLength":1},"samlMetadata":{"$ref":"#/$defs/SamlMetadata"},"active":{"type":"boolean"},"baseUrl":{"type":"string"},"applicationName":{"type":"string"},"applicationIconUrl":{"type":"string"},"contactInfo":{"$ref":"#/$defs/ContactInfo"},"loggingMode":{"type":"string","enum":["NONE","STANDARD","ENHANCED","FULL"]},"virtualEntityIds":{"type":"array","items":{"type":"string","minLength":1}},"defaultVirtualEntityId":{"type":"string"},"licenseConnectionGroup":{"type":"string"},"metadataReloadSettings":{"$ref":"#/$defs/ConnectionMetadataUrl"},"credentials":{"$ref":"#/$defs/ConnectionCredentials"},"spBrowserSso":{"$ref":"#/$defs/SpBrowserSso"},"attributeQuery":{"$ref":"#/$defs/SpAttributeQuery"},"wsTrust":{"$ref":"#/$defs/SpWsTrust"},"outboundProvision":{"$ref":"#/$defs/OutboundProvision"},"extendedProperties":{"type":"object","additionalProperties":{"$ref":"#/$defs/ParameterValues"}},"additionalAllowedEntitiesConfiguration":{"$ref":"#/$defs/AdditionalAllowedEntitiesConfiguration"},"connectionTargetType":{"type":"string","enum":["STANDARD","SALESFORCE","SALESFORCE_CP","SALESFORCE_PP","PINGONE_SCIM11"]},"lifecycle":{"$ref":"#/$defs/Lifecycle"},"creationDate":{"type":"string"},"modificationDate":{"type":"string"},"replicationStatus":{"type":"string","enum":["REPLICATED","NOT_REPLICATED"]}},"required":["id"],"if":{"properties":{"lifecycle":{"type":"object","properties":{"state":{"const":"absent"}},"required":["state"]}},"required":["lifecycle"]},"then":{"required":["kind"]},"else":{"allOf":[{"if":{"required":["type"]},"else":{"required":["kind"]}},{"if":{"required":["samlMetadata"]},"else":{"required":["name","entityId"],"properties":{"spBrowserSso":{"required":["protocol","ssoServiceEndpoints","attributeContract","assertionLifetime"]}}}}]},"$defs":{"IdpAdapter":{"type":"object","additionalProperties":false,"properties":{"parentRef":{"$ref":"#/$defs/ResourceLink"},"configuration":{"$ref":"#/$defs/PluginConfiguration"},"attributeContract":{"$ref":"#/$defs/IdpAdapterAttributeContract"},"attributeMapping":{"$ref":"#/$defs/IdpAdapterContractMapping"},"authnCtxClassRef":{"type":"string"},"id":{"type":"string"},"name":{"type":"string"},"pluginDescriptorRef":{"$ref":"#/$defs/ResourceLink"},"lastModified":{"type":"string"}},"required":["parentRef"]},"PluginConfiguration":{"type":"object","additionalProperties":false,"properties":{"fields":{"type":"array","items":{"$ref":"#/$defs/ConfigField"}},"tables":{"type":"array","items":{"$ref":"#/$defs/ConfigTable"}}}},"ConfigTable":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"rows":{"type":"array","items":{"$ref":"#/$defs/ConfigRow"}},"inherited":{"$ref":"#/$defs/Inherited"}},"required":["name"]},"ConfigRow":{"type":"object","additionalProperties":false,"properties":{"fields":{"type":"array","items":{"$ref":"#/$defs/ConfigField"}},"defaultRow":{"type":"boolean"}},"required":["fields"]},"ConfigField":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"value":{"type":"string"},"encryptedValue":{"type":"string"},"inherited":{"$ref":"#/$defs/Inherited"}},"required":["name"]},"Inherited":{"type":"boolean"},"IdpAdapterAttributeContract":{"type":"object","additionalProperties":false,"properties":{"coreAttributes":{"type":"array","items":{"$ref":"#/$defs/IdpAdapterAttribute"}},"extendedAttributes":{"type":"array","items":{"$ref":"#/$defs/IdpAdapterAttribute"}},"uniqueUserKeyAttribute":{"type":"string"},"maskOgnlValues":{"type":"boolean"},"inherited":{"$ref":"#/$defs/Inherited"}}},"IdpAdapterAttribute":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"pseudonym":{"type":"boolean"},"masked":{"type":"boolean"}},"required":["name"]},"IdpAdapterContractMapping":{"type":"object","additionalProperties":false,"properties":{"attributeContractFulfillment":{"$ref":"#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"#/$defs/IssuanceCriteria"},"inherited":{"$ref":"#/$defs/Inherited"}}},"SpBrowserSso":{"type":"object","additionalProperties":false,"properties":{"protocol":{"type":"string","enum":["SAML20","WSFED","SAML11","SAML10"]},"enabledProfiles":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["IDP_INITIATED_SSO","SP_INITIATED_SSO","IDP_INITIATED_SLO","SP_INITIATED_SLO"]}},"incomingBindings":{"type":"array","uniqueItems":true,"items":{"$ref":"#/$defs/Binding"}},"ssoServiceEndpoints":{"type":"array","items":{"$ref":"#/$defs/SpSsoServiceEndpoint"}},"sloServiceEndpoints":{"type":"array","items":{"$ref":"#/$defs/SloServiceEndpoint"}},"artifact":{"$ref":"#/$defs/ArtifactSettings"},"assertionLifetime":{"$ref":"#/$defs/AssertionLifetime"},"attributeContract":{"$ref":"#/$defs/SpBrowserSsoAttributeContract"},"authenticationPolicyContractAssertionMappings":{"type":"array","items":{"$ref":"#/$defs/AuthenticationPolicyContractAssertionMapping"}},"adapterMappings":{"type":"array","items":{"$ref":"#/$defs/IdpAdapterAssertionMapping"}},"spSamlIdentityMapping":{"type":"string","enum":["STANDARD","PSEUDONYM","TRANSIENT"]},"spWsFedIdentityMapping":{"type":"string","enum":["EMAIL_ADDRESS","USER_PRINCIPLE_NAME","COMMON_NAME"]},"wsFedTokenType":{"type":"string","enum":["SAML11","SAML20","JWT"]},"wsTrustVersion":{"type":"string","enum":["WSTRUST12","WSTRUST13"]},"urlWhitelistEntries":{"type":"array","items":{"$ref":"#/$defs/UrlWhitelistEntry"}},"defaultTargetUrl":{"type":"string"},"signAssertions":{"type":"boolean"},"signResponseAsRequired":{"type":"boolean"},"requireSignedAuthnRequests":{"type":"boolean"},"alwaysSignArtifactResponse":{"type":"boolean"},"encryptionPolicy":{"$ref":"#/$defs/EncryptionPolicy"},"messageCustomizations":{"type":"array","items":{"$ref":"#/$defs/ProtocolMessageCustomization"}},"ssoApplicationEndpoint":{"type":"string"}},"if":{"required":["authenticationPolicyContractAssertionMappings"]},"else":{"required":["adapterMappings"]}},"Binding":{"type":"string","enum":["POST","REDIRECT","ARTIFACT","SOAP"]},"SpSsoServiceEndpoint":{"type":"object","additionalProperties":false,"properties":{"binding":{"type":"string","enum":["POST","ARTIFACT"]},"url":{"type":"string","minLength":1},"isDefault":{"type":"boolean"},"index":{"type":"integer","minimum":0}},"required":["url"]},"SloServiceEndpoint":{"type":"object","additionalProperties":false,"properties":{"binding":{"$ref":"#/$defs/Binding"},"url":{"type":"string","minLength":1},"responseUrl":{"type":"string"}},"required":["url"]},"ArtifactSettings":{"type":"object","additionalProperties":false,"properties":{"lifetime":{"type":"integer","minimum":0},"resolverLocations":{"type":"array","items":{"$ref":"#/$defs/ArtifactResolverLocation"}},"sourceId":{"type":"string"}},"required":["resolverLocations"]},"ArtifactResolverLocation":{"type":"object","additionalProperties":false,"properties":{"index":{"type":"integer","minimum":0},"url":{"type":"string","minLength":1}},"required":["index","url"]},"AssertionLifetime":{"type":"object","additionalProperties":false,"properties":{"minutesBefore":{"type":"integer","minimum":0},"minutesAfter":{"type":"integer","minimum":0}},"required":["minutesBefore","minutesAfter"]},"EncryptionPolicy":{"type":"object","additionalProperties":false,"properties":{"encryptAssertion":{"type":"boolean"},"encryptedAttributes":{"type":"array","items":{"type":"string","minLength":1}},"encryptSloSubjectNameId":{"type":"boolean"},"sloSubjectNameIDEncrypted":{"type":"boolean"}}},"SpBrowserSsoAttributeContract":{"type":"object","additionalProperties":false,"properties":{"coreAttributes":{"type":"array","items":{"$ref":"#/$defs/SpBrowserSsoAttribute"}},"extendedAttributes":{"type":"array","items":{"$ref":"#/$defs/SpBrowserSsoAttribute"}}}},"SpBrowserSsoAttribute":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"nameFormat":{"type":"string"}},"required":["name"]},"UrlWhitelistEntry":{"type":"object","additionalProperties":false,"properties":{"validDomain":{"type":"string"},"validPath":{"type":"string"},"allowQueryAndFragment":{"type":"boolean"},"requireHttps":{"type":"boolean"}}},"ProtocolMessageCustomization":{"type":"object","additionalProperties":false,"properties":{"contextName":{"type":"string","enum":["assertion","authn-response","authn-request"]},"messageExpression":{"type":"string"}}},"ConnectionCredentials":{"type":"object","additionalProperties":false,"properties":{"signingSettings":{"$ref":"#/$defs/SigningSettings"},"certs":{"type":"array","items":{"$ref":"#/$defs/ConnectionCert"}},"verificationSubjectDN":{"type":"string"},"verificationIssuerDN":{"type":"string"},"blockEncryptionAlgorithm":{"type":"string","enum":["AES_128","AES_256","AES_128_GCM","AES_192_GCM","AES_256_GCM","Triple_DES"]},"keyTransportAlgorithm":{"type":"string","enum":["RSA_OAEP","RSA_OAEP_256","RSA_v15"]},"decryptionKeyPairRef":{"$ref":"#/$defs/ResourceLink"},"secondaryDecryptionKeyPairRef":{"$ref":"#/$defs/ResourceLink"},"inboundBackChannelAuth":{"$ref":"#/$defs/InboundBackChannelAuth"},"outboundBackChannelAuth":{"$ref":"#/$defs/OutboundBackChannelAuth"}}},"SigningSettings":{"type":"object","additionalProperties":false,"properties":{"signingKeyPairRef":{"$ref":"#/$defs/ResourceLink"},"alternativeSigningKeyPairRefs":{"type":"array","items":{"$ref":"#/$defs/ResourceLink"}},"algorithm":{"type":"string","enum":["SHA256withRSA","SHA384withRSA","SHA512withRSA","SHA256withRSAandMGF1","SHA384withRSAandMGF1","SHA512withRSAandMGF1","SHA1withRSA","SHA256withECDSA","SHA384withECDSA","SHA512withECDSA","SHA1withDSA","RSA SHA256","RSA SHA384","RSA SHA512","RSASSA-PSS SHA256","RSASSA-PSS SHA384","RSASSA-PSS SHA512","ECDSA SHA256","ECDSA SHA384","ECDSA SHA512"]},"includeCertInSignature":{"type":"boolean"},"includeRawKeyInSignature":{"type":"boolean"}},"required":["signingKeyPairRef"]},"ConnectionCert":{"type":"object","additionalProperties":false,"properties":{"x509File":{"$ref":"#/$defs/X509File"},"activeVerificationCert":{"type":"boolean"},"primaryVerificationCert":{"type":"boolean"},"secondaryVerificationCert":{"type":"boolean"},"encryptionCert":{"type":"boolean"},"certView":{"$ref":"#/$defs/CertView"}},"required":["x509File"]},"X509File":{"type":"object","additionalProperties":false,"properties":{"fileData":{"type":"string","minLength":1},"id":{"type":"string","pattern":"^[a-z0-9._-]+$"},"cryptoProvider":{"type":"string","enum":["LOCAL","HSM"]}},"required":["fileData"]},"CertView":{"type":"object","additionalProperties":false,"properties":{"id":{"type":"string"},"serialNumber":{"type":"string"},"subjectDN":{"type":"string"},"subjectAlternativeNames":{"type":"array","items":{"type":"string"}},"issuerDN":{"type":"string"},"validFrom":{"type":"string"},"expires":{"type":"string"},"keyAlgorithm":{"type":"string"},"keySize":{"type":"integer"},"signatureAlgorithm":{"type":"string"},"version":{"type":"integer"},"sha1Fingerprint":{"type":"string"},"sha256Fingerprint":{"type":"string"},"status":{"type":"string","enum":["VALID","EXPIRED","NOT_YET_VALID","REVOKED"]},"cryptoProvider":{"type":"string","enum":["LOCAL","HSM"]}}},"InboundBackChannelAuth":{"type":"object","additionalProperties":false,"properties":{"type":{"const":"INBOUND"},"httpBasicCredentials":{"$ref":"#/$defs/UsernamePasswordCredentials"},"digitalSignature":{"type":"boolean"},"requireSsl":{"type":"boolean"},"verificationSubjectDN":{"type":"string"},"verificationIssuerDN":{"type":"string"},"certs":{"type":"array","items":{"$ref":"#/$defs/ConnectionCert"}}},"required":["type"]},"OutboundBackChannelAuth":{"type":"object","additionalProperties":false,"properties":{"type":{"const":"OUTBOUND"},"httpBasicCredentials":{"$ref":"#/$defs/UsernamePasswordCredentials"},"digitalSignature":{"type":"boolean"},"sslAuthKeyPairRef":{"$ref":"#/$defs/ResourceLink"},"validatePartnerCert":{"type":"boolean"}},"required":["type"]},"UsernamePasswordCredentials":{"type":"object","additionalProperties":false,"properties":{"username":{"type":"string"},"password":{"type":"string"},"encryptedPassword":{"type":"string"}}},"ResourceLink":{"type":["string","object"],"minLength":1,"additionalProperties":false,"properties":{"id":{"type":"string","minLength":1},"location":{"type":"string"}},"required":["id"]},"Lifecycle":{"type":"object","additionalProperties":false,"properties":{"state":{"type":"string","enum":["present","absent"]},"protect":{"type":"boolean"},"ignoreChanges":{"type":"array","items":{"type":"string","minLength":1}},"allowReplace":{"type":"boolean"}}},"SamlMetadata":{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","minLength":1},"entityId":{"type":"string","minLength":1},"replace":{"type":"object","additionalProperties":{"type":"string"}},"verificationCertificate":{"type":"string","minLength":1}},"required":["file"]},"ContactInfo":{"type":"object","additionalProperties":false,"properties":{"company":{"type":"string"},"firstName":{"type":"string"},"lastName":{"type":"string"},"email":{"type":"string"},"phone":{"type":"string"}}},"ConnectionMetadataUrl":{"type":"object","additionalProperties":false,"properties":{"metadataUrlRef":{"$ref":"#/$defs/ResourceLink"},"enableAutoMetadataUpdate":{"type":"boolean"}},"required":["metadataUrlRef"]},"ParameterValues":{"type":["string","array","object"],"items":{"type":"string"},"additionalProperties":false,"properties":{"values":{"type":"array","items":{"type":"string"}}}},"AdditionalAllowedEntitiesConfiguration":{"type":"object","additionalProperties":false,"properties":{"allowAdditionalEntities":{"type":"boolean"},"allowAllEntities":{"type":"boolean"},"additionalAllowedEntities":{"type":"array","items":{"$ref":"#/$defs/Entity"}}}},"Entity":{"type":"object","additionalProperties":false,"properties":{"entityId":{"type":"string"},"entityDescription":{"type":"string"}}},"IdpAdapterAssertionMapping":{"type":"object","additionalProperties":false,"properties":{"idpAdapterRef":{"$ref":"#/$defs/ResourceLink"},"adapterOverrideSettings":{"$ref":"#/$defs/IdpAdapter"},"attributeContractFulfillment":{"$ref":"#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"#/$defs/IssuanceCriteria"},"abortSsoTransactionAsFailSafe":{"$ref":"#/$defs/AbortAsFailSafe"},"restrictVirtualEntityIds":{"$ref":"#/$defs/RestrictVirtualEntityIds"},"restrictedVirtualEntityIds":{"$ref":"#/$defs/RestrictedVirtualEntityIds"}},"required":["attributeContractFulfillment"],"if":{"required":["adapterOverrideSettings"]},"else":{"required":["idpAdapterRef"]}},"AuthenticationPolicyContractAssertionMapping":{"type":"object","additionalProperties":false,"properties":{"authenticationPolicyContractRef":{"$ref":"#/$defs/ResourceLink"},"attributeContractFulfillment":{"$ref":"#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"#/$defs/IssuanceCriteria"},"abortSsoTransactionAsFailSafe":{"$ref":"#/$defs/AbortAsFailSafe"},"restrictVirtualEntityIds":{"$ref":"#/$defs/RestrictVirtualEntityIds"},"restrictedVirtualEntityIds":{"$ref":"#/$defs/RestrictedVirtualEntityIds"}},"required":["authenticationPolicyContractRef","attributeContractFulfillment"]},"AbortAsFailSafe":{"type":"boolean"},"RestrictVirtualEntityIds":{"type":"boolean"},"RestrictedVirtualEntityIds":{"type":"array","items":{"type":"string","minLength":1}},"AttributeContractFulfillment":{"type":"object","additionalProperties":{"$ref":"#/$defs/AttributeFulfillmentValue"}},"AttributeFulfillmentValue":{"type":"object","additionalProperties":false,"properties":{"source":{"$ref":"#/$defs/SourceTypeIdKey"},"value":{"type":"string"}},"required":["source"],"if":{"properties":{"source":{"type":"object","properties":{"type":{"const":"NO_MAPPING"}},"required":["type"]}}},"else":{"required":["value"]}},"SourceTypeIdKey":{"type":"object","additionalProperties":false,"properties":{"type":{"type":"string","enum":["ADAPTER","AUTHENTICATION_POLICY_CONTRACT","TOKEN","TEXT","EXPRESSION","CONTEXT","LDAP_DATA_STORE","JDBC_DATA_STORE","CUSTOM_DATA_STORE","PING_ONE_LDAP_GATEWAY_DATA_STORE","NO_MAPPING","REQUEST","MAPPED_ATTRIBUTES","EXTENDED_PROPERTIES","TRACKED_HTTP_PARAMS","LOCAL_IDENTITY_PROFILE","ACCOUNT_LINK","ASSERTION","CLAIMS","IDP_CONNECTION","ATTRIBUTE_QUERY","PASSWORD_CREDENTIAL_VALIDATOR","OAUTH_PERSISTENT_GRANT","EXTENDED_CLIENT_METADATA","SUBJECT_TOKEN","ACTOR_TOKEN","TOKEN_EXCHANGE_PROCESSOR_POLICY","FRAGMENT","INPUTS","IDENTITY_STORE_USER","IDENTITY_STORE_GROUP","SCIM_USER","SCIM_GROUP"]},"id":{"type":"string"}},"required":["type"]},"AttributeSources":{"type":"array","items":{"$ref":"#/$defs/AttributeSource"}},"AttributeSource":{"type":"object","discriminator":{"propertyName":"type"},"oneOf":[{"$ref":"#/$defs/LdapAttributeSource"},{"$ref":"#/$defs/JdbcAttributeSource"},{"$ref":"#/$defs/CustomAttributeSource"}],"required":["type"]},"LdapAttributeSource":{"type":"object","additionalProperties":false,"properties":{"type":{"type":"string","enum":["LDAP","PING_ONE_LDAP_GATEWAY"]},"dataStoreRef":{"$ref":"#/$defs/ResourceLink"},"id":{"type":"string","pattern":"^[A-Za-z0-9]+$"},"description":{"type":"string"},"attributeContractFulfillment":{"$ref":"#/$defs/AttributeContractFulfillment"},"baseDn":{"type":"string"},"searchScope":{"type":"string","enum":["SUBTREE","ONE_LEVEL","OBJECT"]},"searchFilter":{"type":"string","minLength":1},"searchAttributes":{"type":"array","items":{"type":"string"}},"binaryAttributeSettings":{"type":"object","additionalProperties":{"$ref":"#/$defs/BinaryLdapAttributeSettings"}},"memberOfNestedGroup":{"type":"boolean"}},"required":["type","dataStoreRef","searchScope","searchFilter"]},"JdbcAttributeSource":{"type":"object","additionalProperties":false,"properties":{"type":{"const":"JDBC"},"dataStoreRef":{"$ref":"#/$defs/ResourceLink"},"id":{"type":"string","pattern":"^[A-Za-z0-9]+$"},"description":{"type":"string"},"attributeContractFulfillment":{"$ref":"#/$defs/AttributeContractFulfillment"},"schema":{"type":"string"},"table":{"type":"string","minLength":1},"columnNames":{"type":"array","items":{"type":"string"}},"filter":{"type":"string","minLength":1}},"required":["type","dataStoreRef","table","filter"]},"CustomAttributeSource":{"type":"object","additionalProperties":false,"properties":{"type":{"const":"CUSTOM"},"dataStoreRef":{"$ref":"#/$defs/ResourceLink"},"id":{"type":"string","pattern":"^[A-Za-z0-9]+$"},"description":{"type":"string"},"attributeContractFulfillment":{"$ref":"#/$defs/AttributeContractFulfillment"},"filterFields":{"type":"array","items":{"$ref":"#/$defs/FieldEntry"}}},"required":["type","dataStoreRef"]},"BinaryLdapAttributeSettings":{"type":"object","additionalProperties":false,"properties":{"binaryEncoding":{"type":"string","enum":["BASE64","HEX","SID"]}}},"FieldEntry":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"value":{"type":"string"}},"required":["name"]},"IssuanceCriteria":{"type":"object","additionalProperties":false,"properties":{"conditionalCriteria":{"type":"array","items":{"$ref":"#/$defs/ConditionalIssuanceCriteriaEntry"}},"expressionCriteria":{"type":"array","items":{"$ref":"#/$defs/ExpressionIssuanceCriteriaEntry"}}}},"ConditionalIssuanceCriteriaEntry":{"type":"object","additionalProperties":false,"properties":{"source":{"$ref":"#/$defs/SourceTypeIdKey"},"attributeName":{"type":"string","minLength":1},"condition":{"type":"string","enum":["EQUALS","EQUALS_CASE_INSENSITIVE","EQUALS_DN","NOT_EQUAL","NOT_EQUAL_CASE_INSENSITIVE","NOT_EQUAL_DN","MULTIVALUE_CONTAINS","MULTIVALUE_CONTAINS_CASE_INSENSITIVE","MULTIVALUE_CONTAINS_DN","MULTIVALUE_DOES_NOT_CONTAIN","MULTIVALUE_DOES_NOT_CONTAIN_CASE_INSENSITIVE","MULTIVALUE_DOES_NOT_CONTAIN_DN"]},"value":{"type":"string"},"errorResult":{"type":"string"}},"required":["source","attributeName","condition","value"]},"ExpressionIssuanceCriteriaEntry":{"type":"object","additionalProperties":false,"properties":{"expression":{"type":"string","minLength":1},"errorResult":{"type":"string"}},"required":["expression"]},"OutboundProvision":{"type":"object","additionalProperties":false,"properties":{"connector":{"type":"string","minLength":1},"type":{"type":"string","minLength":1},"targetSettings":{"type":["object","array"],"additionalProperties":{"$ref":"#/$defs/SettingValue"},"items":{"$ref":"#/$defs/ConfigField"}},"channels":{"type":"array","items":{"$ref":"#/$defs/Channel"}},"customSchema":{"$ref":"#/$defs/Schema"}},"if":{"required":["connector"]},"else":{"required":["type"]}},"SettingValue":{"type":["string","number","boolean","object"],"additionalProperties":false,"properties":{"value":{"type":["string","number","boolean"]},"encryptedValue":{"type":"string"}}},"Channel":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"active":{"type":"boolean"},"maxThreads":{"type":"integer","minimum":1},"timeout":{"type":"integer","minimum":0},"channelSource":{"$ref":"#/$defs/ChannelSource"},"attributeMapping":{"type":["object","array"],"additionalProperties":{"$ref":"#/$defs/FieldMapping"},"items":{"$ref":"#/$defs/SaasAttributeMapping"}}},"required":["name","channelSource"]},"ChannelSource":{"type":"object","additionalProperties":false,"properties":{"directory":{"type":"string","enum":["active-directory","pingdirectory","oracle-unified-directory","oracle-directory-server","generic"]},"dataSource":{"$ref":"#/$defs/ResourceLink"},"baseDn":{"type":"string","minLength":1},"userSourceLocation":{"$ref":"#/$defs/ChannelSourceLocation"},"groupSourceLocation":{"$ref":"#/$defs/ChannelSourceLocation"},"guidAttributeName":{"type":"string"},"guidBinary":{"type":"boolean"},"changeDetectionSettings":{"$ref":"#/$defs/ChangeDetectionSettings"},"groupMembershipDetection":{"$ref":"#/$defs/GroupMembershipDetection"},"accountManagementSettings":{"$ref":"#/$defs/AccountManagementSettings"}},"required":["dataSource","baseDn"],"if":{"properties":{"directory":{"enum":["active-directory","pingdirectory","oracle-unified-directory","oracle-directory-server"]}},"required":["directory"]},"else":{"required":["guidAttributeName","changeDetectionSettings","accountManagementSettings"],"properties":{"changeDetectionSettings":{"required":["userObjectClass","groupObjectClass","changedUsersAlgorithm","timeStampAttributeName"]},"accountManagementSettings":{"required":["accountStatusAttributeName","accountStatusAlgorithm"]}}}},"ChannelSourceLocation":{"type":"object","additionalProperties":false,"properties":{"groupDN":{"type":"string"},"filter":{"type":"string"},"nestedSearch":{"type":"boolean"}}},"ChangeDetectionSettings":{"type":"object","additionalProperties":false,"properties":{"userObjectClass":{"type":"string"},"groupObjectClass":{"type":"string"},"changedUsersAlgorithm":{"type":"string","enum":["ACTIVE_DIRECTORY_USN","TIMESTAMP","TIMESTAMP_NO_NEGATION"]},"usnAttributeName":{"type":"string"},"timeStampAttributeName":{"type":"string"}}},"GroupMembershipDetection":{"type":"object","additionalProperties":false,"properties":{"memberOfGroupAttributeName":{"type":"string"},"groupMemberAttributeName":{"type":"string"}}},"AccountManagementSettings":{"type":"object","additionalProperties":false,"properties":{"accountStatusAttributeName":{"type":"string"},"accountStatusAlgorithm":{"type":"string","enum":["ACCOUNT_STATUS_ALGORITHM_AD","ACCOUNT_STATUS_ALGORITHM_FLAG"]},"defaultStatus":{"type":"boolean"},"flagComparisonValue":{"type":"string"},"flagComparisonStatus":{"type":"boolean"}}},"FieldMapping":{"type":["string","array","object"],"minLength":1,"items":{"type":"string","minLength":1},"additionalProperties":false,"properties":{"attributeNames":{"type":"array","items":{"type":"string","minLength":1}},"defaultValue":{"type":"string"},"expression":{"type":"string"},"createOnly":{"type":"boolean"},"trim":{"type":"boolean"},"characterCase":{"type":"string","enum":["NONE","LOWER","UPPER"]},"parser":{"type":"string","enum":["NONE","EXTRACT_CN_FROM_DN","EXTRACT_USERNAME_FROM_EMAIL"]},"masked":{"type":"boolean"}}},"SaasAttributeMapping":{"type":"object","additionalProperties":false,"properties":{"fieldName":{"type":"string","minLength":1},"saasFieldInfo":{"$ref":"#/$defs/SaasFieldConfiguration"}},"required":["fieldName"]},"SaasFieldConfiguration":{"type":"object","additionalProperties":false,"properties":{"attributeNames":{"type":"array","items":{"type":"string","minLength":1}},"defaultValue":{"type":"string"},"expression":{"type":"string"},"createOnly":{"type":"boolean"},"trim":{"type":"boolean"},"characterCase":{"type":"string","enum":["NONE","LOWER","UPPER"]},"parser":{"type":"string","enum":["NONE","EXTRACT_CN_FROM_DN","EXTRACT_USERNAME_FROM_EMAIL"]},"masked":{"type":"boolean"}}},"Schema":{"type":"object","additionalProperties":false,"properties":{"namespace":{"type":"string"},"attributes":{"type":"array","items":{"$ref":"#/$defs/SchemaAttribute"}}}},"SchemaAttribute":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string"},"multiValued":{"type":"boolean"},"types":{"type":"array","items":{"type":"string"}},"subAttributes":{"type":"array","items":{"type":"string"}}}},"SpWsTrust":{"type":"object","additionalProperties":false,"properties":{"partnerServiceIds":{"type":"array","items":{"type":"string","minLength":1}},"attributeContract":{"$ref":"#/$defs/SpWsTrustAttributeContract"},"tokenProcessorMappings":{"type":"array","items":{"$ref":"#/$defs/IdpTokenProcessorMapping"}},"defaultTokenType":{"type":"string","enum":["SAML20","SAML11","SAML11_O365"]},"minutesBefore":{"type":"integer","minimum":0},"minutesAfter":{"type":"integer","minimum":0},"generateKey":{"type":"boolean"},"encryptSaml2Assertion":{"type":"boolean"},"oAuthAssertionProfiles":{"type":"boolean"},"requestContractRef":{"$ref":"#/$defs/ResourceLink"},"abortIfNotFulfilledFromRequest":{"type":"boolean"},"messageCustomizations":{"type":"array","items":{"$ref":"#/$defs/ProtocolMessageCustomization"}}},"required":["partnerServiceIds","attributeContract","tokenProcessorMappings"]},"SpWsTrustAttributeContract":{"type":"object","additionalProperties":false,"properties":{"coreAttributes":{"type":"array","items":{"$ref":"#/$defs/SpWsTrustAttribute"}},"extendedAttributes":{"type":"array","items":{"$ref":"#/$defs/SpWsTrustAttribute"}}}},"SpWsTrustAttribute":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"namespace":{"type":"string"}},"required":["name"]},"IdpTokenProcessorMapping":{"type":"object","additionalProperties":false,"properties":{"idpTokenProcessorRef":{"$ref":"#/$defs/ResourceLink"},"attributeContractFulfillment":{"$ref":"#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"#/$defs/IssuanceCriteria"},"restrictedVirtualEntityIds":{"$ref":"#/$defs/RestrictedVirtualEntityIds"}},"required":["idpTokenProcessorRef","attributeContractFulfillment"]},"SpAttributeQuery":{"type":"object","additionalProperties":false,"properties":{"attributes":{"type":"array","items":{"type":"string","minLength":1}},"attributeContractFulfillment":{"$ref":"#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"#/$defs/IssuanceCriteria"},"policy":{"$ref":"#/$defs/SpAttributeQueryPolicy"}},"required":["attributes","attributeContractFulfillment"]},"SpAttributeQueryPolicy":{"type":"object","additionalProperties":false,"properties":{"signResponse":{"type":"boolean"},"signAssertion":{"type":"boolean"},"encryptAssertion":{"type":"boolean"},"requireSignedAttributeQuery":{"type":"boolean"},"requireEncryptedNameId":{"type":"boolean"}}}}};
 const func1 = Object.prototype.hasOwnProperty;
 const func2 = (required0.default ?? required0);
 const pattern4 = new RegExp("^[a-zA-Z0-9._-]+$", "u");
@@ -6601,7 +6601,7 @@ return errors === 0;
 validate156.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema94 = {"type":"object","additionalProperties":false,"properties":{"connector":{"type":"string","minLength":1},"type":{"type":"string","minLength":1},"targetSettings":{"type":["object","array"],"additionalProperties":{"$ref":"#/$defs/SettingValue"},"items":{"$ref":"#/$defs/ConfigField"}},"channels":{"type":"array","items":{"$ref":"#/$defs/Channel"}},"customSchema":{"$ref":"#/$defs/Schema"}},"if":{"required":["connector"]},"else":{"required":["type"]}};
-const schema95 = {"type":["string","boolean","number","object"],"additionalProperties":false,"properties":{"value":{"type":["string","boolean","number"]},"encryptedValue":{"type":"string"}}};
+const schema95 = {"type":["string","number","boolean","object"],"additionalProperties":false,"properties":{"value":{"type":["string","number","boolean"]},"encryptedValue":{"type":"string"}}};
 
 function validate174(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -6613,8 +6613,8 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if((((typeof data !== "string") && (typeof data !== "boolean")) && (!((typeof data == "number") && (isFinite(data))))) && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema95.type},message:"must be string,boolean,number,object"};
+if((((typeof data !== "string") && (!((typeof data == "number") && (isFinite(data))))) && (typeof data !== "boolean")) && (!(data && typeof data == "object" && !Array.isArray(data)))){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema95.type},message:"must be string,number,boolean,object"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6638,8 +6638,8 @@ errors++;
 }
 if(data.value !== undefined){
 let data0 = data.value;
-if(((typeof data0 !== "string") && (typeof data0 !== "boolean")) && (!((typeof data0 == "number") && (isFinite(data0))))){
-const err2 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: schema95.properties.value.type},message:"must be string,boolean,number"};
+if(((typeof data0 !== "string") && (!((typeof data0 == "number") && (isFinite(data0))))) && (typeof data0 !== "boolean")){
+const err2 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: schema95.properties.value.type},message:"must be string,number,boolean"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8906,16 +8906,6 @@ vErrors.push(err4);
 }
 errors++;
 }
-if(data.id === undefined){
-const err5 = {instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
 }
 var _valid0 = _errs6 === errors;
 valid0 = _valid0;
@@ -8929,12 +8919,12 @@ const _errs10 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing2;
 if((data.type === undefined) && (missing2 = "type")){
-const err6 = {};
+const err5 = {};
 if(vErrors === null){
-vErrors = [err6];
+vErrors = [err5];
 }
 else {
-vErrors.push(err6);
+vErrors.push(err5);
 }
 errors++;
 }
@@ -8953,12 +8943,12 @@ if(!_valid1){
 const _errs11 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err7 = {instancePath,schemaPath:"#/else/allOf/0/else/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err6 = {instancePath,schemaPath:"#/else/allOf/0/else/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
-vErrors = [err7];
+vErrors = [err6];
 }
 else {
-vErrors.push(err7);
+vErrors.push(err6);
 }
 errors++;
 }
@@ -8967,12 +8957,12 @@ var _valid1 = _errs11 === errors;
 valid4 = _valid1;
 }
 if(!valid4){
-const err8 = {instancePath,schemaPath:"#/else/allOf/0/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+const err7 = {instancePath,schemaPath:"#/else/allOf/0/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
-vErrors = [err8];
+vErrors = [err7];
 }
 else {
-vErrors.push(err8);
+vErrors.push(err7);
 }
 errors++;
 }
@@ -8982,12 +8972,12 @@ const _errs14 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing3;
 if((data.samlMetadata === undefined) && (missing3 = "samlMetadata")){
-const err9 = {};
+const err8 = {};
 if(vErrors === null){
-vErrors = [err9];
+vErrors = [err8];
 }
 else {
-vErrors.push(err9);
+vErrors.push(err8);
 }
 errors++;
 }
@@ -9006,7 +8996,17 @@ if(!_valid2){
 const _errs15 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err10 = {instancePath,schemaPath:"#/else/allOf/1/else/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err9 = {instancePath,schemaPath:"#/else/allOf/1/else/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if(data.entityId === undefined){
+const err10 = {instancePath,schemaPath:"#/else/allOf/1/else/required",keyword:"required",params:{missingProperty: "entityId"},message:"must have required property '"+"entityId"+"'"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -9015,8 +9015,11 @@ vErrors.push(err10);
 }
 errors++;
 }
-if(data.entityId === undefined){
-const err11 = {instancePath,schemaPath:"#/else/allOf/1/else/required",keyword:"required",params:{missingProperty: "entityId"},message:"must have required property '"+"entityId"+"'"};
+if(data.spBrowserSso !== undefined){
+let data2 = data.spBrowserSso;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if(data2.protocol === undefined){
+const err11 = {instancePath:instancePath+"/spBrowserSso",schemaPath:"#/else/allOf/1/else/properties/spBrowserSso/required",keyword:"required",params:{missingProperty: "protocol"},message:"must have required property '"+"protocol"+"'"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -9025,11 +9028,8 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(data.spBrowserSso !== undefined){
-let data2 = data.spBrowserSso;
-if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-if(data2.protocol === undefined){
-const err12 = {instancePath:instancePath+"/spBrowserSso",schemaPath:"#/else/allOf/1/else/properties/spBrowserSso/required",keyword:"required",params:{missingProperty: "protocol"},message:"must have required property '"+"protocol"+"'"};
+if(data2.ssoServiceEndpoints === undefined){
+const err12 = {instancePath:instancePath+"/spBrowserSso",schemaPath:"#/else/allOf/1/else/properties/spBrowserSso/required",keyword:"required",params:{missingProperty: "ssoServiceEndpoints"},message:"must have required property '"+"ssoServiceEndpoints"+"'"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -9038,8 +9038,8 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(data2.ssoServiceEndpoints === undefined){
-const err13 = {instancePath:instancePath+"/spBrowserSso",schemaPath:"#/else/allOf/1/else/properties/spBrowserSso/required",keyword:"required",params:{missingProperty: "ssoServiceEndpoints"},message:"must have required property '"+"ssoServiceEndpoints"+"'"};
+if(data2.attributeContract === undefined){
+const err13 = {instancePath:instancePath+"/spBrowserSso",schemaPath:"#/else/allOf/1/else/properties/spBrowserSso/required",keyword:"required",params:{missingProperty: "attributeContract"},message:"must have required property '"+"attributeContract"+"'"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -9048,23 +9048,13 @@ vErrors.push(err13);
 }
 errors++;
 }
-if(data2.attributeContract === undefined){
-const err14 = {instancePath:instancePath+"/spBrowserSso",schemaPath:"#/else/allOf/1/else/properties/spBrowserSso/required",keyword:"required",params:{missingProperty: "attributeContract"},message:"must have required property '"+"attributeContract"+"'"};
+if(data2.assertionLifetime === undefined){
+const err14 = {instancePath:instancePath+"/spBrowserSso",schemaPath:"#/else/allOf/1/else/properties/spBrowserSso/required",keyword:"required",params:{missingProperty: "assertionLifetime"},message:"must have required property '"+"assertionLifetime"+"'"};
 if(vErrors === null){
 vErrors = [err14];
 }
 else {
 vErrors.push(err14);
-}
-errors++;
-}
-if(data2.assertionLifetime === undefined){
-const err15 = {instancePath:instancePath+"/spBrowserSso",schemaPath:"#/else/allOf/1/else/properties/spBrowserSso/required",keyword:"required",params:{missingProperty: "assertionLifetime"},message:"must have required property '"+"assertionLifetime"+"'"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
 }
 errors++;
 }
@@ -9079,26 +9069,14 @@ props0.spBrowserSso = true;
 }
 }
 if(!valid5){
-const err16 = {instancePath,schemaPath:"#/else/allOf/1/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+const err15 = {instancePath,schemaPath:"#/else/allOf/1/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
-vErrors = [err16];
+vErrors = [err15];
 }
 else {
-vErrors.push(err16);
+vErrors.push(err15);
 }
 errors++;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.id === undefined){
-const err17 = {instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
 }
 var _valid0 = _errs7 === errors;
 valid0 = _valid0;
@@ -9111,7 +9089,29 @@ props0.lifecycle = true;
 ifClause0 = "else";
 }
 if(!valid0){
-const err18 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema"};
+const err16 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.id === undefined){
+const err17 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema30.properties, key0))){
+const err18 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -9120,10 +9120,10 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!(func1.call(schema30.properties, key0))){
-const err19 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+}
+if(data.$schema !== undefined){
+if(typeof data.$schema !== "string"){
+const err19 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -9133,9 +9133,9 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data.$schema !== undefined){
-if(typeof data.$schema !== "string"){
-const err20 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.kind !== undefined){
+if("SpConnection" !== data.kind){
+const err20 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "SpConnection"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -9145,9 +9145,9 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data.kind !== undefined){
-if("SpConnection" !== data.kind){
-const err21 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "SpConnection"},message:"must be equal to constant"};
+if(data.type !== undefined){
+if("SP" !== data.type){
+const err21 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "SP"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -9157,9 +9157,11 @@ vErrors.push(err21);
 errors++;
 }
 }
-if(data.type !== undefined){
-if("SP" !== data.type){
-const err22 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "SP"},message:"must be equal to constant"};
+if(data.id !== undefined){
+let data6 = data.id;
+if(typeof data6 === "string"){
+if(!pattern4.test(data6)){
+const err22 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[a-zA-Z0-9._-]+$"},message:"must match pattern \""+"^[a-zA-Z0-9._-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -9169,11 +9171,8 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data.id !== undefined){
-let data6 = data.id;
-if(typeof data6 === "string"){
-if(!pattern4.test(data6)){
-const err23 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[a-zA-Z0-9._-]+$"},message:"must match pattern \""+"^[a-zA-Z0-9._-]+$"+"\""};
+else {
+const err23 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -9183,8 +9182,11 @@ vErrors.push(err23);
 errors++;
 }
 }
-else {
-const err24 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.name !== undefined){
+let data7 = data.name;
+if(typeof data7 === "string"){
+if(func2(data7) < 1){
+const err24 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -9194,11 +9196,8 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data.name !== undefined){
-let data7 = data.name;
-if(typeof data7 === "string"){
-if(func2(data7) < 1){
-const err25 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err25 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -9208,8 +9207,11 @@ vErrors.push(err25);
 errors++;
 }
 }
-else {
-const err26 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.entityId !== undefined){
+let data8 = data.entityId;
+if(typeof data8 === "string"){
+if(func2(data8) < 1){
+const err26 = {instancePath:instancePath+"/entityId",schemaPath:"#/properties/entityId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -9219,27 +9221,13 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data.entityId !== undefined){
-let data8 = data.entityId;
-if(typeof data8 === "string"){
-if(func2(data8) < 1){
-const err27 = {instancePath:instancePath+"/entityId",schemaPath:"#/properties/entityId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err27 = {instancePath:instancePath+"/entityId",schemaPath:"#/properties/entityId/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err27];
 }
 else {
 vErrors.push(err27);
-}
-errors++;
-}
-}
-else {
-const err28 = {instancePath:instancePath+"/entityId",schemaPath:"#/properties/entityId/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
 }
 errors++;
 }
@@ -9252,7 +9240,19 @@ errors = vErrors.length;
 }
 if(data.active !== undefined){
 if(typeof data.active !== "boolean"){
-const err29 = {instancePath:instancePath+"/active",schemaPath:"#/properties/active/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err28 = {instancePath:instancePath+"/active",schemaPath:"#/properties/active/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data.baseUrl !== undefined){
+if(typeof data.baseUrl !== "string"){
+const err29 = {instancePath:instancePath+"/baseUrl",schemaPath:"#/properties/baseUrl/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -9262,9 +9262,9 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data.baseUrl !== undefined){
-if(typeof data.baseUrl !== "string"){
-const err30 = {instancePath:instancePath+"/baseUrl",schemaPath:"#/properties/baseUrl/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.applicationName !== undefined){
+if(typeof data.applicationName !== "string"){
+const err30 = {instancePath:instancePath+"/applicationName",schemaPath:"#/properties/applicationName/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -9274,26 +9274,14 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data.applicationName !== undefined){
-if(typeof data.applicationName !== "string"){
-const err31 = {instancePath:instancePath+"/applicationName",schemaPath:"#/properties/applicationName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.applicationIconUrl !== undefined){
+if(typeof data.applicationIconUrl !== "string"){
+const err31 = {instancePath:instancePath+"/applicationIconUrl",schemaPath:"#/properties/applicationIconUrl/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err31];
 }
 else {
 vErrors.push(err31);
-}
-errors++;
-}
-}
-if(data.applicationIconUrl !== undefined){
-if(typeof data.applicationIconUrl !== "string"){
-const err32 = {instancePath:instancePath+"/applicationIconUrl",schemaPath:"#/properties/applicationIconUrl/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
 }
 errors++;
 }
@@ -9307,22 +9295,22 @@ errors = vErrors.length;
 if(data.loggingMode !== undefined){
 let data15 = data.loggingMode;
 if(typeof data15 !== "string"){
-const err33 = {instancePath:instancePath+"/loggingMode",schemaPath:"#/properties/loggingMode/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err32 = {instancePath:instancePath+"/loggingMode",schemaPath:"#/properties/loggingMode/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+if(!((((data15 === "NONE") || (data15 === "STANDARD")) || (data15 === "ENHANCED")) || (data15 === "FULL"))){
+const err33 = {instancePath:instancePath+"/loggingMode",schemaPath:"#/properties/loggingMode/enum",keyword:"enum",params:{allowedValues: schema30.properties.loggingMode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err33];
 }
 else {
 vErrors.push(err33);
-}
-errors++;
-}
-if(!((((data15 === "NONE") || (data15 === "STANDARD")) || (data15 === "ENHANCED")) || (data15 === "FULL"))){
-const err34 = {instancePath:instancePath+"/loggingMode",schemaPath:"#/properties/loggingMode/enum",keyword:"enum",params:{allowedValues: schema30.properties.loggingMode.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
 }
 errors++;
 }
@@ -9335,7 +9323,18 @@ for(let i0=0; i0<len0; i0++){
 let data17 = data16[i0];
 if(typeof data17 === "string"){
 if(func2(data17) < 1){
-const err35 = {instancePath:instancePath+"/virtualEntityIds/" + i0,schemaPath:"#/properties/virtualEntityIds/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err34 = {instancePath:instancePath+"/virtualEntityIds/" + i0,schemaPath:"#/properties/virtualEntityIds/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+else {
+const err35 = {instancePath:instancePath+"/virtualEntityIds/" + i0,schemaPath:"#/properties/virtualEntityIds/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -9345,8 +9344,9 @@ vErrors.push(err35);
 errors++;
 }
 }
+}
 else {
-const err36 = {instancePath:instancePath+"/virtualEntityIds/" + i0,schemaPath:"#/properties/virtualEntityIds/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err36 = {instancePath:instancePath+"/virtualEntityIds",schemaPath:"#/properties/virtualEntityIds/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -9356,9 +9356,9 @@ vErrors.push(err36);
 errors++;
 }
 }
-}
-else {
-const err37 = {instancePath:instancePath+"/virtualEntityIds",schemaPath:"#/properties/virtualEntityIds/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.defaultVirtualEntityId !== undefined){
+if(typeof data.defaultVirtualEntityId !== "string"){
+const err37 = {instancePath:instancePath+"/defaultVirtualEntityId",schemaPath:"#/properties/defaultVirtualEntityId/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -9368,26 +9368,14 @@ vErrors.push(err37);
 errors++;
 }
 }
-if(data.defaultVirtualEntityId !== undefined){
-if(typeof data.defaultVirtualEntityId !== "string"){
-const err38 = {instancePath:instancePath+"/defaultVirtualEntityId",schemaPath:"#/properties/defaultVirtualEntityId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.licenseConnectionGroup !== undefined){
+if(typeof data.licenseConnectionGroup !== "string"){
+const err38 = {instancePath:instancePath+"/licenseConnectionGroup",schemaPath:"#/properties/licenseConnectionGroup/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err38];
 }
 else {
 vErrors.push(err38);
-}
-errors++;
-}
-}
-if(data.licenseConnectionGroup !== undefined){
-if(typeof data.licenseConnectionGroup !== "string"){
-const err39 = {instancePath:instancePath+"/licenseConnectionGroup",schemaPath:"#/properties/licenseConnectionGroup/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err39];
-}
-else {
-vErrors.push(err39);
 }
 errors++;
 }
@@ -9439,12 +9427,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err40 = {instancePath:instancePath+"/extendedProperties",schemaPath:"#/properties/extendedProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err39 = {instancePath:instancePath+"/extendedProperties",schemaPath:"#/properties/extendedProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err40];
+vErrors = [err39];
 }
 else {
-vErrors.push(err40);
+vErrors.push(err39);
 }
 errors++;
 }
@@ -9458,22 +9446,22 @@ errors = vErrors.length;
 if(data.connectionTargetType !== undefined){
 let data29 = data.connectionTargetType;
 if(typeof data29 !== "string"){
-const err41 = {instancePath:instancePath+"/connectionTargetType",schemaPath:"#/properties/connectionTargetType/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err40 = {instancePath:instancePath+"/connectionTargetType",schemaPath:"#/properties/connectionTargetType/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+if(!(((((data29 === "STANDARD") || (data29 === "SALESFORCE")) || (data29 === "SALESFORCE_CP")) || (data29 === "SALESFORCE_PP")) || (data29 === "PINGONE_SCIM11"))){
+const err41 = {instancePath:instancePath+"/connectionTargetType",schemaPath:"#/properties/connectionTargetType/enum",keyword:"enum",params:{allowedValues: schema30.properties.connectionTargetType.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err41];
 }
 else {
 vErrors.push(err41);
-}
-errors++;
-}
-if(!(((((data29 === "STANDARD") || (data29 === "SALESFORCE")) || (data29 === "SALESFORCE_CP")) || (data29 === "SALESFORCE_PP")) || (data29 === "PINGONE_SCIM11"))){
-const err42 = {instancePath:instancePath+"/connectionTargetType",schemaPath:"#/properties/connectionTargetType/enum",keyword:"enum",params:{allowedValues: schema30.properties.connectionTargetType.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
 }
 errors++;
 }
@@ -9486,7 +9474,19 @@ errors = vErrors.length;
 }
 if(data.creationDate !== undefined){
 if(typeof data.creationDate !== "string"){
-const err43 = {instancePath:instancePath+"/creationDate",schemaPath:"#/properties/creationDate/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err42 = {instancePath:instancePath+"/creationDate",schemaPath:"#/properties/creationDate/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+if(data.modificationDate !== undefined){
+if(typeof data.modificationDate !== "string"){
+const err43 = {instancePath:instancePath+"/modificationDate",schemaPath:"#/properties/modificationDate/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -9496,9 +9496,10 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(data.modificationDate !== undefined){
-if(typeof data.modificationDate !== "string"){
-const err44 = {instancePath:instancePath+"/modificationDate",schemaPath:"#/properties/modificationDate/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.replicationStatus !== undefined){
+let data33 = data.replicationStatus;
+if(typeof data33 !== "string"){
+const err44 = {instancePath:instancePath+"/replicationStatus",schemaPath:"#/properties/replicationStatus/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -9507,11 +9508,8 @@ vErrors.push(err44);
 }
 errors++;
 }
-}
-if(data.replicationStatus !== undefined){
-let data33 = data.replicationStatus;
-if(typeof data33 !== "string"){
-const err45 = {instancePath:instancePath+"/replicationStatus",schemaPath:"#/properties/replicationStatus/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data33 === "REPLICATED") || (data33 === "NOT_REPLICATED"))){
+const err45 = {instancePath:instancePath+"/replicationStatus",schemaPath:"#/properties/replicationStatus/enum",keyword:"enum",params:{allowedValues: schema30.properties.replicationStatus.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -9520,25 +9518,15 @@ vErrors.push(err45);
 }
 errors++;
 }
-if(!((data33 === "REPLICATED") || (data33 === "NOT_REPLICATED"))){
-const err46 = {instancePath:instancePath+"/replicationStatus",schemaPath:"#/properties/replicationStatus/enum",keyword:"enum",params:{allowedValues: schema30.properties.replicationStatus.enum},message:"must be equal to one of the allowed values"};
+}
+}
+else {
+const err46 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err46];
 }
 else {
 vErrors.push(err46);
-}
-errors++;
-}
-}
-}
-else {
-const err47 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err47];
-}
-else {
-vErrors.push(err47);
 }
 errors++;
 }

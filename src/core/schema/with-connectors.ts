@@ -42,7 +42,8 @@ function provisioningSchema(provisioning: JsonObject, connectors: readonly Named
     markdownEnumDescriptions: connectors.map((one) => titleOf(one)),
   };
   const types = connectors.filter(isDescribedByServer).map(({ connector }) => connector.descriptor.id);
-  const isKnown = { anyOf: [oneOf('connector', words), oneOf('type', types)] };
+  const byType = types.length > 0 ? [oneOf('type', types)] : [];
+  const isKnown = { anyOf: [oneOf('connector', words), ...byType] };
   return {
     ...open,
     properties: { ...properties, connector },
