@@ -23,6 +23,14 @@ function rowOf(entry: CatalogueEntry): IndexRow {
   const settings = entry.descriptor.configDescriptor.fields.map(({ label, name }) => label ?? name);
   return {
     displayName: entry.displayName,
+    names: [
+      ...new Set([
+        entry.displayName,
+        entry.descriptor.description ?? entry.displayName,
+        entry.descriptor.id,
+        ...(entry.otherNames ?? []),
+      ]),
+    ],
     settings: settings.filter((label) => !sections.has(label)),
     ...(entry.recipes ? { recipes: entry.recipes.map(({ name }) => name) } : {}),
   };

@@ -3,6 +3,8 @@ import index from '../../generated/catalogue-index.json' with { type: 'json' };
 /** What is known of a connector without loading its file. */
 export interface IndexRow {
   displayName: string;
+  /** Everything it may be called: the console's names and the plugin's type. */
+  names: string[];
   /** The labels of its target settings and options. */
   settings: string[];
   /** Targets that are reached through this connector because they have none of their own. */

@@ -1,3 +1,4 @@
+import { catalogueIndex } from './catalogue-index.ts';
 import { plainLabel } from './labels.ts';
 import type { CatalogueEntry, ConnectorDescriptor } from './types.ts';
 
@@ -14,17 +15,36 @@ const tooClose = 0.15;
 export function matchDescriptors(entry: CatalogueEntry, live: readonly ConnectorDescriptor[]): ConnectorDescriptor[] {
   const byType = live.filter(({ id }) => id === entry.descriptor.id);
   if (!entry.assumed.id) return byType;
-  const names = new Set(
-    [entry.displayName, entry.descriptor.description ?? '', ...(entry.otherNames ?? [])].map(plainLabel),
-  );
-  const byName = live.filter(({ description }) => description !== undefined && names.has(plainLabel(description)));
+  const names = new Set(namesOf(entry).map(bareName));
+  const byName = live.filter(({ description }) => description !== undefined && names.has(bareName(description)));
   if (byName.length > 0) return byName;
   if (byType.length > 0) return byType;
-  return closest(entry, live);
+  const byWord = live.filter(({ id }) => names.has(bareName(id)) && !isClaimed(id, entry.connector));
+  return byWord.length > 0 ? byWord : closest(entry, live);
+}
+
+/** Every name under which a connector may be listed. */
+function namesOf({ connector, displayName, descriptor, otherNames = [] }: CatalogueEntry): string[] {
+  return [connector, displayName, descriptor.description ?? '', ...otherNames].filter(Boolean);
+}
+
+/** `Zoom Provisioner`, `Zoom Connector` and `Zoom` are one name. */
+function bareName(name: string): string {
+  return plainLabel(name.replace(/\s+(provisioner|connector|quick connection)$/i, ''));
+}
+
+/** True when the name is another connector's: GitHub's two are alike in all but their names. */
+function isClaimed(name: string, own: string): boolean {
+  const bare = bareName(name);
+  return Object.entries(catalogueIndex).some(
+    ([connector, { names }]) => connector !== own && names.some((other) => bareName(other) === bare),
+  );
 }
 
 function closest(entry: CatalogueEntry, live: readonly ConnectorDescriptor[]): ConnectorDescriptor[] {
-  const scored = live.map((descriptor) => ({ descriptor, score: overlap(entry.descriptor, descriptor) }));
+  const scored = live
+    .filter(({ id, description = '' }) => !isClaimed(id, entry.connector) && !isClaimed(description, entry.connector))
+    .map((descriptor) => ({ descriptor, score: overlap(entry.descriptor, descriptor) }));
   const best = Math.max(0, ...scored.map(({ score }) => score));
   if (best < enoughOverlap) return [];
   return scored.filter(({ score }) => score >= best - tooClose).map(({ descriptor }) => descriptor);

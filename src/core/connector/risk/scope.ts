@@ -69,20 +69,14 @@ function base(view: RiskView, pair: ChannelPair): void {
   else if (relation === 'below')
     narrowed(view, pair, difference, `the base moves down to ${after}`, `people in other parts of ${before}`);
   else
-    narrowed(
-      view,
-      pair,
-      difference,
-      `the base moves from ${before} to ${after}`,
-      "everybody who isn't below the new one",
-    );
+    narrowed(view, pair, difference, `the base moves from ${before} to ${after}`, "all who aren't below the new one");
 }
 
 function group(view: RiskView, pair: ChannelPair): void {
   const found = change(view, pair, 'userSourceLocation.groupDN');
   if (!found) return;
   const { difference, before, after } = found;
-  if (before === '') narrowed(view, pair, difference, `only members of ${after} are in scope now`, 'everybody else');
+  if (before === '') narrowed(view, pair, difference, `only members of ${after} are in scope now`, 'all others');
   else if (after === '') widened(view, pair, difference, `membership in ${before} no longer counts`);
   else if (relationOf(before, after) !== 'same')
     narrowed(
