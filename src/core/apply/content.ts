@@ -1,7 +1,7 @@
 import { fieldAt } from '../connection/fields/table.ts';
 import type { LiveConnection } from '../connection/types.ts';
 import { below, isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';
-import { canonicalJson } from '../plan/canonical.ts';
+import { canonicalJson } from '../connection/canonical.ts';
 import { writable } from './writable.ts';
 
 /** How a connection on the server differs from what was seen before. */

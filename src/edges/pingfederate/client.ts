@@ -9,8 +9,8 @@ import { pause } from './retry.ts';
 
 const connectionsPath = '/idp/spConnections';
 
-/** How often a DELETE is tried while something that is being removed still counts as a user, and the first wait. */
-const inUse = { attempts: 4, firstWaitMs: 500 };
+/** How often a DELETE is tried while something that is being removed still counts as a user of the connection. */
+const attemptsWhileInUse = 4;
 
 /** The admin API over HTTP. */
 export class Client implements AdminApi {
@@ -80,8 +80,9 @@ export class Client implements AdminApi {
       } catch (error) {
         // Gone already: by a first try whose answer was lost, or by somebody else.
         if (hasKind(error, 'not-found')) return;
-        if (!hasKind(error, 'validation') || attempt >= inUse.attempts) throw error;
-        await pause(inUse.firstWaitMs * 2 ** (attempt - 1), this.#requester.scope.signal, asked(request));
+        if (!hasKind(error, 'validation') || attempt >= attemptsWhileInUse) throw error;
+        const wait = this.#server.policy.firstWaitMs * 2 ** (attempt - 1);
+        await pause(wait, this.#requester.scope.signal, asked(request));
       }
     }
   }

@@ -6,7 +6,7 @@ import { Client } from './client.ts';
 import { openHttp } from './http.ts';
 import { proxyFor } from './proxy.ts';
 import { openReadLimit } from './requester.ts';
-import { usualRetries } from './retry.ts';
+import { retriesFor } from './retry.ts';
 import { type TlsOptions, tlsOptions, withoutClientCertificate } from './tls-options.ts';
 
 export { AdminApiError } from './admin-api-error.ts';
@@ -43,8 +43,6 @@ export interface ConnectOptions {
   signal?: AbortSignal | undefined;
   /** For the proxy and the certificate variables. */
   variables: Readonly<Record<string, string | undefined>>;
-  /** Shorter waits for tests. */
-  retries?: { attempts: number; firstWaitMs: number; longestWaitMs: number };
 }
 
 /**
@@ -64,7 +62,7 @@ export async function connectAdminApi(settings: ServerSettings, options: Connect
       http: openHttp({ tls, proxy }),
       base: base.href.replace(/\/+$/, ''),
       authorization: authorizationFor(settings, tls, options),
-      policy: { ...(options.retries ?? usualRetries), deadlineAt: Date.now() + options.deadlineMs },
+      policy: { ...retriesFor(options.requestTimeoutMs), deadlineAt: Date.now() + options.deadlineMs },
       requestTimeoutMs: options.requestTimeoutMs,
       bypassExternalValidation: options.bypassExternalValidation,
       warn: options.warn,

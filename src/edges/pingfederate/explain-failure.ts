@@ -103,7 +103,8 @@ function notHttp(host: string): Explanation {
   };
 }
 
-function proxyTrouble(): Explanation {
+/** Also for a 407, which some ways through a proxy answer in the server's place. */
+export function proxyTrouble(): Explanation {
   return {
     kind: 'proxy',
     what: 'the proxy did not open the way to the server',

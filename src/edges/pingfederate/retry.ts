@@ -11,7 +11,14 @@ export interface RetryPolicy {
   deadlineAt: number;
 }
 
-export const usualRetries = { attempts: 6, firstWaitMs: 500, longestWaitMs: 15_000 };
+/** Whoever gives a request little time has little patience for waits, too. */
+export function retriesFor(requestTimeoutMs: number): Omit<RetryPolicy, 'deadlineAt'> {
+  return {
+    attempts: 6,
+    firstWaitMs: Math.min(500, requestTimeoutMs / 10),
+    longestWaitMs: Math.min(15_000, requestTimeoutMs),
+  };
+}
 
 /** A server that never answered is more likely a wrong address than one that starts up. */
 const attemptsBeforeFirstAnswer = 4;

@@ -1,0 +1,196 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { apply } from '../../src/commands/apply.ts';
+import type { Command, Result, Run } from '../../src/commands/command.ts';
+import type { Inputs } from '../../src/commands/inputs.ts';
+import { plan } from '../../src/commands/plan.ts';
+import { restore } from '../../src/commands/restore.ts';
+import type { JsonObject } from '../../src/core/document/json.ts';
+import { Secret } from '../../src/core/secret.ts';
+import { loadCatalogue } from '../../src/edges/catalogue/load-catalogue.ts';
+import type { AdminApi } from '../../src/edges/pingfederate/admin-api.ts';
+import { connectAdminApi } from '../../src/edges/pingfederate/connect.ts';
+import type { SandboxOptions } from '../../src/sandbox/options.ts';
+import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.ts';
+
+/** A repository in a temporary folder and a sandbox to apply it to. */
+export interface Rehearsal {
+  root: string;
+  sandbox: Sandbox;
+  /** A client of its own, as a second person would use: it doesn't count, retry or share anything with the runs. */
+  console: AdminApi;
+  /** Writes definitions: `{ 'a.yaml': '…' }`; `undefined` removes one. */
+  write(files: Record<string, string | undefined>): void;
+  plan(more?: Partial<Inputs>): Promise<Result>;
+  apply(more?: Partial<Inputs>, run?: Partial<Run>): Promise<Result>;
+  run(command: Command, more?: Partial<Inputs>, run?: Partial<Run>): Promise<Result>;
+  restore(folder: string, more?: Partial<Inputs>): Promise<Result>;
+  live(id: string): Promise<JsonObject | undefined>;
+  variables: Record<string, string>;
+  /** What the runs told people on the way. */
+  said: string[];
+  stop(): Promise<void>;
+}
+
+export async function rehearse(
+  files: Record<string, string>,
+  { sandbox: options = {}, variables = {} }: { sandbox?: SandboxOptions; variables?: Record<string, string> } = {},
+): Promise<Rehearsal> {
+  const catalogue = await loadCatalogue(['zoom', 'slack']);
+  const sandbox = await startSandbox({ connectors: catalogue.map(({ descriptor }) => descriptor), ...options });
+  const root = mkdtempSync(join(tmpdir(), 'pfconn-'));
+  const said: string[] = [];
+  const known: Record<string, string> = { ZOOM_CLIENT_SECRET: 'planted-zoom-secret', ...variables };
+  const inputs = inputsFor(sandbox, root);
+  const runWith = (more: Partial<Inputs>, over: Partial<Run> = {}): Run => ({
+    inputs: { ...inputs, ...more },
+    variables: known,
+    progress: (line) => said.push(line),
+    warn: (line) => said.push(line),
+    print: (text) => said.push(text),
+    colour: false,
+    signal: new AbortController().signal,
+    learnSecret: () => {},
+    ...over,
+  });
+  const rehearsal: Rehearsal = {
+    root,
+    sandbox,
+    said,
+    variables: known,
+    console: await connectAdminApi(
+      { ...inputs.server!, adminUrl: sandbox.url },
+      {
+        requestTimeoutMs: 2000,
+        deadlineMs: 60_000,
+        bypassExternalValidation: false,
+        warn: () => {},
+        learnSecret: () => {},
+        variables: {},
+      },
+    ),
+    write: (changed) => writeDefinitions(root, changed),
+    plan: (more = {}) => plan(runWith({ ...more, command: 'plan' })),
+    apply: (more = {}, over = {}) => apply(runWith({ ...more, command: 'apply' }, over)),
+    run: (command, more = {}, over = {}) => command(runWith(more, over)),
+    restore: (folder, more = {}) => restore(runWith({ ...more, command: 'restore', operands: [folder] })),
+    live: (id) => rehearsal.console.connection(id),
+    stop: async () => {
+      await sandbox.stop();
+      rmSync(root, { recursive: true, force: true });
+    },
+  };
+  rehearsal.write(files);
+  return rehearsal;
+}
+
+function writeDefinitions(root: string, files: Record<string, string | undefined>): void {
+  for (const [name, text] of Object.entries(files)) {
+    const path = join(root, 'connections', name);
+    mkdirSync(dirname(path), { recursive: true });
+    if (text === undefined) rmSync(path);
+    else writeFileSync(path, text);
+  }
+}
+
+function inputsFor(sandbox: Sandbox, root: string): Inputs {
+  return {
+    command: 'apply',
+    operands: [],
+    workingDirectory: root,
+    connections: 'connections',
+    variables: {},
+    only: [],
+    server: {
+      adminUrl: sandbox.url,
+      credentials: { kind: 'basic', username: 'Administrator', password: new Secret('2FederateM0re') },
+      insecureTls: false,
+      insecureHttp: false,
+    },
+    bypassExternalValidation: false,
+    requestTimeoutMs: 300,
+    deadlineMs: 60_000,
+    detailedExitcode: false,
+    showUnmanaged: false,
+    allowReplace: false,
+    prune: false,
+    rotate: [],
+    onFailure: 'continue',
+    replicationTimeoutMs: 1000,
+    backupArchive: false,
+    onPlanMismatch: 'fail',
+    allowUnreviewed: false,
+    openPullRequest: false,
+    comment: 'never',
+    json: false,
+    color: 'never',
+    extra: {},
+  };
+}
+
+/** A provisioning connection with a secret. */
+export function provisioning(
+  id: string,
+  { active = true, baseDn = 'dc=example,dc=com', action = 'Disable', more = '' }: Record<string, unknown> = {},
+): string {
+  return `kind: SpConnection
+id: ${id}
+name: Name of ${id}
+entityId: urn:example:${id}
+active: ${active}
+outboundProvision:
+  connector: zoom
+  targetSettings:
+    Account ID: account
+    Client ID: client
+    Client Secret: \${secret:ZOOM_CLIENT_SECRET}
+    Remove User Action: ${action}
+  channels:
+    - name: Staff
+      active: ${active}
+      maxThreads: 1
+      timeout: 60
+      channelSource:
+        directory: active-directory
+        dataSource: corp-ad
+        baseDn: ${baseDn}
+        userSourceLocation: { filter: (objectClass=user) }
+      attributeMapping:
+        Username: mail
+        Email: mail
+        Given Name: givenName
+        Family Name: sn
+        User Type: { defaultValue: Licensed }
+${more}`;
+}
+
+/** A small browser SSO connection without secrets. */
+export function signOn(
+  id: string,
+  { active = true, name = `Name of ${id}`, entityId = `urn:example:${id}`, company = 'Example' } = {},
+): string {
+  return `kind: SpConnection
+id: ${id}
+name: ${name}
+entityId: ${entityId}
+active: ${active}
+baseUrl: https://${id}.example.com
+contactInfo: { company: ${company} }
+credentials:
+  signingSettings: { signingKeyPairRef: signing-2026, algorithm: SHA256withRSA }
+spBrowserSso:
+  protocol: SAML20
+  enabledProfiles: [IDP_INITIATED_SSO]
+  ssoServiceEndpoints:
+    - { binding: POST, url: /acs, isDefault: true, index: 0 }
+  assertionLifetime: { minutesBefore: 5, minutesAfter: 5 }
+  attributeContract:
+    coreAttributes: [{ name: SAML_SUBJECT, nameFormat: "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified" }]
+  adapterMappings:
+    - idpAdapterRef: HTMLFormAdapter
+      attributeContractFulfillment:
+        SAML_SUBJECT: { source: { type: ADAPTER }, value: username }
+      attributeSources: []
+`;
+}
