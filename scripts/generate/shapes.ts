@@ -33,10 +33,13 @@ function shapeOf(schema: unknown): unknown {
     anyOf,
     oneOf,
   } = schema as JsonSchema;
+  const type = properties?.type;
+  const tags = type?.const !== undefined ? [type.const] : type?.enum;
   return {
     ...($ref ? { $ref } : {}),
     ...(readOnly === true ? { readOnly } : {}),
-    ...(typeof tag === 'string' ? { tag } : {}),
+    // By `type: LDAP` the alternatives are told apart.
+    ...(tags ? { tags } : {}),
     ...(properties ? { properties: shapesOf(properties) } : {}),
     ...(items ? { items: shapeOf(items) } : {}),
     ...(isSchema(additionalProperties) ? { additionalProperties: shapeOf(additionalProperties) } : {}),

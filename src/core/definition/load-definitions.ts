@@ -3,6 +3,7 @@ import { connectionShape } from '../../generated/shapes.ts';
 import { type Checked, type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import type { Document, SourceFile } from '../document/document.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
+import { comparePlaces } from '../document/place.ts';
 import { capFindings } from '../document/reporter.ts';
 import { resolvePath } from './attachment-path.ts';
 import { metadataFile } from './attachments.ts';
@@ -48,7 +49,9 @@ export function loadDefinitions({ documents, unread = [], ...sources }: LoadDefi
     ({ candidate, diagnostics }) => hasErrors(diagnostics) || hasErrors(across.get(candidate) ?? []),
   );
   const diagnostics = [
-    ...loaded.flatMap(({ candidate, diagnostics: own }) => capFindings([...own, ...(across.get(candidate) ?? [])])),
+    ...loaded.flatMap(({ candidate, diagnostics: own }) =>
+      inOrder(capFindings([...own, ...(across.get(candidate) ?? [])])),
+    ),
     ...checkEnvironmentUse(documents, environment),
   ];
   const unreadIds = unread.map(({ text }) => likelyId(text)).filter((id) => id !== undefined);
@@ -58,6 +61,10 @@ export function loadDefinitions({ documents, unread = [], ...sources }: LoadDefi
     brokenIds: new Set([...broken.map(({ candidate }) => candidate.id).filter((id) => id !== ''), ...unreadIds]),
     brokenFiles: new Set([...broken.map(({ candidate }) => candidate.file), ...unread.map(({ path }) => path)]),
   };
+}
+
+function inOrder(diagnostics: Diagnostic[]): Diagnostic[] {
+  return diagnostics.sort((a, b) => comparePlaces(a.place, b.place));
 }
 
 interface Loaded {

@@ -5,8 +5,8 @@ interface Shape {
   $ref?: string;
   /** Only PingFederate writes it. */
   readOnly?: true;
-  /** The one value that it may have, when that tells alternatives apart. */
-  tag?: string;
+  /** The values that its `type` may have: they tell alternatives apart. */
+  tags?: string[];
   properties?: Record<string, Shape>;
   items?: Shape;
   additionalProperties?: Shape;
@@ -19,8 +19,8 @@ interface Shape {
 export interface SchemaNames {
   /** The properties that may stand in the mapping at `pointer`. */
   propertiesAt(data: Json, pointer: Pointer): string[];
-  /** The values by which the alternatives at `pointer` are told apart: `LDAP`, `JDBC`. */
-  tagsAt(data: Json, pointer: Pointer, tag: string): string[];
+  /** The values of `type` by which the alternatives at `pointer` are told apart: `LDAP`, `JDBC`. */
+  tagsAt(data: Json, pointer: Pointer): string[];
   /** Pointers to the members that only PingFederate writes. */
   readOnlyIn(data: Json): Pointer[];
 }
@@ -37,12 +37,7 @@ export function schemaNames(text: string): SchemaNames {
       const shapes = shapesAt(root(), data, pointer);
       return [...new Set(shapes.flatMap(({ properties }) => Object.keys(properties ?? {})))];
     },
-    tagsAt: (data, pointer, tag) => {
-      const shapes = shapesAt(root(), data, pointer, false);
-      return [
-        ...new Set(shapes.map(({ properties }) => properties?.[tag]?.tag).filter((value) => value !== undefined)),
-      ];
-    },
+    tagsAt: (data, pointer) => [...new Set(shapesAt(root(), data, pointer, false).flatMap(({ tags }) => tags ?? []))],
     readOnlyIn: (data) => {
       const found: Pointer[] = [];
       findReadOnly(root(), [root()], data, '', found);
@@ -90,11 +85,9 @@ function expand(root: Shape, shape: Shape, value: Json | undefined, byTag: boole
   return [shape, ...(fitting.length > 0 ? fitting : more)];
 }
 
-function fits({ properties }: Shape, value: Json | undefined): boolean {
-  if (!properties || !isObject(value)) return true;
-  return Object.entries(properties).every(
-    ([name, { tag }]) => tag === undefined || value[name] === undefined || value[name] === tag,
-  );
+function fits({ tags }: Shape, value: Json | undefined): boolean {
+  if (!tags || !isObject(value)) return true;
+  return value.type === undefined || tags.some((tag) => tag === value.type);
 }
 
 function findReadOnly(root: Shape, shapes: Shape[], value: Json | undefined, pointer: Pointer, found: Pointer[]): void {

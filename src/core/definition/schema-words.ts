@@ -91,7 +91,7 @@ function unknownTag(error: SchemaError) {
 }
 
 function tagHint(error: SchemaError, checking: Checking): string | undefined {
-  const tags = checking.names?.tagsAt(checking.data, error.instancePath, String(error.params.tag)) ?? [];
+  const tags = checking.names?.tagsAt(checking.data, error.instancePath) ?? [];
   if (tags.length === 0) return undefined;
   const near = error.params.tagValue === undefined ? undefined : didYouMean(String(error.params.tagValue), tags);
   return [near, `allowed: ${tags.join(', ')}`].filter(Boolean).join(' ');
@@ -124,6 +124,8 @@ function missingProperty(error: SchemaError, checking: Checking) {
     code: 'missing-property' as const,
     message: `${nameOfPlace(error.instancePath, checking.data)} lacks ${inWords(missing, 'and')}`,
     hint: missing.includes('kind') ? 'begin the file with `kind: SpConnection`' : undefined,
+    // Placed at the parent's key; or where an override took the member away.
+    pointer: below(error.instancePath, missing[0] as string),
     at: 'key' as const,
   };
 }

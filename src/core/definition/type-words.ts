@@ -38,7 +38,8 @@ export function typeHint(
   if (wanted.includes('string') && (typeof value === 'number' || typeof value === 'boolean')) {
     if (reference) return `it comes from ${reference}; put that value in quotes where it is set`;
     const written = checking.writtenAt(checking.locate(pointer));
-    return `YAML reads ${written} as ${whatItIs(value)}; put it in quotes: "${written}"`;
+    const reading = written === String(value) ? '' : `YAML reads ${written} as ${whatItIs(value)}; `;
+    return `${reading}put it in quotes: "${written}"`;
   }
   if (typeof value !== 'string')
     return value === null || value === undefined ? 'give it a value, or remove the line' : undefined;
