@@ -3,10 +3,10 @@ import { hasErrors } from '../core/diagnostics/diagnostic.ts';
 import type { Place } from '../core/document/place.ts';
 import { compareEnvironments, type EnvironmentConnections } from '../core/plan/compare-environments.ts';
 import { renderComparison } from '../core/report/render-comparison.ts';
+import { sorted } from './check-project.ts';
 import type { Command, Run } from './command.ts';
 import { loadProject, type Project } from './load-project.ts';
 import { connectorsFor, lowerProject } from './lower-project.ts';
-import { sorted } from './make-plan.ts';
 import { Refusal } from './refusal.ts';
 
 /** What the definitions make of the same connections in several environments, side by side. Asks no server. */

@@ -9,7 +9,7 @@ import { loadCatalogue } from '../edges/catalogue/load-catalogue.ts';
 import { readPulledConnectors, readPulledTexts } from '../edges/catalogue/read-pulled.ts';
 import { writeFiles } from '../edges/disk/write-files.ts';
 import type { Command, Result, Run } from './command.ts';
-import { openServer } from './make-plan.ts';
+import { openServer } from './open-server.ts';
 import { Refusal } from './refusal.ts';
 
 /** `connectors list | show NAME | pull`: what is known of the provisioning connectors, here and on the server. */

@@ -8,7 +8,7 @@ import { loadCatalogue } from '../edges/catalogue/load-catalogue.ts';
 import { startSandbox } from '../sandbox/start-sandbox.ts';
 import { apply } from './apply.ts';
 import type { Command, Result, Run } from './command.ts';
-import { openServer } from './make-plan.ts';
+import { openServer } from './open-server.ts';
 import { drift, plan } from './plan.ts';
 import { validate } from './validate.ts';
 

@@ -26,7 +26,7 @@ import {
   quietly,
 } from './doctor/server-checks.ts';
 import type { Project } from './load-project.ts';
-import { openServer } from './make-plan.ts';
+import { openServer } from './open-server.ts';
 import { readServer, type ServerState } from './read-server.ts';
 
 /** Looks at everything that an apply depends on, and changes nothing. */

@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from '../core/document/json.ts';
 import { defaultMarkerProperty } from '../core/plan/marker.ts';
 import type { AdminApi } from '../edges/pingfederate/admin-api.ts';
 import type { Command, Result, Run } from './command.ts';
-import { openServer } from './make-plan.ts';
+import { openServer } from './open-server.ts';
 import { Refusal } from './refusal.ts';
 
 const path = '/extendedProperties';

@@ -1,20 +1,17 @@
 import picomatch from 'picomatch';
-import { checkConnection } from '../core/connection/check-connection.ts';
 import type { DesiredConnection } from '../core/connection/types.ts';
-import { checkProvisioning } from '../core/connector/check-provisioning.ts';
 import type { Connectors } from '../core/connector/types.ts';
 import { missingSecrets } from '../core/definition/missing-secrets.ts';
 import { type Diagnostic, hasErrors } from '../core/diagnostics/diagnostic.ts';
-import { isObject } from '../core/document/json.ts';
-import { comparePlaces } from '../core/document/place.ts';
 import { planChanges } from '../core/plan/plan-changes.ts';
 import type { Plan } from '../core/plan/types.ts';
 import type { AdminApi } from '../edges/pingfederate/admin-api.ts';
-import { connectAdminApi } from '../edges/pingfederate/connect.ts';
+import { checkProject, sorted } from './check-project.ts';
 import type { Result, Run } from './command.ts';
 import { loadProject, type Project } from './load-project.ts';
-import { connectorsFor, lowerProject } from './lower-project.ts';
+import { connectorsFor } from './lower-project.ts';
 import { markerFor } from './marker.ts';
+import { openServer } from './open-server.ts';
 import { readServer } from './read-server.ts';
 import { Refusal } from './refusal.ts';
 
@@ -70,56 +67,11 @@ export async function makePlan(run: Run, now: Date): Promise<PlanAttempt> {
   return { planned: { plan, api, connectors, project, diagnostics: sorted(diagnostics) } };
 }
 
-/** Opens the connection to the server that the inputs name. */
-export async function openServer(run: Run): Promise<AdminApi> {
-  const { server, requestTimeoutMs, deadlineMs, bypassExternalValidation } = run.inputs;
-  if (!server) {
-    throw new Refusal(
-      'invalid-inputs',
-      'no server is given',
-      'set admin-url with username and password (on the command line PF_ADMIN_URL, PF_USERNAME, PF_PASSWORD)',
-    );
-  }
-  return connectAdminApi(server, {
-    requestTimeoutMs,
-    deadlineMs,
-    bypassExternalValidation,
-    warn: run.warn,
-    learnSecret: run.learnSecret,
-    signal: run.signal,
-    variables: run.variables,
-  });
-}
-
-/** The rules that need no server: of the connection's document and of its connector. */
-export async function checkProject(
-  project: Project,
-  connectors: Connectors,
-  context: { now: Date; version?: string },
-): Promise<{ desired: DesiredConnection[]; diagnostics: Diagnostic[] }> {
-  const lowered = await lowerProject(project, connectors, context.now);
-  const present = lowered.value.filter(({ lifecycle }) => lifecycle.state === 'present');
-  return {
-    desired: lowered.value,
-    diagnostics: [
-      ...project.diagnostics,
-      ...lowered.diagnostics,
-      ...present.flatMap((desired) => checkConnection(desired, context)),
-      ...present.flatMap((desired) => checkProvisioning(desired, connectorOf(desired, connectors))),
-    ],
-  };
-}
-
 /** The findings of all rules that need no server, after a first stage found errors already. */
 async function findingsOf(run: Run, project: Project, now: Date): Promise<Result> {
   const connectors = await connectorsFor(run, project.definitions);
   const { diagnostics } = await checkProject(project, connectors, { now, version: run.inputs.targetVersion });
   return stoppedBy(project, diagnostics);
-}
-
-function connectorOf(desired: DesiredConnection, connectors: Connectors) {
-  const { outboundProvision } = desired.document;
-  return isObject(outboundProvision) ? connectors.find(String(outboundProvision.type)) : undefined;
 }
 
 function stoppedBy(project: Project, diagnostics: Diagnostic[]): Result {
@@ -130,11 +82,6 @@ function stoppedBy(project: Project, diagnostics: Diagnostic[]): Result {
     definitions: project.files,
     failure: { reason: 'invalid-definitions', message: 'the definitions have errors; nothing was planned' },
   };
-}
-
-/** In the order in which people read. */
-export function sorted(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  return [...diagnostics].sort((a, b) => comparePlaces(a.place, b.place));
 }
 
 /** `only` and `shard`: the part of the definitions that this run works on. */

@@ -8,10 +8,11 @@ import { isRefused } from '../core/plan/summary.ts';
 import type { Plan } from '../core/plan/types.ts';
 import { readBackup } from '../edges/disk/read-backup.ts';
 import { applyPlan } from './apply/apply-plan.ts';
+import { checkProject, sorted } from './check-project.ts';
 import type { Command, Result, Run } from './command.ts';
 import type { Project } from './load-project.ts';
 import { connectorsFor } from './lower-project.ts';
-import { checkProject, openServer, sorted } from './make-plan.ts';
+import { openServer } from './open-server.ts';
 import { readServer } from './read-server.ts';
 import { Refusal } from './refusal.ts';
 

@@ -1,9 +1,9 @@
 import { missingSecrets } from '../core/definition/missing-secrets.ts';
 import { hasErrors } from '../core/diagnostics/diagnostic.ts';
+import { checkProject, sorted } from './check-project.ts';
 import type { Command } from './command.ts';
 import { loadProject } from './load-project.ts';
 import { connectorsFor } from './lower-project.ts';
-import { checkProject, sorted } from './make-plan.ts';
 
 /** Files against schema and rules, every finding at its line. Asks no server. */
 export const validate: Command = async (run) => {

@@ -44,7 +44,10 @@ async function readFromServer(run: Run): Promise<Read> {
     );
   }
   // A file needs no client.
-  const [{ openServer }, { readServer }] = await Promise.all([import('../make-plan.ts'), import('../read-server.ts')]);
+  const [{ openServer }, { readServer }] = await Promise.all([
+    import('../open-server.ts'),
+    import('../read-server.ts'),
+  ]);
   const server = await readServer(await openServer(run));
   return {
     from: run.inputs.server.adminUrl,
