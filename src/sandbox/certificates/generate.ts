@@ -1,13 +1,6 @@
-import {
-  constants,
-  createPublicKey,
-  generateKeyPairSync,
-  type KeyObject,
-  randomBytes,
-  sign,
-  X509Certificate,
-} from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, sign, X509Certificate } from 'node:crypto';
 import { der, integer, oid, SEQUENCE, SET, time } from './der.ts';
+import { signatureOf } from './signature.ts';
 import type { StoredKey } from './stored-key.ts';
 
 /** What a new key pair is made from; the members of NewKeyPairSettings that matter for it. */
@@ -46,7 +39,7 @@ export function generateKeyPair(wanted: NewKeyPair, now: Date): Required<StoredK
 
 function selfSigned(wanted: NewKeyPair, privateKey: KeyObject, now: Date): X509Certificate {
   const ec = wanted.keyAlgorithm === 'EC';
-  const algorithm = signatureOf(wanted.signatureAlgorithm ?? (ec ? 'SHA256withECDSA' : 'SHA256withRSA'), ec);
+  const algorithm = signatureOf(wanted.signatureAlgorithm, ec);
   const name = nameOf(wanted);
   const spki = createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
   const end = new Date(now.getTime() + wanted.validDays * 86_400_000);
@@ -82,54 +75,4 @@ function extensions({ subjectAlternativeNames = [] }: NewKeyPair): Buffer[] {
   );
   const value = der(0x04, der(SEQUENCE, ...names));
   return [der(0xa3, der(SEQUENCE, der(SEQUENCE, oid('2.5.29.17'), value)))];
-}
-
-const rsaOids: Record<string, string> = {
-  1: '1.2.840.113549.1.1.5',
-  256: '1.2.840.113549.1.1.11',
-  384: '1.2.840.113549.1.1.12',
-  512: '1.2.840.113549.1.1.13',
-};
-const ecOids: Record<string, string> = {
-  1: '1.2.840.10045.4.1',
-  256: '1.2.840.10045.4.3.2',
-  384: '1.2.840.10045.4.3.3',
-  512: '1.2.840.10045.4.3.4',
-};
-const hashOids: Record<string, string> = {
-  256: '2.16.840.1.101.3.4.2.1',
-  384: '2.16.840.1.101.3.4.2.2',
-  512: '2.16.840.1.101.3.4.2.3',
-};
-
-interface Signature {
-  identifier: Buffer;
-  hash: string;
-  pss?: { padding: number; saltLength: number };
-}
-
-function signatureOf(name: string, ec: boolean): Signature {
-  const bits = /^SHA(\d+)/.exec(name)?.[1] ?? '256';
-  const hash = `sha${bits}`;
-  if (ec) return { hash, identifier: der(SEQUENCE, oid(ecOids[bits] ?? ecOids[256]!)) };
-  if (!name.endsWith('MGF1')) {
-    return { hash, identifier: der(SEQUENCE, oid(rsaOids[bits] ?? rsaOids[256]!), der(0x05)) };
-  }
-  return pssSignature(bits, hash);
-}
-
-function pssSignature(bits: string, hash: string): Signature {
-  const saltLength = Number(bits) / 8;
-  const hashId = der(SEQUENCE, oid(hashOids[bits] ?? hashOids[256]!), der(0x05));
-  const parameters = der(
-    SEQUENCE,
-    der(0xa0, hashId),
-    der(0xa1, der(SEQUENCE, oid('1.2.840.113549.1.1.8'), hashId)),
-    der(0xa2, integer(BigInt(saltLength))),
-  );
-  return {
-    hash,
-    identifier: der(SEQUENCE, oid('1.2.840.113549.1.1.10'), parameters),
-    pss: { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength },
-  };
 }

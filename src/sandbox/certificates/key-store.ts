@@ -39,8 +39,9 @@ function readJavaKeyStore(bytes: Buffer): StoredKey {
 
 function readPem(text: string, passphrase: string | undefined): StoredKey {
   try {
-    const block = /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?-----END [A-Z ]*PRIVATE KEY-----/.exec(text)?.[0] ?? '';
-    return { certificate: new X509Certificate(text), privateKey: createPrivateKey({ key: block, passphrase }) };
+    const key = /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?-----END [A-Z ]*PRIVATE KEY-----/.exec(text)?.[0];
+    const certificate = new X509Certificate(/-----BEGIN CERT[\s\S]*?-----END CERTIFICATE-----/.exec(text)?.[0] ?? '');
+    return key ? { certificate, privateKey: createPrivateKey({ key, passphrase }) } : { certificate };
   } catch (cause) {
     throw new KeyStoreError('format', `not a key and a certificate in PEM: ${String(cause)}`);
   }

@@ -67,12 +67,9 @@ export class Cluster {
       nodeGroup: node.nodeGroup ?? '',
       version: node.version ?? this.#version,
     };
-    if (mode === 'CLUSTERED_CONSOLE') return common;
-    return {
-      ...common,
-      configurationTimestamp: this.lastReplication.toISOString(),
-      replicationStatus: this.#progress(node),
-    };
+    const configurationTimestamp = this.lastReplication.toISOString();
+    const replicationStatus = mode === 'CLUSTERED_CONSOLE' ? 'SUCCEEDED' : this.#progress(node);
+    return { ...common, configurationTimestamp, replicationStatus };
   }
 
   #progress(node: SandboxNode): string {

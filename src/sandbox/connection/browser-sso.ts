@@ -18,12 +18,12 @@ export function completeBrowserSso(sso: JsonObject, connection: JsonObject, cont
   if (saml20) for (const endpoint of listAt(sso, 'ssoServiceEndpoints')) fill(endpoint, { isDefault: false });
   completeContract(sso, saml20);
   for (const mapping of listAt(sso, 'adapterMappings')) {
-    completeMapping(mapping, 'browser');
+    completeMapping(mapping, 'browser', context.world);
     const override = objectAt(mapping, 'adapterOverrideSettings');
     if (override) completeOverride(mapping, override, context.world);
   }
   for (const mapping of listAt(sso, 'authenticationPolicyContractAssertionMappings'))
-    completeMapping(mapping, 'browser');
+    completeMapping(mapping, 'browser', context.world);
 }
 
 function completeSaml20(sso: JsonObject): void {

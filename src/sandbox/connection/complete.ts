@@ -32,8 +32,8 @@ function completeParts(connection: JsonObject, context: ConnectionContext): void
   const part = (member: string) => objectAt(connection, member);
   completeCredentials(part('credentials') ?? {}, context);
   if (part('spBrowserSso')) completeBrowserSso(part('spBrowserSso')!, connection, context);
-  if (part('attributeQuery')) completeAttributeQuery(part('attributeQuery')!);
-  if (part('wsTrust')) completeWsTrust(part('wsTrust')!);
+  if (part('attributeQuery')) completeAttributeQuery(part('attributeQuery')!, context.world);
+  if (part('wsTrust')) completeWsTrust(part('wsTrust')!, context.world);
   if (part('outboundProvision')) completeProvisioning(part('outboundProvision')!, context);
 }
 

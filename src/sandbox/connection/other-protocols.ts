@@ -1,10 +1,11 @@
 import type { JsonObject } from '../../core/document/json.ts';
+import type { World } from '../world.ts';
 import { fill, listAt, objectAt, textAt } from './context.ts';
 import { completeCriteria, completeMapping, completeSources } from './mappings.ts';
 import { byHash } from './order.ts';
 
 /** What a server adds to WS-Trust settings. */
-export function completeWsTrust(trust: JsonObject): void {
+export function completeWsTrust(trust: JsonObject, world: World): void {
   fill(trust, {
     defaultTokenType: 'SAML20',
     minutesBefore: 5,
@@ -20,11 +21,11 @@ export function completeWsTrust(trust: JsonObject): void {
   contract.coreAttributes = [namespace ? { name: 'TOKEN_SUBJECT', namespace } : { name: 'TOKEN_SUBJECT' }];
   contract.extendedAttributes = byHash(listAt(contract, 'extendedAttributes'));
   trust.attributeContract = contract;
-  for (const mapping of listAt(trust, 'tokenProcessorMappings')) completeMapping(mapping, 'token');
+  for (const mapping of listAt(trust, 'tokenProcessorMappings')) completeMapping(mapping, 'token', world);
 }
 
 /** What a server adds to attribute queries: a policy that asks for nothing. */
-export function completeAttributeQuery(query: JsonObject): void {
+export function completeAttributeQuery(query: JsonObject, world: World): void {
   const policy = objectAt(query, 'policy') ?? {};
   fill(policy, {
     signResponse: false,
@@ -35,6 +36,6 @@ export function completeAttributeQuery(query: JsonObject): void {
   });
   query.policy = policy;
   fill(query, { attributeSources: [] });
-  completeSources(query);
+  completeSources(query, world);
   completeCriteria(query);
 }

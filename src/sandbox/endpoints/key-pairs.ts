@@ -8,6 +8,7 @@ import { kinds } from '../resources/kinds.ts';
 import { store } from '../resources/save.ts';
 import { invalid, ok } from '../server/answer.ts';
 import type { ApiRequest, Handler, World } from '../world.ts';
+import { keyPairParts } from './key-pair-exports.ts';
 
 const collections = ['/keyPairs/signing', '/keyPairs/sslServer', '/keyPairs/sslClient'];
 
@@ -16,6 +17,7 @@ export const keyPairEndpoints: Record<string, Handler> = Object.fromEntries(
   collections.flatMap((path): [string, Handler][] => [
     [`POST ${path}/generate`, generate(path)],
     [`POST ${path}/import`, importKey(path)],
+    ...keyPairParts(path),
   ]),
 );
 
@@ -40,13 +42,19 @@ function importKey(path: string): Handler {
 function readUpload({ fileData, password, encryptedPassword }: JsonObject, world: World): StoredKey {
   const sealed = typeof encryptedPassword === 'string' ? world.vault.open(encryptedPassword)?.clear : undefined;
   try {
-    return readKeyStore(String(fileData), typeof password === 'string' ? password : sealed);
+    return withKey(readKeyStore(String(fileData), typeof password === 'string' ? password : sealed), String(fileData));
   } catch (error) {
     if (!(error instanceof KeyStoreError)) throw error;
     const wrong = error.reason === 'password';
     const message = wrong ? 'The password for the key pair file is not valid.' : 'The key pair file is not valid.';
     throw invalid([{ errorId: 'invalid_key_pair_file', message, fieldPath: wrong ? 'password' : 'fileData' }]);
   }
+}
+
+/** Only of a Java key store the key may stay unread. */
+function withKey(stored: StoredKey, fileData: string): StoredKey {
+  if (stored.privateKey || fileData.startsWith('/u3+7Q')) return stored;
+  throw new KeyStoreError('format', 'there is no private key in the file');
 }
 
 function freeId(path: string, { body }: ApiRequest, world: World): string {
@@ -62,8 +70,9 @@ function freeId(path: string, { body }: ApiRequest, world: World): string {
 }
 
 /** Stores a key pair; its view is what the API answers. */
-export function addKeyPair(path: string, id: string, pair: StoredKey, world: World): JsonObject {
+export function addKeyPair(path: string, id: string, pair: StoredKey, world: World, more: JsonObject = {}): JsonObject {
   const privateKey = pair.privateKey?.export({ format: 'pem', type: 'pkcs8' });
   const hidden = { certificate: pair.certificate.toString(), privateKey: privateKey?.toString() };
-  return store(kinds.get(path)!, certView(pair.certificate, id, world.now()), world, hidden).value;
+  const view = certView(pair.certificate, id, world.now());
+  return store(kinds.get(path)!, { ...view, ...more }, world, hidden).value;
 }

@@ -1,10 +1,14 @@
 import type { Answer } from '../server/answer.ts';
 import type { ApiRequest, Handler, World } from '../world.ts';
+import { accountEndpoints } from './accounts.ts';
+import { certificateEndpoints } from './certificates.ts';
 import { clusterEndpoints } from './cluster.ts';
+import { configStoreEndpoints } from './config-store.ts';
 import { connectionEndpoints } from './connections.ts';
 import { descriptorEndpoints } from './descriptors.ts';
 import { keyPairEndpoints } from './key-pairs.ts';
 import { serverEndpoints } from './server.ts';
+import { wholeEndpoints } from './whole.ts';
 
 /** Endpoints that are more than reading and writing a resource, by method and declared path. */
 const special: Record<string, Handler> = {
@@ -13,6 +17,10 @@ const special: Record<string, Handler> = {
   ...connectionEndpoints,
   ...descriptorEndpoints,
   ...keyPairEndpoints,
+  ...certificateEndpoints,
+  ...configStoreEndpoints,
+  ...accountEndpoints,
+  ...wholeEndpoints,
 };
 
 export function answerSpecial(request: ApiRequest, world: World): Answer | undefined {

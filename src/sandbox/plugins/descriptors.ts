@@ -1,58 +1,75 @@
 import type { JsonObject } from '../../core/document/json.ts';
+import json from './installed.json' with { type: 'json' };
 
-/** What the sandbox knows of a plugin's field. */
-export interface PluginField {
-  name: string;
-  defaultValue?: string;
-  legacyDefault?: string;
-  secret?: boolean;
-  required?: boolean;
-  type?: string;
-  options?: string[];
-}
-
-export interface PluginDescriptor {
+/** A plugin that is installed: its fields with their defaults (`null`: a secret), its tables with their columns. */
+export interface InstalledPlugin {
   id: string;
   name: string;
-  fields: PluginField[];
-  tables?: { name: string; columns: PluginField[] }[];
   /** Attributes that every instance has. */
-  attributes?: string[];
+  attributes: string[];
+  /** Those of them that make up a pseudonym by default. */
+  pseudonyms?: string[];
+  fields: Record<string, string | null>;
+  tables: Record<string, string[]>;
+  /** What a custom data store can be searched by. */
+  filterFields?: string[];
 }
 
-/** The plugins that are installed, by the collection of their instances. */
-export const installedPlugins: Record<string, PluginDescriptor[]> = {};
+/** A field or column. */
+export interface PluginField {
+  name: string;
+  defaultValue: string | null;
+}
 
-export function descriptorOf(collection: string, id: string): PluginDescriptor | undefined {
-  return installedPlugins[collection]?.find((descriptor) => descriptor.id === id);
+/** The plugins that are installed, by the collection of their instances: names and defaults as real exports have them. */
+export const installedPlugins = json as unknown as Record<string, InstalledPlugin[]>;
+
+export function pluginOf(collection: string, id: string | undefined): InstalledPlugin | undefined {
+  return installedPlugins[collection]?.find((plugin) => plugin.id === id);
+}
+
+export function fieldsOf(plugin: InstalledPlugin): PluginField[] {
+  return Object.entries(plugin.fields).map(([name, defaultValue]) => ({ name, defaultValue }));
+}
+
+export function columnsOf(plugin: InstalledPlugin, table: string): PluginField[] | undefined {
+  return plugin.tables[table]?.map((name) => ({ name, defaultValue: looksSecret(name) ? null : '' }));
+}
+
+/** Passwords of plugins that nobody described are known by their names. */
+export function looksSecret(name: string): boolean {
+  return /(^|[\s_])(password|secret|passphrase)$/i.test(name);
 }
 
 /** A plugin in the form that the API answers. */
-export function describePlugin({ id, name, fields, tables = [], attributes = [] }: PluginDescriptor): JsonObject {
+export function describePlugin(plugin: InstalledPlugin): JsonObject {
   return {
-    id,
-    name,
-    className: id,
-    attributeContract: attributes,
+    id: plugin.id,
+    name: plugin.name,
+    className: plugin.id,
+    attributeContract: plugin.attributes,
     supportsExtendedContract: true,
     configDescriptor: {
       description: '',
-      fields: fields.map(describeField),
-      tables: tables.map((table) => ({ name: table.name, columns: table.columns.map(describeField) })),
+      fields: fieldsOf(plugin).map(describeField),
+      tables: Object.keys(plugin.tables).map((name) => ({
+        name,
+        columns: columnsOf(plugin, name)!.map(describeField),
+      })),
       actionDescriptors: [],
     },
   };
 }
 
-function describeField(field: PluginField): JsonObject {
+function describeField({ name, defaultValue }: PluginField): JsonObject {
+  const checkBox = defaultValue === 'true' || defaultValue === 'false';
   return {
-    type: field.type ?? (field.options ? 'SELECT' : 'TEXT'),
-    name: field.name,
-    label: field.name,
-    required: field.required ?? false,
+    type: checkBox ? 'CHECK_BOX' : 'TEXT',
+    name,
+    label: name,
+    required: false,
     advanced: false,
-    ...(field.defaultValue === undefined ? {} : { defaultValue: field.defaultValue }),
-    ...(field.secret ? { encrypted: true } : {}),
-    ...(field.options ? { optionValues: field.options.map((option) => ({ name: option, value: option })) } : {}),
+    ...(defaultValue ? { defaultValue } : {}),
+    ...(checkBox ? {} : { encrypted: defaultValue === null }),
   };
 }

@@ -2,13 +2,11 @@ import type { JsonObject } from '../../core/document/json.ts';
 import { pemOf, readCertificate } from '../certificates/pem.ts';
 import { certView } from '../certificates/view.ts';
 import { completeConnection } from '../connection/complete.ts';
-import { type ConnectionContext, fill, listAt, objectAt, textAt } from '../connection/context.ts';
+import { type ConnectionContext, fill, objectAt, textAt } from '../connection/context.ts';
 import { completeCriteria, completeSources } from '../connection/mappings.ts';
-import { byHash } from '../connection/order.ts';
 import { validateConnection } from '../connection/validate.ts';
 import { membersOf } from '../model/model.ts';
 import { completePlugin } from '../plugins/complete.ts';
-import { descriptorOf } from '../plugins/descriptors.ts';
 import type { ValidationError } from '../server/answer.ts';
 import type { World } from '../world.ts';
 import { completeDataStore } from './data-stores.ts';
@@ -72,28 +70,11 @@ function fillStated(value: JsonObject, type: string): void {
 /** Instances of plugins: their configuration, their contract, their mapping. */
 function completeInstance(value: JsonObject, path: string, { world }: CompletionContext): void {
   completePlugin(value, path, world);
-  const descriptor = descriptorOf(path, textAt(objectAt(value, 'pluginDescriptorRef'), 'id') ?? '');
-  const contract = objectAt(value, 'attributeContract');
-  if (contract) completeContract(contract, path, descriptor?.attributes);
   const mapping = objectAt(value, 'attributeMapping');
   if (mapping && path === '/idp/adapters') {
     fill(mapping, { attributeSources: [] });
-    completeSources(mapping);
+    completeSources(mapping, world);
     completeCriteria(mapping);
-  }
-}
-
-function completeContract(contract: JsonObject, path: string, attributes: string[] | undefined): void {
-  if (attributes && listAt(contract, 'coreAttributes').length === 0) {
-    contract.coreAttributes = attributes.map((name) => ({ name }));
-  }
-  fill(contract, { extendedAttributes: [] });
-  contract.extendedAttributes = byHash(listAt(contract, 'extendedAttributes'));
-  const masked = path === '/idp/adapters' || path === '/idp/tokenProcessors';
-  if (!masked) return;
-  fill(contract, { maskOgnlValues: false });
-  for (const attribute of [...listAt(contract, 'coreAttributes'), ...listAt(contract, 'extendedAttributes')]) {
-    fill(attribute, path === '/idp/adapters' ? { pseudonym: false, masked: false } : { masked: false });
   }
 }
 

@@ -17,6 +17,10 @@ const presets: Record<string, JsonObject> = {
   },
   '/serverSettings/outboundProvisioning': { dataStoreRef: { id: '' }, synchronizationFrequency: 60 },
   '/virtualHostNames': { virtualHostNames: [] },
+  '/license/agreement': {
+    licenseAgreementUrl: 'https://localhost:9999/pf-admin-api/license-agreement',
+    accepted: true,
+  },
   '/keyPairs/sslServer/settings': { activeRuntimeServerCerts: [], activeAdminConsoleCerts: [] },
 };
 
