@@ -4,10 +4,12 @@ import type { CatalogueEntry } from '../../src/core/connector/types.ts';
 
 const folder = new URL('../../src/core/connector/catalogue/', import.meta.url);
 
-/** `src/generated/catalogue-index.json`: what has to be known of every connector without loading its file. */
+const index = 'src/core/connector/catalogue-index.json';
+
+/** What has to be known of every connector without loading its file. */
 export async function generate(): Promise<Map<string, string>> {
-  const index = Object.fromEntries(catalogueEntries().map((entry) => [entry.connector, rowOf(entry)]));
-  return new Map([['src/generated/catalogue-index.json', `${JSON.stringify(index, null, 1)}\n`]]);
+  const rows = Object.fromEntries(catalogueEntries().map((entry) => [entry.connector, rowOf(entry)]));
+  return new Map([[index, `${formatted(rows)}\n`]]);
 }
 
 /** Every catalogue file, in the order of the names. */
@@ -34,4 +36,20 @@ function rowOf(entry: CatalogueEntry): IndexRow {
     settings: settings.filter((label) => !sections.has(label)),
     ...(entry.recipes ? { recipes: entry.recipes.map(({ name }) => name) } : {}),
   };
+}
+
+/** JSON as the repository's formatter writes it: a list on one line where it fits into 120 columns. */
+function formatted(value: unknown, indent = '', before = 0): string {
+  const inner = `${indent}  `;
+  if (Array.isArray(value)) {
+    const flat = `[${value.map((item) => JSON.stringify(item)).join(', ')}]`;
+    if (before + flat.length + 1 <= 120) return flat;
+    return `[\n${value.map((item) => inner + JSON.stringify(item)).join(',\n')}\n${indent}]`;
+  }
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const members = Object.entries(value).map(([name, member]) => {
+    const key = `${inner}${JSON.stringify(name)}: `;
+    return key + formatted(member, inner, key.length);
+  });
+  return `{\n${members.join(',\n')}\n${indent}}`;
 }

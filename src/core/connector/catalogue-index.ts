@@ -1,4 +1,4 @@
-import index from '../../generated/catalogue-index.json' with { type: 'json' };
+import index from './catalogue-index.json' with { type: 'json' };
 
 /** What is known of a connector without loading its file. */
 export interface IndexRow {

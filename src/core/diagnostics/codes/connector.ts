@@ -51,7 +51,7 @@ export const connectorCodes = codeTable({
     summary: 'It isn’t known whether the connector has this setting',
     explanation:
       'The catalogue’s list of this connector’s settings has gaps. The server’s own list decides when a plan is made.',
-    fix: 'Run `pfconn connectors pull`, or check the label in the console.',
+    fix: 'Run `pfconn connectors pull`, or look the label up in the console’s Target page.',
   },
   'connector-field-unknown': {
     severity: 'error',
@@ -64,7 +64,7 @@ export const connectorCodes = codeTable({
     summary: 'It isn’t known whether the connector has this field',
     explanation:
       'The catalogue’s list of this connector’s fields has gaps, or the plugin reads its fields from the customer’s account.',
-    fix: 'Run `pfconn connectors pull`, or check the field in the console.',
+    fix: 'Run `pfconn connectors pull`, or look the field up in the console’s Attribute Mapping page.',
   },
   'connector-names-unchecked': {
     severity: 'info',
