@@ -6,17 +6,18 @@ import { parse } from 'yaml';
 import { catalogueEntries } from '../../scripts/generate/catalogue.ts';
 import { connectorsFrom } from '../../src/core/connector/connectors.ts';
 import { lowerOutboundProvision } from '../../src/core/connector/lower-outbound-provision.ts';
+import { readPulled } from '../../src/core/connector/pulled.ts';
 import { isSection } from '../../src/core/connector/sections.ts';
 import type { CatalogueEntry } from '../../src/core/connector/types.ts';
 import { hasErrors } from '../../src/core/diagnostics/diagnostic.ts';
 import type { Json, JsonObject } from '../../src/core/document/json.ts';
 import { startOf } from '../../src/core/document/place.ts';
-import { withConnectors } from '../../src/core/schema/with-connectors.ts';
+import { editorSchema } from '../../src/core/schema/editor-schema.ts';
 import validate from '../../src/generated/connection.js';
 
-const editorSchema = JSON.parse(readFileSync('schemas/connection.schema.json', 'utf8')) as JsonObject;
-const compile = (schema: JsonObject) => new Ajv2020({ strict: false, validateFormats: false }).compile(schema);
-const editorValidates = compile(editorSchema);
+const schema = JSON.parse(readFileSync('schemas/connection.schema.json', 'utf8')) as JsonObject;
+const compile = (of: JsonObject) => new Ajv2020({ strict: false, validateFormats: false }).compile(of);
+const editorValidates = compile(schema);
 
 const examples = [
   'connections/zoom.yaml',
@@ -158,39 +159,47 @@ test.each(catalogue.map((entry) => [entry.connector, entry] as const))(
   },
 );
 
-test('what a server describes itself wins, by word and by type, and nothing of the catalogue stays', () => {
-  const pulled: CatalogueEntry = {
-    ...(catalogue.find(({ connector }) => connector === 'zoom') as CatalogueEntry),
-    connector: 'zoom',
-    descriptor: {
-      id: 'ZoomPlus',
-      description: 'Zoom Provisioner',
-      configDescriptor: {
-        fields: [
-          { type: 'TEXT', name: 'acct', label: 'Account', required: true },
-          {
-            type: 'SELECT',
-            name: 'rm',
-            label: 'On Removal',
-            optionValues: [
-              { name: 'Keep', value: 'k' },
-              { name: 'Drop', value: 'd' },
-            ],
-          },
+const descriptor = {
+  id: 'ZoomPlus',
+  description: 'Zoom Provisioner',
+  configDescriptor: {
+    fields: [
+      { type: 'TEXT' as const, name: 'acct', label: 'Account', required: true },
+      {
+        type: 'SELECT' as const,
+        name: 'rm',
+        label: 'On Removal',
+        optionValues: [
+          { name: 'Keep', value: 'k' },
+          { name: 'Drop', value: 'd' },
         ],
       },
-      saasPluginFieldInfoDescriptors: [{ code: 'uname', label: 'User Name', required: true }],
-    },
-  };
-  const connector = { source: 'pulled' as const, descriptor: pulled.descriptor };
-  const validates = compile(withConnectors(editorSchema, [{ word: 'zoom', connector }]));
+    ],
+  },
+  saasPluginFieldInfoDescriptors: [{ code: 'uname', label: 'User Name', required: true }],
+};
+const pulled = readPulled([
+  { path: 'schemas/connectors/zoom.json', text: JSON.stringify({ connector: 'zoom', descriptor }) },
+  { path: 'schemas/connectors/own.json', text: JSON.stringify({ ...descriptor, id: 'Own', description: 'Our Own' }) },
+]);
+
+test('what a server describes itself wins, by word and by type; the rest of the catalogue stays', () => {
+  const text = editorSchema(schema, { catalogue, pulled });
+  const validates = compile(JSON.parse(text) as JsonObject);
   const takes = (targetSettings: JsonObject, by: JsonObject) => validates(definitionWith({ ...by, targetSettings }));
-  for (const by of [{ connector: 'zoom' }, { type: 'ZoomPlus' }]) {
+  for (const by of [{ connector: 'zoom' }, { type: 'ZoomPlus' }, { connector: 'Own' }, { type: 'Own' }]) {
     expect(takes({ acct: 'a', 'On Removal': 'k' }, by)).toBe(true);
     expect(takes({ Account: 'a', rm: 'Drop' }, by)).toBe(true);
     expect(takes({ 'Account ID': 'a' }, by)).toBe(false);
     expect(takes({ Account: 'a', 'On Removal': 'x' }, by)).toBe(false);
   }
-  expect(validates(definitionWith({ connector: 'slack' }))).toBe(false);
+  expect(takes({ 'OAuth 2 Access Token': 'a' }, { connector: 'slack' })).toBe(true);
+  expect(takes({ acct: 'a' }, { connector: 'slack' })).toBe(false);
   expect(takes({ anything: 'goes' }, { type: 'Slack' })).toBe(true);
+  expect(takes({}, { connector: 'unheard-of' })).toBe(false);
+});
+
+test('the file can be made again from itself: a pull changes only what is about connectors, and can be taken back', () => {
+  const after = JSON.parse(editorSchema(schema, { catalogue, pulled })) as JsonObject;
+  expect(editorSchema(after, { catalogue, pulled: [] })).toBe(readFileSync('schemas/connection.schema.json', 'utf8'));
 });
