@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../core/diagnostics/diagnostic.ts';
 import { annotationsOf } from '../core/report/annotations.ts';
 import { severitySentence } from '../core/report/plan-words.ts';
 import type { Runner } from '../edges/github/runner.ts';
@@ -7,10 +8,15 @@ import { allFindings } from './summary.ts';
 /** GitHub shows ten of a kind from one step; one error is kept for the failure itself. */
 const mostOfAKind = 9;
 
+/** Only an apply needs the secrets: without them a plan isn't wrong, and a mark on every line would be noise. */
+function worthAMark(findings: Diagnostic[], command: string): Diagnostic[] {
+  return command === 'apply' ? findings : findings.filter(({ code }) => code !== 'secret-not-set');
+}
+
 /** Findings as marks on their lines; what GitHub wouldn't show is counted in the log. */
 export function annotate(runner: Runner, context: ReportContext, touched: ReadonlySet<string> | undefined): void {
   const { result, inputs } = context;
-  const findings = allFindings(result).map((finding) =>
+  const findings = worthAMark(allFindings(result), inputs.command).map((finding) =>
     touched && !touched.has(finding.place.file)
       ? { ...finding, message: `${finding.message} (in a file that this pull request doesn't touch)` }
       : finding,

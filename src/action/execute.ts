@@ -41,22 +41,21 @@ const nothing: Pick<Result, 'exitCode' | 'diagnostics' | 'sources' | 'definition
   definitions: 0,
 };
 
-/** An error as a failed result; one that wasn't meant for people keeps its stack. */
+/** An error as a failed result; one that wasn't meant for people shows its stack in the log. */
 export function failedWith(error: unknown): Result {
-  const { message, hint } = error as { message?: unknown; hint?: unknown };
+  const { message, hint, stack } = error as { message?: unknown; hint?: unknown; stack?: unknown };
   const reason = reasonOf(error);
+  const said = String(message ?? error);
+  const ours = `this is a mistake in the action itself, please report it: ${said.split('\n')[0]}`;
   return {
     ...nothing,
+    ...(reason === 'internal' ? { text: String(stack ?? error) } : {}),
     failure: {
       reason,
-      message: reason === 'internal' ? internalMessage(error) : String(message),
+      message: reason === 'internal' ? ours : said,
       ...(typeof hint === 'string' ? { hint } : {}),
     },
   };
-}
-
-function internalMessage(error: unknown): string {
-  return `this is a mistake in the action itself, please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }
 
 const reasons: Record<string, FailureReason> = {

@@ -63,7 +63,8 @@ async function touchedFiles(
   desk: GitHubDesk,
   { run, inputs, result }: ReportContext,
 ): Promise<ReadonlySet<string> | undefined> {
-  if (run.event.kind !== 'pull-request' || allFindings(result).length === 0) return undefined;
+  const matters = allFindings(result).some(({ severity }) => severity !== 'info');
+  if (run.event.kind !== 'pull-request' || !matters) return undefined;
   try {
     const files = await (await desk.api())?.filesOf(run.event.number);
     const folder = inputs.workingDirectory.replace(/^\.\/?|\/+$/g, '');

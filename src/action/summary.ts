@@ -79,6 +79,7 @@ export function aboutOf({ run, inputs }: ReportContext): 'merge' | 'drift' | 'no
 }
 
 function validated(result: Result): string {
+  if (result.failure && result.failure.reason !== 'invalid-definitions') return '';
   const severities = result.diagnostics.map(({ severity }) => severity);
   const count = plural(result.definitions, 'definition');
   if (severities.includes('error')) return `### ❌ ${count} checked: ${severitySentence(severities)}`;

@@ -5,6 +5,7 @@ import type { Place } from '../document/place.ts';
 import type { Change } from '../plan/types.ts';
 import { certificateIn } from './certificate-words.ts';
 import { consoleWords, type LabelOf } from './console-words.ts';
+import { itemsInOneLine } from './items-in-one-line.ts';
 import { isSecretMember, secretWords, showValue, spokenObject } from './values.ts';
 import { visible } from './visible-text.ts';
 
@@ -17,6 +18,8 @@ export interface DifferenceView {
   before?: string;
   after?: string;
   place: Place;
+  /** The last tab is an item of a list, and the field one of its members. */
+  inItem?: true;
 }
 
 const signs = { added: '+', removed: '-', changed: '~' } as const;
@@ -24,7 +27,20 @@ const signs = { added: '+', removed: '-', changed: '~' } as const;
 /** A change's differences for people; a whole item that was added or removed is shown leaf by leaf. */
 export function differenceViews(change: Change, connectors?: Connectors): DifferenceView[] {
   const labelOf = labelsFor(change, connectors);
-  return differencesOf(change).flatMap((difference) => viewsOf(difference, labelOf));
+  const told = differencesOf(change).filter((difference) => !isSaidByItsPath(difference));
+  return itemsInOneLine(told.flatMap((difference) => viewsOf(difference, labelOf)));
+}
+
+/** The id in a change's headline. */
+function isSaidByItsPath({ path, kind, live, desired }: Difference): boolean {
+  return path === 'id' || (kind !== 'changed' && isKeyOf(path, desired ?? live));
+}
+
+/** The name of an item that its key in the path gives already. */
+function isKeyOf(path: string, value: Json | undefined): boolean {
+  return (
+    typeof value === 'string' && /\.(name|fieldName)$/.test(path) && path.replace(/\.\w+$/, '').endsWith(`[${value}]`)
+  );
 }
 
 /** The differences that a change carries; a delete and a no-op have none. */
@@ -51,13 +67,19 @@ function viewsOf(difference: Difference, labelOf: LabelOf): DifferenceView[] {
   const { kind, path, place, live, desired } = difference;
   const view = (at: string, values: { before?: string; after?: string }): DifferenceView => {
     const words = consoleWords(at, labelOf).map(visible);
-    return { sign: signs[kind], tabs: words.slice(0, -1), field: words.at(-1) ?? at, ...values, place };
+    const inItem = isMemberOfItem(at, words) ? { inItem: true as const } : {};
+    return { sign: signs[kind], tabs: words.slice(0, -1), field: words.at(-1) ?? at, ...values, place, ...inItem };
   };
   if (difference.secret) return [view(path, secretValues(kind))];
   if (kind === 'added') return leaves(path, desired).map((leaf) => view(leaf.path, { after: leaf.text }));
   if (kind === 'removed') return leaves(path, live).map((leaf) => view(leaf.path, { before: leaf.text }));
   const [before, after] = listWithoutCommon(live, desired) ?? [showAt(path, live), showAt(path, desired)];
   return [view(path, { before, after })];
+}
+
+/** True when the last word is a member's own, and the one before the key of the item that it's in. */
+function isMemberOfItem(path: string, words: readonly string[]): boolean {
+  return /\]\.\w+$/.test(path) && consoleWords(path.replace(/\.\w+$/, '')).length === words.length - 1;
 }
 
 /** Two long lists that share much: what they share is only counted. */
@@ -108,7 +130,7 @@ function isShownWhole(value: Json | undefined, inList: boolean): boolean {
 
 /** Links, what isn't there, and what the change's headline or an item's key in the path already says. */
 function isSaidElsewhere(path: string, value: Json | undefined): boolean {
-  return value === undefined || value === null || path === 'id' || /\.location$|\]\.fieldName$/.test(path);
+  return value === undefined || value === null || path === 'id' || /\.location$/.test(path) || isKeyOf(path, value);
 }
 
 /** What the items of PingFederate's lists are told apart by. */

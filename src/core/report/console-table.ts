@@ -40,20 +40,20 @@ export const consoleTable: Readonly<Record<string, string>> = {
   'outboundProvision.channels[].channelSource': '',
   'outboundProvision.channels[].channelSource.dataSource': 'Source › Active Data Store',
   'outboundProvision.channels[].channelSource.guidAttributeName': 'Source Settings › Entry GUID Attribute',
-  'outboundProvision.channels[].channelSource.guidBinary': 'Source Settings › GUID Type › Binary',
-  'outboundProvision.channels[].channelSource.groupMembershipDetection': 'Source Settings › Group Membership Detection',
+  'outboundProvision.channels[].channelSource.guidBinary': 'Source Settings › GUID Type Binary',
+  'outboundProvision.channels[].channelSource.groupMembershipDetection': 'Source Settings',
   'outboundProvision.channels[].channelSource.groupMembershipDetection.memberOfGroupAttributeName':
     'Member of Group Attribute',
   'outboundProvision.channels[].channelSource.groupMembershipDetection.groupMemberAttributeName':
     'Group Member Attribute',
-  'outboundProvision.channels[].channelSource.changeDetectionSettings': 'Source Settings › Change Detection',
+  'outboundProvision.channels[].channelSource.changeDetectionSettings': 'Source Settings',
   'outboundProvision.channels[].channelSource.changeDetectionSettings.userObjectClass': 'User objectClass',
   'outboundProvision.channels[].channelSource.changeDetectionSettings.groupObjectClass': 'Group objectClass',
   'outboundProvision.channels[].channelSource.changeDetectionSettings.changedUsersAlgorithm':
     'Changed Users/Groups Algorithm',
   'outboundProvision.channels[].channelSource.changeDetectionSettings.usnAttributeName': 'USN Attribute',
   'outboundProvision.channels[].channelSource.changeDetectionSettings.timeStampAttributeName': 'Timestamp Attribute',
-  'outboundProvision.channels[].channelSource.accountManagementSettings': 'Source Settings › Account Management',
+  'outboundProvision.channels[].channelSource.accountManagementSettings': 'Source Settings',
   'outboundProvision.channels[].channelSource.accountManagementSettings.accountStatusAttributeName':
     'Account Status Attribute',
   'outboundProvision.channels[].channelSource.accountManagementSettings.accountStatusAlgorithm':
@@ -91,12 +91,11 @@ export const consoleTable: Readonly<Record<string, string>> = {
   'spBrowserSso.attributeContract.coreAttributes': '',
   'spBrowserSso.attributeContract.extendedAttributes': 'Extend the Contract',
   'spBrowserSso.adapterMappings': 'Assertion Creation › Authentication Source Mapping',
-  'spBrowserSso.adapterMappings[].attributeContractFulfillment': 'Attribute Contract Fulfillment',
+  'spBrowserSso.adapterMappings[].attributeContractFulfillment': 'Fulfillment',
   'spBrowserSso.adapterMappings[].issuanceCriteria': 'Issuance Criteria',
   'spBrowserSso.adapterMappings[].attributeSources': 'Attribute Sources & User Lookup',
   'spBrowserSso.authenticationPolicyContractAssertionMappings': 'Assertion Creation › Authentication Source Mapping',
-  'spBrowserSso.authenticationPolicyContractAssertionMappings[].attributeContractFulfillment':
-    'Attribute Contract Fulfillment',
+  'spBrowserSso.authenticationPolicyContractAssertionMappings[].attributeContractFulfillment': 'Fulfillment',
   'spBrowserSso.authenticationPolicyContractAssertionMappings[].issuanceCriteria': 'Issuance Criteria',
   'spBrowserSso.authenticationPolicyContractAssertionMappings[].attributeSources': 'Attribute Sources & User Lookup',
   'spBrowserSso.messageCustomizations': 'Protocol Settings › Message Customization',

@@ -14,14 +14,30 @@ export function consoleWords(path: string, labelOf: LabelOf = noLabels): string[
   const words: string[] = [];
   let pattern = '';
   for (const { name, keys } of stepsOf(path)) {
-    pattern = pattern === '' ? name : `${pattern}.${name}`;
-    words.push(...(consoleTable[pattern] ?? spoken(name)).split(' › '));
+    const parent = pattern;
+    pattern = parent === '' ? name : `${parent}.${name}`;
+    if (named.test(parent)) words.push(name);
+    else if (!saysNothing(name, parent)) words.push(...(consoleTable[pattern] ?? spoken(name)).split(' › '));
     for (const key of keys) {
-      words.push(labelFor(pattern, key, labelOf) ?? key);
+      words.push(labelFor(pattern, key, labelOf) ?? shownKey(key));
       pattern += '[]';
     }
   }
   return words.filter((word) => word !== '');
+}
+
+/** The id of what a reference leads to, and the values of an extended property: the step before says it all. */
+function saysNothing(name: string, parent: string): boolean {
+  if (name === 'id') return /(Ref|\.dataSource|Source\.dataStoreRef)$/.test(parent);
+  return name === 'values' && /^extendedProperties(\[\]|\.)/.test(parent);
+}
+
+/** Maps whose members are names that people gave: of properties, of attributes. */
+const named = /(^extendedProperties|\.attributeContractFulfillment)$/;
+
+/** Items without a name are counted as people do. */
+function shownKey(key: string): string {
+  return /^\d+$/.test(key) ? `#${Number(key) + 1}` : key;
 }
 
 function labelFor(pattern: string, key: string, labelOf: LabelOf): string | undefined {
@@ -59,8 +75,19 @@ function keyAt(rest: string): string | undefined {
   return /^\[([\s\S]*?)\](?=\.|\[|$)/.exec(rest)?.[1];
 }
 
-/** `guidAttributeName` → `Guid Attribute Name`. */
+/** `guidAttributeName` → `Guid Attribute Name`, `responseUrl` → `Response URL`, `idpAdapterRef` → `IdP Adapter`. */
 function spoken(name: string): string {
-  const words = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  const apart = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2');
+  const words = apart.charAt(0).toUpperCase() + apart.slice(1);
+  return words.replace(/ Refs?$/, '').replace(/\b(Url|Id|Dn|Sso|Slo|Idp|Guid)\b/g, (word) => acronyms[word] ?? word);
 }
+
+const acronyms: Record<string, string> = {
+  Url: 'URL',
+  Id: 'ID',
+  Dn: 'DN',
+  Sso: 'SSO',
+  Slo: 'SLO',
+  Idp: 'IdP',
+  Guid: 'GUID',
+};

@@ -94,10 +94,11 @@ function excerpt(diagnostic: Diagnostic, linesOf: LinesOf, palette: Palette): st
 
 /** A key that speaks of a secret, followed by something that is neither a reference nor nothing. */
 function mayHoldSecret(line: string): boolean {
-  return /(secret|password|passphrase|token|credential|api.?key|private.?key)[^:]*:\s*(?!\s*(["']?\$\{|$|#))\S/i.test(
-    line,
-  );
+  return line.split(/[,{]/).some((part) => secretInClear.test(part));
 }
+
+const secretInClear =
+  /^[^:]*(?:secret|password|passphrase|token|credential|api.?key|private.?key)[^:]*:\s*(?!["']?\$|\s|#|$)\S/i;
 
 const excerptWidth = 100;
 

@@ -76,7 +76,7 @@ function differenceLines(views: readonly DifferenceView[], file: string | undefi
   const lines: string[] = [];
   for (const group of grouped(views)) {
     lines.push(`    ${palette.cyan(group.tab)}`);
-    const widest = Math.min(40, Math.max(...group.views.map((view) => view.field.length)));
+    const widest = Math.min(56, Math.max(...group.views.map((view) => view.field.length)));
     for (const view of group.views) lines.push(...differenceLine(view, widest, file, palette));
   }
   return lines;
