@@ -72,7 +72,7 @@ encryptedValue?: string
  */
 export type FieldMapping = (string | string[] | {
 /**
- * The directory attributes to read. Several need an `expression` that makes one value of them.
+ * The directory attributes to read. Several need an `expression` that makes one value of them, but in a field that takes raw LDAP attributes.
  * 
  * Items: A directory attribute.
  */
@@ -90,7 +90,7 @@ expression?: string
  */
 createOnly?: boolean
 /**
- * Take white space off both ends.
+ * Remove white space from the value.
  */
 trim?: boolean
 /**
@@ -1201,7 +1201,7 @@ expression: string
 errorResult?: string
 }
 /**
- * Creates, updates and removes people at the partner by what a directory holds. PingFederate can't add it to a connection that exists, nor take it away: the connection has to be replaced then.
+ * Creates, updates and removes people at the partner by what a directory holds. The administrative API can't add it to a connection that exists, nor take it away: the connection has to be replaced then.
  */
 export interface OutboundProvision {
 /**
@@ -1383,7 +1383,7 @@ saasFieldInfo?: SaasFieldConfiguration
  */
 export interface SaasFieldConfiguration {
 /**
- * The directory attributes to read. Several need an `expression` that makes one value of them.
+ * The directory attributes to read. Several need an `expression` that makes one value of them, but in a field that takes raw LDAP attributes.
  * 
  * Items: A directory attribute.
  */
@@ -1401,7 +1401,7 @@ expression?: string
  */
 createOnly?: boolean
 /**
- * Take white space off both ends.
+ * Remove white space from the value.
  */
 trim?: boolean
 /**

@@ -80,7 +80,7 @@ test('the editor and the command line agree on what is valid', () => {
       change(document, place, value);
       expect(editorValidates(document)).toBe(validate(document));
     }),
-    { numRuns: 1500 },
+    { numRuns: 800 },
   );
 });
 
