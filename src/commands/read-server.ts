@@ -30,10 +30,13 @@ const lists: Partial<Record<ResourceKind, string>> = {
   extendedProperties: '/extendedProperties',
 };
 
-/** Reads it all at once; the client bounds how many requests are under way. */
+/**
+ * Reads it all at once; the client bounds how many requests are under way. The first one goes alone: three wrong
+ * passwords at a time would lock the account.
+ */
 export async function readServer(api: AdminApi): Promise<ServerState> {
-  const [version, connections, descriptors, settings, listed] = await Promise.all([
-    api.version(),
+  const version = await api.version();
+  const [connections, descriptors, settings, listed] = await Promise.all([
     api.connections(),
     api.connectorDescriptors(),
     optional(api, '/serverSettings/generalSettings'),

@@ -1,0 +1,146 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { pfconn, repository } from './run.ts';
+
+const good = `kind: SpConnection
+id: sso
+name: Sign-on
+entityId: https://sp.example.com
+credentials: { signingSettings: { signingKeyPairRef: signing-2026 } }
+spBrowserSso:
+  protocol: SAML20
+  enabledProfiles: [IDP_INITIATED_SSO]
+  ssoServiceEndpoints: [{ binding: POST, url: https://sp.example.com/acs, index: 0, isDefault: true }]
+  attributeContract: {}
+  authenticationPolicyContractAssertionMappings:
+    - authenticationPolicyContractRef: corp-login
+      attributeContractFulfillment:
+        SAML_SUBJECT: { source: { type: AUTHENTICATION_POLICY_CONTRACT }, value: subject }
+  assertionLifetime: { minutesBefore: 5, minutesAfter: 5 }
+`;
+
+/** The findings of `validate` for one definition, one a line, without excerpts and hints. */
+async function findings(text: string | Buffer, more: Record<string, string | Buffer> = {}): Promise<string[]> {
+  const root = repository({ 'connections/c.yaml': text, ...more });
+  const { out, err } = await pfconn(root, 'validate');
+  return `${out}${err}`.split('\n').filter((line) => /^\S+:\d+:\d+ (error|warning) /.test(line));
+}
+
+test('the good definition that the others start from is good', async () => {
+  const root = repository({ 'connections/c.yaml': good });
+  expect(await pfconn(root, 'validate')).toEqual({ exitCode: 0, out: '1 definition is valid.\n', err: '' });
+});
+
+describe('what is no definition is a finding at its place, within a second', () => {
+  test.each<[string, string | Buffer, RegExp]>([
+    ['not YAML', 'id: [\nname: x', /^connections\/c.yaml:\d+:\d+ error .* yaml-/],
+    ['an empty file', '', /^connections\/c.yaml:1:1 error the file is empty document-empty$/],
+    ['comments only', '# nothing\n', /document-empty$/],
+    ['binary', Buffer.from([0, 1, 2, 3, 255, 254]), /^connections\/c.yaml:1:1 error /],
+    ['50 MB', Buffer.alloc(50_000_000, 'a: b\n'), /^connections\/c.yaml:1:1 error the file is too large/],
+    ['depth 10,000', `a: ${'['.repeat(10_000)}${']'.repeat(10_000)}`, /nested-too-deeply$/],
+    [
+      'depth 10,000 in blocks',
+      Array.from({ length: 10_000 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'),
+      /nested-too-deeply$|file-too-large$|too large/,
+    ],
+    [
+      'an alias bomb',
+      `a: &a [x, x, x, x, x, x, x, x, x]\n${'bcdefghij'
+        .split('')
+        .map((name, index) => `${name}: &${name} [${`*${'abcdefghi'[index]}, `.repeat(9)}]`)
+        .join('\n')}`,
+      /alias/,
+    ],
+    ['a duplicate key', `${good}name: Twice\n`, /^connections\/c.yaml:16:1 error .*name.* duplicate-key$/],
+    ['tabs', good.replace('  protocol', '\tprotocol'), /^connections\/c.yaml:7:\d+ error .*tab/i],
+    ['two documents', `${good}---\n${good}`, /several-documents$/],
+    ['__proto__', `${good}__proto__: { active: true }\n`, /^connections\/c.yaml:16:1 error .*__proto__/],
+    ['constructor', `${good}constructor: { active: true }\n`, /^connections\/c.yaml:16:1 error .*constructor/],
+    ['a number where text is meant', good.replace('name: Sign-on', 'name: 012'), /^connections\/c.yaml:3:7 error /],
+    ['an exponent where text is meant', good.replace('name: Sign-on', 'name: 1e3'), /^connections\/c.yaml:3:7 error /],
+    ['yes where true is meant', `${good}active: yes\n`, /^connections\/c.yaml:16:9 error /],
+    ['an unknown key', `${good}datastore: x\n`, /^connections\/c.yaml:16:1 error unknown property "datastore"/],
+    ['a missing member', good.replace('name: Sign-on\n', ''), /^connections\/c.yaml:1:1 error .*name/],
+    ['an unknown variable', `${good}baseUrl: \${var:NOPE}\n`, /^connections\/c.yaml:16:10 error .*NOPE/],
+    [
+      'a way out of the repository',
+      `${good}baseUrl: \${file:../../etc/passwd}\n`,
+      /^connections\/c.yaml:16:\d+ error .*\.\.\/\.\.\/etc\/passwd/,
+    ],
+  ])('%s', async (_what, text, expected) => {
+    const start = performance.now();
+    const said = await findings(text);
+    expect(performance.now() - start).toBeLessThan(3000);
+    expect(said.join('\n')).toMatch(new RegExp(expected.source, `${expected.flags.replace('m', '')}m`));
+  });
+
+  test('numbers get the hint to quote them', async () => {
+    const { out } = await pfconn(repository({ 'connections/c.yaml': good.replace('Sign-on', '012') }), 'validate');
+    expect(out).toMatch(/hint: .*quote/);
+  });
+
+  test('a link out of the repository is refused with the path as written', async () => {
+    const root = repository({ 'connections/c.yaml': `${good}baseUrl: \${file:link.txt}\n` });
+    symlinkSync('/etc/hostname', join(root, 'connections/link.txt'));
+    const { out, exitCode } = await pfconn(root, 'validate');
+    expect(exitCode).toBe(1);
+    expect(out).toMatch(/connections\/c\.yaml:16:\d+ error .*link\.txt/);
+  });
+
+  test('all findings come at once, a broken file hides none of another', async () => {
+    const said = await findings(`${good}datastore: x\nactive: yes\n`, {
+      'connections/d.yaml': 'id: [',
+      'connections/e.yaml': good.replace('id: sso', 'id: other'),
+      'connections/f.yaml': good.replace('id: sso', 'id: third'),
+    });
+    expect(new Set(said.map((line) => line.split(':')[0]))).toEqual(
+      new Set(['connections/c.yaml', 'connections/d.yaml', 'connections/e.yaml', 'connections/f.yaml']),
+    );
+  });
+});
+
+describe('XML that can’t be trusted is a finding; nothing is fetched or expanded', () => {
+  const withMetadata = good.replace('entityId: https://sp.example.com\n', 'samlMetadata: { file: sp.xml }\n');
+  const entity = (inside: string, before = '') =>
+    `<?xml version="1.0"?>${before}<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="https://sp.example.com"><SPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"><AssertionConsumerService index="0" Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST" Location="https://sp.example.com/acs"/>${inside}</SPSSODescriptor></EntityDescriptor>`;
+  test.each([
+    ['DOCTYPE', entity('', '<!DOCTYPE x>')],
+    ['an entity bomb', entity('', '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]>')],
+    ['an external entity', entity('<x>&e;</x>', '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]>')],
+    ['no XML', 'not XML'],
+    ['a tag left open', entity('').replace('</SPSSODescriptor>', '')],
+    [
+      'several entities',
+      `<EntitiesDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata">${entity('').replace('<?xml version="1.0"?>', '')}${entity('').replace('<?xml version="1.0"?>', '').replace('sp.example', 'other.example')}</EntitiesDescriptor>`,
+    ],
+  ])('%s', async (_what, xml) => {
+    const said = await findings(withMetadata, { 'connections/sp.xml': xml });
+    expect(said.filter((line) => line.includes(' error ')).length, said.join('\n')).toBeGreaterThan(0);
+  });
+
+  test('good metadata is good', async () => {
+    expect(await findings(withMetadata, { 'connections/sp.xml': entity('') })).toEqual([]);
+  });
+});
+
+describe('a run that can’t be meant is refused', () => {
+  test.each([
+    ['validate', {}, 'there is no folder connections'],
+    ['validate', { 'connections/readme.txt': '' }, 'the connections folder connections holds no definition'],
+    [
+      'validate --environment prod',
+      { 'connections/c.yaml': good, 'environments/production.yaml': '' },
+      'unknown environment "prod"',
+    ],
+    ['plan', { 'connections/c.yaml': good }, 'no server is given'],
+    ['validate --dry-run', { 'connections/c.yaml': good }, 'unknown option --dry-run'],
+  ])('pfconn %s with %j', async (line, files, refusal) => {
+    const { exitCode, err } = await pfconn(repository(files as Record<string, string>), line);
+    expect({ exitCode, said: err.split('\n')[0] }).toEqual({
+      exitCode: 1,
+      said: expect.stringContaining(`Error: ${refusal}`),
+    });
+  });
+});

@@ -1,0 +1,29 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { runCommandLine } from '../../src/terminal/run-command-line.ts';
+
+/** A folder with these files, gone when the test is over. */
+export function repository(files: Record<string, string | Buffer>): string {
+  const root = mkdtempSync(join(tmpdir(), 'repository-'));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), content);
+  }
+  return root;
+}
+
+/** Runs `pfconn` on a repository, in this process; what it prints, plain. */
+export async function pfconn(root: string, line: string, variables: Record<string, string> = {}) {
+  const said = { out: '', err: '' };
+  const exitCode = await runCommandLine({
+    words: [...line.split(' ').filter(Boolean), '--working-directory', root],
+    variables,
+    out: { write: (text) => (said.out += text) },
+    err: { write: (text) => (said.err += text) },
+    onInterrupt: () => {},
+  });
+  return { exitCode, ...said };
+}
