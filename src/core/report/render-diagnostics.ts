@@ -94,7 +94,10 @@ function excerpt(diagnostic: Diagnostic, linesOf: LinesOf, palette: Palette): st
 
 /** A key that speaks of a secret, followed by something that is neither a reference nor nothing. */
 function mayHoldSecret(line: string): boolean {
-  return line.split(/[,{]/).some((part) => secretInClear.test(part));
+  return line
+    .replace(/\$\{[^}]*\}/g, '$')
+    .split(/[,{]/)
+    .some((part) => secretInClear.test(part));
 }
 
 const secretInClear =
