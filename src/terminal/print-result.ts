@@ -1,5 +1,6 @@
 import type { Result } from '../commands/command.ts';
 import type { Inputs } from '../commands/inputs.ts';
+import type { Diagnostic } from '../core/diagnostics/diagnostic.ts';
 import { renderDiagnostics } from '../core/report/render-diagnostics.ts';
 import { renderOutcome } from '../core/report/render-outcome.ts';
 import { renderPlan } from '../core/report/render-plan.ts';
@@ -18,7 +19,8 @@ export function printResult(input: {
     out(JSON.stringify(resultJson(inputs.command, result), null, 2));
     return;
   }
-  const { diagnostics, sources, plan, outcome, text, failure } = result;
+  const { sources, plan, outcome, text, failure } = result;
+  const diagnostics = worthSaying(result);
   if (diagnostics.length > 0) out(`${renderDiagnostics(diagnostics, { colour, sources })}\n`);
   if (text !== undefined) out(text);
   if (plan && !outcome)
@@ -26,6 +28,13 @@ export function printResult(input: {
   if (outcome) out(renderOutcome(outcome, { colour }));
   if (inputs.command === 'validate' && !failure) out(validated(result));
   if (failure) err(`Error: ${failure.message}${failure.hint ? `\n  ${failure.hint}` : ''}`);
+}
+
+/** Once there is a plan, notes are worth reading for what it changes; all else is as it was yesterday. */
+function worthSaying({ diagnostics, plan }: Result): Diagnostic[] {
+  if (!plan) return diagnostics;
+  const changing = new Set(plan.changes.filter(({ action }) => action !== 'no-op').map(({ file }) => file));
+  return diagnostics.filter(({ severity, place }) => severity !== 'info' || changing.has(place.file));
 }
 
 function validated({ definitions }: Result): string {
