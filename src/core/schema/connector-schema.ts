@@ -71,18 +71,16 @@ function isComplete(connector: Connector, list: 'settings' | 'fields'): boolean 
   return connector.source !== 'catalogue' || connector.entry?.complete[list] === true;
 }
 
-/** By label, as the console shows it; by machine name too, but not offered. Labels that two share aren't used. */
+/** By label, as the console shows it; by machine name too, but not offered. A label that two share names neither. */
 function named(things: { label: string; name: string; schema: JsonObject }[]): JsonObject {
   const labels = things.map(({ label }) => label);
   const isUnique = (label: string) => labels.indexOf(label) === labels.lastIndexOf(label);
-  const byName = things.map(({ name, label, schema }): [string, JsonObject] => [
-    name,
-    isUnique(label) && label !== name ? { ...schema, doNotSuggest: true } : schema,
-  ]);
-  const byLabel = things
-    .filter(({ label }) => isUnique(label))
-    .map(({ label, schema }): [string, JsonObject] => [label, schema]);
-  return Object.fromEntries([...byName, ...byLabel]);
+  const entries = things.flatMap(({ label, name, schema }): [string, JsonObject][] => {
+    if (!isUnique(label)) return [[name, schema]];
+    const byName: [string, JsonObject][] = labels.includes(name) ? [] : [[name, { ...schema, doNotSuggest: true }]];
+    return [[label, schema], ...byName];
+  });
+  return Object.fromEntries(entries);
 }
 
 /** Settings that aren't in the list: those that are gone, with the reason, and those that may exist. */
