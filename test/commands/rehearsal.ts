@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { apply } from '../../src/commands/apply.ts';
@@ -12,6 +12,7 @@ import { loadCatalogue } from '../../src/edges/catalogue/load-catalogue.ts';
 import type { AdminApi } from '../../src/edges/pingfederate/admin-api.ts';
 import { connectAdminApi } from '../../src/edges/pingfederate/connect.ts';
 import type { SandboxOptions } from '../../src/sandbox/options.ts';
+import { Vault } from '../../src/sandbox/secrets/vault.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.ts';
 
 /** A repository in a temporary folder and a sandbox to apply it to. */
@@ -27,6 +28,8 @@ export interface Rehearsal {
   run(command: Command, more?: Partial<Inputs>, run?: Partial<Run>): Promise<Result>;
   restore(folder: string, more?: Partial<Inputs>): Promise<Result>;
   live(id: string): Promise<JsonObject | undefined>;
+  /** The clear text of the client secret that the server holds for a connection. */
+  secretOf(id: string): string | undefined;
   variables: Record<string, string>;
   /** What the runs told people on the way. */
   said: string[];
@@ -38,8 +41,12 @@ export async function rehearse(
   { sandbox: options = {}, variables = {} }: { sandbox?: SandboxOptions; variables?: Record<string, string> } = {},
 ): Promise<Rehearsal> {
   const catalogue = await loadCatalogue(['zoom', 'slack']);
-  const sandbox = await startSandbox({ connectors: catalogue.map(({ descriptor }) => descriptor), ...options });
   const root = mkdtempSync(join(tmpdir(), 'pfconn-'));
+  const stateFile = join(root, 'sandbox.json');
+  const connectors = catalogue.map(({ descriptor }) => descriptor);
+  const sandbox = await startSandbox({ connectors, stateFile, ...options });
+  const vault = vaultIn(stateFile);
+  sandbox.state.changed = () => {};
   const said: string[] = [];
   const known: Record<string, string> = { ZOOM_CLIENT_SECRET: 'planted-zoom-secret', ...variables };
   const inputs = inputsFor(sandbox, root);
@@ -76,6 +83,7 @@ export async function rehearse(
     run: (command, more = {}, over = {}) => command(runWith(more, over)),
     restore: (folder, more = {}) => restore(runWith({ ...more, command: 'restore', operands: [folder] })),
     live: (id) => rehearsal.console.connection(id),
+    secretOf: (id) => secretIn(sandbox.state.get('/idp/spConnections', id)?.value, vault),
     stop: async () => {
       await sandbox.stop();
       rmSync(root, { recursive: true, force: true });
@@ -83,6 +91,17 @@ export async function rehearse(
   };
   rehearsal.write(files);
   return rehearsal;
+}
+
+/** The key with which the sandbox encrypts: what a test needs to see that a secret is still the same. */
+function vaultIn(stateFile: string): Vault {
+  const { version, key, kid } = JSON.parse(readFileSync(stateFile, 'utf8'));
+  return new Vault(version, Buffer.from(key, 'base64'), kid);
+}
+
+function secretIn(connection: JsonObject | undefined, vault: Vault): string | undefined {
+  const sealed = /"encryptedValue":"([^"]+)"/.exec(JSON.stringify(connection ?? {}))?.[1];
+  return sealed === undefined ? undefined : vault.open(sealed)?.clear;
 }
 
 function writeDefinitions(root: string, files: Record<string, string | undefined>): void {
