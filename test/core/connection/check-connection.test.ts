@@ -306,7 +306,7 @@ describe('what stands where a certificate belongs', () => {
   const pkcs12 = `MIIKDwIBAzCCCcUGCSqGSIb3DQEHAaCCCbYEggmyMIIJrjCCBCIG${'A'.repeat(200)}`;
 
   test.each([
-    ['a text', 'certs/zoom.pem', `error certificate-unreadable ${at}`],
+    ['a text', 'zoom.pem, please', `error certificate-unreadable ${at}`],
     ['base64 of something', 'SGVsbG8gd29ybGQ=', `error certificate-unreadable ${at}`],
     [
       'a private key',

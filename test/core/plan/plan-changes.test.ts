@@ -1,0 +1,343 @@
+import { describe, expect, test } from 'vitest';
+import type { DesiredConnection, LiveConnection } from '../../../src/core/connection/types.ts';
+import type { Lifecycle } from '../../../src/core/definition/types.ts';
+import type { JsonObject } from '../../../src/core/document/json.ts';
+import { type PlanInput, planChanges } from '../../../src/core/plan/plan-changes.ts';
+import { countsOf, isEmpty, isRefused } from '../../../src/core/plan/summary.ts';
+import type { Plan } from '../../../src/core/plan/types.ts';
+import { exampleConnectors } from '../connection/support/descriptor.ts';
+import { desiredFrom, provisioningConnection, samlConnection } from '../connection/support/desired.ts';
+import { withValueAt } from '../connection/support/leaves.ts';
+
+const now = new Date('2026-11-24T12:00:00Z');
+
+function plan(
+  desired: DesiredConnection[],
+  live: LiveConnection[],
+  more: Partial<Omit<PlanInput, 'options'>> & { options?: Partial<PlanInput['options']> } = {},
+): Plan {
+  return planChanges({
+    desired,
+    live,
+    environment: 'production',
+    serverVersion: '12.2.2.0',
+    connectors: exampleConnectors,
+    now,
+    ...more,
+    options: { allowReplace: false, prune: false, rotate: [], ...more.options },
+  });
+}
+
+/** Each change in one line: `update staff: path, path [code, code]`. */
+function lines({ changes }: Plan): string[] {
+  return changes.map((change) => {
+    const differences =
+      'differences' in change && change.action !== 'create'
+        ? `: ${change.differences.map(({ path }) => path).join(', ')}`
+        : '';
+    const codes = change.findings.map(({ code }) => code);
+    const via = 'via' in change && change.via ? ` via ${JSON.stringify(change.via)}` : '';
+    return `${change.action} ${change.id}${differences}${via}${codes.length > 0 ? ` [${codes.join(', ')}]` : ''}`;
+  });
+}
+
+const desired = (document: JsonObject, lifecycle: Partial<Lifecycle> = {}) => desiredFrom(document, lifecycle);
+/** A connection that signs nothing and provisions nobody: enough for names and order. */
+const plain = (id: string, more: JsonObject = {}): LiveConnection => ({
+  type: 'SP',
+  id,
+  name: `Name ${id}`,
+  entityId: `entity:${id}`,
+  active: false,
+  ...more,
+});
+
+describe('one connection', () => {
+  test('is created when the server has none with its id', () => {
+    const made = plan([desired(samlConnection())], []);
+    expect(lines(made)).toEqual(['create zoom-sso']);
+    expect(countsOf(made)).toEqual({ create: 1, update: 0, replace: 0, delete: 0, 'no-op': 0 });
+  });
+
+  test('needs nothing when it is as desired', () => {
+    const made = plan([desired(samlConnection())], [samlConnection()]);
+    expect(lines(made)).toEqual(['no-op zoom-sso']);
+    expect(isEmpty(made)).toBe(true);
+    expect(isRefused(made)).toBe(false);
+  });
+
+  test('is updated where it differs', () => {
+    const made = plan([desired(samlConnection({ applicationName: 'Zoom' }))], [samlConnection()]);
+    expect(lines(made)).toEqual(['update zoom-sso: applicationName']);
+    expect(isEmpty(made)).toBe(false);
+  });
+
+  test('is deleted when its definition says so, with a word when it is active', () => {
+    const absent = desired({ id: 'zoom-sso' }, { state: 'absent' });
+    expect(lines(plan([absent], [samlConnection()]))).toEqual(['delete zoom-sso [delete-active]']);
+    expect(lines(plan([absent], [samlConnection({ active: false })]))).toEqual(['delete zoom-sso']);
+    expect(lines(plan([absent], []))).toEqual(['no-op zoom-sso']);
+  });
+
+  test('is not deleted when it is protected', () => {
+    const made = plan(
+      [desired({ id: 'zoom-sso' }, { state: 'absent', protect: true })],
+      [samlConnection({ active: false })],
+    );
+    expect(lines(made)).toEqual(['delete zoom-sso [protected-connection]']);
+    expect(isRefused(made)).toBe(true);
+  });
+});
+
+describe('what PingFederate can’t change in place', () => {
+  const { outboundProvision: _, ...without } = provisioningConnection();
+  const other = withValueAt(provisioningConnection(), '/outboundProvision/type', 'Other');
+
+  test.each([
+    ['provisioning added', provisioningConnection(), without as LiveConnection],
+    ['provisioning removed', without, provisioningConnection()],
+    ['another connector', other, provisioningConnection()],
+  ])('%s: a replacement that has to be allowed', (_, document, live) => {
+    const [change] = plan([desired(document)], [live]).changes;
+    expect(change).toMatchObject({
+      action: 'replace',
+      findings: expect.arrayContaining([expect.objectContaining({ code: 'replace-not-allowed' })]),
+    });
+    expect(isRefused(plan([desired(document)], [live]))).toBe(true);
+    expect(isRefused(plan([desired(document)], [live], { options: { allowReplace: true } }))).toBe(false);
+    expect(isRefused(plan([desired(document, { allowReplace: true })], [live]))).toBe(false);
+    expect(lines(plan([desired(document, { allowReplace: true, protect: true })], [live]))[0]).toContain(
+      'protected-connection',
+    );
+  });
+
+  test('the connection stays as it is when provisioning is left to the console', () => {
+    expect(
+      lines(plan([desired(without, { ignoreChanges: ['outboundProvision'] })], [provisioningConnection()])),
+    ).toEqual(['no-op staff']);
+  });
+});
+
+describe('connections that are known by another id, or whose name is taken', () => {
+  test('are not created a second time', () => {
+    const made = plan(
+      [desired(plain('new', { name: 'Zoom', entityId: 'https://zoom.example.com' }))],
+      [samlConnection()],
+    );
+    const [change] = made.changes;
+    expect(change?.findings).toMatchObject([
+      {
+        code: 'known-under-other-id',
+        message:
+          'the server already has a connection with this name and entity id, under the id "zoom-sso"; PingFederate would refuse a second one',
+        hint: 'to take it over, set id: zoom-sso; to have a connection of its own, choose another name and entity id',
+        place: { file: 'connections/new.yaml/id' },
+      },
+    ]);
+  });
+
+  test('can’t take a name that another one keeps', () => {
+    const made = plan([desired(plain('a', { name: 'Name b' }))], [plain('a'), plain('b')]);
+    expect(made.changes[0]?.findings).toMatchObject([
+      { code: 'name-or-entity-id-taken', place: { file: 'connections/a.yaml/name' } },
+    ]);
+  });
+
+  test('may take what another one frees in the same plan', () => {
+    const made = plan(
+      [desired(plain('a', { name: 'Name b' })), desired({ id: 'b' }, { state: 'absent' })],
+      [plain('a'), plain('b')],
+    );
+    expect(lines(made)).toEqual(['delete b', 'update a: name']);
+    expect(isRefused(made)).toBe(false);
+  });
+});
+
+describe('the order', () => {
+  test('is creates, updates and replaces by id, then deletes, then what needs nothing', () => {
+    const live = [plain('a'), plain('c'), plain('d'), plain('z')];
+    const wanted = [
+      desired(plain('z')),
+      desired(plain('d', { applicationName: 'x' })),
+      desired({ id: 'c' }, { state: 'absent' }),
+      desired(plain('b')),
+      desired(plain('a', { applicationName: 'x' })),
+    ];
+    expect(lines(plan(wanted, live))).toEqual([
+      'update a: applicationName',
+      'create b',
+      'update d: applicationName',
+      'delete c',
+      'no-op z',
+    ]);
+    expect(plan([...wanted].reverse(), [...live].reverse()).changes.map(({ id }) => id)).toEqual([
+      'a',
+      'b',
+      'd',
+      'c',
+      'z',
+    ]);
+  });
+
+  test('lets who frees a name come before who takes it, along a whole chain', () => {
+    const live = [plain('a'), plain('b'), plain('c')];
+    const wanted = [
+      desired(plain('a', { entityId: 'entity:b' })),
+      desired(plain('b', { entityId: 'entity:c' })),
+      desired(plain('c', { entityId: 'entity:free' })),
+    ];
+    expect(plan(wanted, live).changes.map(({ id }) => id)).toEqual(['c', 'b', 'a']);
+  });
+
+  test('opens a circle with one that steps aside', () => {
+    const live = [plain('a'), plain('b')];
+    const wanted = [
+      desired(plain('a', { name: 'Name b', entityId: 'entity:b' })),
+      desired(plain('b', { name: 'Name a' })),
+    ];
+    const made = plan(wanted, live);
+    expect(lines(made)).toEqual([
+      'update b: name',
+      'update a: entityId, name via {"name":"pfconn-interim-a"} [entity-id-changed, name-or-entity-id-taken]',
+    ]);
+  });
+
+  test('a circle of three, and two circles at once', () => {
+    const names = ['a', 'b', 'c', 'd', 'e'];
+    const next: Record<string, string> = { a: 'b', b: 'c', c: 'a', d: 'e', e: 'd' };
+    const made = plan(
+      names.map((id) => desired(plain(id, { name: `Name ${next[id]}` }))),
+      names.map((id) => plain(id)),
+    );
+    expect(lines(made)).toEqual([
+      'update c: name',
+      'update b: name',
+      'update a: name via {"name":"pfconn-interim-a"}',
+      'update e: name',
+      'update d: name via {"name":"pfconn-interim-d"}',
+    ]);
+  });
+});
+
+describe('connections without a definition', () => {
+  const marker = { property: 'managedBy', repository: 'acme/pf' };
+  const marked = (id: string, repository = 'acme/pf') =>
+    plain(id, { extendedProperties: { managedBy: { values: [`repo=${repository};file=connections/${id}.yaml`] } } });
+
+  test('are listed and left alone', () => {
+    const made = plan([], [plain('b', { active: true }), plain('a')]);
+    expect(lines(made)).toEqual([]);
+    expect(made.unmanaged).toEqual([
+      { id: 'a', name: 'Name a', entityId: 'entity:a', active: false },
+      { id: 'b', name: 'Name b', entityId: 'entity:b', active: true },
+    ]);
+  });
+
+  test('are deleted when they carry this repository’s marker and pruning is asked for', () => {
+    const live = [marked('gone'), marked('theirs', 'other/pf'), plain('nobodys'), marked('broken')];
+    const made = plan([], live, { marker, brokenIds: ['broken'], options: { prune: true } });
+    expect(lines(made)).toEqual(['delete gone [prune-connection]']);
+    expect(made.changes[0]?.findings[0]?.place.file).toBe('connections/gone.yaml');
+    expect(made.unmanaged.map(({ id }) => id)).toEqual(['nobodys', 'theirs']);
+    expect(lines(plan([], live, { marker }))).toEqual([]);
+    expect(lines(plan([], live, { options: { prune: true } }))).toEqual([]);
+  });
+
+  test('of broken definitions are neither deleted nor listed', () => {
+    expect(plan([], [plain('broken')], { brokenIds: ['broken'] }).unmanaged).toEqual([]);
+  });
+});
+
+describe('secrets', () => {
+  const live = provisioningConnection();
+  const document = withValueAt(live, '/outboundProvision/targetSettings/2', {
+    name: 'SECRET',
+    value: '${secret:TARGET}',
+  });
+  const path = 'outboundProvision.targetSettings[SECRET].value';
+
+  test('are no difference by themselves', () => {
+    expect(lines(plan([desired(document)], [live]))).toEqual(['no-op staff']);
+  });
+
+  test.each([['staff'], ['st*'], ['{staff,zoom}']])('are sent again on request: %s', (glob) => {
+    const made = plan([desired(document)], [live], { options: { rotate: [glob] } });
+    expect(lines(made)).toEqual([`update staff: ${path}`]);
+    expect(made.changes[0]).toMatchObject({
+      differences: [{ kind: 'changed', secret: true, pointer: '/outboundProvision/targetSettings/2/value' }],
+    });
+  });
+
+  test('of other connections, or of one without any, are not', () => {
+    expect(lines(plan([desired(document)], [live], { options: { rotate: ['zoom*'] } }))).toEqual(['no-op staff']);
+    expect(lines(plan([desired(samlConnection())], [samlConnection()], { options: { rotate: ['*'] } }))).toEqual([
+      'no-op zoom-sso',
+    ]);
+  });
+});
+
+describe('limits', () => {
+  const live = Array.from({ length: 10 }, (_, n) => plain(`c${n}`));
+  const changed = live.map((one, n) =>
+    n < 4
+      ? desired({ ...one, applicationName: 'x' })
+      : n < 6
+        ? desired({ id: one.id }, { state: 'absent' })
+        : desired(one),
+  );
+  const messages = (options: Partial<PlanInput['options']>) =>
+    plan(changed, live, { options }).findings.map(({ message }) => message);
+
+  test('let pass what they allow', () => {
+    expect(messages({ maxChanges: { count: 6 }, maxDeletes: { count: 2 } })).toEqual([]);
+    expect(messages({ maxChanges: { percent: 60 }, maxDeletes: { percent: 20 } })).toEqual([]);
+  });
+
+  test('refuse more, with the numbers', () => {
+    expect(messages({ maxChanges: { count: 5 }, maxDeletes: { percent: 10 } })).toEqual([
+      'the plan changes 6 connections, more than max-changes allows: 5',
+      'the plan deletes or replaces 2 connections, more than max-deletes allows: 1 (10 % of 10 managed)',
+    ]);
+    expect(isRefused(plan(changed, live, { options: { maxChanges: { count: 0 } } }))).toBe(true);
+  });
+});
+
+describe('the server as a whole', () => {
+  const codesFor = (more: Partial<PlanInput>) =>
+    plan([desired(samlConnection())], [samlConnection()], more).findings.map(
+      ({ code, message }) => `${code}: ${message}`,
+    );
+
+  test('versions', () => {
+    expect(codesFor({ serverVersion: '13.1.0.0' })).toEqual([]);
+    expect(codesFor({ serverVersion: '13.2.0.0' })).toEqual([
+      'newer-server: the server is PingFederate 13.2.0.0; known up to 13.1',
+    ]);
+    expect(codesFor({ serverVersion: '11.2.5.0' })).toEqual([
+      'older-server: the server is PingFederate 11.2.5.0; known from 11.3 on',
+    ]);
+  });
+
+  test('signing keys in use', () => {
+    const keyPairs = (expires: string) => [
+      { id: 'signing', expires },
+      { id: 'unused', expires: '2020-01-01T00:00:00.000Z' },
+    ];
+    expect(codesFor({ keyPairs: keyPairs('2027-11-24T00:00:00.000Z') })).toEqual([]);
+    expect(codesFor({ keyPairs: keyPairs('2026-12-24T12:00:00.000Z') })).toEqual([
+      'signing-key-expiring: the signing key "signing" of zoom-sso expires on 2026-12-24, in 30 days',
+    ]);
+    expect(codesFor({ keyPairs: keyPairs('2026-11-01T00:00:00.000Z') })).toEqual([
+      'signing-key-expired: the signing key "signing" of zoom-sso expired on 2026-11-01',
+    ]);
+  });
+
+  test('the marker’s property', () => {
+    const marker = { property: 'managedBy', repository: 'acme/pf' };
+    expect(codesFor({ marker, resources: { extendedProperties: [{ name: 'owner' }] } })).toEqual([
+      'marker-property-missing: the server has no extended property "managedBy" for the marker',
+    ]);
+    expect(codesFor({ marker, resources: { extendedProperties: [{ name: 'managedBy' }] } })).toEqual([]);
+    expect(codesFor({ marker })).toEqual([]);
+  });
+});
