@@ -21,18 +21,7 @@ function quoted(shape: unknown): string {
 
 function shapeOf(schema: unknown): unknown {
   if (!isSchema(schema)) return {};
-  const {
-    $ref,
-    readOnly,
-    const: tag,
-    properties,
-    $defs,
-    items,
-    additionalProperties,
-    allOf,
-    anyOf,
-    oneOf,
-  } = schema as JsonSchema;
+  const { $ref, readOnly, properties, $defs, items, additionalProperties, allOf, anyOf, oneOf } = schema as JsonSchema;
   const type = properties?.type;
   const tags = type?.const !== undefined ? [type.const] : type?.enum;
   return {

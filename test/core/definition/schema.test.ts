@@ -114,7 +114,7 @@ describe('values', () => {
   test('a kind of attribute source that there isn’t', () => {
     checkText(
       'kind: SpConnection\nid: a\nname: a\nentityId: a\nattributeQuery:\n  attributes: [a]\n  attributeContractFulfillment: {}\n  attributeSources:\n    - type: LDPA\n      dataStoreRef: x\n',
-      'c/f.yaml:9:13-17 error value-not-allowed "LDPA" is not allowed for "type" (did you mean "LDAP"? allowed: LDAP, JDBC, CUSTOM)',
+      'c/f.yaml:9:13-17 error value-not-allowed "LDPA" is not allowed for "type" (did you mean "LDAP"? allowed: LDAP, PING_ONE_LDAP_GATEWAY, JDBC, CUSTOM)',
     );
   });
 });
