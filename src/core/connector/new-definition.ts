@@ -3,11 +3,12 @@ import { pointerTo } from '../document/json.ts';
 import { writeYaml } from '../document/write-yaml.ts';
 import { plainLabel } from './labels.ts';
 import { roleOf } from './option-roles.ts';
+import { asList, wrapped } from './page/columns.ts';
 import { isSection } from './sections.ts';
 import type { Connector, SettingDescriptor } from './types.ts';
 import { nameOf } from './unknown-name.ts';
 import { usualMapping } from './usual-mapping.ts';
-import { constant, slug, variableName } from './variable-names.ts';
+import { prefixOf, slug, variableName } from './variable-names.ts';
 
 /** A new definition, and the names that have to get values before it can be used. */
 export interface NewDefinition {
@@ -17,6 +18,9 @@ export interface NewDefinition {
   /** For `${secret:NAME}`: the process environment. */
   secrets: string[];
 }
+
+/** Comments stand under an indentation of their own. */
+const commentWidth = 90;
 
 type Comments = Map<Pointer, { before?: string; after?: string }>;
 
@@ -45,12 +49,12 @@ export function newDefinition(connector: Connector, word: string, schemaComment:
 
 /** The `outboundProvision` of a new definition; `comments` gets what is to be said about its members. */
 export function provisionOf(connector: Connector, word: string, comments: Comments = new Map()): JsonObject {
-  const prefix = constant(word);
+  const prefix = prefixOf(word);
   const at = (...segments: (string | number)[]) => pointerTo(['outboundProvision', ...segments]);
   const settings: JsonObject = {};
   for (const setting of connector.descriptor.configDescriptor.fields) {
     const title = titleIn(setting, connector);
-    const value = isSection(setting, connector) ? undefined : initialValue(setting, prefix);
+    const value = isSection(setting, connector) ? undefined : initialValue(setting, connector, prefix);
     if (value === undefined) continue;
     settings[title] = value;
     comments.set(at('targetSettings', title), settingComment(setting));
@@ -60,12 +64,9 @@ export function provisionOf(connector: Connector, word: string, comments: Commen
   );
   const left = leftOut(connector, settings);
   if (left) comments.set(at('targetSettings'), { before: left });
-  const limits = connector.entry?.limits ?? [];
-  comments.set(at('channels'), {
-    before: ["What this connector can't do:", ...limits.map((limit) => `- ${limit}`)]
-      .slice(limits.length ? 0 : 1)
-      .join('\n'),
-  });
+  const limits = asList(connector.entry?.limits ?? [], 0);
+  if (limits.length > 0)
+    comments.set(at('channels'), { before: ["What this connector can't do:", ...limits].join('\n') });
   comments.set(at('channels', 0, 'active'), {
     after: 'the first full run starts about a minute after both are active',
   });
@@ -79,11 +80,11 @@ export function provisionOf(connector: Connector, word: string, comments: Commen
   return {
     [connector.entry ? 'connector' : 'type']: connector.entry ? word : connector.descriptor.id,
     targetSettings: settings,
-    channels: [channelOf(prefix, slug(word), mapping)],
+    channels: [channelOf(slug(word), mapping)],
   };
 }
 
-function channelOf(prefix: string, name: string, mapping: JsonObject): JsonObject {
+function channelOf(name: string, mapping: JsonObject): JsonObject {
   return {
     name: 'Corporate directory',
     active: false,
@@ -91,9 +92,9 @@ function channelOf(prefix: string, name: string, mapping: JsonObject): JsonObjec
     timeout: 60,
     channelSource: {
       directory: 'active-directory',
-      dataSource: `\${var:${prefix}_DATA_STORE}`,
-      baseDn: `\${var:${prefix}_BASE_DN}`,
-      userSourceLocation: { filter: `(memberOf=cn=${name}-users,ou=Groups,\${var:${prefix}_BASE_DN})` },
+      dataSource: '${var:LDAP_DATA_STORE}',
+      baseDn: '${var:BASE_DN}',
+      userSourceLocation: { filter: `(memberOf=cn=${name}-users,ou=Groups,\${var:BASE_DN})` },
     },
     attributeMapping: mapping,
   };
@@ -109,22 +110,30 @@ function titleIn(setting: SettingDescriptor, { descriptor }: Connector): string 
 }
 
 /** What a new definition writes for a setting; `undefined` for what it leaves out. */
-function initialValue(setting: SettingDescriptor, prefix: string): string | boolean | undefined {
-  const { type, defaultValue, required } = setting;
-  if (type === 'CHECK_BOX' && defaultValue !== undefined) return defaultValue === 'true';
-  if (defaultValue !== undefined && (required || roleOf(setting) !== undefined)) return defaultValue;
-  if (roleOf(setting) === 'remove-action' && !required) return setting.optionValues?.[0]?.value;
+function initialValue(setting: SettingDescriptor, { entry }: Connector, prefix: string): string | boolean | undefined {
+  const { type, defaultValue, required, optionValues = [], label = setting.name } = setting;
+  const isSecret = setting.encrypted || type === 'HASHED_TEXT';
+  const toFillIn = `\${${isSecret ? 'secret' : 'var'}:${variableName(prefix, label)}}`;
+  const recommended = entry?.initial?.[label];
+  if (recommended !== undefined) return recommended || toFillIn;
+  const role = roleOf(setting);
+  if (type === 'CHECK_BOX' && role !== undefined && defaultValue !== undefined) return defaultValue === 'true';
+  if (defaultValue !== undefined && (required || role !== undefined)) return optionName(setting, defaultValue);
+  // Of the ways to take people out, the one that can be taken back.
+  if (role === 'remove-action') return optionValues.find(({ name }) => !/delete/i.test(name))?.name;
   if (!required) return undefined;
-  const [first] = setting.optionValues ?? [];
-  if (first) return first.value;
-  const name = variableName(prefix, setting.label ?? setting.name);
-  return setting.encrypted || type === 'HASHED_TEXT' ? `\${secret:${name}}` : `\${var:${name}}`;
+  return optionValues[0]?.name ?? toFillIn;
+}
+
+/** The words that the console shows for an option's value. */
+function optionName({ optionValues = [] }: SettingDescriptor, value: string): string {
+  return optionValues.find((option) => option.value === value)?.name ?? value;
 }
 
 function settingComment({ description, optionValues }: SettingDescriptor): { before?: string } {
-  const choices = optionValues?.length ? ` One of: ${optionValues.map(({ value }) => value).join(', ')}.` : '';
+  const choices = optionValues?.length ? ` One of: ${optionValues.map(({ name }) => name).join(', ')}.` : '';
   const text = `${description ?? ''}${choices}`.trim();
-  return text ? { before: text } : {};
+  return text ? { before: wrapped(text, commentWidth).join('\n') } : {};
 }
 
 /** The settings that a new definition doesn't write, so that nobody has to look them up. */
@@ -136,7 +145,8 @@ function leftOut(connector: Connector, settings: JsonObject): string | undefined
   const more = unknown
     ? "There may be more settings than are known here: pfconn connectors pull brings the server's list."
     : '';
-  return [rest.length > 0 ? `Also possible: ${rest.join(', ')}.` : '', more].filter(Boolean).join('\n') || undefined;
+  const lines = [rest.length > 0 ? `Also possible: ${rest.join(', ')}.` : '', more].filter(Boolean);
+  return lines.flatMap((line) => wrapped(line, commentWidth)).join('\n') || undefined;
 }
 
 function namesIn(text: string, kind: 'var' | 'secret'): string[] {

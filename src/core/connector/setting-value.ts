@@ -68,9 +68,9 @@ function option(
   const [only] = meant;
   const hint =
     only && meant.length === 1
-      ? `write "${only.value}"`
+      ? `write "${only.name}"`
       : `it takes ${inWords(
-          options.map(({ value }) => value),
+          options.map(({ name }) => name),
           'or',
         )}`;
   finder.report('connector-value-not-offered', pointer, `${title} doesn't take "${text}"`, hint);

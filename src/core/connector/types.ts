@@ -106,6 +106,8 @@ export interface CatalogueEntry {
   cautions?: Caution[];
   /** A sensible attribute mapping by field label, in the form a definition holds it. */
   mapping?: Record<string, string | JsonObject>;
+  /** Settings that a new definition writes though they aren't required; an empty value is to be filled in. */
+  initial?: Record<string, string>;
   /** Worth knowing for who sets it up, a sentence each. */
   notes?: string[];
   /** The sign-on side, for the page that `connectors show` prints. */

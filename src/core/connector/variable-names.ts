@@ -1,9 +1,18 @@
 /** `zscaler-zia` → `ZSCALER_ZIA`. */
-export const constant = (word: string) =>
+const constant = (word: string) =>
   word
     .replaceAll(/[^A-Za-z\d]+/g, '_')
     .replaceAll(/^_+|_+$/g, '')
     .toUpperCase();
+
+/**
+ * What a connector's variables and secrets begin with: `ZOOM`. GitHub keeps names that begin with GITHUB to itself, and
+ * the other ones belong to the runner or to this tool, so `github-emu` → `GH_EMU`.
+ */
+export function prefixOf(word: string): string {
+  const name = constant(word).replace(/^GITHUB(?=_|$)/, 'GH');
+  return /^(ACTIONS|INPUT|PF|PFCONN|RUNNER|\d)/.test(name) ? `TARGET_${name}` : name;
+}
 
 /** `PingOne Thing` → `pingone-thing`. */
 export const slug = (word: string) =>

@@ -141,6 +141,7 @@ function checkCautions(given: Map<string, Given>, connector: Connector, finder: 
     if (value === undefined || plainLabel(value) !== plainLabel(wanted)) continue;
     const item = given.get(setting.name);
     const message = `${titleOf(setting)} is ${wanted === 'true' ? 'on' : wanted === 'false' ? 'off' : wanted}: ${caution.sentence}`;
-    finder.report('connector-caution', item ? `${base}/${item.index}` : [base, 'key'], message, caution.hint);
+    const code = caution.when === 'always-deletes' ? 'connector-limit' : 'connector-caution';
+    finder.report(code, item ? `${base}/${item.index}` : [base, 'key'], message, caution.hint);
   }
 }

@@ -88,13 +88,15 @@ function settingRow({
     type === 'CHECK_BOX'
       ? 'true or false'
       : optionValues?.length
-        ? optionValues.map(({ value }) => value).join(', ')
+        ? optionValues.map(({ name }) => name).join(', ')
         : '';
   const facts = [
     required ? 'required' : '',
     encrypted || type === 'HASHED_TEXT' ? 'secret' : '',
     choices,
-    defaultValue === undefined || defaultValue === '' ? '' : `default ${defaultValue}`,
+    defaultValue === undefined || defaultValue === ''
+      ? ''
+      : `default ${optionValues?.find(({ value }) => value === defaultValue)?.name ?? defaultValue}`,
   ].filter(Boolean);
   return [title, [facts.length > 0 ? `[${facts.join('; ')}]` : '', description ?? ''].filter(Boolean).join(' ')];
 }
@@ -108,7 +110,11 @@ function fieldRow(field: FieldDescriptor, { entry }: Connector): [string, string
     required ? 'required' : '',
     unique ? 'unique' : '',
     multiValue ? 'several values' : multiValue === false ? 'one value' : '',
-    options?.length ? options.map((option) => option.code).join(', ') : '',
+    options?.length
+      ? options
+          .map((option) => (option.label === option.code ? option.code : `${option.label} (${option.code})`))
+          .join(', ')
+      : '',
     format ?? '',
     minLength ? `at least ${minLength} characters` : '',
     maxLength ? `at most ${maxLength} characters` : '',
