@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { directories } from '../../../src/core/connector/presets.ts';
+import { lowered } from './check-lowering.ts';
+
+/** A channel source in; what PingFederate would be sent, and what is said about it, out. */
+function source(yaml: string) {
+  const result = lowered(`connector: zoom\nchannels: [{ name: a, channelSource: { ${yaml} } }]\n`);
+  const [channel] = result.value.channels as { channelSource: unknown }[];
+  return {
+    ...result,
+    source: channel!.channelSource,
+    said: result.diagnostics.map(({ message, hint }) => [message, hint]),
+  };
+}
+
+test('Active Directory', () => {
+  const { source: filled, said, places, presetFilled } = source('directory: active-directory');
+  expect(filled).toEqual({
+    guidAttributeName: 'objectGUID',
+    guidBinary: true,
+    groupMembershipDetection: { memberOfGroupAttributeName: 'memberOf', groupMemberAttributeName: 'member' },
+    changeDetectionSettings: {
+      userObjectClass: 'user',
+      groupObjectClass: 'group',
+      changedUsersAlgorithm: 'ACTIVE_DIRECTORY_USN',
+      usnAttributeName: 'uSNChanged',
+      timeStampAttributeName: 'modifyTimestamp',
+    },
+    accountManagementSettings: {
+      accountStatusAttributeName: 'userAccountControl',
+      accountStatusAlgorithm: 'ACCOUNT_STATUS_ALGORITHM_AD',
+      defaultStatus: true,
+    },
+  });
+  expect(said).toEqual([
+    [
+      'active-directory fills in 12 settings',
+      'documented: guidBinary true, changedUsersAlgorithm "ACTIVE_DIRECTORY_USN", accountStatusAlgorithm "ACCOUNT_STATUS_ALGORITHM_AD"; ' +
+        'likely, look once in the console: guidAttributeName "objectGUID", memberOfGroupAttributeName "memberOf", ' +
+        'groupMemberAttributeName "member", userObjectClass "user", groupObjectClass "group", usnAttributeName "uSNChanged", ' +
+        'timeStampAttributeName "modifyTimestamp", accountStatusAttributeName "userAccountControl", defaultStatus true',
+    ],
+  ]);
+  expect(places.get('/channels/0/channelSource/guidBinary')).toBe('/channels/0/channelSource/directory');
+  expect(presetFilled[0]).toEqual({
+    pointer: '/channels/0/channelSource/guidAttributeName',
+    directory: 'active-directory',
+    evidence: 'likely',
+  });
+});
+
+test('a locked account is a disabled one in every directory with a flag', () => {
+  for (const directory of ['pingdirectory', 'oracle-unified-directory', 'oracle-directory-server']) {
+    expect(source(`directory: ${directory}`).source).toMatchObject({
+      guidBinary: false,
+      changeDetectionSettings: { changedUsersAlgorithm: 'TIMESTAMP_NO_NEGATION' },
+      accountManagementSettings: {
+        accountStatusAttributeName: 'nsaccountlock',
+        accountStatusAlgorithm: 'ACCOUNT_STATUS_ALGORITHM_FLAG',
+        flagComparisonValue: 'true',
+        flagComparisonStatus: false,
+        defaultStatus: true,
+      },
+    });
+  }
+});
+
+describe('what is written wins', () => {
+  test.each([
+    ['guidAttributeName: entryUUID', { guidAttributeName: 'entryUUID' }, ['guidBinary']],
+    [
+      'changeDetectionSettings: { changedUsersAlgorithm: TIMESTAMP, userObjectClass: person }',
+      {
+        changeDetectionSettings: {
+          changedUsersAlgorithm: 'TIMESTAMP',
+          userObjectClass: 'person',
+          groupObjectClass: 'group',
+        },
+      },
+      ['changeDetectionSettings.usnAttributeName'],
+    ],
+    [
+      'changeDetectionSettings: { changedUsersAlgorithm: ACTIVE_DIRECTORY_USN }',
+      { changeDetectionSettings: { usnAttributeName: 'uSNChanged' } },
+      [],
+    ],
+  ] as [string, object, string[]][])('%s', (yaml, expected, absent) => {
+    const { source: filled } = source(`directory: active-directory, ${yaml}`);
+    expect(filled).toMatchObject(expected);
+    for (const path of absent) expect(filled).not.toHaveProperty(path);
+  });
+
+  test('a flag of one’s own isn’t compared the preset’s way', () => {
+    const { source: filled } = source(
+      'directory: pingdirectory, accountManagementSettings: { flagComparisonValue: "false" }',
+    );
+    expect(filled).not.toHaveProperty('accountManagementSettings.flagComparisonStatus');
+  });
+});
+
+test('generic fills in nothing, and says nothing', () => {
+  expect(source('directory: generic, baseDn: x')).toMatchObject({ source: { baseDn: 'x' }, said: [] });
+  expect(directories).toContain('generic');
+});
+
+test('an unknown directory', () => {
+  expect(source('directory: ActiveDirectory').said).toEqual([
+    ['no directory is called "ActiveDirectory"', 'did you mean "active-directory"?'],
+  ]);
+  expect(source('directory: 7').said).toEqual([
+    [
+      'no directory is called "7"',
+      'it takes "active-directory", "pingdirectory", "oracle-unified-directory", "oracle-directory-server" or "generic"',
+    ],
+  ]);
+});
