@@ -61,6 +61,7 @@ export function failedWith(error: unknown): Result {
 const reasons: Record<string, FailureReason> = {
   InputError: 'invalid-inputs',
   FolderError: 'invalid-inputs',
+  FileError: 'invalid-inputs',
   AdminApiError: 'api-error',
   GitHubError: 'api-error',
 };

@@ -5,9 +5,10 @@ import { connectorPage } from '../core/connector/page/connector-page.ts';
 import { pulledFiles } from '../core/connector/pulled.ts';
 import type { CatalogueEntry, ConnectorDescriptor } from '../core/connector/types.ts';
 import { didYouMean } from '../core/document/nearest.ts';
+import { editorSchema } from '../core/schema/editor-schema.ts';
 import { loadCatalogue } from '../edges/catalogue/load-catalogue.ts';
 import { readPulledConnectors, readPulledTexts } from '../edges/catalogue/read-pulled.ts';
-import { writeFiles } from '../edges/disk/write-files.ts';
+import { namesIn, readNamedFile, writeFiles } from '../edges/disk/write-files.ts';
 import type { Command, Result, Run } from './command.ts';
 import { openServer } from './open-server.ts';
 import { Refusal } from './refusal.ts';
@@ -117,13 +118,20 @@ async function pull(run: Run): Promise<Result> {
       differences: reference ? compareDescriptors(reference, descriptor, old ? undefined : entry?.assumed) : [],
     };
   });
-  return printed(
-    reports
-      .flatMap(reportLines)
-      .join('\n')
-      .concat(reports.length > 0 ? '\n' : 'The server has no provisioning connector.\n'),
-    reports,
-  );
+  const lines = reports.length > 0 ? reports.flatMap(reportLines) : ['The server has no provisioning connector.'];
+  return printed(`${[...lines, ...renewSchema(run, catalogue)].join('\n')}\n`, reports);
+}
+
+/** The schema that editors read, with the server's settings and fields instead of the catalogue's. */
+function renewSchema(run: Run, catalogue: readonly CatalogueEntry[]): string[] {
+  const root = run.inputs.workingDirectory;
+  const path = 'schemas/connection.schema.json';
+  if (!namesIn(root, 'schemas').includes(path)) return [];
+  const before = readNamedFile(root, path);
+  const after = editorSchema(JSON.parse(before), { catalogue, pulled: readPulledConnectors(root) });
+  if (after === before) return [];
+  writeFiles(root, [{ path, text: after }]);
+  return [`${path} updated: editors now offer what this server accepts`];
 }
 
 const text = (files: readonly { path: string; text: string }[], path: string) =>

@@ -12,7 +12,7 @@ export function describeFailure(error: unknown): string {
 }
 
 /** The errors whose messages we wrote. */
-const known = new Set(['InputError', 'Refusal', 'AdminApiError', 'FolderError', 'GitHubError']);
+const known = new Set(['InputError', 'Refusal', 'AdminApiError', 'FolderError', 'FileError', 'GitHubError']);
 
 function isForPeople(error: Error): boolean {
   return known.has(error.name) || isFileSystemError(error);

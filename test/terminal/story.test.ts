@@ -75,8 +75,8 @@ test('plan, apply, plan again, a change by hand, drift, apply again', async () =
   expect((await run('drift')).exitCode).toBe(0);
 
   const byHand = await fetch(`${server.apiUrl}/idp/spConnections/zoom`, { headers });
-  const connection = await byHand.json();
-  connection.outboundProvision.channels[0].maxThreads = 9;
+  const connection = (await byHand.json()) as { outboundProvision: { channels: { maxThreads: number }[] } };
+  for (const channel of connection.outboundProvision.channels) channel.maxThreads = 9;
   await fetch(`${server.apiUrl}/idp/spConnections/zoom`, { method: 'PUT', headers, body: JSON.stringify(connection) });
   const drift = await run('drift');
   expect(drift.exitCode).toBe(2);
