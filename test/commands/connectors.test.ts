@@ -70,8 +70,8 @@ describe('connectors show', () => {
     const { out } = await pfconn(root, 'connectors show zoom', server);
     expect(out).toMatch(/^Plugin type +ZoomSaaS$/m);
     expect(out).toMatch(/^Described by +the server's own descriptor$/m);
-    expect(out).toMatch(/^ {2}Account ID \(ACCOUNT_ID\) +\[required\] /m);
-    expect(out).toMatch(/^ {2}SCIM URL \(SCIM_URL\) +\[default https:\/\/api.zoom.us\/scim2\]$/m);
+    expect(out).toMatch(/^ {2}Account ID +\[ACCOUNT_ID; required\] /m);
+    expect(out).toMatch(/^ {2}SCIM URL +\[SCIM_URL; default https:\/\/api.zoom.us\/scim2\]$/m);
     expect((await pfconn(root, 'connectors show Acme', server)).out).toContain('In a definition  type: Acme\n');
   });
 

@@ -1,5 +1,6 @@
 import { writeYaml } from '../../document/write-yaml.ts';
 import { provisionOf } from '../new-definition.ts';
+import { roleOf } from '../option-roles.ts';
 import { isSection } from '../sections.ts';
 import type { Connector, FieldDescriptor, SettingDescriptor } from '../types.ts';
 import { nameOf } from '../unknown-name.ts';
@@ -63,15 +64,25 @@ function about({ source, descriptor, entry }: Connector, word: string): string[]
 const installation = ({ jar, folder, bundled }: { jar: string; folder: string; bundled?: boolean }) =>
   bundled ? 'comes with PingFederate' : `${jar} in ${folder}, on every node; then restart`;
 
-/** The settings under the console's own headings. */
+/** The settings under the console's own headings; without any, the options apart from the rest. */
 function settingGroups(connector: Connector): [string, SettingDescriptor[]][] {
+  const settings = connector.descriptor.configDescriptor.fields;
+  if (!settings.some((setting) => isSection(setting, connector))) {
+    const isOption = (setting: SettingDescriptor) => roleOf(setting) !== undefined;
+    return withoutEmpty([
+      ['Target settings', settings.filter((setting) => !isOption(setting))],
+      ['Provisioning options', settings.filter(isOption)],
+    ]);
+  }
   const groups: [string, SettingDescriptor[]][] = [['Target settings', []]];
-  for (const setting of connector.descriptor.configDescriptor.fields) {
+  for (const setting of settings) {
     if (isSection(setting, connector)) groups.push([setting.label ?? setting.name, []]);
     else groups.at(-1)![1].push(setting);
   }
-  return groups.filter(([, settings]) => settings.length > 0);
+  return withoutEmpty(groups);
 }
+
+const withoutEmpty = (groups: [string, SettingDescriptor[]][]) => groups.filter(([, settings]) => settings.length > 0);
 
 function settingRow({
   name,
@@ -83,7 +94,7 @@ function settingRow({
   type,
   description,
 }: SettingDescriptor): [string, string] {
-  const title = label === undefined || label === name ? name : `${label} (${name})`;
+  const title = label ?? name;
   const choices =
     type === 'CHECK_BOX'
       ? 'true or false'
@@ -91,6 +102,7 @@ function settingRow({
         ? optionValues.map(({ name }) => name).join(', ')
         : '';
   const facts = [
+    name === title ? '' : name,
     required ? 'required' : '',
     encrypted || type === 'HASHED_TEXT' ? 'secret' : '',
     choices,
@@ -104,9 +116,10 @@ function settingRow({
 function fieldRow(field: FieldDescriptor, { entry }: Connector): [string, string] {
   const { code, label, required, unique, multiValue, options, pattern, minLength, maxLength, notes, defaultValue } =
     field;
-  const title = label === undefined || label === code ? code : `${label} (${code})`;
+  const title = label ?? code;
   const format = entry?.formats?.[label ?? code];
   const facts = [
+    code === title ? '' : code,
     required ? 'required' : '',
     unique ? 'unique' : '',
     multiValue ? 'several values' : multiValue === false ? 'one value' : '',
@@ -140,7 +153,7 @@ function gaps({ source, entry }: Connector): string[] {
       : []),
     ...(names
       ? [
-          "Machine names that stand here without a label beside them aren't public: write labels, and the server's descriptor gives the names when a plan is made.",
+          "The machine names aren't public: write labels, and the server's descriptor gives the names when a plan is made.",
         ]
       : []),
   ];
