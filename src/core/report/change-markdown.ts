@@ -2,7 +2,7 @@ import type { Connectors } from '../connector/types.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Change } from '../plan/types.ts';
 import { changeAnchor } from './change-anchor.ts';
-import { type DifferenceView, differenceViews } from './change-view.ts';
+import { type DifferenceView, differencesOf, differenceViews } from './change-view.ts';
 import { grouped } from './grouped.ts';
 import type { Links } from './links.ts';
 import { codeLink, codeSpan, escapeHtml, escapeMarkdown, fenced, folded } from './markdown.ts';
@@ -24,13 +24,12 @@ const openLines = 25;
 /** One change: a line that says what happens, the definition's lines, its findings, the differences as a diff. */
 export function changeMarkdown(
   change: Change,
-  options: { links?: Links; connectors?: Connectors; mayBeOpen: boolean },
+  options: { links?: Links; connectors?: Connectors; mayBeOpen: boolean; alone?: boolean },
 ): ChangeParts {
   const views = differenceViews(change, options.connectors);
   const lines = diffLines(change, views);
   const open = options.mayBeOpen && (isDestructive(change) || lines.length <= openLines);
-  const part = (shown: string[]) =>
-    folded(title(change, views.length), content(change, views, shown, options.links), open);
+  const part = (shown: string[]) => folded(title(change), content(change, views, shown, options), open);
   return {
     full: part(lines),
     short:
@@ -45,19 +44,27 @@ export function isDestructive(change: Change): boolean {
   return change.action === 'delete' || change.action === 'replace';
 }
 
-function title(change: Change, differences: number): string {
+function title(change: Change): string {
+  const differences = differencesOf(change).length;
   const { mark, toDo } = actionWords[change.action];
   const named = change.name === change.id ? '' : ` <code>${escapeHtml(change.id)}</code>`;
   const count = differences === 0 ? '' : `: ${plural(differences, 'difference')}`;
   return `${mark} ${toDo} <b>${escapeHtml(change.name)}</b>${named}${count}`;
 }
 
-function content(change: Change, views: readonly DifferenceView[], lines: string[], links: Links | undefined): string {
+function content(
+  change: Change,
+  views: readonly DifferenceView[],
+  lines: string[],
+  { links, alone }: { links?: Links; alone?: boolean },
+): string {
+  // Of a plan with one change, what is dangerous stands above already.
+  const findings = alone ? change.findings.filter(({ severity }) => severity === 'info') : change.findings;
   return [
     changeAnchor(change.id),
     whereItStands(change, views, links),
     reasonOf(change),
-    findingList(change.findings, links),
+    findingList(findings, links),
     lines.length > 0 ? fenced(lines, 'diff') : '',
   ]
     .filter((part) => part !== '')

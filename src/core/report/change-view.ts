@@ -3,6 +3,7 @@ import type { Connectors } from '../connector/types.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import type { Place } from '../document/place.ts';
 import type { Change } from '../plan/types.ts';
+import { secretNamesIn } from '../secret.ts';
 import { certificateIn } from './certificate-words.ts';
 import { consoleWords, type LabelOf } from './console-words.ts';
 import { itemsInOneLine } from './items-in-one-line.ts';
@@ -73,13 +74,25 @@ function viewsOf(difference: Difference, labelOf: LabelOf): DifferenceView[] {
   if (difference.secret) return [view(path, secretValues(kind))];
   if (kind === 'added') return leaves(path, desired).map((leaf) => view(leaf.path, { after: leaf.text }));
   if (kind === 'removed') return leaves(path, live).map((leaf) => view(leaf.path, { before: leaf.text }));
-  const [before, after] = listWithoutCommon(live, desired) ?? [showAt(path, live), showAt(path, desired)];
+  const [before, after] = listWithoutCommon(live, desired) ??
+    longTexts(live, desired) ?? [showAt(path, live), showAt(path, desired)];
   return [view(path, { before, after })];
 }
 
 /** True when the last word is a member's own, and the one before the key of the item that it's in. */
 function isMemberOfItem(path: string, words: readonly string[]): boolean {
   return /\]\.\w+$/.test(path) && consoleWords(path.replace(/\.\w+$/, '')).length === words.length - 1;
+}
+
+/** Two long texts from shortly before they differ: cut at their start they would look the same. */
+function longTexts(live: Json | undefined, desired: Json | undefined): [string, string] | undefined {
+  if (typeof live !== 'string' || typeof desired !== 'string') return undefined;
+  if (certificateIn(live) !== undefined || Math.max(live.length, desired.length) <= 160) return undefined;
+  let same = 0;
+  while (same < live.length && live[same] === desired[same]) same += 1;
+  const start = Math.max(0, same - 40);
+  if (start === 0 || secretNamesIn(live + desired).length > 0) return undefined;
+  return [`…${showValue(live.slice(start))}`, `…${showValue(desired.slice(start))}`];
 }
 
 /** Two long lists that share much: what they share is only counted. */

@@ -22,9 +22,9 @@ export function escapeMarkdown(text: string): string {
     .replace(/\b(www)\./gi, '$1\\.');
 }
 
-/** Text as code inside a sentence; also good inside a table's cell. */
+/** Text as code inside a sentence. */
 export function codeSpan(text: string): string {
-  const shown = withoutComments(visible(text)).replaceAll('|', '\\|');
+  const shown = withoutComments(visible(text));
   if (shown === '') return '`""`';
   const fence = '`'.repeat(longestRun(shown) + 1);
   const padding = /^`|`$|^ .* $/.test(shown) ? ' ' : '';
@@ -77,8 +77,9 @@ export function alert(kind: 'NOTE' | 'WARNING' | 'CAUTION', lines: readonly stri
   return [`> [!${kind}]`, ...lines.map((line) => `> ${line}`)].join('\n');
 }
 
-/** A table; the cells are Markdown already. */
+/** A table; the cells are Markdown already. A pipe would end a cell, inside code as well. */
 export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replace(/(?<!\\)\|/g, '\\|')).join(' | ')} |`;
   return [line(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(line)].join('\n');
 }

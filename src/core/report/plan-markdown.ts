@@ -1,6 +1,6 @@
 import type { Connectors } from '../connector/types.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { countsOf } from '../plan/summary.ts';
+import { countsOf, isRefused } from '../plan/summary.ts';
 import type { Change, Counts, Plan } from '../plan/types.ts';
 import { type ChangeParts, changeMarkdown, findingWords, isDestructive } from './change-markdown.ts';
 import { differencesOf } from './change-view.ts';
@@ -56,6 +56,7 @@ function headline(plan: Plan, about: 'merge' | 'drift' | 'now'): string {
   const where = `on ${codeSpan(plan.environment)}`;
   if (about === 'drift') return `### ${mark} ${driftSentence(counts)} ${where}`;
   const subject = about === 'merge' ? 'Merging this' : 'Applying this';
+  if (isRefused(plan)) return `### 🛑 This can’t be applied ${where} as it is${doing ? `: it ${doing}` : ''}`;
   if (doing === '') return `### ✅ ${subject} changes nothing ${where}`;
   return `### ${mark} ${subject} ${doing} ${where}`;
 }
@@ -143,7 +144,9 @@ function footing(plan: Plan, links: Links | undefined): string {
 function detailsOf(changes: readonly Change[], options: PlanMarkdownOptions, budget: number): string {
   if (changes.length === 0) return '';
   const mayBeOpen = changes.length <= 3;
-  const parts: ChangeParts[] = changes.map((change) => changeMarkdown(change, { ...options, mayBeOpen }));
+  const parts: ChangeParts[] = changes.map((change) =>
+    changeMarkdown(change, { ...options, mayBeOpen, alone: changes.length === 1 }),
+  );
   const drawing = drawingOf(changes, options.connectors);
   const sized = [
     ...(drawing ? [{ sizes: [folded('What flows where', drawing, changes.length === 1), ''] }] : []),
