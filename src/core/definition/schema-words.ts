@@ -31,11 +31,7 @@ const translations: Record<string, Translate> = {
   type: wrongType,
   enum: (error, checking) => notOneOf(error, error.params.allowedValues as Json[], checking),
   const: (error, checking) => notOneOf(error, [error.params.allowedValue as Json], checking),
-  discriminator: (error, checking) => ({
-    ...unknownTag(error),
-    pointer: below(error.instancePath, String(error.params.tag)),
-    hint: tagHint(error, checking),
-  }),
+  discriminator: unknownTag,
   pattern: (error, checking) =>
     wrongValue(
       error,
@@ -52,15 +48,15 @@ const translations: Record<string, Translate> = {
   minLength: (error) =>
     wrongValue(
       error,
-      error.params.limit === 1 ? 'must not be empty' : `must have ${error.params.limit} characters or more`,
+      error.params.limit === 1 ? 'must not be empty' : `must have ${counted(error, 'character')} or more`,
     ),
-  maxLength: (error) => wrongValue(error, `must have ${error.params.limit} characters or fewer`),
+  maxLength: (error) => wrongValue(error, `must have ${counted(error, 'character')} or fewer`),
   minItems: (error) => wrongValue(error, `needs ${counted(error, 'item')}`),
   maxItems: (error) => wrongValue(error, `takes ${counted(error, 'item')} at most`),
   minProperties: (error) => wrongValue(error, `needs ${counted(error, 'member')}`),
   maxProperties: (error) => wrongValue(error, `takes ${counted(error, 'member')} at most`),
   uniqueItems: (error) =>
-    wrongValue(error, `items ${Number(error.params.j) + 1} and ${Number(error.params.i) + 1} are the same`),
+    wrongValue(error, `has the same item twice, at ${Number(error.params.j) + 1} and ${Number(error.params.i) + 1}`),
   oneOf: (error) => wrongValue(error, 'fits more than one of the forms that are possible here; only one may be used'),
   anyOf: (error) => wrongValue(error, 'fits none of the forms that are possible here'),
   not: (error) => wrongValue(error, 'has members that exclude each other'),
@@ -83,11 +79,14 @@ function wrongValue(error: SchemaError, problem: string, hint?: string) {
 }
 
 /** The member that says which kind a thing is (`type: LDAP`) names none, or is missing. */
-function unknownTag(error: SchemaError) {
+function unknownTag(error: SchemaError, checking: Checking): ReturnType<Translate> {
   const { tag, tagValue } = error.params;
-  if (tagValue === undefined)
-    return { code: 'missing-property' as const, message: `"${tag}" is missing here`, at: 'key' as const };
-  return { code: 'value-not-allowed' as const, message: `${shown(tagValue as Json)} is not allowed for "${tag}"` };
+  const hint = tagHint(error, checking);
+  if (tagValue === undefined) {
+    return { ...missingProperty({ ...error, params: { missingProperty: tag } }, checking), hint };
+  }
+  const message = `${shown(tagValue as Json)} is not allowed for "${tag}"`;
+  return { code: 'value-not-allowed', message, hint, pointer: below(error.instancePath, String(tag)) };
 }
 
 function tagHint(error: SchemaError, checking: Checking): string | undefined {
@@ -174,7 +173,7 @@ function shown(value: Json | undefined): string {
 
 function counted(error: SchemaError, noun: string): string {
   const count = Number(error.params.limit);
-  return count === 1 ? `one ${noun}` : `${count} ${noun}s`;
+  return `${count === 1 ? 'one' : count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function lastOf(pointer: Pointer): string {

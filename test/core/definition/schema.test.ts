@@ -81,9 +81,9 @@ describe('types', () => {
 
   test('numbers out of range', () => {
     checkText(
-      `kind: SpConnection\nid: a\nname: a\nentityId: a\noutboundProvision:\n  connector: x\n  channels:\n    - name: x\n      maxThreads: 0\n      timeout: 1.5\n      channelSource: { directory: active-directory, dataSource: a, baseDn: b }\n`,
+      `kind: SpConnection\nid: a\nname: a\nentityId: a\noutboundProvision:\n  connector: x\n  channels:\n    - name: x\n      maxThreads: -1\n      timeout: 1.5\n      channelSource: { directory: active-directory, dataSource: a, baseDn: b }\n`,
       `
-      c/f.yaml:9:19-20 error value-not-allowed "maxThreads" must be 1 or more
+      c/f.yaml:9:19-21 error value-not-allowed "maxThreads" must be 0 or more
       c/f.yaml:10:16-19 error wrong-type "timeout" must be a whole number, but is the number 1.5`,
     );
   });
