@@ -3,7 +3,15 @@ import type { ConnectorDescriptor } from '../../core/connector/types.ts';
 import type { JsonObject } from '../../core/document/json.ts';
 import type { AdminApi, ClusterStatus, Scope } from './admin-api.ts';
 import type { HttpAnswer } from './http.ts';
-import { type Asked, readConnection, readConnections, readItems, readObject, readVersion } from './read-answer.ts';
+import {
+  type Asked,
+  readConnection,
+  readConnections,
+  readItems,
+  readNothing,
+  readObject,
+  readVersion,
+} from './read-answer.ts';
 import { type ApiRequest, hasKind, Requester, type Server, withoutQuery } from './requester.ts';
 import { pause } from './retry.ts';
 
@@ -76,7 +84,7 @@ export class Client implements AdminApi {
     const request: ApiRequest = { method: 'DELETE', path: pathOf(id) };
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#requester.persist(request, () => undefined);
+        return await this.#requester.persist(request, (answer) => readNothing(asked(request), answer));
       } catch (error) {
         // Gone already: by a first try whose answer was lost, or by somebody else.
         if (hasKind(error, 'not-found')) return;
@@ -123,7 +131,8 @@ export class Client implements AdminApi {
 
   /** May be repeated: a second replication sends the same configuration again. */
   replicate(): Promise<void> {
-    return this.#requester.persist({ method: 'POST', path: '/cluster/replicate' }, () => undefined);
+    const request: ApiRequest = { method: 'POST', path: '/cluster/replicate' };
+    return this.#requester.persist(request, (answer) => readNothing(asked(request), answer));
   }
 
   #read<Value>(path: string, read: (asked: Asked, answer: HttpAnswer) => Value): Promise<Value> {

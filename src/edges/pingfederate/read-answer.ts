@@ -48,6 +48,12 @@ export function readVersion(asked: Asked, answer: HttpAnswer): string {
   throw unexpected(asked, answer.status, 'the answer names no PingFederate version');
 }
 
+/** An answer without content. A page in its place says that something else answered, whatever the status. */
+export function readNothing(asked: Asked, { status, contentType, bytes }: HttpAnswer): void {
+  const body = bytes.toString('utf8');
+  if (/html/i.test(contentType)) throw new AdminApiError({ ...asked, ...explainBody({ status, contentType, body }) });
+}
+
 function asConnection(asked: Asked, status: number, value: JsonObject): LiveConnection {
   if (typeof value.id === 'string' && value.id !== '') return value as LiveConnection;
   throw unexpected(asked, status, 'a connection was expected, but the answer has no id');
