@@ -58,14 +58,19 @@ function fill(filling: Filling, value: Json | undefined, pointer: Pointer): Json
   // Copied only once something in it changes: most of a definition holds no reference.
   let changed: Record<string, Json> | undefined;
   for (const key of Object.keys(members)) {
-    const member = below(pointer, key);
-    if (key.includes('${')) checkKey(filling, key, member);
-    const filled = fill(filling, members[key], member);
-    if (filled === members[key]) continue;
+    const member = members[key];
+    if (key.includes('${')) checkKey(filling, key, below(pointer, key));
+    if (!mayHoldReference(member)) continue;
+    const filled = fill(filling, member, below(pointer, key));
+    if (filled === member) continue;
     changed ??= (Array.isArray(value) ? [...value] : { ...value }) as Record<string, Json>;
     changed[key] = filled;
   }
   return changed ?? value;
+}
+
+function mayHoldReference(value: Json | undefined): boolean {
+  return typeof value === 'string' ? value.includes('${') : typeof value === 'object' && value !== null;
 }
 
 function checkKey(filling: Filling, key: string, pointer: Pointer): void {

@@ -13,7 +13,7 @@ import { type Draft, draftOf } from './draft.ts';
 import { checkEnvironmentUse } from './environment-use.ts';
 import { type FilledIn, type FillInSources, fillIn } from './fill-in.ts';
 import { lifecycleOf } from './lifecycle.ts';
-import { likelyId } from './likely-id.ts';
+import { likelyIds } from './likely-ids.ts';
 import { writtenAt } from './place-in-text.ts';
 import { checkReadOnly } from './read-only.ts';
 import { checkSchema } from './schema-findings.ts';
@@ -54,7 +54,7 @@ export function loadDefinitions({ documents, unread = [], ...sources }: LoadDefi
     ),
     ...checkEnvironmentUse(documents, environment),
   ];
-  const unreadIds = unread.map(({ text }) => likelyId(text)).filter((id) => id !== undefined);
+  const unreadIds = unread.flatMap(({ text }) => likelyIds(text));
   return {
     value: loaded.filter((one) => !broken.includes(one)).map(({ candidate }) => candidate),
     diagnostics,
