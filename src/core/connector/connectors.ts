@@ -47,7 +47,7 @@ function amongLive(
     );
   const entry = entryFor(word, known);
   const installed = live.map(({ id, description }) => description ?? id);
-  if (!entry) return { state: word in catalogueIndex ? 'not-installed' : 'unknown', installed };
+  if (!entry) return { state: Object.hasOwn(catalogueIndex, word) ? 'not-installed' : 'unknown', installed };
   const [descriptor, ...others] = matchDescriptors(entry, live);
   if (!descriptor) return { state: 'not-installed', entry, installed };
   if (others.length > 0) return { state: 'ambiguous', entry, candidates: [descriptor, ...others].map(({ id }) => id) };

@@ -2,6 +2,7 @@ import { isObject, type Json, type JsonObject, type Pointer, segmentsOf, valueAt
 import { didYouMean, inWords } from '../document/nearest.ts';
 import type { Finder } from './finder.ts';
 import { directories, type PresetValue, presetFor } from './presets.ts';
+import { textOf } from './text.ts';
 
 /** A value that came from a `directory:` preset, with what is known about it. */
 export interface PresetFilled {
@@ -26,7 +27,7 @@ export function lowerSource(
   if (directory === undefined) return { source, filled: [] };
   const preset = typeof directory === 'string' ? presetFor(directory) : undefined;
   if (!preset) {
-    reportUnknown(String(directory), base, finder);
+    reportUnknown(textOf(directory), base, finder);
     return { source, filled: [] };
   }
   const values = preset.filter((value) => applies(value, preset, source));
@@ -35,12 +36,12 @@ export function lowerSource(
     put(lowered, segmentsOf(pointer), value);
     places.set(base + pointer, `${base}/directory`);
   }
-  reportFilled(String(directory), values, base, finder);
+  reportFilled(textOf(directory), values, base, finder);
   return {
     source: lowered,
     filled: values.map(({ pointer, evidence }) => ({
       pointer: base + pointer,
-      directory: String(directory),
+      directory: textOf(directory),
       evidence,
     })),
   };
@@ -80,10 +81,9 @@ function reportFilled(directory: string, values: readonly PresetValue[], base: P
       .join(', ');
   const likely = listed('likely');
   const sure = listed('sure');
-  finder.report(
-    'directory-filled-in',
-    `${base}/directory`,
-    `${directory} fills in ${values.length} ${values.length === 1 ? 'setting' : 'settings'}`,
-    [sure && `documented: ${sure}`, likely && `likely, look once in the console: ${likely}`].filter(Boolean).join('; '),
+  const parts = [sure && `documented: ${sure}`, likely && `likely, look once in the console: ${likely}`].filter(
+    Boolean,
   );
+  const count = `${values.length} ${values.length === 1 ? 'setting' : 'settings'}`;
+  finder.report('directory-filled-in', `${base}/directory`, `${directory} fills in ${count}; ${parts.join('; ')}`);
 }

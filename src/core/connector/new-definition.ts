@@ -114,7 +114,7 @@ function initialValue(setting: SettingDescriptor, { entry }: Connector, prefix: 
   const { type, defaultValue, required, optionValues = [], label = setting.name } = setting;
   const isSecret = setting.encrypted || type === 'HASHED_TEXT';
   const toFillIn = `\${${isSecret ? 'secret' : 'var'}:${variableName(prefix, label)}}`;
-  const recommended = entry?.initial?.[label];
+  const [, recommended] = Object.entries(entry?.initial ?? {}).find(([known]) => known === label) ?? [];
   if (recommended !== undefined) return recommended || toFillIn;
   const role = roleOf(setting);
   if (type === 'CHECK_BOX' && role !== undefined && defaultValue !== undefined) return defaultValue === 'true';

@@ -4,27 +4,29 @@ import type { Connector, FieldDescriptor } from './types.ts';
 import { variableName } from './variable-names.ts';
 
 /** Where a field's value usually comes from, by its label or code without capitals and punctuation. */
-const usualSources: Record<string, string> = {
-  username: 'sAMAccountName',
-  login: 'sAMAccountName',
-  userid: 'sAMAccountName',
-  email: 'mail',
-  emailaddress: 'mail',
-  workemail: 'mail',
-  primaryemail: 'mail',
-  firstname: 'givenName',
-  givenname: 'givenName',
-  lastname: 'sn',
-  familyname: 'sn',
-  surname: 'sn',
-  displayname: 'displayName',
-  fullname: 'displayName',
-  name: 'displayName',
-  title: 'title',
-  jobtitle: 'title',
-  department: 'department',
-  employeenumber: 'employeeNumber',
-};
+const usualSources = new Map(
+  Object.entries({
+    username: 'sAMAccountName',
+    login: 'sAMAccountName',
+    userid: 'sAMAccountName',
+    email: 'mail',
+    emailaddress: 'mail',
+    workemail: 'mail',
+    primaryemail: 'mail',
+    firstname: 'givenName',
+    givenname: 'givenName',
+    lastname: 'sn',
+    familyname: 'sn',
+    surname: 'sn',
+    displayname: 'displayName',
+    fullname: 'displayName',
+    name: 'displayName',
+    title: 'title',
+    jobtitle: 'title',
+    department: 'department',
+    employeenumber: 'employeeNumber',
+  }),
+);
 
 /**
  * A sensible attribute mapping for a new definition: what the catalogue recommends, as far as the descriptor has the
@@ -63,7 +65,7 @@ function labelIn(field: FieldDescriptor, { descriptor }: Connector): string {
 
 function valueFor(field: FieldDescriptor, prefix: string): Json | undefined {
   if (!field.required || field.defaultValue) return undefined;
-  const source = usualSources[plainLabel(field.label ?? field.code)] ?? usualSources[plainLabel(field.code)];
+  const source = [field.label ?? '', field.code].map((word) => usualSources.get(plainLabel(word))).find(Boolean);
   if (source && !field.options?.length) return source;
   const [first] = field.options ?? [];
   return { defaultValue: first ? first.code : `\${var:${variableName(prefix, field.label ?? field.code)}}` };

@@ -134,7 +134,7 @@ describe('bad settings', () => {
     ],
     [
       'API Key: x',
-      '3:3 error setting "API Key" is dead since connector 1.3 (June 2023) (Zoom shut down the apps that used it on 1 September 2023; use Account ID, Client ID and Client Secret of a server-to-server OAuth app)',
+      '3:3 error setting "API Key" is dead since 1 September 2023 (Zoom shut down the JWT apps that used it on that day; since connector 1.3 (June 2023) write Account ID, Client ID and Client Secret of a server-to-server OAuth app)',
     ],
   ])('%s', (line, finding) => {
     expect(settings(line)).toEqual([finding]);

@@ -34,11 +34,11 @@ test('Active Directory', () => {
   });
   expect(said).toEqual([
     [
-      'active-directory fills in 12 settings',
-      'documented: guidBinary true, changedUsersAlgorithm "ACTIVE_DIRECTORY_USN", accountStatusAlgorithm "ACCOUNT_STATUS_ALGORITHM_AD"; ' +
+      'active-directory fills in 12 settings; documented: guidBinary true, changedUsersAlgorithm "ACTIVE_DIRECTORY_USN", accountStatusAlgorithm "ACCOUNT_STATUS_ALGORITHM_AD"; ' +
         'likely, look once in the console: guidAttributeName "objectGUID", memberOfGroupAttributeName "memberOf", ' +
         'groupMemberAttributeName "member", userObjectClass "user", groupObjectClass "group", usnAttributeName "uSNChanged", ' +
         'timeStampAttributeName "modifyTimestamp", accountStatusAttributeName "userAccountControl", defaultStatus true',
+      undefined,
     ],
   ]);
   expect(places.get('/channels/0/channelSource/guidBinary')).toBe('/channels/0/channelSource/directory');

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, type Pointer } from '../../document/json.ts';
 import type { Finder } from '../finder.ts';
+import { textOf } from '../text.ts';
 
 /**
  * Attributes that say of an account that it is locked: their value `true` has to mean disabled. PingFederate takes
@@ -12,8 +13,8 @@ export function checkAccountStatus(source: JsonObject, base: Pointer, finder: Fi
   const settings = source.accountManagementSettings;
   if (!isObject(settings) || settings.accountStatusAlgorithm !== 'ACCOUNT_STATUS_ALGORITHM_FLAG') return;
   const at = `${base}/accountManagementSettings`;
-  const attribute = String(settings.accountStatusAttributeName ?? '');
-  const value = String(settings.flagComparisonValue ?? '');
+  const attribute = textOf(settings.accountStatusAttributeName);
+  const value = textOf(settings.flagComparisonValue);
   if (value === '') {
     finder.report(
       'account-status-without-value',

@@ -1,6 +1,7 @@
 import { isObject, type JsonObject, type Pointer, valueAt } from '../../document/json.ts';
 import type { Finder } from '../finder.ts';
 import { commonNameOf, relationOf } from '../ldap/distinguished-name.ts';
+import { textOf } from '../text.ts';
 import type { Connector } from '../types.ts';
 
 /** Beyond these the target's rate limit or a hanging run is likelier than a gain; PingFederate itself sets no bound. */
@@ -61,7 +62,7 @@ interface Numbered {
 
 function checkPair(first: Numbered, second: Numbered, connector: Connector | undefined, finder: Finder): void {
   const at = `/channels/${second.index}`;
-  const name = String(first.channel.name ?? first.index + 1);
+  const name = textOf(first.channel.name ?? first.index + 1);
   if (second.channel.name !== undefined && second.channel.name === first.channel.name) {
     finder.report(
       'channel-name-twice',
@@ -77,7 +78,7 @@ function checkPair(first: Numbered, second: Numbered, connector: Connector | und
 
 const textAt = (channel: JsonObject, pointer: Pointer) => {
   const value = valueAt(channel, `/channelSource${pointer}`);
-  return typeof value === 'string' ? value : isObject(value) ? String(value.id ?? '') : '';
+  return typeof value === 'string' ? value : isObject(value) ? textOf(value.id) : '';
 };
 
 /** The same people in two channels: one of the two handles them, and it isn't said which. */
@@ -130,7 +131,7 @@ function checkIdentity(first: Numbered, second: Numbered, connector: Connector |
     finder.report(
       'channels-identity-differs',
       `/channels/${second.index}/attributeMapping/${b.index}`,
-      `"${field.label ?? field.code}" comes from ${b.source} here and from ${a.source} in channel "${String(first.channel.name)}"`,
+      `"${field.label ?? field.code}" comes from ${b.source} here and from ${a.source} in channel "${textOf(first.channel.name)}"`,
       'a person who is found by both channels is created twice, and links to managers break',
     );
   }
@@ -141,5 +142,11 @@ function mappingOf({ attributeMapping }: JsonObject, code: string): { index: num
   const index = attributeMapping.findIndex((mapping) => isObject(mapping) && mapping.fieldName === code);
   const names = valueAt(attributeMapping, `/${index}/saasFieldInfo/attributeNames`);
   if (index < 0 || !Array.isArray(names) || names.length === 0) return undefined;
-  return { index, source: names.map(String).join(', ').toLowerCase() };
+  return {
+    index,
+    source: names
+      .map((name) => textOf(name))
+      .join(', ')
+      .toLowerCase(),
+  };
 }

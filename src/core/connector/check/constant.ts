@@ -16,7 +16,7 @@ const formats: Partial<Record<FieldFormat, [RegExp, string]>> = {
   locale: [/^[a-z]{2,3}([-_][A-Za-z\d]{2,8})*$/, 'en-US'],
 };
 
-/** A fixed value (`defaultValue`) against what the field takes: options, pattern, lengths, format, one value only. */
+/** A fixed value (`defaultValue`) against what the field takes: options, pattern, lengths, format, one value only. A password isn't looked at: it would be repeated in the finding. */
 export function checkConstant(
   item: { constant: string; field: FieldDescriptor | undefined; title: string; pointer: Pointer },
   entry: CatalogueEntry | undefined,
@@ -24,6 +24,7 @@ export function checkConstant(
 ): void {
   const { constant, field, title, pointer } = item;
   if (!field || constant.includes('${') || isSecretReference(constant)) return;
+  if (/password|secret|pin$/i.test(field.label ?? field.code)) return;
   const problem = optionProblem(constant, field) ?? shapeProblem(constant, field, formatOf(field, entry));
   if (!problem) return;
   const at = `${pointer}/saasFieldInfo/defaultValue`;
@@ -89,7 +90,8 @@ const words: Partial<Record<FieldFormat, string>> = {
 };
 const wordsFor = (format: FieldFormat) => words[format] ?? format;
 
-function formatOf(field: FieldDescriptor, entry: CatalogueEntry | undefined): FieldFormat | undefined {
+/** What kind of text a field wants, `undefined` where that isn't known. */
+export function formatOf(field: FieldDescriptor, entry: CatalogueEntry | undefined): FieldFormat | undefined {
   const label = plainLabel(field.label ?? field.code);
   return Object.entries(entry?.formats ?? {}).find(([known]) => plainLabel(known) === label)?.[1];
 }

@@ -1,4 +1,5 @@
 import { writeYaml } from '../../document/write-yaml.ts';
+import { formatOf } from '../check/constant.ts';
 import { provisionOf } from '../new-definition.ts';
 import { roleOf } from '../option-roles.ts';
 import { isSection } from '../sections.ts';
@@ -117,7 +118,7 @@ function fieldRow(field: FieldDescriptor, { entry }: Connector): [string, string
   const { code, label, required, unique, multiValue, options, pattern, minLength, maxLength, notes, defaultValue } =
     field;
   const title = label ?? code;
-  const format = entry?.formats?.[label ?? code];
+  const format = formatOf(field, entry);
   const facts = [
     code === title ? '' : code,
     required ? 'required' : '',

@@ -1,3 +1,4 @@
+import { textOf } from '../text.ts';
 import type { RiskView } from './view.ts';
 
 /** Provisioning that begins or ends: with the connection's own switch, or with a channel's. */
@@ -11,8 +12,8 @@ export function activationRisks(view: RiskView): void {
     const runs = desired.active && channel.active === true;
     const pair = view.pairs.find((candidate) => candidate.index === index);
     const ran = pair?.ran ?? false;
-    if (runs && !ran && isDifference(view, String(channel.name))) starts(view, index, String(channel.name));
-    if (!runs && ran && view.differenceIn(String(channel.name), 'active')) stops(view, index, String(channel.name));
+    if (runs && !ran && isDifference(view, textOf(channel.name))) starts(view, index, textOf(channel.name));
+    if (!runs && ran && view.differenceIn(textOf(channel.name), 'active')) stops(view, index, textOf(channel.name));
   }
 }
 
@@ -51,7 +52,7 @@ function stops(view: RiskView, index: number, name: string): void {
 }
 
 function stopsWithConnection(view: RiskView): void {
-  const names = view.live!.channels.filter(({ active }) => active === true).map(({ name }) => `"${String(name)}"`);
+  const names = view.live!.channels.filter(({ active }) => active === true).map(({ name }) => `"${textOf(name)}"`);
   if (names.length === 0 || !view.differences.some(({ path }) => path === 'active')) return;
   view.report(
     'provisioning-stops',

@@ -1,4 +1,5 @@
 import { type JsonObject, valueAt } from '../../document/json.ts';
+import { textOf } from '../text.ts';
 import type { ChannelPair, RiskView } from './view.ts';
 
 /** A channel that goes, or gets another name, and a pace that changes a lot. */
@@ -11,14 +12,14 @@ export function channelRisks(view: RiskView): void {
 }
 
 function removal(view: RiskView, channel: JsonObject): void {
-  const name = String(channel.name);
+  const name = textOf(channel.name);
   const difference = view.differences.find(({ path }) => path === `outboundProvision.channels[${name}]`);
   if (!difference) return;
   const successor = view.desired.channels.findIndex(
     (candidate) => isNew(view, candidate) && sameSource(candidate, channel),
   );
   if (successor >= 0) {
-    const newName = String(view.desired.channels[successor]!.name);
+    const newName = textOf(view.desired.channels[successor]!.name);
     view.report(
       'channel-renamed',
       view.placeOf(`/outboundProvision/channels/${successor}/name`),

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from '../../document/json.ts';
 import { plainLabel } from '../labels.ts';
+import { textOf } from '../text.ts';
 import type { FieldDescriptor } from '../types.ts';
 import type { ChannelPair, RiskView } from './view.ts';
 
@@ -83,12 +84,12 @@ function isFilled(info: JsonObject | undefined): boolean {
 /** Where a value comes from, for people; directories don't tell capitals in attribute names apart. */
 function sourceOf(info: JsonObject | undefined): string {
   if (!info || !isFilled(info)) return 'nothing';
-  const names = Array.isArray(info.attributeNames) ? info.attributeNames.map((name) => String(name).toLowerCase()) : [];
+  const names = Array.isArray(info.attributeNames) ? info.attributeNames.map((name) => textOf(name).toLowerCase()) : [];
   const shape = [info.parser, info.characterCase].filter((word) => typeof word === 'string' && word !== 'NONE');
   const parts = [
     names.join(', '),
-    info.expression ? `the expression ${String(info.expression)}` : '',
-    info.defaultValue ? `the fixed value ${String(info.defaultValue)}` : '',
+    info.expression ? `the expression ${textOf(info.expression)}` : '',
+    info.defaultValue ? `the fixed value ${textOf(info.defaultValue)}` : '',
     shape.join(', '),
     info.trim === true ? 'trimmed' : '',
   ];

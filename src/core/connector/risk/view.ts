@@ -4,6 +4,7 @@ import { type Diagnostic, finding } from '../../diagnostics/diagnostic.ts';
 import { isObject, type JsonObject } from '../../document/json.ts';
 import type { Place } from '../../document/place.ts';
 import { type OptionRole, settingWithRole } from '../option-roles.ts';
+import { textOf } from '../text.ts';
 import type { Connector } from '../types.ts';
 
 /** A channel that is on both sides, known by its name. */
@@ -88,7 +89,7 @@ function pairsOf(desired: Side, live: Side | undefined): ChannelPair[] {
     if (!live || !other) return [];
     const runs = desired.active && channel.active === true;
     const ran = live.active && other.active === true;
-    return [{ name: String(channel.name), index, desired: channel, live: other, ran, runs }];
+    return [{ name: textOf(channel.name), index, desired: channel, live: other, ran, runs }];
   });
 }
 
