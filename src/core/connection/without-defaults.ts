@@ -2,6 +2,7 @@ import type { ConnectorDescriptor } from '../connector/types.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import { canonicalJson } from './canonical.ts';
 import type { ItemsRule } from './compare/align-items.ts';
+import { canonicalPem } from './compare/certificate-text.ts';
 import { equalsAbsent } from './compare/compare-value.ts';
 import { type DescriptorDefaults, defaultsOf } from './compare/descriptor-defaults.ts';
 import { defaultOf, effective, isNothing, own, sameScalar, sortedScalars } from './compare/scalars.ts';
@@ -47,7 +48,8 @@ function tidyMember(value: Json | undefined, rule: FieldRule, owner: JsonObject,
       if (rule.encryptedFormOf && !tidying.keepEncrypted) return undefined;
       const fallback = defaultOf(rule, owner);
       const counts = effective(value, fallback);
-      return counts === undefined || sameScalar(counts, fallback, rule) ? undefined : counts;
+      if (counts === undefined || sameScalar(counts, fallback, rule)) return undefined;
+      return rule.pem && typeof counts === 'string' ? canonicalPem(counts) : counts;
     }
     case 'object':
       return isObject(value) ? tidyPart(value, rule.model, tidying) : undefined;

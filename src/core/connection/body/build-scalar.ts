@@ -16,7 +16,7 @@ export function buildScalar(rule: ScalarRule, member: string, { desired, live }:
   if (wanted !== undefined) return rule.pem && sameScalar(wanted, found, rule) ? found : wanted;
   if (found === undefined) return undefined;
   if (rule.absent === 'as-live') return isBound(rule, { desired, live }) ? found : undefined;
-  const fallback = defaultOf(rule, desired ?? live);
+  const fallback = defaultOf(rule, desired, live);
   return effective(found, fallback) === fallback ? found : undefined;
 }
 

@@ -22,7 +22,7 @@ export function alignItems(
   live: readonly JsonObject[],
   equal: Equal,
 ): Pair[] {
-  const match = new Matching(desired, live);
+  const match = new Matching(desired, live, rule.kind === 'set' ? (rule.match ?? []) : []);
   if (rule.kind === 'set') match.anywhere(equal);
   if (rule.kind === 'list') match.ends(equal);
   for (const path of identityOf(rule)) match.by(path);
@@ -41,12 +41,21 @@ class Matching {
   readonly #live: readonly JsonObject[];
   readonly #liveOf: (number | undefined)[];
   readonly #taken: boolean[];
+  /** The live items in the order in which they are looked at. */
+  readonly #order: number[];
   /** Desired items without a partner. */
   #open: number;
 
-  constructor(desired: readonly JsonObject[], live: readonly JsonObject[]) {
+  /**
+   * @param names where the server's order means nothing, these bring its items into one, so that the same partners are
+   * found whatever the order of its answer
+   */
+  constructor(desired: readonly JsonObject[], live: readonly JsonObject[], names: readonly string[]) {
     this.#desired = desired;
     this.#live = live;
+    this.#order = [...live.keys()];
+    const nameOf = (index: number) => names.map((path) => keyAt(live[index], path)).join(' ');
+    if (names.length > 0 && live.length > 1) this.#order.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
     this.#liveOf = new Array(desired.length).fill(undefined);
     this.#taken = new Array(live.length).fill(false);
     this.#open = desired.length;
@@ -56,7 +65,7 @@ class Matching {
   by(path: string): void {
     if (this.#open === 0) return;
     const waiting = new Map<string, number[]>();
-    for (let index = 0; index < this.#live.length; index++) {
+    for (const index of this.#order) {
       const key = this.#taken[index] ? undefined : keyAt(this.#live[index], path);
       if (key === undefined) continue;
       const others = waiting.get(key);
@@ -95,7 +104,7 @@ class Matching {
   /** What is left on both sides, in order. */
   rest(): void {
     if (this.#open === 0) return;
-    const free = [...this.#live.keys()].filter((index) => !this.#taken[index]);
+    const free = this.#order.filter((index) => !this.#taken[index]);
     this.#desired.forEach((_, index) => {
       if (this.#liveOf[index] === undefined && free.length > 0) this.#join(index, free.shift() as number);
     });

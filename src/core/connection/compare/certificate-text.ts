@@ -8,6 +8,12 @@ export function certificateContent(text: string): string {
   return plain.startsWith('LS0tLS1CRUdJTi') ? bodyOf(Buffer.from(plain, 'base64').toString('latin1')) : plain;
 }
 
+/** A certificate in one form, as PingFederate answers it: header, lines of 76 characters, footer. */
+export function canonicalPem(text: string): string {
+  const lines = certificateContent(text).match(/.{1,76}/g) ?? [];
+  return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
+}
+
 function bodyOf(text: string): string {
   const begin = text.indexOf('-----BEGIN');
   const from = begin < 0 ? 0 : text.indexOf('-----', begin + 10) + 5;

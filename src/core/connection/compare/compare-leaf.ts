@@ -1,7 +1,8 @@
 import type { Json, JsonObject } from '../../document/json.ts';
 import { isSecretReference } from '../../secret.ts';
 import type { ScalarRule } from '../fields/rule.ts';
-import { defaultOf, effective, isNothing, sameScalar, sortedScalars } from './scalars.ts';
+import { canonicalPem } from './certificate-text.ts';
+import { defaultOf, effective, isNothing, isUnsaid, sameScalar, sortedScalars } from './scalars.ts';
 import type { Walk } from './walk.ts';
 
 /** A member on both sides, and the objects that hold it. */
@@ -20,14 +21,21 @@ export function compareScalar(walk: Walk, rule: ScalarRule, sides: Sides): void 
 }
 
 function comparePlain(walk: Walk, rule: ScalarRule, { wanted, found, desired, live }: Sides): void {
-  const fallback = defaultOf(rule, desired ?? live);
-  let a = effective(wanted, fallback);
-  let b = effective(found, fallback);
-  if (sameScalar(a, b, rule)) return;
+  const ownDefault = defaultOf(rule, live, desired);
+  let a = effective(wanted, defaultOf(rule, desired, live));
+  let b = effective(found, ownDefault);
+  // A default can hang on a sibling, such as the protocol; what follows from that by itself is no difference of its own.
+  if (isUnsaid(wanted) && (isUnsaid(found) || sameScalar(b, ownDefault, rule))) return;
   if (typeof b === 'boolean') a ??= false;
   if (typeof a === 'boolean') b ??= false;
-  walk.report({ kind: b === undefined ? 'added' : a === undefined ? 'removed' : 'changed', live: b, desired: a });
+  if (sameScalar(a, b, rule)) return;
+  const kind = b === undefined ? 'added' : a === undefined ? 'removed' : 'changed';
+  walk.report({ kind, live: shown(b, rule), desired: shown(a, rule) });
 }
+
+/** A certificate is shown in one form, however either side wraps it. */
+const shown = (value: Json | undefined, rule: ScalarRule) =>
+  rule.pem && typeof value === 'string' ? canonicalPem(value) : value;
 
 /**
  * A secret can't be read back: where the server holds one, it is taken to be the right one. Only where it holds nothing

@@ -1,11 +1,11 @@
-import type { Json, JsonObject } from '../../document/json.ts';
+import type { JsonObject } from '../../document/json.ts';
 import type { FieldRule, MapRule, ModelName } from '../fields/rule.ts';
 import { modelOf } from '../fields/table.ts';
 import { absentForms, absentSetting, filledIn, isLeftAlone } from './absent-items.ts';
 import { alignItems, type ItemsRule, type Pair } from './align-items.ts';
 import { compareScalar, compareTexts, type Sides } from './compare-leaf.ts';
 import type { DescriptorDefaults } from './descriptor-defaults.ts';
-import { isNothing, own, sameJson } from './scalars.ts';
+import { isNothing, isUnsaid, own, sameJson } from './scalars.ts';
 import { asItems, asObject, itemAt } from './shapes.ts';
 import { probe, type Walk } from './walk.ts';
 
@@ -139,5 +139,3 @@ function compareUnknown(
     walk.steps.pop();
   }
 }
-
-const isUnsaid = (value: Json | undefined) => value === undefined || value === null || value === '';

@@ -26,11 +26,23 @@ export function keyAt(item: JsonObject | undefined, path: string): string | unde
   return isCertificate ? certificateContent(value) : value;
 }
 
-/** What an item is known by: the first of the paths that it has; nothing for a key that it shares with another. */
+/**
+ * What an item is known by: the first of the paths that it has, or all of them together; nothing when another item has
+ * the same.
+ */
 export function labelOf(items: readonly JsonObject[], index: number, keys: readonly string[]): string | undefined {
-  const own = firstKey(items[index], keys);
+  return (
+    uniqueLabel(items, index, (item) => firstKey(item, keys)) ??
+    uniqueLabel(items, index, (item) => allKeys(item, keys))
+  );
+}
+
+type Naming = (item: JsonObject | undefined) => string | undefined;
+
+function uniqueLabel(items: readonly JsonObject[], index: number, nameOf: Naming): string | undefined {
+  const own = nameOf(items[index]);
   if (own === undefined) return undefined;
-  return items.some((other, at) => at !== index && firstKey(other, keys) === own) ? undefined : own;
+  return items.some((other, at) => at !== index && nameOf(other) === own) ? undefined : own;
 }
 
 function firstKey(item: JsonObject | undefined, keys: readonly string[]): string | undefined {
@@ -39,4 +51,9 @@ function firstKey(item: JsonObject | undefined, keys: readonly string[]): string
     if (key !== undefined) return key;
   }
   return undefined;
+}
+
+function allKeys(item: JsonObject | undefined, keys: readonly string[]): string | undefined {
+  const found = keys.map((path) => keyAt(item, path)).filter((key) => key !== undefined);
+  return found.length > 0 ? found.join(' ') : undefined;
 }

@@ -10,11 +10,19 @@ export function isNothing(value: Json | undefined): boolean {
   return true;
 }
 
-/** The default of a member, given the object that holds it; `undefined` where there is none. */
-export function defaultOf(rule: FieldRule, owner: JsonObject | undefined): Json | undefined {
+/** True where nobody said anything. `false` is something that was said. */
+export function isUnsaid(value: Json | undefined): boolean {
+  return value === undefined || value === null || value === '';
+}
+
+/**
+ * The default of a member, given the object that holds it; `undefined` where there is none. A sibling that the default
+ * hangs on and that isn't there is looked for in `orElse`.
+ */
+export function defaultOf(rule: FieldRule, owner: JsonObject | undefined, orElse?: JsonObject): Json | undefined {
   if (typeof rule.default !== 'object') return rule.default;
   const found = rule.default.find(({ when }) => {
-    const sibling = owner?.[when.sibling];
+    const sibling = owner?.[when.sibling] ?? orElse?.[when.sibling];
     return typeof sibling === 'string' && when.is.includes(sibling);
   });
   return found?.value;

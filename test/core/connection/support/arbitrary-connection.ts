@@ -110,6 +110,9 @@ const keys = new Set(
 function isKey(type: string, name: string): boolean {
   if (type.endsWith('AttributeSource')) return name === 'id';
   if (type === 'IdpAdapterAssertionMapping') return name === 'idpAdapterRef';
+  if (type === 'ProtocolMessageCustomization') return name === 'contextName';
+  if (type === 'UrlWhitelistEntry') return name === 'validDomain';
+  if (type === 'X509File') return name === 'id';
   return keys.has(`${type}.${name}`);
 }
 

@@ -4,7 +4,23 @@ import { isObject, type Json, type JsonObject } from '../../../../src/core/docum
 import { valuesBelow } from './leaves.ts';
 
 /** A source of choices: the next number from 0 to 1. */
-export type Dice = () => number;
+export interface Dice {
+  (): number;
+  /** Values that the server chooses by itself may be there in one answer and not in another. */
+  invents: boolean;
+}
+
+/** Reproducible numbers from 0 to 1 (xorshift). */
+export function diceFrom(seed: number, invents = true): Dice {
+  let state = seed;
+  const roll = () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) / 2 ** 32;
+  };
+  return Object.assign(roll, { invents });
+}
 
 /**
  * The connection as another server, or the same one a moment later, would answer it: of equal meaning, in other words.
@@ -55,7 +71,7 @@ function disturbScalar(
 ): Json | undefined {
   if (rule.encryptedFormOf) return value === undefined ? undefined : `OBF:JWE:${Math.floor(dice() * 1e9)}`;
   if (rule.pem) return typeof value === 'string' ? rewrapped(value, dice) : value;
-  if (rule.absent === 'as-live') return value ?? (dice() < 0.5 ? undefined : 'made up by the server');
+  if (rule.absent === 'as-live') return value ?? (dice.invents && dice() < 0.5 ? 'made up by the server' : undefined);
   const fallback =
     typeof rule.default === 'object'
       ? rule.default.find(({ when }) => when.is.includes(String(owner[when.sibling])))?.value

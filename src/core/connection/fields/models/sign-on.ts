@@ -28,7 +28,7 @@ export const signOnModels = models({
       enabledProfiles: texts(),
       incomingBindings: texts(),
       messageCustomizations: setOf('ProtocolMessageCustomization', ['contextName']),
-      urlWhitelistEntries: setOf('UrlWhitelistEntry', ['validDomain']),
+      urlWhitelistEntries: setOf('UrlWhitelistEntry', ['validPath', 'validDomain']),
       artifact: part('ArtifactSettings'),
       sloServiceEndpoints: setOf('SloServiceEndpoint', ['binding', 'url']),
       defaultTargetUrl: scalar(),

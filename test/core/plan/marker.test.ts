@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest';
+import { buildBody } from '../../../src/core/connection/build-body.ts';
+import type { LiveConnection } from '../../../src/core/connection/types.ts';
+import { type JsonObject, valueAt } from '../../../src/core/document/json.ts';
+import {
+  type MarkerOptions,
+  markerOf,
+  markerText,
+  parseMarker,
+  secretsFingerprint,
+} from '../../../src/core/plan/marker.ts';
+import { planChanges } from '../../../src/core/plan/plan-changes.ts';
+import { Secret } from '../../../src/core/secret.ts';
+import { exampleConnectors } from '../connection/support/descriptor.ts';
+import { desiredFrom, provisioningConnection } from '../connection/support/desired.ts';
+import { withValueAt } from '../connection/support/leaves.ts';
+
+const key = new Secret('a key of the repository');
+const secrets = (value: string) => new Map([['TARGET', new Secret(value)]]);
+const document = withValueAt(provisioningConnection(), '/outboundProvision/targetSettings/2', {
+  name: 'SECRET',
+  value: '${secret:TARGET}',
+});
+const desired = desiredFrom(document);
+
+describe('the text', () => {
+  test.each([
+    [{ repository: 'acme/pf', file: 'connections/zoom.yaml' }, 'repo=acme/pf;file=connections/zoom.yaml'],
+    [
+      { repository: 'acme/pf', file: 'connections/a;b=c%.yaml', secrets: 'hmac-sha256:x-_' },
+      'repo=acme/pf;file=connections/a%3Bb%3Dc%25.yaml;secrets=hmac-sha256:x-_',
+    ],
+  ])('%j', (marker, text) => {
+    expect(markerText(marker)).toBe(text);
+    expect(parseMarker(text)).toEqual(marker);
+  });
+
+  test.each(['', 'iam-team', 'repo=acme/pf', 'file=x', 'a;b;c'])('%j is no marker', (text) =>
+    expect(parseMarker(text)).toBeUndefined(),
+  );
+});
+
+describe('the fingerprint', () => {
+  const fingerprint = secretsFingerprint(desired, secrets('hunter2'), key);
+
+  test('holds for the same secrets, whatever else changes', () => {
+    expect(fingerprint).toMatch(/^hmac-sha256:[\w-]{43}$/);
+    expect(secretsFingerprint(desiredFrom(withValueAt(document, '/name', 'Other')), secrets('hunter2'), key)).toBe(
+      fingerprint,
+    );
+  });
+
+  test('is another for another secret, key or connection', () => {
+    expect(secretsFingerprint(desired, secrets('hunter3'), key)).not.toBe(fingerprint);
+    expect(secretsFingerprint(desired, secrets('hunter2'), new Secret('another key'))).not.toBe(fingerprint);
+    expect(secretsFingerprint(desiredFrom({ ...document, id: 'other' }), secrets('hunter2'), key)).not.toBe(
+      fingerprint,
+    );
+  });
+
+  test('needs every secret, and at least one', () => {
+    expect(secretsFingerprint(desired, new Map(), key)).toBeUndefined();
+    expect(secretsFingerprint(desiredFrom(provisioningConnection()), secrets('hunter2'), key)).toBeUndefined();
+  });
+});
+
+describe('in a plan', () => {
+  const marker = (value: string): MarkerOptions => ({
+    property: 'managedBy',
+    repository: 'acme/pf',
+    fingerprints: new Map([['staff', secretsFingerprint(desired, secrets(value), key) as string]]),
+  });
+  const live = (text: string): LiveConnection =>
+    provisioningConnection({ extendedProperties: { managedBy: { values: [text] }, owner: { values: ['iam'] } } });
+  const marked = (value: string) =>
+    live(
+      markerText({
+        repository: 'acme/pf',
+        file: 'connections/staff.yaml',
+        secrets: marker(value).fingerprints?.get('staff') as string,
+      }),
+    );
+  const change = (document: JsonObject, on: LiveConnection, options?: MarkerOptions) =>
+    planChanges({
+      desired: [desiredFrom({ ...document, extendedProperties: { owner: { values: ['iam'] } } })],
+      live: [on],
+      environment: 'production',
+      serverVersion: '12.2.2.0',
+      connectors: exampleConnectors,
+      marker: options,
+      options: { allowReplace: false, prune: false, rotate: [] },
+      now: new Date('2026-11-24'),
+    }).changes[0];
+
+  test('the same secrets need nothing', () => {
+    expect(change(document, marked('hunter2'), marker('hunter2'))?.action).toBe('no-op');
+  });
+
+  test('a changed secret is found by itself', () => {
+    expect(change(document, marked('hunter2'), marker('hunter3'))).toMatchObject({
+      action: 'update',
+      differences: [{ kind: 'changed', secret: true, path: 'outboundProvision.targetSettings[SECRET].value' }],
+    });
+  });
+
+  test('a connection without a marker, or from another file, is no reason to write', () => {
+    expect(
+      change(
+        document,
+        provisioningConnection({ extendedProperties: { owner: { values: ['iam'] } } }),
+        marker('hunter2'),
+      )?.action,
+    ).toBe('no-op');
+    expect(change(document, live('repo=acme/pf;file=connections/old.yaml'), marker('hunter2'))?.action).toBe('no-op');
+  });
+
+  test('whatever is written carries the marker', () => {
+    const update = change({ ...document, applicationName: 'x' }, provisioningConnection(), marker('hunter2'));
+    expect(update?.action).toBe('update');
+    if (update?.action !== 'update') return;
+    const { body } = buildBody({
+      desired: update.desired,
+      live: update.live,
+      secrets: secrets('hunter2'),
+      version: '12.2.2.0',
+    });
+    expect(markerOf(body as LiveConnection, 'managedBy')).toEqual({
+      repository: 'acme/pf',
+      file: 'connections/staff.yaml',
+      secrets: marker('hunter2').fingerprints?.get('staff'),
+    });
+    expect(update.differences.map(({ path }) => path)).toEqual(['extendedProperties.owner.values', 'applicationName']);
+  });
+
+  test('a run without marker options leaves the marker where it is', () => {
+    const update = change({ ...document, applicationName: 'x' }, marked('hunter2'));
+    expect(update).toMatchObject({ action: 'update', differences: [{ path: 'applicationName' }] });
+    if (update?.action !== 'update') return;
+    const { body } = buildBody({ desired: update.desired, live: update.live, secrets: new Map(), version: '12.2.2.0' });
+    expect(valueAt(body, '/extendedProperties/managedBy')).toEqual(
+      valueAt(marked('hunter2'), '/extendedProperties/managedBy'),
+    );
+  });
+});
