@@ -27,7 +27,8 @@ export function editsFor(unit: Unit, adoption: Adoption): Edit[] {
   if (pointer === '/outboundProvision/type') return typeEdits(adoption);
   if (/^\/outboundProvision\/targetSettings\/[^/]+$/.test(pointer))
     return keyedEdits(unit, adoption, settings(adoption));
-  if (/\/attributeMapping\/[^/]+$/.test(pointer)) return keyedEdits(unit, adoption, mappings(adoption));
+  if (/^\/outboundProvision\/channels\/[^/]+\/attributeMapping\/[^/]+$/.test(pointer))
+    return keyedEdits(unit, adoption, mappings(adoption));
   const held = valueAt(adoption.live, livePointer(unit.steps));
   if (/^\/extendedProperties\/[^/]+$/.test(pointer)) return [setOrRemove(adoption.raw, pointer, propertyForm(held))];
   const value = isNothing(held) && held !== false ? undefined : plainForm(held as Json, pointer, adoption);

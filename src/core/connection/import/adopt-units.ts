@@ -6,7 +6,7 @@ import { isIgnored } from '../compare/ignored-paths.ts';
 import type { ItemStep, Step } from '../compare/steps.ts';
 import type { Found, Walk } from '../compare/walk.ts';
 import { ignoredPaths } from '../compare-connection.ts';
-import { fieldAt } from '../fields/table.ts';
+import { fieldAt, modelOf } from '../fields/table.ts';
 import type { DesiredConnection, LiveConnection } from '../types.ts';
 
 /** A part of a definition that is written as one: a value, an item, a setting, a mapped field, a reference. */
@@ -37,7 +37,23 @@ export function differingUnits(input: {
     },
   };
   compareObject(walk, 'SpConnection', desired.document, live);
-  return withoutInner([...units.values()]);
+  const dependent = [...units.values()].flatMap((unit) => dependentUnits(unit, raw, live));
+  return withoutInner([...units.values(), ...dependent.filter(({ steps }) => !units.has(JSON.stringify(steps)))]);
+}
+
+/** Members whose default depends on this one: what they mean changes with it, so they have to be written out. */
+function dependentUnits({ steps }: Unit, raw: JsonObject, live: LiveConnection): Unit[] {
+  const parent = steps.slice(0, -1);
+  const rule =
+    parent.length === 0 ? { kind: 'object' as const, model: 'SpConnection' } : fieldAt(desiredPointer(parent));
+  if (rule?.kind !== 'object') return [];
+  return modelOf(rule.model).entries.flatMap(([member, { default: fallback }]): Unit[] => {
+    if (typeof fallback !== 'object' || !fallback.some(({ when }) => when.sibling === steps.at(-1))) return [];
+    const own = [...parent, member];
+    const held = valueAt(live, livePointer(own));
+    const isWritten = valueAt(raw, desiredPointer(own)) !== undefined;
+    return held === undefined && !isWritten ? [] : [{ steps: own, found: { kind: 'changed', live: held } }];
+  });
 }
 
 /** The way to the part that has to be written as one. */
@@ -49,15 +65,17 @@ function asOne(steps: readonly Step[], raw: JsonObject): Step[] {
     /^extendedProperties\/[^/]*/,
   ];
   const convenience = whole.map((pattern) => pattern.exec(names)?.[0]).find((found) => found !== undefined);
-  const cut = convenience ? [...steps].slice(0, convenience.split('/').length) : withoutId(steps);
+  const cut = convenience ? steps.slice(0, convenience.split('/').length) : withoutTail(steps);
   return unwrittenList(cut, raw) ?? cut;
 }
 
-/** A reference is written as one: its id. */
-function withoutId(steps: readonly Step[]): Step[] {
+/** A reference is written as one: its id. So is an object that becomes another kind: its other members change with it. */
+function withoutTail(steps: readonly Step[]): Step[] {
   const parent = steps.slice(0, -1);
-  const rule = steps.at(-1) === 'id' ? fieldAt(desiredPointer(parent)) : undefined;
-  return rule?.kind === 'object' && rule.model === 'ResourceLink' ? parent : [...steps];
+  const rule = parent.length > 0 ? fieldAt(desiredPointer(parent)) : undefined;
+  if (rule?.kind !== 'object') return [...steps];
+  const decides = rule.model === 'ResourceLink' ? 'id' : modelOf(rule.model).variants?.by;
+  return steps.at(-1) === decides ? parent : [...steps];
 }
 
 /** A list that came from elsewhere (SAML metadata) has to be written whole before an item of it can differ. */
@@ -65,7 +83,9 @@ function unwrittenList(steps: readonly Step[], raw: JsonObject): Step[] | undefi
   for (const [index, step] of steps.entries()) {
     if (typeof step === 'string') continue;
     const list = steps.slice(0, index);
-    const isKeyedMap = /(^|\/)(targetSettings|attributeMapping)$/.test(desiredPointer(list));
+    const isKeyedMap = /^\/outboundProvision\/(targetSettings|channels\/[^/]+\/attributeMapping)$/.test(
+      desiredPointer(list),
+    );
     if (!isKeyedMap && !Array.isArray(valueAt(raw, desiredPointer(list)))) return list;
   }
   return undefined;

@@ -1,3 +1,4 @@
+import { checkProvisioning } from '../../connector/check-provisioning.ts';
 import type { Connectors } from '../../connector/types.ts';
 import { loadEnvironment } from '../../definition/environment.ts';
 import { loadDefinitions } from '../../definition/load-definitions.ts';
@@ -6,6 +7,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { hasErrors } from '../../diagnostics/diagnostic.ts';
 import { isObject } from '../../document/json.ts';
 import { parseDocument } from '../../document/parse-document.ts';
+import { checkConnection } from '../check-connection.ts';
 import { compareConnection } from '../compare-connection.ts';
 import { lowerDefinition } from '../lower/index.ts';
 import type { Difference, LiveConnection } from '../types.ts';
@@ -64,10 +66,10 @@ function prove(
   const { value: desired, diagnostics } = lowerDefinition({ definition, connectors, now });
   if (!desired) return { differences: [], diagnostics, lowered: false };
   const type = isObject(desired.document.outboundProvision) ? String(desired.document.outboundProvision.type) : '';
-  const descriptor = connectors.find(type)?.descriptor;
+  const connector = connectors.find(type);
   return {
-    differences: compareConnection({ desired, live, descriptor, loggingOverride }),
-    diagnostics,
+    differences: compareConnection({ desired, live, descriptor: connector?.descriptor, loggingOverride }),
+    diagnostics: [...diagnostics, ...checkConnection(desired, { now }), ...checkProvisioning(desired, connector)],
     lowered: true,
   };
 }
