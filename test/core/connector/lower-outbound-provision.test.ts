@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { catalogueEntries } from '../../../scripts/generate/catalogue.ts';
 import { connectorsFrom } from '../../../src/core/connector/connectors.ts';
 import type { ConnectorDescriptor } from '../../../src/core/connector/types.ts';
 import { lowered, zoomEntry } from './check-lowering.ts';
@@ -144,5 +145,156 @@ describe('bad settings', () => {
     const { value, findings } = lowered('connector: zoom\ntargetSettings: { Client ID: 12 }\n', live);
     expect(findings).toEqual([]);
     expect(value.targetSettings).toEqual([{ name: 'CLIENT_ID', value: '12' }]);
+  });
+});
+
+describe('what the catalogue doesn’t know', () => {
+  const everything = connectorsFrom({ catalogue: catalogueEntries() });
+  const findings = (yaml: string, connectors = everything) => lowered(yaml, connectors).findings;
+
+  test('a list with gaps: a warning, and the setting is kept', () => {
+    const { value, findings } = lowered('connector: webex\ntargetSettings: { Sit ID: a, Region: b }\n', everything);
+    expect(findings).toEqual([
+      '2:19 warning it isn\'t known whether Webex Provisioner has a setting "Sit ID" (did you mean "Site ID"?)',
+      '2:30 warning it isn\'t known whether Webex Provisioner has a setting "Region" (the server\'s own list decides when a plan is made; `pfconn connectors pull` brings it here)',
+    ]);
+    expect(value.targetSettings).toEqual([
+      { name: 'Sit ID', value: 'a' },
+      { name: 'Region', value: 'b' },
+    ]);
+  });
+
+  test('a saved answer of a server, whose machine names aren’t public', () => {
+    const { value, findings } = lowered(
+      `
+type: Zoom
+targetSettings:
+  - { name: OAUTH_ACCOUNT_ID, value: a }
+  - { name: Provisioning Options, value: "" }
+  - { name: CREATE_USERS, value: "true" }
+channels:
+  - name: a
+    attributeMapping:
+      - { fieldName: userName, saasFieldInfo: { attributeNames: [mail] } }
+`,
+      everything,
+    );
+    expect(findings).toEqual([
+      "3:1 info 2 settings are written by machine name, and those of the Zoom Provisioner aren't public (they are checked against the server when a plan is made; `pfconn connectors pull` brings its list here)",
+    ]);
+    expect(value.targetSettings).toEqual([
+      { name: 'OAUTH_ACCOUNT_ID', value: 'a' },
+      { name: 'CREATE_USERS', value: 'true' },
+    ]);
+  });
+
+  test('the same names against the server are mistakes', () => {
+    expect(findings('connector: zoom\ntargetSettings: { CREATE_USERS: true }\n', live)).toEqual([
+      '2:19 error Zoom Provisioner has no setting "CREATE_USERS" (it has "Account Id", "Client ID", "Client Secret", "User Create", "User Update", "User Disable / Delete", "Remove User Action")',
+    ]);
+  });
+
+  test('fields that a plugin reads from the customer’s account', () => {
+    const salesforce = connectorsFrom({
+      live: [everything.find('salesforce')!.descriptor],
+      catalogue: catalogueEntries(),
+    });
+    const yaml = 'connector: salesforce\nchannels: [{ name: a, attributeMapping: { Badge__c: employeeNumber } }]\n';
+    expect(findings(yaml, salesforce)).toEqual([
+      expect.stringContaining('warning it isn\'t known whether Salesforce Provisioner has a field "Badge__c"'),
+    ]);
+  });
+
+  test('attributes of the connection’s own SCIM schema', () => {
+    const yaml = `connector: scim
+customSchema: { namespace: "urn:x", attributes: [{ name: badge }] }
+channels: [{ name: a, attributeMapping: { badge: employeeNumber } }]
+`;
+    expect(findings(yaml)).toEqual([]);
+    expect(findings(yaml.replace('name: badge', 'name: other'))).toEqual([
+      expect.stringContaining("1 field is written by code, and the codes of the SCIM Provisioner aren't public"),
+    ]);
+  });
+});
+
+describe('names that don’t decide', () => {
+  const twins = connectorsFrom({
+    live: [
+      {
+        id: 'Twins',
+        configDescriptor: {
+          fields: [
+            { type: 'TEXT', name: 'one', label: 'Token' },
+            { type: 'TEXT', name: 'two', label: 'Token' },
+            { type: 'TEXT', name: 'url', label: 'URL' },
+            { type: 'TEXT', name: 'URL', label: 'Other' },
+          ],
+        },
+        saasPluginFieldInfoDescriptors: [
+          { code: 'a', label: 'Phone', options: [{ code: '1', label: 'Home' }] },
+          { code: 'b', label: 'Phone' },
+        ],
+      },
+    ],
+    catalogue: [],
+  });
+
+  test('a label of two settings, a name that is another one’s label, a label of two fields', () => {
+    const yaml =
+      'type: Twins\ntargetSettings: { Token: a, URL: b }\nchannels: [{ name: a, attributeMapping: { Phone: x } }]\n';
+    expect(lowered(yaml, twins).findings).toEqual([
+      '2:19 error "Token" names several settings: "one" and "two" (write the machine name, in the list form: - { name: …, value: … })',
+      '2:29 error "URL" names several settings: "url" and "URL" (write the machine name, in the list form: - { name: …, value: … })',
+      '3:43 error "Phone" names several fields: "a" and "b" (write the code, in the list form: - { fieldName: …, saasFieldInfo: … })',
+    ]);
+  });
+
+  test('the list form says which', () => {
+    const yaml = `type: Twins
+targetSettings: [{ name: two, value: a }, { name: URL, value: b }]
+channels: [{ name: a, attributeMapping: [{ fieldName: a, saasFieldInfo: { defaultValue: Home } }] }]
+`;
+    const { value, findings } = lowered(yaml, twins);
+    expect(findings).toEqual([]);
+    expect(value).toMatchObject({
+      targetSettings: [{ name: 'two' }, { name: 'URL' }],
+      channels: [{ attributeMapping: [{ fieldName: 'a', saasFieldInfo: { defaultValue: '1' } }] }],
+    });
+  });
+});
+
+describe('bad mappings', () => {
+  test.each([
+    ['Usernam: mail', '3:43 error Zoom Provisioner has no field "Usernam" (did you mean "Username"?)'],
+    [
+      'Group Members: member',
+      '3:43 error "Group Members" would be about groups, and the Zoom Provisioner doesn\'t provision groups (leave it out)',
+    ],
+    [
+      'Title: 7',
+      '3:50 error "Title" is mapped to 7, which is no source attribute (for a fixed value write { defaultValue: "7" })',
+    ],
+    [
+      'Title: null',
+      '3:50 error "Title" is mapped to nothing, which is no source attribute (write the name of a source attribute, or leave the field out)',
+    ],
+    [
+      'Given Name: a, GivenName: b',
+      '3:58 error "GivenName" is mapped twice (the first one stands in line 3, as "Given Name")',
+    ],
+  ])('%s', (line, finding) => {
+    expect(
+      lowered(`connector: zoom\n\nchannels: [{ name: a, attributeMapping: { ${line} } }]\n`, live).findings,
+    ).toEqual([finding]);
+  });
+
+  test('numbers and switches become PingFederate’s texts', () => {
+    const { value } = lowered(
+      'connector: zoom\nchannels: [{ name: a, attributeMapping: { Title: { defaultValue: 7 }, Locale: { defaultValue: true } } }]\n',
+      live,
+    );
+    expect(value.channels).toMatchObject([
+      { attributeMapping: [{ saasFieldInfo: { defaultValue: '7' } }, { saasFieldInfo: { defaultValue: 'true' } }] },
+    ]);
   });
 });
