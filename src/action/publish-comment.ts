@@ -8,6 +8,7 @@ import { countsSentence, effectiveChanges, severitySentence } from '../core/repo
 import { outcomeSentence } from '../core/report/render-outcome.ts';
 import { reviewedDigests } from '../core/report/reviewed-plan.ts';
 import type { GitHubApi } from '../edges/github/github-api.ts';
+import { appliedOf } from './applied-plan.ts';
 import { environmentOf, type ReportContext } from './report-context.ts';
 import { standingSections, type Written, writeSection } from './sticky-comment.ts';
 import { failureBox } from './summary.ts';
@@ -100,7 +101,9 @@ function outcomeSection(context: ReportContext, standing: Section | undefined): 
   const { result, links, leftAlone } = context;
   const outcome = result.outcome as NonNullable<typeof result.outcome>;
   const planDetails =
-    result.plan && planParts(result.plan, { links, connectors: result.connectors, limit: sectionLimit / 2 }).details;
+    result.plan &&
+    planParts(appliedOf(result.plan, outcome), { links, connectors: result.connectors, limit: sectionLimit / 2 })
+      .details;
   const parts = outcomeParts(outcome, {
     links,
     limit: sectionLimit / 2,

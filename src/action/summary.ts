@@ -6,6 +6,7 @@ import { outcomeMarkdown } from '../core/report/outcome-markdown.ts';
 import { planMarkdown, planParts } from '../core/report/plan-markdown.ts';
 import { severitySentence } from '../core/report/plan-words.ts';
 import { plural } from '../core/report/visible-text.ts';
+import { appliedOf } from './applied-plan.ts';
 import type { ReportContext } from './report-context.ts';
 
 /** GitHub drops a summary of more than 1 MiB whole. */
@@ -58,7 +59,8 @@ function mainPart(context: ReportContext, limit: number): string {
   const { result, links, inputs, leftAlone } = context;
   const connectors = result.connectors;
   if (result.outcome) {
-    const planDetails = result.plan && planParts(result.plan, { links, connectors, limit: limit / 2 }).details;
+    const planDetails =
+      result.plan && planParts(appliedOf(result.plan, result.outcome), { links, connectors, limit: limit / 2 }).details;
     return outcomeMarkdown(result.outcome, {
       links,
       limit,

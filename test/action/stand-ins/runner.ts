@@ -11,6 +11,8 @@ import { jobOutputs, largestSummary, readKeyValueFile } from './runner-files.ts'
 const home = resolve(import.meta.dirname, '../../..');
 
 export interface Step {
+  /** The bundle's entry, `runs.main` of action.yml. */
+  main: string;
   /** The folder that was checked out. */
   workspace: string;
   /** As under `with:`. */
@@ -48,12 +50,12 @@ export interface StepResult {
   cancelMilliseconds?: number;
 }
 
-/** Runs the action's bundle (the sources while there is none) as GitHub's runner runs a JavaScript action. */
+/** Runs the action's bundle as GitHub's runner runs a JavaScript action. */
 export async function runStep(step: Step): Promise<StepResult> {
   const temp = mkdtempSync(join(tmpdir(), 'runner-'));
   try {
     const files = commandFiles(temp);
-    const child = spawn(step.node ?? process.execPath, [actionMain()], {
+    const child = spawn(step.node ?? process.execPath, [step.main], {
       cwd: step.workspace,
       env: { ...environment(step, temp), ...inputVariables(step), ...files, ...step.env },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -62,13 +64,6 @@ export async function runStep(step: Step): Promise<StepResult> {
   } finally {
     rmSync(temp, { recursive: true, force: true });
   }
-}
-
-/** The bundle; while it isn't built, the sources, which Node runs as they are. */
-function actionMain(): string {
-  const chosen = process.env.ACTION_MAIN;
-  if (chosen) return resolve(home, chosen);
-  return join(home, 'src/action.ts');
 }
 
 type Child = ReturnType<typeof spawn>;
