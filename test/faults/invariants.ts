@@ -4,6 +4,9 @@ import type { JsonObject } from '../../src/core/document/json.ts';
 import type { ChangeOutcome, Outcome } from '../../src/core/plan/outcome.ts';
 import type { Scenario } from './scenario.ts';
 
+/** A busy machine must not look like a fault. */
+const undisturbed = { requestTimeoutMs: 20_000 };
+
 const secretHolders = ['b-update', 'd-activate'];
 
 /** What must hold on the server after a run in which something went wrong. Each line is a broken promise. */
@@ -28,7 +31,7 @@ export function brokenOnServer(scenario: Scenario, { mayMissReplaced = false } =
 
 /** Whether the report says what is on the server. */
 export async function untrueIn(outcome: Outcome, scenario: Scenario): Promise<string[]> {
-  const { plan } = await scenario.stage.plan();
+  const { plan } = await scenario.stage.plan(undisturbed);
   const settled = new Set(plan?.changes.filter(({ action }) => action === 'no-op').map(({ id }) => id));
   const untrue = outcome.changes.filter((change) => !isTrue(change, scenario, settled));
   return untrue.map(({ id, status, message }) => `the report on ${id} is not true: ${status} ${message ?? ''}`);
@@ -67,10 +70,10 @@ export function sameContent(start: JsonObject | undefined, now: JsonObject | und
 /** One more apply, undisturbed, and a plan after it. */
 export async function unsettledAfter(scenario: Scenario): Promise<string[]> {
   scenario.stage.sandbox.faults.clear();
-  const again = await scenario.stage.apply({ onFailure: 'continue' });
+  const again = await scenario.stage.apply({ ...undisturbed, onFailure: 'continue' });
   if (!again.outcome?.complete)
     return [`the next apply did not converge: ${JSON.stringify(again.failure ?? again.outcome)}`];
-  const { plan } = await scenario.stage.plan();
+  const { plan } = await scenario.stage.plan(undisturbed);
   const left = plan?.changes.filter(({ action }) => action !== 'no-op') ?? [];
   const ids = [...scenario.now().keys()].sort().join(' ');
   return [

@@ -20,7 +20,7 @@ export interface KillCase {
 export async function killCases(): Promise<KillCase[]> {
   const scenario = await openScenario();
   scenario.reset();
-  await scenario.stage.apply();
+  await scenario.stage.apply({ requestTimeoutMs: 20_000 });
   const count = scenario.stage.sandbox.requests.length;
   await scenario.stage.stop();
   const cases: KillCase[] = [];

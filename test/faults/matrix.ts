@@ -55,7 +55,7 @@ export async function casesOf(scenario: Scenario): Promise<Case[]> {
   for (const course of courses) {
     scenario.reset();
     scenario.stage.sandbox.faults.add(...course.always);
-    await scenario.stage.apply(course.inputs);
+    await scenario.stage.apply({ ...course.inputs, requestTimeoutMs: 20_000 });
     const count = scenario.stage.sandbox.requests.length;
     for (let nth = 1; nth <= count; nth++) for (const fault of Object.keys(faults)) cases.push({ course, fault, nth });
   }

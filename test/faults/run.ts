@@ -32,7 +32,7 @@ async function inParallel<One>(
 ): Promise<string[]> {
   const waiting = [...cases];
   const broken: string[] = [];
-  const workers = Array.from({ length: Math.min(cpus().length * 6, waiting.length) }, async () => {
+  const workers = Array.from({ length: Math.min(cpus().length * 4, waiting.length) }, async () => {
     const scenario = await openScenario();
     for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
       const promises = await run(scenario, one).catch((error: unknown) => [`it threw: ${(error as Error).stack}`]);

@@ -33,7 +33,7 @@ export interface Scenario {
 /** Sets the stage: the start is applied, the definitions of the run are written. */
 export async function openScenario(): Promise<Scenario> {
   const stage = await rehearse(before);
-  const first = await stage.apply();
+  const first = await stage.apply({ requestTimeoutMs: 20_000 });
   if (!first.outcome?.complete) throw new Error(`the start could not be set up: ${JSON.stringify(first.failure)}`);
   stage.write(after);
   const snapshot: Snapshot = structuredClone(stage.sandbox.state.snapshot());

@@ -37,12 +37,22 @@ async function undo(execution: Execution, change: Change, work: Work): Promise<s
   checkUntouched(now, work);
   if (change.action === 'create') return now ? removeAgain(execution, now) : '';
   if (!work.previous) return '';
-  const note =
-    change.action === 'replace' && now
-      ? await removeAgain(execution, now).then(() => restore(execution, work.previous as LiveConnection))
-      : await restore(execution, work.previous);
+  const note = await (change.action === 'replace' && now
+    ? swapBack(execution, now, work.previous)
+    : restore(execution, work.previous));
   await checkRestored(execution, work.previous);
   return note;
+}
+
+/** For a moment there is neither: when the old one can't be stored, the new one is better than none. */
+async function swapBack(execution: Execution, now: LiveConnection, previous: LiveConnection): Promise<string> {
+  await removeAgain(execution, now);
+  try {
+    return await restore(execution, previous);
+  } catch (error) {
+    await restore(execution, now);
+    throw error;
+  }
 }
 
 function checkUntouched(now: LiveConnection | undefined, { returned }: Work): void {
