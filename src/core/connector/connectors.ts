@@ -12,14 +12,14 @@ export function connectorsFrom(sources: {
   catalogue: readonly CatalogueEntry[];
 }): Connectors {
   const { live, pulled = [], catalogue } = sources;
-  const lookUp = live
-    ? (word: string) => amongLive(word, live, [...catalogue, ...pulled])
-    : (word: string) => amongFiles(word, pulled, catalogue);
+  const lookUp = remembering(
+    live ? (word) => amongLive(word, live, [...catalogue, ...pulled]) : (word) => amongFiles(word, pulled, catalogue),
+  );
   return {
     source: live ? 'live' : pulled.length > 0 ? 'pulled' : 'catalogue',
-    lookUp: remembering(lookUp),
+    lookUp,
     find(word) {
-      const found = this.lookUp(word);
+      const found = lookUp(word);
       return found.state === 'found' ? found.connector : undefined;
     },
     names: () => [

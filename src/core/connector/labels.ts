@@ -16,15 +16,36 @@ export type Resolved<Thing> =
  * only differ in them are told apart by the exact spelling, and if that doesn't help the word is ambiguous.
  */
 export function resolveLabel<Thing extends Labelled>(word: string, things: readonly Thing[]): Resolved<Thing> {
-  const exact = things.filter(({ name, label }) => name === word || label === word);
-  if (exact.length > 0) return oneOf(exact);
-  const wanted = plainLabel(word);
-  return oneOf(things.filter(({ name, label }) => plainLabel(name) === wanted || plainLabel(label ?? '') === wanted));
+  const { exact, plain } = indexOf(things);
+  return oneOf(exact.get(word) ?? plain.get(plainLabel(word)) ?? []);
+}
+
+/** A descriptor's names are looked up for each of its settings in each definition. */
+const indexes = new WeakMap<readonly Labelled[], { exact: Map<string, Labelled[]>; plain: Map<string, Labelled[]> }>();
+
+function indexOf<Thing extends Labelled>(things: readonly Thing[]) {
+  let index = indexes.get(things);
+  if (!index) {
+    index = { exact: new Map(), plain: new Map() };
+    for (const thing of things) {
+      const words = [thing.name, thing.label ?? thing.name];
+      for (const word of new Set(words)) append(index.exact, word, thing);
+      for (const word of new Set(words.map(plainLabel))) append(index.plain, word, thing);
+    }
+    indexes.set(things, index);
+  }
+  return index as { exact: Map<string, Thing[]>; plain: Map<string, Thing[]> };
+}
+
+function append(map: Map<string, Labelled[]>, word: string, thing: Labelled): void {
+  const things = map.get(word);
+  if (things) things.push(thing);
+  else map.set(word, [thing]);
 }
 
 /** The thing whose machine name is `word`, as the API's own list form says it; by label only when there is none. */
 export function resolveName<Thing extends Labelled>(word: string, things: readonly Thing[]): Resolved<Thing> {
-  const named = things.filter(({ name }) => name === word);
+  const named = (indexOf(things).exact.get(word) ?? []).filter(({ name }) => name === word);
   return named.length === 1 ? oneOf(named) : resolveLabel(word, things);
 }
 
@@ -34,8 +55,8 @@ export function plainLabel(label: string): string {
   return letters === '' ? label : letters;
 }
 
-function oneOf<Thing>(things: Thing[]): Resolved<Thing> {
+function oneOf<Thing>(things: readonly Thing[]): Resolved<Thing> {
   const [first] = things;
   if (first === undefined) return { state: 'none' };
-  return things.length === 1 ? { state: 'found', thing: first } : { state: 'ambiguous', things };
+  return things.length === 1 ? { state: 'found', thing: first } : { state: 'ambiguous', things: [...things] };
 }

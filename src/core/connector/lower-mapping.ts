@@ -1,4 +1,5 @@
 import { below, isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';
+import { namesIn } from './descriptor-names.ts';
 import type { Finder } from './finder.ts';
 import { resolveLabel, resolveName } from './labels.ts';
 import type { Connector, FieldDescriptor } from './types.ts';
@@ -72,7 +73,7 @@ type Meaning = FieldDescriptor | 'as-written' | 'unchecked' | 'nothing';
 
 function meaningOf(item: Written, { connector, extra, finder }: Parameters<typeof lowerMapping>[1]): Meaning {
   if (!connector || extra.includes(item.word)) return 'as-written';
-  const fields = connector.descriptor.saasPluginFieldInfoDescriptors.map(labelled);
+  const { fields } = namesIn(connector.descriptor);
   const resolved = (item.form === 'list' ? resolveName : resolveLabel)(item.word, fields);
   if (resolved.state === 'found') return resolved.thing.field;
   if (resolved.state === 'none') return unknownField(item, connector, finder);
@@ -85,8 +86,6 @@ function meaningOf(item: Written, { connector, extra, finder }: Parameters<typeo
   );
   return 'nothing';
 }
-
-const labelled = (field: FieldDescriptor) => ({ name: field.code, label: field.label, field });
 
 function unknownField(item: Written, connector: Connector, finder: Finder): Meaning {
   if (connector.entry?.groups === false && /group/i.test(item.word)) {

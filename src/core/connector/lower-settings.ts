@@ -1,5 +1,6 @@
 import { below, isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';
 import { catalogueIndex } from './catalogue-index.ts';
+import { namesIn } from './descriptor-names.ts';
 import type { Finder } from './finder.ts';
 import { plainLabel, resolveLabel, resolveName } from './labels.ts';
 import { isSection } from './sections.ts';
@@ -77,8 +78,8 @@ function fromMap(word: string, written: Json | undefined, pointer: Pointer): Wri
 
 function meaningOf(item: Written, connector: Connector | undefined, finder: Finder): Meaning {
   if (!connector) return 'as-written';
-  const settings = connector.descriptor.configDescriptor.fields;
-  const resolved = (item.form === 'list' ? resolveName : resolveLabel)(item.word, settings.map(labelled));
+  const { settings } = namesIn(connector.descriptor);
+  const resolved = (item.form === 'list' ? resolveName : resolveLabel)(item.word, settings);
   if (resolved.state === 'none') return unknownSetting(item, connector, finder);
   if (resolved.state === 'found') {
     const { setting } = resolved.thing;
@@ -104,8 +105,6 @@ function reportIfRetired(item: Written, setting: SettingDescriptor, connector: C
 }
 
 const hasContent = ({ value, more }: Written) => (value ?? '') !== '' || more.encryptedValue !== undefined;
-
-const labelled = (setting: SettingDescriptor) => ({ name: setting.name, label: setting.label, setting });
 
 function unknownSetting(item: Written, connector: Connector, finder: Finder): Meaning {
   const settings = connector.descriptor.configDescriptor.fields.filter((setting) => !isSection(setting, connector));

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from '../../document/json.ts';
 import { isSecretReference } from '../../secret.ts';
+import { namesIn } from '../descriptor-names.ts';
 import type { Finder } from '../finder.ts';
 import { plainLabel, resolveLabel } from '../labels.ts';
 import { settingWithRole } from '../option-roles.ts';
@@ -82,8 +83,7 @@ const exampleKey = (setting: SettingDescriptor) => setting.label ?? setting.name
 const titleOf = (setting: SettingDescriptor) => `"${setting.label ?? setting.name}"`;
 
 function settingCalled(label: string, { descriptor }: Connector): SettingDescriptor | undefined {
-  const labelled = descriptor.configDescriptor.fields.map((setting) => ({ ...setting, setting }));
-  const resolved = resolveLabel(label, labelled);
+  const resolved = resolveLabel(label, namesIn(descriptor).settings);
   return resolved.state === 'found' ? resolved.thing.setting : undefined;
 }
 
