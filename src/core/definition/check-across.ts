@@ -15,10 +15,14 @@ export function checkAcross(definitions: readonly Definition[]): Map<Definition,
   for (const { member, code, word } of unique) {
     for (const [value, sharing] of groupBy(definitions, member)) {
       if (sharing.length < 2) continue;
+      const [first, second] = sharing.map((definition) => definition.locate(`/${member}`)).sort(comparePlaces) as [
+        Place,
+        Place,
+      ];
       for (const definition of sharing) {
-        const other = otherPlace(sharing, definition, member);
-        const message = `the ${word} "${value}" is also used at ${other.file}:${other.line}${andMore(sharing.length - 2)}`;
         const place = definition.locate(`/${member}`);
+        const other = comparePlaces(place, first) === 0 ? second : first;
+        const message = `the ${word} "${value}" is also used at ${other.file}:${other.line}${andMore(sharing.length - 2)}`;
         const connection = definition.id || undefined;
         findings.set(definition, [...(findings.get(definition) ?? []), finding(code, place, message, { connection })]);
       }
@@ -39,12 +43,6 @@ function groupBy(definitions: readonly Definition[], member: 'id' | 'name' | 'en
     else groups.set(value, [definition]);
   }
   return groups;
-}
-
-/** The first of the others. */
-function otherPlace(sharing: readonly Definition[], definition: Definition, member: string): Place {
-  const places = sharing.filter((other) => other !== definition).map((other) => other.locate(`/${member}`));
-  return places.sort(comparePlaces)[0] as Place;
 }
 
 function andMore(count: number): string {

@@ -8,6 +8,9 @@ import { ignoredPath } from './ignored-path.ts';
 import type { Attachment, Definition } from './types.ts';
 import { whatIsWrongWith } from './unusable-attachment.ts';
 
+/** Items of a list that are looked at one by one; no real list has as many. */
+const mostChecked = 500;
+
 /** Rules within one definition that a schema can't say, or not in words that help. */
 export function checkOwnRules(definition: Definition): Diagnostic[] {
   if (Object.keys(definition.data).length === 0) return [];
@@ -83,7 +86,7 @@ function repeatedChannels(
   const channels = Array.isArray(provisioning.channels) ? provisioning.channels : [];
   const seen = new Map<string, number>();
   const findings: Diagnostic[] = [];
-  for (const [index, channel] of channels.entries()) {
+  for (const [index, channel] of channels.slice(0, mostChecked).entries()) {
     const name = isObject(channel) && typeof channel.name === 'string' ? channel.name : undefined;
     if (name === undefined) continue;
     if (!seen.has(name)) seen.set(name, index);
@@ -100,7 +103,7 @@ function repeatedChannels(
 }
 
 function checkIgnoredPaths({ lifecycle, locate, id }: Definition): Diagnostic[] {
-  return lifecycle.ignoreChanges.flatMap((path, index) => {
+  return lifecycle.ignoreChanges.slice(0, mostChecked).flatMap((path, index) => {
     const parsed = ignoredPath(path);
     if ('steps' in parsed) return [];
     const place = locate(pointerTo(['lifecycle', 'ignoreChanges', index]));

@@ -2,6 +2,7 @@ import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import type { Document } from '../document/document.ts';
 import { pointerTo } from '../document/json.ts';
 import { didYouMean } from '../document/nearest.ts';
+import { mostFindings } from '../document/reporter.ts';
 import { draftOf } from './draft.ts';
 import { matches } from './selection.ts';
 import type { Environment } from './types.ts';
@@ -17,6 +18,7 @@ function unusedOverrides(documents: readonly Document[], environment: Environmen
   const ids = new Set(documents.map((document) => draftOf(document, environment).id).filter((id) => id !== undefined));
   return wanted
     .filter((id) => !ids.has(id))
+    .slice(0, mostFindings)
     .map((id) =>
       finding(
         'override-unused',

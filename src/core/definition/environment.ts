@@ -6,6 +6,7 @@ import { below, isObject, type Json, type JsonObject, type Pointer } from '../do
 import { nearest } from '../document/nearest.ts';
 import { parseDocument } from '../document/parse-document.ts';
 import { type Place, startOf } from '../document/place.ts';
+import { capFindings, mostFindings } from '../document/reporter.ts';
 import { placeWithin, writtenAt } from './place-in-text.ts';
 import { referencesIn } from './references.ts';
 import { checkSchema } from './schema-findings.ts';
@@ -100,7 +101,7 @@ function checkEnvironment(document: Document): Diagnostic[] {
   });
   const { value } = document;
   if (isObject(value)) findingsForReferences(value.variables, '/variables', document, findings);
-  return findings;
+  return capFindings(findings);
 }
 
 /** A variable's value is final: one that was filled in again could lead in circles, or to a secret. */
@@ -113,7 +114,7 @@ function findingsForReferences(
   if (typeof value === 'string') {
     const { references, broken } = referencesIn(value);
     const first = references[0] ?? broken[0];
-    if (!first) return;
+    if (!first || findings.length > mostFindings * 2) return;
     const place = placeWithin(document.text, document.locate(pointer), first.text, 0);
     findings.push(
       finding('variable-holds-reference', place, `${first.text} stands in a variable's value`, { hint: finalHint }),

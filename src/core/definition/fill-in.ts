@@ -1,21 +1,12 @@
+import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { below, type Json, type Pointer } from '../document/json.ts';
-import { didYouMean } from '../document/nearest.ts';
-import { resolvePath } from './attachment-path.ts';
+import { mostFindings } from '../document/reporter.ts';
 import type { Draft } from './draft.ts';
 import { placeWithin } from './place-in-text.ts';
-import { isWhole, isWithheld, type Reference, referencesIn } from './references.ts';
-import type { Attachment, Definition, Environment } from './types.ts';
-import { whatIsWrongWith } from './unusable-attachment.ts';
-
-/** Where references get their values from. */
-export interface FillInSources {
-  environment: Environment;
-  /** The process environment. */
-  variables: Readonly<Record<string, string | undefined>>;
-  /** By definition file, line feed, path as written. */
-  attachments: ReadonlyMap<string, Attachment>;
-}
+import { type FillInSources, referenceValue } from './reference-value.ts';
+import { isWhole, type Reference, referencesIn } from './references.ts';
+import type { Definition } from './types.ts';
 
 export interface FilledIn {
   data: Json;
@@ -27,9 +18,14 @@ export interface FilledIn {
   written: Map<Pointer, string>;
 }
 
+/** Characters that references may bring into one definition: a short text can name a long one a thousand times. */
+export const mostFilledIn = 8 * 1024 * 1024;
+
 interface Filling extends FilledIn {
   draft: Draft;
   sources: FillInSources;
+  /** Characters brought in so far. */
+  filled: number;
 }
 
 /**
@@ -40,6 +36,7 @@ export function fillIn(draft: Draft, sources: FillInSources): FilledIn {
   const filling: Filling = {
     draft,
     sources,
+    filled: 0,
     data: null,
     secrets: [],
     diagnostics: [],
@@ -78,13 +75,15 @@ function checkKey(filling: Filling, key: string, pointer: Pointer): void {
   const first = references[0] ?? broken[0];
   if (!first) return;
   const message = `${first.text} stands in a key; references are filled in in values only`;
-  filling.diagnostics.push(finding('reference-in-key', filling.draft.locate(pointer, 'key'), message));
+  const place = () => filling.draft.locate(pointer, 'key');
+  report(filling, place, 'reference-in-key', message);
 }
 
 function fillText(filling: Filling, text: string, pointer: Pointer): Json {
   const { references, broken } = referencesIn(text);
   for (const { text: part, problem, meant } of broken) {
-    report(filling, pointer, part, 'reference-misspelt', problem, `write ${meant}`);
+    filling.unfilled.add(pointer);
+    report(filling, partPlace(filling, pointer, part, 0), 'reference-misspelt', problem, () => `write ${meant}`);
   }
   if (references.length === 0) return text;
   filling.written.set(pointer, text);
@@ -94,103 +93,38 @@ function fillText(filling: Filling, text: string, pointer: Pointer): Json {
 }
 
 function fillParts(filling: Filling, text: string, references: Reference[], pointer: Pointer): Json {
-  let filled = '';
+  const parts: string[] = [];
   let from = 0;
   for (const reference of references) {
     const value = valueFor(filling, reference, pointer, text, false);
-    filled += text.slice(from, reference.at) + (value === undefined ? reference.text : String(value));
+    parts.push(text.slice(from, reference.at), value === undefined ? reference.text : String(value));
     from = reference.at + reference.text.length;
   }
-  return filled + text.slice(from);
+  return parts.join('') + text.slice(from);
 }
 
 /** What a reference stands for; `undefined` when it stays as it is: a secret, or a finding. */
-function valueFor(
-  filling: Filling,
-  reference: Reference,
-  pointer: Pointer,
-  text: string,
-  whole: boolean,
-): Json | undefined {
-  const refuse = (code: Parameters<typeof finding>[0], message: string, hint?: string) => {
-    const nth = countBefore(text, reference);
-    report(filling, pointer, reference.text, code, message, hint, nth);
+function valueFor(filling: Filling, reference: Reference, pointer: Pointer, text: string, whole: boolean) {
+  const { draft, sources } = filling;
+  const found = referenceValue(reference, { file: draft.file, pointer, whole }, sources);
+  if (found.state === 'kept') {
+    filling.secrets.push({ name: reference.name, pointer });
     return undefined;
-  };
-  if (!mayStandAt(pointer, reference.kind)) {
-    return refuse('reference-not-here', `${reference.text} can't stand here`, notHere[reference.kind]);
   }
-  switch (reference.kind) {
-    case 'var':
-      return variable(filling, reference, whole, refuse);
-    case 'env':
-      return processVariable(filling, reference, refuse);
-    case 'secret':
-      if (isWithheld(reference.name)) return refuse('variable-withheld', withheldMessage(reference), withheldHint);
-      filling.secrets.push({ name: reference.name, pointer });
-      return undefined;
-    case 'file':
-      return fileText(filling, reference, whole, refuse);
-  }
+  const place = partPlace(filling, pointer, reference.text, () => countBefore(text, reference));
+  if (found.state === 'filled') {
+    if (mayFill(filling, found.value, place)) return found.value;
+  } else report(filling, place, found.code, found.message, found.hint);
+  filling.unfilled.add(pointer);
+  return undefined;
 }
 
-type Refuse = (code: Parameters<typeof finding>[0], message: string, hint?: string) => undefined;
-
-function variable({ sources }: Filling, { name, text }: Reference, whole: boolean, refuse: Refuse): Json | undefined {
-  const { variables, file } = sources.environment;
-  if (!Object.hasOwn(variables, name)) {
-    const where = file
-      ? `add it to \`variables\` in ${file}, or to the input \`variables\``
-      : 'add it to the input `variables`';
-    return refuse('unknown-variable', `unknown variable "${name}"`, didYouMean(name, Object.keys(variables)) ?? where);
-  }
-  const value = variables[name] as Json;
-  if (whole || (typeof value !== 'object' && value !== undefined)) return value;
-  return refuse(
-    'variable-not-text',
-    `${text} is ${value === null ? 'null' : 'no single value'} and can't stand inside a text`,
-  );
-}
-
-function processVariable({ sources }: Filling, reference: Reference, refuse: Refuse): Json | undefined {
-  const { name } = reference;
-  if (isWithheld(name)) return refuse('variable-withheld', withheldMessage(reference), withheldHint);
-  const value = Object.hasOwn(sources.variables, name) ? sources.variables[name] : undefined;
-  return value
-    ? value
-    : refuse('variable-not-set', `the environment variable ${name} is ${value === '' ? 'empty' : 'not set'}`);
-}
-
-function fileText({ draft, sources }: Filling, reference: Reference, whole: boolean, refuse: Refuse): Json | undefined {
-  if (!whole)
-    return refuse('reference-not-here', `${reference.text} stands inside a text`, 'let the file be the whole value');
-  const attachment = sources.attachments.get(`${draft.file}\n${reference.name}`) ?? { state: 'missing' as const };
-  if (attachment.state === 'read') return attachment.text.replace(/^\uFEFF/, '').replace(/(?:\r?\n)+$/, '');
-  const problem = whatIsWrongWith(reference.name, attachment, resolvePath(draft.file, reference.name));
-  return refuse(problem.code, problem.message, problem.hint);
-}
-
-const withheldHint = 'choose another name for the variable';
-
-function withheldMessage({ name }: Reference): string {
-  return `${name} belongs to the runner or to this tool and is never put into a connection`;
-}
-
-const notHere: Record<Reference['kind'], string> = {
-  var: 'write the value itself',
-  env: 'write the value itself, or use ${var:NAME}',
-  secret: 'a secret would be shown wherever this value is; write the value itself, or use ${var:NAME}',
-  file: 'write the value itself, or use ${var:NAME}',
-};
-
-/** What names a connection, or a file, or is about its handling, is shown everywhere and must be the same everywhere. */
-function mayStandAt(pointer: Pointer, kind: Reference['kind']): boolean {
-  if (pointer === '/kind') return false;
-  if (pointer === '/id' || pointer === '/samlMetadata' || pointer === '/samlMetadata/file') return kind === 'var';
-  if (pointer === '/name' || pointer === '/entityId' || pointer.startsWith('/lifecycle'))
-    return kind === 'var' || kind === 'env';
-  if (pointer.startsWith('/samlMetadata')) return kind !== 'secret';
-  return true;
+function mayFill(filling: Filling, value: Json, place: () => Diagnostic['place']): boolean {
+  const already = filling.filled > mostFilledIn;
+  if (!already) filling.filled += typeof value === 'string' ? value.length : JSON.stringify(value).length;
+  const tooMuch = filling.filled > mostFilledIn;
+  if (tooMuch && !already) report(filling, place, 'filled-in-too-much', 'references bring in more than 8 MiB of text');
+  return !tooMuch;
 }
 
 /** How many equal references stand before this one. */
@@ -198,18 +132,27 @@ function countBefore(text: string, { at, text: part }: Reference): number {
   return text.slice(0, at).split(part).length - 1;
 }
 
+function partPlace({ draft }: Filling, pointer: Pointer, part: string, nth: number | (() => number)) {
+  return () => {
+    const place = draft.locate(pointer);
+    return placeWithin(draft.textOf(place), place, part, typeof nth === 'number' ? nth : nth());
+  };
+}
+
+/** Beyond what is shown, a finding is only counted: looking for its place would cost the most. */
 function report(
-  { draft, diagnostics, unfilled }: Filling,
-  pointer: Pointer,
-  part: string,
-  code: Parameters<typeof finding>[0],
+  { draft, diagnostics }: Filling,
+  place: () => Diagnostic['place'],
+  code: DiagnosticCode,
   message: string,
-  hint?: string,
-  nth = 0,
+  hint?: () => string | undefined,
 ): void {
-  const place = draft.locate(pointer);
-  unfilled.add(pointer);
+  const last = diagnostics.at(-1);
+  const isShown = last === undefined || diagnostics.length < mostFindings * 2;
   diagnostics.push(
-    finding(code, placeWithin(draft.textOf(place), place, part, nth), message, { hint, connection: draft.id }),
+    finding(code, isShown ? place() : last.place, message, {
+      hint: isShown ? hint?.() : undefined,
+      connection: draft.id,
+    }),
   );
 }

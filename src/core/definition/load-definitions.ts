@@ -11,11 +11,12 @@ import { checkAcross } from './check-across.ts';
 import { checkOwnRules, checkSamlMetadata } from './check-own-rules.ts';
 import { type Draft, draftOf } from './draft.ts';
 import { checkEnvironmentUse } from './environment-use.ts';
-import { type FilledIn, type FillInSources, fillIn } from './fill-in.ts';
+import { type FilledIn, fillIn } from './fill-in.ts';
 import { lifecycleOf } from './lifecycle.ts';
 import { likelyIds } from './likely-ids.ts';
 import { writtenAt } from './place-in-text.ts';
 import { checkReadOnly } from './read-only.ts';
+import type { FillInSources } from './reference-value.ts';
 import { checkSchema } from './schema-findings.ts';
 import { schemaNames } from './schema-shape.ts';
 import { isChosen } from './selection.ts';
@@ -48,6 +49,7 @@ export function loadDefinitions({ documents, unread = [], ...sources }: LoadDefi
   const broken = loaded.filter(
     ({ candidate, diagnostics }) => hasErrors(diagnostics) || hasErrors(across.get(candidate) ?? []),
   );
+  const brokenOnes = new Set(broken);
   const diagnostics = [
     ...loaded.flatMap(({ candidate, diagnostics: own }) =>
       inOrder(capFindings([...own, ...(across.get(candidate) ?? [])])),
@@ -56,7 +58,7 @@ export function loadDefinitions({ documents, unread = [], ...sources }: LoadDefi
   ];
   const unreadIds = unread.flatMap(({ text }) => likelyIds(text));
   return {
-    value: loaded.filter((one) => !broken.includes(one)).map(({ candidate }) => candidate),
+    value: loaded.filter((one) => !brokenOnes.has(one)).map(({ candidate }) => candidate),
     diagnostics,
     brokenIds: new Set([...broken.map(({ candidate }) => candidate.id).filter((id) => id !== ''), ...unreadIds]),
     brokenFiles: new Set([...broken.map(({ candidate }) => candidate.file), ...unread.map(({ path }) => path)]),

@@ -73,7 +73,9 @@ function groupByBranch(errors: SchemaError[], schemaPath: string): SchemaError[]
     const inside = error.schemaPath.startsWith(`${schemaPath}/`);
     const steps = error.schemaPath.slice(inside ? schemaPath.length + 1 : 0).split('/');
     const branch = inside ? (steps[0] as string) : steps.slice(0, 3).join('/');
-    groups.set(branch, [...(groups.get(branch) ?? []), error]);
+    const group = groups.get(branch);
+    if (group) group.push(error);
+    else groups.set(branch, [error]);
   }
   return [...groups.values()];
 }

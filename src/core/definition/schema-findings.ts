@@ -1,6 +1,7 @@
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import type { Json, Pointer } from '../document/json.ts';
 import type { Place } from '../document/place.ts';
+import { mostFindings } from '../document/reporter.ts';
 import { clearErrors } from './schema-alternatives.ts';
 import type { SchemaNames } from './schema-shape.ts';
 import { wordsFor } from './schema-words.ts';
@@ -44,6 +45,12 @@ export function checkSchema(validate: Validator, checking: Checking): Diagnostic
   const findings: Diagnostic[] = [];
   for (const error of errors) {
     if (checking.quiet?.has(error.instancePath)) continue;
+    const last = findings.at(-1);
+    if (last && findings.length >= mostFindings * 2) {
+      // Beyond what is shown they are only counted: words and places cost the most.
+      findings.push({ ...last, message: error.keyword });
+      continue;
+    }
     const { code, message, hint, pointer, at } = wordsFor(error, checking);
     const place = checking.locate(pointer, at);
     const key = `${place.file}:${place.line}:${place.column} ${message}`;

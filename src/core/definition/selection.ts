@@ -15,6 +15,7 @@ export function isChosen(file: string, { include, exclude }: Pick<Environment, '
  * that all definitions are in. One that begins with `/` starts at the repository's top.
  */
 export function matches(pattern: string, file: string): boolean {
+  if (pattern.length > longestPattern) return false;
   const matcher = matcherFor(pattern.replace(/^\.?\//, ''));
   if (matcher(file)) return true;
   if (pattern.startsWith('/')) return false;
@@ -22,6 +23,9 @@ export function matches(pattern: string, file: string): boolean {
     if (matcher(file.slice(at + 1))) return true;
   return false;
 }
+
+/** What is longer is no path, and takes a matcher long. */
+const longestPattern = 1000;
 
 /** Kept, because a pattern is asked about every file. */
 function matcherFor(pattern: string): Matcher {

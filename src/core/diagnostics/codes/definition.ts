@@ -144,6 +144,12 @@ export const definitionCodes = codeTable({
       'Ids, names and paths are shown everywhere, so they can’t hold a secret; and a file can only be a whole value.',
     fix: 'Write the value itself, or use a variable.',
   },
+  'filled-in-too-much': {
+    severity: 'error',
+    summary: 'References bring in too much text',
+    explanation: 'A short definition can name a long text a thousand times; what would be sent is limited to 8 MiB.',
+    fix: 'Use shorter variables and files, or fewer references to them.',
+  },
   'secret-not-set': {
     severity: 'info',
     summary: 'A secret that isn’t set',
