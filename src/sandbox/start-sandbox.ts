@@ -31,6 +31,8 @@ export interface Sandbox {
   requests: LoggedRequest[];
   /** What of the seed couldn't be taken as it was. */
   notes: string[];
+  /** What a ciphertext holds, for a test that must know whether a secret survived. */
+  reveal(encrypted: string): string | undefined;
   stop(): Promise<void>;
 }
 
@@ -72,6 +74,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     cluster: world.cluster,
     requests: front.requests,
     notes: world.notes,
+    reveal: (encrypted) => world.vault.open(encrypted)?.clear,
     stop: () => close(server),
   };
 }

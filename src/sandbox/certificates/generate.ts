@@ -28,13 +28,21 @@ const nameOids: [keyof NewKeyPair, string][] = [
   ['commonName', '2.5.4.3'],
 ];
 
-/** A new key with a self-signed certificate. */
-export function generateKeyPair(wanted: NewKeyPair, now: Date): Required<StoredKey> {
-  const { privateKey } =
-    wanted.keyAlgorithm === 'EC'
-      ? generateKeyPairSync('ec', { namedCurve: curves[wanted.keySize ?? 256] ?? 'P-256' })
-      : generateKeyPairSync('rsa', { modulusLength: wanted.keySize ?? 2048 });
+/** A new key with a self-signed certificate; or a new certificate for a key that is there. */
+export function generateKeyPair(
+  wanted: NewKeyPair,
+  now: Date,
+  known?: KeyObject,
+): Required<Omit<StoredKey, 'standIn'>> {
+  const privateKey = known ?? newKey(wanted);
   return { privateKey, certificate: selfSigned(wanted, privateKey, now) };
+}
+
+function newKey({ keyAlgorithm, keySize }: NewKeyPair): KeyObject {
+  if (keyAlgorithm === 'EC') {
+    return generateKeyPairSync('ec', { namedCurve: curves[keySize ?? 256] ?? 'P-256' }).privateKey;
+  }
+  return generateKeyPairSync('rsa', { modulusLength: keySize ?? 2048 }).privateKey;
 }
 
 function selfSigned(wanted: NewKeyPair, privateKey: KeyObject, now: Date): X509Certificate {

@@ -4,6 +4,8 @@ import type { KeyObject, X509Certificate } from 'node:crypto';
 export interface StoredKey {
   certificate: X509Certificate;
   privateKey?: KeyObject;
+  /** Made here, in place of one that couldn't be read. */
+  standIn?: boolean;
 }
 
 /** Why a key store can't be used. */

@@ -16,6 +16,8 @@ export function completeConnection(connection: JsonObject, context: ConnectionCo
   dropEmpty(connection, ['applicationIconUrl']);
   const now = world.now().toISOString();
   delete connection.replicationStatus;
+  if (world.cluster.replicatesConnections)
+    connection.replicationStatus = world.cluster.pending ? 'NOT_REPLICATED' : 'REPLICATED';
   if (world.switches.connectionDates) {
     connection.creationDate = textAt(before, 'creationDate') ?? now;
     connection.modificationDate = now;

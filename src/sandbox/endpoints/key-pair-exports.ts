@@ -55,7 +55,7 @@ function takeResponse(path: string, entry: Entry, request: ApiRequest, world: Wo
   const certificate = readCertificate(String(request.body.fileData));
   if (!certificate)
     throw invalid([{ errorId: 'invalid_certificate', message: 'The response is not valid.', fieldPath: 'fileData' }]);
-  if (!certificate.checkPrivateKey(privateKeyOf(entry))) {
+  if (entry.hidden?.standIn !== true && !certificate.checkPrivateKey(privateKeyOf(entry))) {
     const message = 'The certificate does not belong to the key pair.';
     throw invalid([{ errorId: 'invalid_certificate', message, fieldPath: 'fileData' }]);
   }

@@ -72,7 +72,11 @@ function freeId(path: string, { body }: ApiRequest, world: World): string {
 /** Stores a key pair; its view is what the API answers. */
 export function addKeyPair(path: string, id: string, pair: StoredKey, world: World, more: JsonObject = {}): JsonObject {
   const privateKey = pair.privateKey?.export({ format: 'pem', type: 'pkcs8' });
-  const hidden = { certificate: pair.certificate.toString(), privateKey: privateKey?.toString() };
+  const hidden = {
+    certificate: pair.certificate.toString(),
+    privateKey: privateKey?.toString(),
+    standIn: pair.standIn,
+  };
   const view = certView(pair.certificate, id, world.now());
   return store(kinds.get(path)!, { ...view, ...more }, world, hidden).value;
 }

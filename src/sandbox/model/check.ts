@@ -91,6 +91,7 @@ const notReallyRequired = new Set([
   'ArtifactSettings.lifetime',
   'AttributeFulfillmentValue.value',
   'IdpAdapter.id',
+  'IdpAdapterContractMapping.attributeContractFulfillment',
   'IdpAdapter.name',
   'IdpAdapter.pluginDescriptorRef',
   'KeyPairFile.password',

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../core/document/json.ts';
 import { pemOf, readCertificate } from '../certificates/pem.ts';
 import { certView } from '../certificates/view.ts';
 import { completeConnection } from '../connection/complete.ts';
-import { type ConnectionContext, fill, objectAt, textAt } from '../connection/context.ts';
+import { type ConnectionContext, fill, listAt, objectAt, textAt } from '../connection/context.ts';
 import { completeCriteria, completeSources } from '../connection/mappings.ts';
 import { validateConnection } from '../connection/validate.ts';
 import { membersOf } from '../model/model.ts';
@@ -52,7 +52,8 @@ export const completers: Record<string, Completer> = Object.fromEntries(
     (value: JsonObject, context: CompletionContext) => {
       const errors = own[kind.path]?.(value, context) ?? [];
       const members = membersOf(kind.type);
-      if (members.pluginDescriptorRef) completeInstance(value, kind.path, context);
+      if (members.pluginDescriptorRef || objectAt(value, 'pluginDescriptorRef'))
+        completeInstance(value, kind.path, context);
       if (members.lastModified) value.lastModified = context.world.now().toISOString();
       if (!kind.path.endsWith('Connections')) fillStated(value, kind.type);
       return errors;
@@ -70,12 +71,23 @@ function fillStated(value: JsonObject, type: string): void {
 /** Instances of plugins: their configuration, their contract, their mapping. */
 function completeInstance(value: JsonObject, path: string, { world }: CompletionContext): void {
   completePlugin(value, path, world);
-  const mapping = objectAt(value, 'attributeMapping');
-  if (mapping && path === '/idp/adapters') {
-    fill(mapping, { attributeSources: [] });
-    completeSources(mapping, world);
-    completeCriteria(mapping);
+  if (path !== '/idp/adapters') return;
+  const mapping = objectAt(value, 'attributeMapping') ?? {};
+  const fulfilment = objectAt(mapping, 'attributeContractFulfillment') ?? {};
+  for (const attribute of contractNames(value)) {
+    fill(fulfilment, { [attribute]: { source: { type: 'ADAPTER' }, value: attribute } });
   }
+  fill(mapping, { attributeSources: [] });
+  completeSources(mapping, world);
+  completeCriteria(mapping);
+  value.attributeMapping = { ...mapping, attributeContractFulfillment: fulfilment };
+}
+
+function contractNames(value: JsonObject): string[] {
+  const contract = objectAt(value, 'attributeContract');
+  return ['coreAttributes', 'extendedAttributes'].flatMap((member) =>
+    listAt(contract, member).map((attribute) => String(attribute.name)),
+  );
 }
 
 function completeMetadataUrl(value: JsonObject, { world }: CompletionContext): ValidationError[] {

@@ -1,14 +1,19 @@
+import type { KeyObject } from 'node:crypto';
 import type { JsonObject } from '../../core/document/json.ts';
 import { generateKeyPair } from '../certificates/generate.ts';
 import { addKeyPair } from '../endpoints/key-pairs.ts';
 import type { World } from '../world.ts';
 import { readSeed } from './read-seed.ts';
 
+/** Making an RSA key takes a tenth of a second: each process makes one for all the sandboxes that it starts. */
+let exampleKey: KeyObject | undefined;
+
 /** A small company to try things on: two directories, a key, an adapter, a policy contract. */
 export function plantDefaultSeed(world: World): void {
   readSeed(document, world);
   const names = { commonName: 'Example signing key', organization: 'Example', country: 'US' };
-  const pair = generateKeyPair({ ...names, validDays: 1095 }, world.now());
+  const pair = generateKeyPair({ ...names, validDays: 1095 }, world.now(), exampleKey);
+  exampleKey = pair.privateKey;
   addKeyPair('/keyPairs/signing', 'signing-2026', pair, world);
 }
 

@@ -50,7 +50,7 @@ function keyOf(item: JsonObject, path: string, id: string, world: World): Stored
   } catch {
     world.notes.push(`${path} ${id}: the key itself could not be read; another one stands in for it`);
     const names = { commonName: id, organization: 'Sandbox', country: 'US', validDays: 3650 };
-    return generateKeyPair(names, world.now());
+    return { ...generateKeyPair(names, world.now()), standIn: true };
   }
 }
 

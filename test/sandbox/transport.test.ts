@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import { basic, browserSso, open } from './client.ts';
+
+test('a request without X-XSRF-Header is refused, with any value it passes', async () => {
+  const { sandbox, call } = await open();
+  const bare = await fetch(`${sandbox.apiUrl}/version`, {
+    headers: { Authorization: basic('Administrator', '2FederateM0re') },
+  });
+  expect(bare.status).toBe(400);
+  const reply = await call('GET', '/version', undefined, { 'X-XSRF-Header': '1' });
+  expect(reply.json).toEqual({ version: '12.2.2.0' });
+  expect(reply.headers.get('content-type')).toBe('application/json;charset=utf-8');
+});
+
+test('wrong credentials answer 401 with the known body; the third failure locks user and address for a minute', async () => {
+  let time = Date.parse('2026-08-01T10:00:00Z');
+  const { call } = await open({ now: () => new Date(time) });
+  const wrong = { Authorization: basic('Administrator', 'no') };
+  for (let failure = 1; failure <= 3; failure += 1) {
+    const reply = await call('GET', '/version', undefined, wrong);
+    expect(reply.status).toBe(401);
+    expect(reply.json).toEqual({
+      resultId: 'invalid_credentials',
+      message: 'The credentials you provided were not recognized.',
+    });
+  }
+  expect((await call('GET', '/version')).json.resultId).toBe('account_locked');
+  time += 59_000;
+  expect((await call('GET', '/version')).status).toBe(401);
+  time += 2_000;
+  expect((await call('GET', '/version')).status).toBe(200);
+});
+
+test('two failures and a success start the count again; user names have no case', async () => {
+  const { call } = await open();
+  for (let round = 0; round < 3; round += 1) {
+    await call('GET', '/version', undefined, { Authorization: basic('administrator', 'no') });
+    await call('GET', '/version', undefined, { Authorization: basic('ADMINISTRATOR', 'no') });
+    const right = await call('GET', '/version', undefined, { Authorization: basic('administrator', '2FederateM0re') });
+    expect(right.status).toBe(200);
+  }
+});
+
+test('an auditor reads and nothing else; roles bound what an administrator writes', async () => {
+  const { call } = await open({
+    accounts: [
+      { username: 'Administrator', password: '2FederateM0re' },
+      { username: 'audit', password: 'a', auditor: true },
+      { username: 'config', password: 'c', roles: ['ADMINISTRATOR'] },
+    ],
+    tokens: [{ token: 'reader', auditor: true }],
+  });
+  const audit = { Authorization: basic('audit', 'a') };
+  const config = { Authorization: basic('config', 'c') };
+  expect((await call('GET', '/idp/spConnections', undefined, audit)).status).toBe(200);
+  expect((await call('POST', '/idp/spConnections', browserSso(), audit)).status).toBe(403);
+  expect((await call('POST', '/idp/spConnections', browserSso(), config)).status).toBe(201);
+  expect((await call('DELETE', '/keyPairs/signing/x', undefined, config)).status).toBe(403);
+  expect((await call('GET', '/bulk/export', undefined, config)).status).toBe(403);
+  expect((await call('GET', '/dataStores', undefined, { Authorization: 'Bearer reader' })).status).toBe(200);
+  expect((await call('GET', '/dataStores', undefined, { Authorization: 'Bearer other' })).status).toBe(401);
+});
+
+test.each([
+  ['not JSON', '{', 'The request body is not valid JSON.'],
+  ['a wrong type', { ...browserSso(), active: 'yes' }, 'Cannot read the value of active: boolean is expected.'],
+  ['an unknown member', { ...browserSso(), bogus: 1 }, 'Unrecognized field "bogus".'],
+  ['a member named __proto__', '{"__proto__": {"x": 1}}', 'Unrecognized field "__proto__".'],
+  ['a list for an object', [], 'Cannot read the value of the body: an object is expected.'],
+  [
+    'an unknown enumeration value',
+    { ...browserSso(), loggingMode: 'LOUD' },
+    'Cannot read the value of loggingMode: one of NONE, STANDARD, ENHANCED, FULL is expected.',
+  ],
+  [
+    'a data source without a type',
+    browserSso('x', {}, { adapterMappings: [{ attributeContractFulfillment: {}, attributeSources: [{}] }] }),
+    'spBrowserSso.adapterMappings[0].attributeSources[0].type must be one of LDAP, PING_ONE_LDAP_GATEWAY, JDBC, CUSTOM.',
+  ],
+])('400 for %s', async (_, body, message) => {
+  const { call } = await open();
+  const reply = await call('POST', '/idp/spConnections', body);
+  expect([reply.status, reply.json.message]).toEqual([400, message]);
+});
+
+test('another content type, an unknown path, a method that is not there, an unknown id', async () => {
+  const { call } = await open();
+  expect((await call('POST', '/idp/spConnections', '{}', { 'Content-Type': 'text/plain' })).status).toBe(415);
+  expect((await call('GET', '/nothing')).status).toBe(404);
+  expect((await call('PATCH', '/idp/spConnections/x', {})).status).toBe(405);
+  const missing = await call('GET', '/idp/spConnections/x');
+  expect(missing.status).toBe(404);
+  expect(missing.json.message).toBe("The resource with ID 'x' is not found. Please specify a recognized resource ID.");
+  expect((await call('PUT', '/idp/spConnections/x', browserSso('x'))).status).toBe(404);
+});
+
+test('a server of a later version takes members that the model does not know, an older one refuses those it lacks', async () => {
+  const later = await open({ version: '13.1.0.0' });
+  const created = await later.call('POST', '/idp/spConnections', { ...browserSso(), novelty: { a: 1 } });
+  expect([created.status, created.json.novelty]).toEqual([201, { a: 1 }]);
+  const older = await open({ version: '10.3.1.0' });
+  const refused = await older.call('POST', '/idp/spConnections', { ...browserSso(), connectionTargetType: 'STANDARD' });
+  expect([refused.status, refused.json.message]).toEqual([400, 'Unrecognized field "connectionTargetType".']);
+});
