@@ -38,7 +38,6 @@ export function lowerOutboundProvision(input: {
   const places = new Map<Pointer, Pointer>();
   if (!connector) explainMissing(written, connectors, finder);
   const { connector: word, type, targetSettings, channels, ...more } = written;
-  if (word !== undefined && type !== undefined) checkBoth(type, connector, finder);
   const settings = lowerSettings(targetSettings, connector, finder, places);
   const lowered = lowerChannels(channels, { connector, extra: customAttributes(written), finder, places });
   if (word !== undefined) places.set('/type', '/connector');
@@ -63,11 +62,6 @@ function customAttributes({ customSchema }: JsonObject): string[] {
   return attributes.flatMap((attribute) =>
     isObject(attribute) && typeof attribute.name === 'string' ? [attribute.name] : [],
   );
-}
-
-function checkBoth(type: Json, connector: Connector | undefined, finder: Finder): void {
-  if (!connector || type === connector.descriptor.id) return;
-  finder.report('connector-and-type', '/type', `connector and type name different plugins`, 'keep one of them');
 }
 
 /** Why there is no connector: nobody knows the word, or the server hasn't got the plugin, or it can't be told which. */

@@ -118,11 +118,6 @@ describe('why a definition’s connector can’t be used', () => {
       [onServer('zoom', { id: 'a' }), onServer('zoom', { id: 'b' })],
       '1:12 error several plugins on the server could be the Zoom Provisioner: "a" and "b" (write type: with one of them instead of connector: zoom)',
     ],
-    [
-      'connector: zoom\ntype: Slack',
-      undefined,
-      '2:7 error connector and type name different plugins (keep one of them)',
-    ],
   ] as [string, ConnectorDescriptor[] | undefined, string][])('%s', (yaml, live, finding) => {
     expect(findings(yaml, live)).toEqual([finding]);
   });

@@ -61,16 +61,7 @@ interface Numbered {
 }
 
 function checkPair(first: Numbered, second: Numbered, connector: Connector | undefined, finder: Finder): void {
-  const at = `/channels/${second.index}`;
   const name = textOf(first.channel.name ?? first.index + 1);
-  if (second.channel.name !== undefined && second.channel.name === first.channel.name) {
-    finder.report(
-      'channel-name-twice',
-      `${at}/name`,
-      `two channels are called "${name}"`,
-      'give each its own name: it is what its state is kept under',
-    );
-  }
   checkOverlap(first, second, name, finder);
   checkGroupNames(first, second, name, finder);
   checkIdentity(first, second, connector, finder);

@@ -21,12 +21,6 @@ export const connectorCodes = codeTable({
       'The catalogue has no descriptor for this plugin type, so settings, options and fields can’t be checked without a server.',
     fix: 'Nothing has to be done: the plan checks them against the server. `pfconn connectors pull` brings the descriptor into the repository.',
   },
-  'connector-and-type': {
-    severity: 'error',
-    summary: '`connector` and `type` name different plugins',
-    explanation: 'Only one plugin can be meant; the other one’s settings would be sent to the wrong place.',
-    fix: 'Keep one of the two.',
-  },
   'connector-not-installed': {
     severity: 'error',
     summary: 'The server doesn’t have the connector',
@@ -288,12 +282,6 @@ export const connectorCodes = codeTable({
     explanation:
       'Many threads meet the target’s rate limit; a short timeout gives up early, a long one lets a run hang.',
     fix: 'Stay near PingFederate’s defaults: 1 thread, 60 seconds.',
-  },
-  'channel-name-twice': {
-    severity: 'error',
-    summary: 'Two channels of one name',
-    explanation: 'A channel is known by its name, here and on the server.',
-    fix: 'Give each channel its own name.',
   },
   'channels-overlap': {
     severity: 'warning',
