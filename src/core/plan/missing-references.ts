@@ -12,6 +12,7 @@ export function missingReferences(desired: DesiredConnection, resources: ServerR
   const findings: Diagnostic[] = [];
   visitModels(desired.document, ({ value, model, pointer }) => {
     for (const [member, rule] of model.entries) {
+      if (!('refersTo' in rule) || value[member] === undefined) continue;
       for (const reference of referencesIn(rule, value[member], below(pointer, member))) {
         findings.push(...checkReference(desired, resources, reference, value));
       }

@@ -8,24 +8,12 @@ import type { InterimIdentity } from './types.ts';
  * (A takes B's name and B takes A's) is opened by one of its members stepping aside first, see `via`.
  */
 export function inOrder(drafts: readonly Draft[], live: readonly LiveConnection[]): Draft[] {
-  const waiting = [...drafts].sort(byRankAndId);
-  const ordered: Draft[] = [];
-  const held = new Map<string, string>();
-  for (const draft of drafts) for (const identity of heldBy(draft)) held.set(identity, draft.id);
+  const waiting = new Waiting([...drafts].sort(byRankAndId));
   const names = new Set(live.flatMap(({ name, entityId }) => [`name ${name}`, `entityId ${entityId}`]));
-  while (waiting.length > 0) {
-    let index = waiting.findIndex((draft) => blockersOf(draft, held).length === 0);
-    if (index < 0) {
-      const aside = waiting.findIndex((draft) => isInCircle(draft, waiting, held));
-      index = Math.max(aside, 0);
-      const draft = waiting[index] as Draft;
-      waiting[index] = { ...draft, via: interimFor(draft, waiting, names) } as Draft;
-      for (const identity of heldBy(draft)) held.delete(identity);
-      continue;
-    }
-    const [draft] = waiting.splice(index, 1) as [Draft];
-    for (const identity of heldBy(draft)) if (held.get(identity) === draft.id) held.delete(identity);
-    ordered.push(draft);
+  const ordered: Draft[] = [];
+  for (let next = waiting.next(); next !== undefined; next = waiting.next()) {
+    if (next.isReady) ordered.push(next.draft);
+    else waiting.stepAside(next.draft, interimFor(waiting.wantedFrom(next.draft), next.draft.id, names));
   }
   return ordered;
 }
@@ -36,54 +24,111 @@ function byRankAndId(a: Draft, b: Draft): number {
   return ranks[a.action] - ranks[b.action] || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
+const members = ['name', 'entityId'] as const;
+type Member = (typeof members)[number];
+
 /** The name and entity id that a connection has now and gives up in this plan. */
-function heldBy(draft: Draft): string[] {
+function freedBy(draft: Draft): string[] {
   if (draft.action === 'create' || draft.action === 'no-op') return [];
   const { live } = draft;
-  const freed = (['name', 'entityId'] as const).filter(
-    (member) => draft.action === 'delete' || live[member] !== draft[member],
-  );
+  const freed = members.filter((member) => draft.action === 'delete' || live[member] !== draft[member]);
   return freed.map((member) => `${member} ${live[member]}`);
 }
 
-/** Who still has what this change takes. */
-function blockersOf(draft: Draft, held: ReadonlyMap<string, string>): string[] {
-  if (draft.action === 'delete' || draft.action === 'no-op') return [];
-  return (['name', 'entityId'] as const)
-    .map((member) => held.get(`${member} ${draft[member]}`))
-    .filter((owner): owner is string => owner !== undefined && owner !== draft.id);
+/** The name and entity id that a connection has when the plan is done. */
+function takenBy(draft: Draft): string[] {
+  return draft.action === 'delete' || draft.action === 'no-op'
+    ? []
+    : members.map((member) => `${member} ${draft[member]}`);
 }
 
-/** True when following what it waits for leads back to it. */
-function isInCircle(draft: Draft, waiting: readonly Draft[], held: ReadonlyMap<string, string>): boolean {
-  if (draft.action !== 'update' && draft.action !== 'replace') return false;
-  const seen = new Set<string>();
-  const todo = blockersOf(draft, held);
-  for (let id = todo.pop(); id !== undefined; id = todo.pop()) {
-    if (id === draft.id) return true;
-    if (seen.has(id)) continue;
-    seen.add(id);
-    const next = waiting.find((one) => one.id === id);
-    if (next) todo.push(...blockersOf(next, held));
+/** The changes that are left, by their place in the usual order, and who waits for whom. */
+class Waiting {
+  readonly #drafts: (Draft | undefined)[];
+  /** For each change, those that still have what it takes. */
+  readonly #blockers: Set<number>[];
+  readonly #holder = new Map<string, number>();
+  readonly #taker = new Map<string, number>();
+  /** Changes that nothing stands in the way of, the last one first. */
+  readonly #ready: number[] = [];
+  #first = 0;
+
+  constructor(drafts: readonly Draft[]) {
+    this.#drafts = [...drafts];
+    drafts.forEach((draft, index) => {
+      for (const identity of freedBy(draft)) this.#holder.set(identity, index);
+      for (const identity of takenBy(draft)) this.#taker.set(identity, index);
+    });
+    this.#blockers = drafts.map((draft, index) => {
+      const holders = takenBy(draft).map((identity) => this.#holder.get(identity));
+      return new Set(holders.filter((holder) => holder !== undefined && holder !== index) as number[]);
+    });
+    for (let index = drafts.length - 1; index >= 0; index--)
+      if (this.#blockers[index]?.size === 0) this.#ready.push(index);
   }
-  return false;
-}
 
-/** Names of their own for what others of the circle wait for. */
-function interimFor(draft: Draft, waiting: readonly Draft[], names: ReadonlySet<string>): InterimIdentity {
-  const via: InterimIdentity = {};
-  for (const member of ['name', 'entityId'] as const) {
-    const isWanted = heldBy(draft).some(
-      (identity) =>
-        identity.startsWith(`${member} `) &&
-        waiting.some((other) => other.id !== draft.id && `${member} ${other[member]}` === identity),
-    );
-    if (isWanted) via[member] = free(member, `pfconn-interim-${draft.id}`, names);
+  /** The next change that can be executed, taken out; else one of a circle, which stays. */
+  next(): { draft: Draft; isReady: boolean } | undefined {
+    const index = this.#ready.pop();
+    if (index !== undefined) {
+      const draft = this.#drafts[index] as Draft;
+      this.#drafts[index] = undefined;
+      this.#release(index, draft);
+      return { draft, isReady: true };
+    }
+    while (this.#first < this.#drafts.length && this.#drafts[this.#first] === undefined) this.#first++;
+    const draft = this.#first < this.#drafts.length ? this.#drafts[this.#inCircleFrom(this.#first)] : undefined;
+    return draft && { draft, isReady: false };
   }
-  return via;
+
+  /** What of a change's own others wait for. */
+  wantedFrom(draft: Draft): Member[] {
+    const index = this.#drafts.indexOf(draft);
+    const wanted = freedBy(draft).filter((identity) => (this.#taker.get(identity) ?? index) !== index);
+    return members.filter((member) => wanted.some((identity) => identity.startsWith(`${member} `)));
+  }
+
+  /** Marks a change as one that gives way first; nobody waits for it any more. */
+  stepAside(draft: Draft, via: InterimIdentity): void {
+    const index = this.#drafts.indexOf(draft);
+    this.#drafts[index] = { ...draft, via } as Draft;
+    this.#release(index, draft);
+  }
+
+  #release(index: number, draft: Draft): void {
+    for (const identity of freedBy(draft)) {
+      const taker = this.#taker.get(identity);
+      const blockers = taker === undefined ? undefined : this.#blockers[taker];
+      if (taker === undefined || !blockers?.delete(index) || blockers.size > 0) continue;
+      this.#makeReady(taker);
+    }
+  }
+
+  #makeReady(index: number): void {
+    const at = this.#ready.findIndex((other) => other < index);
+    this.#ready.splice(at < 0 ? this.#ready.length : at, 0, index);
+  }
+
+  /** Following who waits for whom ends in a circle; its first member in the usual order gives way. */
+  #inCircleFrom(start: number): number {
+    const path: number[] = [];
+    const seen = new Set<number>();
+    let at = start;
+    while (!seen.has(at)) {
+      seen.add(at);
+      path.push(at);
+      at = this.#blockers[at]?.values().next().value ?? at;
+    }
+    return Math.min(...path.slice(path.indexOf(at)));
+  }
 }
 
-function free(member: string, name: string, names: ReadonlySet<string>): string {
+/** Names that nobody has, for what others of the circle wait for. */
+function interimFor(wanted: readonly Member[], id: string, names: ReadonlySet<string>): InterimIdentity {
+  return Object.fromEntries(wanted.map((member) => [member, free(member, `pfconn-interim-${id}`, names)]));
+}
+
+function free(member: Member, name: string, names: ReadonlySet<string>): string {
   let candidate = name;
   for (let n = 2; names.has(`${member} ${candidate}`); n++) candidate = `${name}-${n}`;
   return candidate;
