@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { test as base, describe, expect } from 'vitest';
 import { readComment } from '../../src/core/report/comment-body.ts';
 import { bundleAction } from './stand-ins/bundle.ts';
 import type { StepResult } from './stand-ins/runner.ts';
@@ -8,26 +8,23 @@ import { clientSecret, password, World } from './world.ts';
 
 /** The action as the runner starts it, against the sandbox and a stand-in for GitHub. */
 
-let world: World;
-let main: string;
 const sha = 'a'.repeat(40);
+const main = bundleAction();
 
-beforeAll(async () => {
-  main = await bundleAction();
-});
-
-beforeEach(async () => {
-  world = await World.start(main);
-});
-
-afterEach(async () => {
-  const { problems } = world.gitHub;
-  await world.stop();
-  expect(problems).toEqual([]);
+/** Each test has its own repository, PingFederate and GitHub, so that they run side by side. */
+const test = base.extend<{ world: World }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the parameter's form
+  world: async ({}, use) => {
+    const world = await World.start(await main);
+    await use(world);
+    const { problems } = world.gitHub;
+    await world.stop();
+    expect(problems).toEqual([]);
+  },
 });
 
 /** Nothing secret in any byte that leaves, and no command in the output that isn't ours. */
-function expectClean(result: StepResult): void {
+function expectClean(world: World, result: StepResult): void {
   const said = result.raw.replace(/^::add-mask::.*$/gm, '');
   for (const text of [
     said,
@@ -40,213 +37,225 @@ function expectClean(result: StepResult): void {
   expect(result.forbidden).toEqual([]);
 }
 
-const comment = () => world.gitHub.state.comments.map(({ body }) => body).join('\n');
+const commentsOf = (world: World) => world.gitHub.state.comments.map(({ body }) => body).join('\n');
 
-test('a pull request is planned: a comment, a summary, outputs', async () => {
-  const result = await world.plan({ inputs: { 'plan-file': 'plan.json' } });
-  expectClean(result);
-  expect(result.exitCode).toBe(0);
-  expect(result.outputs).toMatchObject({
-    'has-changes': 'true',
-    'create-count': '2',
-    'delete-count': '0',
-    'plan-file': 'plan.json',
+describe.concurrent('the action', { timeout: 60_000 }, () => {
+  test('a pull request is planned: a comment, a summary, outputs', async ({ world }) => {
+    const result = await world.plan({ inputs: { 'plan-file': 'plan.json' } });
+    expectClean(world, result);
+    expect(result.exitCode).toBe(0);
+    expect(result.outputs).toMatchObject({
+      'has-changes': 'true',
+      'create-count': '2',
+      'delete-count': '0',
+      'plan-file': 'plan.json',
+    });
+    expect(result.outputs['comment-url']).toBe('https://github.com/acme/identity/pull/7#issuecomment-101');
+    expect(commentsOf(world)).toContain('### 🟢 Merging this creates 2 connections on `production`');
+    expect(commentsOf(world)).toContain('+ Client Secret: (secret)');
+    expect(result.summary).toContain('### 🟢 Merging this creates 2 connections on `production`');
+    expect(JSON.parse(readFileSync(join(world.workspace, 'plan.json'), 'utf8'))).toMatchObject({
+      format: 'pfconn-plan',
+      hasChanges: true,
+    });
+    expect(world.sandbox.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
   });
-  expect(result.outputs['comment-url']).toBe('https://github.com/acme/identity/pull/7#issuecomment-101');
-  expect(comment()).toContain('### 🟢 Merging this creates 2 connections on `production`');
-  expect(comment()).toContain('+ Client Secret: (secret)');
-  expect(result.summary).toContain('### 🟢 Merging this creates 2 connections on `production`');
-  expect(JSON.parse(readFileSync(join(world.workspace, 'plan.json'), 'utf8'))).toMatchObject({
-    format: 'pfconn-plan',
-    hasChanges: true,
+
+  test('review, merge, apply: the outcome takes the plan’s place, and a second apply finds nothing to do', async ({
+    world,
+  }) => {
+    await world.plan();
+    world.merge(sha);
+    const applied = await world.apply(sha);
+    expectClean(world, applied);
+    expect(applied.exitCode, applied.log).toBe(0);
+    expect(world.gitHub.state.comments).toHaveLength(1);
+    expect(commentsOf(world)).toContain('### ✅ Applied on `production`: 2 created');
+    expect(applied.summary).toContain('✅ Applied');
+    expect(applied.log).toContain('[1/2] zoom-provisioning created');
+    const again = await world.apply(sha);
+    expect(again.exitCode).toBe(0);
+    expect(again.outputs['has-changes']).toBe('false');
   });
-  expect(world.sandbox.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
-});
 
-test('review, merge, apply: the outcome takes the plan’s place, and a second apply finds nothing to do', async () => {
-  await world.plan();
-  world.merge(sha);
-  const applied = await world.apply(sha);
-  expectClean(applied);
-  expect(applied.exitCode, applied.log).toBe(0);
-  expect(world.gitHub.state.comments).toHaveLength(1);
-  expect(comment()).toContain('### ✅ Applied on `production`: 2 created');
-  expect(applied.summary).toContain('✅ Applied');
-  expect(applied.log).toContain('[1/2] zoom-provisioning created');
-  const again = await world.apply(sha);
-  expect(again.exitCode).toBe(0);
-  expect(again.outputs['has-changes']).toBe('false');
-});
+  test('a connection that changed since the review is left alone, and the difference of the two plans is shown', async ({
+    world,
+  }) => {
+    await world.plan();
+    world.edit('connections/zoom.yaml', 'Title: title', 'Title: jobTitle');
+    world.merge(sha);
+    const result = await world.apply(sha);
+    expect(result.exitCode).toBe(1);
+    expect(result.outputs['failure-reason']).toBe('plan-changed');
+    expect(commentsOf(world)).toContain(
+      'Left alone, because the plan isn’t the reviewed one any more: **Zoom Provisioning**',
+    );
+    expect(commentsOf(world)).toContain('- + Title: title');
+    expect(commentsOf(world)).toContain('+ + Title: jobTitle');
+    const posted = world.sandbox.requests.filter(({ method }) => method === 'POST');
+    expect(posted).toHaveLength(1);
+    expect(result.log).toContain('zoom-sso created');
+  });
 
-test('a connection that changed since the review is left alone, and the difference of the two plans is shown', async () => {
-  await world.plan();
-  world.edit('connections/zoom.yaml', 'Title: title', 'Title: jobTitle');
-  world.merge(sha);
-  const result = await world.apply(sha);
-  expect(result.exitCode).toBe(1);
-  expect(result.outputs['failure-reason']).toBe('plan-changed');
-  expect(comment()).toContain('Left alone, because the plan isn’t the reviewed one any more: **Zoom Provisioning**');
-  expect(comment()).toContain('- + Title: title');
-  expect(comment()).toContain('+ + Title: jobTitle');
-  const posted = world.sandbox.requests.filter(({ method }) => method === 'POST');
-  expect(posted).toHaveLength(1);
-  expect(result.log).toContain('zoom-sso created');
-});
+  test('the same with a warning goes on', async ({ world }) => {
+    await world.plan();
+    world.edit('connections/zoom.yaml', 'Remove User Action: Disable', 'Remove User Action: Delete');
+    world.merge(sha);
+    const result = await world.apply(sha, { inputs: { 'on-plan-mismatch': 'warn' } });
+    expect(result.exitCode).toBe(0);
+    expect(commentsOf(world)).toContain('Applied, although the plan isn’t the reviewed one: **Zoom Provisioning**');
+  });
 
-test('the same with a warning goes on', async () => {
-  await world.plan();
-  world.edit('connections/zoom.yaml', 'Remove User Action: Disable', 'Remove User Action: Delete');
-  world.merge(sha);
-  const result = await world.apply(sha, { inputs: { 'on-plan-mismatch': 'warn' } });
-  expect(result.exitCode).toBe(0);
-  expect(comment()).toContain('Applied, although the plan isn’t the reviewed one: **Zoom Provisioning**');
-});
+  test('a direct push isn’t applied, unless that is allowed', async ({ world }) => {
+    world.gitHub.state.branches.set('main', sha);
+    const refused = await world.apply(sha);
+    expect(refused.exitCode).toBe(1);
+    expect(refused.outputs['failure-reason']).toBe('unreviewed');
+    expect(refused.summary).toContain('No pull request brought this commit');
+    expect(world.sandbox.requests).toEqual([]);
+    const allowed = await world.apply(sha, { inputs: { 'allow-unreviewed': 'true' } });
+    expect(allowed.exitCode).toBe(0);
+  });
 
-test('a direct push isn’t applied, unless that is allowed', async () => {
-  world.gitHub.state.branches.set('main', sha);
-  const refused = await world.apply(sha);
-  expect(refused.exitCode).toBe(1);
-  expect(refused.outputs['failure-reason']).toBe('unreviewed');
-  expect(refused.summary).toContain('No pull request brought this commit');
-  expect(world.sandbox.requests).toEqual([]);
-  const allowed = await world.apply(sha, { inputs: { 'allow-unreviewed': 'true' } });
-  expect(allowed.exitCode).toBe(0);
-});
+  test('a commit that a newer one has overtaken isn’t applied', async ({ world }) => {
+    world.merge(sha);
+    const newer = 'f'.repeat(40);
+    world.gitHub.state.branches.set('main', newer);
+    world.gitHub.state.comparisons.set(`${sha}...${newer}`, ['connections/zoom.yaml']);
+    const result = await world.apply(sha);
+    expect(result.outputs['failure-reason']).toBe('superseded');
+    expect(world.sandbox.requests).toEqual([]);
+    world.gitHub.state.comparisons.set(`${sha}...${newer}`, ['README.md']);
+    await world.plan();
+    expect((await world.apply(sha)).exitCode).toBe(0);
+  });
 
-test('a commit that a newer one has overtaken isn’t applied', async () => {
-  world.merge(sha);
-  const newer = 'f'.repeat(40);
-  world.gitHub.state.branches.set('main', newer);
-  world.gitHub.state.comparisons.set(`${sha}...${newer}`, ['connections/zoom.yaml']);
-  const result = await world.apply(sha);
-  expect(result.outputs['failure-reason']).toBe('superseded');
-  expect(world.sandbox.requests).toEqual([]);
-  world.gitHub.state.comparisons.set(`${sha}...${newer}`, ['README.md']);
-  await world.plan();
-  expect((await world.apply(sha)).exitCode).toBe(0);
-});
+  test('a plan that fails keeps the one before it, marked as outdated', async ({ world }) => {
+    await world.plan({ head: 'd'.repeat(40) });
+    world.edit('connections/zoom.yaml', 'kind: SpConnection', 'kind: SpConnektion');
+    const result = await world.plan({ head: '9'.repeat(40) });
+    expect(result.exitCode).toBe(1);
+    expect(result.outputs['failure-reason']).toBe('invalid-definitions');
+    expect(result.annotations[0]).toMatchObject({ kind: 'error', file: 'connections/zoom.yaml', line: 3 });
+    expect(world.gitHub.state.comments).toHaveLength(1);
+    expect(commentsOf(world)).toContain('### ❌ The plan could not be made on `production`');
+    expect(commentsOf(world)).toContain('Outdated: computed for <code>ddddddd</code>');
+    expect(commentsOf(world)).toContain('Merging this creates 2 connections');
+  });
 
-test('a plan that fails keeps the one before it, marked as outdated', async () => {
-  await world.plan({ head: 'd'.repeat(40) });
-  world.edit('connections/zoom.yaml', 'kind: SpConnection', 'kind: SpConnektion');
-  const result = await world.plan({ head: '9'.repeat(40) });
-  expect(result.exitCode).toBe(1);
-  expect(result.outputs['failure-reason']).toBe('invalid-definitions');
-  expect(result.annotations[0]).toMatchObject({ kind: 'error', file: 'connections/zoom.yaml', line: 3 });
-  expect(world.gitHub.state.comments).toHaveLength(1);
-  expect(comment()).toContain('### ❌ The plan could not be made on `production`');
-  expect(comment()).toContain('Outdated: computed for <code>ddddddd</code>');
-  expect(comment()).toContain('Merging this creates 2 connections');
-});
+  test('no comment when nothing changes, but one that stands is updated', async ({ world }) => {
+    await world.plan();
+    world.merge(sha);
+    await world.apply(sha);
+    world.gitHub.state.comments.length = 0;
+    expect((await world.plan()).exitCode).toBe(0);
+    expect(commentsOf(world)).toBe('');
+  });
 
-test('no comment when nothing changes, but one that stands is updated', async () => {
-  await world.plan();
-  world.merge(sha);
-  await world.apply(sha);
-  world.gitHub.state.comments.length = 0;
-  expect((await world.plan()).exitCode).toBe(0);
-  expect(comment()).toBe('');
-});
+  test('a fork is validated and nothing else, whatever it is given', async ({ world }) => {
+    const { pullRequestOpened } = await import('./events.ts');
+    const payload = pullRequestOpened({ number: 7, head: 'd'.repeat(40), from: 'mallory/identity', author: 'mallory' });
+    world.gitHub.permissions = { contents: 'read', issues: 'read', 'pull-requests': 'read' };
+    const result = await world.plan({ event: { name: 'pull_request', payload } });
+    expect(result.exitCode).toBe(0);
+    expect(result.summary).toContain('it comes from a fork');
+    expect(world.sandbox.requests).toEqual([]);
+    expect(commentsOf(world)).toBe('');
+  });
 
-test('a fork is validated and nothing else, whatever it is given', async () => {
-  const { pullRequestOpened } = await import('./events.ts');
-  const payload = pullRequestOpened({ number: 7, head: 'd'.repeat(40), from: 'mallory/identity', author: 'mallory' });
-  world.gitHub.permissions = { contents: 'read', issues: 'read', 'pull-requests': 'read' };
-  const result = await world.plan({ event: { name: 'pull_request', payload } });
-  expect(result.exitCode).toBe(0);
-  expect(result.summary).toContain('it comes from a fork');
-  expect(world.sandbox.requests).toEqual([]);
-  expect(comment()).toBe('');
-});
+  test('a token that may not comment: the missing permission is named, the plan is still made', async ({ world }) => {
+    world.gitHub.permissions['pull-requests'] = 'read';
+    const result = await world.plan();
+    expect(result.exitCode).toBe(0);
+    expect(result.annotations.find(({ message }) => message.includes('pull-requests: write'))?.message).toBe(
+      "The comment could not be written: GitHub didn't let the run write the comment: the token isn’t allowed to (403); add `pull-requests: write` under `permissions:` of the job, or give an input github-token that may do it",
+    );
+    expect(result.summary).toContain('Merging this creates 2 connections');
+  });
 
-test('a token that may not comment: the missing permission is named, the plan is still made', async () => {
-  world.gitHub.permissions['pull-requests'] = 'read';
-  const result = await world.plan();
-  expect(result.exitCode).toBe(0);
-  expect(
-    result.annotations.find(({ message }) => message.includes('pull-requests: write'))?.message,
-  ).toMatchInlineSnapshot(
-    `"The comment could not be written: GitHub didn't let the run write the comment: the token isn’t allowed to (403); add \`pull-requests: write\` under \`permissions:\` of the job, or give an input github-token that may do it"`,
-  );
-  expect(result.summary).toContain('Merging this creates 2 connections');
-});
+  test('GitHub is unwell: the apply goes on without the comment', async ({ world }) => {
+    await world.plan();
+    world.merge(sha);
+    world.gitHub.faults.push({ method: 'PATCH', status: 502, times: 9 });
+    const result = await world.apply(sha);
+    expect(result.exitCode).toBe(0);
+    expect(result.annotations.map(({ message }) => message).join()).toContain('GitHub is unwell (502)');
+    expect(result.summary).toContain('✅ Applied');
+  });
 
-test('GitHub is unwell: the apply goes on without the comment', async () => {
-  await world.plan();
-  world.merge(sha);
-  world.gitHub.faults.push({ method: 'PATCH', status: 502, times: 9 });
-  const result = await world.apply(sha);
-  expect(result.exitCode).toBe(0);
-  expect(result.annotations.map(({ message }) => message).join()).toContain('GitHub is unwell (502)');
-  expect(result.summary).toContain('✅ Applied');
-});
+  test('drift: one issue is opened, updated, and closed when nothing differs any more', async ({ world }) => {
+    const drifted = await world.drift();
+    expect(drifted.exitCode).toBe(0);
+    expect(drifted.outputs['has-changes']).toBe('true');
+    expect(world.gitHub.state.issues).toMatchObject([
+      { title: 'PingFederate drift: production', state: 'open', labels: ['pingfederate-drift'] },
+    ]);
+    if (world.gitHub.state.issues[0]) world.gitHub.state.issues[0].state = 'closed';
+    await world.drift();
+    expect(world.gitHub.state.issues).toMatchObject([{ state: 'open', stateReason: 'reopened' }]);
+    await world.apply(sha, { inputs: { 'allow-unreviewed': 'true' } });
+    const clean = await world.drift();
+    expect(clean.outputs['has-changes']).toBe('false');
+    expect(world.gitHub.state.issues).toMatchObject([{ state: 'closed', stateReason: 'completed' }]);
+  });
 
-test('drift: one issue is opened, updated, and closed when nothing differs any more', async () => {
-  const drifted = await world.drift();
-  expect(drifted.exitCode).toBe(0);
-  expect(drifted.outputs['has-changes']).toBe('true');
-  expect(world.gitHub.state.issues).toMatchObject([
-    { title: 'PingFederate drift: production', state: 'open', labels: ['pingfederate-drift'] },
-  ]);
-  if (world.gitHub.state.issues[0]) world.gitHub.state.issues[0].state = 'closed';
-  await world.drift();
-  expect(world.gitHub.state.issues).toMatchObject([{ state: 'open', stateReason: 'reopened' }]);
-  await world.apply(sha, { inputs: { 'allow-unreviewed': 'true' } });
-  const clean = await world.drift();
-  expect(clean.outputs['has-changes']).toBe('false');
-  expect(world.gitHub.state.issues).toMatchObject([{ state: 'closed', stateReason: 'completed' }]);
-});
+  test('drift opens a pull request that adopts the server’s state', async ({ world }) => {
+    await world.apply(sha, { inputs: { 'allow-unreviewed': 'true' } });
+    world.edit('connections/zoom.yaml', 'Remove User Action: Disable', 'Remove User Action: Delete');
+    const result = await world.drift({ inputs: { 'open-pull-request': 'true' } });
+    expect(result.exitCode, result.log).toBe(0);
+    const { trees, pulls, branches } = world.gitHub.state;
+    expect(pulls).toMatchObject([
+      { title: 'Adopt the state of production into the definitions', head: { ref: 'pfconn/adopt-production' } },
+    ]);
+    expect(branches.has('pfconn/adopt-production')).toBe(true);
+    const [file] = [...trees.values()].flat();
+    expect(file?.path).toBe('connections/zoom.yaml');
+    expect(file?.content).toContain('Remove User Action: Disable # Delete would remove the account for good');
+    expect(file?.content).toContain('${secret:ZOOM_CLIENT_SECRET}');
+  });
 
-test('drift opens a pull request that adopts the server’s state', async () => {
-  await world.apply(sha, { inputs: { 'allow-unreviewed': 'true' } });
-  world.edit('connections/zoom.yaml', 'Remove User Action: Disable', 'Remove User Action: Delete');
-  const result = await world.drift({ inputs: { 'open-pull-request': 'true' } });
-  expect(result.exitCode, result.log).toBe(0);
-  const { trees, pulls, branches } = world.gitHub.state;
-  expect(pulls).toMatchObject([
-    { title: 'Adopt the state of production into the definitions', head: { ref: 'pfconn/adopt-production' } },
-  ]);
-  expect(branches.has('pfconn/adopt-production')).toBe(true);
-  const [file] = [...trees.values()].flat();
-  expect(file?.path).toBe('connections/zoom.yaml');
-  expect(file?.content).toContain('Remove User Action: Disable # Delete would remove the account for good');
-  expect(file?.content).toContain('${secret:ZOOM_CLIENT_SECRET}');
-});
+  test('a cancelled apply reports within seven seconds', async ({ world }) => {
+    world.sandbox.faults.add({ match: { method: 'POST', nth: 2 }, fault: 'delay', delayMs: 30_000 });
+    const result = await world.apply(sha, {
+      inputs: { 'allow-unreviewed': 'true' },
+      cancelAt: /\[1\/2\]/,
+      cancelDelayMs: 300,
+    });
+    expect(result.cancelMilliseconds).toBeLessThan(7_000);
+    expect(result.exitCode).toBe(1);
+    expect(result.outputs['failure-reason']).toBe('cancelled');
+    expect(result.summary).toContain('cancelled');
+  });
 
-test('a cancelled apply reports within seven seconds', async () => {
-  world.sandbox.faults.add({ match: { method: 'POST' }, effect: { kind: 'delay', ms: 30_000 } } as never);
-  const result = await world.apply(sha, { inputs: { 'allow-unreviewed': 'true' }, cancelAt: /Applying|\[1\/2\]/ });
-  if (result.cancelMilliseconds !== undefined) expect(result.cancelMilliseconds).toBeLessThan(7_000);
-  expect(result.summary).not.toBe('');
-});
+  test('hostile names steer neither the log nor the comment', async ({ world }) => {
+    world.edit(
+      'connections/zoom.yaml',
+      'name: Zoom Provisioning',
+      'name: "x --> </details> @everyone ::error::no ##[error]no `a`"',
+    );
+    const result = await world.plan();
+    expect(result.forbidden).toEqual([]);
+    expect(result.annotations.filter(({ message }) => message.startsWith('no'))).toEqual([]);
+    const sections = readComment(commentsOf(world));
+    expect(sections?.map(({ marker }) => marker.kind)).toEqual(['plan']);
+    // In a block of code nobody is mentioned; anywhere else nothing may follow the @ directly.
+    expect(commentsOf(world).replace(/^```[\s\S]*?^```/gm, '')).not.toContain('@everyone');
+  });
 
-test('hostile names steer neither the log nor the comment', async () => {
-  world.edit(
-    'connections/zoom.yaml',
-    'name: Zoom Provisioning',
-    'name: "x --> </details> @everyone ::error::no ##[error]no `a`"',
-  );
-  const result = await world.plan();
-  expect(result.forbidden).toEqual([]);
-  expect(result.annotations.filter(({ message }) => message.startsWith('no'))).toEqual([]);
-  const sections = readComment(comment());
-  expect(sections?.map(({ marker }) => marker.kind)).toEqual(['plan']);
-  // In a block of code nobody is mentioned; anywhere else nothing may follow the @ directly.
-  expect(comment().replace(/^```[\s\S]*?^```/gm, '')).not.toContain('@everyone');
-});
+  test('wrong inputs are refused with the fix, and nothing is asked', async ({ world }) => {
+    const result = await world.plan({ inputs: { 'admin-ulr': 'x' } });
+    expect(result.exitCode).toBe(1);
+    expect(result.outputs['failure-reason']).toBe('invalid-inputs');
+    expect(result.annotations[0]?.message).toContain('did you mean "admin-url"?');
+    expect(world.gitHub.requests).toEqual([]);
+  });
 
-test('wrong inputs are refused with the fix, and nothing is asked', async () => {
-  const result = await world.plan({ inputs: { 'admin-ulr': 'x' } });
-  expect(result.exitCode).toBe(1);
-  expect(result.outputs['failure-reason']).toBe('invalid-inputs');
-  expect(result.annotations[0]?.message).toContain('did you mean "admin-url"?');
-  expect(world.gitHub.requests).toEqual([]);
-});
-
-test('validate loads no client and asks nobody', async () => {
-  const result = await world.run({ inputs: { command: 'validate' }, withServer: false });
-  expect(result.exitCode).toBe(0);
-  expect(result.summary).toContain('definitions are valid');
-  expect(world.gitHub.requests).toEqual([]);
-  expect(existsSync(join(world.workspace, 'plan.json'))).toBe(false);
+  test('validate loads no client and asks nobody', async ({ world }) => {
+    const result = await world.run({ inputs: { command: 'validate' }, withServer: false });
+    expect(result.exitCode).toBe(0);
+    expect(result.summary).toContain('definitions are valid');
+    expect(world.gitHub.requests).toEqual([]);
+    expect(existsSync(join(world.workspace, 'plan.json'))).toBe(false);
+  });
 });

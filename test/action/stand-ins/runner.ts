@@ -27,6 +27,8 @@ export interface Step {
   token?: string;
   /** Cancels the run when a line of output matches. */
   cancelAt?: RegExp;
+  /** So much later than that line, in milliseconds. */
+  cancelDelayMs?: number;
   /** Another Node than the one that runs the tests. */
   node?: string;
 }
@@ -77,8 +79,8 @@ async function finished(child: Child, step: Step, files: Record<string, string>)
     raw.push(line);
     reader.read(line);
     if (cancelled === undefined && step.cancelAt?.test(line)) {
-      cancelled = performance.now();
-      cancel(child);
+      cancelled = performance.now() + (step.cancelDelayMs ?? 0);
+      setTimeout(() => cancel(child), step.cancelDelayMs ?? 0);
     }
   };
   const streams = [child.stdout, child.stderr].map(async (stream) => {

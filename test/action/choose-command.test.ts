@@ -1,0 +1,97 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { chooseCommand } from '../../src/action/choose-command.ts';
+import { loadRun } from '../../src/edges/github/event.ts';
+import {
+  dispatched,
+  issueComment,
+  mergeGroup,
+  pullRequestClosed,
+  pullRequestOpened,
+  pushed,
+  scheduled,
+} from './events.ts';
+
+/** What the action makes of the event that started it, with a server and credentials unless it says otherwise. */
+function chosen(name: string, payload: unknown, more: { ref?: string; asked?: string; server?: boolean } = {}): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'event-')), 'event.json');
+  writeFileSync(path, typeof payload === 'string' ? payload : JSON.stringify(payload));
+  const run = loadRun({ GITHUB_EVENT_NAME: name, GITHUB_EVENT_PATH: path, GITHUB_REF: more.ref ?? 'refs/heads/main' });
+  const given = { address: more.server ?? true, credentials: more.server ?? true };
+  try {
+    const { command, note } = chooseCommand(more.asked ?? 'auto', run, given);
+    return note ? `${command}: ${note}` : command;
+  } catch (error) {
+    const { message, hint } = error as { message: string; hint?: string };
+    return `refused: ${message}${hint ? `; ${hint}` : ''}`;
+  }
+}
+
+const head = 'd'.repeat(40);
+const opened = (more: object = {}) => pullRequestOpened({ number: 7, head, ...more });
+
+test.each([
+  ['a pull request', 'pull_request', opened(), {}, 'plan'],
+  ['a new commit in it', 'pull_request', opened({ action: 'synchronize' }), {}, 'plan'],
+  ['a merged one', 'pull_request', pullRequestClosed({ number: 7, head }), {}, 'validate'],
+  ['a push to the default branch', 'push', pushed(head), {}, 'apply'],
+  ['the bare name of the branch', 'push', pushed(head), { ref: 'main' }, 'apply'],
+  ['a push to another branch', 'push', pushed(head), { ref: 'refs/heads/zoom' }, 'validate'],
+  ['a tag', 'push', pushed(head), { ref: 'refs/tags/v1.0.0' }, 'validate'],
+  ['a schedule', 'schedule', scheduled(), {}, 'drift'],
+  ['a merge queue', 'merge_group', mergeGroup(), {}, 'validate'],
+  ['a run by hand', 'workflow_dispatch', dispatched(null), {}, 'plan'],
+  ['a run by hand that says what', 'workflow_dispatch', dispatched({ command: 'drift' }), {}, 'drift'],
+  ['whatever was asked for', 'push', pushed(head), { asked: 'drift' }, 'drift'],
+])('%s', (_, name, payload, more, command) => {
+  expect(chosen(name, payload, more)).toBe(command);
+});
+
+test('without a server there is no plan and no apply, and that is said', () => {
+  expect(chosen('pull_request', opened(), { server: false })).toMatch(/^validate: .*no server is given/);
+  expect(chosen('push', pushed(head), { server: false })).toMatch(/^validate: .*Nothing was applied/);
+});
+
+test.each([
+  ['a fork', { from: 'mallory/identity' }, 'it comes from a fork'],
+  ['a fork that is gone', { from: null }, 'it comes from a fork'],
+  ['Dependabot', { author: 'dependabot[bot]' }, 'Dependabot opened it'],
+])('%s is validated only, also when a plan is asked for', (_, more, why) => {
+  for (const asked of ['auto', 'plan', 'validate']) {
+    expect(chosen('pull_request', opened(more), { asked })).toMatch(new RegExp(`^validate: .*${why}`));
+  }
+  expect(chosen('pull_request', opened(more), { asked: 'apply' })).toMatch(/^refused/);
+  expect(chosen('pull_request', opened(more), { asked: 'drift' })).toMatch(/^refused/);
+});
+
+test.each([
+  ['pull_request_target', opened()],
+  ['issue_comment', issueComment()],
+  ['workflow_run', {}],
+  ['something_new', {}],
+  ['', ''],
+  ['pull_request', {}],
+  ['pull_request', 'not JSON'],
+  ['pull_request', '[]'],
+])('%s is refused with what to do', (name, payload) => {
+  expect(chosen(name, payload)).toMatch(/^refused: .*; /);
+});
+
+test('pull_request_target is refused whatever is asked for', () => {
+  expect(chosen('pull_request_target', opened(), { asked: 'validate' })).toMatch(/^refused: .*pull_request_target/);
+});
+
+test('an open pull request can’t be applied, a typing mistake is no command', () => {
+  expect(chosen('pull_request', opened(), { asked: 'apply' })).toMatch(/isn’t merged/);
+  expect(chosen('push', pushed(head), { asked: 'aply' })).toBe(
+    'refused: unknown command "aply"; did you mean "apply"?',
+  );
+});
+
+test('names like __proto__ in a payload have no effect', () => {
+  expect(chosen('workflow_dispatch', '{"inputs":{"command":"__proto__","__proto__":{"command":"apply"}}}')).toBe(
+    'plan',
+  );
+});
