@@ -2,7 +2,6 @@ import type { DesiredConnection } from '../connection/types.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { isObject, type JsonObject } from '../document/json.ts';
 import { checkChannels } from './check/channels.ts';
-import { checkDataStores } from './check/data-stores.ts';
 import { checkMapping } from './check/mapping.ts';
 import { checkSettings } from './check/settings.ts';
 import { checkSource } from './check/source.ts';
@@ -13,13 +12,8 @@ import type { Connector } from './types.ts';
  * The findings about a lowered connection's outbound provisioning; none for a connection without it.
  *
  * @param connector its descriptor, `undefined` when nothing is known of it: then only the channels are looked at
- * @param server what is known of the server's LDAP data stores, as `GET /dataStores` lists them
  */
-export function checkProvisioning(
-  desired: DesiredConnection,
-  connector: Connector | undefined,
-  server: { dataStores?: readonly JsonObject[] | undefined } = {},
-): Diagnostic[] {
+export function checkProvisioning(desired: DesiredConnection, connector: Connector | undefined): Diagnostic[] {
   const provision = desired.document.outboundProvision;
   if (!isObject(provision)) return [];
   const finder = finderFor(desired.id, (pointer, at) => desired.placeOf(`/outboundProvision${pointer}`, at));
@@ -31,7 +25,6 @@ export function checkProvisioning(
     checkMapping(channel, `${base}/attributeMapping`, connector, finder);
   }
   checkChannels(channels, connector, finder);
-  if (server.dataStores) checkDataStores(channels, server.dataStores, finder);
   return finder.diagnostics;
 }
 

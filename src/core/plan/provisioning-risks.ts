@@ -1,4 +1,5 @@
 import type { DesiredConnection, Difference, LiveConnection } from '../connection/types.ts';
+import { checkDataStores } from '../connector/check/data-stores.ts';
 import { activationRisks } from '../connector/risk/activation.ts';
 import { channelRisks } from '../connector/risk/channels.ts';
 import { identityRisks } from '../connector/risk/identity.ts';
@@ -7,7 +8,7 @@ import { scopeRisks } from '../connector/risk/scope.ts';
 import { riskView } from '../connector/risk/view.ts';
 import type { Connector } from '../connector/types.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { isObject } from '../document/json.ts';
+import { isObject, type JsonObject } from '../document/json.ts';
 
 /**
  * What the differences of a connection's outbound provisioning would do to people at the target, a sentence each.
@@ -20,6 +21,8 @@ export function provisioningRisks(change: {
   live?: LiveConnection;
   differences: Difference[];
   connector: Connector | undefined;
+  /** The server's data stores, as `GET /dataStores` lists them, when they could be read. */
+  dataStores?: readonly JsonObject[] | undefined;
 }): Diagnostic[] {
   if (!isObject(change.desired.document.outboundProvision)) return [];
   const view = riskView(change);
@@ -28,5 +31,6 @@ export function provisioningRisks(change: {
   optionRisks(view);
   scopeRisks(view);
   identityRisks(view);
-  return view.diagnostics;
+  const stores = change.dataStores ? checkDataStores(change.desired, change.dataStores) : [];
+  return [...view.diagnostics, ...stores];
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { catalogueEntries } from '../../../scripts/generate/catalogue.ts';
+import { checkDataStores } from '../../../src/core/connector/check/data-stores.ts';
 import { checkProvisioning } from '../../../src/core/connector/check-provisioning.ts';
 import { connectorsFrom } from '../../../src/core/connector/connectors.ts';
 import { lowerOutboundProvision } from '../../../src/core/connector/lower-outbound-provision.ts';
@@ -99,7 +100,9 @@ test('anything that a schema might let through is answered, never thrown at', ()
         placeOf: () => place,
         lifecycle: { state: 'present' as const, protect: false, ignoreChanges: [], allowReplace: false },
       };
-      expect(Array.isArray(checkProvisioning(desired, connector, { dataStores: [] }))).toBe(true);
+      expect(
+        Array.isArray([...checkProvisioning(desired, connector), ...checkDataStores(desired, [{ id: 'mail' }])]),
+      ).toBe(true);
     }),
     { numRuns: 400 },
   );

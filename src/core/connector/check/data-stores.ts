@@ -1,32 +1,29 @@
+import type { DesiredConnection } from '../../connection/types.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { isObject, type JsonObject, valueAt } from '../../document/json.ts';
-import type { Finder } from '../finder.ts';
+import { type Finder, finderFor } from '../finder.ts';
 import { textOf } from '../text.ts';
 
 /**
- * What a channel asks of its LDAP data store, as `GET /dataStores` lists it: an LDAP store, one host with Active
- * Directory's USNs (they count per domain controller), a binary GUID among its binary attributes.
+ * What a connection's channels ask of their LDAP data stores, as `GET /dataStores` lists them: one host with Active
+ * Directory's USNs (they count per domain controller), a binary GUID among the store's binary attributes.
  */
-export function checkDataStores(
-  channels: readonly JsonObject[],
-  dataStores: readonly JsonObject[],
-  finder: Finder,
-): void {
-  for (const [index, { channelSource: source }] of channels.entries()) {
+export function checkDataStores(desired: DesiredConnection, dataStores: readonly JsonObject[]): Diagnostic[] {
+  const provision = desired.document.outboundProvision;
+  if (!isObject(provision)) return [];
+  const finder = finderFor(desired.id, (pointer, at) => desired.placeOf(`/outboundProvision${pointer}`, at));
+  const channels = Array.isArray(provision.channels) ? provision.channels : [];
+  for (const [index, channel] of channels.entries()) {
+    const source = isObject(channel) ? channel.channelSource : undefined;
     if (!isObject(source)) continue;
     const base = `/channels/${index}/channelSource`;
     const id = valueAt(source, '/dataSource/id');
     const store = dataStores.find((candidate) => candidate.id === id);
     if (!store) continue;
-    checkType(store, base, finder);
     checkHosts(store, source, base, finder);
     checkBinaryGuid(store, source, base, finder);
   }
-}
-
-function checkType(store: JsonObject, base: string, finder: Finder): void {
-  if (store.type === undefined || store.type === 'LDAP') return;
-  const message = `data store "${textOf(store.id)}" is of type ${textOf(store.type)}; a channel reads from LDAP only`;
-  finder.report('channel-store-type', `${base}/dataSource`, message, 'name an LDAP data store');
+  return finder.diagnostics;
 }
 
 function checkHosts(store: JsonObject, source: JsonObject, base: string, finder: Finder): void {

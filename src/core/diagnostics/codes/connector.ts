@@ -301,12 +301,6 @@ export const connectorCodes = codeTable({
     explanation: 'The field that identifies people at the target comes from different attributes in two channels.',
     fix: 'Map it from the same attribute in every channel.',
   },
-  'channel-store-type': {
-    severity: 'error',
-    summary: 'A channel’s data store isn’t LDAP',
-    explanation: 'PingFederate provisions from LDAP directories only.',
-    fix: 'Name an LDAP data store.',
-  },
   'directory-several-hosts': {
     severity: 'warning',
     summary: 'Active Directory with several hosts',
