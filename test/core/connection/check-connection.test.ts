@@ -357,6 +357,13 @@ test('members that the version does not know', () => {
   ]);
   expect(findings(document, { version: '12.2.2.0' })).toEqual([]);
   expect(findings(document, { version: '14.0' })).toEqual([]);
+  const source = { dataSource: { id: 'ad' }, groupMembershipDetection: { memberOfGroupAttributeName: 'memberOf' } };
+  const channels = [{ name: 'a', channelSource: source }];
+  const groups = (version: string) => findings({ outboundProvision: { type: 'Example', channels } }, { version });
+  expect(groups('12.1.0.0')).toEqual([]);
+  expect(groups('12.0.9.0')).toEqual([
+    'warning member-required-by-version /outboundProvision/channels/0/channelSource/groupMembershipDetection: PingFederate 12.0.9.0 asks for "groupMemberAttributeName"; versions after 12.0 don\'t',
+  ]);
 });
 
 test('paths of ignoreChanges that name nothing', () => {

@@ -21,11 +21,6 @@ export function isIgnored(steps: readonly Step[], paths: readonly IgnoredPath[])
   );
 }
 
-/** True when something below the value at the end of `steps` could be ignored. */
-export function mayHoldIgnored(steps: readonly Step[], paths: readonly IgnoredPath[]): boolean {
-  return paths.some((path) => path.length > steps.length && steps.every((step, n) => fits(path[n] as string, step)));
-}
-
 function fits(part: string, step: Step | undefined): boolean {
   if (part === '*' || part === step) return true;
   if (step === undefined || typeof step === 'string') return false;

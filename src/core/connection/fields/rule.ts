@@ -21,8 +21,10 @@ interface Traits {
   absent?: 'as-live';
   /** What the API wants to see where a definition says nothing: the member is mandatory in its object. */
   required?: Json;
-  /** The first version that knows the member; older servers aren't sent it. Absent: 11.2 or earlier. */
+  /** The first version that knows the member, or may know it; older servers aren't sent it. Absent: 10.2 or earlier. */
   since?: string;
+  /** The last version that refuses its object without it. */
+  requiredUntil?: string;
   /** The last version that knows the member. */
   until?: string;
   /** How sure a default or a rule is, where it isn't sure. */

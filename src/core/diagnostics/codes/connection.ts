@@ -252,6 +252,12 @@ export const connectionCodes = codeTable({
     explanation: 'A server refuses, or ignores, what its version doesn’t know.',
     fix: 'Leave the property out, or upgrade the server first.',
   },
+  'member-required-by-version': {
+    severity: 'warning',
+    summary: 'A property that this PingFederate asks for',
+    explanation: 'Newer versions do without it; this one may refuse the connection.',
+    fix: 'Write the property.',
+  },
   'unknown-ignore-path': {
     severity: 'warning',
     summary: 'An ignored path that names nothing',

@@ -15,7 +15,7 @@ const ldap = {
   searchScope: scalar(),
   searchFilter: scalar(),
   // The server works the list out from the mappings when it isn't given.
-  searchAttributes: texts({ absent: 'as-live', since: '11.0' }),
+  searchAttributes: texts({ absent: 'as-live', since: '10.3' }),
   binaryAttributeSettings: map('BinaryLdapAttributeSettings', { absentItem: 'blank' }),
   memberOfNestedGroup: scalar(),
 } as const;
@@ -42,7 +42,7 @@ export const attributeModels = models({
       ...source,
       schema: scalar(),
       table: scalar(),
-      columnNames: texts({ absent: 'as-live', since: '11.0' }),
+      columnNames: texts({ absent: 'as-live', since: '10.3' }),
       filter: scalar(),
     },
   },

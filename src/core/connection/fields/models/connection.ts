@@ -10,8 +10,8 @@ export const connectionModels = models({
       id: scalar(),
       entityId: scalar(),
       name: scalar(),
-      modificationDate: { ...readOnly, since: '11.2' },
-      creationDate: { ...readOnly, since: '11.2' },
+      modificationDate: { ...readOnly, since: '10.3' },
+      creationDate: { ...readOnly, since: '10.3' },
       active: scalar(),
       baseUrl: scalar(),
       defaultVirtualEntityId: scalar(),
@@ -31,7 +31,7 @@ export const connectionModels = models({
       applicationIconUrl: scalar(),
       outboundProvision: part('OutboundProvision'),
       // Meant for bulk import and export only: who doesn't write it leaves it as it is.
-      connectionTargetType: scalarWithDefault('STANDARD', { absent: 'as-live' }),
+      connectionTargetType: scalarWithDefault('STANDARD', { absent: 'as-live', since: '10.3' }),
     },
   },
   ConnectionMetadataUrl: {

@@ -64,7 +64,9 @@ export const provisioningModels = models({
       timeStampAttributeName: scalar(),
     },
   },
-  GroupMembershipDetection: { members: { memberOfGroupAttributeName: scalar(), groupMemberAttributeName: scalar() } },
+  GroupMembershipDetection: {
+    members: { memberOfGroupAttributeName: scalar(), groupMemberAttributeName: scalar({ requiredUntil: '12.0' }) },
+  },
   AccountManagementSettings: {
     members: {
       accountStatusAttributeName: scalar(),

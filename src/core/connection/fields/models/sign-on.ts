@@ -32,7 +32,7 @@ export const signOnModels = models({
       artifact: part('ArtifactSettings'),
       sloServiceEndpoints: setOf('SloServiceEndpoint', ['binding', 'url']),
       defaultTargetUrl: scalar(),
-      alwaysSignArtifactResponse: scalar({ since: '11.1' }),
+      alwaysSignArtifactResponse: scalar({ since: '10.3' }),
       ssoApplicationEndpoint: { ...readOnly, since: '11.3' },
       ssoServiceEndpoints: setOf('SpSsoServiceEndpoint', ['index', 'url'], { required: [] }),
       spSamlIdentityMapping: scalar(),
@@ -67,7 +67,7 @@ export const signOnModels = models({
     },
   },
   ArtifactResolverLocation: { members: { index: scalar(), url: scalar() } },
-  SloServiceEndpoint: { members: { binding: scalar(), url: scalar(), responseUrl: scalar() } },
+  SloServiceEndpoint: { members: { binding: scalar({ requiredUntil: '11.3' }), url: scalar(), responseUrl: scalar() } },
   SpSsoServiceEndpoint: { members: { binding: scalar(), url: scalar(), isDefault: scalar(), index: scalar() } },
   EncryptionPolicy: {
     members: {
@@ -98,7 +98,7 @@ export const signOnModels = models({
   IdpAdapterAssertionMapping: {
     members: {
       // Not required any more since 12.0, because an override names its adapter itself.
-      idpAdapterRef: link('adapters'),
+      idpAdapterRef: link('adapters', { requiredUntil: '11.3' }),
       restrictVirtualEntityIds: scalar(),
       abortSsoTransactionAsFailSafe: scalar(),
       adapterOverrideSettings: part('IdpAdapter'),
