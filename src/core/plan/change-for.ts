@@ -6,7 +6,7 @@ import { secretReferences } from '../connection/secret-references.ts';
 import type { DesiredConnection, Difference, LiveConnection } from '../connection/types.ts';
 import type { Connector } from '../connector/types.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
-import { isObject, type JsonObject } from '../document/json.ts';
+import { below, isObject, type JsonObject } from '../document/json.ts';
 import { type MarkerOptions, markerOf, withMarker } from './marker.ts';
 import { missingReferences } from './missing-references.ts';
 import type { Draft, PlanInput } from './plan-changes.ts';
@@ -25,7 +25,7 @@ export function changeFor(written: DesiredConnection, live: LiveConnection | und
     descriptor: connector?.descriptor,
     loggingOverride: input.loggingOverride,
   });
-  const differences = [...withoutMarker(compared, live, input.marker), ...secretsToSend(desired, live, input)];
+  const differences = [...withoutMarker(compared, input.marker), ...secretsToSend(desired, live, input)];
   const base = { id: desired.id, name: desired.name, entityId: desired.entityId, file: desired.file, desired };
   if (live && differences.length === 0) return { ...base, action: 'no-op', live, findings: [] };
   const findings = findingsFor({ desired, live, differences, connector }, input);
@@ -91,15 +91,14 @@ function connectorOf(desired: DesiredConnection, { connectors }: PlanInput): Con
   return isObject(outboundProvision) ? connectors.find(String(outboundProvision.type ?? '')) : undefined;
 }
 
-/** A marker by itself is no reason to write: it goes along with the next write. */
-function withoutMarker(
-  differences: Difference[],
-  live: LiveConnection | undefined,
-  marker: MarkerOptions | undefined,
-): Difference[] {
-  if (!marker || !live) return differences;
-  const path = `extendedProperties.${marker.property}`;
-  return differences.filter((difference) => difference.path !== path && !difference.path.startsWith(`${path}.`));
+/**
+ * A marker by itself is no reason to write: it goes along with the next write. Nor is it shown, because its fingerprint
+ * is there only where the secrets are, and a plan must be the same without them.
+ */
+function withoutMarker(differences: Difference[], marker: MarkerOptions | undefined): Difference[] {
+  if (!marker) return differences;
+  const at = below('/extendedProperties', marker.property);
+  return differences.filter(({ pointer }) => pointer !== at && !pointer.startsWith(`${at}/`));
 }
 
 /** Secrets that are sent although nothing else shows that they changed: on request, or because the marker says so. */

@@ -114,6 +114,23 @@ describe('in a plan', () => {
     expect(change(document, live('repo=acme/pf;file=connections/old.yaml'), marker('hunter2'))?.action).toBe('no-op');
   });
 
+  test('a plan is the same where the secrets are and where they are not', () => {
+    const create = (options: MarkerOptions) =>
+      planChanges({
+        desired: [desired],
+        live: [],
+        environment: 'production',
+        serverVersion: '12.2.2.0',
+        connectors: exampleConnectors,
+        marker: options,
+        options: { allowReplace: false, prune: false, rotate: [] },
+        now: new Date('2026-11-24'),
+      });
+    const without = create({ property: 'managedBy', repository: 'acme/pf' });
+    expect(create(marker('hunter2')).digest).toBe(without.digest);
+    expect(JSON.stringify(without.changes[0])).toContain('managedBy');
+  });
+
   test('whatever is written carries the marker', () => {
     const update = change({ ...document, applicationName: 'x' }, provisioningConnection(), marker('hunter2'));
     expect(update?.action).toBe('update');
