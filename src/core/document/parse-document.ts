@@ -5,10 +5,11 @@ import { checkText } from './check-text.ts';
 import type { Document, SourceFile } from './document.ts';
 import type { Pointer } from './json.ts';
 import { type Lines, linesOf } from './lines.ts';
-import { deepestNesting, mostTokens, readSyntax, type Syntax, syntaxProblem } from './read-syntax.ts';
+import { deepestNesting, mostTokens, readSyntax, type Syntax } from './read-syntax.ts';
 import { readValue } from './read-value.ts';
 import { type Reporter, reporterFor } from './reporter.ts';
 import { spanOf } from './spans.ts';
+import { syntaxProblem } from './syntax-problem.ts';
 
 /**
  * Reads a YAML 1.2 or JSON text. Anything may be given: what can't be used is reported at its place, and the value is
@@ -19,22 +20,18 @@ export function parseDocument(source: SourceFile): Checked<Document | undefined>
   const text = source.text.charCodeAt(0) === 0xfeff ? source.text.slice(1) : source.text;
   const lines = linesOf(source.path, text);
   const reporter = reporterFor(lines);
-  const tree = checkText(text, reporter) ? readTree(text, reporter) : undefined;
+  const tree = checkText(text, reporter) ? readTree(text, lines, reporter) : undefined;
   const value = tree && documentOf(tree, source.path, text, lines, reporter);
   return { value, diagnostics: reporter.findings() };
 }
 
-function readTree(text: string, reporter: Reporter): SyntaxTree.Parsed | undefined {
+function readTree(text: string, lines: Lines, reporter: Reporter): SyntaxTree.Parsed | undefined {
   const { document, refused, secondDocumentAt } = readSyntax(text);
   if (refused) {
     reportRefusal(refused, reporter);
     return undefined;
   }
-  const problems = [...(document?.errors ?? []), ...(document?.warnings ?? [])];
-  for (const problem of problems) {
-    const { code, message, hint } = syntaxProblem(problem);
-    reporter.report(code, problem.pos[0], problem.pos[1], message, hint);
-  }
+  if (document) reportProblems(document, text, lines, reporter);
   if (secondDocumentAt !== undefined) {
     const message = 'a second document begins here; only one is read from a file';
     reporter.report(
@@ -48,6 +45,19 @@ function readTree(text: string, reporter: Reporter): SyntaxTree.Parsed | undefin
   if (!document || document.errors.length > 0) return undefined;
   checkVersion(document, reporter);
   return isEmpty(document, text, reporter) ? undefined : document;
+}
+
+/** The first problem of each line: what follows on it is mostly its consequence. */
+function reportProblems(document: SyntaxTree.Parsed, text: string, lines: Lines, reporter: Reporter): void {
+  const seen = new Set<number>();
+  for (const problem of [...document.errors, ...document.warnings]) {
+    const [start, end] = problem.pos;
+    const { line } = lines.place(start, start);
+    if (seen.has(line)) continue;
+    seen.add(line);
+    const { code, message, hint } = syntaxProblem(problem, text);
+    reporter.report(code, start, end, message, hint);
+  }
 }
 
 function reportRefusal({ reason, at }: NonNullable<Syntax['refused']>, reporter: Reporter): void {

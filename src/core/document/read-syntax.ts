@@ -1,4 +1,4 @@
-import { Composer, type CST, type Document, Lexer, Parser, type YAMLError } from 'yaml';
+import { Composer, type CST, type Document, Lexer, Parser } from 'yaml';
 
 /** The deepest nesting: PingFederate's own documents have 20 levels at most, and recursion over 100 is safe everywhere. */
 export const deepestNesting = 100;
@@ -57,70 +57,4 @@ function hasManyBadEscapes(lexeme: string): boolean {
   let bad = 0;
   for (const _ of lexeme.matchAll(/\\[^0abt\tnvfre "/\\N_LPxuU\r\n]/g)) if (++bad > mostBrokenTokens) return true;
   return false;
-}
-
-/** The library's complaint about a text, in our words. */
-export function syntaxProblem(error: YAMLError): {
-  code: 'yaml-syntax' | 'tab-indentation' | 'unknown-tag' | 'yaml-version';
-  message: string;
-  hint?: string;
-} {
-  if (error.code === 'TAB_AS_INDENT') {
-    return {
-      code: 'tab-indentation',
-      message: 'a tab stands where YAML wants spaces',
-      hint: 'indent with spaces, two per level',
-    };
-  }
-  if (error.code === 'TAG_RESOLVE_FAILED') {
-    const tag = /: (.*)$/.exec(error.message)?.[1] ?? '';
-    return {
-      code: 'unknown-tag',
-      message: `the tag ${shortTag(tag)} means nothing here`,
-      hint: 'remove the tag; values are read as YAML 1.2 text, numbers, booleans and null',
-    };
-  }
-  if (error.code === 'BAD_DIRECTIVE') return { code: 'yaml-version', message: lowerFirst(error.message) };
-  if (error.code === 'UNEXPECTED_TOKEN') return { code: 'yaml-syntax', ...unexpected(error.message) };
-  if (error.code === 'MISSING_CHAR' && /closing ['"]/.test(error.message)) {
-    return {
-      code: 'yaml-syntax',
-      message: 'a quote is never closed',
-      hint: 'close it, or double it when it is part of the text',
-    };
-  }
-  const known = words[error.code];
-  return {
-    code: 'yaml-syntax',
-    message: known?.[0] ?? lowerFirst(error.message),
-    ...(known?.[1] ? { hint: known[1] } : {}),
-  };
-}
-
-const words: Partial<Record<YAMLError['code'], [message: string, hint?: string]>> = {
-  BAD_INDENT: ['the indentation fits no level above', 'line it up with its neighbours'],
-  BAD_SCALAR_START: ['a plain value can’t begin with this character', 'put the value in quotes'],
-  BAD_DQ_ESCAPE: ['unknown escape in a double-quoted text', 'write \\\\ for a backslash, or use single quotes'],
-  BLOCK_AS_IMPLICIT_KEY: ['a second ": " on one line', 'put the value in quotes, or begin a new line'],
-  BLOCK_IN_FLOW: ['lines by indentation can’t stand between brackets', 'close the bracket first'],
-  KEY_OVER_1024_CHARS: ['a key is longer than 1,024 characters'],
-  MULTILINE_IMPLICIT_KEY: ['a key runs over several lines', 'is a colon missing, or a quote not closed?'],
-  MULTIPLE_ANCHORS: ['a value has two anchors'],
-  MULTIPLE_TAGS: ['a value has two tags'],
-  RESOURCE_EXHAUSTION: ['nested too deeply to be read'],
-};
-
-/** `Unexpected flow-map-end token in YAML stream: "}"` → `unexpected "}"`. */
-function unexpected(message: string): { message: string; hint?: string } {
-  const sign = /: (".*")$/s.exec(message)?.[1];
-  if (!sign) return { message: lowerFirst(message) };
-  return { message: `unexpected ${sign.length > 60 ? `${sign.slice(0, 60)}…` : sign}` };
-}
-
-function shortTag(tag: string): string {
-  return tag.replace('tag:yaml.org,2002:', '!!');
-}
-
-function lowerFirst(message: string): string {
-  return message.charAt(0).toLowerCase() + message.slice(1);
 }

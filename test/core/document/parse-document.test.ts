@@ -67,6 +67,22 @@ describe('what is no YAML', () => {
       'a: "b\n',
       'f.yaml:2:1-1 error yaml-syntax a quote is never closed (close it, or double it when it is part of the text)',
     ],
+    ['a: [b\nc: d\n', 'f.yaml:2:1-2 error yaml-syntax a bracket is still open here (close it with ] or })'],
+    [
+      'a: { b: ${var:X} }\n',
+      'f.yaml:1:10-11 error yaml-syntax a reference between brackets or braces stands without quotes (put it in quotes: "${var:NAME}")',
+    ],
+    [
+      'a:b\nc: d\n',
+      'f.yaml:1:1-2:2 error yaml-syntax a key runs over several lines (is a colon, or the space behind it, missing, or a quote not closed?)',
+    ],
+    [
+      'a: "b" c\nd\n',
+      `f.yaml:1:8-9 error yaml-syntax something stands behind a value that is complete (put the whole value in quotes)
+       f.yaml:2:1-2 error yaml-syntax a key without a colon and a value (write \`key: value\`; the rest of a text is indented further)`,
+    ],
+    ['a: - b\n', 'f.yaml:1:4-5 error yaml-syntax a list can’t begin on its key’s line (begin it on a new line)'],
+    ['a: *\n', 'f.yaml:1:4-5 error yaml-syntax a * without a name (put it in quotes when a plain * is meant)'],
     ['a: }\n', 'f.yaml:1:4-5 error yaml-syntax unexpected "}"'],
     ['', 'f.yaml:1:1-1 error document-empty the file is empty (remove it, or write a definition)'],
     [

@@ -5,10 +5,10 @@
  *
  * Prints what it did; ends with 1 and the text when one breaks a promise. `--index N` repeats that one document.
  */
-import { readdirSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { checkDocument } from './check-document.ts';
 import { mutate } from './mutate.ts';
+import { readOriginals } from './originals.ts';
 import { randomFrom } from './random.ts';
 
 /** Milliseconds for one document of a few kilobytes; a hundred times what it takes. */
@@ -61,21 +61,3 @@ console.log(
 );
 console.log(`${failures} broken promises`);
 process.exitCode = failures === 0 ? 0 : 1;
-
-/** The repository's own definitions, and documents beside this file that use what those don't. */
-function readOriginals(): string[] {
-  const folders = ['../../../connections/', '../../../docs/examples/', './originals/'];
-  return folders
-    .map((folder) => new URL(folder, import.meta.url))
-    .flatMap((folder) => filesIn(folder).map((name) => readFileSync(new URL(name, folder), 'utf8')));
-}
-
-function filesIn(folder: URL): string[] {
-  try {
-    return readdirSync(folder)
-      .filter((name) => /\.(ya?ml|json)$/.test(name))
-      .sort();
-  } catch {
-    return [];
-  }
-}
