@@ -13,6 +13,8 @@ export function lowerChannels(
   context: {
     connector: Connector | undefined;
     extra: readonly string[];
+    /** Say what the presets fill in: worth a line in a plan, not each time that files are checked. */
+    showPresets: boolean;
     finder: Finder;
     places: Map<Pointer, Pointer>;
   },

@@ -39,7 +39,13 @@ export function lowerOutboundProvision(input: {
   if (!connector) explainMissing(written, connectors, finder);
   const { connector: word, type, targetSettings, channels, ...more } = written;
   const settings = lowerSettings(targetSettings, connector, finder, places);
-  const lowered = lowerChannels(channels, { connector, extra: customAttributes(written), finder, places });
+  const lowered = lowerChannels(channels, {
+    connector,
+    extra: customAttributes(written),
+    showPresets: connectors.source === 'live',
+    finder,
+    places,
+  });
   if (word !== undefined) places.set('/type', '/connector');
   const plugin = connector?.descriptor.id ?? type;
   return {

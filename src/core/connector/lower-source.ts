@@ -20,9 +20,9 @@ export interface PresetFilled {
  */
 export function lowerSource(
   written: JsonObject,
-  context: { base: Pointer; finder: Finder; places: Map<Pointer, Pointer> },
+  context: { base: Pointer; showPresets: boolean; finder: Finder; places: Map<Pointer, Pointer> },
 ): { source: JsonObject; filled: PresetFilled[] } {
-  const { base, finder, places } = context;
+  const { base, showPresets, finder, places } = context;
   const { directory, ...source } = written;
   if (directory === undefined) return { source, filled: [] };
   const preset = typeof directory === 'string' ? presetFor(directory) : undefined;
@@ -36,7 +36,8 @@ export function lowerSource(
     put(lowered, segmentsOf(pointer), value);
     places.set(base + pointer, `${base}/directory`);
   }
-  reportFilled(textOf(directory), values, base, finder);
+  if (showPresets) reportFilled(textOf(directory), values, base, finder);
+  checkNesting(textOf(directory), source, base, finder);
   return {
     source: lowered,
     filled: values.map(({ pointer, evidence }) => ({
@@ -65,6 +66,22 @@ function put(object: JsonObject, segments: string[], value: Json): void {
   const next: JsonObject = isObject(inner) ? inner : {};
   object[first] = next;
   put(next, rest, value);
+}
+
+/** The console offers nested groups for Active Directory and Oracle's directories only. */
+function checkNesting(directory: string, source: JsonObject, base: Pointer, finder: Finder): void {
+  if (directory !== 'pingdirectory') return;
+  for (const location of ['userSourceLocation', 'groupSourceLocation']) {
+    const pointer = `/${location}/nestedSearch`;
+    if (valueAt(source, pointer) !== true) continue;
+    const message = 'nested groups are looked into with Active Directory and Oracle directories only';
+    finder.report(
+      'nested-search-unsupported',
+      base + pointer,
+      message,
+      'leave nestedSearch out, or choose users by a filter',
+    );
+  }
 }
 
 function reportUnknown(directory: string, base: Pointer, finder: Finder): void {

@@ -71,7 +71,13 @@ export interface CatalogueEntry {
   /** What of the descriptor is not backed by public evidence: `id`, and setting names and field codes. */
   assumed: { id: boolean; settings: string[]; fields: string[] };
   /** Whether each list has everything the connector knows. What an incomplete list lacks is unknown, not forbidden. */
-  complete: { settings: boolean; fields: boolean; limits: boolean };
+  complete: {
+    settings: boolean;
+    fields: boolean;
+    limits: boolean;
+    /** The provisioning options are all known although other settings may be missing. */
+    options?: boolean;
+  };
   /** What the connector can't do, a sentence each. */
   limits: string[];
   groups: boolean;

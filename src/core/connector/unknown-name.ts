@@ -3,6 +3,7 @@ import type { Pointer } from '../document/json.ts';
 import { didYouMean } from '../document/nearest.ts';
 import type { Finder } from './finder.ts';
 import { plainLabel } from './labels.ts';
+import { roleOf } from './option-roles.ts';
 import type { CatalogueEntry, Connector } from './types.ts';
 
 /** A word that a connector's descriptor doesn't have, where a target setting or a field was expected. */
@@ -41,7 +42,9 @@ export function judgeUnknownName(unknown: UnknownName, connector: Connector, fin
   const meant = didYouMean(word, labels);
   if (mayBeMachineName(unknown, connector, meant)) return 'unchecked';
   if (mayExist(unknown, connector)) {
-    const hint = meant ?? "the server's own list decides when a plan is made; `pfconn connectors pull` brings it here";
+    const hint =
+      [owner, meant].filter(Boolean).join('; ') ||
+      "the server's own list decides when a plan is made; `pfconn connectors pull` brings it here";
     finder.report(
       codes[kind].unconfirmed,
       at,
@@ -76,10 +79,14 @@ function mayBeMachineName({ kind, word, form }: UnknownName, connector: Connecto
   return form === 'list' || (!meant && /^(?=.*[_a-z])([a-z][\w.-]*|[A-Z][A-Z\d]*(_[A-Z\d]+)+)$/.test(word));
 }
 
+/** True for a word that some connector calls a provisioning option. */
+const isOption = (word: string) => roleOf({ type: 'CHECK_BOX', name: word }) !== undefined;
+
 function mayExist({ kind, word }: UnknownName, { source, entry }: Connector): boolean {
   if (!entry) return false;
   if (kind === 'field' && entry.dynamicFields) return true;
   if (source !== 'catalogue') return false;
+  if (kind === 'setting' && entry.complete.options && isOption(word)) return false;
   const unconfirmed = (entry.unconfirmed ?? []).some((label) => plainLabel(label) === plainLabel(word));
   return unconfirmed || !entry.complete[kind === 'setting' ? 'settings' : 'fields'];
 }

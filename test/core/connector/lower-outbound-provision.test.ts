@@ -164,6 +164,14 @@ describe('what the catalogue doesn’t know', () => {
     ]);
   });
 
+  test('options that are all known, although other settings may be missing', () => {
+    expect(findings('connector: webex\ntargetSettings: { Remove User Action: Delete }\n')).toEqual([
+      expect.stringMatching(
+        /^2:19 error Webex Provisioner has no setting "Remove User Action" \(that is a setting of /,
+      ),
+    ]);
+  });
+
   test('a saved answer of a server, whose machine names aren’t public', () => {
     const { value, findings } = lowered(
       `

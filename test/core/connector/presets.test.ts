@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { connectorsFrom } from '../../../src/core/connector/connectors.ts';
 import { directories } from '../../../src/core/connector/presets.ts';
-import { lowered } from './check-lowering.ts';
+import { lowered, zoomEntry } from './check-lowering.ts';
 
 /** A channel source in; what PingFederate would be sent, and what is said about it, out. */
 function source(yaml: string) {
-  const result = lowered(`connector: zoom\nchannels: [{ name: a, channelSource: { ${yaml} } }]\n`);
+  const live = connectorsFrom({ live: [zoomEntry.descriptor], catalogue: [zoomEntry] });
+  const result = lowered(`connector: zoom\nchannels: [{ name: a, channelSource: { ${yaml} } }]\n`, live);
   const [channel] = result.value.channels as { channelSource: unknown }[];
   return {
     ...result,
@@ -113,4 +115,21 @@ test('an unknown directory', () => {
       'it takes "active-directory", "pingdirectory", "oracle-unified-directory", "oracle-directory-server" or "generic"',
     ],
   ]);
+});
+
+test('nested groups, where PingFederate looks into them', () => {
+  const nested = 'userSourceLocation: { groupDN: "cn=g", nestedSearch: true }';
+  const about = (directory: string) => source(`directory: ${directory}, ${nested}`).said.slice(1);
+  expect(about('pingdirectory')).toEqual([
+    [
+      'nested groups are looked into with Active Directory and Oracle directories only',
+      'leave nestedSearch out, or choose users by a filter',
+    ],
+  ]);
+  expect(about('active-directory')).toEqual([]);
+});
+
+test('what is filled in is said in a plan, not each time that files are checked', () => {
+  const yaml = 'connector: zoom\nchannels: [{ name: a, channelSource: { directory: active-directory } }]\n';
+  expect(lowered(yaml).diagnostics).toEqual([]);
 });

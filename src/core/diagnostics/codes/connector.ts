@@ -175,6 +175,12 @@ export const connectorCodes = codeTable({
     explanation: 'The vendor documents a limit of this connector that applies to what is written here.',
     fix: 'Nothing has to be done; the hint may name a way around it.',
   },
+  'nested-search-unsupported': {
+    severity: 'warning',
+    summary: 'Nested groups with a directory that hasn’t got them',
+    explanation: 'PingFederate offers the search in nested groups for Active Directory and Oracle’s directories only.',
+    fix: 'Leave `nestedSearch` out, or choose users by a filter.',
+  },
   'channel-source-incomplete': {
     severity: 'error',
     summary: 'A channel’s source lacks a setting',
