@@ -20,7 +20,7 @@ export interface PresetFilled {
  */
 export function lowerSource(
   written: JsonObject,
-  context: { base: Pointer; showPresets: boolean; finder: Finder; places: Map<Pointer, Pointer> },
+  context: { base: Pointer; showPresets?: boolean; finder: Finder; places: Map<Pointer, Pointer> },
 ): { source: JsonObject; filled: PresetFilled[] } {
   const { base, showPresets, finder, places } = context;
   const { directory, ...source } = written;
