@@ -2,7 +2,7 @@ import { writable } from '../../core/apply/writable.ts';
 import type { LiveConnection } from '../../core/connection/types.ts';
 import type { DeleteChange } from '../../core/plan/types.ts';
 import type { Execution } from './execution.ts';
-import { Conflict, failed, sentence, uncertain, type Work } from './work.ts';
+import { Conflict, failed, notBegun, sentence, uncertain, type Work } from './work.ts';
 import { put, unchanged } from './write.ts';
 
 /** Deactivates the connection, deletes it, and looks whether it's gone. */
@@ -10,6 +10,7 @@ export async function remove(execution: Execution, { id }: DeleteChange, seen: L
   const found = await stillThere(execution, seen);
   if ('work' in found) return found.work;
   const { live } = found;
+  if (execution.cancelled()) return notBegun;
   const inactive = await deactivate(execution, live);
   if ('work' in inactive) return { ...inactive.work, previous: live };
   if (execution.cancelled()) {

@@ -4,7 +4,7 @@ import type { ReplaceChange } from '../../core/plan/types.ts';
 import { post } from './create.ts';
 import { deactivate } from './delete.ts';
 import type { Execution } from './execution.ts';
-import { failed, lacksSecrets, sentence, type Work } from './work.ts';
+import { failed, lacksSecrets, notBegun, sentence, type Work } from './work.ts';
 import { type Stage, stageOf, unchanged, verifyAndActivate } from './write.ts';
 
 /**
@@ -20,6 +20,7 @@ export async function replace(execution: Execution, change: ReplaceChange, seen:
   } catch (error) {
     return failed(execution, error);
   }
+  if (execution.cancelled()) return notBegun;
   const stage = replacementFor(execution, change, live);
   if (stage.built.missingSecrets.length > 0) return lacksSecrets(desired, stage.built);
   const inactive = await deactivate(execution, live);

@@ -1,7 +1,7 @@
 import type { LiveConnection } from '../../core/connection/types.ts';
 import type { UpdateChange } from '../../core/plan/types.ts';
 import { differencesOf, type Execution } from './execution.ts';
-import { failed, isUncertain, lacksSecrets, uncertain, type Work } from './work.ts';
+import { failed, isUncertain, lacksSecrets, notBegun, uncertain, type Work } from './work.ts';
 import { put, type Stage, stageOf, unchanged, verifyAndActivate } from './write.ts';
 
 /**
@@ -16,6 +16,7 @@ export async function update(execution: Execution, { desired }: UpdateChange, se
   } catch (error) {
     return failed(execution, error);
   }
+  if (execution.cancelled()) return notBegun;
   const stage = stageOf(execution, desired, live);
   if (stage.built.missingSecrets.length > 0) return lacksSecrets(desired, stage.built);
   if (await isOnlyActivation(execution, stage, live)) {

@@ -11,7 +11,7 @@ import type { Built, Execution } from './execution.ts';
 
 /** What carrying out a change came to. */
 export interface Work {
-  status: Extract<ChangeStatus, 'done' | 'saved-inactive' | 'failed' | 'conflict'>;
+  status: Extract<ChangeStatus, 'done' | 'saved-inactive' | 'failed' | 'conflict' | 'skipped'>;
   message?: string | undefined;
   diagnostics: Diagnostic[];
   /** What was sent, without secrets. */
@@ -25,6 +25,9 @@ export interface Work {
   /** Why nothing else should be tried: the account or the server is gone. */
   fatal?: string | undefined;
 }
+
+/** The run was cancelled after the connection was read and before it was written. */
+export const notBegun: Work = { status: 'skipped', message: 'the run was cancelled', diagnostics: [] };
 
 /** Somebody else changed the connection in the meantime. */
 export class Conflict extends Error {
