@@ -26,7 +26,7 @@ function shapeOf(schema: unknown): unknown {
   const tags = type?.const !== undefined ? [type.const] : type?.enum;
   return {
     ...($ref ? { $ref } : {}),
-    ...(readOnly === true ? { readOnly } : {}),
+    ...(readOnly === true || hasOnlyReadOnly(properties) ? { readOnly: true } : {}),
     // By `type: LDAP` the alternatives are told apart.
     ...(tags ? { tags } : {}),
     ...(properties ? { properties: shapesOf(properties) } : {}),
@@ -35,6 +35,12 @@ function shapeOf(schema: unknown): unknown {
     ...alternatives([allOf, anyOf, oneOf]),
     ...($defs ? { $defs: shapesOf($defs) } : {}),
   };
+}
+
+/** A part that only PingFederate writes, member by member (a certificate's view), is told as a whole. */
+function hasOnlyReadOnly(properties: JsonSchema['properties']): boolean {
+  const members = Object.values(properties ?? {});
+  return members.length > 0 && members.every((member) => member.readOnly === true);
 }
 
 function shapesOf(schemas: object): Record<string, unknown> {

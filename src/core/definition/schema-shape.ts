@@ -76,12 +76,8 @@ function step(
 /** A shape with what it refers to, and its alternatives as far as the value's tags allow them. */
 function expand(root: Shape, shape: Shape, value: Json | undefined, byTag: boolean, depth = 0): Shape[] {
   if (depth > 10) return [];
-  const referred = shape.$ref
-    ? shape.$ref === '#'
-      ? root
-      : root.$defs?.[shape.$ref.replace('#/$defs/', '')]
-    : undefined;
-  const more = [...(referred ? [referred] : []), ...(shape.also ?? [])].flatMap((other) =>
+  const target = referred(root, shape);
+  const more = [...(target ? [target] : []), ...(shape.also ?? [])].flatMap((other) =>
     expand(root, other, value, byTag, depth + 1),
   );
   const fitting = byTag ? more.filter((other) => fits(other, value)) : more;
@@ -116,16 +112,21 @@ function hasKeyAmong(value: Json | undefined, names: ReadonlySet<string>): boole
 function namesOfReadOnly(root: Shape): Set<string> {
   const names = new Set<string>();
   const visited = new Set<Shape>();
-  const visit = (shape: Shape | undefined) => {
-    if (!shape || visited.has(shape)) return;
+  const visit = (shape: Shape) => {
+    if (visited.has(shape)) return;
     visited.add(shape);
     for (const [name, member] of Object.entries(shape.properties ?? {})) {
-      if (member.readOnly) names.add(name);
+      if (member.readOnly || referred(root, member)?.readOnly) names.add(name);
       else visit(member);
     }
-    if (shape.$ref) visit(shape.$ref === '#' ? root : root.$defs?.[shape.$ref.replace('#/$defs/', '')]);
-    for (const other of [shape.items, shape.additionalProperties, ...(shape.also ?? [])]) visit(other);
+    const others = [referred(root, shape), shape.items, shape.additionalProperties, ...(shape.also ?? [])];
+    for (const other of others) if (other) visit(other);
   };
   visit(root);
   return names;
+}
+
+function referred(root: Shape, { $ref }: Shape): Shape | undefined {
+  if ($ref === undefined) return undefined;
+  return $ref === '#' ? root : root.$defs?.[$ref.replace('#/$defs/', '')];
 }

@@ -126,12 +126,22 @@ test('a document as the server answered it is a definition', () => {
     name: 'SCIM',
     entityId: 'scim.example.com',
     active: true,
+    credentials: {
+      certs: [
+        {
+          x509File: { fileData: 'MIIB' },
+          certView: { serialNumber: '1', status: 'VALID' },
+          primaryVerificationCert: true,
+        },
+      ],
+      signingSettings: { signingKeyPairRef: { id: 'a', location: 'https://pf/a' }, algorithm: 'SHA256withRSA' },
+    },
     modificationDate: '2026-01-01T00:00:00Z',
     creationDate: '2026-01-01T00:00:00Z',
     outboundProvision: { type: 'SCIM11', targetSettings: [{ name: 'a', value: 'b' }], channels: [] },
   };
   checkText(
     JSON.stringify(answered, null, 2),
-    'c/f.yaml:7:3-21 info read-only-member "creationDate" and "modificationDate" are written by PingFederate and ignored here',
+    'c/f.yaml:13:9-19 info read-only-member "certView", "creationDate", "location" and "modificationDate" are written by PingFederate and ignored here',
   );
 });
