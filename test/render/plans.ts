@@ -50,22 +50,58 @@ const createAcme = change({
   ],
 });
 
+const zoom = 'connections/zoom.yaml';
+
 const zoomCreate = change({
   action: 'create',
   id: 'zoom-provisioning',
   name: 'Zoom Provisioning',
-  file: 'connections/zoom.yaml',
+  file: zoom,
   document: provisioningDocument,
-  differences:
-    zoomUpdate.action === 'update' ? zoomUpdate.differences.map((one) => added(one.path, one.desired ?? 'x', 20)) : [],
+  differences: [
+    added('name', 'Zoom Provisioning', 5, zoom),
+    added('outboundProvision.targetSettings[Account ID].value', 'example-account-id', 20, zoom),
+    secretly('added', 'outboundProvision.targetSettings[Client Secret].value', 22),
+    added('outboundProvision.channels[Staff].channelSource.dataSource.id', 'corp-ad', 33, zoom),
+    added('outboundProvision.channels[Staff].channelSource.baseDn', 'dc=example,dc=com', 34, zoom),
+    added('outboundProvision.channels[Staff].attributeMapping[Username]', { attributeNames: ['mail'] }, 39, zoom),
+  ],
   findings: [
     found(
       'warning',
       'channel "Staff" begins to run: within the synchronization period it creates or updates everyone in its scope',
-      {
-        hint: 'check base, group and filter once more',
-      },
+      { hint: 'check base, group and filter once more' },
     ),
+  ],
+});
+
+/** What a reviewer should see at a glance: a scope narrowed, accounts deleted instead of disabled. */
+export const narrowed = change({
+  action: 'update',
+  id: 'zoom-provisioning',
+  name: 'Zoom Provisioning',
+  file: zoom,
+  document: provisioningDocument,
+  differences: [
+    changed('outboundProvision.targetSettings[Remove User Action].value', 'Disable', 'Delete', 26),
+    changed(
+      'outboundProvision.channels[Staff].channelSource.userSourceLocation.groupDN',
+      'cn=all-staff,ou=groups,dc=example,dc=com',
+      'cn=zoom-users,ou=groups,dc=example,dc=com',
+      37,
+    ),
+    added(
+      'outboundProvision.channels[Staff].attributeMapping[Department]',
+      { attributeNames: ['department'], trim: true },
+      44,
+      zoom,
+    ),
+  ],
+  findings: [
+    found('warning', 'people outside cn=zoom-users are no longer in scope: Zoom accounts of theirs are deleted', {
+      hint: 'compare the two groups before merging',
+    }),
+    found('warning', 'Remove User Action changes from Disable to Delete: what is removed can’t be taken back'),
   ],
 });
 
@@ -130,7 +166,7 @@ const many = (count: number, differences = 3): Plan =>
 
 export const plans: Record<string, Plan> = {
   '01-nothing': planOf([change({ action: 'no-op', id: 'zoom' }), change({ action: 'no-op', id: 'acme' })]),
-  '02-one-update': planOf([zoomUpdate]),
+  '02-one-update': planOf([narrowed, change({ action: 'no-op', id: 'same' })]),
   '03-one-create': planOf([createAcme]),
   '04-create-provisioning': planOf([zoomCreate]),
   '05-delete': planOf([deleteOld, change({ action: 'no-op', id: 'zoom' })]),

@@ -11,8 +11,8 @@ import { join, resolve } from 'node:path';
 import { gitHubLinks } from '../../src/core/report/links.ts';
 import { outcomeMarkdown } from '../../src/core/report/outcome-markdown.ts';
 import { planMarkdown, planParts } from '../../src/core/report/plan-markdown.ts';
-import { found, outcomeOf, placeAt, planOf, zoomUpdate } from '../core/report/samples.ts';
-import { plans } from './plans.ts';
+import { found, outcomeOf, placeAt, planOf } from '../core/report/samples.ts';
+import { narrowed, plans } from './plans.ts';
 import { toHtml } from './to-html.ts';
 
 const folder = resolve(process.argv[2] ?? 'render');
@@ -26,11 +26,13 @@ const links = gitHubLinks({
 });
 
 mkdirSync(folder, { recursive: true });
+const only = process.env.ONLY;
 const chromium = ['chromium', 'chromium-browser', 'google-chrome'].find(
   (name) => spawnSync(name, ['--version']).status === 0,
 );
 if (!chromium) console.log('There is no Chromium here: the HTML is written, no pictures are taken.');
 for (const [name, markdown] of Object.entries(pages())) {
+  if (only && !name.includes(only)) continue;
   const html = join(folder, `${name}.html`);
   writeFileSync(html, await toHtml(markdown, mermaid));
   const height = Math.min(2400, 260 + markdown.split('\n').length * 24);
@@ -70,9 +72,9 @@ function pages(): Record<string, string> {
   pages['21-outcome'] = outcomeMarkdown(outcome, {
     links,
     limit: 30_000,
-    planDetails: planParts(planOf([zoomUpdate]), { links, limit: 20_000 }).details,
+    planDetails: planParts(planOf([narrowed]), { links, limit: 20_000 }).details,
   });
-  pages['22-drift'] = planMarkdown(planOf([zoomUpdate]), { links, limit: 30_000, about: 'drift' });
+  pages['22-drift'] = planMarkdown(planOf([narrowed]), { links, limit: 30_000, about: 'drift' });
   return pages;
 }
 
