@@ -66,10 +66,16 @@ function checkReference(
     const message = `the server has no ${words[kind]} with the id "${id}"`;
     return [finding('missing-reference', place, message, { hint: hintFor(id, known), connection })];
   }
-  const wanted = kind === 'dataStores' ? wantedType(owner, pointer) : undefined;
-  if (wanted === undefined || found.type === undefined || found.type === wanted) return [];
-  const message = `"${id}" is a ${found.type} data store; ${wanted} is needed here`;
-  return [finding('wrong-data-store', place, message, { connection })];
+  if (kind !== 'dataStores') return [];
+  const wanted = wantedType(owner, pointer);
+  if (wanted !== undefined && found.type !== undefined && found.type !== wanted) {
+    const message = `"${id}" is a ${found.type} data store; ${wanted} is needed here`;
+    return [finding('wrong-data-store', place, message, { connection })];
+  }
+  if (owner.memberOfNestedGroup !== true || found.ldapType === undefined || found.ldapType === 'ACTIVE_DIRECTORY')
+    return [];
+  const message = `memberOfNestedGroup works with Active Directory only; "${id}" is ${found.ldapType}, and PingFederate sets it to false`;
+  return [finding('nested-groups-without-active-directory', place, message, { connection })];
 }
 
 /** A name where the id belongs is the likeliest slip, then a misspelt id. */

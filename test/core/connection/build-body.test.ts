@@ -176,6 +176,13 @@ describe('what the server holds and nobody wrote', () => {
     expect(JSON.stringify(body)).not.toMatch(/location|modificationDate|replicationStatus|ssoApplicationEndpoint/);
   });
 
+  test('an algorithm goes with its key', () => {
+    const otherKey = withValueAt(samlConnection(), '/credentials/signingSettings', {
+      signingKeyPairRef: { id: 'elliptic' },
+    });
+    expect(valueAt(build(otherKey, samlConnection()).body, '/credentials/signingSettings/algorithm')).toBeUndefined();
+  });
+
   test('the algorithm that the server chose for the key is kept', () => {
     const document = withValueAt(samlConnection(), '/credentials/signingSettings', {
       signingKeyPairRef: { id: 'signing' },

@@ -354,6 +354,18 @@ test('an adapter override is compared by what it says, the rest is the adapterâ€
   ]);
 });
 
+test('an adapter that the override names need not be named twice', () => {
+  const path = '/spBrowserSso/adapterMappings/0';
+  const override = { parentRef: { id: 'HTMLForm' }, configuration: {} };
+  const live = withValueAt(samlConnection(), `${path}/adapterOverrideSettings`, override);
+  const [first] = (live.spBrowserSso as JsonObject).adapterMappings as JsonObject[];
+  const { idpAdapterRef: _, ...mapping } = first as JsonObject;
+  const without = withValueAt(live, path, mapping);
+  expect(check(without, live)).toEqual([]);
+  expect(check(live, without)).toEqual([]);
+  expect(check(withValueAt(live, `${path}/idpAdapterRef`, 'Other'), without)).toHaveLength(1);
+});
+
 test('without a live connection, everything written is new', () => {
   const differences = compareConnection({
     desired: desiredFrom(provisioningConnection()),

@@ -253,6 +253,20 @@ describe('references', () => {
     ]);
   });
 
+  test('to directories without nested groups', () => {
+    const lines = (ldapType: string) =>
+      found(
+        withValueAt(samlConnection(), '/spBrowserSso/adapterMappings/0/attributeSources', [
+          { type: 'LDAP', dataStoreRef: { id: 'corp' }, memberOfNestedGroup: true },
+        ]),
+        { dataStores: [{ id: 'corp', type: 'LDAP', ldapType }] },
+      );
+    expect(lines('ACTIVE_DIRECTORY')).toEqual([]);
+    expect(lines('PING_DIRECTORY')).toEqual([
+      'nested-groups-without-active-directory /spBrowserSso/adapterMappings/0/attributeSources/0/dataStoreRef: memberOfNestedGroup works with Active Directory only; "corp" is PING_DIRECTORY, and PingFederate sets it to false ()',
+    ]);
+  });
+
   test('to extended properties', () => {
     const document = {
       extendedProperties: { ownr: { values: ['x'] }, owner: { values: ['a', 'b'] }, tags: { values: ['a', 'b'] } },

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../document/json.ts';
+import { isObject, type Json, type JsonObject } from '../../document/json.ts';
 import { fillInSecrets, isSecretReference, type Secret, secretNamesIn } from '../../secret.ts';
 import { defaultOf, effective, isNothing, sameScalar } from '../compare/scalars.ts';
 import type { ScalarRule } from '../fields/rule.ts';
@@ -23,8 +23,11 @@ export function buildScalar(rule: ScalarRule, member: string, { desired, live }:
 /** False for what belonged to a value that has changed, such as the id of another certificate. */
 function isBound(rule: ScalarRule, { desired, live }: Holders): boolean {
   if (!rule.boundTo || !desired) return true;
-  return sameScalar(desired[rule.boundTo], live?.[rule.boundTo], { kind: 'scalar', pem: true });
+  return sameScalar(idOf(desired[rule.boundTo]), idOf(live?.[rule.boundTo]), { kind: 'scalar', pem: true });
 }
+
+/** A reference counts by its id, whatever else the server says about it. */
+const idOf = (value: Json | undefined) => (isObject(value) ? value.id : value);
 
 /** What is at hand for secrets, and what became of them. */
 export interface SecretDesk {

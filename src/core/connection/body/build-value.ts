@@ -38,7 +38,8 @@ export function buildObject(
     build.steps.push(member);
     Object.assign(built, buildMember(build, rule, member, desired, live));
     build.steps.pop();
-    if (desired && rule.required !== undefined && built[member] === undefined) built[member] = structuredClone(rule.required);
+    if (desired && rule.required !== undefined && built[member] === undefined)
+      built[member] = structuredClone(rule.required);
   }
   for (const holder of [live, desired]) {
     for (const member of Object.keys(holder ?? {})) {

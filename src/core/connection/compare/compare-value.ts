@@ -1,12 +1,12 @@
 import type { JsonObject } from '../../document/json.ts';
-import type { FieldRule, MapRule, ModelName } from '../fields/rule.ts';
+import type { FieldRule, MapRule, ModelName, ObjectRule } from '../fields/rule.ts';
 import { modelOf } from '../fields/table.ts';
 import { absentForms, absentSetting, filledIn, isLeftAlone } from './absent-items.ts';
 import { alignItems, type ItemsRule, type Pair } from './align-items.ts';
 import { compareScalar, compareTexts, type Sides } from './compare-leaf.ts';
 import type { DescriptorDefaults } from './descriptor-defaults.ts';
 import { isNothing, isUnsaid, own, sameJson } from './scalars.ts';
-import { asItems, asObject, itemAt } from './shapes.ts';
+import { asItems, asObject, itemAt, objectAt } from './shapes.ts';
 import { probe, type Walk } from './walk.ts';
 
 /**
@@ -59,11 +59,17 @@ function asksNothing(rule: ItemsRule, item: JsonObject, descriptor: DescriptorDe
 function compareMember(walk: Walk, rule: FieldRule, sides: Sides): void {
   const { wanted, found } = sides;
   if (rule.kind === 'scalar') compareScalar(walk, rule, sides);
-  else if (rule.kind === 'object')
-    compareObject(walk, rule.model, asObject(wanted, rule.model), asObject(found, rule.model));
+  else if (rule.kind === 'object') comparePart(walk, rule, sides);
   else if (rule.kind === 'map') compareMap(walk, rule, asObject(wanted) ?? {}, asObject(found) ?? {});
   else if (rule.of) compareItems(walk, rule, asItems(wanted, rule.of), asItems(found, rule.of));
   else compareTexts(walk, wanted, found);
+}
+
+function comparePart(walk: Walk, rule: ObjectRule, { wanted, found, desired, live }: Sides): void {
+  const { model, impliedBy } = rule;
+  const a = asObject(wanted, model) ?? (impliedBy ? objectAt(desired, impliedBy, model) : undefined);
+  const b = asObject(found, model) ?? (impliedBy ? objectAt(live, impliedBy, model) : undefined);
+  compareObject(walk, model, a, b);
 }
 
 function compareMap(walk: Walk, rule: MapRule, wanted: JsonObject, found: JsonObject): void {

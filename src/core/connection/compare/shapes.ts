@@ -7,6 +7,13 @@ export function asObject(value: Json | undefined, model?: ModelName): JsonObject
   return isObject(value) ? value : undefined;
 }
 
+/** The object at a path of slashes below `owner`. */
+export function objectAt(owner: JsonObject | undefined, path: string, model: ModelName): JsonObject | undefined {
+  let value: Json | undefined = owner;
+  for (const name of path.split('/')) value = isObject(value) ? value[name] : undefined;
+  return asObject(value, model);
+}
+
 /** The objects in a list; bare ids where references stand are references. */
 export function asItems(value: Json | undefined, model: ModelName): JsonObject[] {
   if (!Array.isArray(value)) return [];

@@ -173,6 +173,13 @@ export const planCodes = codeTable({
     explanation: 'Channels read from LDAP directories only, and an attribute source’s type is that of its data store.',
     fix: 'Choose a data store of the right kind.',
   },
+  'nested-groups-without-active-directory': {
+    severity: 'warning',
+    summary: 'Nested groups are asked for where there are none',
+    explanation:
+      'PingFederate follows nested groups in Active Directory only and answers `false` for every other directory, so each plan would show the difference again.',
+    fix: 'Drop `memberOfNestedGroup`.',
+  },
   'extended-property-values': {
     severity: 'error',
     summary: 'Several values for a property that takes one',

@@ -7,7 +7,8 @@ export const connectionModels = models({
   SpConnection: {
     members: {
       type: scalarWithDefault('SP'),
-      id: scalar(),
+      // What both sides were matched by.
+      id: scalar({ absent: 'as-live' }),
       entityId: scalar(),
       name: scalar(),
       modificationDate: { ...readOnly, since: '10.3' },
@@ -123,7 +124,7 @@ export const connectionModels = models({
         since: '11.1',
       },
       // SHA256withRSA, SHA256withECDSA or SHA1withDSA by the kind of key, which a definition doesn't say.
-      algorithm: scalar({ absent: 'as-live' }),
+      algorithm: scalar({ absent: 'as-live', boundTo: 'signingKeyPairRef' }),
       includeCertInSignature: scalar(),
       includeRawKeyInSignature: scalar(),
     },

@@ -2,6 +2,7 @@ import { models } from '../rule.ts';
 import { keyed, link, map, object, part, readOnly, scalar, scalarWithDefault, setOf, texts } from '../shorthand.ts';
 
 const saml20 = { sibling: 'protocol', is: ['SAML20'] } as const;
+const saml = { sibling: 'protocol', is: ['SAML20', 'SAML11', 'SAML10'] } as const;
 const wsFederation = { sibling: 'protocol', is: ['WSFED'] } as const;
 
 const unspecifiedNameId = {
@@ -35,7 +36,7 @@ export const signOnModels = models({
       alwaysSignArtifactResponse: scalar({ since: '10.3' }),
       ssoApplicationEndpoint: { ...readOnly, since: '11.3' },
       ssoServiceEndpoints: setOf('SpSsoServiceEndpoint', ['index', 'url'], { required: [] }),
-      spSamlIdentityMapping: scalar(),
+      spSamlIdentityMapping: scalar({ default: [{ value: 'STANDARD', when: saml }], evidence: 'guess' }),
       spWsFedIdentityMapping: scalar(),
       signResponseAsRequired: scalar({ default: [{ value: true, when: saml20 }] }),
       signAssertions: scalar(),
@@ -98,7 +99,7 @@ export const signOnModels = models({
   IdpAdapterAssertionMapping: {
     members: {
       // Not required any more since 12.0, because an override names its adapter itself.
-      idpAdapterRef: link('adapters', { requiredUntil: '11.3' }),
+      idpAdapterRef: link('adapters', { requiredUntil: '11.3', impliedBy: 'adapterOverrideSettings/parentRef' }),
       restrictVirtualEntityIds: scalar(),
       abortSsoTransactionAsFailSafe: scalar(),
       adapterOverrideSettings: part('IdpAdapter'),
