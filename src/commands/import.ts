@@ -2,11 +2,13 @@ import { resolve } from 'node:path';
 import picomatch from 'picomatch';
 import { planImport } from '../core/connection/import/plan-import.ts';
 import { type Proof, proveImports } from '../core/connection/import/prove-imports.ts';
+import { type Surprise, witnessedConnectors } from '../core/connection/import/witnessed-connectors.ts';
 import { type WrittenDefinition, writeDefinition } from '../core/connection/import/write-definition.ts';
 import type { LiveConnection } from '../core/connection/types.ts';
 import { connectorsFrom } from '../core/connector/connectors.ts';
-import type { ConnectorDescriptor, Connectors } from '../core/connector/types.ts';
-import type { Diagnostic } from '../core/diagnostics/diagnostic.ts';
+import type { Connectors } from '../core/connector/types.ts';
+import { type Diagnostic, finding } from '../core/diagnostics/diagnostic.ts';
+import { startOf } from '../core/document/place.ts';
 import { loadCatalogue } from '../edges/catalogue/load-catalogue.ts';
 import { readPulledConnectors } from '../edges/catalogue/read-pulled.ts';
 import { namesIn, writeFiles } from '../edges/disk/write-files.ts';
@@ -26,7 +28,7 @@ export const importConnections: Command = async (run) => {
   const { source, diagnostics } = await readImport(run);
   if (!source) return nothingToImport(diagnostics);
   const live = chosen(run, source.connections);
-  const connectors = await connectorsKnown(run, source.descriptors);
+  const { connectors, surprises } = await connectorsKnown(run, source);
   const existing = readExisting(run);
   const written = writeAll({ run, source, live, connectors, existing });
   const imported = await judgeAll({ run, source, live, connectors, existing, written });
@@ -35,7 +37,8 @@ export const importConnections: Command = async (run) => {
     resolve(run.inputs.workingDirectory),
     toWrite.flatMap(({ files }) => files),
   );
-  return report({ source, diagnostics, imported, written, existing });
+  const notes = [...diagnostics, ...surprises.map((surprise) => surpriseFinding(source.from, surprise))];
+  return report({ source, diagnostics: notes, imported, written, existing });
 };
 
 function nothingToImport(diagnostics: Diagnostic[]): Result {
@@ -54,10 +57,25 @@ function chosen(run: Run, connections: readonly LiveConnection[]): LiveConnectio
     : new Refusal('invalid-inputs', 'the server has no SP connection');
 }
 
-/** All of them: which ones are needed, only the connections say. The server's own win. */
-async function connectorsKnown(run: Run, live: ConnectorDescriptor[] | undefined): Promise<Connectors> {
+/**
+ * All of them: which ones are needed, only the connections say. A server's own descriptors win; without a server, what
+ * the connections themselves show corrects the catalogue.
+ */
+async function connectorsKnown(run: Run, source: Read): Promise<{ connectors: Connectors; surprises: Surprise[] }> {
   const pulled = readPulledConnectors(run.inputs.workingDirectory);
-  return connectorsFrom({ live, pulled, catalogue: await loadCatalogue() });
+  const connectors = connectorsFrom({ live: source.descriptors, pulled, catalogue: await loadCatalogue() });
+  return source.descriptors ? { connectors, surprises: [] } : witnessedConnectors(source.connections, connectors);
+}
+
+function surpriseFinding(from: string, { type, unknown }: Surprise): Diagnostic {
+  return finding(
+    'import-connector-differs',
+    startOf(from),
+    `${type} has more than is known here: ${unknown.join(', ')}`,
+    {
+      hint: 'run `pfconn connectors pull` against the server, so that validate knows them too',
+    },
+  );
 }
 
 interface Stage {

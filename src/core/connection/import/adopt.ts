@@ -1,8 +1,9 @@
 import type { Connectors } from '../../connector/types.ts';
 import type { Definition } from '../../definition/types.ts';
+import { applyEdit } from '../../document/apply-edit.ts';
 import type { SourceFile } from '../../document/document.ts';
 import { type Edit, editDocument } from '../../document/edit-document.ts';
-import { isObject, segmentsOf } from '../../document/json.ts';
+import { isObject, type Json, segmentsOf } from '../../document/json.ts';
 import { parseDocument } from '../../document/parse-document.ts';
 import type { DesiredConnection, Difference, LiveConnection } from '../types.ts';
 import { editsFor } from './adopt-edits.ts';
@@ -11,7 +12,7 @@ import { differingUnits } from './adopt-units.ts';
 /**
  * A definition's text with the server's state written into it: at each difference the live value, in the form in which
  * the definition is written; what only the server has is added, what it hasn't is removed. Comments, order and
- * `${var:…}` whose value still holds stay. What an environment's override decides can't be changed here and is left.
+ * `${var:…}` whose value still holds stay; a JSON file stays JSON. What an environment's override decides can't be changed here and is left.
  *
  * @param definition as loaded from `source`
  * @param desired `definition`, lowered
@@ -33,7 +34,10 @@ export function adoptLive(input: {
   const units = differingUnits({ desired, live, raw, descriptor: connector?.descriptor });
   const edits = units.flatMap((unit) => editsFor(unit, { raw, desired, live, connector, connectors }));
   const possible = edits.filter(({ pointer }) => definition.locate(pointer).file === source.path);
-  return editDocument(source, inSafeOrder(possible));
+  const ordered = inSafeOrder(possible);
+  return source.path.endsWith('.json')
+    ? `${JSON.stringify(ordered.reduce(applyEdit, raw as Json), null, 2)}\n`
+    : editDocument(source, ordered);
 }
 
 /** Values first, then additions, then removals from the end, so that no edit moves the place of another. */

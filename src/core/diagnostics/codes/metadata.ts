@@ -179,4 +179,11 @@ export const metadataCodes = codeTable({
       'Before anything is written, the definition is planned against the connection that it was made of. There would be changes, so it isn’t written.',
     fix: 'Report it with the difference that is shown; the connection itself is untouched.',
   },
+  'import-connector-differs': {
+    severity: 'warning',
+    summary: 'A connector has settings or fields that the catalogue doesn’t know',
+    explanation:
+      'The connections come from a server whose connector is newer, older or another one than the one described here. They are imported under their machine names; without the server’s own descriptor `validate` takes them for mistakes.',
+    fix: 'Run `pfconn connectors pull` against the server and commit what it writes.',
+  },
 });

@@ -181,6 +181,27 @@ spBrowserSso:
 `);
   });
 
+  it('stays JSON in a JSON file', () => {
+    const source = {
+      path: 'connections/a.json',
+      text: '{"kind":"SpConnection","id":"example","name":"A","entityId":"e","outboundProvision":{"type":"PingOne"}}',
+    };
+    const loaded = loadDefinitions({
+      documents: [parseDocument(source).value as Document],
+      environment: environment(),
+      variables: {},
+      attachments: new Map(),
+    });
+    const definition = loaded.value[0] as Definition;
+    const desired = lowerDefinition({ definition, connectors, now: january2027 }).value as DesiredConnection;
+    const live = { ...desired.document, id: 'example', name: 'B' } as LiveConnection;
+    const differences = compareConnection({ desired, live });
+    expect(JSON.parse(adoptLive({ source, definition, desired, live, differences, connectors }))).toMatchObject({
+      id: 'example',
+      name: 'B',
+    });
+  });
+
   it('can’t be written where an environment decides', () => {
     const overrides = 'overrides: { example: { name: In production } }';
     const text = adopted(provisioning, (live) => Object.assign(live, { name: 'Another' }), { overrides, left: 1 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { company, imported, offline, serverWith } from './import-support.ts';
+import type { LiveConnection } from '../../../../src/core/connection/types.ts';
+import { company, imported, offline, offlineWith, serverWith } from './import-support.ts';
 
 const source = company();
 const server = imported(source.connections, serverWith('pingone', 'scim11'), source.nameOf);
@@ -35,6 +36,20 @@ describe('a server of six connections', () => {
     expect([...proofs.values()].every(({ holds }) => holds)).toBe(true);
     const pingOne = written.find(({ id }) => id === 'pingone-staff')?.text;
     expect(pingOne).toContain('    User Create: true\n    User Update: false\n    User Disable / Delete: true\n');
+  });
+
+  it('plans to nothing offline with settings and fields that no catalogue knows', () => {
+    const live = structuredClone(source.connections.find(({ id }) => id === 'pingone-staff')) as LiveConnection;
+    const provision = live.outboundProvision as {
+      targetSettings: object[];
+      channels: { attributeMapping: object[] }[];
+    };
+    provision.targetSettings.push({ name: 'NEW_SETTING', value: 'x' });
+    provision.channels[0]?.attributeMapping.push({ fieldName: 'newField', saasFieldInfo: { attributeNames: ['street'] } });
+    const { written, proofs } = imported([live], offlineWith([live]));
+    expect(proofs.get(live.id)).toMatchObject({ holds: true, differences: [] });
+    expect(written[0]?.text).toContain('    NEW_SETTING: x\n');
+    expect(written[0]?.text).toContain('        newField: street\n');
   });
 
   it('names the secrets to set', () => {

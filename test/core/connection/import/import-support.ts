@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { planImport } from '../../../../src/core/connection/import/plan-import.ts';
 import { type Proof, proveImports } from '../../../../src/core/connection/import/prove-imports.ts';
 import { type ImportSource, readImportSource } from '../../../../src/core/connection/import/read-import-source.ts';
+import { witnessedConnectors } from '../../../../src/core/connection/import/witnessed-connectors.ts';
 import { type WrittenDefinition, writeDefinition } from '../../../../src/core/connection/import/write-definition.ts';
 import type { LiveConnection } from '../../../../src/core/connection/types.ts';
 import { connectorsFrom } from '../../../../src/core/connector/connectors.ts';
@@ -15,6 +16,11 @@ const catalogue = await loadCatalogue();
 export function serverWith(...words: string[]): Connectors {
   const live = catalogue.filter(({ connector }) => words.includes(connector)).map(({ descriptor }) => descriptor);
   return connectorsFrom({ live, catalogue });
+}
+
+/** No server: what the catalogue says, corrected by what these connections show. */
+export function offlineWith(connections: readonly LiveConnection[]): Connectors {
+  return witnessedConnectors(connections, offline).connectors;
 }
 
 /** No server: what the catalogue says. */
