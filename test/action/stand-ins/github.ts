@@ -29,6 +29,8 @@ export interface GitHubStandIn {
   problems: string[];
   faults: Fault[];
   permissions: Record<Area, Level>;
+  /** Where the links to further pages lead, instead of here. */
+  foreignLinks: string | undefined;
   /** Called before a request is carried out: another run may do something first. */
   before: ((method: string, path: string) => void) | undefined;
   stop(): Promise<void>;
@@ -45,6 +47,7 @@ export async function startGitHub(repository = 'acme/identity'): Promise<GitHubS
     faults: [],
     permissions: { ...everything },
     before: undefined,
+    foreignLinks: undefined,
   };
   const server = createServer((request, response) => void handle(standIn as GitHubStandIn, request, response));
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
@@ -126,7 +129,7 @@ function carriedOut(standIn: GitHubStandIn, { method, url, text, authorization }
   const answer = operation.answer({ state: standIn.state, parts: found.parts, query: url.searchParams, body });
   if (answer instanceof Refusal) return refused(answer.status, answer.message);
   return Array.isArray(answer)
-    ? page(found.name, answer, url)
+    ? page(found.name, answer, url, standIn.foreignLinks)
     : { status: describedStatus(found.name), answer: complete(found.name, answer) };
 }
 
@@ -156,12 +159,12 @@ function isAllowed(permissions: Record<Area, Level>, [area, level]: [Area, 'read
 }
 
 /** One page, with the way to the others in the Link header, as addresses that a client can't build by itself. */
-function page(operation: string, all: unknown[], url: URL): Answer {
+function page(operation: string, all: unknown[], url: URL, elsewhere: string | undefined): Answer {
   const size = Math.min(100, Number(url.searchParams.get('per_page') ?? 30));
   const number = Number(url.searchParams.get('page') ?? 1);
   const last = Math.max(1, Math.ceil(all.length / size));
   const to = (target: number) => {
-    const next = new URL(url);
+    const next = new URL(url.pathname + url.search, elsewhere ?? url.origin);
     next.searchParams.set('page', String(target));
     return next.href;
   };

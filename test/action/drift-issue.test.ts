@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { keepDriftIssue } from '../../src/action/drift-issue.ts';
+import type { Plan } from '../../src/core/plan/types.ts';
+import { Secret } from '../../src/core/secret.ts';
+import type { GitHubApi } from '../../src/edges/github/github-api.ts';
+import { openGitHub } from '../../src/edges/github/open-github.ts';
+import { change, planOf, zoomUpdate } from '../core/report/samples.ts';
+import { type GitHubStandIn, startGitHub } from './stand-ins/github.ts';
+
+let gitHub: GitHubStandIn;
+let api: GitHubApi;
+
+beforeEach(async () => {
+  gitHub = await startGitHub();
+  api = await openGitHub({ token: new Secret('t'), repository: 'acme/identity', apiUrl: gitHub.url });
+});
+
+afterEach(async () => {
+  await gitHub.stop();
+  expect(gitHub.problems).toEqual([]);
+});
+
+const drifted = planOf([zoomUpdate]);
+const clean = planOf([change({ action: 'no-op', id: 'zoom-provisioning' })]);
+
+const keep = (plan: Plan, today: string, more: { text?: string; hasWarnings?: boolean } = {}) =>
+  keepDriftIssue({
+    api,
+    plan,
+    today,
+    runUrl: 'https://github.com/acme/identity/actions/runs/1',
+    hasWarnings: more.hasWarnings ?? false,
+    render: (limit) => (more.text ?? 'the report').slice(0, limit),
+  });
+
+const issue = () => gitHub.state.issues[0];
+
+test('nothing differs and there was never an issue: none is opened', async () => {
+  expect(await keep(clean, '2026-11-24')).toBeUndefined();
+  expect(gitHub.state.issues).toEqual([]);
+});
+
+test('says since when, also days later and beside something new', async () => {
+  await keep(drifted, '2026-11-20');
+  await keep(planOf([zoomUpdate, change({ action: 'update', id: 'box' })]), '2026-11-24');
+  expect(gitHub.state.issues).toHaveLength(1);
+  expect(issue()?.body).toContain('Zoom Provisioning `zoom-provisioning`: since 2026-11-20');
+  expect(issue()?.body).toContain('box `box`: since 2026-11-24');
+});
+
+test('closed when it is gone, opened again when it comes back, counted anew', async () => {
+  await keep(drifted, '2026-11-20');
+  await keep(clean, '2026-11-21');
+  expect(issue()).toMatchObject({ state: 'closed', stateReason: 'completed' });
+  await keep(drifted, '2026-11-24');
+  expect(gitHub.state.issues).toHaveLength(1);
+  expect(issue()).toMatchObject({ state: 'open', stateReason: 'reopened' });
+  expect(issue()?.body).toContain('since 2026-11-24');
+});
+
+test('closed by hand too early: opened again', async () => {
+  await keep(drifted, '2026-11-20');
+  if (issue()) Object.assign(issue() as object, { state: 'closed', stateReason: 'completed' });
+  await keep(drifted, '2026-11-24');
+  expect(issue()).toMatchObject({ state: 'open' });
+  expect(issue()?.body).toContain('since 2026-11-20');
+});
+
+test('each environment has its own, and a stranger’s issue is no mark', async () => {
+  await keep(drifted, '2026-11-20');
+  await keep({ ...drifted, environment: 'staging' }, '2026-11-20');
+  expect(gitHub.state.issues.map(({ title }) => title)).toEqual([
+    'PingFederate drift: production',
+    'PingFederate drift: staging',
+  ]);
+  if (issue()) (issue() as { author: string }).author = 'mallory';
+  await keep(drifted, '2026-11-24');
+  expect(gitHub.state.issues).toHaveLength(3);
+});
+
+test('a certificate that ends soon is reason enough', async () => {
+  expect(await keep(clean, '2026-11-24', { hasWarnings: true })).toBeDefined();
+  expect(issue()?.state).toBe('open');
+});
+
+test('a long report stays below the limit, and an edit is read back', async () => {
+  await keep(drifted, '2026-11-20');
+  await keep(drifted, '2026-11-24', { text: 'x'.repeat(200_000) });
+  expect(issue()?.body.length).toBeLessThanOrEqual(60_000);
+  expect(issue()?.body).toContain('xxxx');
+  expect(gitHub.requests.filter((request) => /GET .*issues\/\d+$/.test(request))).toHaveLength(1);
+});
