@@ -1,11 +1,14 @@
+import type { Difference, LiveConnection } from '../core/connection/types.ts';
 import { loadEnvironment } from '../core/definition/environment.ts';
 import { loadDefinitions } from '../core/definition/load-definitions.ts';
 import { hasErrors } from '../core/diagnostics/diagnostic.ts';
 import type { SourceFile } from '../core/document/document.ts';
 import { parseDocument } from '../core/document/parse-document.ts';
+import { digestOfChange, digestOfPlan } from '../core/plan/digest.ts';
 import { planChanges } from '../core/plan/plan-changes.ts';
 import { isRefused } from '../core/plan/summary.ts';
-import type { Plan } from '../core/plan/types.ts';
+import type { Change, Plan } from '../core/plan/types.ts';
+import { plural } from '../core/report/visible-text.ts';
 import { readBackup } from '../edges/disk/read-backup.ts';
 import { applyPlan } from './apply/apply-plan.ts';
 import { checkProject, sorted } from './check-project.ts';
@@ -23,7 +26,7 @@ import { Refusal } from './refusal.ts';
  */
 export const restore: Command = async (run) => {
   const now = new Date();
-  const project = backedUp(run);
+  const { project, documents } = backedUp(run);
   if (hasErrors(project.diagnostics)) return stopped(project, project.diagnostics);
   const api = await openServer(run);
   const server = await readServer(api);
@@ -32,7 +35,7 @@ export const restore: Command = async (run) => {
   const diagnostics = sorted(checked.diagnostics.filter(({ severity }) => severity === 'error'));
   if (diagnostics.length > 0) return stopped(project, diagnostics);
   const { inputs } = run;
-  const plan = planChanges({
+  const planned = planChanges({
     desired: checked.desired,
     live: server.connections,
     environment: project.environment.name,
@@ -44,6 +47,7 @@ export const restore: Command = async (run) => {
     options: { ...inputs, prune: false },
     now,
   });
+  const plan = withSecrets(planned, documents);
   const refusal = refusalOf(plan, inputs.expectDigest);
   const common = { diagnostics, sources: project.sources, definitions: project.files, plan, connectors };
   if (refusal) return { ...common, exitCode: 1, failure: refusal };
@@ -52,6 +56,7 @@ export const restore: Command = async (run) => {
     api,
     connectors,
     secrets: project.secrets,
+    backup: documents,
     options: {
       onFailure: inputs.onFailure,
       replicate: inputs.replicate ?? 'auto',
@@ -80,8 +85,27 @@ function refusalOf(plan: Plan, expectDigest: string | undefined): Result['failur
   };
 }
 
-/** The documents of the backup, read as definitions. */
-function backedUp(run: Run): Project {
+/**
+ * A secret can't be compared. Where a connection was written since the backup and holds secrets, they go back too,
+ * although nothing that can be read differs.
+ */
+function withSecrets(plan: Plan, documents: ReadonlyMap<string, LiveConnection>): Plan {
+  const changes = plan.changes.map((change): Change => {
+    const document = documents.get(change.id);
+    if (change.action !== 'no-op' || !change.desired || !change.live || !document) return change;
+    const isWritten = document.modificationDate !== change.live.modificationDate;
+    if (!isWritten || !/"encrypted(?:Value|Password)":"/.test(JSON.stringify(document))) return change;
+    const { desired, live } = change;
+    const place = desired.placeOf('');
+    const differences: Difference[] = [{ kind: 'changed', pointer: '', path: 'secrets', secret: true, place }];
+    const update = { ...change, action: 'update' as const, desired, live, differences };
+    return { ...update, digest: digestOfChange(update) };
+  });
+  return { ...plan, changes, digest: digestOfPlan({ ...plan, changes }) };
+}
+
+/** The documents of the backup, and the same read as definitions. */
+function backedUp(run: Run): { project: Project; documents: Map<string, LiveConnection> } {
   const [folder, ...more] = run.inputs.operands;
   if (folder === undefined || more.length > 0) {
     throw new Refusal(
@@ -90,12 +114,17 @@ function backedUp(run: Run): Project {
       'pfconn restore backup/2026-01-31T12-00-00-000Z',
     );
   }
-  const { path, documents } = readBackup(run.inputs.workingDirectory, folder);
-  run.progress(`restoring ${documents.length} connections from ${path}`);
-  const files: SourceFile[] = documents.map(({ file, document }) => ({
+  const backup = readBackup(run.inputs.workingDirectory, folder);
+  run.progress(`restoring ${plural(backup.documents.length, 'connection')} from ${backup.path}`);
+  const files = backup.documents.map(({ file, document }) => ({
     path: file,
     text: JSON.stringify({ kind: 'SpConnection', ...document }, null, 2),
   }));
+  const documents = new Map(backup.documents.map(({ document }) => [document.id, document]));
+  return { project: projectOf(run, files), documents };
+}
+
+function projectOf(run: Run, files: readonly SourceFile[]): Project {
   const parsed = files.map(parseDocument);
   const environment = loadEnvironment({ name: run.inputs.environment ?? 'default', variables: {} });
   const loaded = loadDefinitions({
@@ -114,7 +143,7 @@ function backedUp(run: Run): Project {
     brokenIds: loaded.brokenIds,
     secrets: new Map(),
     files: files.length,
-  } as Project;
+  };
 }
 
 function stopped(project: Project, diagnostics: Result['diagnostics']): Result {

@@ -1,3 +1,4 @@
+import type { LiveConnection } from '../../core/connection/types.ts';
 import type { Connectors } from '../../core/connector/types.ts';
 import type { ChangeOutcome, Outcome, ReplicationOutcome } from '../../core/plan/outcome.ts';
 import type { Plan } from '../../core/plan/types.ts';
@@ -31,6 +32,8 @@ export interface ApplyInput {
   /** The values of `${secret:NAME}`, by name. */
   secrets: ReadonlyMap<string, Secret>;
   connectors: Connectors;
+  /** Documents of a backup that is restored, by id. */
+  backup?: ReadonlyMap<string, LiveConnection>;
   options: ApplyOptions;
   progress: (line: string) => void;
   /** Aborted when the run is cancelled. */

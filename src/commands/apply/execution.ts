@@ -1,3 +1,4 @@
+import { writable } from '../../core/apply/writable.ts';
 import { buildBody } from '../../core/connection/build-body.ts';
 import { compareConnection } from '../../core/connection/compare-connection.ts';
 import type { DesiredConnection, Difference, LiveConnection } from '../../core/connection/types.ts';
@@ -14,6 +15,8 @@ export interface Execution {
   connectors: Connectors;
   /** The server's version. */
   version: string;
+  /** Documents of a backup, by id: they're sent as they were read, encrypted values included. */
+  backup?: ReadonlyMap<string, LiveConnection> | undefined;
   /** The run is being cancelled: the write in hand is finished, no other is begun. */
   cancelled(): boolean;
   /** Takes the run's secrets out of a text of the server's. */
@@ -34,10 +37,15 @@ export interface Built {
  * that the record can't hold one.
  */
 export function bodyFor(
-  { secrets, version, connectors }: Execution,
+  { secrets, version, connectors, backup }: Execution,
   desired: DesiredConnection,
   live: LiveConnection | undefined,
 ): Built {
+  const stored = backup?.get(desired.id);
+  if (stored) {
+    const body = { ...writable(stored), active: desired.document.active === true };
+    return { body, shown: withoutEncrypted(body), missingSecrets: [], keptSecrets: [] };
+  }
   const descriptor = descriptorOf(connectors, desired);
   const standIns = new Map([...secrets.keys()].map((name) => [name, new Secret('(secret)')]));
   const { body, missingSecrets, keptSecrets } = buildBody({ desired, live, secrets, descriptor, version });

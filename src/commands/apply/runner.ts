@@ -78,12 +78,13 @@ export class Runner {
   }
 
   #execution(requests: string[]): Execution {
-    const { secrets, connectors, plan, signal } = this.#input;
+    const { secrets, connectors, plan, backup, signal } = this.#input;
     return {
       api: this.#api.view({ onRequest: (record) => this.#record(requests, record) }),
       secrets,
       connectors,
       version: plan.server.version,
+      backup,
       cancelled: () => signal.aborted,
       clean: (text) => redact(text, this.#secrets),
     };

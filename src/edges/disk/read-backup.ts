@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { LiveConnection } from '../../core/connection/types.ts';
 import { isObject, type JsonObject } from '../../core/document/json.ts';
 import { FolderError } from './repository.ts';
 
@@ -7,7 +8,7 @@ import { FolderError } from './repository.ts';
 export interface Backup {
   /** The folder that was read, as given or the newest below it. */
   path: string;
-  documents: { file: string; document: JsonObject }[];
+  documents: { file: string; document: LiveConnection }[];
 }
 
 /**
@@ -23,7 +24,7 @@ export function readBackup(root: string, folder: string): Backup {
   if (index.format !== 'pfconn-backup') throw new FolderError(`${path}/index.json is no backup of this tool`);
   const documents = listed.map(({ file }) => ({
     file: `${path}/${file}`,
-    document: readJson(resolve(root, path, plainName(file))),
+    document: connectionIn(resolve(root, path, plainName(file))),
   }));
   return { path, documents };
 }
@@ -41,6 +42,12 @@ function folderOf(root: string, folder: string): string {
 function plainName(file: unknown): string {
   if (typeof file === 'string' && /^[^/\\]+\.json$/.test(file)) return file;
   throw new FolderError('the backup’s index names a file that is not beside it');
+}
+
+function connectionIn(path: string): LiveConnection {
+  const document = readJson(path);
+  if (typeof document.id === 'string') return document as LiveConnection;
+  throw new FolderError(`${path} is no connection`);
 }
 
 function readJson(path: string): JsonObject {

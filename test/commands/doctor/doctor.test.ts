@@ -1,0 +1,122 @@
+import { afterEach, expect, test } from 'vitest';
+import { doctor } from '../../../src/commands/doctor.ts';
+import { init } from '../../../src/commands/init.ts';
+import type { SandboxOptions } from '../../../src/sandbox/options.ts';
+import { provisioning, type Rehearsal, rehearse, signOn } from '../rehearsal.ts';
+
+let stage: Rehearsal;
+afterEach(() => stage.stop());
+
+const open = async (files: Record<string, string>, sandbox: SandboxOptions = {}) => {
+  stage = await rehearse(files, { sandbox });
+};
+/** The lines of a check-up, times taken out. */
+async function checkUp(): Promise<{ exitCode: number; lines: string[] }> {
+  const { exitCode, text = '' } = await stage.run(doctor);
+  return {
+    exitCode,
+    lines: text
+      .replace(/\d+ ms/g, 'N ms')
+      .split('\n')
+      .slice(2),
+  };
+}
+
+test('a healthy server, and nothing is changed on it', async () => {
+  await open({ 'a.yaml': provisioning('a'), 'b.yaml': signOn('b') });
+  await stage.apply();
+  const from = stage.sandbox.requests.length;
+  const { exitCode, lines } = await checkUp();
+  expect(lines.join('\n')).toMatchInlineSnapshot(`
+    "✓ definitions   2 definitions without an error
+    ✓ secrets       1 secret set: ZOOM_CLIENT_SECRET
+    ✓ server        PingFederate 12.2.2.0 answers (N ms)
+    ? account       Administrator is accepted; its roles can't be read with this account
+                    → applying needs the Administrator role (Expression Administrator too, where OGNL
+                      expressions are used)
+    ✓ connections   2 SP connections read in N ms
+    ✓ licence       Perpetual, valid until 2036-01-01
+    ✓ connectors    installed: zoom
+    ! provisioning  no data store is chosen for it: connections can be saved, but nothing is provisioned
+                    → set pf.provisioner.mode in run.properties, then choose the data store under System
+                      › Server › Protocol Settings
+    ✓ cluster       the server stands alone
+    ✓ marker        no marker is set up: changed secrets aren’t found by themselves, and prune deletes
+                    nothing (optional)
+    ✓ round trip    2 connections imported in memory, none differs
+    ✓ plan          two plans in a row are equal: nothing to change
+
+    Ready; 1 thing worth a look
+    "
+  `);
+  expect(exitCode).toBe(0);
+  expect(stage.sandbox.requests.slice(from).every(({ method }) => method === 'GET')).toBe(true);
+});
+
+test('everything that stands in the way has a line that says what to do', async () => {
+  await open(
+    { 'a.yaml': provisioning('a') },
+    {
+      connectors: [],
+      cluster: { pending: true, nodes: [{ index: 1 }, { index: 2, mode: 'CLUSTERED_ENGINE', never: 'FAILED' }] },
+    },
+  );
+  delete stage.variables.ZOOM_CLIENT_SECRET;
+  const { exitCode, lines } = await checkUp();
+  expect(exitCode).toBe(1);
+  expect(lines.join('\n')).toMatchInlineSnapshot(`
+    "✓ definitions   1 definition without an error
+    ! secrets       not set: ZOOM_CLIENT_SECRET; a create that needs them is refused
+                    → set them as environment variables, in a workflow from secrets of the GitHub
+                      environment that applies
+    ✓ server        PingFederate 12.2.2.0 answers (N ms)
+    ? account       Administrator is accepted; its roles can't be read with this account
+                    → applying needs the Administrator role (Expression Administrator too, where OGNL
+                      expressions are used)
+    ✓ connections   0 SP connections read in N ms
+    ✓ licence       Perpetual, valid until 2036-01-01
+    ✗ connectors    not installed on the server: zoom
+                    → put its files into server/default/deploy on every node and restart; pfconn
+                      connectors show NAME names them
+    ! provisioning  no data store is chosen for it: connections can be saved, but nothing is provisioned
+                    → set pf.provisioner.mode in run.properties, then choose the data store under System
+                      › Server › Protocol Settings
+    ! cluster       a cluster with 1 engine node; changes of somebody wait for replication, so an apply
+                    refuses to start
+                    → replicate in the console first, or apply with replicate: always (takes them along)
+                      or never
+    ✓ marker        no marker is set up: changed secrets aren’t found by themselves, and prune deletes
+                    nothing (optional)
+    ✓ round trip    the server has no SP connection yet
+    ✗ plan          the definitions have errors against this server
+                    → pfconn plan shows each at its line
+
+    2 problems to solve before the first apply
+    "
+  `);
+});
+
+test('a server that can’t be reached is one line', async () => {
+  await open({ 'a.yaml': signOn('a') });
+  await stage.sandbox.stop();
+  const { exitCode, lines } = await checkUp();
+  expect(exitCode).toBe(1);
+  expect(lines.find((line) => line.startsWith('✗'))).toContain('connection refused');
+});
+
+test('init shows what it would change, changes it with --yes, and is content the second time', async () => {
+  await open({ 'a.yaml': signOn('a') });
+  await stage.console.put('/extendedProperties', { items: [{ name: 'owner', description: 'Who', multiValued: true }] });
+  const shown = await stage.run(init, { extra: { marker: true } });
+  expect(shown.text).toContain('  + managedBy');
+  expect(shown.text).toContain('    owner');
+  expect((await stage.console.get('/extendedProperties'))?.items).toHaveLength(1);
+
+  await stage.run(init, { extra: { marker: true, yes: true } });
+  expect((await stage.console.get('/extendedProperties'))?.items).toEqual([
+    { name: 'owner', description: 'Who', multiValued: true },
+    expect.objectContaining({ name: 'managedBy' }),
+  ]);
+  expect((await stage.run(init, { extra: { marker: true, yes: true } })).text).toContain('is defined already');
+  await expect(stage.run(init)).rejects.toThrow('say --marker');
+});

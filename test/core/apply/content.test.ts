@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { changedSince } from '../../../src/core/apply/content.ts';
+import { writable } from '../../../src/core/apply/writable.ts';
+import type { LiveConnection } from '../../../src/core/connection/types.ts';
+
+const live: LiveConnection = {
+  id: 'a',
+  name: 'A',
+  modificationDate: '2026-01-01T00:00:00.000Z',
+  contactInfo: { company: 'X' },
+  spBrowserSso: {
+    enabledProfiles: ['IDP_INITIATED_SSO', 'SP_INITIATED_SSO'],
+    ssoApplicationEndpoint: 'https://host/idp/startSSO.ping',
+    adapterMappings: [
+      {
+        idpAdapterRef: { id: 'h', location: 'https://host/h' },
+        attributeContractFulfillment: { location: { value: 'l' } },
+      },
+    ],
+  },
+  outboundProvision: { targetSettings: [{ name: 'secret', encryptedValue: 'e1' }] },
+};
+const with_ = (change: object): LiveConnection => ({ ...structuredClone(live), ...change });
+
+test('new ciphertexts, other hosts and another order of a set are no change', () => {
+  const now = with_({ outboundProvision: { targetSettings: [{ name: 'secret', encryptedValue: 'e2' }] } });
+  const sso = now.spBrowserSso as Record<string, unknown>;
+  sso.enabledProfiles = ['SP_INITIATED_SSO', 'IDP_INITIATED_SSO'];
+  sso.ssoApplicationEndpoint = 'https://elsewhere/';
+  expect(changedSince(live, now)).toBeUndefined();
+});
+
+test('what is different is named, with the time of the change', () => {
+  const now = with_({ contactInfo: { company: 'Y' }, modificationDate: '2026-02-02T00:00:00.000Z' });
+  expect(changedSince(live, now)).toEqual({ modified: '2026-02-02T00:00:00.000Z', paths: ['contactInfo.company'] });
+});
+
+test('a changed secret shows in the date only', () => {
+  expect(changedSince(live, with_({ modificationDate: '2026-02-02T00:00:00.000Z' }))).toEqual({
+    modified: '2026-02-02T00:00:00.000Z',
+    paths: [],
+  });
+});
+
+test('servers without dates are compared by content', () => {
+  const { modificationDate: _, ...dateless } = live;
+  expect(changedSince(live, dateless as LiveConnection)).toBeUndefined();
+});
+
+test('a connection is sent back without what only the server sets, and an attribute called location stays', () => {
+  expect(writable(live)).toEqual({
+    id: 'a',
+    name: 'A',
+    contactInfo: { company: 'X' },
+    spBrowserSso: {
+      enabledProfiles: ['IDP_INITIATED_SSO', 'SP_INITIATED_SSO'],
+      adapterMappings: [{ idpAdapterRef: { id: 'h' }, attributeContractFulfillment: { location: { value: 'l' } } }],
+    },
+    outboundProvision: { targetSettings: [{ name: 'secret', encryptedValue: 'e1' }] },
+  });
+});
