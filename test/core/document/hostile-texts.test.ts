@@ -11,6 +11,11 @@ const mergeBomb = () => {
   return `b: &b { ${members} }\nc:\n${'  - <<: *b\n'.repeat(5_000)}`;
 };
 
+const mergeLists = () => {
+  const level = (at: number) => `s${at}: &s${at} [${`*s${at - 1}, `.repeat(100)}]`;
+  return ['s0: &s0 { a: 1 }', ...Array.from({ length: 8 }, (_, at) => level(at + 1)), 'x: { <<: *s8 }'].join('\n');
+};
+
 const aliasLadder = () => {
   const step = (level: number) => `a${level}: &a${level} ${'['.repeat(80)}*a${level - 1}${']'.repeat(80)}`;
   return ['a0: &a0 x', ...Array.from({ length: 100 }, (_, level) => step(level + 1))].join('\n');
@@ -27,6 +32,7 @@ test.each<[name: string, text: () => string, code: string]>([
   ['8,000 levels through aliases', aliasLadder, 'nested-too-deeply'],
   ['aliases for 10^30 values', aliasBomb, 'alias-expansion'],
   ['merge keys for 25 million members', mergeBomb, 'alias-expansion'],
+  ['merge keys with lists of lists', mergeLists, 'alias-expansion'],
   ['50 MB', () => 'a'.repeat(50_000_000), 'file-too-large'],
   ['500,000 items', () => '-\n'.repeat(500_000), 'file-too-large'],
   ['1 MiB of closing brackets', () => '}'.repeat(1024 * 1024), 'yaml-syntax'],
