@@ -33,11 +33,12 @@ function checkIdentity(connection: JsonObject, context: ConnectionContext): void
   for (const member of ['entityId', 'name']) {
     if (connection[member] === '') report(context, member, `${member} is required.`, 'missing_required_field');
   }
-  const others = world.store.values('/idp/spConnections').filter((other) => other.id !== before?.id);
-  if (others.some((other) => other.entityId === connection.entityId)) {
+  const taken = (member: string) =>
+    [...world.store.idsWith('/idp/spConnections', member, connection[member])].some((other) => other !== before?.id);
+  if (taken('entityId')) {
     report(context, 'entityId', 'The Connection ID you specified is already in use.', 'connection_id_in_use');
   }
-  if (others.some((other) => other.name === connection.name)) {
+  if (taken('name')) {
     report(context, 'name', 'The Connection Name you specified is already in use.', 'connection_name_in_use');
   }
 }

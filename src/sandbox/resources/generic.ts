@@ -1,6 +1,5 @@
-import type { JsonObject } from '../../core/document/json.ts';
 import { adminApi } from '../model/model.ts';
-import { type Answer, invalid, notFound, ok } from '../server/answer.ts';
+import { type Answer, invalid, notFound } from '../server/answer.ts';
 import type { Entry } from '../store/store.ts';
 import type { ApiRequest, World } from '../world.ts';
 import { type Kind, kinds, singletons } from './kinds.ts';
@@ -76,9 +75,4 @@ function writeSetting(request: ApiRequest, world: World): Answer {
   addLocations(value, shape, world.apiUrl());
   world.store.set(request.pattern, value);
   return { status: 200, text: world.store.text(value) };
-}
-
-/** For settings that are part of others. */
-export function answerJson(value: JsonObject): Answer {
-  return ok(value);
 }

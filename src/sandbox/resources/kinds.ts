@@ -34,7 +34,12 @@ export const kinds: ReadonlyMap<string, Kind> = new Map(
 
 function kindAt(path: string): Kind | undefined {
   const match = /^(.*)\/\{[^{}/]+\}$/.exec(path);
-  if (!match || /descriptors|actions|\/configStore|collectSupportData/.test(path) || match[1]!.includes('{')) return;
+  if (
+    !match ||
+    /descriptors|actions|\/configStore|\/certificates\/groups|collectSupportData/.test(path) ||
+    match[1]!.includes('{')
+  )
+    return;
   const item = adminApi.paths[path]!;
   const type = item.get?.returns?.ref;
   if (!type) return undefined;

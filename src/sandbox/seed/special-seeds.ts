@@ -48,6 +48,8 @@ function keyOf(item: JsonObject, path: string, id: string, world: World): Stored
     const sealed = world.vault.open(textAt(item, 'encryptedPassword') ?? '')?.clear;
     return readKeyStore(textAt(item, 'fileData') ?? '', textAt(item, 'password') ?? sealed);
   } catch {
+    const certificate = readCertificate(textAt(item, 'fileData') ?? '');
+    if (certificate) return { certificate, standIn: true };
     world.notes.push(`${path} ${id}: the key itself could not be read; another one stands in for it`);
     const names = { commonName: id, organization: 'Sandbox', country: 'US', validDays: 3650 };
     return { ...generateKeyPair(names, world.now()), standIn: true };

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { answerControl, CONTROL_PATH } from '../endpoints/control.ts';
 import type { World } from '../world.ts';
 import { type Answer, Refusal } from './answer.ts';
 import { carryOut } from './carry-out.ts';
@@ -28,6 +29,10 @@ export class Front {
     const { basePath } = this.#world.switches;
     const inside = pathname === basePath || pathname.startsWith(`${basePath}/`);
     const path = inside ? pathname.slice(basePath.length) : pathname;
+    if (this.#world.switches.control && pathname.startsWith(`${CONTROL_PATH}/`)) {
+      await this.#control(request, pathname, response);
+      return;
+    }
     const logged = this.#log(request, path, searchParams);
     try {
       const raw = await readBody(request);
@@ -58,6 +63,16 @@ export class Front {
         status: 500,
         json: { resultId: 'internal_error', message: 'An internal error occurred.', developerMessage: message },
       };
+    }
+  }
+
+  async #control(request: IncomingMessage, path: string, response: ServerResponse): Promise<void> {
+    const controlled = { world: this.#world, faults: this.#faults, requests: this.requests };
+    try {
+      send(response, answerControl(request.method ?? 'GET', path, await readBody(request), controlled));
+    } catch (error) {
+      if (error instanceof Refusal) send(response, answerOf(error));
+      else request.socket.destroy();
     }
   }
 

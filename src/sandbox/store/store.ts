@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../core/document/json.ts';
 import { prepare, type Rendering, render } from '../secrets/render.ts';
 import type { Vault } from '../secrets/vault.ts';
+import { MemberIndex } from './member-index.ts';
 
 /** A stored resource: what is answered (secrets as ciphertext), and what never leaves (private keys). */
 export interface Entry {
@@ -19,6 +20,7 @@ export interface Snapshot {
 export class Store {
   readonly #collections = new Map<string, Map<string, Entry>>();
   readonly #settings = new Map<string, JsonObject>();
+  readonly #indexes = new Map<string, Map<string, MemberIndex>>();
   readonly #rendered = new WeakMap<JsonObject, Rendering>();
   readonly #vault: Vault;
   #counter = 0;
@@ -55,13 +57,34 @@ export class Store {
     this.#counter += 1;
     const entry: Entry = { value, hidden: hidden ?? before?.hidden, created: before?.created ?? this.#counter };
     collection.set(id, entry);
+    for (const index of this.#indexes.get(path)?.values() ?? []) {
+      if (before) index.remove(id, before.value);
+      index.add(id, value);
+    }
     this.#touch();
     return entry;
   }
 
   remove(path: string, id: string): void {
+    const before = this.get(path, id);
+    if (before) for (const index of this.#indexes.get(path)?.values() ?? []) index.remove(id, before.value);
     this.#collections.get(path)?.delete(id);
     this.#touch();
+  }
+
+  /** The ids of the resources whose `member` is `value`. */
+  idsWith(path: string, member: string, value: unknown): ReadonlySet<string> {
+    const indexes = this.#indexes.get(path) ?? new Map<string, MemberIndex>();
+    this.#indexes.set(path, indexes);
+    const known = indexes.get(member);
+    if (known) return known.with(value);
+    const index = new MemberIndex(member, this.#valuesById(path));
+    indexes.set(member, index);
+    return index.with(value);
+  }
+
+  *#valuesById(path: string): Iterable<[string, JsonObject]> {
+    for (const [id, entry] of this.#collections.get(path) ?? []) yield [id, entry.value];
   }
 
   setting(path: string): JsonObject | undefined {
@@ -105,6 +128,7 @@ export class Store {
   restore(snapshot: Snapshot): void {
     this.#collections.clear();
     this.#settings.clear();
+    this.#indexes.clear();
     for (const [path, items] of Object.entries(snapshot.collections)) this.#collections.set(path, new Map(items));
     for (const [path, value] of Object.entries(snapshot.settings)) this.#settings.set(path, value);
     const all = [...this.#collections.values()].flatMap((items) => [...items.values()]);
