@@ -9,7 +9,7 @@ export interface Definition {
   /** The file it comes from; people speak of a definition by this path. */
   file: string;
   id: string;
-  /** In the shape of `schemas/connection.schema.json`. */
+  /** In the shape of `schemas/connection.schema.json`. Shared with the document, so it is never changed in place. */
   data: JsonObject;
   /** Where a member stands: in the definition, or in the environment's file when an override brought it. */
   locate(pointer: Pointer, at?: 'key' | 'value'): Place;

@@ -11,7 +11,7 @@ export interface SourceFile {
 export interface Document {
   file: string;
   text: string;
-  /** Plain JSON: anchors expanded, merge keys merged, no number that isn't finite. */
+  /** Plain JSON: anchors expanded, merge keys merged, no number that isn't finite. Never changed: `locate` goes by it. */
   value: Json;
   /**
    * Where `pointer` stands: its value, or with `at: 'key'` its key. What isn't in the text (a missing property, a value
