@@ -59,6 +59,11 @@ export function textsIn(value: Json | undefined, member: string): string[] {
   return Array.isArray(held) ? held.filter((item) => typeof item === 'string') : [];
 }
 
+/** The id of a reference, also of a bare one. */
+export function idIn(value: Json | undefined, member: string): string | undefined {
+  return textIn(objectIn(value, member), 'id') ?? textIn(value, member);
+}
+
 export function textIn(value: Json | undefined, member: string): string | undefined {
   const held = isObject(value) && Object.hasOwn(value, member) ? value[member] : undefined;
   return typeof held === 'string' && held !== '' ? held : undefined;

@@ -1,4 +1,4 @@
-import { type Check, itemsIn, objectIn, textIn } from './check.ts';
+import { type Check, idIn, itemsIn, objectIn } from './check.ts';
 
 /** Which adapters, policy contracts and token processors a connection uses, and how. */
 export function checkMappings(check: Check): void {
@@ -14,21 +14,21 @@ export function checkMappings(check: Check): void {
   }
   for (const { item, pointer } of adapters) checkOverride(check, item, pointer);
   const trust = objectIn(document, 'wsTrust');
-  if (trust?.abortIfNotFulfilledFromRequest === true && !textIn(trust.requestContractRef, 'id')) {
+  if (trust?.abortIfNotFulfilledFromRequest === true && !idIn(trust, 'requestContractRef')) {
     const message = 'abortIfNotFulfilledFromRequest is refused without a requestContractRef';
     report('request-contract-missing', '/wsTrust/abortIfNotFulfilledFromRequest', message);
   }
 }
 
 function checkOverride({ report }: Check, mapping: Parameters<typeof objectIn>[0], pointer: string): void {
-  const adapter = textIn(objectIn(mapping, 'idpAdapterRef'), 'id');
+  const adapter = idIn(mapping, 'idpAdapterRef');
   const override = objectIn(mapping, 'adapterOverrideSettings');
   if (!override) {
     if (adapter === undefined)
       report('adapter-missing', pointer, 'the mapping names no adapter', { hint: 'set idpAdapterRef' });
     return;
   }
-  const parent = textIn(objectIn(override, 'parentRef'), 'id');
+  const parent = idIn(override, 'parentRef');
   const at = `${pointer}/adapterOverrideSettings`;
   if (parent === undefined) {
     const hint = adapter === undefined ? 'set it to the id of the adapter' : `set it to ${adapter}`;

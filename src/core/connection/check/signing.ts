@@ -1,5 +1,5 @@
 import { didYouMean } from '../../document/nearest.ts';
-import { type Check, objectIn, textIn } from './check.ts';
+import { type Check, idIn, objectIn, textIn } from './check.ts';
 
 /** The names for SAML, WS-Trust and WS-Federation with SAML tokens. */
 const algorithms = [
@@ -26,7 +26,7 @@ export function checkSigning({ document, report }: Check): void {
   const credentials = objectIn(document, 'credentials');
   const settings = objectIn(credentials, 'signingSettings');
   const signing = ['spBrowserSso', 'wsTrust'].find((part) => objectIn(document, part));
-  if (signing && !textIn(settings?.signingKeyPairRef, 'id')) {
+  if (signing && !idIn(settings, 'signingKeyPairRef')) {
     report('signing-key-missing', credentials ? '/credentials' : `/${signing}`, `${signing} needs a key to sign with`, {
       hint: 'set credentials.signingSettings.signingKeyPairRef to the id of a signing key pair on the server',
       at: 'key',
