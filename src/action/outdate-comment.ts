@@ -1,7 +1,7 @@
-import { type Section, sectionKey } from '../core/report/comment-body.ts';
+import type { Section } from '../core/report/comment-body.ts';
 import type { GitHubRun } from '../edges/github/event.ts';
 import type { GitHubApi } from '../edges/github/github-api.ts';
-import { standingSections, writeSection } from './sticky-comment.ts';
+import { writeSection } from './sticky-comment.ts';
 
 const note = /^> \[!IMPORTANT\]\n> Outdated: [^\n]*\n\n/;
 
@@ -16,11 +16,19 @@ export async function outdateComment(input: {
   environment: string;
   shard?: string | undefined;
 }): Promise<void> {
-  const { api, pull, run } = input;
-  const key = sectionKey({ environment: input.environment, ...(input.shard ? { shard: input.shard } : {}) });
-  const standing = (await standingSections(api, pull)).find(({ marker }) => sectionKey(marker) === key);
-  if (!standing || standing.marker.head === run.head || standing.marker.run >= run.runId) return;
-  await writeSection({ api, pull, section: outdated(standing, run), create: false, settleMs: 0 });
+  const { api, pull, run, environment, shard } = input;
+  await writeSection({
+    api,
+    pull,
+    by: { environment, ...(shard ? { shard } : {}), run: run.runId },
+    write: (standing) => (standing && isOlder(standing, run) ? outdated(standing, run) : undefined),
+    create: false,
+    settleMs: 0,
+  });
+}
+
+function isOlder({ marker }: Section, run: GitHubRun): boolean {
+  return marker.head !== run.head && marker.run < run.runId;
 }
 
 function outdated(standing: Section, run: GitHubRun): Section {

@@ -1,5 +1,5 @@
 import { countsOf, findingsOf } from '../core/plan/summary.ts';
-import { commentLimit, type Section, sectionKey } from '../core/report/comment-body.ts';
+import { commentLimit, type Section } from '../core/report/comment-body.ts';
 import { diagnosticsMarkdown } from '../core/report/diagnostics-markdown.ts';
 import { alert, codeSpan, escapeMarkdown } from '../core/report/markdown.ts';
 import { outcomeParts } from '../core/report/outcome-markdown.ts';
@@ -10,7 +10,7 @@ import { reviewedDigests } from '../core/report/reviewed-plan.ts';
 import type { GitHubApi } from '../edges/github/github-api.ts';
 import { appliedOf } from './applied-plan.ts';
 import { environmentOf, type ReportContext } from './report-context.ts';
-import { standingSections, type Written, writeSection } from './sticky-comment.ts';
+import { type Written, writeSection } from './sticky-comment.ts';
 import { failureBox } from './summary.ts';
 
 /** A section may take so much; the comment's own marks need the rest. */
@@ -26,18 +26,13 @@ export async function publishComment(input: {
   settleMs?: number | undefined;
 }): Promise<Written> {
   const { api, pull, context, redact, settleMs } = input;
-  const standing = (await standingSections(api, pull)).find(
-    ({ marker }) => sectionKey(marker) === sectionKey(baseMarker(context)),
-  );
-  const { marker, head, details } = sectionOf(context, standing);
-  const section = { marker, head: redact(head), details: redact(details) };
-  return writeSection({
-    api,
-    pull,
-    section,
-    create: isWorthAComment(context),
-    ...(settleMs === undefined ? {} : { settleMs }),
-  });
+  const write = (standing: Section | undefined): Section => {
+    const { marker, head, details } = sectionOf(context, standing);
+    return { marker, head: redact(head), details: redact(details) };
+  };
+  const create = isWorthAComment(context);
+  const by = baseMarker(context);
+  return writeSection({ api, pull, by, write, create, ...(settleMs === undefined ? {} : { settleMs }) });
 }
 
 /** No comment is made when nothing changes; one that stands is updated. */

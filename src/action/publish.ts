@@ -2,6 +2,7 @@ import { writeReports } from '../commands/write-reports.ts';
 import { renderDiagnostics } from '../core/report/render-diagnostics.ts';
 import { renderOutcome } from '../core/report/render-outcome.ts';
 import { renderPlan } from '../core/report/render-plan.ts';
+import { plural } from '../core/report/visible-text.ts';
 import type { SafeRunner } from './action-host.ts';
 import { annotate } from './annotate.ts';
 import type { GitHubDesk } from './github-desk.ts';
@@ -38,6 +39,7 @@ export async function publish({ runner, desk, context, cancelled }: Publication)
   if (cancelled) setOutputs({});
   const addresses = await within(cancelled ? cancelledMs : undefined, publishOnGitHub(runner, desk, context));
   if (!cancelled || addresses) setOutputs(addresses ?? {});
+  if (desk.requestCount > 0) runner.log(`GitHub was asked ${plural(desk.requestCount, 'time')}.`);
   return exitCode(context, addresses ?? {});
 }
 

@@ -1,4 +1,11 @@
-import { isNewer, readComment, type Section, sectionKey, writeComment } from '../core/report/comment-body.ts';
+import {
+  isNewer,
+  readComment,
+  type Section,
+  type SectionMarker,
+  sectionKey,
+  writeComment,
+} from '../core/report/comment-body.ts';
 import type { Comment, GitHubApi } from '../edges/github/github-api.ts';
 import { pause } from '../edges/github/patience.ts';
 
@@ -11,10 +18,13 @@ interface OwnComment {
 export interface WriteSection {
   api: GitHubApi;
   pull: number;
-  section: Section;
+  /** Whose section it is, and by which run. */
+  by: Pick<SectionMarker, 'environment' | 'shard' | 'run'>;
+  /** What it says, given what stands there now; `undefined` leaves that as it is. */
+  write(standing: Section | undefined): Section | undefined;
   /** Whether a comment is made when none stands. */
   create: boolean;
-  /** How long another run may take between reading and writing, in milliseconds. */
+  /** How long another run may take between reading and writing, in milliseconds; 0 doesn't look again. */
   settleMs?: number;
 }
 
@@ -29,25 +39,41 @@ const mostRounds = 4;
  * planned by one workflow run share a comment.
  */
 export async function writeSection(input: WriteSection): Promise<Written> {
-  const { api, section } = input;
+  const { api, settleMs = 500 } = input;
+  let section: Section | undefined;
   for (let round = 1; ; round += 1) {
-    const related = relatedTo(section, await ownComments(api, input.pull));
-    const standing = newestOf(section, related);
-    const [target, ...doubled] = related;
-    if (standing && isNewer(standing.marker, section.marker) && target && doubled.length === 0) {
-      return { state: 'newer-stands', url: target.comment.url };
-    }
-    if (target && doubled.length === 0 && standing && isSame(standing, section)) {
-      return { state: 'written', url: target.comment.url };
-    }
-    if (!target && !input.create) return { state: 'none' };
-    if (round > mostRounds) return target ? { state: 'written', url: target.comment.url } : { state: 'none' };
-    await write(input, related);
-    await pause(input.settleMs ?? 500);
+    const related = relatedTo(input.by, await ownComments(api, input.pull));
+    const standing = newestOf(input.by, related);
+    section ??= input.write(standing);
+    const stands = whatStands({ related, standing, section, create: input.create });
+    if (stands) return stands;
+    if (!section || round > mostRounds) return written(related);
+    await put(input, section, related);
+    if (settleMs === 0) return written(related);
+    await pause(settleMs);
   }
 }
 
-/** The newest section of an environment, as it stands in our own comments; `undefined` when none does. */
+/** The end of the loop: what was to be written stands there alone, a newer run's does, or nothing was wanted. */
+function whatStands(now: {
+  related: readonly OwnComment[];
+  standing: Section | undefined;
+  section: Section | undefined;
+  create: boolean;
+}): Written | undefined {
+  const { related, standing, section, create } = now;
+  const [target, ...doubled] = related;
+  if (!section || (!target && !create)) return { state: 'none' };
+  if (!target || !standing || doubled.length > 0) return undefined;
+  if (isNewer(standing.marker, section.marker)) return { state: 'newer-stands', url: target.comment.url };
+  return isSame(standing, section) ? { state: 'written', url: target.comment.url } : undefined;
+}
+
+function written([target]: readonly OwnComment[]): Written {
+  return target ? { state: 'written', url: target.comment.url } : { state: 'none' };
+}
+
+/** The newest section of each environment in our own comments. */
 export async function standingSections(api: GitHubApi, pull: number): Promise<Section[]> {
   const own = await ownComments(api, pull);
   const newest = new Map<string, Section>();
@@ -55,7 +81,7 @@ export async function standingSections(api: GitHubApi, pull: number): Promise<Se
   return [...newest.values()];
 }
 
-async function write({ api, pull, section }: WriteSection, related: readonly OwnComment[]): Promise<void> {
+async function put({ api, pull }: WriteSection, section: Section, related: readonly OwnComment[]): Promise<void> {
   const sections = new Map<string, Section>();
   for (const { sections: own } of related) for (const one of own) keepNewest(sections, one);
   keepNewest(sections, section);
@@ -78,19 +104,17 @@ function keepNewest(sections: Map<string, Section>, section: Section): void {
 }
 
 /** Comments that hold the environment already, or that the same run wrote for another one; the oldest first. */
-function relatedTo(section: Section, own: readonly OwnComment[]): OwnComment[] {
-  const key = sectionKey(section.marker);
+function relatedTo(by: WriteSection['by'], own: readonly OwnComment[]): OwnComment[] {
+  const key = sectionKey(by);
   return own
-    .filter(({ sections }) =>
-      sections.some(({ marker }) => sectionKey(marker) === key || marker.run === section.marker.run),
-    )
+    .filter(({ sections }) => sections.some(({ marker }) => sectionKey(marker) === key || marker.run === by.run))
     .sort((a, b) => a.comment.id - b.comment.id);
 }
 
-function newestOf(section: Section, related: readonly OwnComment[]): Section | undefined {
+function newestOf(by: WriteSection['by'], related: readonly OwnComment[]): Section | undefined {
   const newest = new Map<string, Section>();
   for (const { sections } of related) for (const one of sections) keepNewest(newest, one);
-  return newest.get(sectionKey(section.marker));
+  return newest.get(sectionKey(by));
 }
 
 function isSame(a: Section, b: Section): boolean {

@@ -33,7 +33,7 @@ function section(run: number, text: string, more: Partial<SectionMarker> = {}): 
 }
 
 const write = (one: Section, more: { create?: boolean; settleMs?: number; api?: GitHubApi } = {}) =>
-  writeSection({ api, pull: 7, section: one, create: true, settleMs: 5, ...more });
+  writeSection({ api, pull: 7, by: one.marker, write: () => one, create: true, settleMs: 5, ...more });
 
 /** Run and text of each section in each comment. */
 const standing = () =>
