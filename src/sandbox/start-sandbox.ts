@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { serverCertificate } from './certificates/server-certificate.ts';
 import { Cluster } from './cluster/cluster.ts';
 import { isNewerThanModel } from './model/since.ts';
@@ -9,7 +9,8 @@ import { readSeed } from './seed/read-seed.ts';
 import { Gatekeeper } from './server/auth.ts';
 import { Faults } from './server/faults.ts';
 import { Front } from './server/front.ts';
-import { type Listener, listen, portOf } from './server/http.ts';
+import type { Listener } from './server/http.ts';
+import { Port } from './server/port.ts';
 import type { LoggedRequest } from './server/requests.ts';
 import { keepState, loadState } from './store/state-file.ts';
 import { Store } from './store/store.ts';
@@ -49,19 +50,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const listener: Listener = (request: IncomingMessage, response: ServerResponse) => {
     void front.answer(request, response);
   };
-  let server: Server = await listen(listener, { port: options.port ?? 0, host, https });
-  address.port = portOf(server);
-  const closePort = async (ms: number) => {
-    await close(server);
-    setTimeout(() => {
-      listen(listener, { port: address.port, host, https }).then(
-        (next) => (server = next),
-        () => {},
-      );
-    }, ms).unref();
-  };
-  front.closePort = closePort;
-  plant(options, world);
+  const port = new Port(listener, { host, https });
+  address.port = await port.open(options.port ?? 0);
+  front.closePort = (ms) => port.closeFor(ms);
+  const writeState = plant(options, world);
   front.opened = now().getTime();
   return {
     url: originOf(address),
@@ -75,7 +67,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     requests: front.requests,
     notes: world.notes,
     reveal: (encrypted) => world.vault.open(encrypted)?.clear,
-    stop: () => close(server),
+    stop: async () => {
+      await port.close();
+      writeState();
+    },
   };
 }
 
@@ -108,17 +103,10 @@ function makeWorld(options: SandboxOptions, now: () => Date, address: Address): 
 }
 
 /** The state: what the file holds, else what the seed says, else the example company. */
-function plant(options: SandboxOptions, world: World): void {
+function plant(options: SandboxOptions, world: World): () => void {
   if (!loadState(options.stateFile, world)) {
     if (options.seed) readSeed(options.seed, world);
     else plantDefaultSeed(world);
   }
-  keepState(options.stateFile, world);
-}
-
-async function close(server: Server): Promise<void> {
-  server.closeAllConnections();
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve());
-  });
+  return keepState(options.stateFile, world);
 }

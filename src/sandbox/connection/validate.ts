@@ -4,6 +4,7 @@ import { validateBrowserSso } from './validate-browser-sso.ts';
 import { validateCredentials } from './validate-credentials.ts';
 import { validateMappings } from './validate-mappings.ts';
 import { validateProvisioning, validateTarget } from './validate-provisioning.ts';
+import { validateReach } from './validate-reach.ts';
 
 /** Everything that a real server refuses in a completed connection; all findings at once. */
 export function validateConnection(connection: JsonObject, context: ConnectionContext): void {
@@ -18,6 +19,7 @@ export function validateConnection(connection: JsonObject, context: ConnectionCo
   checkWsTrust(connection, context);
   validateProvisioning(connection, context);
   checkProvisioningKept(connection, context);
+  validateReach(connection, context);
   if (context.errors.length === 0) validateTarget(connection, context);
 }
 

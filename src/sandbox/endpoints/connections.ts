@@ -7,11 +7,12 @@ import { save } from '../resources/save.ts';
 import { invalid, ok } from '../server/answer.ts';
 import type { ApiRequest, Handler, World } from '../world.ts';
 
-const kind = kinds.get('/idp/spConnections')!;
-
-/** The parts of an SP connection's credentials that have an address of their own, and deletion. */
+/** The parts of a connection's credentials that have an address of their own, and the deletion of SP connections. */
 export const connectionEndpoints: Record<string, Handler> = {
+  ...credentialEndpoints('/idp/spConnections'),
+  ...credentialEndpoints('/sp/idpConnections'),
   'DELETE /idp/spConnections/{id}': (request, world) => {
+    const kind = kinds.get('/idp/spConnections')!;
     const entry = find(kind, request, world);
     if (entry.value.active === true && world.switches.deleteActive === 'refuse') {
       const message = 'An active connection cannot be deleted.';
@@ -19,37 +20,43 @@ export const connectionEndpoints: Record<string, Handler> = {
     }
     return remove(kind, entry, world);
   },
-  'GET /idp/spConnections/{id}/credentials/certs': (request, world) => {
-    return ok({ items: listAt(credentialsOf(request, world), 'certs') });
-  },
-  'POST /idp/spConnections/{id}/credentials/certs': addCertificate,
-  'PUT /idp/spConnections/{id}/credentials/certs': (request, world) => {
-    const saved = change(request, world, (credentials) => {
-      credentials.certs = listAt(request.body, 'items');
-    });
-    return ok({ items: listAt(saved, 'certs') });
-  },
-  'GET /idp/spConnections/{id}/credentials/decryptionKeys': (request, world) => {
-    return ok(decryptionKeys(credentialsOf(request, world)));
-  },
-  'PUT /idp/spConnections/{id}/credentials/decryptionKeys': (request, world) => {
-    const { primaryKeyRef, secondaryKeyPairRef } = request.body;
-    const saved = change(request, world, (credentials) => {
-      credentials.decryptionKeyPairRef = primaryKeyRef;
-      credentials.secondaryDecryptionKeyPairRef = secondaryKeyPairRef;
-    });
-    return ok(decryptionKeys(saved));
-  },
-  'GET /idp/spConnections/{id}/credentials/signingSettings': (request, world) => {
-    return ok(objectAt(credentialsOf(request, world), 'signingSettings') ?? {});
-  },
-  'PUT /idp/spConnections/{id}/credentials/signingSettings': (request, world) => {
-    const saved = change(request, world, (credentials) => {
-      credentials.signingSettings = request.body;
-    });
-    return ok(objectAt(saved, 'signingSettings') ?? {});
-  },
 };
+
+function credentialEndpoints(path: string): Record<string, Handler> {
+  const at = `${path}/{id}/credentials`;
+  return {
+    [`GET ${at}/certs`]: (request, world) => {
+      return ok({ items: listAt(credentialsOf(request, world), 'certs') });
+    },
+    [`POST ${at}/certs`]: addCertificate,
+    [`PUT ${at}/certs`]: (request, world) => {
+      const saved = change(request, world, (credentials) => {
+        credentials.certs = listAt(request.body, 'items');
+      });
+      return ok({ items: listAt(saved, 'certs') });
+    },
+    [`GET ${at}/decryptionKeys`]: (request, world) => {
+      return ok(decryptionKeys(credentialsOf(request, world)));
+    },
+    [`PUT ${at}/decryptionKeys`]: (request, world) => {
+      const { primaryKeyRef, secondaryKeyPairRef } = request.body;
+      const saved = change(request, world, (credentials) => {
+        credentials.decryptionKeyPairRef = primaryKeyRef;
+        credentials.secondaryDecryptionKeyPairRef = secondaryKeyPairRef;
+      });
+      return ok(decryptionKeys(saved));
+    },
+    [`GET ${at}/signingSettings`]: (request, world) => {
+      return ok(objectAt(credentialsOf(request, world), 'signingSettings') ?? {});
+    },
+    [`PUT ${at}/signingSettings`]: (request, world) => {
+      const saved = change(request, world, (credentials) => {
+        credentials.signingSettings = request.body;
+      });
+      return ok(objectAt(saved, 'signingSettings') ?? {});
+    },
+  };
+}
 
 /** A certificate that is added as active takes the place of the primary one. */
 function addCertificate(request: ApiRequest, world: World) {
@@ -73,8 +80,12 @@ function credentialsOf(request: ApiRequest, world: World): JsonObject {
   return objectAt(parent(request, world).value, 'credentials') ?? {};
 }
 
+function kindOf({ pattern }: ApiRequest) {
+  return kinds.get(pattern.split('/{id}')[0]!)!;
+}
+
 function parent(request: ApiRequest, world: World) {
-  return find(kind, { ...request, params: { id: request.params.id! } }, world);
+  return find(kindOf(request), { ...request, params: { id: request.params.id! } }, world);
 }
 
 /** Saves the connection with changed credentials, under all its rules. */
@@ -83,7 +94,7 @@ function change(request: ApiRequest, world: World, edit: (credentials: JsonObjec
   const value = structuredClone(before);
   fill(value, { credentials: {} });
   edit(objectAt(value, 'credentials')!);
-  const entry = save({ kind, value, before, missing: request.missing, bypass: request.bypass, world });
+  const entry = save({ kind: kindOf(request), value, before, missing: request.missing, bypass: request.bypass, world });
   return objectAt(entry.value, 'credentials') ?? {};
 }
 

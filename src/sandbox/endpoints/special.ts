@@ -7,6 +7,7 @@ import { configStoreEndpoints } from './config-store.ts';
 import { connectionEndpoints } from './connections.ts';
 import { descriptorEndpoints } from './descriptors.ts';
 import { keyPairEndpoints } from './key-pairs.ts';
+import { partEndpoints } from './parts.ts';
 import { serverEndpoints } from './server.ts';
 import { wholeEndpoints } from './whole.ts';
 
@@ -21,6 +22,7 @@ const special: Record<string, Handler> = {
   ...configStoreEndpoints,
   ...accountEndpoints,
   ...wholeEndpoints,
+  ...partEndpoints,
 };
 
 export function answerSpecial(request: ApiRequest, world: World): Answer | undefined {

@@ -3,6 +3,7 @@ import { pemOf, readCertificate } from '../certificates/pem.ts';
 import { certView } from '../certificates/view.ts';
 import { completeConnection } from '../connection/complete.ts';
 import { type ConnectionContext, fill, listAt, objectAt, textAt } from '../connection/context.ts';
+import { completeCredentials } from '../connection/credentials.ts';
 import { completeCriteria, completeSources } from '../connection/mappings.ts';
 import { validateConnection } from '../connection/validate.ts';
 import { membersOf } from '../model/model.ts';
@@ -36,12 +37,15 @@ const own: Record<string, Completer> = {
     return [];
   },
   '/metadataUrls': completeMetadataUrl,
-  '/sp/idpConnections': (value, { world, before }) => {
+  '/sp/idpConnections': (value, { world, before, bypass }) => {
     const now = world.now().toISOString();
+    const context: ConnectionContext = { world, before, bypass, errors: [] };
     fill(value, { type: 'IDP', active: false, loggingMode: 'STANDARD', virtualEntityIds: [] });
     value.creationDate = textAt(before, 'creationDate') ?? now;
     value.modificationDate = now;
-    return [];
+    fill(value, { credentials: {} });
+    completeCredentials(objectAt(value, 'credentials')!, context);
+    return context.errors;
   },
 };
 

@@ -8,6 +8,7 @@ import { selectItems } from './list.ts';
 import { usersOf } from './references.ts';
 import { save } from './save.ts';
 import { completeSetting } from './settings.ts';
+import { isStaleUse, noteUsers } from './stale-use.ts';
 
 /** Answers any request to a collection, to one of its resources, or to settings, by the model alone. */
 export function answerGeneric(request: ApiRequest, world: World): Answer | undefined {
@@ -55,11 +56,13 @@ function create(kind: Kind, request: ApiRequest, world: World): Answer {
 export function remove(kind: Kind, entry: Entry, world: World): Answer {
   const id = String(entry.value[kind.id]);
   const users = usersOf(kind.path, id, world);
+  if (users.length === 0 && isStaleUse(kind.path, id, world)) users.push('a resource that was deleted');
   if (users.length > 0) {
     const message = `The resource '${id}' is in use by: ${users.slice(0, 10).join(', ')}.`;
     throw invalid([{ errorId: 'resource_in_use', message }]);
   }
   world.store.remove(kind.path, id);
+  noteUsers(entry.value, { ref: kind.type }, world);
   return { status: 204 };
 }
 

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../core/document/json.ts';
 import { checkBody } from '../model/check.ts';
 import type { Shape } from '../model/model.ts';
+import { hiddenMembers } from '../model/since.ts';
 import { sealSecrets } from '../secrets/members.ts';
 import { invalid, type ValidationError } from '../server/answer.ts';
 import type { Entry } from '../store/store.ts';
@@ -46,7 +47,11 @@ export function complete(value: JsonObject, request: SaveRequest, errors: Valida
 /** Stores a completed resource in the order of its declaration, with links. */
 export function store(kind: Kind, value: JsonObject, world: World, hidden?: JsonObject): Entry {
   const shape: Shape = { ref: kind.type };
-  const ordered = checkBody(value, shape, { unknownMembers: 'keep', tolerant: true }).value as JsonObject;
+  const ordered = checkBody(value, shape, {
+    unknownMembers: 'keep',
+    tolerant: true,
+    hidden: hiddenMembers(world.version),
+  }).value as JsonObject;
   addLocations(ordered, shape, world.apiUrl());
   return world.store.put(kind.path, String(ordered[kind.id]), ordered, hidden);
 }

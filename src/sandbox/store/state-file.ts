@@ -28,10 +28,16 @@ export function loadState(path: string | undefined, world: World): boolean {
   return true;
 }
 
-/** Writes the state after every change, atomically: a killed process leaves the old file or the new one. */
-export function keepState(path: string | undefined, world: World): void {
-  if (!path) return;
+/**
+ * Writes the state after changes, atomically: a killed process leaves the old file or the new one. Changes that follow
+ * each other closely are written together. Returns what writes the rest at once.
+ */
+export function keepState(path: string | undefined, world: World): () => void {
+  if (!path) return () => {};
+  let timer: NodeJS.Timeout | undefined;
   const write = () => {
+    clearTimeout(timer);
+    timer = undefined;
     const { key, kid, version } = world.vault;
     const knownKeys = [...world.knownKeys];
     const file: StateFile = { version, key: key.toString('base64'), kid, knownKeys, state: world.store.snapshot() };
@@ -39,5 +45,12 @@ export function keepState(path: string | undefined, world: World): void {
     renameSync(`${path}.new`, path);
   };
   write();
-  world.store.changed = write;
+  world.store.changed = () => {
+    timer ??= setTimeout(write, WRITE_AFTER_MS).unref();
+  };
+  return () => {
+    if (timer) write();
+  };
 }
+
+const WRITE_AFTER_MS = 50;
