@@ -21,9 +21,7 @@ export function mappingsOf(check: Check): Mapping[] {
 function browserMappings(document: JsonObject): Mapping[] {
   const sso = objectIn(document, 'spBrowserSso');
   const contract = namesIn(objectIn(sso, 'attributeContract'), 'SAML_SUBJECT');
-  // With a pseudonym or a transient name PingFederate makes up the subject itself.
-  const optional =
-    sso?.spSamlIdentityMapping === 'PSEUDONYM' || sso?.spSamlIdentityMapping === 'TRANSIENT' ? ['SAML_SUBJECT'] : [];
+  const optional = mayLackSubject(sso) ? ['SAML_SUBJECT'] : [];
   const adapters = itemsIn(sso, 'adapterMappings', '/spBrowserSso');
   const contracts = itemsIn(sso, 'authenticationPolicyContractAssertionMappings', '/spBrowserSso');
   return [
@@ -57,8 +55,20 @@ function queryMapping(document: JsonObject): Mapping[] {
   return [{ kind: 'query', item, pointer: '/attributeQuery', contract: textsIn(item, 'attributes'), optional: [] }];
 }
 
-/** The names of a contract: the core attribute, which the server adds by itself, and the others. */
+/**
+ * With a pseudonym or a transient name PingFederate makes up the subject itself; what a JSON web token calls it isn't
+ * known.
+ */
+function mayLackSubject(sso: JsonObject | undefined): boolean {
+  const mapping = sso?.spSamlIdentityMapping;
+  return (
+    mapping === 'PSEUDONYM' || mapping === 'TRANSIENT' || (sso?.protocol === 'WSFED' && sso.wsFedTokenType === 'JWT')
+  );
+}
+
+/** The names of a contract: the core attribute, which the server adds by itself unless it is written, and the others. */
 function namesIn(contract: JsonObject | undefined, core: string): string[] {
-  const named = ['coreAttributes', 'extendedAttributes'].flatMap((list) => itemsIn(contract, list, ''));
-  return [...new Set([core, ...named.map(({ item }) => String(item.name))])];
+  const named = (list: string) => itemsIn(contract, list, '').map(({ item }) => String(item.name));
+  const written = named('coreAttributes');
+  return [...new Set([...(written.length > 0 ? written : [core]), ...named('extendedAttributes')])];
 }
