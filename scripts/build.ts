@@ -30,6 +30,8 @@ const { metafile } = await build({
   minifySyntax: true,
   minifyWhitespace: true,
   mainFields: ['module', 'main'],
+  // The yaml library's build for Node asks the environment for every token; the one for browsers is a third faster.
+  alias: { yaml: './node_modules/yaml/browser/index.js' },
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
