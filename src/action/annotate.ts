@@ -8,6 +8,13 @@ import { allFindings } from './summary.ts';
 /** GitHub shows ten of a kind from one step; one error is kept for the failure itself. */
 const mostOfAKind = 9;
 
+function saidElsewhere(finding: Diagnostic): Diagnostic {
+  const elsewhere = "(in a file that this pull request doesn't touch)";
+  return finding.hint
+    ? { ...finding, hint: `${finding.hint} ${elsewhere}` }
+    : { ...finding, message: `${finding.message} ${elsewhere}` };
+}
+
 /** Only an apply needs the secrets: without them a plan isn't wrong, and a mark on every line would be noise. */
 function worthAMark(findings: Diagnostic[], command: string): Diagnostic[] {
   return command === 'apply' ? findings : findings.filter(({ code }) => code !== 'secret-not-set');
@@ -17,9 +24,7 @@ function worthAMark(findings: Diagnostic[], command: string): Diagnostic[] {
 export function annotate(runner: Runner, context: ReportContext, touched: ReadonlySet<string> | undefined): void {
   const { result, inputs } = context;
   const findings = worthAMark(allFindings(result), inputs.command).map((finding) =>
-    touched && !touched.has(finding.place.file)
-      ? { ...finding, message: `${finding.message} (in a file that this pull request doesn't touch)` }
-      : finding,
+    touched && !touched.has(finding.place.file) ? saidElsewhere(finding) : finding,
   );
   const { shown, left } = annotationsOf(findings, { limit: mostOfAKind, folder: inputs.workingDirectory });
   for (const annotation of shown) runner.annotate(annotation);
