@@ -115,6 +115,7 @@ function unreadableFinding({ path, problem, detail }: UnreadableFile): Diagnosti
   if (problem === 'too-large') {
     return finding('file-too-large', startOf(path), `the file is too large for a definition (${detail})`);
   }
+  if (problem === 'outside') return finding('file-outside-repository', startOf(path), `the file is ${detail}`);
   return finding('file-unreadable', startOf(path), `the file can't be read: ${detail}`);
 }
 
