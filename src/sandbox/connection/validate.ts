@@ -31,7 +31,6 @@ function checkIdentity(connection: JsonObject, context: ConnectionContext): void
   if (id !== undefined && !/^[a-zA-Z0-9._-]+$/.test(id)) {
     report(context, 'id', 'The ID may contain only letters, digits, ".", "_" and "-".');
   }
-  if (before && id !== before.id) report(context, 'id', 'The ID of a connection cannot be changed.');
   for (const member of ['entityId', 'name']) {
     if (connection[member] === '') report(context, member, `${member} is required.`, 'missing_required_field');
   }

@@ -27,7 +27,7 @@ export function save(request: SaveRequest): Entry {
   const { kind, world, before } = request;
   const value = structuredClone(request.value);
   const errors = [...request.missing];
-  if (before) value[kind.id] ??= before[kind.id];
+  if (before) keepId(value, before, kind, errors);
   else identify(value, kind, world, errors);
   complete(value, request, errors);
   if (errors.length > 0) throw invalid(errors);
@@ -54,6 +54,12 @@ export function store(kind: Kind, value: JsonObject, world: World, hidden?: Json
   }).value as JsonObject;
   addLocations(ordered, shape, world.apiUrl());
   return world.store.put(kind.path, String(ordered[kind.id]), ordered, hidden);
+}
+
+function keepId(value: JsonObject, before: JsonObject, kind: Kind, errors: ValidationError[]): void {
+  value[kind.id] ??= before[kind.id];
+  if (value[kind.id] === before[kind.id]) return;
+  errors.push({ errorId: 'invalid_id', message: 'The ID cannot be changed.', fieldPath: kind.id });
 }
 
 function identify(value: JsonObject, kind: Kind, world: World, errors: ValidationError[]): void {

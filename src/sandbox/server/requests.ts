@@ -7,6 +7,5 @@ export interface LoggedRequest {
   /** 0: the connection was cut without an answer. */
   status: number;
   bypass: boolean;
-  username?: string;
   fault?: string;
 }
