@@ -23,7 +23,9 @@ export const apply: Command = async (run) => {
       replicationTimeoutMs: run.inputs.replicationTimeoutMs,
       backup: run.inputs.backup,
       backupArchive: run.inputs.backupArchive,
+      workingDirectory: run.inputs.workingDirectory,
     },
+    record: recordOf(run),
     progress: run.progress,
     signal: run.signal,
     now: () => new Date(),
@@ -45,6 +47,16 @@ function refusalOf(run: Run, { plan }: Planned): Result['failure'] {
     reason: 'plan-changed',
     message: `the plan’s digest is ${plan.digest}, not the expected ${expectDigest}; nothing was written`,
     hint: 'the definitions or the server changed since that plan was made: plan again and look at it',
+  };
+}
+
+/** Who did it, for what commit, in which run: from GitHub, or whoever sits at this machine. */
+function recordOf({ variables }: Run) {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = variables;
+  return {
+    actor: variables.GITHUB_TRIGGERING_ACTOR || variables.GITHUB_ACTOR || variables.USER || variables.USERNAME,
+    commit: variables.GITHUB_SHA,
+    run: server && repository && id ? `${server}/${repository}/actions/runs/${id}` : undefined,
   };
 }
 
