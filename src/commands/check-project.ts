@@ -6,25 +6,49 @@ import type { Diagnostic } from '../core/diagnostics/diagnostic.ts';
 import { isObject } from '../core/document/json.ts';
 import { comparePlaces } from '../core/document/place.ts';
 import type { Project } from './load-project.ts';
-import { lowerProject } from './lower-project.ts';
+import { loweringFor } from './lower-project.ts';
 
-/** The rules that need no server: of the connection's document and of its connector. */
+/** What the rules depend on beside the definitions. */
+interface RuleContext {
+  now: Date;
+  version?: string | undefined;
+}
+
+/** The definitions in the admin API's form, and the findings of all rules that need no server. */
 export async function checkProject(
   project: Project,
   connectors: Connectors,
-  context: { now: Date; version?: string },
+  context: RuleContext,
 ): Promise<{ desired: DesiredConnection[]; diagnostics: Diagnostic[] }> {
-  const lowered = await lowerProject(project, connectors, context.now);
-  const present = lowered.value.filter(({ lifecycle }) => lifecycle.state === 'present');
-  return {
-    desired: lowered.value,
-    diagnostics: [
-      ...project.diagnostics,
-      ...lowered.diagnostics,
-      ...present.flatMap((desired) => checkConnection(desired, context)),
-      ...present.flatMap((desired) => checkProvisioning(desired, connectorOf(desired, connectors))),
-    ],
-  };
+  const desired: DesiredConnection[] = [];
+  const diagnostics = await findingsIn(project, connectors, context, (one) => desired.push(one));
+  return { desired, diagnostics };
+}
+
+/**
+ * The findings of all rules that need no server. Each connection is forgotten once it was looked at, so that ten
+ * thousand need little memory; `seen` is for those who want to keep them.
+ */
+export async function findingsIn(
+  project: Project,
+  connectors: Connectors,
+  context: RuleContext,
+  seen: (desired: DesiredConnection) => void = () => {},
+): Promise<Diagnostic[]> {
+  const lower = await loweringFor(project, connectors, context.now);
+  const diagnostics = [...project.diagnostics];
+  for (const definition of project.definitions) {
+    const { value: desired, diagnostics: own } = lower(definition);
+    diagnostics.push(...own);
+    if (!desired) continue;
+    if (desired.lifecycle.state === 'present') diagnostics.push(...rules(desired, connectors, context));
+    seen(desired);
+  }
+  return diagnostics;
+}
+
+function rules(desired: DesiredConnection, connectors: Connectors, context: RuleContext): Diagnostic[] {
+  return [...checkConnection(desired, context), ...checkProvisioning(desired, connectorOf(desired, connectors))];
 }
 
 function connectorOf(desired: DesiredConnection, connectors: Connectors) {

@@ -46,16 +46,21 @@ async function signatureCheck(definitions: readonly Definition[]): Promise<Verif
   return (await import('../core/metadata/signature.ts')).verifyMetadataSignature;
 }
 
+/** Brings one definition into the admin API's form; made once for all definitions of a project. */
+export type Lower = (definition: Definition) => Checked<DesiredConnection | undefined>;
+
+export async function loweringFor({ definitions }: Project, connectors: Connectors, now: Date): Promise<Lower> {
+  const verifySignature = await signatureCheck(definitions);
+  return (definition) => lowerDefinition({ definition, connectors, now, verifySignature });
+}
+
 /** Every definition in the admin API's form, with the findings of its rules. */
 export async function lowerProject(
   project: Project,
   connectors: Connectors,
   now: Date,
 ): Promise<Checked<DesiredConnection[]>> {
-  const verifySignature = await signatureCheck(project.definitions);
-  const lowered = project.definitions.map((definition) =>
-    lowerDefinition({ definition, connectors, now, verifySignature }),
-  );
+  const lowered = project.definitions.map(await loweringFor(project, connectors, now));
   return {
     value: lowered.map(({ value }) => value).filter((desired) => desired !== undefined),
     diagnostics: lowered.flatMap(({ diagnostics }) => diagnostics),

@@ -6,7 +6,7 @@ import { type Diagnostic, hasErrors } from '../core/diagnostics/diagnostic.ts';
 import { planChanges } from '../core/plan/plan-changes.ts';
 import type { Plan } from '../core/plan/types.ts';
 import type { AdminApi } from '../edges/pingfederate/admin-api.ts';
-import { checkProject, sorted } from './check-project.ts';
+import { checkProject, findingsIn, sorted } from './check-project.ts';
 import type { Result, Run } from './command.ts';
 import { loadProject, type Project } from './load-project.ts';
 import { connectorsFor } from './lower-project.ts';
@@ -43,10 +43,11 @@ export async function makePlan(run: Run, now: Date): Promise<PlanAttempt> {
   const diagnostics = [...checked.diagnostics, ...missingSecrets(project.definitions, run.variables)];
   if (hasErrors(diagnostics)) return { stopped: stoppedBy(project, diagnostics) };
   const desired = chosen(run, checked.desired);
+  const isDesired = new Set(desired);
   const plan = planChanges({
     desired,
     live: server.connections,
-    brokenIds: [...project.brokenIds, ...checked.desired.filter((each) => !desired.includes(each)).map(({ id }) => id)],
+    brokenIds: [...project.brokenIds, ...checked.desired.filter((each) => !isDesired.has(each)).map(({ id }) => id)],
     environment: project.environment.name,
     serverVersion: server.version,
     connectors,
@@ -70,8 +71,8 @@ export async function makePlan(run: Run, now: Date): Promise<PlanAttempt> {
 /** The findings of all rules that need no server, after a first stage found errors already. */
 async function findingsOf(run: Run, project: Project, now: Date): Promise<Result> {
   const connectors = await connectorsFor(run, project.definitions);
-  const { diagnostics } = await checkProject(project, connectors, { now, version: run.inputs.targetVersion });
-  return stoppedBy(project, diagnostics);
+  const context = { now, version: run.inputs.targetVersion };
+  return stoppedBy(project, await findingsIn(project, connectors, context));
 }
 
 function stoppedBy(project: Project, diagnostics: Diagnostic[]): Result {

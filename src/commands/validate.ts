@@ -1,6 +1,6 @@
 import { missingSecrets } from '../core/definition/missing-secrets.ts';
 import { hasErrors } from '../core/diagnostics/diagnostic.ts';
-import { checkProject, sorted } from './check-project.ts';
+import { findingsIn, sorted } from './check-project.ts';
 import type { Command } from './command.ts';
 import { loadProject } from './load-project.ts';
 import { connectorsFor } from './lower-project.ts';
@@ -9,8 +9,8 @@ import { connectorsFor } from './lower-project.ts';
 export const validate: Command = async (run) => {
   const project = loadProject(run);
   const connectors = await connectorsFor(run, project.definitions);
-  const checked = await checkProject(project, connectors, { now: new Date(), version: run.inputs.targetVersion });
-  const diagnostics = sorted([...checked.diagnostics, ...missingSecrets(project.definitions, run.variables)]);
+  const findings = await findingsIn(project, connectors, { now: new Date(), version: run.inputs.targetVersion });
+  const diagnostics = sorted([...findings, ...missingSecrets(project.definitions, run.variables)]);
   const failed = hasErrors(diagnostics);
   return {
     exitCode: failed ? 1 : 0,
