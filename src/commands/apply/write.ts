@@ -4,7 +4,7 @@ import { activationOf, holdBack } from '../../core/apply/stage.ts';
 import type { DesiredConnection, LiveConnection } from '../../core/connection/types.ts';
 import type { JsonObject } from '../../core/document/json.ts';
 import { AdminApiError } from '../../edges/pingfederate/admin-api-error.ts';
-import { type Built, bodyFor, differencesOf, type Execution, withDocument, withoutEncrypted } from './execution.ts';
+import { type Built, bodyFor, differencesOf, type Execution, withDocument } from './execution.ts';
 import {
   Conflict,
   changedMeanwhile,
@@ -153,5 +153,3 @@ async function readBack(execution: Execution, wanted: DesiredConnection): Promis
     },
   };
 }
-
-export const shownOf = (live: LiveConnection | undefined) => live && withoutEncrypted(live);

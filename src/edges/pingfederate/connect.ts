@@ -9,8 +9,6 @@ import { openReadLimit } from './requester.ts';
 import { retriesFor } from './retry.ts';
 import { type TlsOptions, tlsOptions, withoutClientCertificate } from './tls-options.ts';
 
-export { AdminApiError } from './admin-api-error.ts';
-
 /** How to reach PingFederate and as whom. */
 export interface ServerSettings {
   /** A path is kept; without one, `/pf-admin-api/v1` is added. */
