@@ -101,13 +101,16 @@ export class GitHubDesk {
   /** Between the plan and the first write of an apply: what wasn't reviewed as it is now is left out. */
   async review(plan: Plan, connectors?: Connectors): Promise<Review> {
     if (!this.#merged) return { plan, leftAlone: [] };
-    const review = reviewPlan({
-      plan,
-      reviewed: this.#reviewed,
-      onMismatch: this.#inputs.onPlanMismatch,
-      connectors,
-    });
+    const compare = (reviewed: ReviewedPlan | undefined) =>
+      reviewPlan({ plan, reviewed, onMismatch: this.#inputs.onPlanMismatch, connectors });
+    let review = compare(this.#reviewed);
+    if (review.markdown) review = compare(together([this.#reviewed, ...(await this.#beside(this.#merged))]));
     this.reviewMarkdown = review.markdown;
     return review;
+  }
+
+  async #beside(merged: PullRequest): Promise<ReviewedPlan[]> {
+    const api = await this.api();
+    return api ? reviewedBeside(api, this.#run, merged, this.#inputs.environment ?? 'default') : [];
   }
 }

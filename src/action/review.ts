@@ -62,6 +62,36 @@ export async function reviewedPlanOf(
   };
 }
 
+/** More commits of one push are not asked for. */
+const mostCommits = 20;
+
+/** What was reviewed in the other pull requests that the same push brought, as a merge queue does. */
+export async function reviewedBeside(
+  api: GitHubApi,
+  run: GitHubRun,
+  known: PullRequest,
+  environment: string,
+): Promise<ReviewedPlan[]> {
+  const commits = run.event.kind === 'push' ? run.event.commits : [];
+  const others = new Map<number, PullRequest>();
+  for (const sha of commits.filter((commit) => commit !== run.sha).slice(-mostCommits)) {
+    const pull = await pullRequestOf(api, { ...run, sha });
+    if (pull && pull.number !== known.number) others.set(pull.number, pull);
+  }
+  const plans = await Promise.all([...others.values()].map((pull) => reviewedPlanOf(api, pull, environment)));
+  return plans.filter((plan) => plan !== undefined);
+}
+
+/** Several reviewed plans as one: a change counts as reviewed when it was in any of them. */
+export function together(plans: readonly (ReviewedPlan | undefined)[]): ReviewedPlan | undefined {
+  const given = plans.filter((plan) => plan !== undefined);
+  if (given.length < 2) return given[0];
+  return {
+    changes: given.map(({ changes }) => changes ?? '').join(''),
+    text: given.map(({ text }) => text).join('\n\n'),
+  };
+}
+
 /** Compares the plan of now with the reviewed one and leaves out, or warns of, what nobody saw. */
 export function reviewPlan(input: {
   plan: Plan;

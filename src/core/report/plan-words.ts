@@ -18,9 +18,6 @@ export const actionWords: Record<Action, ActionWords> = {
   'no-op': { sign: ' ', mark: '⚪', toDo: 'leave as it is', done: 'unchanged', does: 'leaves' },
 };
 
-/** The actions that do something, the ones that take something away first. */
-export const effectiveActions = ['delete', 'replace', 'create', 'update'] as const;
-
 /** `creates 1 connection, changes 2 and deletes 1`; empty when nothing is done. */
 export function doingSentence(counts: Counts): string {
   const parts = (['create', 'update', 'replace', 'delete'] as const)

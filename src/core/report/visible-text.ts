@@ -11,11 +11,6 @@ export function visible(text: string): string {
   return text.replace(unseen, (mark) => short[mark] ?? escapeOf(mark));
 }
 
-/** The same for a text of several lines: newlines stay. */
-export function visibleLines(text: string): string {
-  return text.replaceAll('\r\n', '\n').split('\n').map(visible).join('\n');
-}
-
 function escapeOf(mark: string): string {
   return `\\u${(mark.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
 }

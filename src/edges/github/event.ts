@@ -16,7 +16,7 @@ export type Event =
       /** Whose pull request it is. */
       author: string;
     }
-  | { kind: 'push'; branch: string }
+  | { kind: 'push'; branch: string /** A merge queue pushes several merges at once. */; commits: string[] }
   | { kind: 'tag'; tag: string }
   | { kind: 'schedule'; cron: string }
   | { kind: 'dispatch'; inputs: Readonly<Record<string, string>> }
@@ -87,7 +87,7 @@ function eventOf(variables: Variables, payload: unknown): Event {
     case 'pull_request':
       return pullRequest(payload) ?? { kind: 'other', name };
     case 'push':
-      return pushed(variables.GITHUB_REF || textAt(payload, 'ref'));
+      return pushed(variables.GITHUB_REF || textAt(payload, 'ref'), payload);
     case 'schedule':
       return { kind: 'schedule', cron: textAt(payload, 'schedule') };
     case 'workflow_dispatch':
@@ -123,10 +123,15 @@ function pullRequest(payload: unknown): Event | undefined {
 }
 
 /** `refs/heads/main`, and the bare `main` that some recorded runs show. */
-function pushed(ref: string): Event {
+function pushed(ref: string, payload: unknown): Event {
   return ref.startsWith('refs/tags/')
     ? { kind: 'tag', tag: ref.slice('refs/tags/'.length) }
-    : { kind: 'push', branch: bare(ref) };
+    : { kind: 'push', branch: bare(ref), commits: commitsIn(payload) };
+}
+
+function commitsIn(payload: unknown): string[] {
+  const commits = at(payload, 'commits');
+  return Array.isArray(commits) ? commits.map((commit) => textAt(commit, 'id')).filter((id) => id !== '') : [];
 }
 
 function bare(ref: string): string {
