@@ -8,7 +8,15 @@ import { openGitHub } from '../edges/github/open-github.ts';
 import { usualPatience } from '../edges/github/patience.ts';
 import type { SafeRunner } from './action-host.ts';
 import { outdateComment } from './outdate-comment.ts';
-import { pullRequestOf, type Review, requireReview, reviewedPlanOf, reviewPlan } from './review.ts';
+import {
+  pullRequestOf,
+  type Review,
+  requireReview,
+  reviewedBeside,
+  reviewedPlanOf,
+  reviewPlan,
+  together,
+} from './review.ts';
 import { requireTip } from './superseded.ts';
 
 /**
