@@ -1,7 +1,7 @@
+import { canonicalJson } from '../connection/canonical.ts';
 import { fieldAt } from '../connection/fields/table.ts';
 import type { LiveConnection } from '../connection/types.ts';
 import { below, isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';
-import { canonicalJson } from '../connection/canonical.ts';
 import { writable } from './writable.ts';
 
 /** How a connection on the server differs from what was seen before. */
@@ -17,10 +17,12 @@ export interface ChangedSince {
  * read and say nothing, so a changed secret shows only in the modification date (servers before 11 have none).
  */
 export function changedSince(before: LiveConnection, now: LiveConnection): ChangedSince | undefined {
-  const paths = differingPaths(contentOf(before), contentOf(now));
   const modified = typeof now.modificationDate === 'string' ? now.modificationDate : undefined;
-  const touched =
-    typeof before.modificationDate === 'string' && modified !== undefined && before.modificationDate !== modified;
+  const isDated = typeof before.modificationDate === 'string' && modified !== undefined;
+  const touched = isDated && before.modificationDate !== modified;
+  // A list may show less of a connection than a read of its own; with an equal date that is no change.
+  const mayLack = isDated && !touched;
+  const paths = differingPaths(contentOf(before), contentOf(now), mayLack);
   if (paths.length === 0 && !touched) return undefined;
   return { ...(modified === undefined ? {} : { modified }), paths };
 }
@@ -57,14 +59,15 @@ function sortedByText(items: Json[]): Json[] {
     .map(({ item }) => item);
 }
 
-function differingPaths(a: Json | undefined, b: Json | undefined, path = ''): string[] {
+function differingPaths(a: Json | undefined, b: Json | undefined, mayLack: boolean, path = ''): string[] {
+  if (mayLack && a === undefined) return [];
   if (canonicalJson(a ?? null) === canonicalJson(b ?? null)) return [];
   if (isObject(a) && isObject(b)) {
     const names = [...new Set([...Object.keys(a), ...Object.keys(b)])];
-    return names.flatMap((name) => differingPaths(a[name], b[name], path === '' ? name : `${path}.${name}`));
+    return names.flatMap((name) => differingPaths(a[name], b[name], mayLack, path === '' ? name : `${path}.${name}`));
   }
   if (Array.isArray(a) && Array.isArray(b) && a.length === b.length) {
-    return a.flatMap((item, index) => differingPaths(item, b[index], `${path}[${labelOf(item, index)}]`));
+    return a.flatMap((item, index) => differingPaths(item, b[index], mayLack, `${path}[${labelOf(item, index)}]`));
   }
   return [path];
 }

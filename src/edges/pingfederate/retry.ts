@@ -1,5 +1,8 @@
 import { AdminApiError, type FailureKind } from './admin-api-error.ts';
 
+// Our own policy instead of a library's: a repeated write depends on a look at the server, on the deadline of the whole
+// run and on whether the server ever answered, none of which a wrapper around the HTTP client can know.
+
 /** How often and how long a request is tried again. Times in milliseconds. */
 export interface RetryPolicy {
   /** Tries in all. */

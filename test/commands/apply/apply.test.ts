@@ -322,8 +322,9 @@ describe('a cancelled run', () => {
     await open({ 'a.yaml': provisioning('a'), 'b.yaml': signOn('b') });
     const stop = new AbortController();
     stage.sandbox.faults.add({ match: { method: 'POST' }, fault: 'delay', delayMs: 100 });
-    setTimeout(() => stop.abort(), 60);
-    const result = await stage.apply({}, { signal: stop.signal });
+    const watch = setInterval(() => writes().length > 0 && stop.abort(), 5);
+    const result = await stage.apply({ requestTimeoutMs: 2000 }, { signal: stop.signal });
+    clearInterval(watch);
     expect(statuses(result)).toEqual(['create a: saved-inactive', 'create b: skipped']);
     expect(result.failure?.reason).toBe('cancelled');
     expect(writes()).toEqual(['POST /idp/spConnections']);

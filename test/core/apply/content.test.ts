@@ -42,6 +42,13 @@ test('a changed secret shows in the date only', () => {
   });
 });
 
+test('what a list leaves out is no change while the date is the same', () => {
+  const { contactInfo: _, ...listed } = live;
+  expect(changedSince(listed as LiveConnection, live)).toBeUndefined();
+  const { modificationDate: __, ...dateless } = listed;
+  expect(changedSince(dateless as LiveConnection, live)?.paths).toEqual(['contactInfo']);
+});
+
 test('servers without dates are compared by content', () => {
   const { modificationDate: _, ...dateless } = live;
   expect(changedSince(live, dateless as LiveConnection)).toBeUndefined();

@@ -1,0 +1,49 @@
+import { afterEach, expect, test } from 'vitest';
+import { runCommandLine } from '../../../src/terminal/run-command-line.ts';
+import { provisioning, type Rehearsal, rehearse } from '../rehearsal.ts';
+
+let stage: Rehearsal;
+afterEach(() => stage.stop());
+
+/** Everything that the command line prints and writes. */
+async function outputOf(words: string[]): Promise<string> {
+  const texts: string[] = [];
+  const stream = { write: (text: string) => texts.push(text) };
+  const variables = {
+    PF_ADMIN_URL: stage.sandbox.url,
+    PF_USERNAME: 'Administrator',
+    PF_PASSWORD: '2FederateM0re',
+    ...stage.variables,
+  };
+  await runCommandLine({
+    words: [...words, '--working-directory', stage.root],
+    variables,
+    out: stream,
+    err: stream,
+    onInterrupt: () => {},
+  });
+  return texts.join('');
+}
+
+test('no form of a secret is in what leaves, whatever happens', async () => {
+  stage = await rehearse({ 'a.yaml': provisioning('a') });
+  const text = [
+    await outputOf(['apply', '--json']),
+    await outputOf(['plan', '--rotate', 'a']),
+    await outputOf(['doctor']),
+  ];
+  stage.sandbox.switches.refusedTargetCredentials = ['a'];
+  stage.write({ 'a.yaml': provisioning('a', { baseDn: 'dc=new' }) });
+  text.push(await outputOf(['apply', '--rotate', 'a', '--json']));
+  stage.sandbox.faults.add({ fault: 401, times: 0 });
+  text.push(await outputOf(['apply']));
+  const all = text.join('\n');
+  expect(all).toContain('the credentials were not accepted (401)');
+  for (const secret of ['planted-zoom-secret', '2FederateM0re']) {
+    expect(all).not.toContain(secret);
+    expect(all).not.toContain(encodeURIComponent(secret));
+    expect(all).not.toContain(Buffer.from(secret).toString('base64').slice(0, -2));
+    expect(all).not.toContain(Buffer.from(`Administrator:${secret}`).toString('base64').slice(0, -2));
+  }
+  expect(all).not.toContain('OBF:JWE');
+});
