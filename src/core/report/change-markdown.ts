@@ -71,19 +71,20 @@ function content(
     .join('\n\n');
 }
 
-/** The definition's path, and the lines that the differences come from. */
+/** The definition's path and the lines that the differences come from; an override's file after it. */
 function whereItStands(change: Change, views: readonly DifferenceView[], links: Links | undefined): string {
-  const { file } = change;
-  if (file === undefined) return 'Its definition is gone from the repository.';
-  const lines = [...new Set(views.filter((view) => view.place.file === file).map((view) => view.place.line))].sort(
-    (a, b) => a - b,
-  );
-  const first = lines[0];
+  if (change.file === undefined) return 'Its definition is gone from the repository.';
+  const files = [...new Set([change.file, ...views.map((view) => view.place.file)])];
+  return files.map((file) => placesIn(file, views, links)).join('; ');
+}
+
+function placesIn(file: string, views: readonly DifferenceView[], links: Links | undefined): string {
+  const own = views.filter(({ place }) => place.file === file).map(({ place }) => place.line);
+  const lines = [...new Set(own)].sort((a, b) => a - b);
   const shown = lines.slice(0, 20).map((line) => (links ? `[${line}](${links.file(file, line)})` : String(line)));
   const more = lines.length > shown.length ? ` and ${lines.length - shown.length} more` : '';
-  const words =
-    lines.length === 0 ? '' : lines.length === 1 ? `, line ${shown[0]}` : `, lines ${shown.join(', ')}${more}`;
-  return `${codeLink(file, links?.file(file, first))}${words}`;
+  const words = lines.length === 0 ? '' : `, ${lines.length === 1 ? 'line' : 'lines'} ${shown.join(', ')}${more}`;
+  return `${codeLink(file, links?.file(file, lines[0]))}${words}`;
 }
 
 function reasonOf(change: Change): string {
