@@ -45,7 +45,10 @@ describe('a server of six connections', () => {
       channels: { attributeMapping: object[] }[];
     };
     provision.targetSettings.push({ name: 'NEW_SETTING', value: 'x' });
-    provision.channels[0]?.attributeMapping.push({ fieldName: 'newField', saasFieldInfo: { attributeNames: ['street'] } });
+    provision.channels[0]?.attributeMapping.push({
+      fieldName: 'newField',
+      saasFieldInfo: { attributeNames: ['street'] },
+    });
     const { written, proofs } = imported([live], offlineWith([live]));
     expect(proofs.get(live.id)).toMatchObject({ holds: true, differences: [] });
     expect(written[0]?.text).toContain('    NEW_SETTING: x\n');
