@@ -1,5 +1,5 @@
 import type { Document } from '../document/document.ts';
-import { below, isObject, type Json, type Pointer } from '../document/json.ts';
+import { below, isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';
 import { resolvePath } from './attachment-path.ts';
 import { draftOf, fillInVariables } from './draft.ts';
 import { referencesIn } from './references.ts';
@@ -26,7 +26,7 @@ export function attachmentsIn(documents: readonly Document[], environment: Envir
     .filter((document) => isChosen(document.file, environment))
     .map((document) => draftOf(document, environment))
     .flatMap(({ file, data }) =>
-      [...filePaths(data, ''), ...metadataPath(data, environment)].map((found) => ({
+      [...filePaths(data), ...metadataPath(data, environment)].map((found) => ({
         file,
         ...found,
         target: resolvePath(file, found.path),
@@ -34,24 +34,39 @@ export function attachmentsIn(documents: readonly Document[], environment: Envir
     );
 }
 
-function filePaths(value: Json | undefined, pointer: Pointer): { pointer: Pointer; path: string }[] {
-  if (typeof value === 'string') {
-    if (!value.includes('${')) return [];
-    const files = referencesIn(value).references.filter(({ kind }) => kind === 'file');
-    return files.map(({ name }) => ({ pointer, path: name }));
+interface FilePath {
+  pointer: Pointer;
+  path: string;
+}
+
+/** Pointers are made on the way back from what was found: most definitions name no file. */
+function filePaths(value: Json | undefined): FilePath[] {
+  if (typeof value === 'string') return value.includes('${file:') ? filesNamedIn(value) : none;
+  if (typeof value !== 'object' || value === null) return none;
+  let found = none;
+  for (const key of Object.keys(value)) {
+    const within = filePaths((value as JsonObject)[key]);
+    if (within.length > 0)
+      found = [...found, ...within.map((one) => ({ ...one, pointer: below('', key) + one.pointer }))];
   }
-  if (Array.isArray(value)) return value.flatMap((item, index) => filePaths(item, below(pointer, index)));
-  return isObject(value) ? Object.keys(value).flatMap((key) => filePaths(value[key], below(pointer, key))) : [];
+  return found;
+}
+
+const none: FilePath[] = [];
+
+function filesNamedIn(text: string): FilePath[] {
+  const files = referencesIn(text).references.filter(({ kind }) => kind === 'file');
+  return files.map(({ name }) => ({ pointer: '', path: name }));
 }
 
 /** `samlMetadata: { file: … }`; its path may hold variables. */
-function metadataPath(data: Json, environment: Environment): { pointer: Pointer; path: string }[] {
+function metadataPath(data: Json, environment: Environment): FilePath[] {
   const written = metadataFile(data);
   return written ? [{ ...written, path: fillInVariables(written.path, environment.variables) }] : [];
 }
 
 /** Which file a definition names as its SAML metadata, and where it does. */
-export function metadataFile(data: Json): { pointer: Pointer; path: string } | undefined {
+export function metadataFile(data: Json): FilePath | undefined {
   const metadata = isObject(data) && Object.hasOwn(data, 'samlMetadata') ? data.samlMetadata : undefined;
   if (typeof metadata === 'string') return { pointer: '/samlMetadata', path: metadata };
   const file = isObject(metadata) && Object.hasOwn(metadata, 'file') ? metadata.file : undefined;

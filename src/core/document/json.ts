@@ -11,7 +11,12 @@ export type Pointer = string;
 
 /** `['a/b', 0]` → `/a~1b/0`. */
 export function pointerTo(segments: readonly (string | number)[]): Pointer {
-  return segments.map((segment) => `/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  return segments.map((segment) => `/${escaped(segment)}`).join('');
+}
+
+function escaped(segment: string | number): string {
+  if (typeof segment === 'number' || !/[~/]/.test(segment)) return String(segment);
+  return segment.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 /** `/a~1b/0` → `['a/b', '0']`. */
@@ -25,7 +30,7 @@ export function segmentsOf(pointer: Pointer): string[] {
 
 /** The pointer one step below `pointer`. */
 export function below(pointer: Pointer, segment: string | number): Pointer {
-  return pointer + pointerTo([segment]);
+  return `${pointer}/${escaped(segment)}`;
 }
 
 /** The value that `pointer` names, `undefined` where there is none. Own members only. */

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from './json.ts';
 import { type PairToRead, pairsOf } from './read-pairs.ts';
 import { deepestNesting } from './read-syntax.ts';
 import { expand, mayExpand, type Reading, report, unknownAnchor } from './reading.ts';
-import type { Spans } from './spans.ts';
+import { packSpans, type Spans } from './spans.ts';
 
 /** A syntax tree as plain JSON, with the place of each value. What JSON can't hold is reported. */
 export function readValue(
@@ -12,7 +12,7 @@ export function readValue(
 ): { value: Json; spans: Spans } {
   const reading: Reading = { reporter, targets, lineOf, spans: [], open: new Set(), expanding: 0, expanded: 0 };
   const value = readNode(reading, root, undefined, 0);
-  return { value, spans: Int32Array.from(reading.spans) };
+  return { value, spans: packSpans(reading.spans) };
 }
 
 function readNode(reading: Reading, node: unknown, key: Node | undefined, depth: number): Json {

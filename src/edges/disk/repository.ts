@@ -133,9 +133,11 @@ function readInside(top: string, path: string, limit: number): Attachment {
   }
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
+
 function asText(bytes: Buffer): Attachment {
   try {
-    return { state: 'read', text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes) };
+    return { state: 'read', text: utf8.decode(bytes) };
   } catch {
     return { state: 'not-text', detail: 'not UTF-8 text' };
   }
