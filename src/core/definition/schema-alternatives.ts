@@ -1,4 +1,5 @@
 import { isObject, type Json, valueAt } from '../document/json.ts';
+import { nearest } from '../document/nearest.ts';
 import type { SchemaError } from './schema-findings.ts';
 
 /**
@@ -13,14 +14,31 @@ export function clearErrors(errors: readonly SchemaError[], data: Json): SchemaE
     if (error.keyword !== 'oneOf' && error.keyword !== 'anyOf') kept.push(error);
     else kept.push(...closestForm(error, takeBranchErrors(kept, error), data));
   }
-  return joinMissing(kept);
+  return withoutMistyped(joinMissing(kept));
+}
+
+/** What is missing only because its name was mistyped: the finding about the mistyped name says it all. */
+function withoutMistyped(errors: SchemaError[]): SchemaError[] {
+  const unknown = new Map<string, string[]>();
+  for (const { instancePath, params } of errors) {
+    const name = params.additionalProperty ?? params.unevaluatedProperty;
+    if (typeof name === 'string') unknown.set(instancePath, [...(unknown.get(instancePath) ?? []), name]);
+  }
+  if (unknown.size === 0) return errors;
+  return errors.flatMap((error) => {
+    const written = unknown.get(error.instancePath);
+    const { missingProperties } = error.params;
+    if (!written || !Array.isArray(missingProperties)) return [error];
+    const left = missingProperties.filter((name: string) => !written.some((word) => nearest(word, [name]).length > 0));
+    return left.length === 0 ? [] : [{ ...error, params: { ...error.params, missingProperties: left } }];
+  });
 }
 
 /** Several missing members of one mapping make one error. */
 function joinMissing(errors: SchemaError[]): SchemaError[] {
   const joined = new Map<string, string[]>();
   return errors.flatMap((error) => {
-    if (error.keyword !== 'required') return [error];
+    if (error.keyword !== 'required' || error.params.oneIsEnough) return [error];
     const already = joined.get(error.instancePath);
     const missing = String(error.params.missingProperty);
     if (already) {
@@ -60,10 +78,21 @@ function closestForm(error: SchemaError, branchErrors: SchemaError[], data: Json
   const isWrongType = (form: SchemaError[]) =>
     form.some(({ keyword, instancePath }) => keyword === 'type' && instancePath === error.instancePath);
   if (forms.every(isWrongType)) return [wrongType(error, forms.flat())];
+  const lacking = forms.map((form) => onlyMissing(form, error));
+  if (forms.length > 1 && lacking.every((name) => name !== undefined)) {
+    return [{ ...error, keyword: 'required', params: { missingProperties: lacking, oneIsEnough: true } }];
+  }
   const value = valueAt(data, error.instancePath);
   const distance = (form: SchemaError[]) =>
     (isWrongType(form) ? 1000 : 0) + form.reduce((sum, one) => sum + weight(one, value), 0);
   return forms.reduce((best, form) => (distance(form) < distance(best) ? form : best));
+}
+
+/** The one member whose absence is all that is wrong with a form. */
+function onlyMissing(form: SchemaError[], { instancePath }: SchemaError): string | undefined {
+  const [first] = form;
+  if (form.length !== 1 || first?.keyword !== 'required' || first.instancePath !== instancePath) return undefined;
+  return String(first.params.missingProperty);
 }
 
 /** The errors of each alternative: by its number where the path tells it, by the definition it refers to elsewhere. */

@@ -56,7 +56,8 @@ export function checkSchema(validate: Validator, checking: Checking): Diagnostic
     const key = `${place.file}:${place.line}:${place.column} ${message}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    findings.push(finding(code, place, message, { hint, connection: checking.connection }));
+    const reference = checking.names && 'docs/connection-reference.md says what may stand there';
+    findings.push(finding(code, place, message, { hint: hint ?? reference, connection: checking.connection }));
   }
   return findings;
 }

@@ -49,9 +49,15 @@ const translations: Record<string, Translate> = {
     wrongValue(
       error,
       error.params.limit === 1 ? 'must not be empty' : `must have ${counted(error, 'character')} or more`,
+      error.params.limit === 1 ? 'write a text, or remove the line' : undefined,
     ),
   maxLength: (error) => wrongValue(error, `must have ${counted(error, 'character')} or fewer`),
-  minItems: (error) => wrongValue(error, `needs ${counted(error, 'item')}`),
+  minItems: (error) =>
+    wrongValue(
+      error,
+      `needs ${counted(error, 'item')}`,
+      error.params.limit === 1 ? 'write one, or remove the line' : undefined,
+    ),
   maxItems: (error) => wrongValue(error, `takes ${counted(error, 'item')} at most`),
   minProperties: (error) => wrongValue(error, `needs ${counted(error, 'member')}`),
   maxProperties: (error) => wrongValue(error, `takes ${counted(error, 'member')} at most`),
@@ -102,18 +108,21 @@ function unknownProperty(error: SchemaError, property: string, checking: Checkin
   const isThere = (name: string) => isObject(present) && Object.hasOwn(present, name);
   const [near] = nearest(property, known);
   const taken = near !== undefined && isThere(near) ? `"${near}" is already there; remove this one` : undefined;
+  const open = known.filter((name) => !isThere(name));
   return {
     code: 'unknown-property' as const,
     message: `unknown property "${property}"`,
-    hint:
-      taken ??
-      didYouMean(
-        property,
-        known.filter((name) => !isThere(name)),
-      ),
+    hint: taken ?? didYouMean(property, open) ?? knownHint(known, open),
     pointer: below(error.instancePath, property),
     at: 'key' as const,
   };
+}
+
+/** Where nothing is near: what may stand there, as far as it fits on a line. */
+function knownHint(known: readonly string[], open: readonly string[]): string | undefined {
+  if (known.length === 0) return undefined;
+  if (open.length === 0) return 'remove it: all that may stand there is there';
+  return open.length <= 8 ? `remove it; what may also stand there: ${open.join(', ')}` : undefined;
 }
 
 function missingProperty(error: SchemaError, checking: Checking) {
@@ -121,12 +130,26 @@ function missingProperty(error: SchemaError, checking: Checking) {
   const missing = (all as unknown[]).map(String);
   return {
     code: 'missing-property' as const,
-    message: `${nameOfPlace(error.instancePath, checking.data)} lacks ${inWords(missing, 'and')}`,
-    hint: missing.includes('kind') ? 'begin the file with `kind: SpConnection`' : undefined,
+    message: `${nameOfPlace(error.instancePath, checking.data)} lacks ${inWords(missing, error.params.oneIsEnough ? 'or' : 'and')}`,
+    hint: missingHint(missing, error.instancePath),
     // Placed at the parent's key; or where an override took the member away.
     pointer: below(error.instancePath, missing[0] as string),
     at: 'key' as const,
   };
+}
+
+/** Where something missing may also come from, by its pointer or its name. */
+const otherWays: Record<string, string> = {
+  '/kind': 'begin the file with `kind: SpConnection`',
+  connector: '`connector: zoom` names a connector of the catalogue, `type` the plugin of the server',
+  '/entityId': 'write what the partner calls itself, or let a metadata file bring it: `samlMetadata: { file: … }`',
+  '/id': 'write an id that never changes, of letters, digits, ".", "_" and "-"',
+  guidAttributeName: 'say which directory it is, such as `directory: active-directory`, and they are filled in',
+};
+
+function missingHint(missing: readonly string[], pointer: Pointer): string {
+  const way = missing.map((name) => otherWays[`${pointer}/${name}`] ?? otherWays[name]).find((words) => words);
+  return way ?? `write ${missing.map((name) => `\`${name}: …\``).join(' and ')} there`;
 }
 
 function wrongType(error: SchemaError, checking: Checking): ReturnType<Translate> {

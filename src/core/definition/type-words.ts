@@ -1,4 +1,4 @@
-import type { Json, Pointer } from '../document/json.ts';
+import { isObject, type Json, type Pointer } from '../document/json.ts';
 import type { Checking } from './schema-findings.ts';
 
 const types: Record<string, string> = {
@@ -41,12 +41,26 @@ export function typeHint(
     const reading = written === String(value) ? '' : `YAML reads ${written} as ${whatItIs(value)}; `;
     return `${reading}put it in quotes: "${written}"`;
   }
-  if (typeof value !== 'string')
-    return value === null || value === undefined ? 'give it a value, or remove the line' : undefined;
+  if (value === null || value === undefined) return 'give it a value, or remove the line';
+  if (wanted.includes('boolean') && (value === 0 || value === 1)) return booleanHint(String(value));
+  if (typeof value !== 'string') return formHint(wanted, value);
   if (wanted.includes('boolean')) return booleanHint(value);
   const isNumber = /^-?\d+(\.\d+)?$/.test(value);
   if (isNumber && (wanted.includes('integer') || wanted.includes('number'))) return numberHint(value, reference);
-  return wanted.length === 1 && wanted[0] === 'array' ? 'write it as a list: [a, b], or one "- " line each' : undefined;
+  if (wanted.includes('integer') || wanted.includes('number')) return 'write a number, in digits and without quotes';
+  return formHint(wanted, value);
+}
+
+/** How what is wanted is written. */
+function formHint(wanted: readonly string[], value: Json): string | undefined {
+  const [only] = Array.isArray(value) && value.length === 1 ? value : [];
+  if (typeof only === 'string' && wanted.includes('string')) return `write ${only}, without a list around it`;
+  if (isObject(only) && wanted.includes('object')) return 'write the mapping without a list around it';
+  if (wanted.includes('string')) return 'write one text';
+  if (wanted.includes('array')) return 'write it as a list: [a, b], or one "- " line each';
+  if (wanted.includes('object')) return 'write it as a mapping: one "name: value" line each';
+  if (wanted.includes('integer')) return 'write a number without a fraction';
+  return wanted.includes('boolean') ? 'write true or false' : undefined;
 }
 
 function booleanHint(value: string): string | undefined {

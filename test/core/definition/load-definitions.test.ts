@@ -137,7 +137,7 @@ describe('environments', () => {
       `
       c/f.yaml:6:23-24 error wrong-type "phone" must be text, but is the number 7 (put it in quotes: "7")
       environments/dev.yaml:4:27-28 error wrong-type "email" must be text, but is the number 5 (put it in quotes: "5")
-      environments/dev.yaml:5:5-9 error missing-property the file lacks "name"`,
+      environments/dev.yaml:5:5-9 error missing-property the file lacks "name" (write \`name: …\` there)`,
     );
   });
 
@@ -166,9 +166,13 @@ describe('environments', () => {
        environments/dev.yaml:2:12-15 error value-not-allowed "yes" is not allowed for "replicate" (allowed: auto, always, never)`,
       { environment: 'variable: {}\nreplicate: yes\n' },
     );
-    check('', 'environments/dev.yaml:1:14-17 error name-not-allowed "a-b" is no valid name here', {
-      environment: 'variables: { a-b: 1 }\n',
-    });
+    check(
+      '',
+      'environments/dev.yaml:1:14-17 error name-not-allowed "a-b" is no valid name here (docs/connection-reference.md says what may stand there)',
+      {
+        environment: 'variables: { a-b: 1 }\n',
+      },
+    );
   });
 
   test('which definitions belong', () => {

@@ -40,10 +40,10 @@ describe('each keyword in words', () => {
     [{ exclusiveMinimum: 1 }, '1', '"x" must be more than 1'],
     [{ exclusiveMaximum: 1 }, '1', '"x" must be less than 1'],
     [{ multipleOf: 5 }, '7', '"x" must be a multiple of 5'],
-    [{ minLength: 1 }, '""', '"x" must not be empty'],
+    [{ minLength: 1 }, '""', '"x" must not be empty (write a text, or remove the line)'],
     [{ minLength: 3 }, 'ab', '"x" must have 3 characters or more'],
     [{ maxLength: 1 }, 'ab', '"x" must have one character or fewer'],
-    [{ minItems: 1 }, '[]', '"x" needs one item'],
+    [{ minItems: 1 }, '[]', '"x" needs one item (write one, or remove the line)'],
     [{ maxItems: 2 }, '[1, 2, 3]', '"x" takes 2 items at most'],
     [{ minProperties: 1 }, '{}', '"x" needs one member'],
     [{ uniqueItems: true }, '[a, b, a]', '"x" has the same item twice, at 1 and 3'],
@@ -74,21 +74,38 @@ describe('one clear error where a value could take several forms', () => {
   test('the form whose type fits', () => {
     check(
       link,
-      'x: { ids: a }\n',
+      'x: { link: a }\n',
       `
-      f.yaml:1:1-2 error missing-property "x" lacks "id"
-      f.yaml:1:6-9 error unknown-property unknown property "ids"`,
+      f.yaml:1:1-2 error missing-property "x" lacks "id" (write \`id: …\` there)
+      f.yaml:1:6-10 error unknown-property unknown property "link"`,
     );
-    check(link, 'x: ""\n', 'f.yaml:1:4-6 error value-not-allowed "x" must not be empty');
+    check(
+      link,
+      'x: ""\n',
+      'f.yaml:1:4-6 error value-not-allowed "x" must not be empty (write a text, or remove the line)',
+    );
+  });
+
+  test('what is missing because its name was mistyped is told once', () => {
+    check(link, 'x: { iD: a }\n', 'f.yaml:1:6-8 error unknown-property unknown property "iD"');
+  });
+
+  test('one of several members is enough', () => {
+    const either = { type: 'object', anyOf: [{ required: ['connector'] }, { required: ['type'] }] };
+    check(
+      either,
+      'x: {}\n',
+      'f.yaml:1:1-2 error missing-property "x" lacks "connector" or "type" (`connector: zoom` names a connector of the catalogue, `type` the plugin of the server)',
+    );
   });
 
   test('the form whose tag fits', () => {
     const pet = { anyOf: [{ $ref: '#/$defs/Cat' }, { $ref: '#/$defs/Dog' }] };
-    check(pet, 'x: { type: dog }\n', 'f.yaml:1:1-2 error missing-property "x" lacks "bark"');
+    check(pet, 'x: { type: dog }\n', 'f.yaml:1:1-2 error missing-property "x" lacks "bark" (write `bark: …` there)');
     check(
       pet,
       'x: { type: cat, lives: many }\n',
-      'f.yaml:1:24-28 error wrong-type "lives" must be a whole number, but is text',
+      'f.yaml:1:24-28 error wrong-type "lives" must be a whole number, but is text (write a number, in digits and without quotes)',
     );
   });
 
@@ -121,6 +138,6 @@ describe('one clear error where a value could take several forms', () => {
       required: ['type'],
     };
     check(pet, 'x: { type: cow }\n', 'f.yaml:1:12-15 error value-not-allowed "cow" is not allowed for "type"');
-    check(pet, 'x: { bark: true }\n', 'f.yaml:1:1-2 error missing-property "x" lacks "type"');
+    check(pet, 'x: { bark: true }\n', 'f.yaml:1:1-2 error missing-property "x" lacks "type" (write `type: …` there)');
   });
 });

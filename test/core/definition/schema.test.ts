@@ -8,7 +8,7 @@ describe('names', () => {
       `
       c/f.yaml:5:1-6 error unknown-property unknown property "activ" (did you mean "active"?)
       c/f.yaml:6:1-11 error unknown-property unknown property "logingMode" (did you mean "loggingMode"?)
-      c/f.yaml:7:1-4 error unknown-property unknown property "xyz"`,
+      c/f.yaml:7:1-4 error unknown-property unknown property "xyz" (docs/connection-reference.md says what may stand there)`,
     );
   });
 
@@ -22,8 +22,7 @@ describe('names', () => {
   test('deep inside, the names of that place', () => {
     checkText(
       'kind: SpConnection\nid: a\nname: a\nentityId: a\noutboundProvision:\n  connector: zoom\n  channels:\n    - name: x\n      channelSource:\n        directory: active-directory\n        datasource: y\n        baseDn: z\n',
-      `c/f.yaml:9:7-20 error missing-property "channelSource" lacks "dataSource"
-       c/f.yaml:11:9-19 error unknown-property unknown property "datasource" (did you mean "dataSource"?)`,
+      `c/f.yaml:11:9-19 error unknown-property unknown property "datasource" (did you mean "dataSource"?)`,
     );
   });
 
@@ -70,21 +69,27 @@ describe('types', () => {
       'virtualEntityIds: a\ncontactInfo: [a]\n',
       `
       c/f.yaml:5:19-20 error wrong-type "virtualEntityIds" must be a list, but is text (write it as a list: [a, b], or one "- " line each)
-      c/f.yaml:6:14-17 error wrong-type "contactInfo" must be a mapping, but is a list`,
+      c/f.yaml:6:14-17 error wrong-type "contactInfo" must be a mapping, but is a list (write it as a mapping: one "name: value" line each)`,
     );
   });
 
   test('a file that is no mapping', () => {
-    checkText('- a\n', 'c/f.yaml:1:1-2:1 error wrong-type the file must be a mapping, but is a list');
-    checkText('hello\n', 'c/f.yaml:1:1-6 error wrong-type the file must be a mapping, but is text');
+    checkText(
+      '- a\n',
+      'c/f.yaml:1:1-2:1 error wrong-type the file must be a mapping, but is a list (write it as a mapping: one "name: value" line each)',
+    );
+    checkText(
+      'hello\n',
+      'c/f.yaml:1:1-6 error wrong-type the file must be a mapping, but is text (write it as a mapping: one "name: value" line each)',
+    );
   });
 
   test('numbers out of range', () => {
     checkText(
       `kind: SpConnection\nid: a\nname: a\nentityId: a\noutboundProvision:\n  connector: x\n  channels:\n    - name: x\n      maxThreads: -1\n      timeout: 1.5\n      channelSource: { directory: active-directory, dataSource: a, baseDn: b }\n`,
       `
-      c/f.yaml:9:19-21 error value-not-allowed "maxThreads" must be 0 or more
-      c/f.yaml:10:16-19 error wrong-type "timeout" must be a whole number, but is the number 1.5`,
+      c/f.yaml:9:19-21 error value-not-allowed "maxThreads" must be 0 or more (docs/connection-reference.md says what may stand there)
+      c/f.yaml:10:16-19 error wrong-type "timeout" must be a whole number, but is the number 1.5 (write a number without a fraction)`,
     );
   });
 });
