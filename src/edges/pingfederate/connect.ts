@@ -3,6 +3,7 @@ import { apiAddress, tokenAddress } from './address.ts';
 import type { AdminApi } from './admin-api.ts';
 import { type Authorization, basicHeader, ClientCredentials, fixedAuthorization } from './authorization.ts';
 import { Client } from './client.ts';
+import { Gate } from './gate.ts';
 import { openHttp } from './http.ts';
 import { proxyFor } from './proxy.ts';
 import { openReadLimit } from './requester.ts';
@@ -65,6 +66,7 @@ export async function connectAdminApi(settings: ServerSettings, options: Connect
       bypassExternalValidation: options.bypassExternalValidation,
       warn: options.warn,
       readLimit: openReadLimit(),
+      gate: new Gate(),
       requests: 0,
       answered: false,
     },

@@ -2,6 +2,7 @@ import pLimit from 'p-limit';
 import type { Scope } from './admin-api.ts';
 import { AdminApiError } from './admin-api-error.ts';
 import type { Authorization } from './authorization.ts';
+import type { Gate } from './gate.ts';
 import type { Http, HttpAnswer } from './http.ts';
 import { isPassing, pause, type RetryPolicy, waitBefore } from './retry.ts';
 
@@ -17,6 +18,7 @@ export interface Server {
   warn: (line: string) => void;
   /** Bounds the reads that are under way at once. */
   readLimit: <Value>(work: () => Promise<Value>) => Promise<Value>;
+  gate: Gate;
   requests: number;
   /** Whether anything was ever answered. */
   answered: boolean;
@@ -55,7 +57,17 @@ export class Requester {
    * @param lookUp for a request that must not blindly be repeated: says after a lost answer what became of it;
    * `undefined` when it didn't arrive and may be sent again
    */
-  async persist<Value>(
+  persist<Value>(
+    request: ApiRequest,
+    read: (answer: HttpAnswer) => Value,
+    lookUp?: () => Promise<Value | undefined>,
+  ): Promise<Value> {
+    const { gate } = this.server;
+    const work = () => this.#persist(request, read, lookUp);
+    return request.method === 'GET' ? gate.pass(work) : gate.watch(work);
+  }
+
+  async #persist<Value>(
     request: ApiRequest,
     read: (answer: HttpAnswer) => Value,
     lookUp?: () => Promise<Value | undefined>,

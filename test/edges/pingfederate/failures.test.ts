@@ -67,6 +67,22 @@ test('the sentence of a 401 warns of the lockout', async () => {
   expect(error.hint).toContain('three failures lock the account');
 });
 
+test('reads that go out together try wrong credentials once, and a run tries them twice at most', async () => {
+  let requests = 0;
+  const url = await serve((_, response) => {
+    requests += 1;
+    json(response, { message: 'no' }, 401);
+  });
+  const { api } = await connectTo(url);
+  const together = await Promise.allSettled([api.version(), api.connections(), api.get('/dataStores')]);
+  expect(together.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+  expect(requests).toBe(1);
+  await failureOf(api.version());
+  await failureOf(api.version());
+  await failureOf(api.connections());
+  expect(requests).toBe(2);
+});
+
 test('an answer that echoes what was sent gives nothing away', async () => {
   const url = await serve((request, response) => {
     let body = '';
