@@ -6,6 +6,7 @@ import { defaultSwitches, type SandboxOptions, type Switches } from './options.t
 import { Vault } from './secrets/vault.ts';
 import { plantDefaultSeed } from './seed/default-seed.ts';
 import { readSeed } from './seed/read-seed.ts';
+import { witnessConnectors } from './seed/witness-connectors.ts';
 import { Gatekeeper } from './server/auth.ts';
 import { Faults } from './server/faults.ts';
 import { Front } from './server/front.ts';
@@ -107,6 +108,8 @@ function plant(options: SandboxOptions, world: World): () => void {
   if (!loadState(options.stateFile, world)) {
     if (options.seed) readSeed(options.seed, world);
     else plantDefaultSeed(world);
+  } else {
+    witnessConnectors(world.store.values('/idp/spConnections'), world);
   }
   return keepState(options.stateFile, world);
 }

@@ -130,6 +130,50 @@ test('a real export is taken as it is: placeholders, unknown members and resourc
   ]);
 });
 
+test('a seed installs what its connections show of their connectors, also those that nobody described', async () => {
+  const acme = provisioning('acme', { name: 'Acme' });
+  acme.outboundProvision.type = 'Acme';
+  acme.outboundProvision.targetSettings.push({ name: 'token', encryptedValue: 'OBF:JWE:e30..a.b.c' } as never);
+  const newer = provisioning('newer');
+  newer.outboundProvision.targetSettings.push(
+    { name: 'removeAction', value: 'Suspend' },
+    { name: 'region', value: 'EU' },
+  );
+  newer.outboundProvision.channels[0]!.attributeMapping.push({
+    fieldName: 'city',
+    saasFieldInfo: { attributeNames: ['l'] },
+  });
+  const dir = { type: 'LDAP', id: 'pingdirectory', name: 'dir', hostnames: ['d'], ldapType: 'PING_DIRECTORY' };
+  const seed: JsonObject = {
+    operations: [
+      { resourceType: '/dataStores', operationType: 'SAVE', items: [dir] },
+      { resourceType: '/idp/spConnections', operationType: 'SAVE', items: [acme, newer] as never },
+    ],
+  };
+  const { sandbox, call } = await open({ connectors: [connector], seed });
+  expect(sandbox.notes).toEqual([]);
+  const installed = (await call('GET', '/idp/connectors/descriptors')).json.items;
+  expect(installed.map((each: { id: string }) => each.id)).toEqual(['Example', 'Acme']);
+  for (const id of ['acme', 'newer']) {
+    const live = (await call('GET', `/idp/spConnections/${id}`)).json;
+    expect((await call('PUT', `/idp/spConnections/${id}`, { ...live, baseUrl: 'https://x.example' })).status).toBe(200);
+  }
+  const { outboundProvision: kept } = (await call('GET', '/idp/spConnections/newer')).json;
+  expect(kept.targetSettings.slice(-2)).toEqual([
+    { name: 'removeAction', value: 'Suspend' },
+    { name: 'region', value: 'EU' },
+  ]);
+  expect(kept.channels[0].attributeMapping.at(-1)).toMatchObject({
+    fieldName: 'city',
+    saasFieldInfo: { attributeNames: ['l'] },
+  });
+  expect((await call('GET', '/idp/connectors/descriptors/Acme')).json.configDescriptor.fields).toMatchObject([
+    { name: 'url', type: 'TEXT' },
+    { name: 'clientSecret' },
+    { name: 'token', encrypted: true },
+  ]);
+});
+
 test('the configuration archive is a zip that holds an export', async () => {
   const { sandbox } = await open();
   const reply = await fetch(`${sandbox.apiUrl}/configArchive/export`, {

@@ -12,6 +12,7 @@ import { holdsCiphertext } from '../secrets/render.ts';
 import { keyIdOf } from '../secrets/vault.ts';
 import type { World } from '../world.ts';
 import { specialSeeds } from './special-seeds.ts';
+import { witnessConnectors } from './witness-connectors.ts';
 
 /**
  * Takes over a `/bulk/export` document. It comes from a real server, so nothing of it is refused: what isn't understood
@@ -19,11 +20,19 @@ import { specialSeeds } from './special-seeds.ts';
  */
 export function readSeed(document: JsonObject, world: World): void {
   learnKeyIds(document, world);
+  witnessConnectors(connectionsIn(document), world);
   for (const operation of listAt(document, 'operations')) {
     const path = normalise(String(operation.resourceType));
     if (operation.operationType === 'DELETE') deleteItems(operation, path, world);
     else takeOperation(path, operation, world);
   }
+}
+
+function connectionsIn(document: JsonObject): JsonObject[] {
+  const saved = listAt(document, 'operations').filter(({ operationType }) => operationType !== 'DELETE');
+  return saved
+    .filter(({ resourceType }) => resourceType === '/idp/spConnections')
+    .flatMap((each) => listAt(each, 'items'));
 }
 
 /** Some exports name a resource in a way of their own. */
