@@ -8,6 +8,7 @@ import type { Part } from './visit-models.ts';
  */
 const required: Readonly<Record<ModelName, () => JsonObject>> = {
   SpBrowserSso: () => ({ attributeContract: {}, ssoServiceEndpoints: [] }),
+  ArtifactSettings: () => ({ resolverLocations: [] }),
   SpWsTrust: () => ({ partnerServiceIds: [], attributeContract: {}, tokenProcessorMappings: [] }),
   SpAttributeQuery: () => ({ attributes: [], attributeContractFulfillment: {} }),
   IdpAdapterAssertionMapping: () => ({ attributeContractFulfillment: {} }),

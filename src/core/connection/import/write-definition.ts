@@ -49,7 +49,7 @@ export function writeDefinition({ live, connectors, path, takenSecrets, nameOf }
   const attached = attachedFiles(stem);
   // The catalogue's defaults are a documentation's; only a server's own descriptor says what may be left out.
   const sure = connector?.source === 'catalogue' ? undefined : connector?.descriptor;
-  const tidy = attachLookalikes(withoutDefaults(live, sure), attached) as JsonObject;
+  const tidy = attachLookalikes(withProtocols(withoutDefaults(live, sure), live), attached) as JsonObject;
   const settings = connector?.descriptor.configDescriptor.fields ?? [];
   const secrets = {
     name: secretNamer(slug(stem.slice(stem.lastIndexOf('/') + 1)), takenSecrets),
@@ -72,6 +72,14 @@ export function writeDefinition({ live, connectors, path, takenSecrets, nameOf }
     secretNames: secretNamesIn(text),
     notes: notesOn(live, path),
   };
+}
+
+/** A protocol without any setting of its own is in use all the same. */
+function withProtocols(tidy: JsonObject, live: LiveConnection): JsonObject {
+  for (const protocol of ['spBrowserSso', 'wsTrust', 'attributeQuery']) {
+    if (isObject(live[protocol])) tidy[protocol] ??= {};
+  }
+  return tidy;
 }
 
 function connectorOf({ outboundProvision }: LiveConnection, connectors: Connectors) {

@@ -139,6 +139,34 @@ describe('texts of the server', () => {
   });
 });
 
+describe('what the API demands', () => {
+  it('is written although it is empty: an artifact without resolvers, a protocol without settings', () => {
+    const spBrowserSso = {
+      protocol: 'SAML11',
+      enabledProfiles: ['IDP_INITIATED_SSO'],
+      artifact: { lifetime: 60, sourceId: 'a1', resolverLocations: [] },
+      attributeContract: {},
+      adapterMappings: [],
+      ssoServiceEndpoints: [{ binding: 'ARTIFACT', url: 'https://x.example/acs', isDefault: true }],
+      assertionLifetime: { minutesBefore: 5, minutesAfter: 5 },
+    };
+    const attributeQuery = { attributes: [], attributeContractFulfillment: {}, attributeSources: [] };
+    const credentials = { signingSettings: { signingKeyPairRef: { id: 'k' } } };
+    const text = definitionOf({ credentials, spBrowserSso, attributeQuery, outboundProvision: undefined });
+    expect(text).toContain(`
+  artifact:
+    lifetime: 60
+    resolverLocations: []
+    sourceId: a1
+`);
+    expect(text).toContain(`
+attributeQuery:
+  attributes: []
+  attributeContractFulfillment: {}
+`);
+  });
+});
+
 describe('what no server should hold', () => {
   it('is not written, and the finding says why', () => {
     const certs = [{ x509File: { fileData: 'bm9uZQ==' }, encryptionCert: true }];
