@@ -167,6 +167,7 @@ test('a seed installs what its connections show of their connectors, also those 
     fieldName: 'city',
     saasFieldInfo: { attributeNames: ['l'] },
   });
+  expect(installed[0].configDescriptor.fields[0]).toMatchObject({ name: 'url', required: false });
   expect((await call('GET', '/idp/connectors/descriptors/Acme')).json.configDescriptor.fields).toMatchObject([
     { name: 'url', type: 'TEXT' },
     { name: 'clientSecret' },

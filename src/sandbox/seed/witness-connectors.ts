@@ -6,7 +6,7 @@ import type { World } from '../world.ts';
 /**
  * Installs what the connections of another server show of their connectors. PingFederate answers with every setting and
  * every field of a plugin, so what stands there exists on that server, whatever is described here; a plugin that nobody
- * described is installed with just that. Without it a copy of production would lose settings, or refuse its own
+ * described is installed with just that; and what such a connection does without isn't required. Without it a copy of production would lose settings, or refuse its own
  * connections.
  */
 export function witnessConnectors(connections: readonly JsonObject[], world: World): void {
@@ -28,7 +28,8 @@ const bare = (id: string): ConnectorDescriptor => ({
 });
 
 function extended(connector: ConnectorDescriptor, provisioning: JsonObject): ConnectorDescriptor {
-  const settings = new Map(connector.configDescriptor.fields.map((field) => [field.name, field]));
+  const described = connector.configDescriptor.fields.map((field) => ({ ...field, required: false }));
+  const settings = new Map<string, SettingDescriptor>(described.map((field) => [field.name, field]));
   for (const setting of listAt(provisioning, 'targetSettings')) {
     const name = textAt(setting, 'name');
     if (name) settings.set(name, witnessedSetting(settings.get(name), name, setting));
