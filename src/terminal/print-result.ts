@@ -2,20 +2,21 @@ import type { Result } from '../commands/command.ts';
 import type { Inputs } from '../commands/inputs.ts';
 import type { Diagnostic } from '../core/diagnostics/diagnostic.ts';
 import { renderDiagnostics } from '../core/report/render-diagnostics.ts';
-import { renderOutcome } from '../core/report/render-outcome.ts';
-import { renderPlan } from '../core/report/render-plan.ts';
-import { resultJson } from '../core/report/result-json.ts';
 
-/** Prints what a command found: the result on standard output, what went wrong on standard error. */
-export function printResult(input: {
+/**
+ * Prints what a command found: the result on standard output, what went wrong on standard error. The drawing of plans
+ * and outcomes is loaded only where there is one.
+ */
+export async function printResult(input: {
   inputs: Inputs;
   result: Result;
   colour: boolean;
   out(text: string): void;
   err(text: string): void;
-}): void {
+}): Promise<void> {
   const { inputs, result, colour, out, err } = input;
   if (inputs.json) {
+    const { resultJson } = await import('../core/report/result-json.ts');
     out(JSON.stringify(resultJson(inputs.command, result), null, 2));
     return;
   }
@@ -23,9 +24,14 @@ export function printResult(input: {
   const diagnostics = worthSaying(result);
   if (diagnostics.length > 0) out(`${renderDiagnostics(diagnostics, { colour, sources })}\n`);
   if (text !== undefined) out(text);
-  if (plan && !outcome)
+  if (plan && !outcome) {
+    const { renderPlan } = await import('../core/report/render-plan.ts');
     out(renderPlan(plan, { colour, showUnmanaged: inputs.showUnmanaged, connectors: result.connectors }));
-  if (outcome) out(renderOutcome(outcome, { colour }));
+  }
+  if (outcome) {
+    const { renderOutcome } = await import('../core/report/render-outcome.ts');
+    out(renderOutcome(outcome, { colour }));
+  }
   if (inputs.command === 'validate' && !failure) out(validated(result));
   if (failure) err(`Error: ${failure.message}${failure.hint ? `\n  ${failure.hint}` : ''}`);
 }

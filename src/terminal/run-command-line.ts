@@ -3,6 +3,8 @@ import { toInputs } from '../arguments/to-inputs.ts';
 import type { Result, Run } from '../commands/command.ts';
 import { commands } from '../commands/index.ts';
 import type { Inputs } from '../commands/inputs.ts';
+import { version } from '../version.ts';
+import { printResult } from './print-result.ts';
 import { Redactor } from './redactor.ts';
 
 /** The process, as far as the command line uses it. */
@@ -28,7 +30,7 @@ export async function runCommandLine(terminal: Terminal): Promise<number> {
   try {
     const line = readCommandLine(terminal.words);
     if (line.kind === 'version') {
-      say(terminal.out, await version());
+      say(terminal.out, `pfconn ${version}`);
       return 0;
     }
     if (line.kind === 'help') {
@@ -39,8 +41,7 @@ export async function runCommandLine(terminal: Terminal): Promise<number> {
     const inputs = toInputs({ ...line, variables: terminal.variables, where: 'cli' });
     const result = await execute(inputs, terminal, redactor, say);
     await writeFiles(inputs, result, redactor);
-    const { printResult } = await import('./print-result.ts');
-    printResult({
+    await printResult({
       inputs,
       result,
       colour: wantsColour(inputs, terminal),
@@ -90,9 +91,4 @@ async function writeFiles(inputs: Inputs, result: Result, redactor: Redactor): P
 function wantsColour(inputs: Inputs, { out, variables }: Terminal): boolean {
   if (inputs.color !== 'auto') return inputs.color === 'always';
   return Boolean(out.isTTY) && !variables.NO_COLOR && variables.TERM !== 'dumb';
-}
-
-async function version(): Promise<string> {
-  const { version } = await import('../version.ts');
-  return `pfconn ${version}`;
 }

@@ -22,10 +22,9 @@ function escaped(segment: string | number): string {
 /** `/a~1b/0` → `['a/b', '0']`. */
 export function segmentsOf(pointer: Pointer): string[] {
   if (pointer === '') return [];
-  return pointer
-    .slice(1)
-    .split('/')
-    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const segments = pointer.slice(1).split('/');
+  if (!pointer.includes('~')) return segments;
+  return segments.map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 /** The pointer one step below `pointer`. */

@@ -35,11 +35,11 @@ export class FolderError extends Error {
  * @throws FolderError when there is no such folder in the repository
  */
 export function readDefinitionFiles(root: string, folder: string): DefinitionFiles {
-  const top = realpathSync(root);
+  const top = realpathSync.native(root);
   const start = resolve(top, folder);
   if (!isInside(top, start)) throw new FolderError(`the connections folder ${folder} lies outside the repository`);
   if (!isFolder(start)) throw new FolderError(`there is no folder ${folder} in ${root}`);
-  if (!isInside(top, realpathSync(start))) {
+  if (!isInside(top, realpathSync.native(start))) {
     throw new FolderError(`the connections folder ${folder} is a link out of the repository`);
   }
   const found: DefinitionFiles = { files: [], unreadable: [] };
@@ -95,7 +95,7 @@ export function environmentNames(root: string): string[] {
  */
 export function readEnvironmentFile(root: string, name: string): SourceFile | undefined {
   if (!environmentNames(root).includes(name)) return undefined;
-  const top = realpathSync(root);
+  const top = realpathSync.native(root);
   for (const ending of ['yaml', 'yml']) {
     const path = `environments/${name}.${ending}`;
     const read = readInside(top, path, largestDefinition);
@@ -113,7 +113,7 @@ export function readEnvironmentFile(root: string, name: string): SourceFile | un
  */
 export function readAttachment(root: string, target: string | undefined): Attachment {
   if (target === undefined) return { state: 'outside' };
-  return readInside(realpathSync(root), target, largestAttachment);
+  return readInside(realpathSync.native(root), target, largestAttachment);
 }
 
 function readInside(top: string, path: string, limit: number): Attachment {
@@ -121,7 +121,7 @@ function readInside(top: string, path: string, limit: number): Attachment {
   if (!isInside(top, absolute)) return { state: 'outside' };
   try {
     lstatSync(absolute);
-    const real = realpathSync(absolute);
+    const real = realpathSync.native(absolute);
     if (!isInside(top, real) || isGitFolder(top, real)) return { state: 'outside' };
     const status = statSync(real);
     if (!status.isFile()) return { state: 'not-a-file' };
