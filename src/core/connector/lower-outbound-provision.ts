@@ -126,9 +126,16 @@ function recipeHint(word: string): string | undefined {
   return connector && `${word} is provisioned through another one: write connector: ${connector}`;
 }
 
+const installIt =
+  "correct the type, or put the plugin's jar into server/default/deploy on every node and restart PingFederate";
+
 /** A catalogue word that doesn't exist is a mistake; a plugin's type may exist without anything being known of it. */
 function reportUnknown(word: string, at: Pointer, connectors: Connectors, finder: Finder): void {
-  const hint = recipeHint(word) ?? didYouMean(word, connectors.names());
+  const isWord = (name: string) => Object.hasOwn(catalogueIndex, name);
+  // A type that differs from a word in capitals only (`Zoom`, `zoom`) would be offered beside it.
+  const names = [...connectors.names()].sort((a, b) => Number(isWord(a)) - Number(isWord(b)));
+  const offered = new Map((at === '/connector' ? names : names.reverse()).map((name) => [plainLabel(name), name]));
+  const hint = recipeHint(word) ?? didYouMean(word, offered.values());
   if (at === '/connector') {
     finder.report(
       'connector-unknown',
@@ -139,7 +146,7 @@ function reportUnknown(word: string, at: Pointer, connectors: Connectors, finder
     return;
   }
   if (connectors.source === 'live') {
-    finder.report('connector-not-installed', at, `the server has no plugin "${word}"`, hint);
+    finder.report('connector-not-installed', at, `the server has no plugin "${word}"`, hint ?? installIt);
     return;
   }
   finder.report(

@@ -17,21 +17,28 @@ export interface Diagnostic {
   connection?: string;
 }
 
-/** A finding of the kind `code`; its severity comes from the code table. */
+/** A finding of the kind `code`; its severity comes from the code table, and of errors a hint where none is given. */
 export function finding(
   code: DiagnosticCode,
   place: Place,
   message: string,
   more: { hint?: string | undefined; connection?: string | undefined } = {},
 ): Diagnostic {
+  const { severity, fix } = codes[code];
+  const hint = more.hint ?? (severity === 'error' ? asHint(fix) : undefined);
   return {
     code,
-    severity: codes[code].severity,
+    severity,
     message,
-    ...(more.hint ? { hint: more.hint } : {}),
+    ...(hint ? { hint } : {}),
     place,
     ...(more.connection ? { connection: more.connection } : {}),
   };
+}
+
+/** The table's sentence as hints are written: `Add it.` → `add it`. */
+function asHint(fix: string): string {
+  return `${fix.charAt(0).toLowerCase()}${fix.slice(1).replace(/\.$/, '')}`;
 }
 
 /** True when a finding among them stops a write. */

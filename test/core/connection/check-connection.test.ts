@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { checkConnection } from '../../../src/core/connection/check-connection.ts';
 import { codes } from '../../../src/core/diagnostics/codes.ts';
 import { isObject, type Json, type JsonObject } from '../../../src/core/document/json.ts';
+import { ownHint } from '../own-hint.ts';
 import { desiredFrom, provisioningConnection, samlConnection } from './support/desired.ts';
 
 const partner = readFileSync(new URL('fixtures/partner.pem', import.meta.url), 'utf8');
@@ -11,7 +12,9 @@ const soonExpired = new Date('2036-11-01T00:00:00Z');
 
 /** The findings of a document, one line each: `severity code /pointer: message (hint)`. */
 function findings(document: JsonObject, context: Parameters<typeof checkConnection>[1] = { now }): string[] {
-  return checkConnection(desiredFrom(document), context).map(({ severity, code, place, message, hint }) => {
+  return checkConnection(desiredFrom(document), context).map((one) => {
+    const { severity, code, place, message } = one;
+    const hint = ownHint(one);
     const pointer = place.file.replace(/^.*?\.yaml/, '');
     return `${severity} ${code} ${pointer}: ${message}${hint ? ` (${hint})` : ''}`;
   });

@@ -4,6 +4,7 @@ import { lowerOutboundProvision } from '../../../src/core/connector/lower-outbou
 import type { CatalogueEntry, Connectors } from '../../../src/core/connector/types.ts';
 import { isObject } from '../../../src/core/document/json.ts';
 import { parseDocument } from '../../../src/core/document/parse-document.ts';
+import { ownHint } from '../own-hint.ts';
 
 export const zoomEntry = zoom as CatalogueEntry;
 export const offline = connectorsFrom({ catalogue: [zoomEntry] });
@@ -25,9 +26,10 @@ export function lowered(yaml: string, connectors: Connectors = offline) {
     ...result,
     findings: result.diagnostics
       .filter(({ code }) => code !== 'directory-filled-in')
-      .map(
-        ({ place, severity, message, hint }) =>
-          `${place.line}:${place.column} ${severity} ${message}${hint ? ` (${hint})` : ''}`,
-      ),
+      .map((one) => {
+        const { place, severity, message } = one;
+        const hint = ownHint(one);
+        return `${place.line}:${place.column} ${severity} ${message}${hint ? ` (${hint})` : ''}`;
+      }),
   };
 }

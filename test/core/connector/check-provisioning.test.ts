@@ -5,6 +5,7 @@ import { checkDataStores } from '../../../src/core/connector/check/data-stores.t
 import { checkProvisioning } from '../../../src/core/connector/check-provisioning.ts';
 import { connectorsFrom } from '../../../src/core/connector/connectors.ts';
 import { isObject, type Json, type JsonObject, type Pointer, valueAt } from '../../../src/core/document/json.ts';
+import { ownHint } from '../own-hint.ts';
 import { lowered } from './check-lowering.ts';
 
 const connectors = connectorsFrom({ catalogue: catalogueEntries() });
@@ -30,9 +31,10 @@ function findings(yaml: string, dataStores?: JsonObject[]): string[] {
   const found = dataStores
     ? checkDataStores(desired, dataStores)
     : checkProvisioning(desired, connectors.find(String(value.type)));
-  return found.map(
-    ({ severity, message, hint }, index) => `${severity} ${seen[index]}: ${message}${hint ? ` (${hint})` : ''}`,
-  );
+  return found.map((one, index) => {
+    const hint = ownHint(one);
+    return `${one.severity} ${seen[index]}: ${one.message}${hint ? ` (${hint})` : ''}`;
+  });
 }
 
 const settings = `

@@ -102,7 +102,21 @@ describe('why a definition’s connector can’t be used', () => {
       undefined,
       '1:7 info nothing is known here of the plugin "Acme", so its settings and fields aren\'t checked (they are checked against the server when a plan is made; `pfconn connectors pull` brings its descriptor here)',
     ],
-    ['type: Acme', [], '1:7 error the server has no plugin "Acme"'],
+    [
+      'type: Acme',
+      [],
+      '1:7 error the server has no plugin "Acme" (correct the type, or put the plugin\'s jar into server/default/deploy on every node and restart PingFederate)',
+    ],
+    [
+      'connector: zom',
+      [onServer('zoom', { id: 'Zoom' })],
+      '1:12 error no connector is called "zom" (did you mean "zoom"?)',
+    ],
+    [
+      'type: Zomo',
+      [onServer('zoom', { id: 'Zoom' })],
+      '1:7 error the server has no plugin "Zomo" (did you mean "Zoom"?)',
+    ],
     [
       'connector: zoom',
       [],

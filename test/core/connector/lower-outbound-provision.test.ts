@@ -125,10 +125,7 @@ describe('bad settings', () => {
       'Client ID: [a]',
       '3:14 error "Client ID" is a list; PingFederate wants a text here (write a text, a number, true or false)',
     ],
-    [
-      'Provisioning Options: x',
-      '3:3 error "Provisioning Options" is a heading in the console and holds no value (leave it out)',
-    ],
+    ['Provisioning Options: x', '3:3 error "Provisioning Options" is a heading in the console and holds no value'],
     [
       'User Create: true\n  USER_CREATE: false',
       '4:3 error "USER_CREATE" is given twice (the first one stands in line 3, as "User Create")',
@@ -276,7 +273,7 @@ describe('bad mappings', () => {
     ['Usernam: mail', '3:43 error Zoom Provisioner has no field "Usernam" (did you mean "Username"?)'],
     [
       'Group Members: member',
-      '3:43 error "Group Members" would be about groups, and the Zoom Provisioner doesn\'t provision groups (leave it out)',
+      '3:43 error "Group Members" would be about groups, and the Zoom Provisioner doesn\'t provision groups',
     ],
     [
       'Title: 7',

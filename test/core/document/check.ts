@@ -2,9 +2,12 @@ import { expect } from 'vitest';
 import type { Diagnostic } from '../../../src/core/diagnostics/diagnostic.ts';
 import type { Json } from '../../../src/core/document/json.ts';
 import { parseDocument } from '../../../src/core/document/parse-document.ts';
+import { ownHint } from '../own-hint.ts';
 
 /** A finding as people read it: `file:line:column-endColumn severity code message (hint)`. */
-export function line({ place, severity, code, message, hint }: Diagnostic): string {
+export function line(diagnostic: Diagnostic): string {
+  const { place, severity, code, message } = diagnostic;
+  const hint = ownHint(diagnostic);
   const end = place.endLine === place.line ? `-${place.endColumn}` : `-${place.endLine}:${place.endColumn}`;
   return `${place.file}:${place.line}:${place.column}${end} ${severity} ${code} ${message}${hint ? ` (${hint})` : ''}`;
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Diagnostic } from '../../../src/core/diagnostics/diagnostic.ts';
 import type { MetadataRequest } from '../../../src/core/metadata/metadata-request.ts';
 import { readSamlMetadata } from '../../../src/core/metadata/read-saml-metadata.ts';
+import { ownHint } from '../own-hint.ts';
 
 export const january2027 = new Date('2027-01-01T00:00:00Z');
 
@@ -33,7 +34,9 @@ export function findings(text: string, more: Partial<MetadataRequest> = {}): str
   return read(text, more).diagnostics.map(line);
 }
 
-function line({ place, severity, code, message, hint }: Diagnostic): string {
+function line(diagnostic: Diagnostic): string {
+  const { place, severity, code, message } = diagnostic;
+  const hint = ownHint(diagnostic);
   return `${place.file}:${place.line}:${place.column} ${severity} ${code}: ${message}${hint ? `; ${hint}` : ''}`;
 }
 

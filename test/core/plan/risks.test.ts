@@ -6,6 +6,7 @@ import { planChanges } from '../../../src/core/plan/plan-changes.ts';
 import { exampleConnectors } from '../connection/support/descriptor.ts';
 import { desiredFrom, samlConnection } from '../connection/support/desired.ts';
 import { withValueAt } from '../connection/support/leaves.ts';
+import { ownHint } from '../own-hint.ts';
 
 /** What a plan says about a change: `code: message`, without the place. */
 function risks(desired: DesiredConnection, live: LiveConnection): string[] {
@@ -211,8 +212,7 @@ describe('references', () => {
       now: new Date('2026-11-24T12:00:00Z'),
     }).changes.flatMap(({ findings }) =>
       findings.map(
-        ({ code, message, hint, place }) =>
-          `${code} ${place.file.replace(/^.*?\.yaml/, '')}: ${message} (${hint ?? ''})`,
+        (one) => `${one.code} ${one.place.file.replace(/^.*?\.yaml/, '')}: ${one.message} (${ownHint(one) ?? ''})`,
       ),
     );
 

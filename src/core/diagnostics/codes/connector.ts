@@ -204,7 +204,7 @@ export const connectorCodes = codeTable({
     severity: 'error',
     summary: 'No LDAP filter',
     explanation: 'The text isn’t a filter by RFC 4515. PingFederate finds out when the channel runs.',
-    fix: 'Correct it as the hint says.',
+    fix: 'Put each condition in parentheses and close every one: `(&(objectClass=user)(mail=*))`; a parenthesis in a value is written \\28 or \\29.',
   },
   'guid-type': {
     severity: 'warning',

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { codes, type DiagnosticCode } from '../../../src/core/diagnostics/codes.ts';
+import { finding } from '../../../src/core/diagnostics/diagnostic.ts';
+
+const place = { file: 'f.yaml', line: 1, column: 1, endLine: 1, endColumn: 1 };
+
+test('every error says what to do, also where its finder doesn’t', () => {
+  const errors = (Object.keys(codes) as DiagnosticCode[]).filter((code) => codes[code].severity === 'error');
+  expect(errors.length).toBeGreaterThan(100);
+  for (const code of errors) expect(finding(code, place, 'm').hint, code).toMatch(/^[^A-Z].*[^.]$|^`/);
+});
+
+test('a hint of its own wins, and a note needs none', () => {
+  expect(finding('duplicate-id', place, 'm').hint).toBe('change one of them, or remove a file');
+  expect(finding('duplicate-id', place, 'm', { hint: 'own' }).hint).toBe('own');
+  expect(finding('secret-not-set', place, 'm').hint).toBeUndefined();
+});
