@@ -68,6 +68,7 @@ const reasons: Record<string, FailureReason> = {
 
 function reasonOf(error: unknown): FailureReason {
   if (!(error instanceof Error)) return 'internal';
+  if ('kind' in error && error.kind === 'cancelled') return 'cancelled';
   if (error.name === 'Refusal' && 'reason' in error) return error.reason as FailureReason;
   if ('syscall' in error && 'path' in error) return 'invalid-inputs';
   return reasons[error.name] ?? 'internal';

@@ -49,7 +49,8 @@ export function refusalFor(before: ClusterBefore, { replicate }: ReplicationOpti
 }
 
 /**
- * Brings the changes to the engine nodes: one replication, then a look every few seconds until each has taken it.
+ * Brings the changes to the engine nodes: one replication, then a look every few seconds until each has taken it. With
+ * `always`, what an interrupted run left behind goes out too, although this one wrote nothing.
  *
  * @param wrote whether this run changed anything
  */
@@ -60,7 +61,7 @@ export async function replicate(
   options: ReplicationOptions,
 ): Promise<ReplicationOutcome> {
   if (!before.clustered) return { status: 'not-clustered', message: 'the server stands alone', nodes: [] };
-  if (!wrote) return { status: 'not-needed', message: 'nothing was written', nodes: [] };
+  if (!wrote && !(before.pending && options.replicate === 'always')) return told('not-needed', nothingWritten(before));
   if (options.replicate === 'never')
     return told(
       'skipped',
@@ -83,6 +84,12 @@ export async function replicate(
     );
   }
 }
+
+/** An earlier run may have been killed between its last write and the replication. */
+const nothingWritten = ({ pending }: ClusterBefore) =>
+  pending
+    ? 'nothing was written; changes of other people or of an interrupted run still wait for replication (replicate: always sends them out)'
+    : 'nothing was written';
 
 const told = (status: ReplicationOutcome['status'], message: string): ReplicationOutcome => ({
   status,

@@ -95,3 +95,17 @@ test('a replication that fails does not make the changes undone', async () => {
   );
   expect(outcome?.changes[0]?.status).toBe('done');
 });
+
+test('what an interrupted run left unreplicated is named by the next one, and sent out by always', async () => {
+  await open({ nodes: [console_, engine(2)] });
+  await stage.apply({ replicate: 'never' });
+  const named = await stage.apply({ replicate: 'auto' });
+  expect(named.outcome?.replication).toMatchObject({
+    status: 'not-needed',
+    message: expect.stringContaining('still wait for replication (replicate: always sends them out)'),
+  });
+  expect(replications()).toBe(0);
+  const sent = await stage.apply({ replicate: 'always', replicationTimeoutMs: 10_000 });
+  expect(sent.outcome?.replication.status).toBe('replicated');
+  expect(replications()).toBe(1);
+});
