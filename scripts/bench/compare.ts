@@ -1,8 +1,7 @@
 import { compareConnection } from '../../src/core/connection/compare-connection.ts';
 import type { DesiredConnection, LiveConnection } from '../../src/core/connection/types.ts';
 import type { JsonObject } from '../../src/core/document/json.ts';
-
-type Say = (what: string, figure: string, aim?: string) => void;
+import type { Say } from './measure.ts';
 
 /** One comparison of a large connection: 38 mappings in a channel, 20 attribute sources. In microseconds. */
 export function benchCompare(say: Say): void {
