@@ -47,15 +47,21 @@ function readTree(text: string, lines: Lines, reporter: Reporter): SyntaxTree.Pa
   return isEmpty(document, text, reporter) ? undefined : document;
 }
 
-/** The first problem of each line: what follows on it is mostly its consequence. */
+/**
+ * The first problem of each line: what follows on it is mostly its consequence. A tab moves everything behind it to
+ * other levels, so that nothing but further tabs is worth telling.
+ */
 function reportProblems(document: SyntaxTree.Parsed, text: string, lines: Lines, reporter: Reporter): void {
   const seen = new Set<number>();
+  let afterTab = false;
   for (const problem of [...document.errors, ...document.warnings]) {
     const [start, end] = problem.pos;
     const { line } = lines.place(start, start);
     if (seen.has(line)) continue;
     seen.add(line);
     const { code, message, hint } = syntaxProblem(problem, text);
+    if (code === 'tab-indentation') afterTab = true;
+    else if (afterTab) continue;
     reporter.report(code, start, end, message, hint);
   }
 }
@@ -86,10 +92,18 @@ function isEmpty(document: SyntaxTree.Parsed, text: string, reporter: Reporter):
   return true;
 }
 
-function documentOf(tree: SyntaxTree.Parsed, file: string, text: string, lines: Lines, reporter: Reporter): Document {
+function documentOf(
+  tree: SyntaxTree.Parsed,
+  file: string,
+  text: string,
+  lines: Lines,
+  reporter: Reporter,
+): Document | undefined {
   const targets = text.includes('*') ? bindAliases(tree.contents) : new Map();
   const lineOf = (offset: number) => lines.place(offset, offset).line;
-  const { value, spans } = readValue(tree.contents, { targets, reporter, lineOf });
+  const read = readValue(tree.contents, { targets, reporter, lineOf });
+  if (!read) return undefined;
+  const { value, spans } = read;
   return {
     file,
     text,

@@ -2,17 +2,20 @@ import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Scalar, ty
 import type { Json, JsonObject } from './json.ts';
 import { type PairToRead, pairsOf } from './read-pairs.ts';
 import { deepestNesting } from './read-syntax.ts';
-import { expand, mayExpand, type Reading, report, unknownAnchor } from './reading.ts';
+import { expand, hasExpandedTooMuch, mayExpand, type Reading, report, unknownAnchor } from './reading.ts';
 import { packSpans, type Spans } from './spans.ts';
 
-/** A syntax tree as plain JSON, with the place of each value. What JSON can't hold is reported. */
+/**
+ * A syntax tree as plain JSON, with the place of each value. What JSON can't hold is reported. `undefined` when aliases
+ * stand for more than is read: what is left then would only bring findings about what is missing.
+ */
 export function readValue(
   root: Node | null,
   { targets, reporter, lineOf }: Pick<Reading, 'targets' | 'reporter' | 'lineOf'>,
-): { value: Json; spans: Spans } {
+): { value: Json; spans: Spans } | undefined {
   const reading: Reading = { reporter, targets, lineOf, spans: [], open: new Set(), expanding: 0, expanded: 0 };
   const value = readNode(reading, root, undefined, 0);
-  return { value, spans: packSpans(reading.spans) };
+  return hasExpandedTooMuch(reading) ? undefined : { value, spans: packSpans(reading.spans) };
 }
 
 function readNode(reading: Reading, node: unknown, key: Node | undefined, depth: number): Json {
@@ -37,7 +40,8 @@ function readAlias(reading: Reading, alias: Alias, depth: number): Json {
   const target = reading.targets.get(alias);
   if (!target) {
     report(reading, 'unknown-anchor', alias, unknownAnchor(alias));
-    return null;
+    // As a text, which is mostly what is meant, it brings no second finding about an empty value.
+    return `*${alias.source}`;
   }
   if (reading.open.has(target)) {
     report(reading, 'cyclic-anchor', alias, `*${alias.source} stands inside the value that it repeats`);

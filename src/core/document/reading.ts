@@ -31,14 +31,18 @@ export function expand<Result>(reading: Reading, at: Node, read: () => Result): 
 
 /** Counts what is brought in; false, and reported once, when it is too much. */
 export function mayExpand(reading: Reading, count: number): boolean {
-  const already = reading.expanded > mostExpandedValues;
+  const already = hasExpandedTooMuch(reading);
   reading.expanded += count;
-  if (!already && reading.expanded > mostExpandedValues) {
+  if (!already && hasExpandedTooMuch(reading)) {
     const [start, end] = reading.expandingAt?.range ?? [0, 0];
     const message = `aliases and merge keys add more than ${mostExpandedValues} values to this file`;
     reading.reporter.report('alias-expansion', start, end, message, 'write the values out, or split the file');
   }
-  return reading.expanded <= mostExpandedValues;
+  return !hasExpandedTooMuch(reading);
+}
+
+export function hasExpandedTooMuch({ expanded }: Reading): boolean {
+  return expanded > mostExpandedValues;
 }
 
 export function unknownAnchor(alias: Alias): string {

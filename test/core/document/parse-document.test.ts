@@ -21,7 +21,7 @@ describe('what is read', () => {
   test('JSON', () => check('{"a": [1, {"b/c": "d"}], "e": null}', '', { a: [1, { 'b/c': 'd' }], e: null }));
 
   test('a byte-order mark, and it counts as no column', () => {
-    check('\ufeffa: *x\n', 'f.yaml:1:4-6 error unknown-anchor no anchor &x stands above this alias', { a: null });
+    check('\ufeffa: *x\n', 'f.yaml:1:4-6 error unknown-anchor no anchor &x stands above this alias', { a: '*x' });
   });
 
   test('anchors and merge keys: own keys win, then the earlier source', () => {
@@ -46,6 +46,11 @@ describe('what is no YAML', () => {
     [
       'a:\n\tb: 1\n',
       'f.yaml:2:1-2 error tab-indentation a tab stands where YAML wants spaces (indent with spaces, two per level)',
+    ],
+    // What the tab moved to another level is told of no more.
+    [
+      'a:\n  b:\n\tc: 1\n    d: 2\n  e: 3\n',
+      'f.yaml:3:1-2 error tab-indentation a tab stands where YAML wants spaces (indent with spaces, two per level)',
     ],
     [
       'a: b: c\n',
@@ -172,8 +177,15 @@ describe('what is YAML and still not taken', () => {
        f.yaml:4:3-5 error cyclic-anchor this merge key leads back to its own mapping
        f.yaml:6:6-8 error merge-not-a-mapping a merge key takes a mapping, or a list of mappings
        f.yaml:7:10-12 error unknown-anchor no anchor &h stands above this alias`,
-      { a: null, c: [1, null], d: { e: 1 }, f: {}, g: {} },
+      { a: '*b', c: [1, null], d: { e: 1 }, f: {}, g: {} },
     );
+  });
+
+  test('more aliases than are read leave nothing to look at', () => {
+    const lines = Array.from({ length: 12 }, (_, n) => `k${n}: &k${n} [${n ? Array(4).fill(`*k${n - 1}`) : 'x'}]\n`);
+    const { value, diagnostics } = parseDocument({ path: 'f.yaml', text: lines.join('') });
+    expect(value).toBeUndefined();
+    expect(diagnostics.map(({ code }) => code)).toEqual(['alias-expansion']);
   });
 
   test('a character that reorders the line', () => {
