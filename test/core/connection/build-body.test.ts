@@ -193,6 +193,32 @@ describe('what the server holds and nobody wrote', () => {
   });
 });
 
+describe('the identity of an overridden adapter, which the API demands and ignores', () => {
+  const path = '/spBrowserSso/adapterMappings/0/adapterOverrideSettings';
+  const written = { parentRef: 'HTMLForm', configuration: { fields: [{ name: 'Challenge Retries', value: '7' }] } };
+  const identity = (body: JsonObject) => {
+    const { id, name, pluginDescriptorRef, lastModified } = valueAt(body, path) as JsonObject;
+    return { id, name, pluginDescriptorRef, lastModified };
+  };
+
+  test('travels back as the server holds it', () => {
+    const descriptor = { id: 'form', location: 'https://pf:9999/x' };
+    const held = { ...written, id: 'HTMLForm', name: 'HTML Form', pluginDescriptorRef: descriptor, lastModified: 'x' };
+    const { body } = build(
+      withValueAt(samlConnection(), path, written),
+      withValueAt(samlConnection(), path, held) as LiveConnection,
+    );
+    expect(identity(body)).toEqual({ id: 'HTMLForm', name: 'HTML Form', pluginDescriptorRef: { id: 'form' } });
+  });
+
+  test('is the parent’s when nobody wrote one', () => {
+    expect(identity(build(withValueAt(samlConnection(), path, written), undefined).body)).toEqual({
+      id: 'HTMLForm',
+      name: 'HTMLForm',
+    });
+  });
+});
+
 describe('certificates', () => {
   const held = {
     x509File: { id: 'abc', fileData: '-----BEGIN CERTIFICATE-----\nQUJD\n-----END CERTIFICATE-----\n' },

@@ -5,7 +5,7 @@ import { equalsAbsent, sameObject } from '../compare/compare-value.ts';
 import type { DescriptorDefaults } from '../compare/descriptor-defaults.ts';
 import { type IgnoredPath, isIgnored } from '../compare/ignored-paths.ts';
 import { isNothing, own } from '../compare/scalars.ts';
-import { asItems, asObject, itemAt } from '../compare/shapes.ts';
+import { asItems, asObject, itemAt, textAt } from '../compare/shapes.ts';
 import type { Step } from '../compare/steps.ts';
 import type { FieldRule, MapRule, ModelName } from '../fields/rule.ts';
 import { modelOf } from '../fields/table.ts';
@@ -34,6 +34,7 @@ export function buildObject(
   const model = modelOf(name, desired, live);
   const built: JsonObject = {};
   for (const [member, rule] of model.entries) {
+    if (rule.echoed) Object.assign(built, echoed(rule, member, desired, live));
     if (rule.readOnly || (live?.[member] === undefined && !isKnownTo(build.version, rule))) continue;
     build.steps.push(member);
     Object.assign(built, buildMember(build, rule, member, desired, live));
@@ -47,6 +48,19 @@ export function buildObject(
     }
   }
   return Object.keys(built).length === 0 && desired === undefined ? undefined : built;
+}
+
+/** A member that means nothing to the server and has to be there. */
+function echoed(
+  rule: FieldRule,
+  member: string,
+  desired: JsonObject | undefined,
+  live: JsonObject | undefined,
+): JsonObject {
+  const otherwise = typeof rule.echoed === 'string' ? textAt(desired ?? live, rule.echoed) : undefined;
+  const held = live?.[member] ?? desired?.[member] ?? otherwise;
+  const value = rule.kind === 'object' ? asObject(held, rule.model) : held;
+  return value === undefined ? {} : { [member]: carried(rule, value) as Json };
 }
 
 /** A member of the body; a secret's encrypted twin comes with it. */

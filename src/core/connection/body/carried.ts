@@ -3,7 +3,7 @@ import { own } from '../compare/scalars.ts';
 import type { FieldRule, ModelName } from '../fields/rule.ts';
 import { modelOf } from '../fields/table.ts';
 
-/** A value of the server as it may travel back: read-only members and `location` left out, all else untouched. */
+/** A value of the server as it may travel back: read-only members that no one asks for and `location` left out, all else untouched. */
 export function carried(rule: FieldRule, value: Json | undefined): Json | undefined {
   if (rule.kind === 'object') return isObject(value) ? carriedObject(rule.model, value) : value;
   if (rule.kind === 'map') return isObject(value) ? carriedMap(rule.of, value) : value;
@@ -18,7 +18,7 @@ export function carriedObject(name: ModelName, value: JsonObject): JsonObject {
   const kept: JsonObject = {};
   for (const member of Object.keys(value)) {
     const rule = members.get(member);
-    if (!rule?.readOnly) kept[member] = rule ? carried(rule, value[member]) : own(value, member);
+    if (!rule?.readOnly || rule.echoed) kept[member] = rule ? carried(rule, value[member]) : own(value, member);
   }
   return kept;
 }

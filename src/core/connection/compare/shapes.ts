@@ -14,6 +14,16 @@ export function objectAt(owner: JsonObject | undefined, path: string, model: Mod
   return asObject(value, model);
 }
 
+/** The text at a path of slashes below `owner`; a bare id where a reference stands is its `id`. */
+export function textAt(owner: JsonObject | undefined, path: string): string | undefined {
+  let value: Json | undefined = owner;
+  for (const name of path.split('/')) {
+    if (name === 'id' && typeof value === 'string') return value;
+    value = isObject(value) ? value[name] : undefined;
+  }
+  return typeof value === 'string' ? value : undefined;
+}
+
 /** The objects in a list; bare ids where references stand are references. */
 export function asItems(value: Json | undefined, model: ModelName): JsonObject[] {
   if (!Array.isArray(value)) return [];

@@ -15,6 +15,11 @@ interface Traits {
   /** The server's own: never compared and never sent. */
   readOnly?: true;
   /**
+   * With `readOnly`: sent all the same, because the API demands it although it ignores it: what the server holds, else
+   * what is written, else the text at this path of the same object.
+   */
+  echoed?: true | string;
+  /**
    * `as-live`: the server fills it in by itself, so that a definition without it has no opinion; what the server holds
    * is left alone and travels back on update.
    */

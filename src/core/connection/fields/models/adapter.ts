@@ -6,10 +6,10 @@ export const adapterModels = models({
   // IdpAdapter extends PluginInstance; both models' members stand here together.
   IdpAdapter: {
     members: {
-      // Ignored in an override: the server answers with names of its own.
-      id: readOnly,
-      name: readOnly,
-      pluginDescriptorRef: { kind: 'object', model: 'ResourceLink', readOnly: true },
+      // Ignored in an override, and demanded by the API's schema all the same.
+      id: { ...readOnly, echoed: 'parentRef/id' },
+      name: { ...readOnly, echoed: 'parentRef/id' },
+      pluginDescriptorRef: { kind: 'object', model: 'ResourceLink', readOnly: true, echoed: true },
       parentRef: link('adapters'),
       configuration: object('PluginConfiguration', { required: {} }),
       lastModified: { ...readOnly, since: '12.0' },
