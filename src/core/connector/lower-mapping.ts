@@ -88,6 +88,7 @@ function meaningOf(item: Written, { connector, extra, finder }: Parameters<typeo
 }
 
 function unknownField(item: Written, connector: Connector, finder: Finder): Meaning {
+  if (item.form === 'list' && isBlank(item.value)) return 'nothing';
   if (connector.entry?.groups === false && /group/i.test(item.word)) {
     finder.report(
       'connector-groups-unsupported',
@@ -102,6 +103,15 @@ function unknownField(item: Written, connector: Connector, finder: Finder): Mean
   const verdict = judgeUnknownName({ kind: 'field', word, pointer, form, labels }, connector, finder);
   if (verdict === 'refused') return 'nothing';
   return verdict === 'unchecked' ? 'unchecked' : 'as-written';
+}
+
+/** An answer of the server lists every field, those of newer plugins too. One that nothing fills means nothing. */
+function isBlank(info: Json | undefined): boolean {
+  const blanks: Json[] = ['', false, 'NONE', null];
+  return (
+    isObject(info) &&
+    Object.values(info).every((value) => (Array.isArray(value) ? value.length === 0 : blanks.includes(value ?? null)))
+  );
 }
 
 function isTaken(code: string, item: Written, taken: Map<string, Written>, finder: Finder): boolean {

@@ -93,6 +93,23 @@ channels:
     ]);
   });
 
+  test('a field that nobody knows and nothing fills comes from a newer plugin, and means nothing', () => {
+    const blank = '{ attributeNames: [], createOnly: false, characterCase: NONE, parser: NONE, defaultValue: "" }';
+    const mapping = (info: string) => `
+type: ZoomSaaS
+targetSettings: []
+channels:
+  - name: Staff
+    attributeMapping:
+      - { fieldName: GivenName, saasFieldInfo: { attributeNames: [givenName] } }
+      - { fieldName: LaterField, saasFieldInfo: ${info} }
+`;
+    const { value, findings } = lowered(mapping(blank), live);
+    expect(findings).toEqual([]);
+    expect(value.channels).toMatchObject([{ attributeMapping: [{ fieldName: 'GivenName' }] }]);
+    expect(lowered(mapping('{ attributeNames: [l] }'), live).findings[0]).toMatch(/^8:9 error .*"LaterField"/);
+  });
+
   test("places lead from PingFederate's pointers to the written ones", () => {
     const { places } = lowered(written, live);
     expect(places.get('/targetSettings/3')).toBe('/targetSettings/Remove User Action');
