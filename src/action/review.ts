@@ -27,7 +27,8 @@ export interface Review {
 
 /** The pull request that brought the commit; `undefined` for a direct push. */
 export async function pullRequestOf(api: GitHubApi, run: GitHubRun): Promise<PullRequest | undefined> {
-  const merged = (await api.pullsOf(run.sha)).filter((pull) => pull.mergedAt && pull.base === run.defaultBranch);
+  const branch = run.event.kind === 'push' ? run.event.branch : run.defaultBranch;
+  const merged = (await api.pullsOf(run.sha)).filter((pull) => pull.mergedAt && pull.base === branch);
   return merged.find((pull) => pull.mergeCommit === run.sha) ?? merged[0];
 }
 
@@ -56,7 +57,7 @@ export async function reviewedPlanOf(
   );
   if (sections.length === 0) return undefined;
   return {
-    digest: sections.length === 1 ? sections[0]?.marker.digest : undefined,
+    digests: sections.flatMap(({ marker }) => marker.digest ?? []),
     changes: sections.map(({ marker }) => marker.changes ?? '').join(''),
     text: sections.map(({ head, details }) => `${head}\n\n${details}`).join('\n\n'),
   };
@@ -87,6 +88,7 @@ export function together(plans: readonly (ReviewedPlan | undefined)[]): Reviewed
   const given = plans.filter((plan) => plan !== undefined);
   if (given.length < 2) return given[0];
   return {
+    digests: given.flatMap(({ digests }) => digests ?? []),
     changes: given.map(({ changes }) => changes ?? '').join(''),
     text: given.map(({ text }) => text).join('\n\n'),
   };

@@ -48,7 +48,7 @@ export async function writeSection(input: WriteSection): Promise<Written> {
     const stands = whatStands({ related, standing, section, create: input.create });
     if (stands) return stands;
     if (!section || round > mostRounds) return written(related);
-    await put(input, section, related);
+    section = await put(input, section, related);
     if (settleMs === 0) return written(related);
     await pause(settleMs);
   }
@@ -64,6 +64,8 @@ function whatStands(now: {
   const { related, standing, section, create } = now;
   const [target, ...doubled] = related;
   if (!section || (!target && !create)) return { state: 'none' };
+  if (target && related.some(({ sections }) => sections.some((one) => isLeftOver(section, one))))
+    return { state: 'newer-stands', url: target.comment.url };
   if (!target || !standing || doubled.length > 0) return undefined;
   if (isNewer(standing.marker, section.marker)) return { state: 'newer-stands', url: target.comment.url };
   return isSame(standing, section) ? { state: 'written', url: target.comment.url } : undefined;
@@ -81,19 +83,18 @@ export async function standingSections(api: GitHubApi, pull: number): Promise<Se
   return [...newest.values()];
 }
 
-async function put({ api, pull }: WriteSection, section: Section, related: readonly OwnComment[]): Promise<void> {
+/** Returns the section as it was written: with many beside it, it is shortened. */
+async function put({ api, pull }: WriteSection, section: Section, related: readonly OwnComment[]): Promise<Section> {
   const sections = new Map<string, Section>();
   for (const { sections: own } of related) for (const one of own) keepNewest(sections, one);
   keepNewest(sections, section);
-  const body = writeComment([...sections.values()]);
+  const body = writeComment([...sections.values()].filter((one) => !isLeftOver(one, section)));
   const [target, ...doubled] = related;
-  if (!target) {
-    await api.createComment(pull, body);
-    return;
-  }
-  if (await api.updateComment(target.comment.id, body)) {
+  if (!target) await api.createComment(pull, body);
+  else if (await api.updateComment(target.comment.id, body)) {
     for (const { comment } of doubled) await api.deleteComment(comment.id);
   }
+  return readComment(body)?.find(({ marker }) => sectionKey(marker) === sectionKey(section.marker)) ?? section;
 }
 
 /** A section takes the place of an older one of the same environment, and of one by the same run. */
@@ -103,11 +104,22 @@ function keepNewest(sections: Map<string, Section>, section: Section): void {
   if (!known || !isNewer(known.marker, section.marker)) sections.set(key, section);
 }
 
+/** A section of an older run that shared the environment out in another way: no run will ever bring it up to date. */
+function isLeftOver({ marker }: Section, by: Section): boolean {
+  return marker.environment === by.marker.environment && marker.run < by.marker.run && !isSharedLike(marker, by.marker);
+}
+
+/** `2/8` and `3/8` are, `2/8` and `2/4` aren't, nor is a section for the whole environment. */
+function isSharedLike(a: SectionMarker, b: SectionMarker): boolean {
+  return a.shard?.split('/')[1] === b.shard?.split('/')[1];
+}
+
 /** Comments that hold the environment already, or that the same run wrote for another one; the oldest first. */
 function relatedTo(by: WriteSection['by'], own: readonly OwnComment[]): OwnComment[] {
-  const key = sectionKey(by);
   return own
-    .filter(({ sections }) => sections.some(({ marker }) => sectionKey(marker) === key || marker.run === by.run))
+    .filter(({ sections }) =>
+      sections.some(({ marker }) => marker.environment === by.environment || marker.run === by.run),
+    )
     .sort((a, b) => a.comment.id - b.comment.id);
 }
 

@@ -158,3 +158,23 @@ test('what GitHub is asked for one comment: read, write, read again', async () =
   await write(section(2, 'second'));
   expect(gitHub.requests).toHaveLength(3);
 });
+
+test('shards come together in one comment; another way of sharing out takes the place of the one before', async () => {
+  const shard = (run: number, name: string) => section(run, name, { shard: name });
+  await write(section(1, 'the whole'));
+  await Promise.all(['1/3', '2/3', '3/3'].map((name) => write(shard(2, name))));
+  expect(standing()).toEqual([['production 2: 1/3', 'production 2: 2/3', 'production 2: 3/3']]);
+  await write(shard(3, '1/2'));
+  expect((await write(shard(2, '1/3'))).state).toBe('newer-stands');
+  await write(shard(3, '2/2'));
+  expect(standing()).toEqual([['production 3: 1/2', 'production 3: 2/2']]);
+});
+
+test('a section that is shortened beside others is written once, not over and over', async () => {
+  const text = `### what happens\n\n| a |\n|---|\n${'| row |\n'.repeat(4_000)}\n<sub>the end</sub>`;
+  for (const environment of ['dev', 'staging', 'production']) await write(section(1, text, { environment }));
+  expect(gitHub.state.comments).toHaveLength(1);
+  expect(gitHub.state.comments[0]?.body.length).toBeLessThan(60_000);
+  expect(gitHub.state.comments[0]?.body.match(/### what happens/g)).toHaveLength(3);
+  expect(gitHub.requests.filter((request) => request.startsWith('PATCH'))).toHaveLength(2);
+});

@@ -1,3 +1,5 @@
+import { fitSections } from './comment-fit.ts';
+
 /**
  * The comment on a pull request: one section for each environment (and shard), each with a hidden marker before it. The
  * comment is the only memory between a plan and the apply that follows it.
@@ -34,28 +36,43 @@ const detailsMark = '<!-- pfconn:details -->';
 const endMark = '<!-- pfconn:end -->';
 const sectionPattern = /^<!-- pfconn:section (.+) -->\n([\s\S]*?)\n<!-- pfconn:end -->$/gm;
 
-/** The comment's text; details are left out, the longest first, when all sections together would be too long. */
+/** Each change's digest of all sections together may take so much of the comment. */
+const mostDigests = 30_000;
+
+/** The comment's text; what is too long is shortened, the longest first, so that it stays within `limit` characters. */
 export function writeComment(sections: readonly Section[], limit = commentLimit): string {
-  const ordered = [...sections].sort((a, b) => (sectionKey(a.marker) < sectionKey(b.marker) ? -1 : 1));
-  const overview = ordered.length > 1 ? overviewOf(ordered) : '';
-  const dropped = new Set<Section>();
-  const text = () => [opening, overview, ...ordered.map((section) => sectionText(section, dropped.has(section)))];
-  const length = () => text().join('\n\n').length;
-  for (const section of [...ordered].sort((a, b) => b.details.length - a.details.length)) {
-    if (length() <= limit) break;
-    dropped.add(section);
-  }
-  return text()
-    .filter((part) => part !== '')
-    .join('\n\n');
+  const ordered = withFewerDigests(sections).sort((a, b) => (sectionKey(a.marker) < sectionKey(b.marker) ? -1 : 1));
+  const overview = ordered.length > 1 ? [overviewOf(ordered)] : [];
+  const frame = [opening, ...overview, ...ordered.map(({ marker }) => sectionText(marker, ' ', ' '))].join('\n\n');
+  const shown = fitSections(ordered, limit - frame.length);
+  const texts = ordered.map(({ marker }, index) =>
+    sectionText(marker, shown[index]?.head ?? '', shown[index]?.details ?? ''),
+  );
+  return [opening, ...overview, ...texts].join('\n\n');
 }
 
-function sectionText({ marker, head, details }: Section, withoutDetails: boolean): string {
-  const rest = withoutDetails ? 'The details are in the job summary: all sections together are too long.' : details;
+/** Without room for each change's digest, the plan's own digest remains: then all of it must be as it was reviewed. */
+function withFewerDigests(sections: readonly Section[]): Section[] {
+  const lengthOf = ({ marker }: Section) => marker.changes?.length ?? 0;
+  let total = sections.reduce((sum, section) => sum + lengthOf(section), 0);
+  const without = new Set<Section>();
+  for (const section of [...sections].sort((a, b) => lengthOf(b) - lengthOf(a))) {
+    if (total <= mostDigests) break;
+    total -= lengthOf(section);
+    without.add(section);
+  }
+  return sections.map((section) => {
+    if (!without.has(section)) return section;
+    const { changes: _, ...marker } = section.marker;
+    return { ...section, marker };
+  });
+}
+
+function sectionText(marker: SectionMarker, head: string, details: string): string {
   return [
     `<!-- pfconn:section ${hiddenJson(marker)} -->`,
     head,
-    ...(rest === '' ? [] : ['', detailsMark, '', rest]),
+    ...(details === '' ? [] : ['', detailsMark, '', details]),
     endMark,
   ].join('\n');
 }

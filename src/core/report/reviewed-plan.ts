@@ -23,7 +23,8 @@ function entryOf(change: Change): string {
 
 /** What a reviewer saw, as the comment's marker holds it. */
 export interface ReviewedPlan {
-  digest?: string | undefined;
+  /** The whole plan's digest, of each shard. */
+  digests?: readonly string[] | undefined;
   changes?: string | undefined;
   /** The section as it was shown. */
   text: string;
@@ -41,7 +42,7 @@ export interface PlanComparison {
 /** Which of the plan's changes are exactly those that were reviewed. No reviewed plan: nothing was. */
 export function compareWithReviewed(plan: Plan, reviewed: ReviewedPlan | undefined): PlanComparison {
   const changes = effectiveChanges(plan);
-  if (reviewed?.digest === plan.digest) return { reviewed: changes, different: [], added: [] };
+  if (reviewed?.digests?.includes(plan.digest)) return { reviewed: changes, different: [], added: [] };
   const entries = entriesOf(reviewed?.changes ?? '');
   const ids = new Set([...entries].map((entry) => entry.slice(0, idLength)));
   const comparison: PlanComparison = { reviewed: [], different: [], added: [] };

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { marked } from 'marked';
 import { describe, expect, test } from 'vitest';
 import { readComment, type Section, writeComment } from '../../../src/core/report/comment-body.ts';
-import { codeSpan, escapeHtml, escapeMarkdown, fenced, markdownTable } from '../../../src/core/report/markdown.ts';
+import {
+  codeSpan,
+  escapeHtml,
+  escapeMarkdown,
+  fenced,
+  folded,
+  markdownTable,
+} from '../../../src/core/report/markdown.ts';
 import { planMarkdown, planParts } from '../../../src/core/report/plan-markdown.ts';
 import {
   compareWithReviewed,
@@ -150,6 +157,31 @@ describe('the comment', () => {
     expect(body).toContain('y'.repeat(20_000));
     expect(body).toContain('all sections together are too long');
   });
+
+  test('stays below the limit with the heads and digests of many shards, each still saying what happens', () => {
+    const head = ['### 🔴 Deletes', '> [!WARNING]', ...Array(40).fill(`> - ${'w'.repeat(90)}`), '', '| a |', '|---|'];
+    const rows = Array(200).fill(`| ${'r'.repeat(80)} |`);
+    const text = [head[0], '', ...head.slice(1), ...rows, '', '<sub>end</sub>'].join('\n');
+    const shards = Array.from({ length: 16 }, (_, index) => {
+      const one = section(`shard ${index}`, index, text, folded('x', 'y'.repeat(2_000)));
+      return { ...one, marker: { ...one.marker, digest: 'sha256:1', changes: 'c'.repeat(8_000) } };
+    });
+    const body = writeComment(shards);
+    expect(body.length).toBeLessThan(60_000);
+    const read = readComment(body) ?? [];
+    expect(read).toHaveLength(16);
+    expect(read.filter((one) => one.head.startsWith('### 🔴 Deletes'))).toHaveLength(16);
+    expect(read.filter((one) => one.marker.digest === 'sha256:1')).toHaveLength(16);
+    expect(read.filter((one) => one.marker.changes)).toHaveLength(3);
+  });
+
+  test('half of long details: what is folded stays whole', () => {
+    const part = (letter: string) => folded(letter, `${letter.repeat(7_000)}\n\n${letter.repeat(7_000)}`);
+    const details = ['a', 'b', 'c', 'd', 'e'].map(part).join('\n\n');
+    const [read] = readComment(writeComment([section('x', 1, '### head', details)])) ?? [];
+    expect(read?.details.match(/<summary>./g)).toEqual(['<summary>a', '<summary>b']);
+    expect(read?.details.match(/<\/details>/g)).toHaveLength(2);
+  });
 });
 
 describe('a plan', () => {
@@ -240,7 +272,7 @@ describe('the reviewed plan', () => {
 
   test('nothing was reviewed when there is no plan, and everything when the digests are equal', () => {
     expect(names(compareWithReviewed(reviewed, undefined).added)).toEqual(['zoom-provisioning', 'old']);
-    expect(names(compareWithReviewed(reviewed, { digest: reviewed.digest, text: '' }).reviewed)).toHaveLength(2);
+    expect(names(compareWithReviewed(reviewed, { digests: [reviewed.digest], text: '' }).reviewed)).toHaveLength(2);
   });
 
   test('the difference of the two plans in lines', () => {
