@@ -10,9 +10,15 @@ export const driftLabel = 'pingfederate-drift';
 /** GitHub answers 200 to an over-long edit and keeps the old text. */
 const bodyLimits = [60_000, 30_000, 8_000];
 
+/** Characters of a hash: enough to tell thousands of connections apart. */
+const hashLength = 7;
+
+/** What hashes may take of a body; of connections beyond it, the day isn't remembered. */
+const hashShare = 1 / 3;
+
 interface DriftMarker {
   environment: string;
-  /** When each connection was first seen to differ, by a hash of its id. */
+  /** By the day on which they were first seen to differ: hashes of the connections' ids, one after the other. */
   since: Record<string, string>;
   open: boolean;
 }
@@ -40,18 +46,13 @@ export async function keepDriftIssue(report: DriftReport): Promise<string | unde
   const known = await findIssue(api, plan.environment);
   const drifted = effectiveChanges(plan);
   if (drifted.length === 0 && !report.hasWarnings) return closeIssue(report, known);
-  const marker: DriftMarker = {
-    environment: plan.environment,
-    since: Object.fromEntries(
-      drifted.map(({ id }) => [shortHash(id), known?.marker.since[shortHash(id)] ?? report.today]),
-    ),
-    open: true,
-  };
+  const before = daysIn(known?.marker);
+  const since = new Map(drifted.map(({ id }) => [hashOf(id), before.get(hashOf(id)) ?? report.today]));
   if (!known) {
-    const body = bodyOf(marker, report, bodyLimits[0] ?? 0);
+    const body = bodyOf(since, report, bodyLimits[0] ?? 0);
     return (await api.createIssue({ title: titleOf(plan.environment), body, labels: [driftLabel] })).url;
   }
-  return updateBody(report, known.issue, marker);
+  return updateBody(report, known.issue, since);
 }
 
 async function closeIssue(
@@ -66,11 +67,12 @@ async function closeIssue(
 }
 
 /** Edits and reads back, shorter each time, until the new text stands there. */
-async function updateBody(report: DriftReport, issue: Issue, marker: DriftMarker): Promise<string> {
+async function updateBody(report: DriftReport, issue: Issue, since: Days): Promise<string> {
   const reopen = issue.state === 'closed' ? { state: 'open' as const, stateReason: 'reopened' as const } : {};
   for (const limit of bodyLimits) {
-    const body = bodyOf(marker, report, limit);
-    await report.api.updateIssue(issue.number, { title: titleOf(marker.environment), body, ...reopen });
+    const body = bodyOf(since, report, limit);
+    const title = titleOf(report.plan.environment);
+    await report.api.updateIssue(issue.number, { title, body, ...reopen });
     if ((await report.api.issue(issue.number)).body.trim() === body.trim()) break;
   }
   return issue.url;
@@ -80,16 +82,51 @@ function titleOf(environment: string): string {
   return `PingFederate drift: ${environment}`;
 }
 
-function bodyOf(marker: DriftMarker, report: DriftReport, limit: number): string {
-  const since = effectiveChanges(report.plan)
-    .slice(0, 200)
-    .map(({ id, name }) => `- ${escapeMarkdown(name)} ${codeSpan(id)}: since ${marker.since[shortHash(id)]}`);
-  const mark = hidden(marker);
-  const list = since.length > 0 ? `\n\nWhat differs, since when it was seen:\n\n${since.join('\n')}` : '';
-  const help =
-    '\n\nTo keep the server’s state, take it over into the definitions (`open-pull-request: true`, or `pfconn import`). To undo it, run the apply workflow. This issue is updated by each drift run and closes itself.';
+const help =
+  'To keep the server’s state, take it over into the definitions (`open-pull-request: true`, or `pfconn import`). To undo it, run the apply workflow. This issue is updated by each drift run and closes itself.';
+
+function bodyOf(since: Days, report: DriftReport, limit: number): string {
+  const { environment } = report.plan;
+  const mark = hidden({ environment, since: packed(since, limit * hashShare), open: true });
+  const list = sinceList(since, report.plan, limit / 4);
   const rest = mark.length + list.length + help.length + 10;
-  return `${mark}\n\n${report.render(Math.max(2_000, limit - rest))}${list}${help}`.slice(0, limit);
+  return [mark, report.render(Math.max(1_000, limit - rest)), list, help].filter((part) => part !== '').join('\n\n');
+}
+
+function sinceList(since: Days, plan: Plan, budget: number): string {
+  const lines = effectiveChanges(plan).map(
+    ({ id, name }) => `- ${escapeMarkdown(name)} ${codeSpan(id)}: since ${since.get(hashOf(id))}`,
+  );
+  if (lines.length === 0) return '';
+  let room = budget;
+  const end = lines.findIndex((line) => {
+    room -= line.length + 1;
+    return room < 0;
+  });
+  const kept = end < 0 ? lines : [...lines.slice(0, end), `- … and ${lines.length - end} more`];
+  return `What differs, since when it was seen:\n\n${kept.join('\n')}`;
+}
+
+/** The day on which each connection was first seen to differ, by a hash of its id. */
+type Days = ReadonlyMap<string, string>;
+
+function hashOf(id: string): string {
+  return shortHash(id).slice(0, hashLength);
+}
+
+function packed(since: Days, budget: number): Record<string, string> {
+  const days: Record<string, string> = {};
+  for (const [hash, day] of [...since].slice(0, Math.floor(budget / hashLength))) days[day] = (days[day] ?? '') + hash;
+  return days;
+}
+
+function daysIn(marker: DriftMarker | undefined): Days {
+  const days = new Map<string, string>();
+  for (const [day, hashes] of Object.entries(marker?.since ?? {})) {
+    if (!/^\d{4}-\d\d-\d\d$/.test(day) || typeof hashes !== 'string') continue;
+    for (const hash of hashes.match(/[\w-]{7}/g) ?? []) days.set(hash, day);
+  }
+  return days;
 }
 
 interface Known {

@@ -90,3 +90,14 @@ test('a long report stays below the limit, and an edit is read back', async () =
   expect(issue()?.body).toContain('xxxx');
   expect(gitHub.requests.filter((request) => /GET .*issues\/\d+$/.test(request))).toHaveLength(1);
 });
+
+test('thousands of connections: one issue, within GitHub’s limit, that remembers since when', async () => {
+  const many = planOf(Array.from({ length: 4_000 }, (_, index) => change({ action: 'update', id: `sp-${index}` })));
+  await keep(many, '2026-11-20', { text: 'r'.repeat(90_000) });
+  await keep(many, '2026-11-24', { text: 'r'.repeat(90_000) });
+  expect(gitHub.state.issues).toHaveLength(1);
+  expect(issue()?.body.length).toBeLessThan(60_000);
+  expect(issue()?.body).toContain('sp-0 `sp-0`: since 2026-11-20');
+  expect(issue()?.body).toMatch(/- … and \d+ more\n/);
+  expect(issue()?.body).toContain('closes itself.');
+});
