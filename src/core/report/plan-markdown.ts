@@ -36,9 +36,12 @@ export function planMarkdown(plan: Plan, options: PlanMarkdownOptions): string {
 /** The same with its two parts apart. */
 export function planParts(plan: Plan, options: PlanMarkdownOptions): ReportParts {
   const changes = destructiveFirst(effectiveChanges(plan));
-  const lead = [headline(plan, options.about ?? 'merge'), riskBoxes(plan, options.limit / 4)].filter(
-    (part) => part !== '',
-  );
+  const about = options.about ?? 'merge';
+  const lead = [
+    headline(plan, about),
+    about === 'drift' && changes.length > 0 ? driftSides : '',
+    riskBoxes(plan, options.limit / 4),
+  ].filter((part) => part !== '');
   const table = changes.length > 1 ? changeTable(changes, options, options.limit / 2) : '';
   const head = [...lead, ...(table ? [table] : []), footing(plan, options.links)].join('\n\n');
   return { head, details: detailsOf(changes, options, options.limit - head.length - 200) };
@@ -54,12 +57,15 @@ function headline(plan: Plan, about: 'merge' | 'drift' | 'now'): string {
   const doing = doingSentence(counts);
   const mark = worstMark(counts);
   const where = `on ${codeSpan(plan.environment)}`;
-  if (about === 'drift') return `### ${mark} ${driftSentence(counts)} ${where}`;
+  if (about === 'drift') return `### ${mark === '✅' ? mark : '🟠'} ${driftSentence(counts)} ${where}`;
   const subject = about === 'merge' ? 'Merging this' : 'Applying this';
   if (isRefused(plan)) return `### 🛑 This can’t be applied ${where} as it is${doing ? `: it ${doing}` : ''}`;
   if (doing === '') return `### ✅ ${subject} changes nothing ${where}`;
   return `### ${mark} ${subject} ${doing} ${where}`;
 }
+
+const driftSides =
+  'On a side marked `-` stands what PingFederate holds, on one marked `+` what the definition says. Warnings are about what an apply would do.';
 
 function driftSentence(counts: Counts): string {
   const drifted = counts.create + counts.update + counts.replace + counts.delete;

@@ -13,7 +13,7 @@ interface ActionWords {
 export const actionWords: Record<Action, ActionWords> = {
   create: { sign: '+', mark: '🟢', toDo: 'create', done: 'created', does: 'creates' },
   update: { sign: '~', mark: '🟡', toDo: 'update', done: 'updated', does: 'changes' },
-  replace: { sign: '±', mark: '🟠', toDo: 'replace', done: 'replaced', does: 'deletes and creates again' },
+  replace: { sign: '±', mark: '🟠', toDo: 'replace', done: 'replaced', does: 'replaces' },
   delete: { sign: '-', mark: '🔴', toDo: 'delete', done: 'deleted', does: 'deletes' },
   'no-op': { sign: ' ', mark: '⚪', toDo: 'leave as it is', done: 'unchanged', does: 'leaves' },
 };
