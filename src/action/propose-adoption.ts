@@ -4,6 +4,7 @@ import type { Change, Plan } from '../core/plan/types.ts';
 import { codeSpan, escapeMarkdown } from '../core/report/markdown.ts';
 import { planMarkdown } from '../core/report/plan-markdown.ts';
 import { effectiveChanges } from '../core/report/plan-words.ts';
+import { repositoryPath } from '../core/report/repository-path.ts';
 import { plural } from '../core/report/visible-text.ts';
 import type { GitHubApi } from '../edges/github/github-api.ts';
 import type { ReportContext } from './report-context.ts';
@@ -31,7 +32,6 @@ export async function proposeAdoption(input: {
   if (!plan) return undefined;
   const adopted = await adopt(plan, context);
   if (adopted.files.size === 0) return undefined;
-  const folder = context.inputs.workingDirectory.replace(/^\.\/?|\/+$/g, '');
   const title = `Adopt the state of ${plan.environment} into the definitions`;
   const proposed = await api.proposeFiles({
     base: context.run.defaultBranch,
@@ -42,7 +42,7 @@ export async function proposeAdoption(input: {
     body: redact(bodyOf(plan, adopted, context)),
     files: new Map(
       [...adopted.files].map(([path, text]) => [
-        folder === '' ? path : `${folder}/${path}`,
+        repositoryPath(context.inputs.workingDirectory, path),
         text === undefined ? undefined : redact(text),
       ]),
     ),

@@ -2,6 +2,7 @@ import { writeReports } from '../commands/write-reports.ts';
 import { renderDiagnostics } from '../core/report/render-diagnostics.ts';
 import { renderOutcome } from '../core/report/render-outcome.ts';
 import { renderPlan } from '../core/report/render-plan.ts';
+import { pathInFolder } from '../core/report/repository-path.ts';
 import { plural } from '../core/report/visible-text.ts';
 import type { SafeRunner } from './action-host.ts';
 import { annotate } from './annotate.ts';
@@ -69,11 +70,8 @@ async function touchedFiles(
   if (run.event.kind !== 'pull-request' || !matters) return undefined;
   try {
     const files = await (await desk.api())?.filesOf(run.event.number);
-    const folder = inputs.workingDirectory.replace(/^\.\/?|\/+$/g, '');
-    return (
-      files &&
-      new Set(files.map((file) => (folder && file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : file)))
-    );
+    const inside = files?.map((file) => pathInFolder(inputs.workingDirectory, file));
+    return inside && new Set(inside.filter((file) => file !== undefined));
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 import type { Inputs } from '../commands/inputs.ts';
 import { Refusal } from '../commands/refusal.ts';
+import { pathInFolder } from '../core/report/repository-path.ts';
 import type { GitHubRun } from '../edges/github/event.ts';
 import type { GitHubApi } from '../edges/github/github-api.ts';
 
@@ -24,7 +25,7 @@ export async function requireTip(api: GitHubApi, run: GitHubRun, inputs: Inputs)
 
 /** Definitions, environments, and the descriptors that definitions are read with. */
 function concerns(file: string, { workingDirectory, connections }: Inputs): boolean {
-  const inside = workingDirectory.replace(/^\.\/?|\/+$/g, '');
+  const inside = pathInFolder(workingDirectory, file);
   const folders = [connections.replace(/^\.\/|\/+$/g, ''), 'environments', 'schemas/connectors'];
-  return folders.some((folder) => file.startsWith(inside === '' ? `${folder}/` : `${inside}/${folder}/`));
+  return folders.some((folder) => inside?.startsWith(`${folder}/`));
 }

@@ -17,5 +17,5 @@ export function writeReports(inputs: Inputs, result: Result, redact: (text: stri
   };
   write(inputs.planFile, result.plan && planJson(result.plan));
   write(inputs.outcomeFile, result.outcome && outcomeJson(result.outcome));
-  write(inputs.sarifFile, inputs.sarifFile && toSarif(result.diagnostics));
+  write(inputs.sarifFile, inputs.sarifFile && toSarif(result.diagnostics, inputs.workingDirectory));
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
+import { repositoryPath } from './repository-path.ts';
 import { errorsFirst } from './sarif.ts';
 import { shortened, visible } from './visible-text.ts';
 
@@ -51,7 +52,7 @@ function annotationOf({ severity, code, message, hint, place }: Diagnostic, fold
   const { file, line, column, endLine, endColumn } = place;
   return {
     kind: kinds[severity],
-    file: folder === '' || folder === '.' ? file : `${folder.replace(/\/+$/, '')}/${file}`,
+    file: repositoryPath(folder, file),
     line,
     endLine: Math.max(line, endLine),
     ...(endLine === line ? { column, endColumn: Math.max(column, endColumn) } : {}),

@@ -1,3 +1,5 @@
+import { repositoryPath } from './repository-path.ts';
+
 /** Where a report's links lead; without them the same text stands there unlinked. */
 export interface Links {
   /** A file's line in the repository, at the commit that the report is about. */
@@ -18,10 +20,9 @@ export function gitHubLinks(input: {
   folder?: string;
 }): Links {
   const home = `${input.server}/${input.repository}`;
-  const folder = input.folder === undefined || input.folder === '.' ? '' : `${input.folder.replace(/\/+$/, '')}/`;
   return {
     file: (path, line) =>
-      `${home}/blob/${input.sha}/${encodePath(folder + path)}${line === undefined ? '' : `#L${line}`}`,
+      `${home}/blob/${input.sha}/${encodePath(repositoryPath(input.folder, path))}${line === undefined ? '' : `#L${line}`}`,
     run: `${home}/actions/runs/${input.runId}${input.attempt > 1 ? `/attempts/${input.attempt}` : ''}`,
     commit: { sha: input.sha, url: `${home}/commit/${input.sha}` },
   };

@@ -2,14 +2,19 @@ import { codes } from '../diagnostics/codes.ts';
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
 import type { Place } from '../document/place.ts';
 import { inReadingOrder } from './render-diagnostics.ts';
+import { repositoryPath } from './repository-path.ts';
 
 const levels: Record<Severity, 'error' | 'warning' | 'note'> = { error: 'error', warning: 'warning', info: 'note' };
 
 /** GitHub keeps 5,000 results of one run and refuses more than 25,000. */
 const mostResults = 5_000;
 
-/** Findings as a SARIF 2.1.0 document, for code scanning: the errors first when there are more than are kept. */
-export function toSarif(diagnostics: readonly Diagnostic[]) {
+/**
+ * Findings as a SARIF 2.1.0 document, for code scanning: the errors first when there are more than are kept.
+ *
+ * @param folder where the files' paths start, seen from the repository's top
+ */
+export function toSarif(diagnostics: readonly Diagnostic[], folder?: string) {
   const kept = errorsFirst(diagnostics).slice(0, mostResults);
   const rules = [...new Set(kept.map((diagnostic) => diagnostic.code))].sort();
   return {
@@ -25,7 +30,7 @@ export function toSarif(diagnostics: readonly Diagnostic[]) {
           ruleIndex: rules.indexOf(diagnostic.code),
           level: levels[diagnostic.severity],
           message: { text: diagnostic.hint ? `${diagnostic.message}; ${diagnostic.hint}` : diagnostic.message },
-          locations: [{ physicalLocation: locationOf(diagnostic.place) }],
+          locations: [{ physicalLocation: locationOf(diagnostic.place, folder) }],
         })),
       },
     ],
@@ -51,9 +56,10 @@ function ruleOf(code: Diagnostic['code']) {
   };
 }
 
-function locationOf({ file, line, column, endLine, endColumn }: Place) {
+function locationOf({ file, line, column, endLine, endColumn }: Place, folder: string | undefined) {
+  const path = repositoryPath(folder, file);
   return {
-    artifactLocation: { uri: file.split('/').map(encodeURIComponent).join('/'), uriBaseId: 'ROOT' },
+    artifactLocation: { uri: path.split('/').map(encodeURIComponent).join('/'), uriBaseId: 'ROOT' },
     region: {
       startLine: line,
       startColumn: column,
