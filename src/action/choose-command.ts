@@ -29,6 +29,7 @@ export function chooseCommand(asked: string, run: GitHubRun, given: ServerGiven)
   if (asked === 'sandbox')
     throw new InputError('command "sandbox" never ends', 'start it in a step of its own: `node dist/cli.js sandbox &`');
   if (event.kind === 'pull-request') return onPullRequest(asked as CommandName | 'auto', event, given);
+  if (isUnreadablePullRequest(event) && asked !== 'validate') throw originUnknown(event);
   return asked === 'auto' ? byEvent(event, run, given) : { command: asked as CommandName };
 }
 
@@ -43,6 +44,19 @@ function targetRefused(): Refusal {
     'invalid-inputs',
     'the run was started by pull_request_target, which hands secrets to code from outside',
     'start the workflow on pull_request; docs/threat-model.md says why',
+  );
+}
+
+/** `pull_request_review` and the like, and a `pull_request` without its number. */
+function isUnreadablePullRequest(event: Event): event is Extract<Event, { kind: 'other' }> {
+  return event.kind === 'other' && event.name.startsWith('pull_request');
+}
+
+function originUnknown({ name }: { name: string }): Refusal {
+  return new Refusal(
+    'invalid-inputs',
+    `the event ${name} doesn’t say where the files come from, so nothing but validate is run`,
+    'start the workflow on pull_request',
   );
 }
 

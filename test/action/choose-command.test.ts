@@ -83,6 +83,14 @@ test('pull_request_target is refused whatever is asked for', () => {
   expect(chosen('pull_request_target', opened(), { asked: 'validate' })).toMatch(/^refused: .*pull_request_target/);
 });
 
+test('an event of a pull request that doesn’t say whose files they are is validated at most', () => {
+  for (const asked of ['plan', 'apply', 'drift']) {
+    expect(chosen('pull_request', {}, { asked })).toMatch(/^refused: .*where the files come from/);
+    expect(chosen('pull_request_review', opened(), { asked })).toMatch(/^refused: .*pull_request_review/);
+  }
+  expect(chosen('pull_request', {}, { asked: 'validate' })).toBe('validate');
+});
+
 test('an open pull request can’t be applied, a typing mistake is no command', () => {
   expect(chosen('pull_request', opened(), { asked: 'apply' })).toMatch(/isn’t merged/);
   expect(chosen('push', pushed(head), { asked: 'aply' })).toBe(
