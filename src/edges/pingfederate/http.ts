@@ -91,11 +91,11 @@ async function attempt(client: AxiosInstance, request: HttpRequest): Promise<Htt
       signal: limit.signal,
     });
     const contentType = String(headers['content-type'] ?? '');
-    if (status >= 200 && status < 300) return { status, contentType, bytes: Buffer.from(data) };
+    if (status >= 200 && status < 300) return { status, contentType, bytes: data };
     throw refusedBy(request, {
       status,
       contentType,
-      body: Buffer.from(data).toString('utf8'),
+      body: data.toString('utf8'),
       retryAfter: asText(headers['retry-after']),
       location: asText(headers.location),
     });

@@ -12,12 +12,25 @@ export function lowerReferences(document: JsonObject): JsonObject {
 
 function lowerModel(name: ModelName, object: JsonObject): JsonObject {
   const { members } = modelOf(name, object);
-  const lowered: JsonObject = {};
-  for (const [member, value] of Object.entries(object)) {
+  return changed(object, (value, member) => {
     const rule = members.get(member);
-    lowered[member] = rule && value !== undefined ? lowerValue(rule, value) : value;
+    return rule ? lowerValue(rule, value) : value;
+  });
+}
+
+/** The same object where no member changes, so that a lowered document shares what it can with the definition. */
+function changed<Value extends JsonObject | Json[]>(value: Value, lower: (value: Json, key: string) => Json): Value {
+  const members = value as JsonObject;
+  let copy: JsonObject | undefined;
+  for (const key of Object.keys(members)) {
+    const member = members[key];
+    if (member === undefined) continue;
+    const lowered = lower(member, key);
+    if (lowered === member) continue;
+    copy ??= (Array.isArray(value) ? [...value] : { ...value }) as JsonObject;
+    copy[key] = lowered;
   }
-  return lowered;
+  return (copy ?? value) as Value;
 }
 
 function lowerValue(rule: FieldRule, value: Json): Json {
@@ -25,9 +38,9 @@ function lowerValue(rule: FieldRule, value: Json): Json {
   if (rule.kind === 'object') return lowerItem(rule.model, value);
   const { of } = rule;
   if (of === undefined) return value;
-  if (Array.isArray(value)) return value.map((item) => lowerItem(of, item));
-  if (rule.kind !== 'map' || !isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, lowerItem(of, item ?? null)]));
+  if (Array.isArray(value) || (rule.kind === 'map' && isObject(value)))
+    return changed(value, (item) => lowerItem(of, item));
+  return value;
 }
 
 function lowerItem(model: ModelName, value: Json): Json {
