@@ -3,7 +3,7 @@ import { namesIn } from './descriptor-names.ts';
 import type { Finder } from './finder.ts';
 import { resolveLabel, resolveName } from './labels.ts';
 import type { Connector, FieldDescriptor } from './types.ts';
-import { judgeUnknownName, nameOf } from './unknown-name.ts';
+import { judgeUnknownName, nameOf, surelyMeant } from './unknown-name.ts';
 
 /** One mapped field as a person wrote it. */
 interface Written {
@@ -34,8 +34,10 @@ export function lowerMapping(
   const lowered: JsonObject[] = [];
   const taken = new Map<string, Written>();
   let unchecked = 0;
-  for (const item of fieldsIn(written, base, finder)) {
-    const meaning = meaningOf(item, context);
+  const items = fieldsIn(written, base, finder);
+  const words = items.map(({ word }) => word);
+  for (const item of items) {
+    const meaning = meaningOf(item, words, context);
     if (meaning === 'nothing') continue;
     if (meaning === 'unchecked') unchecked++;
     const fieldName = typeof meaning === 'string' ? item.word : meaning.code;
@@ -71,12 +73,16 @@ function fieldsIn(written: Json | undefined, base: Pointer, finder: Finder): Wri
 
 type Meaning = FieldDescriptor | 'as-written' | 'unchecked' | 'nothing';
 
-function meaningOf(item: Written, { connector, extra, finder }: Parameters<typeof lowerMapping>[1]): Meaning {
+function meaningOf(
+  item: Written,
+  words: readonly string[],
+  { connector, extra, finder }: Parameters<typeof lowerMapping>[1],
+): Meaning {
   if (!connector || extra.includes(item.word)) return 'as-written';
   const { fields } = namesIn(connector.descriptor);
   const resolved = (item.form === 'list' ? resolveName : resolveLabel)(item.word, fields);
   if (resolved.state === 'found') return resolved.thing.field;
-  if (resolved.state === 'none') return unknownField(item, connector, finder);
+  if (resolved.state === 'none') return unknownField(item, connector, words, finder);
   const codes = resolved.things.map(({ name }) => `"${name}"`).join(' and ');
   finder.report(
     'connector-label-ambiguous',
@@ -87,7 +93,7 @@ function meaningOf(item: Written, { connector, extra, finder }: Parameters<typeo
   return 'nothing';
 }
 
-function unknownField(item: Written, connector: Connector, finder: Finder): Meaning {
+function unknownField(item: Written, connector: Connector, words: readonly string[], finder: Finder): Meaning {
   if (item.form === 'list' && isBlank(item.value)) return 'nothing';
   if (connector.entry?.groups === false && /group/i.test(item.word)) {
     finder.report(
@@ -98,10 +104,10 @@ function unknownField(item: Written, connector: Connector, finder: Finder): Mean
     );
     return 'nothing';
   }
-  const labels = connector.descriptor.saasPluginFieldInfoDescriptors.map(({ code, label }) => label ?? code);
+  const things = namesIn(connector.descriptor).fields;
   const { word, pointer, form } = item;
-  const verdict = judgeUnknownName({ kind: 'field', word, pointer, form, labels }, connector, finder);
-  if (verdict === 'refused') return 'nothing';
+  const verdict = judgeUnknownName({ kind: 'field', word, pointer, form, things }, connector, finder);
+  if (verdict === 'refused') return surelyMeant(word, things, words)?.field ?? 'nothing';
   return verdict === 'unchecked' ? 'unchecked' : 'as-written';
 }
 

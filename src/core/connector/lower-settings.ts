@@ -6,7 +6,7 @@ import { plainLabel, resolveLabel, resolveName } from './labels.ts';
 import { isSection } from './sections.ts';
 import { lowerSettingValue } from './setting-value.ts';
 import type { Connector, SettingDescriptor } from './types.ts';
-import { judgeUnknownName, nameOf, retiredAs } from './unknown-name.ts';
+import { judgeUnknownName, nameOf, retiredAs, surelyMeant } from './unknown-name.ts';
 
 const base = '/targetSettings';
 
@@ -38,8 +38,10 @@ export function lowerSettings(
   const lowered: JsonObject[] = [];
   const taken = new Map<string, Written>();
   let unchecked = 0;
-  for (const item of settingsIn(written, finder)) {
-    const meaning = meaningOf(item, connector, finder);
+  const items = settingsIn(written, finder);
+  const words = items.map(({ word }) => word);
+  for (const item of items) {
+    const meaning = meaningOf(item, connector, words, finder);
     if (meaning === 'nothing') continue;
     if (meaning === 'unchecked') unchecked++;
     const setting = typeof meaning === 'string' ? undefined : meaning;
@@ -76,11 +78,11 @@ function fromMap(word: string, written: Json | undefined, pointer: Pointer): Wri
   return { word, value, more, pointer, form: 'map' };
 }
 
-function meaningOf(item: Written, connector: Connector | undefined, finder: Finder): Meaning {
+function meaningOf(item: Written, connector: Connector | undefined, words: readonly string[], finder: Finder): Meaning {
   if (!connector) return 'as-written';
   const { settings } = namesIn(connector.descriptor);
   const resolved = (item.form === 'list' ? resolveName : resolveLabel)(item.word, settings);
-  if (resolved.state === 'none') return unknownSetting(item, connector, finder);
+  if (resolved.state === 'none') return unknownSetting(item, connector, words, finder);
   if (resolved.state === 'found') {
     const { setting } = resolved.thing;
     reportIfRetired(item, setting, connector, finder);
@@ -106,21 +108,21 @@ function reportIfRetired(item: Written, setting: SettingDescriptor, connector: C
 
 const hasContent = ({ value, more }: Written) => (value ?? '') !== '' || more.encryptedValue !== undefined;
 
-function unknownSetting(item: Written, connector: Connector, finder: Finder): Meaning {
-  const settings = connector.descriptor.configDescriptor.fields.filter((setting) => !isSection(setting, connector));
+function unknownSetting(item: Written, connector: Connector, words: readonly string[], finder: Finder): Meaning {
+  const things = namesIn(connector.descriptor).settings.filter(({ setting }) => !isSection(setting, connector));
   const verdict = judgeUnknownName(
     {
       kind: 'setting',
       word: item.word,
       pointer: item.pointer,
       form: item.form,
-      labels: settings.map((setting) => setting.label ?? setting.name),
+      things,
       owner: ownerOf(item.word, connector),
     },
     connector,
     finder,
   );
-  if (verdict === 'refused') return 'nothing';
+  if (verdict === 'refused') return surelyMeant(item.word, things, words)?.setting ?? 'nothing';
   return verdict === 'unchecked' ? 'unchecked' : 'as-written';
 }
 
@@ -134,7 +136,7 @@ function ownerOf(word: string, connector: Connector): string | undefined {
     )
     .map(([, { displayName }]) => displayName);
   if (owners.length === 0) return undefined;
-  return `that is a setting of ${owners.slice(0, 3).join(', ')}${owners.length > 3 ? ' and others' : ''}`;
+  return `"${word}" is a setting of ${owners.slice(0, 3).join(', ')}${owners.length > 3 ? ' and others' : ''}`;
 }
 
 /** PingFederate answers with its headings; a person who gives one a value has taken it for a setting. */

@@ -1,8 +1,8 @@
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import type { Pointer } from '../document/json.ts';
-import { didYouMean } from '../document/nearest.ts';
+import { didYouMean, nearest } from '../document/nearest.ts';
 import type { Finder } from './finder.ts';
-import { plainLabel } from './labels.ts';
+import { type Labelled, plainLabel, resolveLabel } from './labels.ts';
 import { roleOf } from './option-roles.ts';
 import type { CatalogueEntry, Connector } from './types.ts';
 
@@ -13,8 +13,8 @@ export interface UnknownName {
   pointer: Pointer;
   /** `list`: the API's own form, which holds machine names. */
   form: 'map' | 'list';
-  /** What the connector has, by label. */
-  labels: string[];
+  /** What the connector has. */
+  things: readonly Labelled[];
   /** Says whose it is, when it is another connector's. */
   owner?: string | undefined;
 }
@@ -32,18 +32,27 @@ const codes = {
 
 /** Retired, another connector's, mistyped, or possible all the same: says which. */
 export function judgeUnknownName(unknown: UnknownName, connector: Connector, finder: Finder): Verdict {
-  const { kind, word, pointer, labels, owner } = unknown;
+  const { kind, word, pointer, things, owner } = unknown;
   const at: [Pointer, 'key'] = [pointer, 'key'];
   const retired = retiredAs(word, connector.entry);
   if (retired) {
     finder.report('connector-retired', at, `${kind} "${word}" is dead since ${retired.since}`, retired.reason);
     return 'refused';
   }
-  const meant = didYouMean(word, labels);
+  const labels = things.map(({ name, label }) => label ?? name);
+  const isAssumed = hasAssumedNames(connector, kind);
+  const meant =
+    didYouMean(word, labels) ??
+    (isAssumed
+      ? undefined
+      : didYouMean(
+          word,
+          things.map(({ name }) => name),
+        ));
   if (mayBeMachineName(unknown, connector, meant)) return 'unchecked';
   if (mayExist(unknown, connector)) {
     const hint =
-      [owner, meant].filter(Boolean).join('; ') ||
+      meantOr(meant, owner) ??
       "the server's own list decides when a plan is made; `pfconn connectors pull` brings it here";
     finder.report(
       codes[kind].unconfirmed,
@@ -53,9 +62,36 @@ export function judgeUnknownName(unknown: UnknownName, connector: Connector, fin
     );
     return 'unconfirmed';
   }
-  const hint = [owner, meant].filter(Boolean).join('; ') || `it has ${labels.map((label) => `"${label}"`).join(', ')}`;
+  const hint = meantOr(meant, owner) ?? `it has ${labels.map((label) => `"${label}"`).join(', ')}`;
   finder.report(codes[kind].unknown, at, `${nameOf(connector)} has no ${kind} "${word}"`, hint);
   return 'refused';
+}
+
+/**
+ * The thing that an unknown word was surely meant to be: the only near one, which no other word of the definition names.
+ * The definition is refused all the same; read as if it were that, it brings no second finding about what is missing.
+ */
+export function surelyMeant<Thing extends Labelled>(
+  word: string,
+  things: readonly Thing[],
+  otherWords: readonly string[],
+): Thing | undefined {
+  const near = new Set(
+    nearest(word, things.flatMap(namesOf)).map((name) => things.find((thing) => namesOf(thing).includes(name))),
+  );
+  const [thing] = near;
+  if (!thing || near.size !== 1) return undefined;
+  const isTaken = otherWords.some((other) => {
+    const resolved = resolveLabel(other, things);
+    return resolved.state === 'found' && resolved.thing === thing;
+  });
+  return isTaken ? undefined : thing;
+}
+
+const namesOf = ({ name, label }: Labelled) => (label === undefined ? [name] : [label, name]);
+
+function meantOr(meant: string | undefined, owner: string | undefined): string | undefined {
+  return meant && owner ? `${meant} ${owner}` : (meant ?? owner);
 }
 
 /** The name that people know a connector by: `Zoom Provisioner`. */

@@ -7,6 +7,7 @@ import { comparePlaces } from '../document/place.ts';
 import { capFindings } from '../document/reporter.ts';
 import { resolvePath } from './attachment-path.ts';
 import { metadataFile } from './attachments.ts';
+import { checkChangedNumbers } from './changed-numbers.ts';
 import { checkAcross } from './check-across.ts';
 import { checkOwnRules, checkSamlMetadata } from './check-own-rules.ts';
 import { type Draft, draftOf } from './draft.ts';
@@ -93,6 +94,7 @@ function loadDefinition(draft: Draft, sources: FillInSources): Loaded {
     ...schemaFindings(draft, filled, candidate),
     ...checkSamlMetadata(draft, filled, sources.attachments),
     ...checkReadOnly(candidate, names),
+    ...checkChangedNumbers(draft, filled, candidate.id || undefined),
     ...checkOwnRules(candidate),
   ];
   return { candidate, diagnostics };

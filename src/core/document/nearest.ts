@@ -1,6 +1,6 @@
 /**
  * The candidates that `word` was most likely meant to be, best first, at most `limit`; none when nothing is close.
- * Close means: equal but for case and punctuation, a few slips of the keyboard, or one the start of the other.
+ * Close means: equal but for case and punctuation, a few slips of the keyboard, or one the start or end of the other.
  */
 export function nearest(word: string, candidates: Iterable<string>, limit = 3): string[] {
   const wanted = plain(word);
@@ -46,8 +46,9 @@ function distanceScore(wanted: string, candidate: string): number | undefined {
     if (slips <= Math.max(1, allowed) && slips * 2 <= longest) return slips;
   }
   const shortest = Math.min(wanted.length, candidate.length);
-  const isPart = wanted.startsWith(candidate) || candidate.startsWith(wanted);
-  return isPart && shortest >= 3 ? 3 + (longest - shortest) / 10 : undefined;
+  const rest = (longest - shortest) / 10;
+  if (shortest >= 3 && (wanted.startsWith(candidate) || candidate.startsWith(wanted))) return 3 + rest;
+  return shortest >= 6 && (wanted.endsWith(candidate) || candidate.endsWith(wanted)) ? 4 + rest : undefined;
 }
 
 /** Damerau-Levenshtein: insertions, deletions, substitutions, and two neighbours swapped. */

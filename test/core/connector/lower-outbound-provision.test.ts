@@ -21,6 +21,7 @@ const liveZoom: ConnectorDescriptor = {
   })),
 };
 const live = connectorsFrom({ live: [liveZoom], catalogue: [zoomEntry] });
+const everything = connectorsFrom({ catalogue: catalogueEntries() });
 
 const written = `
 connector: zoom
@@ -163,7 +164,6 @@ describe('bad settings', () => {
 });
 
 describe('what the catalogue doesn’t know', () => {
-  const everything = connectorsFrom({ catalogue: catalogueEntries() });
   const findings = (yaml: string, connectors = everything) => lowered(yaml, connectors).findings;
 
   test('a list with gaps: a warning, and the setting is kept', () => {
@@ -181,7 +181,7 @@ describe('what the catalogue doesn’t know', () => {
   test('options that are all known, although other settings may be missing', () => {
     expect(findings('connector: webex\ntargetSettings: { Remove User Action: Delete }\n')).toEqual([
       expect.stringMatching(
-        /^2:19 error Webex Provisioner has no setting "Remove User Action" \(that is a setting of /,
+        /^2:19 error Webex Provisioner has no setting "Remove User Action" \("Remove User Action" is a setting of /,
       ),
     ]);
   });
@@ -317,6 +317,34 @@ describe('bad mappings', () => {
     );
     expect(value.channels).toMatchObject([
       { attributeMapping: [{ saasFieldInfo: { defaultValue: '7' } }, { saasFieldInfo: { defaultValue: 'true' } }] },
+    ]);
+  });
+});
+
+describe('a mistyped name', () => {
+  const read = (yaml: string) => {
+    const { value, findings } = lowered(`connector: zoom\n${yaml}`, live);
+    return { settings: value.targetSettings, findings };
+  };
+
+  test('is refused and read as what it was meant to be, so that nothing seems missing', () => {
+    expect(read('targetSettings:\n  Acount ID: a\n')).toEqual({
+      settings: [{ name: 'ACCOUNT_ID', value: 'a' }],
+      findings: ['3:3 error Zoom Provisioner has no setting "Acount ID" (did you mean "Account Id"?)'],
+    });
+  });
+
+  test('is left out when what it was meant to be is there, or could be two', () => {
+    expect(read('targetSettings:\n  Acount ID: a\n  Account ID: b\n').settings).toEqual([
+      { name: 'ACCOUNT_ID', value: 'b' },
+    ]);
+    expect(read('targetSettings:\n  User: a\n').settings).toEqual([]);
+  });
+
+  test('is compared with machine names, too, where they are the server’s', () => {
+    const { findings } = lowered('connector: pingone\ntargetSettings:\n  CREATE_USER_PROV_OPT: true\n', everything);
+    expect(findings).toEqual([
+      '3:3 error PingOne Provisioner has no setting "CREATE_USER_PROV_OPT" (did you mean "CREATE_USERS_PROV_OPT"?)',
     ]);
   });
 });

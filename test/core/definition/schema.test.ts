@@ -48,6 +48,28 @@ describe('types', () => {
     );
   });
 
+  test('numbers of target settings, which become texts, when they would become other ones', () => {
+    checkText(
+      `kind: SpConnection
+id: a
+name: a
+entityId: a
+outboundProvision:
+  connector: scim
+  targetSettings:
+    SCIM URL: 012
+    SCIM Version: 2.0
+    Results Per Page: { value: 1e3 }
+    Scope: &n 30
+    Filter Expression: *n
+`,
+      `
+      c/f.yaml:8:15-18 error wrong-type "SCIM URL" must be text, but is the number 12 (YAML reads 012 as the number 12; put it in quotes: "012")
+      c/f.yaml:9:19-22 error wrong-type "SCIM Version" must be text, but is the number 2 (YAML reads 2.0 as the number 2; put it in quotes: "2.0")
+      c/f.yaml:10:32-35 error wrong-type "Results Per Page" must be text, but is the number 1000 (YAML reads 1e3 as the number 1000; put it in quotes: "1e3")`,
+    );
+  });
+
   test('yes is text in YAML 1.2', () => {
     check('active: yes\n', 'c/f.yaml:5:9-12 error wrong-type "active" must be true or false, but is text (write true)');
     check(

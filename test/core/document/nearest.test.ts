@@ -10,6 +10,7 @@ test.each([
   ['activ', ['active']],
   ['chanel', ['channels']],
   ['user disable/delete', ['User Disable / Delete']],
+  ['corporate channels', ['channels']],
   ['xyz', []],
   ['', []],
 ])('%s → %j', (word, expected) => {
