@@ -4,7 +4,9 @@ import type { Connectors } from '../core/connector/types.ts';
 import { missingSecrets } from '../core/definition/missing-secrets.ts';
 import { type Diagnostic, hasErrors } from '../core/diagnostics/diagnostic.ts';
 import { planChanges } from '../core/plan/plan-changes.ts';
+import { placeOfAll } from '../core/plan/server-findings.ts';
 import type { Plan } from '../core/plan/types.ts';
+import { upgradeFinding } from '../core/plan/upgrade-finding.ts';
 import type { AdminApi } from '../edges/pingfederate/admin-api.ts';
 import { checkProject, findingsIn, sorted } from './check-project.ts';
 import type { Result, Run } from './command.ts';
@@ -65,6 +67,8 @@ export async function makePlan(run: Run, now: Date): Promise<PlanAttempt> {
     },
     now,
   });
+  const { targetVersion } = run.inputs;
+  if (targetVersion) diagnostics.push(upgradeFinding(server.version, targetVersion, placeOfAll(desired)));
   return { planned: { plan, api, connectors, project, diagnostics: sorted(diagnostics) } };
 }
 

@@ -8,7 +8,7 @@ import type { PlanInput } from './plan-changes.ts';
 
 /** The oldest and the newest PingFederate whose connections are known. */
 const oldest = '11.3';
-const newest = '13.1';
+export const newestKnown = '13.1';
 
 /** How long before its end a key is worth a word. */
 const soon = 60;
@@ -21,8 +21,8 @@ export function findingsOnServer(input: PlanInput): Diagnostic[] {
 
 function versionFindings({ serverVersion, desired }: PlanInput): Diagnostic[] {
   const place = placeOfAll(desired);
-  if (compareVersions(serverVersion, newest) > 0) {
-    return [finding('newer-server', place, `the server is PingFederate ${serverVersion}; known up to ${newest}`)];
+  if (compareVersions(serverVersion, newestKnown) > 0) {
+    return [finding('newer-server', place, `the server is PingFederate ${serverVersion}; known up to ${newestKnown}`)];
   }
   if (compareVersions(serverVersion, oldest) < 0) {
     return [finding('older-server', place, `the server is PingFederate ${serverVersion}; known from ${oldest} on`)];
@@ -61,6 +61,6 @@ function signingKeyOf({ credentials }: DesiredConnection['document']): unknown {
 }
 
 /** A finding about everything stands at the first definition. */
-function placeOfAll(desired: readonly DesiredConnection[]) {
+export function placeOfAll(desired: readonly DesiredConnection[]) {
   return desired[0]?.placeOf('') ?? startOf('connections');
 }

@@ -205,6 +205,13 @@ export const planCodes = codeTable({
     explanation: 'What it knows of connections has held from version to version; what is new is left alone.',
     fix: 'Read the release notes of PingFederate for changes to connections, or look for a newer version of this tool.',
   },
+  'rehearsed-version': {
+    severity: 'info',
+    summary: 'Checked as for another version',
+    explanation:
+      'With `target-version` the definitions are checked as that version of PingFederate would, whatever the server is: what it refuses is an error at its line, and what it adds is named here.',
+    fix: 'Nothing to do. Leave `target-version` out to check for the server’s own version.',
+  },
   'older-server': {
     severity: 'warning',
     summary: 'A PingFederate older than those this tool knows',

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { startOf } from '../../../src/core/document/place.ts';
+import { upgradeFinding } from '../../../src/core/plan/upgrade-finding.ts';
+
+test.each([
+  ['12.2.2.0', '13.1', 'PingFederate 13.1 (the server is 12.2.2.0): for connections it adds nothing'],
+  [
+    '11.3.4.0',
+    '13.1',
+    'PingFederate 13.1 (the server is 11.3.4.0): it no longer asks for binding, groupMemberAttributeName, idpAdapterRef',
+  ],
+  ['10.3.0.0', '11.3', 'PingFederate 11.3 (the server is 10.3.0.0): it also knows alternativeSigningKeyPairRefs'],
+  ['13.1.0.0', '14.0', 'PingFederate 14.0 (the server is 13.1.0.0): what came after 13.1 isn’t known here'],
+])('from %s to %s', (from, to, message) => {
+  expect(upgradeFinding(from, to, startOf('connections')).message).toBe(`checked as for ${message}`);
+});
