@@ -6,8 +6,8 @@ import type { Http } from './http.ts';
 export interface Authorization {
   /** The value of the `Authorization` header; `undefined` for none. Fetches or renews a token when that is due. */
   header(signal?: AbortSignal): Promise<string | undefined>;
-  /** Told of a 401. True when it's worth one more try, because the token that was used can be renewed. */
-  refused(): boolean;
+  /** Told of a 401 for this header. True when it's worth one more try, because its token can be renewed or was. */
+  refused(header: string | undefined): boolean;
 }
 
 /** The same header always: an account, or a token that somebody else fetched. */
@@ -59,7 +59,9 @@ export class ClientCredentials implements Authorization {
     return this.#fetching;
   }
 
-  refused(): boolean {
+  refused(header: string | undefined): boolean {
+    // Of many requests that went out with the same token, another one has seen to it already.
+    if (header !== this.#token?.header) return true;
     // A token that worked before may have been revoked. A brand-new one that is refused won't get better.
     const worthIt = this.#token?.used === true;
     this.#token = undefined;

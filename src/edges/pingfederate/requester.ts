@@ -37,6 +37,11 @@ export interface ApiRequest {
   once?: true;
 }
 
+/** With which header a request went out: a 401 is about that one, which may not be the newest. */
+interface Used {
+  authorization?: string | undefined;
+}
+
 /**
  * Makes requests and repeats those whose failure may pass.
  *
@@ -105,17 +110,18 @@ export class Requester {
   }
 
   async #once<Value>(request: ApiRequest, read: (answer: HttpAnswer) => Value): Promise<Value> {
-    const work = () => this.#send(request, read);
+    const used: Used = {};
+    const work = () => this.#send(request, read, used);
     const isRead = request.method === 'GET';
     try {
       return await (isRead ? this.server.readLimit(work) : work());
     } catch (error) {
-      if (!hasKind(error, 'unauthorized') || !this.server.authorization.refused()) throw error;
+      if (!hasKind(error, 'unauthorized') || !this.server.authorization.refused(used.authorization)) throw error;
       return work();
     }
   }
 
-  async #send<Value>(request: ApiRequest, read: (answer: HttpAnswer) => Value): Promise<Value> {
+  async #send<Value>(request: ApiRequest, read: (answer: HttpAnswer) => Value, used: Used): Promise<Value> {
     const started = Date.now();
     const record = (result: string) =>
       this.scope.onRequest?.({
@@ -125,7 +131,7 @@ export class Requester {
         durationMs: Date.now() - started,
       });
     try {
-      const answer = await this.#exchange(request);
+      const answer = await this.#exchange(request, used);
       const value = read(answer);
       record(String(answer.status));
       return value;
@@ -138,9 +144,10 @@ export class Requester {
     }
   }
 
-  async #exchange({ method, path, body, accept }: ApiRequest): Promise<HttpAnswer> {
+  async #exchange({ method, path, body, accept }: ApiRequest, used: Used): Promise<HttpAnswer> {
     const { server, scope } = this;
     const authorization = await server.authorization.header(scope.signal);
+    used.authorization = authorization;
     server.requests += 1;
     const writes = method === 'POST' || method === 'PUT';
     const answer = await server.http({

@@ -207,6 +207,22 @@ describe('an access token', () => {
     expect(revoked.asked).toHaveLength(3);
   });
 
+  test('that is revoked while many reads are under way is renewed for all of them', async () => {
+    const endpoint = await tokens(3600);
+    let accepted = 'planted-token-1';
+    const strict = await serve((request, response, count) => {
+      const isGood = request.headers.authorization === `Bearer ${accepted}`;
+      const answer = () => json(response, isGood ? version : { resultId: 'x', message: 'no' }, isGood ? 200 : 401);
+      setTimeout(answer, isGood ? 0 : count * 10);
+    });
+    const { api } = await connectTo(strict, credentials(endpoint.url));
+    await api.version();
+    accepted = 'planted-token-2';
+    const versions = await Promise.all(Array.from({ length: 6 }, () => api.version()));
+    expect(versions).toEqual(Array(6).fill('12.2.2.0'));
+    expect(endpoint.asked).toHaveLength(2);
+  });
+
   test('a refusal of the client names the token endpoint', async () => {
     const url = await serve((_, response) => json(response, { error: 'invalid_client' }, 401));
     const { api } = await connectTo(url, credentials(`${url}/as/token.oauth2`));
