@@ -32,9 +32,10 @@ export function lowerSource(
   }
   const values = preset.filter((value) => applies(value, preset, source));
   const lowered = structuredClone(source);
+  const directoryAt = `${base}/directory`;
   for (const { pointer, value } of values) {
     put(lowered, segmentsOf(pointer), value);
-    places.set(base + pointer, `${base}/directory`);
+    places.set(base + pointer, directoryAt);
   }
   if (showPresets) reportFilled(textOf(directory), values, base, finder);
   checkNesting(textOf(directory), source, base, finder);
