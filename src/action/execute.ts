@@ -12,23 +12,26 @@ const cancelGraceMs = 4_500;
 export async function execute(run: Run): Promise<Result> {
   try {
     const command = await commands[run.inputs.command]();
-    return await Promise.race([command(run), cancelled(run.signal)]);
+    return await Promise.race([command(run), cancelled(run.signal, cancelGraceMs, inHand)]);
   } catch (error) {
     return failedWith(error);
   }
 }
 
-async function cancelled(signal: AbortSignal): Promise<Result> {
+const inHand = 'the run was cancelled while a request was still in hand; the server may or may not have obeyed it';
+
+/** The result of a run that is cancelled and doesn't come to an end by itself within `graceMs`. */
+export async function cancelled(signal: AbortSignal, graceMs: number, message: string): Promise<Result> {
   await new Promise<void>((resolve) => {
     if (signal.aborted) resolve();
     else signal.addEventListener('abort', () => resolve(), { once: true });
   });
-  await sleep(cancelGraceMs, undefined, { ref: false });
+  await sleep(graceMs, undefined, { ref: false });
   return {
     ...nothing,
     failure: {
       reason: 'cancelled',
-      message: 'the run was cancelled while a request was still in hand; the server may or may not have obeyed it',
+      message,
       hint: 'run a plan: it shows what is left to do',
     },
   };

@@ -4,6 +4,7 @@ import type { Plan } from '../core/plan/types.ts';
 import type { ReviewedPlan } from '../core/report/reviewed-plan.ts';
 import type { GitHubRun } from '../edges/github/event.ts';
 import type { GitHubApi, PullRequest } from '../edges/github/github-api.ts';
+import type { GitHubError } from '../edges/github/github-error.ts';
 import { openGitHub } from '../edges/github/open-github.ts';
 import { usualPatience } from '../edges/github/patience.ts';
 import type { SafeRunner } from './action-host.ts';
@@ -84,7 +85,19 @@ export class GitHubDesk {
     requireReview(this.#merged, this.#inputs);
     if (!this.#merged) return;
     this.pull = this.#merged.number;
-    this.#reviewed = await reviewedPlanOf(api, this.#merged, this.#inputs.environment ?? 'default');
+    this.#reviewed = await this.#readReviewed(api, this.#merged);
+  }
+
+  /** Without the reviewed plan everything counts as unseen: that stops an apply unless it only warns of such. */
+  async #readReviewed(api: GitHubApi, merged: PullRequest): Promise<ReviewedPlan | undefined> {
+    try {
+      return await reviewedPlanOf(api, merged, this.#inputs.environment ?? 'default');
+    } catch (error) {
+      const { isTransient, message } = error as Partial<GitHubError>;
+      if (this.#inputs.onPlanMismatch !== 'warn' || !isTransient) throw error;
+      this.#runner.warn(`The reviewed plan couldn't be read, so nothing is compared with it: ${message}`);
+      return undefined;
+    }
   }
 
   /** A comment that can't be reached is no reason not to plan. */

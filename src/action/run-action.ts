@@ -7,7 +7,7 @@ import { type GitHubRun, loadRun } from '../edges/github/event.ts';
 import { openRunner } from '../edges/github/runner.ts';
 import { type ActionHost, SafeRunner } from './action-host.ts';
 import { type Choice, chooseCommand } from './choose-command.ts';
-import { execute, failedWith } from './execute.ts';
+import { cancelled, execute, failedWith } from './execute.ts';
 import { GitHubDesk } from './github-desk.ts';
 import { publish } from './publish.ts';
 import { redactedResult } from './redacted-result.ts';
@@ -71,7 +71,7 @@ async function runChosen({ host, runner, gitHubRun, inputs, choice }: Chosen): P
     learnSecret: (secret) => runner.mask(secret),
     review: (plan, connectors) => desk.review(plan, connectors),
   };
-  const result = await prepared(desk, () => execute(run));
+  const result = await prepared(desk, stop.signal, () => execute(run));
   const context = {
     run: gitHubRun,
     inputs,
@@ -89,9 +89,11 @@ async function runChosen({ host, runner, gitHubRun, inputs, choice }: Chosen): P
 }
 
 /** What GitHub knows may forbid the run: a commit that isn't the tip, a push without a pull request. */
-async function prepared(desk: GitHubDesk, go: () => Promise<Result>): Promise<Result> {
+async function prepared(desk: GitHubDesk, signal: AbortSignal, go: () => Promise<Result>): Promise<Result> {
   try {
-    await desk.prepare();
+    const message = 'the run was cancelled before the server was asked for anything; nothing was written';
+    const result = await Promise.race([desk.prepare(), cancelled(signal, 1_000, message)]);
+    if (result) return result;
   } catch (error) {
     return failedWith(error);
   }

@@ -40,6 +40,44 @@ function expectClean(world: World, result: StepResult): void {
 const commentsOf = (world: World) => world.gitHub.state.comments.map(({ body }) => body).join('\n');
 
 describe.concurrent('the action', { timeout: 60_000 }, () => {
+  // The tests that wait come first, so that others run meanwhile.
+  test('a cancelled apply reports within seven seconds', async ({ world }) => {
+    world.sandbox.faults.add({ match: { method: 'POST', nth: 2 }, fault: 'delay', delayMs: 30_000 });
+    const result = await world.apply(sha, {
+      inputs: { 'allow-unreviewed': 'true' },
+      cancelAt: /\[1\/2\]/,
+      cancelDelayMs: 300,
+    });
+    expect(result.cancelMilliseconds).toBeLessThan(7_000);
+    expect(result.exitCode).toBe(1);
+    expect(result.outputs['failure-reason']).toBe('cancelled');
+    expect(result.summary).toContain('cancelled');
+  });
+
+  test('a run that is cancelled while GitHub says nothing reports all the same', async ({ world }) => {
+    world.gitHub.faults.push({ hang: true, times: 99 });
+    const result = await world.apply(sha, { cancelAt: /add-mask/, cancelDelayMs: 500 });
+    expect(result.cancelMilliseconds).toBeLessThan(7_000);
+    expect(result.outputs['failure-reason']).toBe('cancelled');
+    expect(result.summary).toContain('nothing was written');
+    expect(world.sandbox.requests).toEqual([]);
+  });
+
+  test('GitHub is unwell: the apply goes on without the comment', async ({ world }) => {
+    await world.plan();
+    world.merge(sha);
+    world.gitHub.faults.push({ method: 'PATCH', status: 502, times: 9 });
+    const result = await world.apply(sha);
+    expect(result.exitCode).toBe(0);
+    expect(result.annotations.map(({ message }) => message).join()).toContain('GitHub is unwell (502)');
+    expect(result.summary).toContain('✅ Applied');
+    world.gitHub.faults.splice(0, 9, { method: 'GET', path: /comments/, status: 502, times: 3 });
+    world.edit('connections/zoom.yaml', 'Title: title', 'Title: jobTitle');
+    const warned = await world.apply(sha, { inputs: { 'on-plan-mismatch': 'warn' } });
+    expect(warned.exitCode, warned.log).toBe(0);
+    expect(warned.log).toContain("The reviewed plan couldn't be read");
+  });
+
   test('a pull request is planned: a comment, a summary, outputs', async ({ world }) => {
     const result = await world.plan({ inputs: { 'plan-file': 'plan.json' } });
     expectClean(world, result);
@@ -76,6 +114,9 @@ describe.concurrent('the action', { timeout: 60_000 }, () => {
     const again = await world.apply(sha);
     expect(again.exitCode).toBe(0);
     expect(again.outputs['has-changes']).toBe('false');
+    world.gitHub.state.comments.length = 0;
+    expect((await world.plan()).exitCode).toBe(0);
+    expect(commentsOf(world), 'no comment when nothing changes').toBe('');
   });
 
   test('a connection that changed since the review is left alone, and the difference of the two plans is shown', async ({
@@ -95,14 +136,8 @@ describe.concurrent('the action', { timeout: 60_000 }, () => {
     const posted = world.sandbox.requests.filter(({ method }) => method === 'POST');
     expect(posted).toHaveLength(1);
     expect(result.log).toContain('zoom-sso created');
-  });
-
-  test('the same with a warning goes on', async ({ world }) => {
-    await world.plan();
-    world.edit('connections/zoom.yaml', 'Remove User Action: Disable', 'Remove User Action: Delete');
-    world.merge(sha);
-    const result = await world.apply(sha, { inputs: { 'on-plan-mismatch': 'warn' } });
-    expect(result.exitCode).toBe(0);
+    const warned = await world.apply(sha, { inputs: { 'on-plan-mismatch': 'warn' } });
+    expect(warned.exitCode).toBe(0);
     expect(commentsOf(world)).toContain('Applied, although the plan isn’t the reviewed one: **Zoom Provisioning**');
   });
 
@@ -143,15 +178,6 @@ describe.concurrent('the action', { timeout: 60_000 }, () => {
     expect(commentsOf(world)).toContain('Merging this creates 2 connections');
   });
 
-  test('no comment when nothing changes, but one that stands is updated', async ({ world }) => {
-    await world.plan();
-    world.merge(sha);
-    await world.apply(sha);
-    world.gitHub.state.comments.length = 0;
-    expect((await world.plan()).exitCode).toBe(0);
-    expect(commentsOf(world)).toBe('');
-  });
-
   test('a fork is validated and nothing else, whatever it is given', async ({ world }) => {
     const { pullRequestOpened } = await import('./events.ts');
     const payload = pullRequestOpened({ number: 7, head: 'd'.repeat(40), from: 'mallory/identity', author: 'mallory' });
@@ -171,16 +197,6 @@ describe.concurrent('the action', { timeout: 60_000 }, () => {
       "The comment could not be written: GitHub didn't let the run write the comment: the token isn’t allowed to (403); add `pull-requests: write` under `permissions:` of the job, or give an input github-token that may do it",
     );
     expect(result.summary).toContain('Merging this creates 2 connections');
-  });
-
-  test('GitHub is unwell: the apply goes on without the comment', async ({ world }) => {
-    await world.plan();
-    world.merge(sha);
-    world.gitHub.faults.push({ method: 'PATCH', status: 502, times: 9 });
-    const result = await world.apply(sha);
-    expect(result.exitCode).toBe(0);
-    expect(result.annotations.map(({ message }) => message).join()).toContain('GitHub is unwell (502)');
-    expect(result.summary).toContain('✅ Applied');
   });
 
   test('drift: one issue is opened, updated, and closed when nothing differs any more', async ({ world }) => {
@@ -213,19 +229,6 @@ describe.concurrent('the action', { timeout: 60_000 }, () => {
     expect(file?.path).toBe('connections/zoom.yaml');
     expect(file?.content).toContain('Remove User Action: Disable # Delete would remove the account for good');
     expect(file?.content).toContain('${secret:ZOOM_CLIENT_SECRET}');
-  });
-
-  test('a cancelled apply reports within seven seconds', async ({ world }) => {
-    world.sandbox.faults.add({ match: { method: 'POST', nth: 2 }, fault: 'delay', delayMs: 30_000 });
-    const result = await world.apply(sha, {
-      inputs: { 'allow-unreviewed': 'true' },
-      cancelAt: /\[1\/2\]/,
-      cancelDelayMs: 300,
-    });
-    expect(result.cancelMilliseconds).toBeLessThan(7_000);
-    expect(result.exitCode).toBe(1);
-    expect(result.outputs['failure-reason']).toBe('cancelled');
-    expect(result.summary).toContain('cancelled');
   });
 
   test('hostile names steer neither the log nor the comment', async ({ world }) => {

@@ -23,6 +23,14 @@ export function gitHubError(status: number, doing: string, permission: string, c
   return new GitHubError(status, `GitHub didn't let the run ${doing}: ${because.why}`, { hint: because.hint, cause });
 }
 
+/** GitHub's switch for pull requests by workflows is off, as it is in a new repository. */
+export function mayNotPropose(cause: unknown): GitHubError {
+  return new GitHubError(403, 'this repository doesn’t let workflows open pull requests (403)', {
+    hint: 'turn on “Allow GitHub Actions to create and approve pull requests” in Settings › Actions › General',
+    cause,
+  });
+}
+
 function reasons(status: number, permission: string): { why: string; hint?: string } {
   const line = `add \`${permission}\` under \`permissions:\` of the job, or give an input github-token that may do it`;
   switch (status) {

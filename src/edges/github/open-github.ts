@@ -1,6 +1,6 @@
 import type { Secret } from '../../core/secret.ts';
 import type { Comment, GitHubApi, Issue, IssueChange, Proposal, PullRequest } from './github-api.ts';
-import { GitHubError, gitHubError } from './github-error.ts';
+import { GitHubError, gitHubError, mayNotPropose } from './github-error.ts';
 import { isLimited, type Patience, pause, pauseBefore, type Refused, usualPatience } from './patience.ts';
 import { proposeFiles } from './propose-files.ts';
 
@@ -38,7 +38,8 @@ class RestApi implements GitHubApi {
       // A next page's address comes from the answer: the token goes nowhere else.
       if (new URL(url).origin !== origin)
         throw new GitHubError(0, `GitHub's API named another host: ${new URL(url).host}`);
-      return this.#patiently(method, () => request(parameters), patience);
+      const ask = () => request({ ...parameters, request: { ...parameters.request, signal: answerInTime() } });
+      return this.#patiently(method, ask, patience);
     });
   }
 
@@ -190,10 +191,17 @@ class RestApi implements GitHubApi {
   }
 
   async proposeFiles(proposal: Proposal): Promise<{ number: number; url: string }> {
-    return asking('open the pull request', 'contents: write and pull-requests: write', () =>
+    return asking('open the pull request', 'contents: write` and `pull-requests: write', () =>
       proposeFiles(this.#octokit, this.#at, proposal),
     );
   }
+}
+
+/** A connection on which nothing comes would hold the job for hours. */
+const answerMs = 30_000;
+
+function answerInTime(): AbortSignal {
+  return AbortSignal.timeout(answerMs);
 }
 
 /** Turns the client's errors into ours, with the permission that is missing when one is. */
@@ -203,6 +211,7 @@ async function asking<Answer>(doing: string, permission: string, ask: () => Prom
   } catch (error) {
     if (error instanceof GitHubError) throw error;
     const refused = refusedBy(error, '');
+    if (/not permitted to create or approve/i.test(refused.message)) throw mayNotPropose(error);
     throw gitHubError(isLimited(refused) ? 429 : refused.status, doing, permission, error);
   }
 }

@@ -18,6 +18,8 @@ export interface Fault {
   message?: string;
   /** The connection breaks before an answer. `after` lets the request be carried out first. */
   drop?: 'before' | 'after';
+  /** No answer ever comes. */
+  hang?: boolean;
 }
 
 export interface GitHubStandIn {
@@ -67,6 +69,7 @@ async function handle(standIn: GitHubStandIn, request: IncomingMessage, response
   standIn.requests.push(`${method} ${url.pathname}`);
   const fault = nextFault(standIn, method, url.pathname);
   if (fault?.drop === 'before') return void request.socket.destroy();
+  if (fault?.hang) return;
   if (fault?.status !== undefined) {
     return send(response, fault.status, { message: fault.message ?? 'a fault was ordered' }, fault.headers);
   }

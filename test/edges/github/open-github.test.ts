@@ -135,3 +135,20 @@ test('it counts its requests', async () => {
   await api.tipOf('main');
   expect(api.requestCount).toBe(3);
 });
+
+test('pull requests by workflows are switched off in a new repository: the switch is named', async () => {
+  const proposal = { base: 'main', baseSha: 'a'.repeat(40), branch: 'x', title: 't', message: 'm', body: 'b' };
+  gitHub.faults.push({
+    method: 'POST',
+    path: /pulls$/,
+    status: 403,
+    message: 'GitHub Actions is not permitted to create or approve pull requests.',
+  });
+  expect(await refusal(api.proposeFiles({ ...proposal, files: new Map([['a.yaml', 'a']]) }))).toContain(
+    'turn on “Allow GitHub Actions to create and approve pull requests”',
+  );
+  gitHub.permissions.contents = 'read';
+  expect(await refusal(api.proposeFiles({ ...proposal, files: new Map([['a.yaml', 'a']]) }))).toContain(
+    'add `contents: write` and `pull-requests: write` under',
+  );
+});
