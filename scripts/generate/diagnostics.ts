@@ -4,6 +4,7 @@ import { connectionCodes } from '../../src/core/diagnostics/codes/connection.ts'
 import { connectorCodes } from '../../src/core/diagnostics/codes/connector.ts';
 import { definitionCodes } from '../../src/core/diagnostics/codes/definition.ts';
 import { documentCodes } from '../../src/core/diagnostics/codes/document.ts';
+import { importCodes } from '../../src/core/diagnostics/codes/import.ts';
 import { metadataCodes } from '../../src/core/diagnostics/codes/metadata.ts';
 import { planCodes } from '../../src/core/diagnostics/codes/plan.ts';
 import { serverCodes } from '../../src/core/diagnostics/codes/server.ts';
@@ -15,6 +16,7 @@ const areas: [title: string, introduction: string, table: Table][] = [
   ['Files', 'What can be wrong with a file before anyone asks what it means.', documentCodes],
   ['Definitions and environments', 'What can be told from the files alone.', definitionCodes],
   ['SAML metadata', 'What can be wrong with a partner’s metadata file.', metadataCodes],
+  ['Import', 'What stands between a server’s connections and their definitions.', importCodes],
   ['Connectors', 'Outbound provisioning: settings, fields, channels.', connectorCodes],
   ['Connections', 'Rules of PingFederate’s about an SP connection.', connectionCodes],
   ['Plans', 'What a plan would do that deserves a look, and what it refuses.', planCodes],

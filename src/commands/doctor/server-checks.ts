@@ -1,4 +1,4 @@
-import { compareVersions } from '../../core/connection/versions.ts';
+import { compareVersions, knownVersions } from '../../core/connection/versions.ts';
 import { isObject, type JsonObject } from '../../core/document/json.ts';
 import { defaultMarkerProperty } from '../../core/plan/marker.ts';
 import { plural } from '../../core/report/visible-text.ts';
@@ -7,22 +7,19 @@ import { AdminApiError } from '../../edges/pingfederate/admin-api-error.ts';
 import type { ServerSettings } from '../../edges/pingfederate/connect.ts';
 import { type Check, fine, look, problem, unknown } from './check.ts';
 
-/** The oldest version with bulk and connection members that this project was written for, and the newest that is known. */
-const versions = { oldest: '10.2', supported: '12.2', newest: '13.1' };
-
 export function checkVersion(version: string, milliseconds: number): Check {
   const says = `PingFederate ${version} answers (${milliseconds} ms)`;
-  if (compareVersions(version, versions.oldest) < 0) {
+  if (compareVersions(version, knownVersions.earliest) < 0) {
     return problem(
       'server',
-      `${says}, but versions before ${versions.oldest} are not supported`,
+      `${says}, but versions before ${knownVersions.earliest} are not supported`,
       'upgrade PingFederate',
     );
   }
-  if (compareVersions(version, versions.supported) < 0) {
-    return look('server', `${says}; Ping Identity supports ${versions.supported} and later`, 'plan an upgrade');
+  if (compareVersions(version, knownVersions.supported) < 0) {
+    return look('server', `${says}; Ping Identity supports ${knownVersions.supported} and later`, 'plan an upgrade');
   }
-  if (compareVersions(version, versions.newest) > 0) {
+  if (compareVersions(version, knownVersions.newest) > 0) {
     const todo = 'members that are new in it travel along untouched; look at the first plans with care';
     return look('server', `${says}; it is newer than any version that is known here`, todo);
   }

@@ -1,3 +1,14 @@
+/** PingFederate's versions, as far as they matter here. */
+export const knownVersions = {
+  /** Of older ones nothing is known. */
+  earliest: '10.2',
+  /** From here on what a connection can hold, and its defaults, are known. */
+  oldest: '11.3',
+  /** The oldest that Ping Identity still supports. */
+  supported: '12.2',
+  newest: '13.1',
+};
+
 /** `12.2.2.0` → `[12, 2, 2, 0]`; what isn't a number counts as 0. */
 function partsOf(version: string): number[] {
   return version.split('.').map((part) => Number.parseInt(part, 10) || 0);

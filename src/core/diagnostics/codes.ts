@@ -2,6 +2,7 @@ import { connectionCodes } from './codes/connection.ts';
 import { connectorCodes } from './codes/connector.ts';
 import { definitionCodes } from './codes/definition.ts';
 import { documentCodes } from './codes/document.ts';
+import { importCodes } from './codes/import.ts';
 import { metadataCodes } from './codes/metadata.ts';
 import { planCodes } from './codes/plan.ts';
 import { serverCodes } from './codes/server.ts';
@@ -11,6 +12,7 @@ export const codes = {
   ...documentCodes,
   ...definitionCodes,
   ...metadataCodes,
+  ...importCodes,
   ...connectorCodes,
   ...connectionCodes,
   ...planCodes,

@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { dateOf } from '../connection/expiry.ts';
 import { type Checked, type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import type { Place } from '../document/place.ts';
 import type { ElementPlace } from './places.ts';
@@ -68,7 +69,7 @@ export function checkDates(certificate: X509Certificate, now: Date, place: Place
       finding(
         'metadata-certificate-expired',
         place,
-        `the certificate ${subject} expired on ${day(certificate.validTo)}`,
+        `the certificate ${subject} expired on ${dateOf(new Date(certificate.validTo))}`,
         {
           hint: 'ask the partner for its current metadata',
         },
@@ -76,10 +77,8 @@ export function checkDates(certificate: X509Certificate, now: Date, place: Place
     ];
   }
   if (now.getTime() < Date.parse(certificate.validFrom)) {
-    const from = day(certificate.validFrom);
+    const from = dateOf(new Date(certificate.validFrom));
     return [finding('metadata-certificate-not-yet-valid', place, `the certificate ${subject} is valid from ${from}`)];
   }
   return [];
 }
-
-const day = (date: string) => new Date(date).toISOString().slice(0, 10);

@@ -1,7 +1,7 @@
+import { canonicalJson, digestOf } from '../connection/canonical.ts';
 import { secretReferences } from '../connection/secret-references.ts';
 import type { DesiredConnection, Difference } from '../connection/types.ts';
 import type { Json } from '../document/json.ts';
-import { canonicalJson, digestOf } from './canonical.ts';
 import type { Change, Plan } from './types.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
+import { canonicalJson } from '../connection/canonical.ts';
 import { secretReferences } from '../connection/secret-references.ts';
 import type { DesiredConnection, LiveConnection } from '../connection/types.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import { fillInSecrets, type Secret } from '../secret.ts';
-import { canonicalJson } from './canonical.ts';
 
 /** The extended property that holds the marker unless another one was chosen. */
 export const defaultMarkerProperty = 'managedBy';

@@ -1,5 +1,5 @@
 import type { FieldRule, ResourceKind } from '../connection/fields/rule.ts';
-import { visitModels } from '../connection/import/visit-models.ts';
+import { visitModels } from '../connection/fields/visit-models.ts';
 import type { DesiredConnection } from '../connection/types.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { below, isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';

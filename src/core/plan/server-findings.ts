@@ -1,18 +1,11 @@
+import { dateOf, daysLeft, soonDays } from '../connection/expiry.ts';
 import type { DesiredConnection } from '../connection/types.ts';
-import { compareVersions } from '../connection/versions.ts';
+import { compareVersions, knownVersions } from '../connection/versions.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { isObject } from '../document/json.ts';
 import { startOf } from '../document/place.ts';
 import { defaultMarkerProperty } from './marker.ts';
 import type { PlanInput } from './plan-changes.ts';
-
-/** The oldest and the newest PingFederate whose connections are known. */
-const oldest = '11.3';
-export const newestKnown = '13.1';
-
-/** How long before its end a key is worth a word. */
-const soon = 60;
-const day = 24 * 60 * 60 * 1000;
 
 /** Findings about the server as a whole, each said once however many connections it concerns. */
 export function findingsOnServer(input: PlanInput): Diagnostic[] {
@@ -21,11 +14,23 @@ export function findingsOnServer(input: PlanInput): Diagnostic[] {
 
 function versionFindings({ serverVersion, desired }: PlanInput): Diagnostic[] {
   const place = placeOfAll(desired);
-  if (compareVersions(serverVersion, newestKnown) > 0) {
-    return [finding('newer-server', place, `the server is PingFederate ${serverVersion}; known up to ${newestKnown}`)];
+  if (compareVersions(serverVersion, knownVersions.newest) > 0) {
+    return [
+      finding(
+        'newer-server',
+        place,
+        `the server is PingFederate ${serverVersion}; known up to ${knownVersions.newest}`,
+      ),
+    ];
   }
-  if (compareVersions(serverVersion, oldest) < 0) {
-    return [finding('older-server', place, `the server is PingFederate ${serverVersion}; known from ${oldest} on`)];
+  if (compareVersions(serverVersion, knownVersions.oldest) < 0) {
+    return [
+      finding(
+        'older-server',
+        place,
+        `the server is PingFederate ${serverVersion}; known from ${knownVersions.oldest} on`,
+      ),
+    ];
   }
   return [];
 }
@@ -44,11 +49,11 @@ function keyFindings({ keyPairs = [], desired, now }: PlanInput): Diagnostic[] {
     const [first] = users;
     const expires = typeof key.expires === 'string' ? new Date(key.expires) : undefined;
     if (!first || !expires || Number.isNaN(expires.getTime())) return [];
-    const left = (expires.getTime() - now.getTime()) / day;
-    if (left >= soon) return [];
+    const left = daysLeft(expires, now);
+    if (left >= soonDays) return [];
     const place = first.placeOf('/credentials/signingSettings/signingKeyPairRef');
     const what = `the signing key "${key.id}" of ${users.length === 1 ? first.id : `${users.length} connections`}`;
-    const date = expires.toISOString().slice(0, 10);
+    const date = dateOf(expires);
     if (left < 0) return [finding('signing-key-expired', place, `${what} expired on ${date}`)];
     return [finding('signing-key-expiring', place, `${what} expires on ${date}, in ${Math.floor(left)} days`)];
   });

@@ -1,8 +1,7 @@
 import { fields } from '../connection/fields/table.ts';
-import { compareVersions } from '../connection/versions.ts';
+import { compareVersions, knownVersions } from '../connection/versions.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import type { Place } from '../document/place.ts';
-import { newestKnown } from './server-findings.ts';
 
 /**
  * What a plan made for another version than the server's has to say about that version: which members it adds, and
@@ -14,8 +13,8 @@ export function upgradeFinding(serverVersion: string, targetVersion: string, pla
     ...sentence('it no longer asks for', membersBetween('requiredUntil', serverVersion, targetVersion)),
   ];
   const known =
-    compareVersions(targetVersion, newestKnown) > 0
-      ? `what came after ${newestKnown} isn’t known here`
+    compareVersions(targetVersion, knownVersions.newest) > 0
+      ? `what came after ${knownVersions.newest} isn’t known here`
       : 'for connections it adds nothing';
   const what = changes.length > 0 ? changes.join('; ') : known;
   const message = `checked as for PingFederate ${targetVersion} (the server is ${serverVersion}): ${what}`;

@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { dateOf } from '../connection/expiry.ts';
 import { isObject, type Json } from '../document/json.ts';
 import { shortened, visible } from './visible-text.ts';
 
@@ -32,7 +33,7 @@ export function certificateWords(text: string): string {
   const facts = certificateFacts(text);
   if (!facts) return `(a certificate that can't be read, ${text.length} characters)`;
   const ends = `${facts.fingerprint.slice(0, 23)}…${facts.fingerprint.slice(-5)}`;
-  return `${shortened(visible(facts.subject), 120)}; SHA-256 ${ends}; expires ${facts.expires.toISOString().slice(0, 10)}`;
+  return `${shortened(visible(facts.subject), 120)}; SHA-256 ${ends}; expires ${dateOf(facts.expires)}`;
 }
 
 /** The certificate text inside a value: PEM itself, an `x509File`, or an entry of `credentials.certs`. */

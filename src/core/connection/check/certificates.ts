@@ -1,11 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import type { JsonObject, Pointer } from '../../document/json.ts';
 import { certificateContent } from '../compare/certificate-text.ts';
+import { dateOf, daysLeft, soonDays } from '../expiry.ts';
 import { type Check, itemsIn, objectIn, textIn } from './check.ts';
-
-/** How long before its end a certificate is worth a word. */
-const soon = 60;
-const day = 24 * 60 * 60 * 1000;
 
 /** That what stands where a certificate belongs is one, and still valid. */
 export function checkCertificates(check: Check): void {
@@ -72,10 +69,8 @@ function checkDates({ report }: Check, certificate: X509Certificate, at: Pointer
     report('certificate-expired', at, `the certificate of ${name} expired on ${dateOf(to)}`);
   } else if (from > now) {
     report('certificate-not-yet-valid', at, `the certificate of ${name} is valid from ${dateOf(from)} on`);
-  } else if (to.getTime() - now.getTime() < soon * day) {
-    const days = Math.floor((to.getTime() - now.getTime()) / day);
+  } else if (daysLeft(to, now) < soonDays) {
+    const days = Math.floor(daysLeft(to, now));
     report('certificate-expiring', at, `the certificate of ${name} expires on ${dateOf(to)}, in ${days} days`);
   }
 }
-
-const dateOf = (date: Date) => date.toISOString().slice(0, 10);

@@ -1,6 +1,6 @@
 import { below } from '../../document/json.ts';
 import { isNothing } from '../compare/scalars.ts';
-import { visitModels } from '../import/visit-models.ts';
+import { visitModels } from '../fields/visit-models.ts';
 import { isKnownTo } from '../versions.ts';
 import type { Check } from './check.ts';
 

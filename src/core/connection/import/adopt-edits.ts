@@ -5,13 +5,13 @@ import { below, isObject, type Json, type JsonObject, type Pointer, valueAt } fr
 import { isNothing, sortedScalars } from '../compare/scalars.ts';
 import type { FieldRule, ModelName } from '../fields/rule.ts';
 import { fieldAt } from '../fields/table.ts';
+import { visitPart } from '../fields/visit-models.ts';
 import type { DesiredConnection, LiveConnection } from '../types.ts';
 import { tidyItem } from '../without-defaults.ts';
 import { desiredPointer, livePointer, type Unit } from './adopt-units.ts';
 import { attachCertificate } from './attached-files.ts';
 import { channelForm, connectorForm, fieldForm, propertyForm, settingValue, wordFor } from './provisioning-form.ts';
 import { addRequiredMembers } from './required-members.ts';
-import { visitPart } from './visit-models.ts';
 
 export interface Adoption {
   raw: JsonObject;

@@ -3,8 +3,8 @@ import { referencesIn } from '../../definition/references.ts';
 import type { Json, JsonObject } from '../../document/json.ts';
 import { isObject } from '../../document/json.ts';
 import { certificateContent } from '../compare/certificate-text.ts';
+import type { Part } from '../fields/visit-models.ts';
 import { fileStem, isServerMade } from './names.ts';
-import type { Part } from './visit-models.ts';
 
 /** Files that belong to one definition, beside it in a folder of its name. */
 export interface AttachedFiles {

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../document/json.ts';
 import type { ModelName } from '../fields/rule.ts';
-import type { Part } from './visit-models.ts';
+import type { Part } from '../fields/visit-models.ts';
 
 /**
  * Members that the admin API demands and that mean nothing when they are empty or as PingFederate would have them. They

@@ -1,6 +1,6 @@
 import { below, type JsonObject, type Pointer } from '../../document/json.ts';
 import type { ResourceKind } from '../fields/rule.ts';
-import { visitModels } from './visit-models.ts';
+import { visitModels } from '../fields/visit-models.ts';
 
 /** What people call a resource of the server, `undefined` when that isn't known. */
 export type NameOf = (kind: ResourceKind, id: string) => string | undefined;

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../../document/json.ts';
 import { isNothing } from '../compare/scalars.ts';
-import type { Part } from './visit-models.ts';
+import type { Part } from '../fields/visit-models.ts';
 
 /** Gives out the name of a secret; never the same one twice. */
 export type NameSecret = (...words: string[]) => string;

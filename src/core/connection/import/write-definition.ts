@@ -5,6 +5,8 @@ import { startOf } from '../../document/place.ts';
 import { writeYaml } from '../../document/write-yaml.ts';
 import { secretNamesIn } from '../../secret.ts';
 import { defaultsOf } from '../compare/descriptor-defaults.ts';
+import { unknownMembers } from '../fields/unknown-members.ts';
+import { visitModels } from '../fields/visit-models.ts';
 import type { LiveConnection } from '../types.ts';
 import { withoutDefaults } from '../without-defaults.ts';
 import { attachCertificate, attachedFiles, attachLookalikes } from './attached-files.ts';
@@ -13,8 +15,6 @@ import { propertyForm, provisioningForm } from './provisioning-form.ts';
 import { addRequiredMembers, reorder } from './required-members.ts';
 import { type NameOf, resourceComments } from './resource-comments.ts';
 import { replaceSecrets } from './secret-references.ts';
-import { unknownMembers } from './unknown-members.ts';
-import { visitModels } from './visit-models.ts';
 
 export interface WriteRequest {
   live: LiveConnection;

@@ -152,38 +152,4 @@ export const metadataCodes = codeTable({
       'A verification certificate is given, and this command had no means of checking; nothing is used unchecked.',
     fix: 'Report this as a fault of the tool.',
   },
-  'import-unknown-members': {
-    severity: 'info',
-    summary: 'The server’s connection has members that this version doesn’t know',
-    explanation:
-      'A newer PingFederate answers with more. What isn’t known can’t be written into a definition; it stays on the server, because an update carries it over as it is.',
-    fix: 'Nothing; take a newer version of this tool to manage it in the definition.',
-  },
-  'import-source-unreadable': {
-    severity: 'error',
-    summary: 'There is nothing to import in the file',
-    explanation:
-      'Import reads a /bulk/export document, the answer of GET /idp/spConnections, or one connection, as JSON.',
-    fix: 'Save the admin API’s answer as it is and import that.',
-  },
-  'import-connection-skipped': {
-    severity: 'warning',
-    summary: 'A connection can’t be imported',
-    explanation: 'A definition is known by its connection’s id; a document without one is no connection of a server.',
-    fix: 'Export it from the server again.',
-  },
-  'import-not-faithful': {
-    severity: 'error',
-    summary: 'A definition doesn’t say the same as the connection',
-    explanation:
-      'Before anything is written, the definition is planned against the connection that it was made of. There would be changes, so it isn’t written.',
-    fix: 'Report it with the difference that is shown; the connection itself is untouched.',
-  },
-  'import-connector-differs': {
-    severity: 'warning',
-    summary: 'A connector has settings or fields that the catalogue doesn’t know',
-    explanation:
-      'The connections come from a server whose connector is newer, older or another one than the one described here. They are imported under their machine names; without the server’s own descriptor `validate` takes them for mistakes.',
-    fix: 'Run `pfconn connectors pull` against the server and commit what it writes.',
-  },
 });

@@ -1,4 +1,4 @@
-import { unknownMembers } from '../../connection/import/unknown-members.ts';
+import { unknownMembers } from '../../connection/fields/unknown-members.ts';
 import { type Diagnostic, finding } from '../../diagnostics/diagnostic.ts';
 import type { Judged } from '../change-for.ts';
 import { endpointRisks } from './endpoint-risks.ts';

@@ -1,6 +1,6 @@
 import { below, isObject, type Json, type JsonObject, type Pointer } from '../../document/json.ts';
-import type { FieldRule, ModelName } from '../fields/rule.ts';
-import { modelOf, type WalkableModel } from '../fields/table.ts';
+import type { FieldRule, ModelName } from './rule.ts';
+import { modelOf, type WalkableModel } from './table.ts';
 
 /** An object of the connection, with what the field table calls it. */
 export interface Part {

@@ -1,1 +1,0 @@
-export { canonicalJson, digestOf } from '../connection/canonical.ts';
