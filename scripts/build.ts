@@ -66,7 +66,9 @@ function licences(meta: Metafile): string {
 function licenceOf(folder: string): string {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
-  const text = file ? readFileSync(join(folder, file), 'utf8').trim() : '(the package ships no licence file)';
+  const text = file
+    ? readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim()
+    : '(the package ships no licence file)';
   return `${name}@${version} (${license})\n\n${text}\n`;
 }
 

@@ -40,29 +40,32 @@ async function tell(run: Run): Promise<Result> {
   teller.chapter('pfconn plan', 'what would change on the server, and what that means for people');
   const planned = await plan(run);
   if (!planned.plan) return planned;
-  teller.say(renderPlan(planned.plan, { colour: run.colour, showUnmanaged: false }));
+  teller.say(renderPlan(planned.plan, { ...look(run), countCreates: true }));
+  teller.say('(Here the settings are counted; pfconn plan shows each with the line that brought it.)');
 
   teller.chapter('pfconn apply', 'exactly that plan: saved inactive, read back, compared, activated');
-  const applied = await apply(run);
+  const applied = await apply({ ...run, progress: () => {} });
   if (!applied.outcome) return applied;
-  teller.say(renderOutcome(applied.outcome, { colour: run.colour }));
+  teller.say(renderOutcome(applied.outcome, { colour: run.colour }).trimEnd());
   if (applied.failure) return { ...applied, diagnostics: [], outcome: undefined, plan: undefined };
 
   teller.chapter('pfconn plan', 'again: the server is as the definitions say');
   const again = await plan(run);
   if (!again.plan) return again;
-  teller.say(renderPlan(again.plan, { colour: run.colour, showUnmanaged: false }));
+  teller.say(renderPlan(again.plan, look(run)).trimEnd());
 
-  teller.chapter('somebody uses the console', await changeByHand(run));
+  teller.chapter('Meanwhile, in the console', await changeByHand(run));
 
-  teller.chapter('pfconn drift', 'no file changed, and yet something differs');
+  teller.chapter('pfconn drift', 'no file changed, and yet something differs; an apply would put it back');
   const drifted = await drift(run);
   if (!drifted.plan) return drifted;
-  teller.say(renderPlan(drifted.plan, { colour: run.colour, showUnmanaged: false }));
+  teller.say(renderPlan(drifted.plan, { ...look(run), connectors: drifted.connectors }).trimEnd());
 
   teller.end();
   return { ...drifted, exitCode: 0, plan: undefined, diagnostics: [], text: undefined, failure: undefined };
 }
+
+const look = ({ colour }: Run) => ({ colour, showUnmanaged: false });
 
 /** The same run with the sandbox for a server, and with a stand-in for each secret that the examples name. */
 function pointedAt(run: Run, url: string): Run {
@@ -92,7 +95,7 @@ async function changeByHand(run: Run): Promise<string> {
   if (!connection || !setting) return 'nobody found anything to change';
   setting.value = 'Delete';
   await api.replaceConnection(changedByHand, connection);
-  return `and sets ${String(setting.name)} of ${changedByHand} from Disable to Delete`;
+  return `somebody sets ${String(setting.name)} of ${changedByHand} from Disable to Delete`;
 }
 
 /** Chapters and text, the headings in colour where that is wanted. */

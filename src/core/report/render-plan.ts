@@ -14,6 +14,8 @@ export interface PlanTextOptions {
   showUnmanaged: boolean;
   /** For the labels of target settings and fields; without them their machine names are shown. */
   connectors?: Connectors | undefined;
+  /** What a new connection holds, tab by tab, is only counted: for a first look at a plan. */
+  countCreates?: boolean;
 }
 
 /** Up to this many columns a change stands on one line, `old → new`; a longer one takes two. */
@@ -43,9 +45,11 @@ function closing(plan: Plan, palette: Palette): string {
 }
 
 function changeBlock(change: Change, palette: Palette, options: PlanTextOptions): string {
+  const views = differenceViews(change, options.connectors);
+  const isCounted = options.countCreates && change.action === 'create';
   return [
     headline(change, palette),
-    ...differenceLines(differenceViews(change, options.connectors), change.file, palette),
+    ...(isCounted ? [tabCounts(views, palette)] : differenceLines(views, change.file, palette)),
     ...change.findings.map((finding) => `    ${findingLine(finding, palette)}`),
   ].join('\n');
 }
@@ -69,6 +73,13 @@ export function actionColour(action: Action, palette: Palette): (text: string) =
   if (action === 'create') return palette.green;
   if (action === 'delete' || action === 'replace') return palette.red;
   return action === 'update' ? palette.yellow : palette.dim;
+}
+
+/** `General Info 3, Browser SSO 14`. */
+function tabCounts(views: readonly DifferenceView[], palette: Palette): string {
+  const counts = new Map<string, number>();
+  for (const { tabs } of views) counts.set(tabs[0] ?? '', (counts.get(tabs[0] ?? '') ?? 0) + 1);
+  return `    ${[...counts].map(([tab, count]) => `${palette.cyan(tab)} ${count}`).join(', ')}`;
 }
 
 /** Differences under their tab, fields aligned: the tab stands once above those that follow each other in it. */

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { runCommandLine } from '../../src/terminal/run-command-line.ts';
+
+test('the demo tells its story to the end, plainly where there is no terminal', async () => {
+  let out = '';
+  let err = '';
+  const exitCode = await runCommandLine({
+    words: ['demo'],
+    variables: {},
+    out: { write: (text) => (out += text) },
+    err: { write: (text) => (err += text) },
+    onInterrupt: () => {},
+  });
+  expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
+  expect(out.split('\n').filter((line) => /^\d\. /.test(line))).toEqual([
+    '1. pfconn validate  every finding at its line, before any server is asked',
+    '2. pfconn plan  what would change on the server, and what that means for people',
+    '3. pfconn apply  exactly that plan: saved inactive, read back, compared, activated',
+    '4. pfconn plan  again: the server is as the definitions say',
+    '5. Meanwhile, in the console  somebody sets Remove User Action of zoom-provisioning from Disable to Delete',
+    '6. pfconn drift  no file changed, and yet something differs; an apply would put it back',
+  ]);
+  expect(out).toContain('Plan: 2 to create (production, PingFederate 12.2.2.0)');
+  expect(out).toContain('No changes: 2 connections as defined');
+  expect(out).toMatch(/~ Remove User Action {2}Delete → Disable/);
+  expect(out).not.toContain('\u001b');
+  expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThan(280);
+});
