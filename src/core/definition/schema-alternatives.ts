@@ -14,7 +14,20 @@ export function clearErrors(errors: readonly SchemaError[], data: Json): SchemaE
     if (error.keyword !== 'oneOf' && error.keyword !== 'anyOf') kept.push(error);
     else kept.push(...closestForm(error, takeBranchErrors(kept, error), data));
   }
-  return withoutMistyped(joinMissing(kept));
+  return withoutMistyped(joinMissing(withoutUndecided(kept)));
+}
+
+/** What is only required under a condition (`if`, `then`), while the value that decides it is itself wrong. */
+function withoutUndecided(errors: SchemaError[]): SchemaError[] {
+  const wrong = new Set(
+    errors
+      .filter(({ keyword }) => keyword === 'enum' || keyword === 'const')
+      .map(({ instancePath }) => instancePath.slice(0, instancePath.lastIndexOf('/'))),
+  );
+  if (wrong.size === 0) return errors;
+  const isConditional = ({ keyword, schemaPath }: SchemaError) =>
+    keyword === 'required' && /\/(then|else)\//.test(schemaPath);
+  return errors.filter((error) => !isConditional(error) || !wrong.has(error.instancePath));
 }
 
 /** What is missing only because its name was mistyped: the finding about the mistyped name says it all. */

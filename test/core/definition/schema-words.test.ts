@@ -90,6 +90,21 @@ describe('one clear error where a value could take several forms', () => {
     check(link, 'x: { iD: a }\n', 'f.yaml:1:6-8 error unknown-property unknown property "iD"');
   });
 
+  test('what a wrong value would decide is left open', () => {
+    const source = {
+      type: 'object',
+      properties: { kind: { enum: ['ready', 'bare'] } },
+      if: { properties: { kind: { const: 'ready' } } },
+      else: { required: ['more'] },
+    };
+    check(
+      source,
+      'x: { kind: raedy }\n',
+      'f.yaml:1:12-17 error value-not-allowed "raedy" is not allowed for "kind" (did you mean "ready"? allowed: ready, bare)',
+    );
+    check(source, 'x: { kind: bare }\n', 'f.yaml:1:1-2 error missing-property "x" lacks "more" (write `more: …` there)');
+  });
+
   test('one of several members is enough', () => {
     const either = { type: 'object', anyOf: [{ required: ['connector'] }, { required: ['type'] }] };
     check(
