@@ -102,6 +102,7 @@ function outcome(
   replication: ReplicationOutcome,
 ): Outcome {
   const { actor, commit, run } = record;
+  const complete = changes.every(({ status }) => status === 'done') && fine.has(replication.status);
   return {
     environment: plan.environment,
     server: plan.server,
@@ -113,7 +114,7 @@ function outcome(
     ...(run ? { run } : {}),
     changes,
     replication,
-    complete: changes.every(({ status }) => status === 'done') && fine.has(replication.status),
-    cancelled: signal.aborted && changes.some(({ status }) => status !== 'done'),
+    complete,
+    cancelled: signal.aborted && !complete,
   };
 }

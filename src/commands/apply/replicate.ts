@@ -43,7 +43,7 @@ export function refusalFor(before: ClusterBefore, { replicate }: ReplicationOpti
   return {
     status: 'refused',
     message:
-      'changes of other people wait for replication, and replicating would send them along; nothing was written. Replicate them in the console first, or set replicate to always or never',
+      'changes wait for replication already, of other people or of a run that was interrupted, and replicating would send them along; nothing was written. Look at Cluster Management in the console: replicate there first, or set replicate to always (they go along) or never',
     nodes: [],
   };
 }
@@ -69,21 +69,24 @@ export async function replicate(
     );
   if (options.signal?.aborted)
     return told(
-      'skipped',
-      'the run was cancelled: replicate in the console, or with the next apply (replicate: always)',
+      'failed',
+      'the run was cancelled before it: the engine nodes run the old configuration; replicate in the console, or with the next apply (replicate: always)',
     );
+  let sent = false;
   try {
     const wentOut = before.onSave && (await api.clusterStatus())?.replicationRequired === false;
     if (!wentOut) await api.replicate();
+    sent = true;
     return await waitForNodes(api, before, wentOut ? 'on-save' : 'replicated', options);
   } catch (error) {
     if (!(error instanceof AdminApiError)) throw error;
-    return told(
-      'failed',
-      `${error.message}; the changes are saved but not on the engine nodes: replicate in the console`,
-    );
+    return told('failed', `${error.message}; ${sent ? unseen : unsent}`);
   }
 }
+
+const unsent = 'the changes are saved but not on the engine nodes: replicate in the console';
+const unseen =
+  'replicated, but whether every engine node has it could not be seen. Look at Cluster Management in the console';
 
 /** An earlier run may have been killed between its last write and the replication. */
 const nothingWritten = ({ pending }: ClusterBefore) =>
@@ -107,7 +110,9 @@ async function waitForNodes(
   const moved = new Set<string>();
   for (;;) {
     const status = await api.clusterStatus();
-    const engines = status ? enginesOf(status) : [];
+    // It was a cluster a moment ago: whoever says otherwise now may no longer look, and must not read as "all have it".
+    if (!status) return told('failed', `GET /cluster/status is no longer answered; ${unseen}`);
+    const engines = enginesOf(status);
     for (const node of engines) if (node.replicationStatus !== 'SUCCEEDED') moved.add(nameOf(node));
     const waiting = engines.filter((node) => !hasTaken(node, before, status, moved, reached));
     const nodes = engines.map((node) => ({ address: nameOf(node), status: node.replicationStatus ?? 'unknown' }));

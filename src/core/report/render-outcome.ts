@@ -7,7 +7,7 @@ import { visible } from './visible-text.ts';
 /** How each status is said; `ok` is what a person wished for. */
 export const statusWords: Record<ChangeStatus, { mark: string; words: string; ok: boolean }> = {
   done: { mark: '✓', words: '', ok: true },
-  'saved-inactive': { mark: '!', words: 'saved, but PingFederate refused to activate it', ok: false },
+  'saved-inactive': { mark: '!', words: 'saved, not activated', ok: false },
   failed: { mark: '✗', words: 'failed', ok: false },
   conflict: { mark: '✗', words: 'not written: changed by somebody else since the plan', ok: false },
   skipped: { mark: '·', words: 'not begun', ok: false },

@@ -109,3 +109,34 @@ test('what an interrupted run left unreplicated is named by the next one, and se
   expect(sent.outcome?.replication.status).toBe('replicated');
   expect(replications()).toBe(1);
 });
+
+test('a run that is cancelled after its last write is not complete: nothing went to the engine nodes', async () => {
+  await open({ nodes: [console_, engine(2)] });
+  stage.write({ 'a.yaml': signOn('a', { active: false }) });
+  const stop = new AbortController();
+  const cancelled = await stage.apply(
+    {},
+    { signal: stop.signal, progress: (line) => line.includes('created') && stop.abort() },
+  );
+  expect(cancelled.outcome).toMatchObject({ complete: false, cancelled: true, replication: { status: 'failed' } });
+  expect(cancelled.outcome?.changes.map(({ status }) => status)).toEqual(['done']);
+  stage.write({ 'a.yaml': signOn('a') });
+  const next = await stage.apply();
+  expect(next.outcome?.replication.message).toMatch(
+    /^changes wait for replication already.* a run that was interrupted/,
+  );
+});
+
+test.each([403, 500] as const)(
+  'when the nodes can no longer be looked at (%s), it is not called done',
+  async (fault) => {
+    await open({ nodes: [console_, engine(2)] });
+    stage.sandbox.faults.add({ match: { path: '/cluster/status', nth: 2 }, fault, times: 0 });
+    const { outcome } = await stage.apply();
+    expect(outcome?.replication.status).toBe('failed');
+    expect(outcome?.replication.message).toContain(
+      '; replicated, but whether every engine node has it could not be seen',
+    );
+    expect([outcome?.complete, replications()]).toEqual([false, 1]);
+  },
+);

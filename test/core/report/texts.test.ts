@@ -205,7 +205,7 @@ test('an outcome: each change, what PingFederate refused at its line, replicatio
     },
   );
   expect(renderOutcome(outcome, { colour: false })).toMatchInlineSnapshot(`
-    "! zoom-provisioning  saved, but PingFederate refused to activate it 0.4 s
+    "! zoom-provisioning  saved, not activated 0.4 s
         Zoom refused the client secret
     ✗ acme               failed 0.4 s
         PingFederate refused it
