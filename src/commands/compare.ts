@@ -1,12 +1,13 @@
 import picomatch from 'picomatch';
-import { hasErrors } from '../core/diagnostics/diagnostic.ts';
+import { type Diagnostic, hasErrors } from '../core/diagnostics/diagnostic.ts';
 import type { Place } from '../core/document/place.ts';
 import { compareEnvironments, type EnvironmentConnections } from '../core/plan/compare-environments.ts';
 import { renderComparison } from '../core/report/render-comparison.ts';
 import { sorted } from './check-project.ts';
 import type { Command, Run } from './command.ts';
+import { connectorsFor } from './known-connectors.ts';
 import { loadProject, type Project } from './load-project.ts';
-import { connectorsFor, lowerProject } from './lower-project.ts';
+import { lowerProject } from './lower-project.ts';
 import { Refusal } from './refusal.ts';
 
 /** What the definitions make of the same connections in several environments, side by side. Asks no server. */
@@ -18,7 +19,7 @@ export const compare: Command = async (run) => {
     throw new Refusal('invalid-inputs', 'name two environments or more', 'write --environments staging,production');
   }
   const projects = environments.map((environment) => loadProject({ ...run, inputs: { ...run.inputs, environment } }));
-  const diagnostics = sorted(projects.flatMap((project) => project.diagnostics));
+  const diagnostics = sorted(once(projects.flatMap((project) => project.diagnostics)));
   const sources = new Map(projects.flatMap((project) => [...project.sources]));
   const base = { diagnostics, sources, definitions: projects[0]?.files ?? 0 };
   if (hasErrors(diagnostics)) {
@@ -33,19 +34,33 @@ export const compare: Command = async (run) => {
   };
 };
 
+/** What is wrong in a file is wrong in every environment, and said once. */
+function once(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const byText = new Map(diagnostics.map((one) => [JSON.stringify(one), one]));
+  return [...byText.values()];
+}
+
 async function connectionsOf(run: Run, project: Project): Promise<EnvironmentConnections> {
   const connectors = await connectorsFor(run, project.definitions);
   const { value } = await lowerProject(project, connectors, new Date());
   const isWanted = run.inputs.only.length > 0 ? picomatch(run.inputs.only) : () => true;
   return {
     environment: project.environment.name,
-    connections: value.filter(({ id }) => isWanted(id)),
+    connections: value.filter(({ id, lifecycle }) => lifecycle.state !== 'absent' && isWanted(id)),
     textAt: (place) => textAt(project.sources.get(place.file), place),
   };
 }
 
 function textAt(text: string | undefined, place: Place): string | undefined {
-  const lines = text?.split('\n').slice(place.line - 1, place.endLine);
+  const lines = text?.split('\n');
   if (!lines) return undefined;
-  return place.line === place.endLine ? lines[0]?.slice(place.column - 1, place.endColumn - 1) : lines.join('\n');
+  const own = lines.slice(place.line - 1, place.endLine);
+  if (place.line !== place.endLine) return own.join('\n');
+  const line = own[0] ?? '';
+  const isKey = /^["']?\s*:\s*[{[]?\s*$/.test(line.slice(place.endColumn - 1));
+  if (!isKey) return line.slice(place.column - 1, place.endColumn - 1);
+  // A block's name: what it holds is the block itself.
+  const rest = lines.slice(place.line);
+  const end = rest.findIndex((next) => next.trim() !== '' && next.search(/\S/) < place.column);
+  return rest.slice(0, end < 0 ? undefined : end).join('\n');
 }

@@ -12,7 +12,7 @@ export interface EnvironmentConnections {
 
 /** One value that isn't the same in all environments. */
 export interface EnvironmentDifference {
-  /** `outboundProvision.channels[0].channelSource.baseDn` */
+  /** `outboundProvision.channels[Staff].channelSource.baseDn` */
   path: string;
   /** By environment; `undefined` where there is none. */
   values: (Json | undefined)[];
@@ -38,53 +38,65 @@ function compareOne(id: string, environments: readonly EnvironmentConnections[])
     ...environment,
     connection: environment.connections.find((connection) => connection.id === id),
   }));
-  const present = found.filter(({ connection }) => connection !== undefined);
   const leaves = found.map(({ connection }) => (connection ? leavesOf(connection.document) : undefined));
-  const pointers = [...new Set(leaves.flatMap((each) => [...(each?.keys() ?? [])]))];
-  const isSame = (pointer: Pointer) =>
-    new Set(leaves.filter((each) => each !== undefined).map((each) => JSON.stringify(each.get(pointer)))).size === 1;
+  const paths = [...new Set(leaves.flatMap((each) => [...(each?.keys() ?? [])]))];
+  const isSame = (path: string) =>
+    new Set(leaves.filter((each) => each !== undefined).map((each) => JSON.stringify(each.get(path)?.value))).size ===
+    1;
   return {
     id,
     missingIn: found.filter(({ connection }) => connection === undefined).map(({ environment }) => environment),
-    differences: pointers
-      .filter((pointer) => !isSame(pointer))
-      .map((pointer) => ({
-        path: readable(pointer),
-        values: leaves.map((each) => each?.get(pointer)),
-        because: reasonAt(pointer, present),
+    differences: paths
+      .filter((path) => !isSame(path))
+      .map((path) => ({
+        path,
+        values: leaves.map((each) => each?.get(path)?.value),
+        because: reasonOf(
+          found.flatMap(({ connection, textAt }, index) => {
+            const place = connection?.placeOf(leaves[index]?.get(path)?.pointer ?? '');
+            return place && leaves[index]?.has(path) ? [{ place, textAt }] : [];
+          }),
+        ),
       })),
   };
 }
 
-/** Every value of a document that isn't itself a list or an object, by its pointer. */
-function leavesOf(document: Json | undefined): Map<Pointer, Json> {
-  const leaves = new Map<Pointer, Json>();
-  const visit = (value: Json | undefined, pointer: Pointer) => {
-    if (Array.isArray(value)) value.forEach((item, index) => void visit(item, below(pointer, index)));
-    else if (isObject(value)) for (const [member, inner] of Object.entries(value)) visit(inner, below(pointer, member));
-    else if (value !== undefined) leaves.set(pointer, value);
+interface Leaf {
+  pointer: Pointer;
+  value: Json;
+}
+
+/** Every value of a document that isn't itself a list or an object, by a path that people can read. */
+function leavesOf(document: Json | undefined): Map<string, Leaf> {
+  const leaves = new Map<string, Leaf>();
+  const visit = (value: Json | undefined, pointer: Pointer, path: string) => {
+    if (Array.isArray(value)) {
+      const names = namesOf(value);
+      value.forEach((item, index) => void visit(item, below(pointer, index), `${path}[${names?.[index] ?? index}]`));
+    } else if (isObject(value)) {
+      for (const [member, inner] of Object.entries(value)) {
+        visit(inner, below(pointer, member), path === '' ? member : `${path}.${member}`);
+      }
+    } else if (value !== undefined) leaves.set(path, { pointer, value });
   };
-  visit(document, '');
+  visit(document, '', '');
   return leaves;
 }
 
-function reasonAt(
-  pointer: Pointer,
-  present: readonly (EnvironmentConnections & { connection: DesiredConnection | undefined })[],
-): EnvironmentDifference['because'] {
-  const places = present.map((each) => ({ ...each, place: each.connection?.placeOf(pointer) }));
-  if (places.some(({ place }) => place?.file.startsWith('environments/'))) return 'override';
-  const texts = places.map(({ place, textAt }) => (place ? textAt(place) : undefined));
-  return texts.some((text) => text && /\$\{(var|env):/.test(text)) ? 'variable' : 'nothing';
+/** What tells a list's items apart wherever they stand in it; `undefined` when only their order does. */
+function namesOf(items: readonly Json[]): string[] | undefined {
+  for (const member of ['name', 'fieldName', 'id']) {
+    const names = items.map((item) => (isObject(item) ? item[member] : undefined));
+    if (names.every((name) => typeof name === 'string') && new Set(names).size === names.length) return names;
+  }
+  return undefined;
 }
 
-function readable(pointer: Pointer): string {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce(
-      (path, segment) => (/^\d+$/.test(segment) ? `${path}[${segment}]` : path ? `${path}.${segment}` : segment),
-      '',
-    );
+/** Looks at the text of each place that a value comes from. */
+function reasonOf(
+  places: readonly { place: Place; textAt(place: Place): string | undefined }[],
+): EnvironmentDifference['because'] {
+  if (places.some(({ place }) => place.file.startsWith('environments/'))) return 'override';
+  const texts = places.map(({ place, textAt }) => textAt(place));
+  return texts.some((text) => text && /\$\{(var|env):/.test(text)) ? 'variable' : 'nothing';
 }
