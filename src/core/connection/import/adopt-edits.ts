@@ -2,6 +2,7 @@ import { resolveLabel } from '../../connector/labels.ts';
 import type { Connector, Connectors } from '../../connector/types.ts';
 import type { Edit } from '../../document/edit-document.ts';
 import { below, isObject, type Json, type JsonObject, type Pointer, valueAt } from '../../document/json.ts';
+import { canonicalJson } from '../canonical.ts';
 import { isNothing, sortedScalars } from '../compare/scalars.ts';
 import type { FieldRule, ModelName } from '../fields/rule.ts';
 import { fieldAt } from '../fields/table.ts';
@@ -102,7 +103,20 @@ function keyedEdits({ steps, found }: Unit, { raw, desired, live }: Adoption, fo
   if (Array.isArray(written)) return listEdits({ list, written, name, tidied, form });
   const word = wordIn(isObject(written) ? written : {}, name, form) ?? wordFor(name, form.labelled) ?? name;
   const value = tidied && !found.secret ? form.inMap({ [form.key]: name, ...tidied }) : undefined;
+  const said = isObject(wanted) ? form.inMap(tidyItem(wanted, form.model, undefined) as JsonObject) : undefined;
+  const own = isObject(written) ? written[word] : undefined;
+  if (isObject(own) && isObject(said) && isObject(value)) return memberEdits(below(list, word), own, said, value);
   return value === undefined && !isObject(written) ? [] : [setOrRemove(raw, below(list, word), value)];
+}
+
+/** Only what changed of an object that stays one, so that the comments and variables in it stay as well. */
+function memberEdits(pointer: Pointer, written: JsonObject, said: JsonObject, value: JsonObject): Edit[] {
+  return [...new Set([...Object.keys(said), ...Object.keys(value)])].flatMap((member): Edit[] => {
+    if (canonicalJson(said[member] ?? null) === canonicalJson(value[member] ?? null)) return [];
+    const at = below(pointer, member);
+    if (value[member] !== undefined) return [{ pointer: at, value: value[member] }];
+    return written[member] === undefined ? [] : [{ pointer: at, remove: true }];
+  });
 }
 
 function listEdits(given: {

@@ -144,6 +144,35 @@ outboundProvision:
     expect(text).toContain('groupDN: "cn=all,dc=example,dc=com"');
   });
 
+  it('leaves comments and variables within a mapped field', () => {
+    const text = adopted(
+      provisioning.replace(
+        '        Email: mail\n',
+        `        Email:
+          # the alias first
+          attributeNames: [mailAlias, mail]
+          expression: "\${var:BASE}" # who knows
+          defaultValue: "none" # for robots
+          trim: true
+`,
+      ),
+      (live) => {
+        const [staff] = (live as Live).outboundProvision.channels as [Live['outboundProvision']['channels'][0]];
+        const email = staff.attributeMapping.find(({ fieldName }) => fieldName === 'email');
+        const info = email?.saasFieldInfo as Record<string, unknown>;
+        delete info.trim;
+        Object.assign(info, { defaultValue: 'nobody', masked: true });
+      },
+    );
+    expect(text).toContain(`        Email:
+          # the alias first
+          attributeNames: [mailAlias, mail]
+          expression: "\${var:BASE}" # who knows
+          defaultValue: "nobody" # for robots
+          masked: true
+`);
+  });
+
   it('adds and removes whole channels', () => {
     const text = adopted(provisioning, (live) => {
       const { channels } = (live as Live).outboundProvision;
