@@ -26,7 +26,7 @@ const rules: { part: string; may: string[]; types?: string[]; packages: string[]
   { part: 'terminal', may: ['core', 'arguments', 'commands', 'options.ts', 'version.ts'], packages: [] },
   {
     part: 'action',
-    may: ['core', 'arguments', 'commands', 'edges', 'terminal', 'options.ts', 'outputs.ts', 'version.ts'],
+    may: ['core', 'arguments', 'commands', 'edges', 'options.ts', 'outputs.ts', 'version.ts'],
     packages: [],
   },
 ];

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FailureReason, Result, Run } from '../commands/command.ts';
+import type { Result, Run } from '../commands/command.ts';
+import { failureReasonOf } from '../commands/failure-reason.ts';
 import { commands } from '../commands/index.ts';
 
 /** GitHub ends a cancelled step after 7.5 seconds; what is left after this wait is for the report. */
@@ -47,7 +48,7 @@ const nothing: Pick<Result, 'exitCode' | 'diagnostics' | 'sources' | 'definition
 /** An error as a failed result; one that wasn't meant for people shows its stack in the log. */
 export function failedWith(error: unknown): Result {
   const { message, hint, stack } = error as { message?: unknown; hint?: unknown; stack?: unknown };
-  const reason = reasonOf(error);
+  const reason = failureReasonOf(error);
   const said = String(message ?? error);
   const ours = `this is a mistake in the action itself, please report it: ${said.split('\n')[0]}`;
   return {
@@ -59,20 +60,4 @@ export function failedWith(error: unknown): Result {
       ...(typeof hint === 'string' ? { hint } : {}),
     },
   };
-}
-
-const reasons: Record<string, FailureReason> = {
-  InputError: 'invalid-inputs',
-  FolderError: 'invalid-inputs',
-  FileError: 'invalid-inputs',
-  AdminApiError: 'api-error',
-  GitHubError: 'api-error',
-};
-
-function reasonOf(error: unknown): FailureReason {
-  if (!(error instanceof Error)) return 'internal';
-  if ('kind' in error && error.kind === 'cancelled') return 'cancelled';
-  if (error.name === 'Refusal' && 'reason' in error) return error.reason as FailureReason;
-  if ('syscall' in error && 'path' in error) return 'invalid-inputs';
-  return reasons[error.name] ?? 'internal';
 }

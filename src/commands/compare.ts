@@ -1,4 +1,3 @@
-import picomatch from 'picomatch';
 import { type Diagnostic, hasErrors } from '../core/diagnostics/diagnostic.ts';
 import type { Place } from '../core/document/place.ts';
 import { compareEnvironments, type EnvironmentConnections } from '../core/plan/compare-environments.ts';
@@ -8,6 +7,7 @@ import type { Command, Run } from './command.ts';
 import { connectorsFor } from './known-connectors.ts';
 import { loadProject, type Project } from './load-project.ts';
 import { lowerProject } from './lower-project.ts';
+import { selectedBy } from './only.ts';
 import { Refusal } from './refusal.ts';
 
 /** What the definitions make of the same connections in several environments, side by side. Asks no server. */
@@ -43,7 +43,7 @@ function once(diagnostics: readonly Diagnostic[]): Diagnostic[] {
 async function connectionsOf(run: Run, project: Project): Promise<EnvironmentConnections> {
   const connectors = await connectorsFor(run, project.definitions);
   const { value } = await lowerProject(project, connectors, new Date());
-  const isWanted = run.inputs.only.length > 0 ? picomatch(run.inputs.only) : () => true;
+  const isWanted = selectedBy(run.inputs.only);
   return {
     environment: project.environment.name,
     connections: value.filter(({ id, lifecycle }) => lifecycle.state !== 'absent' && isWanted(id)),

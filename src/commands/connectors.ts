@@ -12,6 +12,7 @@ import { namesIn, readNamedFile, writeFiles } from '../edges/disk/write-files.ts
 import type { Command, Result, Run } from './command.ts';
 import { openServer } from './open-server.ts';
 import { Refusal } from './refusal.ts';
+import { textResult } from './text-result.ts';
 
 /** `connectors list | show NAME | pull`: what is known of the provisioning connectors, here and on the server. */
 export const connectors: Command = async (run) => {
@@ -60,7 +61,7 @@ async function list(run: Run): Promise<Result> {
         : '';
     return { connector: word, name, state };
   });
-  return printed(
+  return textResult(
     inColumns(
       rows.map(({ connector, name, state }) => [connector, state ? `${name} (${state})` : name]),
       0,
@@ -93,7 +94,7 @@ async function show(run: Run, word: string | undefined): Promise<Result> {
     );
   }
   const name = connector.entry?.connector ?? word;
-  return printed(connectorPage(connector, name), { connector: name, ...connector });
+  return textResult(connectorPage(connector, name), { connector: name, ...connector });
 }
 
 /** Writes the server's descriptors into the repository and says how they differ from what was known. */
@@ -119,7 +120,7 @@ async function pull(run: Run): Promise<Result> {
     };
   });
   const lines = reports.length > 0 ? reports.flatMap(reportLines) : ['The server has no provisioning connector.'];
-  return printed(`${[...lines, ...renewSchema(run, catalogue)].join('\n')}\n`, reports);
+  return textResult(`${[...lines, ...renewSchema(run, catalogue)].join('\n')}\n`, reports);
 }
 
 /** The schema that editors read, with the server's settings and fields instead of the catalogue's. */
@@ -150,8 +151,4 @@ function reportLines(report: {
   if (!comparedWith) return [head];
   if (differences.length === 0) return [`${head}, as in ${comparedWith}`];
   return [`${head}, otherwise than in ${comparedWith}:`, ...differences.map(({ message }) => `  ${message}`)];
-}
-
-function printed(text: string, data: unknown): Result {
-  return { exitCode: 0, diagnostics: [], sources: new Map(), definitions: 0, text, data };
 }

@@ -1,8 +1,4 @@
-import { connectorsFrom } from '../core/connector/connectors.ts';
-import type { Connectors } from '../core/connector/types.ts';
 import { isObject } from '../core/document/json.ts';
-import { loadCatalogue } from '../edges/catalogue/load-catalogue.ts';
-import { readPulledConnectors } from '../edges/catalogue/read-pulled.ts';
 import type { AdminApi } from '../edges/pingfederate/admin-api.ts';
 import { AdminApiError } from '../edges/pingfederate/admin-api-error.ts';
 import type { ServerSettings } from '../edges/pingfederate/connect.ts';
@@ -25,23 +21,18 @@ import {
   checkVersion,
   quietly,
 } from './doctor/server-checks.ts';
+import { allConnectors } from './known-connectors.ts';
 import type { Project } from './load-project.ts';
 import { openServer } from './open-server.ts';
-import { readServer, type ServerState } from './read-server.ts';
+import { readServer } from './read-server.ts';
+import { textResult } from './text-result.ts';
 
 /** Looks at everything that an apply depends on, and changes nothing. */
 export const doctor: Command = async (run) => {
   const checks = await checkUp(run);
   const failed = checks.some(({ state }) => state === 'problem');
   const title = `Check-up of ${run.inputs.server?.adminUrl ?? 'this repository'}`;
-  return {
-    exitCode: failed ? 1 : 0,
-    diagnostics: [],
-    sources: new Map(),
-    definitions: 0,
-    text: `${renderChecks(title, checks, run.colour)}\n`,
-    data: { checks },
-  };
+  return { ...textResult(`${renderChecks(title, checks, run.colour)}\n`, { checks }), exitCode: failed ? 1 : 0 };
 };
 
 async function checkUp(run: Run): Promise<Check[]> {
@@ -79,7 +70,7 @@ async function checkServer(run: Run, inputs: ServerSettings, project: Project | 
   if (reached.state === 'problem') return [reached];
   const account = await checkAccount(api, inputs);
   const server = await readServer(api);
-  const connectors = await connectorsKnown(run, server);
+  const connectors = await allConnectors(run, server.descriptors);
   const usesProvisioning = [...server.connections, ...(project?.definitions ?? []).map(({ data }) => data)].some(
     ({ outboundProvision }) => isObject(outboundProvision),
   );
@@ -95,11 +86,6 @@ async function checkServer(run: Run, inputs: ServerSettings, project: Project | 
     checkRoundTrip(server, connectors, now),
     ...(project?.diagnostics.every(({ severity }) => severity !== 'error') ? [await checkPlans(run, now)] : []),
   ];
-}
-
-async function connectorsKnown(run: Run, { descriptors }: ServerState): Promise<Connectors> {
-  const pulled = readPulledConnectors(run.inputs.workingDirectory);
-  return connectorsFrom({ live: descriptors, pulled, catalogue: await loadCatalogue() });
 }
 
 async function clusterCheck(api: AdminApi): Promise<Check> {

@@ -1,22 +1,20 @@
 import { resolve } from 'node:path';
-import picomatch from 'picomatch';
 import { planImport } from '../core/connection/import/plan-import.ts';
 import { type Proof, proveImports } from '../core/connection/import/prove-imports.ts';
 import { type Surprise, witnessedConnectors } from '../core/connection/import/witnessed-connectors.ts';
 import { type WrittenDefinition, writeDefinition } from '../core/connection/import/write-definition.ts';
 import type { LiveConnection } from '../core/connection/types.ts';
-import { connectorsFrom } from '../core/connector/connectors.ts';
 import type { Connectors } from '../core/connector/types.ts';
 import { type Diagnostic, finding } from '../core/diagnostics/diagnostic.ts';
 import { startOf } from '../core/document/place.ts';
-import { loadCatalogue } from '../edges/catalogue/load-catalogue.ts';
-import { readPulledConnectors } from '../edges/catalogue/read-pulled.ts';
 import { namesIn, writeFiles } from '../edges/disk/write-files.ts';
 import type { Command, Result, Run } from './command.ts';
 import { type Existing, readExisting, standingsOf } from './import/existing.ts';
 import { type Imported, judge } from './import/judge.ts';
 import { type Read, readImport } from './import/read-import.ts';
 import { importData, importText } from './import/report.ts';
+import { allConnectors } from './known-connectors.ts';
+import { selectedBy } from './only.ts';
 import { Refusal } from './refusal.ts';
 
 /**
@@ -49,7 +47,7 @@ function nothingToImport(diagnostics: Diagnostic[]): Result {
 /** `only`: ids or globs. */
 function chosen(run: Run, connections: readonly LiveConnection[]): LiveConnection[] {
   const { only } = run.inputs;
-  const isWanted = only.length === 0 ? () => true : picomatch(only);
+  const isWanted = selectedBy(only);
   const wanted = connections.filter(({ id }) => isWanted(id));
   if (wanted.length > 0) return wanted;
   throw only.length > 0
@@ -62,8 +60,7 @@ function chosen(run: Run, connections: readonly LiveConnection[]): LiveConnectio
  * the connections themselves show corrects the catalogue.
  */
 async function connectorsKnown(run: Run, source: Read): Promise<{ connectors: Connectors; surprises: Surprise[] }> {
-  const pulled = readPulledConnectors(run.inputs.workingDirectory);
-  const connectors = connectorsFrom({ live: source.descriptors, pulled, catalogue: await loadCatalogue() });
+  const connectors = await allConnectors(run, source.descriptors);
   return source.descriptors ? { connectors, surprises: [] } : witnessedConnectors(source.connections, connectors);
 }
 

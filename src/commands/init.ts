@@ -1,9 +1,10 @@
 import { isObject, type JsonObject } from '../core/document/json.ts';
 import { defaultMarkerProperty } from '../core/plan/marker.ts';
 import type { AdminApi } from '../edges/pingfederate/admin-api.ts';
-import type { Command, Result, Run } from './command.ts';
+import type { Command, Run } from './command.ts';
 import { openServer } from './open-server.ts';
 import { Refusal } from './refusal.ts';
+import { textResult } from './text-result.ts';
 
 const path = '/extendedProperties';
 
@@ -29,11 +30,11 @@ export const init: Command = async (run) => {
   const api = await openServer(run);
   const before = await definedProperties(api);
   if (before.some(({ name }) => name === defaultMarkerProperty)) {
-    return told(`The extended property ${defaultMarkerProperty} is defined already. Nothing to do.`, {
+    return textResult(`The extended property ${defaultMarkerProperty} is defined already. Nothing to do.`, {
       changed: false,
     });
   }
-  if (run.inputs.extra.yes !== true) return told(preview(run, before), { changed: false, wouldAdd: property });
+  if (run.inputs.extra.yes !== true) return textResult(preview(run, before), { changed: false, wouldAdd: property });
   await api.put(path, { items: [...before, property] });
   const after = await definedProperties(api);
   const lost = before.filter(({ name }) => !after.some((one) => one.name === name));
@@ -44,7 +45,7 @@ export const init: Command = async (run) => {
       'look at System › Server › Extended Properties',
     );
   }
-  return told(
+  return textResult(
     `Defined the extended property ${defaultMarkerProperty}. From the next apply on, each connection that is written carries its marker.\nIn a cluster, replicate this change in the console.`,
     { changed: true },
   );
@@ -66,8 +67,4 @@ function preview(run: Run, before: readonly JsonObject[]): string {
     'It is for SP connections, IdP connections and OAuth clients alike; only SP connections that this tool writes get a value.',
     'Nothing was changed. To do it, run this again with --yes.',
   ].join('\n');
-}
-
-function told(text: string, data: unknown): Result {
-  return { exitCode: 0, diagnostics: [], sources: new Map(), definitions: 0, text: `${text}\n`, data };
 }

@@ -1,43 +1,11 @@
 import { lowerDefinition } from '../core/connection/lower/index.ts';
 import type { DesiredConnection } from '../core/connection/types.ts';
-import { connectorsFrom } from '../core/connector/connectors.ts';
-import type { CatalogueEntry, ConnectorDescriptor, Connectors } from '../core/connector/types.ts';
+import type { Connectors } from '../core/connector/types.ts';
 import type { Definition } from '../core/definition/types.ts';
 import type { Checked } from '../core/diagnostics/diagnostic.ts';
 import { isObject } from '../core/document/json.ts';
 import type { VerifySignature } from '../core/metadata/signature.ts';
-import { catalogueNames, loadCatalogue } from '../edges/catalogue/load-catalogue.ts';
-import { readPulledConnectors } from '../edges/catalogue/read-pulled.ts';
-import type { Run } from './command.ts';
 import type { Project } from './load-project.ts';
-
-/**
- * What is known of the connectors that these definitions use: the catalogue's entries, what `connectors pull` wrote,
- * and, when a server is asked, its own descriptors, which win. Nothing is loaded that no definition names.
- */
-export async function connectorsFor(
-  run: Run,
-  definitions: readonly Definition[],
-  live?: ConnectorDescriptor[],
-): Promise<Connectors> {
-  const used = new Set(definitions.flatMap(connectorWords));
-  if (used.size === 0 && !live) return connectorsFrom({ catalogue: [] });
-  const pulled = readPulledConnectors(run.inputs.workingDirectory);
-  const catalogue: CatalogueEntry[] = await loadCatalogue(needsWholeCatalogue(used) ? undefined : [...used]);
-  return connectorsFrom({ live, pulled, catalogue });
-}
-
-function connectorWords({ data }: Definition): string[] {
-  const written = data.outboundProvision;
-  if (!isObject(written)) return [];
-  return [written.connector ?? written.type].filter((word) => typeof word === 'string');
-}
-
-/** A plugin type, or a misspelt word: only the whole catalogue can say what is meant. */
-function needsWholeCatalogue(used: ReadonlySet<string>): boolean {
-  const names = new Set(catalogueNames());
-  return [...used].some((word) => !names.has(word));
-}
 
 /** The signature check, with its XML library, for a project in which a definition asks for one. */
 async function signatureCheck(definitions: readonly Definition[]): Promise<VerifySignature | undefined> {

@@ -1,4 +1,3 @@
-import picomatch from 'picomatch';
 import type { DesiredConnection } from '../core/connection/types.ts';
 import type { Connectors } from '../core/connector/types.ts';
 import { missingSecrets } from '../core/definition/missing-secrets.ts';
@@ -10,9 +9,10 @@ import { upgradeFinding } from '../core/plan/upgrade-finding.ts';
 import type { AdminApi } from '../edges/pingfederate/admin-api.ts';
 import { checkProject, findingsIn, sorted } from './check-project.ts';
 import type { Result, Run } from './command.ts';
+import { connectorsFor } from './known-connectors.ts';
 import { loadProject, type Project } from './load-project.ts';
-import { connectorsFor } from './lower-project.ts';
 import { markerFor } from './marker.ts';
+import { selectedBy } from './only.ts';
 import { openServer } from './open-server.ts';
 import { readServer } from './read-server.ts';
 import { Refusal } from './refusal.ts';
@@ -92,7 +92,7 @@ function stoppedBy(project: Project, diagnostics: Diagnostic[]): Result {
 /** `only` and `shard`: the part of the definitions that this run works on. */
 function chosen(run: Run, desired: readonly DesiredConnection[]): DesiredConnection[] {
   const { only, shard } = run.inputs;
-  const isWanted = only.length === 0 ? () => true : picomatch(only);
+  const isWanted = selectedBy(only);
   const picked = desired.filter(({ id }) => isWanted(id) && (!shard || shardOf(id, shard.of) === shard.index));
   if (only.length > 0 && picked.length === 0 && !shard) {
     throw new Refusal('invalid-inputs', `no definition has an id that matches ${only.join(', ')}`);

@@ -8,6 +8,7 @@ import { readPulledConnectors } from '../edges/catalogue/read-pulled.ts';
 import { writeFiles } from '../edges/disk/write-files.ts';
 import type { Command, Result, Run } from './command.ts';
 import { Refusal } from './refusal.ts';
+import { textResult } from './text-result.ts';
 
 /** `new CONNECTOR`: a definition with everything that is required, printed, or written with `--output FILE`. */
 export const newDefinition: Command = async (run) => {
@@ -18,14 +19,8 @@ export const newDefinition: Command = async (run) => {
   const output = outputOf(run);
   const made = await definitionFor(run, word, schemaFrom(output ?? 'connections/new.yaml'));
   if (output) writeFiles(run.inputs.workingDirectory, [{ path: output, text: made.text }]);
-  return {
-    exitCode: 0,
-    diagnostics: [],
-    sources: new Map(),
-    definitions: 0,
-    text: output ? [`${output} written.`, ...toFillIn(made), ''].join('\n') : made.text,
-    data: { file: output, ...made },
-  };
+  const text = output ? [`${output} written.`, ...toFillIn(made), ''].join('\n') : made.text;
+  return textResult(text, { file: output, ...made });
 };
 
 /** `new --from-metadata FILE`: the same for a partner that is known by its SAML metadata. */

@@ -9,19 +9,18 @@ import { defaultSwitches } from '../sandbox/options.ts';
 import { startSandbox } from '../sandbox/start-sandbox.ts';
 import type { Command, Run } from './command.ts';
 import { Refusal } from './refusal.ts';
+import { textResult } from './text-result.ts';
 
 /** Serves an embedded PingFederate admin API until the person stops it. */
 export const sandbox: Command = async (run) => {
-  if (run.inputs.extra.switch === 'help') return done(switchList());
+  if (run.inputs.extra.switch === 'help') return textResult(switchList());
   const options = await sandboxOptions(run);
   const server = await startSandbox(options);
   run.print(welcome(server.url, options));
   await new Promise<void>((stopped) => run.signal.addEventListener('abort', () => stopped(), { once: true }));
   await server.stop();
-  return done('Stopped.');
+  return textResult('Stopped.');
 };
-
-const done = (text: string) => ({ exitCode: 0 as const, diagnostics: [], sources: new Map(), definitions: 0, text });
 
 async function sandboxOptions({ inputs }: Run): Promise<SandboxOptions> {
   const { extra, workingDirectory } = inputs;

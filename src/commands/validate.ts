@@ -2,8 +2,8 @@ import { missingSecrets } from '../core/definition/missing-secrets.ts';
 import { hasErrors } from '../core/diagnostics/diagnostic.ts';
 import { findingsIn, sorted } from './check-project.ts';
 import type { Command } from './command.ts';
+import { connectorsFor } from './known-connectors.ts';
 import { loadProject } from './load-project.ts';
-import { connectorsFor } from './lower-project.ts';
 
 /** Files against schema and rules, every finding at its line. Asks no server. */
 export const validate: Command = async (run) => {

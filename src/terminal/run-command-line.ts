@@ -3,9 +3,9 @@ import { toInputs } from '../arguments/to-inputs.ts';
 import type { Result, Run } from '../commands/command.ts';
 import { commands } from '../commands/index.ts';
 import type { Inputs } from '../commands/inputs.ts';
+import { Redactor } from '../core/redactor.ts';
 import { version } from '../version.ts';
 import { printResult } from './print-result.ts';
-import { Redactor } from './redactor.ts';
 
 /** The process, as far as the command line uses it. */
 export interface Terminal {

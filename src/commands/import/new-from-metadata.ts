@@ -1,8 +1,8 @@
 import { posix, relative, resolve, sep } from 'node:path';
 import { newFromMetadata } from '../../core/connection/import/new-from-metadata.ts';
-import { FileError, readNamedFile } from '../../edges/disk/write-files.ts';
 import type { Run } from '../command.ts';
 import { Refusal } from '../refusal.ts';
+import { readGivenFile } from './read-given-file.ts';
 
 /**
  * `new --from-metadata FILE`: a definition to start from.
@@ -17,18 +17,9 @@ export function definitionFromMetadata(run: Run, file: string, definitionFile: s
     throw new Refusal('invalid-inputs', `${file} lies outside the repository`, 'put it beside the definitions first');
   }
   const entityId = typeof extra['entity-id'] === 'string' ? extra['entity-id'] : undefined;
-  const text = textOf(workingDirectory, file);
+  const text = readGivenFile(workingDirectory, file);
   return {
     ...newFromMetadata({ path, text, entityId, now: new Date(), definitionFile }),
     sources: new Map([[path, text]]),
   };
-}
-
-function textOf(root: string, file: string): string {
-  try {
-    return readNamedFile(root, file);
-  } catch (error) {
-    if (error instanceof FileError) throw new Refusal('invalid-inputs', error.message);
-    throw error;
-  }
 }

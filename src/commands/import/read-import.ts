@@ -1,9 +1,9 @@
 import { type ImportSource, readImportSource, resourceNames } from '../../core/connection/import/read-import-source.ts';
 import type { ConnectorDescriptor } from '../../core/connector/types.ts';
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts';
-import { FileError, readNamedFile } from '../../edges/disk/write-files.ts';
 import type { Run } from '../command.ts';
 import { Refusal } from '../refusal.ts';
+import { readGivenFile } from './read-given-file.ts';
 
 /** Connections to import, and what the place that they come from knows beside them. */
 export interface Read extends ImportSource {
@@ -22,17 +22,8 @@ export async function readImport(run: Run): Promise<{ source?: Read; diagnostics
 }
 
 function readFromFile(run: Run, file: string): { source?: Read; diagnostics: Diagnostic[] } {
-  const { value, diagnostics } = readImportSource(file, textOf(run, file));
+  const { value, diagnostics } = readImportSource(file, readGivenFile(run.inputs.workingDirectory, file));
   return value ? { source: { ...value, from: file }, diagnostics } : { diagnostics };
-}
-
-function textOf(run: Run, file: string): string {
-  try {
-    return readNamedFile(run.inputs.workingDirectory, file);
-  } catch (error) {
-    if (error instanceof FileError) throw new Refusal('invalid-inputs', error.message);
-    throw error;
-  }
 }
 
 async function readFromServer(run: Run): Promise<Read> {

@@ -15,7 +15,7 @@ export interface Sides {
 
 /** Texts, numbers, booleans, secrets and their encrypted twins. */
 export function compareScalar(walk: Walk, rule: ScalarRule, sides: Sides): void {
-  if (rule.secret) compareSecret(walk, rule, rule.secret.encrypted, sides);
+  if (rule.secret) compareSecret(walk, rule, rule.secret, sides);
   else if (rule.encryptedFormOf) compareEncrypted(walk, rule.encryptedFormOf, sides);
   else comparePlain(walk, rule, sides);
 }
@@ -37,11 +37,14 @@ function comparePlain(walk: Walk, rule: ScalarRule, { wanted, found, desired, li
 const shown = (value: Json | undefined, rule: ScalarRule) =>
   rule.pem && typeof value === 'string' ? canonicalPem(value) : value;
 
+type SecretTrait = NonNullable<ScalarRule['secret']>;
+
 /**
  * A secret can't be read back: where the server holds one, it is taken to be the right one. Only where it holds nothing
  * there is something to send.
  */
-function compareSecret(walk: Walk, rule: ScalarRule, twin: string, sides: Sides): void {
+function compareSecret(walk: Walk, rule: ScalarRule, secret: SecretTrait, sides: Sides): void {
+  const { encrypted: twin } = secret;
   const { wanted, found, desired, live } = sides;
   const isHeld = !isNothing(live?.[twin]);
   if (isNothing(wanted)) {
@@ -49,15 +52,10 @@ function compareSecret(walk: Walk, rule: ScalarRule, twin: string, sides: Sides)
   } else if (isSecretReference(wanted)) {
     if (!isHeld && isNothing(found)) walk.report({ kind: 'added', secret: true });
   } else if (!isHeld || !isNothing(found)) {
-    if (isAlwaysSecret(walk, twin, desired))
+    if (secret.always || walk.descriptor?.isSecret(String(desired?.name)))
       walk.report({ kind: isNothing(found) ? 'added' : 'changed', secret: true });
     else comparePlain(walk, rule, sides);
   }
-}
-
-/** True for a member that never holds anything but a secret, so that its value must not be shown. */
-function isAlwaysSecret(walk: Walk, twin: string, owner: JsonObject | undefined): boolean {
-  return twin === 'encryptedPassword' || (walk.descriptor?.isSecret(String(owner?.name)) ?? false);
 }
 
 /** An encrypted value in a definition (from an export) counts only where the server holds none. */

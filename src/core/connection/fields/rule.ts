@@ -46,8 +46,11 @@ export interface ConditionalDefault {
 
 export interface ScalarRule extends Traits {
   kind: 'scalar';
-  /** Write-only: the server answers with this sibling instead, encrypted anew on each read. */
-  secret?: { encrypted: string };
+  /**
+   * Write-only: the server answers with this sibling instead, encrypted anew on each read. `always`: it never holds
+   * anything but a secret, so that its value is never shown.
+   */
+  secret?: { encrypted: string; always?: true };
   /** This member is the encrypted twin of that sibling. */
   encryptedFormOf?: string;
   /** With `absent: 'as-live'`: only while this sibling is the same on both sides. */

@@ -153,7 +153,7 @@ export const connectionModels = models({
   UsernamePasswordCredentials: {
     members: {
       username: scalar(),
-      password: scalar({ secret: { encrypted: 'encryptedPassword' } }),
+      password: scalar({ secret: { encrypted: 'encryptedPassword', always: true } }),
       encryptedPassword: scalar({ encryptedFormOf: 'password' }),
     },
   },

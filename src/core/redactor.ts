@@ -1,5 +1,5 @@
-import { redact } from '../core/redact.ts';
-import type { Secret } from '../core/secret.ts';
+import { redact } from './redact.ts';
+import type { Secret } from './secret.ts';
 
 /** Takes every secret that a run learns of out of everything it prints or writes. */
 export class Redactor {

@@ -1,0 +1,41 @@
+import { connectorsFrom } from '../core/connector/connectors.ts';
+import type { CatalogueEntry, ConnectorDescriptor, Connectors } from '../core/connector/types.ts';
+import type { Definition } from '../core/definition/types.ts';
+import { isObject } from '../core/document/json.ts';
+import { catalogueNames, loadCatalogue } from '../edges/catalogue/load-catalogue.ts';
+import { readPulledConnectors } from '../edges/catalogue/read-pulled.ts';
+import type { Run } from './command.ts';
+
+/**
+ * What is known of the connectors that these definitions use: the catalogue's entries, what `connectors pull` wrote,
+ * and, when a server is asked, its own descriptors, which win. Nothing is loaded that no definition names.
+ */
+export async function connectorsFor(
+  run: Run,
+  definitions: readonly Definition[],
+  live?: ConnectorDescriptor[],
+): Promise<Connectors> {
+  const used = new Set(definitions.flatMap(connectorWords));
+  if (used.size === 0 && !live) return connectorsFrom({ catalogue: [] });
+  const pulled = readPulledConnectors(run.inputs.workingDirectory);
+  const catalogue: CatalogueEntry[] = await loadCatalogue(needsWholeCatalogue(used) ? undefined : [...used]);
+  return connectorsFrom({ live, pulled, catalogue });
+}
+
+function connectorWords({ data }: Definition): string[] {
+  const written = data.outboundProvision;
+  if (!isObject(written)) return [];
+  return [written.connector ?? written.type].filter((word) => typeof word === 'string');
+}
+
+/** A plugin type, or a misspelt word: only the whole catalogue can say what is meant. */
+function needsWholeCatalogue(used: ReadonlySet<string>): boolean {
+  const names = new Set(catalogueNames());
+  return [...used].some((word) => !names.has(word));
+}
+
+/** Everything that is known, whoever uses it: the whole catalogue, what was pulled, and the server's own, which win. */
+export async function allConnectors(run: Run, live?: ConnectorDescriptor[]): Promise<Connectors> {
+  const pulled = readPulledConnectors(run.inputs.workingDirectory);
+  return connectorsFrom({ live, pulled, catalogue: await loadCatalogue() });
+}
