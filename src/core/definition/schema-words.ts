@@ -144,6 +144,7 @@ const otherWays: Record<string, string> = {
   connector: '`connector: zoom` names a connector of the catalogue, `type` the plugin of the server',
   '/entityId': 'write what the partner calls itself, or let a metadata file bring it: `samlMetadata: { file: … }`',
   '/id': 'write an id that never changes, of letters, digits, ".", "_" and "-"',
+  adapterMappings: 'map an IdP adapter, or a policy contract with `authenticationPolicyContractAssertionMappings`',
   guidAttributeName: 'say which directory it is, such as `directory: active-directory`, and they are filled in',
 };
 
@@ -180,6 +181,7 @@ function patternHint(error: SchemaError): string | undefined {
   const pattern = String(error.params.pattern);
   if (pattern === '^[a-zA-Z0-9._-]+$' || pattern === '^[A-Za-z0-9._-]+$')
     return 'letters, digits, ".", "_" and "-" are allowed';
+  if (pattern === '^[A-Za-z0-9]+$') return 'letters and digits are allowed';
   return `it must match ${pattern}`;
 }
 

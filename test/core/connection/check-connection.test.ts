@@ -202,6 +202,28 @@ describe('a connection that it refuses, or that can’t work', () => {
       'error relative-url-without-base /spBrowserSso/ssoServiceEndpoints/0/url',
     ],
     [
+      'a base URL without a scheme',
+      saml({ baseUrl: 'sp.example.com:8443' }),
+      'error url-unusable /baseUrl: "sp.example.com:8443" is no web address (write https://sp.example.com:8443)',
+    ],
+    [
+      'an endpoint that is neither URL nor path',
+      saml({
+        baseUrl: 'https://sp.example.com',
+        spBrowserSso: { ssoServiceEndpoints: [{ binding: 'POST', url: 'acs', isDefault: true, index: 0 }] },
+      }),
+      'error url-unusable /spBrowserSso/ssoServiceEndpoints/0/url: "acs" is neither a web address nor a path (write /acs, or the whole URL)',
+    ],
+    [
+      'an endpoint that is a script',
+      saml({
+        spBrowserSso: {
+          ssoServiceEndpoints: [{ binding: 'POST', url: 'javascript:alert(1)', isDefault: true, index: 0 }],
+        },
+      }),
+      'error url-unusable /spBrowserSso/ssoServiceEndpoints/0/url: "javascript:alert(1)" is no address to send anybody to',
+    ],
+    [
       'an endpoint by redirect',
       saml({
         spBrowserSso: { ssoServiceEndpoints: [{ binding: 'REDIRECT', url: 'https://x', isDefault: true, index: 0 }] },
@@ -248,8 +270,8 @@ describe('a connection that it refuses, or that can’t work', () => {
       'error attribute-not-fulfilled /spBrowserSso/adapterMappings/0/attributeContractFulfillment: the attribute "mail"',
     ],
     [
-      'a misspelt attribute',
-      mapping({ attributeContractFulfillment: { Mail: { source: { type: 'TEXT' }, value: 'x' } } }),
+      'a misspelt attribute, told once',
+      mapping({ attributeContractFulfillment: { mail: null, Mail: { source: { type: 'TEXT' }, value: 'x' } } }),
       'error attribute-not-in-contract /spBrowserSso/adapterMappings/0/attributeContractFulfillment/Mail: "Mail" is not in the attribute contract (did you mean "mail"?)',
     ],
     [

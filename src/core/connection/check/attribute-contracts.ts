@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject, type Pointer, pointerTo } from '../../document/json.ts';
-import { didYouMean } from '../../document/nearest.ts';
+import { didYouMean, nearest } from '../../document/nearest.ts';
 import { type Check, itemsIn, objectIn, textIn } from './check.ts';
 import { type Mapping, mappingsOf } from './mapping-list.ts';
 
@@ -25,18 +25,24 @@ function checkNames({ report }: Check, mapping: Mapping): void {
     Object.keys(objectIn(item, 'attributeContractFulfillment') ?? {}),
   );
   const fulfilled = new Set([...own, ...bySources, ...mapping.optional]);
-  for (const name of contract.filter((name) => !fulfilled.has(name))) {
-    const stray = own.filter((key) => !contract.includes(key));
+  const missing = contract.filter((name) => !fulfilled.has(name));
+  const strays = own.filter((name) => !contract.includes(name) && !mapping.optional.includes(name));
+  for (const name of missing) {
+    // A name that was mistyped is told about once, where it stands.
+    if (strays.some((stray) => nearest(stray, missing).includes(name))) continue;
     report('attribute-not-fulfilled', at, `the attribute "${name}" of the contract is fulfilled from nowhere`, {
-      hint:
-        didYouMean(name, stray) ??
-        'add it to attributeContractFulfillment, with source type NO_MAPPING if it has no value',
+      hint: 'add it to attributeContractFulfillment, with source type NO_MAPPING if it has no value',
       at: 'key',
     });
   }
-  for (const name of own.filter((name) => !contract.includes(name) && !mapping.optional.includes(name))) {
+  for (const name of strays) {
+    const hint =
+      didYouMean(name, missing) ??
+      (mapping.kind === 'query'
+        ? 'add it to `attributes`, or remove it'
+        : 'add it to extendedAttributes, or remove it');
     report('attribute-not-in-contract', at + pointerTo([name]), `"${name}" is not in the attribute contract`, {
-      hint: didYouMean(name, contract) ?? 'add it to extendedAttributes',
+      hint,
       at: 'key',
     });
   }

@@ -5,6 +5,7 @@ const urlMembers = ['url', 'responseUrl'] as const;
 
 /** Where assertions, logout messages and artifact requests go. */
 export function checkEndpoints(check: Check): void {
+  checkBaseUrl(check);
   const sso = objectIn(check.document, 'spBrowserSso');
   if (!sso) return;
   const at = '/spBrowserSso';
@@ -18,12 +19,35 @@ export function checkEndpoints(check: Check): void {
   if (sso.protocol === 'SAML20') checkDefault(check, endpoints);
 }
 
+function checkBaseUrl({ document, report }: Check): void {
+  const url = textIn(document, 'baseUrl');
+  if (!url || url.includes('${') || /^https?:\/\/[^/\s]/i.test(url)) return;
+  const hint = /^[a-z\d.-]+(:\d+)?(\/|$)/i.test(url)
+    ? `write https://${url}`
+    : 'write scheme and host: https://sp.example.com';
+  report('url-unusable', '/baseUrl', `"${url}" is no web address`, { hint });
+}
+
 /** A path alone is added to the connection's base URL. */
 function checkUrls({ document, report }: Check, endpoint: JsonObject, pointer: Pointer): void {
-  if (textIn(document, 'baseUrl')) return;
+  const base = textIn(document, 'baseUrl');
   for (const member of urlMembers) {
     const url = textIn(endpoint, member);
-    if (url === undefined || /^[a-z][a-z0-9+.-]*:/i.test(url) || url.includes('${')) continue;
+    if (url === undefined || url.includes('${')) continue;
+    const [, scheme] = /^([a-z][a-z0-9+.-]*):/i.exec(url) ?? [];
+    if (/^(javascript|data|vbscript|file)$/i.test(scheme ?? '')) {
+      report('url-unusable', `${pointer}/${member}`, `"${url}" is no address to send anybody to`, {
+        hint: 'write an https address, or a path that begins with a slash',
+      });
+    }
+    if (scheme) continue;
+    if (base) {
+      if (url.startsWith('/')) continue;
+      report('url-unusable', `${pointer}/${member}`, `"${url}" is neither a web address nor a path`, {
+        hint: `write /${url}, or the whole URL`,
+      });
+      continue;
+    }
     report(
       'relative-url-without-base',
       `${pointer}/${member}`,
@@ -45,8 +69,8 @@ function checkDefault({ report }: Check, endpoints: { item: JsonObject; pointer:
   const defaults = endpoints.filter(({ item }) => item.isDefault === true);
   if (defaults.length !== 1) {
     const pointer = defaults[1] ? `${defaults[1].pointer}/isDefault` : '/spBrowserSso/ssoServiceEndpoints';
-    const found = defaults.length === 0 ? 'none' : `${defaults.length}`;
-    report('default-endpoint', pointer, `exactly one of ssoServiceEndpoints must have isDefault: true, ${found} has`);
+    const found = defaults.length === 0 ? 'none has it' : `${defaults.length} have it`;
+    report('default-endpoint', pointer, `exactly one of ssoServiceEndpoints must have isDefault: true; ${found}`);
   }
   const seen = new Set<unknown>();
   for (const { item, pointer } of endpoints) {

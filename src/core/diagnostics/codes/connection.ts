@@ -148,6 +148,12 @@ export const connectionCodes = codeTable({
     explanation: 'A relative URL is added to the connection’s `baseUrl`.',
     fix: 'Set `baseUrl`, or write the whole URL.',
   },
+  'url-unusable': {
+    severity: 'error',
+    summary: 'No usable address',
+    explanation: 'People’s browsers are sent to these addresses: they are https URLs, or paths below `baseUrl`.',
+    fix: 'Write the whole URL, or with a `baseUrl` a path that begins with a slash.',
+  },
   'endpoint-binding': {
     severity: 'error',
     summary: 'A binding that assertions can’t use',
