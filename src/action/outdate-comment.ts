@@ -1,4 +1,4 @@
-import type { Section } from '../core/report/comment-body.ts';
+import type { Section } from '../core/report/comment-section.ts';
 import type { GitHubRun } from '../edges/github/event.ts';
 import type { GitHubApi } from '../edges/github/github-api.ts';
 import { writeSection } from './sticky-comment.ts';

@@ -1,5 +1,6 @@
 import { countsOf, findingsOf } from '../core/plan/summary.ts';
-import { commentLimit, type Section } from '../core/report/comment-body.ts';
+import { commentLimit } from '../core/report/comment-body.ts';
+import type { Section } from '../core/report/comment-section.ts';
 import { diagnosticsMarkdown } from '../core/report/diagnostics-markdown.ts';
 import { alert, codeSpan, escapeMarkdown } from '../core/report/markdown.ts';
 import { outcomeParts } from '../core/report/outcome-markdown.ts';
@@ -73,6 +74,7 @@ function planSection(context: ReportContext): Section {
   const { head, details } = planParts(plan, { links, connectors: result.connectors, limit: sectionLimit - 1_000 });
   const findings = severitySentence(findingsOf(plan).map(({ severity }) => severity));
   const changes = reviewedDigests(plan);
+  const counts = countsOf(plan);
   const room = sectionLimit - (changes?.length ?? 0);
   const fits = head.length + details.length <= room;
   const parts = fits
@@ -84,11 +86,17 @@ function planSection(context: ReportContext): Section {
       kind: 'plan',
       digest: plan.digest,
       ...(changes === undefined ? {} : { changes }),
-      overview: `${countsSentence(countsOf(plan))}${findings ? `; ${findings}` : ''}`,
+      overview: `${countsSentence(counts)}${findings ? `; ${findings}` : ''}`,
+      counts: [counts.create, counts.update, counts.replace, counts.delete],
     },
-    head: parts.head,
+    head: titled(parts.head, context),
     details: parts.details,
   };
+}
+
+/** The first line says which shard the section is about. */
+function titled(head: string, { inputs }: ReportContext): string {
+  return inputs.shard ? head.replace(/$/m, `, shard ${inputs.shard.index}/${inputs.shard.of}`) : head;
 }
 
 /** What was reviewed stays in the marker, so that the job can be run again. */

@@ -1,11 +1,5 @@
-import {
-  isNewer,
-  readComment,
-  type Section,
-  type SectionMarker,
-  sectionKey,
-  writeComment,
-} from '../core/report/comment-body.ts';
+import { readComment, writeComment } from '../core/report/comment-body.ts';
+import { isNewer, type Section, type SectionMarker, sectionKey } from '../core/report/comment-section.ts';
 import type { Comment, GitHubApi } from '../edges/github/github-api.ts';
 import { pause } from '../edges/github/patience.ts';
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { pullRequestOf, reviewedBeside, reviewedPlanOf, reviewPlan, together } from '../../src/action/review.ts';
-import { type SectionMarker, writeComment } from '../../src/core/report/comment-body.ts';
+import { writeComment } from '../../src/core/report/comment-body.ts';
+import type { SectionMarker } from '../../src/core/report/comment-section.ts';
 import { planParts } from '../../src/core/report/plan-markdown.ts';
 import { reviewedDigests } from '../../src/core/report/reviewed-plan.ts';
 import { Secret } from '../../src/core/secret.ts';

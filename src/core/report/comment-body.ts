@@ -1,32 +1,6 @@
 import { fitSections } from './comment-fit.ts';
-
-/**
- * The comment on a pull request: one section for each environment (and shard), each with a hidden marker before it. The
- * comment is the only memory between a plan and the apply that follows it.
- */
-export interface Section {
-  marker: SectionMarker;
-  /** What must stay visible. */
-  head: string;
-  /** What may be left to the job summary when the comment gets too long. */
-  details: string;
-}
-
-export interface SectionMarker {
-  environment: string;
-  /** `2/8` */
-  shard?: string;
-  kind: 'plan' | 'outcome' | 'problem';
-  run: number;
-  attempt: number;
-  /** The commit that the section is about. */
-  head: string;
-  digest?: string;
-  /** Each change's digest, packed (`reviewedDigests`). */
-  changes?: string;
-  /** For the overview: what happens and how many findings stop or warn. */
-  overview?: string;
-}
+import { overviewOf } from './comment-overview.ts';
+import { type Section, type SectionMarker, sectionKey } from './comment-section.ts';
 
 /** GitHub's documented limit is 65,536 characters. */
 export const commentLimit = 60_000;
@@ -84,25 +58,6 @@ function hiddenJson(value: unknown): string {
   );
 }
 
-function overviewOf(sections: readonly Section[]): string {
-  const rows = sections.map(({ marker }) => `| ${hiddenFree(sectionName(marker))} | ${marker.overview ?? ''} |`);
-  return ['| Environment | What happens |', '|---|---|', ...rows].join('\n');
-}
-
-function hiddenFree(text: string): string {
-  return `\`${text.replace(/[`|\n\r<>]/g, ' ')}\``;
-}
-
-/** `production`, `production 2/8`. */
-export function sectionName(marker: Pick<SectionMarker, 'environment' | 'shard'>): string {
-  return marker.shard ? `${marker.environment} ${marker.shard}` : marker.environment;
-}
-
-/** What tells sections of one comment apart. */
-export function sectionKey(marker: Pick<SectionMarker, 'environment' | 'shard'>): string {
-  return JSON.stringify([marker.environment, marker.shard ?? '']);
-}
-
 /** The sections of a comment; `undefined` when it isn't one of ours. What a person broke is left out. */
 export function readComment(body: string): Section[] | undefined {
   const text = body.replaceAll('\r\n', '\n');
@@ -123,7 +78,7 @@ export function readComment(body: string): Section[] | undefined {
 
 function readMarker(json: string): SectionMarker | undefined {
   try {
-    const { environment, shard, kind, run, attempt, head, digest, changes, overview } = JSON.parse(json);
+    const { environment, shard, kind, run, attempt, head, digest, changes, overview, counts } = JSON.parse(json);
     if (typeof environment !== 'string' || typeof run !== 'number' || typeof head !== 'string') return undefined;
     if (kind !== 'plan' && kind !== 'outcome' && kind !== 'problem') return undefined;
     const text = (name: string, value: unknown) => (typeof value === 'string' ? { [name]: value } : {});
@@ -137,13 +92,9 @@ function readMarker(json: string): SectionMarker | undefined {
       ...text('digest', digest),
       ...text('changes', changes),
       ...text('overview', overview),
+      ...(Array.isArray(counts) ? { counts: [0, 1, 2, 3].map((index) => Number(counts[index]) || 0) } : {}),
     };
   } catch {
     return undefined;
   }
-}
-
-/** True when `a` was written by a later run, or a later attempt of the same run, than `b`. */
-export function isNewer(a: Pick<SectionMarker, 'run' | 'attempt'>, b: Pick<SectionMarker, 'run' | 'attempt'>): boolean {
-  return a.run !== b.run ? a.run > b.run : a.attempt > b.attempt;
 }

@@ -8,7 +8,7 @@ import { drawingOf } from './drawing.ts';
 import { fitted } from './fit.ts';
 import type { Links } from './links.ts';
 import { alert, codeLink, codeSpan, escapeMarkdown, folded, markdownTable } from './markdown.ts';
-import { actionWords, doingSentence, effectiveChanges, severitySentence } from './plan-words.ts';
+import { actionWords, doingSentence, effectiveChanges, severitySentence, worstMark } from './plan-words.ts';
 import { plural } from './visible-text.ts';
 
 export interface PlanMarkdownOptions {
@@ -71,13 +71,6 @@ function driftSentence(counts: Counts): string {
   const drifted = counts.create + counts.update + counts.replace + counts.delete;
   if (drifted === 0) return 'No drift';
   return `${plural(drifted, 'connection')} ${drifted === 1 ? 'differs' : 'differ'} from ${drifted === 1 ? 'its definition' : 'their definitions'}`;
-}
-
-function worstMark(counts: Counts): string {
-  if (counts.delete > 0) return actionWords.delete.mark;
-  if (counts.replace > 0) return actionWords.replace.mark;
-  if (counts.update > 0) return actionWords.update.mark;
-  return counts.create > 0 ? actionWords.create.mark : '✅';
 }
 
 /** The dangerous things, each with its sentence: what refuses the plan, then what will happen to people. */

@@ -29,6 +29,14 @@ export function doingSentence(counts: Counts): string {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
+/** The mark of the most dangerous action among them. */
+export function worstMark(counts: Counts): string {
+  if (counts.delete > 0) return actionWords.delete.mark;
+  if (counts.replace > 0) return actionWords.replace.mark;
+  if (counts.update > 0) return actionWords.update.mark;
+  return counts.create > 0 ? actionWords.create.mark : '✅';
+}
+
 /** The changes that do something, in the order of execution. */
 export function effectiveChanges(plan: Plan): Change[] {
   return plan.changes.filter((change) => change.action !== 'no-op');

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { marked } from 'marked';
 import { describe, expect, test } from 'vitest';
-import { readComment, type Section, writeComment } from '../../../src/core/report/comment-body.ts';
+import { readComment, writeComment } from '../../../src/core/report/comment-body.ts';
+import type { Section } from '../../../src/core/report/comment-section.ts';
 import {
   codeSpan,
   escapeHtml,
@@ -173,6 +174,26 @@ describe('the comment', () => {
     expect(read.filter((one) => one.head.startsWith('### 🔴 Deletes'))).toHaveLength(16);
     expect(read.filter((one) => one.marker.digest === 'sha256:1')).toHaveLength(16);
     expect(read.filter((one) => one.marker.changes)).toHaveLength(3);
+  });
+
+  test('of several environments or shards says first what happens in all of them', () => {
+    const one = (environment: string, counts: number[], head = '### 🟢 x') => {
+      const made = section(environment, 1, head);
+      return { ...made, marker: { ...made.marker, counts, overview: 'something' } };
+    };
+    const firstLine = (...sections: Section[]) => writeComment(sections).split('\n')[2];
+    expect(firstLine(one('dev', [1, 0, 0, 0]), one('production', [1, 2, 0, 1]))).toBe(
+      '### 🔴 Merging this creates 2 connections, changes 2 and deletes 1 on `dev` and `production`',
+    );
+    expect(firstLine(one('dev', [0, 0, 0, 0]), one('production', [0, 0, 0, 0]))).toBe(
+      '### ✅ Merging this changes nothing on `dev` and `production`',
+    );
+    expect(firstLine(one('dev', [1, 0, 0, 0]), one('production', [1, 0, 0, 0], '### 🛑 no'))).toBe(
+      '### 🛑 This can’t be applied on `dev` and `production` as it is: it creates 2 connections',
+    );
+    const failed = { ...section('dev', 1, 'x'), marker: { ...section('dev', 1, 'x').marker, overview: '❌ failed' } };
+    expect(firstLine(failed, one('production', [1, 0, 0, 0]))).toBe('### ❌ 1 of 2 failed');
+    expect(readComment(writeComment([one('a', [1, 2, 3, 4])]))?.[0]?.marker.counts).toEqual([1, 2, 3, 4]);
   });
 
   test('half of long details: what is folded stays whole', () => {

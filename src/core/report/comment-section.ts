@@ -1,0 +1,44 @@
+/**
+ * The comment on a pull request: one section for each environment (and shard), each with a hidden marker before it. The
+ * comment is the only memory between a plan and the apply that follows it.
+ */
+export interface Section {
+  marker: SectionMarker;
+  /** What must stay visible. */
+  head: string;
+  /** What may be left to the job summary when the comment gets too long. */
+  details: string;
+}
+
+export interface SectionMarker {
+  environment: string;
+  /** `2/8` */
+  shard?: string;
+  kind: 'plan' | 'outcome' | 'problem';
+  run: number;
+  attempt: number;
+  /** The commit that the section is about. */
+  head: string;
+  digest?: string;
+  /** Each change's digest, packed (`reviewedDigests`). */
+  changes?: string;
+  /** For the overview: what happens and how many findings stop or warn. */
+  overview?: string;
+  /** For the overview's headline: how many a plan creates, changes, replaces and deletes. */
+  counts?: number[];
+}
+
+/** `production`, `production 2/8`. */
+export function sectionName(marker: Pick<SectionMarker, 'environment' | 'shard'>): string {
+  return marker.shard ? `${marker.environment} ${marker.shard}` : marker.environment;
+}
+
+/** What tells sections of one comment apart. */
+export function sectionKey(marker: Pick<SectionMarker, 'environment' | 'shard'>): string {
+  return JSON.stringify([marker.environment, marker.shard ?? '']);
+}
+
+/** True when `a` was written by a later run, or a later attempt of the same run, than `b`. */
+export function isNewer(a: Pick<SectionMarker, 'run' | 'attempt'>, b: Pick<SectionMarker, 'run' | 'attempt'>): boolean {
+  return a.run !== b.run ? a.run > b.run : a.attempt > b.attempt;
+}
