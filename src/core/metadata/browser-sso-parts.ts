@@ -53,7 +53,8 @@ function sayAttributes(role: SpRole, isSaml2: boolean, say: Say): void {
   const nameFormat = role.nameIdFormats[0] ?? unspecifiedName;
   const subject = { name: 'SAML_SUBJECT', ...(isSaml2 ? { nameFormat } : {}) };
   say('attributeContract/coreAttributes', [subject], role.place);
-  for (const [index, { name, nameFormat, place }] of role.requestedAttributes.entries()) {
+  const others = role.requestedAttributes.filter(({ name }) => name !== subject.name);
+  for (const [index, { name, nameFormat, place }] of others.entries()) {
     const attribute = { name, ...(nameFormat ? { nameFormat } : {}) };
     say(`attributeContract/extendedAttributes/${index}`, attribute, place);
   }

@@ -19,6 +19,8 @@ export type SignatureVerdict =
 
 export type VerifySignature = (request: SignatureRequest) => SignatureVerdict;
 
+const notTheSame = 'the content was changed or the key is another';
+
 /**
  * Verifies an XML signature. It must have exactly one reference, to the element that it stands in.
  *
@@ -29,7 +31,10 @@ export const verifyMetadataSignature: VerifySignature = (request) => {
   try {
     return verify(request);
   } catch (error) {
-    return { state: 'invalid', reason: (error as Error).message.replace(/\s+/g, ' ').slice(0, 160) };
+    const { message } = error as Error;
+    // The library says it with the whole signature value in it.
+    const reason = message.startsWith('invalid signature') ? notTheSame : message.replace(/\s+/g, ' ').slice(0, 160);
+    return { state: 'invalid', reason };
   }
 };
 
@@ -38,7 +43,7 @@ function verify({ text, signature, ownerId, certificatePem }: SignatureRequest):
   Object.assign(checker.SignatureAlgorithms, moreSignatureAlgorithms);
   checker.loadSignature(signature);
   if (!checker.checkSignature(text)) {
-    return { state: 'invalid', reason: 'the content was changed or the key is another' };
+    return { state: 'invalid', reason: notTheSame };
   }
   const references = checker.getReferences();
   const uri = references[0]?.uri;

@@ -22,7 +22,7 @@ ${key('encryption', base64Of('sp-encryption.pem'))}
 <md:AssertionConsumerService index="7" isDefault="true" ${binding('HTTP-POST')} Location="https://sp.example.com/acs"/>
 <md:AttributeConsumingService index="0"><md:ServiceName xml:lang="en">x</md:ServiceName>
 <md:RequestedAttribute Name="mail" NameFormat="urn:oasis:names:tc:SAML:2.0:attrname-format:basic"/>
-<md:RequestedAttribute Name="groups"/><md:RequestedAttribute Name="mail"/></md:AttributeConsumingService>`,
+<md:RequestedAttribute Name="SAML_SUBJECT"/><md:RequestedAttribute Name="groups"/><md:RequestedAttribute Name="mail"/></md:AttributeConsumingService>`,
       `<md:Organization><md:OrganizationName xml:lang="en">Example Inc</md:OrganizationName></md:Organization>
 <md:ContactPerson contactType="billing"><md:GivenName>Bill</md:GivenName></md:ContactPerson>
 <md:ContactPerson contactType="technical"><md:GivenName>Tess</md:GivenName><md:SurName>Tech</md:SurName>

@@ -1,6 +1,6 @@
 import type { Connectors } from '../../connector/types.ts';
 import type { Definition } from '../../definition/types.ts';
-import type { Checked } from '../../diagnostics/diagnostic.ts';
+import { type Checked, hasErrors } from '../../diagnostics/diagnostic.ts';
 import { type JsonObject, type Pointer, valueAt } from '../../document/json.ts';
 import type { DesiredConnection } from '../types.ts';
 import { lowerExtendedProperties } from './extended-properties.ts';
@@ -27,6 +27,9 @@ export function lowerDefinition(
   const metadata = settingsFromMetadata(definition, written, input);
   const merged = mergeUnder(metadata.value, written);
   const provisioning = lowerProvisioning(definition, merged, connectors);
+  const diagnostics = [...metadata.diagnostics, ...provisioning.diagnostics];
+  // Without what the metadata brings, what the connection lacks would only follow from that.
+  if (hasErrors(metadata.diagnostics)) return { value: undefined, diagnostics };
   const document = lowerReferences({ ...merged, ...provisioning.value.members, type: 'SP' });
   const properties = lowerExtendedProperties(merged.extendedProperties);
   if (properties) document.extendedProperties = properties;
@@ -40,7 +43,7 @@ export function lowerDefinition(
       placeOf: placesOf(definition, metadata.value, provisioning.value.writtenAt),
       lifecycle: definition.lifecycle,
     },
-    diagnostics: [...metadata.diagnostics, ...provisioning.diagnostics],
+    diagnostics,
   };
 }
 

@@ -113,6 +113,12 @@ test('what is written wins over metadata, member by member', () => {
   expect(document).toMatchObject({ entityId: 'acme.zoom.us', baseUrl: 'https://acme.zoom.us' });
 });
 
+test('metadata that can’t be used stands in the way, with its finding and those of the provisioning alone', () => {
+  const text = provisioning.replace('Client ID', 'Clint ID');
+  expect(() => lower(text, { 'zoom.xml': 'no XML' })).toThrow('xml-malformed');
+  expect(() => lower(text, { 'zoom.xml': 'no XML' })).toThrow('connector-setting-unknown');
+});
+
 test('a connection that is to go needs no document', () => {
   const { document, lifecycle, lineOf } = lower('kind: SpConnection\nid: old\nlifecycle:\n  state: absent\n');
   expect(document).toEqual({});
