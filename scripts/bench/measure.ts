@@ -8,6 +8,8 @@ export type Say = (what: string, figure: string, aim?: string) => void;
 /** What one process took. */
 export interface Taken {
   ms: number;
+  /** Processor time, which other work on the machine disturbs least: what ratios are made of. */
+  cpuMs: number;
   peakMiB: number;
   stdout: string;
 }
@@ -15,16 +17,16 @@ export interface Taken {
 /**
  * Runs Node to its end and measures the whole process.
  *
- * @param folder where the process may leave its report on memory
+ * @param folder where the process may leave its report on what it used
  * @throws Error when it ends with another code than 0
  */
 export function runNode(
   args: readonly string[],
   { folder, cwd, variables = {} }: { folder: string; cwd?: string; variables?: Record<string, string> },
 ): Taken {
-  const report = join(folder, 'peak.txt');
-  const reporter = join(folder, 'peak.cjs');
-  writeFileSync(reporter, memoryReporter(report));
+  const report = join(folder, 'usage.json');
+  const reporter = join(folder, 'usage.cjs');
+  writeFileSync(reporter, usageReporter(report));
   const start = performance.now();
   const run = spawnSync(process.execPath, ['--require', reporter, ...args], {
     cwd,
@@ -36,11 +38,13 @@ export function runNode(
   if (run.status !== 0) {
     throw new Error(`${args.join(' ')} ended with ${run.status}: ${run.stdout.slice(-3000)}${run.stderr.slice(-3000)}`);
   }
-  return { ms, peakMiB: Number(readFileSync(report, 'utf8')) / 1024, stdout: run.stdout };
+  const usage = JSON.parse(readFileSync(report, 'utf8')) as NodeJS.ResourceUsage;
+  const cpuMs = (usage.userCPUTime + usage.systemCPUTime) / 1000;
+  return { ms, cpuMs, peakMiB: usage.maxRSS / 1024, stdout: run.stdout };
 }
 
-function memoryReporter(path: string): string {
-  const write = `require('fs').writeFileSync(${JSON.stringify(path)},String(process.resourceUsage().maxRSS))`;
+function usageReporter(path: string): string {
+  const write = `require('fs').writeFileSync(${JSON.stringify(path)},JSON.stringify(process.resourceUsage()))`;
   return `process.on('exit',()=>${write})`;
 }
 
