@@ -1,4 +1,4 @@
-import type { Inputs } from '../commands/inputs.ts';
+import type { ExtraOptions, Inputs } from '../commands/inputs.ts';
 import { nearest } from '../core/document/nearest.ts';
 import type { Limit } from '../core/plan/options.ts';
 import { Secret } from '../core/secret.ts';
@@ -177,19 +177,24 @@ function shard(value: Values): Inputs['shard'] {
   return { index, of };
 }
 
-/** The options of one command only, as they are: that command understands them. */
-function extras(command: CommandName, value: Values): Inputs['extra'] {
-  const extra: Inputs['extra'] = {};
-  for (const [name, option] of optionsOf(command, 'cli')) {
-    if (option.only !== 'cli' || !option.commands || name === 'detailed-exitcode') continue;
-    if (option.type === 'switch') extra[name] = value.switch(name);
-    else if (option.type === 'list') extra[name] = value.list(name).join('\n');
-    else if (option.type === 'number') {
-      if (value.text(name) !== undefined) extra[name] = String(value.number(name));
-    } else {
-      const text = value.text(name);
-      if (text !== undefined) extra[name] = text;
-    }
+/** The options of one command only, by their names: that command understands them. */
+function extras(command: CommandName, value: Values): ExtraOptions {
+  const known = optionsOf(command, 'cli').filter(
+    ([name, { only, commands }]) => only === 'cli' && commands !== undefined && name !== 'detailed-exitcode',
+  );
+  const read = known.map(([name, { type }]) => [name, extraOf(name, type, value)] as const);
+  return Object.fromEntries(read.filter(([, one]) => one !== undefined));
+}
+
+function extraOf(name: OptionName, type: Option['type'], value: Values): ExtraOptions[keyof ExtraOptions] {
+  switch (type) {
+    case 'switch':
+      return value.switch(name);
+    case 'list':
+      return value.list(name);
+    case 'number':
+      return value.text(name) === undefined ? undefined : value.number(name);
+    default:
+      return value.text(name);
   }
-  return extra;
 }

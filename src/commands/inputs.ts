@@ -43,6 +43,30 @@ export interface Inputs {
   githubToken?: Secret;
   json: boolean;
   color: 'auto' | 'always' | 'never';
-  /** Options that only one command knows (`--force`, `--seed`, `--port`, …), by name. */
-  extra: Record<string, string | boolean>;
+  extra: ExtraOptions;
+}
+
+/** Options that only one command or two know, by their names on the command line. */
+export interface ExtraOptions {
+  /** import, new: replace files that are there. */
+  force?: boolean;
+  /** new */
+  output?: string;
+  'from-metadata'?: string;
+  'entity-id'?: string;
+  /** init */
+  marker?: boolean;
+  yes?: boolean;
+  /** compare */
+  environments?: string[];
+  /** sandbox */
+  port?: number;
+  seed?: string;
+  'state-file'?: string;
+  https?: boolean;
+  'https-key'?: string;
+  'https-certificate'?: string;
+  'server-version'?: string;
+  cluster?: number;
+  switch?: string[];
 }

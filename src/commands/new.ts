@@ -13,7 +13,7 @@ import { textResult } from './text-result.ts';
 /** `new CONNECTOR`: a definition with everything that is required, printed, or written with `--output FILE`. */
 export const newDefinition: Command = async (run) => {
   const metadata = run.inputs.extra['from-metadata'];
-  if (typeof metadata === 'string' && metadata !== '') return fromMetadata(run, metadata);
+  if (metadata !== undefined) return fromMetadata(run, metadata);
   const [word] = run.inputs.operands;
   if (!word) throw new Refusal('invalid-inputs', 'new needs a connector', '`pfconn connectors list` shows them');
   const output = outputOf(run);
@@ -50,7 +50,7 @@ async function definitionFor(run: Run, word: string, schema: string): Promise<Ne
 
 function outputOf({ inputs }: Run): string | undefined {
   const { output, force } = inputs.extra;
-  if (typeof output !== 'string' || output === '') return undefined;
+  if (output === undefined) return undefined;
   if (existsSync(resolve(inputs.workingDirectory, output)) && force !== true) {
     throw new Refusal(
       'invalid-inputs',

@@ -4,6 +4,7 @@ import type { ConnectorDescriptor } from '../core/connector/types.ts';
 import { isObject, type JsonObject } from '../core/document/json.ts';
 import type { ServerResources } from '../core/plan/server-resources.ts';
 import type { AdminApi } from '../edges/pingfederate/admin-api.ts';
+import { hasKind } from '../edges/pingfederate/admin-api-error.ts';
 
 /** What a plan needs to know of the server, read in a handful of requests however many connections there are. */
 export interface ServerState {
@@ -59,13 +60,9 @@ async function optional(api: AdminApi, path: string): Promise<JsonObject | undef
   try {
     return await api.get(path);
   } catch (error) {
-    if (isForbidden(error)) return undefined;
+    if (hasKind(error, 'forbidden')) return undefined;
     throw error;
   }
-}
-
-function isForbidden(error: unknown): boolean {
-  return isObject(error) && error.kind === 'forbidden';
 }
 
 function itemsOf(list: JsonObject | undefined): JsonObject[] | undefined {

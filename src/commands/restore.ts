@@ -6,11 +6,10 @@ import type { SourceFile } from '../core/document/document.ts';
 import { parseDocument } from '../core/document/parse-document.ts';
 import { digestOfChange, digestOfPlan } from '../core/plan/digest.ts';
 import { planChanges } from '../core/plan/plan-changes.ts';
-import { isRefused } from '../core/plan/summary.ts';
 import type { Change, Plan } from '../core/plan/types.ts';
 import { plural } from '../core/report/visible-text.ts';
 import { readBackup } from '../edges/disk/read-backup.ts';
-import { applyPlan } from './apply/apply-plan.ts';
+import { failureOf, refusalOf, runApply } from './apply/run-apply.ts';
 import { checkProject, sorted } from './check-project.ts';
 import type { Command, Result, Run } from './command.ts';
 import { connectorsFor } from './known-connectors.ts';
@@ -34,7 +33,6 @@ export const restore: Command = async (run) => {
   const checked = await checkProject(project, connectors, { now, version: server.version });
   const diagnostics = sorted(checked.diagnostics.filter(({ severity }) => severity === 'error'));
   if (diagnostics.length > 0) return stopped(project, diagnostics);
-  const { inputs } = run;
   const planned = planChanges({
     desired: checked.desired,
     live: server.connections,
@@ -44,46 +42,17 @@ export const restore: Command = async (run) => {
     resources: server.resources,
     keyPairs: server.keyPairs,
     loggingOverride: server.loggingOverride,
-    options: { ...inputs, prune: false },
+    options: { ...run.inputs, prune: false },
     now,
   });
   const plan = withSecrets(planned, documents);
-  const refusal = refusalOf(plan, inputs.expectDigest);
   const common = { diagnostics, sources: project.sources, definitions: project.files, plan, connectors };
+  const refusal = refusalOf(run, plan, 'the backup');
   if (refusal) return { ...common, exitCode: 1, failure: refusal };
-  const outcome = await applyPlan({
-    plan,
-    api,
-    connectors,
-    secrets: project.secrets,
-    backup: documents,
-    options: {
-      onFailure: inputs.onFailure,
-      replicate: inputs.replicate ?? 'auto',
-      replicationTimeoutMs: inputs.replicationTimeoutMs,
-      backup: inputs.backup,
-      backupArchive: inputs.backupArchive,
-      workingDirectory: inputs.workingDirectory,
-    },
-    progress: run.progress,
-    signal: run.signal,
-    now: () => new Date(),
-  });
-  return { ...common, exitCode: outcome.complete ? 0 : 1, outcome, ...(outcome.complete ? {} : { failure: partial }) };
+  const outcome = await runApply(run, { plan, api, connectors, project, backup: documents });
+  const failure = failureOf(outcome);
+  return { ...common, exitCode: failure ? 1 : 0, outcome, ...(failure ? { failure } : {}) };
 };
-
-const partial = { reason: 'partial-apply' as const, message: 'not everything was restored; run it again' };
-
-function refusalOf(plan: Plan, expectDigest: string | undefined): Result['failure'] {
-  if (isRefused(plan)) {
-    return { reason: 'plan-refused', message: 'the backup can’t be restored as it is; nothing was written' };
-  }
-  if (expectDigest === undefined || expectDigest === plan.digest) return undefined;
-  return {
-    reason: 'plan-changed',
-    message: `the plan’s digest is ${plan.digest}, not ${expectDigest}; nothing was written`,
-  };
-}
 
 /**
  * A secret can't be compared. Where a connection was written since the backup and holds secrets, they go back too,

@@ -13,7 +13,7 @@ import { textResult } from './text-result.ts';
 
 /** Serves an embedded PingFederate admin API until the person stops it. */
 export const sandbox: Command = async (run) => {
-  if (run.inputs.extra.switch === 'help') return textResult(switchList());
+  if (run.inputs.extra.switch?.join() === 'help') return textResult(switchList());
   const options = await sandboxOptions(run);
   const server = await startSandbox(options);
   run.print(welcome(server.url, options));
@@ -24,21 +24,22 @@ export const sandbox: Command = async (run) => {
 
 async function sandboxOptions({ inputs }: Run): Promise<SandboxOptions> {
   const { extra, workingDirectory } = inputs;
-  const read = (name: string) => readFileSync(resolve(workingDirectory, String(extra[name])), 'utf8');
-  if (Boolean(extra['https-key']) !== Boolean(extra['https-certificate'])) {
+  const at = (path: string) => resolve(workingDirectory, path);
+  const read = (path: string) => readFileSync(at(path), 'utf8');
+  const { 'https-key': key, 'https-certificate': cert } = extra;
+  if ((key === undefined) !== (cert === undefined)) {
     throw new Refusal('invalid-inputs', '--https-key and --https-certificate go together');
   }
   const known = [...(await loadCatalogue()), ...readPulledConnectors(workingDirectory)];
   return {
-    port: Number(extra.port ?? 9999),
-    version: String(extra['server-version'] ?? '12.2.2.0'),
+    port: extra.port ?? 9999,
+    version: extra['server-version'] ?? '12.2.2.0',
     connectors: [...new Map(known.map(({ descriptor }) => [descriptor.id, descriptor])).values()],
-    switches: readSwitches(String(extra.switch ?? '')),
-    ...(extra.seed ? { seed: readSeed(String(extra.seed), read('seed')) } : {}),
-    ...(extra['state-file'] ? { stateFile: resolve(workingDirectory, String(extra['state-file'])) } : {}),
-    ...(extra.cluster ? { cluster: clusterOf(Number(extra.cluster)) } : {}),
-    ...(extra['https-key'] ? { https: { key: read('https-key'), cert: read('https-certificate') } } : {}),
-    ...(extra.https && !extra['https-key'] ? { https: true as const } : {}),
+    switches: readSwitches(extra.switch ?? []),
+    ...(extra.seed ? { seed: readSeed(extra.seed, read(extra.seed)) } : {}),
+    ...(extra['state-file'] ? { stateFile: at(extra['state-file']) } : {}),
+    ...(extra.cluster ? { cluster: clusterOf(extra.cluster) } : {}),
+    ...(key && cert ? { https: { key: read(key), cert: read(cert) } } : extra.https ? { https: true as const } : {}),
   };
 }
 
@@ -63,10 +64,10 @@ function clusterOf(engines: number): SandboxOptions['cluster'] {
 }
 
 /** `delete-active=refuse` → `{ deleteActive: 'refuse' }`, with the type that the switch has. */
-function readSwitches(text: string): Partial<Switches> {
+function readSwitches(given: readonly string[]): Partial<Switches> {
   const switches: Record<string, unknown> = {};
-  for (const line of text.split('\n').filter(Boolean)) {
-    const [name = '', value] = line.split(/=(.*)/s);
+  for (const text of given) {
+    const [name = '', value] = text.split(/=(.*)/s);
     const member = name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
     if (!Object.hasOwn(defaultSwitches, member) || value === undefined) throw unknownSwitch(name);
     switches[member] = inTypeOf(defaultSwitches[member as keyof Switches], value);

@@ -1,6 +1,6 @@
 import type { LiveConnection } from '../../core/connection/types.ts';
 import type { CreateChange } from '../../core/plan/types.ts';
-import { hasKind } from '../../edges/pingfederate/requester.ts';
+import { hasKind } from '../../edges/pingfederate/admin-api-error.ts';
 import type { Execution } from './execution.ts';
 import { failed, isUncertain, lacksSecrets, uncertain, type Work } from './work.ts';
 import { type Stage, stageOf, verifyAndActivate } from './write.ts';

@@ -1,6 +1,7 @@
 import { writable } from '../../core/apply/writable.ts';
 import type { LiveConnection } from '../../core/connection/types.ts';
 import type { DeleteChange } from '../../core/plan/types.ts';
+import { hasKind } from '../../edges/pingfederate/admin-api-error.ts';
 import type { Execution } from './execution.ts';
 import { Conflict, failed, notBegun, sentence, uncertain, type Work } from './work.ts';
 import { put, unchanged } from './write.ts';
@@ -56,11 +57,9 @@ export async function deactivate(execution: Execution, live: LiveConnection): Pr
     return { live: stored, wrote: true };
   } catch (error) {
     const work = failed(execution, error, { before: 'it could not be deactivated' });
-    return work.diagnostics.length === 0 && isRefusal(error) ? { live, wrote: false } : { work };
+    return work.diagnostics.length === 0 && hasKind(error, 'validation') ? { live, wrote: false } : { work };
   }
 }
-
-const isRefusal = (error: unknown) => (error as { kind?: string }).kind === 'validation';
 
 /** Puts the connection back into use when it can't be deleted: half a delete would only be an outage. */
 async function notDeleted(

@@ -1,6 +1,6 @@
 import type { ReplicationOutcome } from '../../core/plan/outcome.ts';
 import type { AdminApi, ClusterNode, ClusterStatus } from '../../edges/pingfederate/admin-api.ts';
-import { AdminApiError } from '../../edges/pingfederate/admin-api-error.ts';
+import { AdminApiError, hasKind } from '../../edges/pingfederate/admin-api-error.ts';
 
 /** What is known of the cluster before the first write. */
 export interface ClusterBefore {
@@ -26,7 +26,7 @@ export async function readCluster(api: AdminApi): Promise<ClusterBefore> {
   const clustered = status !== undefined && (status.nodes ?? []).some(({ mode }) => mode !== 'STANDALONE');
   if (!clustered) return { clustered: false, pending: false, onSave: false, nodes: new Map() };
   const settings = await api.get('/cluster/settings').catch((error: unknown) => {
-    if (error instanceof AdminApiError && error.kind === 'forbidden') return undefined;
+    if (hasKind(error, 'forbidden')) return undefined;
     throw error;
   });
   return {

@@ -16,10 +16,9 @@ export function definitionFromMetadata(run: Run, file: string, definitionFile: s
   if (path.startsWith('../')) {
     throw new Refusal('invalid-inputs', `${file} lies outside the repository`, 'put it beside the definitions first');
   }
-  const entityId = typeof extra['entity-id'] === 'string' ? extra['entity-id'] : undefined;
   const text = readGivenFile(workingDirectory, file);
   return {
-    ...newFromMetadata({ path, text, entityId, now: new Date(), definitionFile }),
+    ...newFromMetadata({ path, text, entityId: extra['entity-id'], now: new Date(), definitionFile }),
     sources: new Map([[path, text]]),
   };
 }

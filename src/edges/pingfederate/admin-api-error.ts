@@ -23,6 +23,8 @@ export type FailureKind =
   /** The TLS handshake failed otherwise: plain HTTP on that port, no common version, a client certificate is wanted. */
   | 'tls-failed'
   | 'proxy'
+  /** 407: the proxy doesn't accept its credentials. Never repeated, as 401. */
+  | 'proxy-refused'
   /** An answer that isn't JSON: a sign-in page, a proxy's error page. */
   | 'not-json'
   /** The answer broke off. */
@@ -106,3 +108,8 @@ const arrivesPerhaps: ReadonlySet<FailureKind> = new Set([
   'too-large',
   'cancelled',
 ]);
+
+/** True for the client's error when it is one of these kinds. */
+export function hasKind(error: unknown, ...kinds: FailureKind[]): error is AdminApiError {
+  return error instanceof AdminApiError && kinds.includes(error.kind);
+}

@@ -2,6 +2,7 @@ import type { LiveConnection } from '../../core/connection/types.ts';
 import type { ConnectorDescriptor } from '../../core/connector/types.ts';
 import type { JsonObject } from '../../core/document/json.ts';
 import type { AdminApi, ClusterStatus, Scope } from './admin-api.ts';
+import { hasKind } from './admin-api-error.ts';
 import type { HttpAnswer } from './http.ts';
 import {
   type Asked,
@@ -12,7 +13,7 @@ import {
   readObject,
   readVersion,
 } from './read-answer.ts';
-import { type ApiRequest, hasKind, Requester, type Server, withoutQuery } from './requester.ts';
+import { type ApiRequest, Requester, type Server, withoutQuery } from './requester.ts';
 import { pause } from './retry.ts';
 
 const connectionsPath = '/idp/spConnections';

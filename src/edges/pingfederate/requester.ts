@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import type { Scope } from './admin-api.ts';
-import { AdminApiError } from './admin-api-error.ts';
+import { AdminApiError, hasKind } from './admin-api-error.ts';
 import type { Authorization } from './authorization.ts';
 import type { Gate } from './gate.ts';
 import type { Http, HttpAnswer } from './http.ts';
@@ -170,10 +170,6 @@ export class Requester {
 }
 
 export const withoutQuery = (path: string) => path.split('?', 1)[0] as string;
-
-export function hasKind(error: unknown, ...kinds: AdminApiError['kind'][]): error is AdminApiError {
-  return error instanceof AdminApiError && kinds.includes(error.kind);
-}
 
 function givenUp(error: AdminApiError, attempts: number): AdminApiError {
   return new AdminApiError({

@@ -1,0 +1,72 @@
+import type { LiveConnection } from '../../core/connection/types.ts';
+import type { Connectors } from '../../core/connector/types.ts';
+import type { Outcome } from '../../core/plan/outcome.ts';
+import { isRefused } from '../../core/plan/summary.ts';
+import type { Plan } from '../../core/plan/types.ts';
+import type { AdminApi } from '../../edges/pingfederate/admin-api.ts';
+import type { Result, Run } from '../command.ts';
+import type { Project } from '../load-project.ts';
+import { applyPlan } from './apply-plan.ts';
+
+/** Why a plan must not be applied: its findings, or another digest than the expected one. `what` names it: `the plan`. */
+export function refusalOf({ inputs }: Run, plan: Plan, what: string): Result['failure'] {
+  if (isRefused(plan)) {
+    return { reason: 'plan-refused', message: `${what} can’t be applied as it is; nothing was written` };
+  }
+  const { expectDigest } = inputs;
+  if (expectDigest === undefined || expectDigest === plan.digest) return undefined;
+  return {
+    reason: 'plan-changed',
+    message: `the plan’s digest is ${plan.digest}, not the expected ${expectDigest}; nothing was written`,
+    hint: 'the definitions or the server changed since that plan was made: plan again and look at it',
+  };
+}
+
+/** Applies a plan as the inputs say, on the record of whoever started the run. */
+export function runApply(
+  run: Run,
+  given: {
+    plan: Plan;
+    api: AdminApi;
+    connectors: Connectors;
+    project: Project;
+    /** Documents of a backup that is restored, by id. */
+    backup?: ReadonlyMap<string, LiveConnection>;
+  },
+): Promise<Outcome> {
+  const { inputs, progress, signal } = run;
+  const { project, ...rest } = given;
+  return applyPlan({
+    ...rest,
+    secrets: project.secrets,
+    options: {
+      onFailure: inputs.onFailure,
+      replicate: inputs.replicate ?? project.environment.replicate ?? 'auto',
+      replicationTimeoutMs: inputs.replicationTimeoutMs,
+      backup: inputs.backup,
+      backupArchive: inputs.backupArchive,
+      workingDirectory: inputs.workingDirectory,
+    },
+    record: recordOf(run),
+    progress,
+    signal,
+    now: () => new Date(),
+  });
+}
+
+/** Who did it, for what commit, in which run: from GitHub, or whoever sits at this machine. */
+function recordOf({ variables }: Run) {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = variables;
+  return {
+    actor: variables.GITHUB_TRIGGERING_ACTOR || variables.GITHUB_ACTOR || variables.USER || variables.USERNAME,
+    commit: variables.GITHUB_SHA,
+    run: server && repository && id ? `${server}/${repository}/actions/runs/${id}` : undefined,
+  };
+}
+
+/** Why an apply that came to its end was not what was wished. */
+export function failureOf(outcome: Outcome): Result['failure'] {
+  if (outcome.complete) return undefined;
+  if (outcome.cancelled) return { reason: 'cancelled', message: 'the run was cancelled before everything was done' };
+  return { reason: 'partial-apply', message: 'not everything was applied; the next run goes on from here' };
+}
