@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchCompare } from './bench/compare.ts';
+import { benchGitHub } from './bench/github.ts';
 import { benchServer } from './bench/server.ts';
 import { benchStartUp } from './bench/start-up.ts';
 import { benchValidation } from './bench/validation.ts';
@@ -24,6 +25,7 @@ try {
   benchValidation({ cli, folder, sizes, say });
   benchCompare(say);
   await benchServer({ cli, folder, sizes, say });
+  await benchGitHub({ main: join(process.cwd(), 'dist/index.js'), say });
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
