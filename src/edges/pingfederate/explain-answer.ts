@@ -1,5 +1,5 @@
 import type { Failure, FailureKind, ValidationError } from './admin-api-error.ts';
-import { proxyTrouble } from './explain-failure.ts';
+import { proxyRefusal } from './explain-failure.ts';
 
 /** An HTTP answer, as far as it is looked at. The body never goes any further than this file. */
 export interface RawAnswer {
@@ -21,7 +21,8 @@ export function explainAnswer(answer: RawAnswer, now: number): Explanation {
   if (status === 401) return { ...common, ...unauthorized(said) };
   if (status === 403) return { ...common, ...forbidden(said) };
   if (status === 404) return { ...common, ...notFound(answer, result, said) };
-  if (status === 407) return { ...common, ...proxyTrouble() };
+  // The server hasn't said anything yet.
+  if (status === 407) return proxyRefusal();
   if (status === 409) return { ...common, kind: 'conflict', what: `conflict (409)${said}` };
   if (status === 400 || status === 422) return { ...common, kind: 'validation', what: refusedWith(status, result) };
   if (status === 429) {

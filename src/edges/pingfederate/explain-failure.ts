@@ -1,5 +1,15 @@
 import type { Failure, FailureKind } from './admin-api-error.ts';
 
+/** Trouble on the way to the next machine, which is the proxy where there is one. */
+const onTheWay: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EAI_FAIL',
+]);
+
 /** What the HTTP library knows of a request that got no answer, as far as it is looked at. */
 export interface NetworkTrouble {
   code?: string | undefined;
@@ -8,11 +18,21 @@ export interface NetworkTrouble {
 
 type Explanation = Pick<Failure, 'kind' | 'what' | 'hint'>;
 
-/** The connection, by the system's or OpenSSL's word for what went wrong. */
-export function explainTrouble({ code = '', message }: NetworkTrouble, host: string): Explanation {
+/**
+ * The connection, by the system's or OpenSSL's word for what went wrong.
+ *
+ * @param proxy the host of the proxy that the request went through
+ */
+export function explainTrouble({ code = '', message }: NetworkTrouble, host: string, proxy?: string): Explanation {
+  if (proxy !== undefined && onTheWay.has(code)) {
+    const { kind, what } = byCode(code, `the proxy ${proxy}`) as Explanation;
+    return { kind, what, hint: 'check HTTPS_PROXY, or except the server with NO_PROXY' };
+  }
   const exact = byCode(code, host);
   if (exact) return exact;
-  if (/proxy/i.test(code) || /proxy|tunnel/i.test(message)) return proxyTrouble();
+  if (/proxy/i.test(code) || /proxy|tunnel/i.test(message)) {
+    return /\b407\b/.test(message) ? proxyRefusal() : proxyTrouble();
+  }
   if (/^ERR_SSL|^EPROTO/.test(code)) return handshake(code, message, host);
   if (code === 'ERR_BAD_RESPONSE' && /maxContentLength/.test(message)) return tooLarge;
   if (code === 'ERR_BAD_RESPONSE' || /aborted/.test(message)) return brokeOff;
@@ -103,8 +123,16 @@ function notHttp(host: string): Explanation {
   };
 }
 
-/** Also for a 407, which some ways through a proxy answer in the server's place. */
-export function proxyTrouble(): Explanation {
+/** Each wrong password at a proxy counts towards the lockout of a company's account, so there is no second try. */
+export function proxyRefusal(): Explanation {
+  return {
+    kind: 'proxy-refused',
+    what: 'the proxy did not accept its credentials (407)',
+    hint: 'check user name and password in HTTPS_PROXY, or except the server with NO_PROXY',
+  };
+}
+
+function proxyTrouble(): Explanation {
   return {
     kind: 'proxy',
     what: 'the proxy did not open the way to the server',

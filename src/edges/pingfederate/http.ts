@@ -54,7 +54,7 @@ export function openHttp({ tls, proxy }: { tls: TlsOptions; proxy: URL | undefin
     transformResponse: [(data) => data],
     transitional: { clarifyTimeoutError: true },
   });
-  return (request) => attempt(client, request);
+  return (request) => attempt(client, request, proxy?.host);
 }
 
 /** `proxyEnv` of node:http's agents came with Node 22.21 and 24.5. */
@@ -73,7 +73,7 @@ function proxyConfig(proxy: URL): AxiosProxyConfig {
   };
 }
 
-async function attempt(client: AxiosInstance, request: HttpRequest): Promise<HttpAnswer> {
+async function attempt(client: AxiosInstance, request: HttpRequest, proxy?: string): Promise<HttpAnswer> {
   const limit = new TimeLimit(request.timeoutMs, request.signal);
   try {
     const { status, headers, data } = await client.request<Buffer>({
@@ -101,7 +101,7 @@ async function attempt(client: AxiosInstance, request: HttpRequest): Promise<Htt
     });
   } catch (error) {
     if (error instanceof AdminApiError) throw error;
-    throw troubleOf(request, error, limit);
+    throw troubleOf(request, error, limit, proxy);
   } finally {
     limit.end();
   }
@@ -114,11 +114,16 @@ function refusedBy({ method, path }: HttpRequest, answer: RawAnswer): AdminApiEr
 }
 
 /** Picks what is safe to keep of the HTTP library's error; the error itself is dropped. */
-function troubleOf({ method, path, url }: HttpRequest, error: unknown, limit: TimeLimit): AdminApiError {
+function troubleOf(
+  { method, path, url }: HttpRequest,
+  error: unknown,
+  limit: TimeLimit,
+  proxy: string | undefined,
+): AdminApiError {
   if (limit.cancelled) return new AdminApiError({ method, path, kind: 'cancelled', what: 'the run was cancelled' });
   const code = limit.exceeded ? 'ETIMEDOUT' : codeOf(error);
   const message = error instanceof Error ? error.message : '';
-  return new AdminApiError({ method, path, code, ...explainTrouble({ code, message }, url.host) });
+  return new AdminApiError({ method, path, code, ...explainTrouble({ code, message }, url.host, proxy) });
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -113,8 +113,19 @@ describe('a corporate proxy', () => {
     const variables = { https_proxy: proxy.url.replace('planted', 'wrong') };
     const { api } = await connectTo('https://localhost:1', trusted, { variables });
     const error: AdminApiError = await api.version().catch((reason) => reason);
-    expect(error.kind).toBe('proxy');
+    expect(error.kind).toBe('proxy-refused');
     expect(error.message).not.toContain('password');
+    // A company's account is locked after a few wrong passwords.
+    expect(proxy.refused).toHaveLength(1);
+  });
+
+  test('a proxy that can’t be reached is not taken for the server', async () => {
+    const { api } = await connectTo('https://localhost:9', trusted, {
+      variables: { HTTPS_PROXY: 'http://127.0.0.1:1' },
+    });
+    const error: AdminApiError = await api.version().catch((reason) => reason);
+    expect(error.what).toContain('nothing listens at the proxy 127.0.0.1:1');
+    expect(error.hint).toContain('HTTPS_PROXY');
   });
 
   test.each([

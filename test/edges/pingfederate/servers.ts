@@ -37,8 +37,10 @@ export async function serve(handler: Handler, tls?: Parameters<typeof createTlsS
 }
 
 /** A proxy that opens tunnels and counts them; it asks for credentials when `password` is given. */
-export async function serveProxy(password?: string): Promise<{ url: string; tunnels: string[]; plain: string[] }> {
-  const seen = { tunnels: [] as string[], plain: [] as string[] };
+export async function serveProxy(
+  password?: string,
+): Promise<{ url: string; tunnels: string[]; plain: string[]; refused: string[] }> {
+  const seen = { tunnels: [] as string[], plain: [] as string[], refused: [] as string[] };
   const server = createServer((request, response) => {
     seen.plain.push(request.url ?? '');
     response.writeHead(502).end();
@@ -46,6 +48,7 @@ export async function serveProxy(password?: string): Promise<{ url: string; tunn
   server.on('connect', (request: IncomingMessage, client: Socket) => {
     const expected = password && `Basic ${Buffer.from(`proxy-user:${password}`).toString('base64')}`;
     if (expected && request.headers['proxy-authorization'] !== expected) {
+      seen.refused.push(request.url ?? '');
       client.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n');
       return;
     }
