@@ -2,6 +2,7 @@ import type { DesiredConnection } from '../core/connection/types.ts';
 import type { Connectors } from '../core/connector/types.ts';
 import { missingSecrets } from '../core/definition/missing-secrets.ts';
 import { type Diagnostic, hasErrors } from '../core/diagnostics/diagnostic.ts';
+import { didYouMean } from '../core/document/nearest.ts';
 import { planChanges } from '../core/plan/plan-changes.ts';
 import { placeOfAll } from '../core/plan/server-findings.ts';
 import type { Plan } from '../core/plan/types.ts';
@@ -91,13 +92,25 @@ function stoppedBy(project: Project, diagnostics: Diagnostic[]): Result {
 
 /** `only` and `shard`: the part of the definitions that this run works on. */
 function chosen(run: Run, desired: readonly DesiredConnection[]): DesiredConnection[] {
-  const { only, shard } = run.inputs;
+  const { only, rotate, shard } = run.inputs;
   const isWanted = selectedBy(only);
   const picked = desired.filter(({ id }) => isWanted(id) && (!shard || shardOf(id, shard.of) === shard.index));
-  if (only.length > 0 && picked.length === 0 && !shard) {
-    throw new Refusal('invalid-inputs', `no definition has an id that matches ${only.join(', ')}`);
-  }
+  // In a shard, what is asked for may well be in another one.
+  if (shard) return picked;
+  const ids = desired.map(({ id }) => id);
+  if (only.length > 0 && picked.length === 0) throw noneMatches(only, ids);
+  if (rotate.length > 0 && !picked.some(({ id }) => selectedBy(rotate)(id))) throw noneMatches(rotate, ids);
   return picked;
+}
+
+function noneMatches(patterns: readonly string[], ids: readonly string[]): Refusal {
+  const near = patterns.map((pattern) => didYouMean(pattern, ids)).find((words) => words !== undefined);
+  const some = ids.slice(0, 10).join(', ');
+  return new Refusal(
+    'invalid-inputs',
+    `no definition has an id that matches ${patterns.join(', ')}`,
+    near ?? `the ids are ${some}${ids.length > 10 ? ', …' : ''}`,
+  );
 }
 
 /** Stable for an id: it doesn't move when other definitions come or go (FNV-1a). */

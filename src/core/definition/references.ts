@@ -1,3 +1,5 @@
+import { nearest } from '../document/nearest.ts';
+
 /** `${var:NAME}`, `${secret:NAME}`, `${env:NAME}`, `${file:PATH}` as they stand in a text. */
 export interface Reference {
   kind: 'var' | 'secret' | 'env' | 'file';
@@ -85,7 +87,7 @@ function readExpression(rest: string): Omit<BrokenReference, 'at'> | undefined {
 
 function readMisspelt(rest: string): Omit<BrokenReference, 'at'> | undefined {
   const match = /^\$\{\s*([A-Za-z]+)\s*([:.])([^{}\r\n]*)(\}?)/.exec(rest);
-  const kind = match && kinds[match[1]!.toLowerCase()];
+  const kind = match && (kinds[match[1]!.toLowerCase()] ?? slipOfAKind(match[1]!, match[2]!));
   if (!match || !kind) return undefined;
   const [text, word, separator, name, end] = match as unknown as [string, string, string, string, string];
   // `${file.name}` could be an attribute; a dot is taken for a slip only after words that nobody names an attribute.
@@ -100,6 +102,15 @@ function readMisspelt(rest: string): Omit<BrokenReference, 'at'> | undefined {
   const meant = `\${${kind}:${clean || 'NAME'}}`;
   if (!end) return { text: text.trimEnd(), problem: `${text.trimEnd()} is never closed`, meant };
   return { text, problem: problemOf(text, word, separator, name, kind), meant };
+}
+
+/** `${vra:NAME}`: letters of ours in another order. PingFederate has no names with a colon of such a length. */
+function slipOfAKind(word: string, separator: string): Reference['kind'] | undefined {
+  if (separator !== ':') return undefined;
+  const letters = (text: string) => [...text.toLowerCase()].sort().join('');
+  const near =
+    Object.keys(kinds).find((kind) => letters(kind) === letters(word)) ?? nearest(word, Object.keys(kinds), 1)[0];
+  return near === undefined ? undefined : kinds[near];
 }
 
 function problemOf(text: string, word: string, separator: string, name: string, kind: Reference['kind']): string {

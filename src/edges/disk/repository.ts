@@ -35,6 +35,7 @@ export class FolderError extends Error {
  * @throws FolderError when there is no such folder in the repository
  */
 export function readDefinitionFiles(root: string, folder: string): DefinitionFiles {
+  if (!isFolder(root)) throw new FolderError(`there is no folder ${root}`);
   const top = realpathSync.native(root);
   const start = resolve(top, folder);
   if (!isInside(top, start)) throw new FolderError(`the connections folder ${folder} lies outside the repository`);
@@ -43,7 +44,9 @@ export function readDefinitionFiles(root: string, folder: string): DefinitionFil
     throw new FolderError(`the connections folder ${folder} is a link out of the repository`);
   }
   const found: DefinitionFiles = { files: [], unreadable: [] };
-  for (const path of definitionPaths(top, start)) {
+  const { paths, linkedFolders } = definitionPaths(top, start);
+  for (const path of linkedFolders) found.unreadable.push({ path, problem: 'unreadable', detail: linked });
+  for (const path of paths) {
     const read = readInside(top, path, largestDefinition);
     if (read.state === 'read') found.files.push({ path, text: read.text });
     else found.unreadable.push({ path, ...problemOf(read) });
@@ -57,19 +60,30 @@ function problemOf(read: Exclude<Attachment, { state: 'read' }>): Pick<Unreadabl
   return { problem: 'unreadable', detail: read.detail ?? read.state };
 }
 
-function definitionPaths(top: string, folder: string): string[] {
+const linked = 'a link to a folder, which is not walked into; move the folder itself here';
+
+function definitionPaths(top: string, folder: string): { paths: string[]; linkedFolders: string[] } {
   const paths: string[] = [];
+  const linkedFolders: string[] = [];
   const visit = (current: string) => {
     for (const entry of readdirSync(current, { withFileTypes: true }).sort(byName)) {
       if (entry.name.startsWith('.')) continue;
       const path = join(current, entry.name);
       // A linked folder is not walked into: it could lead in a circle. A linked file is judged when it is read.
       if (entry.isDirectory()) visit(path);
-      else if (/\.(ya?ml|json)$/i.test(entry.name)) paths.push(fromTop(top, path));
+      else if (isDefinition(entry.name)) paths.push(fromTop(top, path));
+      else if (entry.isSymbolicLink() && holdsDefinitions(path)) linkedFolders.push(fromTop(top, path));
     }
   };
   visit(folder);
-  return paths;
+  return { paths, linkedFolders };
+}
+
+const isDefinition = (name: string) => /\.(ya?ml|json)$/i.test(name);
+
+/** Whoever links a folder of definitions expects them to be read, and has to learn that they aren't. */
+function holdsDefinitions(path: string): boolean {
+  return isFolder(path) && readdirSync(path).some(isDefinition);
 }
 
 const byName = (a: Dirent, b: Dirent) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);

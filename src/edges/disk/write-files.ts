@@ -1,7 +1,6 @@
 import {
   existsSync,
   lstatSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   realpathSync,
@@ -10,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { makeFolder } from './make-folder.ts';
 
 /** A whole server's bulk export has some ten megabytes; what is beyond this is no export. */
 const largestImport = 500 * 1024 * 1024;
@@ -59,7 +59,7 @@ function writeFile(top: string, path: string, text: string): void {
   const target = resolve(top, path);
   if (!isInside(top, target)) throw new FileError(`${path} lies outside the repository`);
   try {
-    mkdirSync(dirname(target), { recursive: true });
+    makeFolder(dirname(target));
     if (!isInside(top, realpathSync(dirname(target)))) throw new FileError(`${path} leads out of the repository`);
     if (lstatSync(target, { throwIfNoEntry: false })?.isSymbolicLink()) throw new FileError(`${path} is a link`);
     const draft = `${target}.${process.pid}.tmp`;

@@ -26,6 +26,15 @@ async function expectSettled(): Promise<void> {
 const writes = () =>
   stage.sandbox.requests.filter(({ method }) => method !== 'GET').map(({ method, path }) => `${method} ${path}`);
 
+test('what is to be rotated has to be there: a mistyped id must not look like done', async () => {
+  await open({ 'a.yaml': provisioning('alpha') });
+  await expect(stage.apply({ rotate: ['alhpa'] })).rejects.toMatchObject({
+    message: 'no definition has an id that matches alhpa',
+    hint: 'did you mean "alpha"?',
+  });
+  expect(writes()).toEqual([]);
+});
+
 describe('create', () => {
   test('saves inactive, reads back, activates, reads back', async () => {
     await open({ 'a.yaml': provisioning('a') });

@@ -50,6 +50,17 @@ describe('what is wrong with a reference, at its column', () => {
   const only = (line: string, expected: string, more: Omit<Repository, 'files'> = {}) =>
     check(`extendedProperties:\n  x: ${line}\n`, expected, more);
 
+  test('a slip of the keyboard before the colon', () => {
+    only(
+      '"${vra:TEXT}"',
+      'c/f.yaml:6:7-18 error reference-misspelt ${vra:TEXT} is no reference: references begin with ${var: (write ${var:TEXT})',
+    );
+    only(
+      '"${sercet:TEXT}"',
+      'c/f.yaml:6:7-21 error reference-misspelt ${sercet:TEXT} is no reference: references begin with ${secret: (write ${secret:TEXT})',
+    );
+  });
+
   test('unknown variables', () => {
     only(
       '"${var:TEXT} ${var:TXET} ${var:TXET}"',

@@ -102,7 +102,11 @@ describe('one clear error where a value could take several forms', () => {
       'x: { kind: raedy }\n',
       'f.yaml:1:12-17 error value-not-allowed "raedy" is not allowed for "kind" (did you mean "ready"? allowed: ready, bare)',
     );
-    check(source, 'x: { kind: bare }\n', 'f.yaml:1:1-2 error missing-property "x" lacks "more" (write `more: …` there)');
+    check(
+      source,
+      'x: { kind: bare }\n',
+      'f.yaml:1:1-2 error missing-property "x" lacks "more" (write `more: …` there)',
+    );
   });
 
   test('one of several members is enough', () => {

@@ -35,6 +35,22 @@ function write(path: string, text: string | Buffer): void {
   writeFileSync(join(root, path), text);
 }
 
+test('a linked folder with definitions is told about, one without is left alone', () => {
+  symlinkSync(elsewhere, join(root, 'connections/linked'));
+  symlinkSync(join(root, 'connections/zoom'), join(root, 'connections/zoom-too'));
+  expect(readDefinitionFiles(root, 'connections').unreadable).toEqual([
+    {
+      path: 'connections/linked',
+      problem: 'unreadable',
+      detail: 'a link to a folder, which is not walked into; move the folder itself here',
+    },
+  ]);
+});
+
+test('a working directory that isn’t there', () => {
+  expect(() => readDefinitionFiles(join(root, 'nowhere'), 'connections')).toThrow(/there is no folder .*nowhere$/);
+});
+
 test('definitions are the YAML and JSON files below the folder, by path', () => {
   const { files, unreadable } = readDefinitionFiles(root, 'connections');
   expect(files.map(({ path }) => path)).toEqual(['connections/a/a.yml', 'connections/b.yaml', 'connections/c.json']);
@@ -49,6 +65,7 @@ test('a link out of the repository, a huge file and bytes that are no text are n
   const { files, unreadable } = readDefinitionFiles(root, 'connections');
   expect(files.map(({ path }) => path)).not.toContain('connections/link.yaml');
   expect(unreadable.map(({ path, problem }) => `${path} ${problem}`)).toEqual([
+    'connections/folder unreadable',
     'connections/binary.yaml unreadable',
     'connections/huge.yaml too-large',
     'connections/link.yaml outside',
