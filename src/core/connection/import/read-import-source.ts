@@ -1,5 +1,4 @@
-import type { Checked } from '../../diagnostics/diagnostic.ts';
-import { finding } from '../../diagnostics/diagnostic.ts';
+import { type Checked, type Diagnostic, finding } from '../../diagnostics/diagnostic.ts';
 import { isObject, type Json, type JsonObject } from '../../document/json.ts';
 import { startOf } from '../../document/place.ts';
 import type { ResourceKind } from '../fields/rule.ts';
@@ -40,13 +39,19 @@ export function readImportSource(file: string, text: string): Checked<ImportSour
   if (document === undefined) return refuse('this is not JSON', 'save the answer of the admin API as it is');
   const connections = connectionsIn(document);
   const usable = connections.filter(isConnection);
+  const others = connections.filter((item) => !isConnection(item));
   if (usable.length === 0) {
+    const isOfPartners = others.length > 0 && others.every(isIdpConnection);
+    const isNameless = others.length > 0 && others.every(({ entityId }) => typeof entityId === 'string');
     return refuse(
-      'there is no SP connection in it',
+      isOfPartners
+        ? 'it holds IdP connections'
+        : isNameless
+          ? 'its connections have no id that can be used'
+          : 'there is no SP connection in it',
       'a /bulk/export document, the answer of GET /idp/spConnections, or one connection is needed',
     );
   }
-  const nameless = connections.length - usable.length;
   const metadata = isObject(document) && isObject(document.metadata) ? document.metadata : {};
   return {
     value: {
@@ -54,11 +59,17 @@ export function readImportSource(file: string, text: string): Checked<ImportSour
       nameOf: resourceNames((kind) => itemsOf(document, resourceLists[kind].path)),
       ...(typeof metadata.pfVersion === 'string' ? { version: metadata.pfVersion } : {}),
     },
-    diagnostics:
-      nameless === 0
-        ? []
-        : [finding('import-connection-skipped', startOf(file), `${nameless} connections without an id are left out`)],
+    diagnostics: [
+      ...leftOut(file, others.filter(isIdpConnection).length, 'type IDP, for signing people on here'),
+      ...leftOut(file, others.filter((item) => !isIdpConnection(item)).length, 'no id that can be used'),
+    ],
   };
+}
+
+function leftOut(file: string, count: number, which: string): Diagnostic[] {
+  if (count === 0) return [];
+  const what = count === 1 ? '1 connection is' : `${count} connections are`;
+  return [finding('import-connection-skipped', startOf(file), `${what} left out: ${which}`)];
 }
 
 /** Resources by kind → what people call each of them. */
@@ -105,5 +116,9 @@ function itemsOf(document: Json, path: string): JsonObject[] {
 }
 
 function isConnection(item: JsonObject): item is LiveConnection {
-  return typeof item.id === 'string' && /^[\w.-]+$/.test(item.id) && typeof item.entityId === 'string';
+  const hasId = typeof item.id === 'string' && /^[\w.-]+$/.test(item.id);
+  return hasId && typeof item.entityId === 'string' && !isIdpConnection(item);
 }
+
+/** The answer of `GET /sp/idpConnections` looks much the same. */
+const isIdpConnection = ({ type }: JsonObject) => type === 'IDP';

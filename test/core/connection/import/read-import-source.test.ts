@@ -30,7 +30,9 @@ describe('a document to import', () => {
     ['<html>', 'this is not JSON'],
     ['null', 'there is no SP connection in it'],
     ['{"operations":[]}', 'there is no SP connection in it'],
-    ['{"id":"../x","entityId":"e"}', 'there is no SP connection in it'],
+    ['{"id":"../x","entityId":"e"}', 'its connections have no id that can be used'],
+    ['{"id":"","entityId":"e"}', 'its connections have no id that can be used'],
+    ['{"type":"IDP","id":"a","entityId":"e"}', 'it holds IdP connections'],
     ['{"id":"a"}', 'there is no SP connection in it'],
   ])('%s is refused', (text, message) => {
     const { value, diagnostics } = readImportSource('file.json', text);
@@ -39,9 +41,10 @@ describe('a document to import', () => {
   });
 
   it('may hold connections that can’t be taken, which is said', () => {
-    const text = JSON.stringify({ items: [connection, { entityId: 'nameless' }] });
+    const text = JSON.stringify({ items: [connection, { entityId: 'nameless' }, { ...connection, type: 'IDP' }] });
     expect(readImportSource('file.json', text).diagnostics.map(({ message }) => message)).toEqual([
-      '1 connections without an id are left out',
+      '1 connection is left out: type IDP, for signing people on here',
+      '1 connection is left out: no id that can be used',
     ]);
   });
 });
