@@ -122,7 +122,8 @@ function outcomeSection(context: ReportContext, standing: Section | undefined): 
       ...(changes ? { changes } : {}),
       overview: outcomeSentence(outcome),
     },
-    ...parts,
+    head: titled(parts.head, context),
+    details: parts.details,
   };
 }
 

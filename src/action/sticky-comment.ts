@@ -81,8 +81,10 @@ export async function standingSections(api: GitHubApi, pull: number): Promise<Se
 async function put({ api, pull }: WriteSection, section: Section, related: readonly OwnComment[]): Promise<Section> {
   const sections = new Map<string, Section>();
   for (const { sections: own } of related) for (const one of own) keepNewest(sections, one);
-  keepNewest(sections, section);
-  const body = writeComment([...sections.values()].filter((one) => !isLeftOver(one, section)));
+  const leftOver = [...sections.values()].filter((one) => isLeftOver(one, section));
+  for (const { marker } of leftOver) sections.delete(sectionKey(marker));
+  keepNewest(sections, withReviewed(section, leftOver));
+  const body = writeComment([...sections.values()]);
   const [target, ...doubled] = related;
   if (!target) await api.createComment(pull, body);
   else if (await api.updateComment(target.comment.id, body)) {
@@ -101,6 +103,13 @@ function keepNewest(sections: Map<string, Section>, section: Section): void {
 /** A section of an older run that shared the environment out in another way: no run will ever bring it up to date. */
 function isLeftOver({ marker }: Section, by: Section): boolean {
   return marker.environment === by.marker.environment && marker.run < by.marker.run && !isSharedLike(marker, by.marker);
+}
+
+/** An apply that isn't shared out as the plan was takes over what was reviewed, so that it can be run again. */
+function withReviewed(section: Section, leftOver: readonly Section[]): Section {
+  const changes = leftOver.map(({ marker }) => marker.changes ?? '').join('');
+  if (section.marker.kind === 'plan' || section.marker.changes || changes === '') return section;
+  return { ...section, marker: { ...section.marker, changes } };
 }
 
 /** `2/8` and `3/8` are, `2/8` and `2/4` aren't, nor is a section for the whole environment. */

@@ -160,6 +160,9 @@ describe.concurrent('the action', { timeout: 60_000 }, () => {
     const result = await world.apply(sha);
     expect(result.outputs['failure-reason']).toBe('superseded');
     expect(world.sandbox.requests).toEqual([]);
+    world.gitHub.state.comparisons.clear();
+    const forced = await world.apply(sha);
+    expect(forced.outputs['failure-reason'], 'a forced push took the commit away').toBe('superseded');
     world.gitHub.state.comparisons.set(`${sha}...${newer}`, ['README.md']);
     await world.plan();
     expect((await world.apply(sha)).exitCode).toBe(0);

@@ -179,3 +179,14 @@ test('a section that is shortened beside others is written once, not over and ov
   expect(gitHub.state.comments[0]?.body.match(/### what happens/g)).toHaveLength(3);
   expect(gitHub.requests.filter((request) => request.startsWith('PATCH'))).toHaveLength(2);
 });
+
+test('an apply that isn’t shared out as its plan was keeps what was reviewed', async () => {
+  await write(section(1, 'first half', { shard: '1/2', changes: 'a'.repeat(20) }));
+  await write(section(1, 'second half', { shard: '2/2', changes: 'b'.repeat(20) }));
+  await write(section(2, 'failed', { kind: 'problem' }));
+  expect(standing()).toEqual([['production 2: failed']]);
+  const changes = () => readComment(gitHub.state.comments[0]?.body ?? '')?.[0]?.marker.changes;
+  expect(changes()).toBe('a'.repeat(20) + 'b'.repeat(20));
+  await write(section(3, 'a plan of its own', { changes: 'c'.repeat(20) }));
+  expect(changes()).toBe('c'.repeat(20));
+});

@@ -16,7 +16,7 @@ export interface GitHubApi {
   filesOf(pull: number): Promise<string[]>;
   /** The commit at a branch's tip. */
   tipOf(branch: string): Promise<string>;
-  /** The paths that differ from `base` to `head`; `undefined` when there are more than GitHub tells. */
+  /** The paths that differ from `base` to `head`; `undefined` when GitHub doesn't tell all. */
   filesBetween(base: string, head: string): Promise<string[] | undefined>;
 
   /** Issues with a label, open and closed, the last updated first; no pull requests. */

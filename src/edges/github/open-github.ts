@@ -143,14 +143,17 @@ class RestApi implements GitHubApi {
   }
 
   async filesBetween(base: string, head: string): Promise<string[] | undefined> {
-    return asking('compare two commits', 'contents: read', async () => {
-      const basehead = `${base}...${head}`;
-      const { data } = await this.#octokit.rest.repos.compareCommitsWithBasehead({ ...this.#at, basehead });
-      const files = data.files ?? [];
-      const isOnTop = data.status === 'ahead' || data.status === 'identical';
-      if (!isOnTop || files.length >= 300) return undefined;
-      return files.flatMap((file) => [file.filename, ...(file.previous_filename ? [file.previous_filename] : [])]);
-    });
+    // A commit that a forced push took away can't be compared any more.
+    return unlessGone(() =>
+      asking('compare two commits', 'contents: read', async () => {
+        const basehead = `${base}...${head}`;
+        const { data } = await this.#octokit.rest.repos.compareCommitsWithBasehead({ ...this.#at, basehead });
+        const files = data.files ?? [];
+        const isOnTop = data.status === 'ahead' || data.status === 'identical';
+        if (!isOnTop || files.length >= 300) return undefined;
+        return files.flatMap((file) => [file.filename, ...(file.previous_filename ? [file.previous_filename] : [])]);
+      }),
+    );
   }
 
   async issues(label: string): Promise<Issue[]> {
