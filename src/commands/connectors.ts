@@ -17,6 +17,9 @@ import { textResult } from './text-result.ts';
 /** `connectors list | show NAME | pull`: what is known of the provisioning connectors, here and on the server. */
 export const connectors: Command = async (run) => {
   const [verb = 'list', name] = run.inputs.operands;
+  if (name !== undefined && (verb === 'list' || verb === 'pull')) {
+    throw new Refusal('invalid-inputs', `unexpected "${name}" after connectors ${verb}`, 'only show takes a name');
+  }
   switch (verb) {
     case 'list':
       return list(run);

@@ -99,7 +99,8 @@ function chosen(run: Run, desired: readonly DesiredConnection[]): DesiredConnect
   if (shard) return picked;
   const ids = desired.map(({ id }) => id);
   if (only.length > 0 && picked.length === 0) throw noneMatches(only, ids);
-  if (rotate.length > 0 && !picked.some(({ id }) => selectedBy(rotate)(id))) throw noneMatches(rotate, ids);
+  const pickedIds = picked.map(({ id }) => id);
+  if (rotate.length > 0 && !pickedIds.some(selectedBy(rotate))) throw noneMatches(rotate, pickedIds);
   return picked;
 }
 

@@ -8,6 +8,7 @@ import type { SandboxOptions, Switches } from '../sandbox/options.ts';
 import { defaultSwitches } from '../sandbox/options.ts';
 import { startSandbox } from '../sandbox/start-sandbox.ts';
 import type { Command, Run } from './command.ts';
+import type { ExtraOptions } from './inputs.ts';
 import { Refusal } from './refusal.ts';
 import { textResult } from './text-result.ts';
 
@@ -15,7 +16,11 @@ import { textResult } from './text-result.ts';
 export const sandbox: Command = async (run) => {
   if (run.inputs.extra.switch?.join() === 'help') return textResult(switchList());
   const options = await sandboxOptions(run);
-  const server = await startSandbox(options);
+  const server = await startSandbox(options).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') throw error;
+    const why = error.code === 'EACCES' ? 'may not be used by this account' : 'is in use already';
+    throw new Refusal('invalid-inputs', `port ${options.port} ${why}`, 'choose another one with --port');
+  });
   run.print(welcome(server.url, options));
   await new Promise<void>((stopped) => run.signal.addEventListener('abort', () => stopped(), { once: true }));
   await server.stop();
@@ -25,11 +30,12 @@ export const sandbox: Command = async (run) => {
 async function sandboxOptions({ inputs }: Run): Promise<SandboxOptions> {
   const { extra, workingDirectory } = inputs;
   const at = (path: string) => resolve(workingDirectory, path);
-  const read = (path: string) => readFileSync(at(path), 'utf8');
+  const read = (path: string) => readText(at(path), path);
   const { 'https-key': key, 'https-certificate': cert } = extra;
   if ((key === undefined) !== (cert === undefined)) {
     throw new Refusal('invalid-inputs', '--https-key and --https-certificate go together');
   }
+  checkRanges(extra);
   const known = [...(await loadCatalogue()), ...readPulledConnectors(workingDirectory)];
   return {
     port: extra.port ?? 9999,
@@ -41,6 +47,28 @@ async function sandboxOptions({ inputs }: Run): Promise<SandboxOptions> {
     ...(extra.cluster ? { cluster: clusterOf(extra.cluster) } : {}),
     ...(key && cert ? { https: { key: read(key), cert: read(cert) } } : extra.https ? { https: true as const } : {}),
   };
+}
+
+function readText(path: string, asWritten: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    const why = code === 'ENOENT' ? 'there is no such file' : `it can't be read (${code})`;
+    throw new Refusal('invalid-inputs', `${asWritten}: ${why}`);
+  }
+}
+
+function checkRanges({ port = 0, cluster = 1, 'server-version': version = '12.2' }: ExtraOptions): void {
+  if (!Number.isInteger(port) || port > 65_535) {
+    throw new Refusal('invalid-inputs', `--port is ${port}`, 'write a whole number from 0 (any free port) to 65535');
+  }
+  if (!Number.isInteger(cluster) || cluster < 1 || cluster > 100) {
+    throw new Refusal('invalid-inputs', `--cluster is ${cluster}`, 'write the number of engine nodes, from 1 to 100');
+  }
+  if (!/^\d+\.\d+(\.\d+)*$/.test(version)) {
+    throw new Refusal('invalid-inputs', `--server-version is "${version}"`, 'write a version such as 12.2.2.0');
+  }
 }
 
 function readSeed(path: string, text: string): JsonObject {

@@ -50,8 +50,10 @@ export async function runCommandLine(terminal: Terminal): Promise<number> {
     });
     return result.exitCode;
   } catch (error) {
-    const { describeFailure } = await import('./describe-failure.ts');
+    const { describeFailure, failureJson } = await import('./describe-failure.ts');
     say(terminal.err, describeFailure(error));
+    // Whoever reads the output as JSON gets a document in any case.
+    if (terminal.words.includes('--json')) say(terminal.out, failureJson(error, terminal.words));
     return 1;
   }
 }

@@ -144,3 +144,42 @@ describe('a run that can’t be meant is refused', () => {
     });
   });
 });
+
+describe('what a command can’t begin with is said in words', () => {
+  test.each([
+    ['sandbox --port 99999999', /^Error: --port is 99999999\n {2}write a whole number from 0/],
+    ['sandbox --cluster 0', /^Error: --cluster is 0\n/],
+    ['sandbox --server-version banana', /^Error: --server-version is "banana"\n/],
+    ['sandbox --seed nowhere.json', /^Error: nowhere\.json: there is no such file\n/],
+    ['connectors list zoom', /^Error: unexpected "zoom" after connectors list\n/],
+  ])('%s', async (line, said) => {
+    const { exitCode, out, err } = await pfconn(repository({ 'connections/c.yaml': good }), line);
+    expect({ exitCode, out }).toEqual({ exitCode: 1, out: '' });
+    expect(err).toMatch(said);
+  });
+
+  test('a port that is taken', async () => {
+    const { createServer } = await import('node:http');
+    const other = createServer().listen(0, '127.0.0.1');
+    await new Promise((listening) => other.once('listening', listening));
+    const { port } = other.address() as { port: number };
+    const { exitCode, err } = await pfconn(repository({}), `sandbox --port ${port}`);
+    other.close();
+    expect({ exitCode, err }).toEqual({
+      exitCode: 1,
+      err: `Error: port ${port} is in use already\n  choose another one with --port\n`,
+    });
+  });
+});
+
+test('--json prints a document also when the run can’t begin', async () => {
+  const { exitCode, out } = await pfconn(repository({}), 'validate --environment nowhere --json');
+  expect(exitCode).toBe(1);
+  expect(JSON.parse(out)).toMatchObject({
+    format: 'pfconn-result',
+    command: 'validate',
+    exitCode: 1,
+    findings: [],
+    failure: { reason: 'invalid-inputs' },
+  });
+});
