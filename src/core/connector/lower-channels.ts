@@ -1,7 +1,7 @@
 import { below, isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';
 import type { Finder } from './finder.ts';
 import { lowerMapping } from './lower-mapping.ts';
-import { lowerSource, type PresetFilled } from './lower-source.ts';
+import { lowerSource } from './lower-source.ts';
 import type { Connector } from './types.ts';
 
 /** PingFederate's own defaults for a channel; the admin API wants each of them to be there. */
@@ -18,20 +18,16 @@ export function lowerChannels(
     finder: Finder;
     places: Map<Pointer, Pointer>;
   },
-): { channels: Json[]; filled: PresetFilled[] } {
-  const filled: PresetFilled[] = [];
-  if (!Array.isArray(written)) return { channels: [], filled };
-  const channels = written.map((channel, index) => {
+): Json[] {
+  if (!Array.isArray(written)) return [];
+  return written.map((channel, index) => {
     if (!isObject(channel)) return channel;
     const base = below('/channels', index);
     const lowered: JsonObject = { ...channelDefaults, ...channel };
     if (isObject(channel.channelSource)) {
-      const result = lowerSource(channel.channelSource, { ...context, base: `${base}/channelSource` });
-      lowered.channelSource = result.source;
-      filled.push(...result.filled);
+      lowered.channelSource = lowerSource(channel.channelSource, { ...context, base: `${base}/channelSource` });
     }
     lowered.attributeMapping = lowerMapping(channel.attributeMapping, { ...context, base: `${base}/attributeMapping` });
     return lowered;
   });
-  return { channels, filled };
 }

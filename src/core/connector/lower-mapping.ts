@@ -1,6 +1,7 @@
 import { below, isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';
 import { namesIn } from './descriptor-names.ts';
 import type { Finder } from './finder.ts';
+import { isGivenTwice } from './given-twice.ts';
 import { resolveLabel, resolveName } from './labels.ts';
 import type { Connector, FieldDescriptor } from './types.ts';
 import { judgeUnknownName, nameOf, surelyMeant } from './unknown-name.ts';
@@ -41,7 +42,7 @@ export function lowerMapping(
     if (meaning === 'nothing') continue;
     if (meaning === 'unchecked') unchecked++;
     const fieldName = typeof meaning === 'string' ? item.word : meaning.code;
-    if (isTaken(fieldName, item, taken, finder)) continue;
+    if (isGivenTwice(fieldName, item, taken, 'mapped', finder)) continue;
     const info = infoOf(item, typeof meaning === 'string' ? undefined : meaning, finder);
     if (!info) continue;
     notePlaces(below(base, lowered.length), item, places);
@@ -118,23 +119,6 @@ function isBlank(info: Json | undefined): boolean {
     isObject(info) &&
     Object.values(info).every((value) => (Array.isArray(value) ? value.length === 0 : blanks.includes(value ?? null)))
   );
-}
-
-function isTaken(code: string, item: Written, taken: Map<string, Written>, finder: Finder): boolean {
-  const before = taken.get(code);
-  if (!before) {
-    taken.set(code, item);
-    return false;
-  }
-  const as = before.word === item.word ? '' : `, as "${before.word}"`;
-  const { line } = finder.placeOf(before.pointer, 'key');
-  finder.report(
-    'connector-given-twice',
-    [item.pointer, 'key'],
-    `"${item.word}" is mapped twice`,
-    `the first one stands in line ${line}${as}`,
-  );
-  return true;
 }
 
 /** `mail` → one source attribute, `[a, b]` → several, a mapping → PingFederate's own `saasFieldInfo`. */

@@ -6,7 +6,6 @@ import { type Finder, finderFor, type PlaceOf } from './finder.ts';
 import { plainLabel } from './labels.ts';
 import { lowerChannels } from './lower-channels.ts';
 import { lowerSettings } from './lower-settings.ts';
-import type { PresetFilled } from './lower-source.ts';
 import type { Connector, ConnectorLookup, Connectors } from './types.ts';
 
 /** `outboundProvision` in the admin API's form. All pointers count from `outboundProvision`. */
@@ -14,8 +13,6 @@ export interface LoweredProvision {
   value: JsonObject;
   /** From a pointer into `value` to the pointer where that was written; a pointer that isn't here is the same in both. */
   places: Map<Pointer, Pointer>;
-  /** What came from a `directory:` preset. */
-  presetFilled: PresetFilled[];
   diagnostics: Diagnostic[];
 }
 
@@ -52,11 +49,10 @@ export function lowerOutboundProvision(input: {
     value: {
       ...(plugin === undefined ? {} : { type: plugin }),
       targetSettings: settings,
-      channels: lowered.channels,
+      channels: lowered,
       ...more,
     },
     places,
-    presetFilled: lowered.filled,
     diagnostics: finder.diagnostics,
   };
 }

@@ -2,6 +2,7 @@ import { below, isObject, type Json, type JsonObject, type Pointer } from '../do
 import { catalogueIndex } from './catalogue-index.ts';
 import { namesIn } from './descriptor-names.ts';
 import type { Finder } from './finder.ts';
+import { isGivenTwice } from './given-twice.ts';
 import { plainLabel, resolveLabel, resolveName } from './labels.ts';
 import { isSection } from './sections.ts';
 import { lowerSettingValue } from './setting-value.ts';
@@ -46,7 +47,7 @@ export function lowerSettings(
     if (meaning === 'unchecked') unchecked++;
     const setting = typeof meaning === 'string' ? undefined : meaning;
     const name = setting?.name ?? item.word;
-    if (isTaken(name, item, taken, finder)) continue;
+    if (isGivenTwice(name, item, taken, 'given', finder)) continue;
     const fields = fieldsOf(item, setting, finder);
     if (!fields) continue;
     notePlaces(below(base, lowered.length), item, places);
@@ -149,23 +150,6 @@ function reportSection(item: Written, finder: Finder): Meaning {
     'leave it out',
   );
   return 'nothing';
-}
-
-function isTaken(name: string, item: Written, taken: Map<string, Written>, finder: Finder): boolean {
-  const before = taken.get(name);
-  if (!before) {
-    taken.set(name, item);
-    return false;
-  }
-  const as = before.word === item.word ? '' : `, as "${before.word}"`;
-  const { line } = finder.placeOf(before.pointer, 'key');
-  finder.report(
-    'connector-given-twice',
-    [item.pointer, 'key'],
-    `"${item.word}" is given twice`,
-    `the first one stands in line ${line}${as}`,
-  );
-  return true;
 }
 
 /** `{ value }`, `{ encryptedValue }`, or nothing after a finding. */

@@ -4,14 +4,6 @@ import type { Finder } from './finder.ts';
 import { directories, type PresetValue, presetFor } from './presets.ts';
 import { textOf } from './text.ts';
 
-/** A value that came from a `directory:` preset, with what is known about it. */
-export interface PresetFilled {
-  /** Into the lowered `outboundProvision`. */
-  pointer: Pointer;
-  directory: string;
-  evidence: PresetValue['evidence'];
-}
-
 /**
  * A channel's source with the values that its `directory:` stands for; what is written wins. `directory` itself is gone
  * afterwards, it is no member of PingFederate's.
@@ -21,14 +13,14 @@ export interface PresetFilled {
 export function lowerSource(
   written: JsonObject,
   context: { base: Pointer; showPresets?: boolean; finder: Finder; places: Map<Pointer, Pointer> },
-): { source: JsonObject; filled: PresetFilled[] } {
+): JsonObject {
   const { base, showPresets, finder, places } = context;
   const { directory, ...source } = written;
-  if (directory === undefined) return { source, filled: [] };
+  if (directory === undefined) return source;
   const preset = typeof directory === 'string' ? presetFor(directory) : undefined;
   if (!preset) {
     reportUnknown(textOf(directory), base, finder);
-    return { source, filled: [] };
+    return source;
   }
   const values = preset.filter((value) => applies(value, preset, source));
   const lowered = structuredClone(source);
@@ -39,14 +31,7 @@ export function lowerSource(
   }
   if (showPresets) reportFilled(textOf(directory), values, base, finder);
   checkNesting(textOf(directory), source, base, finder);
-  return {
-    source: lowered,
-    filled: values.map(({ pointer, evidence }) => ({
-      pointer: base + pointer,
-      directory: textOf(directory),
-      evidence,
-    })),
-  };
+  return lowered;
 }
 
 /** Not when something is written there, nor when what it belongs to is written otherwise than the preset has it. */

@@ -3,7 +3,6 @@ import { environmentShape } from '../../generated/shapes.ts';
 import { type Checked, type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import type { Document, SourceFile } from '../document/document.ts';
 import { below, isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';
-import { nearest } from '../document/nearest.ts';
 import { parseDocument } from '../document/parse-document.ts';
 import { type Place, startOf } from '../document/place.ts';
 import { capFindings, mostFindings } from '../document/reporter.ts';
@@ -45,16 +44,6 @@ export function loadEnvironment({
     value: environment,
     diagnostics: [...parsed.diagnostics, ...diagnostics, ...checkInputVariables(variables, source?.path)],
   };
-}
-
-/** The finding for an environment that has no file. `known` are the names that have one. */
-export function unknownEnvironment(name: string, known: readonly string[]): Diagnostic {
-  const [near] = nearest(name, known);
-  const list = known.length > 0 ? `the environments are ${known.join(', ')}` : 'there is no file in environments/';
-  const hint = near ? `did you mean "${near}"? ${list}` : list;
-  return finding('environment-unknown', startOf(`environments/${name}.yaml`), `unknown environment "${name}"`, {
-    hint,
-  });
 }
 
 function environmentOf(

@@ -16,7 +16,7 @@ function source(yaml: string) {
 }
 
 test('Active Directory', () => {
-  const { source: filled, said, places, presetFilled } = source('directory: active-directory');
+  const { source: filled, said, places } = source('directory: active-directory');
   expect(filled).toEqual({
     guidAttributeName: 'objectGUID',
     guidBinary: true,
@@ -44,11 +44,6 @@ test('Active Directory', () => {
     ],
   ]);
   expect(places.get('/channels/0/channelSource/guidBinary')).toBe('/channels/0/channelSource/directory');
-  expect(presetFilled[0]).toEqual({
-    pointer: '/channels/0/channelSource/guidAttributeName',
-    directory: 'active-directory',
-    evidence: 'likely',
-  });
 });
 
 test('a locked account is a disabled one in every directory with a flag', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { attachmentsIn } from '../../../src/core/definition/attachments.ts';
-import { loadEnvironment, unknownEnvironment } from '../../../src/core/definition/environment.ts';
+import { loadEnvironment } from '../../../src/core/definition/environment.ts';
 import { missingSecrets } from '../../../src/core/definition/missing-secrets.ts';
 import { matches } from '../../../src/core/definition/selection.ts';
 import { parseDocument } from '../../../src/core/document/parse-document.ts';
-import { expectFindings, line } from '../document/check.ts';
+import { expectFindings } from '../document/check.ts';
 import { check, checkText, load, provisioning, start } from './check.ts';
 
 const definition = (id: string, name = id, entityId = id) =>
@@ -194,12 +194,6 @@ describe('environments', () => {
     ['!b.yaml', 'connections/a/b.yaml', false],
     ['*'.repeat(70_000), 'connections/a/b.yaml', false],
   ])('%.40s matches %s: %s', (pattern, file, expected) => expect(matches(pattern, file)).toBe(expected));
-
-  test('a name without a file', () => {
-    expect(line(unknownEnvironment('prodction', ['dev', 'production']))).toBe(
-      'environments/prodction.yaml:1:1-1 error environment-unknown unknown environment "prodction" (did you mean "production"? the environments are dev, production)',
-    );
-  });
 
   test('none at all', () => {
     const { value, diagnostics } = loadEnvironment({ name: 'default', variables: { A: 1 } });

@@ -26,7 +26,7 @@ export function recogniseDirectory(source: JsonObject): JsonObject {
 
 function filledIn(written: JsonObject): JsonObject {
   const finder = finderFor('', () => startOf(''));
-  return lowerSource(written, { base: '', finder, places: new Map() }).source;
+  return lowerSource(written, { base: '', finder, places: new Map() });
 }
 
 /** A copy without the member at the end of the way, and without an object that is empty then. */

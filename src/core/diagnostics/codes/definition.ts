@@ -169,12 +169,6 @@ export const definitionCodes = codeTable({
     explanation: 'It is too large, not text, not a file, or can’t be opened.',
     fix: 'Give a text file: certificates in PEM form, metadata as XML.',
   },
-  'environment-unknown': {
-    severity: 'error',
-    summary: 'An environment without a file',
-    explanation: 'Going on without its variables and overrides would plan something else.',
-    fix: 'Correct the name, or add `environments/<name>.yaml`.',
-  },
   'override-unused': {
     severity: 'error',
     summary: 'An override for a connection that no definition has',
