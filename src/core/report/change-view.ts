@@ -127,7 +127,7 @@ interface Leaf {
 function leaves(path: string, value: Json | undefined, inList = false): Leaf[] {
   if (isShownWhole(value, inList)) return [{ path, text: showAt(path, value) }];
   const items: [string, Json | undefined][] = Array.isArray(value)
-    ? value.map((item, index) => [`${path}[${keyOf(item) ?? index + 1}]`, item])
+    ? keysOf(value).map((key, index) => [`${path}[${key}]`, value[index]])
     : Object.entries(value as JsonObject).map(([name, member]) => [path === '' ? name : `${path}.${name}`, member]);
   return items
     .filter(([at, item]) => !isSaidElsewhere(at, item))
@@ -144,6 +144,14 @@ function isShownWhole(value: Json | undefined, inList: boolean): boolean {
 /** Links, what isn't there, and what the change's headline or an item's key in the path already says. */
 function isSaidElsewhere(path: string, value: Json | undefined): boolean {
   return value === undefined || value === null || path === 'id' || /\.location$/.test(path) || isKeyOf(path, value);
+}
+
+/** What each item of a list is called: its key, or its position (from 0, as in every path) where that says nothing. */
+function keysOf(list: readonly Json[]): string[] {
+  const keys = list.map(keyOf);
+  return keys.map((key, index) => {
+    return key !== undefined && keys.indexOf(key) === keys.lastIndexOf(key) ? key : String(index);
+  });
 }
 
 /** What the items of PingFederate's lists are told apart by. */

@@ -31,6 +31,18 @@ test('a plan: where each field is in the console, what it was and will be, what 
   `);
 });
 
+test('items that no name tells apart are counted from #1 on', () => {
+  const entry = (attributeName: string, value: string) => ({ attributeName, condition: 'EQUALS', value });
+  const criteria = {
+    conditionalCriteria: [entry('username', 'a'), entry('username', 'b'), entry('mail', 'c')],
+    expressionCriteria: [{ expression: 'one' }, { expression: 'two' }],
+  };
+  const path = 'attributeQuery.issuanceCriteria';
+  const text = renderPlan(planOf([change({ action: 'update', id: 'x', differences: [added(path, criteria)] })]), plain);
+  const names = text.split('\n').flatMap((line) => /Criteria › (\S+ › )?(#\d|username|mail)/.exec(line)?.[2] ?? []);
+  expect(names).toEqual(['#1', '#2', 'mail', '#1', '#2']);
+});
+
 test('each action says what it does and why', () => {
   const plan = planOf([
     change({
