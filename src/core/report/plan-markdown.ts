@@ -102,17 +102,33 @@ function within(lines: readonly string[], budget: number): string[] {
     : [...kept, `- … and ${lines.length - kept.length} more in the job summary`];
 }
 
+/** A longer table is folded after its first rows, so that what follows it stays in reach. */
+const mostOpenRows = 20;
+
 function changeTable(changes: readonly Change[], options: PlanMarkdownOptions, budget: number): string {
-  const rows = changes.map((change) => tableRow(change, options.links));
+  const rows = riskyFirst(changes).map((change) => tableRow(change, options.links));
   let room = budget;
   const kept = rows.filter((row) => {
     room -= row.join(' | ').length + 5;
     return room >= 0;
   });
-  const table = markdownTable(['', 'Connection', 'Definition', 'Differences', 'Findings'], kept);
-  return kept.length === rows.length
-    ? table
-    : `${table}\n\n… and ${plural(rows.length - kept.length, 'more connection')}, in ${summaryLink(options.links)}.`;
+  const table = (some: string[][]) => markdownTable(['', 'Connection', 'Definition', 'Differences', 'Findings'], some);
+  const open = kept.length > mostOpenRows + 5 ? mostOpenRows : kept.length;
+  const rest = kept.slice(open);
+  const parts = [
+    table(kept.slice(0, open)),
+    rest.length > 0 ? folded(`${rest.length} more`, table(rest)) : '',
+    kept.length < rows.length
+      ? `… and ${plural(rows.length - kept.length, 'more connection')}, in ${summaryLink(options.links)}.`
+      : '',
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+function riskyFirst(changes: readonly Change[]): Change[] {
+  const isRisky = (change: Change) =>
+    isDestructive(change) || change.findings.some(({ severity }) => severity !== 'info');
+  return [...changes.filter(isRisky), ...changes.filter((change) => !isRisky(change))];
 }
 
 function tableRow(change: Change, links: Links | undefined): string[] {

@@ -176,6 +176,22 @@ describe('the comment', () => {
     expect(read.filter((one) => one.marker.changes)).toHaveLength(3);
   });
 
+  test('folds a long table after its first rows, and what wants a look stands in those', () => {
+    const many = Array.from({ length: 60 }, (_, index) =>
+      change({
+        action: 'update',
+        id: `sp-${index}`,
+        ...(index === 59 ? { findings: [found('warning', 'look at this')] } : {}),
+      }),
+    );
+    const [open, rest = ''] = planMarkdown(planOf(many), { limit: 60_000 }).split(
+      '<details><summary>40 more</summary>',
+    );
+    expect(open?.match(/^\| 🟡/gm)).toHaveLength(20);
+    expect(open).toMatch(/^\| 🟡 update \| \*\*sp-59\*\*/m);
+    expect(rest.slice(0, rest.indexOf('</details>')).match(/^\| 🟡/gm)).toHaveLength(40);
+  });
+
   test('of several environments or shards says first what happens in all of them', () => {
     const one = (environment: string, counts: number[], head = '### 🟢 x') => {
       const made = section(environment, 1, head);
