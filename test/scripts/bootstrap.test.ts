@@ -41,6 +41,11 @@ test('shows what it would do and does nothing', () => {
   expect(stdout).toContain('gh secret set PF_PASSWORD --repo acme/identity --env pingfederate-production-plan');
 });
 
+test('applies to production last when nobody says the order', () => {
+  const { stdout } = bootstrap('--admin-url', 'https://pingfederate.example.com:9999');
+  expect(stdout).toContain('--body ["staging","production"]');
+});
+
 test('binds the writing account to the default branch, and lets pull requests reach the Auditor only', () => {
   const { status, asked } = bootstrap(...address, '--reviewer', 'amelia', '--yes');
   expect(status).toBe(0);
