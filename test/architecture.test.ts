@@ -108,6 +108,27 @@ describe('the core has no effects', () => {
   });
 });
 
+/** The process belongs to the two entries: what they hand on is all that the rest knows of it. */
+test.each([
+  ['what is printed', /\bconsole\.\w+\(|\bprocess\.std(?:out|err)\b/, ['cli.ts']],
+  ['the environment', /\bprocess\.env\b/, ['action.ts', 'cli.ts']],
+  // A cancelled run may have a request under way that would keep the process.
+  ['the end of the process', /\bprocess\.exit\b/, ['action/run-action.ts', 'cli.ts']],
+])('%s goes through the entries', (_what, pattern, expected) => {
+  const found = files.filter((file) => pattern.test(withoutComments(readFileSync(join('src', file), 'utf8'))));
+  expect(found.sort()).toEqual(expected);
+});
+
+/** Tables may be as long as what they list. */
+const isTable = (file: string) => file === 'options.ts' || file.startsWith('core/diagnostics/codes/');
+
+test('no file is longer than one can keep in mind', () => {
+  const long = files.filter(
+    (file) => !isTable(file) && readFileSync(join('src', file), 'utf8').split('\n').length > 300,
+  );
+  expect(long).toEqual([]);
+});
+
 test('no file names a folder of the machine it was written on', () => {
   const texts = files.map((file) => [file, readFileSync(join('src', file), 'utf8')] as const);
   expect(texts.filter(([, text]) => /\/(work|root|home)\//.test(text)).map(([file]) => relative('.', file))).toEqual(

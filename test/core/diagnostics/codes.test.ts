@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { codes, type DiagnosticCode } from '../../../src/core/diagnostics/codes.ts';
 import { finding } from '../../../src/core/diagnostics/diagnostic.ts';
@@ -14,4 +16,12 @@ test('a hint of its own wins, and a note needs none', () => {
   expect(finding('duplicate-id', place, 'm').hint).toBe('change one of them, or remove a file');
   expect(finding('duplicate-id', place, 'm', { hint: 'own' }).hint).toBe('own');
   expect(finding('secret-not-set', place, 'm').hint).toBeUndefined();
+});
+
+test('every code is given somewhere: the page explains nothing that never happens', () => {
+  const texts = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts') && !path.includes('codes'))
+    .map((path) => readFileSync(join('src', path), 'utf8'))
+    .join('\n');
+  expect(Object.keys(codes).filter((code) => !texts.includes(`'${code}'`))).toEqual([]);
 });
