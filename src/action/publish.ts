@@ -34,12 +34,12 @@ export async function publish({ runner, desk, context, cancelled }: Publication)
   await runner
     .summary(jobSummary(context, touched))
     .catch((error) => runner.log(`No job summary: ${String(error.message)}`));
-  const setOutputs = (addresses: Addresses) => {
-    for (const [name, value] of Object.entries(outputsOf(context, addresses))) runner.output(name, value);
-  };
-  if (cancelled) setOutputs({});
+  // Before GitHub is asked: a run that is cancelled meanwhile has handed on what it knows.
+  const known = outputsOf(context, {});
+  for (const [name, value] of Object.entries(known)) runner.output(name, value);
   const addresses = await within(cancelled ? cancelledMs : undefined, publishOnGitHub(runner, desk, context));
-  if (!cancelled || addresses) setOutputs(addresses ?? {});
+  for (const [name, value] of Object.entries(outputsOf(context, addresses ?? {})))
+    if (!Object.hasOwn(known, name)) runner.output(name, value);
   if (desk.requestCount > 0) runner.log(`GitHub was asked ${plural(desk.requestCount, 'time')}.`);
   return exitCode(context, addresses ?? {});
 }

@@ -71,7 +71,8 @@ describe.concurrent('the action', { timeout: 60_000 }, () => {
     expect(result.exitCode).toBe(0);
     expect(result.annotations.map(({ message }) => message).join()).toContain('GitHub is unwell (502)');
     expect(result.summary).toContain('✅ Applied');
-    world.gitHub.faults.splice(0, 9, { method: 'GET', path: /comments/, status: 502, times: 3 });
+    const wait = { 'retry-after': '3600' };
+    world.gitHub.faults.splice(0, 9, { method: 'GET', path: /comments/, status: 429, headers: wait });
     world.edit('connections/zoom.yaml', 'Title: title', 'Title: jobTitle');
     const warned = await world.apply(sha, { inputs: { 'on-plan-mismatch': 'warn' } });
     expect(warned.exitCode, warned.log).toBe(0);
