@@ -82,7 +82,14 @@ function findMalformed(file: string, text: string): Diagnostic | undefined {
   });
 }
 
-const brief = (message: string) => message.replace(/\s+/g, ' ').slice(0, 120).replace(/\.$/, '');
+/** The library lists the elements that are still open. */
+const brief = (message: string) => (/^Invalid '\[/.test(message) ? unclosed(message) : shortened(message));
+
+function unclosed(message: string): string {
+  return `${message.match(/"[^"\s]+"/g)?.length ?? 'some'} elements are never closed`;
+}
+
+const shortened = (message: string) => message.replace(/\s+/g, ' ').slice(0, 120).replace(/\.$/, '');
 
 const tooLarge = (file: string, length: number) =>
   finding('xml-too-large', startOf(file), `${length} characters of XML, at most ${largestXml} are read`, {

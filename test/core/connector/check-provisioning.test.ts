@@ -385,3 +385,19 @@ test('connections without provisioning, and half-written ones, are let alone', (
   }
   expect(isObject({})).toBe(true);
 });
+
+describe('settings that hold something of another shape', () => {
+  const scim = (lines: string) =>
+    findings(
+      `connector: scim\ntargetSettings:\n  Access Token: \${secret:S}\n  Authentication Methods: OAuth 2 Bearer Token\n${lines}channels: []\n`,
+    );
+
+  test('addresses and numbers', () => {
+    expect(scim('  SCIM URL: scim.example.com\n  Results Per Page: many\n')).toEqual([
+      'warning /targetSettings/SCIM URL: "SCIM URL" takes a web address, not "scim.example.com" (as in https://example.com)',
+      'warning /targetSettings/Results Per Page: "Results Per Page" takes a whole number, not "many" (as in 1000)',
+    ]);
+    expect(scim('  SCIM URL: https://scim.example.com/v2\n  Results Per Page: -1\n')).toEqual([]);
+    expect(scim('  SCIM URL: ${file:x}\n')).toEqual([]);
+  });
+});

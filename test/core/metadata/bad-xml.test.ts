@@ -45,6 +45,13 @@ describe('XML that is not to be trusted', () => {
   });
 });
 
+it('says of XML that is cut off what is open, shortly', () => {
+  expect(findings('<a>'.repeat(20_000))).toEqual([
+    'sp.xml:1:1 error xml-malformed: not well-formed XML: 20000 elements are never closed',
+  ]);
+  expect(findings('<a><b></b>')[0]).toContain("Unclosed tag 'a'");
+});
+
 describe('XML that is not SAML metadata', () => {
   it.each([
     ['', 'sp.xml:1:1 error xml-malformed: not well-formed XML: Start tag expected'],

@@ -23,6 +23,7 @@ export function checkSettings(provision: JsonObject, connector: Connector, finde
   const given = givenSettings(provision);
   checkRequired(given, connector, finder);
   checkSecrets(given, connector, finder);
+  checkShapes(given, connector, finder);
   checkInterplay(given, connector, finder);
   checkCautions(given, connector, finder);
 }
@@ -103,6 +104,26 @@ function checkSecrets(given: Map<string, Given>, { descriptor }: Connector, find
       `${titleOf(setting)} is a secret and stands here in clear`,
       "write ${secret:NAME} and give NAME in the workflow's environment",
     );
+  }
+}
+
+/**
+ * Text settings that are called an address, or have a number as their default, and hold something else. Descriptors
+ * know no such types, so it is a warning.
+ */
+function checkShapes(given: Map<string, Given>, { descriptor }: Connector, finder: Finder): void {
+  for (const setting of descriptor.configDescriptor.fields) {
+    const item = given.get(setting.name);
+    if (!item?.value || item.value.includes('${') || setting.type !== 'TEXT' || setting.encrypted) continue;
+    const isAddress = /\b(URL|Endpoint)$/i.test(setting.label ?? setting.name);
+    const isNumber = /^-?\d+$/.test(setting.defaultValue ?? '');
+    if (isAddress && !/^(https?:\/\/[^/\s]|\/)/i.test(item.value)) {
+      const message = `${titleOf(setting)} takes a web address, not "${item.value}"`;
+      finder.report('connector-setting-shape', `${base}/${item.index}/value`, message, 'as in https://example.com');
+    } else if (isNumber && !/^-?\d+$/.test(item.value)) {
+      const message = `${titleOf(setting)} takes a whole number, not "${item.value}"`;
+      finder.report('connector-setting-shape', `${base}/${item.index}/value`, message, `as in ${setting.defaultValue}`);
+    }
   }
 }
 

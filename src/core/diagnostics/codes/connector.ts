@@ -157,6 +157,12 @@ export const connectorCodes = codeTable({
       'The plugin requires this setting. Since 11.3 PingFederate checks it on every save, also for an inactive channel.',
     fix: 'Add it to `targetSettings`.',
   },
+  'connector-setting-shape': {
+    severity: 'warning',
+    summary: 'A setting that doesn’t look like what it takes',
+    explanation: 'PingFederate stores any text; the connector fails with it when a channel runs.',
+    fix: 'Write a whole address with https://, or a number.',
+  },
   'connector-option-without-effect': {
     severity: 'info',
     summary: 'An option has no effect beside another',
