@@ -1,4 +1,6 @@
 import { adoptLive } from '../core/connection/import/adopt.ts';
+import type { Difference } from '../core/connection/types.ts';
+import { referencesIn } from '../core/definition/references.ts';
 import type { Definition } from '../core/definition/types.ts';
 import type { Change, Plan } from '../core/plan/types.ts';
 import { codeSpan, escapeMarkdown } from '../core/report/markdown.ts';
@@ -74,11 +76,18 @@ function adoptChange(
   }
   if (change.action !== 'update' && change.action !== 'replace') return false;
   const { desired, live, differences } = change;
+  if (differences.some(holdsLookalike)) return false;
   const source = { path: change.file, text };
   const edited = adoptLive({ source, definition, desired, live, differences, connectors: original.connectors });
   if (edited === text) return false;
   files.set(change.file, edited);
   return true;
+}
+
+/** Somebody wrote `${env:…}` in the console: in a definition that would be filled in, so it isn't carried over. */
+function holdsLookalike({ live }: Difference): boolean {
+  const { references, broken } = referencesIn(JSON.stringify(live ?? null));
+  return references.length + broken.length > 0;
 }
 
 function bodyOf(plan: Plan, { files, left }: Adopted, context: ReportContext): string {
@@ -89,7 +98,7 @@ function bodyOf(plan: Plan, { files, left }: Adopted, context: ReportContext): s
       ? `Gone from the server, so their definitions go too: ${gone.map((path) => codeSpan(path)).join(', ')}.`
       : '',
     left.length > 0
-      ? `Not in here, because no change of a file can say it (a secret, an environment’s override): ${left.map(({ name }) => `**${escapeMarkdown(name)}**`).join(', ')}.`
+      ? `Not in here, because no change of a file can say it (a secret, an environment’s override, a text that would be taken for a variable): ${left.map(({ name }) => `**${escapeMarkdown(name)}**`).join(', ')}.`
       : '',
     'What differs (what the server holds is the side marked `-`):',
     planMarkdown(plan, {

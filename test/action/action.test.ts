@@ -233,6 +233,18 @@ describe.concurrent('the action', { timeout: 60_000 }, () => {
     expect(file?.path).toBe('connections/zoom.yaml');
     expect(file?.content).toContain('Remove User Action: Disable # Delete would remove the account for good');
     expect(file?.content).toContain('${secret:ZOOM_CLIENT_SECRET}');
+    // A text from the console that would be filled in as a definition's is left out, and that is said.
+    const base = `${world.sandbox.url}/pf-admin-api/v1/idp/spConnections/zoom-provisioning`;
+    const headers = {
+      authorization: `Basic ${Buffer.from(`Administrator:${password}`).toString('base64')}`,
+      'x-xsrf-header': 'PingFederate',
+      'content-type': 'application/json',
+    };
+    const live = (await (await fetch(base, { headers })).json()) as object;
+    await fetch(base, { method: 'PUT', headers, body: JSON.stringify({ ...live, name: 'x ${env:HOME}' }) });
+    trees.clear();
+    const left = await world.drift({ inputs: { 'open-pull-request': 'true' } });
+    expect([left.exitCode, left.outputs['has-changes'], trees.size]).toEqual([0, 'true', 0]);
   });
 
   test('hostile names steer neither the log nor the comment', async ({ world }) => {
