@@ -9,6 +9,7 @@ import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { below, isObject, type JsonObject } from '../document/json.ts';
 import { type MarkerOptions, markerOf, withMarker } from './marker.ts';
 import { missingReferences } from './missing-references.ts';
+import { ownershipFindings } from './ownership.ts';
 import type { Draft, PlanInput } from './plan-changes.ts';
 import { provisioningRisks } from './provisioning-risks.ts';
 import { deletionFindings } from './risks/deletion.ts';
@@ -16,7 +17,7 @@ import { risksOf } from './risks/risks.ts';
 
 /** What one definition asks for, given the connection on the server with the same id. */
 export function changeFor(written: DesiredConnection, live: LiveConnection | undefined, input: PlanInput): Draft {
-  if (written.lifecycle.state === 'absent') return absence(written, live);
+  if (written.lifecycle.state === 'absent') return absence(written, live, input);
   const desired = withMarker(written, live, input.marker);
   const connector = connectorOf(desired, input);
   const compared = compareConnection({
@@ -31,19 +32,20 @@ export function changeFor(written: DesiredConnection, live: LiveConnection | und
   const findings = findingsFor({ desired, live, differences, connector }, input);
   if (!live) return { ...base, action: 'create', differences, findings };
   const reason = replaceReason(desired, live);
-  if (reason === undefined) return { ...base, action: 'update', live, differences, findings };
+  const owned = ownershipFindings('update', live, desired.placeOf('/id'), input.marker);
+  if (reason === undefined) return { ...base, action: 'update', live, differences, findings: [...findings, ...owned] };
   return {
     ...base,
     action: 'replace',
     live,
     differences,
     reason,
-    findings: [...findings, ...mayReplace(desired, reason, input)],
+    findings: [...findings, ...owned, ...mayReplace(desired, reason, input)],
   };
 }
 
 /** A definition that says `state: absent`. */
-function absence(desired: DesiredConnection, live: LiveConnection | undefined): Draft {
+function absence(desired: DesiredConnection, live: LiveConnection | undefined, { marker }: PlanInput): Draft {
   const { id, file } = desired;
   if (!live)
     return { action: 'no-op', id, name: desired.name, entityId: desired.entityId, file, findings: [], desired };
@@ -56,7 +58,10 @@ function absence(desired: DesiredConnection, live: LiveConnection | undefined): 
     file,
     live,
     reason: 'absent',
-    findings: deletionFindings(live, place, desired.lifecycle.protect),
+    findings: [
+      ...deletionFindings(live, place, desired.lifecycle.protect),
+      ...ownershipFindings('delete', live, place, marker),
+    ],
   };
 }
 

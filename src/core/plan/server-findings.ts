@@ -1,3 +1,4 @@
+import picomatch from 'picomatch';
 import { dateOf, daysLeft, soonDays } from '../connection/expiry.ts';
 import type { DesiredConnection } from '../connection/types.ts';
 import { compareVersions, knownVersions } from '../connection/versions.ts';
@@ -9,7 +10,7 @@ import type { PlanInput } from './plan-changes.ts';
 
 /** Findings about the server as a whole, each said once however many connections it concerns. */
 export function findingsOnServer(input: PlanInput): Diagnostic[] {
-  return [...versionFindings(input), ...markerFindings(input), ...keyFindings(input)];
+  return [...versionFindings(input), ...markerFindings(input), ...wishesInVain(input), ...keyFindings(input)];
 }
 
 function versionFindings({ serverVersion, desired }: PlanInput): Diagnostic[] {
@@ -40,6 +41,22 @@ function markerFindings({ marker, resources, desired }: PlanInput): Diagnostic[]
   if (!marker || !known || known.some(({ name }) => name === marker.property)) return [];
   const message = `the server has no extended property "${marker.property || defaultMarkerProperty}" for the marker`;
   return [finding('marker-property-missing', placeOfAll(desired), message, { hint: 'run pfconn init --marker once' })];
+}
+
+/** What was asked for and can't come to anything. */
+function wishesInVain({ options, marker, desired, brokenIds = [] }: PlanInput): Diagnostic[] {
+  const findings: Diagnostic[] = [];
+  const place = placeOfAll(desired);
+  if (options.prune && !marker) {
+    const message = 'prune deletes nothing: this run has no marker to tell this repository’s connections by';
+    findings.push(finding('prune-without-marker', place, message));
+  }
+  const ids = [...desired.map(({ id }) => id), ...brokenIds];
+  for (const glob of options.rotate) {
+    if (ids.some((id) => picomatch.isMatch(id, glob))) continue;
+    findings.push(finding('rotate-without-match', place, `rotate: no definition has an id that matches ${glob}`));
+  }
+  return findings;
 }
 
 /** Signing keys in use that have expired or soon will. */

@@ -159,3 +159,43 @@ describe('in a plan', () => {
     );
   });
 });
+
+describe('whose connection it is', () => {
+  const marker: MarkerOptions = { property: 'managedBy', repository: 'acme/pf' };
+  const planWith = (document: JsonObject, owner: string, options: object = {}) =>
+    planChanges({
+      desired: [desiredFrom(document)],
+      live: [
+        {
+          ...provisioningConnection(),
+          extendedProperties: {
+            managedBy: { values: [markerText({ repository: owner, file: 'connections/x.yaml' })] },
+          },
+        } as unknown as LiveConnection,
+      ],
+      environment: 'test',
+      serverVersion: '12.2.2.0',
+      connectors: exampleConnectors,
+      marker,
+      options: { allowReplace: false, prune: false, rotate: [], ...options },
+      now: new Date('2026-01-01T00:00:00Z'),
+    });
+  const owners = (plan: ReturnType<typeof planChanges>) =>
+    plan.changes.flatMap(({ findings }) => findings).filter(({ code }) => code === 'managed-elsewhere');
+
+  test('a change to what another repository marked says so, ours does not', () => {
+    const changed = { ...provisioningConnection(), applicationName: 'x' };
+    expect(owners(planWith(changed, 'acme/other')).map(({ message }) => message)).toEqual([
+      expect.stringMatching(/ is managed by acme\/other \(connections\/x\.yaml\); this plan takes it over$/),
+    ]);
+    expect(owners(planWith(changed, 'acme/pf'))).toEqual([]);
+    expect(owners(planWith(provisioningConnection(), 'acme/other'))).toEqual([]);
+  });
+
+  test('rotate and prune that come to nothing are told', () => {
+    const { findings } = planWith(provisioningConnection(), 'acme/pf', { rotate: ['nobody-*', '*'] });
+    expect(findings.map(({ code, message }) => [code, message])).toEqual([
+      ['rotate-without-match', 'rotate: no definition has an id that matches nobody-*'],
+    ]);
+  });
+});

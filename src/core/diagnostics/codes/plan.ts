@@ -48,6 +48,26 @@ export const planCodes = codeTable({
     explanation: 'It carries this repository’s marker, no definition has its id any more, and pruning was asked for.',
     fix: 'If it was only moved or renamed, bring the definition back with the same `id`.',
   },
+  'managed-elsewhere': {
+    severity: 'warning',
+    summary: 'Another repository manages this connection',
+    explanation:
+      'The connection carries that repository’s marker. Two repositories that manage one connection undo each other’s changes, apply after apply.',
+    fix: 'Ask that repository’s owners, or leave the connection to them; when it moves here, remove its definition there first.',
+  },
+  'prune-without-marker': {
+    severity: 'warning',
+    summary: 'Pruning was asked for, and nothing can be pruned',
+    explanation:
+      'Only connections that carry this repository’s marker are deleted. Without the extended property for it, or without the repository’s name, there are none.',
+    fix: 'Run `pfconn init --marker` once, and set `PFCONN_REPOSITORY` outside GitHub.',
+  },
+  'rotate-without-match': {
+    severity: 'warning',
+    summary: 'Secrets are to be sent again, but for no connection that is defined',
+    explanation: 'A name or glob of `rotate` fits no definition’s id, so nothing is sent for it.',
+    fix: 'Compare it with the `id` of the definitions.',
+  },
   'too-many-changes': {
     severity: 'error',
     summary: 'The plan changes more connections than `max-changes` allows',
