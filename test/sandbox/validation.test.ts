@@ -65,6 +65,23 @@ test.each<[string, object, string]>([
     "credentials.signingSettings.algorithm: 'SHA256withECDSA' does not suit the RSA key.",
   ],
   [
+    'an algorithm that nobody knows',
+    browserSso('sso', {
+      credentials: { signingSettings: { signingKeyPairRef: { id: 'signing-2026' }, algorithm: 'SHA256withRAS' } },
+    }),
+    "credentials.signingSettings.algorithm: 'SHA256withRAS' is not a recognized algorithm.",
+  ],
+  [
+    'an encryption that nobody knows',
+    browserSso('sso', { credentials: { ...browserSso().credentials, keyTransportAlgorithm: 'RSA_OEAP' } }),
+    "credentials.keyTransportAlgorithm: 'RSA_OEAP' is not a recognized algorithm.",
+  ],
+  [
+    'an adapter mapping without an adapter',
+    browserSso('sso', {}, { adapterMappings: [{ attributeContractFulfillment: { SAML_SUBJECT: text } }] }),
+    'spBrowserSso.adapterMappings[0].idpAdapterRef: An adapter is required.',
+  ],
+  [
     'encryption without a certificate',
     browserSso('sso', {}, { encryptionPolicy: { encryptAssertion: true } }),
     'credentials.certs: An encryption certificate is required.',

@@ -15,6 +15,11 @@ export function validateBrowserSso(connection: JsonObject, context: ConnectionCo
   if (mappings.every((member) => listAt(sso, member).length === 0)) {
     report(context, 'spBrowserSso.adapterMappings', 'At least one adapter or policy contract must be mapped.');
   }
+  listAt(sso, 'adapterMappings').forEach((mapping, index) => {
+    if (objectAt(mapping, 'idpAdapterRef') || objectAt(mapping, 'adapterOverrideSettings')) return;
+    const path = `spBrowserSso.adapterMappings[${index}].idpAdapterRef`;
+    report(context, path, 'An adapter is required.', 'missing_required_field');
+  });
 }
 
 function checkProfiles(sso: JsonObject, context: ConnectionContext): void {

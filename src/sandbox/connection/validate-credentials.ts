@@ -10,6 +10,7 @@ export function validateCredentials(connection: JsonObject, context: ConnectionC
     const inbound = objectAt(credentials, 'inboundBackChannelAuth');
     if (inbound) checkAnchor(inbound, 'credentials.inboundBackChannelAuth', context);
     checkAlgorithm(connection, credentials, context);
+    checkEncryptionAlgorithms(credentials, context);
   }
   checkSigning(connection, context);
   checkEncryption(connection, context);
@@ -46,12 +47,34 @@ function checkSigning(connection: JsonObject, context: ConnectionContext): void 
   }
 }
 
+/** Those of signatures in XML; JSON Web Tokens name theirs otherwise. */
+const signatureAlgorithm = /^SHA(1with[DR]SA|(256|384|512)with(RSA(andMGF1)?|ECDSA))$/;
+
+const encryptionAlgorithms: Record<string, readonly string[]> = {
+  blockEncryptionAlgorithm: ['AES_128', 'AES_256', 'AES_128_GCM', 'AES_192_GCM', 'AES_256_GCM', 'Triple_DES'],
+  keyTransportAlgorithm: ['RSA_OAEP', 'RSA_OAEP_256', 'RSA_v15'],
+};
+
+function checkEncryptionAlgorithms(credentials: JsonObject, context: ConnectionContext): void {
+  for (const [member, known] of Object.entries(encryptionAlgorithms)) {
+    const value = textAt(credentials, member);
+    if (value && !known.includes(value)) {
+      report(context, `credentials.${member}`, `'${value}' is not a recognized algorithm.`);
+    }
+  }
+}
+
 function checkAlgorithm(connection: JsonObject, credentials: JsonObject, context: ConnectionContext): void {
   const signing = objectAt(credentials, 'signingSettings');
   const key = context.world.store.get('/keyPairs/signing', textAt(objectAt(signing, 'signingKeyPairRef'), 'id') ?? '');
   const algorithm = textAt(signing, 'algorithm') ?? '';
   const jwt = objectAt(connection, 'spBrowserSso')?.wsFedTokenType === 'JWT';
-  if (!key || !algorithm || jwt) return;
+  if (!algorithm || jwt) return;
+  if (!signatureAlgorithm.test(algorithm)) {
+    report(context, 'credentials.signingSettings.algorithm', `'${algorithm}' is not a recognized algorithm.`);
+    return;
+  }
+  if (!key) return;
   const suits: Record<string, RegExp> = { RSA: /withRSA/, EC: /withECDSA/, DSA: /withDSA/ };
   const kind = String(key.value.keyAlgorithm);
   if (suits[kind] && !suits[kind].test(algorithm)) {
