@@ -1,6 +1,6 @@
 import { outcomeJson, planJson } from '../core/report/result-json.ts';
 import { toSarif } from '../core/report/sarif.ts';
-import { writeReport } from '../edges/disk/write-report.ts';
+import { writePrivately } from '../edges/disk/write-privately.ts';
 import type { Result } from './command.ts';
 import type { Inputs } from './inputs.ts';
 
@@ -12,7 +12,7 @@ import type { Inputs } from './inputs.ts';
 export function writeReports(inputs: Inputs, result: Result, redact: (text: string) => string): void {
   const write = (path: string | undefined, value: unknown) => {
     if (path !== undefined && value !== undefined) {
-      writeReport(inputs.workingDirectory, path, redact(`${JSON.stringify(value, null, 2)}\n`));
+      writePrivately(inputs.workingDirectory, path, redact(`${JSON.stringify(value, null, 2)}\n`));
     }
   };
   write(inputs.planFile, result.plan && planJson(result.plan));

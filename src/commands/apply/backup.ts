@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { Plan } from '../../core/plan/types.ts';
-import { writeBytes } from '../../edges/disk/write-bytes.ts';
-import { writeReport } from '../../edges/disk/write-report.ts';
+import { writePrivately } from '../../edges/disk/write-privately.ts';
 import type { AdminApi } from '../../edges/pingfederate/admin-api.ts';
 
 /** What `index.json` of a backup says. */
@@ -48,13 +47,13 @@ export async function backUp(input: {
   for (const change of plan.changes) {
     if (change.action === 'create' || change.action === 'no-op') continue;
     const file = `${fileName(change.id)}.json`;
-    writeReport(input.root, join(folder, file), `${JSON.stringify(change.live, null, 2)}\n`);
+    writePrivately(input.root, join(folder, file), `${JSON.stringify(change.live, null, 2)}\n`);
     index.connections.push({ id: change.id, name: change.name, file, action: change.action });
   }
   if (input.archive) {
-    writeBytes(input.root, join(folder, 'config-archive.zip'), await api.download('/configArchive/export'));
+    writePrivately(input.root, join(folder, 'config-archive.zip'), await api.download('/configArchive/export'));
   }
-  writeReport(input.root, join(folder, 'index.json'), `${JSON.stringify(index, null, 2)}\n`);
+  writePrivately(input.root, join(folder, 'index.json'), `${JSON.stringify(index, null, 2)}\n`);
   return folder;
 }
 

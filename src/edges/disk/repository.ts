@@ -1,7 +1,8 @@
 import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { isAbsolute, join, posix, relative, resolve, sep } from 'node:path';
+import { join, posix, relative, resolve, sep } from 'node:path';
 import type { Attachment } from '../../core/definition/types.ts';
 import type { SourceFile } from '../../core/document/document.ts';
+import { isInside } from './inside.ts';
 
 /** No definition is longer; what is longer is refused unread, so that memory stays bounded. */
 export const largestDefinition = 1024 * 1024;
@@ -160,11 +161,6 @@ function asText(bytes: Buffer): Attachment {
 /** `.git` can hold a checkout's token. */
 function isGitFolder(top: string, path: string): boolean {
   return relative(top, path).split(sep)[0] === '.git';
-}
-
-function isInside(top: string, path: string): boolean {
-  const way = relative(top, path);
-  return way === '' || (!isAbsolute(way) && way.split(sep)[0] !== '..');
 }
 
 function isFolder(path: string): boolean {

@@ -8,7 +8,8 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { dirname, resolve } from 'node:path';
+import { isInside } from './inside.ts';
 import { makeFolder } from './make-folder.ts';
 
 /** A whole server's bulk export has some ten megabytes; what is beyond this is no export. */
@@ -69,11 +70,6 @@ function writeFile(top: string, path: string, text: string): void {
     if (error instanceof FileError) throw error;
     throw new FileError(`${path} can’t be written: ${reasonOf(error)}`, { cause: error });
   }
-}
-
-function isInside(top: string, path: string): boolean {
-  const way = relative(top, path);
-  return way !== '' && !isAbsolute(way) && way.split(sep)[0] !== '..';
 }
 
 const reasons: Record<string, string> = {
