@@ -270,6 +270,15 @@ describe('a connection that it refuses, or that can’t work', () => {
       'error attribute-not-fulfilled /spBrowserSso/adapterMappings/0/attributeContractFulfillment: the attribute "mail"',
     ],
     [
+      'an attribute of the contract twice',
+      saml({
+        spBrowserSso: {
+          attributeContract: { extendedAttributes: [{ name: 'mail' }, { name: 'mail' }] },
+        },
+      }),
+      'error attribute-twice /spBrowserSso/attributeContract/extendedAttributes/1/name: "mail" stands twice in the attribute contract',
+    ],
+    [
       'a misspelt attribute, told once',
       mapping({ attributeContractFulfillment: { mail: null, Mail: { source: { type: 'TEXT' }, value: 'x' } } }),
       'error attribute-not-in-contract /spBrowserSso/adapterMappings/0/attributeContractFulfillment/Mail: "Mail" is not in the attribute contract (did you mean "mail"?)',
@@ -342,6 +351,11 @@ describe('what stands where a certificate belongs', () => {
       'a private key behind the certificate',
       `${partner}\n-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----`,
       `error certificate-with-private-key ${at}`,
+    ],
+    [
+      'two certificates',
+      `${partner}\n${partner}`,
+      `warning certificate-several ${at}: 2 certificates stand here, and only the first is taken`,
     ],
     ['PKCS#12 in base64', pkcs12, `error certificate-with-private-key ${at}: a PKCS#12 file`],
   ])('%s', (_, fileData, expected) => {

@@ -5,6 +5,7 @@ import { type Mapping, mappingsOf } from './mapping-list.ts';
 
 /** That each mapping fulfils its contract, from sources that exist for it. */
 export function checkAttributeContracts(check: Check): void {
+  for (const member of ['spBrowserSso', 'wsTrust']) checkTwice(check, member);
   for (const mapping of mappingsOf(check)) {
     checkNames(check, mapping);
     for (const { value, pointer } of fulfillments(mapping)) checkSource(check, mapping, value, pointer);
@@ -12,6 +13,23 @@ export function checkAttributeContracts(check: Check): void {
     for (const { item, pointer } of itemsIn(criteria, 'conditionalCriteria', `${mapping.pointer}/issuanceCriteria`)) {
       checkSourceType(check, mapping, item, pointer, ['MAPPED_ATTRIBUTES']);
     }
+  }
+}
+
+/** No attribute stands twice in a contract, among the core ones and the others. */
+function checkTwice({ document, report }: Check, member: string): void {
+  const contract = objectIn(objectIn(document, member), 'attributeContract');
+  const at = `/${member}/attributeContract`;
+  const seen = new Set<string>();
+  for (const { item, pointer } of [
+    ...itemsIn(contract, 'coreAttributes', at),
+    ...itemsIn(contract, 'extendedAttributes', at),
+  ]) {
+    const name = textIn(item, 'name');
+    if (name === undefined) continue;
+    if (seen.has(name))
+      report('attribute-twice', `${pointer}/name`, `"${name}" stands twice in the attribute contract`);
+    seen.add(name);
   }
 }
 

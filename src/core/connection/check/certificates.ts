@@ -32,6 +32,12 @@ function checkCertificate(check: Check, item: JsonObject, pointer: Pointer): voi
     );
     return;
   }
+  const count = text.match(/-----BEGIN CERTIFICATE-----/g)?.length ?? 1;
+  if (count > 1) {
+    check.report('certificate-several', at, `${count} certificates stand here, and only the first is taken`, {
+      hint: 'give one alone; each further one is an item of `certs` of its own',
+    });
+  }
   if (check.now) checkDates(check, read, at, check.now);
 }
 

@@ -93,6 +93,12 @@ export const connectionCodes = codeTable({
     explanation: 'PingFederate takes X.509 certificates as PEM text, with or without its first and last line.',
     fix: 'Give the certificate’s PEM text, or its file with `${file:PATH}`.',
   },
+  'certificate-several': {
+    severity: 'warning',
+    summary: 'Several certificates where one belongs',
+    explanation: 'A chain, or the old certificate beside the new one: PingFederate takes one at each place.',
+    fix: 'Give one certificate alone; each further one is an item of its own.',
+  },
   'certificate-with-private-key': {
     severity: 'error',
     summary: 'A private key where a certificate belongs',
@@ -208,6 +214,12 @@ export const connectionCodes = codeTable({
     summary: 'An attribute of the contract without a source',
     explanation: 'PingFederate wants a source for each attribute of the contract.',
     fix: 'Add it to `attributeContractFulfillment`; NO_MAPPING leaves it empty.',
+  },
+  'attribute-twice': {
+    severity: 'error',
+    summary: 'An attribute that stands twice in the contract',
+    explanation: 'A mapping fulfils each attribute by its name, so that a second one of the name can’t be fulfilled.',
+    fix: 'Remove one of the two.',
   },
   'attribute-not-in-contract': {
     severity: 'error',
