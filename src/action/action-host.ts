@@ -1,6 +1,6 @@
+import { Redactor } from '../core/redactor.ts';
 import type { Secret } from '../core/secret.ts';
 import type { Runner } from '../edges/github/runner.ts';
-import { Redactor } from '../core/redactor.ts';
 
 /** The process that the runner started. */
 export interface ActionHost {
