@@ -40,7 +40,11 @@ export async function runCommandLine(terminal: Terminal): Promise<number> {
     }
     const inputs = toInputs({ ...line, variables: terminal.variables, where: 'cli' });
     const result = await execute(inputs, terminal, redactor, say);
-    await writeFiles(inputs, result, redactor);
+    // What was done is told in any case: an apply may have changed a server.
+    const unwritten = await writeFiles(inputs, result, redactor).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
     await printResult({
       inputs,
       result,
@@ -48,7 +52,10 @@ export async function runCommandLine(terminal: Terminal): Promise<number> {
       out: (text) => say(terminal.out, text),
       err: (text) => say(terminal.err, text),
     });
-    return result.exitCode;
+    if (unwritten === undefined) return result.exitCode;
+    const { describeFailure } = await import('./describe-failure.ts');
+    say(terminal.err, describeFailure(unwritten));
+    return 1;
   } catch (error) {
     const { describeFailure, failureJson } = await import('./describe-failure.ts');
     say(terminal.err, describeFailure(error));

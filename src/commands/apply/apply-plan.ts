@@ -7,6 +7,7 @@ import type { AdminApi } from '../../edges/pingfederate/admin-api.ts';
 import { backUp } from './backup.ts';
 import { type Doing, skipped } from './execute-change.ts';
 import { Grace } from './grace.ts';
+import { keepReplaced, letGo } from './recovery.ts';
 import { type ClusterBefore, readCluster, refusalFor, replicate } from './replicate.ts';
 import { Runner } from './runner.ts';
 
@@ -17,6 +18,8 @@ export interface ApplyOptions {
   /** A folder for the connections that are about to change. */
   backup?: string | undefined;
   backupArchive?: boolean | undefined;
+  /** Where connections that are replaced are kept until the run is over, when there is no `backup`. */
+  recovery?: string | undefined;
   /** What a relative `backup` starts from; default: the process's own folder. */
   workingDirectory?: string | undefined;
   /** How long the write in hand may go on after the run is cancelled; milliseconds. */
@@ -70,21 +73,25 @@ export async function applyPlan(input: ApplyInput): Promise<Outcome> {
         doing.map((change) => skipped(change, refusal.message)),
         refusal,
       );
-    await backUpFirst(input, doing, started);
+    const kept = await backUpFirst(input, doing, started);
     const runner = new Runner(input, api);
     const changes = await runner.run(doing);
+    letGo(kept, changes, input.progress);
     return outcome(input, started, changes, await replicate(api, cluster, runner.wrote, options));
   } finally {
     grace.end();
   }
 }
 
-async function backUpFirst(input: ApplyInput, doing: readonly Doing[], now: Date): Promise<void> {
-  const { backup, backupArchive = false, workingDirectory = process.cwd() } = input.options;
-  if (backup === undefined || doing.length === 0) return;
-  const { plan, api } = input;
+/** Returns the folder that is only kept until the run is over. */
+async function backUpFirst(input: ApplyInput, doing: readonly Doing[], now: Date): Promise<string | undefined> {
+  const { backup, backupArchive = false, recovery, workingDirectory = process.cwd() } = input.options;
+  const { plan, api, progress } = input;
+  if (backup === undefined) return keepReplaced({ plan, api, folder: recovery, now, progress });
+  if (doing.length === 0) return undefined;
   const folder = await backUp({ plan, api, folder: backup, root: workingDirectory, archive: backupArchive, now });
-  input.progress(`stored what is about to change in ${folder}`);
+  progress(`stored what is about to change in ${folder}`);
+  return undefined;
 }
 
 const fine: ReadonlySet<ReplicationOutcome['status']> = new Set([

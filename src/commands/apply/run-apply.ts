@@ -7,6 +7,7 @@ import type { AdminApi } from '../../edges/pingfederate/admin-api.ts';
 import type { Result, Run } from '../command.ts';
 import type { Project } from '../load-project.ts';
 import { applyPlan } from './apply-plan.ts';
+import { recoveryFolder } from './recovery.ts';
 
 /** Why a plan must not be applied: its findings, or another digest than the expected one. `what` names it: `the plan`. */
 export function refusalOf({ inputs }: Run, plan: Plan, what: string): Result['failure'] {
@@ -45,6 +46,7 @@ export function runApply(
       replicationTimeoutMs: inputs.replicationTimeoutMs,
       backup: inputs.backup,
       backupArchive: inputs.backupArchive,
+      recovery: recoveryFolder(run.variables),
       workingDirectory: inputs.workingDirectory,
     },
     record: recordOf(run),
