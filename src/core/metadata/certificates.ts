@@ -10,7 +10,16 @@ import type { XmlElement } from './xml-element.ts';
 /** The certificates in the `KeyDescriptor` elements of a role, each with what it is for; findings on their dates. */
 export function readCertificates(role: XmlElement, now: Date, places: ElementPlace): Checked<MetadataCertificate[]> {
   const read = elementsNamed(role, 'KeyDescriptor').map((key) => certificatesOfKey(key, now, places));
-  return { value: read.flatMap((key) => key.value), diagnostics: read.flatMap((key) => key.diagnostics) };
+  const value = read.flatMap((key) => key.value);
+  return { value, diagnostics: [...read.flatMap((key) => key.diagnostics), ...leftOut(value)] };
+}
+
+/** All but the first of the certificates to encrypt with. */
+function leftOut(certificates: readonly MetadataCertificate[]): Diagnostic[] {
+  const encrypting = certificates.filter(({ use }) => use === 'encryption');
+  const others = encrypting.filter(({ pem }, index) => index > 0 && pem !== encrypting[0]?.pem);
+  const message = 'a further encryption certificate is left out; the first is used';
+  return others.map(({ place }) => finding('metadata-certificate-skipped', place, message));
 }
 
 function certificatesOfKey(key: XmlElement, now: Date, places: ElementPlace): Checked<MetadataCertificate[]> {

@@ -153,7 +153,12 @@ describe('certificates in metadata', () => {
     expect(flags(key('signing', first) + key('encryption', first))).toEqual([
       'activeVerificationCert primaryVerificationCert encryptionCert',
     ]);
-    expect(flags(key('encryption', first) + key('encryption', next))).toEqual(['encryptionCert']);
+    const two = key('encryption', first) + key('encryption', next);
+    expect(flags(two)).toEqual(['encryptionCert']);
+    expect(findings(serviceProvider(two + consumer))).toEqual([
+      expect.stringMatching(/ info metadata-certificate-skipped: a further encryption certificate is left out/),
+    ]);
+    expect(findings(serviceProvider(key('encryption', first) + key('encryption', first) + consumer))).toEqual([]);
   });
 
   it('are read with any white space, and with PEM’s header', () => {

@@ -120,6 +120,13 @@ export const metadataCodes = codeTable({
     explanation: 'The endpoint is left out; the others are used.',
     fix: 'Nothing, as long as the partner offers another binding.',
   },
+  'metadata-certificate-skipped': {
+    severity: 'info',
+    summary: 'A further encryption certificate is left out',
+    explanation:
+      'PingFederate encrypts for a partner with one certificate. When metadata names several, the first is used.',
+    fix: 'Nothing to do. To use another one, write it in `credentials.certs` with `encryptionCert: true`.',
+  },
   'metadata-attributes-skipped': {
     severity: 'info',
     summary: 'A second set of requested attributes is left out',
