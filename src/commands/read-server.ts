@@ -1,4 +1,4 @@
-import type { ResourceKind } from '../core/connection/fields/rule.ts';
+import { resources } from '../core/connection/fields/resources.ts';
 import type { LiveConnection } from '../core/connection/types.ts';
 import type { ConnectorDescriptor } from '../core/connector/types.ts';
 import { isObject, type JsonObject } from '../core/document/json.ts';
@@ -18,19 +18,6 @@ export interface ServerState {
   loggingOverride?: string;
 }
 
-/** Where the things that a connection refers to are listed. */
-const lists: Partial<Record<ResourceKind, string>> = {
-  dataStores: '/dataStores',
-  signingKeyPairs: '/keyPairs/signing',
-  sslClientKeyPairs: '/keyPairs/sslClient',
-  adapters: '/idp/adapters',
-  policyContracts: '/authenticationPolicyContracts',
-  tokenProcessors: '/idp/tokenProcessors',
-  metadataUrls: '/metadataUrls',
-  requestContracts: '/idp/stsRequestParametersContracts',
-  extendedProperties: '/extendedProperties',
-};
-
 /**
  * Reads it all at once; the client bounds how many requests are under way. The first one goes alone: three wrong
  * passwords at a time would lock the account.
@@ -41,16 +28,18 @@ export async function readServer(api: AdminApi): Promise<ServerState> {
     api.connections(),
     api.connectorDescriptors(),
     optional(api, '/serverSettings/generalSettings'),
-    Promise.all(Object.entries(lists).map(async ([kind, path]) => [kind, itemsOf(await optional(api, path))] as const)),
+    Promise.all(
+      Object.entries(resources).map(async ([kind, { path }]) => [kind, itemsOf(await optional(api, path))] as const),
+    ),
   ]);
-  const resources: ServerResources = Object.fromEntries(listed);
+  const held: ServerResources = Object.fromEntries(listed);
   const override = settings?.spConnectionTransactionLoggingOverride;
   return {
     version,
     connections,
     descriptors,
-    resources,
-    keyPairs: [...(resources.signingKeyPairs ?? [])],
+    resources: held,
+    keyPairs: [...(held.signingKeyPairs ?? [])],
     loggingOverride: typeof override === 'string' && override !== 'DONT_OVERRIDE' ? override : undefined,
   };
 }

@@ -1,6 +1,7 @@
 import type { JsonObject, Pointer } from '../document/json.ts';
 import { pointerTo } from '../document/json.ts';
 import { writeYaml } from '../document/write-yaml.ts';
+import { slug } from '../slug.ts';
 import { plainLabel } from './labels.ts';
 import { roleOf } from './option-roles.ts';
 import { asList, wrapped } from './page/columns.ts';
@@ -8,7 +9,7 @@ import { isSection } from './sections.ts';
 import type { Connector, SettingDescriptor } from './types.ts';
 import { nameOf } from './unknown-name.ts';
 import { usualMapping } from './usual-mapping.ts';
-import { prefixOf, slug, variableName } from './variable-names.ts';
+import { prefixOf, variableName } from './variable-names.ts';
 
 /** A new definition, and the names that have to get values before it can be used. */
 export interface NewDefinition {

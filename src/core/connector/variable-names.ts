@@ -14,13 +14,6 @@ export function prefixOf(word: string): string {
   return /^(ACTIONS|INPUT|PF|PFCONN|RUNNER|\d)/.test(name) ? `TARGET_${name}` : name;
 }
 
-/** `PingOne Thing` → `pingone-thing`. */
-export const slug = (word: string) =>
-  word
-    .toLowerCase()
-    .replaceAll(/[^a-z\d]+/g, '-')
-    .replaceAll(/^-+|-+$/g, '');
-
 /** `ZOOM`, `Account ID` → `ZOOM_ACCOUNT_ID`; a label that begins with the connector's name doesn't repeat it. */
 export function variableName(prefix: string, label: string): string {
   const name = constant(label);

@@ -1,3 +1,4 @@
+import { resources } from '../connection/fields/resources.ts';
 import type { FieldRule, ResourceKind } from '../connection/fields/rule.ts';
 import { visitModels } from '../connection/fields/visit-models.ts';
 import type { DesiredConnection } from '../connection/types.ts';
@@ -8,17 +9,17 @@ import { isMarkerEntry } from './marker.ts';
 import type { ServerResources } from './server-resources.ts';
 
 /** References to things that the server doesn't have, each at its place. Nothing on kinds that couldn't be read. */
-export function missingReferences(desired: DesiredConnection, resources: ServerResources): Diagnostic[] {
+export function missingReferences(desired: DesiredConnection, server: ServerResources): Diagnostic[] {
   const findings: Diagnostic[] = [];
   visitModels(desired.document, ({ value, model, pointer }) => {
     for (const [member, rule] of model.entries) {
       if (!('refersTo' in rule) || value[member] === undefined) continue;
       for (const reference of referencesIn(rule, value[member], below(pointer, member))) {
-        findings.push(...checkReference(desired, resources, reference, value));
+        findings.push(...checkReference(desired, server, reference, value));
       }
     }
   });
-  return [...findings, ...checkProperties(desired, resources.extendedProperties)];
+  return [...findings, ...checkProperties(desired, server.extendedProperties)];
 }
 
 interface Reference {
@@ -39,31 +40,19 @@ function referenceIn(kind: ResourceKind, value: Json | undefined, pointer: Point
   return typeof id === 'string' && id !== '' && !id.includes('${') ? [{ kind, id, pointer }] : [];
 }
 
-const words: Record<ResourceKind, string> = {
-  dataStores: 'data store',
-  signingKeyPairs: 'signing key pair',
-  sslClientKeyPairs: 'SSL client key pair',
-  adapters: 'IdP adapter',
-  policyContracts: 'authentication policy contract',
-  tokenProcessors: 'token processor',
-  metadataUrls: 'metadata URL',
-  requestContracts: 'request contract',
-  extendedProperties: 'extended property',
-};
-
 function checkReference(
   desired: DesiredConnection,
-  resources: ServerResources,
+  server: ServerResources,
   { kind, id, pointer }: Reference,
   owner: JsonObject,
 ): Diagnostic[] {
-  const known = resources[kind];
+  const known = server[kind];
   if (!known) return [];
   const found = known.find((resource) => resource.id === id);
   const place = desired.placeOf(pointer);
   const connection = desired.id;
   if (!found) {
-    const message = `the server has no ${words[kind]} with the id "${id}"`;
+    const message = `the server has no ${resources[kind].word} with the id "${id}"`;
     return [finding('missing-reference', place, message, { hint: hintFor(id, known), connection })];
   }
   if (kind !== 'dataStores') return [];

@@ -1,5 +1,6 @@
 import { isWithheld } from '../../definition/references.ts';
-import type { NameSecret } from './secret-references.ts';
+import { slug } from '../../slug.ts';
+import type { NameSecret } from './replace-secrets.ts';
 
 /**
  * `ZOOM_PROVISIONING_CLIENT_SECRET`; a number is added where a name is taken. Names that a variable can't have, and those
@@ -29,17 +30,6 @@ export function fileStem(name: string, fallback: string, taken: Set<string>): st
   const stem = slug(name) || slug(fallback) || 'connection';
   const safe = /^(con|prn|aux|nul|com\d|lpt\d)$/.test(stem) ? `${stem}-connection` : stem;
   return free(safe, taken, (count) => `${safe}-${count}`);
-}
-
-/** `Zoom (EU)` → `zoom-eu`. */
-export function slug(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z\d]+/g, '-')
-    .slice(0, 60)
-    .replace(/^-+|-+$/g, '');
 }
 
 function free(wanted: string, taken: Set<string>, numbered: (count: number) => string): string {

@@ -5,7 +5,7 @@ import { writeYaml } from '../../document/write-yaml.ts';
 import { protocolOf } from '../../metadata/connection-from-metadata.ts';
 import { readSamlMetadata } from '../../metadata/read-saml-metadata.ts';
 import type { SamlMetadata, SpRole } from '../../metadata/saml-metadata.ts';
-import { slug } from './names.ts';
+import { slug } from '../../slug.ts';
 
 export interface NewFromMetadata {
   /** The definition; absent when the metadata can't be used. */

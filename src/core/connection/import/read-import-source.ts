@@ -1,6 +1,7 @@
 import { type Checked, type Diagnostic, finding } from '../../diagnostics/diagnostic.ts';
 import { isObject, type Json, type JsonObject } from '../../document/json.ts';
 import { startOf } from '../../document/place.ts';
+import { resources } from '../fields/resources.ts';
 import type { ResourceKind } from '../fields/rule.ts';
 import type { LiveConnection } from '../types.ts';
 import type { NameOf } from './resource-comments.ts';
@@ -12,19 +13,6 @@ export interface ImportSource {
   /** `12.2.2.0`, when the document says. */
   version?: string;
 }
-
-/** Where a bulk export lists the resources that a connection refers to, and which member people know one by. */
-const resourceLists: Record<ResourceKind, { path: string; names: readonly string[] }> = {
-  dataStores: { path: '/dataStores', names: ['name'] },
-  signingKeyPairs: { path: '/keyPairs/signing', names: ['subjectDN'] },
-  sslClientKeyPairs: { path: '/keyPairs/sslClient', names: ['subjectDN'] },
-  adapters: { path: '/idp/adapters', names: ['name'] },
-  policyContracts: { path: '/authenticationPolicyContracts', names: ['name'] },
-  tokenProcessors: { path: '/idp/tokenProcessors', names: ['name'] },
-  metadataUrls: { path: '/metadataUrls', names: ['name', 'url'] },
-  requestContracts: { path: '/idp/stsRequestParametersContracts', names: ['name'] },
-  extendedProperties: { path: '/extendedProperties', names: [] },
-};
 
 /**
  * A JSON document → the connections in it: a `/bulk/export` document, an answer of `GET /idp/spConnections`, or one
@@ -56,7 +44,7 @@ export function readImportSource(file: string, text: string): Checked<ImportSour
   return {
     value: {
       connections: usable,
-      nameOf: resourceNames((kind) => itemsOf(document, resourceLists[kind].path)),
+      nameOf: resourceNames((kind) => itemsOf(document, resources[kind].path)),
       ...(typeof metadata.pfVersion === 'string' ? { version: metadata.pfVersion } : {}),
     },
     diagnostics: [
@@ -78,7 +66,7 @@ export function resourceNames(itemsOfKind: (kind: ResourceKind) => readonly Json
   const namesFor = (kind: ResourceKind) => {
     const before = known.get(kind);
     if (before) return before;
-    const { names } = resourceLists[kind];
+    const { names } = resources[kind];
     const found = itemsOfKind(kind).flatMap((item): [string, string][] => {
       const name = names.map((member) => item[member]).find((value) => typeof value === 'string' && value !== '');
       return typeof item.id === 'string' && typeof name === 'string' ? [[item.id, name]] : [];

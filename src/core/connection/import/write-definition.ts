@@ -4,17 +4,18 @@ import { isObject, type Json, type JsonObject } from '../../document/json.ts';
 import { startOf } from '../../document/place.ts';
 import { writeYaml } from '../../document/write-yaml.ts';
 import { secretNamesIn } from '../../secret.ts';
+import { slug } from '../../slug.ts';
 import { defaultsOf } from '../compare/descriptor-defaults.ts';
 import { unknownMembers } from '../fields/unknown-members.ts';
 import { visitModels } from '../fields/visit-models.ts';
 import type { LiveConnection } from '../types.ts';
 import { withoutDefaults } from '../without-defaults.ts';
 import { attachCertificate, attachedFiles, attachLookalikes } from './attached-files.ts';
-import { secretNamer, slug } from './names.ts';
+import { secretNamer } from './names.ts';
 import { propertyForm, provisioningForm } from './provisioning-form.ts';
+import { replaceSecrets } from './replace-secrets.ts';
 import { addRequiredMembers, reorder } from './required-members.ts';
 import { type NameOf, resourceComments } from './resource-comments.ts';
-import { replaceSecrets } from './secret-references.ts';
 
 export interface WriteRequest {
   live: LiveConnection;

@@ -18,10 +18,11 @@ export function replaceSecrets(
 ): void {
   const { value, model } = part;
   for (const [member, rule] of model.entries) {
-    const twin = rule.kind === 'scalar' && rule.secret ? rule.secret.encrypted : undefined;
-    if (!twin) continue;
+    const secret = rule.kind === 'scalar' ? rule.secret : undefined;
+    if (!secret) continue;
+    const twin = secret.encrypted;
     const isHeld = !isNothing(value[twin]);
-    const isClear = !isNothing(value[member]) && (twin === 'encryptedPassword' || isSecretTarget(part, context));
+    const isClear = !isNothing(value[member]) && (secret.always || isSecretTarget(part, context));
     if (!isHeld && !isClear) continue;
     delete value[twin];
     value[member] = `\${secret:${context.name(...wordsFor(part, context.labelOf))}}`;
