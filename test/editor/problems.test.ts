@@ -40,7 +40,7 @@ const mistakes: [what: string, text: string, problems: string[]][] = [
   [
     'a setting that is gone',
     `${zoom}    API Key: a\n`,
-    [expect.stringMatching(/^11:5 "API Key" is gone since connector 1\.3 .*server-to-server/) as never],
+    [expect.stringMatching(/^11:5 "API Key" is gone since 1 September 2023: .*server-to-server/) as never],
   ],
   [
     'a user type that Zoom does not have',
