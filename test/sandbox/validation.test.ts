@@ -78,7 +78,11 @@ test.each<[string, object, string]>([
   ],
   [
     'an adapter mapping without an adapter',
-    browserSso('sso', {}, { adapterMappings: [{ attributeContractFulfillment: { SAML_SUBJECT: text } }] }),
+    browserSso(
+      'sso',
+      {},
+      { adapterMappings: [{ idpAdapterRef: { id: '' }, attributeContractFulfillment: { SAML_SUBJECT: text } }] },
+    ),
     'spBrowserSso.adapterMappings[0].idpAdapterRef: An adapter is required.',
   ],
   [

@@ -16,7 +16,7 @@ export function validateBrowserSso(connection: JsonObject, context: ConnectionCo
     report(context, 'spBrowserSso.adapterMappings', 'At least one adapter or policy contract must be mapped.');
   }
   listAt(sso, 'adapterMappings').forEach((mapping, index) => {
-    if (objectAt(mapping, 'idpAdapterRef') || objectAt(mapping, 'adapterOverrideSettings')) return;
+    if (textAt(objectAt(mapping, 'idpAdapterRef'), 'id') || objectAt(mapping, 'adapterOverrideSettings')) return;
     const path = `spBrowserSso.adapterMappings[${index}].idpAdapterRef`;
     report(context, path, 'An adapter is required.', 'missing_required_field');
   });
