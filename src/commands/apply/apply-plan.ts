@@ -24,8 +24,6 @@ export interface ApplyOptions {
   workingDirectory?: string | undefined;
   /** How long the write in hand may go on after the run is cancelled; milliseconds. */
   graceMs?: number | undefined;
-  /** Between two looks at the cluster's nodes; milliseconds. */
-  pollMs?: number | undefined;
 }
 
 /** Everything an apply needs. */
@@ -61,7 +59,6 @@ export async function applyPlan(input: ApplyInput): Promise<Outcome> {
     const options = {
       replicate: input.options.replicate,
       timeoutMs: input.options.replicationTimeoutMs,
-      pollMs: input.options.pollMs,
       signal: input.signal,
     };
     const cluster: ClusterBefore = await readCluster(input.api);

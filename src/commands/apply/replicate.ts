@@ -15,8 +15,6 @@ export interface ClusterBefore {
 export interface ReplicationOptions {
   replicate: 'auto' | 'always' | 'never';
   timeoutMs: number;
-  /** Between two looks at the nodes. */
-  pollMs?: number;
   signal?: AbortSignal | undefined;
 }
 
@@ -49,7 +47,7 @@ export function refusalFor(before: ClusterBefore, { replicate }: ReplicationOpti
 }
 
 /**
- * Brings the changes to the engine nodes: one replication, then a look every few seconds until each has taken it. With
+ * Brings the changes to the engine nodes: one replication, then a look now and again until each has taken it. With
  * `always`, what an interrupted run left behind goes out too, although this one wrote nothing.
  *
  * @param wrote whether this run changed anything
@@ -100,15 +98,19 @@ const told = (status: ReplicationOutcome['status'], message: string): Replicatio
   nodes: [],
 });
 
+/** Between two looks at the nodes, in milliseconds: most have it in a moment, some take a minute. */
+const firstWaitMs = 250;
+const longestWaitMs = 2000;
+
 async function waitForNodes(
   api: AdminApi,
   before: ClusterBefore,
   reached: 'replicated' | 'on-save',
-  { timeoutMs, pollMs = 2000, signal }: ReplicationOptions,
+  { timeoutMs, signal }: ReplicationOptions,
 ): Promise<ReplicationOutcome> {
   const until = Date.now() + timeoutMs;
   const moved = new Set<string>();
-  for (;;) {
+  for (let wait = firstWaitMs; ; wait = Math.min(2 * wait, longestWaitMs)) {
     const status = await api.clusterStatus();
     // It was a cluster a moment ago: whoever says otherwise now may no longer look, and must not read as "all have it".
     if (!status) return told('failed', `GET /cluster/status is no longer answered; ${unseen}`);
@@ -118,7 +120,7 @@ async function waitForNodes(
     const nodes = engines.map((node) => ({ address: nameOf(node), status: node.replicationStatus ?? 'unknown' }));
     if (waiting.length === 0) return { status: reached, message: successMessage(reached, engines.length), nodes };
     if (Date.now() >= until || signal?.aborted) return lateMessage(waiting, nodes, timeoutMs, signal?.aborted === true);
-    await sleep(Math.min(pollMs, Math.max(0, until - Date.now())), signal);
+    await sleep(Math.min(wait, Math.max(0, until - Date.now())), signal);
   }
 }
 
