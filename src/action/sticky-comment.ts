@@ -25,7 +25,15 @@ export interface WriteSection {
 /** What became of it: where it stands now, or why it wasn't written. */
 export type Written = { state: 'written'; url: string } | { state: 'newer-stands'; url: string } | { state: 'none' };
 
-const mostRounds = 4;
+/** Every round, one of the runs that write at the same time has the last word and is done. */
+const mostRounds = 16;
+
+/** Others who read before we wrote may write after we looked: a shared comment is looked at again, so much later. */
+const secondLook = 4;
+
+function isShared({ shard }: WriteSection['by'], [target]: readonly OwnComment[]): boolean {
+  return shard !== undefined || (target?.sections.length ?? 0) > 1;
+}
 
 /**
  * Puts a section into the pull request's comment: read, write, and read again until it stands there once. Two runs that
@@ -35,16 +43,24 @@ const mostRounds = 4;
 export async function writeSection(input: WriteSection): Promise<Written> {
   const { api, settleMs = 500 } = input;
   let section: Section | undefined;
+  let seenTwice = false;
   for (let round = 1; ; round += 1) {
     const related = relatedTo(input.by, await ownComments(api, input.pull));
     const standing = newestOf(input.by, related);
     section ??= input.write(standing);
     const stands = whatStands({ related, standing, section, create: input.create });
+    if (stands?.state === 'written' && settleMs > 0 && !seenTwice && isShared(input.by, related)) {
+      seenTwice = true;
+      await pause(settleMs * secondLook);
+      continue;
+    }
     if (stands) return stands;
+    seenTwice = false;
     if (!section || round > mostRounds) return written(related);
     section = await put(input, section, related);
     if (settleMs === 0) return written(related);
-    await pause(settleMs);
+    // Not in step with the others: whoever writes alone is done.
+    await pause(settleMs * (1 + (round - 1) * Math.random()));
   }
 }
 
@@ -144,11 +160,11 @@ function isSame(a: Section, b: Section): boolean {
 
 /** Comments with our opening mark, by our own login: a mark in somebody else's comment means nothing. */
 async function ownComments(api: GitHubApi, pull: number): Promise<OwnComment[]> {
-  const marked = (await api.comments(pull))
+  // Both at once: between reading and writing there must be little time for others to write.
+  const [comments, login] = await Promise.all([api.comments(pull), api.login()]);
+  const marked = comments
     .map((comment) => ({ comment, sections: readComment(comment.body) }))
     .filter((one): one is OwnComment => one.sections !== undefined);
-  if (marked.length === 0) return [];
-  const login = await api.login();
   // GraphQL may leave the `[bot]` of an app's login away.
   return marked.filter(({ comment }) => comment.author === login || comment.author === `${login}[bot]`);
 }

@@ -146,7 +146,7 @@ test('a comment that a person broke is left to them', async () => {
 });
 
 test('a POST whose answer is lost leaves one comment', async () => {
-  gitHub.faults.push({ method: 'POST', drop: 'after' });
+  gitHub.faults.push({ method: 'POST', path: /comments/, drop: 'after' });
   await expect(write(section(1, 'first'))).rejects.toMatchObject({ name: 'GitHubError', status: 0 });
   await write(section(1, 'first'));
   expect(standing()).toEqual([['production 1: first']]);
@@ -189,4 +189,18 @@ test('an apply that isn’t shared out as its plan was keeps what was reviewed',
   expect(changes()).toBe('a'.repeat(20) + 'b'.repeat(20));
   await write(section(3, 'a plan of its own', { changes: 'c'.repeat(20) }));
   expect(changes()).toBe('c'.repeat(20));
+});
+
+test('a shard that was written over by a slower one is written again', async () => {
+  await write(section(1, 'first', { shard: '1/2' }));
+  const before = gitHub.state.comments[0]?.body ?? '';
+  let looks = 0;
+  gitHub.before = (method) => {
+    // Another shard had read before ours was written, and writes after our first look.
+    const [comment] = gitHub.state.comments;
+    if (method === 'GET') looks += 1;
+    if (looks === 3 && comment) comment.body = before;
+  };
+  await write(section(1, 'second', { shard: '2/2' }));
+  expect(standing()).toEqual([['production 1: first', 'production 1: second']]);
 });
