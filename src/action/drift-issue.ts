@@ -1,6 +1,6 @@
 import type { Plan } from '../core/plan/types.ts';
 import { shortHash } from '../core/report/change-anchor.ts';
-import { codeSpan, escapeMarkdown, linkTarget } from '../core/report/markdown.ts';
+import { codeSpan, escapeMarkdown, hiddenJson, linkTarget } from '../core/report/markdown.ts';
 import { effectiveChanges } from '../core/report/plan-words.ts';
 import type { GitHubApi, Issue } from '../edges/github/github-api.ts';
 
@@ -146,10 +146,7 @@ async function findIssue(api: GitHubApi, environment: string): Promise<Known | u
 }
 
 function hidden(marker: DriftMarker): string {
-  const json = JSON.stringify(marker).replace(/[<>&]|--/g, (mark) =>
-    [...mark].map((one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
-  );
-  return `<!-- pfconn:drift ${json} -->`;
+  return `<!-- pfconn:drift ${hiddenJson(marker)} -->`;
 }
 
 function readMarker(body: string): DriftMarker | undefined {

@@ -1,4 +1,5 @@
 import type { Section } from '../core/report/comment-section.ts';
+import { shortSha } from '../core/report/links.ts';
 import type { GitHubRun } from '../edges/github/event.ts';
 import type { GitHubApi } from '../edges/github/github-api.ts';
 import { writeSection } from './sticky-comment.ts';
@@ -32,10 +33,6 @@ function isOlder({ marker }: Section, run: GitHubRun): boolean {
 }
 
 function outdated(standing: Section, run: GitHubRun): Section {
-  const words = `Outdated: made for \`${short(standing.marker.head)}\`, before \`${short(run.head)}\` was pushed.`;
+  const words = `Outdated: made for \`${shortSha(standing.marker.head)}\`, before \`${shortSha(run.head)}\` was pushed.`;
   return { ...standing, head: `> [!IMPORTANT]\n> ${words}\n\n${standing.head.replace(note, '')}` };
-}
-
-function short(sha: string): string {
-  return sha.slice(0, 7).replace(/[^0-9a-f]/gi, '');
 }

@@ -2,6 +2,7 @@ import { countsOf, findingsOf } from '../core/plan/summary.ts';
 import { commentLimit } from '../core/report/comment-body.ts';
 import type { Section } from '../core/report/comment-section.ts';
 import { diagnosticsMarkdown } from '../core/report/diagnostics-markdown.ts';
+import { shortSha } from '../core/report/links.ts';
 import { alert, codeSpan, escapeMarkdown } from '../core/report/markdown.ts';
 import { outcomeParts } from '../core/report/outcome-markdown.ts';
 import { planParts } from '../core/report/plan-markdown.ts';
@@ -138,7 +139,7 @@ function problemSection(context: ReportContext, standing: Section | undefined): 
     note ? alert('NOTE', [escapeMarkdown(note)]) : '',
     leftAlone ?? '',
     diagnosticsMarkdown(result.diagnostics, { links, limit: 12_000 }),
-    `<sub>commit ${codeSpan(context.run.head.slice(0, 7))} · [job summary](${links.run})</sub>`,
+    `<sub>commit ${codeSpan(shortSha(context.run.head))} · [job summary](${links.run})</sub>`,
   ].filter((part) => part !== '');
   const { digest, changes } = context.inputs.command === 'apply' ? (standing?.marker ?? {}) : {};
   return {
@@ -156,7 +157,7 @@ function problemSection(context: ReportContext, standing: Section | undefined): 
 
 function outdatedDetails(standing: Section): string {
   if (standing.marker.kind === 'problem') return standing.details;
-  const title = `Outdated: computed for <code>${standing.marker.head.slice(0, 7).replace(/[^0-9a-f]/gi, '')}</code>`;
+  const title = `Outdated: computed for <code>${shortSha(standing.marker.head)}</code>`;
   const content = [standing.head, standing.details].filter((part) => part !== '').join('\n\n');
   return `<details><summary>${title}</summary>\n\n${content.length <= 40_000 ? content : standing.head}\n\n</details>`;
 }

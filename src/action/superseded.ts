@@ -1,5 +1,6 @@
 import type { Inputs } from '../commands/inputs.ts';
 import { Refusal } from '../commands/refusal.ts';
+import { shortSha } from '../core/report/links.ts';
 import { pathInFolder } from '../core/report/repository-path.ts';
 import type { GitHubRun } from '../edges/github/event.ts';
 import type { GitHubApi } from '../edges/github/github-api.ts';
@@ -18,7 +19,7 @@ export async function requireTip(api: GitHubApi, run: GitHubRun, inputs: Inputs)
   if (files && !files.some((file) => concerns(file, inputs))) return;
   throw new Refusal(
     'superseded',
-    `${branch} has moved on to ${tip.slice(0, 7)}, so ${run.sha.slice(0, 7)} isn’t applied; nothing was written`,
+    `${branch} has moved on to ${shortSha(tip)}, so ${shortSha(run.sha)} isn’t applied; nothing was written`,
     'the run for the newer commit applies both',
   );
 }

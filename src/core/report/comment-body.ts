@@ -1,6 +1,7 @@
 import { fitSections } from './comment-fit.ts';
 import { overviewOf } from './comment-overview.ts';
 import { type Section, type SectionMarker, sectionKey } from './comment-section.ts';
+import { hiddenJson } from './markdown.ts';
 
 /** GitHub's documented limit is 65,536 characters. */
 export const commentLimit = 60_000;
@@ -49,13 +50,6 @@ function sectionText(marker: SectionMarker, head: string, details: string): stri
     ...(details === '' ? [] : ['', detailsMark, '', details]),
     endMark,
   ].join('\n');
-}
-
-/** JSON inside an HTML comment: nothing in it can end the comment. */
-function hiddenJson(value: unknown): string {
-  return JSON.stringify(value).replace(/[<>&\u2028\u2029]|--/g, (mark) =>
-    [...mark].map((one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
-  );
 }
 
 /** The sections of a comment; `undefined` when it isn't one of ours. What a person broke is left out. */

@@ -31,3 +31,8 @@ export function gitHubLinks(input: {
 function encodePath(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/');
 }
+
+/** A commit as people name it; nothing but its digits, whatever stands there. */
+export function shortSha(sha: string): string {
+  return sha.slice(0, 7).replace(/[^0-9a-f]/gi, '');
+}

@@ -53,6 +53,13 @@ function withoutComments(text: string): string {
   return text.replaceAll('<!--', `<!${joiner}--`);
 }
 
+/** JSON for a hidden comment of ours: nothing in it can end the comment. */
+export function hiddenJson(value: unknown): string {
+  return JSON.stringify(value).replace(/[<>&\u2028\u2029]|--/g, (mark) =>
+    [...mark].map((one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
+  );
+}
+
 function longestRun(text: string): number {
   return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
 }

@@ -1,7 +1,7 @@
 import type { ChangeOutcome, Outcome } from '../plan/outcome.ts';
 import { findingList } from './change-markdown.ts';
 import { fitted } from './fit.ts';
-import type { Links } from './links.ts';
+import { type Links, shortSha } from './links.ts';
 import { codeLink, codeSpan, escapeMarkdown, folded, markdownTable } from './markdown.ts';
 import type { ReportParts } from './plan-markdown.ts';
 import { outcomeSentence, outcomeWord, seconds, statusWords } from './render-outcome.ts';
@@ -101,7 +101,7 @@ function footing(outcome: Outcome, links: Links | undefined): string {
   const parts = [
     `PingFederate ${escapeMarkdown(outcome.server.version)}`,
     outcome.startedAt.replace(/\.\d+Z$/, 'Z'),
-    links?.commit ? `commit [${links.commit.sha.slice(0, 7)}](${links.commit.url})` : '',
+    links?.commit ? `commit [${shortSha(links.commit.sha)}](${links.commit.url})` : '',
     links ? `[job summary](${links.run})` : '',
     `digest ${codeSpan(outcome.digest.slice(0, 19))}`,
   ];

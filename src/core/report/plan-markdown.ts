@@ -6,7 +6,7 @@ import { type ChangeParts, changeMarkdown, findingWords, isDestructive } from '.
 import { differencesOf } from './change-view.ts';
 import { drawingOf } from './drawing.ts';
 import { fitted } from './fit.ts';
-import type { Links } from './links.ts';
+import { type Links, shortSha } from './links.ts';
 import { alert, codeLink, codeSpan, escapeMarkdown, folded, markdownTable } from './markdown.ts';
 import { actionWords, doingSentence, effectiveChanges, severitySentence, worstMark } from './plan-words.ts';
 import { plural } from './visible-text.ts';
@@ -149,7 +149,7 @@ function footing(plan: Plan, links: Links | undefined): string {
   const parts = [
     `PingFederate ${escapeMarkdown(plan.server.version)}`,
     unchanged > 0 ? `${plural(unchanged, 'connection')} unchanged` : '',
-    links?.commit ? `commit [${links.commit.sha.slice(0, 7)}](${links.commit.url})` : '',
+    links?.commit ? `commit [${shortSha(links.commit.sha)}](${links.commit.url})` : '',
     links ? `[job summary](${links.run})` : '',
     `digest ${codeSpan(plan.digest.slice(0, 19))}`,
   ];
