@@ -22,8 +22,6 @@ export interface ApplyOptions {
   recovery?: string | undefined;
   /** What a relative `backup` starts from; default: the process's own folder. */
   workingDirectory?: string | undefined;
-  /** How long the write in hand may go on after the run is cancelled; milliseconds. */
-  graceMs?: number | undefined;
 }
 
 /** Everything an apply needs. */
@@ -53,7 +51,7 @@ export interface ApplyInput {
 export async function applyPlan(input: ApplyInput): Promise<Outcome> {
   const started = input.now();
   const doing = input.plan.changes.filter((change): change is Doing => change.action !== 'no-op');
-  const grace = new Grace(input.signal, input.options.graceMs);
+  const grace = new Grace(input.signal);
   try {
     const api = input.api.view({ signal: grace.signal });
     const options = {

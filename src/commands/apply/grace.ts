@@ -7,10 +7,10 @@ export class Grace {
   readonly #outer: AbortSignal;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(outer: AbortSignal, milliseconds = graceMs) {
+  constructor(outer: AbortSignal) {
     this.#outer = outer;
     this.#begin = () => {
-      this.#timer = setTimeout(() => this.#controller.abort(), milliseconds);
+      this.#timer = setTimeout(() => this.#controller.abort(), graceMs);
     };
     if (outer.aborted) this.#begin();
     else outer.addEventListener('abort', this.#begin, { once: true });
