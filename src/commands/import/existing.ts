@@ -7,11 +7,14 @@ import type { Connectors } from '../../core/connector/types.ts';
 import { attachmentsIn } from '../../core/definition/attachments.ts';
 import { loadDefinitions } from '../../core/definition/load-definitions.ts';
 import type { Definition } from '../../core/definition/types.ts';
+import { hasErrors } from '../../core/diagnostics/diagnostic.ts';
+import type { SourceFile } from '../../core/document/document.ts';
 import { isObject } from '../../core/document/json.ts';
 import { parseDocument } from '../../core/document/parse-document.ts';
 import { secretNamesIn } from '../../core/secret.ts';
 import { readAttachment, readDefinitionFiles } from '../../edges/disk/repository.ts';
 import { namesIn } from '../../edges/disk/write-files.ts';
+import { checkProject } from '../check-project.ts';
 import type { Run } from '../command.ts';
 import { loadProject, type Project } from '../load-project.ts';
 import { lowerProject } from '../lower-project.ts';
@@ -88,9 +91,17 @@ async function standingOf(
   if (differences.length === 0) return { state: 'same' };
   const source = { path: definition.file, text };
   const adopted = adoptLive({ source, definition, desired, live, differences, connectors });
-  const again = await lowered(reload({ ...source, text: adopted }, context), context);
-  const result = again.get(live.id);
+  const result = await readAgain({ ...source, text: adopted }, live.id, context);
   return result && compared(result, live, context).length === 0 ? { state: 'differs', adopted } : { state: 'unclear' };
+}
+
+/** The definition that a text is, when no rule finds an error in it. */
+async function readAgain(source: SourceFile, id: string, context: Context): Promise<DesiredConnection | undefined> {
+  const { existing, connectors, now } = context;
+  if (!existing.project) return undefined;
+  const project = { ...existing.project, definitions: reload(source, context), diagnostics: [] };
+  const { desired, diagnostics } = await checkProject(project, connectors, { now });
+  return hasErrors(diagnostics) ? undefined : desired.find((one) => one.id === id);
 }
 
 async function lowered(definitions: Definition[], { existing, connectors, now }: Context) {

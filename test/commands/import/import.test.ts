@@ -76,6 +76,21 @@ Nothing that was there already was changed; --force takes the changes shown abov
   expect((await pfconn(root, 'import export.json --only portal-wsfed')).out).toContain('1 unchanged.');
 });
 
+test('what the server holds against a rule is named and never written over a definition', async () => {
+  const root = repository({ 'export.json': company });
+  await pfconn(root, 'import export.json --only portal-wsfed');
+  const path = join(root, 'connections/portal-wsfed.yaml');
+  const before = readFileSync(path, 'utf8');
+  const changed = JSON.parse(company, (_, value) =>
+    value?.id === 'portal-wsfed' ? { ...value, virtualEntityIds: ['a'], defaultVirtualEntityId: 'b' } : value,
+  );
+  writeFileSync(join(root, 'export.json'), JSON.stringify(changed));
+  const forced = await pfconn(root, 'import export.json --only portal-wsfed --force');
+  expect(forced.exitCode).toBe(1);
+  expect(forced.out + forced.err).toContain('"b" is not in virtualEntityIds');
+  expect(readFileSync(path, 'utf8')).toBe(before);
+});
+
 test('a connection is known by its id, in whatever file it stands', async () => {
   const root = repository({
     'export.json': company,
