@@ -61,6 +61,9 @@ test('plan, apply, plan again, a change by hand, drift, apply again', async () =
   const plan = await run('plan --detailed-exitcode');
   expect(plan.exitCode).toBe(2);
   expect(plan.out).toContain('+ create zoom (Zoom)  connections/zoom.yaml');
+  // Each value with the line that brought it, also within a channel that is new as a whole.
+  expect(plan.out).toMatch(/Base DN\s+dc=example,dc=com {2}:18$/m);
+  expect(plan.out).toMatch(/Username\s+mail {2}:21$/m);
   expect(writes()).toEqual([]);
 
   const applied = await run('apply');

@@ -1,6 +1,6 @@
-import type { Difference } from '../connection/types.ts';
+import type { DesiredConnection, Difference } from '../connection/types.ts';
 import type { Connectors } from '../connector/types.ts';
-import { isObject, type Json, type JsonObject } from '../document/json.ts';
+import { below, isObject, type Json, type JsonObject, type Pointer, valueAt } from '../document/json.ts';
 import type { Place } from '../document/place.ts';
 import type { Change } from '../plan/types.ts';
 import { secretNamesIn } from '../secret.ts';
@@ -29,7 +29,8 @@ const signs = { added: '+', removed: '-', changed: '~' } as const;
 export function differenceViews(change: Change, connectors?: Connectors): DifferenceView[] {
   const labelOf = labelsFor(change, connectors);
   const told = differencesOf(change).filter((difference) => !isSaidByItsPath(difference));
-  return itemsInOneLine(told.flatMap((difference) => viewsOf(difference, labelOf)));
+  const desired = 'desired' in change ? change.desired : undefined;
+  return itemsInOneLine(told.flatMap((difference) => viewsOf(difference, labelOf, desired)));
 }
 
 /** The id in a change's headline. */
@@ -64,16 +65,27 @@ function liveOf(change: Change): JsonObject | undefined {
   return 'live' in change ? change.live : undefined;
 }
 
-function viewsOf(difference: Difference, labelOf: LabelOf): DifferenceView[] {
-  const { kind, path, place, live, desired } = difference;
-  const view = (at: string, values: { before?: string; after?: string }): DifferenceView => {
+function viewsOf(
+  difference: Difference,
+  labelOf: LabelOf,
+  connection: DesiredConnection | undefined,
+): DifferenceView[] {
+  const { kind, path, pointer, live, desired } = difference;
+  const view = (at: string, values: { before?: string; after?: string }, place = difference.place): DifferenceView => {
     const words = consoleWords(at, labelOf).map(visible);
     const inItem = isMemberOfItem(at, words) ? { inItem: true as const } : {};
     return { sign: signs[kind], tabs: words.slice(0, -1), field: words.at(-1) ?? at, ...values, place, ...inItem };
   };
   if (difference.secret) return [view(path, secretValues(kind))];
-  if (kind === 'added') return leaves(path, desired).map((leaf) => view(leaf.path, { after: leaf.text }));
-  if (kind === 'removed') return leaves(path, live).map((leaf) => view(leaf.path, { before: leaf.text }));
+  if (kind === 'added') {
+    const written = connection && valueAt(connection.document, pointer);
+    const isWritten = (at: Pointer) => at !== pointer && connection && valueAt(connection.document, at) !== undefined;
+    const placeOf = (leaf: Leaf) => (isWritten(leaf.pointer) ? connection?.placeOf(leaf.pointer) : undefined);
+    return leaves({ path, pointer }, desired, written).map((leaf) =>
+      view(leaf.path, { after: leaf.text }, placeOf(leaf)),
+    );
+  }
+  if (kind === 'removed') return leaves({ path, pointer }, live).map((leaf) => view(leaf.path, { before: leaf.text }));
   const [before, after] = listWithoutCommon(live, desired) ??
     longTexts(live, desired) ?? [showAt(path, live), showAt(path, desired)];
   return [view(path, { before, after })];
@@ -118,20 +130,48 @@ function showAt(path: string, value: Json | undefined): string {
   return isSecretMember(path.slice(path.lastIndexOf('.') + 1), value) ? secretWords : showValue(value);
 }
 
-interface Leaf {
+/** Where a value is, for people and in the desired document. */
+interface At {
   path: string;
+  pointer: Pointer;
+}
+
+interface Leaf extends At {
   text: string;
 }
 
-/** What a person would see of an added or removed value: its leaves, short things (references, certificates) whole. */
-function leaves(path: string, value: Json | undefined, inList = false): Leaf[] {
-  if (isShownWhole(value, inList)) return [{ path, text: showAt(path, value) }];
-  const items: [string, Json | undefined][] = Array.isArray(value)
-    ? keysOf(value).map((key, index) => [`${path}[${key}]`, value[index]])
-    : Object.entries(value as JsonObject).map(([name, member]) => [path === '' ? name : `${path}.${name}`, member]);
-  return items
-    .filter(([at, item]) => !isSaidElsewhere(at, item))
-    .flatMap(([at, item]) => leaves(at, item, Array.isArray(value)));
+/**
+ * What a person would see of an added or removed value: its leaves, short things (references, certificates) whole.
+ *
+ * @param written the same value as the desired document has it, whose lists may be in another order
+ */
+function leaves(at: At, value: Json | undefined, written?: Json, inList = false): Leaf[] {
+  if (isShownWhole(value, inList)) return [{ ...at, text: showAt(at.path, value) }];
+  const inside = Array.isArray(value) ? itemsAt(at, value, written) : membersAt(at, value as JsonObject, written);
+  return inside
+    .filter(([where, item]) => !isSaidElsewhere(where.path, item))
+    .flatMap(([where, item, same]) => leaves(where, item, same, Array.isArray(value)));
+}
+
+type Inside = [At, Json | undefined, Json | undefined];
+
+function membersAt({ path, pointer }: At, value: JsonObject, written: Json | undefined): Inside[] {
+  return Object.entries(value).map(([name, member]) => [
+    { path: path === '' ? name : `${path}.${name}`, pointer: below(pointer, name) },
+    member,
+    isObject(written) ? written[name] : undefined,
+  ]);
+}
+
+function itemsAt({ path, pointer }: At, value: readonly Json[], written: Json | undefined): Inside[] {
+  const keys = keysOf(value);
+  const writtenKeys = Array.isArray(written) ? keysOf(written) : [];
+  return value.map((item, index) => {
+    const key = keys[index] as string;
+    const place = writtenKeys.indexOf(key);
+    const same = Array.isArray(written) && place >= 0 ? written[place] : undefined;
+    return [{ path: `${path}[${key}]`, pointer: place < 0 ? pointer : below(pointer, place) }, item, same];
+  });
 }
 
 function isShownWhole(value: Json | undefined, inList: boolean): boolean {
