@@ -34,8 +34,8 @@ export function toInputs(given: Given): Inputs {
     only: value.list('only'),
     server: readServerInputs(value),
     bypassExternalValidation: value.switch('bypass-external-validation'),
-    requestTimeoutMs: value.number('request-timeout') * 1000,
-    deadlineMs: value.number('deadline') * 60_000,
+    requestTimeoutMs: value.positive('request-timeout') * 1000,
+    deadlineMs: value.positive('deadline') * 60_000,
     detailedExitcode: value.switch('detailed-exitcode'),
     showUnmanaged: value.switch('show-unmanaged'),
     allowReplace: value.switch('allow-replace'),
@@ -111,6 +111,12 @@ export class Values {
     const number = Number(text);
     if (/^\d+(\.\d+)?$/.test(text) && Number.isFinite(number)) return number;
     throw new InputError(`${this.spelt(name)} is "${text}", not a number`, options[name].description);
+  }
+
+  positive(name: OptionName): number {
+    const number = this.number(name);
+    if (number > 0) return number;
+    throw new InputError(`${this.spelt(name)} is 0`, 'give it more time than none, or leave it out');
   }
 
   switch(name: OptionName): boolean {

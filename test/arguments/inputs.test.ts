@@ -106,6 +106,7 @@ test.each([
   [{ command: 'plan', 'max-changes': '120%' }, 'input max-changes is "120%" | write a number'],
   [{ command: 'plan', shard: '9/8' }, 'input shard is "9/8" | write 2/8'],
   [{ command: 'plan', 'request-timeout': '1m' }, 'input request-timeout is "1m", not a number'],
+  [{ command: 'plan', 'request-timeout': '0' }, 'input request-timeout is 0'],
   [{ command: 'plan', environment: '../etc' }, 'input environment is "../etc"'],
   [{ command: 'plan', 'admin-url': 'pf.example.com' }, 'input admin-url is not an http(s) address'],
   [{ command: 'plan', 'admin-url': 'https://u:planted-secret@pf' }, 'input admin-url holds a user name or password'],

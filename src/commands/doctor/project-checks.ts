@@ -29,7 +29,9 @@ export function checkDefinitions(run: Run): { check: Check; project?: Project } 
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const todo = error.hint ?? 'pfconn import writes the server’s connections as definitions';
-    return { check: look('definitions', error.message, todo) };
+    // A fresh repository has no definitions yet; an environment that was asked for has to be there.
+    const judge = run.inputs.environment === undefined ? look : problem;
+    return { check: judge('definitions', error.message, todo) };
   }
 }
 
