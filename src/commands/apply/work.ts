@@ -90,7 +90,7 @@ export function isUncertain(error: unknown, method: 'POST' | 'PUT' | 'DELETE'): 
 export const uncertain = 'whether it was stored is not known, the next run looks';
 
 /** After these every further request would fail too, or do harm: a third 401 locks the account. */
-function fatalReason({ kind, code }: AdminApiError): string | undefined {
+export function fatalReason({ kind, code }: AdminApiError): string | undefined {
   if (kind === 'unauthorized' || kind === 'token') return 'PingFederate no longer accepts the credentials';
   if (kind === 'dns' || kind.startsWith('tls-') || kind.startsWith('proxy'))
     return 'PingFederate can’t be reached any more';

@@ -9,6 +9,7 @@ import {
   Conflict,
   changedMeanwhile,
   cleaned,
+  fatalReason,
   isUncertain,
   keptSecretFindings,
   sentence,
@@ -107,13 +108,13 @@ async function notActivated(
   if (error instanceof Conflict) return { status: 'conflict', message: error.message, diagnostics: [] };
   if (!(error instanceof AdminApiError)) throw error;
   const said = sentence(execution, error);
-  const fatal = error.kind === 'unauthorized' ? { fatal: 'PingFederate no longer accepts the credentials' } : {};
+  const fatal = fatalReason(error);
   if (isUncertain(error, 'PUT')) {
     return {
       status: 'failed',
       message: `saved; whether it is active now is not known: ${said}`,
       diagnostics: [],
-      ...fatal,
+      fatal,
     };
   }
   const isRefusal = error.kind === 'validation';
@@ -123,7 +124,7 @@ async function notActivated(
     message: `saved inactive; ${isRefusal ? 'PingFederate refused the activation' : 'the activation failed'}: ${said}`,
     diagnostics: isRefusal ? refusalFindings({ code: 'activation-refused', refusals, body, desired }) : [],
     returned: saved,
-    ...fatal,
+    fatal,
   };
 }
 
