@@ -1,5 +1,4 @@
 import type { Json } from '../document/json.ts';
-import type { Place } from '../document/place.ts';
 import type { ConnectionPart } from './connection-from-metadata.ts';
 import type { Endpoint, IndexedEndpoint, SamlProtocol, SpRole } from './saml-metadata.ts';
 
@@ -21,42 +20,42 @@ export function browserSsoParts(role: SpRole, protocol: SamlProtocol, baseUrl: s
   if (consumers.length === 0 && logouts.length === 0) return [];
 
   const parts: ConnectionPart[] = [];
-  const say = (at: string, value: Json, place: Place) => parts.push({ at: `/spBrowserSso/${at}`, value, place });
-  say('protocol', protocol, role.place);
-  say('enabledProfiles', profiles(consumers, logouts, isSaml2), role.place);
-  if (isSaml2) say('incomingBindings', incomingBindings(logouts, resolvers), role.place);
+  const say = (at: string, value: Json) => parts.push({ at: `/spBrowserSso/${at}`, value });
+  say('protocol', protocol);
+  say('enabledProfiles', profiles(consumers, logouts, isSaml2));
+  if (isSaml2) say('incomingBindings', incomingBindings(logouts, resolvers));
   const fallback = consumers.some((endpoint) => endpoint.isDefault) ? undefined : consumers[0];
   for (const [index, endpoint] of consumers.entries()) {
     const isDefault = endpoint.isDefault || endpoint === fallback;
-    say(`ssoServiceEndpoints/${index}`, consumerService(endpoint, isDefault, isSaml2, baseUrl), endpoint.place);
+    say(`ssoServiceEndpoints/${index}`, consumerService(endpoint, isDefault, isSaml2, baseUrl));
   }
   for (const [index, endpoint] of logouts.entries()) {
-    say(`sloServiceEndpoints/${index}`, logoutService(endpoint, baseUrl), endpoint.place);
+    say(`sloServiceEndpoints/${index}`, logoutService(endpoint, baseUrl));
   }
   if (isSaml2) {
     for (const [index, endpoint] of resolvers.entries()) {
       const location = { index: endpoint.index, url: relativeTo(baseUrl, endpoint.url) };
-      say(`artifact/resolverLocations/${index}`, location, endpoint.place);
+      say(`artifact/resolverLocations/${index}`, location);
     }
-    if (role.authnRequestsSigned) say('requireSignedAuthnRequests', true, role.place);
+    if (role.authnRequestsSigned) say('requireSignedAuthnRequests', true);
   }
-  say('assertionLifetime', { minutesBefore: 5, minutesAfter: 5 }, role.place);
-  say('adapterMappings', [], role.place);
-  if (role.wantAssertionsSigned) say('signAssertions', true, role.place);
+  say('assertionLifetime', { minutesBefore: 5, minutesAfter: 5 });
+  say('adapterMappings', []);
+  if (role.wantAssertionsSigned) say('signAssertions', true);
   sayAttributes(role, isSaml2, say);
   return parts;
 }
 
-type Say = (at: string, value: Json, place: Place) => void;
+type Say = (at: string, value: Json) => void;
 
 function sayAttributes(role: SpRole, isSaml2: boolean, say: Say): void {
   const nameFormat = role.nameIdFormats[0] ?? unspecifiedName;
   const subject = { name: 'SAML_SUBJECT', ...(isSaml2 ? { nameFormat } : {}) };
-  say('attributeContract/coreAttributes', [subject], role.place);
+  say('attributeContract/coreAttributes', [subject]);
   const others = role.requestedAttributes.filter(({ name }) => name !== subject.name);
-  for (const [index, { name, nameFormat, place }] of others.entries()) {
+  for (const [index, { name, nameFormat }] of others.entries()) {
     const attribute = { name, ...(nameFormat ? { nameFormat } : {}) };
-    say(`attributeContract/extendedAttributes/${index}`, attribute, place);
+    say(`attributeContract/extendedAttributes/${index}`, attribute);
   }
 }
 

@@ -28,7 +28,6 @@ export function certificateParts(role: SpRole): ConnectionPart[] {
     .map(({ certificate, flags }, index) => ({
       at: `/credentials/certs/${index}`,
       value: { x509File: { fileData: certificate.pem }, ...flags },
-      place: certificate.place,
     }));
 }
 

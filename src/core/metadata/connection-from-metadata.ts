@@ -1,5 +1,4 @@
 import type { Json, JsonObject, Pointer } from '../document/json.ts';
-import type { Place } from '../document/place.ts';
 import { browserSsoParts } from './browser-sso-parts.ts';
 import { certificateParts } from './certificate-parts.ts';
 import type { SamlMetadata, SamlProtocol, SpRole } from './saml-metadata.ts';
@@ -11,11 +10,10 @@ export interface MetadataUse {
   outboundOnly?: boolean | undefined;
 }
 
-/** One value of the connection that is coming into being, and where the metadata says it. */
+/** One value of the connection that is coming into being. */
 export interface ConnectionPart {
   at: Pointer;
   value: Json;
-  place: Place;
 }
 
 /**
@@ -32,20 +30,15 @@ export function connectionFromMetadata(metadata: SamlMetadata, use: MetadataUse 
   return connection;
 }
 
-/** Where in the metadata each value of `connectionFromMetadata` comes from, by its pointer there. */
-export function placesFromMetadata(metadata: SamlMetadata, use: MetadataUse = {}): Map<Pointer, Place> {
-  return new Map(connectionParts(metadata, use).map(({ at, place }) => [at, place]));
-}
-
 function connectionParts(metadata: SamlMetadata, { protocol, outboundOnly }: MetadataUse): ConnectionPart[] {
   const spoken = protocol ?? protocolOf(metadata);
   const roles = metadata.roles.filter((role) => role.protocols.includes(spoken));
   const role = roles[0] ?? (metadata.roles[0] as SpRole);
   const baseUrl = commonOrigin(role);
   return [
-    { at: '/entityId', value: metadata.entityId, place: metadata.place },
-    { at: '/name', value: metadata.entityId, place: metadata.place },
-    ...(baseUrl ? [{ at: '/baseUrl', value: baseUrl, place: role.place }] : []),
+    { at: '/entityId', value: metadata.entityId },
+    { at: '/name', value: metadata.entityId },
+    ...(baseUrl ? [{ at: '/baseUrl', value: baseUrl }] : []),
     ...contactParts(metadata),
     ...(outboundOnly ? [] : [...certificateParts(role), ...browserSsoParts(role, spoken, baseUrl)]),
   ];
@@ -74,10 +67,10 @@ function contactParts(metadata: SamlMetadata): ConnectionPart[] {
   const rank = (type: string) => (wanted.includes(type) ? wanted.indexOf(type) : wanted.length);
   const chosen = [...metadata.contacts].sort((a, b) => rank(a.type) - rank(b.type))[0];
   if (!chosen) return [];
-  const { type: _type, place, ...contact } = chosen;
+  const { type: _type, place: _place, ...contact } = chosen;
   const company = contact.company ?? metadata.organization;
   const value = { ...(company ? { company } : {}), ...contact };
-  return Object.keys(value).length > 0 ? [{ at: '/contactInfo', value, place }] : [];
+  return Object.keys(value).length > 0 ? [{ at: '/contactInfo', value }] : [];
 }
 
 function put(target: JsonObject, [first, ...rest]: string[], value: Json): void {

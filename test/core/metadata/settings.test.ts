@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { connectionFromMetadata, placesFromMetadata } from '../../../src/core/metadata/connection-from-metadata.ts';
+import { connectionFromMetadata } from '../../../src/core/metadata/connection-from-metadata.ts';
 import type { SamlMetadata } from '../../../src/core/metadata/saml-metadata.ts';
 import { base64Of, consumer, findings, fixture, post, read, serviceProvider } from './check.ts';
 
@@ -85,14 +85,6 @@ ${key('encryption', base64Of('sp-encryption.pem'))}
       name: 'https://sp.example.com/sp',
       baseUrl: 'https://sp.example.com',
     });
-  });
-
-  it('knows where each part stands', () => {
-    const places = placesFromMetadata(read(serviceProvider(consumer)).value as SamlMetadata);
-    const at = (pointer: string) => `${places.get(pointer)?.line}:${places.get(pointer)?.column}`;
-    expect(at('/entityId')).toBe('1:80');
-    expect(at('/spBrowserSso/ssoServiceEndpoints/0')).toBe('3:107');
-    expect(at('/spBrowserSso/protocol')).toBe('2:1');
   });
 
   it('keeps whole addresses when the endpoints are on several hosts', () => {
