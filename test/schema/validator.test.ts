@@ -118,7 +118,7 @@ const wrong: [what: string, document: unknown, errors: string[]][] = [
   ['a text', 'kind', ['type object']],
   ['nothing', {}, ['required entityId', 'required id', 'required kind', 'required name']],
   ['a mistyped key', { ...bare, datastore: 1 }, ['additionalProperties datastore']],
-  ['an id with other characters', { ...bare, id: 'a b' }, ['/id pattern ^[a-zA-Z0-9._-]+$']],
+  ['an id with other characters', { ...bare, id: 'a b' }, ['/id pattern ^(?!\\.\\.?$)[a-zA-Z0-9._-]+$']],
   ['a number where text is meant', { ...bare, name: 12 }, ['/name type string']],
   ['a word where a switch is meant', { ...bare, active: 'yes' }, ['/active type boolean']],
   [

@@ -63,6 +63,7 @@ describe('what is no definition is a finding at its place, within a second', () 
     ['yes where true is meant', `${good}active: yes\n`, /^connections\/c.yaml:16:9 error /],
     ['an unknown key', `${good}datastore: x\n`, /^connections\/c.yaml:16:1 error unknown property "datastore"/],
     ['a missing member', good.replace('name: Sign-on\n', ''), /^connections\/c.yaml:1:1 error .*name/],
+    ['an id that paths swallow', good.replace('id: sso', 'id: ..'), /^connections\/c.yaml:2:5 error /],
     ['an unknown variable', `${good}baseUrl: \${var:NOPE}\n`, /^connections\/c.yaml:16:10 error .*NOPE/],
     [
       'a way out of the repository',

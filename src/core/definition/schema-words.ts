@@ -179,8 +179,8 @@ function notOneOf(error: SchemaError, allowed: Json[], checking: Checking) {
 
 function patternHint(error: SchemaError): string | undefined {
   const pattern = String(error.params.pattern);
-  if (pattern === '^[a-zA-Z0-9._-]+$' || pattern === '^[A-Za-z0-9._-]+$')
-    return 'letters, digits, ".", "_" and "-" are allowed';
+  if (pattern === '^(?!\\.\\.?$)[a-zA-Z0-9._-]+$')
+    return 'letters, digits, ".", "_" and "-" are allowed, but not "." or ".." alone';
   if (pattern === '^[A-Za-z0-9]+$') return 'letters and digits are allowed';
   return `it must match ${pattern}`;
 }

@@ -134,7 +134,7 @@ describe('values', () => {
   test('an id with other characters', () => {
     checkText(
       `kind: SpConnection\nid: zoom prod/1\nname: a\nentityId: a\n${provisioning}`,
-      'c/f.yaml:2:5-16 error value-not-allowed "zoom prod/1" does not have the form that is wanted here (letters, digits, ".", "_" and "-" are allowed)',
+      'c/f.yaml:2:5-16 error value-not-allowed "zoom prod/1" does not have the form that is wanted here (letters, digits, ".", "_" and "-" are allowed, but not "." or ".." alone)',
     );
   });
 
