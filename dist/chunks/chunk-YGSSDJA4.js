@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-import{mkdirSync,renameSync,writeFileSync}from"node:fs";import{dirname,resolve}from"node:path";function writeReport(root,path,text){let target=resolve(root,path);mkdirSync(dirname(target),{recursive:!0});let draft=`${target}.${process.pid}.tmp`;writeFileSync(draft,text,{mode:384}),renameSync(draft,target)}export{writeReport};

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-import{loadProject}from"./chunk-YMJZVOQI.js";import"./chunk-CVZETNPS.js";import"./chunk-CGWS4WYA.js";import"./chunk-RJKTLUR6.js";import"./chunk-SYL36BDU.js";import"./chunk-DKR7AV5T.js";import"./chunk-IBDGI2LE.js";import"./chunk-XWRA4NZ6.js";import"./chunk-7RLFY5IV.js";import"./chunk-NXRJJT3C.js";import"./chunk-TKAWCPXH.js";import"./chunk-PGMZPJCF.js";export{loadProject};

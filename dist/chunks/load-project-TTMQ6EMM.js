@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-import{loadProject}from"./chunk-DJ5QUWXA.js";import"./chunk-ACYMC2DZ.js";import"./chunk-CGWS4WYA.js";import"./chunk-DKR7AV5T.js";import"./chunk-RJKTLUR6.js";import"./chunk-SYNZ7ESV.js";import"./chunk-2FCANPFL.js";import"./chunk-NXRJJT3C.js";import"./chunk-FVLOJ3RK.js";import"./chunk-IBDGI2LE.js";import"./chunk-X4X3URSP.js";import"./chunk-PGMZPJCF.js";export{loadProject};

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-import{actionColour,findingLine,renderPlan}from"./chunk-N7VIJA5V.js";import"./chunk-EEHVCHID.js";import"./chunk-HPSCV5XE.js";import"./chunk-XNCN5GKJ.js";import"./chunk-ID4JRENB.js";import"./chunk-LKZO7DRN.js";import"./chunk-FMU7LLSM.js";import"./chunk-FAS45HFJ.js";import"./chunk-7RLFY5IV.js";import"./chunk-NXRJJT3C.js";import"./chunk-TKAWCPXH.js";import"./chunk-PGMZPJCF.js";export{actionColour,findingLine,renderPlan};

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-import{outcomeJson,planJson,resultJson}from"./chunk-G5NZMB6P.js";import"./chunk-HPSCV5XE.js";import"./chunk-XNCN5GKJ.js";import"./chunk-ID4JRENB.js";import"./chunk-FAS45HFJ.js";import"./chunk-7RLFY5IV.js";import"./chunk-NXRJJT3C.js";import"./chunk-TKAWCPXH.js";import"./chunk-PGMZPJCF.js";export{outcomeJson,planJson,resultJson};

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-import{writeReports}from"./chunk-DX2AEBOM.js";import"./chunk-E66VVYAI.js";import"./chunk-GB6RP6QX.js";import"./chunk-RRAHR6IF.js";import"./chunk-YGSSDJA4.js";import"./chunk-PCFSNG46.js";import"./chunk-FMU7LLSM.js";import"./chunk-AETTHBQN.js";import"./chunk-GUVMQTVO.js";import"./chunk-FAS45HFJ.js";import"./chunk-DKR7AV5T.js";import"./chunk-NXRJJT3C.js";import"./chunk-FVLOJ3RK.js";import"./chunk-X4X3URSP.js";import"./chunk-PGMZPJCF.js";export{writeReports};
