@@ -47,9 +47,9 @@ function targetRefused(): Refusal {
   );
 }
 
-/** `pull_request_review` and the like, and a `pull_request` without its number. */
+/** `pull_request_review` and the like, a `pull_request` without its number, and what follows another workflow's run. */
 function isUnreadablePullRequest(event: Event): event is Extract<Event, { kind: 'other' }> {
-  return event.kind === 'other' && event.name.startsWith('pull_request');
+  return event.kind === 'other' && (event.name.startsWith('pull_request') || event.name === 'workflow_run');
 }
 
 function originUnknown({ name }: { name: string }): Refusal {

@@ -87,6 +87,7 @@ test('an event of a pull request that doesn’t say whose files they are is vali
   for (const asked of ['plan', 'apply', 'drift']) {
     expect(chosen('pull_request', {}, { asked })).toMatch(/^refused: .*where the files come from/);
     expect(chosen('pull_request_review', opened(), { asked })).toMatch(/^refused: .*pull_request_review/);
+    expect(chosen('workflow_run', {}, { asked })).toMatch(/^refused: .*workflow_run/);
   }
   expect(chosen('pull_request', {}, { asked: 'validate' })).toBe('validate');
 });

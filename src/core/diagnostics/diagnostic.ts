@@ -36,6 +36,11 @@ export function finding(
   };
 }
 
+/** What to do about a finding: its own hint, or what the code table says to all of its kind. */
+export function hintOf({ code, hint }: Diagnostic): string {
+  return hint ?? asHint(codes[code].fix);
+}
+
 /** The table's sentence as hints are written: `Add it.` → `add it`. */
 function asHint(fix: string): string {
   return `${fix.charAt(0).toLowerCase()}${fix.slice(1).replace(/\.$/, '')}`;

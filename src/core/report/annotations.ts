@@ -1,4 +1,4 @@
-import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, hintOf, type Severity } from '../diagnostics/diagnostic.ts';
 import { repositoryPath } from './repository-path.ts';
 import { errorsFirst } from './sarif.ts';
 import { shortened, visible } from './visible-text.ts';
@@ -48,7 +48,8 @@ export function annotationsOf(
   return { shown, left };
 }
 
-function annotationOf({ severity, code, message, hint, place }: Diagnostic, folder: string): Annotation {
+function annotationOf(diagnostic: Diagnostic, folder: string): Annotation {
+  const { severity, code, message, place } = diagnostic;
   const { file, line, column, endLine, endColumn } = place;
   return {
     kind: kinds[severity],
@@ -57,6 +58,6 @@ function annotationOf({ severity, code, message, hint, place }: Diagnostic, fold
     endLine: Math.max(line, endLine),
     ...(endLine === line ? { column, endColumn: Math.max(column, endColumn) } : {}),
     title: code,
-    message: shortened(visible(hint ? `${message}; ${hint}` : message), longest),
+    message: shortened(visible(`${message}; ${hintOf(diagnostic)}`), longest),
   };
 }

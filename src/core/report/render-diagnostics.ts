@@ -1,4 +1,4 @@
-import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, hintOf, type Severity } from '../diagnostics/diagnostic.ts';
 import type { Place } from '../document/place.ts';
 import { comparePlaces } from '../document/place.ts';
 import { type Palette, paletteFor } from './palette.ts';
@@ -60,7 +60,7 @@ function block(diagnostic: Diagnostic, lines: LinesOf, palette: Palette): string
   return [
     headline(diagnostic, palette),
     ...excerpt(diagnostic, lines, palette),
-    ...(diagnostic.hint ? [`    ${palette.cyan('hint:')} ${visible(diagnostic.hint)}`] : []),
+    `    ${palette.cyan('hint:')} ${visible(hintOf(diagnostic))}`,
   ].join('\n');
 }
 

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, hintOf } from '../diagnostics/diagnostic.ts';
 import type { Outcome } from '../plan/outcome.ts';
 import type { Plan } from '../plan/types.ts';
 import { outcomeJson } from './outcome-json.ts';
@@ -28,7 +28,7 @@ export function resultJson(command: string, result: ReportableResult) {
     command,
     exitCode,
     definitions,
-    findings: diagnostics,
+    findings: diagnostics.map((diagnostic) => ({ ...diagnostic, hint: hintOf(diagnostic) })),
     ...(plan ? { plan: planJson(plan) } : {}),
     ...(outcome ? { outcome: outcomeJson(outcome) } : {}),
     ...(data !== undefined ? { data } : text !== undefined ? { text } : {}),

@@ -1,5 +1,5 @@
 import { codes } from '../diagnostics/codes.ts';
-import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, hintOf, type Severity } from '../diagnostics/diagnostic.ts';
 import type { Place } from '../document/place.ts';
 import { inReadingOrder } from './render-diagnostics.ts';
 import { repositoryPath } from './repository-path.ts';
@@ -29,7 +29,7 @@ export function toSarif(diagnostics: readonly Diagnostic[], folder?: string) {
           ruleId: diagnostic.code,
           ruleIndex: rules.indexOf(diagnostic.code),
           level: levels[diagnostic.severity],
-          message: { text: diagnostic.hint ? `${diagnostic.message}; ${diagnostic.hint}` : diagnostic.message },
+          message: { text: `${diagnostic.message}; ${hintOf(diagnostic)}` },
           locations: [{ physicalLocation: locationOf(diagnostic.place, folder) }],
         })),
       },

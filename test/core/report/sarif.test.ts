@@ -23,7 +23,7 @@ test('findings as SARIF 2.1.0: what code scanning asks for, errors first, paths 
     defaultConfiguration: { level: 'error' },
   });
   expect(results.map(({ level, ruleIndex, message }) => [level, ruleIndex, message.text])).toEqual([
-    ['error', 0, 'unknown property'],
+    ['error', 0, 'unknown property; correct the name; the reference page lists all of them'],
     ['warning', 0, 'channel "Staff" begins to run; check its group'],
   ]);
   expect(results[1]?.locations[0]?.physicalLocation).toEqual({

@@ -145,7 +145,10 @@ test('colours only when they are asked for', () => {
 test('findings in the order of the files, with the line and a mark under what is meant', () => {
   const text = 'kind: SpConnection\nchannels:\n  - name: Staff\n      datastore: corp-ad\n';
   const diagnostics = [
-    found('warning', 'the name is long', { place: placeAt('connections/b.yaml', 1, 1, 4) }),
+    found('warning', 'the pattern matches nothing', {
+      code: 'pattern-unused',
+      place: placeAt('connections/b.yaml', 1, 1, 4),
+    }),
     found('error', 'unknown property "datastore"', {
       code: 'unknown-property',
       hint: 'did you mean "dataStore"?',
@@ -159,7 +162,8 @@ test('findings in the order of the files, with the line and a mark under what is
           |       ^^^^^^^^^
         hint: did you mean "dataStore"?
 
-    connections/b.yaml:1:1 warning the name is long sample-code
+    connections/b.yaml:1:1 warning the pattern matches nothing pattern-unused
+        hint: correct the pattern, or remove it
 
     1 error, 1 warning in 2 files
     "
@@ -171,7 +175,10 @@ test('an excerpt never shows a secret in clear text', () => {
     ['a.yaml', 'Client Secret: hunter2-hunter2\nClient Secret: ${secret:ZOOM}\npassword: "geheim"\n'],
   ]);
   const at = (line: number) =>
-    renderDiagnostics([found('error', 'x', { place: placeAt('a.yaml', line) })], { colour: false, sources });
+    renderDiagnostics([found('error', 'x', { code: 'unknown-property', place: placeAt('a.yaml', line) })], {
+      colour: false,
+      sources,
+    });
   expect(at(1)).not.toContain('hunter2');
   expect(at(2)).toContain('${secret:ZOOM}');
   expect(at(3)).not.toContain('geheim');
@@ -179,10 +186,13 @@ test('an excerpt never shows a secret in clear text', () => {
 
 test('a long line is cut around the place', () => {
   const line = `${'x'.repeat(300)}HERE${'y'.repeat(300)}`;
-  const text = renderDiagnostics([found('error', 'x', { place: placeAt('a.yaml', 1, 301, 4) })], {
-    colour: false,
-    sources: new Map([['a.yaml', line]]),
-  });
+  const text = renderDiagnostics(
+    [found('error', 'x', { code: 'unknown-property', place: placeAt('a.yaml', 1, 301, 4) })],
+    {
+      colour: false,
+      sources: new Map([['a.yaml', line]]),
+    },
+  );
   const [, excerpt = '', marks = ''] = text.split('\n');
   expect(excerpt.length).toBeLessThan(120);
   expect(excerpt.slice(marks.indexOf('^'), marks.lastIndexOf('^') + 1)).toBe('HERE');
