@@ -3,7 +3,7 @@ import { attachmentsIn } from '../core/definition/attachments.ts';
 import { loadEnvironment } from '../core/definition/environment.ts';
 import { loadDefinitions } from '../core/definition/load-definitions.ts';
 import type { Attachment, Definition, Environment } from '../core/definition/types.ts';
-import { type Diagnostic, finding } from '../core/diagnostics/diagnostic.ts';
+import { type Diagnostic, finding, hintOf } from '../core/diagnostics/diagnostic.ts';
 import type { Document, SourceFile } from '../core/document/document.ts';
 import { nearest } from '../core/document/nearest.ts';
 import { parseDocument } from '../core/document/parse-document.ts';
@@ -64,7 +64,7 @@ export function loadProject(run: Run): Project {
       ...unreadable.map(unreadableFinding),
       ...environment.diagnostics,
       ...parsed.flatMap(({ diagnostics }) => diagnostics),
-      ...loaded.diagnostics,
+      ...loaded.diagnostics.map((diagnostic) => namingEnvironments(diagnostic, run, root)),
     ],
     sources: new Map(
       [...files, ...(environmentSource ? [environmentSource] : [])].map(({ path, text }) => [path, text]),
@@ -73,6 +73,14 @@ export function loadProject(run: Run): Project {
     secrets: learnSecrets(run, loaded.value),
     files: files.length + unreadable.length,
   };
+}
+
+/** A variable that isn't known because no environment was chosen: the environments are what to choose from. */
+function namingEnvironments(diagnostic: Diagnostic, { inputs }: Run, root: string): Diagnostic {
+  if (diagnostic.code !== 'unknown-variable' || inputs.environment !== undefined) return diagnostic;
+  const names = environmentNames(root);
+  if (names.length === 0) return diagnostic;
+  return { ...diagnostic, hint: `choose an environment (${names.join(', ')}), or ${hintOf(diagnostic)}` };
 }
 
 function readFiles(root: string, folder: string) {

@@ -82,6 +82,15 @@ describe('what is no definition is a finding at its place, within a second', () 
     expect(out).toMatch(/hint: .*quote/);
   });
 
+  test('a variable that an environment would give names the environments to choose from', async () => {
+    const root = repository({
+      'connections/c.yaml': `${good}baseUrl: \${var:BASE}\n`,
+      'environments/production.yaml': 'variables: { BASE: https://sp.example.com }\n',
+    });
+    expect((await pfconn(root, 'validate')).out).toContain('hint: choose an environment (production), or add it');
+    expect((await pfconn(root, 'validate --environment production')).exitCode).toBe(0);
+  });
+
   test('a link out of the repository is refused with the path as written', async () => {
     const root = repository({ 'connections/c.yaml': `${good}baseUrl: \${file:link.txt}\n` });
     symlinkSync('/etc/hostname', join(root, 'connections/link.txt'));
