@@ -9,7 +9,14 @@ import { InputError } from './raw-options.ts';
  * @throws InputError when it is neither
  */
 export function readVariables(given: readonly string[], where: 'action' | 'cli'): Inputs['variables'] {
-  return where === 'action' ? fromYaml(given.join('\n')) : Object.fromEntries(given.map(fromArgument));
+  return where === 'action' ? fromYaml(given.join('\n')) : fromArguments(given);
+}
+
+function fromArguments(given: readonly string[]): Inputs['variables'] {
+  const pairs = given.map(fromArgument);
+  const twice = pairs.find(([name], index) => pairs.findIndex(([other]) => other === name) < index);
+  if (twice) throw new InputError(`--variables gives ${twice[0]} twice`, 'keep one of them');
+  return Object.fromEntries(pairs);
 }
 
 function fromYaml(text: string): Inputs['variables'] {

@@ -71,6 +71,16 @@ test('an action reads no server from the environment: inputs only', () => {
   expect(inputs.server).toBeUndefined();
 });
 
+test('a variable on the command line is text, true or false, and given once', () => {
+  expect(fromCli('plan --variables A=012 --variables B=true').variables).toEqual({ A: '012', B: true });
+  expect(refusal(() => fromCli('plan --variables A=1 --variables A=2'))).toBe(
+    '--variables gives A twice | keep one of them',
+  );
+  expect(refusal(() => fromCli('plan --variables A'))).toBe(
+    '--variables is "A" | write --variables NAME=value, as often as needed',
+  );
+});
+
 test('values get their types', () => {
   const inputs = fromAction({
     command: 'apply',
