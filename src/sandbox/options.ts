@@ -62,6 +62,11 @@ export interface Switches {
   refusedTargetCredentials: string[];
   /** Whether an active connection with an expired verification certificate is refused. */
   expiredCertificateOnActive: 'allow' | 'refuse';
+  /**
+   * A SAML 2.0 connection that signs neither responses nor assertions. The API's description forbids it; a release note
+   * of the official Terraform provider (1.4.0) says that servers take it.
+   */
+  unsignedResponses: 'allow' | 'refuse';
   /** How often a DELETE still finds "in use" after the last user of a resource has gone. */
   staleInUse: number;
   /** After the start: this many requests, or milliseconds, are answered 503. */
@@ -89,6 +94,7 @@ export const defaultSwitches: Switches = {
   unreachableDataStores: [],
   refusedTargetCredentials: [],
   expiredCertificateOnActive: 'allow',
+  unsignedResponses: 'allow',
   staleInUse: 0,
   startUpRequests: 0,
   startUpMs: 0,

@@ -253,6 +253,17 @@ test('an active connection is deleted, unless the switch forbids it', async () =
   expect((await strict.call('DELETE', '/idp/spConnections/sso')).status).toBe(422);
 });
 
+test('a connection that signs nothing is taken, unless the switch forbids it', async () => {
+  const unsigned = browserSso('sso');
+  const body = { ...unsigned, spBrowserSso: { ...unsigned.spBrowserSso, signResponseAsRequired: false } };
+  const free = await open();
+  expect((await free.call('POST', '/idp/spConnections', body)).status).toBe(201);
+  const strict = await open({ switches: { unsignedResponses: 'refuse' } });
+  const refused = await strict.call('POST', '/idp/spConnections', body);
+  expect(refused.status).toBe(422);
+  expect(JSON.stringify(refused.json)).toContain('spBrowserSso.signResponseAsRequired');
+});
+
 test('what a connection refers to cannot be deleted', async () => {
   const { call } = await open({ connectors: [connector] });
   await call(

@@ -53,7 +53,8 @@ function checkSaml20(sso: JsonObject, context: ConnectionContext): void {
   if (bindings.includes('ARTIFACT') && !objectAt(sso, 'artifact')) {
     report(context, 'spBrowserSso.artifact', 'The artifact binding needs artifact settings.', 'missing_required_field');
   }
-  if (sso.signResponseAsRequired === false && sso.signAssertions !== true) {
+  const { unsignedResponses } = context.world.switches;
+  if (unsignedResponses === 'refuse' && sso.signResponseAsRequired === false && sso.signAssertions !== true) {
     report(context, 'spBrowserSso.signResponseAsRequired', 'It can be false only when assertions are signed.');
   }
 }
