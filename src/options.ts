@@ -436,3 +436,8 @@ export const options = table({
   },
 });
 export type OptionName = keyof typeof options;
+
+/** The options that the action has as inputs, in the table's order. */
+export function actionOptions(): [OptionName, Option][] {
+  return (Object.entries(options) as [OptionName, Option][]).filter(([, option]) => option.only !== 'cli');
+}

@@ -1,7 +1,7 @@
 /** `action.yml`, and the README's tables of inputs and outputs, from the option table and the output table. */
 import { readFileSync } from 'node:fs';
 import { writeYaml } from '../../src/core/document/write-yaml.ts';
-import { type Option, options } from '../../src/options.ts';
+import { actionOptions, type Option } from '../../src/options.ts';
 import { outputs } from '../../src/outputs.ts';
 
 const command = {
@@ -18,12 +18,10 @@ export async function generate(): Promise<Map<string, string>> {
 }
 
 function actionInputs(): [string, { description: string; default?: string }][] {
-  const fromTable = (Object.entries(options) as [string, Option][])
-    .filter(([, option]) => option.only !== 'cli')
-    .map(([name, option]): [string, { description: string; default?: string }] => [
-      name,
-      { description: forAction(option), ...(option.default === undefined ? {} : { default: option.default }) },
-    ]);
+  const fromTable = actionOptions().map(([name, option]): [string, { description: string; default?: string }] => [
+    name,
+    { description: forAction(option), ...(option.default === undefined ? {} : { default: option.default }) },
+  ]);
   return [['command', command], ...fromTable];
 }
 

@@ -1,5 +1,5 @@
 import { nearest } from '../core/document/nearest.ts';
-import { type OptionName, options } from '../options.ts';
+import { actionOptions, type OptionName } from '../options.ts';
 import { InputError, type RawOptions } from './raw-options.ts';
 
 /** The input that names the command; all others are options. */
@@ -16,12 +16,13 @@ export function readActionInputs(variables: Readonly<Record<string, string | und
   command: string;
   options: RawOptions;
 } {
+  const known = new Set(inputNames());
   const given: RawOptions = {};
   let command = 'auto';
   for (const [variable, value] of Object.entries(variables)) {
     if (!variable.startsWith('INPUT_')) continue;
     const name = variable.slice('INPUT_'.length).toLowerCase();
-    if (!isKnown(name)) throw unknownInput(name);
+    if (!known.has(name)) throw unknownInput(name);
     const text = value?.trim() ?? '';
     if (text === '') continue;
     if (name === commandInput) command = text;
@@ -31,19 +32,12 @@ export function readActionInputs(variables: Readonly<Record<string, string | und
 }
 
 /** The names of the action's inputs, `command` first. */
-export function actionInputNames(): string[] {
-  const names = (Object.keys(options) as OptionName[]).filter(
-    (name) => 'only' in options[name] === false || options[name].only !== 'cli',
-  );
-  return [commandInput, ...names];
-}
-
-function isKnown(name: string): boolean {
-  return actionInputNames().includes(name);
+function inputNames(): string[] {
+  return [commandInput, ...actionOptions().map(([name]) => name)];
 }
 
 function unknownInput(name: string): InputError {
-  const [near] = nearest(name, actionInputNames());
+  const [near] = nearest(name, inputNames());
   const list = 'README.md lists the inputs';
   return new InputError(`unknown input "${name}"`, near ? `did you mean "${near}"? ${list}` : list);
 }

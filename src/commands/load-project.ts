@@ -64,7 +64,7 @@ export function loadProject(run: Run): Project {
       ...unreadable.map(unreadableFinding),
       ...environment.diagnostics,
       ...parsed.flatMap(({ diagnostics }) => diagnostics),
-      ...loaded.diagnostics.map((diagnostic) => namingEnvironments(diagnostic, run, root)),
+      ...namingEnvironments(loaded.diagnostics, run, root),
     ],
     sources: new Map(
       [...files, ...(environmentSource ? [environmentSource] : [])].map(({ path, text }) => [path, text]),
@@ -76,11 +76,15 @@ export function loadProject(run: Run): Project {
 }
 
 /** A variable that isn't known because no environment was chosen: the environments are what to choose from. */
-function namingEnvironments(diagnostic: Diagnostic, { inputs }: Run, root: string): Diagnostic {
-  if (diagnostic.code !== 'unknown-variable' || inputs.environment !== undefined) return diagnostic;
+function namingEnvironments(diagnostics: Diagnostic[], { inputs }: Run, root: string): Diagnostic[] {
+  const lacksOne = ({ code }: Diagnostic) => code === 'unknown-variable';
+  if (inputs.environment !== undefined || !diagnostics.some(lacksOne)) return diagnostics;
   const names = environmentNames(root);
-  if (names.length === 0) return diagnostic;
-  return { ...diagnostic, hint: `choose an environment (${names.join(', ')}), or ${hintOf(diagnostic)}` };
+  if (names.length === 0) return diagnostics;
+  return diagnostics.map((diagnostic) => {
+    if (!lacksOne(diagnostic)) return diagnostic;
+    return { ...diagnostic, hint: `choose an environment (${names.join(', ')}), or ${hintOf(diagnostic)}` };
+  });
 }
 
 function readFiles(root: string, folder: string) {

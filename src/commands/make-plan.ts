@@ -15,7 +15,7 @@ import { loadProject, type Project } from './load-project.ts';
 import { markerFor } from './marker.ts';
 import { selectedBy } from './only.ts';
 import { openServer } from './open-server.ts';
-import { readServer } from './read-server.ts';
+import { planInputFrom, readServer } from './read-server.ts';
 import { Refusal } from './refusal.ts';
 
 /** What planning leaves behind for an apply: the plan, and the open connection to the server it was made against. */
@@ -49,28 +49,22 @@ export async function makePlan(run: Run, now: Date): Promise<PlanAttempt> {
   const isDesired = new Set(desired);
   const plan = planChanges({
     desired,
-    live: server.connections,
     brokenIds: [...project.brokenIds, ...checked.desired.filter((each) => !isDesired.has(each)).map(({ id }) => id)],
     environment: project.environment.name,
-    serverVersion: server.version,
     connectors,
-    resources: server.resources,
-    keyPairs: server.keyPairs,
-    loggingOverride: server.loggingOverride,
+    ...planInputFrom(server),
     marker: markerFor(run, project, server.resources, desired),
-    options: {
-      allowReplace: run.inputs.allowReplace,
-      prune: run.inputs.prune,
-      rotate: run.inputs.rotate,
-      showUnmanaged: run.inputs.showUnmanaged,
-      maxChanges: run.inputs.maxChanges,
-      maxDeletes: run.inputs.maxDeletes,
-    },
+    options: run.inputs,
     now,
   });
   const { targetVersion } = run.inputs;
   if (targetVersion) diagnostics.push(upgradeFinding(server.version, targetVersion, placeOfAll(desired)));
   return { planned: { plan, api, connectors, project, diagnostics: sorted(diagnostics) } };
+}
+
+/** What a command says of its planning, whatever it goes on to do. */
+export function resultOf({ plan, project, diagnostics, connectors }: Planned): Omit<Result, 'exitCode'> {
+  return { diagnostics, sources: project.sources, definitions: project.files, plan, connectors };
 }
 
 /** The findings of all rules that need no server, after a first stage found errors already. */

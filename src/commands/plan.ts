@@ -1,6 +1,6 @@
 import { isEmpty, isRefused } from '../core/plan/summary.ts';
 import type { Command, Result, Run } from './command.ts';
-import { makePlan, type Planned } from './make-plan.ts';
+import { makePlan, type Planned, resultOf } from './make-plan.ts';
 
 /** Desired against live: what would change, and what is dangerous about it. Writes nothing. */
 export const plan: Command = async (run) => {
@@ -16,15 +16,11 @@ export const drift: Command = async (run: Run) => {
   return planResult(attempt.planned, isEmpty(attempt.planned.plan) ? 0 : 2);
 };
 
-function planResult({ plan, project, diagnostics, connectors }: Planned, exitCode: 0 | 2): Result {
-  const refused = isRefused(plan);
+function planResult(planned: Planned, exitCode: 0 | 2): Result {
+  const refused = isRefused(planned.plan);
   return {
+    ...resultOf(planned),
     exitCode: refused ? 1 : exitCode,
-    diagnostics,
-    sources: project.sources,
-    definitions: project.files,
-    plan,
-    connectors,
     ...(refused ? { failure: { reason: 'plan-refused', message: 'the plan can’t be applied as it is' } } : {}),
   };
 }

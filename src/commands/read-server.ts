@@ -44,6 +44,11 @@ export async function readServer(api: AdminApi): Promise<ServerState> {
   };
 }
 
+/** What of it a plan is made from. */
+export function planInputFrom({ version, connections, resources, keyPairs, loggingOverride }: ServerState) {
+  return { live: connections, serverVersion: version, resources, keyPairs, loggingOverride };
+}
+
 /** An account may lack the right to read one of them; then nothing is said about it. */
 async function optional(api: AdminApi, path: string): Promise<JsonObject | undefined> {
   try {

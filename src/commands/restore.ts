@@ -14,8 +14,9 @@ import { checkProject, sorted } from './check-project.ts';
 import type { Command, Result, Run } from './command.ts';
 import { connectorsFor } from './known-connectors.ts';
 import type { Project } from './load-project.ts';
+import { resultOf } from './make-plan.ts';
 import { openServer } from './open-server.ts';
-import { readServer } from './read-server.ts';
+import { planInputFrom, readServer } from './read-server.ts';
 import { Refusal } from './refusal.ts';
 
 /**
@@ -35,18 +36,14 @@ export const restore: Command = async (run) => {
   if (diagnostics.length > 0) return stopped(project, diagnostics);
   const planned = planChanges({
     desired: checked.desired,
-    live: server.connections,
     environment: project.environment.name,
-    serverVersion: server.version,
     connectors,
-    resources: server.resources,
-    keyPairs: server.keyPairs,
-    loggingOverride: server.loggingOverride,
+    ...planInputFrom(server),
     options: { ...run.inputs, prune: false },
     now,
   });
   const plan = withSecrets(planned, documents);
-  const common = { diagnostics, sources: project.sources, definitions: project.files, plan, connectors };
+  const common = resultOf({ plan, api, connectors, project, diagnostics });
   const refusal = refusalOf(run, plan, 'the backup');
   if (refusal) return { ...common, exitCode: 1, failure: refusal };
   const outcome = await runApply(run, { plan, api, connectors, project, backup: documents });

@@ -79,8 +79,8 @@ function viewsOf(
   if (difference.secret) return [view(path, secretValues(kind))];
   if (kind === 'added') {
     const written = connection && valueAt(connection.document, pointer);
-    const isWritten = (at: Pointer) => at !== pointer && connection && valueAt(connection.document, at) !== undefined;
-    const placeOf = (leaf: Leaf) => (isWritten(leaf.pointer) ? connection?.placeOf(leaf.pointer) : undefined);
+    const placeOf = (leaf: Leaf) =>
+      leaf.isWritten && leaf.pointer !== pointer ? connection?.placeOf(leaf.pointer) : undefined;
     return leaves({ path, pointer }, desired, written).map((leaf) =>
       view(leaf.path, { after: leaf.text }, placeOf(leaf)),
     );
@@ -138,6 +138,8 @@ interface At {
 
 interface Leaf extends At {
   text: string;
+  /** The desired document has the value at the pointer. */
+  isWritten: boolean;
 }
 
 /**
@@ -146,7 +148,7 @@ interface Leaf extends At {
  * @param written the same value as the desired document has it, whose lists may be in another order
  */
 function leaves(at: At, value: Json | undefined, written?: Json, inList = false): Leaf[] {
-  if (isShownWhole(value, inList)) return [{ ...at, text: showAt(at.path, value) }];
+  if (isShownWhole(value, inList)) return [{ ...at, text: showAt(at.path, value), isWritten: written !== undefined }];
   const inside = Array.isArray(value) ? itemsAt(at, value, written) : membersAt(at, value as JsonObject, written);
   return inside
     .filter(([where, item]) => !isSaidElsewhere(where.path, item))
