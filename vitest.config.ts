@@ -21,6 +21,6 @@ export default defineConfig({
     testTimeout: 20_000,
     // Our modules keep no state of their own, so that files can share a worker: half the time.
     isolate: false,
-    coverage: { include: ['src/**'], exclude: ['src/generated/**'] },
+    coverage: { include: ['src/**', 'sandbox/**'], exclude: ['src/generated/**'] },
   },
 });

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../core/diagnostics/diagnostic.ts';
-import { annotationsOf } from '../core/report/annotations.ts';
+import { annotationsOf } from '../core/report/machine/annotations.ts';
 import { severitySentence } from '../core/report/plan-words.ts';
 import type { Runner } from '../edges/github/runner.ts';
 import type { ReportContext } from './report-context.ts';

@@ -1,6 +1,6 @@
 import type { Plan } from '../core/plan/types.ts';
-import { shortHash } from '../core/report/change-anchor.ts';
-import { codeSpan, escapeMarkdown, hiddenJson, linkTarget } from '../core/report/markdown.ts';
+import { shortHash } from '../core/report/markdown/change-anchor.ts';
+import { codeSpan, escapeMarkdown, hiddenJson, linkTarget } from '../core/report/markdown/markdown.ts';
 import { effectiveChanges } from '../core/report/plan-words.ts';
 import type { GitHubApi, Issue } from '../edges/github/github-api.ts';
 

@@ -1,7 +1,7 @@
 import type { Inputs } from '../commands/inputs.ts';
 import type { Connectors } from '../core/connector/types.ts';
 import type { Plan } from '../core/plan/types.ts';
-import type { ReviewedPlan } from '../core/report/reviewed-plan.ts';
+import type { ReviewedPlan } from '../core/report/markdown/reviewed-plan.ts';
 import type { GitHubRun } from '../edges/github/event.ts';
 import type { GitHubApi, PullRequest } from '../edges/github/github-api.ts';
 import type { GitHubError } from '../edges/github/github-error.ts';

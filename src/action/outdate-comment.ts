@@ -1,5 +1,5 @@
-import type { Section } from '../core/report/comment-section.ts';
-import { shortSha } from '../core/report/links.ts';
+import type { Section } from '../core/report/markdown/comment-section.ts';
+import { shortSha } from '../core/report/markdown/links.ts';
 import type { GitHubRun } from '../edges/github/event.ts';
 import type { GitHubApi } from '../edges/github/github-api.ts';
 import { writeSection } from './sticky-comment.ts';

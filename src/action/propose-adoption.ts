@@ -1,12 +1,12 @@
-import { adoptLive } from '../core/connection/import/adopt.ts';
 import type { Difference } from '../core/connection/types.ts';
 import { referencesIn } from '../core/definition/references.ts';
 import type { Definition } from '../core/definition/types.ts';
+import { adoptLive } from '../core/import/adopt.ts';
 import type { Change, Plan } from '../core/plan/types.ts';
-import { codeSpan, escapeMarkdown } from '../core/report/markdown.ts';
-import { planMarkdown } from '../core/report/plan-markdown.ts';
+import { codeSpan, escapeMarkdown } from '../core/report/markdown/markdown.ts';
+import { planMarkdown } from '../core/report/markdown/plan-markdown.ts';
+import { repositoryPath } from '../core/report/markdown/repository-path.ts';
 import { effectiveChanges } from '../core/report/plan-words.ts';
-import { repositoryPath } from '../core/report/repository-path.ts';
 import { plural } from '../core/report/visible-text.ts';
 import type { GitHubApi } from '../edges/github/github-api.ts';
 import type { ReportContext } from './report-context.ts';

@@ -1,7 +1,7 @@
 import { findingsOf } from '../core/plan/summary.ts';
 import type { Plan } from '../core/plan/types.ts';
-import { findingList } from '../core/report/change-markdown.ts';
-import { planMarkdown } from '../core/report/plan-markdown.ts';
+import { findingList } from '../core/report/markdown/change-markdown.ts';
+import { planMarkdown } from '../core/report/markdown/plan-markdown.ts';
 import { effectiveChanges } from '../core/report/plan-words.ts';
 import type { SafeRunner } from './action-host.ts';
 import { keepDriftIssue } from './drift-issue.ts';

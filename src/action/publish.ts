@@ -1,8 +1,8 @@
 import { writeReports } from '../commands/write-reports.ts';
-import { renderDiagnostics } from '../core/report/render-diagnostics.ts';
-import { renderOutcome } from '../core/report/render-outcome.ts';
-import { renderPlan } from '../core/report/render-plan.ts';
-import { pathInFolder } from '../core/report/repository-path.ts';
+import { pathInFolder } from '../core/report/markdown/repository-path.ts';
+import { renderDiagnostics } from '../core/report/terminal/render-diagnostics.ts';
+import { renderOutcome } from '../core/report/terminal/render-outcome.ts';
+import { renderPlan } from '../core/report/terminal/render-plan.ts';
 import { plural } from '../core/report/visible-text.ts';
 import type { SafeRunner } from './action-host.ts';
 import { annotate } from './annotate.ts';

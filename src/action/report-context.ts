@@ -1,7 +1,7 @@
 import type { Result } from '../commands/command.ts';
 import type { Inputs } from '../commands/inputs.ts';
 import type { Definition } from '../core/definition/types.ts';
-import type { Links } from '../core/report/links.ts';
+import type { Links } from '../core/report/markdown/links.ts';
 import type { GitHubRun } from '../edges/github/event.ts';
 
 /** What every report of a run is made from. */

@@ -3,13 +3,13 @@ import type { Inputs } from '../commands/inputs.ts';
 import { Refusal } from '../commands/refusal.ts';
 import type { Connectors } from '../core/connector/types.ts';
 import type { Change, Plan } from '../core/plan/types.ts';
-import { escapeMarkdown } from '../core/report/markdown.ts';
+import { escapeMarkdown } from '../core/report/markdown/markdown.ts';
 import {
   compareWithReviewed,
   type PlanComparison,
   planDifferenceMarkdown,
   type ReviewedPlan,
-} from '../core/report/reviewed-plan.ts';
+} from '../core/report/markdown/reviewed-plan.ts';
 import { plural } from '../core/report/visible-text.ts';
 import type { GitHubRun } from '../edges/github/event.ts';
 import type { GitHubApi, PullRequest } from '../edges/github/github-api.ts';

@@ -2,7 +2,7 @@ import { readActionInputs } from '../arguments/action-inputs.ts';
 import { toInputs } from '../arguments/to-inputs.ts';
 import type { Result, Run } from '../commands/command.ts';
 import type { Inputs } from '../commands/inputs.ts';
-import { gitHubLinks } from '../core/report/links.ts';
+import { gitHubLinks } from '../core/report/markdown/links.ts';
 import { type GitHubRun, loadRun } from '../edges/github/event.ts';
 import { openRunner } from '../edges/github/runner.ts';
 import { type ActionHost, SafeRunner } from './action-host.ts';

@@ -1,5 +1,5 @@
-import { readComment, writeComment } from '../core/report/comment-body.ts';
-import { isNewer, type Section, type SectionMarker, sectionKey } from '../core/report/comment-section.ts';
+import { readComment, writeComment } from '../core/report/markdown/comment-body.ts';
+import { isNewer, type Section, type SectionMarker, sectionKey } from '../core/report/markdown/comment-section.ts';
 import type { Comment, GitHubApi } from '../edges/github/github-api.ts';
 import { pause } from '../edges/github/patience.ts';
 

@@ -1,9 +1,9 @@
 import type { Result } from '../commands/command.ts';
 import { findingsOf } from '../core/plan/summary.ts';
-import { diagnosticsMarkdown } from '../core/report/diagnostics-markdown.ts';
-import { alert, escapeMarkdown, fenced } from '../core/report/markdown.ts';
-import { outcomeMarkdown } from '../core/report/outcome-markdown.ts';
-import { planMarkdown, planParts } from '../core/report/plan-markdown.ts';
+import { diagnosticsMarkdown } from '../core/report/markdown/diagnostics-markdown.ts';
+import { alert, escapeMarkdown, fenced } from '../core/report/markdown/markdown.ts';
+import { outcomeMarkdown } from '../core/report/markdown/outcome-markdown.ts';
+import { planMarkdown, planParts } from '../core/report/markdown/plan-markdown.ts';
 import { severitySentence } from '../core/report/plan-words.ts';
 import { plural } from '../core/report/visible-text.ts';
 import { appliedOf } from './applied-plan.ts';

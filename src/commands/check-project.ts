@@ -1,10 +1,10 @@
 import { checkConnection } from '../core/connection/check-connection.ts';
 import type { DesiredConnection } from '../core/connection/types.ts';
-import { checkProvisioning } from '../core/connector/check-provisioning.ts';
 import type { Connectors } from '../core/connector/types.ts';
 import type { Diagnostic } from '../core/diagnostics/diagnostic.ts';
+import { comparePlaces } from '../core/diagnostics/place.ts';
 import { isObject } from '../core/document/json.ts';
-import { comparePlaces } from '../core/document/place.ts';
+import { checkProvisioning } from '../core/provisioning/check-provisioning.ts';
 import type { Project } from './load-project.ts';
 import { loweringFor } from './lower-project.ts';
 

@@ -1,7 +1,7 @@
 import { type Diagnostic, hasErrors } from '../core/diagnostics/diagnostic.ts';
-import type { Place } from '../core/document/place.ts';
+import type { Place } from '../core/diagnostics/place.ts';
 import { compareEnvironments, type EnvironmentConnections } from '../core/plan/compare-environments.ts';
-import { renderComparison } from '../core/report/render-comparison.ts';
+import { renderComparison } from '../core/report/terminal/render-comparison.ts';
 import { sorted } from './check-project.ts';
 import type { Command, Run } from './command.ts';
 import { connectorsFor } from './known-connectors.ts';

@@ -1,11 +1,11 @@
+import { startSandbox } from '../../sandbox/start-sandbox.ts';
 import { isObject, type JsonObject } from '../core/document/json.ts';
-import { paletteFor } from '../core/report/palette.ts';
-import { renderDiagnostics } from '../core/report/render-diagnostics.ts';
-import { renderOutcome } from '../core/report/render-outcome.ts';
-import { renderPlan } from '../core/report/render-plan.ts';
+import { paletteFor } from '../core/report/terminal/palette.ts';
+import { renderDiagnostics } from '../core/report/terminal/render-diagnostics.ts';
+import { renderOutcome } from '../core/report/terminal/render-outcome.ts';
+import { renderPlan } from '../core/report/terminal/render-plan.ts';
 import { Secret } from '../core/secret.ts';
 import { loadCatalogue } from '../edges/catalogue/load-catalogue.ts';
-import { startSandbox } from '../sandbox/start-sandbox.ts';
 import { apply } from './apply.ts';
 import type { Command, Result, Run } from './command.ts';
 import { openServer } from './open-server.ts';

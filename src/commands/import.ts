@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
-import { planImport } from '../core/connection/import/plan-import.ts';
-import { type Proof, proveImports } from '../core/connection/import/prove-imports.ts';
-import { type Surprise, witnessedConnectors } from '../core/connection/import/witnessed-connectors.ts';
-import { type WrittenDefinition, writeDefinition } from '../core/connection/import/write-definition.ts';
 import type { LiveConnection } from '../core/connection/types.ts';
 import type { Connectors } from '../core/connector/types.ts';
 import { type Diagnostic, finding } from '../core/diagnostics/diagnostic.ts';
-import { startOf } from '../core/document/place.ts';
+import { startOf } from '../core/diagnostics/place.ts';
+import { planImport } from '../core/import/plan-import.ts';
+import { type Proof, proveImports } from '../core/import/prove-imports.ts';
+import { type Surprise, witnessedConnectors } from '../core/import/witnessed-connectors.ts';
+import { type WrittenDefinition, writeDefinition } from '../core/import/write-definition.ts';
 import { namesIn, writeFiles } from '../edges/disk/write-files.ts';
 import type { Command, Result, Run } from './command.ts';
 import { type Existing, readExisting, standingsOf } from './import/existing.ts';

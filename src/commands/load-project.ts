@@ -4,10 +4,10 @@ import { loadEnvironment } from '../core/definition/environment.ts';
 import { loadDefinitions } from '../core/definition/load-definitions.ts';
 import type { Attachment, Definition, Environment } from '../core/definition/types.ts';
 import { type Diagnostic, finding, hintOf } from '../core/diagnostics/diagnostic.ts';
+import { startOf } from '../core/diagnostics/place.ts';
 import type { Document, SourceFile } from '../core/document/document.ts';
 import { nearest } from '../core/document/nearest.ts';
 import { parseDocument } from '../core/document/parse-document.ts';
-import { startOf } from '../core/document/place.ts';
 import { Secret } from '../core/secret.ts';
 import {
   environmentNames,

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { SandboxOptions, Switches } from '../../sandbox/options.ts';
+import { defaultSwitches } from '../../sandbox/options.ts';
+import { startSandbox } from '../../sandbox/start-sandbox.ts';
 import { isObject, type JsonObject } from '../core/document/json.ts';
 import { nearest } from '../core/document/nearest.ts';
 import { loadCatalogue } from '../edges/catalogue/load-catalogue.ts';
 import { readPulledConnectors } from '../edges/catalogue/read-pulled.ts';
-import type { SandboxOptions, Switches } from '../sandbox/options.ts';
-import { defaultSwitches } from '../sandbox/options.ts';
-import { startSandbox } from '../sandbox/start-sandbox.ts';
 import type { Command, Run } from './command.ts';
 import type { ExtraOptions } from './inputs.ts';
 import { Refusal } from './refusal.ts';

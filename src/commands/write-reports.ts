@@ -1,5 +1,5 @@
-import { outcomeJson, planJson } from '../core/report/result-json.ts';
-import { toSarif } from '../core/report/sarif.ts';
+import { outcomeJson, planJson } from '../core/report/machine/result-json.ts';
+import { toSarif } from '../core/report/machine/sarif.ts';
 import { writePrivately } from '../edges/disk/write-privately.ts';
 import type { Result } from './command.ts';
 import type { Inputs } from './inputs.ts';

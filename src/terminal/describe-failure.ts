@@ -1,5 +1,5 @@
 import { failureReasonOf } from '../commands/failure-reason.ts';
-import { resultJson } from '../core/report/result-json.ts';
+import { resultJson } from '../core/report/machine/result-json.ts';
 
 /**
  * A failure in words for people: what happened and what to do. A mistake of ours shows its stack, since nobody else can

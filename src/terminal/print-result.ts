@@ -1,7 +1,7 @@
 import type { Result } from '../commands/command.ts';
 import type { Inputs } from '../commands/inputs.ts';
 import type { Diagnostic } from '../core/diagnostics/diagnostic.ts';
-import { renderDiagnostics } from '../core/report/render-diagnostics.ts';
+import { renderDiagnostics } from '../core/report/terminal/render-diagnostics.ts';
 
 /**
  * Prints what a command found: the result on standard output, what went wrong on standard error. The drawing of plans
@@ -16,7 +16,7 @@ export async function printResult(input: {
 }): Promise<void> {
   const { inputs, result, colour, out, err } = input;
   if (inputs.json) {
-    const { resultJson } = await import('../core/report/result-json.ts');
+    const { resultJson } = await import('../core/report/machine/result-json.ts');
     out(JSON.stringify(resultJson(inputs.command, result), null, 2));
     return;
   }
@@ -25,11 +25,11 @@ export async function printResult(input: {
   if (diagnostics.length > 0) out(`${renderDiagnostics(diagnostics, { colour, sources })}\n`);
   if (text !== undefined) out(text);
   if (plan && !outcome) {
-    const { renderPlan } = await import('../core/report/render-plan.ts');
+    const { renderPlan } = await import('../core/report/terminal/render-plan.ts');
     out(renderPlan(plan, { colour, showUnmanaged: inputs.showUnmanaged, connectors: result.connectors }));
   }
   if (outcome) {
-    const { renderOutcome } = await import('../core/report/render-outcome.ts');
+    const { renderOutcome } = await import('../core/report/terminal/render-outcome.ts');
     out(renderOutcome(outcome, { colour }));
   }
   if (inputs.command === 'validate' && !failure) out(validated(result));

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as base, describe, expect } from 'vitest';
-import { readComment } from '../../src/core/report/comment-body.ts';
+import { readComment } from '../../src/core/report/markdown/comment-body.ts';
 import { bundleAction } from './stand-ins/bundle.ts';
 import type { StepResult } from './stand-ins/runner.ts';
 import { clientSecret, password, World } from './world.ts';

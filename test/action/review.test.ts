@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { pullRequestOf, reviewedBeside, reviewedPlanOf, reviewPlan, together } from '../../src/action/review.ts';
-import { writeComment } from '../../src/core/report/comment-body.ts';
-import type { SectionMarker } from '../../src/core/report/comment-section.ts';
-import { planParts } from '../../src/core/report/plan-markdown.ts';
-import { reviewedDigests } from '../../src/core/report/reviewed-plan.ts';
+import { writeComment } from '../../src/core/report/markdown/comment-body.ts';
+import type { SectionMarker } from '../../src/core/report/markdown/comment-section.ts';
+import { planParts } from '../../src/core/report/markdown/plan-markdown.ts';
+import { reviewedDigests } from '../../src/core/report/markdown/reviewed-plan.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { type GitHubRun, loadRun } from '../../src/edges/github/event.ts';
 import type { GitHubApi } from '../../src/edges/github/github-api.ts';

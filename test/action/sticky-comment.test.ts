@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { writeSection } from '../../src/action/sticky-comment.ts';
-import { readComment, writeComment } from '../../src/core/report/comment-body.ts';
-import type { Section, SectionMarker } from '../../src/core/report/comment-section.ts';
+import { readComment, writeComment } from '../../src/core/report/markdown/comment-body.ts';
+import type { Section, SectionMarker } from '../../src/core/report/markdown/comment-section.ts';
 import { Secret } from '../../src/core/secret.ts';
 import type { GitHubApi } from '../../src/edges/github/github-api.ts';
 import { openGitHub } from '../../src/edges/github/open-github.ts';

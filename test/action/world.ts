@@ -1,8 +1,8 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts';
 import { loadCatalogue } from '../../src/edges/catalogue/load-catalogue.ts';
-import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import { pullRequestClosed, pullRequestOpened, pushed, scheduled } from './events.ts';
 import { type GitHubStandIn, startGitHub } from './stand-ins/github.ts';
 import { runStep, type Step, type StepResult } from './stand-ins/runner.ts';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts';
 import type { ConnectorDescriptor } from '../../src/core/connector/types.ts';
 import { catalogueNames, loadCatalogue } from '../../src/edges/catalogue/load-catalogue.ts';
-import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import { pfconn, repository } from '../terminal/run.ts';
 
 /** Zoom under names that nobody here has seen, and a plugin that no catalogue knows. */

@@ -1,6 +1,9 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { SandboxOptions } from '../../sandbox/options.ts';
+import { Vault } from '../../sandbox/secrets/vault.ts';
+import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts';
 import { apply } from '../../src/commands/apply.ts';
 import type { Command, Result, Run } from '../../src/commands/command.ts';
 import type { Inputs } from '../../src/commands/inputs.ts';
@@ -11,9 +14,6 @@ import { Secret } from '../../src/core/secret.ts';
 import { loadCatalogue } from '../../src/edges/catalogue/load-catalogue.ts';
 import type { AdminApi } from '../../src/edges/pingfederate/admin-api.ts';
 import { connectAdminApi } from '../../src/edges/pingfederate/connect.ts';
-import type { SandboxOptions } from '../../src/sandbox/options.ts';
-import { Vault } from '../../src/sandbox/secrets/vault.ts';
-import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.ts';
 
 /** A repository in a temporary folder and a sandbox to apply it to. */
 export interface Rehearsal {

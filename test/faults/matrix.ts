@@ -1,7 +1,7 @@
+import type { OrderedFault } from '../../sandbox/server/faults.ts';
 import type { Result } from '../../src/commands/command.ts';
 import type { Inputs } from '../../src/commands/inputs.ts';
 import { AdminApiError } from '../../src/edges/pingfederate/admin-api-error.ts';
-import type { OrderedFault } from '../../src/sandbox/server/faults.ts';
 import { brokenOnServer, sameContent, unsettledAfter, untrueIn } from './invariants.ts';
 import type { Scenario } from './scenario.ts';
 

@@ -1,5 +1,5 @@
+import type { Snapshot } from '../../sandbox/store/store.ts';
 import type { JsonObject } from '../../src/core/document/json.ts';
-import type { Snapshot } from '../../src/sandbox/store/store.ts';
 import { provisioning, type Rehearsal, rehearse, signOn } from '../commands/rehearsal.ts';
 
 const path = '/idp/spConnections';

@@ -8,9 +8,9 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { gitHubLinks } from '../../src/core/report/links.ts';
-import { outcomeMarkdown } from '../../src/core/report/outcome-markdown.ts';
-import { planMarkdown, planParts } from '../../src/core/report/plan-markdown.ts';
+import { gitHubLinks } from '../../src/core/report/markdown/links.ts';
+import { outcomeMarkdown } from '../../src/core/report/markdown/outcome-markdown.ts';
+import { planMarkdown, planParts } from '../../src/core/report/markdown/plan-markdown.ts';
 import { found, outcomeOf, placeAt, planOf } from '../core/report/samples.ts';
 import { narrowed, plans } from './plans.ts';
 import { toHtml } from './to-html.ts';

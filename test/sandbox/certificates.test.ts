@@ -2,8 +2,8 @@ import { createPublicKey, verify, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { inside, readDer } from '../../src/sandbox/certificates/der.ts';
-import { readKeyStore } from '../../src/sandbox/certificates/key-store.ts';
+import { inside, readDer } from '../../sandbox/certificates/der.ts';
+import { readKeyStore } from '../../sandbox/certificates/key-store.ts';
 import { browserSso, open } from './client.ts';
 
 const fixture = (name: string) => readFileSync(join(import.meta.dirname, 'fixtures', name));

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
+import type { SandboxOptions } from '../../sandbox/options.ts';
+import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts';
 import type { ConnectorDescriptor } from '../../src/core/connector/types.ts';
-import type { SandboxOptions } from '../../src/sandbox/options.ts';
-import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.ts';
 
 export interface Reply {
   status: number;

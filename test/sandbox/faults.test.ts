@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Fault } from '../../src/sandbox/server/faults.ts';
+import type { Fault } from '../../sandbox/server/faults.ts';
 import { administrator, browserSso, open } from './client.ts';
 
 test.each<[Fault, boolean]>([

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { checkBody } from '../../src/sandbox/model/check.ts';
-import { adminApi, membersOf, type Shape, variantOf } from '../../src/sandbox/model/model.ts';
-import { kinds } from '../../src/sandbox/resources/kinds.ts';
-import { targetOf } from '../../src/sandbox/resources/links.ts';
+import { checkBody } from '../../sandbox/model/check.ts';
+import { adminApi, membersOf, type Shape, variantOf } from '../../sandbox/model/model.ts';
+import { kinds } from '../../sandbox/resources/kinds.ts';
+import { targetOf } from '../../sandbox/resources/links.ts';
 import { open } from './client.ts';
 
 function shapesIn(shape: Shape): Shape[] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Vault } from '../../src/sandbox/secrets/vault.ts';
+import { Vault } from '../../sandbox/secrets/vault.ts';
 import { connector, open, provisioning } from './client.ts';
 
 const { outboundProvision } = provisioning();

@@ -5,13 +5,13 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { catalogueEntries } from '../../scripts/generate/catalogue.ts';
 import { connectorsFrom } from '../../src/core/connector/connectors.ts';
-import { lowerOutboundProvision } from '../../src/core/connector/lower-outbound-provision.ts';
+import { lowerOutboundProvision } from '../../src/core/connector/lower/lower-outbound-provision.ts';
 import { readPulled } from '../../src/core/connector/pulled.ts';
 import { isSection } from '../../src/core/connector/sections.ts';
 import type { CatalogueEntry } from '../../src/core/connector/types.ts';
 import { hasErrors } from '../../src/core/diagnostics/diagnostic.ts';
+import { startOf } from '../../src/core/diagnostics/place.ts';
 import type { Json, JsonObject } from '../../src/core/document/json.ts';
-import { startOf } from '../../src/core/document/place.ts';
 import { editorSchema } from '../../src/core/schema/editor-schema.ts';
 import validate from '../../src/generated/connection.js';
 

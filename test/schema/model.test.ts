@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { adminApi, type Member, membersOf, type Shape } from '../../sandbox/model/model.ts';
 import type { JsonSchema } from '../../scripts/schema/json-schema.ts';
 import { connectionSource } from '../../scripts/schema/source.ts';
-import { adminApi, type Member, membersOf, type Shape } from '../../src/sandbox/model/model.ts';
 
 const schema = connectionSource();
 

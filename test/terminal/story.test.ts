@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts';
 import { loadCatalogue } from '../../src/edges/catalogue/load-catalogue.ts';
-import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import { pfconn, repository } from './run.ts';
 
 const planted = 'planted-secret-8f3a';

@@ -1,7 +1,7 @@
 import type { LiveConnection } from '../../core/connection/types.ts';
 import type { ChangeOutcome } from '../../core/plan/outcome.ts';
 import { redact } from '../../core/redact.ts';
-import { progressLine } from '../../core/report/progress.ts';
+import { progressLine } from '../../core/report/terminal/progress.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { AdminApi, RequestRecord } from '../../edges/pingfederate/admin-api.ts';
 import type { ApplyInput } from './apply-plan.ts';

@@ -1,10 +1,10 @@
-import { planImport } from '../../core/connection/import/plan-import.ts';
-import { proveImports } from '../../core/connection/import/prove-imports.ts';
-import { resourceNames } from '../../core/connection/import/read-import-source.ts';
-import { writeDefinition } from '../../core/connection/import/write-definition.ts';
 import type { Connectors } from '../../core/connector/types.ts';
 import { hasErrors } from '../../core/diagnostics/diagnostic.ts';
 import { isObject } from '../../core/document/json.ts';
+import { planImport } from '../../core/import/plan-import.ts';
+import { proveImports } from '../../core/import/prove-imports.ts';
+import { resourceNames } from '../../core/import/read-import-source.ts';
+import { writeDefinition } from '../../core/import/write-definition.ts';
 import { plural } from '../../core/report/visible-text.ts';
 import type { Run } from '../command.ts';
 import { loadProject, type Project } from '../load-project.ts';

@@ -1,5 +1,5 @@
 import { wrapped } from '../../core/connector/page/columns.ts';
-import { type Palette, paletteFor } from '../../core/report/palette.ts';
+import { type Palette, paletteFor } from '../../core/report/terminal/palette.ts';
 import { plural, visible } from '../../core/report/visible-text.ts';
 import type { Check } from './check.ts';
 

@@ -1,7 +1,5 @@
 import { resolve } from 'node:path';
 import { compareConnection } from '../../core/connection/compare-connection.ts';
-import { adoptLive } from '../../core/connection/import/adopt.ts';
-import type { ExistingDefinition } from '../../core/connection/import/plan-import.ts';
 import type { DesiredConnection, Difference, LiveConnection } from '../../core/connection/types.ts';
 import type { Connectors } from '../../core/connector/types.ts';
 import { attachmentsIn } from '../../core/definition/attachments.ts';
@@ -11,6 +9,8 @@ import { hasErrors } from '../../core/diagnostics/diagnostic.ts';
 import type { SourceFile } from '../../core/document/document.ts';
 import { isObject } from '../../core/document/json.ts';
 import { parseDocument } from '../../core/document/parse-document.ts';
+import { adoptLive } from '../../core/import/adopt.ts';
+import type { ExistingDefinition } from '../../core/import/plan-import.ts';
 import { secretNamesIn } from '../../core/secret.ts';
 import { readAttachment, readDefinitionFiles } from '../../edges/disk/repository.ts';
 import { namesIn } from '../../edges/disk/write-files.ts';

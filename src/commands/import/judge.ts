@@ -1,6 +1,6 @@
-import type { Proof } from '../../core/connection/import/prove-imports.ts';
-import type { WrittenDefinition } from '../../core/connection/import/write-definition.ts';
 import { type Diagnostic, finding } from '../../core/diagnostics/diagnostic.ts';
+import type { Proof } from '../../core/import/prove-imports.ts';
+import type { WrittenDefinition } from '../../core/import/write-definition.ts';
 import { showValue } from '../../core/report/values.ts';
 import type { Existing, Standing } from './existing.ts';
 

@@ -1,5 +1,5 @@
 import { posix, relative, resolve, sep } from 'node:path';
-import { newFromMetadata } from '../../core/connection/import/new-from-metadata.ts';
+import { newFromMetadata } from '../../core/import/new-from-metadata.ts';
 import type { Run } from '../command.ts';
 import { Refusal } from '../refusal.ts';
 import { readGivenFile } from './read-given-file.ts';

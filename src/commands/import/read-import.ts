@@ -1,6 +1,6 @@
-import { type ImportSource, readImportSource, resourceNames } from '../../core/connection/import/read-import-source.ts';
 import type { ConnectorDescriptor } from '../../core/connector/types.ts';
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts';
+import { type ImportSource, readImportSource, resourceNames } from '../../core/import/read-import-source.ts';
 import type { Run } from '../command.ts';
 import { Refusal } from '../refusal.ts';
 import { readGivenFile } from './read-given-file.ts';

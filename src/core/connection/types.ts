@@ -1,6 +1,6 @@
 import type { Lifecycle } from '../definition/types.ts';
+import type { Place } from '../diagnostics/place.ts';
 import type { Json, JsonObject, Pointer } from '../document/json.ts';
-import type { Place } from '../document/place.ts';
 
 /** A connection as PingFederate answered it, untouched. */
 export type LiveConnection = JsonObject & { id: string };

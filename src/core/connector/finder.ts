@@ -1,7 +1,7 @@
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
+import type { Place } from '../diagnostics/place.ts';
 import type { Pointer } from '../document/json.ts';
-import type { Place } from '../document/place.ts';
 
 /** Where a person wrote something: pointers count from `outboundProvision`. */
 export type PlaceOf = (pointer: Pointer, at?: 'key' | 'value') => Place;

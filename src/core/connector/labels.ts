@@ -1,3 +1,5 @@
+import type { CatalogueEntry, FieldDescriptor, FieldFormat } from './types.ts';
+
 /** Something that has a machine name and, mostly, a label: a target setting, a field, an option. */
 export interface Labelled {
   name: string;
@@ -59,4 +61,10 @@ function oneOf<Thing>(things: readonly Thing[]): Resolved<Thing> {
   const [first] = things;
   if (first === undefined) return { state: 'none' };
   return things.length === 1 ? { state: 'found', thing: first } : { state: 'ambiguous', things: [...things] };
+}
+
+/** What kind of text a field wants, `undefined` where that isn't known. */
+export function formatOf(field: FieldDescriptor, entry: CatalogueEntry | undefined): FieldFormat | undefined {
+  const label = plainLabel(field.label ?? field.code);
+  return Object.entries(entry?.formats ?? {}).find(([known]) => plainLabel(known) === label)?.[1];
 }

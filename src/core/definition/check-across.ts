@@ -1,5 +1,5 @@
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
-import { comparePlaces, type Place } from '../document/place.ts';
+import { comparePlaces, type Place } from '../diagnostics/place.ts';
 import type { Definition } from './types.ts';
 
 /** What no two SP connections of a server may share. */

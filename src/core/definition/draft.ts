@@ -1,6 +1,6 @@
+import type { Place } from '../diagnostics/place.ts';
 import type { Document } from '../document/document.ts';
 import { isObject, type Json, type JsonObject, type Pointer, pointerTo } from '../document/json.ts';
-import type { Place } from '../document/place.ts';
 import { isPatched, mergePatch } from './merge-patch.ts';
 import { referencesIn } from './references.ts';
 import type { Environment } from './types.ts';

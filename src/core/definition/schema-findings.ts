@@ -1,6 +1,6 @@
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
+import type { Place } from '../diagnostics/place.ts';
 import type { Json, Pointer } from '../document/json.ts';
-import type { Place } from '../document/place.ts';
 import { mostFindings } from '../document/reporter.ts';
 import { clearErrors } from './schema-alternatives.ts';
 import type { SchemaNames } from './schema-shape.ts';

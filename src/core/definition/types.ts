@@ -1,5 +1,5 @@
+import type { Place } from '../diagnostics/place.ts';
 import type { Json, JsonObject, Pointer } from '../document/json.ts';
-import type { Place } from '../document/place.ts';
 
 /**
  * A definition: one connection as a person wrote it, checked against the schema, with `${var:…}`, `${env:…}` and

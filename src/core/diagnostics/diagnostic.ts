@@ -1,5 +1,5 @@
-import type { Place } from '../document/place.ts';
 import { codes, type DiagnosticCode } from './codes.ts';
+import type { Place } from './place.ts';
 
 /** `error` stops a write, `warning` wants a look, `info` is worth knowing. */
 export type Severity = 'error' | 'warning' | 'info';

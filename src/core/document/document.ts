@@ -1,5 +1,5 @@
+import type { Place } from '../diagnostics/place.ts';
 import type { Json, Pointer } from './json.ts';
-import type { Place } from './place.ts';
 
 /** A file of the repository, as read: path from the repository's top with forward slashes, and its text. */
 export interface SourceFile {

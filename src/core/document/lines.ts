@@ -1,4 +1,4 @@
-import type { Place } from './place.ts';
+import type { Place } from '../diagnostics/place.ts';
 
 /** A text's offsets as places. Lines are counted when the first place is asked for, which most texts never are. */
 export interface Lines {

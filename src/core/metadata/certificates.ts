@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
-import { dateOf } from '../connection/expiry.ts';
 import { type Checked, type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
-import type { Place } from '../document/place.ts';
+import type { Place } from '../diagnostics/place.ts';
+import { dateOf } from './expiry.ts';
 import type { ElementPlace } from './places.ts';
 import type { MetadataCertificate } from './saml-metadata.ts';
 import { elementsNamed, signatureNamespace } from './vocabulary.ts';

@@ -1,5 +1,5 @@
 import { type Checked, finding } from '../diagnostics/diagnostic.ts';
-import { type Place, startOf } from '../document/place.ts';
+import { type Place, startOf } from '../diagnostics/place.ts';
 import type { MetadataRequest } from './metadata-request.ts';
 import type { ElementPlace } from './places.ts';
 import { elementsNamed, metadataNamespace } from './vocabulary.ts';

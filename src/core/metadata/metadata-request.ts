@@ -1,5 +1,5 @@
+import type { Place } from '../diagnostics/place.ts';
 import type { Pointer } from '../document/json.ts';
-import type { Place } from '../document/place.ts';
 import type { VerifySignature } from './signature.ts';
 
 export interface MetadataRequest {

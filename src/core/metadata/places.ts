@@ -1,4 +1,4 @@
-import type { Place } from '../document/place.ts';
+import type { Place } from '../diagnostics/place.ts';
 import type { ReplacedText } from './replacements.ts';
 import type { XmlElement } from './xml-element.ts';
 

@@ -1,5 +1,5 @@
 import { type Checked, type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
-import type { Place } from '../document/place.ts';
+import type { Place } from '../diagnostics/place.ts';
 import { contactOf, organizationOf } from './contacts.ts';
 import type { ElementPlace } from './places.ts';
 import type { SamlMetadata } from './saml-metadata.ts';

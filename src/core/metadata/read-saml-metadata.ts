@@ -1,6 +1,6 @@
 import { type Checked, type Diagnostic, finding, hasErrors } from '../diagnostics/diagnostic.ts';
+import { startOf } from '../diagnostics/place.ts';
 import { below } from '../document/json.ts';
-import { startOf } from '../document/place.ts';
 import { chooseEntity } from './choose-entity.ts';
 import type { MetadataRequest } from './metadata-request.ts';
 import { elementPlaces } from './places.ts';

@@ -1,4 +1,4 @@
-import type { Place } from '../document/place.ts';
+import type { Place } from '../diagnostics/place.ts';
 
 /** The SAML versions that a partner's metadata can speak of, in PingFederate's words. */
 export type SamlProtocol = 'SAML20' | 'SAML11' | 'SAML10';

@@ -1,7 +1,7 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { type Checked, type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
-import type { Place } from '../document/place.ts';
-import { startOf } from '../document/place.ts';
+import type { Place } from '../diagnostics/place.ts';
+import { startOf } from '../diagnostics/place.ts';
 import { elementFrom, type ParsedNode, type XmlElement } from './xml-element.ts';
 
 /** Metadata of one partner has a few kilobytes; a whole federation's aggregate doesn't belong beside a definition. */

@@ -1,6 +1,6 @@
 import type { DesiredConnection } from '../connection/types.ts';
+import type { Place } from '../diagnostics/place.ts';
 import { below, isObject, type Json, type Pointer } from '../document/json.ts';
-import type { Place } from '../document/place.ts';
 
 /** One environment's connections, as its definitions make them. */
 export interface EnvironmentConnections {

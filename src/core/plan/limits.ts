@@ -1,6 +1,6 @@
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
-import { type Place, startOf } from '../document/place.ts';
+import { type Place, startOf } from '../diagnostics/place.ts';
 import type { Limit, PlanOptions } from './options.ts';
 import type { Change } from './types.ts';
 

@@ -1,5 +1,5 @@
 import { finding } from '../diagnostics/diagnostic.ts';
-import { startOf } from '../document/place.ts';
+import { startOf } from '../diagnostics/place.ts';
 import { markerOf } from './marker.ts';
 import type { Draft, PlanInput } from './plan-changes.ts';
 import { deletionFindings } from './risks/deletion.ts';

@@ -1,6 +1,6 @@
 import type { LiveConnection } from '../connection/types.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
-import type { Place } from '../document/place.ts';
+import type { Place } from '../diagnostics/place.ts';
 import { type MarkerOptions, markerOf } from './marker.ts';
 
 /** Says whose connection it is that a change is about to write or delete, when it carries another repository's marker. */

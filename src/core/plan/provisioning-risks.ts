@@ -1,14 +1,14 @@
 import type { DesiredConnection, Difference, LiveConnection } from '../connection/types.ts';
-import { checkDataStores } from '../connector/check/data-stores.ts';
-import { activationRisks } from '../connector/risk/activation.ts';
-import { channelRisks } from '../connector/risk/channels.ts';
-import { identityRisks } from '../connector/risk/identity.ts';
-import { optionRisks } from '../connector/risk/options.ts';
-import { scopeRisks } from '../connector/risk/scope.ts';
-import { riskView } from '../connector/risk/view.ts';
 import type { Connector } from '../connector/types.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { isObject, type JsonObject } from '../document/json.ts';
+import { checkDataStores } from '../provisioning/check/data-stores.ts';
+import { activationRisks } from '../provisioning/risk/activation.ts';
+import { channelRisks } from '../provisioning/risk/channels.ts';
+import { identityRisks } from '../provisioning/risk/identity.ts';
+import { optionRisks } from '../provisioning/risk/options.ts';
+import { scopeRisks } from '../provisioning/risk/scope.ts';
+import { riskView } from '../provisioning/risk/view.ts';
 
 /**
  * What the differences of a connection's outbound provisioning would do to people at the target, a sentence each.

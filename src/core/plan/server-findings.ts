@@ -1,10 +1,10 @@
 import picomatch from 'picomatch';
-import { dateOf, daysLeft, soonDays } from '../connection/expiry.ts';
 import type { DesiredConnection } from '../connection/types.ts';
 import { compareVersions, knownVersions } from '../connection/versions.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
+import { startOf } from '../diagnostics/place.ts';
 import { isObject } from '../document/json.ts';
-import { startOf } from '../document/place.ts';
+import { dateOf, daysLeft, soonDays } from '../metadata/expiry.ts';
 import { defaultMarkerProperty } from './marker.ts';
 import type { PlanInput } from './plan-changes.ts';
 

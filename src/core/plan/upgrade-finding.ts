@@ -1,7 +1,7 @@
 import { fields } from '../connection/fields/table.ts';
 import { compareVersions, knownVersions } from '../connection/versions.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
-import type { Place } from '../document/place.ts';
+import type { Place } from '../diagnostics/place.ts';
 
 /**
  * What a plan made for another version than the server's has to say about that version: which members it adds, and

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
-import { dateOf } from '../connection/expiry.ts';
 import { isObject, type Json } from '../document/json.ts';
+import { dateOf } from '../metadata/expiry.ts';
 import { shortened, visible } from './visible-text.ts';
 
 /** What a person recognises a certificate by. */

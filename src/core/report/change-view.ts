@@ -1,7 +1,7 @@
 import type { DesiredConnection, Difference } from '../connection/types.ts';
 import type { Connectors } from '../connector/types.ts';
+import type { Place } from '../diagnostics/place.ts';
 import { below, isObject, type Json, type JsonObject, type Pointer, valueAt } from '../document/json.ts';
-import type { Place } from '../document/place.ts';
 import type { Change } from '../plan/types.ts';
 import { secretNamesIn } from '../secret.ts';
 import { certificateIn } from './certificate-words.ts';

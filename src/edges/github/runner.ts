@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import type { Annotation } from '../../core/report/annotations.ts';
-import { harmless, plainForRunner } from '../../core/report/workflow-commands.ts';
+import type { Annotation } from '../../core/report/machine/annotations.ts';
+import { harmless, plainForRunner } from '../../core/report/machine/workflow-commands.ts';
 import type { Secret } from '../../core/secret.ts';
 
 /** The runner that started this process: what it masks, marks, shows and hands on. */

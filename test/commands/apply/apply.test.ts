@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import type { SandboxOptions } from '../../../sandbox/options.ts';
 import type { Result } from '../../../src/commands/command.ts';
 import type { ChangeOutcome } from '../../../src/core/plan/outcome.ts';
-import type { SandboxOptions } from '../../../src/sandbox/options.ts';
 import { provisioning, type Rehearsal, rehearse, signOn } from '../rehearsal.ts';
 
 let stage: Rehearsal;

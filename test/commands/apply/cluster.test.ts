@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { SandboxCluster } from '../../../src/sandbox/options.ts';
+import type { SandboxCluster } from '../../../sandbox/options.ts';
 import { type Rehearsal, rehearse, signOn } from '../rehearsal.ts';
 
 let stage: Rehearsal;

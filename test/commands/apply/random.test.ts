@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Fault } from '../../../sandbox/server/faults.ts';
+import type { Snapshot } from '../../../sandbox/store/store.ts';
 import { AdminApiError } from '../../../src/edges/pingfederate/admin-api-error.ts';
-import type { Fault } from '../../../src/sandbox/server/faults.ts';
-import type { Snapshot } from '../../../src/sandbox/store/store.ts';
 import { provisioning, type Rehearsal, rehearse, signOn } from '../rehearsal.ts';
 
 let stage: Rehearsal;

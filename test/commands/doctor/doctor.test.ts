@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
+import type { SandboxOptions } from '../../../sandbox/options.ts';
 import { doctor } from '../../../src/commands/doctor.ts';
 import { init } from '../../../src/commands/init.ts';
-import type { SandboxOptions } from '../../../src/sandbox/options.ts';
 import { provisioning, type Rehearsal, rehearse, signOn } from '../rehearsal.ts';
 
 let stage: Rehearsal;

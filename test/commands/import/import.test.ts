@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { startSandbox } from '../../../sandbox/start-sandbox.ts';
 import { loadCatalogue } from '../../../src/edges/catalogue/load-catalogue.ts';
-import { startSandbox } from '../../../src/sandbox/start-sandbox.ts';
 import { pfconn, repository } from '../../terminal/run.ts';
 
-const company = readFileSync(new URL('../../core/connection/import/company/bulk-export.json', import.meta.url), 'utf8');
+const company = readFileSync(new URL('../../core/import/company/bulk-export.json', import.meta.url), 'utf8');
 const filesIn = (root: string) =>
   existsSync(join(root, 'connections')) ? readdirSync(join(root, 'connections'), { recursive: true }).sort() : [];
 

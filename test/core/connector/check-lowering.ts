@@ -1,6 +1,6 @@
 import zoom from '../../../src/core/connector/catalogue/zoom.json' with { type: 'json' };
 import { connectorsFrom } from '../../../src/core/connector/connectors.ts';
-import { lowerOutboundProvision } from '../../../src/core/connector/lower-outbound-provision.ts';
+import { lowerOutboundProvision } from '../../../src/core/connector/lower/lower-outbound-provision.ts';
 import type { CatalogueEntry, Connectors } from '../../../src/core/connector/types.ts';
 import { isObject } from '../../../src/core/document/json.ts';
 import { parseDocument } from '../../../src/core/document/parse-document.ts';

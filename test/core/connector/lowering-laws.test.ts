@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { catalogueEntries } from '../../../scripts/generate/catalogue.ts';
-import { checkDataStores } from '../../../src/core/connector/check/data-stores.ts';
-import { checkProvisioning } from '../../../src/core/connector/check-provisioning.ts';
 import { connectorsFrom } from '../../../src/core/connector/connectors.ts';
-import { lowerOutboundProvision } from '../../../src/core/connector/lower-outbound-provision.ts';
+import { lowerOutboundProvision } from '../../../src/core/connector/lower/lower-outbound-provision.ts';
 import { provisionOf } from '../../../src/core/connector/new-definition.ts';
 import type { CatalogueEntry } from '../../../src/core/connector/types.ts';
 import { type Json, type JsonObject, valueAt } from '../../../src/core/document/json.ts';
+import { checkDataStores } from '../../../src/core/provisioning/check/data-stores.ts';
+import { checkProvisioning } from '../../../src/core/provisioning/check-provisioning.ts';
 
 const entries = catalogueEntries();
 const place = { file: 'c.yaml', line: 1, column: 1, endLine: 1, endColumn: 1 };

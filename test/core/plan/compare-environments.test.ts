@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { DesiredConnection } from '../../../src/core/connection/types.ts';
+import type { Place } from '../../../src/core/diagnostics/place.ts';
 import type { JsonObject } from '../../../src/core/document/json.ts';
-import type { Place } from '../../../src/core/document/place.ts';
 import { compareEnvironments } from '../../../src/core/plan/compare-environments.ts';
 
 /** An environment whose every value stands in `file` as `text`. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { startOf } from '../../../src/core/document/place.ts';
+import { startOf } from '../../../src/core/diagnostics/place.ts';
 import { upgradeFinding } from '../../../src/core/plan/upgrade-finding.ts';
 
 test.each([

@@ -1,8 +1,8 @@
 import type { DesiredConnection, Difference, LiveConnection } from '../../../src/core/connection/types.ts';
 import type { DiagnosticCode } from '../../../src/core/diagnostics/codes.ts';
 import type { Diagnostic, Severity } from '../../../src/core/diagnostics/diagnostic.ts';
+import type { Place } from '../../../src/core/diagnostics/place.ts';
 import type { Json } from '../../../src/core/document/json.ts';
-import type { Place } from '../../../src/core/document/place.ts';
 import type { ChangeOutcome, Outcome } from '../../../src/core/plan/outcome.ts';
 import type { Change, Plan } from '../../../src/core/plan/types.ts';
 

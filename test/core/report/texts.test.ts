@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { consoleWords } from '../../../src/core/report/console-words.ts';
-import { progressLine } from '../../../src/core/report/progress.ts';
-import { renderDiagnostics } from '../../../src/core/report/render-diagnostics.ts';
-import { renderOutcome } from '../../../src/core/report/render-outcome.ts';
-import { renderPlan } from '../../../src/core/report/render-plan.ts';
+import { progressLine } from '../../../src/core/report/terminal/progress.ts';
+import { renderDiagnostics } from '../../../src/core/report/terminal/render-diagnostics.ts';
+import { renderOutcome } from '../../../src/core/report/terminal/render-outcome.ts';
+import { renderPlan } from '../../../src/core/report/terminal/render-plan.ts';
 import { visible } from '../../../src/core/report/visible-text.ts';
 import { added, change, changed, found, outcomeOf, placeAt, planOf, removed, zoomUpdate } from './samples.ts';
 

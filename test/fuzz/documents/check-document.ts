@@ -3,9 +3,9 @@ import { loadEnvironment } from '../../../src/core/definition/environment.ts';
 import { loadDefinitions } from '../../../src/core/definition/load-definitions.ts';
 import { codes } from '../../../src/core/diagnostics/codes.ts';
 import type { Diagnostic } from '../../../src/core/diagnostics/diagnostic.ts';
+import type { Place } from '../../../src/core/diagnostics/place.ts';
 import { below, isObject, type Json, type Pointer } from '../../../src/core/document/json.ts';
 import { parseDocument } from '../../../src/core/document/parse-document.ts';
-import type { Place } from '../../../src/core/document/place.ts';
 
 const file = 'connections/fuzz.yaml';
 const other = parseDocument({

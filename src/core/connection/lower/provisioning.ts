@@ -1,4 +1,4 @@
-import { lowerOutboundProvision } from '../../connector/lower-outbound-provision.ts';
+import { lowerOutboundProvision } from '../../connector/lower/lower-outbound-provision.ts';
 import type { Connectors } from '../../connector/types.ts';
 import type { Definition } from '../../definition/types.ts';
 import type { Checked } from '../../diagnostics/diagnostic.ts';

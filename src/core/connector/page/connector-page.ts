@@ -1,5 +1,5 @@
 import { writeYaml } from '../../document/write-yaml.ts';
-import { formatOf } from '../check/constant.ts';
+import { formatOf } from '../labels.ts';
 import { provisionOf } from '../new-definition.ts';
 import { roleOf } from '../option-roles.ts';
 import { isSection } from '../sections.ts';

@@ -1,6 +1,6 @@
 import type { LiveConnection } from '../../connection/types.ts';
 import { type Diagnostic, finding } from '../../diagnostics/diagnostic.ts';
-import type { Place } from '../../document/place.ts';
+import type { Place } from '../../diagnostics/place.ts';
 
 /** What a deletion does to people, and whether it is allowed at all. */
 export function deletionFindings(live: LiveConnection, place: Place, isProtected: boolean): Diagnostic[] {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { adminApi, type Member, membersOf } from '../../../../sandbox/model/model.ts';
 import type { FieldRule } from '../../../../src/core/connection/fields/rule.ts';
 import { fieldAt, fields } from '../../../../src/core/connection/fields/table.ts';
-import { adminApi, type Member, membersOf } from '../../../../src/sandbox/model/model.ts';
 
 /** Every type of the API description that an SP connection can hold, the variants of a type among them. */
 function reachableTypes(): Set<string> {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
+import { type Member, membersOf } from '../../../../sandbox/model/model.ts';
 import type { FieldRule } from '../../../../src/core/connection/fields/rule.ts';
 import { fields, modelOf } from '../../../../src/core/connection/fields/table.ts';
 import type { LiveConnection } from '../../../../src/core/connection/types.ts';
 import type { Json, JsonObject } from '../../../../src/core/document/json.ts';
-import { type Member, membersOf } from '../../../../src/sandbox/model/model.ts';
 
 /**
  * Live connections in every shape that the API description allows: each optional member there or not, each enumeration,

@@ -1,0 +1,127 @@
+import type { ConnectorDescriptor, SettingDescriptor } from '../../src/core/connector/types.ts';
+import type { JsonObject } from '../../src/core/document/json.ts';
+import { type ConnectionContext, dropEmpty, fill, listAt, objectAt, report, textAt } from './context.ts';
+
+/**
+ * Completes outbound provisioning from its plugin's descriptor: all settings and all fields come back, in the
+ * descriptor's order, whatever was sent.
+ */
+export function completeProvisioning(provisioning: JsonObject, context: ConnectionContext): void {
+  const type = textAt(provisioning, 'type') ?? '';
+  const connector = context.world.connectors.find((candidate) => candidate.id === type);
+  if (!connector) {
+    report(context, 'outboundProvision.type', `The provisioning plugin '${type}' is not installed.`);
+    return;
+  }
+  provisioning.targetSettings = completeSettings(listAt(provisioning, 'targetSettings'), connector, context);
+  listAt(provisioning, 'channels').forEach((channel, index) => {
+    completeChannel(channel, `outboundProvision.channels[${index}]`, connector, context);
+  });
+}
+
+function completeSettings(
+  given: JsonObject[],
+  connector: ConnectorDescriptor,
+  context: ConnectionContext,
+): JsonObject[] {
+  const known = connector.configDescriptor.fields;
+  const seen = new Set<string>();
+  given.forEach((setting, index) => {
+    const name = String(setting.name);
+    const path = `outboundProvision.targetSettings[${index}]`;
+    if (!known.some((field) => field.name === name))
+      report(context, path, `The setting '${name}' is not known to the plugin.`);
+    if (seen.has(name)) report(context, path, `The setting '${name}' is given more than once.`);
+    seen.add(name);
+  });
+  return known.map((field) =>
+    completeSetting(
+      given.find((setting) => setting.name === field.name),
+      field,
+      context,
+    ),
+  );
+}
+
+/** A section's heading is a setting without a value. */
+function completeSetting(
+  given: JsonObject | undefined,
+  field: SettingDescriptor,
+  context: ConnectionContext,
+): JsonObject {
+  const secret = isSecret(field);
+  const sent = typeof given?.value === 'string' ? given.value : undefined;
+  if (secret && sent) return { name: field.name, encryptedValue: context.world.vault.seal({ clear: sent }) };
+  if (secret && textAt(given, 'encryptedValue')) return { name: field.name, encryptedValue: given!.encryptedValue };
+  if (secret) return keptSecret(field.name, context);
+  const value = sent || field.defaultForLegacyConfig || field.defaultValue || sent;
+  return value === undefined ? { name: field.name } : { name: field.name, value };
+}
+
+/** A full replace loses what it leaves out; whether that holds for secrets too is a switch. */
+function keptSecret(name: string, { world, before }: ConnectionContext): JsonObject {
+  if (world.switches.omittedSecrets === 'lose') return { name };
+  const settings = listAt(objectAt(before, 'outboundProvision'), 'targetSettings');
+  return settings.find((setting) => setting.name === name) ?? { name };
+}
+
+export function isSecret(field: SettingDescriptor): boolean {
+  return field.encrypted === true || field.type === 'HASHED_TEXT';
+}
+
+function completeChannel(
+  channel: JsonObject,
+  path: string,
+  connector: ConnectorDescriptor,
+  context: ConnectionContext,
+) {
+  fill(channel, { active: false, maxThreads: 1, timeout: 60 });
+  const source = objectAt(channel, 'channelSource');
+  if (source) completeSource(source);
+  channel.attributeMapping = completeFieldMappings(listAt(channel, 'attributeMapping'), path, connector, context);
+}
+
+function completeSource(source: JsonObject): void {
+  const accounts = objectAt(source, 'accountManagementSettings');
+  if (accounts) fill(accounts, { flagComparisonStatus: true, defaultStatus: true });
+  const users = objectAt(source, 'userSourceLocation') ?? {};
+  const groups = objectAt(source, 'groupSourceLocation') ?? {};
+  for (const location of [users, groups]) {
+    fill(location, { nestedSearch: false });
+    dropEmpty(location, ['groupDN', 'filter']);
+  }
+  source.userSourceLocation = users;
+  source.groupSourceLocation = groups;
+}
+
+function completeFieldMappings(
+  given: JsonObject[],
+  path: string,
+  connector: ConnectorDescriptor,
+  context: ConnectionContext,
+): JsonObject[] {
+  const fields = connector.saasPluginFieldInfoDescriptors;
+  given.forEach((mapping, index) => {
+    if (fields.some((field) => field.code === mapping.fieldName)) return;
+    const name = String(mapping.fieldName);
+    report(context, `${path}.attributeMapping[${index}].fieldName`, `The field '${name}' is not known to the plugin.`);
+  });
+  return fields.map((field) => {
+    const mapping = given.find((candidate) => candidate.fieldName === field.code);
+    return { fieldName: field.code, saasFieldInfo: completeFieldInfo(objectAt(mapping, 'saasFieldInfo')) };
+  });
+}
+
+function completeFieldInfo(given: JsonObject | undefined): JsonObject {
+  const info = { ...given };
+  dropEmpty(info, ['defaultValue', 'expression']);
+  fill(info, {
+    attributeNames: [],
+    createOnly: false,
+    trim: false,
+    characterCase: 'NONE',
+    parser: 'NONE',
+    masked: false,
+  });
+  return info;
+}

@@ -1,0 +1,72 @@
+import { X509Certificate } from 'node:crypto';
+import type { JsonObject } from '../../src/core/document/json.ts';
+import { pemOf, readCertificate } from '../certificates/pem.ts';
+import { certView } from '../certificates/view.ts';
+import { certificateId } from '../resources/ids.ts';
+import { type Answer, invalid, notFound, ok, type ValidationError } from '../server/answer.ts';
+import type { ApiRequest, Handler, World } from '../world.ts';
+
+/** Certificates that are trusted: authorities, groups, OCSP responders, token issuers. */
+export const certificateEndpoints: Record<string, Handler> = {
+  'POST /certificates/ca/import': (request, world) => ok(add('/certificates/ca', request, world).value, 201),
+  'GET /certificates/ca/{id}/file': ({ params }, world) => fileOf('/certificates/ca', params.id!, world),
+  'POST /certificates/revocation/ocspCertificates': (request, world) =>
+    ok(add('/certificates/revocation/ocspCertificates', request, world).value, 201),
+  'POST /certificates/groups/{groupName}/import': (request, world) =>
+    ok(add(groupOf(request), request, world).value, 201),
+  'GET /certificates/groups/{groupName}': (request, world) => ok({ items: world.store.values(groupOf(request)) }),
+  'GET /certificates/groups/{groupName}/{id}': (request, world) =>
+    ok(viewOf(groupOf(request), request.params.id!, world)),
+  'DELETE /certificates/groups/{groupName}/{id}': (request, world) => {
+    viewOf(groupOf(request), request.params.id!, world);
+    world.store.remove(groupOf(request), request.params.id!);
+    return { status: 204 };
+  },
+  'POST /serverSettings/wsTrustStsSettings/issuerCertificates': (request, world) => {
+    const path = '/serverSettings/wsTrustStsSettings/issuerCertificates';
+    const { value, certificate } = read(path, request, world);
+    const issuer = { certView: value, x509File: { id: value.id, fileData: pemOf(certificate) }, active: true };
+    world.store.put(path, String(value.id), issuer, { certificate: certificate.toString() });
+    return ok(issuer, 201);
+  },
+};
+
+function groupOf({ params }: ApiRequest): string {
+  return `/certificates/groups/${params.groupName}`;
+}
+
+function viewOf(path: string, id: string, world: World): JsonObject {
+  const entry = world.store.get(path, id);
+  if (!entry) throw notFound(id);
+  return entry.value;
+}
+
+function fileOf(path: string, id: string, world: World): Answer {
+  viewOf(path, id, world);
+  const certificate = new X509Certificate(String(world.store.get(path, id)?.hidden?.certificate));
+  return { status: 200, text: pemOf(certificate), type: 'text/plain;charset=utf-8' };
+}
+
+function add(path: string, request: ApiRequest, world: World) {
+  const { value, certificate } = read(path, request, world);
+  return world.store.put(path, String(value.id), value, { certificate: certificate.toString() });
+}
+
+function read(path: string, { body, missing }: ApiRequest, world: World) {
+  const errors: ValidationError[] = [...missing];
+  const id = typeof body.id === 'string' && body.id !== '' ? body.id : certificateId();
+  if (!/^[a-z0-9._-]+$/.test(id)) {
+    const message = 'The ID may contain only lower-case letters, digits, ".", "_" and "-".';
+    errors.push({ errorId: 'invalid_id', message, fieldPath: 'id' });
+  }
+  if (world.store.get(path, id)) {
+    errors.push({ errorId: 'id_in_use', message: `The ID '${id}' is already in use.`, fieldPath: 'id' });
+  }
+  const certificate = readCertificate(String(body.fileData ?? ''));
+  if (!certificate && body.fileData !== undefined) {
+    const message = 'The certificate is not a valid X.509 certificate.';
+    errors.push({ errorId: 'invalid_certificate', message, fieldPath: 'fileData' });
+  }
+  if (errors.length > 0 || !certificate) throw invalid(errors);
+  return { value: certView(certificate, id, world.now()), certificate };
+}

@@ -1,0 +1,145 @@
+import type { ConnectorDescriptor } from '../src/core/connector/types.ts';
+import type { JsonObject } from '../src/core/document/json.ts';
+import type { OrderedFault } from './server/faults.ts';
+
+/** Someone who may call the API. User names are compared without case, as PingFederate does. */
+export interface SandboxAccount {
+  username: string;
+  password: string;
+  /** Default: all administrative roles. */
+  roles?: AdminRole[];
+  /** Reads everything, writes nothing. */
+  auditor?: boolean;
+}
+
+export type AdminRole =
+  | 'USER_ADMINISTRATOR'
+  | 'ADMINISTRATOR'
+  | 'CRYPTO_ADMINISTRATOR'
+  | 'EXPRESSION_ADMINISTRATOR'
+  | 'DATA_COLLECTION_ADMINISTRATOR';
+
+/** A bearer token that the server takes as valid. */
+export interface SandboxToken {
+  token: string;
+  roles?: AdminRole[];
+  auditor?: boolean;
+  /** ISO time after which the token answers 401. */
+  expires?: string;
+}
+
+/** Where public evidence on PingFederate's behaviour ends, a switch decides. */
+export interface Switches {
+  /** Where the API lives; a reverse proxy may have moved it. */
+  basePath: string;
+  /** The status of a request without `X-XSRF-Header`. */
+  missingXsrfHeader: 400 | 401 | 403;
+  /** The answer to a right password while the account is locked. */
+  lockedStatus: 401 | 403;
+  lockoutAfter: number;
+  lockoutMs: number;
+  /** A member that the API doesn't know. `keep` stores it and gives it back, as a newer server would. */
+  unknownMembers: 'refuse' | 'ignore' | 'keep';
+  /** DELETE of an active SP connection. */
+  deleteActive: 'allow' | 'refuse';
+  /** A PUT that adds or removes `outboundProvision`, or changes its type. */
+  provisioningByPut: 'refuse' | 'ignore' | 'allow';
+  /** An encrypted value that this server didn't make. */
+  foreignSecrets: 'accept' | 'refuse';
+  /** What is sent back for a setting whose secret was left out of a PUT. */
+  omittedSecrets: 'lose' | 'keep';
+  /** Order of collections. */
+  listOrder: 'name' | 'created' | 'id';
+  /** Whether `creationDate` and `modificationDate` of connections are answered. */
+  connectionDates: boolean;
+  /** Whether attribute expressions (OGNL) are switched on. */
+  expressions: boolean;
+  /** `pf.provisioner.mode`; the API takes outbound provisioning even when it's off. */
+  provisionerMode: 'OFF' | 'STANDALONE' | 'FAILOVER';
+  /** `dataStores` ids that can't be reached; a write that uses one fails unless external validation is bypassed. */
+  unreachableDataStores: string[];
+  /** Connection ids or plugin types whose target refuses the credentials when a channel becomes active. */
+  refusedTargetCredentials: string[];
+  /** Whether an active connection with an expired verification certificate is refused. */
+  expiredCertificateOnActive: 'allow' | 'refuse';
+  /**
+   * A SAML 2.0 connection that signs neither responses nor assertions. The API's description forbids it; a release note
+   * of the official Terraform provider (1.4.0) says that servers take it.
+   */
+  unsignedResponses: 'allow' | 'refuse';
+  /** How often a DELETE still finds "in use" after the last user of a resource has gone. */
+  staleInUse: number;
+  /** After the start: this many requests, or milliseconds, are answered 503. */
+  startUpRequests: number;
+  startUpMs: number;
+  /** A control endpoint for faults and switches under `/sandbox-control`. */
+  control: boolean;
+}
+
+export const defaultSwitches: Switches = {
+  basePath: '/pf-admin-api/v1',
+  missingXsrfHeader: 400,
+  lockedStatus: 401,
+  lockoutAfter: 3,
+  lockoutMs: 60_000,
+  unknownMembers: 'refuse',
+  deleteActive: 'allow',
+  provisioningByPut: 'refuse',
+  foreignSecrets: 'accept',
+  omittedSecrets: 'lose',
+  listOrder: 'name',
+  connectionDates: true,
+  expressions: true,
+  provisionerMode: 'STANDALONE',
+  unreachableDataStores: [],
+  refusedTargetCredentials: [],
+  expiredCertificateOnActive: 'allow',
+  unsignedResponses: 'allow',
+  staleInUse: 0,
+  startUpRequests: 0,
+  startUpMs: 0,
+  control: false,
+};
+
+/** A node of a pretended cluster. */
+export interface SandboxNode {
+  index: number;
+  mode?: 'CLUSTERED_CONSOLE' | 'CLUSTERED_ENGINE';
+  address?: string;
+  nodeGroup?: string;
+  version?: string;
+  /** How long after a replication the node reports success. */
+  appliesAfterMs?: number;
+  /** The node that never succeeds: it stays RETRIEVING, or reports FAILED. */
+  never?: 'RETRIEVING' | 'FAILED';
+}
+
+export interface SandboxCluster {
+  nodes: SandboxNode[];
+  /** Changes of somebody else that wait for replication when the server starts. */
+  pending?: boolean;
+  replicateConnectionsOnSave?: boolean;
+}
+
+export interface SandboxOptions {
+  /** 0 (default): any free port. */
+  port?: number;
+  /** Default 127.0.0.1. */
+  host?: string;
+  /** A `/bulk/export` document. Without one: a small server to try things on. */
+  seed?: JsonObject;
+  /** What `/idp/connectors/descriptors` answers; without any, outbound provisioning knows no plugin. */
+  connectors?: ConnectorDescriptor[];
+  /** Default `12.2.2.0`. */
+  version?: string;
+  accounts?: SandboxAccount[];
+  tokens?: SandboxToken[];
+  switches?: Partial<Switches>;
+  faults?: OrderedFault[];
+  /** Serve HTTPS; `true` makes a self-signed certificate for localhost. */
+  https?: true | { key: string; cert: string };
+  cluster?: SandboxCluster;
+  /** State is read from and written to this file. A file that exists wins over the seed. */
+  stateFile?: string;
+  now?: () => Date;
+}

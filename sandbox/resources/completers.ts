@@ -1,0 +1,110 @@
+import type { JsonObject } from '../../src/core/document/json.ts';
+import { pemOf, readCertificate } from '../certificates/pem.ts';
+import { certView } from '../certificates/view.ts';
+import { completeConnection } from '../connection/complete.ts';
+import { type ConnectionContext, fill, listAt, objectAt, textAt } from '../connection/context.ts';
+import { completeCredentials } from '../connection/credentials.ts';
+import { completeCriteria, completeSources } from '../connection/mappings.ts';
+import { validateConnection } from '../connection/validate.ts';
+import { membersOf } from '../model/model.ts';
+import { completePlugin } from '../plugins/complete.ts';
+import type { ValidationError } from '../server/answer.ts';
+import type { World } from '../world.ts';
+import { completeDataStore } from './data-stores.ts';
+import { certificateId } from './ids.ts';
+import { kinds } from './kinds.ts';
+
+export interface CompletionContext {
+  world: World;
+  before?: JsonObject;
+  bypass: boolean;
+}
+
+/** Brings a resource of one collection into the form in which it's answered; returns what is wrong with it. */
+export type Completer = (value: JsonObject, context: CompletionContext) => ValidationError[];
+
+const own: Record<string, Completer> = {
+  '/idp/spConnections': (value, context) => {
+    const connection: ConnectionContext = { ...context, errors: [] };
+    completeConnection(value, connection);
+    validateConnection(value, connection);
+    return connection.errors;
+  },
+  '/dataStores': completeDataStore,
+  '/authenticationPolicyContracts': (value) => {
+    value.coreAttributes = [{ name: 'subject' }];
+    fill(value, { extendedAttributes: [] });
+    return [];
+  },
+  '/metadataUrls': completeMetadataUrl,
+  '/sp/idpConnections': (value, { world, before, bypass }) => {
+    const now = world.now().toISOString();
+    const context: ConnectionContext = { world, before, bypass, errors: [] };
+    fill(value, { type: 'IDP', active: false, loggingMode: 'STANDARD', virtualEntityIds: [] });
+    value.creationDate = textAt(before, 'creationDate') ?? now;
+    value.modificationDate = now;
+    fill(value, { credentials: {} });
+    completeCredentials(objectAt(value, 'credentials')!, context);
+    return context.errors;
+  },
+};
+
+/** The completers of all collections. */
+export const completers: Record<string, Completer> = Object.fromEntries(
+  [...kinds.values()].map((kind) => [
+    kind.path,
+    (value: JsonObject, context: CompletionContext) => {
+      const errors = own[kind.path]?.(value, context) ?? [];
+      const members = membersOf(kind.type);
+      if (members.pluginDescriptorRef || objectAt(value, 'pluginDescriptorRef'))
+        completeInstance(value, kind.path, context);
+      if (members.lastModified) value.lastModified = context.world.now().toISOString();
+      if (!kind.path.endsWith('Connections')) fillStated(value, kind.type);
+      return errors;
+    },
+  ]),
+);
+
+/** The defaults that the API's description states. */
+function fillStated(value: JsonObject, type: string): void {
+  for (const [name, member] of Object.entries(membersOf(type))) {
+    if (member.default !== undefined && value[name] === undefined && !member.readOnly) value[name] = member.default;
+  }
+}
+
+/** Instances of plugins: their configuration, their contract, their mapping. */
+function completeInstance(value: JsonObject, path: string, { world }: CompletionContext): void {
+  completePlugin(value, path, world);
+  if (path !== '/idp/adapters') return;
+  const mapping = objectAt(value, 'attributeMapping') ?? {};
+  const fulfilment = objectAt(mapping, 'attributeContractFulfillment') ?? {};
+  for (const attribute of contractNames(value)) {
+    fill(fulfilment, { [attribute]: { source: { type: 'ADAPTER' }, value: attribute } });
+  }
+  fill(mapping, { attributeSources: [] });
+  completeSources(mapping, world);
+  completeCriteria(mapping);
+  value.attributeMapping = { ...mapping, attributeContractFulfillment: fulfilment };
+}
+
+function contractNames(value: JsonObject): string[] {
+  const contract = objectAt(value, 'attributeContract');
+  return ['coreAttributes', 'extendedAttributes'].flatMap((member) =>
+    listAt(contract, member).map((attribute) => String(attribute.name)),
+  );
+}
+
+function completeMetadataUrl(value: JsonObject, { world }: CompletionContext): ValidationError[] {
+  const file = objectAt(value, 'x509File');
+  delete value.certView;
+  if (!file) return [];
+  const certificate = readCertificate(textAt(file, 'fileData') ?? '');
+  if (!certificate) {
+    const message = 'The certificate is not a valid X.509 certificate.';
+    return [{ errorId: 'invalid_certificate', message, fieldPath: 'x509File.fileData' }];
+  }
+  const id = textAt(file, 'id') ?? certificateId();
+  value.x509File = { ...file, id, fileData: pemOf(certificate) };
+  value.certView = certView(certificate, id, world.now());
+  return [];
+}

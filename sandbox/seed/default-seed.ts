@@ -1,0 +1,164 @@
+import type { KeyObject } from 'node:crypto';
+import type { JsonObject } from '../../src/core/document/json.ts';
+import { generateKeyPair } from '../certificates/generate.ts';
+import { addKeyPair } from '../endpoints/key-pairs.ts';
+import type { World } from '../world.ts';
+import { readSeed } from './read-seed.ts';
+
+/** Making an RSA key takes a tenth of a second: each process makes one for all the sandboxes that it starts. */
+let exampleKey: KeyObject | undefined;
+
+/** A small company to try things on: two directories, a key, an adapter, a policy contract. */
+export function plantDefaultSeed(world: World): void {
+  readSeed(document, world);
+  const names = { commonName: 'Example signing key', organization: 'Example', country: 'US' };
+  const pair = generateKeyPair({ ...names, validDays: 1095 }, world.now(), exampleKey);
+  exampleKey = pair.privateKey;
+  addKeyPair('/keyPairs/signing', 'signing-2026', pair, world);
+}
+
+const document: JsonObject = {
+  operations: [
+    {
+      resourceType: '/dataStores',
+      operationType: 'SAVE',
+      items: [
+        {
+          type: 'LDAP',
+          id: 'corp-ad',
+          name: 'corp-ad',
+          ldapType: 'ACTIVE_DIRECTORY',
+          hostnames: ['ad.corp.example.com:636'],
+          userDN: 'cn=pingfederate,ou=services,dc=corp,dc=example,dc=com',
+          password: 'a-directory-password',
+          useSsl: true,
+          binaryAttributes: ['objectGUID', 'objectSid'],
+        },
+        {
+          type: 'LDAP',
+          id: 'pingdirectory',
+          name: 'pingdirectory',
+          ldapType: 'PING_DIRECTORY',
+          hostnames: ['pingdirectory.corp.example.com:1389'],
+          userDN: 'cn=pingfederate',
+          password: 'a-directory-password',
+        },
+        {
+          type: 'JDBC',
+          id: 'ProvisionerDS',
+          name: 'ProvisionerDS (sa)',
+          driverClass: 'org.hsqldb.jdbcDriver',
+          connectionUrl: 'jdbc:hsqldb:hypersonic/ProvisionerDefaultDB',
+          userName: 'sa',
+          password: 'a-database-password',
+        },
+      ],
+    },
+    {
+      resourceType: '/passwordCredentialValidators',
+      operationType: 'SAVE',
+      items: [
+        {
+          id: 'simple',
+          name: 'simple',
+          pluginDescriptorRef: { id: 'org.sourceid.saml20.domain.SimpleUsernamePasswordCredentialValidator' },
+          configuration: { tables: [{ name: 'Users', rows: [] }], fields: [] },
+          attributeContract: { coreAttributes: [{ name: 'username' }], extendedAttributes: [] },
+        },
+      ],
+    },
+    {
+      resourceType: '/authenticationPolicyContracts',
+      operationType: 'SAVE',
+      items: [
+        {
+          id: 'corp-login',
+          name: 'Corporate login',
+          extendedAttributes: [{ name: 'mail' }, { name: 'givenName' }, { name: 'sn' }],
+        },
+      ],
+    },
+    {
+      resourceType: '/idp/adapters',
+      operationType: 'SAVE',
+      items: [
+        {
+          id: 'HTMLFormAdapter',
+          name: 'HTML Form',
+          pluginDescriptorRef: { id: 'com.pingidentity.adapters.htmlform.idp.HtmlFormIdpAuthnAdapter' },
+          configuration: {
+            tables: [
+              {
+                name: 'Credential Validators',
+                rows: [{ fields: [{ name: 'Password Credential Validator Instance', value: 'simple' }] }],
+              },
+            ],
+            fields: [],
+          },
+          attributeContract: {
+            coreAttributes: [
+              { name: 'policy.action', pseudonym: false },
+              { name: 'username', pseudonym: true },
+            ],
+            extendedAttributes: [{ name: 'mail' }, { name: 'givenName' }, { name: 'sn' }],
+          },
+        },
+      ],
+    },
+    {
+      resourceType: '/idp/tokenProcessors',
+      operationType: 'SAVE',
+      items: [
+        {
+          id: 'UsernameTokenProcessor',
+          name: 'UsernameTokenProcessor',
+          pluginDescriptorRef: { id: 'com.pingidentity.pf.tokenprocessors.username.UsernameTokenProcessor' },
+          configuration: {
+            tables: [
+              {
+                name: 'Credential Validators',
+                rows: [{ fields: [{ name: 'Password Credential Validator Instance', value: 'simple' }] }],
+              },
+            ],
+            fields: [{ name: 'Authentication Attempts', value: '3' }],
+          },
+          attributeContract: { coreAttributes: [{ name: 'username' }], extendedAttributes: [] },
+        },
+      ],
+    },
+    {
+      resourceType: '/metadataUrls',
+      operationType: 'SAVE',
+      items: [
+        {
+          id: 'partner-metadata',
+          name: 'Partner metadata',
+          url: 'https://partner.example.com/saml/metadata',
+          validateSignature: false,
+        },
+      ],
+    },
+    {
+      resourceType: '/extendedProperties',
+      operationType: 'SAVE',
+      items: [{ name: 'owner', description: 'Who answers for the connection', multiValued: false }],
+    },
+    {
+      resourceType: '/serverSettings',
+      operationType: 'SAVE',
+      items: [
+        {
+          contactInfo: {},
+          federationInfo: {
+            baseUrl: 'https://sso.corp.example.com',
+            saml2EntityId: 'https://sso.corp.example.com',
+            saml1xIssuerId: 'https://sso.corp.example.com',
+            wsfedRealm: 'https://sso.corp.example.com',
+          },
+          rolesAndProtocols: {},
+          notifications: {},
+        },
+      ],
+    },
+  ],
+};

@@ -1,0 +1,38 @@
+import type { Pointer } from '../../document/json.ts';
+import type { Finder } from '../finder.ts';
+
+/** A setting or field as a person named it. */
+interface Named {
+  word: string;
+  pointer: Pointer;
+}
+
+/**
+ * True, with a finding, when another word has named this one already: a label and its machine name are one thing.
+ *
+ * @param name the machine name
+ * @param taken what was named so far; `item` is added to it
+ * @param verb `given`, `mapped`
+ */
+export function isGivenTwice(
+  name: string,
+  item: Named,
+  taken: Map<string, Named>,
+  verb: 'given' | 'mapped',
+  finder: Finder,
+): boolean {
+  const before = taken.get(name);
+  if (!before) {
+    taken.set(name, item);
+    return false;
+  }
+  const as = before.word === item.word ? '' : `, as "${before.word}"`;
+  const { line } = finder.placeOf(before.pointer, 'key');
+  finder.report(
+    'connector-given-twice',
+    [item.pointer, 'key'],
+    `"${item.word}" is ${verb} twice`,
+    `the first one stands in line ${line}${as}`,
+  );
+  return true;
+}

@@ -1,0 +1,33 @@
+import { below, isObject, type Json, type JsonObject, type Pointer } from '../../document/json.ts';
+import type { Finder } from '../finder.ts';
+import type { Connector } from '../types.ts';
+import { lowerMapping } from './lower-mapping.ts';
+import { lowerSource } from './lower-source.ts';
+
+/** PingFederate's own defaults for a channel; the admin API wants each of them to be there. */
+const channelDefaults = { active: false, maxThreads: 1, timeout: 60 };
+
+/** The channels in the API's form: defaults, directory presets, the attribute mapping as a list. */
+export function lowerChannels(
+  written: Json | undefined,
+  context: {
+    connector: Connector | undefined;
+    extra: readonly string[];
+    /** Say what the presets fill in: worth a line in a plan, not each time that files are checked. */
+    showPresets: boolean;
+    finder: Finder;
+    places: Map<Pointer, Pointer>;
+  },
+): Json[] {
+  if (!Array.isArray(written)) return [];
+  return written.map((channel, index) => {
+    if (!isObject(channel)) return channel;
+    const base = below('/channels', index);
+    const lowered: JsonObject = { ...channelDefaults, ...channel };
+    if (isObject(channel.channelSource)) {
+      lowered.channelSource = lowerSource(channel.channelSource, { ...context, base: `${base}/channelSource` });
+    }
+    lowered.attributeMapping = lowerMapping(channel.attributeMapping, { ...context, base: `${base}/attributeMapping` });
+    return lowered;
+  });
+}

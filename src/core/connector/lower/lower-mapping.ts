@@ -1,0 +1,178 @@
+import { below, isObject, type Json, type JsonObject, type Pointer } from '../../document/json.ts';
+import { namesIn } from '../descriptor-names.ts';
+import type { Finder } from '../finder.ts';
+import { resolveLabel, resolveName } from '../labels.ts';
+import type { Connector, FieldDescriptor } from '../types.ts';
+import { judgeUnknownName, nameOf, surelyMeant } from '../unknown-name.ts';
+import { isGivenTwice } from './given-twice.ts';
+
+/** One mapped field as a person wrote it. */
+interface Written {
+  word: string;
+  value: Json | undefined;
+  pointer: Pointer;
+  form: 'map' | 'list';
+}
+
+/**
+ * A channel's `attributeMapping` as the API's list: `{ Username: mail }` →
+ * `[{ fieldName: 'username', saasFieldInfo: { attributeNames: ['mail'] } }]`. Labels become field codes.
+ *
+ * @param base the written pointer of the mapping, `/channels/0/attributeMapping`, which is also its pointer in the result
+ * @param extra codes beyond the descriptor's: the attributes of the connection's own SCIM schema
+ */
+export function lowerMapping(
+  written: Json | undefined,
+  context: {
+    base: Pointer;
+    connector: Connector | undefined;
+    extra: readonly string[];
+    finder: Finder;
+    places: Map<Pointer, Pointer>;
+  },
+): JsonObject[] {
+  const { base, connector, finder, places } = context;
+  const lowered: JsonObject[] = [];
+  const taken = new Map<string, Written>();
+  let unchecked = 0;
+  const items = fieldsIn(written, base, finder);
+  const words = items.map(({ word }) => word);
+  for (const item of items) {
+    const meaning = meaningOf(item, words, context);
+    if (meaning === 'nothing') continue;
+    if (meaning === 'unchecked') unchecked++;
+    const fieldName = typeof meaning === 'string' ? item.word : meaning.code;
+    if (isGivenTwice(fieldName, item, taken, 'mapped', finder)) continue;
+    const info = infoOf(item, typeof meaning === 'string' ? undefined : meaning, finder);
+    if (!info) continue;
+    notePlaces(below(base, lowered.length), item, places);
+    lowered.push({ fieldName, saasFieldInfo: info });
+  }
+  if (unchecked > 0 && connector) reportUnchecked(unchecked, base, connector, finder);
+  return lowered;
+}
+
+function fieldsIn(written: Json | undefined, base: Pointer, finder: Finder): Written[] {
+  if (isObject(written)) {
+    return Object.entries(written).map(([word, value]) => ({ word, value, pointer: below(base, word), form: 'map' }));
+  }
+  if (!Array.isArray(written)) return [];
+  return written.flatMap((item, index) => {
+    const pointer = below(base, index);
+    if (isObject(item) && typeof item.fieldName === 'string') {
+      return [{ word: item.fieldName, value: item.saasFieldInfo ?? {}, pointer, form: 'list' as const }];
+    }
+    finder.report(
+      'connector-value-not-text',
+      pointer,
+      'a mapping has no field',
+      'write { fieldName: …, saasFieldInfo: … }',
+    );
+    return [];
+  });
+}
+
+type Meaning = FieldDescriptor | 'as-written' | 'unchecked' | 'nothing';
+
+function meaningOf(
+  item: Written,
+  words: readonly string[],
+  { connector, extra, finder }: Parameters<typeof lowerMapping>[1],
+): Meaning {
+  if (!connector || extra.includes(item.word)) return 'as-written';
+  const { fields } = namesIn(connector.descriptor);
+  const resolved = (item.form === 'list' ? resolveName : resolveLabel)(item.word, fields);
+  if (resolved.state === 'found') return resolved.thing.field;
+  if (resolved.state === 'none') return unknownField(item, connector, words, finder);
+  const codes = resolved.things.map(({ name }) => `"${name}"`).join(' and ');
+  finder.report(
+    'connector-label-ambiguous',
+    [item.pointer, 'key'],
+    `"${item.word}" names several fields: ${codes}`,
+    'write the code, in the list form: - { fieldName: …, saasFieldInfo: … }',
+  );
+  return 'nothing';
+}
+
+function unknownField(item: Written, connector: Connector, words: readonly string[], finder: Finder): Meaning {
+  if (item.form === 'list' && isBlank(item.value)) return 'nothing';
+  if (connector.entry?.groups === false && /group/i.test(item.word)) {
+    finder.report(
+      'connector-groups-unsupported',
+      [item.pointer, 'key'],
+      `"${item.word}" would be about groups, and the ${nameOf(connector)} doesn't provision groups`,
+      'leave it out',
+    );
+    return 'nothing';
+  }
+  const things = namesIn(connector.descriptor).fields;
+  const { word, pointer, form } = item;
+  const verdict = judgeUnknownName({ kind: 'field', word, pointer, form, things }, connector, finder);
+  if (verdict === 'refused') return surelyMeant(word, things, words)?.field ?? 'nothing';
+  return verdict === 'unchecked' ? 'unchecked' : 'as-written';
+}
+
+/** An answer of the server lists every field, those of newer plugins too. One that nothing fills means nothing. */
+function isBlank(info: Json | undefined): boolean {
+  const blanks: Json[] = ['', false, 'NONE', null];
+  return (
+    isObject(info) &&
+    Object.values(info).every((value) => (Array.isArray(value) ? value.length === 0 : blanks.includes(value ?? null)))
+  );
+}
+
+/** `mail` → one source attribute, `[a, b]` → several, a mapping → PingFederate's own `saasFieldInfo`. */
+function infoOf(item: Written, field: FieldDescriptor | undefined, finder: Finder): JsonObject | undefined {
+  const { value, pointer } = item;
+  if (typeof value === 'string' && value !== '') return { attributeNames: [value] };
+  if (Array.isArray(value) && value.every((name) => typeof name === 'string')) return { attributeNames: value };
+  if (isObject(value)) return withTexts(isObject(value.saasFieldInfo) ? value.saasFieldInfo : value, field);
+  const isConstant = typeof value === 'number' || typeof value === 'boolean';
+  finder.report(
+    'connector-mapping-not-understood',
+    pointer,
+    `"${item.word}" is mapped to ${isConstant ? String(value) : 'nothing'}, which is no source attribute`,
+    isConstant
+      ? `for a fixed value write { defaultValue: "${value}" }`
+      : 'write the name of a source attribute, or leave the field out',
+  );
+  return undefined;
+}
+
+/** `attributeNames` as a list, `defaultValue` as PingFederate's string: an option by its label becomes its code. */
+function withTexts(info: JsonObject, field: FieldDescriptor | undefined): JsonObject {
+  const { attributeNames, defaultValue, ...more } = info;
+  const constant =
+    typeof defaultValue === 'number' || typeof defaultValue === 'boolean' ? String(defaultValue) : defaultValue;
+  const option = field?.options?.find(({ label }) => label === constant);
+  const isCode = field?.options?.some(({ code }) => code === constant);
+  return {
+    ...(attributeNames === undefined
+      ? {}
+      : { attributeNames: typeof attributeNames === 'string' ? [attributeNames] : attributeNames }),
+    ...(constant === undefined ? {} : { defaultValue: option && !isCode ? option.code : constant }),
+    ...more,
+  };
+}
+
+function notePlaces(target: Pointer, item: Written, places: Map<Pointer, Pointer>): void {
+  const info = `${target}/saasFieldInfo`;
+  places.set(target, item.pointer);
+  if (item.form === 'list') return;
+  places.set(`${target}/fieldName`, item.pointer);
+  places.set(
+    info,
+    isObject(item.value) && isObject(item.value.saasFieldInfo) ? below(item.pointer, 'saasFieldInfo') : item.pointer,
+  );
+  if (typeof item.value === 'string') places.set(`${info}/attributeNames/0`, item.pointer);
+  if (!isObject(item.value)) places.set(`${info}/attributeNames`, item.pointer);
+}
+
+function reportUnchecked(count: number, base: Pointer, connector: Connector, finder: Finder): void {
+  finder.report(
+    'connector-names-unchecked',
+    [base, 'key'],
+    `${count} ${count === 1 ? 'field is' : 'fields are'} written by code, and the codes of the ${nameOf(connector)} aren't public`,
+    'they are checked against the server when a plan is made; `pfconn connectors pull` brings its list here',
+  );
+}

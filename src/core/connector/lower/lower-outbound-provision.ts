@@ -1,0 +1,155 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { isObject, type Json, type JsonObject, type Pointer } from '../../document/json.ts';
+import { didYouMean, inWords } from '../../document/nearest.ts';
+import { catalogueIndex } from '../catalogue-index.ts';
+import { type Finder, finderFor, type PlaceOf } from '../finder.ts';
+import { plainLabel } from '../labels.ts';
+import type { Connector, ConnectorLookup, Connectors } from '../types.ts';
+import { lowerChannels } from './lower-channels.ts';
+import { lowerSettings } from './lower-settings.ts';
+
+/** `outboundProvision` in the admin API's form. All pointers count from `outboundProvision`. */
+export interface LoweredProvision {
+  value: JsonObject;
+  /** From a pointer into `value` to the pointer where that was written; a pointer that isn't here is the same in both. */
+  places: Map<Pointer, Pointer>;
+  diagnostics: Diagnostic[];
+}
+
+/**
+ * A definition's `outboundProvision` in the API's form: the connector's word becomes the plugin's type, labels become
+ * machine names, maps become lists, values become PingFederate's strings. `${secret:…}` stays as it is.
+ *
+ * Without a known connector everything is kept as written. A label that can't be matched is an error and is left out.
+ */
+export function lowerOutboundProvision(input: {
+  written: JsonObject;
+  connector: Connector | undefined;
+  connectors: Connectors;
+  /** The connection's id, for the findings. */
+  connection: string;
+  placeOf: PlaceOf;
+}): LoweredProvision {
+  const { written, connectors, connector } = input;
+  const finder = finderFor(input.connection, input.placeOf);
+  const places = new Map<Pointer, Pointer>();
+  if (!connector) explainMissing(written, connectors, finder);
+  const { connector: word, type, targetSettings, channels, ...more } = written;
+  const settings = lowerSettings(targetSettings, connector, finder, places);
+  const lowered = lowerChannels(channels, {
+    connector,
+    extra: customAttributes(written),
+    showPresets: connectors.source === 'live',
+    finder,
+    places,
+  });
+  if (word !== undefined) places.set('/type', '/connector');
+  const plugin = connector?.descriptor.id ?? type;
+  return {
+    value: {
+      ...(plugin === undefined ? {} : { type: plugin }),
+      targetSettings: settings,
+      channels: lowered,
+      ...more,
+    },
+    places,
+    diagnostics: finder.diagnostics,
+  };
+}
+
+/** The attributes of the connection's own SCIM schema can be mapped although no descriptor lists them. */
+function customAttributes({ customSchema }: JsonObject): string[] {
+  const attributes: Json = isObject(customSchema) ? (customSchema.attributes ?? []) : [];
+  if (!Array.isArray(attributes)) return [];
+  return attributes.flatMap((attribute) =>
+    isObject(attribute) && typeof attribute.name === 'string' ? [attribute.name] : [],
+  );
+}
+
+/** Why there is no connector: nobody knows the word, or the server hasn't got the plugin, or it can't be told which. */
+function explainMissing(written: JsonObject, connectors: Connectors, finder: Finder): void {
+  const at: Pointer = written.connector === undefined ? '/type' : '/connector';
+  const word = written.connector ?? written.type;
+  if (typeof word !== 'string') {
+    finder.report('connector-missing', ['', 'key'], 'outboundProvision names no connector', 'add connector: …');
+    return;
+  }
+  const lookup = connectors.lookUp(word);
+  switch (lookup.state) {
+    case 'found':
+      return;
+    case 'ambiguous':
+      finder.report(
+        'connector-ambiguous',
+        at,
+        `several plugins on the server could be the ${lookup.entry.displayName}: ${inWords(lookup.candidates, 'and')}`,
+        `write type: with one of them instead of connector: ${word}`,
+      );
+      return;
+    case 'not-installed':
+      reportNotInstalled(word, lookup, at, finder);
+      return;
+    case 'unknown':
+      reportUnknown(word, at, connectors, finder);
+  }
+}
+
+function reportNotInstalled(
+  word: string,
+  { entry, installed }: ConnectorLookup & { state: 'not-installed' },
+  at: Pointer,
+  finder: Finder,
+): void {
+  const { jar = "the connector's jar", folder = 'server/default/deploy', bundled } = entry?.package ?? {};
+  const there = installed.length === 0 ? 'none' : installed.join(', ');
+  const where = bundled
+    ? `it comes with PingFederate, in ${folder}`
+    : `put ${jar} into ${folder} on every node and restart PingFederate`;
+  finder.report(
+    'connector-not-installed',
+    at,
+    `the ${entry?.displayName ?? `connector "${word}"`} isn't installed on the server`,
+    `${where}; installed: ${there}`,
+  );
+}
+
+/** Some targets have no connector of their own. */
+function recipeHint(word: string): string | undefined {
+  const [connector] =
+    Object.entries(catalogueIndex).find(([, { recipes = [] }]) =>
+      recipes.some((name) => plainLabel(name) === plainLabel(word)),
+    ) ?? [];
+  return connector && `${word} is provisioned through another one: write connector: ${connector}`;
+}
+
+const installIt =
+  "correct the type, or put the plugin's jar into server/default/deploy on every node and restart PingFederate";
+
+/** A catalogue word that doesn't exist is a mistake; a plugin's type may exist without anything being known of it. */
+function reportUnknown(word: string, at: Pointer, connectors: Connectors, finder: Finder): void {
+  const isWord = (name: string) => Object.hasOwn(catalogueIndex, name);
+  // A type that differs from a word in capitals only (`Zoom`, `zoom`) would be offered beside it.
+  const names = [...connectors.names()].sort((a, b) => Number(isWord(a)) - Number(isWord(b)));
+  const offered = new Map((at === '/connector' ? names : names.reverse()).map((name) => [plainLabel(name), name]));
+  const hint = recipeHint(word) ?? didYouMean(word, offered.values());
+  if (at === '/connector') {
+    finder.report(
+      'connector-unknown',
+      at,
+      `no connector is called "${word}"`,
+      hint ?? '`pfconn connectors list` shows them',
+    );
+    return;
+  }
+  if (connectors.source === 'live') {
+    finder.report('connector-not-installed', at, `the server has no plugin "${word}"`, hint ?? installIt);
+    return;
+  }
+  finder.report(
+    'connector-type-unknown',
+    at,
+    `nothing is known here of the plugin "${word}", so its settings and fields aren't checked`,
+    hint ??
+      'they are checked against the server when a plan is made; `pfconn connectors pull` brings its descriptor here',
+  );
+}

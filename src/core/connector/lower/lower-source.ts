@@ -1,0 +1,92 @@
+import { isObject, type Json, type JsonObject, type Pointer, segmentsOf, valueAt } from '../../document/json.ts';
+import { didYouMean, inWords } from '../../document/nearest.ts';
+import type { Finder } from '../finder.ts';
+import { directories, type PresetValue, presetFor } from '../presets.ts';
+import { textOf } from '../text.ts';
+
+/**
+ * A channel's source with the values that its `directory:` stands for; what is written wins. `directory` itself is gone
+ * afterwards, it is no member of PingFederate's.
+ *
+ * @param base the pointer of the source, `/channels/0/channelSource`
+ */
+export function lowerSource(
+  written: JsonObject,
+  context: { base: Pointer; showPresets?: boolean; finder: Finder; places: Map<Pointer, Pointer> },
+): JsonObject {
+  const { base, showPresets, finder, places } = context;
+  const { directory, ...source } = written;
+  if (directory === undefined) return source;
+  const preset = typeof directory === 'string' ? presetFor(directory) : undefined;
+  if (!preset) {
+    reportUnknown(textOf(directory), base, finder);
+    return source;
+  }
+  const values = preset.filter((value) => applies(value, preset, source));
+  const lowered = structuredClone(source);
+  const directoryAt = `${base}/directory`;
+  for (const { pointer, value } of values) {
+    put(lowered, segmentsOf(pointer), value);
+    places.set(base + pointer, directoryAt);
+  }
+  if (showPresets) reportFilled(textOf(directory), values, base, finder);
+  checkNesting(textOf(directory), source, base, finder);
+  return lowered;
+}
+
+/** Not when something is written there, nor when what it belongs to is written otherwise than the preset has it. */
+function applies(value: PresetValue, preset: readonly PresetValue[], source: JsonObject): boolean {
+  if (valueAt(source, value.pointer) !== undefined) return false;
+  const other = value.onlyWith === undefined ? undefined : valueAt(source, value.onlyWith);
+  return other === undefined || other === preset.find(({ pointer }) => pointer === value.onlyWith)?.value;
+}
+
+function put(object: JsonObject, segments: string[], value: Json): void {
+  const [first, ...rest] = segments;
+  if (first === undefined) return;
+  if (rest.length === 0) {
+    object[first] = value;
+    return;
+  }
+  const inner = object[first];
+  const next: JsonObject = isObject(inner) ? inner : {};
+  object[first] = next;
+  put(next, rest, value);
+}
+
+/** The console offers nested groups for Active Directory and Oracle's directories only. */
+function checkNesting(directory: string, source: JsonObject, base: Pointer, finder: Finder): void {
+  if (directory !== 'pingdirectory') return;
+  for (const location of ['userSourceLocation', 'groupSourceLocation']) {
+    const pointer = `/${location}/nestedSearch`;
+    if (valueAt(source, pointer) !== true) continue;
+    const message = 'nested groups are looked into with Active Directory and Oracle directories only';
+    finder.report(
+      'nested-search-unsupported',
+      base + pointer,
+      message,
+      'leave nestedSearch out, or choose users by a filter',
+    );
+  }
+}
+
+function reportUnknown(directory: string, base: Pointer, finder: Finder): void {
+  const hint = didYouMean(directory, directories) ?? `it takes ${inWords(directories, 'or')}`;
+  finder.report('directory-unknown', `${base}/directory`, `no directory is called "${directory}"`, hint);
+}
+
+function reportFilled(directory: string, values: readonly PresetValue[], base: Pointer, finder: Finder): void {
+  if (values.length === 0) return;
+  const listed = (evidence: PresetValue['evidence']) =>
+    values
+      .filter((value) => value.evidence === evidence)
+      .map(({ pointer, value }) => `${segmentsOf(pointer).at(-1)} ${JSON.stringify(value)}`)
+      .join(', ');
+  const likely = listed('likely');
+  const sure = listed('sure');
+  const parts = [sure && `documented: ${sure}`, likely && `likely, look once in the console: ${likely}`].filter(
+    Boolean,
+  );
+  const count = `${values.length} ${values.length === 1 ? 'setting' : 'settings'}`;
+  finder.report('directory-filled-in', `${base}/directory`, `${directory} fills in ${count}; ${parts.join('; ')}`);
+}

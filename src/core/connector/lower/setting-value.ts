@@ -1,0 +1,78 @@
+import type { Json, Pointer } from '../../document/json.ts';
+import { inWords } from '../../document/nearest.ts';
+import { isSecretReference } from '../../secret.ts';
+import type { Finder } from '../finder.ts';
+import { plainLabel } from '../labels.ts';
+import type { SettingDescriptor } from '../types.ts';
+
+const selects = new Set<SettingDescriptor['type']>(['SELECT', 'RADIO_GROUP', 'FILTERABLE_SELECT']);
+
+/**
+ * A setting's value as PingFederate's string: `true` → `"true"`, `30` → `"30"`, an option's visible text → its value.
+ * PingFederate stores every value as text. `undefined` after a finding.
+ */
+export function lowerSettingValue(
+  written: Json | undefined,
+  setting: SettingDescriptor | undefined,
+  where: { finder: Finder; pointer: Pointer; title: string },
+): string | undefined {
+  const text = asText(written, where);
+  if (text === undefined || !setting || isSecretReference(text)) return text;
+  if (setting.type === 'CHECK_BOX') return checkBox(text, where);
+  if (selects.has(setting.type) && setting.optionValues?.length) return option(text, setting.optionValues, where);
+  return text;
+}
+
+type Where = Parameters<typeof lowerSettingValue>[2];
+
+function asText(written: Json | undefined, { finder, pointer, title }: Where): string | undefined {
+  if (typeof written === 'string') return written;
+  if (typeof written === 'boolean') return String(written);
+  if (typeof written === 'number' && exactly(written)) return String(written);
+  const what = typeof written === 'number' ? 'a number too long to be kept exactly' : kindOf(written);
+  const hint = typeof written === 'number' ? 'put it in quotes' : 'write a text, a number, true or false';
+  finder.report('connector-value-not-text', pointer, `${title} is ${what}; PingFederate wants a text here`, hint);
+  return undefined;
+}
+
+const exactly = (number: number) => !Number.isInteger(number) || Number.isSafeInteger(number);
+
+function kindOf(written: Json | undefined): string {
+  if (written === null || written === undefined) return 'empty';
+  return Array.isArray(written) ? 'a list' : 'a mapping';
+}
+
+function checkBox(text: string, { finder, pointer, title }: Where): string | undefined {
+  if (text === 'true' || text === 'false') return text;
+  const lower = text.toLowerCase();
+  const hint = lower === 'true' || lower === 'false' ? `write ${lower}` : 'write true or false';
+  finder.report(
+    'connector-value-not-offered',
+    pointer,
+    `${title} is a check box; "${text}" is neither true nor false`,
+    hint,
+  );
+  return undefined;
+}
+
+function option(
+  text: string,
+  options: NonNullable<SettingDescriptor['optionValues']>,
+  { finder, pointer, title }: Where,
+): string | undefined {
+  const exact = options.find(({ value }) => value === text) ?? options.find(({ name }) => name === text);
+  if (exact) return exact.value;
+  const meant = options.filter(({ name, value }) =>
+    [name, value].some((word) => plainLabel(word) === plainLabel(text)),
+  );
+  const [only] = meant;
+  const hint =
+    only && meant.length === 1
+      ? `write "${only.name}"`
+      : `it takes ${inWords(
+          options.map(({ name }) => name),
+          'or',
+        )}`;
+  finder.report('connector-value-not-offered', pointer, `${title} doesn't take "${text}"`, hint);
+  return undefined;
+}

@@ -1,0 +1,180 @@
+import { canonicalJson } from '../connection/canonical.ts';
+import { isNothing, sortedScalars } from '../connection/compare/scalars.ts';
+import type { FieldRule, ModelName } from '../connection/fields/rule.ts';
+import { fieldAt } from '../connection/fields/table.ts';
+import { visitPart } from '../connection/fields/visit-models.ts';
+import type { DesiredConnection, LiveConnection } from '../connection/types.ts';
+import { tidyItem } from '../connection/without-defaults.ts';
+import { resolveLabel } from '../connector/labels.ts';
+import type { Connector, Connectors } from '../connector/types.ts';
+import type { Edit } from '../document/edit-document.ts';
+import { below, isObject, type Json, type JsonObject, type Pointer, valueAt } from '../document/json.ts';
+import { desiredPointer, livePointer, type Unit } from './adopt-units.ts';
+import { attachCertificate } from './attached-files.ts';
+import { channelForm, connectorForm, fieldForm, propertyForm, settingValue, wordFor } from './provisioning-form.ts';
+import { addRequiredMembers } from './required-members.ts';
+
+export interface Adoption {
+  raw: JsonObject;
+  desired: DesiredConnection;
+  live: LiveConnection;
+  connector: Connector | undefined;
+  connectors: Connectors;
+}
+
+/** What has to be changed in a definition so that this part of it says what the server holds. */
+export function editsFor(unit: Unit, adoption: Adoption): Edit[] {
+  const pointer = desiredPointer(unit.steps);
+  if (pointer === '/outboundProvision/type') return typeEdits(adoption);
+  if (/^\/outboundProvision\/targetSettings\/[^/]+$/.test(pointer))
+    return keyedEdits(unit, adoption, settings(adoption));
+  if (/^\/outboundProvision\/channels\/[^/]+\/attributeMapping\/[^/]+$/.test(pointer))
+    return keyedEdits(unit, adoption, mappings(adoption));
+  const held = valueAt(adoption.live, livePointer(unit.steps));
+  if (/^\/extendedProperties\/[^/]+$/.test(pointer)) return [setOrRemove(adoption.raw, pointer, propertyForm(held))];
+  const value = isNothing(held) && held !== false ? undefined : plainForm(held as Json, pointer, adoption);
+  if (value !== undefined || valueAt(adoption.raw, pointer) !== undefined) {
+    return [setOrRemove(adoption.raw, pointer, value ?? heldFalse(unit))];
+  }
+  // Not written here, so there is nothing to remove: an empty value says that there is none.
+  const desired = valueAt(adoption.desired.document, pointer);
+  return [{ pointer, value: Array.isArray(desired) ? [] : typeof desired === 'boolean' ? false : '' }];
+}
+
+/** The server leaves `false` out; where a definition says `true`, `false` has to be said. */
+const heldFalse = ({ found }: Unit): Json | undefined => (found.live === false ? false : undefined);
+
+function setOrRemove(raw: JsonObject, pointer: Pointer, value: Json | undefined): Edit {
+  if (value !== undefined) return { pointer, value };
+  return valueAt(raw, pointer) === undefined ? { pointer, value: '' } : { pointer, remove: true };
+}
+
+function typeEdits({ raw, live, connector, connectors }: Adoption): Edit[] {
+  const type = isObject(live.outboundProvision) ? live.outboundProvision.type : undefined;
+  if (typeof type !== 'string') return [{ pointer: '/outboundProvision', remove: true }];
+  const wanted = connectorForm(type, connector, connectors);
+  const written = isObject(raw.outboundProvision) ? raw.outboundProvision : {};
+  return ['connector', 'type'].flatMap((member): Edit[] => {
+    const pointer = `/outboundProvision/${member}`;
+    if (wanted[member] !== undefined) return [{ pointer, value: wanted[member] }];
+    return written[member] === undefined ? [] : [{ pointer, remove: true }];
+  });
+}
+
+/** A list that a definition may write as a map by label. */
+interface KeyedForm {
+  key: 'name' | 'fieldName';
+  labelled: { name: string; label?: string | undefined }[];
+  /** Its value in the map; `undefined` when the item says nothing. */
+  inMap(item: JsonObject): Json | undefined;
+  model: ModelName;
+}
+
+function settings({ connector }: Adoption): KeyedForm {
+  const descriptors = connector?.descriptor.configDescriptor.fields ?? [];
+  return {
+    key: 'name',
+    model: 'ConfigField',
+    labelled: descriptors.map(({ name, label }) => ({ name, label })),
+    inMap: (item) => {
+      const descriptor = descriptors.find(({ name }) => name === item.name);
+      return settingValue({ name: item.name, value: item.value ?? '' }, descriptor);
+    },
+  };
+}
+
+function mappings({ connector }: Adoption): KeyedForm {
+  const fields = connector?.descriptor.saasPluginFieldInfoDescriptors ?? [];
+  return {
+    key: 'fieldName',
+    model: 'SaasAttributeMapping',
+    labelled: fields.map(({ code, label }) => ({ name: code, label })),
+    inMap: (item) => (isNothing(item.saasFieldInfo) ? undefined : fieldForm(item.saasFieldInfo)),
+  };
+}
+
+function keyedEdits({ steps, found }: Unit, { raw, desired, live }: Adoption, form: KeyedForm): Edit[] {
+  const item = valueAt(live, livePointer(steps));
+  const wanted = valueAt(desired.document, desiredPointer(steps));
+  const name = [item, wanted].map((each) => (isObject(each) ? each[form.key] : undefined)).find(Boolean) as string;
+  const list = desiredPointer(steps.slice(0, -1));
+  const written = valueAt(raw, list);
+  const tidied = isObject(item) ? (tidyItem(item, form.model, undefined) as JsonObject) : undefined;
+  if (Array.isArray(written)) return listEdits({ list, written, name, tidied, form });
+  const word = wordIn(isObject(written) ? written : {}, name, form) ?? wordFor(name, form.labelled) ?? name;
+  const value = tidied && !found.secret ? form.inMap({ [form.key]: name, ...tidied }) : undefined;
+  const said = isObject(wanted) ? form.inMap(tidyItem(wanted, form.model, undefined) as JsonObject) : undefined;
+  const own = isObject(written) ? written[word] : undefined;
+  if (isObject(own) && isObject(said) && isObject(value)) return memberEdits(below(list, word), own, said, value);
+  return value === undefined && !isObject(written) ? [] : [setOrRemove(raw, below(list, word), value)];
+}
+
+/** Only what changed of an object that stays one, so that the comments and variables in it stay as well. */
+function memberEdits(pointer: Pointer, written: JsonObject, said: JsonObject, value: JsonObject): Edit[] {
+  return [...new Set([...Object.keys(said), ...Object.keys(value)])].flatMap((member): Edit[] => {
+    if (canonicalJson(said[member] ?? null) === canonicalJson(value[member] ?? null)) return [];
+    const at = below(pointer, member);
+    if (value[member] !== undefined) return [{ pointer: at, value: value[member] }];
+    return written[member] === undefined ? [] : [{ pointer: at, remove: true }];
+  });
+}
+
+function listEdits(given: {
+  list: Pointer;
+  written: Json[];
+  name: string;
+  tidied: JsonObject | undefined;
+  form: KeyedForm;
+}): Edit[] {
+  const { list, written, name, tidied, form } = given;
+  const index = written.findIndex((item) => isObject(item) && meansName(String(item[form.key]), name, form));
+  const pointer = below(list, index < 0 ? '-' : index);
+  if (tidied) return [{ pointer, value: tidied }];
+  return index < 0 ? [] : [{ pointer, remove: true }];
+}
+
+/** The key under which a map has it already. */
+function wordIn(written: JsonObject, name: string, form: KeyedForm): string | undefined {
+  return Object.keys(written).find((word) => meansName(word, name, form));
+}
+
+function meansName(word: string, name: string, { labelled }: KeyedForm): boolean {
+  const resolved = resolveLabel(word, labelled);
+  return resolved.state === 'found' ? resolved.thing.name === name : word === name;
+}
+
+/** A live value as a person writes it at this place. */
+function plainForm(held: Json, pointer: Pointer, { connector }: Adoption): Json | undefined {
+  const rule = fieldAt(pointer);
+  if (!rule || rule.kind === 'scalar') return held;
+  if (rule.kind === 'object') return isObject(held) ? partForm(held, rule.model, pointer, connector) : held;
+  if (rule.kind === 'map') return mapForm(held, rule.of);
+  if (!Array.isArray(held)) return held;
+  return rule.of ? held.map((item) => itemForm(item, rule, pointer, connector)) : sortedScalars(held);
+}
+
+function itemForm(
+  item: Json,
+  rule: FieldRule & { of?: ModelName },
+  pointer: Pointer,
+  connector: Connector | undefined,
+) {
+  return isObject(item) ? partForm(item, rule.of as ModelName, below(pointer, '-'), connector) : item;
+}
+
+function mapForm(held: Json, of: ModelName): Json {
+  if (!isObject(held)) return held;
+  return Object.fromEntries(
+    Object.entries(held).map(([name, entry]) => [name, isObject(entry) ? partForm(entry, of, '', undefined) : entry]),
+  );
+}
+
+function partForm(part: JsonObject, model: ModelName, pointer: Pointer, connector: Connector | undefined): Json {
+  if (model === 'ResourceLink') return part.id ?? '';
+  const tidied = tidyItem(part, model, undefined) as JsonObject;
+  visitPart(tidied, model, (inner) => {
+    addRequiredMembers(inner);
+    attachCertificate(inner, { files: [], attach: (text) => text });
+  });
+  return /^\/outboundProvision\/channels\/[^/]+$/.test(pointer) ? channelForm(tidied, connector) : tidied;
+}

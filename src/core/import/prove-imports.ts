@@ -1,0 +1,95 @@
+import { checkConnection } from '../connection/check-connection.ts';
+import { compareConnection } from '../connection/compare-connection.ts';
+import { lowerDefinition } from '../connection/lower/index.ts';
+import type { Difference, LiveConnection } from '../connection/types.ts';
+import type { Connectors } from '../connector/types.ts';
+import { loadEnvironment } from '../definition/environment.ts';
+import { loadDefinitions } from '../definition/load-definitions.ts';
+import type { Attachment, Definition } from '../definition/types.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { hasErrors } from '../diagnostics/diagnostic.ts';
+import { isObject } from '../document/json.ts';
+import { parseDocument } from '../document/parse-document.ts';
+import { checkProvisioning } from '../provisioning/check-provisioning.ts';
+import type { WrittenDefinition } from './write-definition.ts';
+
+export interface Proof {
+  /** Empty when the definition means the live connection and nothing else. */
+  differences: Difference[];
+  /** What validation says about the text. */
+  diagnostics: Diagnostic[];
+  /** True when it may be written: no difference, no error. */
+  holds: boolean;
+}
+
+/**
+ * Reads the written texts as any definition is read and compares each with its live connection: the same way that a
+ * plan would take. By connection id.
+ */
+export function proveImports(input: {
+  written: readonly WrittenDefinition[];
+  live: readonly LiveConnection[];
+  connectors: Connectors;
+  now: Date;
+  loggingOverride?: string | undefined;
+}): Map<string, Proof> {
+  const { written, connectors, now, loggingOverride } = input;
+  const parsed = written.map(({ path, text }) => parseDocument({ path, text }));
+  const loaded = loadDefinitions({
+    documents: parsed.flatMap(({ value }) => value ?? []),
+    environment: loadEnvironment({ name: 'default', variables: {} }).value,
+    variables: {},
+    attachments: attachmentsOf(written),
+  });
+  const definitions = new Map(loaded.value.map((definition) => [definition.file, definition]));
+  const live = new Map(input.live.map((connection) => [connection.id, connection]));
+  const found = groupByFile([...parsed.flatMap(({ diagnostics }) => diagnostics), ...loaded.diagnostics]);
+  return new Map(
+    written.map(({ id, path }): [string, Proof] => {
+      const diagnostics = found.get(path) ?? [];
+      const definition = definitions.get(path);
+      if (!definition) return [id, { differences: [], diagnostics, holds: false }];
+      const proof = prove(definition, live.get(id) as LiveConnection, { connectors, now, loggingOverride });
+      const all = [...diagnostics, ...proof.diagnostics];
+      const { differences, lowered } = proof;
+      return [id, { differences, diagnostics: all, holds: lowered && differences.length === 0 && !hasErrors(all) }];
+    }),
+  );
+}
+
+function prove(
+  definition: Definition,
+  live: LiveConnection,
+  context: { connectors: Connectors; now: Date; loggingOverride?: string | undefined },
+) {
+  const { connectors, now, loggingOverride } = context;
+  const { value: desired, diagnostics } = lowerDefinition({ definition, connectors, now });
+  if (!desired) return { differences: [], diagnostics, lowered: false };
+  const type = isObject(desired.document.outboundProvision) ? String(desired.document.outboundProvision.type) : '';
+  const connector = connectors.find(type);
+  return {
+    differences: compareConnection({ desired, live, descriptor: connector?.descriptor, loggingOverride }),
+    diagnostics: [...diagnostics, ...checkConnection(desired, { now }), ...checkProvisioning(desired, connector)],
+    lowered: true,
+  };
+}
+
+function attachmentsOf(written: readonly WrittenDefinition[]): Map<string, Attachment> {
+  return new Map(
+    written.flatMap(({ path, files }) =>
+      files.map((file): [string, Attachment] => {
+        const folder = path.slice(0, path.lastIndexOf('/') + 1);
+        return [`${path}\n${file.path.slice(folder.length)}`, { state: 'read', text: file.text }];
+      }),
+    ),
+  );
+}
+
+function groupByFile(diagnostics: readonly Diagnostic[]): Map<string, Diagnostic[]> {
+  const groups = new Map<string, Diagnostic[]>();
+  for (const diagnostic of diagnostics) {
+    const { file } = diagnostic.place;
+    groups.set(file, [...(groups.get(file) ?? []), diagnostic]);
+  }
+  return groups;
+}

@@ -1,0 +1,120 @@
+import { resolveLabel } from '../connector/labels.ts';
+import { isSection } from '../connector/sections.ts';
+import type { Connector, Connectors, SettingDescriptor } from '../connector/types.ts';
+import { isObject, type Json, type JsonObject } from '../document/json.ts';
+import { recogniseDirectory } from './directory-form.ts';
+
+/**
+ * `outboundProvision` as a person writes it: the connector's word, settings and mappings as maps by label, `directory:`
+ * for the settings of the source that it stands for. Where a label isn't clear the machine name stands, and where that
+ * isn't either, the API's own list.
+ *
+ * @param written as `withoutDefaults` gives it
+ */
+export function provisioningForm(
+  written: JsonObject,
+  connector: Connector | undefined,
+  connectors: Connectors,
+): JsonObject {
+  const { type, targetSettings, channels, customSchema, ...more } = written;
+  const settings = settingsForm(targetSettings, connector);
+  return {
+    ...connectorForm(String(type), connector, connectors),
+    ...(settings === undefined ? {} : { targetSettings: settings }),
+    ...(Array.isArray(channels) ? { channels: channels.map((channel) => channelForm(channel, connector)) } : {}),
+    ...(customSchema === undefined ? {} : { customSchema }),
+    ...more,
+  };
+}
+
+/** The catalogue's word when it leads to the same plugin, else the plugin's type. */
+export function connectorForm(type: string, connector: Connector | undefined, connectors: Connectors): JsonObject {
+  const word = connector?.entry?.connector;
+  return word && connectors.find(word)?.descriptor.id === type ? { connector: word } : { type };
+}
+
+function settingsForm(settings: Json | undefined, connector: Connector | undefined): Json | undefined {
+  if (!Array.isArray(settings)) return settings;
+  const descriptors = connector?.descriptor.configDescriptor.fields ?? [];
+  const labelled = descriptors.map((setting) => ({ name: setting.name, label: setting.label, setting }));
+  const entries = settings.filter(isObject).map((item): [string | undefined, Json] => {
+    const descriptor = descriptors.find(({ name }) => name === item.name);
+    const isHeading = descriptor && isSection(descriptor, connector);
+    const word = isHeading ? undefined : wordFor(String(item.name), labelled);
+    return [word, settingValue(item, descriptor)];
+  });
+  return asMap(entries) ?? settings;
+}
+
+/** How the map form can name something: by label, else by machine name; `undefined` when neither is clear. */
+export function wordFor(name: string, labelled: { name: string; label?: string | undefined }[]): string | undefined {
+  const known = labelled.find((each) => each.name === name);
+  if (!known) return resolveLabel(name, labelled).state === 'none' ? name : undefined;
+  return [known.label, name].find((word) => {
+    if (!word) return false;
+    const resolved = resolveLabel(word, labelled);
+    return resolved.state === 'found' && resolved.thing.name === name;
+  });
+}
+
+/** A setting's value in the map form: check boxes as booleans, what has more than a value as an object. */
+export function settingValue({ name: _name, ...rest }: JsonObject, descriptor: SettingDescriptor | undefined): Json {
+  if (Object.keys(rest).some((member) => member !== 'value')) return rest;
+  const value = rest.value ?? '';
+  if (descriptor?.type === 'CHECK_BOX' && (value === 'true' || value === 'false')) return value === 'true';
+  return value;
+}
+
+/** A map of the entries; `undefined` when one has no word or two have the same. */
+function asMap(entries: [string | undefined, Json][]): JsonObject | undefined {
+  const map = new Map<string, Json>();
+  for (const [word, value] of entries) {
+    if (word === undefined || word === '' || map.has(word)) return undefined;
+    map.set(word, value);
+  }
+  return Object.fromEntries(map);
+}
+
+/** A channel with its members in the order in which people read them. */
+export function channelForm(channel: Json, connector: Connector | undefined): Json {
+  if (!isObject(channel)) return channel;
+  const { name, active, maxThreads, timeout, channelSource, attributeMapping, ...more } = channel;
+  const mapping = mappingForm(attributeMapping, connector);
+  const written = {
+    name,
+    active,
+    maxThreads,
+    timeout,
+    channelSource: isObject(channelSource) ? recogniseDirectory(channelSource) : channelSource,
+    attributeMapping: mapping,
+    ...more,
+  };
+  return Object.fromEntries(Object.entries(written).filter(([, value]) => value !== undefined));
+}
+
+function mappingForm(mapping: Json | undefined, connector: Connector | undefined): Json | undefined {
+  if (!Array.isArray(mapping)) return mapping;
+  const fields = connector?.descriptor.saasPluginFieldInfoDescriptors ?? [];
+  const labelled = fields.map(({ code, label }) => ({ name: code, label }));
+  const entries = mapping
+    .filter(isObject)
+    .map((item): [string | undefined, Json] => [
+      wordFor(String(item.fieldName), labelled),
+      fieldForm(item.saasFieldInfo),
+    ]);
+  return asMap(entries) ?? mapping;
+}
+
+/** One attribute is a text, several are a list; with more settings it stays an object. */
+export function fieldForm(info: Json | undefined): Json {
+  if (!isObject(info)) return {};
+  const { attributeNames, ...more } = info;
+  if (!Array.isArray(attributeNames) || Object.keys(more).length > 0) return info;
+  return attributeNames.length === 1 && attributeNames[0] ? attributeNames[0] : attributeNames;
+}
+
+/** `{ values: ['iam'] }` → `iam`, several values as a list; `undefined` for none. */
+export function propertyForm(property: Json | undefined): Json | undefined {
+  const values = isObject(property) && Array.isArray(property.values) ? property.values : [];
+  return values.length > 1 ? values : values[0];
+}

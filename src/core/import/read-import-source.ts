@@ -1,0 +1,112 @@
+import { resources } from '../connection/fields/resources.ts';
+import type { ResourceKind } from '../connection/fields/rule.ts';
+import type { LiveConnection } from '../connection/types.ts';
+import { type Checked, type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
+import { startOf } from '../diagnostics/place.ts';
+import { isObject, type Json, type JsonObject } from '../document/json.ts';
+import type { NameOf } from './resource-comments.ts';
+
+/** Connections to import, and what is known beside them. */
+export interface ImportSource {
+  connections: LiveConnection[];
+  nameOf: NameOf;
+  /** `12.2.2.0`, when the document says. */
+  version?: string;
+}
+
+/**
+ * A JSON document → the connections in it: a `/bulk/export` document, an answer of `GET /idp/spConnections`, or one
+ * connection by itself.
+ */
+export function readImportSource(file: string, text: string): Checked<ImportSource | undefined> {
+  const refuse = (message: string, hint?: string) => ({
+    value: undefined,
+    diagnostics: [finding('import-source-unreadable', startOf(file), message, { hint })],
+  });
+  const document = parseJson(text);
+  if (document === undefined) return refuse('this is not JSON', 'save the answer of the admin API as it is');
+  const connections = connectionsIn(document);
+  const usable = connections.filter(isConnection);
+  const others = connections.filter((item) => !isConnection(item));
+  if (usable.length === 0) {
+    const isOfPartners = others.length > 0 && others.every(isIdpConnection);
+    const isNameless = others.length > 0 && others.every(({ entityId }) => typeof entityId === 'string');
+    return refuse(
+      isOfPartners
+        ? 'it holds IdP connections'
+        : isNameless
+          ? 'its connections have no id that can be used'
+          : 'there is no SP connection in it',
+      'a /bulk/export document, the answer of GET /idp/spConnections, or one connection is needed',
+    );
+  }
+  const metadata = isObject(document) && isObject(document.metadata) ? document.metadata : {};
+  return {
+    value: {
+      connections: usable,
+      nameOf: resourceNames((kind) => itemsOf(document, resources[kind].path)),
+      ...(typeof metadata.pfVersion === 'string' ? { version: metadata.pfVersion } : {}),
+    },
+    diagnostics: [
+      ...leftOut(file, others.filter(isIdpConnection).length, 'type IDP, for signing people on here'),
+      ...leftOut(file, others.filter((item) => !isIdpConnection(item)).length, 'no id that can be used'),
+    ],
+  };
+}
+
+function leftOut(file: string, count: number, which: string): Diagnostic[] {
+  if (count === 0) return [];
+  const what = count === 1 ? '1 connection is' : `${count} connections are`;
+  return [finding('import-connection-skipped', startOf(file), `${what} left out: ${which}`)];
+}
+
+/** Resources by kind → what people call each of them. */
+export function resourceNames(itemsOfKind: (kind: ResourceKind) => readonly JsonObject[]): NameOf {
+  const known = new Map<ResourceKind, Map<string, string>>();
+  const namesFor = (kind: ResourceKind) => {
+    const before = known.get(kind);
+    if (before) return before;
+    const { names } = resources[kind];
+    const found = itemsOfKind(kind).flatMap((item): [string, string][] => {
+      const name = names.map((member) => item[member]).find((value) => typeof value === 'string' && value !== '');
+      return typeof item.id === 'string' && typeof name === 'string' ? [[item.id, name]] : [];
+    });
+    const made = new Map(found);
+    known.set(kind, made);
+    return made;
+  };
+  return (kind, id) => namesFor(kind).get(id);
+}
+
+function parseJson(text: string): Json | undefined {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return undefined;
+  }
+}
+
+function connectionsIn(document: Json): JsonObject[] {
+  if (Array.isArray(document)) return document.filter(isObject);
+  if (!isObject(document)) return [];
+  if (Array.isArray(document.operations)) return itemsOf(document, '/idp/spConnections');
+  if (Array.isArray(document.items)) return document.items.filter(isObject);
+  return [document];
+}
+
+/** What a bulk export saves under a resource's path. */
+function itemsOf(document: Json, path: string): JsonObject[] {
+  if (!isObject(document) || !Array.isArray(document.operations)) return [];
+  return document.operations
+    .filter(isObject)
+    .filter(({ resourceType, operationType }) => resourceType === path && operationType !== 'DELETE')
+    .flatMap(({ items }) => (Array.isArray(items) ? items.filter(isObject) : []));
+}
+
+function isConnection(item: JsonObject): item is LiveConnection {
+  const hasId = typeof item.id === 'string' && /^[\w.-]+$/.test(item.id);
+  return hasId && typeof item.entityId === 'string' && !isIdpConnection(item);
+}
+
+/** The answer of `GET /sp/idpConnections` looks much the same. */
+const isIdpConnection = ({ type }: JsonObject) => type === 'IDP';

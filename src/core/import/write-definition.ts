@@ -1,0 +1,149 @@
+import { defaultsOf } from '../connection/compare/descriptor-defaults.ts';
+import { unknownMembers } from '../connection/fields/unknown-members.ts';
+import { visitModels } from '../connection/fields/visit-models.ts';
+import type { LiveConnection } from '../connection/types.ts';
+import { withoutDefaults } from '../connection/without-defaults.ts';
+import type { Connectors } from '../connector/types.ts';
+import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
+import { startOf } from '../diagnostics/place.ts';
+import { isObject, type Json, type JsonObject } from '../document/json.ts';
+import { writeYaml } from '../document/write-yaml.ts';
+import { secretNamesIn } from '../secret.ts';
+import { slug } from '../slug.ts';
+import { attachCertificate, attachedFiles, attachLookalikes } from './attached-files.ts';
+import { secretNamer } from './names.ts';
+import { propertyForm, provisioningForm } from './provisioning-form.ts';
+import { replaceSecrets } from './replace-secrets.ts';
+import { addRequiredMembers, reorder } from './required-members.ts';
+import { type NameOf, resourceComments } from './resource-comments.ts';
+
+export interface WriteRequest {
+  live: LiveConnection;
+  connectors: Connectors;
+  /** Where the definition goes, from the repository's top: `connections/zoom.yaml`. Its own files go beside it. */
+  path: string;
+  /** Names of secrets that are taken, in small letters; those given out are added. */
+  takenSecrets: Set<string>;
+  nameOf?: NameOf | undefined;
+}
+
+/** A live connection as the files that a person would have written for it. */
+export interface WrittenDefinition {
+  id: string;
+  path: string;
+  text: string;
+  /** Certificates, and texts that can't stand in the definition. */
+  files: { path: string; text: string }[];
+  /** The `${secret:NAME}` references in it, for whoever sets them. */
+  secretNames: string[];
+  /** What isn't in it, and why. */
+  notes: Diagnostic[];
+}
+
+/**
+ * A connection as PingFederate answers it → a definition with the conveniences used and defaults left out. Planned
+ * against the same connection it must come to nothing; `proveImports` shows that.
+ */
+export function writeDefinition({ live, connectors, path, takenSecrets, nameOf }: WriteRequest): WrittenDefinition {
+  const stem = path.replace(/\.[^./]+$/, '');
+  const connector = connectorOf(live, connectors);
+  const attached = attachedFiles(stem);
+  // The catalogue's defaults are a documentation's; only a server's own descriptor says what may be left out.
+  const sure = connector?.source === 'catalogue' ? undefined : connector?.descriptor;
+  const tidy = attachLookalikes(withProtocols(withoutDefaults(live, sure), live), attached) as JsonObject;
+  const settings = connector?.descriptor.configDescriptor.fields ?? [];
+  const secrets = {
+    name: secretNamer(slug(stem.slice(stem.lastIndexOf('/') + 1)), takenSecrets),
+    isSecretSetting: (name: string) => (connector ? defaultsOf(connector.descriptor).isSecret(name) : false),
+    labelOf: (name: string) => settings.find((setting) => setting.name === name)?.label ?? name,
+  };
+  visitModels(tidy, (part) => {
+    addRequiredMembers(part);
+    replaceSecrets(part, secrets);
+    attachCertificate(part, attached);
+  });
+  const comments = nameOf ? resourceComments(tidy, nameOf) : new Map();
+  const document = definitionForm(tidy, live, connectors);
+  const text = writeYaml(document, { comments, schemaComment: schemaFrom(path) });
+  return {
+    id: live.id,
+    path,
+    text,
+    files: attached.files,
+    secretNames: secretNamesIn(text),
+    notes: notesOn(live, path),
+  };
+}
+
+/** A protocol without any setting of its own is in use all the same. */
+function withProtocols(tidy: JsonObject, live: LiveConnection): JsonObject {
+  for (const protocol of ['spBrowserSso', 'wsTrust', 'attributeQuery']) {
+    if (isObject(live[protocol])) tidy[protocol] ??= {};
+  }
+  return tidy;
+}
+
+function connectorOf({ outboundProvision }: LiveConnection, connectors: Connectors) {
+  return isObject(outboundProvision) ? connectors.find(String(outboundProvision.type)) : undefined;
+}
+
+/** The order in which people look for them; what isn't named here comes last. */
+const order = [
+  'kind',
+  'id',
+  'name',
+  'entityId',
+  'active',
+  'baseUrl',
+  'applicationName',
+  'applicationIconUrl',
+  'contactInfo',
+  'extendedProperties',
+  'loggingMode',
+  'virtualEntityIds',
+  'defaultVirtualEntityId',
+  'licenseConnectionGroup',
+  'metadataReloadSettings',
+  'credentials',
+];
+
+function definitionForm(tidy: JsonObject, live: LiveConnection, connectors: Connectors): JsonObject {
+  const { extendedProperties, outboundProvision } = tidy;
+  const written: JsonObject = { ...tidy, kind: 'SpConnection', id: live.id };
+  if (isObject(extendedProperties)) written.extendedProperties = propertiesForm(extendedProperties);
+  if (isObject(outboundProvision)) {
+    written.outboundProvision = provisioningForm(outboundProvision, connectorOf(live, connectors), connectors);
+  }
+  reorder(written, order);
+  return written;
+}
+
+/** `{ owner: { values: ['iam'] } }` → `{ owner: iam }`. */
+function propertiesForm(properties: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, property]): [string, Json] => {
+      return [name, propertyForm(property) ?? []];
+    }),
+  );
+}
+
+/** The schema lies in `schemas/` at the repository's top. */
+function schemaFrom(path: string): string {
+  return `${'../'.repeat(path.split('/').length - 1)}schemas/connection.schema.json`;
+}
+
+function notesOn(live: LiveConnection, path: string): Diagnostic[] {
+  const unknown = unknownMembers(live);
+  if (unknown.length === 0) return [];
+  return [
+    finding(
+      'import-unknown-members',
+      startOf(path),
+      `not written, because it isn’t known here: ${unknown.join(', ')}`,
+      {
+        connection: live.id,
+        hint: 'it stays on the server: an update carries it over as it is',
+      },
+    ),
+  ];
+}

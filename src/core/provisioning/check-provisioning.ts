@@ -1,0 +1,34 @@
+import type { DesiredConnection } from '../connection/types.ts';
+import { finderFor } from '../connector/finder.ts';
+import type { Connector } from '../connector/types.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { isObject, type JsonObject } from '../document/json.ts';
+import { checkChannels } from './check/channels.ts';
+import { checkMapping } from './check/mapping.ts';
+import { checkSettings } from './check/settings.ts';
+import { checkSource } from './check/source.ts';
+
+/**
+ * The findings about a lowered connection's outbound provisioning; none for a connection without it.
+ *
+ * @param connector its descriptor, `undefined` when nothing is known of it: then only the channels are looked at
+ */
+export function checkProvisioning(desired: DesiredConnection, connector: Connector | undefined): Diagnostic[] {
+  const provision = desired.document.outboundProvision;
+  if (!isObject(provision)) return [];
+  const finder = finderFor(desired.id, (pointer, at) => desired.placeOf(`/outboundProvision${pointer}`, at));
+  if (connector) checkSettings(provision, connector, finder);
+  const channels = channelsOf(provision);
+  for (const [index, channel] of channels.entries()) {
+    const base = `/channels/${index}`;
+    checkSource(channel, `${base}/channelSource`, connector, finder);
+    checkMapping(channel, `${base}/attributeMapping`, connector, finder);
+  }
+  checkChannels(channels, connector, finder);
+  return finder.diagnostics;
+}
+
+/** The channels that are mappings; anything else the schema has turned away. */
+export function channelsOf({ channels }: JsonObject): JsonObject[] {
+  return Array.isArray(channels) ? channels.filter(isObject) : [];
+}

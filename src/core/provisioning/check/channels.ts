@@ -1,0 +1,143 @@
+import type { Finder } from '../../connector/finder.ts';
+import { textOf } from '../../connector/text.ts';
+import type { Connector } from '../../connector/types.ts';
+import { isObject, type JsonObject, type Pointer, valueAt } from '../../document/json.ts';
+import { commonNameOf, relationOf } from '../../ldap/distinguished-name.ts';
+
+/** Beyond these the target's rate limit or a hanging run is likelier than a gain; PingFederate itself sets no bound. */
+const manyThreads = 10;
+const shortTimeout = 5;
+const longTimeout = 600;
+
+/** The channels side by side: names, threads and timeouts, who is in two of them. */
+export function checkChannels(channels: readonly JsonObject[], connector: Connector | undefined, finder: Finder): void {
+  for (const [index, channel] of channels.entries()) {
+    checkPace(channel, `/channels/${index}`, finder);
+    for (let other = 0; other < index; other++) {
+      checkPair({ channel: channels[other]!, index: other }, { channel, index }, connector, finder);
+    }
+  }
+}
+
+function checkPace({ maxThreads, timeout }: JsonObject, base: Pointer, finder: Finder): void {
+  if (typeof maxThreads === 'number' && maxThreads < 1) {
+    finder.report('channel-pace', `${base}/maxThreads`, 'a channel needs one thread at least', 'write maxThreads: 1');
+  } else if (typeof maxThreads === 'number' && maxThreads > manyThreads) {
+    finder.report(
+      'channel-pace-unusual',
+      `${base}/maxThreads`,
+      `${maxThreads} threads push at once; most targets refuse so many requests`,
+      "PingFederate's default is 1",
+    );
+  }
+  if (typeof timeout !== 'number') return;
+  if (timeout < 1) {
+    finder.report(
+      'channel-pace',
+      `${base}/timeout`,
+      'a timeout has to be one second at least',
+      "PingFederate's default is 60",
+    );
+  } else if (timeout < shortTimeout) {
+    finder.report(
+      'channel-pace-unusual',
+      `${base}/timeout`,
+      `after ${timeout} seconds an operation is given up and tried again in the next run`,
+      "PingFederate's default is 60 seconds",
+    );
+  } else if (timeout > longTimeout) {
+    finder.report(
+      'channel-pace-unusual',
+      `${base}/timeout`,
+      `one hanging operation holds a thread for ${timeout} seconds`,
+      "the timeout counts in seconds; PingFederate's default is 60",
+    );
+  }
+}
+
+interface Numbered {
+  channel: JsonObject;
+  index: number;
+}
+
+function checkPair(first: Numbered, second: Numbered, connector: Connector | undefined, finder: Finder): void {
+  const name = textOf(first.channel.name ?? first.index + 1);
+  checkOverlap(first, second, name, finder);
+  checkGroupNames(first, second, name, finder);
+  checkIdentity(first, second, connector, finder);
+}
+
+const textAt = (channel: JsonObject, pointer: Pointer) => {
+  const value = valueAt(channel, `/channelSource${pointer}`);
+  return typeof value === 'string' ? value : isObject(value) ? textOf(value.id) : '';
+};
+
+/** The same people in two channels: one of the two handles them, and it isn't said which. */
+function checkOverlap(first: Numbered, second: Numbered, name: string, finder: Finder): void {
+  const [a, b] = [first.channel, second.channel];
+  if (textAt(a, '/dataSource') !== textAt(b, '/dataSource')) return;
+  const bases = relationOf(textAt(b, '/baseDn'), textAt(a, '/baseDn'));
+  if (bases === 'apart' || !choosesAlike(a, b, bases)) return;
+  const place = { same: 'have the same base', below: 'is below the base of', above: 'is above the base of' }[bases];
+  finder.report(
+    'channels-overlap',
+    `/channels/${second.index}/channelSource/baseDn`,
+    bases === 'same'
+      ? `this channel and "${name}" ${place} and choose users alike: the same people are in both`
+      : `this base ${place} channel "${name}": the same people can be in both`,
+    "one channel handles a person, and which one isn't defined: keep the channels apart",
+  );
+}
+
+/** Two groups, or two filters on one base, may well be apart; anything else can't be told. */
+function choosesAlike(a: JsonObject, b: JsonObject, bases: 'same' | 'below' | 'above'): boolean {
+  const [groupA, groupB] = [a, b].map((channel) => textAt(channel, '/userSourceLocation/groupDN'));
+  const [filterA, filterB] = [a, b].map((channel) =>
+    textAt(channel, '/userSourceLocation/filter').replaceAll(/\s/g, ''),
+  );
+  const sameGroup = groupA === groupB || relationOf(groupA!, groupB!) === 'same';
+  if (groupA && groupB && !sameGroup) return false;
+  if (bases === 'same') return sameGroup && filterA === filterB;
+  return true;
+}
+
+/** Two channels that provision groups of one name overwrite each other's members. */
+function checkGroupNames(first: Numbered, second: Numbered, name: string, finder: Finder): void {
+  const [a, b] = [first, second].map(({ channel }) => textAt(channel, '/groupSourceLocation/groupDN'));
+  if (!a || !b || commonNameOf(a) !== commonNameOf(b)) return;
+  finder.report(
+    'channels-same-group',
+    `/channels/${second.index}/channelSource/groupSourceLocation/groupDN`,
+    `channel "${name}" provisions a group of this name too: the later one overwrites the members of the first`,
+    'keep groups of one name in one channel',
+  );
+}
+
+/** Links between people (managers) hold only when all channels find people by the same attribute. */
+function checkIdentity(first: Numbered, second: Numbered, connector: Connector | undefined, finder: Finder): void {
+  for (const field of connector?.descriptor.saasPluginFieldInfoDescriptors ?? []) {
+    if (!field.unique || !field.required) continue;
+    const [a, b] = [first, second].map(({ channel }) => mappingOf(channel, field.code));
+    if (!a || !b || a.source === b.source) continue;
+    finder.report(
+      'channels-identity-differs',
+      `/channels/${second.index}/attributeMapping/${b.index}`,
+      `"${field.label ?? field.code}" comes from ${b.source} here and from ${a.source} in channel "${textOf(first.channel.name)}"`,
+      'a person who is found by both channels is created twice, and links to managers break',
+    );
+  }
+}
+
+function mappingOf({ attributeMapping }: JsonObject, code: string): { index: number; source: string } | undefined {
+  if (!Array.isArray(attributeMapping)) return undefined;
+  const index = attributeMapping.findIndex((mapping) => isObject(mapping) && mapping.fieldName === code);
+  const names = valueAt(attributeMapping, `/${index}/saasFieldInfo/attributeNames`);
+  if (index < 0 || !Array.isArray(names) || names.length === 0) return undefined;
+  return {
+    index,
+    source: names
+      .map((name) => textOf(name))
+      .join(', ')
+      .toLowerCase(),
+  };
+}

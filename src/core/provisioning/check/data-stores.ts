@@ -1,0 +1,56 @@
+import type { DesiredConnection } from '../../connection/types.ts';
+import { type Finder, finderFor } from '../../connector/finder.ts';
+import { textOf } from '../../connector/text.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { isObject, type JsonObject, valueAt } from '../../document/json.ts';
+
+/**
+ * What a connection's channels ask of their LDAP data stores, as `GET /dataStores` lists them: one host with Active
+ * Directory's USNs (they count per domain controller), a binary GUID among the store's binary attributes.
+ */
+export function checkDataStores(desired: DesiredConnection, dataStores: readonly JsonObject[]): Diagnostic[] {
+  const provision = desired.document.outboundProvision;
+  if (!isObject(provision)) return [];
+  const finder = finderFor(desired.id, (pointer, at) => desired.placeOf(`/outboundProvision${pointer}`, at));
+  const channels = Array.isArray(provision.channels) ? provision.channels : [];
+  for (const [index, channel] of channels.entries()) {
+    const source = isObject(channel) ? channel.channelSource : undefined;
+    if (!isObject(source)) continue;
+    const base = `/channels/${index}/channelSource`;
+    const id = valueAt(source, '/dataSource/id');
+    const store = dataStores.find((candidate) => candidate.id === id);
+    if (!store) continue;
+    checkHosts(store, source, base, finder);
+    checkBinaryGuid(store, source, base, finder);
+  }
+  return finder.diagnostics;
+}
+
+function checkHosts(store: JsonObject, source: JsonObject, base: string, finder: Finder): void {
+  const hosts = hostsOf(store);
+  const usesUsn = valueAt(source, '/changeDetectionSettings/changedUsersAlgorithm') === 'ACTIVE_DIRECTORY_USN';
+  if (hosts.length < 2 || (!usesUsn && store.ldapType !== 'ACTIVE_DIRECTORY')) return;
+  finder.report(
+    'directory-several-hosts',
+    `${base}/dataSource`,
+    `data store "${textOf(store.id)}" has ${hosts.length} hosts; each domain controller of Active Directory counts changes for itself, so changes can be missed`,
+    'use a data store with a single host for provisioning',
+  );
+}
+
+function hostsOf({ hostnames }: JsonObject): string[] {
+  return Array.isArray(hostnames) ? hostnames.map((name) => textOf(name)) : [];
+}
+
+function checkBinaryGuid(store: JsonObject, source: JsonObject, base: string, finder: Finder): void {
+  const name = source.guidAttributeName;
+  if (source.guidBinary !== true || typeof name !== 'string') return;
+  const binary = Array.isArray(store.binaryAttributes) ? store.binaryAttributes.map(textOf) : [];
+  if (binary.some((attribute) => attribute.toLowerCase() === name.toLowerCase())) return;
+  finder.report(
+    'guid-not-binary-in-store',
+    `${base}/guidAttributeName`,
+    `${name} is binary, and data store "${textOf(store.id)}" doesn't list it among its binary attributes: people couldn't be told apart`,
+    `add ${name} to the data store's LDAP binary attributes`,
+  );
+}

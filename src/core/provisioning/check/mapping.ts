@@ -1,0 +1,149 @@
+import type { Finder } from '../../connector/finder.ts';
+import { plainLabel } from '../../connector/labels.ts';
+import type { Connector, FieldDescriptor } from '../../connector/types.ts';
+import { hasAssumedNames, nameOf } from '../../connector/unknown-name.ts';
+import { isObject, type JsonObject, type Pointer } from '../../document/json.ts';
+import { attributesIn } from '../../ldap/expression.ts';
+import { isSecretReference } from '../../secret.ts';
+import { checkConstant } from './constant.ts';
+
+/** One mapped field of a channel. */
+interface Mapped {
+  code: string;
+  /** What people call it. */
+  title: string;
+  field: FieldDescriptor | undefined;
+  info: JsonObject;
+  attributes: string[];
+  constant: string;
+  expression: string;
+  pointer: Pointer;
+}
+
+/** A channel's attribute mapping: what is required, what doesn't fit the field, expressions. */
+export function checkMapping(
+  channel: JsonObject,
+  base: Pointer,
+  connector: Connector | undefined,
+  finder: Finder,
+): void {
+  const mapped = mappedFields(channel, base, connector);
+  if (channel.active === true && connector) checkRequired(mapped, base, connector, finder);
+  for (const item of mapped) {
+    checkSources(item, finder);
+    checkExpression(item, finder);
+    if (item.constant !== '') checkConstant(item, connector?.entry, finder);
+    checkPassword(item, connector, finder);
+    checkRole(item, connector, finder);
+  }
+}
+
+function mappedFields({ attributeMapping }: JsonObject, base: Pointer, connector: Connector | undefined): Mapped[] {
+  if (!Array.isArray(attributeMapping)) return [];
+  const fields = new Map(
+    (connector?.descriptor.saasPluginFieldInfoDescriptors ?? []).map((field) => [field.code, field]),
+  );
+  return attributeMapping.flatMap((mapping, index) => {
+    if (!isObject(mapping) || typeof mapping.fieldName !== 'string') return [];
+    const info = isObject(mapping.saasFieldInfo) ? mapping.saasFieldInfo : {};
+    const field = fields.get(mapping.fieldName);
+    const names = Array.isArray(info.attributeNames) ? info.attributeNames : [];
+    return [
+      {
+        code: mapping.fieldName,
+        title: `"${field?.label ?? mapping.fieldName}"`,
+        field,
+        info,
+        attributes: names.filter((name): name is string => typeof name === 'string'),
+        constant: typeof info.defaultValue === 'string' ? info.defaultValue : '',
+        expression: typeof info.expression === 'string' ? info.expression : '',
+        pointer: `${base}/${index}`,
+      },
+    ];
+  });
+}
+
+const isFilled = ({ attributes, constant, expression }: Mapped) =>
+  attributes.length > 0 || constant !== '' || expression !== '';
+
+function checkRequired(mapped: readonly Mapped[], base: Pointer, connector: Connector, finder: Finder): void {
+  const hasUnreadCodes = hasAssumedNames(connector, 'field') && mapped.some(({ field }) => !field);
+  if (hasUnreadCodes) return;
+  const filled = new Map(mapped.map((item) => [item.code, item]));
+  for (const field of connector.descriptor.saasPluginFieldInfoDescriptors) {
+    const item = filled.get(field.code);
+    if (!field.required || field.defaultValue || (item && isFilled(item))) continue;
+    finder.report(
+      'mapping-required-field',
+      item ? item.pointer : [base, 'key'],
+      `the channel is active, and "${field.label ?? field.code}", which the ${nameOf(connector)} requires, gets no value`,
+      field.notes?.[0] ?? 'map a source attribute, or give it a defaultValue or an expression',
+    );
+  }
+}
+
+/** PingFederate can't combine several attributes by itself, but for a field that takes them raw. */
+function checkSources({ attributes, expression, field, title, pointer }: Mapped, finder: Finder): void {
+  if (attributes.length < 2 || expression !== '' || field?.dsLdapMap) return;
+  finder.report(
+    'mapping-needs-expression',
+    `${pointer}/saasFieldInfo/attributeNames`,
+    `${title} has ${attributes.length} source attributes and nothing that combines them`,
+    `add an expression, for example #this.get("${attributes[0]}") + " " + #this.get("${attributes[1]}"), or keep one attribute`,
+  );
+}
+
+function checkExpression({ attributes, expression, title, pointer }: Mapped, finder: Finder): void {
+  if (expression === '') return;
+  const listed = new Set(attributes.map((name) => name.toLowerCase()));
+  for (const name of attributesIn(expression)) {
+    if (listed.has(name.toLowerCase())) continue;
+    finder.report(
+      'mapping-attribute-not-listed',
+      `${pointer}/saasFieldInfo/expression`,
+      `the expression of ${title} reads "${name}", which isn't among its attributeNames`,
+      `add ${name} to attributeNames: PingFederate reads only what is listed`,
+    );
+  }
+}
+
+/** A password that isn't create-only would be set again with every change of the person. */
+function checkPassword(
+  { code, field, info, title, pointer, ...item }: Mapped,
+  connector: Connector | undefined,
+  finder: Finder,
+): void {
+  const label = plainLabel(field?.label ?? code);
+  const isPassword = /^(password|pin)$/.test(label);
+  const isOnce = isPassword || (connector?.entry?.createOnly ?? []).some((one) => plainLabel(one) === label);
+  const filled = item.attributes.length > 0 || item.constant !== '' || item.expression !== '';
+  if (!isOnce || !filled) return;
+  if (info.createOnly !== true) {
+    finder.report(
+      'mapping-create-only',
+      pointer,
+      `${title} would be written again with every change of a person`,
+      'add createOnly: true',
+    );
+  }
+  if (isPassword && item.constant !== '' && !isSecretReference(item.constant)) {
+    finder.report(
+      'connector-secret-in-clear',
+      `${pointer}/saasFieldInfo/defaultValue`,
+      `${title} stands here in clear`,
+      "write ${secret:NAME} and give NAME in the workflow's environment",
+    );
+  }
+}
+
+function checkRole(
+  { field, code, title, pointer, ...item }: Mapped,
+  connector: Connector | undefined,
+  finder: Finder,
+): void {
+  for (const caution of connector?.entry?.cautions ?? []) {
+    if (caution.when !== 'role-mapped' || plainLabel(caution.field) !== plainLabel(field?.label ?? code)) continue;
+    if (item.attributes.length === 0 && item.constant === '' && item.expression === '') continue;
+    finder.report('connector-limit', pointer, `${title} is mapped: ${caution.sentence}`, caution.hint);
+  }
+}

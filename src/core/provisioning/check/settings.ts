@@ -1,0 +1,168 @@
+import { namesIn } from '../../connector/descriptor-names.ts';
+import type { Finder } from '../../connector/finder.ts';
+import { plainLabel, resolveLabel } from '../../connector/labels.ts';
+import { settingWithRole } from '../../connector/option-roles.ts';
+import type { Connector, SettingDescriptor } from '../../connector/types.ts';
+import { nameOf } from '../../connector/unknown-name.ts';
+import { isObject, type JsonObject } from '../../document/json.ts';
+import { isSecretReference } from '../../secret.ts';
+
+const base = '/targetSettings';
+
+/** A target setting of the document, with its descriptor where there is one. */
+interface Given {
+  index: number;
+  name: string;
+  value: string;
+  /** A value is stored on the server or comes from a secret. */
+  present: boolean;
+}
+
+/** Required settings, secrets in clear, and options that don't go together. */
+export function checkSettings(provision: JsonObject, connector: Connector, finder: Finder): void {
+  const given = givenSettings(provision);
+  checkRequired(given, connector, finder);
+  checkSecrets(given, connector, finder);
+  checkShapes(given, connector, finder);
+  checkInterplay(given, connector, finder);
+  checkCautions(given, connector, finder);
+}
+
+function givenSettings({ targetSettings }: JsonObject): Map<string, Given> {
+  const given = new Map<string, Given>();
+  if (!Array.isArray(targetSettings)) return given;
+  for (const [index, setting] of targetSettings.entries()) {
+    if (!isObject(setting) || typeof setting.name !== 'string') continue;
+    const value = typeof setting.value === 'string' ? setting.value : '';
+    const present = value !== '' || Boolean(setting.encryptedValue);
+    given.set(setting.name, { index, name: setting.name, value, present });
+  }
+  return given;
+}
+
+function checkRequired(given: Map<string, Given>, connector: Connector, finder: Finder): void {
+  if (hasUnreadNames(given, connector)) return;
+  const { descriptor, entry } = connector;
+  const required = descriptor.configDescriptor.fields.filter((setting) => setting.required && !setting.defaultValue);
+  for (const setting of required) reportMissing(setting, '', given, connector, finder);
+  for (const { setting: label, is, needs } of entry?.requiredWhen ?? []) {
+    const setting = settingCalled(label, connector);
+    if (!setting || effectiveValue(setting, given) !== is) continue;
+    for (const needed of needs) {
+      const other = settingCalled(needed, connector);
+      if (other) reportMissing(other, ` while ${titleOf(setting)} is "${is}"`, given, connector, finder);
+    }
+  }
+}
+
+/** Written by machine names that aren't public, a required setting may be there without being recognised. */
+function hasUnreadNames(given: Map<string, Given>, { source, entry, descriptor }: Connector): boolean {
+  if (source !== 'catalogue' || !entry?.assumed.settings.length) return false;
+  const known = new Set(descriptor.configDescriptor.fields.map(({ name }) => name));
+  return [...given.keys()].some((name) => !known.has(name));
+}
+
+function reportMissing(
+  setting: SettingDescriptor,
+  condition: string,
+  given: Map<string, Given>,
+  connector: Connector,
+  finder: Finder,
+): void {
+  const item = given.get(setting.name);
+  if (item?.present) return;
+  const what = item ? 'is empty' : 'is missing';
+  finder.report(
+    'connector-setting-missing',
+    item ? `${base}/${item.index}` : [base, 'key'],
+    `${titleOf(setting)} ${what}; the ${nameOf(connector)} requires it${condition}`,
+    setting.encrypted ? `write it as ${exampleKey(setting)}: \${secret:…}` : setting.description,
+  );
+}
+
+const exampleKey = (setting: SettingDescriptor) => setting.label ?? setting.name;
+const titleOf = (setting: SettingDescriptor) => `"${setting.label ?? setting.name}"`;
+
+function settingCalled(label: string, { descriptor }: Connector): SettingDescriptor | undefined {
+  const resolved = resolveLabel(label, namesIn(descriptor).settings);
+  return resolved.state === 'found' ? resolved.thing.setting : undefined;
+}
+
+/** What the setting will have: its value, or the default that PingFederate fills in. */
+function effectiveValue(setting: SettingDescriptor, given: Map<string, Given>): string | undefined {
+  return given.get(setting.name)?.value ?? setting.defaultValue;
+}
+
+function checkSecrets(given: Map<string, Given>, { descriptor }: Connector, finder: Finder): void {
+  for (const setting of descriptor.configDescriptor.fields) {
+    const item = given.get(setting.name);
+    if (!item || item.value === '' || isSecretReference(item.value)) continue;
+    if (!setting.encrypted && setting.type !== 'HASHED_TEXT') continue;
+    finder.report(
+      'connector-secret-in-clear',
+      `${base}/${item.index}/value`,
+      `${titleOf(setting)} is a secret and stands here in clear`,
+      "write ${secret:NAME} and give NAME in the workflow's environment",
+    );
+  }
+}
+
+/**
+ * Text settings that are called an address, or have a number as their default, and hold something else. Descriptors
+ * know no such types, so it is a warning.
+ */
+function checkShapes(given: Map<string, Given>, { descriptor }: Connector, finder: Finder): void {
+  for (const setting of descriptor.configDescriptor.fields) {
+    const item = given.get(setting.name);
+    if (!item?.value || item.value.includes('${') || setting.type !== 'TEXT' || setting.encrypted) continue;
+    const isAddress = /\b(URL|Endpoint)$/i.test(setting.label ?? setting.name);
+    const isNumber = /^-?\d+$/.test(setting.defaultValue ?? '');
+    if (isAddress && !/^(https?:\/\/[^/\s]|\/)/i.test(item.value)) {
+      const message = `${titleOf(setting)} takes a web address, not "${item.value}"`;
+      finder.report('connector-setting-shape', `${base}/${item.index}/value`, message, 'as in https://example.com');
+    } else if (isNumber && !/^-?\d+$/.test(item.value)) {
+      const message = `${titleOf(setting)} takes a whole number, not "${item.value}"`;
+      finder.report('connector-setting-shape', `${base}/${item.index}/value`, message, `as in ${setting.defaultValue}`);
+    }
+  }
+}
+
+/** Options that make each other pointless. */
+function checkInterplay(given: Map<string, Given>, { descriptor }: Connector, finder: Finder): void {
+  const [remove, action, create, disabledToo] = (['remove', 'remove-action', 'create', 'disabled-too'] as const).map(
+    (role) => settingWithRole(descriptor, role),
+  );
+  const is = (setting: SettingDescriptor | undefined, value: string) =>
+    setting && effectiveValue(setting, given) === value;
+  const written = (setting: SettingDescriptor | undefined) => setting && given.get(setting.name);
+  const actionItem = written(action);
+  if (actionItem && is(remove, 'false') && is(action, 'Delete')) {
+    const message = `${titleOf(action!)} has no effect while ${titleOf(remove!)} is off`;
+    finder.report('connector-option-without-effect', `${base}/${actionItem.index}`, message);
+  }
+  const disabledItem = written(disabledToo);
+  if (!disabledItem || !is(disabledToo, 'true')) return;
+  if (is(create, 'false')) {
+    const message = `${titleOf(disabledToo!)} has no effect while ${titleOf(create!)} is off`;
+    finder.report('connector-option-without-effect', `${base}/${disabledItem.index}`, message);
+  } else if (is(action, 'Delete')) {
+    const message = `${titleOf(disabledToo!)} creates disabled accounts, which ${titleOf(action!)} Delete then removes`;
+    finder.report('connector-option-without-effect', `${base}/${disabledItem.index}`, message);
+  }
+}
+
+/** The limits of this connector that the options run into. */
+function checkCautions(given: Map<string, Given>, connector: Connector, finder: Finder): void {
+  for (const caution of connector.entry?.cautions ?? []) {
+    if (!('setting' in caution)) continue;
+    const setting = settingCalled(caution.setting, connector);
+    if (!setting) continue;
+    const wanted = caution.when === 'option-is' ? caution.value : caution.when === 'option-off' ? 'false' : 'true';
+    const value = effectiveValue(setting, given);
+    if (value === undefined || plainLabel(value) !== plainLabel(wanted)) continue;
+    const item = given.get(setting.name);
+    const message = `${titleOf(setting)} is ${wanted === 'true' ? 'on' : wanted === 'false' ? 'off' : wanted}: ${caution.sentence}`;
+    const code = caution.when === 'always-deletes' ? 'connector-limit' : 'connector-caution';
+    finder.report(code, item ? `${base}/${item.index}` : [base, 'key'], message, caution.hint);
+  }
+}

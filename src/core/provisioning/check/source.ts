@@ -1,0 +1,160 @@
+import type { Finder } from '../../connector/finder.ts';
+import type { Connector } from '../../connector/types.ts';
+import { nameOf } from '../../connector/unknown-name.ts';
+import { isObject, type JsonObject, type Pointer, valueAt } from '../../document/json.ts';
+import { dnProblem } from '../../ldap/distinguished-name.ts';
+import { filterProblem } from '../../ldap/filter.ts';
+import { checkAccountStatus } from './account-status.ts';
+
+/** Members that the admin API wants in every channel source, with their words in the console. */
+const required: [Pointer, string][] = [
+  ['/guidAttributeName', 'Entry GUID Attribute'],
+  ['/changeDetectionSettings/userObjectClass', 'User objectClass'],
+  ['/changeDetectionSettings/groupObjectClass', 'Group objectClass'],
+  ['/changeDetectionSettings/changedUsersAlgorithm', 'Changed Users/Groups Algorithm'],
+  ['/changeDetectionSettings/timeStampAttributeName', 'Timestamp Attribute'],
+  ['/accountManagementSettings/accountStatusAttributeName', 'Account Status Attribute'],
+  ['/accountManagementSettings/accountStatusAlgorithm', 'Account Status Algorithm'],
+];
+
+/** A channel's source: what is missing, DN and filter syntax, who is chosen, how changes are found. */
+export function checkSource(
+  channel: JsonObject,
+  base: Pointer,
+  connector: Connector | undefined,
+  finder: Finder,
+): void {
+  const source = channel.channelSource;
+  if (!isObject(source)) return;
+  checkRequired(source, base, finder);
+  checkNames(source, base, finder);
+  checkUsers(source, base, connector, finder);
+  checkGroups(source, base, connector, finder);
+  checkGuid(source, base, finder);
+  checkChangeDetection(source, base, finder);
+  checkAccountStatus(source, base, finder);
+}
+
+const textAt = (source: JsonObject, pointer: Pointer): string => {
+  const value = valueAt(source, pointer);
+  return typeof value === 'string' ? value : '';
+};
+
+function checkRequired(source: JsonObject, base: Pointer, finder: Finder): void {
+  for (const [pointer, words] of required) {
+    if (textAt(source, pointer) !== '') continue;
+    const name = pointer.split('/').at(-1);
+    const hint = 'write it, or let directory: fill it in (active-directory, pingdirectory, …)';
+    finder.report('channel-source-incomplete', [base + pointer, 'key'], `the source has no ${name} (${words})`, hint);
+  }
+}
+
+function checkNames(source: JsonObject, base: Pointer, finder: Finder): void {
+  for (const pointer of ['/baseDn', '/userSourceLocation/groupDN', '/groupSourceLocation/groupDN']) {
+    const dn = textAt(source, pointer);
+    const problem =
+      dn === ''
+        ? valueAt(source, pointer) === '' && pointer === '/baseDn'
+          ? 'the name is empty'
+          : undefined
+        : dnProblem(dn);
+    if (problem)
+      finder.report(
+        'ldap-name-invalid',
+        base + pointer,
+        `"${dn}" is no distinguished name: ${problem}`,
+        'it looks like ou=People,dc=example,dc=com',
+      );
+  }
+  for (const pointer of ['/userSourceLocation/filter', '/groupSourceLocation/filter']) {
+    const filter = textAt(source, pointer);
+    const problem = filter === '' ? undefined : filterProblem(filter);
+    if (problem)
+      finder.report(
+        'ldap-filter-invalid',
+        base + pointer,
+        `"${filter}" is no LDAP filter: ${problem.message}`,
+        problem.hint,
+      );
+  }
+}
+
+function checkUsers(source: JsonObject, base: Pointer, connector: Connector | undefined, finder: Finder): void {
+  const groupDn = textAt(source, '/userSourceLocation/groupDN');
+  const filter = textAt(source, '/userSourceLocation/filter');
+  if (groupDn === '' && filter === '') {
+    finder.report(
+      'channel-without-users',
+      [`${base}/userSourceLocation`, 'key'],
+      'the channel says of no one that they are to be provisioned',
+      'give userSourceLocation a groupDN, a filter, or both',
+    );
+  }
+  if (groupDn === '') return;
+  for (const caution of connector?.entry?.cautions ?? []) {
+    if (caution.when !== 'users-by-group') continue;
+    finder.report(
+      'connector-limit',
+      `${base}/userSourceLocation/groupDN`,
+      `users are chosen by a group: ${caution.sentence}`,
+      caution.hint,
+    );
+  }
+}
+
+function checkGroups(source: JsonObject, base: Pointer, connector: Connector | undefined, finder: Finder): void {
+  if (connector?.entry?.groups !== false) return;
+  for (const member of ['groupDN', 'filter']) {
+    const pointer = `/groupSourceLocation/${member}`;
+    if (textAt(source, pointer) === '') continue;
+    finder.report(
+      'connector-groups-unsupported',
+      [base + pointer, 'key'],
+      `the ${nameOf(connector)} doesn't provision groups`,
+      'leave groupSourceLocation out',
+    );
+    return;
+  }
+}
+
+function checkGuid(source: JsonObject, base: Pointer, finder: Finder): void {
+  const name = textAt(source, '/guidAttributeName');
+  const isBinary = source.guidBinary === true;
+  if (/^objectguid$/i.test(name) && !isBinary) {
+    finder.report(
+      'guid-type',
+      `${base}/guidBinary`,
+      `${name} is binary in Active Directory, but guidBinary isn't true`,
+      'write guidBinary: true',
+    );
+  }
+  if (/^(entryuuid|nsuniqueid)$/i.test(name) && isBinary) {
+    finder.report(
+      'guid-type',
+      `${base}/guidBinary`,
+      `${name} is a text, but guidBinary is true`,
+      'write guidBinary: false',
+    );
+  }
+}
+
+function checkChangeDetection(source: JsonObject, base: Pointer, finder: Finder): void {
+  const settings = '/changeDetectionSettings';
+  const usesUsn = textAt(source, `${settings}/changedUsersAlgorithm`) === 'ACTIVE_DIRECTORY_USN';
+  const usn = textAt(source, `${settings}/usnAttributeName`);
+  if (usesUsn && usn === '') {
+    finder.report(
+      'usn-attribute-missing',
+      `${base}${settings}/changedUsersAlgorithm`,
+      "ACTIVE_DIRECTORY_USN finds changes by an attribute, and usnAttributeName doesn't name it",
+      'write usnAttributeName: uSNChanged',
+    );
+  }
+  if (!usesUsn && usn !== '') {
+    finder.report(
+      'usn-attribute-unused',
+      `${base}${settings}/usnAttributeName`,
+      'usnAttributeName counts only with the algorithm ACTIVE_DIRECTORY_USN',
+    );
+  }
+}

@@ -1,0 +1,97 @@
+import type { Difference } from '../../connection/types.ts';
+import type { Connectors } from '../../connector/types.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Place } from '../../diagnostics/place.ts';
+import type { Json } from '../../document/json.ts';
+import { countsOf } from '../../plan/summary.ts';
+import type { Action, Change, Counts, Plan } from '../../plan/types.ts';
+import { differencesOf, labelsFor } from '../change-view.ts';
+import { consoleWords, type LabelOf } from '../console-words.ts';
+import { withoutSecrets } from '../values.ts';
+
+/**
+ * A plan as `--json` and `plan-file` hold it. Members are only ever added; a change of meaning raises `version`.
+ * No secret is in it: those appear as their `${secret:NAME}` reference or as `(secret)`.
+ */
+export interface PlanJson {
+  format: 'pfconn-plan';
+  version: 1;
+  environment: string;
+  server: { version: string };
+  hasChanges: boolean;
+  counts: Counts;
+  digest: string;
+  changes: ChangeJson[];
+  unmanaged: Plan['unmanaged'];
+  findings: FindingJson[];
+}
+
+export interface ChangeJson {
+  action: Action;
+  id: string;
+  name: string;
+  entityId: string;
+  file?: string;
+  reason?: string;
+  digest: string;
+  differences: DifferenceJson[];
+  findings: FindingJson[];
+}
+
+export interface DifferenceJson {
+  kind: Difference['kind'];
+  path: string;
+  /** The way to it in the administrative console. */
+  console: string;
+  live?: Json;
+  desired?: Json;
+  secret?: true;
+  place: Place;
+}
+
+export type FindingJson = Diagnostic;
+
+/** A plan as plain data that may leave the process. */
+export function planJson(plan: Plan, connectors?: Connectors): PlanJson {
+  const counts = countsOf(plan);
+  return {
+    format: 'pfconn-plan',
+    version: 1,
+    environment: plan.environment,
+    server: { version: plan.server.version },
+    hasChanges: plan.changes.length > counts['no-op'],
+    counts,
+    digest: plan.digest,
+    changes: plan.changes.map((change) => changeJson(change, connectors)),
+    unmanaged: plan.unmanaged,
+    findings: plan.findings,
+  };
+}
+
+function changeJson(change: Change, connectors: Connectors | undefined): ChangeJson {
+  const labelOf = labelsFor(change, connectors);
+  return {
+    action: change.action,
+    id: change.id,
+    name: change.name,
+    entityId: change.entityId,
+    ...(change.file ? { file: change.file } : {}),
+    ...('reason' in change ? { reason: change.reason } : {}),
+    digest: change.digest,
+    differences: differencesOf(change).map((difference) => differenceJson(difference, labelOf)),
+    findings: change.findings,
+  };
+}
+
+function differenceJson(difference: Difference, labelOf: LabelOf): DifferenceJson {
+  const { kind, path, live, desired, secret, place } = difference;
+  return {
+    kind,
+    path,
+    console: consoleWords(path, labelOf).join(' › '),
+    ...(secret || live === undefined ? {} : { live: withoutSecrets(live) ?? null }),
+    ...(secret || desired === undefined ? {} : { desired: withoutSecrets(desired) ?? null }),
+    ...(secret ? { secret } : {}),
+    place,
+  };
+}

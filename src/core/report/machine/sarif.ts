@@ -1,0 +1,70 @@
+import { codes } from '../../diagnostics/codes.ts';
+import { type Diagnostic, hintOf, type Severity } from '../../diagnostics/diagnostic.ts';
+import type { Place } from '../../diagnostics/place.ts';
+import { repositoryPath } from '../markdown/repository-path.ts';
+import { inReadingOrder } from '../terminal/render-diagnostics.ts';
+
+const levels: Record<Severity, 'error' | 'warning' | 'note'> = { error: 'error', warning: 'warning', info: 'note' };
+
+/** GitHub keeps 5,000 results of one run and refuses more than 25,000. */
+const mostResults = 5_000;
+
+/**
+ * Findings as a SARIF 2.1.0 document, for code scanning: the errors first when there are more than are kept.
+ *
+ * @param folder where the files' paths start, seen from the repository's top
+ */
+export function toSarif(diagnostics: readonly Diagnostic[], folder?: string) {
+  const kept = errorsFirst(diagnostics).slice(0, mostResults);
+  const rules = [...new Set(kept.map((diagnostic) => diagnostic.code))].sort();
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'pfconn', rules: rules.map(ruleOf) } },
+        columnKind: 'utf16CodeUnits',
+        originalUriBaseIds: { ROOT: { description: { text: 'The top of the repository.' } } },
+        results: kept.map((diagnostic) => ({
+          ruleId: diagnostic.code,
+          ruleIndex: rules.indexOf(diagnostic.code),
+          level: levels[diagnostic.severity],
+          message: { text: `${diagnostic.message}; ${hintOf(diagnostic)}` },
+          locations: [{ physicalLocation: locationOf(diagnostic.place, folder) }],
+        })),
+      },
+    ],
+  };
+}
+
+/** Errors, then warnings, then notes; inside each in reading order. */
+export function errorsFirst(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const ordered = inReadingOrder(diagnostics);
+  return (['error', 'warning', 'info'] as const).flatMap((severity) =>
+    ordered.filter((diagnostic) => diagnostic.severity === severity),
+  );
+}
+
+function ruleOf(code: Diagnostic['code']) {
+  const { severity, summary, explanation, fix } = codes[code];
+  return {
+    id: code,
+    shortDescription: { text: summary },
+    fullDescription: { text: explanation },
+    help: { text: fix },
+    defaultConfiguration: { level: levels[severity] },
+  };
+}
+
+function locationOf({ file, line, column, endLine, endColumn }: Place, folder: string | undefined) {
+  const path = repositoryPath(folder, file);
+  return {
+    artifactLocation: { uri: path.split('/').map(encodeURIComponent).join('/'), uriBaseId: 'ROOT' },
+    region: {
+      startLine: line,
+      startColumn: column,
+      endLine,
+      endColumn: Math.max(endColumn, endLine === line ? column : 1),
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import type { Connectors } from '../../connector/types.ts';
+import { isObject, type Json, type JsonObject } from '../../document/json.ts';
+import type { Change } from '../../plan/types.ts';
+import { shortened, visible } from '../visible-text.ts';
+import { fenced } from './markdown.ts';
+
+/** A larger drawing says less than the table. */
+const mostChanges = 4;
+const mostArrows = 16;
+
+/**
+ * What flows where, as a Mermaid diagram: data store → channel → connection → target, and adapter or policy contract →
+ * connection → partner. `undefined` for plans that are too large or have nothing to draw.
+ */
+export function drawingOf(changes: readonly Change[], connectors?: Connectors): string | undefined {
+  if (changes.length > mostChanges) return undefined;
+  const drawing = new Drawing();
+  for (const change of changes) drawChange(drawing, change, connectors);
+  if (drawing.arrows.length === 0 || drawing.arrows.length > mostArrows) return undefined;
+  return fenced(['flowchart LR', ...drawing.nodes, ...drawing.arrows], 'mermaid');
+}
+
+type Shape = 'source' | 'step' | 'connection' | 'target';
+const shapes: Record<Shape, [string, string]> = {
+  source: ['[("', '")]'],
+  step: ['["', '"]'],
+  connection: ['{{"', '"}}'],
+  target: ['(["', '"])'],
+};
+
+class Drawing {
+  readonly nodes: string[] = [];
+  readonly arrows: string[] = [];
+  readonly #ids = new Map<string, string>();
+
+  node(shape: Shape, label: string, key = label): string {
+    const known = this.#ids.get(`${shape} ${key}`);
+    if (known) return known;
+    const id = `n${this.#ids.size + 1}`;
+    this.#ids.set(`${shape} ${key}`, id);
+    this.nodes.push(`  ${id}${shapes[shape][0]}${mermaidText(label)}${shapes[shape][1]}`);
+    return id;
+  }
+
+  arrow(from: string, to: string): void {
+    const line = `  ${from} --> ${to}`;
+    if (!this.arrows.includes(line)) this.arrows.push(line);
+  }
+}
+
+/** Text in a node: what Mermaid or HTML would read is written as its number. */
+function mermaidText(text: string): string {
+  return shortened(visible(text), 48).replace(/[^\p{L}\p{N} .,:/=_…()-]/gu, (mark) => `#${mark.codePointAt(0)};`);
+}
+
+function drawChange(drawing: Drawing, change: Change, connectors: Connectors | undefined): void {
+  if (change.action === 'delete' || change.action === 'no-op') return;
+  const { document } = change.desired;
+  const connection = drawing.node('connection', change.name, change.id);
+  if (isObject(document.outboundProvision)) drawChannels(drawing, connection, document.outboundProvision, connectors);
+  if (isObject(document.spBrowserSso)) drawSignOn(drawing, connection, document.spBrowserSso, change.entityId);
+}
+
+function drawChannels(drawing: Drawing, connection: string, provision: JsonObject, connectors?: Connectors): void {
+  for (const channel of objectsIn(provision.channels)) {
+    const source = isObject(channel.channelSource) ? linkId(channel.channelSource.dataSource) : undefined;
+    const inactive = channel.active === true ? '' : ' (inactive)';
+    const step = drawing.node('step', `${String(channel.name)}${inactive}`, `${connection} ${String(channel.name)}`);
+    if (source) drawing.arrow(drawing.node('source', source), step);
+    drawing.arrow(step, connection);
+  }
+  const type = String(provision.type);
+  const target = connectors?.find(type)?.descriptor.description ?? type;
+  drawing.arrow(connection, drawing.node('target', target));
+}
+
+function drawSignOn(drawing: Drawing, connection: string, sso: JsonObject, partner: string): void {
+  const sources = [
+    ...objectsIn(sso.adapterMappings).map((mapping) => linkId(mapping.idpAdapterRef)),
+    ...objectsIn(sso.authenticationPolicyContractAssertionMappings).map((mapping) =>
+      linkId(mapping.authenticationPolicyContractRef),
+    ),
+  ];
+  for (const source of sources) if (source) drawing.arrow(drawing.node('step', source), connection);
+  drawing.arrow(connection, drawing.node('target', partner));
+}
+
+function objectsIn(list: Json | undefined): JsonObject[] {
+  return Array.isArray(list) ? list.filter(isObject) : [];
+}
+
+function linkId(link: Json | undefined): string | undefined {
+  return isObject(link) && typeof link.id === 'string' ? link.id : undefined;
+}

@@ -1,0 +1,121 @@
+import { type Diagnostic, hintOf, type Severity } from '../../diagnostics/diagnostic.ts';
+import type { Place } from '../../diagnostics/place.ts';
+import { comparePlaces } from '../../diagnostics/place.ts';
+import { severitySentence } from '../plan-words.ts';
+import { plural, visible } from '../visible-text.ts';
+import { type Palette, paletteFor } from './palette.ts';
+
+export interface DiagnosticsTextOptions {
+  colour: boolean;
+  /** The text of each file that a finding may point into, by path: for the excerpts. */
+  sources?: ReadonlyMap<string, string>;
+}
+
+/**
+ * Findings for a terminal or a log, in the order of the files: place, severity, message, hint, the line with a mark
+ * under what is meant, and a count at the end. Notes come after the rest, a line each. Empty when there are none.
+ */
+export function renderDiagnostics(diagnostics: readonly Diagnostic[], options: DiagnosticsTextOptions): string {
+  if (diagnostics.length === 0) return '';
+  const palette = paletteFor(options.colour);
+  const lines = linesByFile(options.sources);
+  const ordered = inReadingOrder(diagnostics);
+  const blocks = ordered.filter(isNoNote).map((diagnostic) => block(diagnostic, lines, palette));
+  const notes = ordered.filter((diagnostic) => !isNoNote(diagnostic));
+  const noted = notes.slice(0, mostNotes).map((diagnostic) => headline(diagnostic, palette));
+  if (notes.length > mostNotes) noted.push(palette.dim(`and ${plural(notes.length - mostNotes, 'more note')}`));
+  const parts = [...blocks, ...(noted.length > 0 ? [noted.join('\n')] : []), closing(diagnostics, palette)];
+  return `${parts.join('\n\n')}\n`;
+}
+
+/** Notes are worth a line each, and no more of them than fit a screen. */
+const mostNotes = 20;
+
+const isNoNote = ({ severity }: Diagnostic) => severity !== 'info';
+
+/** By file, line and column; at one place the errors first. */
+export function inReadingOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return [...diagnostics].sort((a, b) => comparePlaces(a.place, b.place) || rank[a.severity] - rank[b.severity]);
+}
+
+const rank: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
+
+function closing(diagnostics: readonly Diagnostic[], palette: Palette): string {
+  const severities = diagnostics.map((diagnostic) => diagnostic.severity);
+  const files = new Set(diagnostics.map((diagnostic) => diagnostic.place.file)).size;
+  const text = `${severitySentence(severities)} in ${plural(files, 'file')}`;
+  return severities.includes('error') ? palette.red(text) : palette.yellow(text);
+}
+
+/** Place, severity, message and code, on one line. */
+function headline(diagnostic: Diagnostic, palette: Palette): string {
+  const { file, line, column } = diagnostic.place;
+  const colour = { error: palette.red, warning: palette.yellow, info: palette.blue }[diagnostic.severity];
+  const at = palette.bold(`${visible(file)}:${line}:${column}`);
+  const word = diagnostic.severity === 'info' ? 'note' : diagnostic.severity;
+  return `${at} ${colour(word)} ${visible(diagnostic.message)} ${palette.dim(diagnostic.code)}`;
+}
+
+function block(diagnostic: Diagnostic, lines: LinesOf, palette: Palette): string {
+  return [
+    headline(diagnostic, palette),
+    ...excerpt(diagnostic, lines, palette),
+    `    ${palette.cyan('hint:')} ${visible(hintOf(diagnostic))}`,
+  ].join('\n');
+}
+
+type LinesOf = (file: string) => string[] | undefined;
+
+/** Splits each file once, however many findings it has. */
+function linesByFile(sources: ReadonlyMap<string, string> | undefined): LinesOf {
+  const split = new Map<string, string[]>();
+  return (file) => {
+    const text = sources?.get(file);
+    if (text === undefined) return undefined;
+    const lines = split.get(file) ?? text.split(/\r\n|\n|\r/);
+    split.set(file, lines);
+    return lines;
+  };
+}
+
+/** The line and a mark under it. A line that may hold a secret in clear text isn't shown. */
+function excerpt(diagnostic: Diagnostic, linesOf: LinesOf, palette: Palette): string[] {
+  const { place } = diagnostic;
+  const text = linesOf(place.file)?.[place.line - 1];
+  if (text === undefined || text.trim() === '' || mayHoldSecret(text)) return [];
+  const window = around(text, place);
+  const number = String(place.line);
+  const gutter = ' '.repeat(number.length);
+  return [
+    `    ${palette.dim(`${number} |`)} ${window.text}`,
+    `    ${palette.dim(`${gutter} |`)} ${' '.repeat(window.start)}${palette.red('^'.repeat(window.marks))}`,
+  ];
+}
+
+/** A key that speaks of a secret, followed by something that is neither a reference nor nothing. */
+function mayHoldSecret(line: string): boolean {
+  return line
+    .replace(/\$\{[^}]*\}/g, '$')
+    .split(/[,{]/)
+    .some((part) => secretInClear.test(part));
+}
+
+const secretInClear =
+  /^[^:]*(?:secret|password|passphrase|token|credential|api.?key|private.?key)[^:]*:\s*(?!["']?\$|\s|#|$)\S/i;
+
+const excerptWidth = 100;
+
+/** A stretch of the line that fits, with where the marks begin in it and how many there are. */
+function around(line: string, place: Place): { text: string; start: number; marks: number } {
+  const column = Math.min(place.column - 1, line.length);
+  const from = column < excerptWidth - 20 ? 0 : column - 30;
+  const text = oneColumnEach(line.slice(from, from + excerptWidth));
+  const end = place.endLine === place.line ? place.endColumn - 1 : line.trimEnd().length;
+  const marks = Math.max(1, Math.min(end, from + text.length) - column);
+  return { text, start: column - from, marks };
+}
+
+/** Every character keeps one column, so that the marks stand where they should: a tab or an unseen mark becomes `·`. */
+function oneColumnEach(text: string): string {
+  return text.replaceAll('\t', ' ').replace(/[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu, '·');
+}

@@ -1,0 +1,92 @@
+import type { ChangeOutcome, ChangeStatus, Outcome } from '../../plan/outcome.ts';
+import { actionWords } from '../plan-words.ts';
+import { visible } from '../visible-text.ts';
+import { type Palette, paletteFor } from './palette.ts';
+import { findingLine } from './render-plan.ts';
+
+/** How each status is said; `ok` is what a person wished for. */
+export const statusWords: Record<ChangeStatus, { mark: string; words: string; ok: boolean }> = {
+  done: { mark: '✓', words: '', ok: true },
+  'saved-inactive': { mark: '!', words: 'saved, not activated', ok: false },
+  failed: { mark: '✗', words: 'failed', ok: false },
+  conflict: { mark: '✗', words: 'not written: changed by somebody else since the plan', ok: false },
+  skipped: { mark: '·', words: 'not begun', ok: false },
+  'rolled-back': { mark: '↺', words: 'put back as it was', ok: false },
+  'rollback-failed': { mark: '✗', words: 'could not be put back', ok: false },
+};
+
+/** What one change came to, in one or two words: `created`, `failed`. */
+export function outcomeWord(change: ChangeOutcome): string {
+  return change.status === 'done' ? actionWords[change.action].done : statusWords[change.status].words;
+}
+
+/** The outcome of an apply for a terminal or a log: a line for each change, its findings, replication, the count. */
+export function renderOutcome(outcome: Outcome, options: { colour: boolean }): string {
+  const palette = paletteFor(options.colour);
+  const changes = outcome.changes.filter((change) => change.action !== 'no-op');
+  const widest = Math.max(0, ...changes.map((change) => visible(change.id).length));
+  return `${[
+    ...changes.flatMap((change) => changeLines(change, widest, palette)),
+    ...replicationLines(outcome, palette),
+    closing(outcome, palette),
+  ].join('\n')}\n`;
+}
+
+function changeLines(change: ChangeOutcome, widest: number, palette: Palette): string[] {
+  const { mark, ok } = statusWords[change.status];
+  const colour = ok ? palette.green : change.status === 'skipped' ? palette.dim : palette.red;
+  const took = change.status === 'skipped' ? '' : palette.dim(` ${seconds(change.durationMs)}`);
+  return [
+    `${colour(mark)} ${visible(change.id).padEnd(widest)}  ${outcomeWord(change)}${took}`,
+    ...(change.message ? [`    ${visible(change.message)}`] : []),
+    ...change.diagnostics.map(
+      (finding) =>
+        `    ${visible(finding.place.file)}:${finding.place.line}:${finding.place.column} ${findingLine(finding, palette)}`,
+    ),
+  ];
+}
+
+function replicationLines(outcome: Outcome, palette: Palette): string[] {
+  const { status, message, nodes } = outcome.replication;
+  if (status === 'not-clustered' || status === 'not-needed') return [];
+  const good = status === 'replicated' || status === 'on-save' || status === 'skipped';
+  return [
+    `${(good ? palette.green : palette.red)(good ? '✓' : '✗')} replication: ${visible(message)}`,
+    ...nodes.map((node) => `    ${visible(node.address)}  ${visible(node.status)}`),
+  ];
+}
+
+function closing(outcome: Outcome, palette: Palette): string {
+  const text = outcomeSentence(outcome);
+  return (outcome.complete ? palette.green : palette.red)(palette.bold(text));
+}
+
+/** `2 created, 1 failed, 3 not begun in 4.2 s`; says when a run was cancelled. */
+export function outcomeSentence(outcome: Outcome): string {
+  const words = outcome.changes.filter((change) => change.action !== 'no-op').map(shortWord);
+  const counts = [...new Set(words)].map((word) => `${words.filter((one) => one === word).length} ${word}`);
+  const said = counts.length > 0 ? counts.join(', ') : 'nothing to do';
+  return `${outcome.cancelled ? 'Cancelled: ' : ''}${said} in ${seconds(outcome.durationMs)}`;
+}
+
+const shortWords: Record<ChangeStatus, string> = {
+  done: 'done',
+  'saved-inactive': 'saved inactive',
+  failed: 'failed',
+  conflict: 'changed by somebody else',
+  skipped: 'not begun',
+  'rolled-back': 'put back',
+  'rollback-failed': 'not put back',
+};
+
+function shortWord(change: ChangeOutcome): string {
+  return change.status === 'done' ? actionWords[change.action].done : shortWords[change.status];
+}
+
+/** `0.4 s`, `12 s`, `3 min 5 s`. */
+export function seconds(milliseconds: number): string {
+  const all = milliseconds / 1000;
+  if (all < 10) return `${all.toFixed(1)} s`;
+  const whole = Math.round(all);
+  return whole < 120 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}

@@ -1,0 +1,239 @@
+import { describe, expect, it } from 'vitest';
+import { compareConnection } from '../../../src/core/connection/compare-connection.ts';
+import { lowerDefinition } from '../../../src/core/connection/lower/index.ts';
+import type { DesiredConnection, LiveConnection } from '../../../src/core/connection/types.ts';
+import { loadEnvironment } from '../../../src/core/definition/environment.ts';
+import { loadDefinitions } from '../../../src/core/definition/load-definitions.ts';
+import type { Definition } from '../../../src/core/definition/types.ts';
+import type { Document } from '../../../src/core/document/document.ts';
+import { parseDocument } from '../../../src/core/document/parse-document.ts';
+import { adoptLive } from '../../../src/core/import/adopt.ts';
+import { fixture } from '../metadata/check.ts';
+import { january2027, serverWith } from './import-support.ts';
+
+const connectors = serverWith('pingone');
+const path = 'connections/example.yaml';
+const metadata = fixture('signed.xml');
+const environment = (overrides?: string) =>
+  loadEnvironment({
+    name: 'production',
+    source: {
+      path: 'environments/production.yaml',
+      text: `variables: { BASE: "dc=example,dc=com" }\n${overrides ?? ''}`,
+    },
+    variables: {},
+  }).value;
+
+function load(text: string, overrides?: string) {
+  const loaded = loadDefinitions({
+    documents: [parseDocument({ path, text }).value as Document],
+    environment: environment(overrides),
+    variables: {},
+    attachments: new Map([[`${path}\nsp.xml`, { state: 'read', text: metadata }]]),
+  });
+  const definition = loaded.value[0];
+  if (!definition) throw new Error(JSON.stringify(loaded.diagnostics));
+  const desired = lowerDefinition({ definition, connectors, now: january2027 }).value as DesiredConnection;
+  return { definition: definition as Definition, desired };
+}
+
+/** The text with the server's state; it must plan to nothing then, unless `left` says that something is left. */
+function adopted(text: string, change: (live: LiveConnection) => void, { overrides = '', left = 0 } = {}): string {
+  const { definition, desired } = load(text, overrides);
+  const live = structuredClone({ ...desired.document, id: desired.id }) as LiveConnection;
+  change(live);
+  const descriptor = connectors.find('PingOne')?.descriptor;
+  const differences = compareConnection({ desired, live, descriptor });
+  const result = adoptLive({ source: { path, text }, definition, desired, live, differences, connectors });
+  const again = compareConnection({ desired: load(result, overrides).desired, live, descriptor });
+  expect(again).toHaveLength(left);
+  return result;
+}
+
+const provisioning = `# Managed by the identity team.
+kind: SpConnection
+id: example
+name: Example # as in the contract
+entityId: urn:example
+outboundProvision:
+  connector: pingone
+  targetSettings:
+    PingOne Environment: p1|env
+    User Create: true # people are made here
+    Remove User Action: Disable
+  channels:
+    - name: Staff
+      channelSource:
+        directory: pingdirectory
+        dataSource: corp
+        baseDn: \${var:BASE}
+        userSourceLocation: { groupDN: "cn=staff,\${var:BASE}" }
+      attributeMapping:
+        # The key.
+        Username: uid
+        Email: mail
+`;
+
+type Live = LiveConnection & {
+  outboundProvision: {
+    targetSettings: { name: string; value: string }[];
+    channels: {
+      name: string;
+      maxThreads?: number;
+      channelSource: Record<string, unknown>;
+      attributeMapping: { fieldName: string; saasFieldInfo: object }[];
+    }[];
+  };
+};
+
+describe('the server’s state in a definition', () => {
+  it('is written in the definition’s own form, and the rest stays', () => {
+    const text = adopted(provisioning, (live) => {
+      const { targetSettings, channels } = (live as Live).outboundProvision;
+      const [staff] = channels as [Live['outboundProvision']['channels'][0]];
+      live.name = 'Example Ltd';
+      (targetSettings.find(({ name }) => name === 'REMOVE_ACTION') as { value: string }).value = 'Delete';
+      (targetSettings.find(({ name }) => name === 'CREATE_USERS_PROV_OPT') as { value: string }).value = 'false';
+      targetSettings.push({ name: 'DEFAULT_AUTH_METHOD', value: 'Email 1' });
+      staff.attributeMapping = [
+        { fieldName: 'username', saasFieldInfo: { attributeNames: ['uid'], trim: true } },
+        { fieldName: 'lastName', saasFieldInfo: { attributeNames: ['sn'] } },
+      ];
+      staff.channelSource.dataSource = { id: 'other', location: 'https://x/y' };
+      staff.channelSource.guidAttributeName = 'objectGUID';
+      staff.maxThreads = 4;
+    });
+    expect(text).toBe(`# Managed by the identity team.
+kind: SpConnection
+id: example
+name: Example Ltd # as in the contract
+entityId: urn:example
+outboundProvision:
+  connector: pingone
+  targetSettings:
+    PingOne Environment: p1|env
+    User Create: false # people are made here
+    Remove User Action: Delete
+    Default Authentication Method: Email 1
+  channels:
+    - name: Staff
+      channelSource:
+        directory: pingdirectory
+        dataSource: other
+        baseDn: \${var:BASE}
+        userSourceLocation: { groupDN: "cn=staff,\${var:BASE}" }
+        guidAttributeName: objectGUID
+      attributeMapping:
+        # The key.
+        Username:
+          attributeNames:
+            - uid
+          trim: true
+        Last Name: sn
+      maxThreads: 4
+`);
+  });
+
+  it('replaces a variable only where its value no longer holds', () => {
+    const text = adopted(provisioning, (live) => {
+      (live as Live).outboundProvision.channels[0]!.channelSource.userSourceLocation = {
+        groupDN: 'cn=all,dc=example,dc=com',
+      };
+    });
+    expect(text).toContain('baseDn: ${var:BASE}');
+    expect(text).toContain('groupDN: "cn=all,dc=example,dc=com"');
+  });
+
+  it('leaves comments and variables within a mapped field', () => {
+    const text = adopted(
+      provisioning.replace(
+        '        Email: mail\n',
+        `        Email:
+          # the alias first
+          attributeNames: [mailAlias, mail]
+          expression: "\${var:BASE}" # who knows
+          defaultValue: "none" # for robots
+          trim: true
+`,
+      ),
+      (live) => {
+        const [staff] = (live as Live).outboundProvision.channels as [Live['outboundProvision']['channels'][0]];
+        const email = staff.attributeMapping.find(({ fieldName }) => fieldName === 'email');
+        const info = email?.saasFieldInfo as Record<string, unknown>;
+        delete info.trim;
+        Object.assign(info, { defaultValue: 'nobody', masked: true });
+      },
+    );
+    expect(text).toContain(`        Email:
+          # the alias first
+          attributeNames: [mailAlias, mail]
+          expression: "\${var:BASE}" # who knows
+          defaultValue: "nobody" # for robots
+          masked: true
+`);
+  });
+
+  it('adds and removes whole channels', () => {
+    const text = adopted(provisioning, (live) => {
+      const { channels } = (live as Live).outboundProvision;
+      channels[0]!.name = 'People';
+    });
+    expect(text).toContain('    - name: People\n');
+    expect(text).not.toContain('Staff');
+    expect(text).toContain('Email: mail');
+  });
+
+  it('is written out where it differs from the metadata file', () => {
+    const sso = `kind: SpConnection
+id: example
+name: Example
+samlMetadata: { file: sp.xml }
+credentials: { signingSettings: { signingKeyPairRef: key } }
+spBrowserSso:
+  authenticationPolicyContractAssertionMappings:
+    - authenticationPolicyContractRef: contract
+      attributeContractFulfillment:
+        SAML_SUBJECT: { source: { type: TEXT }, value: x }
+`;
+    const text = adopted(sso, (live) => {
+      const browserSso = live.spBrowserSso as { ssoServiceEndpoints: { url: string }[] };
+      browserSso.ssoServiceEndpoints[0]!.url = '/acs/new';
+      live.baseUrl = 'https://new.example.com';
+    });
+    expect(text).toContain('baseUrl: https://new.example.com');
+    expect(text).toContain(`
+  ssoServiceEndpoints:
+    - binding: POST
+      url: /acs/new
+      isDefault: true
+      index: 0
+`);
+  });
+
+  it('stays JSON in a JSON file', () => {
+    const source = {
+      path: 'connections/a.json',
+      text: '{"kind":"SpConnection","id":"example","name":"A","entityId":"e","outboundProvision":{"type":"PingOne"}}',
+    };
+    const loaded = loadDefinitions({
+      documents: [parseDocument(source).value as Document],
+      environment: environment(),
+      variables: {},
+      attachments: new Map(),
+    });
+    const definition = loaded.value[0] as Definition;
+    const desired = lowerDefinition({ definition, connectors, now: january2027 }).value as DesiredConnection;
+    const live = { ...desired.document, id: 'example', name: 'B' } as LiveConnection;
+    const differences = compareConnection({ desired, live });
+    expect(JSON.parse(adoptLive({ source, definition, desired, live, differences, connectors }))).toMatchObject({
+      id: 'example',
+      name: 'B',
+    });
+  });
+
+  it('can’t be written where an environment decides', () => {
+    const overrides = 'overrides: { example: { name: In production } }';
+    const text = adopted(provisioning, (live) => Object.assign(live, { name: 'Another' }), { overrides, left: 1 });
+    expect(text).toBe(provisioning);
+  });
+});

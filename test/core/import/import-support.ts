@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import type { LiveConnection } from '../../../src/core/connection/types.ts';
+import { connectorsFrom } from '../../../src/core/connector/connectors.ts';
+import type { Connectors } from '../../../src/core/connector/types.ts';
+import { planImport } from '../../../src/core/import/plan-import.ts';
+import { type Proof, proveImports } from '../../../src/core/import/prove-imports.ts';
+import { type ImportSource, readImportSource } from '../../../src/core/import/read-import-source.ts';
+import { witnessedConnectors } from '../../../src/core/import/witnessed-connectors.ts';
+import { type WrittenDefinition, writeDefinition } from '../../../src/core/import/write-definition.ts';
+import { loadCatalogue } from '../../../src/edges/catalogue/load-catalogue.ts';
+
+export const january2027 = new Date('2027-01-01T00:00:00Z');
+const catalogue = await loadCatalogue();
+
+/** A server on which the connectors of these types are installed. */
+export function serverWith(...words: string[]): Connectors {
+  const live = catalogue.filter(({ connector }) => words.includes(connector)).map(({ descriptor }) => descriptor);
+  return connectorsFrom({ live, catalogue });
+}
+
+/** No server: what the catalogue says, corrected by what these connections show. */
+export function offlineWith(connections: readonly LiveConnection[]): Connectors {
+  return witnessedConnectors(connections, offline).connectors;
+}
+
+/** No server: what the catalogue says. */
+export const offline = connectorsFrom({ catalogue });
+
+/** The bulk export of a server with one connection of each kind. */
+export function company(): ImportSource {
+  const text = readFileSync(new URL('company/bulk-export.json', import.meta.url), 'utf8');
+  return readImportSource('bulk-export.json', text).value as ImportSource;
+}
+
+/** Writes connections as definitions into an empty repository, and what becomes of them when they are planned. */
+export function imported(
+  connections: readonly LiveConnection[],
+  connectors: Connectors,
+  nameOf?: ImportSource['nameOf'],
+): { written: WrittenDefinition[]; proofs: Map<string, Proof> } {
+  const takenSecrets = new Set<string>();
+  const written = planImport({ connections, folder: 'connections', existing: [], takenPaths: [] }).map(
+    ({ live, path }) => writeDefinition({ live, connectors, path, takenSecrets, nameOf }),
+  );
+  return { written, proofs: proveImports({ written, live: connections, connectors, now: january2027 }) };
+}
+
+/** One connection's definition, without the line for editors. It is for provisioning unless `live` says otherwise. */
+export function definitionOf(live: object, connectors: Connectors = offline): string {
+  const outboundProvision = { type: 'Plugin', targetSettings: [], channels: [] };
+  const connection = {
+    id: 'example',
+    name: 'Example',
+    entityId: 'urn:example',
+    outboundProvision,
+    ...live,
+  } as LiveConnection;
+  const { written, proofs } = imported([connection], connectors);
+  const proof = proofs.get(connection.id);
+  if (!proof?.holds) throw new Error(JSON.stringify(proof, null, 1));
+  return (written[0] as WrittenDefinition).text.replace(/^#.*\n/, '');
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { readImportSource } from '../../../src/core/import/read-import-source.ts';
+import { company } from './import-support.ts';
+
+const connection = { id: 'a', entityId: 'urn:a', name: 'A' };
+const ids = (document: unknown) =>
+  readImportSource('file.json', JSON.stringify(document)).value?.connections.map(({ id }) => id);
+
+describe('a document to import', () => {
+  it('is a bulk export, an answer of the API, a list, or one connection', () => {
+    const operations = [
+      { resourceType: '/idp/spConnections', operationType: 'SAVE', items: [connection] },
+      { resourceType: '/sp/idpConnections', operationType: 'SAVE', items: [{ ...connection, id: 'idp' }] },
+      { resourceType: '/idp/spConnections', operationType: 'DELETE', itemIds: ['b'] },
+    ];
+    expect(ids({ metadata: {}, operations })).toEqual(['a']);
+    expect(ids({ items: [connection] })).toEqual(['a']);
+    expect(ids([connection])).toEqual(['a']);
+    expect(ids(connection)).toEqual(['a']);
+  });
+
+  it('tells the version and the names of what its connections refer to', () => {
+    const { version, nameOf } = company();
+    expect(version).toBe('12.2.2.0');
+    expect(nameOf('policyContracts', 'QGxlec5CX693lBQL')).toBe('Default');
+    expect(nameOf('policyContracts', 'constructor')).toBeUndefined();
+  });
+
+  it.each([
+    ['<html>', 'this is not JSON'],
+    ['null', 'there is no SP connection in it'],
+    ['{"operations":[]}', 'there is no SP connection in it'],
+    ['{"id":"../x","entityId":"e"}', 'its connections have no id that can be used'],
+    ['{"id":"","entityId":"e"}', 'its connections have no id that can be used'],
+    ['{"type":"IDP","id":"a","entityId":"e"}', 'it holds IdP connections'],
+    ['{"id":"a"}', 'there is no SP connection in it'],
+  ])('%s is refused', (text, message) => {
+    const { value, diagnostics } = readImportSource('file.json', text);
+    expect(value).toBeUndefined();
+    expect(diagnostics.map((each) => each.message)).toEqual([message]);
+  });
+
+  it('may hold connections that can’t be taken, which is said', () => {
+    const text = JSON.stringify({ items: [connection, { entityId: 'nameless' }, { ...connection, type: 'IDP' }] });
+    expect(readImportSource('file.json', text).diagnostics.map(({ message }) => message)).toEqual([
+      '1 connection is left out: type IDP, for signing people on here',
+      '1 connection is left out: no id that can be used',
+    ]);
+  });
+});
