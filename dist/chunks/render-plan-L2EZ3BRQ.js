@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-import{actionColour,findingLine,renderPlan}from"./chunk-3XPSMWXQ.js";import"./chunk-EEHVCHID.js";import"./chunk-OXDLD2FS.js";import"./chunk-ZD3365IV.js";import"./chunk-46ZZ6HS7.js";import"./chunk-CNUU2SPG.js";import"./chunk-NOFL4ILU.js";import"./chunk-FMU7LLSM.js";import"./chunk-FAS45HFJ.js";import"./chunk-SN7CZLNK.js";import"./chunk-NXRJJT3C.js";import"./chunk-TKAWCPXH.js";import"./chunk-PGMZPJCF.js";export{actionColour,findingLine,renderPlan};

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-import{outcomeJson,planJson,resultJson}from"./chunk-Y4ZESX3Q.js";import"./chunk-OXDLD2FS.js";import"./chunk-ZD3365IV.js";import"./chunk-46ZZ6HS7.js";import"./chunk-CNUU2SPG.js";import"./chunk-FAS45HFJ.js";import"./chunk-SN7CZLNK.js";import"./chunk-NXRJJT3C.js";import"./chunk-TKAWCPXH.js";import"./chunk-PGMZPJCF.js";export{outcomeJson,planJson,resultJson};
