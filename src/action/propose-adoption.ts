@@ -84,7 +84,7 @@ function adoptChange(
   return true;
 }
 
-/** Somebody wrote `${env:…}` in the console: in a definition that would be filled in, so it isn't carried over. */
+/** Somebody wrote `${var:…}` in the console: in a definition that would be filled in, so it isn't carried over. */
 function holdsLookalike({ live }: Difference): boolean {
   const { references, broken } = referencesIn(JSON.stringify(live ?? null));
   return references.length + broken.length > 0;

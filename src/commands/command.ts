@@ -8,7 +8,7 @@ import type { Inputs } from './inputs.ts';
 /** What a recipe gets from its entry: the inputs, and the few things of the process it may use. */
 export interface Run {
   inputs: Inputs;
-  /** The process environment, for `${secret:NAME}` and `${env:NAME}`. */
+  /** The process environment, for `${secret:NAME}`. */
   variables: Readonly<Record<string, string | undefined>>;
   /** A line of progress, for people; never a secret. */
   progress(line: string): void;

@@ -54,7 +54,6 @@ export function loadProject(run: Run): Project {
     documents,
     unread: files.filter((_, index) => parsed[index]?.value === undefined),
     environment: environment.value,
-    variables: run.variables,
     attachments: readAttachments(root, documents, environment.value),
   });
   return {

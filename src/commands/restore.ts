@@ -96,7 +96,6 @@ function projectOf(run: Run, files: readonly SourceFile[]): Project {
   const loaded = loadDefinitions({
     documents: parsed.flatMap(({ value }) => value ?? []),
     environment: environment.value,
-    variables: run.variables,
     attachments: new Map(),
   });
   // That a document holds what only the server sets is no news here.

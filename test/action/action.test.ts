@@ -241,7 +241,7 @@ describe.concurrent('the action', { timeout: 60_000 }, () => {
       'content-type': 'application/json',
     };
     const live = (await (await fetch(base, { headers })).json()) as object;
-    await fetch(base, { method: 'PUT', headers, body: JSON.stringify({ ...live, name: 'x ${env:HOME}' }) });
+    await fetch(base, { method: 'PUT', headers, body: JSON.stringify({ ...live, name: 'x ${var:HOME}' }) });
     trees.clear();
     const left = await world.drift({ inputs: { 'open-pull-request': 'true' } });
     expect([left.exitCode, left.outputs['has-changes'], trees.size]).toEqual([0, 'true', 0]);

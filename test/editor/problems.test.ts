@@ -30,7 +30,7 @@ const mistakes: [what: string, text: string, problems: string[]][] = [
     `${head}loggingMode: LOUD\n`,
     ['5:14 Value is not accepted. Valid values: "NONE", "STANDARD", "ENHANCED", "FULL".'],
   ],
-  ['no reference in their place', `${head}active: \${var:ACTIVE}\nloggingMode: \${env:MODE}\n`, []],
+  ['no reference in their place', `${head}active: \${var:ACTIVE}\nloggingMode: \${var:MODE}\n`, []],
   ['a setting that Zoom does not have', `${zoom}    Account Name: a\n`, ['11:5 Property Account Name is not allowed.']],
   [
     'a value in the wrong case',

@@ -128,5 +128,5 @@ function reload(source: { path: string; text: string }, { run, existing }: Conte
       readAttachment(root, target),
     ]),
   );
-  return loadDefinitions({ documents: [document], environment, variables: run.variables, attachments }).value;
+  return loadDefinitions({ documents: [document], environment, attachments }).value;
 }

@@ -115,12 +115,20 @@ function findingsForReferences(
   }
 }
 
+function holdsReference(value: Json): boolean {
+  if (typeof value === 'object' && value !== null)
+    return Object.values(value).some((inner) => holdsReference(inner ?? null));
+  if (typeof value !== 'string') return false;
+  const { references, broken } = referencesIn(value);
+  return references.length + broken.length > 0;
+}
+
 const finalHint = 'references are filled in once, in definitions; write the value itself';
 
 function checkInputVariables(variables: Readonly<Record<string, Json>>, file: string | undefined): Diagnostic[] {
   const place: Place = startOf(file ?? 'variables');
   return Object.entries(variables)
-    .filter(([, value]) => typeof value === 'string' && referencesIn(value).references.length > 0)
+    .filter(([, value]) => holdsReference(value))
     .map(([name]) =>
       finding('variable-holds-reference', place, `the input variable ${name} holds a reference`, { hint: finalHint }),
     );

@@ -5,7 +5,7 @@ import { mostFindings } from '../document/reporter.ts';
 import type { Draft } from './draft.ts';
 import { placeWithin } from './place-in-text.ts';
 import { type FillInSources, referenceValue } from './reference-value.ts';
-import { isWhole, type Reference, referencesIn } from './references.ts';
+import { type BrokenReference, isWhole, type Reference, referencesIn } from './references.ts';
 import type { Definition } from './types.ts';
 
 export interface FilledIn {
@@ -29,7 +29,7 @@ interface Filling extends FilledIn {
 }
 
 /**
- * A draft's data with `${var:…}`, `${env:…}` and `${file:…}` filled in; `${secret:…}` stays and is listed. Values that
+ * A draft's data with `${var:…}` and `${file:…}` filled in; `${secret:…}` stays and is listed. Values that
  * hold no reference are taken over as they are, not copied.
  */
 export function fillIn(draft: Draft, sources: FillInSources): FilledIn {
@@ -81,15 +81,21 @@ function checkKey(filling: Filling, key: string, pointer: Pointer): void {
 
 function fillText(filling: Filling, text: string, pointer: Pointer): Json {
   const { references, broken } = referencesIn(text);
-  for (const { text: part, problem, meant } of broken) {
+  for (const one of broken) {
     filling.unfilled.add(pointer);
-    report(filling, partPlace(filling, pointer, part, 0), 'reference-misspelt', problem, () => `write ${meant}`);
+    const code = one.environment ? 'environment-reference' : 'reference-misspelt';
+    report(filling, partPlace(filling, pointer, one.text, 0), code, one.problem, () => brokenHint(one));
   }
   if (references.length === 0) return text;
   filling.written.set(pointer, text);
   const [first] = references as [Reference];
   if (isWhole(text, first)) return valueFor(filling, first, pointer, text, true) ?? text;
   return fillParts(filling, text, references, pointer);
+}
+
+function brokenHint({ meant, environment }: BrokenReference): string {
+  if (!environment) return `write ${meant}`;
+  return `write ${meant} and give its value in the environment's file or in the input \`variables\``;
 }
 
 function fillParts(filling: Filling, text: string, references: Reference[], pointer: Pointer): Json {

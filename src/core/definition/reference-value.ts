@@ -9,8 +9,6 @@ import { whatIsWrongWith } from './unusable-attachment.ts';
 /** Where references get their values from. */
 export interface FillInSources {
   environment: Environment;
-  /** The process environment. */
-  variables: Readonly<Record<string, string | undefined>>;
   /** By definition file, line feed, path as written. */
   attachments: ReadonlyMap<string, Attachment>;
 }
@@ -36,15 +34,13 @@ export function referenceValue(reference: Reference, standing: Standing, sources
   if (!mayStandAt(standing.pointer, kind)) {
     return refused('reference-not-here', `${text} can't stand here`, () => notHere[kind]);
   }
-  if ((kind === 'env' || kind === 'secret') && isWithheld(name)) {
+  if (kind === 'secret' && isWithheld(name)) {
     const message = `${name} belongs to the runner or to this tool and is never put into a connection`;
-    return refused('variable-withheld', message, () => 'choose another name for the variable');
+    return refused('variable-withheld', message);
   }
   switch (kind) {
     case 'var':
       return variable(reference, standing, sources.environment);
-    case 'env':
-      return processVariable(name, sources.variables);
     case 'secret':
       return { state: 'kept' };
     case 'file':
@@ -66,12 +62,6 @@ function variable({ name, text }: Reference, { whole }: Standing, { variables, f
   if (whole || typeof value !== 'object') return { state: 'filled', value };
   const what = value === null ? 'null' : 'no single value';
   return refused('variable-not-text', `${text} is ${what} and can't stand inside a text`);
-}
-
-function processVariable(name: string, variables: FillInSources['variables']): ReferenceValue {
-  const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
-  if (value) return { state: 'filled', value };
-  return refused('variable-not-set', `the environment variable ${name} is ${value === '' ? 'empty' : 'not set'}`);
 }
 
 function fileText(
@@ -96,7 +86,6 @@ function withoutEnds(text: string): string {
 
 const notHere: Record<Reference['kind'], string> = {
   var: 'write the value itself',
-  env: 'write the value itself, or use ${var:NAME}',
   secret: 'a secret would be shown wherever this value is; write the value itself, or use ${var:NAME}',
   file: 'write the value itself, or use ${var:NAME}',
 };
@@ -106,6 +95,6 @@ function mayStandAt(pointer: Pointer, kind: Reference['kind']): boolean {
   const [, member] = pointer.split('/', 2);
   if (member === 'kind') return false;
   if (pointer === '/id' || pointer === '/samlMetadata' || pointer === '/samlMetadata/file') return kind === 'var';
-  if (member === 'name' || member === 'entityId' || member === 'lifecycle') return kind === 'var' || kind === 'env';
+  if (member === 'name' || member === 'entityId' || member === 'lifecycle') return kind === 'var';
   return member !== 'samlMetadata' || kind !== 'secret';
 }

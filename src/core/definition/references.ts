@@ -1,8 +1,8 @@
 import { nearest } from '../document/nearest.ts';
 
-/** `${var:NAME}`, `${secret:NAME}`, `${env:NAME}`, `${file:PATH}` as they stand in a text. */
+/** `${var:NAME}`, `${secret:NAME}`, `${file:PATH}` as they stand in a text. */
 export interface Reference {
-  kind: 'var' | 'secret' | 'env' | 'file';
+  kind: 'var' | 'secret' | 'file';
   /** A name, or for a file its path as written. */
   name: string;
   /** The whole of it: `${var:NAME}`. */
@@ -18,6 +18,8 @@ export interface BrokenReference {
   problem: string;
   /** What was meant: `${secret:NAME}`. */
   meant: string;
+  /** It asks for the process's own environment, which no definition can read. */
+  environment?: true;
 }
 
 /** What PingFederate itself writes as `${…}` (LDAP filters: `${mail}`) is none of ours and is left alone. */
@@ -47,15 +49,18 @@ export function referencesIn(text: string): FoundReferences {
 /** Longer than any path; keeps a text of thousands of open braces cheap. */
 const longestReference = 1000;
 
-const wellFormed = /^\$\{(?:(var|secret|env):([A-Za-z_][A-Za-z0-9_]*)|(file):([^${}\r\n]*[^${}\s]))\}/;
+const wellFormed = /^\$\{(?:(var|secret):([A-Za-z_][A-Za-z0-9_]*)|(file):([^${}\r\n]*[^${}\s]))\}/;
 
 function readReference(rest: string): Omit<Reference, 'at'> | undefined {
   const match = wellFormed.exec(rest);
   if (!match) return undefined;
   const [text, kind, name, file, path] = match;
   if (file) return { kind: 'file', name: (path as string).trim(), text };
-  return { kind: kind as 'var' | 'secret' | 'env', name: name as string, text };
+  return { kind: kind as 'var' | 'secret', name: name as string, text };
 }
+
+/** Words for the process's environment. What a workflow may hand to a definition comes through the input `variables`. */
+const environmentWords: ReadonlySet<string> = new Set(['env', 'envs', 'environment']);
 
 /** The words that people write for ours, and ours. */
 const kinds: Record<string, Reference['kind']> = {
@@ -65,9 +70,9 @@ const kinds: Record<string, Reference['kind']> = {
   variables: 'var',
   secret: 'secret',
   secrets: 'secret',
-  env: 'env',
-  envs: 'env',
-  environment: 'env',
+  env: 'var',
+  envs: 'var',
+  environment: 'var',
   file: 'file',
   files: 'file',
 };
@@ -82,7 +87,7 @@ function readExpression(rest: string): Omit<BrokenReference, 'at'> | undefined {
   if (!match) return undefined;
   const [text, context, name] = match as unknown as [string, string, string];
   const problem = `${text} is a workflow's expression and means nothing in a definition`;
-  return { text, problem, meant: `\${${kinds[context]}:${name}}` };
+  return { text, problem, meant: `\${${kinds[context]}:${name}}`, environment: context === 'env' || undefined };
 }
 
 function readMisspelt(rest: string): Omit<BrokenReference, 'at'> | undefined {
@@ -91,7 +96,8 @@ function readMisspelt(rest: string): Omit<BrokenReference, 'at'> | undefined {
   if (!match || !kind) return undefined;
   const [text, word, separator, name, end] = match as unknown as [string, string, string, string, string];
   // `${file.name}` could be an attribute; a dot is taken for a slip only after words that nobody names an attribute.
-  if (separator === '.' && (kind === 'file' || kind === 'env' || word === 'var')) return undefined;
+  const environment = environmentWords.has(word.toLowerCase()) || undefined;
+  if (separator === '.' && (kind === 'file' || environment || word === 'var')) return undefined;
   const clean =
     kind === 'file'
       ? name.trim()
@@ -101,6 +107,8 @@ function readMisspelt(rest: string): Omit<BrokenReference, 'at'> | undefined {
           .replace(/^(?=\d)/, '_');
   const meant = `\${${kind}:${clean || 'NAME'}}`;
   if (!end) return { text: text.trimEnd(), problem: `${text.trimEnd()} is never closed`, meant };
+  if (environment)
+    return { text, problem: `${text}: a definition can't read the environment of the process`, meant, environment };
   return { text, problem: problemOf(text, word, separator, name, kind), meant };
 }
 
@@ -127,11 +135,11 @@ export function isWhole(text: string, reference: Reference): boolean {
 }
 
 /**
- * Variables of the process that hold the runner's own things, or this tool's credentials. A definition comes with a
- * pull request; it must not be able to send them to a partner's server.
+ * Variables of the process that hold the runner's own things, this tool's credentials, or a way into other systems. A
+ * definition comes with a pull request; it must not be able to send them to a partner's server as a secret.
  */
 const withheld =
-  /^(?:(?:INPUT|GITHUB|ACTIONS|RUNNER|PFCONN)_.*|PF_(?:PASSWORD|ACCESS_TOKEN|CLIENT_SECRET|CLIENT_KEY.*)|NODE_OPTIONS)$/i;
+  /^(?:(?:INPUT|GITHUB|ACTIONS|RUNNER|PFCONN|NPM|SSH|KUBERNETES)_.*|GH_TOKEN|NODE_(?:OPTIONS|AUTH_TOKEN)|PF_(?:PASSWORD|ACCESS_TOKEN|CLIENT_SECRET|CLIENT_KEY.*)|.*_PROXY|AWS_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN)|AZURE_CLIENT_SECRET|ARM_CLIENT_SECRET|GOOGLE_APPLICATION_CREDENTIALS|VAULT_TOKEN|PATH|HOME|USER(?:NAME)?)$/i;
 
 export function isWithheld(name: string): boolean {
   return withheld.test(name);

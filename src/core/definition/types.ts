@@ -2,7 +2,7 @@ import type { Place } from '../diagnostics/place.ts';
 import type { Json, JsonObject, Pointer } from '../document/json.ts';
 
 /**
- * A definition: one connection as a person wrote it, checked against the schema, with `${var:…}`, `${env:…}` and
+ * A definition: one connection as a person wrote it, checked against the schema, with `${var:…}` and
  * `${file:…}` filled in and the environment's overrides merged. `${secret:…}` still stands as a reference.
  */
 export interface Definition {

@@ -38,7 +38,6 @@ export function proveImports(input: {
   const loaded = loadDefinitions({
     documents: parsed.flatMap(({ value }) => value ?? []),
     environment: loadEnvironment({ name: 'default', variables: {} }).value,
-    variables: {},
     attachments: attachmentsOf(written),
   });
   const definitions = new Map(loaded.value.map((definition) => [definition.file, definition]));

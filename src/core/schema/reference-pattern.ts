@@ -1,7 +1,7 @@
 import type { SettingDescriptor } from '../connector/types.ts';
 
 /** A whole value that is filled in later: `${var:ACTIVE}`. */
-export const reference = '^\\$\\{(var|env):[A-Za-z_][A-Za-z0-9_]*\\}$';
+export const reference = '^\\$\\{var:[A-Za-z_][A-Za-z0-9_]*\\}$';
 
 /** A name for a setting's secret: `zoom`, `Client Secret` → `ZOOM_CLIENT_SECRET`. */
 export function secretName(connector: string, { label, name }: SettingDescriptor): string {

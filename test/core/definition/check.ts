@@ -14,15 +14,13 @@ export interface Repository {
   environment?: string;
   /** The input `variables`. */
   inputs?: Record<string, Json>;
-  /** The process environment. */
-  variables?: Record<string, string>;
   /** Other files of the repository by path: their text, or why they can't be used. */
   attached?: Record<string, string | Exclude<Attachment, { state: 'read' }>>;
 }
 
 /** A repository's definitions, loaded as a run loads them, but without a disk. */
 export function load(repository: Repository): LoadedDefinitions {
-  const { files, environment, inputs = {}, variables = {}, attached = {} } = repository;
+  const { files, environment, inputs = {}, attached = {} } = repository;
   const source = environment === undefined ? undefined : { path: 'environments/dev.yaml', text: environment };
   const loadedEnvironment = loadEnvironment({ name: source ? 'dev' : 'default', source, variables: inputs });
   const sources = Object.entries(files).map(([path, text]) => ({ path, text }));
@@ -36,7 +34,6 @@ export function load(repository: Repository): LoadedDefinitions {
     documents,
     unread: sources.filter((_, index) => !parsed[index]?.value),
     environment: loadedEnvironment.value,
-    variables,
     attachments,
   });
   const parsing: Diagnostic[] = parsed.flatMap(({ diagnostics }) => diagnostics);

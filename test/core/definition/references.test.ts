@@ -20,8 +20,6 @@ describe('what a reference becomes', () => {
     ['${var:QUOTED}', '012'],
     ['${var:LIST}', ['a', 'b']],
     ['${var:EMPTY}', ''],
-    ['${env:HOST}', 'example.com'],
-    ['"https://${env:HOST}/${var:NUMBER}"', 'https://example.com/12'],
     ['${file:cert.pem}', '-----BEGIN CERTIFICATE-----'],
     ['${secret:TOKEN}', '${secret:TOKEN}'],
     ['"${var:TEXT}-${secret:TOKEN}"', 'a b-${secret:TOKEN}'],
@@ -32,7 +30,7 @@ describe('what a reference becomes', () => {
     ['${var:NUMBER}', ['"x" must be text, a list or a mapping, but is the number 12']],
   ])('%s', (written, becomes) => {
     const attached = { 'c/cert.pem': '-----BEGIN CERTIFICATE-----\n' };
-    expect(filled(written, { environment, variables: { HOST: 'example.com' }, attached })).toEqual(becomes);
+    expect(filled(written, { environment, attached })).toEqual(becomes);
   });
 
   test('the file’s variables come before the inputs, which fill in what is missing', () => {
@@ -42,8 +40,17 @@ describe('what a reference becomes', () => {
   });
 
   test('a text that was filled in is not read again', () => {
-    expect(filled('${env:X}', { variables: { X: '${env:Y}', Y: 'no' } })).toBe('${env:Y}');
+    const attached = { 'c/x.txt': '${var:TEXT}' };
+    expect(filled('${file:x.txt}', { environment, attached })).toBe('${var:TEXT}');
   });
+});
+
+test('thousands of references within one another are read in no time', () => {
+  const file = (count: number) => `${start}baseUrl: "${'${var:'.repeat(count)}"\n${provisioning}`;
+  const before = performance.now();
+  const { diagnostics } = load({ files: { 'c/f.yaml': file(100_000) } });
+  expect(diagnostics.at(-1)?.message).toBe('and 99900 more in this file');
+  expect(performance.now() - before).toBeLessThan(5000);
 });
 
 describe('what is wrong with a reference, at its column', () => {
@@ -100,13 +107,33 @@ describe('what is wrong with a reference, at its column', () => {
     );
   });
 
-  test('environment variables that are not set, or empty', () => {
+  test.each([
+    ['${env:HTTPS_PROXY}', '${var:HTTPS_PROXY}'],
+    ['${ENV:X}', '${var:X}'],
+    ['${ env : X }', '${var:X}'],
+    ['${environment:X}', '${var:X}'],
+    ['${envs:A-B}', '${var:A_B}'],
+  ])('%s: the environment of the process can’t be read', (written, meant) => {
     only(
-      '"${env:NOT_THERE}${env:EMPTY}"',
-      `c/f.yaml:6:7-23 error variable-not-set the environment variable NOT_THERE is not set
-       c/f.yaml:6:23-35 error variable-not-set the environment variable EMPTY is empty`,
-      { variables: { EMPTY: '' } },
+      `"<${written}>"`,
+      `c/f.yaml:6:8-${8 + written.length} error environment-reference ${written}: a definition can't read the environment of the process (write ${meant} and give its value in the environment's file or in the input \`variables\`)`,
     );
+  });
+
+  test('a workflow’s own expression for the environment', () => {
+    only(
+      '"${{ env.X }}"',
+      "c/f.yaml:6:7-19 error environment-reference ${{ env.X }} is a workflow's expression and means nothing in a definition (write ${var:X} and give its value in the environment's file or in the input `variables`)",
+    );
+  });
+
+  test('variables of the input with a reference in them, however deep', () => {
+    const inputs = { A: ['x', { b: '${secret:X}' }], B: '${env:HOME}', C: 'fine ${mail}' };
+    const messages = load({ files: {}, inputs }).diagnostics.map(({ code, message }) => `${code} ${message}`);
+    expect(messages).toEqual([
+      'variable-holds-reference the input variable A holds a reference',
+      'variable-holds-reference the input variable B holds a reference',
+    ]);
   });
 
   test.each([
@@ -121,12 +148,12 @@ describe('what is wrong with a reference, at its column', () => {
     'PF_CLIENT_KEY_PASSPHRASE',
     'PFCONN_MARKER_KEY',
     'NODE_OPTIONS',
+    'HTTPS_PROXY',
+    'AWS_SECRET_ACCESS_KEY',
     'github_token',
   ])('%s is never handed out', (name) => {
-    const hint = '(choose another name for the variable)';
-    const message = `error variable-withheld ${name} belongs to the runner or to this tool and is never put into a connection ${hint}`;
-    only(`\${env:${name}}`, `c/f.yaml:6:6-${12 + name.length + 1} ${message}`, { variables: { [name]: 'x' } });
-    only(`\${secret:${name}}`, `c/f.yaml:6:6-${15 + name.length + 1} ${message}`, { variables: { [name]: 'x' } });
+    const message = `error variable-withheld ${name} belongs to the runner or to this tool and is never put into a connection`;
+    only(`\${secret:${name}}`, `c/f.yaml:6:6-${15 + name.length + 1} ${message}`);
   });
 
   test.each([

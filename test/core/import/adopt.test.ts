@@ -28,7 +28,6 @@ function load(text: string, overrides?: string) {
   const loaded = loadDefinitions({
     documents: [parseDocument({ path, text }).value as Document],
     environment: environment(overrides),
-    variables: {},
     attachments: new Map([[`${path}\nsp.xml`, { state: 'read', text: metadata }]]),
   });
   const definition = loaded.value[0];
@@ -218,7 +217,6 @@ spBrowserSso:
     const loaded = loadDefinitions({
       documents: [parseDocument(source).value as Document],
       environment: environment(),
-      variables: {},
       attachments: new Map(),
     });
     const definition = loaded.value[0] as Definition;

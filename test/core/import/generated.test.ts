@@ -29,7 +29,7 @@ function load(
   const attachments = new Map<string, Attachment>(
     files.map((file) => [`${path}\n${file.path.replace('connections/', '')}`, { state: 'read', text: file.text }]),
   );
-  const filled = fillIn(draftOf(document, environment), { environment, variables: {}, attachments });
+  const filled = fillIn(draftOf(document, environment), { environment, attachments });
   const data = filled.data as JsonObject;
   const definition: Definition = {
     file: path,

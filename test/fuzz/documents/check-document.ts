@@ -30,7 +30,7 @@ function promisesOf(text: string): ReturnType<typeof checkDocument> {
   const parsed = parseDocument({ path: file, text });
   const documents = [parsed.value, other].filter((document) => document !== undefined);
   attachmentsIn(documents, environment);
-  const loaded = loadDefinitions({ documents, environment, variables: { HOME: '/root' }, attachments: new Map() });
+  const loaded = loadDefinitions({ documents, environment, attachments: new Map() });
   const diagnostics = [...parsed.diagnostics, ...loaded.diagnostics];
   const rows = text.replace(/^\ufeff/, '').split('\n');
   const misplaced = diagnostics.find(({ place }) => place.file === file && !liesIn(place, rows));

@@ -76,7 +76,6 @@ const tokens = [
   '${secret:S}',
   '${secret:PF_PASSWORD}',
   '${env:HOME}',
-  '${env:GITHUB_TOKEN}',
   '${file:x.pem}',
   '${file:../../../etc/passwd}',
   '${vars:X}',

@@ -106,18 +106,19 @@ export const definitionCodes = codeTable({
     explanation: 'Within a text only text, numbers and booleans can be filled in.',
     fix: 'Let the reference be the whole value, or give the variable a text.',
   },
-  'variable-not-set': {
+  'environment-reference': {
     severity: 'error',
-    summary: 'A reference to an environment variable that isn’t set',
-    explanation: 'An empty text would be sent in its place.',
-    fix: 'Set the variable for the step that runs this.',
+    summary: 'A reference to the process’s environment',
+    explanation:
+      'A definition can’t read the environment of the process: a pull request could show or send what the runner holds there.',
+    fix: 'Write `${var:NAME}`, with its value in the environment’s file or in the input `variables`.',
   },
   'variable-withheld': {
     severity: 'error',
     summary: 'A reference to a variable that is never handed out',
     explanation:
-      'The runner’s own variables and this tool’s credentials would be sent to PingFederate, and from there to a partner.',
-    fix: 'Use a variable of your own.',
+      'The runner’s own variables, this tool’s credentials and those of other systems would be sent to PingFederate, and from there to a partner.',
+    fix: 'Choose another name for the secret.',
   },
   'variable-holds-reference': {
     severity: 'error',
@@ -129,7 +130,7 @@ export const definitionCodes = codeTable({
     severity: 'error',
     summary: 'Something that was meant as a reference',
     explanation: 'It would be sent to PingFederate as it is written.',
-    fix: 'Write `${var:NAME}`, `${secret:NAME}`, `${env:NAME}` or `${file:PATH}`.',
+    fix: 'Write `${var:NAME}`, `${secret:NAME}` or `${file:PATH}`.',
   },
   'reference-in-key': {
     severity: 'error',

@@ -56,7 +56,7 @@ function headline(diagnostic: Diagnostic, palette: Palette): string {
   return `${at} ${colour(word)} ${visible(diagnostic.message)} ${palette.dim(diagnostic.code)}`;
 }
 
-function block(diagnostic: Diagnostic, lines: LinesOf, palette: Palette): string {
+function block(diagnostic: Diagnostic, lines: LineAt, palette: Palette): string {
   return [
     headline(diagnostic, palette),
     ...excerpt(diagnostic, lines, palette),
@@ -64,25 +64,29 @@ function block(diagnostic: Diagnostic, lines: LinesOf, palette: Palette): string
   ].join('\n');
 }
 
-type LinesOf = (file: string) => string[] | undefined;
+/** A line of a file that may be shown. */
+type LineAt = (file: string, line: number) => string | undefined;
 
-/** Splits each file once, however many findings it has. */
-function linesByFile(sources: ReadonlyMap<string, string> | undefined): LinesOf {
-  const split = new Map<string, string[]>();
-  return (file) => {
-    const text = sources?.get(file);
-    if (text === undefined) return undefined;
-    const lines = split.get(file) ?? text.split(/\r\n|\n|\r/);
+/** Splits each file and judges each line once, however many findings they have: a file may be one long line. */
+function linesByFile(sources: ReadonlyMap<string, string> | undefined): LineAt {
+  const split = new Map<string, (string | undefined)[]>();
+  const judged = new Set<string>();
+  return (file, line) => {
+    const lines = split.get(file) ?? (sources?.get(file) ?? '').split(/\r\n|\n|\r/);
     split.set(file, lines);
-    return lines;
+    const text = lines[line - 1];
+    if (text === undefined || judged.has(`${line} ${file}`)) return text;
+    judged.add(`${line} ${file}`);
+    if (text.trim() === '' || mayHoldSecret(text)) lines[line - 1] = undefined;
+    return lines[line - 1];
   };
 }
 
 /** The line and a mark under it. A line that may hold a secret in clear text isn't shown. */
-function excerpt(diagnostic: Diagnostic, linesOf: LinesOf, palette: Palette): string[] {
+function excerpt(diagnostic: Diagnostic, lineAt: LineAt, palette: Palette): string[] {
   const { place } = diagnostic;
-  const text = linesOf(place.file)?.[place.line - 1];
-  if (text === undefined || text.trim() === '' || mayHoldSecret(text)) return [];
+  const text = lineAt(place.file, place.line);
+  if (text === undefined) return [];
   const window = around(text, place);
   const number = String(place.line);
   const gutter = ' '.repeat(number.length);
@@ -95,13 +99,20 @@ function excerpt(diagnostic: Diagnostic, linesOf: LinesOf, palette: Palette): st
 /** A key that speaks of a secret, followed by something that is neither a reference nor nothing. */
 function mayHoldSecret(line: string): boolean {
   return line
-    .replace(/\$\{[^}]*\}/g, '$')
+    .replace(/\$\{[^{}]*\}/g, '$')
     .split(/[,{]/)
-    .some((part) => secretInClear.test(part));
+    .some(isSecretInClear);
 }
 
-const secretInClear =
-  /^[^:]*(?:secret|password|passphrase|token|credential|api.?key|private.?key)[^:]*:\s*(?!["']?\$|\s|#|$)\S/i;
+/** Key and value are taken apart first: one expression for both would go over a long line again and again. */
+function isSecretInClear(part: string): boolean {
+  const colon = part.indexOf(':');
+  if (colon < 0 || !secretWord.test(part.slice(0, colon))) return false;
+  const value = part.slice(colon + 1).trimStart();
+  return value !== '' && !/^["']?\$|^#/.test(value);
+}
+
+const secretWord = /secret|password|passphrase|token|credential|api.?key|private.?key/i;
 
 const excerptWidth = 100;
 

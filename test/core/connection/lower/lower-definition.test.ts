@@ -16,7 +16,6 @@ function lower(text: string, files: Record<string, string> = {}) {
   const loaded = loadDefinitions({
     documents: [document],
     environment: loadEnvironment({ name: 'default', variables: {} }).value,
-    variables: {},
     attachments: new Map(Object.entries(files).map(([path, text]) => [`${file}\n${path}`, { state: 'read', text }])),
   });
   const [definition] = loaded.value;
