@@ -1,24 +1,51 @@
 /**
- * Every option of the action and of the command line: the one source of `action.yml`'s inputs, of `--help` and of the
- * README's tables. An option of the action is an input `name`, on the command line it is `--name`.
+ * Every option of the action and of the command line: the one source of `action.yml`'s inputs, of `--help`, of the
+ * README's tables, of the record that a run gets (`Inputs`), of what is accepted and of what is masked. An option of the
+ * action is an input `name`, on the command line it is `--name`, in the record it is `name` in camel case.
  */
 export interface Option {
-  type: 'text' | 'number' | 'switch' | 'list' | 'choice' | 'map';
+  /** What its text becomes, and which text is accepted: `src/arguments/read-option.ts` has a reader for each. */
+  type: OptionType;
   /** What it is for, one or two sentences, for an administrator. */
   description: string;
   /** What the command line's help says beside it. */
   onCommandLine?: string;
   default?: string;
   choices?: readonly string[];
+  /** The smallest and the largest number; a number is accepted from 0 on when nothing is said. */
+  range?: { from?: number; above?: number; to?: number };
   /** The environment variable that the command line reads it from. */
   variable?: string;
-  /** Never an argument, because other users of a machine can read argument lists: an input or the variable only. */
-  secret?: true;
+  /** A secret that may also be the path of a file that holds it, so that it may be an argument. */
+  orPath?: true;
   /** The commands that know it; absent: all. */
   commands?: readonly CommandName[];
   /** Where it exists; absent: in both. */
   only?: 'action' | 'cli';
 }
+
+/**
+ * - `secret`: masked, prints as `(secret)`, and never an argument, because other users of a machine can read argument
+ *   lists: an input or the variable only
+ * - `seconds`, `minutes`: milliseconds in the record, under the name with `Ms`
+ * - `limit`: `10` or `30%`; `shard`: `2/8`; `version`: `13.1`; `name`: a file's name without its ending
+ * - `list`: separated by commas or lines; `map`: `NAME: value` lines, `NAME=value` on the command line
+ */
+export type OptionType =
+  | 'text'
+  | 'name'
+  | 'address'
+  | 'version'
+  | 'secret'
+  | 'count'
+  | 'seconds'
+  | 'minutes'
+  | 'switch'
+  | 'list'
+  | 'map'
+  | 'choice'
+  | 'limit'
+  | 'shard';
 
 export const commandNames = [
   'validate',
@@ -42,11 +69,9 @@ const withServer = ['plan', 'apply', 'drift', 'import', 'connectors', 'doctor', 
 const planning = ['plan', 'apply', 'drift', 'restore'] as const;
 const writing = ['apply', 'restore'] as const;
 
-const table = <const Table extends Record<string, Option>>(options: Table): Record<keyof Table, Option> => options;
-
-export const options = table({
+export const options = {
   environment: {
-    type: 'text',
+    type: 'name',
     description:
       'The environment to work for: the name of a file in `environments/`, without `.yaml`. Leave it out when one server and the inputs are enough.',
     commands: [...withDefinitions, 'init'],
@@ -75,7 +100,7 @@ export const options = table({
     commands: ['plan', 'apply', 'drift', 'import', 'compare'],
   },
   'admin-url': {
-    type: 'text',
+    type: 'address',
     description:
       'Where the admin API answers: `https://pingfederate.example.com:9999`. A path is kept, otherwise `/pf-admin-api/v1` is added.',
     variable: 'PF_ADMIN_URL',
@@ -88,16 +113,14 @@ export const options = table({
     commands: withServer,
   },
   password: {
-    type: 'text',
+    type: 'secret',
     description: 'Its password, from a GitHub secret.',
-    secret: true,
     variable: 'PF_PASSWORD',
     commands: withServer,
   },
   'access-token': {
-    type: 'text',
+    type: 'secret',
     description: 'A ready OAuth 2 access token for the admin API, instead of an account.',
-    secret: true,
     variable: 'PF_ACCESS_TOKEN',
     commands: withServer,
   },
@@ -114,9 +137,8 @@ export const options = table({
     commands: withServer,
   },
   'client-secret': {
-    type: 'text',
+    type: 'secret',
     description: 'Its secret, from a GitHub secret.',
-    secret: true,
     variable: 'PF_CLIENT_SECRET',
     commands: withServer,
   },
@@ -140,15 +162,15 @@ export const options = table({
     commands: withServer,
   },
   'client-key': {
-    type: 'text',
+    type: 'secret',
     description: 'The client certificate’s private key (PEM text, or a path), when it is not in the same file.',
+    orPath: true,
     variable: 'PF_CLIENT_KEY',
     commands: withServer,
   },
   'client-key-passphrase': {
-    type: 'text',
+    type: 'secret',
     description: 'The passphrase of that key or PKCS#12 file.',
-    secret: true,
     variable: 'PF_CLIENT_KEY_PASSPHRASE',
     commands: withServer,
   },
@@ -171,15 +193,17 @@ export const options = table({
     commands: [...writing],
   },
   'request-timeout': {
-    type: 'number',
+    type: 'seconds',
     description: 'Seconds that one request may take.',
     default: '60',
+    range: { above: 0 },
     commands: withServer,
   },
   deadline: {
-    type: 'number',
+    type: 'minutes',
     description: 'Minutes after which a run begins nothing new and retries nothing more.',
     default: '30',
+    range: { above: 0 },
     commands: withServer,
   },
   'detailed-exitcode': {
@@ -208,13 +232,13 @@ export const options = table({
     commands: planning,
   },
   'max-changes': {
-    type: 'text',
+    type: 'limit',
     description:
       'Refuse a plan with more changes than this: a number, or a percentage of the managed connections (`30%`).',
     commands: planning,
   },
   'max-deletes': {
-    type: 'text',
+    type: 'limit',
     description: 'Refuse a plan that deletes or replaces more connections than this: a number or a percentage.',
     commands: planning,
   },
@@ -224,15 +248,14 @@ export const options = table({
     commands: planning,
   },
   'marker-key': {
-    type: 'text',
+    type: 'secret',
     description:
       'The key for the fingerprint that finds changed secrets, from a GitHub secret; needs `pfconn init --marker` once.',
-    secret: true,
     variable: 'PFCONN_MARKER_KEY',
     commands: [...planning, 'init'],
   },
   'target-version': {
-    type: 'text',
+    type: 'version',
     description: 'Check and plan as if the server had this version (`13.1`): what an upgrade adds or refuses.',
     commands: ['validate', 'plan'],
   },
@@ -256,7 +279,7 @@ export const options = table({
     commands: [...writing],
   },
   'replication-timeout': {
-    type: 'number',
+    type: 'seconds',
     description: 'Seconds to wait until every engine node reports the new configuration.',
     default: '180',
     commands: [...writing],
@@ -281,7 +304,7 @@ export const options = table({
     commands: ['validate', 'plan', 'drift'],
   },
   shard: {
-    type: 'text',
+    type: 'shard',
     description: 'Work on one part of the definitions, `2/8` for the second of eight; the split is stable.',
     commands: ['validate', 'plan', 'apply', 'drift'],
   },
@@ -317,7 +340,7 @@ export const options = table({
     only: 'action',
   },
   'github-token': {
-    type: 'text',
+    type: 'secret',
     description: 'The token for comments and issues.',
     default: '${{ github.token }}',
     only: 'action',
@@ -368,9 +391,10 @@ export const options = table({
     only: 'cli',
   },
   port: {
-    type: 'number',
-    description: 'The port to listen on.',
+    type: 'count',
+    description: 'The port to listen on; 0 takes any free one.',
     default: '9999',
+    range: { to: 65_535 },
     commands: ['sandbox'],
     only: 'cli',
   },
@@ -407,15 +431,16 @@ export const options = table({
     only: 'cli',
   },
   'server-version': {
-    type: 'text',
+    type: 'version',
     description: 'The PingFederate version to play.',
     default: '12.2.2.0',
     commands: ['sandbox'],
     only: 'cli',
   },
   cluster: {
-    type: 'number',
+    type: 'count',
     description: 'Play a cluster with this many engine nodes.',
+    range: { from: 1, to: 100 },
     commands: ['sandbox'],
     only: 'cli',
   },
@@ -434,7 +459,7 @@ export const options = table({
     default: 'auto',
     only: 'cli',
   },
-});
+} as const satisfies Record<string, Option>;
 export type OptionName = keyof typeof options;
 
 /** The options that the action has as inputs, in the table's order. */

@@ -1,27 +1,17 @@
+import { memberOf } from '../arguments/member-of.ts';
 import type { Inputs } from '../commands/inputs.ts';
 import { Secret } from '../core/secret.ts';
+import { type Option, options } from '../options.ts';
 
-/** Every secret among the inputs, to be masked before anything else happens. */
-export function secretsIn({ server, markerKey, githubToken }: Inputs): Secret[] {
-  return [markerKey, githubToken, ...serverSecrets(server)].filter((secret): secret is Secret => secret !== undefined);
+/** Every secret among the inputs, to be masked before anything else happens; the option table says which they are. */
+export function secretsIn(inputs: Inputs): Secret[] {
+  return Object.entries<Option>(options).flatMap(([name, option]) => {
+    const value = inputs[memberOf(name, option) as keyof Inputs];
+    return value instanceof Secret && !(option.orPath && isPath(value)) ? [value] : [];
+  });
 }
 
-function serverSecrets(server: Inputs['server']): (Secret | undefined)[] {
-  if (!server) return [];
-  const { credentials, clientKey, clientKeyPassphrase } = server;
-  const key = typeof clientKey === 'string' && clientKey.includes('PRIVATE KEY') ? new Secret(clientKey) : clientKey;
-  return [credentialSecret(credentials), key instanceof Secret ? key : undefined, clientKeyPassphrase];
-}
-
-function credentialSecret(credentials: NonNullable<Inputs['server']>['credentials']): Secret | undefined {
-  switch (credentials.kind) {
-    case 'basic':
-      return credentials.password;
-    case 'token':
-      return credentials.token;
-    case 'client-credentials':
-      return credentials.clientSecret;
-    case 'none':
-      return undefined;
-  }
+/** A path is no secret, and masked it would make every line unreadable that names its folder. */
+function isPath(value: Secret): boolean {
+  return !value.reveal().includes('PRIVATE KEY');
 }

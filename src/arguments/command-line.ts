@@ -78,7 +78,7 @@ function take(
   const name = token.name as OptionName;
   const option = known.get(name);
   if (!option) throw unknownOption(command, token.rawName, [...known.keys()]);
-  if (option.secret) {
+  if (option.type === 'secret' && !(option.orPath && !token.value?.includes('PRIVATE KEY'))) {
     throw new InputError(
       `--${name} can't be given on the command line, where other users of this machine can read it`,
       `set ${option.variable} in the environment instead`,

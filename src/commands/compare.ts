@@ -12,7 +12,7 @@ import { Refusal } from './refusal.ts';
 
 /** What the definitions make of the same connections in several environments, side by side. Asks no server. */
 export const compare: Command = async (run) => {
-  const { environments = [] } = run.inputs.extra;
+  const { environments } = run.inputs;
   if (environments.length < 2) {
     throw new Refusal('invalid-inputs', 'name two environments or more', 'write --environments staging,production');
   }

@@ -111,7 +111,7 @@ async function judgeAll(stage: Stage & { written: WrittenDefinition[] }): Promis
       proof: proofs.get(definition.id) as Proof,
       existing,
       standing: standings.get(definition.id),
-      force: run.inputs.extra.force === true,
+      force: run.inputs.force,
     }),
   );
 }

@@ -20,7 +20,7 @@ const property: JsonObject = {
  * The properties that are there stay as they are.
  */
 export const init: Command = async (run) => {
-  if (run.inputs.extra.marker !== true) {
+  if (!run.inputs.marker) {
     throw new Refusal(
       'invalid-inputs',
       'init sets up the marker: say --marker',
@@ -34,7 +34,7 @@ export const init: Command = async (run) => {
       changed: false,
     });
   }
-  if (run.inputs.extra.yes !== true) return textResult(preview(run, before), { changed: false, wouldAdd: property });
+  if (!run.inputs.yes) return textResult(preview(run, before), { changed: false, wouldAdd: property });
   await api.put(path, { items: [...before, property] });
   const after = await definedProperties(api);
   const lost = before.filter(({ name }) => !after.some((one) => one.name === name));

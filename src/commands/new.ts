@@ -12,7 +12,7 @@ import { textResult } from './text-result.ts';
 
 /** `new CONNECTOR`: a definition with everything that is required, printed, or written with `--output FILE`. */
 export const newDefinition: Command = async (run) => {
-  const metadata = run.inputs.extra['from-metadata'];
+  const metadata = run.inputs.fromMetadata;
   if (metadata !== undefined) return fromMetadata(run, metadata);
   const [word] = run.inputs.operands;
   if (!word) throw new Refusal('invalid-inputs', 'new needs a connector', '`pfconn connectors list` shows them');
@@ -49,9 +49,9 @@ async function definitionFor(run: Run, word: string, schema: string): Promise<Ne
 }
 
 function outputOf({ inputs }: Run): string | undefined {
-  const { output, force } = inputs.extra;
+  const { output, force } = inputs;
   if (output === undefined) return undefined;
-  if (existsSync(resolve(inputs.workingDirectory, output)) && force !== true) {
+  if (existsSync(resolve(inputs.workingDirectory, output)) && !force) {
     throw new Refusal(
       'invalid-inputs',
       `${output} is there already`,

@@ -8,13 +8,12 @@ import { nearest } from '../core/document/nearest.ts';
 import { loadCatalogue } from '../edges/catalogue/load-catalogue.ts';
 import { readPulledConnectors } from '../edges/catalogue/read-pulled.ts';
 import type { Command, Run } from './command.ts';
-import type { ExtraOptions } from './inputs.ts';
 import { Refusal } from './refusal.ts';
 import { textResult } from './text-result.ts';
 
 /** Serves an embedded PingFederate admin API until the person stops it. */
 export const sandbox: Command = async (run) => {
-  if (run.inputs.extra.switch?.join() === 'help') return textResult(switchList());
+  if (run.inputs.switch.join() === 'help') return textResult(switchList());
   const options = await sandboxOptions(run);
   const server = await startSandbox(options).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') throw error;
@@ -28,24 +27,22 @@ export const sandbox: Command = async (run) => {
 };
 
 async function sandboxOptions({ inputs }: Run): Promise<SandboxOptions> {
-  const { extra, workingDirectory } = inputs;
+  const { workingDirectory, seed, stateFile, cluster, httpsKey: key, httpsCertificate: cert } = inputs;
   const at = (path: string) => resolve(workingDirectory, path);
   const read = (path: string) => readText(at(path), path);
-  const { 'https-key': key, 'https-certificate': cert } = extra;
   if ((key === undefined) !== (cert === undefined)) {
     throw new Refusal('invalid-inputs', '--https-key and --https-certificate go together');
   }
-  checkRanges(extra);
   const known = [...(await loadCatalogue()), ...readPulledConnectors(workingDirectory)];
   return {
-    port: extra.port ?? 9999,
-    version: extra['server-version'] ?? '12.2.2.0',
+    port: inputs.port,
+    version: inputs.serverVersion,
     connectors: [...new Map(known.map(({ descriptor }) => [descriptor.id, descriptor])).values()],
-    switches: readSwitches(extra.switch ?? []),
-    ...(extra.seed ? { seed: readSeed(extra.seed, read(extra.seed)) } : {}),
-    ...(extra['state-file'] ? { stateFile: at(extra['state-file']) } : {}),
-    ...(extra.cluster ? { cluster: clusterOf(extra.cluster) } : {}),
-    ...(key && cert ? { https: { key: read(key), cert: read(cert) } } : extra.https ? { https: true as const } : {}),
+    switches: readSwitches(inputs.switch),
+    seed: seed ? readSeed(seed, read(seed)) : undefined,
+    stateFile: stateFile && at(stateFile),
+    cluster: cluster ? clusterOf(cluster) : undefined,
+    https: key && cert ? { key: read(key), cert: read(cert) } : inputs.https || undefined,
   };
 }
 
@@ -56,18 +53,6 @@ function readText(path: string, asWritten: string): string {
     const code = (error as NodeJS.ErrnoException).code;
     const why = code === 'ENOENT' ? 'there is no such file' : `it can't be read (${code})`;
     throw new Refusal('invalid-inputs', `${asWritten}: ${why}`);
-  }
-}
-
-function checkRanges({ port = 0, cluster = 1, 'server-version': version = '12.2' }: ExtraOptions): void {
-  if (!Number.isInteger(port) || port > 65_535) {
-    throw new Refusal('invalid-inputs', `--port is ${port}`, 'write a whole number from 0 (any free port) to 65535');
-  }
-  if (!Number.isInteger(cluster) || cluster < 1 || cluster > 100) {
-    throw new Refusal('invalid-inputs', `--cluster is ${cluster}`, 'write the number of engine nodes, from 1 to 100');
-  }
-  if (!/^\d+\.\d+(\.\d+)*$/.test(version)) {
-    throw new Refusal('invalid-inputs', `--server-version is "${version}"`, 'write a version such as 12.2.2.0');
   }
 }
 

@@ -1,5 +1,5 @@
 import { optionsOf } from '../arguments/raw-options.ts';
-import { type CommandName, commandNames, type Option } from '../options.ts';
+import { type CommandName, commandNames, type Option, type OptionType } from '../options.ts';
 
 /** What each command does, in a line, and what may follow it. */
 const about: Record<CommandName, { does: string; operands?: string; example: string }> = {
@@ -89,11 +89,11 @@ function pageOf(command: CommandName): string {
 }
 
 function optionLines(name: string, option: Option): string[] {
-  const spelt = option.secret ? option.variable : `--${name}${placeholderOf(option)}`;
+  const spelt = isFromVariable(option) ? option.variable : `--${name}${placeholderOf(option)}`;
   const facts = [
     option.default && option.type !== 'switch' ? `default: ${option.default}` : '',
-    option.variable && !option.secret ? `or ${option.variable}` : '',
-    option.secret ? 'environment variable only' : '',
+    option.variable && !isFromVariable(option) ? `or ${option.variable}` : '',
+    isFromVariable(option) ? 'environment variable only' : '',
   ].filter(Boolean);
   const text =
     [option.description, option.onCommandLine].filter(Boolean).join(' ') +
@@ -101,10 +101,23 @@ function optionLines(name: string, option: Option): string[] {
   return [`  ${spelt}`, ...wrapped(text, 90).map((line) => `      ${line}`)];
 }
 
+function isFromVariable({ type, orPath }: Option): boolean {
+  return type === 'secret' && !orPath;
+}
+
+const placeholders: Partial<Record<OptionType, string>> = {
+  switch: '',
+  map: ' NAME=VALUE',
+  count: ' N',
+  seconds: ' N',
+  minutes: ' N',
+  limit: ' N|N%',
+  shard: ' N/N',
+};
+
 function placeholderOf(option: Option): string {
-  if (option.type === 'switch') return '';
   if (option.choices) return ` ${option.choices.join('|')}`;
-  return option.type === 'number' ? ' N' : option.type === 'map' ? ' NAME=VALUE' : ' VALUE';
+  return placeholders[option.type] ?? ' VALUE';
 }
 
 function wrapped(text: string, width: number): string[] {

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { SandboxOptions } from '../../sandbox/options.ts';
 import { Vault } from '../../sandbox/secrets/vault.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts';
+import { toInputs } from '../../src/arguments/to-inputs.ts';
 import { apply } from '../../src/commands/apply.ts';
 import type { Command, Result, Run } from '../../src/commands/command.ts';
 import type { Inputs } from '../../src/commands/inputs.ts';
@@ -115,36 +116,18 @@ function writeDefinitions(root: string, files: Record<string, string | undefined
 
 function inputsFor(sandbox: Sandbox, root: string): Inputs {
   return {
-    command: 'apply',
-    operands: [],
+    ...toInputs({ command: 'apply', operands: [], options: {}, variables: {}, where: 'cli' }),
     workingDirectory: root,
-    connections: 'connections',
-    variables: {},
-    only: [],
     server: {
       adminUrl: sandbox.url,
       credentials: { kind: 'basic', username: 'Administrator', password: new Secret('2FederateM0re') },
       insecureTls: false,
       insecureHttp: false,
     },
-    bypassExternalValidation: false,
     requestTimeoutMs: 300,
     deadlineMs: 60_000,
-    detailedExitcode: false,
-    showUnmanaged: false,
-    allowReplace: false,
-    prune: false,
-    rotate: [],
-    onFailure: 'continue',
     replicationTimeoutMs: 1000,
-    backupArchive: false,
-    onPlanMismatch: 'fail',
-    allowUnreviewed: false,
-    openPullRequest: false,
     comment: 'never',
-    json: false,
-    color: 'never',
-    extra: {},
   };
 }
 

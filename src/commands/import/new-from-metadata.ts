@@ -11,14 +11,14 @@ import { readGivenFile } from './read-given-file.ts';
  * @throws Refusal when the file isn't in the repository, where the definition could refer to it
  */
 export function definitionFromMetadata(run: Run, file: string, definitionFile: string) {
-  const { workingDirectory, extra } = run.inputs;
+  const { workingDirectory, entityId } = run.inputs;
   const path = relative(resolve(workingDirectory), resolve(workingDirectory, file)).split(sep).join(posix.sep);
   if (path.startsWith('../')) {
     throw new Refusal('invalid-inputs', `${file} lies outside the repository`, 'put it beside the definitions first');
   }
   const text = readGivenFile(workingDirectory, file);
   return {
-    ...newFromMetadata({ path, text, entityId: extra['entity-id'], now: new Date(), definitionFile }),
+    ...newFromMetadata({ path, text, entityId, now: new Date(), definitionFile }),
     sources: new Map([[path, text]]),
   };
 }

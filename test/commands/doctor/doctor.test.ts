@@ -107,16 +107,16 @@ test('a server that can’t be reached is one line', async () => {
 test('init shows what it would change, changes it with --yes, and is content the second time', async () => {
   await open({ 'a.yaml': signOn('a') });
   await stage.console.put('/extendedProperties', { items: [{ name: 'owner', description: 'Who', multiValued: true }] });
-  const shown = await stage.run(init, { extra: { marker: true } });
+  const shown = await stage.run(init, { marker: true });
   expect(shown.text).toContain('  + managedBy');
   expect(shown.text).toContain('    owner');
   expect((await stage.console.get('/extendedProperties'))?.items).toHaveLength(1);
 
-  await stage.run(init, { extra: { marker: true, yes: true } });
+  await stage.run(init, { marker: true, yes: true });
   expect((await stage.console.get('/extendedProperties'))?.items).toEqual([
     { name: 'owner', description: 'Who', multiValued: true },
     expect.objectContaining({ name: 'managedBy' }),
   ]);
-  expect((await stage.run(init, { extra: { marker: true, yes: true } })).text).toContain('is defined already');
+  expect((await stage.run(init, { marker: true, yes: true })).text).toContain('is defined already');
   await expect(stage.run(init)).rejects.toThrow('say --marker');
 });

@@ -1,0 +1,7 @@
+import type { Option } from '../options.ts';
+
+/** The member of `Inputs` that holds an option's value: `admin-url` → `adminUrl`, `request-timeout` → `requestTimeoutMs`. */
+export function memberOf(name: string, { type }: Pick<Option, 'type'>): string {
+  const camel = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+  return type === 'seconds' || type === 'minutes' ? `${camel}Ms` : camel;
+}
