@@ -44,7 +44,7 @@ const rules: { part: string; may: string[]; types?: string[]; packages: string[]
     types: ['commands/inputs.ts'],
     packages: ['axios', 'p-limit'],
   },
-  { part: 'edges/github', may: ['core', 'version.ts'], packages: ['@actions/core', '@actions/github'] },
+  { part: 'edges/github', may: ['core', 'version.ts'], packages: ['@actions/core', '@actions/github', 'axios'] },
   // It shares no code with the client, so it reads metadata by itself.
   { part: '../sandbox', may: [], types: ['core'], packages: ['fast-xml-parser'] },
   {

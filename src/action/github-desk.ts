@@ -20,6 +20,8 @@ import {
 } from './review.ts';
 import { requireTip } from './superseded.ts';
 
+type Variables = Readonly<Record<string, string | undefined>>;
+
 /**
  * The run's dealings with GitHub: opened when the first one is needed, so that a `validate` loads no client, and told
  * what was found out on the way.
@@ -34,16 +36,24 @@ export class GitHubDesk {
   readonly #inputs: Inputs;
   readonly #runner: SafeRunner;
   readonly #signal: AbortSignal;
+  readonly #variables: Variables;
   #api: Promise<GitHubApi> | undefined;
   #opened: GitHubApi | undefined;
   #reviewed: ReviewedPlan | undefined;
   #merged: PullRequest | undefined;
 
-  constructor(input: { run: GitHubRun; inputs: Inputs; runner: SafeRunner; signal: AbortSignal }) {
+  constructor(input: {
+    run: GitHubRun;
+    inputs: Inputs;
+    runner: SafeRunner;
+    signal: AbortSignal;
+    variables: Variables;
+  }) {
     this.#run = input.run;
     this.#inputs = input.inputs;
     this.#runner = input.runner;
     this.#signal = input.signal;
+    this.#variables = input.variables;
     if (input.run.event.kind === 'pull-request') this.pull = input.run.event.number;
   }
 
@@ -55,6 +65,7 @@ export class GitHubDesk {
       token: githubToken,
       repository: this.#run.repository,
       apiUrl: this.#run.apiUrl,
+      variables: this.#variables,
       patience: { ...usualPatience, signal: this.#signal },
     });
     this.#opened = await this.#api;

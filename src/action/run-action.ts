@@ -59,7 +59,7 @@ async function runChosen({ host, runner, gitHubRun, inputs, choice }: Chosen): P
     if (!stop.signal.aborted) runner.log('Cancelled: the write in hand is finished, no other is started.');
     stop.abort();
   });
-  const desk = new GitHubDesk({ run: gitHubRun, inputs, runner, signal: stop.signal });
+  const desk = new GitHubDesk({ run: gitHubRun, inputs, runner, signal: stop.signal, variables: host.variables });
   const run: Run = {
     inputs,
     variables: host.variables,

@@ -1,6 +1,7 @@
 import type { Secret } from '../../core/secret.ts';
 import type { Comment, GitHubApi, Issue, IssueChange, Proposal, PullRequest } from './github-api.ts';
 import { GitHubError, gitHubError, mayNotPropose } from './github-error.ts';
+import { openFetch } from './github-fetch.ts';
 import { isLimited, type Patience, pause, pauseBefore, type Refused, usualPatience } from './patience.ts';
 import { proposeFiles } from './propose-files.ts';
 
@@ -11,13 +12,16 @@ export interface GitHubOptions {
   /** `acme/identity` */
   repository: string;
   apiUrl: string;
+  /** What the environment says of proxies: `HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`, in either case. */
+  variables?: Readonly<Record<string, string | undefined>>;
   patience?: Patience;
 }
 
 /** Opens GitHub's REST API for one repository. Loads the client: call it only when GitHub is needed. */
 export async function openGitHub(options: GitHubOptions): Promise<GitHubApi> {
-  const { getOctokit } = await import('@actions/github');
-  return new RestApi(getOctokit(options.token.reveal(), { baseUrl: options.apiUrl }), options);
+  const [{ getOctokit }, fetch] = await Promise.all([import('@actions/github'), openFetch(options.variables ?? {})]);
+  const octokit = getOctokit(options.token.reveal(), { baseUrl: options.apiUrl, request: { fetch } });
+  return new RestApi(octokit, options);
 }
 
 /** Methods of `GitHubApi`, each a request or a walk over pages. */
