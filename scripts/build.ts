@@ -1,7 +1,11 @@
-/** Bundles the two entries into `dist/`, with one chunk for each part that only some commands load. */
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { build, type Metafile, type Plugin, transform } from 'esbuild';
+/** Bundles the two entries into `dist/`, with one part for what only some commands load. */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { build, type Plugin, transform } from 'esbuild';
+import { withoutUnused } from './bundle/left-out.ts';
+import { licences } from './bundle/licences.ts';
+import { loadedFromOutside, nodesOwnIds, withRequireOfNode } from './bundle/nodes-own.ts';
+import { withStableNames } from './bundle/stable-names.ts';
 
 /**
  * Short names inside what others wrote and what is generated, where nobody reads a stack; our own names stay, so that a
@@ -17,8 +21,19 @@ const shortNames: Plugin = {
   },
 };
 
-rmSync('dist', { recursive: true, force: true });
-const { metafile } = await build({
+/** Of our `package.json` the version only: any other change of it would change `dist/` for nothing. */
+const onlyVersion: Plugin = {
+  name: 'only-version',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]package\.json$/ }, ({ path }) => {
+      if (path.includes('node_modules')) return undefined;
+      const { version } = JSON.parse(readFileSync(path, 'utf8'));
+      return { contents: JSON.stringify({ version }), loader: 'json' };
+    });
+  },
+};
+
+const { metafile, outputFiles } = await build({
   entryPoints: { index: 'src/action.ts', cli: 'src/cli.ts' },
   outdir: 'dist',
   chunkNames: 'chunks/[name]-[hash]',
@@ -34,46 +49,26 @@ const { metafile } = await build({
   alias: { yaml: './node_modules/yaml/browser/index.js' },
   legalComments: 'none',
   metafile: true,
+  write: false,
   logLevel: 'warning',
-  plugins: [shortNames],
-  // Some bundled packages are CommonJS and ask for Node's own modules with require().
-  banner: {
-    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
-  },
+  plugins: [nodesOwnIds, withoutUnused, onlyVersion, shortNames],
 });
-// `dist/` may be copied without the repository's package.json (air-gapped installs), and must stay ES modules.
-writeFileSync('dist/package.json', '{"type":"module"}\n');
-writeFileSync('dist/licenses.txt', licences(metafile));
-const bytes = sizeOf('dist');
-console.log(`dist: ${(bytes / 1024 / 1024).toFixed(2)} MiB`);
+const files = [
+  ...withStableNames(outputFiles, metafile, 'dist').map(({ path, text }) => ({ path, text: withRequireOfNode(text) })),
+];
+const outside = loadedFromOutside(files, metafile);
+if (outside.length > 0) throw new Error(`dist/ would load what isn't part of it:\n  ${outside.join('\n  ')}`);
+
+rmSync('dist', { recursive: true, force: true });
+for (const { path, text } of [
+  ...files,
+  // `dist/` may be copied without the repository's package.json (air-gapped installs), and must stay ES modules.
+  { path: 'package.json', text: '{"type":"module"}\n' },
+  { path: 'licenses.txt', text: licences(metafile) },
+]) {
+  mkdirSync(dirname(join('dist', path)), { recursive: true });
+  writeFileSync(join('dist', path), text);
+}
+const bytes = files.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
+console.log(`dist: ${(bytes / 1024 / 1024).toFixed(2)} MiB in ${files.length} files`);
 if (bytes > 3 * 1024 * 1024) throw new Error('dist/ is over 3 MiB');
-
-/** The licence texts of every package that has bytes in the bundle. */
-function licences(meta: Metafile): string {
-  const folders = new Set(
-    Object.values(meta.outputs)
-      .flatMap((output) => Object.entries(output.inputs))
-      .filter(([, input]) => input.bytesInOutput > 0)
-      .map(([path]) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1])
-      .filter((folder) => folder !== undefined),
-  );
-  return [...folders]
-    .sort()
-    .map(licenceOf)
-    .join(`\n${'-'.repeat(79)}\n\n`);
-}
-
-function licenceOf(folder: string): string {
-  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
-  const text = file
-    ? readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim()
-    : '(the package ships no licence file)';
-  return `${name}@${version} (${license})\n\n${text}\n`;
-}
-
-function sizeOf(folder: string): number {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((path) => statSync(join(folder, path)))
-    .reduce((sum, status) => sum + (status.isFile() ? status.size : 0), 0);
-}

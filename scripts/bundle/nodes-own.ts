@@ -1,0 +1,120 @@
+import { builtinModules, isBuiltin } from 'node:module';
+import { posix } from 'node:path';
+import type { Metafile, Plugin } from 'esbuild';
+import { parseAst } from 'vite';
+
+/**
+ * Where the action runs with credentials, the folders around it are a pull request's. So whatever the bundle loads is
+ * part of it, or is Node's own by an id (`node:…`) that no folder can answer; this file makes it so, and proves it of
+ * what was built.
+ */
+
+/** What of Node the bundle may load. Nothing that runs programs or texts: a new line here is a decision. */
+const allowed = new Set(
+  [
+    'assert',
+    'buffer',
+    'crypto',
+    'events',
+    'fs',
+    'http',
+    'http2',
+    'https',
+    'module',
+    'net',
+    'os',
+    'path',
+    'stream',
+    'timers/promises',
+    'tls',
+    'url',
+    'util',
+    'zlib',
+  ]
+    .filter((name) => builtinModules.includes(name))
+    .map((name) => `node:${name}`),
+);
+
+/** Gives Node's modules the ids that mean nothing else. */
+export const nodesOwnIds: Plugin = {
+  name: 'nodes-own-ids',
+  setup({ onResolve }) {
+    onResolve({ filter: /^[a-z]/ }, ({ path }) =>
+      isBuiltin(path) ? { path: path.startsWith('node:') ? path : `node:${path}`, external: true } : undefined,
+    );
+  },
+};
+
+/**
+ * Bundled CommonJS packages ask for Node's modules with `require`, which ES modules don't have. This one answers
+ * nothing else, whatever name it is given; it stands in the one file that hands it to the others.
+ */
+const requireOfNode =
+  "import{createRequire as requireFrom}from'node:module';" +
+  'const nodes=requireFrom(import.meta.url),require=name=>{' +
+  "if(typeof name==='string'&&name.startsWith('node:'))return nodes(name);" +
+  "throw Object.assign(new Error(`${name} is not part of pfconn`),{code:'MODULE_NOT_FOUND'})};\n";
+
+/** The text with the `require` that it needs. */
+export function withRequireOfNode(text: string): string {
+  if (!text.includes('var __require=')) return text;
+  const [first = ''] = /^#!.*\n/.exec(text) ?? [];
+  return first + requireOfNode + text.slice(first.length);
+}
+
+/**
+ * What the files would load from outside, `NAME, in FILE`, by the bundler's own account and by reading their text. A
+ * name that is only known while it runs counts, because nobody can say what it will be.
+ */
+export function loadedFromOutside(files: readonly { path: string; text: string }[], metafile: Metafile): string[] {
+  const told = Object.entries(metafile.inputs).flatMap(([importer, { imports }]) =>
+    imports
+      .filter(({ external, path }) => external && path !== '<runtime>' && !allowed.has(path))
+      .map(({ path }) => `${path}, asked for by ${importer}`),
+  );
+  const inside = new Set(files.map(({ path }) => path));
+  const isInside = (name: string, from: string) =>
+    /^\.\.?\//.test(name) && inside.has(posix.join(posix.dirname(from), name));
+  const read = files.flatMap(({ path, text }) =>
+    loadsOf(parseAst(text))
+      .filter((name) => name === undefined || !(allowed.has(name) || isInside(name, path)))
+      .map((name) => `${name ?? '(a name made while it runs)'}, in ${path}`),
+  );
+  return [...new Set([...told, ...read])];
+}
+
+interface Syntax {
+  type: string;
+  source?: Syntax | null;
+  callee?: Syntax;
+  arguments?: Syntax[];
+  name?: string;
+  value?: unknown;
+  property?: Syntax;
+  object?: Syntax;
+}
+
+/** The names that a text's imports and calls of `require` say. */
+function loadsOf(syntax: unknown): (string | undefined)[] {
+  if (Array.isArray(syntax)) return syntax.flatMap(loadsOf);
+  if (typeof syntax !== 'object' || syntax === null) return [];
+  const within = Object.values(syntax).flatMap(loadsOf);
+  const name = loadedBy(syntax as Syntax);
+  return name ? [...name, ...within] : within;
+}
+
+function loadedBy({ type, source, callee, arguments: given = [] }: Syntax): (string | undefined)[] | undefined {
+  if (source && /^(Import|Export)/.test(type)) return [textOf(source)];
+  if (/^(Call|New)Expression$/.test(type) && callee && asksForModule(callee)) return [textOf(given[0])];
+  return undefined;
+}
+
+/** `require(…)`, esbuild's name for it, and the ways around it. */
+function asksForModule({ name, property }: Syntax): boolean {
+  const called = name ?? property?.name;
+  return called !== undefined && /^(__require|require|createRequire|dlopen|Worker|eval|Function)$/.test(called);
+}
+
+function textOf(syntax: Syntax | undefined): string | undefined {
+  return typeof syntax?.value === 'string' ? syntax.value : undefined;
+}
