@@ -1,6 +1,6 @@
 import { createPrivateKey, randomBytes, X509Certificate } from 'node:crypto';
-import type { JsonObject } from '../../src/core/document/json.ts';
 import { pemOf } from '../certificates/pem.ts';
+import type { JsonObject } from '../json.ts';
 import type { Entry } from '../store/store.ts';
 import type { World } from '../world.ts';
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/core/document/json.ts';
+import type { JsonObject } from '../json.ts';
 import { adminApi } from '../model/model.ts';
 import { kinds } from '../resources/kinds.ts';
 import { danglingReferences } from '../resources/references.ts';

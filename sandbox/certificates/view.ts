@@ -1,5 +1,5 @@
 import type { KeyObject, X509Certificate } from 'node:crypto';
-import type { JsonObject } from '../../src/core/document/json.ts';
+import type { JsonObject } from '../json.ts';
 import { type Der, inside, oidText, readDer } from './der.ts';
 
 /** What the API tells of a certificate (CertView); serial numbers are decimal, names in RFC 2253 order. */

@@ -1,6 +1,6 @@
+import { strToU8, zipSync } from 'fflate';
 import { exportAll } from '../bulk/export.ts';
 import { importAll } from '../bulk/import.ts';
-import { zip } from '../bulk/zip.ts';
 import { convertMetadata } from '../metadata/convert.ts';
 import { exportMetadata } from '../metadata/export.ts';
 import { forbidden, invalid, ok } from '../server/answer.ts';
@@ -19,11 +19,12 @@ export const wholeEndpoints: Record<string, Handler> = {
     return ok({ resultId: 'bulk_import_success', message: 'The configuration was imported.' });
   },
   'GET /configArchive/export': (_, world) => {
-    const files = [
-      { name: 'pf-version.txt', content: Buffer.from(world.version) },
-      { name: 'bulk-config.json', content: Buffer.from(JSON.stringify(exportAll(world))) },
-    ];
-    return { status: 200, bytes: zip(files, world.now()), type: 'application/zip' };
+    const files = {
+      'pf-version.txt': strToU8(world.version),
+      'bulk-config.json': strToU8(JSON.stringify(exportAll(world))),
+    };
+    const bytes = Buffer.from(zipSync(files, { mtime: world.now() }));
+    return { status: 200, bytes, type: 'application/zip' };
   },
   'POST /configArchive/import': () => {
     throw forbidden('The sandbox cannot import a configuration archive; use /bulk/import.');

@@ -56,7 +56,10 @@ test('a request for a certificate is signed by the key that it is for', async ()
   expect(subject!.content.toString('latin1')).toContain('Example signing key');
 });
 
-test.each(['modern.p12', 'legacy.p12'])('%s is imported with its password only', async (file) => {
+test.each([
+  ['PKCS#12 (AES-256, HMAC-SHA256)', 'modern.p12'],
+  ['PKCS#12 (AES-128, HMAC-SHA512)', 'modern-ec.p12'],
+])('a key pair in %s is imported with its password only', async (_, file) => {
   const { call } = await open();
   const fileData = fixture(file).toString('base64');
   const wrong = await call('POST', '/keyPairs/sslClient/import', { fileData, password: 'wrong', format: 'PKCS12' });
@@ -75,9 +78,23 @@ test.each(['modern.p12', 'legacy.p12'])('%s is imported with its password only',
 });
 
 test('a key that was read belongs to its certificate', () => {
-  for (const file of ['modern.p12', 'legacy.p12']) {
+  for (const file of ['modern.p12', 'modern-ec.p12']) {
     const { certificate, privateKey } = readKeyStore(fixture(file).toString('base64'), '2FederateM0re');
     expect(certificate.checkPrivateKey(privateKey!)).toBe(true);
+  }
+});
+
+test('a key store under an encryption that is out of use is refused as a file, whatever the password', async () => {
+  const { call } = await open();
+  const fileData = fixture('three-des.p12').toString('base64');
+  const refused = await call('POST', '/keyPairs/signing/import', { fileData, password: '2FederateM0re' });
+  expect([refused.status, refused.json.validationErrors[0].fieldPath]).toEqual([422, 'fileData']);
+});
+
+test('a wrong password is told from a broken file, however often it is tried', () => {
+  const base64 = fixture('modern.p12').toString('base64');
+  for (let attempt = 0; attempt < 300; attempt += 1) {
+    expect(() => readKeyStore(base64, `wrong ${attempt}`)).toThrow(expect.objectContaining({ reason: 'password' }));
   }
 });
 
