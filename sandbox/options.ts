@@ -1,6 +1,7 @@
-import type { ConnectorDescriptor } from '../src/core/connector/types.ts';
-import type { JsonObject } from '../src/core/document/json.ts';
+import type { JsonObject } from './json.ts';
+import type { ConnectorDescriptor } from './plugins/connector.ts';
 import type { OrderedFault } from './server/faults.ts';
+import type { StartError } from './start/start-error.ts';
 
 /** Someone who may call the API. User names are compared without case, as PingFederate does. */
 export interface SandboxAccount {
@@ -141,5 +142,7 @@ export interface SandboxOptions {
   cluster?: SandboxCluster;
   /** State is read from and written to this file. A file that exists wins over the seed. */
   stateFile?: string;
+  /** Told when the state can't be written any more, a full disk for one. Default: the process ends with the error. */
+  stateLost?: (error: StartError) => void;
   now?: () => Date;
 }

@@ -13,7 +13,7 @@ import { Front } from './server/front.ts';
 import type { Listener } from './server/http.ts';
 import { Port } from './server/port.ts';
 import type { LoggedRequest } from './server/requests.ts';
-import { keepState, loadState } from './store/state-file.ts';
+import { checkStateFile, type KeptState, keepState, loadState } from './store/state-file.ts';
 import { Store } from './store/store.ts';
 import type { World } from './world.ts';
 
@@ -23,6 +23,8 @@ export interface Sandbox {
   url: string;
   apiUrl: string;
   port: number;
+  /** The version that it plays. */
+  version: string;
   /** The server's certificate, for a client that trusts nothing else. */
   certificate?: string;
   state: Store;
@@ -40,6 +42,7 @@ export interface Sandbox {
 
 /** Starts an embedded PingFederate admin API on this machine. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  checkStateFile(options.stateFile);
   const host = options.host ?? '127.0.0.1';
   const now = options.now ?? (() => new Date());
   const https = options.https === true ? serverCertificate(now()) : options.https;
@@ -54,13 +57,20 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const port = new Port(listener, { host, https });
   address.port = await port.open(options.port ?? 0);
   front.closePort = (ms) => port.closeFor(ms);
-  const writeState = plant(options, world);
+  let kept: KeptState;
+  try {
+    kept = plant(options, world);
+  } catch (error) {
+    await port.close();
+    throw error;
+  }
   front.opened = now().getTime();
   return {
     url: originOf(address),
     apiUrl: world.apiUrl(),
     port: address.port,
-    ...(https ? { certificate: https.cert } : {}),
+    version: world.version,
+    certificate: https?.cert,
     state: world.store,
     faults,
     switches: world.switches,
@@ -70,7 +80,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     reveal: (encrypted) => world.vault.open(encrypted)?.clear,
     stop: async () => {
       await port.close();
-      writeState();
+      kept.finish();
     },
   };
 }
@@ -104,12 +114,17 @@ function makeWorld(options: SandboxOptions, now: () => Date, address: Address): 
 }
 
 /** The state: what the file holds, else what the seed says, else the example company. */
-function plant(options: SandboxOptions, world: World): () => void {
+function plant(options: SandboxOptions, world: World): KeptState {
   if (!loadState(options.stateFile, world)) {
     if (options.seed) readSeed(options.seed, world);
     else plantDefaultSeed(world);
   } else {
     witnessConnectors(world.store.values('/idp/spConnections'), world);
   }
-  return keepState(options.stateFile, world);
+  return keepState(options.stateFile, world, options.stateLost ?? rethrow);
+}
+
+/** Nobody asked to be told: a state that isn't kept must not go unnoticed. */
+function rethrow(error: Error): never {
+  throw error;
 }

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/core/document/json.ts';
+import type { JsonObject } from '../json.ts';
 
 /** Which resources of a collection have a value in a member: uniqueness is asked for on every write. */
 export class MemberIndex {

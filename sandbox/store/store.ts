@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/core/document/json.ts';
+import type { JsonObject } from '../json.ts';
 import { prepare, type Rendering, render } from '../secrets/render.ts';
 import type { Vault } from '../secrets/vault.ts';
 import { MemberIndex } from './member-index.ts';
