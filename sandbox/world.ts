@@ -1,8 +1,8 @@
-import type { ConnectorDescriptor } from '../src/core/connector/types.ts';
-import type { JsonObject } from '../src/core/document/json.ts';
 import type { Cluster } from './cluster/cluster.ts';
+import type { JsonObject } from './json.ts';
 import type { Shape } from './model/model.ts';
 import type { Switches } from './options.ts';
+import type { ConnectorDescriptor } from './plugins/connector.ts';
 import type { Vault } from './secrets/vault.ts';
 import type { Answer, ValidationError } from './server/answer.ts';
 import type { Caller, Gatekeeper } from './server/auth.ts';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/core/document/json.ts';
+import type { JsonObject } from '../json.ts';
 import type { SandboxCluster, SandboxNode } from '../options.ts';
 
 /** What a cluster knows of its replication. Without nodes the server stands alone. */

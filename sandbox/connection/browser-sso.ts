@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/core/document/json.ts';
+import type { JsonObject } from '../json.ts';
 import { completeOverride } from '../plugins/override.ts';
 import { type ConnectionContext, fill, listAt, objectAt, textAt } from './context.ts';
 import { completeMapping } from './mappings.ts';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/core/document/json.ts';
+import type { JsonObject } from '../json.ts';
 import { completeBrowserSso } from './browser-sso.ts';
 import { type ConnectionContext, dropEmpty, fill, objectAt, textAt } from './context.ts';
 import { completeCredentials } from './credentials.ts';

@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../src/core/document/json.ts';
 import { pemOf, readCertificate } from '../certificates/pem.ts';
 import { certView } from '../certificates/view.ts';
+import type { JsonObject } from '../json.ts';
 import { certificateId } from '../resources/ids.ts';
 import { type ConnectionContext, fill, listAt, objectAt, report, textAt } from './context.ts';
 

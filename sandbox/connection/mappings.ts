@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/core/document/json.ts';
+import type { JsonObject } from '../json.ts';
 import { pluginOf } from '../plugins/descriptors.ts';
 import type { World } from '../world.ts';
 import { dropEmpty, fill, listAt, objectAt, textAt, textsAt } from './context.ts';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/core/document/json.ts';
+import type { JsonObject } from '../json.ts';
 import { membersOf } from '../model/model.ts';
 
 /** Members that are Java sets of enumeration values come back in the order of the declaration. */

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/core/document/json.ts';
+import type { JsonObject } from '../json.ts';
 import type { World } from '../world.ts';
 import { fill, listAt, objectAt, textAt } from './context.ts';
 import { completeCriteria, completeMapping, completeSources } from './mappings.ts';

@@ -1,5 +1,5 @@
-import type { ConnectorDescriptor, SettingDescriptor } from '../../src/core/connector/types.ts';
-import type { JsonObject } from '../../src/core/document/json.ts';
+import type { JsonObject } from '../json.ts';
+import type { ConnectorDescriptor, SettingDescriptor } from '../plugins/connector.ts';
 import { type ConnectionContext, dropEmpty, fill, listAt, objectAt, report, textAt } from './context.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/core/document/json.ts';
+import type { JsonObject } from '../json.ts';
 import { type ConnectionContext, listAt, objectAt, report, textAt, textsAt } from './context.ts';
 
 const DATA_STORES = ['LDAP_DATA_STORE', 'PING_ONE_LDAP_GATEWAY_DATA_STORE', 'JDBC_DATA_STORE', 'CUSTOM_DATA_STORE'];

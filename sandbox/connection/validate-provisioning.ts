@@ -1,5 +1,5 @@
-import type { ConnectorDescriptor } from '../../src/core/connector/types.ts';
-import type { JsonObject } from '../../src/core/document/json.ts';
+import type { JsonObject } from '../json.ts';
+import type { ConnectorDescriptor } from '../plugins/connector.ts';
 import { type ConnectionContext, listAt, objectAt, report, textAt, textsAt } from './context.ts';
 
 /** The rules of outbound provisioning. What is only needed to run is asked for when the channel becomes active. */

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/core/document/json.ts';
+import type { JsonObject } from '../json.ts';
 import { walkTypes } from '../model/walk.ts';
 import { type ConnectionContext, report, textAt } from './context.ts';
 

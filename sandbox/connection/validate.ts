@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/core/document/json.ts';
+import type { JsonObject } from '../json.ts';
 import { type ConnectionContext, listAt, objectAt, report, textAt, textsAt } from './context.ts';
 import { validateBrowserSso } from './validate-browser-sso.ts';
 import { validateCredentials } from './validate-credentials.ts';

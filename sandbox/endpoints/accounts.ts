@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/core/document/json.ts';
+import type { JsonObject } from '../json.ts';
 import type { AdminRole } from '../options.ts';
 import { find, remove } from '../resources/generic.ts';
 import { kinds } from '../resources/kinds.ts';

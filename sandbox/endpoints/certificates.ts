@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
-import type { JsonObject } from '../../src/core/document/json.ts';
 import { pemOf, readCertificate } from '../certificates/pem.ts';
 import { certView } from '../certificates/view.ts';
+import type { JsonObject } from '../json.ts';
 import { certificateId } from '../resources/ids.ts';
 import { type Answer, invalid, notFound, ok, type ValidationError } from '../server/answer.ts';
 import type { ApiRequest, Handler, World } from '../world.ts';

@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../src/core/document/json.ts';
 import { type ConnectionContext, fill, listAt, objectAt } from '../connection/context.ts';
 import { completeCertificate } from '../connection/credentials.ts';
+import type { JsonObject } from '../json.ts';
 import { find, remove } from '../resources/generic.ts';
 import { kinds } from '../resources/kinds.ts';
 import { save } from '../resources/save.ts';

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../src/core/document/json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import type { Switches } from '../options.ts';
 import { type Answer, badRequest, ok } from '../server/answer.ts';
 import type { Faults, OrderedFault } from '../server/faults.ts';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/core/document/json.ts';
+import type { JsonObject } from '../json.ts';
 import { adminApi } from '../model/model.ts';
 import { describePlugin, installedPlugins } from '../plugins/descriptors.ts';
 import { notFound, ok } from '../server/answer.ts';

@@ -1,9 +1,9 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import type { JsonObject } from '../../src/core/document/json.ts';
 import { pemOf, readCertificate } from '../certificates/pem.ts';
 import { signingRequest } from '../certificates/signing-request.ts';
 import { certView } from '../certificates/view.ts';
 import { fill, objectAt } from '../connection/context.ts';
+import type { JsonObject } from '../json.ts';
 import { find } from '../resources/generic.ts';
 import { kinds } from '../resources/kinds.ts';
 import { store } from '../resources/save.ts';

@@ -1,8 +1,8 @@
-import type { JsonObject } from '../../src/core/document/json.ts';
 import { generateKeyPair, type NewKeyPair } from '../certificates/generate.ts';
 import { readKeyStore } from '../certificates/key-store.ts';
 import { KeyStoreError, type StoredKey } from '../certificates/stored-key.ts';
 import { certView } from '../certificates/view.ts';
+import type { JsonObject } from '../json.ts';
 import { certificateId } from '../resources/ids.ts';
 import { kinds } from '../resources/kinds.ts';
 import { store } from '../resources/save.ts';

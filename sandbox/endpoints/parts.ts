@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../src/core/document/json.ts';
 import { fill, objectAt } from '../connection/context.ts';
+import type { JsonObject } from '../json.ts';
 import { adminApi } from '../model/model.ts';
 import { find } from '../resources/generic.ts';
 import { kinds } from '../resources/kinds.ts';

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../src/core/document/json.ts';
 import { objectAt } from '../connection/context.ts';
+import type { JsonObject } from '../json.ts';
 import { completeSetting } from '../resources/settings.ts';
 import { invalid, ok } from '../server/answer.ts';
 import type { Handler, World } from '../world.ts';

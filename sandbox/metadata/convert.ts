@@ -1,7 +1,7 @@
-import type { JsonObject } from '../../src/core/document/json.ts';
 import { pemOf, readCertificate } from '../certificates/pem.ts';
 import { certView } from '../certificates/view.ts';
 import { objectAt } from '../connection/context.ts';
+import type { JsonObject } from '../json.ts';
 import { certificateId } from '../resources/ids.ts';
 import { invalid } from '../server/answer.ts';
 import { attribute, children, childText, type Element, readEntities } from './read-descriptor.ts';

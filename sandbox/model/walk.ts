@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../src/core/document/json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import { adminApi, membersOf, type Shape, variantOf } from './model.ts';
 
 export interface Visit {

@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../src/core/document/json.ts';
 import { fill, listAt, objectAt, textAt } from '../connection/context.ts';
 import { byHash } from '../connection/order.ts';
+import type { JsonObject } from '../json.ts';
 import type { World } from '../world.ts';
 import { columnsOf, fieldsOf, type InstalledPlugin, looksSecret, type PluginField, pluginOf } from './descriptors.ts';
 

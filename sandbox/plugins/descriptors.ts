@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/core/document/json.ts';
+import type { JsonObject } from '../json.ts';
 import json from './installed.json' with { type: 'json' };
 
 /** A plugin that is installed: its fields with their defaults (`null`: a secret), its tables with their columns. */

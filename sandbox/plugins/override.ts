@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../src/core/document/json.ts';
 import { objectAt, textAt } from '../connection/context.ts';
+import type { JsonObject } from '../json.ts';
 import type { World } from '../world.ts';
 import { completePlugin } from './complete.ts';
 

@@ -1,4 +1,3 @@
-import type { JsonObject } from '../../src/core/document/json.ts';
 import { pemOf, readCertificate } from '../certificates/pem.ts';
 import { certView } from '../certificates/view.ts';
 import { completeConnection } from '../connection/complete.ts';
@@ -6,6 +5,7 @@ import { type ConnectionContext, fill, listAt, objectAt, textAt } from '../conne
 import { completeCredentials } from '../connection/credentials.ts';
 import { completeCriteria, completeSources } from '../connection/mappings.ts';
 import { validateConnection } from '../connection/validate.ts';
+import type { JsonObject } from '../json.ts';
 import { membersOf } from '../model/model.ts';
 import { completePlugin } from '../plugins/complete.ts';
 import type { ValidationError } from '../server/answer.ts';

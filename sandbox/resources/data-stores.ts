@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../src/core/document/json.ts';
 import { fill, listAt, textAt, textsAt } from '../connection/context.ts';
+import type { JsonObject } from '../json.ts';
 import type { ValidationError } from '../server/answer.ts';
 import type { World } from '../world.ts';
 

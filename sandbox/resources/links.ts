@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/core/document/json.ts';
+import type { JsonObject } from '../json.ts';
 import type { Shape } from '../model/model.ts';
 import { type Visit, walkTypes } from '../model/walk.ts';
 import { kinds } from './kinds.ts';

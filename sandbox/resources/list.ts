@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/core/document/json.ts';
+import type { JsonObject } from '../json.ts';
 import { invalid } from '../server/answer.ts';
 import type { ApiRequest, World } from '../world.ts';
 import type { Kind } from './kinds.ts';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/core/document/json.ts';
+import type { JsonObject } from '../json.ts';
 import { checkBody } from '../model/check.ts';
 import type { Shape } from '../model/model.ts';
 import { hiddenMembers } from '../model/since.ts';

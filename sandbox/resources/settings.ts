@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../src/core/document/json.ts';
 import { fill } from '../connection/context.ts';
+import type { JsonObject } from '../json.ts';
 import { adminApi, membersOf } from '../model/model.ts';
 import { sealSecrets } from '../secrets/members.ts';
 import { invalid } from '../server/answer.ts';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/core/document/json.ts';
+import type { JsonObject } from '../json.ts';
 import type { Secret, Vault } from './vault.ts';
 
 /** A document as text with gaps where its secrets go: rendered again on each read, with new ciphertexts. */

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
-import type { JsonObject } from '../../src/core/document/json.ts';
 import { generateKeyPair } from '../certificates/generate.ts';
 import { addKeyPair } from '../endpoints/key-pairs.ts';
+import type { JsonObject } from '../json.ts';
 import type { World } from '../world.ts';
 import { readSeed } from './read-seed.ts';
 

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../src/core/document/json.ts';
 import { listAt, textAt } from '../connection/context.ts';
+import type { JsonObject } from '../json.ts';
 import { checkBody } from '../model/check.ts';
 import { adminApi } from '../model/model.ts';
 import { completers } from '../resources/completers.ts';

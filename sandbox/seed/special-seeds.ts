@@ -1,4 +1,3 @@
-import type { JsonObject } from '../../src/core/document/json.ts';
 import { generateKeyPair } from '../certificates/generate.ts';
 import { readKeyStore } from '../certificates/key-store.ts';
 import { readCertificate } from '../certificates/pem.ts';
@@ -6,6 +5,7 @@ import type { StoredKey } from '../certificates/stored-key.ts';
 import { certView } from '../certificates/view.ts';
 import { textAt } from '../connection/context.ts';
 import { addKeyPair } from '../endpoints/key-pairs.ts';
+import type { JsonObject } from '../json.ts';
 import { certificateId } from '../resources/ids.ts';
 import type { World } from '../world.ts';
 

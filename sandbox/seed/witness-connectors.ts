@@ -1,6 +1,6 @@
-import type { ConnectorDescriptor, FieldDescriptor, SettingDescriptor } from '../../src/core/connector/types.ts';
-import type { JsonObject } from '../../src/core/document/json.ts';
 import { listAt, objectAt, textAt } from '../connection/context.ts';
+import type { JsonObject } from '../json.ts';
+import type { ConnectorDescriptor, FieldDescriptor, SettingDescriptor } from '../plugins/connector.ts';
 import type { World } from '../world.ts';
 
 /**

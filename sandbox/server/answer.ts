@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../src/core/document/json.ts';
+import type { Json, JsonObject } from '../json.ts';
 
 /** What a handler answers: JSON, or text, or bytes, or nothing. */
 export interface Answer {

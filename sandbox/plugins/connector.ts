@@ -1,0 +1,33 @@
+/**
+ * A provisioning plugin, as `GET /idp/connectors/descriptors` describes it. The sandbox installs the ones that it is
+ * given, and completes and checks connections by them.
+ */
+export interface ConnectorDescriptor {
+  /** The plugin's type, as in `outboundProvision.type`: `PingOne`. */
+  id: string;
+  description?: string;
+  configDescriptor: { fields: SettingDescriptor[]; tables?: unknown[]; actionDescriptors?: unknown[] };
+  saasPluginFieldInfoDescriptors: FieldDescriptor[];
+}
+
+/** A target setting. A heading is a TEXT setting that holds no value. */
+export interface SettingDescriptor {
+  /** `CHECK_BOX`, `SELECT`, `TEXT`, `UPLOAD_FILE`, … */
+  type: string;
+  name: string;
+  label?: string;
+  defaultValue?: string;
+  defaultForLegacyConfig?: string;
+  required?: boolean;
+  /** The value is a secret. */
+  encrypted?: boolean;
+  optionValues?: { name: string; value: string }[];
+}
+
+/** A field of the target that a channel fills. */
+export interface FieldDescriptor {
+  code: string;
+  label?: string;
+  required?: boolean;
+  dsLdapMap?: boolean;
+}
