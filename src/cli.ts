@@ -1,12 +1,20 @@
+import { reasonOf } from './edges/disk/file-error.ts';
 import { runCommandLine } from './terminal/run-command-line.ts';
 
-// `pfconn plan | head` closes our output early; that is no failure worth a stack.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit();
-  throw error;
-});
+/** What can't be printed any more, because the disk is full for instance, is a failure; nobody else would notice. */
+let isLost = false;
 
-process.exitCode = await runCommandLine({
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // `pfconn plan | head` closes our output early; nobody wants the rest, and what is being done goes on to its end.
+  if (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED' || isLost) return;
+  isLost = true;
+  process.exitCode = 1;
+  process.stderr.write(`Error: the output can’t be written: ${reasonOf(error)}\n`);
+});
+// Nobody is left to be told.
+process.stderr.on('error', () => {});
+
+const exitCode = await runCommandLine({
   words: process.argv.slice(2),
   variables: process.env,
   out: process.stdout,
@@ -16,3 +24,4 @@ process.exitCode = await runCommandLine({
     process.on('SIGTERM', handle);
   },
 });
+process.exitCode = isLost ? 1 : exitCode;

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Result, Run } from '../commands/command.ts';
 import { failureReasonOf } from '../commands/failure-reason.ts';
 import { commands } from '../commands/index.ts';
+import { checkReports } from '../commands/write-reports.ts';
 
 /** GitHub ends a cancelled step after 7.5 seconds; what is left after this wait is for the report. */
 const cancelGraceMs = 4_500;
@@ -12,6 +13,7 @@ const cancelGraceMs = 4_500;
  */
 export async function execute(run: Run): Promise<Result> {
   try {
+    checkReports(run.inputs);
     const command = await commands[run.inputs.command]();
     return await Promise.race([command(run), cancelled(run.signal, cancelGraceMs, inHand)]);
   } catch (error) {

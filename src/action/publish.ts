@@ -23,14 +23,12 @@ const cancelledMs = 1_500;
 
 /** Reports a result everywhere it belongs, the nearest first, and returns the exit code. */
 export async function publish({ runner, desk, context, cancelled }: Publication): Promise<number> {
-  const { inputs, result } = context;
+  const { result } = context;
   log(runner, context);
   const touched = cancelled ? undefined : await touchedFiles(desk, context);
   annotate(runner, context, touched);
   if (result.failure) runner.fail(words(result.failure));
-  await attempt(runner, 'The report files could not be written', () =>
-    writeReports(inputs, result, (text) => runner.redactor.redact(text)),
-  );
+  const isWritten = writeFiles(runner, context);
   await runner
     .summary(jobSummary(context, touched))
     .catch((error) => runner.log(`No job summary: ${String(error.message)}`));
@@ -41,7 +39,15 @@ export async function publish({ runner, desk, context, cancelled }: Publication)
   for (const [name, value] of Object.entries(outputsOf(context, addresses ?? {})))
     if (!Object.hasOwn(known, name)) runner.output(name, value);
   if (desk.requestCount > 0) runner.log(`GitHub was asked ${plural(desk.requestCount, 'time')}.`);
-  return exitCode(context, addresses ?? {});
+  return isWritten ? exitCode(context, addresses ?? {}) : 1;
+}
+
+/** The record of an apply that finds no room on the disk stands in the log. */
+function writeFiles(runner: SafeRunner, { inputs, result }: ReportContext): boolean {
+  const { problems, record } = writeReports(inputs, result, (text) => runner.redactor.redact(text));
+  for (const problem of problems) runner.fail(problem);
+  if (record !== undefined) runner.log(`What belongs into the outcome file:\n${record}`);
+  return problems.length === 0;
 }
 
 /** The same text that a terminal shows. */

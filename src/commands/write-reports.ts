@@ -1,21 +1,67 @@
+import { resolve } from 'node:path';
 import { outcomeJson, planJson } from '../core/report/machine/result-json.ts';
 import { toSarif } from '../core/report/machine/sarif.ts';
+import { FileError } from '../edges/disk/file-error.ts';
 import { writePrivately } from '../edges/disk/write-privately.ts';
+import { checkFile, checkFolder } from '../edges/disk/write-whole.ts';
 import type { Result } from './command.ts';
 import type { Inputs } from './inputs.ts';
 
+/** What could not be written. */
+export interface Unwritten {
+  /** A sentence for each file. */
+  problems: string[];
+  /** The record of an apply that found no file: it has to go somewhere else. */
+  record?: string;
+}
+
 /**
- * Writes the files that the inputs ask for: `plan-file`, `outcome-file`, `sarif-file`.
+ * Finds out before anything is done whether every file that the inputs ask for can be written.
+ *
+ * @throws FileError naming the input
+ */
+export function checkReports({ workingDirectory: root, planFile, outcomeFile, sarifFile, backup }: Inputs): void {
+  const files = { 'plan-file': planFile, 'outcome-file': outcomeFile, 'sarif-file': sarifFile };
+  const asked = Object.entries(files).filter((file): file is [string, string] => file[1] !== undefined);
+  for (const [name, path] of asked) named(name, () => checkFile(root, path));
+  const places = asked.map(([, path]) => resolve(root, path));
+  if (new Set(places).size < places.length)
+    throw new FileError(`${asked.map(([name]) => name).join(', ')}: two of them name one file; nothing was begun`);
+  if (backup !== undefined) named('backup', () => checkFolder(root, backup));
+}
+
+function named(name: string, check: () => void): void {
+  try {
+    check();
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    throw new FileError(`${name}: ${error.message}; nothing was begun`, { cause: error });
+  }
+}
+
+/**
+ * Writes the files that the inputs ask for: `plan-file`, `outcome-file`, `sarif-file`. One that can't be written keeps
+ * no other from being written.
  *
  * @param redact takes known secrets out of a text
  */
-export function writeReports(inputs: Inputs, result: Result, redact: (text: string) => string): void {
-  const write = (path: string | undefined, value: unknown) => {
-    if (path !== undefined && value !== undefined) {
+export function writeReports(inputs: Inputs, result: Result, redact: (text: string) => string): Unwritten {
+  const { plan, outcome, diagnostics } = result;
+  const unwritten: Unwritten = { problems: [] };
+  const write = (path: string | undefined, value: unknown): boolean => {
+    if (path === undefined || value === undefined) return true;
+    try {
       writePrivately(inputs.workingDirectory, path, redact(`${JSON.stringify(value, null, 2)}\n`));
+      return true;
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error;
+      unwritten.problems.push(error.message);
+      return false;
     }
   };
-  write(inputs.planFile, result.plan && planJson(result.plan));
-  write(inputs.outcomeFile, result.outcome && outcomeJson(result.outcome));
-  write(inputs.sarifFile, inputs.sarifFile && toSarif(result.diagnostics, inputs.workingDirectory));
+  const record = outcome && outcomeJson(outcome);
+  write(inputs.planFile, plan && planJson(plan));
+  if (!write(inputs.outcomeFile, record)) unwritten.record = redact(JSON.stringify(record));
+  write(inputs.sarifFile, inputs.sarifFile && toSarif(diagnostics, inputs.workingDirectory));
+  return unwritten;
 }

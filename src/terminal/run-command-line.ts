@@ -3,6 +3,7 @@ import { toInputs } from '../arguments/to-inputs.ts';
 import type { Result, Run } from '../commands/command.ts';
 import { commands } from '../commands/index.ts';
 import type { Inputs } from '../commands/inputs.ts';
+import type { Unwritten } from '../commands/write-reports.ts';
 import { Redactor } from '../core/redactor.ts';
 import { version } from '../version.ts';
 import { printResult } from './print-result.ts';
@@ -39,12 +40,9 @@ export async function runCommandLine(terminal: Terminal): Promise<number> {
       return 0;
     }
     const inputs = toInputs({ ...line, variables: terminal.variables, where: 'cli' });
+    if (wantsFiles(inputs)) (await import('../commands/write-reports.ts')).checkReports(inputs);
     const result = await execute(inputs, terminal, redactor, say);
-    // What was done is told in any case: an apply may have changed a server.
-    const unwritten = await writeFiles(inputs, result, redactor).then(
-      () => undefined,
-      (error: unknown) => error,
-    );
+    const { problems, record } = await writeFiles(inputs, result, redactor);
     await printResult({
       inputs,
       result,
@@ -52,10 +50,10 @@ export async function runCommandLine(terminal: Terminal): Promise<number> {
       out: (text) => say(terminal.out, text),
       err: (text) => say(terminal.err, text),
     });
-    if (unwritten === undefined) return result.exitCode;
-    const { describeFailure } = await import('./describe-failure.ts');
-    say(terminal.err, describeFailure(unwritten));
-    return 1;
+    // What was done is told in any case: an apply may have changed a server.
+    for (const problem of problems) say(terminal.err, `Error: ${problem}`);
+    if (record !== undefined && !inputs.json) say(terminal.err, `What belongs into the outcome file:\n${record}`);
+    return problems.length > 0 ? 1 : result.exitCode;
   } catch (error) {
     const { describeFailure, failureJson } = await import('./describe-failure.ts');
     say(terminal.err, describeFailure(error));
@@ -91,10 +89,14 @@ async function execute(
 }
 
 /** The files that the inputs ask for, written whatever the outcome. */
-async function writeFiles(inputs: Inputs, result: Result, redactor: Redactor): Promise<void> {
-  if (!inputs.planFile && !inputs.outcomeFile && !inputs.sarifFile) return;
+async function writeFiles(inputs: Inputs, result: Result, redactor: Redactor): Promise<Unwritten> {
+  if (!wantsFiles(inputs)) return { problems: [] };
   const { writeReports } = await import('../commands/write-reports.ts');
-  writeReports(inputs, result, (text) => redactor.redact(text));
+  return writeReports(inputs, result, (text) => redactor.redact(text));
+}
+
+function wantsFiles({ planFile, outcomeFile, sarifFile, backup }: Inputs): boolean {
+  return [planFile, outcomeFile, sarifFile, backup].some((path) => path !== undefined);
 }
 
 function wantsColour(inputs: Inputs, { out, variables }: Terminal): boolean {

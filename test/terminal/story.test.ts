@@ -133,15 +133,6 @@ test('--json prints one document and nothing else; files that are asked for are 
   expect(JSON.parse(files[0] as string)).toMatchObject({ complete: true });
 });
 
-test('a file that can’t be written hides nothing of what an apply did', async () => {
-  const root = repository({ 'connections/zoom.yaml': zoom(), taken: 'a file, no folder' });
-  const { exitCode, out, err } = await pfconn(root, 'apply --outcome-file taken/outcome.json', variables);
-  expect(writes()).toContain('POST /idp/spConnections');
-  expect(out).toContain('✓ zoom  created');
-  expect(err).toMatch(/Error: .*taken/);
-  expect(exitCode).toBe(1);
-});
-
 test('a wrong password is asked once, and the account isn’t locked by retries', async () => {
   const root = repository({ 'connections/zoom.yaml': zoom() });
   const { exitCode, err } = await pfconn(root, 'plan', { ...variables, PF_PASSWORD: 'wrong-password-77' });

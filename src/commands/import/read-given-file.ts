@@ -1,4 +1,5 @@
-import { FileError, readNamedFile } from '../../edges/disk/write-files.ts';
+import { FileError } from '../../edges/disk/file-error.ts';
+import { readNamedFile } from '../../edges/disk/write-files.ts';
 import { Refusal } from '../refusal.ts';
 
 /**

@@ -1,24 +1,11 @@
-import {
-  existsSync,
-  lstatSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { FileError, reasonOf } from './file-error.ts';
 import { isInside } from './inside.ts';
-import { makeFolder } from './make-folder.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** A whole server's bulk export has some ten megabytes; what is beyond this is no export. */
 const largestImport = 500 * 1024 * 1024;
-
-/** A file that can't be read or written, in words for people. */
-export class FileError extends Error {
-  override name = 'FileError';
-}
 
 /**
  * The text of a file that a person named, wherever it lies.
@@ -57,30 +44,6 @@ export function writeFiles(root: string, files: readonly { path: string; text: s
 }
 
 function writeFile(top: string, path: string, text: string): void {
-  const target = resolve(top, path);
-  if (!isInside(top, target)) throw new FileError(`${path} lies outside the repository`);
-  try {
-    makeFolder(dirname(target));
-    if (!isInside(top, realpathSync(dirname(target)))) throw new FileError(`${path} leads out of the repository`);
-    if (lstatSync(target, { throwIfNoEntry: false })?.isSymbolicLink()) throw new FileError(`${path} is a link`);
-    const draft = `${target}.${process.pid}.tmp`;
-    writeFileSync(draft, text);
-    renameSync(draft, target);
-  } catch (error) {
-    if (error instanceof FileError) throw error;
-    throw new FileError(`${path} can’t be written: ${reasonOf(error)}`, { cause: error });
-  }
-}
-
-const reasons: Record<string, string> = {
-  ENOENT: 'there is no such file',
-  EISDIR: 'it is a folder',
-  EACCES: 'it may not be read or written',
-  ENOTDIR: 'a file stands where a folder is needed',
-};
-
-function reasonOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (error instanceof TypeError) return 'it is not UTF-8 text';
-  return reasons[code ?? ''] ?? code ?? message;
+  if (!isInside(top, resolve(top, path))) throw new FileError(`${path} lies outside the repository`);
+  writeWhole(top, path, text);
 }
