@@ -15,7 +15,7 @@ export function benchCompare(say: Say): void {
     file: 'large.yaml',
     document,
     placeOf: () => place,
-    lifecycle: { state: 'present', protect: false, ignoreChanges: [], allowReplace: false },
+    lifecycle: { state: 'present', protect: false, ignoreChanges: [], allowSecretIn: [], allowReplace: false },
   };
   const rounds = 2000;
   for (let round = 0; round < rounds; round++) compareConnection({ desired, live });

@@ -1,5 +1,7 @@
+import { findingsBeforeFirstWrite } from './apply/before-first-write.ts';
 import { failureOf, refusalOf, runApply } from './apply/run-apply.ts';
-import type { Command } from './command.ts';
+import { sorted } from './check-project.ts';
+import type { Command, Result } from './command.ts';
 import { makePlan, resultOf } from './make-plan.ts';
 
 /** Executes exactly the plan that `plan` prints, verifies it, and reports what became of each change. */
@@ -11,7 +13,17 @@ export const apply: Command = async (run) => {
   if (refusal) return { ...resultOf(planned), exitCode: 1, failure: refusal };
   const reviewed = (await run.review?.(planned.plan, planned.connectors)) ?? { plan: planned.plan };
   const { api, connectors, project } = planned;
+  const lacking = findingsBeforeFirstWrite(reviewed.plan, { connectors, secrets: project.secrets });
+  if (lacking.length > 0) {
+    const diagnostics = sorted([...planned.diagnostics, ...lacking]);
+    return { ...resultOf(planned), diagnostics, exitCode: 1, failure: incomplete };
+  }
   const outcome = await runApply(run, { plan: reviewed.plan, api, connectors, project });
   const failure = failureOf(outcome) ?? reviewed.failure;
   return { ...resultOf(planned), exitCode: failure ? 1 : 0, outcome, ...(failure ? { failure } : {}) };
+};
+
+const incomplete: Result['failure'] = {
+  reason: 'plan-refused',
+  message: 'the plan can’t be carried out as a whole; nothing was written',
 };

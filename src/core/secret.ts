@@ -33,6 +33,16 @@ export function isSecretReference(value: unknown): value is string {
   return typeof value === 'string' && value.search(reference) >= 0;
 }
 
+/** True for a text that is one reference and nothing else. */
+export function isOneReference(text: string): boolean {
+  return text.replace(reference, '') === '' && secretNamesIn(text).length === 1;
+}
+
+/** A text with `(secret)` in the place of each reference: what stands around them may be read. */
+export function withoutReferences(text: string): string {
+  return text.replace(reference, '(secret)');
+}
+
 /** The names in a text's `${secret:NAME}` references, each once: `a${secret:X}b` → `['X']`. */
 export function secretNamesIn(text: string): string[] {
   return [...new Set([...text.matchAll(reference)].map((match) => match[1] as string))];

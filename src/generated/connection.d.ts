@@ -847,6 +847,12 @@ protect?: boolean
  */
 ignoreChanges?: string[]
 /**
+ * Settings that may be given as a `${secret:NAME}` although nothing here says that PingFederate keeps them secret: a plugin that isn't described here, an adapter's setting. Look in the console first: it hides what is typed into a secret setting. What the server describes as readable stays refused.
+ * 
+ * Items: The setting's label or name.
+ */
+allowSecretIn?: string[]
+/**
  * The connection may be deleted and created again where PingFederate can't change it in place, for example when outbound provisioning is added. Its synchronisation state is lost with it.
  */
 allowReplace?: boolean

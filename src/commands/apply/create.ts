@@ -2,13 +2,14 @@ import type { LiveConnection } from '../../core/connection/types.ts';
 import type { CreateChange } from '../../core/plan/types.ts';
 import { hasKind } from '../../edges/pingfederate/admin-api-error.ts';
 import type { Execution } from './execution.ts';
-import { failed, isUncertain, lacksSecrets, uncertain, type Work } from './work.ts';
+import { failed, isUncertain, uncertain, unsendable, type Work } from './work.ts';
 import { type Stage, stageOf, verifyAndActivate } from './write.ts';
 
 /** Saves the new connection inactive, verifies it, activates it. */
 export async function create(execution: Execution, { desired }: CreateChange): Promise<Work> {
   const stage = stageOf(execution, desired, undefined);
-  if (stage.built.missingSecrets.length > 0) return lacksSecrets(desired, stage.built);
+  const held = unsendable(desired, stage.built);
+  if (held) return held;
   try {
     await post(execution, stage);
   } catch (error) {

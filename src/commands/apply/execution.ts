@@ -1,6 +1,7 @@
 import { writable } from '../../core/apply/writable.ts';
 import { buildBody } from '../../core/connection/build-body.ts';
 import { compareConnection } from '../../core/connection/compare-connection.ts';
+import { unfilledReferences } from '../../core/connection/secrets/unfilled-references.ts';
 import type { DesiredConnection, Difference, LiveConnection } from '../../core/connection/types.ts';
 import type { ConnectorDescriptor, Connectors } from '../../core/connector/types.ts';
 import { isObject, type JsonObject } from '../../core/document/json.ts';
@@ -30,6 +31,8 @@ export interface Built {
   shown: JsonObject;
   missingSecrets: string[];
   keptSecrets: string[];
+  /** References that it would send as they are written: such a body is never sent. */
+  unfilled: string[];
 }
 
 /**
@@ -37,20 +40,21 @@ export interface Built {
  * that the record can't hold one.
  */
 export function bodyFor(
-  { secrets, version, connectors, backup }: Execution,
+  { secrets, version, connectors, backup }: Pick<Execution, 'secrets' | 'version' | 'connectors' | 'backup'>,
   desired: DesiredConnection,
   live: LiveConnection | undefined,
 ): Built {
   const stored = backup?.get(desired.id);
   if (stored) {
     const body = { ...writable(stored), active: desired.document.active === true };
-    return { body, shown: withoutEncrypted(body), missingSecrets: [], keptSecrets: [] };
+    return { body, shown: withoutEncrypted(body), missingSecrets: [], keptSecrets: [], unfilled: [] };
   }
   const descriptor = descriptorOf(connectors, desired);
   const standIns = new Map([...secrets.keys()].map((name) => [name, new Secret('(secret)')]));
   const { body, missingSecrets, keptSecrets } = buildBody({ desired, live, secrets, descriptor, version });
   const shown = buildBody({ desired, live, secrets: standIns, descriptor, version }).body;
-  return { body, shown: withoutEncrypted(shown), missingSecrets, keptSecrets };
+  const unfilled = unfilledReferences(shown, live);
+  return { body, shown: withoutEncrypted(shown), missingSecrets, keptSecrets, unfilled };
 }
 
 /** What of the desired connection the server doesn't hold as asked. */

@@ -4,7 +4,7 @@ import type { ReplaceChange } from '../../core/plan/types.ts';
 import { post } from './create.ts';
 import { deactivate } from './delete.ts';
 import type { Execution } from './execution.ts';
-import { failed, lacksSecrets, notBegun, sentence, type Work } from './work.ts';
+import { failed, notBegun, sentence, unsendable, type Work } from './work.ts';
 import { type Stage, stageOf, unchanged, verifyAndActivate } from './write.ts';
 
 /**
@@ -22,7 +22,8 @@ export async function replace(execution: Execution, change: ReplaceChange, seen:
   }
   if (execution.cancelled()) return notBegun;
   const stage = replacementFor(execution, change, live);
-  if (stage.built.missingSecrets.length > 0) return lacksSecrets(desired, stage.built);
+  const held = unsendable(desired, stage.built);
+  if (held) return held;
   const inactive = await deactivate(execution, live);
   if ('work' in inactive) return { ...inactive.work, previous: live };
   try {

@@ -1,7 +1,7 @@
 import type { LiveConnection } from '../../core/connection/types.ts';
 import type { UpdateChange } from '../../core/plan/types.ts';
 import { differencesOf, type Execution } from './execution.ts';
-import { failed, isUncertain, lacksSecrets, notBegun, uncertain, type Work } from './work.ts';
+import { failed, isUncertain, notBegun, uncertain, unsendable, type Work } from './work.ts';
 import { put, type Stage, stageOf, unchanged, verifyAndActivate } from './write.ts';
 
 /**
@@ -18,7 +18,8 @@ export async function update(execution: Execution, { desired }: UpdateChange, se
   }
   if (execution.cancelled()) return notBegun;
   const stage = stageOf(execution, desired, live);
-  if (stage.built.missingSecrets.length > 0) return lacksSecrets(desired, stage.built);
+  const held = unsendable(desired, stage.built);
+  if (held) return held;
   if (await isOnlyActivation(execution, stage, live)) {
     // Everything but the activation is there already: one write is enough, and a refusal leaves it inactive as it was.
     return { ...(await verifyAndActivate(execution, stage)), previous: live };

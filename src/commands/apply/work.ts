@@ -1,6 +1,6 @@
 import type { ChangedSince } from '../../core/apply/content.ts';
 import { refusalFindings } from '../../core/apply/refusals.ts';
-import { secretReferences } from '../../core/connection/secret-references.ts';
+import { secretReferences } from '../../core/connection/secrets/secret-references.ts';
 import type { DesiredConnection, Difference, LiveConnection } from '../../core/connection/types.ts';
 import { type Diagnostic, finding } from '../../core/diagnostics/diagnostic.ts';
 import type { JsonObject } from '../../core/document/json.ts';
@@ -97,19 +97,37 @@ export function fatalReason({ kind, code }: AdminApiError): string | undefined {
   return code === 'ECONNREFUSED' ? 'PingFederate can’t be reached any more' : undefined;
 }
 
-/** A write that can't be made because a secret isn't there. */
-export function lacksSecrets(desired: DesiredConnection, { missingSecrets }: Built): Work {
+/** Why a body can't be sent: a secret isn't there, or a reference stands in it as it was written. */
+export function unsendable(desired: DesiredConnection, built: Built): Work | undefined {
+  if (built.missingSecrets.length > 0) return lacksSecrets(desired, built);
+  if (built.unfilled.length === 0) return undefined;
+  const message = `${built.unfilled.join(', ')} would be sent as it is written; nothing was written`;
+  const place = desired.placeOf('');
+  return {
+    status: 'failed',
+    message,
+    diagnostics: [finding('reference-not-sent', place, message, { connection: desired.id })],
+  };
+}
+
+function lacksSecrets(desired: DesiredConnection, { missingSecrets }: Built): Work {
   const names = missingSecrets.map((name) => `\${secret:${name}}`).join(', ');
   return {
     status: 'failed',
     message: `${names} ${missingSecrets.length === 1 ? 'is' : 'are'} not set; nothing was written`,
-    diagnostics: missingSecrets.map((name) =>
-      finding('secret-not-available', placeOfSecret(desired, name), `the secret ${name} is not set`, {
-        hint: `set the environment variable ${name}`,
-        connection: desired.id,
-      }),
-    ),
+    diagnostics: missingSecrets.flatMap((name) => notAvailable(desired, name, 'is not set')),
   };
+}
+
+/** A finding at each reference to a secret that has to be sent and isn't there. */
+export function notAvailable(desired: DesiredConnection, name: string, problem: string): Diagnostic[] {
+  const references = secretReferences(desired.document).filter(({ text }) => secretNamesIn(text).includes(name));
+  return references.map(({ pointer }) =>
+    finding('secret-not-available', desired.placeOf(pointer), `the secret ${name} ${problem}`, {
+      hint: `set the environment variable ${name}; in a workflow hand it on under \`env:\` of the step that applies`,
+      connection: desired.id,
+    }),
+  );
 }
 
 export function keptSecretFindings(desired: DesiredConnection, { keptSecrets }: Built): Diagnostic[] {

@@ -31,7 +31,7 @@ export interface Difference {
   path: string;
   live?: Json;
   desired?: Json;
-  /** Neither value may be shown. `live` and `desired` are left out. */
+  /** Neither value may be shown: `live` is left out, `desired` holds at most references and what stands around them. */
   secret?: true;
   place: Place;
 }

@@ -2,6 +2,7 @@ import type { JsonObject, Pointer } from '../document/json.ts';
 import { pointerTo } from '../document/json.ts';
 import { writeYaml } from '../document/write-yaml.ts';
 import { slug } from '../slug.ts';
+import { isKeptSecret } from './kept-secret.ts';
 import { plainLabel } from './labels.ts';
 import { roleOf } from './option-roles.ts';
 import { asList, wrapped } from './page/columns.ts';
@@ -113,8 +114,7 @@ function titleIn(setting: SettingDescriptor, { descriptor }: Connector): string 
 /** What a new definition writes for a setting; `undefined` for what it leaves out. */
 function initialValue(setting: SettingDescriptor, { entry }: Connector, prefix: string): string | boolean | undefined {
   const { type, defaultValue, required, optionValues = [], label = setting.name } = setting;
-  const isSecret = setting.encrypted || type === 'HASHED_TEXT';
-  const toFillIn = `\${${isSecret ? 'secret' : 'var'}:${variableName(prefix, label)}}`;
+  const toFillIn = `\${${isKeptSecret(setting) ? 'secret' : 'var'}:${variableName(prefix, label)}}`;
   const [, recommended] = Object.entries(entry?.initial ?? {}).find(([known]) => known === label) ?? [];
   if (recommended !== undefined) return recommended || toFillIn;
   const role = roleOf(setting);

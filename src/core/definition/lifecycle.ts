@@ -4,11 +4,14 @@ import type { Lifecycle } from './types.ts';
 /** `lifecycle:` with its defaults. What doesn't have its form has a finding; here it counts as not written. */
 export function lifecycleOf(written: Json | undefined): Lifecycle {
   const lifecycle = isObject(written) ? written : {};
-  const { ignoreChanges } = lifecycle;
   return {
     state: lifecycle.state === 'absent' ? 'absent' : 'present',
     protect: lifecycle.protect === true,
-    ignoreChanges: Array.isArray(ignoreChanges) ? ignoreChanges.filter((path) => typeof path === 'string') : [],
+    ignoreChanges: textsOf(lifecycle.ignoreChanges),
+    allowSecretIn: textsOf(lifecycle.allowSecretIn),
     allowReplace: lifecycle.allowReplace === true,
   };
 }
+
+const textsOf = (value: Json | undefined): string[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];

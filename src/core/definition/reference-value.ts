@@ -32,7 +32,8 @@ export type ReferenceValue =
 export function referenceValue(reference: Reference, standing: Standing, sources: FillInSources): ReferenceValue {
   const { kind, text, name } = reference;
   if (!mayStandAt(standing.pointer, kind)) {
-    return refused('reference-not-here', `${text} can't stand here`, () => notHere[kind]);
+    const code = kind === 'secret' ? 'secret-not-here' : 'reference-not-here';
+    return refused(code, `${text} can't stand here`, () => notHere[kind]);
   }
   if (kind === 'secret' && isWithheld(name)) {
     const message = `${name} belongs to the runner or to this tool and is never put into a connection`;

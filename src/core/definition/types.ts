@@ -28,6 +28,8 @@ export interface Lifecycle {
   protect: boolean;
   /** Paths that are left to the console, as written: `contactInfo`, `outboundProvision.channels[Staff].active`. */
   ignoreChanges: string[];
+  /** Settings that may hold a secret although nothing is known of them, by label or name. */
+  allowSecretIn: string[];
   /** The connection may be deleted and created again when PingFederate can't change it in place. */
   allowReplace: boolean;
 }

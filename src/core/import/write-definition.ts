@@ -1,6 +1,7 @@
 import { defaultsOf } from '../connection/compare/descriptor-defaults.ts';
 import { unknownMembers } from '../connection/fields/unknown-members.ts';
 import { visitModels } from '../connection/fields/visit-models.ts';
+import { settingsToAllow } from '../connection/secrets/secret-standing.ts';
 import type { LiveConnection } from '../connection/types.ts';
 import { withoutDefaults } from '../connection/without-defaults.ts';
 import type { Connectors } from '../connector/types.ts';
@@ -62,6 +63,8 @@ export function writeDefinition({ live, connectors, path, takenSecrets, nameOf }
     replaceSecrets(part, secrets);
     attachCertificate(part, attached);
   });
+  const allowed = settingsToAllow(tidy, connector);
+  if (allowed.length > 0) tidy.lifecycle = { allowSecretIn: allowed };
   const comments = nameOf ? resourceComments(tidy, nameOf) : new Map();
   const document = definitionForm(tidy, live, connectors);
   const text = writeYaml(document, { comments, schemaComment: schemaFrom(path) });

@@ -2,11 +2,12 @@ import picomatch from 'picomatch';
 import { isIgnored } from '../connection/compare/ignored-paths.ts';
 import { compareConnection, ignoredPaths } from '../connection/compare-connection.ts';
 import { readableAt } from '../connection/readable-path.ts';
-import { secretReferences } from '../connection/secret-references.ts';
+import { secretReferences } from '../connection/secrets/secret-references.ts';
 import type { DesiredConnection, Difference, LiveConnection } from '../connection/types.ts';
 import type { Connector } from '../connector/types.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { below, isObject, type JsonObject } from '../document/json.ts';
+import { isOneReference } from '../secret.ts';
 import { type MarkerOptions, markerOf, withMarker } from './marker.ts';
 import { missingReferences } from './missing-references.ts';
 import { ownershipFindings } from './ownership.ts';
@@ -110,11 +111,12 @@ function withoutMarker(differences: Difference[], marker: MarkerOptions | undefi
 function secretsToSend(desired: DesiredConnection, live: LiveConnection | undefined, input: PlanInput): Difference[] {
   if (!live || !(isRotated(desired.id, input.options.rotate) || hasOtherFingerprint(desired, live, input.marker)))
     return [];
-  return secretReferences(desired.document).map(({ pointer }) => ({
+  return secretReferences(desired.document).map(({ pointer, text }) => ({
     kind: 'changed',
     pointer,
     path: readableAt(desired.document, pointer),
     secret: true,
+    desired: isOneReference(text) ? undefined : text,
     place: desired.placeOf(pointer),
   }));
 }

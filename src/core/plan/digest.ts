@@ -1,5 +1,5 @@
 import { canonicalJson, digestOf } from '../connection/canonical.ts';
-import { secretReferences } from '../connection/secret-references.ts';
+import { secretReferences } from '../connection/secrets/secret-references.ts';
 import type { DesiredConnection, Difference } from '../connection/types.ts';
 import type { Json } from '../document/json.ts';
 import type { Change, Plan } from './types.ts';

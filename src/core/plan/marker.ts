@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { canonicalJson } from '../connection/canonical.ts';
-import { secretReferences } from '../connection/secret-references.ts';
+import { secretReferences } from '../connection/secrets/secret-references.ts';
 import type { DesiredConnection, LiveConnection } from '../connection/types.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import { fillInSecrets, type Secret } from '../secret.ts';

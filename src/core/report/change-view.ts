@@ -76,7 +76,7 @@ function viewsOf(
     const inItem = isMemberOfItem(at, words) ? { inItem: true as const } : {};
     return { sign: signs[kind], tabs: words.slice(0, -1), field: words.at(-1) ?? at, ...values, place, ...inItem };
   };
-  if (difference.secret) return [view(path, secretValues(kind))];
+  if (difference.secret) return [view(path, secretValues(kind, desired))];
   if (kind === 'added') {
     const written = connection && valueAt(connection.document, pointer);
     const placeOf = (leaf: Leaf) =>
@@ -120,8 +120,9 @@ function listWithoutCommon(live: Json | undefined, desired: Json | undefined): [
 }
 
 /** Of a secret only that it comes, goes or is sent again can be said. */
-function secretValues(kind: Difference['kind']): { before?: string; after?: string } {
-  return kind === 'removed' ? { before: secretWords } : { after: secretWords };
+function secretValues(kind: Difference['kind'], desired: Json | undefined): { before?: string; after?: string } {
+  if (kind === 'removed') return { before: secretWords };
+  return { after: typeof desired === 'string' && secretNamesIn(desired).length > 0 ? showValue(desired) : secretWords };
 }
 
 /** A connection's and a channel's `active` is a status in the console. */

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
-import { secretNamesIn } from '../secret.ts';
+import { secretNamesIn, withoutReferences } from '../secret.ts';
 import { certificateIn, certificateWords } from './certificate-words.ts';
 import { shortened, visible } from './visible-text.ts';
 
@@ -67,7 +67,7 @@ function fieldInfoWords(value: JsonObject, length: number): string | undefined {
 }
 
 function showText(text: string, length: number): string {
-  if (hasSecret(text)) return secretWords;
+  if (hasSecret(text)) return shortened(visible(withoutReferences(text)), length);
   if (text === '') return '""';
   const seen = shortened(visible(text), length);
   return text.trim() === text ? seen : `"${seen}"`;

@@ -17,6 +17,11 @@ const changesOf = ({ outcome, failure }: Result): ChangeOutcome[] => {
 };
 const statuses = (result: Result) => changesOf(result).map(({ id, action, status }) => `${action} ${id}: ${status}`);
 
+const lackOf = ({ diagnostics }: Result) =>
+  diagnostics
+    .filter(({ code }) => code === 'secret-not-available')
+    .map(({ place, message }) => `${place.file}:${place.line} ${message}`);
+
 /** One more plan finds nothing to do. */
 async function expectSettled(): Promise<void> {
   const { plan } = await stage.plan();
@@ -33,6 +38,23 @@ test('what is to be rotated has to be there: a mistyped id must not look like do
     hint: 'did you mean "alpha"?',
   });
   expect(writes()).toEqual([]);
+});
+
+test('secrets are rotated only when they are all there: a rotation that sends nothing is no success', async () => {
+  await open({ 'a.yaml': provisioning('a'), 'b.yaml': signOn('b') });
+  await stage.apply();
+  delete stage.variables.ZOOM_CLIENT_SECRET;
+  stage.write({ 'b.yaml': signOn('b', { company: 'Other' }) });
+  const from = writes().length;
+  const result = await stage.apply({ rotate: ['a'] });
+  expect([result.exitCode, result.outcome]).toEqual([1, undefined]);
+  expect(lackOf(result)).toEqual([
+    'connections/a.yaml:11 the secret ZOOM_CLIENT_SECRET is to be sent again and is not set',
+  ]);
+  expect(writes().slice(from)).toEqual([]);
+  stage.variables.ZOOM_CLIENT_SECRET = 'another-planted-one';
+  expect(statuses(await stage.apply({ rotate: ['a'] }))).toEqual(['update a: done', 'update b: done']);
+  expect(stage.secretOf('a')).toBe('another-planted-one');
 });
 
 describe('create', () => {
@@ -74,15 +96,32 @@ describe('create', () => {
     await expectSettled();
   });
 
-  test('a secret that is not there stops this connection and no other', async () => {
-    await open({ 'a.yaml': provisioning('a'), 'b.yaml': signOn('b') });
+  test('a secret that is not there is known before the first write', async () => {
+    await open({ 'a.yaml': signOn('a'), 'b.yaml': provisioning('b'), 'c.yaml': provisioning('c', { active: false }) });
     delete stage.variables.ZOOM_CLIENT_SECRET;
+    expect(await stage.plan()).toMatchObject({ exitCode: 0 });
     const result = await stage.apply();
-    expect(statuses(result)).toEqual(['create a: failed', 'create b: done']);
-    const [change] = changesOf(result);
-    expect(change?.message).toBe('${secret:ZOOM_CLIENT_SECRET} is not set; nothing was written');
-    expect(change?.diagnostics[0]).toMatchObject({ code: 'secret-not-available', place: { line: 11 } });
-    expect(change?.requests).toEqual([]);
+    expect(result).toMatchObject({
+      exitCode: 1,
+      failure: { message: 'the plan can’t be carried out as a whole; nothing was written' },
+    });
+    expect(lackOf(result)).toEqual([
+      'connections/b.yaml:11 the secret ZOOM_CLIENT_SECRET is not set',
+      'connections/c.yaml:11 the secret ZOOM_CLIENT_SECRET is not set',
+    ]);
+    expect(writes()).toEqual([]);
+  });
+
+  test('so is a secret that a replacement has to bring', async () => {
+    await open({ 'a.yaml': signOn('a'), 'b.yaml': signOn('b') });
+    await stage.apply();
+    delete stage.variables.ZOOM_CLIENT_SECRET;
+    const use = provisioning('b').slice(provisioning('b').indexOf('outboundProvision'));
+    stage.write({ 'a.yaml': signOn('a', { company: 'Other' }), 'b.yaml': signOn('b') + use });
+    const from = writes().length;
+    const result = await stage.apply({ allowReplace: true });
+    expect(lackOf(result)).toEqual(['connections/b.yaml:28 the secret ZOOM_CLIENT_SECRET is not set']);
+    expect(writes().slice(from)).toEqual([]);
   });
 });
 

@@ -225,6 +225,14 @@ describe('outbound provisioning', () => {
     ]);
   });
 
+  test('what stands around a reference is shown: it is no secret', () => {
+    const around = settings([URL, { name: 'SECRET', value: 'https://evil.example/${secret:TARGET}' }]);
+    const empty = settings([URL, { name: 'SECRET' }]);
+    expect(check(around, empty as LiveConnection)).toEqual([
+      '+ outboundProvision.targetSettings[SECRET].value: nothing → "https://evil.example/${secret:TARGET}"',
+    ]);
+  });
+
   test('a secret written in clear is never shown', () => {
     const clear = settings([URL, { name: 'SECRET', value: 'hunter2' }]);
     expect(check(clear, live)).toEqual([]);

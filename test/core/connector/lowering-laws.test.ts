@@ -98,7 +98,13 @@ test('anything that a schema might let through is answered, never thrown at', ()
         file: 'c.yaml',
         document: { outboundProvision },
         placeOf: () => place,
-        lifecycle: { state: 'present' as const, protect: false, ignoreChanges: [], allowReplace: false },
+        lifecycle: {
+          state: 'present' as const,
+          protect: false,
+          ignoreChanges: [],
+          allowSecretIn: [],
+          allowReplace: false,
+        },
       };
       expect(
         Array.isArray([...checkProvisioning(desired, connector), ...checkDataStores(desired, [{ id: 'mail' }])]),

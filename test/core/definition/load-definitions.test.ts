@@ -75,7 +75,13 @@ describe('within one definition', () => {
       files: { 'c/f.yaml': 'kind: SpConnection\nid: gone\nlifecycle: { state: absent }\n' },
     });
     expect(diagnostics).toEqual([]);
-    expect(value[0]?.lifecycle).toEqual({ state: 'absent', protect: false, ignoreChanges: [], allowReplace: false });
+    expect(value[0]?.lifecycle).toEqual({
+      state: 'absent',
+      protect: false,
+      ignoreChanges: [],
+      allowSecretIn: [],
+      allowReplace: false,
+    });
   });
 
   test('to be deleted, and active or protected', () => {

@@ -101,6 +101,30 @@ describe('settings and fields of a connector', () => {
   });
 });
 
+it('secrets in settings that nothing is known of offline are allowed by name, so that they validate', () => {
+  const encrypted = (name: string) => ({ name, encryptedValue: 'OBF:JWE:x' });
+  const adapterOverrideSettings = {
+    id: 'a',
+    name: 'a',
+    pluginDescriptorRef: { id: 'p' },
+    parentRef: { id: 'Form' },
+    configuration: { fields: [encrypted('Site Key')], tables: [] },
+  };
+  const spBrowserSso = {
+    protocol: 'SAML20',
+    ssoServiceEndpoints: [],
+    assertionLifetime: { minutesBefore: 5, minutesAfter: 5 },
+    attributeContract: {},
+    adapterMappings: [{ adapterOverrideSettings, attributeContractFulfillment: {} }],
+  };
+  const server = plugin({ fields: [{ type: 'TEXT', name: 'KEY', label: 'API key', encrypted: true }] });
+  const outboundProvision = { type: 'Plugin', targetSettings: [encrypted('KEY')], channels: [] };
+  const connection = { id: 'a', name: 'A', entityId: 'urn:a', spBrowserSso, outboundProvision };
+  const { written, proofs } = imported([connection], server);
+  expect(written[0]?.text).toContain('lifecycle:\n  allowSecretIn:\n    - Site Key\n    - API key\n');
+  expect(proofs.get('a')?.diagnostics.filter(({ code }) => code.startsWith('secret'))).toEqual([]);
+});
+
 describe('texts of the server', () => {
   it('that are PingFederate’s own stay, those that read like ours go into a file', () => {
     const connection = {

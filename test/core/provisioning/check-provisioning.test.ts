@@ -26,7 +26,7 @@ function findings(yaml: string, dataStores?: JsonObject[]): string[] {
       seen.push(places.get(inner) ?? inner);
       return { file: 'c.yaml', line: 1, column: 1, endLine: 1, endColumn: 1 };
     },
-    lifecycle: { state: 'present', protect: false, ignoreChanges: [], allowReplace: false },
+    lifecycle: { state: 'present', protect: false, ignoreChanges: [], allowSecretIn: [], allowReplace: false },
   };
   const found = dataStores
     ? checkDataStores(desired, dataStores)
@@ -193,7 +193,7 @@ targetSettings: { SCIM URL: "https://x" }
 channels: [{ name: a, attributeMapping: { password: { defaultValue: start123 } } }]`);
     expect(found).toEqual([
       'warning /channels/0/attributeMapping/password: "password" would be written again with every change of a person (add createOnly: true)',
-      'warning /channels/0/attributeMapping/0/saasFieldInfo/defaultValue: "password" stands here in clear (write ${secret:NAME} and give NAME in the workflow\'s environment)',
+      'warning /channels/0/attributeMapping/0/saasFieldInfo/defaultValue: "password" stands here in clear (PingFederate keeps a constant as readable text: fill it from an attribute of the directory, or by an expression)',
     ]);
   });
 });

@@ -72,7 +72,7 @@ function risks(from: Example | undefined, to: Example, ignoreChanges: string[] =
     file: 'c.yaml',
     document: connection(to),
     placeOf: () => place,
-    lifecycle: { state: 'present' as const, protect: false, ignoreChanges, allowReplace: false },
+    lifecycle: { state: 'present' as const, protect: false, ignoreChanges, allowSecretIn: [], allowReplace: false },
   };
   const live = from && connection(from);
   const differences = compareConnection({ desired, live, descriptor: connector.descriptor });

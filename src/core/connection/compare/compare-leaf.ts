@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../document/json.ts';
-import { isSecretReference } from '../../secret.ts';
+import { isOneReference, isSecretReference } from '../../secret.ts';
 import type { ScalarRule } from '../fields/rule.ts';
 import { canonicalPem } from './certificate-text.ts';
 import { defaultOf, effective, isNothing, isUnsaid, sameScalar, sortedScalars } from './scalars.ts';
@@ -50,7 +50,9 @@ function compareSecret(walk: Walk, rule: ScalarRule, secret: SecretTrait, sides:
   if (isNothing(wanted)) {
     if (!isHeld && isNothing(desired?.[twin])) comparePlain(walk, rule, sides);
   } else if (isSecretReference(wanted)) {
-    if (!isHeld && isNothing(found)) walk.report({ kind: 'added', secret: true });
+    // What stands around the reference is for everybody to read.
+    if (!isHeld && isNothing(found))
+      walk.report(isOneReference(wanted) ? { kind: 'added', secret: true } : { kind: 'added', desired: wanted });
   } else if (!isHeld || !isNothing(found)) {
     if (secret.always || walk.descriptor?.isSecret(String(desired?.name)))
       walk.report({ kind: isNothing(found) ? 'added' : 'changed', secret: true });

@@ -1,3 +1,4 @@
+import { isKeptSecret } from '../../connector/kept-secret.ts';
 import { isSection } from '../../connector/sections.ts';
 import type { ConnectorDescriptor } from '../../connector/types.ts';
 import type { JsonObject } from '../../document/json.ts';
@@ -35,7 +36,7 @@ function makeDefaults(descriptor: ConnectorDescriptor): DescriptorDefaults {
     if (isSection(field, undefined)) sections.add(field.name);
     else
       settings.set(field.name, { name: field.name, value: field.defaultForLegacyConfig ?? field.defaultValue ?? '' });
-    if (field.encrypted || field.type === 'HASHED_TEXT') secrets.add(field.name);
+    if (isKeptSecret(field)) secrets.add(field.name);
   }
   const fields = new Map<string, JsonObject>();
   for (const { code, defaultValue } of descriptor.saasPluginFieldInfoDescriptors) {

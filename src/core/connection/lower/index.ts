@@ -2,6 +2,7 @@ import type { Connectors } from '../../connector/types.ts';
 import type { Definition } from '../../definition/types.ts';
 import { type Checked, hasErrors } from '../../diagnostics/diagnostic.ts';
 import { type JsonObject, type Pointer, valueAt } from '../../document/json.ts';
+import { checkSecretPlaces } from '../secrets/check-secret-places.ts';
 import type { DesiredConnection } from '../types.ts';
 import { lowerExtendedProperties } from './extended-properties.ts';
 import { type MetadataContext, settingsFromMetadata } from './from-metadata.ts';
@@ -33,6 +34,9 @@ export function lowerDefinition(
   const document = lowerReferences({ ...merged, ...provisioning.value.members, type: 'SP' });
   const properties = lowerExtendedProperties(merged.extendedProperties);
   if (properties) document.extendedProperties = properties;
+  const placeOf = placesOf(definition, metadata.value, provisioning.value.writtenAt);
+  const { writtenAt } = provisioning.value;
+  const secrets = checkSecretPlaces({ definition, document, connectors, placeOf, writtenAt }, diagnostics);
   return {
     value: {
       id: definition.id,
@@ -40,10 +44,10 @@ export function lowerDefinition(
       entityId: String(merged.entityId ?? ''),
       file: definition.file,
       document,
-      placeOf: placesOf(definition, metadata.value, provisioning.value.writtenAt),
+      placeOf,
       lifecycle: definition.lifecycle,
     },
-    diagnostics,
+    diagnostics: [...diagnostics, ...secrets],
   };
 }
 

@@ -145,6 +145,33 @@ export const definitionCodes = codeTable({
       'Ids, names and paths are shown everywhere, so they can’t hold a secret; and a file can only be a whole value.',
     fix: 'Write the value itself, or use a variable.',
   },
+  'secret-not-here': {
+    severity: 'error',
+    summary: 'A secret where none belongs',
+    explanation:
+      'PingFederate keeps this as readable text: whoever may look at the connection could read the secret, and so could the partner.',
+    fix: 'Write the value itself, or use `${var:NAME}`. A secret belongs into passwords, and into settings that the connector keeps secret.',
+  },
+  'secret-place-unknown': {
+    severity: 'error',
+    summary: 'A secret where nobody knows whether it is kept secret',
+    explanation:
+      'Neither the server’s description of the plugin nor the catalogue says that PingFederate keeps this setting secret. If it doesn’t, whoever may look at the connection could read it.',
+    fix: 'Bring the server’s description here (`pfconn connectors pull`). Where the console hides what is typed in, name the setting in `lifecycle.allowSecretIn`.',
+  },
+  'reference-brought-in': {
+    severity: 'warning',
+    summary: 'Text of a file that reads like a reference',
+    explanation:
+      'References are filled in in definitions, not in the files that they bring in. An apply sends such a text only to a server that holds it already.',
+    fix: 'Write the text into the definition if its reference is to be filled in.',
+  },
+  'reference-in-metadata': {
+    severity: 'error',
+    summary: 'Metadata with a reference in it',
+    explanation: 'References are filled in in definitions, not in the metadata; it would be sent as it is written.',
+    fix: 'Replace it with `samlMetadata.replace`, whose values may be `${var:NAME}`.',
+  },
   'filled-in-too-much': {
     severity: 'error',
     summary: 'References bring in too much text',

@@ -30,6 +30,13 @@ export const serverCodes = codeTable({
       'The definition refers to a secret that the process environment doesn’t hold, and the server has no value to keep. Nothing of this connection was written.',
     fix: 'Set the variable, in a workflow from a secret of the GitHub environment that applies.',
   },
+  'reference-not-sent': {
+    severity: 'error',
+    summary: 'A reference would be sent as it is written',
+    explanation:
+      'The last look at a request found a `${…}` of this tool’s in it that nothing filled in. Such a request is never sent.',
+    fix: 'Write the value itself where the reference is. If a definition that validates leads here, please report it.',
+  },
   'secret-kept': {
     severity: 'info',
     summary: 'The server keeps the secret that it holds',

@@ -4,7 +4,6 @@ import type { Connector, FieldDescriptor } from '../../connector/types.ts';
 import { hasAssumedNames, nameOf } from '../../connector/unknown-name.ts';
 import { isObject, type JsonObject, type Pointer } from '../../document/json.ts';
 import { attributesIn } from '../../ldap/expression.ts';
-import { isSecretReference } from '../../secret.ts';
 import { checkConstant } from './constant.ts';
 
 /** One mapped field of a channel. */
@@ -126,12 +125,12 @@ function checkPassword(
       'add createOnly: true',
     );
   }
-  if (isPassword && item.constant !== '' && !isSecretReference(item.constant)) {
+  if (isPassword && item.constant !== '') {
     finder.report(
       'connector-secret-in-clear',
       `${pointer}/saasFieldInfo/defaultValue`,
       `${title} stands here in clear`,
-      "write ${secret:NAME} and give NAME in the workflow's environment",
+      'PingFederate keeps a constant as readable text: fill it from an attribute of the directory, or by an expression',
     );
   }
 }

@@ -1,5 +1,6 @@
 import { namesIn } from '../../connector/descriptor-names.ts';
 import type { Finder } from '../../connector/finder.ts';
+import { isKeptSecret } from '../../connector/kept-secret.ts';
 import { plainLabel, resolveLabel } from '../../connector/labels.ts';
 import { settingWithRole } from '../../connector/option-roles.ts';
 import type { Connector, SettingDescriptor } from '../../connector/types.ts';
@@ -97,7 +98,7 @@ function checkSecrets(given: Map<string, Given>, { descriptor }: Connector, find
   for (const setting of descriptor.configDescriptor.fields) {
     const item = given.get(setting.name);
     if (!item || item.value === '' || isSecretReference(item.value)) continue;
-    if (!setting.encrypted && setting.type !== 'HASHED_TEXT') continue;
+    if (!isKeptSecret(setting)) continue;
     finder.report(
       'connector-secret-in-clear',
       `${base}/${item.index}/value`,

@@ -2,7 +2,13 @@ import type { DesiredConnection, LiveConnection } from '../../../../src/core/con
 import type { Lifecycle } from '../../../../src/core/definition/types.ts';
 import type { JsonObject } from '../../../../src/core/document/json.ts';
 
-const lifecycle: Lifecycle = { state: 'present', protect: false, ignoreChanges: [], allowReplace: false };
+const lifecycle: Lifecycle = {
+  state: 'present',
+  protect: false,
+  ignoreChanges: [],
+  allowSecretIn: [],
+  allowReplace: false,
+};
 
 /** A desired connection from an admin API document. A place's file holds the pointer, so that tests can read it. */
 export function desiredFrom(document: JsonObject, more: Partial<Lifecycle> = {}): DesiredConnection {

@@ -1,0 +1,49 @@
+import type { LiveConnection } from '../../core/connection/types.ts';
+import type { Connectors } from '../../core/connector/types.ts';
+import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts';
+import { valueAt } from '../../core/document/json.ts';
+import type { Change, Plan } from '../../core/plan/types.ts';
+import { type Secret, secretNamesIn } from '../../core/secret.ts';
+import { bodyFor } from './execution.ts';
+import { notAvailable, unsendable } from './work.ts';
+
+/** What the bodies of a plan are built from. */
+interface Means {
+  connectors: Connectors;
+  secrets: ReadonlyMap<string, Secret>;
+}
+
+/**
+ * What stands in the way of a plan although it may be applied: secrets that a change has to send and that aren't there.
+ * Every body is built once before the first write, so that a plan isn't carried out by half.
+ */
+export function findingsBeforeFirstWrite(plan: Plan, means: Means): Diagnostic[] {
+  return plan.changes.flatMap((change) => lackOf(change, plan.server.version, means));
+}
+
+type Sending = Extract<Change, { action: 'create' | 'update' | 'replace' }>;
+
+function lackOf(change: Change, version: string, means: Means): Diagnostic[] {
+  if (change.action === 'no-op' || change.action === 'delete') return [];
+  const built = bodyFor({ ...means, version }, change.desired, liveOf(change));
+  const missing = unsendable(change.desired, built)?.diagnostics ?? [];
+  const rotated = rotatedSecrets(change);
+  const kept = built.keptSecrets.filter((name) => rotated.has(name));
+  return [
+    ...missing,
+    ...kept.flatMap((name) => notAvailable(change.desired, name, 'is to be sent again and is not set')),
+  ];
+}
+
+function liveOf(change: Sending): LiveConnection | undefined {
+  if (change.action === 'create') return undefined;
+  return change.action === 'replace' ? { ...change.live, active: false } : change.live;
+}
+
+/** The names of the secrets that the change is to send although the server holds one. */
+function rotatedSecrets({ differences, desired }: Sending): Set<string> {
+  const texts = differences
+    .filter(({ secret, kind }) => secret === true && kind === 'changed')
+    .map(({ pointer }) => valueAt(desired.document, pointer));
+  return new Set(texts.flatMap((text) => (typeof text === 'string' ? secretNamesIn(text) : [])));
+}
