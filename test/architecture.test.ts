@@ -7,6 +7,7 @@ const inside = [
   'diagnostics',
   'document',
   'ldap',
+  'meaning',
   'metadata',
   'connector',
   'definition',
@@ -21,7 +22,6 @@ const inside = [
 const leaves = ['core/secret.ts', 'core/slug.ts', 'core/redact.ts', 'core/redactor.ts', 'generated'];
 const packagesOf: Record<string, string[]> = {
   document: ['yaml'],
-  ldap: ['ldapts'],
   metadata: ['fast-xml-parser', 'xml-crypto'],
   definition: ['picomatch', 'ajv'],
   plan: ['picomatch'],

@@ -1,8 +1,8 @@
 import type { ConnectorDescriptor } from '../connector/types.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
+import { canonicalPem } from '../meaning/certificate-text.ts';
 import { canonicalJson } from './canonical.ts';
 import type { ItemsRule } from './compare/align-items.ts';
-import { canonicalPem } from './compare/certificate-text.ts';
 import { equalsAbsent } from './compare/compare-value.ts';
 import { type DescriptorDefaults, defaultsOf } from './compare/descriptor-defaults.ts';
 import { defaultOf, effective, isNothing, own, sameScalar, sortedScalars } from './compare/scalars.ts';

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import type { JsonObject, Pointer } from '../../document/json.ts';
+import { certificateContent } from '../../meaning/certificate-text.ts';
 import { dateOf, daysLeft, soonDays } from '../../metadata/expiry.ts';
-import { certificateContent } from '../compare/certificate-text.ts';
 import { type Check, itemsIn, objectIn, textIn } from './check.ts';
 
 /** That what stands where a certificate belongs is one, and still valid. */

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../document/json.ts';
+import { canonicalPem } from '../../meaning/certificate-text.ts';
 import { isOneReference, isSecretReference } from '../../secret.ts';
 import type { ScalarRule } from '../fields/rule.ts';
-import { canonicalPem } from './certificate-text.ts';
 import { defaultOf, effective, isNothing, isUnsaid, sameScalar, sortedScalars } from './scalars.ts';
 import type { Walk } from './walk.ts';
 

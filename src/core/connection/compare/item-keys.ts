@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../../document/json.ts';
-import { certificateContent } from './certificate-text.ts';
+import { certificateContent } from '../../meaning/certificate-text.ts';
 
 interface Path {
   segments: readonly string[];

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../document/json.ts';
+import { certificateContent } from '../../meaning/certificate-text.ts';
 import type { FieldRule, ScalarRule } from '../fields/rule.ts';
-import { certificateContent } from './certificate-text.ts';
 
 /** True for what PingFederate doesn't tell from an absent member: `null`, `false`, `""`, `[]`, `{}`. */
 export function isNothing(value: Json | undefined): boolean {
