@@ -1,8 +1,10 @@
+import { attributeType } from './attribute-types.ts';
+
 /*
  * Distinguished names by RFC 4514. There is no library for it: the ones that exist take `cn=a,,dc=c` and `cn=a\zz`.
  */
 
-/** `ou=People+l=Berlin,dc=example` → one list per part, its attributes in alphabetical order. */
+/** `ou=People+l=Berlin,dc=example` → one list per part. */
 export type DistinguishedName = { type: string; value: string }[][];
 
 export type DnResult = { name: DistinguishedName } | { problem: string };
@@ -21,7 +23,7 @@ export function readDn(text: string): DnResult {
       if (typeof read === 'string') return { problem: read };
       attributes.push(read);
     }
-    name.push(attributes.sort((a, b) => (a.type < b.type ? -1 : 1)));
+    name.push(attributes);
   }
   return { name };
 }
@@ -32,18 +34,41 @@ export function dnProblem(text: string): string | undefined {
   return 'problem' in read ? read.problem : undefined;
 }
 
-/** How the first name lies to the second; `apart` too when one of them can't be read. */
-export function relationOf(a: string, b: string): 'same' | 'below' | 'above' | 'apart' {
-  const first = readDn(a);
-  const second = readDn(b);
-  if ('problem' in first || 'problem' in second) return 'apart';
-  const [inner, outer] = [first.name.map(keyOf), second.name.map(keyOf)];
-  if (inner.length >= outer.length) {
-    const isUnder = outer.every((part, index) => part === inner[inner.length - outer.length + index]);
-    if (isUnder) return inner.length === outer.length ? 'same' : 'below';
-    return 'apart';
-  }
-  return relationOf(b, a) === 'below' ? 'above' : 'apart';
+/** How one name lies to another. `unknown`: directories may see it in two ways; `unreadable`: one of them is no name. */
+export type NameRelation = 'same' | 'below' | 'above' | 'apart' | 'unknown' | 'unreadable';
+
+/** How the first name lies to the second. The empty name is the root of the directory, above all others. */
+export function relationOf(a: string, b: string): NameRelation {
+  const [first, second] = [partsOf(a), partsOf(b)];
+  if (!first || !second) return 'unreadable';
+  if (first.length < second.length) return turned(relationOf(b, a));
+  const shared = first.slice(first.length - second.length);
+  const strict = shared.every((part, index) => keyOf(part) === keyOf(second[index]!));
+  if (strict) return first.length === second.length ? 'same' : 'below';
+  return shared.every((part, index) => mayEqual(part, second[index]!)) ? 'unknown' : 'apart';
+}
+
+const turned = (relation: NameRelation): NameRelation => (relation === 'below' ? 'above' : relation);
+
+function partsOf(text: string): DistinguishedName | undefined {
+  if (text.trim() === '') return [];
+  const read = readDn(text);
+  return 'problem' in read ? undefined : read.name;
+}
+
+/** A name as a text that is equal for two spellings of it; `undefined` when it is none. */
+export function comparableDn(text: string): string | undefined {
+  const read = readDn(text);
+  return 'problem' in read ? undefined : read.name.map(keyOf).join(',');
+}
+
+const ordinaryTypes = new Set(['cn', 'ou', 'dc', 'o', 'l', 'c', 'st', 'uid']);
+
+/** True for a name that every directory can read: of attributes that all of them know, in plain letters. */
+export function isOrdinaryDn(text: string): boolean {
+  const read = readDn(text);
+  if ('problem' in read) return false;
+  return read.name.flat().every(({ type, value }) => ordinaryTypes.has(type) && /^[ -~]+$/.test(value));
 }
 
 /** The value of the first part: `cn=Staff,ou=Groups,dc=example` → `staff`. */
@@ -52,8 +77,32 @@ export function commonNameOf(text: string): string | undefined {
   return 'problem' in read ? undefined : comparable(read.name[0]?.[0]?.value ?? '');
 }
 
-const keyOf = (part: { type: string; value: string }[]) =>
-  part.map(({ type, value }) => `${type}=${comparable(value)}`).join('+');
+type Part = DistinguishedName[number];
+
+const keyOf = (part: Part) =>
+  part
+    .map(({ type, value }) => `${type}=${encodeURIComponent(comparable(value))}`)
+    .sort()
+    .join('+');
+
+/** Two parts that some directories take for the same: ß and ss, a type or a value that stands as its number. */
+function mayEqual(a: Part, b: Part): boolean {
+  return a.length === b.length && a.every((one) => b.some((other) => typesMeet(one, other) && valuesMeet(one, other)));
+}
+
+const typesMeet = (a: Part[number], b: Part[number]) => a.type === b.type || isNumber(a.type) !== isNumber(b.type);
+
+const isNumber = (type: string) => /^\d/.test(type);
+
+const valuesMeet = (a: Part[number], b: Part[number]) =>
+  prepared(a.value) === prepared(b.value) || a.value.startsWith('#') !== b.value.startsWith('#');
+
+/** As far as any directory goes in taking letters for the same (RFC 4518, and accents in Active Directory). */
+const prepared = (value: string) =>
+  comparable(value)
+    .normalize('NFKD')
+    .replaceAll(/\p{Mark}/gu, '')
+    .replaceAll('ß', 'ss');
 
 /** Splits at a character that isn't escaped. */
 function splitAt(text: string, separator: string): string[] {
@@ -77,7 +126,7 @@ function readAttribute(piece: string): { type: string; value: string } | string 
   const type = piece.slice(0, equals).trim();
   if (!/^([A-Za-z][A-Za-z0-9-]*|\d+(\.\d+)+)$/.test(type)) return `"${type}" is no attribute name`;
   const value = unescaped(piece.slice(equals + 1));
-  return 'problem' in value ? value.problem : { type: type.toLowerCase(), value: value.text };
+  return 'problem' in value ? value.problem : { type: attributeType(type), value: value.text };
 }
 
 /** A value without its escapes: `\,` → `,`, `\2C` → `,`. */

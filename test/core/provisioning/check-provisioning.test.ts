@@ -206,7 +206,7 @@ describe('channel source', () => {
     [
       '(objectClass=user)',
       '(&(a=b)',
-      'error /channels/0/channelSource/userSourceLocation/filter: "(&(a=b)" is no LDAP filter: a closing parenthesis is missing',
+      'error /channels/0/channelSource/userSourceLocation/filter: "(&(a=b)" is no LDAP filter: a closing parenthesis is missing (character 1)',
     ],
     [
       'ou=People,dc=example',

@@ -108,7 +108,7 @@ describe('scope', () => {
     ],
     [
       { users: { filter: '(l=Berlin)' } },
-      'scope-narrowed: channel "Staff": the filter changes; people who don\'t match the new one are disabled at the target',
+      'scope-narrowed: channel "Staff": other people than before are in scope; who matches only the new filter is created, who matches only the old one leaves; those who leave are disabled at the target',
     ],
     [
       { users: { filter: '(|(objectClass=user)(l=Berlin))' } },

@@ -2,6 +2,7 @@ import type { Finder } from '../../connector/finder.ts';
 import { textOf } from '../../connector/text.ts';
 import type { Connector } from '../../connector/types.ts';
 import { isObject, type JsonObject, type Pointer, valueAt } from '../../document/json.ts';
+import { compareFilters } from '../../ldap/compare-filters.ts';
 import { commonNameOf, relationOf } from '../../ldap/distinguished-name.ts';
 
 /** Beyond these the target's rate limit or a hanging run is likelier than a gain; PingFederate itself sets no bound. */
@@ -77,7 +78,7 @@ function checkOverlap(first: Numbered, second: Numbered, name: string, finder: F
   const [a, b] = [first.channel, second.channel];
   if (textAt(a, '/dataSource') !== textAt(b, '/dataSource')) return;
   const bases = relationOf(textAt(b, '/baseDn'), textAt(a, '/baseDn'));
-  if (bases === 'apart' || !choosesAlike(a, b, bases)) return;
+  if (bases === 'apart' || bases === 'unknown' || bases === 'unreadable' || !choosesAlike(a, b, bases)) return;
   const place = { same: 'have the same base', below: 'is below the base of', above: 'is above the base of' }[bases];
   finder.report(
     'channels-overlap',
@@ -92,12 +93,10 @@ function checkOverlap(first: Numbered, second: Numbered, name: string, finder: F
 /** Two groups, or two filters on one base, may well be apart; anything else can't be told. */
 function choosesAlike(a: JsonObject, b: JsonObject, bases: 'same' | 'below' | 'above'): boolean {
   const [groupA, groupB] = [a, b].map((channel) => textAt(channel, '/userSourceLocation/groupDN'));
-  const [filterA, filterB] = [a, b].map((channel) =>
-    textAt(channel, '/userSourceLocation/filter').replaceAll(/\s/g, ''),
-  );
+  const [filterA = '', filterB = ''] = [a, b].map((channel) => textAt(channel, '/userSourceLocation/filter'));
   const sameGroup = groupA === groupB || relationOf(groupA!, groupB!) === 'same';
   if (groupA && groupB && !sameGroup) return false;
-  if (bases === 'same') return sameGroup && filterA === filterB;
+  if (bases === 'same') return sameGroup && (filterA === filterB || compareFilters(filterA, filterB) === 'same');
   return true;
 }
 

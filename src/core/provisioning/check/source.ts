@@ -73,7 +73,7 @@ function checkNames(source: JsonObject, base: Pointer, finder: Finder): void {
       finder.report(
         'ldap-filter-invalid',
         base + pointer,
-        `"${filter}" is no LDAP filter: ${problem.message}`,
+        `"${filter}" is no LDAP filter: ${problem.message} (character ${problem.at + 1})`,
         problem.hint,
       );
   }

@@ -1,5 +1,6 @@
 import type { Difference } from '../../connection/types.ts';
 import { valueAt } from '../../document/json.ts';
+import { compareFilters, type FilterVerdict } from '../../ldap/compare-filters.ts';
 import { relationOf } from '../../ldap/distinguished-name.ts';
 import { type ChannelPair, fateOfLeavers, type RiskView } from './view.ts';
 
@@ -64,7 +65,7 @@ function base(view: RiskView, pair: ChannelPair): void {
   if (!found) return;
   const { difference, before, after } = found;
   const relation = relationOf(after, before);
-  if (relation === 'same') return;
+  if (relation === 'same' || relation === 'unreadable') return;
   if (relation === 'above') widened(view, pair, difference, `the base moves up to ${after}`);
   else if (relation === 'below')
     narrowed(view, pair, difference, `the base moves down to ${after}`, `people in other parts of ${before}`);
@@ -92,22 +93,30 @@ function filter(view: RiskView, pair: ChannelPair): void {
   const found = change(view, pair, 'userSourceLocation.filter');
   if (!found) return;
   const { difference, before, after } = found;
-  const [old, now] = [before, after].map((text) => text.replaceAll(/\s+(?=[()])|(?<=[()&|!])\s+/g, ''));
-  if (old === now) return;
-  const isOrOf = (whole: string, part: string) => whole.startsWith('(|') && whole.includes(part);
-  const isAndOf = (whole: string, part: string) => whole.startsWith('(&') && whole.includes(part);
   if (before === '') narrowed(view, pair, difference, 'a filter is added', "people who don't match it");
-  else if (after === '' || isOrOf(now!, old!) || isAndOf(old!, now!))
-    widened(view, pair, difference, after === '' ? 'the filter is removed' : 'the filter lets more people through');
-  else
-    narrowed(
-      view,
-      pair,
-      difference,
-      isAndOf(now!, old!) || isOrOf(old!, now!) ? 'the filter lets fewer people through' : 'the filter changes',
-      "people who don't match the new one",
-    );
+  else if (after === '') widened(view, pair, difference, 'the filter is removed');
+  else anotherFilter(view, pair, difference, compareFilters(before, after));
 }
+
+function anotherFilter(view: RiskView, pair: ChannelPair, difference: Difference, verdict: FilterVerdict): void {
+  if (verdict === 'same' || verdict === 'unreadable') return;
+  if (verdict === 'wider') widened(view, pair, difference, 'the filter lets more people through');
+  else narrowed(view, pair, difference, ...words[verdict]);
+}
+
+/** What a new filter means, and for whom. */
+const words: Record<Exclude<FilterVerdict, 'same' | 'wider' | 'unreadable'>, readonly [what: string, who: string]> = {
+  narrower: ['the filter lets fewer people through', "people who don't match the new one"],
+  apart: [
+    'nobody matches both the old and the new filter',
+    'everyone provisioned so far leaves the scope, others enter it; those who leave',
+  ],
+  nobody: ['the new filter matches nobody', 'all people'],
+  unknown: [
+    'other people than before are in scope',
+    'who matches only the new filter is created, who matches only the old one leaves; those who leave',
+  ],
+};
 
 function nested(view: RiskView, pair: ChannelPair): void {
   const difference = view.differenceIn(pair.name, 'channelSource.userSourceLocation.nestedSearch');
