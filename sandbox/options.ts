@@ -37,10 +37,19 @@ export interface Switches {
   missingXsrfHeader: 400 | 401 | 403;
   /** The answer to a right password while the account is locked. */
   lockedStatus: 401 | 403;
+  /** Whom wrong passwords lock: the user from that address, or, as can be set from 12.3 on, from any. */
+  lockoutBy: 'user-and-address' | 'user';
   lockoutAfter: number;
   lockoutMs: number;
   /** A member that the API doesn't know. `keep` stores it and gives it back, as a newer server would. */
   unknownMembers: 'refuse' | 'ignore' | 'keep';
+  /**
+   * Members that nobody knows, planted into each new SP connection; `spBrowserSso.novelty` goes a level deeper. They are
+   * taken like any other.
+   */
+  futureMembers: string[];
+  /** The versions of a cluster's nodes in the middle of an upgrade, the console's first. */
+  mixedCluster: string[];
   /** DELETE of an active SP connection. */
   deleteActive: 'allow' | 'refuse';
   /** A PUT that adds or removes `outboundProvision`, or changes its type. */
@@ -81,9 +90,12 @@ export const defaultSwitches: Switches = {
   basePath: '/pf-admin-api/v1',
   missingXsrfHeader: 400,
   lockedStatus: 401,
+  lockoutBy: 'user-and-address',
   lockoutAfter: 3,
   lockoutMs: 60_000,
   unknownMembers: 'refuse',
+  futureMembers: [],
+  mixedCluster: [],
   deleteActive: 'allow',
   provisioningByPut: 'refuse',
   foreignSecrets: 'accept',

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { serverCertificate } from './certificates/server-certificate.ts';
 import { Cluster } from './cluster/cluster.ts';
-import { isNewerThanModel } from './model/since.ts';
+import { isNewerThanModel } from './model/versions.ts';
 import { defaultSwitches, type SandboxOptions, type Switches } from './options.ts';
 import { Vault } from './secrets/vault.ts';
 import { plantDefaultSeed } from './seed/default-seed.ts';
@@ -106,7 +106,7 @@ function makeWorld(options: SandboxOptions, now: () => Date, address: Address): 
     now,
     apiUrl: () => originOf(address) + switches.basePath,
     connectors: options.connectors ?? [],
-    cluster: new Cluster(options.cluster, version, now),
+    cluster: new Cluster(options.cluster ?? mixedCluster(switches.mixedCluster), version, now),
     gatekeeper: new Gatekeeper(accounts, options.tokens ?? [], switches, now),
     knownKeys: new Set(),
     notes: [],
@@ -127,4 +127,10 @@ function plant(options: SandboxOptions, world: World): KeptState {
 /** Nobody asked to be told: a state that isn't kept must not go unnoticed. */
 function rethrow(error: Error): never {
   throw error;
+}
+
+/** A cluster whose nodes have been upgraded one after the other. */
+function mixedCluster(versions: readonly string[]): SandboxOptions['cluster'] {
+  if (versions.length === 0) return undefined;
+  return { nodes: versions.map((version, index) => ({ index: index + 1, version })) };
 }

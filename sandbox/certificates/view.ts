@@ -1,16 +1,19 @@
 import type { KeyObject, X509Certificate } from 'node:crypto';
 import type { JsonObject } from '../json.ts';
+import { isAtLeast } from '../model/versions.ts';
+import type { World } from '../world.ts';
 import { type Der, inside, oidText, readDer } from './der.ts';
 
 /** What the API tells of a certificate (CertView); serial numbers are decimal, names in RFC 2253 order. */
-export function certView(certificate: X509Certificate, id: string, now: Date): JsonObject {
+export function certView(certificate: X509Certificate, id: string, world: Pick<World, 'now' | 'version'>): JsonObject {
+  const now = world.now();
   const [tbs, algorithm] = inside(readDer(certificate.raw)[0]);
   const [from, to] = [new Date(certificate.validFrom), new Date(certificate.validTo)];
   return {
     id,
     serialNumber: BigInt(`0x${certificate.serialNumber}`).toString(),
     subjectDN: distinguishedName(certificate.subject),
-    subjectAlternativeNames: alternativeNames(certificate.subjectAltName),
+    subjectAlternativeNames: alternativeNames(certificate.subjectAltName, world.version),
     issuerDN: distinguishedName(certificate.issuer),
     validFrom: from.toISOString(),
     expires: to.toISOString(),
@@ -28,9 +31,13 @@ function distinguishedName(lines: string | undefined): string {
   return (lines ?? '').split('\n').reverse().join(', ');
 }
 
-function alternativeNames(text: string | undefined): string[] {
+/** From 13.0 on a DNS name comes back as `DNS: 'example.com'`; how other kinds are written isn't known. */
+function alternativeNames(text: string | undefined, version: string): string[] {
   if (!text) return [];
-  return text.split(', ').map((name) => name.replace(/^[A-Za-z ]+:/, '').replace(/^"|"$/g, ''));
+  return text.split(', ').map((given) => {
+    const name = given.replace(/^[A-Za-z ]+:/, '').replace(/^"|"$/g, '');
+    return given.startsWith('DNS:') && isAtLeast(version, '13.0') ? `DNS: '${name}'` : name;
+  });
 }
 
 const curveSizes: Record<string, number> = { prime256v1: 256, secp384r1: 384, secp521r1: 521 };

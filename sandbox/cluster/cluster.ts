@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json.ts';
+import { isAtLeast } from '../model/versions.ts';
 import type { SandboxCluster, SandboxNode } from '../options.ts';
 
 /** What a cluster knows of its replication. Without nodes the server stands alone. */
@@ -8,6 +9,7 @@ export class Cluster {
   /** Something waits for replication. */
   pending: boolean;
   lastUpdate: Date;
+  readonly started: Date;
   lastReplication: Date;
   readonly #now: () => Date;
   readonly #version: string;
@@ -18,11 +20,13 @@ export class Cluster {
     this.settings = {
       replicateConnectionsOnSave: options?.replicateConnectionsOnSave ?? false,
       replicateClientsOnSave: false,
+      ...(isAtLeast(version, '13.0') ? { replicateLogSettingsOnSave: false } : {}),
     };
     this.#now = now;
     this.#version = version;
     this.lastReplication = now();
     this.lastUpdate = now();
+    this.started = now();
   }
 
   get clustered(): boolean {
@@ -53,7 +57,7 @@ export class Cluster {
       lastReplicationTime: this.lastReplication.toISOString(),
       replicationRequired: this.pending,
       mixedMode: versions.size > 1,
-      currentNodeIndex: this.nodes[0]?.index ?? 0,
+      currentNodeIndex: isAtLeast(this.#version, '12.1') ? (this.nodes[0]?.index ?? 0) : undefined,
     };
   }
 

@@ -1,13 +1,15 @@
 import type { JsonObject } from '../json.ts';
+import { plantFutureMembers } from '../resources/future-members.ts';
 import { completeBrowserSso } from './browser-sso.ts';
 import { type ConnectionContext, dropEmpty, fill, objectAt, textAt } from './context.ts';
 import { completeCredentials } from './credentials.ts';
-import { completeAttributeQuery, completeWsTrust } from './other-protocols.ts';
+import { completeAttributeQuery, completeTokenExchange, completeWsTrust } from './other-protocols.ts';
 import { completeProvisioning } from './provisioning.ts';
 
 /** Brings a connection, in place, into the form in which a server answers it: defaults, canonical forms, dates. */
 export function completeConnection(connection: JsonObject, context: ConnectionContext): void {
   const { world, before } = context;
+  if (!before) plantFutureMembers(connection, world);
   keepProvisioning(connection, context);
   fill(connection, { type: 'SP', active: false, virtualEntityIds: [], loggingMode: 'STANDARD' });
   fill(connection, { connectionTargetType: 'STANDARD', credentials: {} });
@@ -36,6 +38,7 @@ function completeParts(connection: JsonObject, context: ConnectionContext): void
   if (part('spBrowserSso')) completeBrowserSso(part('spBrowserSso')!, connection, context);
   if (part('attributeQuery')) completeAttributeQuery(part('attributeQuery')!, context.world);
   if (part('wsTrust')) completeWsTrust(part('wsTrust')!, context.world);
+  if (part('oauthTokenExchangeSettings')) completeTokenExchange(part('oauthTokenExchangeSettings')!, context.world);
   if (part('outboundProvision')) completeProvisioning(part('outboundProvision')!, context);
 }
 

@@ -1,7 +1,7 @@
 import { pemOf, readCertificate } from '../certificates/pem.ts';
 import { certView } from '../certificates/view.ts';
 import type { JsonObject } from '../json.ts';
-import { certificateId } from '../resources/ids.ts';
+import { certificateId, checkPlainId } from '../resources/ids.ts';
 import { type ConnectionContext, fill, listAt, objectAt, report, textAt } from './context.ts';
 
 /** Completes the credentials: certificates in canonical form with their views, the algorithm that suits the key. */
@@ -56,13 +56,7 @@ export function completeCertificate(cert: JsonObject, path: string, context: Con
     return;
   }
   const id = textAt(file, 'id') || certificateId();
-  if (!/^[a-z0-9._-]+$/.test(id)) {
-    report(
-      context,
-      `${path}.x509File.id`,
-      'The certificate ID may contain only lower-case letters, digits, ".", "_" and "-".',
-    );
-  }
+  context.errors.push(...checkPlainId(id, `${path}.x509File.id`, context.world.version));
   cert.x509File = { ...file, id, fileData: pemOf(certificate) };
-  cert.certView = certView(certificate, id, context.world.now());
+  cert.certView = certView(certificate, id, context.world);
 }

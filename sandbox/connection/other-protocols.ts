@@ -39,3 +39,13 @@ export function completeAttributeQuery(query: JsonObject, world: World): void {
   completeSources(query, world);
   completeCriteria(query);
 }
+
+/** What a server adds to the settings of OAuth token exchange (13.1). Whether it answers with the defaults is a guess. */
+export function completeTokenExchange(exchange: JsonObject, world: World): void {
+  fill(exchange, { minutesBefore: 5, minutesAfter: 30, idJagEnabled: false });
+  for (const mapping of listAt(exchange, 'processorPolicyMappings')) {
+    fill(mapping, { attributeSources: [] });
+    completeSources(mapping, world);
+    completeCriteria(mapping);
+  }
+}

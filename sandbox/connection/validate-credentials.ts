@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json.ts';
+import { isAtLeast } from '../model/versions.ts';
 import { type ConnectionContext, listAt, objectAt, report, textAt, textsAt } from './context.ts';
 
 /** The rules of certificates, signing and encryption. */
@@ -39,9 +40,10 @@ function checkAnchor(holder: JsonObject, path: string, context: ConnectionContex
   }
 }
 
-/** Signing settings are needed by everything that signs: browser SSO and WS-Trust. */
+/** Signing settings are needed by everything that signs: browser SSO, WS-Trust and, likely, token exchange. */
 function checkSigning(connection: JsonObject, context: ConnectionContext): void {
-  const needed = objectAt(connection, 'spBrowserSso') ?? objectAt(connection, 'wsTrust');
+  const parts = ['spBrowserSso', 'wsTrust', 'oauthTokenExchangeSettings'];
+  const needed = parts.some((part) => objectAt(connection, part));
   if (needed && !objectAt(objectAt(connection, 'credentials'), 'signingSettings')) {
     report(context, 'credentials.signingSettings', 'Signing settings are required.', 'missing_required_field');
   }
@@ -55,10 +57,14 @@ const encryptionAlgorithms: Record<string, readonly string[]> = {
   keyTransportAlgorithm: ['RSA_OAEP', 'RSA_OAEP_256', 'RSA_v15'],
 };
 
+/** The versions that brought later algorithms. */
+const algorithmsSince: Record<string, string> = { RSA_OAEP_256: '11.2' };
+
 function checkEncryptionAlgorithms(credentials: JsonObject, context: ConnectionContext): void {
   for (const [member, known] of Object.entries(encryptionAlgorithms)) {
     const value = textAt(credentials, member);
-    if (value && !known.includes(value)) {
+    const since = algorithmsSince[value ?? ''] ?? '0';
+    if (value && !(known.includes(value) && isAtLeast(context.world.version, since))) {
       report(context, `credentials.${member}`, `'${value}' is not a recognized algorithm.`);
     }
   }
@@ -68,9 +74,11 @@ function checkAlgorithm(connection: JsonObject, credentials: JsonObject, context
   const signing = objectAt(credentials, 'signingSettings');
   const key = context.world.store.get('/keyPairs/signing', textAt(objectAt(signing, 'signingKeyPairRef'), 'id') ?? '');
   const algorithm = textAt(signing, 'algorithm') ?? '';
-  const jwt = objectAt(connection, 'spBrowserSso')?.wsFedTokenType === 'JWT';
+  const sso = objectAt(connection, 'spBrowserSso');
+  const jwt = sso ? sso.wsFedTokenType === 'JWT' : objectAt(connection, 'oauthTokenExchangeSettings') !== undefined;
   if (!algorithm || jwt) return;
-  if (!signatureAlgorithm.test(algorithm)) {
+  const tooNew = algorithm.endsWith('MGF1') && !isAtLeast(context.world.version, '11.3');
+  if (tooNew || !signatureAlgorithm.test(algorithm)) {
     report(context, 'credentials.signingSettings.algorithm', `'${algorithm}' is not a recognized algorithm.`);
     return;
   }

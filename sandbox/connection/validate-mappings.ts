@@ -1,8 +1,19 @@
 import type { JsonObject } from '../json.ts';
+import { isAtLeast } from '../model/versions.ts';
 import { type ConnectionContext, listAt, objectAt, report, textAt, textsAt } from './context.ts';
 
 const DATA_STORES = ['LDAP_DATA_STORE', 'PING_ONE_LDAP_GATEWAY_DATA_STORE', 'JDBC_DATA_STORE', 'CUSTOM_DATA_STORE'];
-const EVERYWHERE = [...DATA_STORES, 'TEXT', 'EXPRESSION', 'NO_MAPPING', 'CONTEXT', 'EXTENDED_PROPERTIES'];
+const ALWAYS = [...DATA_STORES, 'TEXT', 'EXPRESSION', 'NO_MAPPING', 'CONTEXT'];
+
+/** Extended properties as a source came with 12.2 (likely); tags of clients with 13.1, for which places isn't said. */
+function everywhere(version: string): string[] {
+  const later = [
+    ['EXTENDED_PROPERTIES', '12.2'],
+    ['CLIENT_TAGS', '13.1'],
+  ] as const;
+  return [...ALWAYS, ...later.filter(([, since]) => isAtLeast(version, since)).map(([type]) => type)];
+}
+
 const CONTEXT_VALUES = [
   'TargetResource',
   'OAuthScopes',
@@ -30,29 +41,27 @@ interface Contract {
 export function validateMappings(connection: JsonObject, context: ConnectionContext): void {
   const sso = objectAt(connection, 'spBrowserSso');
   const browser = contractOf(sso, 'ADAPTER');
+  const anywhere = everywhere(context.world.version);
   each(sso, 'spBrowserSso', 'adapterMappings', (mapping, path) => {
-    checkMapping(mapping, path, { ...browser, sources: [...EVERYWHERE, 'ADAPTER'] }, connection, context);
+    checkMapping(mapping, path, { ...browser, sources: [...anywhere, 'ADAPTER'] }, connection, context);
   });
   each(sso, 'spBrowserSso', 'authenticationPolicyContractAssertionMappings', (mapping, path) => {
-    const sources = [...EVERYWHERE, 'AUTHENTICATION_POLICY_CONTRACT', 'TRACKED_HTTP_PARAMS'];
+    const sources = [...anywhere, 'AUTHENTICATION_POLICY_CONTRACT', 'TRACKED_HTTP_PARAMS'];
     checkMapping(mapping, path, { ...browser, sources }, connection, context);
   });
   const trust = objectAt(connection, 'wsTrust');
   each(trust, 'wsTrust', 'tokenProcessorMappings', (mapping, path) => {
-    const sources = [...EVERYWHERE, 'TOKEN', 'REQUEST'];
+    const sources = [...anywhere, 'TOKEN', 'REQUEST'];
     checkMapping(mapping, path, { ...contractOf(trust, 'TOKEN'), sources }, connection, context);
+  });
+  const exchange = objectAt(connection, 'oauthTokenExchangeSettings');
+  each(exchange, 'oauthTokenExchangeSettings', 'processorPolicyMappings', (mapping, path) => {
+    const sources = [...anywhere, 'TOKEN_EXCHANGE_PROCESSOR_POLICY'];
+    checkMapping(mapping, path, { ...contractOf(exchange, 'TOKEN'), sources }, connection, context);
   });
   const query = objectAt(connection, 'attributeQuery');
   if (query) {
-    const sources = [
-      ...DATA_STORES,
-      'TEXT',
-      'EXPRESSION',
-      'NO_MAPPING',
-      'CONTEXT',
-      'ATTRIBUTE_QUERY',
-      'EXTENDED_PROPERTIES',
-    ];
+    const sources = [...anywhere, 'ATTRIBUTE_QUERY'];
     checkMapping(query, 'attributeQuery', { names: textsAt(query, 'attributes'), sources }, connection, context);
   }
 }

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json.ts';
+import { isAtLeast } from '../model/versions.ts';
 import type { ConnectorDescriptor } from '../plugins/connector.ts';
 import { type ConnectionContext, listAt, objectAt, report, textAt, textsAt } from './context.ts';
 
@@ -86,12 +87,14 @@ function checkActive(channel: JsonObject, path: string, connector: ConnectorDesc
   }
 }
 
-/** The connector itself looks at the values on save, even for an inactive channel. */
+/** The connector itself looks at the values on save; from 11.3 on even for inactive channels. */
 function checkOptions(
   provisioning: JsonObject,
   connector: ConnectorDescriptor | undefined,
   context: ConnectionContext,
 ) {
+  const active = listAt(provisioning, 'channels').some((channel) => channel.active === true);
+  if (!active && !isAtLeast(context.world.version, '11.3')) return;
   listAt(provisioning, 'targetSettings').forEach((setting, index) => {
     const field = connector?.configDescriptor.fields.find((candidate) => candidate.name === setting.name);
     const value = textAt(setting, 'value');

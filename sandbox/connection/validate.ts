@@ -55,7 +55,7 @@ function checkVirtualIds(connection: JsonObject, context: ConnectionContext): vo
 }
 
 function checkSomethingThere(connection: JsonObject, context: ConnectionContext): void {
-  const parts = ['spBrowserSso', 'wsTrust', 'attributeQuery', 'outboundProvision'];
+  const parts = ['spBrowserSso', 'wsTrust', 'attributeQuery', 'outboundProvision', 'oauthTokenExchangeSettings'];
   if (parts.some((part) => connection[part] !== undefined)) return;
   report(
     context,

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { pemOf, readCertificate } from '../certificates/pem.ts';
 import { certView } from '../certificates/view.ts';
 import type { JsonObject } from '../json.ts';
-import { certificateId } from '../resources/ids.ts';
+import { certificateId, checkPlainId } from '../resources/ids.ts';
 import { type Answer, invalid, notFound, ok, type ValidationError } from '../server/answer.ts';
 import type { ApiRequest, Handler, World } from '../world.ts';
 
@@ -55,10 +55,7 @@ function add(path: string, request: ApiRequest, world: World) {
 function read(path: string, { body, missing }: ApiRequest, world: World) {
   const errors: ValidationError[] = [...missing];
   const id = typeof body.id === 'string' && body.id !== '' ? body.id : certificateId();
-  if (!/^[a-z0-9._-]+$/.test(id)) {
-    const message = 'The ID may contain only lower-case letters, digits, ".", "_" and "-".';
-    errors.push({ errorId: 'invalid_id', message, fieldPath: 'id' });
-  }
+  errors.push(...checkPlainId(id, 'id', world.version));
   if (world.store.get(path, id)) {
     errors.push({ errorId: 'id_in_use', message: `The ID '${id}' is already in use.`, fieldPath: 'id' });
   }
@@ -68,5 +65,5 @@ function read(path: string, { body, missing }: ApiRequest, world: World) {
     errors.push({ errorId: 'invalid_certificate', message, fieldPath: 'fileData' });
   }
   if (errors.length > 0 || !certificate) throw invalid(errors);
-  return { value: certView(certificate, id, world.now()), certificate };
+  return { value: certView(certificate, id, world), certificate };
 }

@@ -16,6 +16,14 @@ export const clusterEndpoints: Record<string, Handler> = {
     world.cluster.replicate();
     return ok({ resultId: 'replication_success', message: 'The configuration was replicated to the cluster.' });
   },
+  'GET /cluster/adminNode/status': (_, world) => {
+    clustered(world);
+    return ok({
+      consoleRole: 'ACTIVE',
+      consoleRoleLastUpdateDate: world.cluster.started.toISOString(),
+      configSyncStatus: 'NONE',
+    });
+  },
   'GET /cluster/settings': (_, world) => {
     clustered(world);
     return ok(world.cluster.settings);

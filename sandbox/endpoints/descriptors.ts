@@ -23,13 +23,13 @@ function pluginEndpoints(path: string): [string, Handler][] {
   const collection = path.slice(0, -'/descriptors'.length);
   const plugins = () => installedPlugins[collection] ?? [];
   return [
-    [`GET ${path}`, () => ok({ items: plugins().map((plugin) => describePlugin(plugin)) })],
+    [`GET ${path}`, (_, { version }) => ok({ items: plugins().map((plugin) => describePlugin(plugin, version)) })],
     [
       `GET ${path}/{id}`,
-      ({ params }) => {
+      ({ params }, { version }) => {
         const plugin = plugins().find((candidate) => candidate.id === params.id);
         if (!plugin) throw notFound(params.id ?? '');
-        return ok(describePlugin(plugin));
+        return ok(describePlugin(plugin, version));
       },
     ],
   ];

@@ -59,7 +59,7 @@ function takeResponse(path: string, entry: Entry, request: ApiRequest, world: Wo
     const message = 'The certificate does not belong to the key pair.';
     throw invalid([{ errorId: 'invalid_certificate', message, fieldPath: 'fileData' }]);
   }
-  const view = certView(certificate, String(entry.value.id), world.now());
+  const view = certView(certificate, String(entry.value.id), world);
   const hidden = { ...entry.hidden, certificate: certificate.toString() };
   return store(kinds.get(path)!, { ...view, rotationSettings: entry.value.rotationSettings }, world, hidden).value;
 }

@@ -3,10 +3,10 @@ import { readKeyStore } from '../certificates/key-store.ts';
 import { KeyStoreError, type StoredKey } from '../certificates/stored-key.ts';
 import { certView } from '../certificates/view.ts';
 import type { JsonObject } from '../json.ts';
-import { certificateId } from '../resources/ids.ts';
+import { certificateId, checkPlainId } from '../resources/ids.ts';
 import { kinds } from '../resources/kinds.ts';
 import { store } from '../resources/save.ts';
-import { invalid, ok } from '../server/answer.ts';
+import { forbidden, invalid, ok } from '../server/answer.ts';
 import type { ApiRequest, Handler, World } from '../world.ts';
 import { keyPairParts } from './key-pair-exports.ts';
 
@@ -17,6 +17,7 @@ export const keyPairEndpoints: Record<string, Handler> = Object.fromEntries(
   collections.flatMap((path): [string, Handler][] => [
     [`POST ${path}/generate`, generate(path)],
     [`POST ${path}/import`, importKey(path)],
+    [`POST ${path}/link`, linkKey],
     ...keyPairParts(path),
   ]),
 );
@@ -28,6 +29,11 @@ function generate(path: string): Handler {
     const pair = generateKeyPair(request.body as unknown as NewKeyPair, world.now());
     return ok(addKeyPair(path, id, pair, world), 201);
   };
+}
+
+/** Keys in a hardware module can be linked only where there is one. */
+function linkKey(): never {
+  throw forbidden('No hardware security module is configured.');
 }
 
 function importKey(path: string): Handler {
@@ -59,10 +65,8 @@ function withKey(stored: StoredKey, fileData: string): StoredKey {
 
 function freeId(path: string, { body }: ApiRequest, world: World): string {
   const id = typeof body.id === 'string' && body.id !== '' ? body.id : certificateId();
-  if (!/^[a-z0-9._-]+$/.test(id)) {
-    const message = 'The ID may contain only lower-case letters, digits, ".", "_" and "-".';
-    throw invalid([{ errorId: 'invalid_id', message, fieldPath: 'id' }]);
-  }
+  const wrong = checkPlainId(id, 'id', world.version);
+  if (wrong.length > 0) throw invalid(wrong);
   if (world.store.get(path, id)) {
     throw invalid([{ errorId: 'id_in_use', message: `The ID '${id}' is already in use.`, fieldPath: 'id' }]);
   }
@@ -77,6 +81,6 @@ export function addKeyPair(path: string, id: string, pair: StoredKey, world: Wor
     privateKey: privateKey?.toString(),
     standIn: pair.standIn,
   };
-  const view = certView(pair.certificate, id, world.now());
+  const view = certView(pair.certificate, id, world);
   return store(kinds.get(path)!, { ...view, ...more }, world, hidden).value;
 }

@@ -20,6 +20,10 @@ export const partEndpoints: Record<string, Handler> = {
         },
       ]),
   ),
+  'GET /serverSettings/tags/{id}/usage': (request, world) => {
+    find(kinds.get('/serverSettings/tags')!, request, world);
+    return ok({ clientCount: 0, clientIds: [], selectorInstances: [], cimdPolicies: [], clientSettingsUsed: false });
+  },
   'GET /oauth/clients/{id}/clientAuth/clientSecret': (request, world) => secretOf(client(request, world).value, world),
   'PUT /oauth/clients/{id}/clientAuth/clientSecret': (request, world) => {
     const before = client(request, world).value;

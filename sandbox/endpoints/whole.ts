@@ -31,7 +31,7 @@ export const wholeEndpoints: Record<string, Handler> = {
   },
   'POST /connectionMetadata/convert': (request, world) => {
     complete(request);
-    return ok(convertMetadata(request.body, world.now()));
+    return ok(convertMetadata(request.body, world));
   },
   'POST /connectionMetadata/export': (request, world) => {
     complete(request);

@@ -2,6 +2,10 @@ import { pemOf, readCertificate } from '../certificates/pem.ts';
 import { certView } from '../certificates/view.ts';
 import { objectAt } from '../connection/context.ts';
 import type { JsonObject } from '../json.ts';
+import type { World } from '../world.ts';
+
+type Clock = Pick<World, 'now' | 'version'>;
+
 import { certificateId } from '../resources/ids.ts';
 import { invalid } from '../server/answer.ts';
 import { attribute, children, childText, type Element, readEntities } from './read-descriptor.ts';
@@ -20,16 +24,16 @@ const BINDINGS: Record<string, string> = {
  * ConvertMetadataResponse). Nothing is stored. The exact output of a real server isn't public: this one follows the
  * schema of the API.
  */
-export function convertMetadata(request: JsonObject, now: Date): JsonObject {
+export function convertMetadata(request: JsonObject, world: Clock): JsonObject {
   const xml = Buffer.from(String(request.samlMetadata), 'base64').toString('utf8');
   const read = readEntities(xml);
   if (!read) throw refused('samlMetadata', 'The metadata is not valid.');
   const entity = chosen(read.entities, request.expectedEntityId as string | undefined);
   const [role] = children(entity, 'SPSSODescriptor');
   if (!role) throw refused('samlMetadata', 'The metadata does not describe a service provider.');
-  const made = connectionOf(entity, role, String(request.expectedProtocol), now);
+  const made = connectionOf(entity, role, String(request.expectedProtocol), world);
   const template = objectAt(request, 'templateConnection') ?? {};
-  return { ...signatureOf(read.root, request, now), connection: { ...template, ...made } };
+  return { ...signatureOf(read.root, request, world), connection: { ...template, ...made } };
 }
 
 function refused(fieldPath: string, message: string) {
@@ -45,7 +49,7 @@ function chosen(entities: Element[], wanted: string | undefined): Element {
   return found;
 }
 
-function connectionOf(entity: Element, role: Element, protocol: string, now: Date): JsonObject {
+function connectionOf(entity: Element, role: Element, protocol: string, world: Clock): JsonObject {
   const entityId = attribute(entity, 'entityID') ?? '';
   const consumers = children(role, 'AssertionConsumerService');
   const logouts = children(role, 'SingleLogoutService');
@@ -60,7 +64,7 @@ function connectionOf(entity: Element, role: Element, protocol: string, now: Dat
     ...(contactInfo ? { contactInfo } : {}),
     virtualEntityIds: [],
     loggingMode: 'STANDARD',
-    credentials: { certs: certificatesOf(role, now) },
+    credentials: { certs: certificatesOf(role, world) },
     spBrowserSso: browserSso(role, consumers, logouts, baseUrl, protocol),
   };
 }
@@ -152,7 +156,7 @@ function contactOf(entity: Element): JsonObject | undefined {
 }
 
 /** Keys for signing verify; of several, none is marked as the primary one. */
-function certificatesOf(role: Element, now: Date): JsonObject[] {
+function certificatesOf(role: Element, world: Clock): JsonObject[] {
   const keys = children(role, 'KeyDescriptor').flatMap((descriptor) =>
     certificatesIn(descriptor).map((text) => ({ use: attribute(descriptor, 'use'), text })),
   );
@@ -162,7 +166,7 @@ function certificatesOf(role: Element, now: Date): JsonObject[] {
     if (!certificate) return [];
     const id = certificateId();
     return {
-      certView: certView(certificate, id, now),
+      certView: certView(certificate, id, world),
       x509File: { id, fileData: pemOf(certificate) },
       activeVerificationCert: use !== 'encryption',
       primaryVerificationCert: use !== 'encryption' && sole,
@@ -178,13 +182,13 @@ function certificatesIn(holder: Element): string[] {
 }
 
 /** Whether the document is signed, and by a certificate that was given as trusted. The signature itself isn't checked. */
-function signatureOf(root: Element, request: JsonObject, now: Date): JsonObject {
+function signatureOf(root: Element, request: JsonObject, world: Clock): JsonObject {
   const [signature] = children(root, 'Signature');
   if (!signature) return { signatureStatus: 'UNSIGNED', certTrustStatus: 'NOT_TRUSTED' };
   const certificate = readCertificate(certificatesIn(signature)[0] ?? '');
   const trusted = readCertificate(String(request.verificationCertificate ?? ''));
   const same = certificate !== undefined && trusted?.fingerprint256 === certificate.fingerprint256;
-  const view = certificate ? certView(certificate, '', now) : {};
+  const view = certificate ? certView(certificate, '', world) : {};
   return {
     signatureStatus: 'SIGNED',
     certTrustStatus: same ? 'TRUSTED' : 'NOT_TRUSTED',

@@ -14,8 +14,12 @@ export interface CheckRules {
   unknownMembers: 'refuse' | 'ignore' | 'keep';
   /** Accept any type (a seed with placeholders); nothing is a problem then. */
   tolerant?: boolean;
-  /** Members that count as unknown: the server is too old for them. `Type.member`. */
-  hidden?: ReadonlySet<string>;
+  /** What the server knows; absent: everything that any version knows. */
+  version?: string;
+  /** The form in which a resource is kept: without what is only ever sent. */
+  stored?: boolean;
+  /** Members that no model knows and that are taken all the same. */
+  future?: ReadonlySet<string>;
 }
 
 /** Reads a request body as the type that the API expects there. */
@@ -45,25 +49,30 @@ function readType(value: unknown, type: string, path: string, run: Run): Json | 
   if (declared?.type === 'array') return readList(value, declared.items ?? {}, path, run);
   if (!isRecord(value)) return refuse(run, path, 'an object is expected', value);
   const actual = variantOf(type, value);
-  const members = membersOf(actual);
+  const members = membersOf(actual, run.rules.version);
   checkDiscriminator(type, value, path, run);
   const result: JsonObject = {};
   for (const [name, member] of Object.entries(members)) {
     const given = Object.hasOwn(value, name) ? value[name] : undefined;
-    if (run.rules.hidden?.has(`${actual}.${name}`) && given !== undefined) {
-      unknown(run, path, name);
-      continue;
-    }
     const taken = read(given, member, path ? `${path}.${name}` : name, run);
-    if (taken !== undefined) result[name] = taken;
-    else if (member.required && !excused(actual, name, member)) run.missing.push(path ? `${path}.${name}` : name);
+    if (taken !== undefined && !(run.rules.stored && member.writeOnly)) set(result, name, taken);
+    else if (taken === undefined && member.required && !excused(actual, name, member)) {
+      run.missing.push(path ? `${path}.${name}` : name);
+    }
   }
   for (const name of Object.keys(value)) {
     if (Object.hasOwn(members, name)) continue;
-    if (run.rules.unknownMembers === 'keep' || run.rules.tolerant) set(result, name, value[name] as Json);
+    if (isTaken(actual, name, run.rules)) set(result, name, value[name] as Json);
     else unknown(run, path, name);
   }
   return result;
+}
+
+/** What other versions know isn't kept by this one, whatever it does with members that nobody knows. */
+function isTaken(type: string, name: string, rules: CheckRules): boolean {
+  if (Object.hasOwn(membersOf(type), name)) return false;
+  const open = adminApi.types[type]?.open === true || rules.future?.has(name) === true;
+  return open || rules.unknownMembers === 'keep' || rules.tolerant === true;
 }
 
 /** `__proto__` in a body is a member like any other: it must not change the object. */
@@ -88,6 +97,8 @@ function checkDiscriminator(type: string, value: Record<string, unknown>, path: 
 
 /** The declaration requires these, real servers don't. An override takes its identity from its parent. */
 const notReallyRequired = new Set([
+  'AccessTokenMapping.context',
+  'AccessTokenMapping.id',
   'ArtifactSettings.lifetime',
   'AttributeFulfillmentValue.value',
   'IdpAdapter.id',
@@ -98,8 +109,6 @@ const notReallyRequired = new Set([
   'SpAdapter.id',
   'SpAdapter.name',
   'SpAdapter.pluginDescriptorRef',
-  'SpSsoServiceEndpoint.binding',
-  'SpSsoServiceEndpoint.index',
   'SpWsTrustAttribute.namespace',
 ]);
 

@@ -9,7 +9,11 @@ export function completePlugin(instance: JsonObject, collection: string, world: 
   const plugin = pluginOf(collection, textAt(objectAt(instance, 'pluginDescriptorRef'), 'id'));
   const configuration = objectAt(instance, 'configuration') ?? {};
   configuration.tables = completeTables(listAt(configuration, 'tables'), plugin, world);
-  configuration.fields = completeFields(listAt(configuration, 'fields'), plugin && fieldsOf(plugin), world);
+  configuration.fields = completeFields(
+    listAt(configuration, 'fields'),
+    plugin && fieldsOf(plugin, world.version),
+    world,
+  );
   instance.configuration = configuration;
   const contract = objectAt(instance, 'attributeContract');
   if (contract) completeContract(contract, collection, plugin);

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json.ts';
+import { isAtLeast, isKnown } from '../model/versions.ts';
 import json from './installed.json' with { type: 'json' };
 
 /** A plugin that is installed: its fields with their defaults (`null`: a secret), its tables with their columns. */
@@ -10,6 +11,10 @@ export interface InstalledPlugin {
   /** Those of them that make up a pseudonym by default. */
   pseudonyms?: string[];
   fields: Record<string, string | null>;
+  /** The versions that brought later fields. */
+  fieldsSince?: Record<string, string>;
+  /** How many fields a version brought whose names aren't public. */
+  unnamed?: Record<string, number>;
   tables: Record<string, string[]>;
   /** What a custom data store can be searched by. */
   filterFields?: string[];
@@ -28,8 +33,16 @@ export function pluginOf(collection: string, id: string | undefined): InstalledP
   return installedPlugins[collection]?.find((plugin) => plugin.id === id);
 }
 
-export function fieldsOf(plugin: InstalledPlugin): PluginField[] {
-  return Object.entries(plugin.fields).map(([name, defaultValue]) => ({ name, defaultValue }));
+/** The fields that a server of this version has. Those that nobody could name bear their version and a number. */
+export function fieldsOf({ fields, fieldsSince, unnamed = {} }: InstalledPlugin, version: string): PluginField[] {
+  const named = Object.entries(fields).filter(([name]) => isKnown({ since: fieldsSince?.[name] }, version));
+  const later = Object.entries(unnamed).filter(([since]) => isAtLeast(version, since));
+  return [
+    ...named.map(([name, defaultValue]) => ({ name, defaultValue })),
+    ...later.flatMap(([since, count]) =>
+      Array.from({ length: count }, (_, index) => ({ name: `New in ${since} (${index + 1})`, defaultValue: '' })),
+    ),
+  ];
 }
 
 export function columnsOf(plugin: InstalledPlugin, table: string): PluginField[] | undefined {
@@ -42,7 +55,7 @@ export function looksSecret(name: string): boolean {
 }
 
 /** A plugin in the form that the API answers. */
-export function describePlugin(plugin: InstalledPlugin): JsonObject {
+export function describePlugin(plugin: InstalledPlugin, version: string): JsonObject {
   return {
     id: plugin.id,
     name: plugin.name,
@@ -51,7 +64,7 @@ export function describePlugin(plugin: InstalledPlugin): JsonObject {
     supportsExtendedContract: true,
     configDescriptor: {
       description: '',
-      fields: fieldsOf(plugin).map(describeField),
+      fields: fieldsOf(plugin, version).map(describeField),
       tables: Object.keys(plugin.tables).map((name) => ({
         name,
         columns: columnsOf(plugin, name)!.map(describeField),

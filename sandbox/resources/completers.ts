@@ -55,19 +55,19 @@ export const completers: Record<string, Completer> = Object.fromEntries(
     kind.path,
     (value: JsonObject, context: CompletionContext) => {
       const errors = own[kind.path]?.(value, context) ?? [];
-      const members = membersOf(kind.type);
+      const members = membersOf(kind.type, context.world.version);
       if (members.pluginDescriptorRef || objectAt(value, 'pluginDescriptorRef'))
         completeInstance(value, kind.path, context);
       if (members.lastModified) value.lastModified = context.world.now().toISOString();
-      if (!kind.path.endsWith('Connections')) fillStated(value, kind.type);
+      if (!kind.path.endsWith('Connections')) fillStated(value, kind.type, context.world.version);
       return errors;
     },
   ]),
 );
 
 /** The defaults that the API's description states. */
-function fillStated(value: JsonObject, type: string): void {
-  for (const [name, member] of Object.entries(membersOf(type))) {
+function fillStated(value: JsonObject, type: string, version: string): void {
+  for (const [name, member] of Object.entries(membersOf(type, version))) {
     if (member.default !== undefined && value[name] === undefined && !member.readOnly) value[name] = member.default;
   }
 }
@@ -105,6 +105,6 @@ function completeMetadataUrl(value: JsonObject, { world }: CompletionContext): V
   }
   const id = textAt(file, 'id') ?? certificateId();
   value.x509File = { ...file, id, fileData: pemOf(certificate) };
-  value.certView = certView(certificate, id, world.now());
+  value.certView = certView(certificate, id, world);
   return [];
 }

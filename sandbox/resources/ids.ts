@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { isAtLeast } from '../model/versions.ts';
+import type { ValidationError } from '../server/answer.ts';
 
 const BASE36 = '0123456789abcdefghijklmnopqrstuvwxyz';
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
@@ -23,4 +25,13 @@ export function idFor(path: string, type: string | undefined): string {
   if (path === '/dataStores') return `${type ?? 'CUSTOM'}-${randomBytes(20).toString('hex').toUpperCase()}`;
   if (/^\/(keyPairs|certificates|metadataUrls|serverSettings)/.test(path)) return certificateId();
   return pick(`${LETTERS}0123456789`, 16);
+}
+
+/** Ids of certificates, keys and some other resources: capital letters from 13.0 on. */
+export function checkPlainId(id: string, fieldPath: string, version: string): ValidationError[] {
+  const capitals = isAtLeast(version, '13.0');
+  if ((capitals ? /^[a-zA-Z0-9._-]+$/ : /^[a-z0-9._-]+$/).test(id)) return [];
+  const letters = capitals ? 'letters' : 'lower-case letters';
+  const message = `The ID may contain only ${letters}, digits, ".", "_" and "-".`;
+  return [{ errorId: 'invalid_id', message, fieldPath }];
 }

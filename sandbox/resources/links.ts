@@ -46,6 +46,7 @@ const targets: Record<string, string> = {
   ldapGatewayDataStoreRef: '/dataStores',
   localIdentityRef: '/localIdentity/identityProfiles',
   metadataUrlRef: '/metadataUrls',
+  notificationPublisher: '/notificationPublishers',
   notificationPublisherRef: '/notificationPublishers',
   oauthAuthenticationPolicyContractRef: '/authenticationPolicyContracts',
   outputs: '/authenticationPolicyContracts',

@@ -1,7 +1,6 @@
 import type { JsonObject } from '../json.ts';
 import { checkBody } from '../model/check.ts';
 import type { Shape } from '../model/model.ts';
-import { hiddenMembers } from '../model/since.ts';
 import { sealSecrets } from '../secrets/members.ts';
 import { invalid, type ValidationError } from '../server/answer.ts';
 import type { Entry } from '../store/store.ts';
@@ -50,7 +49,8 @@ export function store(kind: Kind, value: JsonObject, world: World, hidden?: Json
   const ordered = checkBody(value, shape, {
     unknownMembers: 'keep',
     tolerant: true,
-    hidden: hiddenMembers(world.version),
+    version: world.version,
+    stored: true,
   }).value as JsonObject;
   addLocations(ordered, shape, world.apiUrl());
   return world.store.put(kind.path, String(ordered[kind.id]), ordered, hidden);

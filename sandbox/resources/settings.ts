@@ -4,6 +4,7 @@ import { adminApi, membersOf } from '../model/model.ts';
 import { sealSecrets } from '../secrets/members.ts';
 import { invalid } from '../server/answer.ts';
 import type { World } from '../world.ts';
+import { completeLogSettings } from './log-settings.ts';
 
 /** What settings hold that nobody has written yet, beyond the defaults that the API states. */
 const presets: Record<string, JsonObject> = {
@@ -28,10 +29,11 @@ const presets: Record<string, JsonObject> = {
 export function completeSetting(path: string, given: JsonObject, world: World): JsonObject {
   const value = structuredClone(given);
   const shape = adminApi.paths[path]?.get?.returns ?? {};
-  for (const [name, member] of Object.entries(membersOf(shape.ref ?? ''))) {
+  for (const [name, member] of Object.entries(membersOf(shape.ref ?? '', world.version))) {
     if (member.default !== undefined) fill(value, { [name]: member.default });
   }
   fill(value, presets[path] ?? {});
+  if (path === '/serverSettings/logSettings') completeLogSettings(value, world);
   const rules = { foreign: world.switches.foreignSecrets, knownKeys: world.knownKeys };
   const errors = sealSecrets(value, shape, world.vault, rules);
   if (errors.length > 0) throw invalid(errors);

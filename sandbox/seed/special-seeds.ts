@@ -66,7 +66,7 @@ function takeCertificates(path: string): SeedReader {
         continue;
       }
       const hidden = { certificate: certificate.toString() };
-      world.store.put(path, id, certView(certificate, id, world.now()), hidden);
+      world.store.put(path, id, certView(certificate, id, world), hidden);
     }
   };
 }

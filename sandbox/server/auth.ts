@@ -21,7 +21,7 @@ interface Failures {
   lockedUntil: number;
 }
 
-/** Knows the accounts and counts wrong passwords: after three in a row the pair of user and address is locked. */
+/** Knows the accounts and counts wrong passwords: after three in a row the user is locked, from that address or from any. */
 export class Gatekeeper {
   accounts: SandboxAccount[];
   tokens: SandboxToken[];
@@ -54,7 +54,8 @@ export class Gatekeeper {
     const text = Buffer.from(credentials, 'base64').toString('utf8');
     const colon = text.indexOf(':');
     const username = text.slice(0, colon);
-    const pair = `${username.toLowerCase()} ${address}`;
+    const from = this.#switches.lockoutBy === 'user' ? '' : address;
+    const pair = `${username.toLowerCase()} ${from}`;
     const failures = this.#failures.get(pair) ?? { count: 0, lockedUntil: 0 };
     if (failures.lockedUntil > this.#now().getTime()) throw locked(this.#switches.lockedStatus);
     const account = this.accounts.find((candidate) => candidate.username.toLowerCase() === username.toLowerCase());

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { answerSpecial } from '../endpoints/special.ts';
 import { checkBody } from '../model/check.ts';
-import { hiddenMembers } from '../model/since.ts';
+import { futureNames } from '../resources/future-members.ts';
 import { answerGeneric } from '../resources/generic.ts';
 import type { ApiRequest, World } from '../world.ts';
 import { type Answer, badRequest, notFound, Refusal, type ValidationError } from './answer.ts';
@@ -20,7 +20,7 @@ export function handle(
   if (!incoming.headers['x-xsrf-header']) throw missingXsrf(world.switches.missingXsrfHeader);
   const address = incoming.socket.remoteAddress ?? '';
   const caller = world.gatekeeper.identify(incoming.headers.authorization, address);
-  const route = routeOf(method, path);
+  const route = routeOf(method, path, world.version);
   if (!route) throw new Refusal(404, 'resource_not_found', 'The requested resource was not found.');
   if ('allowed' in route) throw notAllowed(route.allowed);
   checkRights(caller, method, path);
@@ -53,7 +53,8 @@ function readJson(
   }
   const result = checkBody(parse(raw), shape, {
     unknownMembers: world.switches.unknownMembers,
-    hidden: hiddenMembers(world.version),
+    version: world.version,
+    future: futureNames(world.switches.futureMembers),
   });
   if (result.problem) throw badRequest(result.problem);
   const missing = result.missing.map((fieldPath) => ({

@@ -1,4 +1,4 @@
-import { adminApi, type Method, type Operation } from '../model/model.ts';
+import { adminApi, hasPath, type Method, type Operation } from '../model/model.ts';
 
 export interface Route {
   /** The path as declared: `/idp/spConnections/{id}`. */
@@ -25,11 +25,12 @@ function wildness({ segments }: Candidate): number {
   return segments.reduce((sum, segment, index) => (segment.startsWith('{') ? sum + 2 ** (9 - index) : sum), 0);
 }
 
-/** Finds the declared path; `405` names the methods it has when the asked one isn't among them. */
-export function routeOf(method: string, path: string): Route | { allowed: string[] } | undefined {
+/** Finds the path that a server of this version declares; `405` names the methods it has when the asked one isn't among them. */
+export function routeOf(method: string, path: string, version: string): Route | { allowed: string[] } | undefined {
   const asked = path.split('/').slice(1);
   for (const { pattern, segments } of byLength.get(asked.length) ?? []) {
     const params: Record<string, string> = {};
+    if (!hasPath(pattern, version)) continue;
     if (!segments.every((segment, index) => fits(segment, asked[index]!, params))) continue;
     const operations = adminApi.paths[pattern]!;
     const operation = operations[method.toLowerCase() as Method];

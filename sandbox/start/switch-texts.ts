@@ -15,6 +15,7 @@ export function readSwitches(given: readonly string[]): Partial<Switches> {
 
 /** What a switch with words for values can be. */
 const words: Partial<Record<keyof Switches, readonly string[]>> = {
+  lockoutBy: ['user-and-address', 'user'],
   unknownMembers: ['refuse', 'ignore', 'keep'],
   deleteActive: ['allow', 'refuse'],
   provisioningByPut: ['refuse', 'ignore', 'allow'],
@@ -38,7 +39,7 @@ function inTypeOf(member: keyof Switches, value: string): unknown {
   }
   if (typeof example === 'boolean') return value === 'true';
   if (typeof example === 'number') return Number(value);
-  return Array.isArray(example) ? value.split('+') : value;
+  return Array.isArray(example) ? value.split(/[+,]/) : value;
 }
 
 function unknownSwitch(name: string): StartError {

@@ -26,7 +26,7 @@ test('for a moment, a server says "in use" of what nobody uses any more', async 
 
 test('a server from before a member does not answer it either', async () => {
   const { call } = await open({ version: '11.2.5.0' });
-  const { json } = await call('POST', '/idp/spConnections', browserSso());
+  const { json } = await call('POST', '/idp/spConnections', browserSso('sso', {}, { encryptionPolicy: {} }));
   expect(json.spBrowserSso).not.toHaveProperty('ssoApplicationEndpoint');
   expect(json).toHaveProperty('creationDate');
 });
