@@ -28,8 +28,9 @@ export function chooseCommand(asked: string, run: GitHubRun, given: ServerGiven)
   if (asked !== 'auto' && !isCommand(asked)) throw unknownCommand(asked);
   if (asked === 'sandbox')
     throw new InputError('command "sandbox" never ends', 'start it in a step of its own: `node dist/cli.js sandbox &`');
-  if (event.kind === 'pull-request') return onPullRequest(asked as CommandName | 'auto', event, given);
-  if (isUnreadablePullRequest(event) && asked !== 'validate') throw originUnknown(event);
+  if (event.kind === 'pull-request') return onPullRequest(asked as CommandName | 'auto', event, run, given);
+  if (event.kind === 'other' && !ownEvents.includes(event.name) && asked !== 'auto' && asked !== 'validate')
+    throw originUnknown(event);
   return asked === 'auto' ? byEvent(event, run, given) : { command: asked as CommandName };
 }
 
@@ -47,23 +48,32 @@ function targetRefused(): Refusal {
   );
 }
 
-/** `pull_request_review` and the like, a `pull_request` without its number, and what follows another workflow's run. */
-function isUnreadablePullRequest(event: Event): event is Extract<Event, { kind: 'other' }> {
-  return event.kind === 'other' && (event.name.startsWith('pull_request') || event.name === 'workflow_run');
-}
+/**
+ * Of the events without a kind of their own, those that only somebody with write access starts, on the repository's own
+ * commits; the empty name is a run outside of GitHub. Any other may bring files from outside: `issue_comment`,
+ * `workflow_run`, `pull_request_review`, a `pull_request` without its number.
+ */
+const ownEvents: readonly string[] = ['', 'repository_dispatch', 'release', 'deployment'];
 
 function originUnknown({ name }: { name: string }): Refusal {
   return new Refusal(
     'invalid-inputs',
     `the event ${name} doesn’t say where the files come from, so nothing but validate is run`,
-    'start the workflow on pull_request',
+    'start the workflow on pull_request, push, schedule or workflow_dispatch',
   );
 }
 
 type PullRequestEvent = Extract<Event, { kind: 'pull-request' }>;
 
-function onPullRequest(asked: CommandName | 'auto', event: PullRequestEvent, given: ServerGiven): Choice {
-  if (event.fork || event.author === 'dependabot[bot]') return outside(asked, event);
+function onPullRequest(
+  asked: CommandName | 'auto',
+  event: PullRequestEvent,
+  { defaultBranch }: GitHubRun,
+  given: ServerGiven,
+): Choice {
+  const why = whyOutside(event, defaultBranch);
+  if (why) return outside(asked, why);
+  if (defaultBranch === '' && asked !== 'validate') throw branchUnknown();
   if (asked === 'apply' && !event.merged) {
     throw new Refusal(
       'invalid-inputs',
@@ -79,20 +89,39 @@ function onPullRequest(asked: CommandName | 'auto', event: PullRequestEvent, giv
     : { command: 'validate', note: `The definitions were checked. No plan was made, because ${missing}.` };
 }
 
+/**
+ * Only what is meant for the default branch is planned: on any other branch, whoever may push could put what they like
+ * beside the pull request, the action itself included.
+ */
+function whyOutside(event: PullRequestEvent, defaultBranch: string): string | undefined {
+  if (event.fork) return 'it comes from a fork';
+  if (event.author === 'dependabot[bot]') return 'Dependabot opened it';
+  return defaultBranch === '' || event.base === defaultBranch
+    ? undefined
+    : `it isn’t into the default branch, ${defaultBranch}`;
+}
+
+function branchUnknown(): Refusal {
+  return new Refusal(
+    'invalid-inputs',
+    'the event doesn’t say which branch is the default one, so nothing but validate is run',
+    'start the workflow on pull_request',
+  );
+}
+
 /** A pull request from outside: its files are read and checked, no server is asked, whatever the inputs hold. */
-function outside(asked: CommandName | 'auto', event: PullRequestEvent): Choice {
-  const who = event.fork ? 'it comes from a fork' : 'Dependabot opened it';
+function outside(asked: CommandName | 'auto', why: string): Choice {
   if (asked === 'auto' || asked === 'plan' || asked === 'validate') {
-    const note = `The definitions were checked. No plan was made, because ${who}: such pull requests see no server and no secret.`;
+    const note = `The definitions were checked. No plan was made, because ${why}: such pull requests see no server and no secret.`;
     return { command: 'validate', note };
   }
-  throw new Refusal('invalid-inputs', `command ${asked} isn’t run for this pull request: ${who}`);
+  throw new Refusal('invalid-inputs', `command ${asked} isn’t run for this pull request: ${why}`);
 }
 
 function byEvent(event: Event, run: GitHubRun, given: ServerGiven): Choice {
   switch (event.kind) {
     case 'push':
-      return event.branch === run.defaultBranch ? applied(given) : { command: 'validate' };
+      return run.defaultBranch !== '' && event.branch === run.defaultBranch ? applied(given) : { command: 'validate' };
     case 'schedule':
       return { command: 'drift' };
     case 'dispatch':

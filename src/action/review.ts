@@ -25,10 +25,9 @@ export interface Review {
   failure?: { reason: FailureReason; message: string; hint?: string };
 }
 
-/** The pull request that brought the commit; `undefined` for a direct push. */
+/** The pull request that brought the commit into the default branch; `undefined` for a direct push. */
 export async function pullRequestOf(api: GitHubApi, run: GitHubRun): Promise<PullRequest | undefined> {
-  const branch = run.event.kind === 'push' ? run.event.branch : run.defaultBranch;
-  const merged = (await api.pullsOf(run.sha)).filter((pull) => pull.mergedAt && pull.base === branch);
+  const merged = (await api.pullsOf(run.sha)).filter((pull) => pull.mergedAt && pull.base === run.defaultBranch);
   return merged.find((pull) => pull.mergeCommit === run.sha) ?? merged[0];
 }
 

@@ -58,6 +58,8 @@ test.each([
   ['a fork', { from: 'mallory/identity' }, 'it comes from a fork'],
   ['a fork that is gone', { from: null }, 'it comes from a fork'],
   ['Dependabot', { author: 'dependabot[bot]' }, 'Dependabot opened it'],
+  ['one into another branch', { base: 'release' }, 'it isn’t into the default branch, main'],
+  ['one that names no branch', { base: '' }, 'it isn’t into the default branch, main'],
 ])('%s is validated only, also when a plan is asked for', (_, more, why) => {
   for (const asked of ['auto', 'plan', 'validate']) {
     expect(chosen('pull_request', opened(more), { asked })).toMatch(new RegExp(`^validate: .*${why}`));
@@ -90,6 +92,26 @@ test('an event of a pull request that doesn’t say whose files they are is vali
     expect(chosen('workflow_run', {}, { asked })).toMatch(/^refused: .*workflow_run/);
   }
   expect(chosen('pull_request', {}, { asked: 'validate' })).toBe('validate');
+});
+
+test('a default branch that the event doesn’t name is no branch: nothing is planned for it or applied from it', () => {
+  const unknown = (payload: { repository: object }) => ({
+    ...payload,
+    repository: { ...payload.repository, default_branch: undefined },
+  });
+  for (const asked of ['auto', 'plan', 'apply', 'drift'])
+    expect(chosen('pull_request', unknown(opened()), { asked })).toMatch(/^refused: .*which branch is the default/);
+  expect(chosen('pull_request', unknown(opened({ base: '' })), { asked: 'plan' })).toMatch(/^refused/);
+  expect(chosen('pull_request', unknown(opened()), { asked: 'validate' })).toBe('validate');
+  expect(chosen('push', unknown(pushed(head)), { ref: 'refs/heads/' })).toBe('validate');
+});
+
+test('of the events that have no kind here, those that may bring files from outside are validated at most', () => {
+  for (const name of ['issue_comment', 'pull_request_review_comment', 'workflow_run', 'check_suite', 'something_new']) {
+    expect(chosen(name, issueComment(), { asked: 'plan' })).toMatch(/^refused: .*where the files come from/);
+    expect(chosen(name, issueComment(), { asked: 'validate' })).toBe('validate');
+  }
+  expect(chosen('repository_dispatch', {}, { asked: 'drift' })).toBe('drift');
 });
 
 test('an open pull request can’t be applied, a typing mistake is no command', () => {

@@ -18,6 +18,8 @@ interface PullRequestParts {
   /** `null`: the fork is gone. */
   from?: string | null;
   author?: string;
+  /** The branch that it is meant for. */
+  base?: string;
 }
 
 export function pullRequestOpened({
@@ -26,6 +28,7 @@ export function pullRequestOpened({
   action = 'opened',
   from = 'acme/identity',
   author = 'amelia',
+  base = 'main',
 }: PullRequestParts) {
   return {
     action,
@@ -46,7 +49,7 @@ export function pullRequestOpened({
         label: 'acme:zoom',
         repo: from === null ? null : { full_name: from, fork: from !== repository.full_name },
       },
-      base: { ref: 'main', sha: 'b'.repeat(40), label: 'acme:main', repo: repository },
+      base: { ref: base, sha: 'b'.repeat(40), label: `acme:${base}`, repo: repository },
     },
     repository,
     sender: { login: author },

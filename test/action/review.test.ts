@@ -70,7 +70,7 @@ function merged(
 
 function runOf(commits: string[]): GitHubRun {
   const run = loadRun({ GITHUB_EVENT_NAME: 'push', GITHUB_REF: 'refs/heads/main', GITHUB_SHA: commits.at(-1) });
-  return { ...run, event: { kind: 'push', branch: 'main', commits } };
+  return { ...run, defaultBranch: 'main', event: { kind: 'push', branch: 'main', commits } };
 }
 
 const names = (changes: { id: string }[]) => changes.map(({ id }) => id);

@@ -65,6 +65,10 @@ describe.each(workflows)('$name', ({ text }) => {
     expect(dangerousTriggers(text)).toEqual([]);
   });
 
+  test('hands a credential to no job that runs what somebody other than the default branch’s reviewers let in', () => {
+    expect(unguardedJobs(text)).toEqual([]);
+  });
+
   test('gives every job a time limit, and no job all secrets', () => {
     expect(jobsOf(text).filter(([, job]) => job['timeout-minutes'] === undefined)).toEqual([]);
     expect(text).not.toMatch(/toJSON\(secrets\)|fromJSON\(secrets|secrets: inherit/);
@@ -84,7 +88,32 @@ test('the rules find what they forbid', () => {
   expect(undocumentedPermissions('    permissions:\n      contents: read\n')).toEqual(['contents: read']);
 });
 
-test('whoever holds credentials runs the base branch’s action, or the merged commit’s', () => {
+test('a job that holds a credential and has no guard is found', () => {
+  const job = (on: string, rest: string) => `on: ${on}\njobs:\n  a:\n    ${rest}\n    steps: []\n`;
+  const open = [
+    job('pull_request', 'environment: x'),
+    job('{ push: {} }', 'environment: { name: x }'),
+    job('[schedule, workflow_dispatch]', 'env: { A: "${{ secrets.A }}" }'),
+    job('pull_request', 'permissions: { id-token: write }'),
+    job('pull_request', 'permissions: write-all'),
+    job('pull_request', 'secrets: inherit'),
+    // A condition that another one may stand in for is none, and neither is the guard of another event.
+    job('pull_request', `environment: x\n    if: ${pullGuards.join(' && ')} || true`),
+    job('pull_request', `environment: x\n    if: ${pullGuards.slice(1).join(' && ')}`),
+    job('pull_request', `environment: x\n    if: ${branchGuard}`),
+    job('push', `environment: x\n    if: ${pullGuards.join(' && ')}`),
+    job('issue_comment', `environment: x\n    if: ${branchGuard}`),
+  ];
+  for (const text of open) expect(unguardedJobs(text), text).toEqual(['a']);
+  const closed = [
+    job('pull_request', `environment: x\n    if: ${pullGuards.join(' && ')}`),
+    job('push', `environment: x\n    if: vars.A != '' && ${branchGuard}`),
+    job('issue_comment', 'permissions: { contents: read }'),
+  ];
+  for (const text of closed) expect(unguardedJobs(text), text).toEqual([]);
+});
+
+test('whoever holds credentials runs the default branch’s action, or the merged commit’s', () => {
   const plan = parse(readFileSync(join(folder, 'plan.yml'), 'utf8')).jobs.plan;
   const uses = plan.steps.map((step: { uses: string }) => step.uses.split('@')[0]);
   expect(uses).toEqual(['actions/checkout', 'actions/checkout', './.pfconn-action']);
@@ -119,7 +148,55 @@ test('a fresh template is green: jobs that need a server are skipped without one
   expect(guarded).toEqual([true, true, true]);
 });
 
+/** On a pull request: only into the default branch, only from this repository, not Dependabot's. */
+const pullGuards = [
+  'github.event.pull_request.base.ref == github.event.repository.default_branch',
+  'github.event.pull_request.head.repo.full_name == github.repository',
+  "github.event.pull_request.user.login != 'dependabot[bot]'",
+];
+
+/** On anything else: only on the default branch. */
+const branchGuard = "github.ref == format('refs/heads/{0}', github.event.repository.default_branch)";
+
+const guardsOf: Record<string, string[]> = {
+  pull_request: pullGuards,
+  push: [branchGuard],
+  schedule: [branchGuard],
+  workflow_dispatch: [branchGuard],
+};
+
+/** Jobs that hold a credential and may start for what the default branch's rules never let in. */
+function unguardedJobs(text: string): string[] {
+  const events = triggersOf(text);
+  return jobsOf(text)
+    .filter(([, job]) => holdsCredential(job) && !events.every((event) => isGuarded(job, event)))
+    .map(([name]) => name);
+}
+
+/** An environment or a secret, or a token that may write anything. */
+function holdsCredential(job: Job): boolean {
+  const { environment, secrets, permissions, ...rest } = job;
+  const mayWrite = typeof permissions === 'string' ? permissions !== 'read-all' : isWriting(permissions);
+  return environment !== undefined || secrets !== undefined || mayWrite || JSON.stringify(rest).includes('secrets');
+}
+
+function isWriting(permissions: Record<string, string> | undefined): boolean {
+  return Object.values(permissions ?? {}).some((level) => level !== 'read' && level !== 'none');
+}
+
+/** Every guard of the event is one of the conditions that must all hold. An event without guards is never safe. */
+function isGuarded({ if: condition = '' }: Job, event: string): boolean {
+  const guards = guardsOf[event];
+  if (!guards || condition.includes('||')) return false;
+  const held = condition.split('&&').map((part) => part.trim().replace(/\s+/g, ' '));
+  return guards.every((guard) => held.includes(guard));
+}
+
 interface Job {
+  if?: string;
+  environment?: unknown;
+  secrets?: unknown;
+  permissions?: string | Record<string, string>;
   steps: { uses?: string; run?: string; with?: Record<string, unknown> }[];
   'timeout-minutes'?: number;
 }
@@ -149,9 +226,12 @@ function persistedCredentials(text: string): unknown[] {
 }
 
 function dangerousTriggers(text: string): string[] {
+  return triggersOf(text).filter((name) => ['pull_request_target', 'workflow_run', 'issue_comment'].includes(name));
+}
+
+function triggersOf(text: string): string[] {
   const { on } = parse(text);
-  const names = typeof on === 'string' ? [on] : Array.isArray(on) ? on : Object.keys(on);
-  return names.filter((name) => ['pull_request_target', 'workflow_run', 'issue_comment'].includes(name));
+  return typeof on === 'string' ? [on] : Array.isArray(on) ? on : Object.keys(on);
 }
 
 function undocumentedPermissions(text: string): string[] {

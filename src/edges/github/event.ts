@@ -10,6 +10,7 @@ export type Event =
       merged: boolean;
       /** The commit that people pushed; GITHUB_SHA is a test merge. */
       head: string;
+      /** The branch that it is meant for. */
       base: string;
       /** Another repository's, or one that is gone: no secrets, a read-only token. */
       fork: boolean;
@@ -36,6 +37,7 @@ export interface GitHubRun {
   /** The commit that people mean: a pull request's head, otherwise `sha`. */
   head: string;
   ref: string;
+  /** Empty when the event doesn't say: then nothing counts as meant for it. */
   defaultBranch: string;
   runId: number;
   attempt: number;
@@ -60,7 +62,7 @@ export function loadRun(variables: Variables): GitHubRun {
     sha,
     head: event.kind === 'pull-request' || event.kind === 'merge-group' ? event.head || sha : sha,
     ref: variables.GITHUB_REF ?? '',
-    defaultBranch: textAt(payload, 'repository', 'default_branch') || 'main',
+    defaultBranch: textAt(payload, 'repository', 'default_branch'),
     runId: Number(variables.GITHUB_RUN_ID) || 0,
     attempt: Number(variables.GITHUB_RUN_ATTEMPT) || 1,
     actor: variables.GITHUB_ACTOR ?? '',
