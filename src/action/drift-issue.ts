@@ -2,6 +2,7 @@ import type { Plan } from '../core/plan/types.ts';
 import { shortHash } from '../core/report/markdown/change-anchor.ts';
 import { codeSpan, escapeMarkdown, hiddenJson, linkTarget } from '../core/report/markdown/markdown.ts';
 import { effectiveChanges } from '../core/report/plan-words.ts';
+import { isSameSubject, readSubject, type Subject, subjectName } from '../core/report/subject.ts';
 import type { GitHubApi, Issue } from '../edges/github/github-api.ts';
 
 /** The label that the rolling issues carry. */
@@ -16,8 +17,7 @@ const hashLength = 7;
 /** What hashes may take of a body; of connections beyond it, the day isn't remembered. */
 const hashShare = 1 / 3;
 
-interface DriftMarker {
-  environment: string;
+interface DriftMarker extends Subject {
   /** By the day on which they were first seen to differ: hashes of the connections' ids, one after the other. */
   since: Record<string, string>;
   open: boolean;
@@ -25,6 +25,8 @@ interface DriftMarker {
 
 export interface DriftReport {
   api: GitHubApi;
+  /** Whose issue it is. */
+  subject: Subject;
   plan: Plan;
   /** When this run looked: `2026-11-24`. */
   today: string;
@@ -36,31 +38,31 @@ export interface DriftReport {
 }
 
 /**
- * Keeps one issue for an environment: opened when something differs, updated with what and since when, reopened when it
+ * Keeps one issue for a subject: opened when something differs, updated with what and since when, reopened when it
  * was closed too early, closed when nothing differs any more.
  *
  * @returns its address; `undefined` when there was never one and none is needed
  */
 export async function keepDriftIssue(report: DriftReport): Promise<string | undefined> {
   const { api, plan } = report;
-  const known = await findIssue(api, plan.environment);
+  const known = await findIssue(api, report.subject);
   const drifted = effectiveChanges(plan);
   if (drifted.length === 0 && !report.hasWarnings) return closeIssue(report, known);
   const before = daysIn(known?.marker);
   const since = new Map(drifted.map(({ id }) => [hashOf(id), before.get(hashOf(id)) ?? report.today]));
   if (!known) {
     const body = bodyOf(since, report, bodyLimits[0] ?? 0);
-    return (await api.createIssue({ title: titleOf(plan.environment), body, labels: [driftLabel] })).url;
+    return (await api.createIssue({ title: titleOf(report.subject), body, labels: [driftLabel] })).url;
   }
   return updateBody(report, known.issue, since);
 }
 
 async function closeIssue(
-  { api, plan, today, runUrl }: DriftReport,
+  { api, subject, today, runUrl }: DriftReport,
   known: Known | undefined,
 ): Promise<string | undefined> {
   if (known?.issue.state !== 'open') return undefined;
-  const marker = hidden({ environment: plan.environment, since: {}, open: false });
+  const marker = hidden({ ...subject, since: {}, open: false });
   const body = `${marker}\n\n✅ Nothing differs any more, since ${today} ([run](${linkTarget(runUrl)})).`;
   const closed = await api.updateIssue(known.issue.number, { body, state: 'closed', stateReason: 'completed' });
   return closed.url;
@@ -71,23 +73,22 @@ async function updateBody(report: DriftReport, issue: Issue, since: Days): Promi
   const reopen = issue.state === 'closed' ? { state: 'open' as const, stateReason: 'reopened' as const } : {};
   for (const limit of bodyLimits) {
     const body = bodyOf(since, report, limit);
-    const title = titleOf(report.plan.environment);
+    const title = titleOf(report.subject);
     await report.api.updateIssue(issue.number, { title, body, ...reopen });
     if ((await report.api.issue(issue.number)).body.trim() === body.trim()) break;
   }
   return issue.url;
 }
 
-function titleOf(environment: string): string {
-  return `PingFederate drift: ${environment}`;
+function titleOf(subject: Subject): string {
+  return `PingFederate drift: ${subjectName(subject)}`;
 }
 
 const help =
   'To keep the server’s state, take it over into the definitions (`open-pull-request: true`, or `pfconn import`). To undo it, run the apply workflow. This issue is updated by each drift run and closes itself.';
 
 function bodyOf(since: Days, report: DriftReport, limit: number): string {
-  const { environment } = report.plan;
-  const mark = hidden({ environment, since: packed(since, limit * hashShare), open: true });
+  const mark = hidden({ ...report.subject, since: packed(since, limit * hashShare), open: true });
   const list = sinceList(since, report.plan, limit / 4);
   const rest = mark.length + list.length + help.length + 10;
   return [mark, report.render(Math.max(1_000, limit - rest)), list, help].filter((part) => part !== '').join('\n\n');
@@ -134,11 +135,11 @@ interface Known {
   marker: DriftMarker;
 }
 
-/** The environment's issue, by its hidden mark and our own login; an open one before closed ones. */
-async function findIssue(api: GitHubApi, environment: string): Promise<Known | undefined> {
+/** The subject's issue, by its hidden mark and our own login; an open one before closed ones. */
+async function findIssue(api: GitHubApi, subject: Subject): Promise<Known | undefined> {
   const marked = (await api.issues(driftLabel))
     .map((issue) => ({ issue, marker: readMarker(issue.body) }))
-    .filter((one): one is Known => one.marker?.environment === environment);
+    .filter((one): one is Known => one.marker !== undefined && isSameSubject(one.marker, subject));
   if (marked.length === 0) return undefined;
   const login = await api.login();
   const own = marked.filter(({ issue }) => issue.author === login || issue.author === `${login}[bot]`);
@@ -153,9 +154,11 @@ function readMarker(body: string): DriftMarker | undefined {
   const json = /^<!-- pfconn:drift (.+) -->/.exec(body)?.[1];
   if (json === undefined) return undefined;
   try {
-    const { environment, since, open } = JSON.parse(json);
-    if (typeof environment !== 'string') return undefined;
-    return { environment, since: typeof since === 'object' && since !== null ? since : {}, open: open === true };
+    const parsed = JSON.parse(json);
+    const { since, open } = parsed;
+    const subject = readSubject(parsed);
+    const days = typeof since === 'object' && since !== null ? since : {};
+    return subject && { ...subject, since: days, open: open === true };
   } catch {
     return undefined;
   }

@@ -2,6 +2,7 @@ import type { Inputs } from '../commands/inputs.ts';
 import type { Connectors } from '../core/connector/types.ts';
 import type { Plan } from '../core/plan/types.ts';
 import type { ReviewedPlan } from '../core/report/markdown/reviewed-plan.ts';
+import type { Subject } from '../core/report/subject.ts';
 import type { GitHubRun } from '../edges/github/event.ts';
 import type { GitHubApi, PullRequest } from '../edges/github/github-api.ts';
 import type { GitHubError } from '../edges/github/github-error.ts';
@@ -34,6 +35,7 @@ export class GitHubDesk {
 
   readonly #run: GitHubRun;
   readonly #inputs: Inputs;
+  readonly #subject: Subject;
   readonly #runner: SafeRunner;
   readonly #signal: AbortSignal;
   readonly #variables: Variables;
@@ -45,12 +47,14 @@ export class GitHubDesk {
   constructor(input: {
     run: GitHubRun;
     inputs: Inputs;
+    subject: Subject;
     runner: SafeRunner;
     signal: AbortSignal;
     variables: Variables;
   }) {
     this.#run = input.run;
     this.#inputs = input.inputs;
+    this.#subject = input.subject;
     this.#runner = input.runner;
     this.#signal = input.signal;
     this.#variables = input.variables;
@@ -102,7 +106,7 @@ export class GitHubDesk {
   /** Without the reviewed plan everything counts as unseen: that stops an apply unless it only warns of such. */
   async #readReviewed(api: GitHubApi, merged: PullRequest): Promise<ReviewedPlan | undefined> {
     try {
-      return await reviewedPlanOf(api, merged, this.#inputs.environment ?? 'default');
+      return await reviewedPlanOf(api, merged, this.#subject);
     } catch (error) {
       const { isTransient, message } = error as Partial<GitHubError>;
       if (this.#inputs.onPlanMismatch !== 'warn' || !isTransient) throw error;
@@ -113,18 +117,11 @@ export class GitHubDesk {
 
   /** A comment that can't be reached is no reason not to plan. */
   async #outdate(pull: number): Promise<void> {
-    const { shard, environment } = this.#inputs;
     if (this.#inputs.comment === 'never') return;
     try {
       const api = await this.api();
       if (!api) return;
-      await outdateComment({
-        api,
-        pull,
-        run: this.#run,
-        environment: environment ?? 'default',
-        shard: shard && `${shard.index}/${shard.of}`,
-      });
+      await outdateComment({ api, pull, run: this.#run, subject: this.#subject });
     } catch (error) {
       this.#runner.log(`The standing comment wasn't marked as outdated: ${String((error as Error).message)}`);
     }
@@ -143,6 +140,6 @@ export class GitHubDesk {
 
   async #beside(merged: PullRequest): Promise<ReviewedPlan[]> {
     const api = await this.api();
-    return api ? reviewedBeside(api, this.#run, merged, this.#inputs.environment ?? 'default') : [];
+    return api ? reviewedBeside(api, this.#run, merged, this.#subject) : [];
   }
 }

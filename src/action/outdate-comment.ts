@@ -1,5 +1,6 @@
 import type { Section } from '../core/report/markdown/comment-section.ts';
 import { shortSha } from '../core/report/markdown/links.ts';
+import type { Subject } from '../core/report/subject.ts';
 import type { GitHubRun } from '../edges/github/event.ts';
 import type { GitHubApi } from '../edges/github/github-api.ts';
 import { writeSection } from './sticky-comment.ts';
@@ -14,14 +15,13 @@ export async function outdateComment(input: {
   api: GitHubApi;
   pull: number;
   run: GitHubRun;
-  environment: string;
-  shard?: string | undefined;
+  subject: Subject;
 }): Promise<void> {
-  const { api, pull, run, environment, shard } = input;
+  const { api, pull, run, subject } = input;
   await writeSection({
     api,
     pull,
-    by: { environment, ...(shard ? { shard } : {}), run: run.runId },
+    by: { ...subject, run: run.runId },
     write: (standing) => (standing && isOlder(standing, run) ? outdated(standing, run) : undefined),
     create: false,
     settleMs: 0,

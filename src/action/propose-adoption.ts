@@ -7,6 +7,7 @@ import { codeSpan, escapeMarkdown } from '../core/report/markdown/markdown.ts';
 import { planMarkdown } from '../core/report/markdown/plan-markdown.ts';
 import { repositoryPath } from '../core/report/markdown/repository-path.ts';
 import { effectiveChanges } from '../core/report/plan-words.ts';
+import { subjectName, subjectSlug } from '../core/report/subject.ts';
 import { plural } from '../core/report/visible-text.ts';
 import type { GitHubApi } from '../edges/github/github-api.ts';
 import type { ReportContext } from './report-context.ts';
@@ -34,11 +35,11 @@ export async function proposeAdoption(input: {
   if (!plan) return undefined;
   const adopted = await adopt(plan, context);
   if (adopted.files.size === 0) return undefined;
-  const title = `Adopt the state of ${plan.environment} into the definitions`;
+  const title = `Adopt the state of ${subjectName(context.subject)} into the definitions`;
   const proposed = await api.proposeFiles({
     base: context.run.defaultBranch,
     baseSha: context.run.sha,
-    branch: `pfconn/adopt-${plan.environment.replace(/[^A-Za-z0-9_-]/g, '-')}`,
+    branch: `pfconn/adopt-${subjectSlug(context.subject)}`,
     title,
     message: `${title}\n\n${plural(adopted.files.size, 'definition')} as PingFederate holds them.`,
     body: redact(bodyOf(plan, adopted, context)),

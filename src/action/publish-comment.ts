@@ -1,6 +1,6 @@
 import { countsOf, findingsOf } from '../core/plan/summary.ts';
 import { commentLimit } from '../core/report/markdown/comment-body.ts';
-import type { Section } from '../core/report/markdown/comment-section.ts';
+import type { Section, SectionMarker } from '../core/report/markdown/comment-section.ts';
 import { diagnosticsMarkdown } from '../core/report/markdown/diagnostics-markdown.ts';
 import { shortSha } from '../core/report/markdown/links.ts';
 import { alert, codeSpan, escapeMarkdown } from '../core/report/markdown/markdown.ts';
@@ -8,10 +8,11 @@ import { outcomeParts } from '../core/report/markdown/outcome-markdown.ts';
 import { planParts } from '../core/report/markdown/plan-markdown.ts';
 import { reviewedDigests } from '../core/report/markdown/reviewed-plan.ts';
 import { countsSentence, effectiveChanges, severitySentence } from '../core/report/plan-words.ts';
+import { type Subject, usualFolder } from '../core/report/subject.ts';
 import { outcomeSentence } from '../core/report/terminal/render-outcome.ts';
 import type { GitHubApi } from '../edges/github/github-api.ts';
 import { appliedOf } from './applied-plan.ts';
-import { environmentOf, type ReportContext } from './report-context.ts';
+import type { ReportContext } from './report-context.ts';
 import { type Written, writeSection } from './sticky-comment.ts';
 import { failureBox } from './summary.ts';
 
@@ -48,17 +49,8 @@ function isWorthAComment({ inputs, result, note }: ReportContext): boolean {
   );
 }
 
-function baseMarker(
-  context: ReportContext,
-): Pick<Section['marker'], 'environment' | 'shard' | 'run' | 'attempt' | 'head'> {
-  const { inputs, run } = context;
-  return {
-    environment: environmentOf(context),
-    ...(inputs.shard ? { shard: `${inputs.shard.index}/${inputs.shard.of}` } : {}),
-    run: run.runId,
-    attempt: run.attempt,
-    head: run.head,
-  };
+function baseMarker({ subject, run }: ReportContext): Subject & Pick<SectionMarker, 'run' | 'attempt' | 'head'> {
+  return { ...subject, run: run.runId, attempt: run.attempt, head: run.head };
 }
 
 /** The plan, the outcome, or what went wrong with what stood there before. */
@@ -95,9 +87,13 @@ function planSection(context: ReportContext): Section {
   };
 }
 
-/** The first line says which shard the section is about. */
-function titled(head: string, { inputs }: ReportContext): string {
-  return inputs.shard ? head.replace(/$/m, `, shard ${inputs.shard.index}/${inputs.shard.of}`) : head;
+/** The first line says which folder and shard the section is about. */
+function titled(head: string, { subject }: ReportContext): string {
+  return head.replace(/$/m, () => whereIn(subject));
+}
+
+function whereIn({ folder = usualFolder, shard }: Subject): string {
+  return `${folder === usualFolder ? '' : `, in ${codeSpan(folder)}`}${shard ? `, shard ${shard}` : ''}`;
 }
 
 /** What was reviewed stays in the marker, so that the job can be run again. */
@@ -134,7 +130,7 @@ function problemSection(context: ReportContext, standing: Section | undefined): 
   const what =
     context.inputs.command === 'apply' ? 'Nothing was applied' : note ? 'No plan' : 'The plan could not be made';
   const head = [
-    `### ${note && !result.failure ? '⚪' : '❌'} ${what} on ${codeSpan(environmentOf(context))}`,
+    `### ${note && !result.failure ? '⚪' : '❌'} ${what} on ${codeSpan(context.subject.environment)}${whereIn(context.subject)}`,
     failureBox(result),
     note ? alert('NOTE', [escapeMarkdown(note)]) : '',
     leftAlone ?? '',

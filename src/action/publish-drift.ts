@@ -26,6 +26,7 @@ export async function publishDrift({ runner, desk, context, addresses, redact }:
   await step(runner, 'The drift issue could not be written', async () => {
     addresses.issue = await keepDriftIssue({
       api,
+      subject: context.subject,
       plan,
       today: new Date().toISOString().slice(0, 10),
       runUrl: context.links.run,

@@ -2,12 +2,15 @@ import type { Result } from '../commands/command.ts';
 import type { Inputs } from '../commands/inputs.ts';
 import type { Definition } from '../core/definition/types.ts';
 import type { Links } from '../core/report/markdown/links.ts';
+import type { Subject } from '../core/report/subject.ts';
 import type { GitHubRun } from '../edges/github/event.ts';
 
 /** What every report of a run is made from. */
 export interface ReportContext {
   run: GitHubRun;
   inputs: Inputs;
+  /** What everything that the run leaves on GitHub is kept under. */
+  subject: Subject;
   /** What the reports show: known secrets are taken out of its texts. */
   result: Result;
   /** The same untouched, for what isn't shown but worked with. */
@@ -19,9 +22,4 @@ export interface ReportContext {
   leftAlone?: string | undefined;
   /** Reads the definitions again, for a report that changes them. */
   loadDefinitions(): Promise<Definition[]>;
-}
-
-/** `production`, or `default` when none was chosen. */
-export function environmentOf({ inputs, result }: Pick<ReportContext, 'inputs' | 'result'>): string {
-  return result.plan?.environment ?? inputs.environment ?? 'default';
 }

@@ -10,6 +10,7 @@ import {
   planDifferenceMarkdown,
   type ReviewedPlan,
 } from '../core/report/markdown/reviewed-plan.ts';
+import { isSameButForShard, type Subject } from '../core/report/subject.ts';
 import { plural } from '../core/report/visible-text.ts';
 import type { GitHubRun } from '../edges/github/event.ts';
 import type { GitHubApi, PullRequest } from '../edges/github/github-api.ts';
@@ -45,14 +46,14 @@ export function requireReview(pull: PullRequest | undefined, inputs: Inputs): vo
   );
 }
 
-/** What the pull request's comment says was reviewed for an environment, all shards together. */
+/** What the pull request's comment says was reviewed of a subject, all shards together. */
 export async function reviewedPlanOf(
   api: GitHubApi,
   pull: PullRequest,
-  environment: string,
+  subject: Subject,
 ): Promise<ReviewedPlan | undefined> {
   const sections = (await standingSections(api, pull.number)).filter(
-    ({ marker }) => marker.environment === environment && (marker.digest || marker.changes),
+    ({ marker }) => isSameButForShard(marker, subject) && (marker.digest || marker.changes),
   );
   if (sections.length === 0) return undefined;
   return {
@@ -70,7 +71,7 @@ export async function reviewedBeside(
   api: GitHubApi,
   run: GitHubRun,
   known: PullRequest,
-  environment: string,
+  subject: Subject,
 ): Promise<ReviewedPlan[]> {
   const commits = run.event.kind === 'push' ? run.event.commits : [];
   const others = new Map<number, PullRequest>();
@@ -78,7 +79,7 @@ export async function reviewedBeside(
     const pull = await pullRequestOf(api, { ...run, sha });
     if (pull && pull.number !== known.number) others.set(pull.number, pull);
   }
-  const plans = await Promise.all([...others.values()].map((pull) => reviewedPlanOf(api, pull, environment)));
+  const plans = await Promise.all([...others.values()].map((pull) => reviewedPlanOf(api, pull, subject)));
   return plans.filter((plan) => plan !== undefined);
 }
 

@@ -12,6 +12,7 @@ import { GitHubDesk } from './github-desk.ts';
 import { publish } from './publish.ts';
 import { redactedResult } from './redacted-result.ts';
 import { secretsIn } from './secrets-in.ts';
+import { subjectOf } from './subject-of.ts';
 
 /** Runs the action once and returns its exit code. Never throws: a failure is reported and ends with 1. */
 export async function runAction(host: ActionHost): Promise<number> {
@@ -59,7 +60,9 @@ async function runChosen({ host, runner, gitHubRun, inputs, choice }: Chosen): P
     if (!stop.signal.aborted) runner.log('Cancelled: the write in hand is finished, no other is started.');
     stop.abort();
   });
-  const desk = new GitHubDesk({ run: gitHubRun, inputs, runner, signal: stop.signal, variables: host.variables });
+  const subject = subjectOf(inputs, gitHubRun.workspace);
+  const { variables } = host;
+  const desk = new GitHubDesk({ run: gitHubRun, inputs, subject, runner, signal: stop.signal, variables });
   const run: Run = {
     inputs,
     variables: host.variables,
@@ -75,6 +78,7 @@ async function runChosen({ host, runner, gitHubRun, inputs, choice }: Chosen): P
   const context = {
     run: gitHubRun,
     inputs,
+    subject,
     result: redactedResult(result, (text) => runner.redactor.redact(text)),
     original: result,
     loadDefinitions: async () => (await import('../commands/load-project.ts')).loadProject(run).definitions,

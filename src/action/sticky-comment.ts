@@ -1,5 +1,6 @@
 import { readComment, writeComment } from '../core/report/markdown/comment-body.ts';
-import { isNewer, type Section, type SectionMarker, sectionKey } from '../core/report/markdown/comment-section.ts';
+import { isNewer, type Section, type SectionMarker } from '../core/report/markdown/comment-section.ts';
+import { isSameButForShard, isSameSubject, type Subject, subjectKey } from '../core/report/subject.ts';
 import type { Comment, GitHubApi } from '../edges/github/github-api.ts';
 import { pause } from '../edges/github/patience.ts';
 
@@ -13,7 +14,7 @@ export interface WriteSection {
   api: GitHubApi;
   pull: number;
   /** Whose section it is, and by which run. */
-  by: Pick<SectionMarker, 'environment' | 'shard' | 'run'>;
+  by: Subject & Pick<SectionMarker, 'run'>;
   /** What it says, given what stands there now; `undefined` leaves that as it is. */
   write(standing: Section | undefined): Section | undefined;
   /** Whether a comment is made when none stands. */
@@ -85,7 +86,7 @@ function written([target]: readonly OwnComment[]): Written {
   return target ? { state: 'written', url: target.comment.url } : { state: 'none' };
 }
 
-/** The newest section of each environment in our own comments. */
+/** The newest section of each subject in our own comments. */
 export async function standingSections(api: GitHubApi, pull: number): Promise<Section[]> {
   const own = await ownComments(api, pull);
   const newest = new Map<string, Section>();
@@ -98,7 +99,7 @@ async function put({ api, pull }: WriteSection, section: Section, related: reado
   const sections = new Map<string, Section>();
   for (const { sections: own } of related) for (const one of own) keepNewest(sections, one);
   const leftOver = [...sections.values()].filter((one) => isLeftOver(one, section));
-  for (const { marker } of leftOver) sections.delete(sectionKey(marker));
+  for (const { marker } of leftOver) sections.delete(subjectKey(marker));
   keepNewest(sections, withReviewed(section, leftOver));
   const body = writeComment([...sections.values()]);
   const [target, ...doubled] = related;
@@ -106,19 +107,28 @@ async function put({ api, pull }: WriteSection, section: Section, related: reado
   else if (await api.updateComment(target.comment.id, body)) {
     for (const { comment } of doubled) await api.deleteComment(comment.id);
   }
-  return readComment(body)?.find(({ marker }) => sectionKey(marker) === sectionKey(section.marker)) ?? section;
+  return readComment(body)?.find(({ marker }) => subjectKey(marker) === subjectKey(section.marker)) ?? section;
 }
 
-/** A section takes the place of an older one of the same environment, and of one by the same run. */
+/** A section takes the place of an older one about the same. */
 function keepNewest(sections: Map<string, Section>, section: Section): void {
-  const key = sectionKey(section.marker);
+  const key = subjectKey(section.marker);
   const known = sections.get(key);
   if (!known || !isNewer(known.marker, section.marker)) sections.set(key, section);
 }
 
-/** A section of an older run that shared the environment out in another way: no run will ever bring it up to date. */
+/**
+ * A section of an older run that shared its connections out in another way, or that knew no server, as older versions
+ * did: no run will ever bring it up to date.
+ */
 function isLeftOver({ marker }: Section, by: Section): boolean {
-  return marker.environment === by.marker.environment && marker.run < by.marker.run && !isSharedLike(marker, by.marker);
+  if (marker.run >= by.marker.run || !isSameButForShard(marker, by.marker)) return false;
+  return !isSharedLike(marker, by.marker) || isOtherSpelling(marker, by.marker);
+}
+
+/** The same subject under another key. */
+function isOtherSpelling(a: SectionMarker, b: SectionMarker): boolean {
+  return isSameSubject(a, b) && subjectKey(a) !== subjectKey(b);
 }
 
 /** An apply that isn't shared out as the plan was takes over what was reviewed, so that it can be run again. */
@@ -128,24 +138,22 @@ function withReviewed(section: Section, leftOver: readonly Section[]): Section {
   return { ...section, marker: { ...section.marker, changes } };
 }
 
-/** `2/8` and `3/8` are, `2/8` and `2/4` aren't, nor is a section for the whole environment. */
+/** `2/8` and `3/8` are, `2/8` and `2/4` aren't, nor is a section for the whole. */
 function isSharedLike(a: SectionMarker, b: SectionMarker): boolean {
   return a.shard?.split('/')[1] === b.shard?.split('/')[1];
 }
 
-/** Comments that hold the environment already, or that the same run wrote for another one; the oldest first. */
+/** Comments that speak of the subject already, or that the same run wrote about another one; the oldest first. */
 function relatedTo(by: WriteSection['by'], own: readonly OwnComment[]): OwnComment[] {
   return own
-    .filter(({ sections }) =>
-      sections.some(({ marker }) => marker.environment === by.environment || marker.run === by.run),
-    )
+    .filter(({ sections }) => sections.some(({ marker }) => isSameButForShard(marker, by) || marker.run === by.run))
     .sort((a, b) => a.comment.id - b.comment.id);
 }
 
 function newestOf(by: WriteSection['by'], related: readonly OwnComment[]): Section | undefined {
   const newest = new Map<string, Section>();
   for (const { sections } of related) for (const one of sections) keepNewest(newest, one);
-  return newest.get(sectionKey(by));
+  return newest.get(subjectKey(by)) ?? [...newest.values()].find(({ marker }) => isSameSubject(marker, by));
 }
 
 function isSame(a: Section, b: Section): boolean {

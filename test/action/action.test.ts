@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as base, describe, expect } from 'vitest';
 import { readComment } from '../../src/core/report/markdown/comment-body.ts';
@@ -142,6 +142,23 @@ describe.concurrent('the action', { timeout: 60_000 }, () => {
     expect(commentsOf(world)).toContain('Applied, although the plan isn’t the reviewed one: **Zoom Provisioning**');
   });
 
+  test('two folders in one pull request: each keeps its plan, and what was reviewed of it', async ({ world }) => {
+    cpSync(join(world.workspace, 'connections'), join(world.workspace, 'partners/connections'), { recursive: true });
+    world.edit('partners/connections/zoom.yaml', 'Title: title', 'Title: jobTitle');
+    const partners = { connections: 'partners/connections' };
+    await world.plan();
+    await world.plan({ inputs: partners });
+    expect(commentsOf(world)).toContain('on `production`, in `partners/connections`');
+    expect(commentsOf(world)).toContain('+ Title: title');
+    expect(commentsOf(world)).toContain('+ Title: jobTitle');
+    world.merge(sha);
+    const applied = await world.apply(sha);
+    expect(applied.exitCode, applied.log).toBe(0);
+    const other = await world.apply(sha, { inputs: partners });
+    expect(other.outputs['failure-reason'], 'planned as a creation, an update by now').toBe('plan-changed');
+    expect(commentsOf(world)).toContain('Applied on `production`: 2 created');
+  });
+
   test('a direct push isn’t applied, unless that is allowed', async ({ world }) => {
     world.gitHub.state.branches.set('main', sha);
     const refused = await world.apply(sha);
@@ -226,9 +243,12 @@ describe.concurrent('the action', { timeout: 60_000 }, () => {
     expect(result.exitCode, result.log).toBe(0);
     const { trees, pulls, branches } = world.gitHub.state;
     expect(pulls).toMatchObject([
-      { title: 'Adopt the state of production into the definitions', head: { ref: 'pfconn/adopt-production' } },
+      {
+        title: 'Adopt the state of production into the definitions',
+        head: { ref: expect.stringMatching(/^pfconn\/adopt-production-/) },
+      },
     ]);
-    expect(branches.has('pfconn/adopt-production')).toBe(true);
+    expect(branches.has(pulls[0]?.head.ref ?? '')).toBe(true);
     const [file] = [...trees.values()].flat();
     expect(file?.path).toBe('connections/zoom.yaml');
     expect(file?.content).toContain('Remove User Action: Disable # Delete would remove the account for good');

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { keepDriftIssue } from '../../src/action/drift-issue.ts';
 import type { Plan } from '../../src/core/plan/types.ts';
+import type { Subject } from '../../src/core/report/subject.ts';
 import { Secret } from '../../src/core/secret.ts';
 import type { GitHubApi } from '../../src/edges/github/github-api.ts';
 import { openGitHub } from '../../src/edges/github/open-github.ts';
@@ -23,9 +24,12 @@ afterEach(async () => {
 const drifted = planOf([zoomUpdate]);
 const clean = planOf([change({ action: 'no-op', id: 'zoom-provisioning' })]);
 
-const keep = (plan: Plan, today: string, more: { text?: string; hasWarnings?: boolean } = {}) =>
+const production = { environment: 'production', server: 'a', folder: 'connections' };
+
+const keep = (plan: Plan, today: string, more: { text?: string; hasWarnings?: boolean; subject?: Subject } = {}) =>
   keepDriftIssue({
     api,
+    subject: more.subject ?? production,
     plan,
     today,
     runUrl: 'https://github.com/acme/identity/actions/runs/1',
@@ -68,7 +72,7 @@ test('closed by hand too early: opened again', async () => {
 
 test('each environment has its own, and a stranger’s issue is no mark', async () => {
   await keep(drifted, '2026-11-20');
-  await keep({ ...drifted, environment: 'staging' }, '2026-11-20');
+  await keep(drifted, '2026-11-20', { subject: { ...production, environment: 'staging' } });
   expect(gitHub.state.issues.map(({ title }) => title)).toEqual([
     'PingFederate drift: production',
     'PingFederate drift: staging',
@@ -76,6 +80,25 @@ test('each environment has its own, and a stranger’s issue is no mark', async 
   if (issue()) (issue() as { author: string }).author = 'mallory';
   await keep(drifted, '2026-11-24');
   expect(gitHub.state.issues).toHaveLength(3);
+});
+
+test('each folder, server and shard has its own, and the title says which', async () => {
+  const others = [{ folder: 'billing' }, { server: 'b' }, { shard: '1/2' }];
+  for (const other of [{}, ...others]) await keep(drifted, '2026-11-20', { subject: { ...production, ...other } });
+  for (const other of [{}, ...others]) await keep(clean, '2026-11-21', { subject: { ...production, ...other } });
+  expect(gitHub.state.issues.map(({ title, state }) => `${title}: ${state}`)).toEqual([
+    'PingFederate drift: production: closed',
+    'PingFederate drift: production in billing: closed',
+    'PingFederate drift: production: closed',
+    'PingFederate drift: production 1/2: closed',
+  ]);
+});
+
+test('an issue as older versions wrote it is kept on', async () => {
+  await keep(drifted, '2026-11-20', { subject: { environment: 'production' } });
+  await keep(drifted, '2026-11-24');
+  expect(gitHub.state.issues).toHaveLength(1);
+  expect(issue()?.body).toContain('since 2026-11-20');
 });
 
 test('a certificate that ends soon is reason enough', async () => {

@@ -24,6 +24,7 @@ afterEach(async () => {
   expect(gitHub.problems).toEqual([]);
 });
 
+const production = { environment: 'production' };
 const box = change({ action: 'update', id: 'box' });
 const sha = (letter: string) => letter.repeat(40);
 
@@ -79,7 +80,7 @@ test('what was reviewed may be written; what nobody saw is left alone', async ()
   merged(7, sha('a'), [zoomUpdate]);
   const run = runOf([sha('a')]);
   const pull = await pullRequestOf(api, run);
-  const reviewed = pull && (await reviewedPlanOf(api, pull, 'production'));
+  const reviewed = pull && (await reviewedPlanOf(api, pull, production));
   const review = reviewPlan({ plan: planOf([zoomUpdate, box]), reviewed, onMismatch: 'fail' });
   expect(names(review.plan.changes)).toEqual(['zoom-provisioning']);
   expect(names(review.leftAlone)).toEqual(['box']);
@@ -89,14 +90,14 @@ test('what was reviewed may be written; what nobody saw is left alone', async ()
 test('a plan of another environment is no review', async () => {
   merged(7, sha('a'), [zoomUpdate], { environment: 'staging' });
   const pull = await pullRequestOf(api, runOf([sha('a')]));
-  expect(pull && (await reviewedPlanOf(api, pull, 'production'))).toBeUndefined();
+  expect(pull && (await reviewedPlanOf(api, pull, production))).toBeUndefined();
 });
 
 test('the shards of one environment count together', async () => {
   merged(7, sha('a'), [zoomUpdate], { shard: '1/2' });
   merged(7, sha('a'), [box], { shard: '2/2' });
   const pull = await pullRequestOf(api, runOf([sha('a')]));
-  const reviewed = pull && (await reviewedPlanOf(api, pull, 'production'));
+  const reviewed = pull && (await reviewedPlanOf(api, pull, production));
   expect(reviewPlan({ plan: planOf([zoomUpdate, box]), reviewed, onMismatch: 'fail' }).leftAlone).toEqual([]);
 });
 
@@ -106,11 +107,11 @@ test('a merge queue pushes two pull requests at once: both were reviewed', async
   const run = runOf([sha('a'), sha('b')]);
   const pull = await pullRequestOf(api, run);
   if (!pull) throw new Error('no pull request');
-  const own = await reviewedPlanOf(api, pull, 'production');
+  const own = await reviewedPlanOf(api, pull, production);
   expect(names(reviewPlan({ plan: planOf([zoomUpdate, box]), reviewed: own, onMismatch: 'fail' }).leftAlone)).toEqual([
     'zoom-provisioning',
   ]);
-  const all = together([own, ...(await reviewedBeside(api, run, pull, 'production'))]);
+  const all = together([own, ...(await reviewedBeside(api, run, pull, production))]);
   expect(reviewPlan({ plan: planOf([zoomUpdate, box]), reviewed: all, onMismatch: 'fail' }).leftAlone).toEqual([]);
 });
 

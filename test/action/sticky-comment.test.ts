@@ -160,6 +160,31 @@ test('what GitHub is asked for one comment: read, write, read again', async () =
   expect(gitHub.requests).toHaveLength(3);
 });
 
+test('two folders of one pull request keep a section each, whichever run writes last', async () => {
+  const of = (run: number, folder: string) => section(run, `${folder} ${run}`, { server: 'a', folder });
+  for (const one of [of(1, 'connections'), of(2, 'billing'), of(3, 'connections'), of(3, 'billing')]) await write(one);
+  expect(standing().flat().sort()).toEqual(['production 3: billing 3', 'production 3: connections 3']);
+});
+
+test('servers that share an environment’s name keep a section each', async () => {
+  for (const server of ['a', 'b', 'a']) await write(section(4, `on ${server}`, { server, folder: 'connections' }));
+  expect(standing()).toEqual([['production 4: on a', 'production 4: on b']]);
+});
+
+test('a section as older versions wrote it gives way to the newer one about the same environment', async () => {
+  await write(section(1, 'old form'));
+  await write(section(2, 'another folder', { server: 'a', folder: 'billing' }));
+  await write(section(3, 'new form', { server: 'a', folder: 'connections' }));
+  expect(standing().flat()).toEqual(['production 3: new form', 'production 2: another folder']);
+  expect((await write(section(2, 'late and in the old form'))).state).toBe('newer-stands');
+});
+
+test('a run that knows no server writes over what stands about its environment', async () => {
+  await write(section(1, 'a plan', { server: 'a', folder: 'connections' }));
+  await write(section(2, 'no server was given', { folder: 'connections', kind: 'problem' }));
+  expect(standing()).toEqual([['production 2: no server was given']]);
+});
+
 test('shards come together in one comment; another way of sharing out takes the place of the one before', async () => {
   const shard = (run: number, name: string) => section(run, name, { shard: name });
   await write(section(1, 'the whole'));

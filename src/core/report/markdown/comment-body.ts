@@ -1,6 +1,7 @@
+import { readSubject, subjectKey } from '../subject.ts';
 import { fitSections } from './comment-fit.ts';
 import { overviewOf } from './comment-overview.ts';
-import { type Section, type SectionMarker, sectionKey } from './comment-section.ts';
+import type { Section, SectionMarker } from './comment-section.ts';
 import { hiddenJson } from './markdown.ts';
 
 /** GitHub's documented limit is 65,536 characters. */
@@ -16,7 +17,7 @@ const mostDigests = 30_000;
 
 /** The comment's text; what is too long is shortened, the longest first, so that it stays within `limit` characters. */
 export function writeComment(sections: readonly Section[], limit = commentLimit): string {
-  const ordered = withFewerDigests(sections).sort((a, b) => (sectionKey(a.marker) < sectionKey(b.marker) ? -1 : 1));
+  const ordered = withFewerDigests(sections).sort((a, b) => (subjectKey(a.marker) < subjectKey(b.marker) ? -1 : 1));
   const overview = ordered.length > 1 ? [overviewOf(ordered)] : [];
   const frame = [opening, ...overview, ...ordered.map(({ marker }) => sectionText(marker, ' ', ' '))].join('\n\n');
   const shown = fitSections(ordered, limit - frame.length);
@@ -72,17 +73,18 @@ export function readComment(body: string): Section[] | undefined {
 
 function readMarker(json: string): SectionMarker | undefined {
   try {
-    const { environment, shard, kind, run, attempt, head, digest, changes, overview, counts } = JSON.parse(json);
-    if (typeof environment !== 'string' || typeof run !== 'number' || typeof head !== 'string') return undefined;
+    const parsed = JSON.parse(json);
+    const subject = readSubject(parsed);
+    const { kind, run, attempt, head, digest, changes, overview, counts } = parsed;
+    if (!subject || typeof run !== 'number' || typeof head !== 'string') return undefined;
     if (kind !== 'plan' && kind !== 'outcome' && kind !== 'problem') return undefined;
     const text = (name: string, value: unknown) => (typeof value === 'string' ? { [name]: value } : {});
     return {
-      environment,
+      ...subject,
       kind,
       run,
       attempt: typeof attempt === 'number' ? attempt : 1,
       head,
-      ...text('shard', shard),
       ...text('digest', digest),
       ...text('changes', changes),
       ...text('overview', overview),

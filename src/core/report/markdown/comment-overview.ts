@@ -1,10 +1,11 @@
 import { doingSentence, worstMark } from '../plan-words.ts';
-import { type Section, sectionName } from './comment-section.ts';
+import { subjectName } from '../subject.ts';
+import type { Section } from './comment-section.ts';
 import { codeSpan, markdownTable } from './markdown.ts';
 
 /** Before the sections of a comment that has several: what happens in all of them, then what in which. */
 export function overviewOf(sections: readonly Section[]): string {
-  const rows = sections.map(({ marker }) => [codeSpan(sectionName(marker)), marker.overview ?? '']);
+  const rows = sections.map(({ marker }) => [codeSpan(subjectName(marker)), marker.overview ?? '']);
   const table = markdownTable(['Environment', 'What happens'], rows);
   const headline = headlineOf(sections);
   return headline === '' ? table : `${headline}\n\n${table}`;

@@ -1,5 +1,7 @@
+import type { Subject } from '../subject.ts';
+
 /**
- * The comment on a pull request: one section for each environment (and shard), each with a hidden marker before it. The
+ * The comment on a pull request: one section for each subject (environment, server, folder, shard), each with a hidden marker before it. The
  * comment is the only memory between a plan and the apply that follows it.
  */
 export interface Section {
@@ -10,10 +12,7 @@ export interface Section {
   details: string;
 }
 
-export interface SectionMarker {
-  environment: string;
-  /** `2/8` */
-  shard?: string;
+export interface SectionMarker extends Subject {
   kind: 'plan' | 'outcome' | 'problem';
   run: number;
   attempt: number;
@@ -26,16 +25,6 @@ export interface SectionMarker {
   overview?: string;
   /** For the overview's headline: how many a plan creates, changes, replaces and deletes. */
   counts?: number[];
-}
-
-/** `production`, `production 2/8`. */
-export function sectionName(marker: Pick<SectionMarker, 'environment' | 'shard'>): string {
-  return marker.shard ? `${marker.environment} ${marker.shard}` : marker.environment;
-}
-
-/** What tells sections of one comment apart. */
-export function sectionKey(marker: Pick<SectionMarker, 'environment' | 'shard'>): string {
-  return JSON.stringify([marker.environment, marker.shard ?? '']);
 }
 
 /** True when `a` was written by a later run, or a later attempt of the same run, than `b`. */
