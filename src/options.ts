@@ -317,6 +317,14 @@ export const options = {
     commands: ['apply'],
     only: 'action',
   },
+  'plan-workflow': {
+    type: 'text',
+    description:
+      'The workflow that plans pull requests: an apply believes no other. The workflow that applies may plan, too.',
+    default: '.github/workflows/plan.yml',
+    commands: ['apply'],
+    only: 'action',
+  },
   'allow-unreviewed': {
     type: 'switch',
     description: 'Apply a commit that no pull request brought.',

@@ -1,24 +1,21 @@
 import type { Inputs } from '../commands/inputs.ts';
 import type { Connectors } from '../core/connector/types.ts';
 import type { Plan } from '../core/plan/types.ts';
-import type { ReviewedPlan } from '../core/report/markdown/reviewed-plan.ts';
+import type { Section } from '../core/report/markdown/comment-section.ts';
+import { effectiveChanges } from '../core/report/plan-words.ts';
 import type { Subject } from '../core/report/subject.ts';
 import type { GitHubRun } from '../edges/github/event.ts';
 import type { GitHubApi, PullRequest } from '../edges/github/github-api.ts';
 import type { GitHubError } from '../edges/github/github-error.ts';
+import { identityToken, openTokenReader } from '../edges/github/identity.ts';
 import { openGitHub } from '../edges/github/open-github.ts';
 import { usualPatience } from '../edges/github/patience.ts';
 import type { SafeRunner } from './action-host.ts';
+import type { PlanJob } from './doubts.ts';
 import { outdateComment } from './outdate-comment.ts';
-import {
-  pullRequestOf,
-  type Review,
-  requireReview,
-  reviewedBeside,
-  reviewedPlanOf,
-  reviewPlan,
-  together,
-} from './review.ts';
+import { type ProvenReview, provenReview } from './proven-review.ts';
+import { pullRequestOf, pullsBeside, type Review, requireReview, reviewPlan, together } from './review.ts';
+import { standingSections } from './sticky-comment.ts';
 import { requireTip } from './superseded.ts';
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -41,7 +38,8 @@ export class GitHubDesk {
   readonly #variables: Variables;
   #api: Promise<GitHubApi> | undefined;
   #opened: GitHubApi | undefined;
-  #reviewed: ReviewedPlan | undefined;
+  #files: Promise<string[]> | undefined;
+  #sections: readonly Section[] = [];
   #merged: PullRequest | undefined;
 
   constructor(input: {
@@ -100,18 +98,18 @@ export class GitHubDesk {
     requireReview(this.#merged, this.#inputs);
     if (!this.#merged) return;
     this.pull = this.#merged.number;
-    this.#reviewed = await this.#readReviewed(api, this.#merged);
+    this.#sections = await this.#readSections(api, this.#merged);
   }
 
   /** Without the reviewed plan everything counts as unseen: that stops an apply unless it only warns of such. */
-  async #readReviewed(api: GitHubApi, merged: PullRequest): Promise<ReviewedPlan | undefined> {
+  async #readSections(api: GitHubApi, merged: PullRequest): Promise<readonly Section[]> {
     try {
-      return await reviewedPlanOf(api, merged, this.#subject);
+      return await standingSections(api, merged.number);
     } catch (error) {
       const { isTransient, message } = error as Partial<GitHubError>;
       if (this.#inputs.onPlanMismatch !== 'warn' || !isTransient) throw error;
       this.#runner.warn(`The reviewed plan couldn't be read, so nothing is compared with it: ${message}`);
-      return undefined;
+      return [];
     }
   }
 
@@ -127,19 +125,57 @@ export class GitHubDesk {
     }
   }
 
+  /** GitHub's word about this job for an audience. */
+  signed(audience: string): Promise<string> {
+    return identityToken(audience, this.#variables);
+  }
+
+  /** The files of the run's pull request, asked once; `undefined` where there is none, or GitHub doesn't say. */
+  async files(): Promise<string[] | undefined> {
+    const { event } = this.#run;
+    if (event.kind !== 'pull-request') return undefined;
+    try {
+      const api = await this.api();
+      this.#files ??= api?.filesOf(event.number);
+      return await this.#files;
+    } catch {
+      return undefined;
+    }
+  }
+
   /** Between the plan and the first write of an apply: what wasn't reviewed as it is now is left out. */
   async review(plan: Plan, connectors?: Connectors): Promise<Review> {
-    if (!this.#merged) return { plan, leftAlone: [] };
-    const compare = (reviewed: ReviewedPlan | undefined) =>
-      reviewPlan({ plan, reviewed, onMismatch: this.#inputs.onPlanMismatch, connectors });
-    let review = compare(this.#reviewed);
-    if (review.markdown) review = compare(together([this.#reviewed, ...(await this.#beside(this.#merged))]));
+    const api = await this.api();
+    const merged = this.#merged;
+    if (!api || !merged || effectiveChanges(plan).length === 0) return { plan, leftAlone: [] };
+    const claimsOf = openTokenReader(this.#run.server, this.#variables);
+    const prove = (pull: PullRequest, sections: readonly Section[]) =>
+      provenReview({ ...this.#planJob(pull), api, subject: this.#subject, sections, claimsOf });
+    const compare = (all: readonly ProvenReview[]) => this.#compare(plan, all, connectors);
+    const own = await prove(merged, this.#sections);
+    let review = compare([own]);
+    if (review.markdown) {
+      const beside = await pullsBeside(api, this.#run, merged);
+      const others = beside.map(async (pull) => prove(pull, await standingSections(api, pull.number)));
+      review = compare([own, ...(await Promise.all(others))]);
+    }
     this.reviewMarkdown = review.markdown;
     return review;
   }
 
-  async #beside(merged: PullRequest): Promise<ReviewedPlan[]> {
-    const api = await this.api();
-    return api ? reviewedBeside(api, this.#run, merged, this.#subject) : [];
+  #compare(plan: Plan, all: readonly ProvenReview[], connectors: Connectors | undefined): Review {
+    return reviewPlan({
+      plan,
+      reviewed: together(all.map(({ reviewed }) => reviewed)),
+      doubts: all.flatMap(({ doubts }) => doubts),
+      onMismatch: this.#inputs.onPlanMismatch,
+      connectors,
+    });
+  }
+
+  /** Where a plan of this pull request must have been made to count. */
+  #planJob(pull: PullRequest): PlanJob {
+    const { repository, defaultBranch, workflowPath } = this.#run;
+    return { repository, defaultBranch, pull, workflows: [this.#inputs.planWorkflow, workflowPath] };
   }
 }

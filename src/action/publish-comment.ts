@@ -62,13 +62,13 @@ export function sectionOf(context: ReportContext, standing: Section | undefined)
 }
 
 function planSection(context: ReportContext): Section {
-  const { result, links } = context;
+  const { result, links, proof, caution } = context;
   const plan = result.plan as NonNullable<typeof result.plan>;
   const { head, details } = planParts(plan, { links, connectors: result.connectors, limit: sectionLimit - 1_000 });
   const findings = severitySentence(findingsOf(plan).map(({ severity }) => severity));
   const changes = reviewedDigests(plan);
   const counts = countsOf(plan);
-  const room = sectionLimit - (changes?.length ?? 0);
+  const room = sectionLimit - (changes?.length ?? 0) - (proof?.length ?? 0) - (caution?.length ?? 0);
   const fits = head.length + details.length <= room;
   const parts = fits
     ? { head, details }
@@ -77,12 +77,11 @@ function planSection(context: ReportContext): Section {
     marker: {
       ...baseMarker(context),
       kind: 'plan',
-      digest: plan.digest,
-      ...(changes === undefined ? {} : { changes }),
+      reviewed: [{ shard: context.subject.shard, digest: plan.digest, changes, proof }],
       overview: `${countsSentence(counts)}${findings ? `; ${findings}` : ''}`,
       counts: [counts.create, counts.update, counts.replace, counts.delete],
     },
-    head: titled(parts.head, context),
+    head: [titled(parts.head, context), caution ?? ''].filter((part) => part !== '').join('\n\n'),
     details: parts.details,
   };
 }
@@ -110,13 +109,11 @@ function outcomeSection(context: ReportContext, standing: Section | undefined): 
     ...(planDetails ? { planDetails } : {}),
     ...(leftAlone ? { leftAlone } : {}),
   });
-  const { digest, changes } = standing?.marker ?? {};
   return {
     marker: {
       ...baseMarker(context),
       kind: 'outcome',
-      ...(digest ? { digest } : {}),
-      ...(changes ? { changes } : {}),
+      reviewed: standing?.marker.reviewed,
       overview: outcomeSentence(outcome),
     },
     head: titled(parts.head, context),
@@ -137,13 +134,11 @@ function problemSection(context: ReportContext, standing: Section | undefined): 
     diagnosticsMarkdown(result.diagnostics, { links, limit: 12_000 }),
     `<sub>commit ${codeSpan(shortSha(context.run.head))} · [job summary](${links.run})</sub>`,
   ].filter((part) => part !== '');
-  const { digest, changes } = context.inputs.command === 'apply' ? (standing?.marker ?? {}) : {};
   return {
     marker: {
       ...baseMarker(context),
       kind: 'problem',
-      ...(digest ? { digest } : {}),
-      ...(changes ? { changes } : {}),
+      reviewed: context.inputs.command === 'apply' ? standing?.marker.reviewed : undefined,
       overview: result.failure ? '❌ failed' : 'not planned',
     },
     head: head.join('\n\n'),

@@ -74,13 +74,9 @@ async function touchedFiles(
 ): Promise<ReadonlySet<string> | undefined> {
   const matters = allFindings(result).some(({ severity }) => severity !== 'info');
   if (run.event.kind !== 'pull-request' || !matters) return undefined;
-  try {
-    const files = await (await desk.api())?.filesOf(run.event.number);
-    const inside = files?.map((file) => pathInFolder(inputs.workingDirectory, file));
-    return inside && new Set(inside.filter((file) => file !== undefined));
-  } catch {
-    return undefined;
-  }
+  const files = await desk.files();
+  const inside = files?.map((file) => pathInFolder(inputs.workingDirectory, file));
+  return inside && new Set(inside.filter((file) => file !== undefined));
 }
 
 /** Comments and issues. Whatever GitHub refuses here is said, and takes nothing back that was done. */
@@ -93,7 +89,9 @@ async function publishOnGitHub(runner: SafeRunner, desk: GitHubDesk, context: Re
     const api = await desk.api();
     if (!api) return;
     const { publishComment } = await import('./publish-comment.ts');
-    const written = await publishComment({ api, pull: desk.pull, context, redact });
+    const { cautionOf, proofOf } = await import('./prove-plan.ts');
+    const [caution, proof] = [await cautionOf(runner, desk, context), await proofOf(runner, desk, context)];
+    const written = await publishComment({ api, pull: desk.pull, context: { ...context, caution, proof }, redact });
     if (written.state !== 'none') addresses.comment = written.url;
     if (written.state === 'newer-stands') runner.log('A newer run has written the comment already; it stays as it is.');
   });

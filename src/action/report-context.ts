@@ -20,6 +20,10 @@ export interface ReportContext {
   note?: string | undefined;
   /** Why connections of the plan were left alone, with the difference of the two plans: Markdown. */
   leftAlone?: string | undefined;
+  /** GitHub's word that this job made the plan, for the apply. */
+  proof?: string | undefined;
+  /** Why an apply won't go by the plan: Markdown. */
+  caution?: string | undefined;
   /** Reads the definitions again, for a report that changes them. */
   loadDefinitions(): Promise<Definition[]>;
 }

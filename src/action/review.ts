@@ -10,11 +10,10 @@ import {
   planDifferenceMarkdown,
   type ReviewedPlan,
 } from '../core/report/markdown/reviewed-plan.ts';
-import { isSameButForShard, type Subject } from '../core/report/subject.ts';
 import { plural } from '../core/report/visible-text.ts';
 import type { GitHubRun } from '../edges/github/event.ts';
 import type { GitHubApi, PullRequest } from '../edges/github/github-api.ts';
-import { standingSections } from './sticky-comment.ts';
+import type { Doubt } from './doubts.ts';
 
 /** What may be applied of a plan, and what is left alone because nobody reviewed it as it is now. */
 export interface Review {
@@ -46,41 +45,18 @@ export function requireReview(pull: PullRequest | undefined, inputs: Inputs): vo
   );
 }
 
-/** What the pull request's comment says was reviewed of a subject, all shards together. */
-export async function reviewedPlanOf(
-  api: GitHubApi,
-  pull: PullRequest,
-  subject: Subject,
-): Promise<ReviewedPlan | undefined> {
-  const sections = (await standingSections(api, pull.number)).filter(
-    ({ marker }) => isSameButForShard(marker, subject) && (marker.digest || marker.changes),
-  );
-  if (sections.length === 0) return undefined;
-  return {
-    digests: sections.flatMap(({ marker }) => marker.digest ?? []),
-    changes: sections.map(({ marker }) => marker.changes ?? '').join(''),
-    text: sections.map(({ head, details }) => `${head}\n\n${details}`).join('\n\n'),
-  };
-}
-
 /** More commits of one push are not asked for. */
 const mostCommits = 20;
 
-/** What was reviewed in the other pull requests that the same push brought, as a merge queue does. */
-export async function reviewedBeside(
-  api: GitHubApi,
-  run: GitHubRun,
-  known: PullRequest,
-  subject: Subject,
-): Promise<ReviewedPlan[]> {
+/** The other pull requests that the same push brought, as a merge queue does. */
+export async function pullsBeside(api: GitHubApi, run: GitHubRun, known: PullRequest): Promise<PullRequest[]> {
   const commits = run.event.kind === 'push' ? run.event.commits : [];
   const others = new Map<number, PullRequest>();
   for (const sha of commits.filter((commit) => commit !== run.sha).slice(-mostCommits)) {
     const pull = await pullRequestOf(api, { ...run, sha });
     if (pull && pull.number !== known.number) others.set(pull.number, pull);
   }
-  const plans = await Promise.all([...others.values()].map((pull) => reviewedPlanOf(api, pull, subject)));
-  return plans.filter((plan) => plan !== undefined);
+  return [...others.values()];
 }
 
 /** Several reviewed plans as one: a change counts as reviewed when it was in any of them. */
@@ -98,10 +74,12 @@ export function together(plans: readonly (ReviewedPlan | undefined)[]): Reviewed
 export function reviewPlan(input: {
   plan: Plan;
   reviewed: ReviewedPlan | undefined;
+  /** Why what stands in the pull request doesn't count. */
+  doubts?: readonly Doubt[];
   onMismatch: Inputs['onPlanMismatch'];
   connectors?: Connectors | undefined;
 }): Review {
-  const { plan, reviewed, onMismatch } = input;
+  const { plan, reviewed, onMismatch, doubts = [] } = input;
   const comparison = compareWithReviewed(plan, reviewed);
   const unseen = [...comparison.different, ...comparison.added];
   if (unseen.length === 0) return { plan, leftAlone: [] };
@@ -112,15 +90,28 @@ export function reviewPlan(input: {
     plan: { ...plan, changes: plan.changes.filter((change) => !left.has(change)) },
     leftAlone: unseen,
     markdown,
-    failure: {
-      reason: 'plan-changed',
-      message: `${plural(unseen.length, 'connection')} left alone, because the plan isn’t the reviewed one any more: ${unseen.map(({ id }) => id).join(', ')}`,
-      hint: reviewed
-        ? 'the server or the definitions changed since the review: plan again in a new pull request and look at it'
-        : 'the pull request holds no plan for this environment: give its plan job a server, or set on-plan-mismatch to warn',
-    },
+    failure: failureFor(unseen, reviewed, doubts),
   };
 }
+
+function failureFor(
+  unseen: readonly Change[],
+  reviewed: ReviewedPlan | undefined,
+  doubts: readonly Doubt[],
+): Review['failure'] {
+  const count = plural(unseen.length, 'connection');
+  const ids = unseen.map(({ id }) => id).join(', ');
+  const changed =
+    'the server or the definitions changed since the review: plan again in a new pull request and look at it';
+  const reasons = [...new Set(doubts.map(({ why, fix }) => `${why}: ${fix}`))];
+  return {
+    reason: 'plan-changed',
+    message: `${count} left alone, because ${reviewed ? 'the plan isn’t the reviewed one any more' : unproven}: ${ids}`,
+    hint: [...(reviewed ? [changed] : []), ...reasons].join('; '),
+  };
+}
+
+const unproven = 'nothing proves that this plan was reviewed';
 
 function mismatchMarkdown(
   comparison: PlanComparison,
@@ -128,15 +119,20 @@ function mismatchMarkdown(
     reviewed,
     onMismatch,
     connectors,
-  }: { reviewed: ReviewedPlan | undefined; onMismatch: string; connectors?: Connectors | undefined },
+    doubts = [],
+  }: {
+    reviewed: ReviewedPlan | undefined;
+    onMismatch: string;
+    connectors?: Connectors | undefined;
+    doubts?: readonly Doubt[];
+  },
 ): string {
   const unseen = [...comparison.different, ...comparison.added];
   const names = unseen.slice(0, 10).map(({ name }) => `**${escapeMarkdown(name)}**`);
   const more = unseen.length > names.length ? ` and ${unseen.length - names.length} more` : '';
-  const verb =
-    onMismatch === 'warn'
-      ? 'Applied, although the plan isn’t the reviewed one'
-      : 'Left alone, because the plan isn’t the reviewed one any more';
+  const done = onMismatch === 'warn' ? 'Applied, although' : 'Left alone, because';
+  const isOther = `the plan isn’t the reviewed one${onMismatch === 'warn' ? '' : ' any more'}`;
+  const reasons = [...new Set(doubts.map(({ why }) => `\n> ${escapeMarkdown(why)}.`))].join('');
   const shown = { ...comparison, different: comparison.different.slice(0, 10), added: comparison.added.slice(0, 10) };
-  return `> [!WARNING]\n> ${verb}: ${names.join(', ')}${more}.\n\n<details><summary>The difference of the two plans</summary>\n\n${planDifferenceMarkdown(shown, reviewed, connectors)}\n\n</details>`;
+  return `> [!WARNING]\n> ${done} ${reviewed ? isOther : unproven}: ${names.join(', ')}${more}.${reasons}\n\n<details><summary>The difference of the two plans</summary>\n\n${planDifferenceMarkdown(shown, reviewed, connectors)}\n\n</details>`;
 }

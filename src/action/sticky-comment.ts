@@ -133,9 +133,9 @@ function isOtherSpelling(a: SectionMarker, b: SectionMarker): boolean {
 
 /** An apply that isn't shared out as the plan was takes over what was reviewed, so that it can be run again. */
 function withReviewed(section: Section, leftOver: readonly Section[]): Section {
-  const changes = leftOver.map(({ marker }) => marker.changes ?? '').join('');
-  if (section.marker.kind === 'plan' || section.marker.changes || changes === '') return section;
-  return { ...section, marker: { ...section.marker, changes } };
+  const reviewed = leftOver.flatMap(({ marker }) => marker.reviewed ?? []);
+  if (section.marker.kind === 'plan' || section.marker.reviewed || reviewed.length === 0) return section;
+  return { ...section, marker: { ...section.marker, reviewed } };
 }
 
 /** `2/8` and `3/8` are, `2/8` and `2/4` aren't, nor is a section for the whole. */

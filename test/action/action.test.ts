@@ -89,7 +89,7 @@ describe.concurrent('the action', { timeout: 60_000 }, () => {
       'delete-count': '0',
       'plan-file': 'plan.json',
     });
-    expect(result.outputs['comment-url']).toBe('https://github.com/acme/identity/pull/7#issuecomment-101');
+    expect(result.outputs['comment-url']).toMatch(/^https:\/\/github\.com\/acme\/identity\/pull\/7#issuecomment-\d+$/);
     expect(commentsOf(world)).toContain('### 🟢 Merging this creates 2 connections on `production`');
     expect(commentsOf(world)).toContain('+ Client Secret: (secret)');
     expect(result.summary).toContain('### 🟢 Merging this creates 2 connections on `production`');
@@ -140,6 +140,61 @@ describe.concurrent('the action', { timeout: 60_000 }, () => {
     const warned = await world.apply(sha, { inputs: { 'on-plan-mismatch': 'warn' } });
     expect(warned.exitCode).toBe(0);
     expect(commentsOf(world)).toContain('Applied, although the plan isn’t the reviewed one: **Zoom Provisioning**');
+  });
+
+  test('a comment with other digests under the bot’s name: nothing is written', async ({ world }) => {
+    await world.plan();
+    // What somebody prepares elsewhere: the plan of what is merged in the end, proved for another commit.
+    world.edit('connections/zoom.yaml', 'Title: title', 'Title: jobTitle');
+    await world.plan({ head: '9'.repeat(40) });
+    world.merge(sha);
+    const prepared = await world.apply(sha);
+    expect(prepared.exitCode).toBe(1);
+    expect(commentsOf(world)).toContain('its proof is of another plan than the comment shows');
+    const [comment] = world.gitHub.state.comments;
+    if (comment) comment.body = comment.body.replaceAll(/"proof":"[^"]*"/g, '"proof":""');
+    const bare = await world.apply(sha);
+    expect(bare.log + bare.summary).toContain('carries no proof of the job that made it');
+    expect(world.sandbox.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+  });
+
+  test('a plan job without the permission to prove itself says so, and its plan isn’t applied', async ({ world }) => {
+    const planned = await world.plan({ signs: false });
+    expect(planned.exitCode).toBe(0);
+    expect(planned.annotations.map(({ message }) => message).join()).toContain('add `id-token: write`');
+    world.merge(sha);
+    const result = await world.apply(sha);
+    expect(result.outputs['failure-reason']).toBe('plan-changed');
+    expect(result.annotations.map(({ message }) => message).join()).toContain('add `id-token: write`');
+    expect(world.sandbox.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+  });
+
+  test('a pull request that changes a workflow is planned with a caution, and not applied', async ({ world }) => {
+    world.gitHub.state.filesOfPull.set(7, ['connections/zoom.yaml', '.github/workflows/plan.yml']);
+    await world.plan();
+    expect(commentsOf(world)).toContain(
+      'Merging this applies nothing, because this pull request changes `.github/workflows/plan.yml`.',
+    );
+    world.merge(sha);
+    const result = await world.apply(sha);
+    expect(result.outputs['failure-reason']).toBe('plan-changed');
+    expect(result.log + result.summary).toContain('in a pull request of their own');
+    expect(world.sandbox.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+  });
+
+  test('planned a second time, and merged by a rebase: the commit is another one, what was reviewed isn’t', async ({
+    world,
+  }) => {
+    await world.plan();
+    await world.plan({ env: { GITHUB_RUN_ATTEMPT: '2' } });
+    world.merge(sha);
+    const [pull] = world.gitHub.state.pulls;
+    if (pull) pull.mergeCommit = '8'.repeat(40);
+    world.gitHub.requests.length = 0;
+    const result = await world.apply(sha);
+    expect(result.exitCode, result.log).toBe(0);
+    // The tip, the commit's pull request, the comments, its files, its job, the comment written, a last look.
+    expect(world.gitHub.requests.filter((request) => !request.endsWith('graphql'))).toHaveLength(8);
   });
 
   test('two folders in one pull request: each keeps its plan, and what was reviewed of it', async ({ world }) => {
@@ -202,7 +257,7 @@ describe.concurrent('the action', { timeout: 60_000 }, () => {
   test('a fork is validated and nothing else, whatever it is given', async ({ world }) => {
     const { pullRequestOpened } = await import('./events.ts');
     const payload = pullRequestOpened({ number: 7, head: 'd'.repeat(40), from: 'mallory/identity', author: 'mallory' });
-    world.gitHub.permissions = { contents: 'read', issues: 'read', 'pull-requests': 'read' };
+    world.gitHub.permissions = { actions: 'none', contents: 'read', issues: 'read', 'pull-requests': 'read' };
     const result = await world.plan({ event: { name: 'pull_request', payload } });
     expect(result.exitCode).toBe(0);
     expect(result.summary).toContain('it comes from a fork');

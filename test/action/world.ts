@@ -5,6 +5,7 @@ import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts';
 import { loadCatalogue } from '../../src/edges/catalogue/load-catalogue.ts';
 import { pullRequestClosed, pullRequestOpened, pushed, scheduled } from './events.ts';
 import { type GitHubStandIn, startGitHub } from './stand-ins/github.ts';
+import { identityVariables, startJob } from './stand-ins/identity.ts';
 import { runStep, type Step, type StepResult } from './stand-ins/runner.ts';
 
 const home = resolve(import.meta.dirname, '../..');
@@ -69,17 +70,29 @@ export class World {
         ...(withServer ? { 'admin-url': this.sandbox.url, username: 'Administrator', password } : {}),
         ...inputs,
       },
-      env: { GITHUB_RUN_ID: String(this.#runId), ZOOM_CLIENT_SECRET: clientSecret, ...env },
+      env: {
+        GITHUB_RUN_ID: String(this.#runId),
+        GITHUB_SERVER_URL: this.gitHub.url,
+        GITHUB_WORKFLOW_REF: 'acme/identity/.github/workflows/apply.yml@refs/heads/main',
+        ZOOM_CLIENT_SECRET: clientSecret,
+        ...env,
+      },
     });
   }
 
-  /** A pull request's plan job. */
-  plan(step: Partial<Step> & { head?: string; withServer?: boolean } = {}): Promise<StepResult> {
-    const { head = 'd'.repeat(40), ...rest } = step;
+  /** A pull request's plan job, for which GitHub signs unless it has no `id-token: write`. */
+  plan(step: Partial<Step> & { head?: string; withServer?: boolean; signs?: boolean } = {}): Promise<StepResult> {
+    const { head = 'd'.repeat(40), signs = true, ...rest } = step;
+    const job = startJob(this.gitHub, { pull: 7, head, run: this.#runId + 1 });
     return this.run({
       event: { name: 'pull_request', payload: pullRequestOpened({ number: 7, head }) },
       ...rest,
-      env: { GITHUB_REF: 'refs/pull/7/merge', GITHUB_SHA: 'e'.repeat(40), ...rest.env },
+      env: {
+        GITHUB_REF: 'refs/pull/7/merge',
+        GITHUB_SHA: 'e'.repeat(40),
+        ...(signs ? identityVariables(this.gitHub.url, job) : {}),
+        ...rest.env,
+      },
     });
   }
 

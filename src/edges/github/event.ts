@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { mayProveItself } from './identity.ts';
 
 /** What started the run. A text becomes one of these once, here. */
 export type Event =
@@ -44,6 +45,10 @@ export interface GitHubRun {
   actor: string;
   workflow: string;
   job: string;
+  /** The workflow's path in the repository: `.github/workflows/plan.yml`. */
+  workflowPath: string;
+  /** Whether GitHub signs for the job: it was given `id-token: write`. */
+  mayProve: boolean;
   server: string;
   apiUrl: string;
   workspace: string;
@@ -68,10 +73,17 @@ export function loadRun(variables: Variables): GitHubRun {
     actor: variables.GITHUB_ACTOR ?? '',
     workflow: variables.GITHUB_WORKFLOW ?? '',
     job: variables.GITHUB_JOB ?? '',
+    workflowPath: workflowPath(variables.GITHUB_WORKFLOW_REF ?? ''),
+    mayProve: mayProveItself(variables),
     server: (variables.GITHUB_SERVER_URL ?? 'https://github.com').replace(/\/+$/, ''),
     apiUrl: (variables.GITHUB_API_URL ?? 'https://api.github.com').replace(/\/+$/, ''),
     workspace: variables.GITHUB_WORKSPACE ?? '',
   };
+}
+
+/** `acme/identity/.github/workflows/plan.yml@refs/heads/main` without the repository before it and the ref behind. */
+function workflowPath(ref: string): string {
+  return ref.split('@')[0]?.split('/').slice(2).join('/') ?? '';
 }
 
 function readPayload(path: string | undefined): unknown {

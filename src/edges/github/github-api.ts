@@ -12,12 +12,17 @@ export interface GitHubApi {
 
   /** The pull requests that a commit belongs to. */
   pullsOf(sha: string): Promise<PullRequest[]>;
-  /** The paths of a pull request's files; GitHub tells at most 3,000. */
+  /** The paths of a pull request's files, of a renamed one both; GitHub tells at most 3,000 files. */
   filesOf(pull: number): Promise<string[]>;
   /** The commit at a branch's tip. */
   tipOf(branch: string): Promise<string>;
   /** The paths that differ from `base` to `head`; `undefined` when GitHub doesn't tell all. */
   filesBetween(base: string, head: string): Promise<string[] | undefined>;
+
+  /** A workflow run's job, by its id or its check run's, which are one. */
+  job(id: number): Promise<EndedJob>;
+  /** A workflow run as a whole. */
+  run(id: number): Promise<EndedJob>;
 
   /** Issues with a label, open and closed, the last updated first; no pull requests. */
   issues(label: string): Promise<Issue[]>;
@@ -37,6 +42,13 @@ export interface Comment {
   url: string;
   body: string;
   author: string;
+}
+
+export interface EndedJob {
+  /** The commit that people pushed, whatever was merged with it for the run. */
+  head: string;
+  /** `success`, `failure`, `cancelled`, …; `undefined` while it is at work. */
+  conclusion: string | undefined;
 }
 
 export interface PullRequest {

@@ -8,6 +8,8 @@ interface Asked {
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal;
+  /** How many redirects may be followed; a few, where nothing is said. */
+  redirects?: number;
 }
 
 /** What Octokit reads of an answer. */
@@ -19,6 +21,8 @@ interface Answered {
   text(): Promise<string>;
   arrayBuffer(): Promise<ArrayBuffer>;
 }
+
+const usualRedirects = 5;
 
 /** GitHub's pages are a few megabytes at most. */
 const largestAnswer = 128 * 1024 * 1024;
@@ -41,9 +45,9 @@ export async function openFetch(
     transformRequest: [(data) => data],
     transformResponse: [(data) => data],
   });
-  return async (address, { method = 'GET', body, headers = {}, signal } = {}) => {
+  return async (address, { method = 'GET', body, headers = {}, signal, redirects } = {}) => {
     try {
-      const request = { url: address, method, data: body, headers };
+      const request = { url: address, method, data: body, headers, maxRedirects: redirects ?? usualRedirects };
       return answered(address, await client.request<Buffer>(signal ? { ...request, signal } : request));
     } catch (error) {
       throw new Error(error instanceof Error && error.message !== '' ? error.message : 'no answer came');

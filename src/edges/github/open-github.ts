@@ -1,5 +1,5 @@
 import type { Secret } from '../../core/secret.ts';
-import type { Comment, GitHubApi, Issue, IssueChange, Proposal, PullRequest } from './github-api.ts';
+import type { Comment, EndedJob, GitHubApi, Issue, IssueChange, Proposal, PullRequest } from './github-api.ts';
 import { GitHubError, gitHubError, mayNotPropose } from './github-error.ts';
 import { openFetch } from './github-fetch.ts';
 import { isLimited, type Patience, pause, pauseBefore, type Refused, usualPatience } from './patience.ts';
@@ -135,7 +135,7 @@ class RestApi implements GitHubApi {
         pull_number: pull,
         per_page: 100,
       });
-      return files.map((file) => file.filename);
+      return files.flatMap((file) => [file.filename, ...(file.previous_filename ? [file.previous_filename] : [])]);
     });
   }
 
@@ -157,6 +157,18 @@ class RestApi implements GitHubApi {
         if (!isOnTop || files.length >= 300) return undefined;
         return files.flatMap((file) => [file.filename, ...(file.previous_filename ? [file.previous_filename] : [])]);
       }),
+    );
+  }
+
+  async job(id: number): Promise<EndedJob> {
+    return asking('look at the job that planned', 'actions: read', async () =>
+      endedJob((await this.#octokit.rest.actions.getJobForWorkflowRun({ ...this.#at, job_id: id })).data),
+    );
+  }
+
+  async run(id: number): Promise<EndedJob> {
+    return asking('look at the run that planned', 'actions: read', async () =>
+      endedJob((await this.#octokit.rest.actions.getWorkflowRun({ ...this.#at, run_id: id })).data),
     );
   }
 
@@ -246,6 +258,10 @@ function refusedBy(error: unknown, method: string): Refused {
     headers: response?.headers ?? {},
     message: String(message ?? ''),
   };
+}
+
+function endedJob({ head_sha: head, conclusion }: { head_sha: string; conclusion: string | null }): EndedJob {
+  return { head, conclusion: conclusion ?? undefined };
 }
 
 function commentOf(comment: { id: number; html_url: string; body?: string; user: { login: string } | null }): Comment {

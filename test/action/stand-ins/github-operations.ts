@@ -1,4 +1,4 @@
-import type { RepositoryState, StoredComment, StoredIssue, StoredPull } from './github-state.ts';
+import type { RepositoryState, StoredComment, StoredIssue, StoredJob, StoredPull } from './github-state.ts';
 
 /** What an operation gets: the parts of its path, its query and body. */
 export interface Asked {
@@ -22,7 +22,7 @@ export class Refusal {
 
 export interface OperationOf {
   /** What the token needs: `pull-requests: write`. */
-  permission: [area: 'contents' | 'issues' | 'pull-requests', level: 'read' | 'write'];
+  permission: [area: 'actions' | 'contents' | 'issues' | 'pull-requests', level: 'read' | 'write'];
   answer(asked: Asked): unknown;
 }
 
@@ -81,6 +81,20 @@ export const operationTable: Record<string, OperationOf> = {
     permission: ['pull-requests', 'read'],
     answer: ({ state, parts }) =>
       (state.filesOfPull.get(Number(parts.pull_number)) ?? []).map((filename) => ({ filename, status: 'modified' })),
+  },
+  'GET /repos/{owner}/{repo}/actions/jobs/{job_id}': {
+    permission: ['actions', 'read'],
+    answer: ({ state, parts }) => {
+      const job = state.jobs.get(Number(parts.job_id));
+      return job ? { id: Number(parts.job_id), run_id: job.run, ...endedAnswer(job) } : notFound();
+    },
+  },
+  'GET /repos/{owner}/{repo}/actions/runs/{run_id}': {
+    permission: ['actions', 'read'],
+    answer: ({ state, parts }) => {
+      const job = [...state.jobs.values()].find(({ run }) => run === Number(parts.run_id));
+      return job ? { id: job.run, ...endedAnswer(job) } : notFound();
+    },
   },
   'GET /repos/{owner}/{repo}/branches/{branch}': {
     permission: ['contents', 'read'],
@@ -216,6 +230,10 @@ export const operationTable: Record<string, OperationOf> = {
     },
   },
 };
+
+function endedAnswer({ head, conclusion }: StoredJob) {
+  return { head_sha: head, conclusion, status: conclusion === null ? 'in_progress' : 'completed' };
+}
 
 function tooLong(): Refusal {
   return new Refusal(422, 'Validation Failed: Body is too long (maximum is 65536 characters)');

@@ -13,7 +13,18 @@ export interface RepositoryState {
   filesOfPull: Map<number, string[]>;
   trees: Map<string, { path: string; content: string | null }[]>;
   commits: Map<string, { tree: string; parents: string[]; message: string }>;
+  /** Workflow jobs, by id. */
+  jobs: Map<number, StoredJob>;
   nextId: number;
+}
+
+export interface StoredJob {
+  run: number;
+  head: string;
+  /** `null` while it is at work. */
+  conclusion: string | null;
+  /** What an identity token says of it. */
+  claims: Readonly<Record<string, unknown>>;
 }
 
 export interface StoredComment {
@@ -60,6 +71,7 @@ export function emptyState(repository: string): RepositoryState {
     filesOfPull: new Map(),
     trees: new Map(),
     commits: new Map(),
+    jobs: new Map(),
     nextId: 101,
   };
 }

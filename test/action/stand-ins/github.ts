@@ -3,8 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { complete, describedStatus, problemsOf } from './github-description.ts';
 import { operationTable, Refusal } from './github-operations.ts';
 import { emptyState, type RepositoryState } from './github-state.ts';
+import { identityAnswer } from './identity.ts';
 
-type Area = 'contents' | 'issues' | 'pull-requests';
+type Area = 'actions' | 'contents' | 'issues' | 'pull-requests';
 type Level = 'none' | 'read' | 'write';
 
 /** Something that goes wrong on purpose, for the next requests that match. */
@@ -38,7 +39,12 @@ export interface GitHubStandIn {
   stop(): Promise<void>;
 }
 
-const everything: Record<Area, Level> = { contents: 'write', issues: 'write', 'pull-requests': 'write' };
+const everything: Record<Area, Level> = {
+  actions: 'read',
+  contents: 'write',
+  issues: 'write',
+  'pull-requests': 'write',
+};
 
 /** A stand-in for GitHub's REST API on loopback, for one repository. */
 export async function startGitHub(repository = 'acme/identity'): Promise<GitHubStandIn> {
@@ -66,6 +72,8 @@ async function handle(standIn: GitHubStandIn, request: IncomingMessage, response
   const text = await bodyOf(request);
   const url = new URL(request.url ?? '/', standIn.url);
   const method = request.method ?? 'GET';
+  const identity = identityAnswer(standIn, url, request.headers.authorization);
+  if (identity) return send(response, identity.status, identity.answer);
   standIn.requests.push(`${method} ${url.pathname}`);
   const fault = nextFault(standIn, method, url.pathname);
   if (fault?.drop === 'before') return void request.socket.destroy();

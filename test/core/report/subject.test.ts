@@ -1,4 +1,4 @@
-import { assert, constantFrom, property, record } from 'fast-check';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addressDigest, normalAddress } from '../../../src/core/report/server-address.ts';
 import {
@@ -10,16 +10,16 @@ import {
   subjectSlug,
 } from '../../../src/core/report/subject.ts';
 
-const subjects = record<Subject>({
-  environment: constantFrom('production', 'staging', 'a","b'),
-  server: constantFrom('a', 'b'),
-  folder: constantFrom('connections', 'billing', 'a 1/2'),
-  shard: constantFrom(undefined, '1/2', '2/2'),
+const subjects = fc.record<Subject>({
+  environment: fc.constantFrom('production', 'staging', 'a","b'),
+  server: fc.constantFrom('a', 'b'),
+  folder: fc.constantFrom('connections', 'billing', 'a 1/2'),
+  shard: fc.constantFrom(undefined, '1/2', '2/2'),
 });
 
 test('subjects that differ in anything have another key, another branch, and are not the same', () => {
-  assert(
-    property(subjects, subjects, (a, b) => {
+  fc.assert(
+    fc.property(subjects, subjects, (a, b) => {
       const differ = JSON.stringify(a) !== JSON.stringify(b);
       expect(subjectKey(a) !== subjectKey(b)).toBe(differ);
       expect(subjectSlug(a) !== subjectSlug(b)).toBe(differ);
@@ -29,8 +29,8 @@ test('subjects that differ in anything have another key, another branch, and are
 });
 
 test('a subject survives being written into a marker', () => {
-  assert(
-    property(subjects, (one) => {
+  fc.assert(
+    fc.property(subjects, (one) => {
       const read = readSubject(JSON.parse(JSON.stringify(one)));
       expect(read && subjectKey(read)).toBe(subjectKey(one));
     }),

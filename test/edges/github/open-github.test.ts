@@ -30,7 +30,7 @@ const refusal = (promise: Promise<unknown>) =>
   );
 
 test('a missing permission is named, with the line to add', async () => {
-  gitHub.permissions = { contents: 'none', issues: 'read', 'pull-requests': 'read' };
+  gitHub.permissions = { actions: 'none', contents: 'none', issues: 'read', 'pull-requests': 'read' };
   expect(await refusal(api.createComment(7, 'x'))).toContain(
     'add `pull-requests: write` under `permissions:` of the job',
   );

@@ -12,15 +12,25 @@ export interface Section {
   details: string;
 }
 
+/** A plan as its job left it for the apply. */
+export interface ReviewedMark {
+  shard?: string | undefined;
+  /** The whole plan's. */
+  digest: string;
+  /** Each change's digest, packed (`reviewedDigests`). */
+  changes?: string | undefined;
+  /** GitHub's word that the plan job of this commit made it. Without one it counts for nothing. */
+  proof?: string | undefined;
+}
+
 export interface SectionMarker extends Subject {
   kind: 'plan' | 'outcome' | 'problem';
   run: number;
   attempt: number;
   /** The commit that the section is about. */
   head: string;
-  digest?: string;
-  /** Each change's digest, packed (`reviewedDigests`). */
-  changes?: string;
+  /** What reviewers could see; an outcome keeps it, so that the job can be run again. */
+  reviewed?: ReviewedMark[] | undefined;
   /** For the overview: what happens and how many findings stop or warn. */
   overview?: string;
   /** For the overview's headline: how many a plan creates, changes, replaces and deletes. */

@@ -124,7 +124,14 @@ describe('whatever a name holds, it stays a text', () => {
 });
 
 const section = (environment: string, run: number, head: string, details = ''): Section => ({
-  marker: { environment, kind: 'plan', run, attempt: 1, head: 'f'.repeat(40), digest: 'sha256:1', changes: 'abc' },
+  marker: {
+    environment,
+    kind: 'plan',
+    run,
+    attempt: 1,
+    head: 'f'.repeat(40),
+    reviewed: [{ digest: 'sha256:1', changes: 'abc' }],
+  },
   head,
   details,
 });
@@ -165,15 +172,22 @@ describe('the comment', () => {
     const text = [head[0], '', ...head.slice(1), ...rows, '', '<sub>end</sub>'].join('\n');
     const shards = Array.from({ length: 16 }, (_, index) => {
       const one = section(`shard ${index}`, index, text, folded('x', 'y'.repeat(2_000)));
-      return { ...one, marker: { ...one.marker, digest: 'sha256:1', changes: 'c'.repeat(8_000) } };
+      return {
+        ...one,
+        marker: {
+          ...one.marker,
+          reviewed: [{ digest: 'sha256:1', changes: 'c'.repeat(8_000), proof: 'p'.repeat(1_500) }],
+        },
+      };
     });
     const body = writeComment(shards);
     expect(body.length).toBeLessThan(60_000);
     const read = readComment(body) ?? [];
     expect(read).toHaveLength(16);
     expect(read.filter((one) => one.head.startsWith('### 🔴 Deletes'))).toHaveLength(16);
-    expect(read.filter((one) => one.marker.digest === 'sha256:1')).toHaveLength(16);
-    expect(read.filter((one) => one.marker.changes)).toHaveLength(3);
+    expect(read.filter((one) => one.marker.reviewed?.[0]?.digest === 'sha256:1')).toHaveLength(16);
+    expect(read.filter((one) => one.marker.reviewed?.[0]?.proof)).toHaveLength(16);
+    expect(read.filter((one) => one.marker.reviewed?.[0]?.changes)).toHaveLength(2);
   });
 
   test('folds a long table after its first rows, and what wants a look stands in those', () => {
