@@ -63,7 +63,9 @@ function withSecrets(plan: Plan, documents: ReadonlyMap<string, LiveConnection>)
     if (!isWritten || !/"encrypted(?:Value|Password)":"/.test(JSON.stringify(document))) return change;
     const { desired, live } = change;
     const place = desired.placeOf('');
-    const differences: Difference[] = [{ kind: 'changed', pointer: '', path: 'secrets', secret: true, place }];
+    const differences: Difference[] = [
+      { kind: 'changed', pointer: '', path: [{ member: 'secrets' }], secret: true, place },
+    ];
     const update = { ...change, action: 'update' as const, desired, live, differences };
     return { ...update, digest: digestOfChange(update) };
   });

@@ -841,7 +841,7 @@ state?: ("present" | "absent")
  */
 protect?: boolean
 /**
- * Paths that are left to the console: written when the connection is created, never compared or changed later. An item of a list is named in brackets.
+ * Paths that are left to the console: written when the connection is created, never compared or changed later. Each is written as the plan prints it: an item of a list in brackets, by its key; a key with an odd bracket or a quote in it stands in double quotes there. `*` stands for any.
  * 
  * Items: A path, its members joined by dots.
  */

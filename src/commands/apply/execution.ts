@@ -5,6 +5,7 @@ import { unfilledReferences } from '../../core/connection/secrets/unfilled-refer
 import type { DesiredConnection, Difference, LiveConnection } from '../../core/connection/types.ts';
 import type { ConnectorDescriptor, Connectors } from '../../core/connector/types.ts';
 import { isObject, type JsonObject } from '../../core/document/json.ts';
+import { pathText } from '../../core/document/path.ts';
 import { Secret } from '../../core/secret.ts';
 import type { AdminApi } from '../../edges/pingfederate/admin-api.ts';
 
@@ -65,7 +66,7 @@ export async function differencesOf(
 ): Promise<Difference[]> {
   const descriptor = descriptorOf(execution.connectors, desired);
   const differences = compareConnection({ desired, live, descriptor });
-  if (!differences.some(({ path }) => path === 'loggingMode')) return differences;
+  if (!differences.some(({ path }) => pathText(path) === 'loggingMode')) return differences;
   // A server-wide setting may decide about logging; then what was sent doesn't count.
   const settings = await execution.api.get('/serverSettings/generalSettings').catch(() => undefined);
   const override = settings?.spConnectionTransactionLoggingOverride;

@@ -4,6 +4,7 @@ import { secretReferences } from '../../core/connection/secrets/secret-reference
 import type { DesiredConnection, Difference, LiveConnection } from '../../core/connection/types.ts';
 import { type Diagnostic, finding } from '../../core/diagnostics/diagnostic.ts';
 import type { JsonObject } from '../../core/document/json.ts';
+import { pathText } from '../../core/document/path.ts';
 import type { ChangeStatus } from '../../core/plan/outcome.ts';
 import { secretNamesIn } from '../../core/secret.ts';
 import { AdminApiError } from '../../edges/pingfederate/admin-api-error.ts';
@@ -151,8 +152,13 @@ function placeOfSecret(desired: DesiredConnection, name: string) {
 /** What the server holds is not what was asked for. */
 export function storedDifferently(desired: DesiredConnection, differences: readonly Difference[]): Diagnostic[] {
   return differences.map((difference) =>
-    finding('stored-differently', difference.place, `${difference.path} is not on the server as it was sent`, {
-      connection: desired.id,
-    }),
+    finding(
+      'stored-differently',
+      difference.place,
+      `${pathText(difference.path)} is not on the server as it was sent`,
+      {
+        connection: desired.id,
+      },
+    ),
   );
 }

@@ -1,6 +1,7 @@
 import type { Connectors } from '../../core/connector/types.ts';
 import { hasErrors } from '../../core/diagnostics/diagnostic.ts';
 import { isObject } from '../../core/document/json.ts';
+import { pathText } from '../../core/document/path.ts';
 import { planImport } from '../../core/import/plan-import.ts';
 import { proveImports } from '../../core/import/prove-imports.ts';
 import { resourceNames } from '../../core/import/read-import-source.ts';
@@ -82,9 +83,10 @@ export function checkRoundTrip(server: ServerState, connectors: Connectors, now:
   if (bad.length === 0)
     return fine('round trip', `${plural(connections.length, 'connection')} imported in memory, none differs`);
   const [id, proof] = bad[0] as (typeof bad)[number];
-  const path =
-    proof.differences[0]?.path ?? proof.diagnostics.find(({ severity }) => severity === 'error')?.message ?? '';
-  const says = `${bad.length} of ${connections.length} connections differ from their own import, first ${id}${path ? `: ${path}` : ''}`;
+  const [difference] = proof.differences;
+  const error = proof.diagnostics.find(({ severity }) => severity === 'error');
+  const what = difference ? pathText(difference.path) : (error?.message ?? '');
+  const says = `${bad.length} of ${connections.length} connections differ from their own import, first ${id}${what ? `: ${what}` : ''}`;
   return problem('round trip', says, 'leave them in the console for now, and please report what differs');
 }
 

@@ -1,4 +1,5 @@
 import { type Diagnostic, finding } from '../../core/diagnostics/diagnostic.ts';
+import { pathText } from '../../core/document/path.ts';
 import type { Proof } from '../../core/import/prove-imports.ts';
 import type { WrittenDefinition } from '../../core/import/write-definition.ts';
 import { showValue } from '../../core/report/values.ts';
@@ -53,7 +54,7 @@ export function judge(input: {
 function whyNot({ id }: WrittenDefinition, { differences, diagnostics }: Proof): Diagnostic[] {
   const changes = differences.map(({ place, path, secret, live, desired }) => {
     const values = secret ? 'a secret' : `${showValue(live)} on the server, ${showValue(desired)} in the definition`;
-    return finding('import-not-faithful', place, `${path}: ${values}`, { connection: id });
+    return finding('import-not-faithful', place, `${pathText(path)}: ${values}`, { connection: id });
   });
   return [...diagnostics.filter(({ severity }) => severity === 'error'), ...changes];
 }

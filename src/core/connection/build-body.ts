@@ -3,7 +3,7 @@ import type { JsonObject } from '../document/json.ts';
 import type { Secret } from '../secret.ts';
 import { type Build, buildObject } from './body/build-value.ts';
 import { defaultsOf } from './compare/descriptor-defaults.ts';
-import { ignoredPaths } from './compare-connection.ts';
+import { ignoredPaths } from './compare/ignored-paths.ts';
 import type { DesiredConnection, LiveConnection } from './types.ts';
 
 /** A request body, and what became of the secrets that it needs. */

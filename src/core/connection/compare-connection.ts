@@ -3,9 +3,9 @@ import { isObject, type Json, valueAt } from '../document/json.ts';
 import { isSecretReference } from '../secret.ts';
 import { compareObject } from './compare/compare-value.ts';
 import { type DescriptorDefaults, defaultsOf } from './compare/descriptor-defaults.ts';
-import { type IgnoredPath, isIgnored, parseIgnoredPath } from './compare/ignored-paths.ts';
+import { ignoredPaths, isIgnored } from './compare/ignored-paths.ts';
 import { isNothing } from './compare/scalars.ts';
-import { nearestIn, pointerOf, readablePath, type Step } from './compare/steps.ts';
+import { nearestIn, pathOf, pointerOf, type WalkStep } from './compare/steps.ts';
 import type { Found, Walk } from './compare/walk.ts';
 import type { DesiredConnection, Difference, LiveConnection } from './types.ts';
 import { tidyItem } from './without-defaults.ts';
@@ -35,7 +35,7 @@ export function compareConnection(input: {
     descriptor: input.descriptor && defaultsOf(input.descriptor),
     done: false,
     report(found) {
-      if (ignored.length > 0 && isIgnored(this.steps, ignored)) return;
+      if (isIgnored(this.steps, ignored)) return;
       differences.push(differenceAt(this.steps, found, desired, this.descriptor));
     },
   };
@@ -43,15 +43,8 @@ export function compareConnection(input: {
   return differences;
 }
 
-/** The paths that are left to the server, by the definition's wish or because the server decides them by itself. */
-export function ignoredPaths(desired: DesiredConnection, loggingOverride?: string): IgnoredPath[] {
-  const paths = desired.lifecycle.ignoreChanges.map(parseIgnoredPath);
-  if (loggingOverride !== undefined && loggingOverride !== 'DONT_OVERRIDE') paths.push(['loggingMode']);
-  return paths;
-}
-
 function differenceAt(
-  steps: readonly Step[],
+  steps: readonly WalkStep[],
   found: Found,
   desired: DesiredConnection,
   descriptor: DescriptorDefaults | undefined,
@@ -59,7 +52,7 @@ function differenceAt(
   const written = pointerOf(steps);
   const isThere = valueAt(desired.document, written) !== undefined;
   const pointer = found.kind === 'removed' && !isThere ? nearestIn(desired.document, written) : written;
-  const base = { kind: found.kind, pointer, path: readablePath(steps), place: desired.placeOf(pointer) };
+  const base = { kind: found.kind, pointer, path: pathOf(steps), place: desired.placeOf(pointer) };
   if (found.secret || holdsSecret(found, descriptor)) return { ...base, secret: true };
   const shown = (value: Json | undefined) => (found.item ? tidyItem(value, found.item, descriptor) : value);
   return {

@@ -1,6 +1,7 @@
 import type { Lifecycle } from '../definition/types.ts';
 import type { Place } from '../diagnostics/place.ts';
 import type { Json, JsonObject, Pointer } from '../document/json.ts';
+import type { Path } from '../document/path.ts';
 
 /** A connection as PingFederate answered it, untouched. */
 export type LiveConnection = JsonObject & { id: string };
@@ -25,10 +26,10 @@ export interface DesiredConnection {
 /** One leaf (or one whole item of a keyed list) that is not the same on both sides. */
 export interface Difference {
   kind: 'added' | 'removed' | 'changed';
+  /** Where it is in the connection, step by step; `ruleAt` has its row of the field table, `pathText` its text for people. */
+  path: Path;
   /** Into the desired document; for what was removed, the pointer to its nearest parent there. */
   pointer: Pointer;
-  /** For people, keyed items by their key: `outboundProvision.channels[Staff].channelSource.baseDn`. */
-  path: string;
   live?: Json;
   desired?: Json;
   /** Neither value may be shown: `live` is left out, `desired` holds at most references and what stands around them. */

@@ -1,5 +1,5 @@
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
-import { below, isObject, type Json, type Pointer, valueAt } from '../document/json.ts';
+import { below, isObject, type Json, type Pointer, segmentsOf, valueAt } from '../document/json.ts';
 import type { Draft } from './draft.ts';
 import type { FilledIn } from './fill-in.ts';
 import { writtenAt } from './place-in-text.ts';
@@ -35,7 +35,7 @@ function numbersIn(written: Json | undefined): { pointer: Pointer; value: number
 
 /** The setting's name: its key in the map, or `name` beside the value in the list. */
 function nameOf(pointer: Pointer, data: Json): string {
-  const [, , key = '', member] = pointer.slice(1).split('/');
-  const name = valueAt(data, `${settings}/${key}/name`);
-  return member && typeof name === 'string' ? name : key.replaceAll('~1', '/').replaceAll('~0', '~');
+  const [, , key = '', member] = segmentsOf(pointer);
+  const name = valueAt(data, `${below(settings, key)}/name`);
+  return member && typeof name === 'string' ? name : key;
 }

@@ -1,10 +1,10 @@
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { isObject, type JsonObject, pointerTo } from '../document/json.ts';
+import { parsePath } from '../document/parse-path.ts';
 import { resolvePath } from './attachment-path.ts';
 import { metadataFile } from './attachments.ts';
 import type { Draft } from './draft.ts';
 import type { FilledIn } from './fill-in.ts';
-import { ignoredPath } from './ignored-path.ts';
 import type { Attachment, Definition } from './types.ts';
 import { whatIsWrongWith } from './unusable-attachment.ts';
 
@@ -104,14 +104,18 @@ function repeatedChannels(
 
 function checkIgnoredPaths({ lifecycle, locate, id }: Definition): Diagnostic[] {
   return lifecycle.ignoreChanges.slice(0, mostChecked).flatMap((path, index) => {
-    const parsed = ignoredPath(path);
-    if ('steps' in parsed) return [];
+    const problem = problemOf(path);
+    if (problem === undefined) return [];
     const place = locate(pointerTo(['lifecycle', 'ignoreChanges', index]));
     const hint = 'write `contactInfo`, or `outboundProvision.channels[Staff].active`';
-    return [
-      finding('ignored-path', place, `"${path}" is no path: ${parsed.problem}`, { hint, connection: id || undefined }),
-    ];
+    return [finding('ignored-path', place, `"${path}" is no path: ${problem}`, { hint, connection: id || undefined })];
   });
+}
+
+/** Why a text is no path into a connection; every such path begins with a member. */
+function problemOf(path: string): string | undefined {
+  const { steps, problem } = parsePath(path);
+  return problem ?? (steps[0]?.form === 'name' ? undefined : 'it begins with a bracket');
 }
 
 /** The metadata file that the definition names, when it can't be used. */

@@ -36,11 +36,16 @@ export function below(pointer: Pointer, segment: string | number): Pointer {
 export function valueAt(value: Json | undefined, pointer: Pointer): Json | undefined {
   let current = value;
   for (const segment of segmentsOf(pointer)) {
-    if (Array.isArray(current)) current = current[Number(segment)];
-    else if (isObject(current) && Object.hasOwn(current, segment)) current = current[segment];
-    else return undefined;
+    if (current === undefined) return undefined;
+    current = childOf(current, segment);
   }
   return current;
+}
+
+/** An own member of an object, or the item of a list at that place. */
+export function childOf(value: Json | undefined, segment: string): Json | undefined {
+  if (Array.isArray(value)) return value[Number(segment)];
+  return isObject(value) && Object.hasOwn(value, segment) ? value[segment] : undefined;
 }
 
 /** A JSON object: neither `null` nor a list. */

@@ -1,7 +1,8 @@
 import { canonicalJson } from '../connection/canonical.ts';
 import { isNothing, sortedScalars } from '../connection/compare/scalars.ts';
-import type { FieldRule, ModelName } from '../connection/fields/rule.ts';
-import { fieldAt } from '../connection/fields/table.ts';
+import { pathOf } from '../connection/compare/steps.ts';
+import type { ModelName } from '../connection/fields/rule.ts';
+import { ruleAt } from '../connection/fields/table.ts';
 import { visitPart } from '../connection/fields/visit-models.ts';
 import type { DesiredConnection, LiveConnection } from '../connection/types.ts';
 import { tidyItem } from '../connection/without-defaults.ts';
@@ -9,7 +10,9 @@ import { resolveLabel } from '../connector/labels.ts';
 import type { Connector, Connectors } from '../connector/types.ts';
 import type { Edit } from '../document/edit-document.ts';
 import { below, isObject, type Json, type JsonObject, type Pointer, valueAt } from '../document/json.ts';
-import { desiredPointer, livePointer, type Unit } from './adopt-units.ts';
+import type { Path } from '../document/path.ts';
+import { isAt, pathPattern } from '../document/path-pattern.ts';
+import { desiredPointer, livePointer, mappingItem, propertyEntry, settingItem, type Unit } from './adopt-units.ts';
 import { attachCertificate } from './attached-files.ts';
 import { channelForm, connectorForm, fieldForm, propertyForm, settingValue, wordFor } from './provisioning-form.ts';
 import { addRequiredMembers } from './required-members.ts';
@@ -24,15 +27,14 @@ export interface Adoption {
 
 /** What has to be changed in a definition so that this part of it says what the server holds. */
 export function editsFor(unit: Unit, adoption: Adoption): Edit[] {
+  const path = pathOf(unit.steps);
+  if (isAt(path, connectorType)) return typeEdits(adoption);
+  if (isAt(path, settingItem)) return keyedEdits(unit, adoption, settings(adoption));
+  if (isAt(path, mappingItem)) return keyedEdits(unit, adoption, mappings(adoption));
   const pointer = desiredPointer(unit.steps);
-  if (pointer === '/outboundProvision/type') return typeEdits(adoption);
-  if (/^\/outboundProvision\/targetSettings\/[^/]+$/.test(pointer))
-    return keyedEdits(unit, adoption, settings(adoption));
-  if (/^\/outboundProvision\/channels\/[^/]+\/attributeMapping\/[^/]+$/.test(pointer))
-    return keyedEdits(unit, adoption, mappings(adoption));
   const held = valueAt(adoption.live, livePointer(unit.steps));
-  if (/^\/extendedProperties\/[^/]+$/.test(pointer)) return [setOrRemove(adoption.raw, pointer, propertyForm(held))];
-  const value = isNothing(held) && held !== false ? undefined : plainForm(held as Json, pointer, adoption);
+  if (isAt(path, propertyEntry)) return [setOrRemove(adoption.raw, pointer, propertyForm(held))];
+  const value = isNothing(held) && held !== false ? undefined : plainForm(held as Json, path, adoption);
   if (value !== undefined || valueAt(adoption.raw, pointer) !== undefined) {
     return [setOrRemove(adoption.raw, pointer, value ?? heldFalse(unit))];
   }
@@ -40,6 +42,8 @@ export function editsFor(unit: Unit, adoption: Adoption): Edit[] {
   const desired = valueAt(adoption.desired.document, pointer);
   return [{ pointer, value: Array.isArray(desired) ? [] : typeof desired === 'boolean' ? false : '' }];
 }
+
+const connectorType = pathPattern('outboundProvision.type');
 
 /** The server leaves `false` out; where a definition says `true`, `false` has to be said. */
 const heldFalse = ({ found }: Unit): Json | undefined => (found.live === false ? false : undefined);
@@ -144,37 +148,35 @@ function meansName(word: string, name: string, { labelled }: KeyedForm): boolean
 }
 
 /** A live value as a person writes it at this place. */
-function plainForm(held: Json, pointer: Pointer, { connector }: Adoption): Json | undefined {
-  const rule = fieldAt(pointer);
+function plainForm(held: Json, path: Path, { connector }: Adoption): Json | undefined {
+  const rule = ruleAt(path);
   if (!rule || rule.kind === 'scalar') return held;
-  if (rule.kind === 'object') return isObject(held) ? partForm(held, rule.model, pointer, connector) : held;
-  if (rule.kind === 'map') return mapForm(held, rule.of);
+  if (rule.kind === 'object') return isObject(held) ? partForm(held, rule.model, path, connector) : held;
+  if (rule.kind === 'map') return mapForm(held, rule.of, path);
   if (!Array.isArray(held)) return held;
-  return rule.of ? held.map((item) => itemForm(item, rule, pointer, connector)) : sortedScalars(held);
+  const { of } = rule;
+  if (!of) return sortedScalars(held);
+  return held.map((item, index) => (isObject(item) ? partForm(item, of, [...path, { index }], connector) : item));
 }
 
-function itemForm(
-  item: Json,
-  rule: FieldRule & { of?: ModelName },
-  pointer: Pointer,
-  connector: Connector | undefined,
-) {
-  return isObject(item) ? partForm(item, rule.of as ModelName, below(pointer, '-'), connector) : item;
-}
-
-function mapForm(held: Json, of: ModelName): Json {
+function mapForm(held: Json, of: ModelName, path: Path): Json {
   if (!isObject(held)) return held;
   return Object.fromEntries(
-    Object.entries(held).map(([name, entry]) => [name, isObject(entry) ? partForm(entry, of, '', undefined) : entry]),
+    Object.entries(held).map(([member, entry]) => [
+      member,
+      isObject(entry) ? partForm(entry, of, [...path, { member }], undefined) : entry,
+    ]),
   );
 }
 
-function partForm(part: JsonObject, model: ModelName, pointer: Pointer, connector: Connector | undefined): Json {
+function partForm(part: JsonObject, model: ModelName, path: Path, connector: Connector | undefined): Json {
   if (model === 'ResourceLink') return part.id ?? '';
   const tidied = tidyItem(part, model, undefined) as JsonObject;
   visitPart(tidied, model, (inner) => {
     addRequiredMembers(inner);
     attachCertificate(inner, { files: [], attach: (text) => text });
   });
-  return /^\/outboundProvision\/channels\/[^/]+$/.test(pointer) ? channelForm(tidied, connector) : tidied;
+  return isAt(path, channelItem) ? channelForm(tidied, connector) : tidied;
 }
+
+const channelItem = pathPattern('outboundProvision.channels[*]');

@@ -1,17 +1,17 @@
 import { compareObject } from '../connection/compare/compare-value.ts';
 import { defaultsOf } from '../connection/compare/descriptor-defaults.ts';
-import { isIgnored } from '../connection/compare/ignored-paths.ts';
-import type { ItemStep, Step } from '../connection/compare/steps.ts';
+import { ignoredPaths, isIgnored } from '../connection/compare/ignored-paths.ts';
+import { pathOf, type WalkStep } from '../connection/compare/steps.ts';
 import type { Found, Walk } from '../connection/compare/walk.ts';
-import { ignoredPaths } from '../connection/compare-connection.ts';
-import { fieldAt, modelOf } from '../connection/fields/table.ts';
+import { modelOf, ruleAt } from '../connection/fields/table.ts';
 import type { DesiredConnection, LiveConnection } from '../connection/types.ts';
 import type { ConnectorDescriptor } from '../connector/types.ts';
 import { type JsonObject, type Pointer, pointerTo, valueAt } from '../document/json.ts';
+import { isAt, isWithin, pathPattern } from '../document/path-pattern.ts';
 
 /** A part of a definition that is written as one: a value, an item, a setting, a mapped field, a reference. */
 export interface Unit {
-  steps: Step[];
+  steps: WalkStep[];
   found: Found;
 }
 
@@ -44,8 +44,7 @@ export function differingUnits(input: {
 /** Members whose default depends on this one: what they mean changes with it, so they have to be written out. */
 function dependentUnits({ steps }: Unit, raw: JsonObject, live: LiveConnection): Unit[] {
   const parent = steps.slice(0, -1);
-  const rule =
-    parent.length === 0 ? { kind: 'object' as const, model: 'SpConnection' } : fieldAt(desiredPointer(parent));
+  const rule = ruleAt(pathOf(parent));
   if (rule?.kind !== 'object') return [];
   return modelOf(rule.model).entries.flatMap(([member, { default: fallback }]): Unit[] => {
     if (typeof fallback !== 'object' || !fallback.some(({ when }) => when.sibling === steps.at(-1))) return [];
@@ -57,35 +56,29 @@ function dependentUnits({ steps }: Unit, raw: JsonObject, live: LiveConnection):
 }
 
 /** The way to the part that has to be written as one. */
-function asOne(steps: readonly Step[], raw: JsonObject): Step[] {
-  const names = steps.map((step) => (typeof step === 'string' ? step : '*')).join('/');
-  const whole = [
-    /^outboundProvision\/targetSettings\/\*/,
-    /^outboundProvision\/channels\/\*\/attributeMapping\/\*/,
-    /^extendedProperties\/[^/]*/,
-  ];
-  const convenience = whole.map((pattern) => pattern.exec(names)?.[0]).find((found) => found !== undefined);
-  const cut = convenience ? steps.slice(0, convenience.split('/').length) : withoutTail(steps);
+function asOne(steps: readonly WalkStep[], raw: JsonObject): WalkStep[] {
+  const path = pathOf(steps);
+  const convenience = [settingItem, mappingItem, propertyEntry].find((pattern) => isWithin(path, pattern));
+  const cut = convenience ? steps.slice(0, convenience.length) : withoutTail(steps);
   return unwrittenList(cut, raw) ?? cut;
 }
 
 /** A reference is written as one: its id. So is an object that becomes another kind: its other members change with it. */
-function withoutTail(steps: readonly Step[]): Step[] {
+function withoutTail(steps: readonly WalkStep[]): WalkStep[] {
   const parent = steps.slice(0, -1);
-  const rule = parent.length > 0 ? fieldAt(desiredPointer(parent)) : undefined;
+  const rule = parent.length > 0 ? ruleAt(pathOf(parent)) : undefined;
   if (rule?.kind !== 'object') return [...steps];
   const decides = rule.model === 'ResourceLink' ? 'id' : modelOf(rule.model).variants?.by;
   return steps.at(-1) === decides ? parent : [...steps];
 }
 
 /** A list that came from elsewhere (SAML metadata) has to be written whole before an item of it can differ. */
-function unwrittenList(steps: readonly Step[], raw: JsonObject): Step[] | undefined {
+function unwrittenList(steps: readonly WalkStep[], raw: JsonObject): WalkStep[] | undefined {
   for (const [index, step] of steps.entries()) {
     if (typeof step === 'string') continue;
     const list = steps.slice(0, index);
-    const isKeyedMap = /^\/outboundProvision\/(targetSettings|channels\/[^/]+\/attributeMapping)$/.test(
-      desiredPointer(list),
-    );
+    const item = pathOf(steps.slice(0, index + 1));
+    const isKeyedMap = isAt(item, settingItem) || isAt(item, mappingItem);
     if (!isKeyedMap && !Array.isArray(valueAt(raw, desiredPointer(list)))) return list;
   }
   return undefined;
@@ -98,12 +91,17 @@ function withoutInner(units: readonly Unit[]): Unit[] {
   );
 }
 
+/** What a definition may write as an entry of a map, each as one. */
+export const settingItem = pathPattern('outboundProvision.targetSettings[*]');
+export const mappingItem = pathPattern('outboundProvision.channels[*].attributeMapping[*]');
+export const propertyEntry = pathPattern('extendedProperties[*]');
+
 /** Into the desired document; `-` for an item that isn't there. */
-export function desiredPointer(steps: readonly Step[]): Pointer {
+export function desiredPointer(steps: readonly WalkStep[]): Pointer {
   return pointerTo(steps.map((step) => (typeof step === 'string' ? step : (step.desired ?? '-'))));
 }
 
 /** Into the live connection; `-`, where nothing is, for an item that isn't there. */
-export function livePointer(steps: readonly Step[]): Pointer {
-  return pointerTo(steps.map((step: string | ItemStep) => (typeof step === 'string' ? step : (step.live ?? '-'))));
+export function livePointer(steps: readonly WalkStep[]): Pointer {
+  return pointerTo(steps.map((step) => (typeof step === 'string' ? step : (step.live ?? '-'))));
 }

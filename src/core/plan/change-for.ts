@@ -1,7 +1,7 @@
 import picomatch from 'picomatch';
-import { isIgnored } from '../connection/compare/ignored-paths.ts';
-import { compareConnection, ignoredPaths } from '../connection/compare-connection.ts';
-import { readableAt } from '../connection/readable-path.ts';
+import { ignoredPaths, isIgnored } from '../connection/compare/ignored-paths.ts';
+import { compareConnection } from '../connection/compare-connection.ts';
+import { pathAt } from '../connection/path-at.ts';
 import { secretReferences } from '../connection/secrets/secret-references.ts';
 import type { DesiredConnection, Difference, LiveConnection } from '../connection/types.ts';
 import type { Connector } from '../connector/types.ts';
@@ -114,7 +114,7 @@ function secretsToSend(desired: DesiredConnection, live: LiveConnection | undefi
   return secretReferences(desired.document).map(({ pointer, text }) => ({
     kind: 'changed',
     pointer,
-    path: readableAt(desired.document, pointer),
+    path: pathAt(desired.document, pointer),
     secret: true,
     desired: isOneReference(text) ? undefined : text,
     place: desired.placeOf(pointer),

@@ -2,6 +2,7 @@ import { canonicalJson, digestOf } from '../connection/canonical.ts';
 import { secretReferences } from '../connection/secrets/secret-references.ts';
 import type { DesiredConnection, Difference } from '../connection/types.ts';
 import type { Json } from '../document/json.ts';
+import { pathText } from '../document/path.ts';
 import type { Change, Plan } from './types.ts';
 
 /**
@@ -31,7 +32,7 @@ export function digestOfPlan(plan: Omit<Plan, 'digest'>): string {
 }
 
 function differenceAsText({ kind, path, live, desired, secret }: Difference): string {
-  return canonicalJson({ kind, path, live, desired, secret });
+  return canonicalJson({ kind, path: pathText(path), live, desired, secret });
 }
 
 /** Each reference to a secret, which an apply would send again. */

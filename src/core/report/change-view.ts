@@ -1,13 +1,16 @@
 import type { DesiredConnection, Difference } from '../connection/types.ts';
 import type { Connectors } from '../connector/types.ts';
 import type { Place } from '../diagnostics/place.ts';
-import { below, isObject, type Json, type JsonObject, type Pointer, valueAt } from '../document/json.ts';
+import { isObject, type Json, type JsonObject, valueAt } from '../document/json.ts';
+import { isMember, type Path, pathText } from '../document/path.ts';
+import { isAt, pathPattern } from '../document/path-pattern.ts';
 import type { Change } from '../plan/types.ts';
 import { secretNamesIn } from '../secret.ts';
 import { certificateIn } from './certificate-words.ts';
 import { consoleWords, type LabelOf } from './console-words.ts';
 import { itemsInOneLine } from './items-in-one-line.ts';
-import { isSecretMember, secretWords, showValue, spokenObject } from './values.ts';
+import { type Leaf, showAt, shownLeaves } from './leaves.ts';
+import { secretWords, showValue } from './values.ts';
 import { visible } from './visible-text.ts';
 
 /** One difference in the console's words, ready to be shown: every text is on one line and may be seen by anybody. */
@@ -28,22 +31,15 @@ const signs = { added: '+', removed: '-', changed: '~' } as const;
 /** A change's differences for people; a whole item that was added or removed is shown leaf by leaf. */
 export function differenceViews(change: Change, connectors?: Connectors): DifferenceView[] {
   const labelOf = labelsFor(change, connectors);
-  const told = differencesOf(change).filter((difference) => !isSaidByItsPath(difference));
+  const told = differencesOf(change).filter(({ path }) => !isOwnId(path));
   const desired = 'desired' in change ? change.desired : undefined;
   return itemsInOneLine(told.flatMap((difference) => viewsOf(difference, labelOf, desired)));
 }
 
-/** The id in a change's headline. */
-function isSaidByItsPath({ path, kind, live, desired }: Difference): boolean {
-  return path === 'id' || (kind !== 'changed' && isKeyOf(path, desired ?? live));
-}
+/** The connection's id stands in the change's headline. */
+const isOwnId = (path: Path) => isAt(path, ownId);
 
-/** The name of an item that its key in the path gives already. */
-function isKeyOf(path: string, value: Json | undefined): boolean {
-  return (
-    typeof value === 'string' && /\.(name|fieldName)$/.test(path) && path.replace(/\.\w+$/, '').endsWith(`[${value}]`)
-  );
-}
+const ownId = pathPattern('id');
 
 /** The differences that a change carries; a delete and a no-op have none. */
 export function differencesOf(change: Change): Difference[] {
@@ -71,29 +67,39 @@ function viewsOf(
   connection: DesiredConnection | undefined,
 ): DifferenceView[] {
   const { kind, path, pointer, live, desired } = difference;
-  const view = (at: string, values: { before?: string; after?: string }, place = difference.place): DifferenceView => {
+  const view = (at: Path, values: { before?: string; after?: string }, place = difference.place): DifferenceView => {
     const words = consoleWords(at, labelOf).map(visible);
     const inItem = isMemberOfItem(at, words) ? { inItem: true as const } : {};
-    return { sign: signs[kind], tabs: words.slice(0, -1), field: words.at(-1) ?? at, ...values, place, ...inItem };
+    return {
+      sign: signs[kind],
+      tabs: words.slice(0, -1),
+      field: words.at(-1) ?? pathText(at),
+      ...values,
+      place,
+      ...inItem,
+    };
   };
   if (difference.secret) return [view(path, secretValues(kind, desired))];
   if (kind === 'added') {
     const written = connection && valueAt(connection.document, pointer);
     const placeOf = (leaf: Leaf) =>
       leaf.isWritten && leaf.pointer !== pointer ? connection?.placeOf(leaf.pointer) : undefined;
-    return leaves({ path, pointer }, desired, written).map((leaf) =>
+    return shownLeaves({ path, pointer }, desired, written).map((leaf) =>
       view(leaf.path, { after: leaf.text }, placeOf(leaf)),
     );
   }
-  if (kind === 'removed') return leaves({ path, pointer }, live).map((leaf) => view(leaf.path, { before: leaf.text }));
+  if (kind === 'removed')
+    return shownLeaves({ path, pointer }, live).map((leaf) => view(leaf.path, { before: leaf.text }));
   const [before, after] = listWithoutCommon(live, desired) ??
     longTexts(live, desired) ?? [showAt(path, live), showAt(path, desired)];
   return [view(path, { before, after })];
 }
 
 /** True when the last word is a member's own, and the one before the key of the item that it's in. */
-function isMemberOfItem(path: string, words: readonly string[]): boolean {
-  return /\]\.\w+$/.test(path) && consoleWords(path.replace(/\.\w+$/, '')).length === words.length - 1;
+function isMemberOfItem(path: Path, words: readonly string[]): boolean {
+  const [item, member] = path.slice(-2);
+  if (!item || !member || isMember(item) || !isMember(member)) return false;
+  return consoleWords(path.slice(0, -1)).length === words.length - 1;
 }
 
 /** Two long texts from shortly before they differ: cut at their start they would look the same. */
@@ -123,86 +129,4 @@ function listWithoutCommon(live: Json | undefined, desired: Json | undefined): [
 function secretValues(kind: Difference['kind'], desired: Json | undefined): { before?: string; after?: string } {
   if (kind === 'removed') return { before: secretWords };
   return { after: typeof desired === 'string' && secretNamesIn(desired).length > 0 ? showValue(desired) : secretWords };
-}
-
-/** A connection's and a channel's `active` is a status in the console. */
-function showAt(path: string, value: Json | undefined): string {
-  if (typeof value === 'boolean' && /(^|\.)active$/.test(path)) return value ? 'active' : 'inactive';
-  return isSecretMember(path.slice(path.lastIndexOf('.') + 1), value) ? secretWords : showValue(value);
-}
-
-/** Where a value is, for people and in the desired document. */
-interface At {
-  path: string;
-  pointer: Pointer;
-}
-
-interface Leaf extends At {
-  text: string;
-  /** The desired document has the value at the pointer. */
-  isWritten: boolean;
-}
-
-/**
- * What a person would see of an added or removed value: its leaves, short things (references, certificates) whole.
- *
- * @param written the same value as the desired document has it, whose lists may be in another order
- */
-function leaves(at: At, value: Json | undefined, written?: Json, inList = false): Leaf[] {
-  if (isShownWhole(value, inList)) return [{ ...at, text: showAt(at.path, value), isWritten: written !== undefined }];
-  const inside = Array.isArray(value) ? itemsAt(at, value, written) : membersAt(at, value as JsonObject, written);
-  return inside
-    .filter(([where, item]) => !isSaidElsewhere(where.path, item))
-    .flatMap(([where, item, same]) => leaves(where, item, same, Array.isArray(value)));
-}
-
-type Inside = [At, Json | undefined, Json | undefined];
-
-function membersAt({ path, pointer }: At, value: JsonObject, written: Json | undefined): Inside[] {
-  return Object.entries(value).map(([name, member]) => [
-    { path: path === '' ? name : `${path}.${name}`, pointer: below(pointer, name) },
-    member,
-    isObject(written) ? written[name] : undefined,
-  ]);
-}
-
-function itemsAt({ path, pointer }: At, value: readonly Json[], written: Json | undefined): Inside[] {
-  const keys = keysOf(value);
-  const writtenKeys = Array.isArray(written) ? keysOf(written) : [];
-  return value.map((item, index) => {
-    const key = keys[index] as string;
-    const place = writtenKeys.indexOf(key);
-    const same = Array.isArray(written) && place >= 0 ? written[place] : undefined;
-    return [{ path: `${path}[${key}]`, pointer: place < 0 ? pointer : below(pointer, place) }, item, same];
-  });
-}
-
-function isShownWhole(value: Json | undefined, inList: boolean): boolean {
-  if (Array.isArray(value)) return !value.some(isObject);
-  if (!isObject(value) || certificateIn(value) !== undefined || spokenObject(value) !== undefined) return true;
-  const members = Object.values(value);
-  return members.length === 0 || (inList && members.length <= 5 && !members.some((member) => isObject(member)));
-}
-
-/** Links, what isn't there, and what the change's headline or an item's key in the path already says. */
-function isSaidElsewhere(path: string, value: Json | undefined): boolean {
-  return value === undefined || value === null || path === 'id' || /\.location$/.test(path) || isKeyOf(path, value);
-}
-
-/** What each item of a list is called: its key, or its position (from 0, as in every path) where that says nothing. */
-function keysOf(list: readonly Json[]): string[] {
-  const keys = list.map(keyOf);
-  return keys.map((key, index) => {
-    return key !== undefined && keys.indexOf(key) === keys.lastIndexOf(key) ? key : String(index);
-  });
-}
-
-/** What the items of PingFederate's lists are told apart by. */
-function keyOf(item: Json): string | undefined {
-  if (!isObject(item)) return undefined;
-  for (const name of ['name', 'fieldName', 'id', 'url', 'attributeName']) {
-    const value = item[name];
-    if (typeof value === 'string' && value !== '') return value;
-  }
-  return undefined;
 }

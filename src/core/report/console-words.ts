@@ -1,3 +1,6 @@
+import type { FieldRule, ModelName } from '../connection/fields/rule.ts';
+import { ruleAt } from '../connection/fields/table.ts';
+import { type ItemStep, isMember, type Path } from '../document/path.ts';
 import { consoleTable } from './console-table.ts';
 
 /** Finds the console's label for a connector's machine name; `undefined` when there is none. */
@@ -10,69 +13,40 @@ const noLabels: LabelOf = () => undefined;
  * `outboundProvision.channels[Staff].channelSource.baseDn` →
  * `['Outbound Provisioning', 'Manage Channels', 'Staff', 'Source Location', 'Base DN']`.
  */
-export function consoleWords(path: string, labelOf: LabelOf = noLabels): string[] {
+export function consoleWords(path: Path, labelOf: LabelOf = noLabels): string[] {
   const words: string[] = [];
   let pattern = '';
-  for (const { name, keys } of stepsOf(path)) {
-    const parent = pattern;
-    pattern = parent === '' ? name : `${parent}.${name}`;
-    if (named.test(parent)) words.push(name);
-    else if (!saysNothing(name, parent)) words.push(...(consoleTable[pattern] ?? spoken(name)).split(' › '));
-    for (const key of keys) {
-      words.push(labelFor(pattern, key, labelOf) ?? shownKey(key));
+  for (const [depth, step] of path.entries()) {
+    const list = pattern;
+    if (isMember(step)) {
+      pattern = pattern === '' ? step.member : `${pattern}.${step.member}`;
+      words.push(...memberWords(step.member, pattern, ruleAt(path.slice(0, depth))));
+    } else {
       pattern += '[]';
+      words.push(itemWords(step, list, labelOf));
     }
   }
   return words.filter((word) => word !== '');
 }
 
-/** The id of what a reference leads to, and the values of an extended property: the step before says it all. */
-function saysNothing(name: string, parent: string): boolean {
-  if (name === 'id') return /(Ref|\.dataSource|Source\.dataStoreRef)$/.test(parent);
-  return name === 'values' && /^extendedProperties(\[\]|\.)/.test(parent);
+/** @param owner what holds the member: entries of a map have names that people gave */
+function memberWords(member: string, pattern: string, owner: FieldRule | undefined): string[] {
+  if (owner?.kind === 'map') return [member];
+  if (owner?.kind === 'object' && saysNothing(member, owner.model)) return [];
+  return (consoleTable[pattern] ?? spoken(member)).split(' › ');
 }
 
-/** Maps whose members are names that people gave: of properties, of attributes. */
-const named = /(^extendedProperties|\.attributeContractFulfillment)$/;
+/** The id of what a reference leads to, and the values of an extended property: the step before says it all. */
+function saysNothing(member: string, model: ModelName): boolean {
+  return (model === 'ResourceLink' && member === 'id') || (model === 'ParameterValues' && member === 'values');
+}
 
 /** Items without a name are counted as people do. */
-function shownKey(key: string): string {
-  return /^\d+$/.test(key) ? `#${Number(key) + 1}` : key;
-}
-
-function labelFor(pattern: string, key: string, labelOf: LabelOf): string | undefined {
-  if (pattern === 'outboundProvision.targetSettings') return labelOf('setting', key);
-  if (pattern.endsWith('.attributeMapping')) return labelOf('field', key);
-  return undefined;
-}
-
-interface Step {
-  name: string;
-  keys: string[];
-}
-
-/** `channels[Staff].active` → `channels` with key `Staff`, then `active`. A key may hold any character but a `]` before `.`, `[` or the end. */
-export function stepsOf(path: string): Step[] {
-  const steps: Step[] = [];
-  let rest = path;
-  while (rest !== '') {
-    const name = /^[^.[]*/.exec(rest)?.[0] ?? '';
-    rest = rest.slice(name.length);
-    const step: Step = { name, keys: [] };
-    let key = keyAt(rest);
-    while (key !== undefined) {
-      step.keys.push(key);
-      rest = rest.slice(key.length + 2);
-      key = keyAt(rest);
-    }
-    steps.push(step);
-    rest = rest.startsWith('.') ? rest.slice(1) : rest === '' ? '' : rest.slice(1);
-  }
-  return steps;
-}
-
-function keyAt(rest: string): string | undefined {
-  return /^\[([\s\S]*?)\](?=\.|\[|$)/.exec(rest)?.[1];
+function itemWords({ item, index }: ItemStep, list: string, labelOf: LabelOf): string {
+  if (item === undefined) return `#${Number(index) + 1}`;
+  if (list === 'outboundProvision.targetSettings') return labelOf('setting', item) ?? item;
+  if (list === 'outboundProvision.channels[].attributeMapping') return labelOf('field', item) ?? item;
+  return item;
 }
 
 /** `guidAttributeName` → `Guid Attribute Name`, `responseUrl` → `Response URL`, `idpAdapterRef` → `IdP Adapter`. */

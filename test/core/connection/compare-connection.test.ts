@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { compareConnection } from '../../../src/core/connection/compare-connection.ts';
 import type { Difference, LiveConnection } from '../../../src/core/connection/types.ts';
 import type { Json, JsonObject } from '../../../src/core/document/json.ts';
+import { pathText } from '../../../src/core/document/path.ts';
 import { exampleDescriptor } from './support/descriptor.ts';
 import { desiredFrom, provisioningConnection, samlConnection } from './support/desired.ts';
 import { withValueAt } from './support/leaves.ts';
@@ -9,9 +10,9 @@ import { withValueAt } from './support/leaves.ts';
 /** A difference in one line: `~ path: live → desired`. */
 function line({ kind, path, live, desired, secret }: Difference): string {
   const sign = { added: '+', removed: '-', changed: '~' }[kind];
-  if (secret) return `${sign} ${path} (secret)`;
+  if (secret) return `${sign} ${pathText(path)} (secret)`;
   const values = [live, desired].map((value) => (value === undefined ? 'nothing' : JSON.stringify(value)));
-  return `${sign} ${path}: ${values.join(' → ')}`;
+  return `${sign} ${pathText(path)}: ${values.join(' → ')}`;
 }
 
 function check(
@@ -121,9 +122,11 @@ describe('what a person writes against what PingFederate answers', () => {
       withValueAt(live, '/spBrowserSso/adapterMappings/0/attributeContractFulfillment/mail/value', 'upn'),
     );
     const [difference] = compareConnection({ desired, live });
+    expect(pathText(difference?.path ?? [])).toBe(
+      'spBrowserSso.adapterMappings[HTMLForm].attributeContractFulfillment.mail.value',
+    );
     expect(difference).toMatchObject({
       pointer: '/spBrowserSso/adapterMappings/0/attributeContractFulfillment/mail/value',
-      path: 'spBrowserSso.adapterMappings[HTMLForm].attributeContractFulfillment.mail.value',
       place: {
         file: 'connections/zoom-sso.yaml/spBrowserSso/adapterMappings/0/attributeContractFulfillment/mail/value',
       },
@@ -137,7 +140,7 @@ describe('what a person writes against what PingFederate answers', () => {
     });
     const { contactInfo: _, metadataReloadSettings: __, ...document } = live;
     const differences = compareConnection({ desired: desiredFrom(document), live });
-    expect(differences.map(({ kind, path, pointer }) => [kind, path, pointer])).toEqual([
+    expect(differences.map(({ kind, path, pointer }) => [kind, pathText(path), pointer])).toEqual([
       ['removed', 'metadataReloadSettings.metadataUrlRef.id', ''],
       ['removed', 'contactInfo.email', ''],
     ]);

@@ -7,6 +7,7 @@ import type { LiveConnection } from '../../../src/core/connection/types.ts';
 import { withoutDefaults } from '../../../src/core/connection/without-defaults.ts';
 import { hasErrors } from '../../../src/core/diagnostics/diagnostic.ts';
 import type { JsonObject } from '../../../src/core/document/json.ts';
+import { pathText } from '../../../src/core/document/path.ts';
 import { Secret } from '../../../src/core/secret.ts';
 import { open } from '../../sandbox/client.ts';
 import { desiredFrom } from './support/desired.ts';
@@ -156,7 +157,9 @@ describe('what was written is what is read back', () => {
 
     const renamed = desiredFrom({ ...desired.document, applicationName: 'Renamed' });
     const live = await read();
-    expect(compareConnection({ desired: renamed, live }).map(({ path }) => path)).toEqual(['applicationName']);
+    expect(compareConnection({ desired: renamed, live }).map(({ path }) => pathText(path))).toEqual([
+      'applicationName',
+    ]);
     const { body } = buildBody({ desired: renamed, live, secrets: new Map(), version });
     const put = await call('PUT', `/idp/spConnections/${id}`, body);
     expect(put.status, put.text).toBe(200);

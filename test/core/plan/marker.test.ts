@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { buildBody } from '../../../src/core/connection/build-body.ts';
 import type { LiveConnection } from '../../../src/core/connection/types.ts';
 import { type JsonObject, valueAt } from '../../../src/core/document/json.ts';
+import { pathText } from '../../../src/core/document/path.ts';
 import {
   type MarkerOptions,
   markerOf,
@@ -99,7 +100,7 @@ describe('in a plan', () => {
   test('a changed secret is found by itself', () => {
     expect(change(document, marked('hunter2'), marker('hunter3'))).toMatchObject({
       action: 'update',
-      differences: [{ kind: 'changed', secret: true, path: 'outboundProvision.targetSettings[SECRET].value' }],
+      differences: [{ kind: 'changed', secret: true, path: [{}, {}, { item: 'SECRET' }, { member: 'value' }] }],
     });
   });
 
@@ -146,12 +147,15 @@ describe('in a plan', () => {
       file: 'connections/staff.yaml',
       secrets: marker('hunter2').fingerprints?.get('staff'),
     });
-    expect(update.differences.map(({ path }) => path)).toEqual(['extendedProperties.owner.values', 'applicationName']);
+    expect(update.differences.map(({ path }) => pathText(path))).toEqual([
+      'extendedProperties.owner.values',
+      'applicationName',
+    ]);
   });
 
   test('a run without marker options leaves the marker where it is', () => {
     const update = change({ ...document, applicationName: 'x' }, marked('hunter2'));
-    expect(update).toMatchObject({ action: 'update', differences: [{ path: 'applicationName' }] });
+    expect(update).toMatchObject({ action: 'update', differences: [{ path: [{ member: 'applicationName' }] }] });
     if (update?.action !== 'update') return;
     const { body } = buildBody({ desired: update.desired, live: update.live, secrets: new Map(), version: '12.2.2.0' });
     expect(valueAt(body, '/extendedProperties/managedBy')).toEqual(

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { DesiredConnection, LiveConnection } from '../../../src/core/connection/types.ts';
 import type { Lifecycle } from '../../../src/core/definition/types.ts';
 import type { JsonObject } from '../../../src/core/document/json.ts';
+import { pathText } from '../../../src/core/document/path.ts';
 import { type PlanInput, planChanges } from '../../../src/core/plan/plan-changes.ts';
 import { countsOf, isEmpty, isRefused } from '../../../src/core/plan/summary.ts';
 import type { Plan } from '../../../src/core/plan/types.ts';
@@ -33,7 +34,7 @@ function lines({ changes }: Plan): string[] {
   return changes.map((change) => {
     const differences =
       'differences' in change && change.action !== 'create'
-        ? `: ${change.differences.map(({ path }) => path).join(', ')}`
+        ? `: ${change.differences.map(({ path }) => pathText(path)).join(', ')}`
         : '';
     const codes = change.findings.map(({ code }) => code);
     const via = 'via' in change && change.via ? ` via ${JSON.stringify(change.via)}` : '';

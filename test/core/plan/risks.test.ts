@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { DesiredConnection, LiveConnection } from '../../../src/core/connection/types.ts';
 import type { JsonObject } from '../../../src/core/document/json.ts';
 import { isObject } from '../../../src/core/document/json.ts';
+import { pathText } from '../../../src/core/document/path.ts';
 import { planChanges } from '../../../src/core/plan/plan-changes.ts';
 import { exampleConnectors } from '../connection/support/descriptor.ts';
 import { desiredFrom, samlConnection } from '../connection/support/desired.ts';
@@ -290,7 +291,9 @@ test('a logging mode that the server decides', () => {
     now: new Date('2026-11-24T12:00:00Z'),
   });
   const [change] = plan.changes;
-  expect(change && 'differences' in change && change.differences.map(({ path }) => path)).toEqual(['applicationName']);
+  expect(change && 'differences' in change && change.differences.map(({ path }) => pathText(path))).toEqual([
+    'applicationName',
+  ]);
   expect(change?.findings.map(({ message }) => message)).toEqual([
     'the server gives every SP connection the logging mode ENHANCED; FULL has no effect',
   ]);

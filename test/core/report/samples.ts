@@ -3,6 +3,8 @@ import type { DiagnosticCode } from '../../../src/core/diagnostics/codes.ts';
 import type { Diagnostic, Severity } from '../../../src/core/diagnostics/diagnostic.ts';
 import type { Place } from '../../../src/core/diagnostics/place.ts';
 import type { Json } from '../../../src/core/document/json.ts';
+import { parsePath } from '../../../src/core/document/parse-path.ts';
+import type { Path, Step } from '../../../src/core/document/path.ts';
 import type { ChangeOutcome, Outcome } from '../../../src/core/plan/outcome.ts';
 import type { Change, Plan } from '../../../src/core/plan/types.ts';
 
@@ -21,20 +23,34 @@ export function found(
   return { code: code as DiagnosticCode, severity, message, place, ...rest } satisfies Diagnostic;
 }
 
+/** A path as the plan has it, from its text: what stands in brackets is an item, known by its name unless it is a number. */
+export function pathFrom(text: string): Path {
+  const steps: Step[] = [];
+  for (const { text: name, form } of parsePath(text).steps) {
+    const isMap = /^(?:extendedProperties|attributeContractFulfillment)$/.test(memberOf(steps.at(-1)));
+    if (form === 'name' || isMap) steps.push({ member: name });
+    else if (/^\d+$/.test(name)) steps.push({ index: Number(name) });
+    else steps.push({ item: name, by: memberOf(steps.at(-1)) === 'attributeMapping' ? 'fieldName' : 'name', index: 0 });
+  }
+  return steps;
+}
+
+const memberOf = (step: Step | undefined) => (step && 'member' in step ? step.member : '');
+
 export function changed(path: string, live: Json, desired: Json, line = 3, file = 'connections/zoom.yaml'): Difference {
-  return { kind: 'changed', pointer: '', path, live, desired, place: placeAt(file, line) };
+  return { kind: 'changed', pointer: '', path: pathFrom(path), live, desired, place: placeAt(file, line) };
 }
 
 export function added(path: string, desired: Json, line = 3, file = 'connections/zoom.yaml'): Difference {
-  return { kind: 'added', pointer: '', path, desired, place: placeAt(file, line) };
+  return { kind: 'added', pointer: '', path: pathFrom(path), desired, place: placeAt(file, line) };
 }
 
 export function removed(path: string, live: Json, line = 3, file = 'connections/zoom.yaml'): Difference {
-  return { kind: 'removed', pointer: '', path, live, place: placeAt(file, line) };
+  return { kind: 'removed', pointer: '', path: pathFrom(path), live, place: placeAt(file, line) };
 }
 
 export function secretly(kind: Difference['kind'], path: string, line = 3): Difference {
-  return { kind, pointer: '', path, secret: true, place: placeAt('connections/zoom.yaml', line) };
+  return { kind, pointer: '', path: pathFrom(path), secret: true, place: placeAt('connections/zoom.yaml', line) };
 }
 
 interface ChangeParts {

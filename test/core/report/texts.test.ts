@@ -5,7 +5,7 @@ import { renderDiagnostics } from '../../../src/core/report/terminal/render-diag
 import { renderOutcome } from '../../../src/core/report/terminal/render-outcome.ts';
 import { renderPlan } from '../../../src/core/report/terminal/render-plan.ts';
 import { visible } from '../../../src/core/report/visible-text.ts';
-import { added, change, changed, found, outcomeOf, placeAt, planOf, removed, zoomUpdate } from './samples.ts';
+import { added, change, changed, found, outcomeOf, pathFrom, placeAt, planOf, removed, zoomUpdate } from './samples.ts';
 
 const plain = { colour: false, showUnmanaged: false };
 const esc = '\u001b';
@@ -265,13 +265,13 @@ test.each([
   ['extendedProperties.owner.values', 'Extended Properties › owner'],
   ['somethingNew.innerUrl', 'Something New › Inner URL'],
 ])('%s is found in the console at %s', (path, words) => {
-  expect(consoleWords(path).join(' › ')).toBe(words);
+  expect(consoleWords(pathFrom(path)).join(' › ')).toBe(words);
 });
 
 test('target settings and fields carry their labels', () => {
   const labelOf = (kind: string, name: string) =>
     kind === 'setting' && name === 'CLIENT_ID' ? 'Client ID' : undefined;
-  expect(consoleWords('outboundProvision.targetSettings[CLIENT_ID].value', labelOf)).toEqual([
+  expect(consoleWords(pathFrom('outboundProvision.targetSettings[CLIENT_ID].value'), labelOf)).toEqual([
     'Outbound Provisioning',
     'Target',
     'Client ID',

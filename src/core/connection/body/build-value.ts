@@ -1,12 +1,13 @@
 import type { Json, JsonObject } from '../../document/json.ts';
+import type { WrittenPath } from '../../document/parse-path.ts';
 import { absentSetting, isLeftAlone } from '../compare/absent-items.ts';
 import { alignItems, type ItemsRule } from '../compare/align-items.ts';
 import { equalsAbsent, sameObject } from '../compare/compare-value.ts';
 import type { DescriptorDefaults } from '../compare/descriptor-defaults.ts';
-import { type IgnoredPath, isIgnored } from '../compare/ignored-paths.ts';
+import { holdsIgnored, isIgnored } from '../compare/ignored-paths.ts';
 import { isNothing, own } from '../compare/scalars.ts';
 import { asItems, asObject, itemAt, textAt } from '../compare/shapes.ts';
-import type { Step } from '../compare/steps.ts';
+import type { WalkStep } from '../compare/steps.ts';
 import type { FieldRule, MapRule, ModelName } from '../fields/rule.ts';
 import { modelOf } from '../fields/table.ts';
 import { isKnownTo } from '../versions.ts';
@@ -15,8 +16,8 @@ import { carried, carriedObject } from './carried.ts';
 
 /** A body being built: where it stands and what it may use. */
 export interface Build extends SecretDesk {
-  steps: Step[];
-  ignored: readonly IgnoredPath[];
+  steps: WalkStep[];
+  ignored: readonly WrittenPath[];
   descriptor: DescriptorDefaults | undefined;
   version: string;
 }
@@ -73,7 +74,7 @@ function buildMember(
 ): JsonObject {
   const found = live?.[member] ?? undefined;
   if (rule.kind === 'scalar' && rule.encryptedFormOf) return {};
-  if (build.ignored.length > 0 && isIgnored(build.steps, build.ignored)) return carriedMember(rule, member, live);
+  if (isIgnored(build.steps, build.ignored)) return carriedMember(rule, member, live);
   if (rule.kind === 'scalar' && rule.secret)
     return buildSecret(build, member, rule.secret.encrypted, { desired, live });
   const value =
@@ -116,7 +117,8 @@ function buildPart(
   found: Json | undefined,
 ): Json | undefined {
   const live = asObject(found);
-  if (wanted !== undefined || !whole) return buildObject(build, model, asObject(wanted, model), live);
+  if (wanted !== undefined || !whole || (live && holdsIgnored(build.steps, build.ignored)))
+    return buildObject(build, model, asObject(wanted, model), live);
   return live && sameObject(model, undefined, live, build.descriptor) ? carriedObject(model, live) : undefined;
 }
 
@@ -126,14 +128,22 @@ function buildMap(build: Build, rule: MapRule, wanted: JsonObject, found: JsonOb
     const desired = asObject(own(wanted, name));
     const live = asObject(own(found, name));
     build.steps.push(name);
-    const isLeft =
-      live !== undefined &&
-      isLeftToServer(build, desired, () => rule.absentItem === 'blank' && isBlank(build, rule.of, live));
-    const entry = isLeft ? carriedObject(rule.of, live) : desired && buildObject(build, rule.of, desired, live);
+    const entry = buildEntry(build, rule, desired, live);
     if (entry) entries.push([name, entry]);
     build.steps.pop();
   }
   return Object.fromEntries(entries);
+}
+
+function buildEntry(
+  build: Build,
+  { of, absentItem }: MapRule,
+  desired: JsonObject | undefined,
+  live: JsonObject | undefined,
+): JsonObject | undefined {
+  const isBlank = () => absentItem === 'blank' && sameObject(of, undefined, live, build.descriptor);
+  if (isIgnored(build.steps, build.ignored) || (live && !desired && isBlank())) return live && carriedObject(of, live);
+  return desired || holdsIgnored(build.steps, build.ignored) ? buildObject(build, of, desired, live) : undefined;
 }
 
 /** A list of objects: the definition's items in its order, then what the server alone has and nobody minds. */
@@ -158,18 +168,11 @@ function buildItem(
   const model = rule.of as ModelName;
   const { descriptor } = build;
   const isBlankItem = (item: JsonObject) => isLeftAlone(rule, item, descriptor) || equalsAbsent(rule, item, descriptor);
-  if (live && isLeftToServer(build, desired, () => isBlankItem(live))) return carriedObject(model, live);
+  if (isIgnored(build.steps, build.ignored) || (live && !desired && isBlankItem(live)))
+    return live && carriedObject(model, live);
   if (desired) return buildObject(build, model, desired, live);
   // The plan says that the setting goes back to its default, so the body says it, too.
   const fallback = live && absentSetting(rule, live, descriptor);
-  return fallback && !isNothing(fallback.value) ? { ...fallback } : undefined;
+  if (!fallback || isNothing(fallback.value)) return undefined;
+  return holdsIgnored(build.steps, build.ignored) ? buildObject(build, model, fallback, live) : { ...fallback };
 }
-
-/** True where the server's own value travels back: by the definition's wish, or because it has no opinion. */
-function isLeftToServer(build: Build, desired: JsonObject | undefined, isBlank: () => boolean): boolean {
-  if (build.ignored.length > 0 && isIgnored(build.steps, build.ignored)) return true;
-  return desired === undefined && isBlank();
-}
-
-const isBlank = (build: Build, model: ModelName, live: JsonObject) =>
-  sameObject(model, undefined, live, build.descriptor);

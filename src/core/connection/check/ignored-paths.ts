@@ -1,5 +1,5 @@
 import { didYouMean } from '../../document/nearest.ts';
-import { parseIgnoredPath } from '../compare/ignored-paths.ts';
+import { parsePath, type WrittenPath } from '../../document/parse-path.ts';
 import type { FieldRule } from '../fields/rule.ts';
 import { fields, modelOf } from '../fields/table.ts';
 import type { Check } from './check.ts';
@@ -7,7 +7,7 @@ import type { Check } from './check.ts';
 /** That each path of `ignoreChanges` names something that a connection can have. */
 export function checkIgnoredPaths({ report }: Check, paths: readonly string[]): void {
   paths.forEach((path, index) => {
-    const wrong = firstUnknown(parseIgnoredPath(path));
+    const wrong = firstUnknown(parsePath(path.trim()).steps);
     if (wrong === undefined) return;
     const what = wrong.part === '' ? 'is empty' : `names "${wrong.part}", which a connection doesn't have there`;
     report('unknown-ignore-path', `/lifecycle/ignoreChanges/${index}`, `the path "${path}" ${what}`, {
@@ -17,24 +17,26 @@ export function checkIgnoredPaths({ report }: Check, paths: readonly string[]): 
 }
 
 /** The first part that leads nowhere, and what it could have been. */
-function firstUnknown(parts: readonly string[]): { part: string; known: string[] } | undefined {
-  if (parts.length === 0) return { part: '', known: [] };
+function firstUnknown(path: WrittenPath): { part: string; known: string[] } | undefined {
+  if (path.length === 0) return { part: '', known: [] };
   let rules: FieldRule[] = [{ kind: 'object', model: 'SpConnection' }];
-  for (const part of parts) {
-    const next = rules.flatMap((rule) => below(rule, part));
-    if (next.length === 0) return { part, known: rules.flatMap(membersOf) };
+  for (const { text, form } of path) {
+    const isAny = text === '*' && form !== 'quoted';
+    const next = rules.flatMap((rule) => below(rule, isAny ? undefined : text));
+    if (next.length === 0) return { part: text, known: rules.flatMap(membersOf) };
     rules = next;
   }
   return undefined;
 }
 
-function below(rule: FieldRule, part: string): FieldRule[] {
+/** @param part `undefined` for any */
+function below(rule: FieldRule, part: string | undefined): FieldRule[] {
   if (rule.kind === 'scalar') return [];
   if (rule.kind !== 'object') return rule.of ? [{ kind: 'object', model: rule.of }] : [{ kind: 'scalar' }];
   const models = [rule.model, ...Object.values(fields[rule.model]?.variants?.models ?? {})];
   return models.flatMap((model) => {
     const { members } = modelOf(model);
-    const found = part === '*' ? [...members.values()] : [members.get(part)];
+    const found = part === undefined ? [...members.values()] : [members.get(part)];
     return found.filter((one) => one !== undefined);
   });
 }

@@ -1,13 +1,14 @@
 import type { JsonObject } from '../../document/json.ts';
+import type { ItemStep } from '../../document/path.ts';
 import type { KeyedRule, ListRule, SetRule } from '../fields/rule.ts';
-import { keyAt, labelOf } from './item-keys.ts';
-import type { ItemStep } from './steps.ts';
+import { identityOf, keyAt } from './item-keys.ts';
+import type { ItemPair } from './steps.ts';
 
 /** A list of objects, of whichever kind. */
 export type ItemsRule = SetRule | ListRule | KeyedRule;
 
 /** An item of the desired list and the one of the live list that it is, or one of them alone. */
-export type Pair = ItemStep;
+export type Pair = ItemPair;
 
 type Equal = (desired: JsonObject, live: JsonObject) => boolean;
 
@@ -25,12 +26,12 @@ export function alignItems(
   const match = new Matching(desired, live, rule.kind === 'set' ? (rule.match ?? []) : []);
   if (rule.kind === 'set') match.anywhere(equal);
   if (rule.kind === 'list') match.ends(equal);
-  for (const path of identityOf(rule)) match.by(path);
+  for (const path of keysOf(rule)) match.by(path);
   if (rule.kind !== 'keyed' || !rule.strict) match.rest();
   return match.pairs(rule);
 }
 
-function identityOf(rule: ItemsRule): readonly string[] {
+function keysOf(rule: ItemsRule): readonly string[] {
   if (rule.kind === 'keyed') return rule.key;
   return rule.kind === 'set' ? (rule.match ?? []) : [];
 }
@@ -112,9 +113,9 @@ class Matching {
 
   pairs(rule: ItemsRule): Pair[] {
     const lists = { rule, desired: this.#desired, live: this.#live };
-    const pairs: Pair[] = this.#liveOf.map((live, desired) => new LabelledPair(desired, live, lists));
+    const pairs: Pair[] = this.#liveOf.map((live, desired) => new NamedPair(desired, live, lists));
     this.#taken.forEach((isTaken, index) => {
-      if (!isTaken) pairs.push(new LabelledPair(undefined, index, lists));
+      if (!isTaken) pairs.push(new NamedPair(undefined, index, lists));
     });
     return pairs;
   }
@@ -132,11 +133,12 @@ interface Lists {
   live: readonly JsonObject[];
 }
 
-/** A pair whose label is worked out when somebody asks: most pairs are equal, and nobody does. */
-class LabelledPair implements ItemStep {
+/** A pair whose name is worked out when somebody asks: most pairs are equal, and nobody does. */
+class NamedPair implements ItemPair {
   readonly desired: number | undefined;
   readonly live: number | undefined;
   readonly #lists: Lists;
+  #step: ItemStep | undefined;
 
   constructor(desired: number | undefined, live: number | undefined, lists: Lists) {
     this.desired = desired;
@@ -144,15 +146,26 @@ class LabelledPair implements ItemStep {
     this.#lists = lists;
   }
 
-  get label(): string | undefined {
+  get step(): ItemStep {
+    this.#step ??= this.#named();
+    return this.#step;
+  }
+
+  #named(): ItemStep {
     const { rule, desired, live } = this.#lists;
-    if (rule.kind === 'list') return undefined;
+    const own =
+      this.desired === undefined || rule.kind !== 'keyed' ? undefined : identityOf(desired, this.desired, rule.key);
     // An unordered item's place in the server's answer means nothing, so one that only the server has gets a name.
-    const paths = rule.kind === 'keyed' ? rule.key : namesOf(rule);
-    const own = this.desired === undefined || rule.kind === 'set' ? undefined : labelOf(desired, this.desired, paths);
-    if (own !== undefined || this.live === undefined) return own;
-    return rule.kind === 'keyed' || this.desired === undefined ? labelOf(live, this.live, paths) : undefined;
+    const isAsked = own === undefined && (rule.kind === 'keyed' || this.desired === undefined);
+    const other = isAsked && this.live !== undefined ? identityOf(live, this.live, namesIn(rule)) : undefined;
+    const identity = own ?? other;
+    if (identity === undefined) return { index: this.desired ?? this.live };
+    return this.desired === undefined ? identity : { ...identity, index: this.desired };
   }
 }
 
-const namesOf = (rule: SetRule) => (rule.match ?? []).filter((path) => !path.endsWith('fileData')).reverse();
+/** The members that an item is called by, the best first. */
+function namesIn(rule: ItemsRule): readonly string[] {
+  if (rule.kind === 'keyed') return rule.key;
+  return rule.kind === 'set' ? (rule.match ?? []).filter((path) => !path.endsWith('fileData')).reverse() : [];
+}

@@ -124,7 +124,7 @@ function compareOrder(walk: Walk, pairs: readonly Pair[]): void {
   const both = pairs.filter((pair) => pair.desired !== undefined && pair.live !== undefined);
   const inLiveOrder = [...both].sort((a, b) => (a.live as number) - (b.live as number));
   if (both.every((pair, index) => pair === inLiveOrder[index])) return;
-  const names = (list: Pair[]) => list.map(({ label, desired }) => label ?? String(desired));
+  const names = (list: Pair[]) => list.map(({ step }) => step.item ?? String(step.index));
   walk.report({ kind: 'changed', live: names(inLiveOrder), desired: names(both) });
 }
 

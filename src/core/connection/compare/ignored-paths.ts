@@ -1,29 +1,27 @@
-import type { Step } from './steps.ts';
+import { parsePath, type WrittenPath } from '../../document/parse-path.ts';
+import { isWithinWritten, leadsInto } from '../../document/path-pattern.ts';
+import type { DesiredConnection } from '../types.ts';
+import { pathOf, type WalkStep } from './steps.ts';
 
-/** A path of `lifecycle.ignoreChanges`, taken apart: each part names a member, an item's key or its number, or is `*`. */
-export type IgnoredPath = readonly string[];
-
-/**
- * `outboundProvision.channels[Corporate directory].active` → `['outboundProvision', 'channels', 'Corporate directory',
- * 'active']`. Names that hold dots or brackets stand in brackets, with quotes where they need them.
- */
-export function parseIgnoredPath(text: string): IgnoredPath {
-  const parts = text.trim().matchAll(/\[\s*"((?:[^"\\]|\\.)*)"\s*\]|\[\s*'([^']*)'\s*\]|\[([^\]]*)\]|([^.[\]]+)/g);
-  return [...parts].map(([, double, single, bare, name]) =>
-    (double?.replace(/\\(.)/g, '$1') ?? single ?? bare ?? name ?? '').trim(),
-  );
+/** The paths that are left to the server, by the definition's wish or because the server decides them by itself. */
+export function ignoredPaths({ lifecycle }: DesiredConnection, loggingOverride?: string): WrittenPath[] {
+  const paths = lifecycle.ignoreChanges.map((path) => parsePath(path.trim()).steps);
+  const isOverridden = loggingOverride !== undefined && loggingOverride !== 'DONT_OVERRIDE';
+  return isOverridden ? [...paths, parsePath('loggingMode').steps] : paths;
 }
 
 /** True when the value at the end of `steps` is at or below one of the paths. */
-export function isIgnored(steps: readonly Step[], paths: readonly IgnoredPath[]): boolean {
-  return paths.some(
-    (path) => path.length > 0 && path.length <= steps.length && path.every((part, n) => fits(part, steps[n])),
-  );
+export function isIgnored(steps: readonly WalkStep[], paths: readonly WrittenPath[]): boolean {
+  return anyOf(steps, paths, isWithinWritten);
 }
 
-function fits(part: string, step: Step | undefined): boolean {
-  if (part === '*' || part === step) return true;
-  if (step === undefined || typeof step === 'string') return false;
-  if (step.label === part) return true;
-  return /^\d+$/.test(part) && Number(part) === (step.desired ?? step.live);
+/** True when one of the paths leads to something within the value at the end of `steps`. */
+export function holdsIgnored(steps: readonly WalkStep[], paths: readonly WrittenPath[]): boolean {
+  return anyOf(steps, paths, leadsInto);
+}
+
+function anyOf(steps: readonly WalkStep[], paths: readonly WrittenPath[], holds: typeof leadsInto): boolean {
+  if (paths.length === 0) return false;
+  const path = pathOf(steps);
+  return paths.some((one) => holds(path, one));
 }

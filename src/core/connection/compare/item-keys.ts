@@ -1,5 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../../document/json.ts';
+import type { ItemStep } from '../../document/path.ts';
 import { certificateContent } from '../../meaning/certificate-text.ts';
+import type { FieldRule } from '../fields/rule.ts';
 
 interface Path {
   segments: readonly string[];
@@ -30,30 +32,41 @@ export function keyAt(item: JsonObject | undefined, path: string): string | unde
  * What an item is known by: the first of the paths that it has, or all of them together; nothing when another item has
  * the same.
  */
-export function labelOf(items: readonly JsonObject[], index: number, keys: readonly string[]): string | undefined {
+export function identityOf(
+  items: readonly JsonObject[],
+  index: number,
+  keys: readonly string[],
+): Omit<ItemStep, 'index'> | undefined {
   return (
-    uniqueLabel(items, index, (item) => firstKey(item, keys)) ??
-    uniqueLabel(items, index, (item) => allKeys(item, keys))
+    uniqueIdentity(items, index, (item) => firstKey(item, keys)) ??
+    uniqueIdentity(items, index, (item) => allKeys(item, keys))
   );
 }
 
-type Naming = (item: JsonObject | undefined) => string | undefined;
+/** An item of a document's list, as a step of the way to it. */
+export function itemStep(rule: FieldRule | undefined, list: readonly Json[], index: number): ItemStep {
+  if (rule?.kind !== 'keyed') return { index };
+  const items = list.map((item) => (isObject(item) ? item : {}));
+  return { ...identityOf(items, index, rule.key), index };
+}
 
-function uniqueLabel(items: readonly JsonObject[], index: number, nameOf: Naming): string | undefined {
+type Naming = (item: JsonObject | undefined) => { item: string; by?: string } | undefined;
+
+function uniqueIdentity(items: readonly JsonObject[], index: number, nameOf: Naming) {
   const own = nameOf(items[index]);
   if (own === undefined) return undefined;
-  return items.some((other, at) => at !== index && nameOf(other) === own) ? undefined : own;
+  return items.some((other, at) => at !== index && nameOf(other)?.item === own.item) ? undefined : own;
 }
 
-function firstKey(item: JsonObject | undefined, keys: readonly string[]): string | undefined {
+const firstKey = (item: JsonObject | undefined, keys: readonly string[]): ReturnType<Naming> => {
   for (const path of keys) {
     const key = keyAt(item, path);
-    if (key !== undefined) return key;
+    if (key !== undefined) return { item: key, by: path };
   }
   return undefined;
-}
+};
 
-function allKeys(item: JsonObject | undefined, keys: readonly string[]): string | undefined {
+const allKeys = (item: JsonObject | undefined, keys: readonly string[]): ReturnType<Naming> => {
   const found = keys.map((path) => keyAt(item, path)).filter((key) => key !== undefined);
-  return found.length > 0 ? found.join(' ') : undefined;
-}
+  return found.length > 0 ? { item: found.join(' ') } : undefined;
+};

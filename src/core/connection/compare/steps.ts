@@ -1,19 +1,25 @@
 import { type Json, type Pointer, pointerTo, valueAt } from '../../document/json.ts';
+import type { ItemStep, Path } from '../../document/path.ts';
 
-/** One step of the way from a connection to a value: a member's or entry's name, or an item of a list. */
-export type Step = string | ItemStep;
+/** Where a walk over both sides stands: a member's or entry's name, or an item with its place on each side. */
+export type WalkStep = string | ItemPair;
 
-export interface ItemStep {
+export interface ItemPair {
   /** The item's place in the definition's list, when it is there. */
   readonly desired: number | undefined;
   /** The item's place in the server's list, when it is there. */
   readonly live: number | undefined;
-  /** What the item is known by, when it has an identity. */
-  readonly label: string | undefined;
+  /** What the item is called in a path. */
+  readonly step: ItemStep;
+}
+
+/** The way that a walk has come. */
+export function pathOf(steps: readonly WalkStep[]): Path {
+  return steps.map((step) => (typeof step === 'string' ? { member: step } : step.step));
 }
 
 /** The way as a pointer into the desired document; ends at the nearest parent of what isn't there. */
-export function pointerOf(steps: readonly Step[]): Pointer {
+export function pointerOf(steps: readonly WalkStep[]): Pointer {
   const segments: (string | number)[] = [];
   for (const step of steps) {
     if (typeof step === 'string') segments.push(step);
@@ -29,17 +35,3 @@ export function nearestIn(document: Json, pointer: Pointer): Pointer {
   while (at !== '' && valueAt(document, at) === undefined) at = at.slice(0, at.lastIndexOf('/'));
   return at;
 }
-
-/** The way for people: `outboundProvision.channels[Staff].channelSource.baseDn`. */
-export function readablePath(steps: readonly Step[]): string {
-  let path = '';
-  for (const step of steps) {
-    if (typeof step !== 'string') path += `[${step.label ?? step.desired ?? step.live}]`;
-    else if (isPlainName(step)) path += path === '' ? step : `.${step}`;
-    else path += `[${step}]`;
-  }
-  return path;
-}
-
-/** A name that can stand between dots. */
-const isPlainName = (name: string) => /^[A-Za-z_][A-Za-z0-9_-]*$/.test(name);

@@ -1,7 +1,7 @@
 import type { Json } from '../../document/json.ts';
 import type { ModelName } from '../fields/rule.ts';
 import type { DescriptorDefaults } from './descriptor-defaults.ts';
-import type { Step } from './steps.ts';
+import type { WalkStep } from './steps.ts';
 
 /** One place where both sides aren't the same; absent values have their defaults filled in. */
 export interface Found {
@@ -15,7 +15,7 @@ export interface Found {
 
 /** A comparison under way: where it stands, and what it does with a difference. */
 export interface Walk {
-  steps: Step[];
+  steps: WalkStep[];
   descriptor: DescriptorDefaults | undefined;
   /** Called at each difference, while `steps` leads to it. */
   report(found: Found): void;

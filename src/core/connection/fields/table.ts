@@ -1,4 +1,5 @@
-import { isObject, type Json, type JsonObject, type Pointer, segmentsOf } from '../../document/json.ts';
+import { childOf, isObject, type Json, type JsonObject, type Pointer, segmentsOf } from '../../document/json.ts';
+import { isMember, type Path } from '../../document/path.ts';
 import { adapterModels } from './models/adapter.ts';
 import { attributeModels } from './models/attributes.ts';
 import { connectionModels } from './models/connection.ts';
@@ -53,29 +54,43 @@ export function fieldAt(pointer: Pointer, document?: JsonObject): FieldRule | un
   let rule: FieldRule | undefined = { kind: 'object', model: 'SpConnection' };
   let value: Json | undefined = document;
   for (const segment of segmentsOf(pointer)) {
-    rule = step(rule, segment, isObject(value) ? value : undefined);
+    rule = isPlace(segment)
+      ? (itemOf(rule) ?? memberOf(rule, segment, undefined))
+      : memberOf(rule, segment, isObject(value) ? value : undefined);
     if (!rule) return undefined;
-    value = child(value, segment);
+    value = childOf(value, segment);
   }
   return rule;
 }
 
-function step(rule: FieldRule, segment: string, value: JsonObject | undefined): FieldRule | undefined {
-  if (rule.kind === 'object') return memberOf(rule.model, segment, value);
-  if (rule.kind === 'map') return { kind: 'object', model: rule.of };
-  if (rule.kind === 'scalar' || !/^(?:\d+|-)$/.test(segment)) return undefined;
-  if (rule.of) return { kind: 'object', model: rule.of, ...('refersTo' in rule ? { refersTo: rule.refersTo } : {}) };
-  return { kind: 'scalar' };
+/** The place of an item in a list; `-` is the one behind the last. */
+const isPlace = (segment: string) => segment === '-' || Number.isInteger(Number(segment));
+
+/** The row for the value at the end of a path: what kind of leaf it is, or by what its items are known. */
+export function ruleAt(path: Path): FieldRule | undefined {
+  let rule: FieldRule | undefined = { kind: 'object', model: 'SpConnection' };
+  for (const step of path) {
+    if (!rule) return undefined;
+    if (isMember(step)) rule = memberOf(rule, step.member, undefined);
+    else rule = itemOf(rule);
+  }
+  return rule;
 }
 
-function memberOf(name: ModelName, member: string, value: JsonObject | undefined): FieldRule | undefined {
+function memberOf(rule: FieldRule, member: string, value: JsonObject | undefined): FieldRule | undefined {
+  if (rule.kind === 'map') return { kind: 'object', model: rule.of };
+  return rule.kind === 'object' ? memberOfModel(rule.model, member, value) : undefined;
+}
+
+function itemOf(rule: FieldRule): FieldRule | undefined {
+  if (rule.kind === 'object' || rule.kind === 'map' || rule.kind === 'scalar') return undefined;
+  if (!rule.of) return { kind: 'scalar' };
+  return { kind: 'object', model: rule.of, ...('refersTo' in rule ? { refersTo: rule.refersTo } : {}) };
+}
+
+function memberOfModel(name: ModelName, member: string, value: JsonObject | undefined): FieldRule | undefined {
   const found = modelOf(name, value).members.get(member);
   if (found || value) return found;
   const variants = Object.values(walkable.get(name)?.variants?.models ?? {});
   return variants.map((variant) => walkable.get(variant)?.members.get(member)).find((rule) => rule !== undefined);
-}
-
-function child(value: Json | undefined, segment: string): Json | undefined {
-  if (Array.isArray(value)) return value[Number(segment)];
-  return isObject(value) && Object.hasOwn(value, segment) ? value[segment] : undefined;
 }

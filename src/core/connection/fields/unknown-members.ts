@@ -1,5 +1,6 @@
-import { segmentsOf } from '../../document/json.ts';
+import { pathText } from '../../document/path.ts';
 import { isNothing } from '../compare/scalars.ts';
+import { pathAt } from '../path-at.ts';
 import type { LiveConnection } from '../types.ts';
 import { visitModels } from './visit-models.ts';
 
@@ -12,7 +13,7 @@ export function unknownMembers(live: LiveConnection): string[] {
   visitModels(live, ({ value, model, pointer }) => {
     for (const member of Object.keys(value)) {
       if (model.members.has(member) || isNothing(value[member])) continue;
-      unknown.push([...segmentsOf(pointer), member].join('.'));
+      unknown.push(pathText([...pathAt(live, pointer), { member }]));
     }
   });
   return unknown;

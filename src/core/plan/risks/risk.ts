@@ -1,6 +1,7 @@
 import type { Difference } from '../../connection/types.ts';
 import type { DiagnosticCode } from '../../diagnostics/codes.ts';
 import { type Diagnostic, finding } from '../../diagnostics/diagnostic.ts';
+import { isAt, isWithin, pathPattern } from '../../document/path-pattern.ts';
 import type { Judged } from '../change-for.ts';
 
 /** One thing that a change could do to people. */
@@ -23,6 +24,18 @@ export function onDifference(
   says: (difference: Difference) => string,
 ): Risk {
   return (judged) => judged.differences.filter(is).map((one) => atDifference(judged, code, one, says(one)));
+}
+
+/** Picks the differences of what one of the patterns names. */
+export function at(...patterns: string[]): (difference: Difference) => boolean {
+  const parsed = patterns.map(pathPattern);
+  return ({ path }) => parsed.some((pattern) => isAt(path, pattern));
+}
+
+/** Picks the differences of what one of the patterns names, and of all that is in it. */
+export function inside(...patterns: string[]): (difference: Difference) => boolean {
+  const parsed = patterns.map(pathPattern);
+  return ({ path }) => parsed.some((pattern) => isWithin(path, pattern));
 }
 
 /** A flag that was on and is off now. */

@@ -1,16 +1,20 @@
-import type { Difference } from '../../connection/types.ts';
-import { onDifference, type Risk, switchedOff } from './risk.ts';
+import { pathText } from '../../document/path.ts';
+import { at, inside, onDifference, type Risk, switchedOff } from './risk.ts';
 import { lost } from './sign-on-risks.ts';
+
+const isSigningKey = at('credentials.signingSettings.signingKeyPairRef.id');
 
 const signingKey = onDifference(
   'signing-key-changed',
-  ({ path, live }) => path === 'credentials.signingSettings.signingKeyPairRef.id' && live !== undefined,
+  (one) => isSigningKey(one) && one.live !== undefined,
   ({ live, desired }) =>
     `messages are signed with the key "${desired ?? 'none'}" instead of "${live}"; the partner must know it first`,
 );
 
+const isCertificate = inside('credentials.certs[*]', 'credentials.inboundBackChannelAuth.certs[*]');
+
 const certificates: Risk = (judged) => {
-  const first = judged.differences.find(({ path }) => /^credentials\.(?:inboundBackChannelAuth\.)?certs\[/.test(path));
+  const first = judged.differences.find(isCertificate);
   if (!first || !judged.live) return [];
   return onDifference(
     'partner-certificate-changed',
@@ -19,26 +23,31 @@ const certificates: Risk = (judged) => {
   )(judged);
 };
 
+const isEncryption = at('**.encryptAssertion', '**.encryptSaml2Assertion', '**.encryptSloSubjectNameId');
+const isEncryptedAttributes = at('**.encryptedAttributes');
+
 const encryption = onDifference(
   'encryption-off',
-  (one) =>
-    (/\.encrypt(?:Assertion|Saml2Assertion|SloSubjectNameId)$/.test(one.path) && switchedOff(one)) ||
-    losesEncryptedAttributes(one),
-  ({ path }) => `${path} is switched off: attributes pass the browser in clear`,
+  (one) => (isEncryption(one) && switchedOff(one)) || (isEncryptedAttributes(one) && lost(one).length > 0),
+  ({ path }) => `${pathText(path)} is switched off: attributes pass the browser in clear`,
 );
 
-function losesEncryptedAttributes(one: Difference): boolean {
-  return one.path.endsWith('.encryptedAttributes') && lost(one).length > 0;
-}
+const isDemand = at('**.requireSignedAuthnRequests', '**.requireSignedAttributeQuery');
+
+const isSignature = at(
+  '**.signAssertion',
+  '**.signAssertions',
+  '**.signResponse',
+  '**.signResponseAsRequired',
+  '**.alwaysSignArtifactResponse',
+  '**.digitalSignature',
+);
 
 const signatures = onDifference(
   'signature-dropped',
+  (one) => (isDemand(one) || isSignature(one)) && switchedOff(one),
   (one) =>
-    /\.(?:requireSigned\w+|sign(?:Assertions?|Response|ResponseAsRequired)|alwaysSignArtifactResponse|digitalSignature)$/.test(
-      one.path,
-    ) && switchedOff(one),
-  ({ path }) =>
-    `${path} is switched off: ${path.includes('requireSigned') ? 'unsigned requests are accepted' : 'the partner gets less that it can verify'}`,
+    `${pathText(one.path)} is switched off: ${isDemand(one) ? 'unsigned requests are accepted' : 'the partner gets less that it can verify'}`,
 );
 
 /** What a change does to the trust between both sides. */

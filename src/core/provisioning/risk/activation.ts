@@ -1,5 +1,6 @@
 import { textOf } from '../../connector/text.ts';
-import type { RiskView } from './view.ts';
+import { isAt, pathPattern } from '../../document/path-pattern.ts';
+import { channelAt, type RiskView } from './view.ts';
 
 /** Provisioning that begins or ends: with the connection's own switch, or with a channel's. */
 export function activationRisks(view: RiskView): void {
@@ -19,14 +20,14 @@ export function activationRisks(view: RiskView): void {
 
 /** The connection's switch, the channel's, the whole channel, or the whole connection is what differs. */
 function isDifference(view: RiskView, name: string): boolean {
-  const paths = new Set([
-    'active',
-    'outboundProvision',
-    'outboundProvision.channels',
-    `outboundProvision.channels[${name}]`,
-    `outboundProvision.channels[${name}].active`,
-  ]);
-  return view.live === undefined || view.differences.some(({ path }) => paths.has(path));
+  const switches = [
+    pathPattern('active'),
+    pathPattern('outboundProvision'),
+    pathPattern('outboundProvision.channels'),
+    channelAt(name),
+    [...channelAt(name), ...pathPattern('active')],
+  ];
+  return view.live === undefined || view.differences.some(({ path }) => switches.some((one) => isAt(path, one)));
 }
 
 function starts(view: RiskView, index: number, name: string): void {
@@ -53,7 +54,7 @@ function stops(view: RiskView, index: number, name: string): void {
 
 function stopsWithConnection(view: RiskView): void {
   const names = view.live!.channels.filter(({ active }) => active === true).map(({ name }) => `"${textOf(name)}"`);
-  if (names.length === 0 || !view.differences.some(({ path }) => path === 'active')) return;
+  if (names.length === 0 || !view.differences.some(({ path }) => isAt(path, pathPattern('active')))) return;
   view.report(
     'provisioning-stops',
     view.placeOf('/active'),

@@ -1,6 +1,7 @@
 import { textOf } from '../../connector/text.ts';
 import { type JsonObject, valueAt } from '../../document/json.ts';
-import type { ChannelPair, RiskView } from './view.ts';
+import { isAt } from '../../document/path-pattern.ts';
+import { type ChannelPair, channelAt, type RiskView } from './view.ts';
 
 /** A channel that goes, or gets another name, and a pace that changes a lot. */
 export function channelRisks(view: RiskView): void {
@@ -13,7 +14,7 @@ export function channelRisks(view: RiskView): void {
 
 function removal(view: RiskView, channel: JsonObject): void {
   const name = textOf(channel.name);
-  const difference = view.differences.find(({ path }) => path === `outboundProvision.channels[${name}]`);
+  const difference = view.differences.find(({ path }) => isAt(path, channelAt(name)));
   if (!difference) return;
   const successor = view.desired.channels.findIndex(
     (candidate) => isNew(view, candidate) && sameSource(candidate, channel),

@@ -2,6 +2,7 @@ import { plainLabel } from '../../connector/labels.ts';
 import { textOf } from '../../connector/text.ts';
 import type { FieldDescriptor } from '../../connector/types.ts';
 import { isObject, type JsonObject } from '../../document/json.ts';
+import { named, pathPattern } from '../../document/path-pattern.ts';
 import type { ChannelPair, RiskView } from './view.ts';
 
 /** How people are recognised: the GUID in the directory, the identifying field at the target; and values that stay behind. */
@@ -38,7 +39,7 @@ function mappings({ attributeMapping }: JsonObject): { code: string; info: JsonO
 }
 
 function mapping(view: RiskView, pair: ChannelPair, code: string): void {
-  const difference = view.differenceIn(pair.name, `attributeMapping[${code}]`);
+  const difference = view.differenceIn(pair.name, [...pathPattern('attributeMapping'), named(code)]);
   if (!difference) return;
   const field = view.connector?.descriptor.saasPluginFieldInfoDescriptors.find((one) => one.code === code);
   const title = `"${field?.label ?? code}"`;

@@ -6,6 +6,7 @@ import type { DiagnosticCode } from '../../diagnostics/codes.ts';
 import { type Diagnostic, finding } from '../../diagnostics/diagnostic.ts';
 import type { Place } from '../../diagnostics/place.ts';
 import { isObject, type JsonObject } from '../../document/json.ts';
+import { isWithin, named, type PathPattern, pathPattern } from '../../document/path-pattern.ts';
 
 /** A channel that is on both sides, known by its name. */
 export interface ChannelPair {
@@ -31,8 +32,8 @@ export interface RiskView {
   /** A channel runs before or after the change. */
   anyRuns: boolean;
   placeOf: DesiredConnection['placeOf'];
-  /** The difference of a channel's member: `channelSource.baseDn`; the first one of those that are asked for. */
-  differenceIn(channel: string, ...members: string[]): Difference | undefined;
+  /** The difference of a channel's member, `channelSource.baseDn`, or of what is in it; the first of those asked for. */
+  differenceIn(channel: string, ...members: (string | PathPattern)[]): Difference | undefined;
   /** An option's value before and after, defaults filled in; `undefined` where the connector hasn't got it. */
   option(
     role: OptionRole,
@@ -93,15 +94,21 @@ function pairsOf(desired: Side, live: Side | undefined): ChannelPair[] {
   });
 }
 
-function differenceIn(differences: readonly Difference[], channel: string, members: string[]): Difference | undefined {
-  const prefix = `outboundProvision.channels[${channel}].`;
-  return differences.find(({ path }) => {
-    if (!path.startsWith(prefix)) return false;
-    const member = path.slice(prefix.length);
-    return members.some(
-      (wanted) => member === wanted || member.startsWith(`${wanted}.`) || member.startsWith(`${wanted}[`),
-    );
-  });
+function differenceIn(
+  differences: readonly Difference[],
+  channel: string,
+  members: readonly (string | PathPattern)[],
+): Difference | undefined {
+  const patterns = members.map((member) => [
+    ...channelAt(channel),
+    ...(typeof member === 'string' ? pathPattern(member) : member),
+  ]);
+  return differences.find(({ path }) => patterns.some((pattern) => isWithin(path, pattern)));
+}
+
+/** A channel by its name. */
+export function channelAt(name: string): PathPattern {
+  return [...pathPattern('outboundProvision.channels'), named(name)];
 }
 
 function optionOf(
@@ -130,8 +137,8 @@ export function settingValue({ targetSettings }: JsonObject, name: string): stri
 
 /** The difference of one target setting, by its machine name. */
 export function settingDifference(differences: readonly Difference[], name: string): Difference | undefined {
-  const path = `outboundProvision.targetSettings[${name}]`;
-  return differences.find((difference) => difference.path === path || difference.path.startsWith(`${path}.`));
+  const setting = [...pathPattern('outboundProvision.targetSettings'), named(name)];
+  return differences.find(({ path }) => isWithin(path, setting));
 }
 
 /** True when the option's value means deleting people rather than disabling them. */

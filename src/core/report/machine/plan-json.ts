@@ -3,6 +3,7 @@ import type { Connectors } from '../../connector/types.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Place } from '../../diagnostics/place.ts';
 import type { Json } from '../../document/json.ts';
+import { pathText } from '../../document/path.ts';
 import { countsOf } from '../../plan/summary.ts';
 import type { Action, Change, Counts, Plan } from '../../plan/types.ts';
 import { differencesOf, labelsFor } from '../change-view.ts';
@@ -87,7 +88,7 @@ function differenceJson(difference: Difference, labelOf: LabelOf): DifferenceJso
   const { kind, path, live, desired, secret, place } = difference;
   return {
     kind,
-    path,
+    path: pathText(path),
     console: consoleWords(path, labelOf).join(' › '),
     ...(secret || live === undefined ? {} : { live: withoutSecrets(live) ?? null }),
     ...(secret || desired === undefined ? {} : { desired: withoutSecrets(desired) ?? null }),

@@ -1,0 +1,73 @@
+/** One step of the way from a connection to a value. */
+export type Step = MemberStep | ItemStep;
+
+/** A member of an object, or an entry of a map. */
+export interface MemberStep {
+  readonly member: string;
+}
+
+/** An item of a list. */
+export interface ItemStep {
+  /** What it is known by, when it has an identity: `Staff`. */
+  readonly item?: string;
+  /** The item's own member that says so, slashes leading into it: `name`, `idpAdapterRef/id`. */
+  readonly by?: string;
+  /** Its place in the definition's list; of an item without an identity that only the server has, its place there. */
+  readonly index?: number;
+}
+
+/** The way from a connection to a value. */
+export type Path = readonly Step[];
+
+/** The way as people read it, and as `ignoreChanges` takes it: `outboundProvision.channels[Staff].channelSource.baseDn`. */
+export function pathText(path: Path): string {
+  let text = '';
+  for (const step of path) {
+    if (!isMember(step)) text += `[${stepText(step)}]`;
+    else if (!isPlainName(step.member)) text += `[${keyText(step.member)}]`;
+    else text += text === '' ? step.member : `.${step.member}`;
+  }
+  return text;
+}
+
+/** What stands in the brackets for an item: its key, in quotes where it needs them, or its number. */
+function stepText({ item, index }: ItemStep): string {
+  return item === undefined ? String(index) : keyText(item);
+}
+
+export function isMember(step: Step): step is MemberStep {
+  return 'member' in step;
+}
+
+/** A name that can stand between dots. */
+const isPlainName = (name: string) => /^[A-Za-z_][A-Za-z0-9_-]*$/.test(name);
+
+function keyText(key: string): string {
+  return isBare(key) ? key : `"${key.replace(/["\\]/g, '\\$&').replace(unseen, escaped)}"`;
+}
+
+/** What nobody sees, or what a terminal obeys. */
+const unseen = /[\p{C}\u2028\u2029]/gu;
+
+function escaped(sign: string): string {
+  const units = Array.from({ length: sign.length }, (_, at) => sign.charCodeAt(at).toString(16).padStart(4, '0'));
+  return units.map((unit) => `\\u${unit}`).join('');
+}
+
+/** A key that can be told from a number, from `*` and from what stands in quotes, and whose brackets have partners. */
+function isBare(key: string): boolean {
+  if (key === '' || key !== key.trim() || key === '*' || /^(?:\d+$|["'])/.test(key)) return false;
+  return key.search(unseen) < 0 && (!/[[\]]/.test(key) || bracketPartners(`[${key}]`).get(0) === key.length + 1);
+}
+
+/** Where each `[` of a text is closed; those that stay open aren't in it. */
+export function bracketPartners(text: string): Map<number, number> {
+  const partners = new Map<number, number>();
+  const open: number[] = [];
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === '[') open.push(at);
+    const opened = text[at] === ']' ? open.pop() : undefined;
+    if (opened !== undefined) partners.set(opened, at);
+  }
+  return partners;
+}

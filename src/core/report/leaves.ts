@@ -1,0 +1,102 @@
+import { ruleAt } from '../connection/fields/table.ts';
+import { below, isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';
+import { type ItemStep, isMember, type Path } from '../document/path.ts';
+import { certificateIn } from './certificate-words.ts';
+import { isSecretMember, secretWords, showValue, spokenObject } from './values.ts';
+
+/** Where a value is, in the connection and in the desired document. */
+interface At {
+  path: Path;
+  pointer: Pointer;
+}
+
+export interface Leaf extends At {
+  text: string;
+  /** The desired document has the value at the pointer. */
+  isWritten: boolean;
+}
+
+/**
+ * What a person would see of an added or removed value: its leaves, short things (references, certificates) whole. An
+ * item that holds nothing but its key is shown as that.
+ *
+ * @param written the same value as the desired document has it, whose lists may be in another order
+ */
+export function shownLeaves(at: At, value: Json | undefined, written?: Json): Leaf[] {
+  const found = leaves(at, value, written, false);
+  if (found.length > 0) return found;
+  const last = at.path.at(-1);
+  const isKeyed = last !== undefined && !isMember(last) && last.item !== undefined;
+  const leaf = { pointer: at.pointer, isWritten: written !== undefined };
+  return isKeyed
+    ? [{ ...leaf, path: at.path.slice(0, -1), text: showValue(last.item) }]
+    : [{ ...leaf, path: at.path, text: showAt(at.path, value) }];
+}
+
+function leaves(at: At, value: Json | undefined, written: Json | undefined, inList: boolean): Leaf[] {
+  if (isShownWhole(value, inList)) return [{ ...at, text: showAt(at.path, value), isWritten: written !== undefined }];
+  const inside = Array.isArray(value) ? itemsAt(at, value, written) : membersAt(at, value as JsonObject, written);
+  return inside
+    .filter(([where, item]) => !isSaidElsewhere(where.path, item))
+    .flatMap(([where, item, same]) => leaves(where, item, same, Array.isArray(value)));
+}
+
+type Inside = [At, Json | undefined, Json | undefined];
+
+function membersAt({ path, pointer }: At, value: JsonObject, written: Json | undefined): Inside[] {
+  return Object.entries(value).map(([name, member]) => [
+    { path: [...path, { member: name }], pointer: below(pointer, name) },
+    member,
+    isObject(written) ? written[name] : undefined,
+  ]);
+}
+
+function itemsAt({ path, pointer }: At, value: readonly Json[], written: Json | undefined): Inside[] {
+  const steps = stepsOf(value);
+  const writtenSteps = Array.isArray(written) ? stepsOf(written) : [];
+  return steps.map((step, index) => {
+    const place = writtenSteps.findIndex((one) => isSameItem(one, step));
+    const same = Array.isArray(written) && place >= 0 ? written[place] : undefined;
+    return [{ path: [...path, step], pointer: place < 0 ? pointer : below(pointer, place) }, value[index], same];
+  });
+}
+
+function isShownWhole(value: Json | undefined, inList: boolean): boolean {
+  if (Array.isArray(value)) return !value.some(isObject);
+  if (!isObject(value) || certificateIn(value) !== undefined || spokenObject(value) !== undefined) return true;
+  const members = Object.values(value);
+  return members.length === 0 || (inList && members.length <= 5 && !members.some((member) => isObject(member)));
+}
+
+/** The server's own, what isn't there, and what an item's key in the path already says. */
+function isSaidElsewhere(path: Path, value: Json | undefined): boolean {
+  if (value === undefined || value === null || ruleAt(path)?.readOnly) return true;
+  const [item, member] = path.slice(-2);
+  if (!item || !member || isMember(item) || !isMember(member)) return false;
+  return item.by === member.member && item.item === value && ruleAt(path.slice(0, -2))?.kind === 'keyed';
+}
+
+/** What each item of a list is called: by its key, or its position where that says nothing. */
+function stepsOf(list: readonly Json[]): ItemStep[] {
+  const steps = list.map(stepOf);
+  return steps.map((step, index) => (steps.filter((other) => isSameItem(other, step)).length > 1 ? { index } : step));
+}
+
+const isSameItem = (a: ItemStep, b: ItemStep) => (a.item === undefined ? a.index === b.index : a.item === b.item);
+
+/** What the items of PingFederate's lists are told apart by. */
+function stepOf(item: Json, index: number): ItemStep {
+  for (const by of ['name', 'fieldName', 'id', 'url', 'attributeName']) {
+    const value = isObject(item) ? item[by] : undefined;
+    if (typeof value === 'string' && value !== '') return { item: value, by, index };
+  }
+  return { index };
+}
+
+/** A value as people see it; a connection's and a channel's `active` is a status in the console. */
+export function showAt(path: Path, value: Json | undefined): string {
+  const last = path.at(-1);
+  const name = last && isMember(last) ? last.member : '';
+  if (typeof value === 'boolean' && name === 'active') return value ? 'active' : 'inactive';
+  return isSecretMember(name, value) ? secretWords : showValue(value);
+}
