@@ -7,7 +7,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** In this order: what a later one reads, an earlier one has written. */
-const first = ['schema.ts', 'validators.ts', 'types.ts'];
+const first = ['schema.ts', 'validators.ts'];
 
 const check = process.argv.includes('--check');
 const modules = readdirSync(new URL('./generate/', import.meta.url)).filter((name) => name.endsWith('.ts'));

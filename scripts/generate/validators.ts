@@ -1,5 +1,6 @@
 /**
- * `src/generated/*.js`: the validators, compiled to plain code so that no schema is compiled when a command starts.
+ * `src/generated/*.js`: the validators, compiled to plain code so that no schema is compiled when a command starts; and
+ * what TypeScript has to know of them.
  */
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
@@ -9,10 +10,20 @@ import { connectionSource, environmentSource } from '../schema/source.ts';
 
 const heading = '// Made from schemas/source/ by `npm run generate`. Not for editing.\n';
 
+/** A validator promises nothing about the value: docs/decisions/one-table-no-types.md says why. */
+const declaration = `${heading}import type { Validator } from '../core/definition/schema-findings.ts';
+
+/** Checks a value against the schema. What it finds stands in \`errors\` afterwards. */
+declare const validate: Validator;
+export default validate;
+`;
+
 export async function generate(): Promise<Map<string, string>> {
   return new Map([
     ['src/generated/connection.js', validatorOf(connectionSource())],
     ['src/generated/environment.js', validatorOf(environmentSource())],
+    ['src/generated/connection.d.ts', declaration],
+    ['src/generated/environment.d.ts', declaration],
   ]);
 }
 
