@@ -3,7 +3,7 @@ import required0 from 'ajv/dist/runtime/ucs2length.js';
 import required1 from 'ajv/dist/runtime/equal.js';
 export const validate = validate25;
 export default validate25;
-const schema30 = {"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string"},"kind":{"const":"SpConnection"},"type":{"const":"SP"},"id":{"type":"string","pattern":"^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"},"name":{"type":"string","minLength":1},"entityId":{"type":"string","minLength":1},"samlMetadata":{"$ref":"#/$defs/SamlMetadata"},"active":{"type":"boolean"},"baseUrl":{"type":"string"},"applicationName":{"type":"string"},"applicationIconUrl":{"type":"string"},"contactInfo":{"$ref":"#/$defs/ContactInfo"},"loggingMode":{"type":"string","enum":["NONE","STANDARD","ENHANCED","FULL"]},"virtualEntityIds":{"type":"array","items":{"type":"string","minLength":1}},"defaultVirtualEntityId":{"type":"string"},"licenseConnectionGroup":{"type":"string"},"metadataReloadSettings":{"$ref":"#/$defs/ConnectionMetadataUrl"},"credentials":{"$ref":"#/$defs/ConnectionCredentials"},"spBrowserSso":{"$ref":"#/$defs/SpBrowserSso"},"attributeQuery":{"$ref":"#/$defs/SpAttributeQuery"},"wsTrust":{"$ref":"#/$defs/SpWsTrust"},"outboundProvision":{"$ref":"#/$defs/OutboundProvision"},"extendedProperties":{"type":"object","additionalProperties":{"$ref":"#/$defs/ParameterValues"}},"additionalAllowedEntitiesConfiguration":{"$ref":"#/$defs/AdditionalAllowedEntitiesConfiguration"},"connectionTargetType":{"type":"string","enum":["STANDARD","SALESFORCE","SALESFORCE_CP","SALESFORCE_PP","PINGONE_SCIM11"]},"lifecycle":{"$ref":"#/$defs/Lifecycle"},"creationDate":{"type":"string"},"modificationDate":{"type":"string"},"replicationStatus":{"type":"string","enum":["REPLICATED","NOT_REPLICATED"]}},"required":["id"],"if":{"properties":{"lifecycle":{"type":"object","properties":{"state":{"const":"absent"}},"required":["state"]}},"required":["lifecycle"]},"then":{"required":["kind"]},"else":{"allOf":[{"if":{"required":["type"]},"else":{"required":["kind"]}},{"if":{"required":["samlMetadata"]},"else":{"required":["name","entityId"],"properties":{"spBrowserSso":{"required":["protocol","ssoServiceEndpoints","attributeContract","assertionLifetime"]}}}}]},"$defs":{"IdpAdapter":{"type":"object","additionalProperties":false,"properties":{"parentRef":{"$ref":"#/$defs/ResourceLink"},"configuration":{"$ref":"#/$defs/PluginConfiguration"},"attributeContract":{"$ref":"#/$defs/IdpAdapterAttributeContract"},"attributeMapping":{"$ref":"#/$defs/IdpAdapterContractMapping"},"authnCtxClassRef":{"type":"string"},"id":{"type":"string"},"name":{"type":"string"},"pluginDescriptorRef":{"$ref":"#/$defs/ResourceLink"},"lastModified":{"type":"string"}},"required":["parentRef"]},"PluginConfiguration":{"type":"object","additionalProperties":false,"properties":{"fields":{"type":"array","items":{"$ref":"#/$defs/ConfigField"}},"tables":{"type":"array","items":{"$ref":"#/$defs/ConfigTable"}}}},"ConfigTable":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"rows":{"type":"array","items":{"$ref":"#/$defs/ConfigRow"}},"inherited":{"$ref":"#/$defs/Inherited"}},"required":["name"]},"ConfigRow":{"type":"object","additionalProperties":false,"properties":{"fields":{"type":"array","items":{"$ref":"#/$defs/ConfigField"}},"defaultRow":{"type":"boolean"}},"required":["fields"]},"ConfigField":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"value":{"type":"string"},"encryptedValue":{"type":"string"},"inherited":{"$ref":"#/$defs/Inherited"}},"required":["name"]},"Inherited":{"type":"boolean"},"IdpAdapterAttributeContract":{"type":"object","additionalProperties":false,"properties":{"coreAttributes":{"type":"array","items":{"$ref":"#/$defs/IdpAdapterAttribute"}},"extendedAttributes":{"type":"array","items":{"$ref":"#/$defs/IdpAdapterAttribute"}},"uniqueUserKeyAttribute":{"type":"string"},"maskOgnlValues":{"type":"boolean"},"inherited":{"$ref":"#/$defs/Inherited"}}},"IdpAdapterAttribute":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"pseudonym":{"type":"boolean"},"masked":{"type":"boolean"}},"required":["name"]},"IdpAdapterContractMapping":{"type":"object","additionalProperties":false,"properties":{"attributeContractFulfillment":{"$ref":"#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"#/$defs/IssuanceCriteria"},"inherited":{"$ref":"#/$defs/Inherited"}}},"SpBrowserSso":{"type":"object","additionalProperties":false,"properties":{"protocol":{"type":"string","enum":["SAML20","WSFED","SAML11","SAML10"]},"enabledProfiles":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["IDP_INITIATED_SSO","SP_INITIATED_SSO","IDP_INITIATED_SLO","SP_INITIATED_SLO"]}},"incomingBindings":{"type":"array","uniqueItems":true,"items":{"$ref":"#/$defs/Binding"}},"ssoServiceEndpoints":{"type":"array","items":{"$ref":"#/$defs/SpSsoServiceEndpoint"}},"sloServiceEndpoints":{"type":"array","items":{"$ref":"#/$defs/SloServiceEndpoint"}},"artifact":{"$ref":"#/$defs/ArtifactSettings"},"assertionLifetime":{"$ref":"#/$defs/AssertionLifetime"},"attributeContract":{"$ref":"#/$defs/SpBrowserSsoAttributeContract"},"authenticationPolicyContractAssertionMappings":{"type":"array","items":{"$ref":"#/$defs/AuthenticationPolicyContractAssertionMapping"}},"adapterMappings":{"type":"array","items":{"$ref":"#/$defs/IdpAdapterAssertionMapping"}},"spSamlIdentityMapping":{"type":"string","enum":["STANDARD","PSEUDONYM","TRANSIENT"]},"spWsFedIdentityMapping":{"type":"string","enum":["EMAIL_ADDRESS","USER_PRINCIPLE_NAME","COMMON_NAME"]},"wsFedTokenType":{"type":"string","enum":["SAML11","SAML20","JWT"]},"wsTrustVersion":{"type":"string","enum":["WSTRUST12","WSTRUST13"]},"urlWhitelistEntries":{"type":"array","items":{"$ref":"#/$defs/UrlWhitelistEntry"}},"defaultTargetUrl":{"type":"string"},"signAssertions":{"type":"boolean"},"signResponseAsRequired":{"type":"boolean"},"requireSignedAuthnRequests":{"type":"boolean"},"alwaysSignArtifactResponse":{"type":"boolean"},"encryptionPolicy":{"$ref":"#/$defs/EncryptionPolicy"},"messageCustomizations":{"type":"array","items":{"$ref":"#/$defs/ProtocolMessageCustomization"}},"ssoApplicationEndpoint":{"type":"string"}},"if":{"required":["authenticationPolicyContractAssertionMappings"]},"else":{"required":["adapterMappings"]}},"Binding":{"type":"string","enum":["POST","REDIRECT","ARTIFACT","SOAP"]},"SpSsoServiceEndpoint":{"type":"object","additionalProperties":false,"properties":{"binding":{"type":"string","enum":["POST","ARTIFACT"]},"url":{"type":"string","minLength":1},"isDefault":{"type":"boolean"},"index":{"type":"integer","minimum":0}},"required":["url"]},"SloServiceEndpoint":{"type":"object","additionalProperties":false,"properties":{"binding":{"$ref":"#/$defs/Binding"},"url":{"type":"string","minLength":1},"responseUrl":{"type":"string"}},"required":["url"]},"ArtifactSettings":{"type":"object","additionalProperties":false,"properties":{"lifetime":{"type":"integer","minimum":0},"resolverLocations":{"type":"array","items":{"$ref":"#/$defs/ArtifactResolverLocation"}},"sourceId":{"type":"string"}},"required":["resolverLocations"]},"ArtifactResolverLocation":{"type":"object","additionalProperties":false,"properties":{"index":{"type":"integer","minimum":0},"url":{"type":"string","minLength":1}},"required":["index","url"]},"AssertionLifetime":{"type":"object","additionalProperties":false,"properties":{"minutesBefore":{"type":"integer","minimum":0},"minutesAfter":{"type":"integer","minimum":0}},"required":["minutesBefore","minutesAfter"]},"EncryptionPolicy":{"type":"object","additionalProperties":false,"properties":{"encryptAssertion":{"type":"boolean"},"encryptedAttributes":{"type":"array","items":{"type":"string","minLength":1}},"encryptSloSubjectNameId":{"type":"boolean"},"sloSubjectNameIDEncrypted":{"type":"boolean"}}},"SpBrowserSsoAttributeContract":{"type":"object","additionalProperties":false,"properties":{"coreAttributes":{"type":"array","items":{"$ref":"#/$defs/SpBrowserSsoAttribute"}},"extendedAttributes":{"type":"array","items":{"$ref":"#/$defs/SpBrowserSsoAttribute"}}}},"SpBrowserSsoAttribute":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"nameFormat":{"type":"string"}},"required":["name"]},"UrlWhitelistEntry":{"type":"object","additionalProperties":false,"properties":{"validDomain":{"type":"string"},"validPath":{"type":"string"},"allowQueryAndFragment":{"type":"boolean"},"requireHttps":{"type":"boolean"}}},"ProtocolMessageCustomization":{"type":"object","additionalProperties":false,"properties":{"contextName":{"type":"string","enum":["assertion","authn-response","authn-request"]},"messageExpression":{"type":"string"}}},"ConnectionCredentials":{"type":"object","additionalProperties":false,"properties":{"signingSettings":{"$ref":"#/$defs/SigningSettings"},"certs":{"type":"array","items":{"$ref":"#/$defs/ConnectionCert"}},"verificationSubjectDN":{"type":"string"},"verificationIssuerDN":{"type":"string"},"blockEncryptionAlgorithm":{"type":"string","enum":["AES_128","AES_256","AES_128_GCM","AES_192_GCM","AES_256_GCM","Triple_DES"]},"keyTransportAlgorithm":{"type":"string","enum":["RSA_OAEP","RSA_OAEP_256","RSA_v15"]},"decryptionKeyPairRef":{"$ref":"#/$defs/ResourceLink"},"secondaryDecryptionKeyPairRef":{"$ref":"#/$defs/ResourceLink"},"inboundBackChannelAuth":{"$ref":"#/$defs/InboundBackChannelAuth"},"outboundBackChannelAuth":{"$ref":"#/$defs/OutboundBackChannelAuth"}}},"SigningSettings":{"type":"object","additionalProperties":false,"properties":{"signingKeyPairRef":{"$ref":"#/$defs/ResourceLink"},"alternativeSigningKeyPairRefs":{"type":"array","items":{"$ref":"#/$defs/ResourceLink"}},"algorithm":{"type":"string","enum":["SHA256withRSA","SHA384withRSA","SHA512withRSA","SHA256withRSAandMGF1","SHA384withRSAandMGF1","SHA512withRSAandMGF1","SHA1withRSA","SHA256withECDSA","SHA384withECDSA","SHA512withECDSA","SHA1withDSA","RSA SHA256","RSA SHA384","RSA SHA512","RSASSA-PSS SHA256","RSASSA-PSS SHA384","RSASSA-PSS SHA512","ECDSA SHA256","ECDSA SHA384","ECDSA SHA512"]},"includeCertInSignature":{"type":"boolean"},"includeRawKeyInSignature":{"type":"boolean"}},"required":["signingKeyPairRef"]},"ConnectionCert":{"type":"object","additionalProperties":false,"properties":{"x509File":{"$ref":"#/$defs/X509File"},"activeVerificationCert":{"type":"boolean"},"primaryVerificationCert":{"type":"boolean"},"secondaryVerificationCert":{"type":"boolean"},"encryptionCert":{"type":"boolean"},"certView":{"$ref":"#/$defs/CertView"}},"required":["x509File"]},"X509File":{"type":"object","additionalProperties":false,"properties":{"fileData":{"type":"string","minLength":1},"id":{"type":"string","pattern":"^[a-z0-9._-]+$"},"cryptoProvider":{"type":"string","enum":["LOCAL","HSM"]}},"required":["fileData"]},"CertView":{"type":"object","additionalProperties":false,"properties":{"id":{"type":"string"},"serialNumber":{"type":"string"},"subjectDN":{"type":"string"},"subjectAlternativeNames":{"type":"array","items":{"type":"string"}},"issuerDN":{"type":"string"},"validFrom":{"type":"string"},"expires":{"type":"string"},"keyAlgorithm":{"type":"string"},"keySize":{"type":"integer"},"signatureAlgorithm":{"type":"string"},"version":{"type":"integer"},"sha1Fingerprint":{"type":"string"},"sha256Fingerprint":{"type":"string"},"status":{"type":"string","enum":["VALID","EXPIRED","NOT_YET_VALID","REVOKED"]},"cryptoProvider":{"type":"string","enum":["LOCAL","HSM"]}}},"InboundBackChannelAuth":{"type":"object","additionalProperties":false,"properties":{"type":{"const":"INBOUND"},"httpBasicCredentials":{"$ref":"#/$defs/UsernamePasswordCredentials"},"digitalSignature":{"type":"boolean"},"requireSsl":{"type":"boolean"},"verificationSubjectDN":{"type":"string"},"verificationIssuerDN":{"type":"string"},"certs":{"type":"array","items":{"$ref":"#/$defs/ConnectionCert"}}},"required":["type"]},"OutboundBackChannelAuth":{"type":"object","additionalProperties":false,"properties":{"type":{"const":"OUTBOUND"},"httpBasicCredentials":{"$ref":"#/$defs/UsernamePasswordCredentials"},"digitalSignature":{"type":"boolean"},"sslAuthKeyPairRef":{"$ref":"#/$defs/ResourceLink"},"validatePartnerCert":{"type":"boolean"}},"required":["type"]},"UsernamePasswordCredentials":{"type":"object","additionalProperties":false,"properties":{"username":{"type":"string"},"password":{"type":"string"},"encryptedPassword":{"type":"string"}}},"ResourceLink":{"type":["string","object"],"minLength":1,"additionalProperties":false,"properties":{"id":{"type":"string","minLength":1},"location":{"type":"string"}},"required":["id"]},"Lifecycle":{"type":"object","additionalProperties":false,"properties":{"state":{"type":"string","enum":["present","absent"]},"protect":{"type":"boolean"},"ignoreChanges":{"type":"array","items":{"type":"string","minLength":1}},"allowSecretIn":{"type":"array","items":{"type":"string","minLength":1}},"allowReplace":{"type":"boolean"}}},"SamlMetadata":{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","minLength":1},"entityId":{"type":"string","minLength":1},"replace":{"type":"object","additionalProperties":{"type":"string"}},"verificationCertificate":{"type":"string","minLength":1}},"required":["file"]},"ContactInfo":{"type":"object","additionalProperties":false,"properties":{"company":{"type":"string"},"firstName":{"type":"string"},"lastName":{"type":"string"},"email":{"type":"string"},"phone":{"type":"string"}}},"ConnectionMetadataUrl":{"type":"object","additionalProperties":false,"properties":{"metadataUrlRef":{"$ref":"#/$defs/ResourceLink"},"enableAutoMetadataUpdate":{"type":"boolean"}},"required":["metadataUrlRef"]},"ParameterValues":{"type":["string","array","object"],"items":{"type":"string"},"additionalProperties":false,"properties":{"values":{"type":"array","items":{"type":"string"}}}},"AdditionalAllowedEntitiesConfiguration":{"type":"object","additionalProperties":false,"properties":{"allowAdditionalEntities":{"type":"boolean"},"allowAllEntities":{"type":"boolean"},"additionalAllowedEntities":{"type":"array","items":{"$ref":"#/$defs/Entity"}}}},"Entity":{"type":"object","additionalProperties":false,"properties":{"entityId":{"type":"string"},"entityDescription":{"type":"string"}}},"IdpAdapterAssertionMapping":{"type":"object","additionalProperties":false,"properties":{"idpAdapterRef":{"$ref":"#/$defs/ResourceLink"},"adapterOverrideSettings":{"$ref":"#/$defs/IdpAdapter"},"attributeContractFulfillment":{"$ref":"#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"#/$defs/IssuanceCriteria"},"abortSsoTransactionAsFailSafe":{"$ref":"#/$defs/AbortAsFailSafe"},"restrictVirtualEntityIds":{"$ref":"#/$defs/RestrictVirtualEntityIds"},"restrictedVirtualEntityIds":{"$ref":"#/$defs/RestrictedVirtualEntityIds"}},"required":["attributeContractFulfillment"],"if":{"required":["adapterOverrideSettings"]},"else":{"required":["idpAdapterRef"]}},"AuthenticationPolicyContractAssertionMapping":{"type":"object","additionalProperties":false,"properties":{"authenticationPolicyContractRef":{"$ref":"#/$defs/ResourceLink"},"attributeContractFulfillment":{"$ref":"#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"#/$defs/IssuanceCriteria"},"abortSsoTransactionAsFailSafe":{"$ref":"#/$defs/AbortAsFailSafe"},"restrictVirtualEntityIds":{"$ref":"#/$defs/RestrictVirtualEntityIds"},"restrictedVirtualEntityIds":{"$ref":"#/$defs/RestrictedVirtualEntityIds"}},"required":["authenticationPolicyContractRef","attributeContractFulfillment"]},"AbortAsFailSafe":{"type":"boolean"},"RestrictVirtualEntityIds":{"type":"boolean"},"RestrictedVirtualEntityIds":{"type":"array","items":{"type":"string","minLength":1}},"AttributeContractFulfillment":{"type":"object","additionalProperties":{"$ref":"#/$defs/AttributeFulfillmentValue"}},"AttributeFulfillmentValue":{"type":"object","additionalProperties":false,"properties":{"source":{"$ref":"#/$defs/SourceTypeIdKey"},"value":{"type":"string"}},"required":["source"],"if":{"properties":{"source":{"type":"object","properties":{"type":{"const":"NO_MAPPING"}},"required":["type"]}}},"else":{"required":["value"]}},"SourceTypeIdKey":{"type":"object","additionalProperties":false,"properties":{"type":{"type":"string","enum":["ADAPTER","AUTHENTICATION_POLICY_CONTRACT","TOKEN","TEXT","EXPRESSION","CONTEXT","LDAP_DATA_STORE","JDBC_DATA_STORE","CUSTOM_DATA_STORE","PING_ONE_LDAP_GATEWAY_DATA_STORE","NO_MAPPING","REQUEST","MAPPED_ATTRIBUTES","EXTENDED_PROPERTIES","TRACKED_HTTP_PARAMS","LOCAL_IDENTITY_PROFILE","ACCOUNT_LINK","ASSERTION","CLAIMS","IDP_CONNECTION","ATTRIBUTE_QUERY","PASSWORD_CREDENTIAL_VALIDATOR","OAUTH_PERSISTENT_GRANT","EXTENDED_CLIENT_METADATA","SUBJECT_TOKEN","ACTOR_TOKEN","TOKEN_EXCHANGE_PROCESSOR_POLICY","FRAGMENT","INPUTS","IDENTITY_STORE_USER","IDENTITY_STORE_GROUP","SCIM_USER","SCIM_GROUP"]},"id":{"type":"string"}},"required":["type"]},"AttributeSources":{"type":"array","items":{"$ref":"#/$defs/AttributeSource"}},"AttributeSource":{"type":"object","discriminator":{"propertyName":"type"},"oneOf":[{"$ref":"#/$defs/LdapAttributeSource"},{"$ref":"#/$defs/JdbcAttributeSource"},{"$ref":"#/$defs/CustomAttributeSource"}],"required":["type"]},"LdapAttributeSource":{"type":"object","additionalProperties":false,"properties":{"type":{"type":"string","enum":["LDAP","PING_ONE_LDAP_GATEWAY"]},"dataStoreRef":{"$ref":"#/$defs/ResourceLink"},"id":{"type":"string","pattern":"^[A-Za-z0-9]+$"},"description":{"type":"string"},"attributeContractFulfillment":{"$ref":"#/$defs/AttributeContractFulfillment"},"baseDn":{"type":"string"},"searchScope":{"type":"string","enum":["SUBTREE","ONE_LEVEL","OBJECT"]},"searchFilter":{"type":"string","minLength":1},"searchAttributes":{"type":"array","items":{"type":"string"}},"binaryAttributeSettings":{"type":"object","additionalProperties":{"$ref":"#/$defs/BinaryLdapAttributeSettings"}},"memberOfNestedGroup":{"type":"boolean"}},"required":["type","dataStoreRef","searchScope","searchFilter"]},"JdbcAttributeSource":{"type":"object","additionalProperties":false,"properties":{"type":{"const":"JDBC"},"dataStoreRef":{"$ref":"#/$defs/ResourceLink"},"id":{"type":"string","pattern":"^[A-Za-z0-9]+$"},"description":{"type":"string"},"attributeContractFulfillment":{"$ref":"#/$defs/AttributeContractFulfillment"},"schema":{"type":"string"},"table":{"type":"string","minLength":1},"columnNames":{"type":"array","items":{"type":"string"}},"filter":{"type":"string","minLength":1}},"required":["type","dataStoreRef","table","filter"]},"CustomAttributeSource":{"type":"object","additionalProperties":false,"properties":{"type":{"const":"CUSTOM"},"dataStoreRef":{"$ref":"#/$defs/ResourceLink"},"id":{"type":"string","pattern":"^[A-Za-z0-9]+$"},"description":{"type":"string"},"attributeContractFulfillment":{"$ref":"#/$defs/AttributeContractFulfillment"},"filterFields":{"type":"array","items":{"$ref":"#/$defs/FieldEntry"}}},"required":["type","dataStoreRef"]},"BinaryLdapAttributeSettings":{"type":"object","additionalProperties":false,"properties":{"binaryEncoding":{"type":"string","enum":["BASE64","HEX","SID"]}}},"FieldEntry":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"value":{"type":"string"}},"required":["name"]},"IssuanceCriteria":{"type":"object","additionalProperties":false,"properties":{"conditionalCriteria":{"type":"array","items":{"$ref":"#/$defs/ConditionalIssuanceCriteriaEntry"}},"expressionCriteria":{"type":"array","items":{"$ref":"#/$defs/ExpressionIssuanceCriteriaEntry"}}}},"ConditionalIssuanceCriteriaEntry":{"type":"object","additionalProperties":false,"properties":{"source":{"$ref":"#/$defs/SourceTypeIdKey"},"attributeName":{"type":"string","minLength":1},"condition":{"type":"string","enum":["EQUALS","EQUALS_CASE_INSENSITIVE","EQUALS_DN","NOT_EQUAL","NOT_EQUAL_CASE_INSENSITIVE","NOT_EQUAL_DN","MULTIVALUE_CONTAINS","MULTIVALUE_CONTAINS_CASE_INSENSITIVE","MULTIVALUE_CONTAINS_DN","MULTIVALUE_DOES_NOT_CONTAIN","MULTIVALUE_DOES_NOT_CONTAIN_CASE_INSENSITIVE","MULTIVALUE_DOES_NOT_CONTAIN_DN"]},"value":{"type":"string"},"errorResult":{"type":"string"}},"required":["source","attributeName","condition","value"]},"ExpressionIssuanceCriteriaEntry":{"type":"object","additionalProperties":false,"properties":{"expression":{"type":"string","minLength":1},"errorResult":{"type":"string"}},"required":["expression"]},"OutboundProvision":{"type":"object","additionalProperties":false,"properties":{"connector":{"type":"string","minLength":1},"type":{"type":"string","minLength":1},"targetSettings":{"type":["object","array"],"additionalProperties":{"$ref":"#/$defs/SettingValue"},"items":{"$ref":"#/$defs/ConfigField"}},"channels":{"type":"array","items":{"$ref":"#/$defs/Channel"}},"customSchema":{"$ref":"#/$defs/Schema"}},"if":{"required":["connector"]},"else":{"required":["type"]}},"SettingValue":{"type":["string","number","boolean","object"],"additionalProperties":false,"properties":{"value":{"type":["string","number","boolean"]},"encryptedValue":{"type":"string"}}},"Channel":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"active":{"type":"boolean"},"maxThreads":{"type":"integer","minimum":0},"timeout":{"type":"integer","minimum":0},"channelSource":{"$ref":"#/$defs/ChannelSource"},"attributeMapping":{"type":["object","array"],"additionalProperties":{"$ref":"#/$defs/FieldMapping"},"items":{"$ref":"#/$defs/SaasAttributeMapping"}}},"required":["name","channelSource"]},"ChannelSource":{"type":"object","additionalProperties":false,"properties":{"directory":{"type":"string","enum":["active-directory","pingdirectory","oracle-unified-directory","oracle-directory-server","generic"]},"dataSource":{"$ref":"#/$defs/ResourceLink"},"baseDn":{"type":"string","minLength":1},"userSourceLocation":{"$ref":"#/$defs/ChannelSourceLocation"},"groupSourceLocation":{"$ref":"#/$defs/ChannelSourceLocation"},"guidAttributeName":{"type":"string"},"guidBinary":{"type":"boolean"},"changeDetectionSettings":{"$ref":"#/$defs/ChangeDetectionSettings"},"groupMembershipDetection":{"$ref":"#/$defs/GroupMembershipDetection"},"accountManagementSettings":{"$ref":"#/$defs/AccountManagementSettings"}},"required":["dataSource","baseDn"],"if":{"properties":{"directory":{"enum":["active-directory","pingdirectory","oracle-unified-directory","oracle-directory-server"]}},"required":["directory"]},"else":{"required":["guidAttributeName","changeDetectionSettings","accountManagementSettings"],"properties":{"changeDetectionSettings":{"required":["userObjectClass","groupObjectClass","changedUsersAlgorithm","timeStampAttributeName"]},"accountManagementSettings":{"required":["accountStatusAttributeName","accountStatusAlgorithm"]}}}},"ChannelSourceLocation":{"type":"object","additionalProperties":false,"properties":{"groupDN":{"type":"string"},"filter":{"type":"string"},"nestedSearch":{"type":"boolean"}}},"ChangeDetectionSettings":{"type":"object","additionalProperties":false,"properties":{"userObjectClass":{"type":"string"},"groupObjectClass":{"type":"string"},"changedUsersAlgorithm":{"type":"string","enum":["ACTIVE_DIRECTORY_USN","TIMESTAMP","TIMESTAMP_NO_NEGATION"]},"usnAttributeName":{"type":"string"},"timeStampAttributeName":{"type":"string"}}},"GroupMembershipDetection":{"type":"object","additionalProperties":false,"properties":{"memberOfGroupAttributeName":{"type":"string"},"groupMemberAttributeName":{"type":"string"}}},"AccountManagementSettings":{"type":"object","additionalProperties":false,"properties":{"accountStatusAttributeName":{"type":"string"},"accountStatusAlgorithm":{"type":"string","enum":["ACCOUNT_STATUS_ALGORITHM_AD","ACCOUNT_STATUS_ALGORITHM_FLAG"]},"defaultStatus":{"type":"boolean"},"flagComparisonValue":{"type":"string"},"flagComparisonStatus":{"type":"boolean"}}},"FieldMapping":{"type":["string","array","object"],"minLength":1,"items":{"type":"string","minLength":1},"additionalProperties":false,"properties":{"attributeNames":{"type":"array","items":{"type":"string","minLength":1}},"defaultValue":{"type":"string"},"expression":{"type":"string"},"createOnly":{"type":"boolean"},"trim":{"type":"boolean"},"characterCase":{"type":"string","enum":["NONE","LOWER","UPPER"]},"parser":{"type":"string","enum":["NONE","EXTRACT_CN_FROM_DN","EXTRACT_USERNAME_FROM_EMAIL"]},"masked":{"type":"boolean"}}},"SaasAttributeMapping":{"type":"object","additionalProperties":false,"properties":{"fieldName":{"type":"string","minLength":1},"saasFieldInfo":{"$ref":"#/$defs/SaasFieldConfiguration"}},"required":["fieldName"]},"SaasFieldConfiguration":{"type":"object","additionalProperties":false,"properties":{"attributeNames":{"type":"array","items":{"type":"string","minLength":1}},"defaultValue":{"type":"string"},"expression":{"type":"string"},"createOnly":{"type":"boolean"},"trim":{"type":"boolean"},"characterCase":{"type":"string","enum":["NONE","LOWER","UPPER"]},"parser":{"type":"string","enum":["NONE","EXTRACT_CN_FROM_DN","EXTRACT_USERNAME_FROM_EMAIL"]},"masked":{"type":"boolean"}}},"Schema":{"type":"object","additionalProperties":false,"properties":{"namespace":{"type":"string"},"attributes":{"type":"array","items":{"$ref":"#/$defs/SchemaAttribute"}}}},"SchemaAttribute":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string"},"multiValued":{"type":"boolean"},"types":{"type":"array","items":{"type":"string"}},"subAttributes":{"type":"array","items":{"type":"string"}}}},"SpWsTrust":{"type":"object","additionalProperties":false,"properties":{"partnerServiceIds":{"type":"array","items":{"type":"string","minLength":1}},"attributeContract":{"$ref":"#/$defs/SpWsTrustAttributeContract"},"tokenProcessorMappings":{"type":"array","items":{"$ref":"#/$defs/IdpTokenProcessorMapping"}},"defaultTokenType":{"type":"string","enum":["SAML20","SAML11","SAML11_O365"]},"minutesBefore":{"type":"integer","minimum":0},"minutesAfter":{"type":"integer","minimum":0},"generateKey":{"type":"boolean"},"encryptSaml2Assertion":{"type":"boolean"},"oAuthAssertionProfiles":{"type":"boolean"},"requestContractRef":{"$ref":"#/$defs/ResourceLink"},"abortIfNotFulfilledFromRequest":{"type":"boolean"},"messageCustomizations":{"type":"array","items":{"$ref":"#/$defs/ProtocolMessageCustomization"}}},"required":["partnerServiceIds","attributeContract","tokenProcessorMappings"]},"SpWsTrustAttributeContract":{"type":"object","additionalProperties":false,"properties":{"coreAttributes":{"type":"array","items":{"$ref":"#/$defs/SpWsTrustAttribute"}},"extendedAttributes":{"type":"array","items":{"$ref":"#/$defs/SpWsTrustAttribute"}}}},"SpWsTrustAttribute":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"namespace":{"type":"string"}},"required":["name"]},"IdpTokenProcessorMapping":{"type":"object","additionalProperties":false,"properties":{"idpTokenProcessorRef":{"$ref":"#/$defs/ResourceLink"},"attributeContractFulfillment":{"$ref":"#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"#/$defs/IssuanceCriteria"},"restrictedVirtualEntityIds":{"$ref":"#/$defs/RestrictedVirtualEntityIds"}},"required":["idpTokenProcessorRef","attributeContractFulfillment"]},"SpAttributeQuery":{"type":"object","additionalProperties":false,"properties":{"attributes":{"type":"array","items":{"type":"string","minLength":1}},"attributeContractFulfillment":{"$ref":"#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"#/$defs/IssuanceCriteria"},"policy":{"$ref":"#/$defs/SpAttributeQueryPolicy"}},"required":["attributes","attributeContractFulfillment"]},"SpAttributeQueryPolicy":{"type":"object","additionalProperties":false,"properties":{"signResponse":{"type":"boolean"},"signAssertion":{"type":"boolean"},"encryptAssertion":{"type":"boolean"},"requireSignedAttributeQuery":{"type":"boolean"},"requireEncryptedNameId":{"type":"boolean"}}}}};
+const schema30 = {"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string"},"kind":{"const":"SpConnection"},"type":{"const":"SP"},"id":{"type":"string","pattern":"^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"},"name":{"type":"string","minLength":1},"entityId":{"type":"string","minLength":1},"samlMetadata":{"$ref":"#/$defs/SamlMetadata"},"active":{"type":"boolean"},"baseUrl":{"type":"string"},"applicationName":{"type":"string"},"applicationIconUrl":{"type":"string"},"contactInfo":{"$ref":"#/$defs/ContactInfo"},"loggingMode":{"type":"string","enum":["NONE","STANDARD","ENHANCED","FULL"]},"virtualEntityIds":{"type":"array","items":{"type":"string","minLength":1}},"defaultVirtualEntityId":{"type":"string"},"licenseConnectionGroup":{"type":"string"},"metadataReloadSettings":{"$ref":"#/$defs/ConnectionMetadataUrl"},"credentials":{"$ref":"#/$defs/ConnectionCredentials"},"spBrowserSso":{"$ref":"#/$defs/SpBrowserSso"},"attributeQuery":{"$ref":"#/$defs/SpAttributeQuery"},"wsTrust":{"$ref":"#/$defs/SpWsTrust"},"oauthTokenExchangeSettings":{"$ref":"#/$defs/SpOAuthTokenExchangeSettings"},"outboundProvision":{"$ref":"#/$defs/OutboundProvision"},"extendedProperties":{"type":"object","additionalProperties":{"$ref":"#/$defs/ParameterValues"}},"additionalAllowedEntitiesConfiguration":{"$ref":"#/$defs/AdditionalAllowedEntitiesConfiguration"},"connectionTargetType":{"type":"string","enum":["STANDARD","SALESFORCE","SALESFORCE_CP","SALESFORCE_PP","PINGONE_SCIM11"]},"lifecycle":{"$ref":"#/$defs/Lifecycle"},"creationDate":{"type":"string"},"modificationDate":{"type":"string"},"replicationStatus":{"type":"string","enum":["REPLICATED","NOT_REPLICATED"]}},"required":["id"],"if":{"properties":{"lifecycle":{"type":"object","properties":{"state":{"const":"absent"}},"required":["state"]}},"required":["lifecycle"]},"then":{"required":["kind"]},"else":{"allOf":[{"if":{"required":["type"]},"else":{"required":["kind"]}},{"if":{"required":["samlMetadata"]},"else":{"required":["name","entityId"],"properties":{"spBrowserSso":{"required":["protocol","ssoServiceEndpoints","attributeContract","assertionLifetime"]}}}}]},"$defs":{"IdpAdapter":{"type":"object","additionalProperties":false,"properties":{"parentRef":{"$ref":"#/$defs/ResourceLink"},"configuration":{"$ref":"#/$defs/PluginConfiguration"},"attributeContract":{"$ref":"#/$defs/IdpAdapterAttributeContract"},"attributeMapping":{"$ref":"#/$defs/IdpAdapterContractMapping"},"authnCtxClassRef":{"type":"string"},"id":{"type":"string"},"name":{"type":"string"},"pluginDescriptorRef":{"$ref":"#/$defs/ResourceLink"},"lastModified":{"type":"string"}},"required":["parentRef"]},"PluginConfiguration":{"type":"object","additionalProperties":false,"properties":{"fields":{"type":"array","items":{"$ref":"#/$defs/ConfigField"}},"tables":{"type":"array","items":{"$ref":"#/$defs/ConfigTable"}}}},"ConfigTable":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"rows":{"type":"array","items":{"$ref":"#/$defs/ConfigRow"}},"inherited":{"$ref":"#/$defs/Inherited"}},"required":["name"]},"ConfigRow":{"type":"object","additionalProperties":false,"properties":{"fields":{"type":"array","items":{"$ref":"#/$defs/ConfigField"}},"defaultRow":{"type":"boolean"}},"required":["fields"]},"ConfigField":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"value":{"type":"string"},"encryptedValue":{"type":"string"},"inherited":{"$ref":"#/$defs/Inherited"}},"required":["name"]},"Inherited":{"type":"boolean"},"IdpAdapterAttributeContract":{"type":"object","additionalProperties":false,"properties":{"coreAttributes":{"type":"array","items":{"$ref":"#/$defs/IdpAdapterAttribute"}},"extendedAttributes":{"type":"array","items":{"$ref":"#/$defs/IdpAdapterAttribute"}},"uniqueUserKeyAttribute":{"type":"string"},"maskOgnlValues":{"type":"boolean"},"inherited":{"$ref":"#/$defs/Inherited"}}},"IdpAdapterAttribute":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"pseudonym":{"type":"boolean"},"masked":{"type":"boolean"}},"required":["name"]},"IdpAdapterContractMapping":{"type":"object","additionalProperties":false,"properties":{"attributeContractFulfillment":{"$ref":"#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"#/$defs/IssuanceCriteria"},"inherited":{"$ref":"#/$defs/Inherited"}}},"SpBrowserSso":{"type":"object","additionalProperties":false,"properties":{"protocol":{"type":"string","enum":["SAML20","WSFED","SAML11","SAML10"]},"enabledProfiles":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["IDP_INITIATED_SSO","SP_INITIATED_SSO","IDP_INITIATED_SLO","SP_INITIATED_SLO"]}},"incomingBindings":{"type":"array","uniqueItems":true,"items":{"$ref":"#/$defs/Binding"}},"ssoServiceEndpoints":{"type":"array","items":{"$ref":"#/$defs/SpSsoServiceEndpoint"}},"sloServiceEndpoints":{"type":"array","items":{"$ref":"#/$defs/SloServiceEndpoint"}},"artifact":{"$ref":"#/$defs/ArtifactSettings"},"assertionLifetime":{"$ref":"#/$defs/AssertionLifetime"},"attributeContract":{"$ref":"#/$defs/SpBrowserSsoAttributeContract"},"authenticationPolicyContractAssertionMappings":{"type":"array","items":{"$ref":"#/$defs/AuthenticationPolicyContractAssertionMapping"}},"adapterMappings":{"type":"array","items":{"$ref":"#/$defs/IdpAdapterAssertionMapping"}},"spSamlIdentityMapping":{"type":"string","enum":["STANDARD","PSEUDONYM","TRANSIENT"]},"spWsFedIdentityMapping":{"type":"string","enum":["EMAIL_ADDRESS","USER_PRINCIPLE_NAME","COMMON_NAME"]},"wsFedTokenType":{"type":"string","enum":["SAML11","SAML20","JWT"]},"wsTrustVersion":{"type":"string","enum":["WSTRUST12","WSTRUST13"]},"urlWhitelistEntries":{"type":"array","items":{"$ref":"#/$defs/UrlWhitelistEntry"}},"defaultTargetUrl":{"type":"string"},"signAssertions":{"type":"boolean"},"signResponseAsRequired":{"type":"boolean"},"requireSignedAuthnRequests":{"type":"boolean"},"alwaysSignArtifactResponse":{"type":"boolean"},"encryptionPolicy":{"$ref":"#/$defs/EncryptionPolicy"},"messageCustomizations":{"type":"array","items":{"$ref":"#/$defs/ProtocolMessageCustomization"}},"ssoApplicationEndpoint":{"type":"string"}},"if":{"required":["authenticationPolicyContractAssertionMappings"]},"else":{"required":["adapterMappings"]}},"Binding":{"type":"string","enum":["POST","REDIRECT","ARTIFACT","SOAP"]},"SpSsoServiceEndpoint":{"type":"object","additionalProperties":false,"properties":{"binding":{"type":"string","enum":["POST","ARTIFACT"]},"url":{"type":"string","minLength":1},"isDefault":{"type":"boolean"},"index":{"type":"integer","minimum":0}},"required":["url"]},"SloServiceEndpoint":{"type":"object","additionalProperties":false,"properties":{"binding":{"$ref":"#/$defs/Binding"},"url":{"type":"string","minLength":1},"responseUrl":{"type":"string"}},"required":["url"]},"ArtifactSettings":{"type":"object","additionalProperties":false,"properties":{"lifetime":{"type":"integer","minimum":0},"resolverLocations":{"type":"array","items":{"$ref":"#/$defs/ArtifactResolverLocation"}},"sourceId":{"type":"string"}},"required":["resolverLocations"]},"ArtifactResolverLocation":{"type":"object","additionalProperties":false,"properties":{"index":{"type":"integer","minimum":0},"url":{"type":"string","minLength":1}},"required":["index","url"]},"AssertionLifetime":{"type":"object","additionalProperties":false,"properties":{"minutesBefore":{"type":"integer","minimum":0},"minutesAfter":{"type":"integer","minimum":0}},"required":["minutesBefore","minutesAfter"]},"EncryptionPolicy":{"type":"object","additionalProperties":false,"properties":{"encryptAssertion":{"type":"boolean"},"encryptedAttributes":{"type":"array","items":{"type":"string","minLength":1}},"encryptSloSubjectNameId":{"type":"boolean"},"sloSubjectNameIDEncrypted":{"type":"boolean"}}},"SpBrowserSsoAttributeContract":{"type":"object","additionalProperties":false,"properties":{"coreAttributes":{"type":"array","items":{"$ref":"#/$defs/SpBrowserSsoAttribute"}},"extendedAttributes":{"type":"array","items":{"$ref":"#/$defs/SpBrowserSsoAttribute"}}}},"SpBrowserSsoAttribute":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"nameFormat":{"type":"string"}},"required":["name"]},"UrlWhitelistEntry":{"type":"object","additionalProperties":false,"properties":{"validDomain":{"type":"string"},"validPath":{"type":"string"},"allowQueryAndFragment":{"type":"boolean"},"requireHttps":{"type":"boolean"}}},"ProtocolMessageCustomization":{"type":"object","additionalProperties":false,"properties":{"contextName":{"type":"string","enum":["assertion","authn-response","authn-request"]},"messageExpression":{"type":"string"}}},"ConnectionCredentials":{"type":"object","additionalProperties":false,"properties":{"signingSettings":{"$ref":"#/$defs/SigningSettings"},"certs":{"type":"array","items":{"$ref":"#/$defs/ConnectionCert"}},"verificationSubjectDN":{"type":"string"},"verificationIssuerDN":{"type":"string"},"blockEncryptionAlgorithm":{"type":"string","enum":["AES_128","AES_256","AES_128_GCM","AES_192_GCM","AES_256_GCM","Triple_DES"]},"keyTransportAlgorithm":{"type":"string","enum":["RSA_OAEP","RSA_OAEP_256","RSA_v15"]},"decryptionKeyPairRef":{"$ref":"#/$defs/ResourceLink"},"secondaryDecryptionKeyPairRef":{"$ref":"#/$defs/ResourceLink"},"inboundBackChannelAuth":{"$ref":"#/$defs/InboundBackChannelAuth"},"outboundBackChannelAuth":{"$ref":"#/$defs/OutboundBackChannelAuth"}}},"SigningSettings":{"type":"object","additionalProperties":false,"properties":{"signingKeyPairRef":{"$ref":"#/$defs/ResourceLink"},"alternativeSigningKeyPairRefs":{"type":"array","items":{"$ref":"#/$defs/ResourceLink"}},"algorithm":{"type":"string","enum":["SHA256withRSA","SHA384withRSA","SHA512withRSA","SHA256withRSAandMGF1","SHA384withRSAandMGF1","SHA512withRSAandMGF1","SHA1withRSA","SHA256withECDSA","SHA384withECDSA","SHA512withECDSA","SHA1withDSA","RSA SHA256","RSA SHA384","RSA SHA512","RSASSA-PSS SHA256","RSASSA-PSS SHA384","RSASSA-PSS SHA512","ECDSA SHA256","ECDSA SHA384","ECDSA SHA512"]},"includeCertInSignature":{"type":"boolean"},"includeRawKeyInSignature":{"type":"boolean"}},"required":["signingKeyPairRef"]},"ConnectionCert":{"type":"object","additionalProperties":false,"properties":{"x509File":{"$ref":"#/$defs/X509File"},"activeVerificationCert":{"type":"boolean"},"primaryVerificationCert":{"type":"boolean"},"secondaryVerificationCert":{"type":"boolean"},"encryptionCert":{"type":"boolean"},"certView":{"$ref":"#/$defs/CertView"}},"required":["x509File"]},"X509File":{"type":"object","additionalProperties":false,"properties":{"fileData":{"type":"string","minLength":1},"id":{"type":"string","pattern":"^[a-z0-9._-]+$"},"cryptoProvider":{"type":"string","enum":["LOCAL","HSM"]}},"required":["fileData"]},"CertView":{"type":"object","additionalProperties":false,"properties":{"id":{"type":"string"},"serialNumber":{"type":"string"},"subjectDN":{"type":"string"},"subjectAlternativeNames":{"type":"array","items":{"type":"string"}},"issuerDN":{"type":"string"},"validFrom":{"type":"string"},"expires":{"type":"string"},"keyAlgorithm":{"type":"string"},"keySize":{"type":"integer"},"signatureAlgorithm":{"type":"string"},"version":{"type":"integer"},"sha1Fingerprint":{"type":"string"},"sha256Fingerprint":{"type":"string"},"status":{"type":"string","enum":["VALID","EXPIRED","NOT_YET_VALID","REVOKED"]},"cryptoProvider":{"type":"string","enum":["LOCAL","HSM"]}}},"InboundBackChannelAuth":{"type":"object","additionalProperties":false,"properties":{"type":{"const":"INBOUND"},"httpBasicCredentials":{"$ref":"#/$defs/UsernamePasswordCredentials"},"digitalSignature":{"type":"boolean"},"requireSsl":{"type":"boolean"},"verificationSubjectDN":{"type":"string"},"verificationIssuerDN":{"type":"string"},"certs":{"type":"array","items":{"$ref":"#/$defs/ConnectionCert"}}},"required":["type"]},"OutboundBackChannelAuth":{"type":"object","additionalProperties":false,"properties":{"type":{"const":"OUTBOUND"},"httpBasicCredentials":{"$ref":"#/$defs/UsernamePasswordCredentials"},"digitalSignature":{"type":"boolean"},"sslAuthKeyPairRef":{"$ref":"#/$defs/ResourceLink"},"validatePartnerCert":{"type":"boolean"}},"required":["type"]},"UsernamePasswordCredentials":{"type":"object","additionalProperties":false,"properties":{"username":{"type":"string"},"password":{"type":"string"},"encryptedPassword":{"type":"string"}}},"ResourceLink":{"type":["string","object"],"minLength":1,"additionalProperties":false,"properties":{"id":{"type":"string","minLength":1},"location":{"type":"string"}},"required":["id"]},"Lifecycle":{"type":"object","additionalProperties":false,"properties":{"state":{"type":"string","enum":["present","absent"]},"protect":{"type":"boolean"},"ignoreChanges":{"type":"array","items":{"type":"string","minLength":1}},"allowSecretIn":{"type":"array","items":{"type":"string","minLength":1}},"allowReplace":{"type":"boolean"}}},"SamlMetadata":{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","minLength":1},"entityId":{"type":"string","minLength":1},"replace":{"type":"object","additionalProperties":{"type":"string"}},"verificationCertificate":{"type":"string","minLength":1}},"required":["file"]},"ContactInfo":{"type":"object","additionalProperties":false,"properties":{"company":{"type":"string"},"firstName":{"type":"string"},"lastName":{"type":"string"},"email":{"type":"string"},"phone":{"type":"string"}}},"ConnectionMetadataUrl":{"type":"object","additionalProperties":false,"properties":{"metadataUrlRef":{"$ref":"#/$defs/ResourceLink"},"enableAutoMetadataUpdate":{"type":"boolean"}},"required":["metadataUrlRef"]},"ParameterValues":{"type":["string","array","object"],"items":{"type":"string"},"additionalProperties":false,"properties":{"values":{"type":"array","items":{"type":"string"}}}},"AdditionalAllowedEntitiesConfiguration":{"type":"object","additionalProperties":false,"properties":{"allowAdditionalEntities":{"type":"boolean"},"allowAllEntities":{"type":"boolean"},"additionalAllowedEntities":{"type":"array","items":{"$ref":"#/$defs/Entity"}}}},"Entity":{"type":"object","additionalProperties":false,"properties":{"entityId":{"type":"string"},"entityDescription":{"type":"string"}}},"IdpAdapterAssertionMapping":{"type":"object","additionalProperties":false,"properties":{"idpAdapterRef":{"$ref":"#/$defs/ResourceLink"},"adapterOverrideSettings":{"$ref":"#/$defs/IdpAdapter"},"attributeContractFulfillment":{"$ref":"#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"#/$defs/IssuanceCriteria"},"abortSsoTransactionAsFailSafe":{"$ref":"#/$defs/AbortAsFailSafe"},"restrictVirtualEntityIds":{"$ref":"#/$defs/RestrictVirtualEntityIds"},"restrictedVirtualEntityIds":{"$ref":"#/$defs/RestrictedVirtualEntityIds"}},"required":["attributeContractFulfillment"],"if":{"required":["adapterOverrideSettings"]},"else":{"required":["idpAdapterRef"]}},"AuthenticationPolicyContractAssertionMapping":{"type":"object","additionalProperties":false,"properties":{"authenticationPolicyContractRef":{"$ref":"#/$defs/ResourceLink"},"attributeContractFulfillment":{"$ref":"#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"#/$defs/IssuanceCriteria"},"abortSsoTransactionAsFailSafe":{"$ref":"#/$defs/AbortAsFailSafe"},"restrictVirtualEntityIds":{"$ref":"#/$defs/RestrictVirtualEntityIds"},"restrictedVirtualEntityIds":{"$ref":"#/$defs/RestrictedVirtualEntityIds"}},"required":["authenticationPolicyContractRef","attributeContractFulfillment"]},"AbortAsFailSafe":{"type":"boolean"},"RestrictVirtualEntityIds":{"type":"boolean"},"RestrictedVirtualEntityIds":{"type":"array","items":{"type":"string","minLength":1}},"AttributeContractFulfillment":{"type":"object","additionalProperties":{"$ref":"#/$defs/AttributeFulfillmentValue"}},"AttributeFulfillmentValue":{"type":"object","additionalProperties":false,"properties":{"source":{"$ref":"#/$defs/SourceTypeIdKey"},"value":{"type":"string"}},"required":["source"],"if":{"properties":{"source":{"type":"object","properties":{"type":{"const":"NO_MAPPING"}},"required":["type"]}}},"else":{"required":["value"]}},"SourceTypeIdKey":{"type":"object","additionalProperties":false,"properties":{"type":{"type":"string","enum":["ADAPTER","AUTHENTICATION_POLICY_CONTRACT","TOKEN","TEXT","EXPRESSION","CONTEXT","LDAP_DATA_STORE","JDBC_DATA_STORE","CUSTOM_DATA_STORE","PING_ONE_LDAP_GATEWAY_DATA_STORE","NO_MAPPING","REQUEST","MAPPED_ATTRIBUTES","EXTENDED_PROPERTIES","TRACKED_HTTP_PARAMS","LOCAL_IDENTITY_PROFILE","ACCOUNT_LINK","ASSERTION","CLAIMS","IDP_CONNECTION","ATTRIBUTE_QUERY","PASSWORD_CREDENTIAL_VALIDATOR","OAUTH_PERSISTENT_GRANT","EXTENDED_CLIENT_METADATA","SUBJECT_TOKEN","ACTOR_TOKEN","CLIENT_TAGS","TOKEN_EXCHANGE_PROCESSOR_POLICY","FRAGMENT","INPUTS","IDENTITY_STORE_USER","IDENTITY_STORE_GROUP","SCIM_USER","SCIM_GROUP"]},"id":{"type":"string"}},"required":["type"]},"AttributeSources":{"type":"array","items":{"$ref":"#/$defs/AttributeSource"}},"AttributeSource":{"type":"object","discriminator":{"propertyName":"type"},"oneOf":[{"$ref":"#/$defs/LdapAttributeSource"},{"$ref":"#/$defs/JdbcAttributeSource"},{"$ref":"#/$defs/CustomAttributeSource"}],"required":["type"]},"LdapAttributeSource":{"type":"object","additionalProperties":false,"properties":{"type":{"type":"string","enum":["LDAP","PING_ONE_LDAP_GATEWAY"]},"dataStoreRef":{"$ref":"#/$defs/ResourceLink"},"id":{"type":"string","pattern":"^[A-Za-z0-9]+$"},"description":{"type":"string"},"attributeContractFulfillment":{"$ref":"#/$defs/AttributeContractFulfillment"},"baseDn":{"type":"string"},"searchScope":{"type":"string","enum":["SUBTREE","ONE_LEVEL","OBJECT"]},"searchFilter":{"type":"string","minLength":1},"searchAttributes":{"type":"array","items":{"type":"string"}},"binaryAttributeSettings":{"type":"object","additionalProperties":{"$ref":"#/$defs/BinaryLdapAttributeSettings"}},"memberOfNestedGroup":{"type":"boolean"}},"required":["type","dataStoreRef","searchScope","searchFilter"]},"JdbcAttributeSource":{"type":"object","additionalProperties":false,"properties":{"type":{"const":"JDBC"},"dataStoreRef":{"$ref":"#/$defs/ResourceLink"},"id":{"type":"string","pattern":"^[A-Za-z0-9]+$"},"description":{"type":"string"},"attributeContractFulfillment":{"$ref":"#/$defs/AttributeContractFulfillment"},"schema":{"type":"string"},"table":{"type":"string","minLength":1},"columnNames":{"type":"array","items":{"type":"string"}},"filter":{"type":"string","minLength":1}},"required":["type","dataStoreRef","table","filter"]},"CustomAttributeSource":{"type":"object","additionalProperties":false,"properties":{"type":{"const":"CUSTOM"},"dataStoreRef":{"$ref":"#/$defs/ResourceLink"},"id":{"type":"string","pattern":"^[A-Za-z0-9]+$"},"description":{"type":"string"},"attributeContractFulfillment":{"$ref":"#/$defs/AttributeContractFulfillment"},"filterFields":{"type":"array","items":{"$ref":"#/$defs/FieldEntry"}}},"required":["type","dataStoreRef"]},"BinaryLdapAttributeSettings":{"type":"object","additionalProperties":false,"properties":{"binaryEncoding":{"type":"string","enum":["BASE64","HEX","SID"]}}},"FieldEntry":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"value":{"type":"string"}},"required":["name"]},"IssuanceCriteria":{"type":"object","additionalProperties":false,"properties":{"conditionalCriteria":{"type":"array","items":{"$ref":"#/$defs/ConditionalIssuanceCriteriaEntry"}},"expressionCriteria":{"type":"array","items":{"$ref":"#/$defs/ExpressionIssuanceCriteriaEntry"}}}},"ConditionalIssuanceCriteriaEntry":{"type":"object","additionalProperties":false,"properties":{"source":{"$ref":"#/$defs/SourceTypeIdKey"},"attributeName":{"type":"string","minLength":1},"condition":{"type":"string","enum":["EQUALS","EQUALS_CASE_INSENSITIVE","EQUALS_DN","NOT_EQUAL","NOT_EQUAL_CASE_INSENSITIVE","NOT_EQUAL_DN","MULTIVALUE_CONTAINS","MULTIVALUE_CONTAINS_CASE_INSENSITIVE","MULTIVALUE_CONTAINS_DN","MULTIVALUE_DOES_NOT_CONTAIN","MULTIVALUE_DOES_NOT_CONTAIN_CASE_INSENSITIVE","MULTIVALUE_DOES_NOT_CONTAIN_DN"]},"value":{"type":"string"},"errorResult":{"type":"string"}},"required":["source","attributeName","condition","value"]},"ExpressionIssuanceCriteriaEntry":{"type":"object","additionalProperties":false,"properties":{"expression":{"type":"string","minLength":1},"errorResult":{"type":"string"}},"required":["expression"]},"OutboundProvision":{"type":"object","additionalProperties":false,"properties":{"connector":{"type":"string","minLength":1},"type":{"type":"string","minLength":1},"targetSettings":{"type":["object","array"],"additionalProperties":{"$ref":"#/$defs/SettingValue"},"items":{"$ref":"#/$defs/ConfigField"}},"channels":{"type":"array","items":{"$ref":"#/$defs/Channel"}},"customSchema":{"$ref":"#/$defs/Schema"}},"if":{"required":["connector"]},"else":{"required":["type"]}},"SettingValue":{"type":["string","number","boolean","object"],"additionalProperties":false,"properties":{"value":{"type":["string","number","boolean"]},"encryptedValue":{"type":"string"}}},"Channel":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"active":{"type":"boolean"},"maxThreads":{"type":"integer","minimum":0},"timeout":{"type":"integer","minimum":0},"channelSource":{"$ref":"#/$defs/ChannelSource"},"attributeMapping":{"type":["object","array"],"additionalProperties":{"$ref":"#/$defs/FieldMapping"},"items":{"$ref":"#/$defs/SaasAttributeMapping"}}},"required":["name","channelSource"]},"ChannelSource":{"type":"object","additionalProperties":false,"properties":{"directory":{"type":"string","enum":["active-directory","pingdirectory","oracle-unified-directory","oracle-directory-server","generic"]},"dataSource":{"$ref":"#/$defs/ResourceLink"},"baseDn":{"type":"string","minLength":1},"userSourceLocation":{"$ref":"#/$defs/ChannelSourceLocation"},"groupSourceLocation":{"$ref":"#/$defs/ChannelSourceLocation"},"guidAttributeName":{"type":"string"},"guidBinary":{"type":"boolean"},"changeDetectionSettings":{"$ref":"#/$defs/ChangeDetectionSettings"},"groupMembershipDetection":{"$ref":"#/$defs/GroupMembershipDetection"},"accountManagementSettings":{"$ref":"#/$defs/AccountManagementSettings"}},"required":["dataSource","baseDn"],"if":{"properties":{"directory":{"enum":["active-directory","pingdirectory","oracle-unified-directory","oracle-directory-server"]}},"required":["directory"]},"else":{"required":["guidAttributeName","changeDetectionSettings","accountManagementSettings"],"properties":{"changeDetectionSettings":{"required":["userObjectClass","groupObjectClass","changedUsersAlgorithm","timeStampAttributeName"]},"accountManagementSettings":{"required":["accountStatusAttributeName","accountStatusAlgorithm"]}}}},"ChannelSourceLocation":{"type":"object","additionalProperties":false,"properties":{"groupDN":{"type":"string"},"filter":{"type":"string"},"nestedSearch":{"type":"boolean"}}},"ChangeDetectionSettings":{"type":"object","additionalProperties":false,"properties":{"userObjectClass":{"type":"string"},"groupObjectClass":{"type":"string"},"changedUsersAlgorithm":{"type":"string","enum":["ACTIVE_DIRECTORY_USN","TIMESTAMP","TIMESTAMP_NO_NEGATION"]},"usnAttributeName":{"type":"string"},"timeStampAttributeName":{"type":"string"}}},"GroupMembershipDetection":{"type":"object","additionalProperties":false,"properties":{"memberOfGroupAttributeName":{"type":"string"},"groupMemberAttributeName":{"type":"string"}}},"AccountManagementSettings":{"type":"object","additionalProperties":false,"properties":{"accountStatusAttributeName":{"type":"string"},"accountStatusAlgorithm":{"type":"string","enum":["ACCOUNT_STATUS_ALGORITHM_AD","ACCOUNT_STATUS_ALGORITHM_FLAG"]},"defaultStatus":{"type":"boolean"},"flagComparisonValue":{"type":"string"},"flagComparisonStatus":{"type":"boolean"}}},"FieldMapping":{"type":["string","array","object"],"minLength":1,"items":{"type":"string","minLength":1},"additionalProperties":false,"properties":{"attributeNames":{"type":"array","items":{"type":"string","minLength":1}},"defaultValue":{"type":"string"},"expression":{"type":"string"},"createOnly":{"type":"boolean"},"trim":{"type":"boolean"},"characterCase":{"type":"string","enum":["NONE","LOWER","UPPER"]},"parser":{"type":"string","enum":["NONE","EXTRACT_CN_FROM_DN","EXTRACT_USERNAME_FROM_EMAIL"]},"masked":{"type":"boolean"}}},"SaasAttributeMapping":{"type":"object","additionalProperties":false,"properties":{"fieldName":{"type":"string","minLength":1},"saasFieldInfo":{"$ref":"#/$defs/SaasFieldConfiguration"}},"required":["fieldName"]},"SaasFieldConfiguration":{"type":"object","additionalProperties":false,"properties":{"attributeNames":{"type":"array","items":{"type":"string","minLength":1}},"defaultValue":{"type":"string"},"expression":{"type":"string"},"createOnly":{"type":"boolean"},"trim":{"type":"boolean"},"characterCase":{"type":"string","enum":["NONE","LOWER","UPPER"]},"parser":{"type":"string","enum":["NONE","EXTRACT_CN_FROM_DN","EXTRACT_USERNAME_FROM_EMAIL"]},"masked":{"type":"boolean"}}},"Schema":{"type":"object","additionalProperties":false,"properties":{"namespace":{"type":"string"},"attributes":{"type":"array","items":{"$ref":"#/$defs/SchemaAttribute"}}}},"SchemaAttribute":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string"},"multiValued":{"type":"boolean"},"types":{"type":"array","items":{"type":"string"}},"subAttributes":{"type":"array","items":{"type":"string"}}}},"SpOAuthTokenExchangeSettings":{"type":"object","additionalProperties":false,"properties":{"resourceUris":{"type":"array","items":{"type":"string","minLength":1}},"attributeContract":{"$ref":"#/$defs/SpOAuthTokenExchangeAttributeContract"},"processorPolicyMappings":{"type":"array","items":{"$ref":"#/$defs/SpOAuthProcessorPolicyMapping"}},"minutesBefore":{"type":"integer","minimum":0},"minutesAfter":{"type":"integer","minimum":0},"idJagEnabled":{"type":"boolean"}},"required":["resourceUris","attributeContract","processorPolicyMappings"]},"SpOAuthTokenExchangeAttributeContract":{"type":"object","additionalProperties":false,"properties":{"coreAttributes":{"type":"array","items":{"$ref":"#/$defs/Attribute"}},"extendedAttributes":{"type":"array","items":{"$ref":"#/$defs/Attribute"}}}},"Attribute":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1}},"required":["name"]},"SpOAuthProcessorPolicyMapping":{"type":"object","additionalProperties":false,"properties":{"processorPolicyRef":{"$ref":"#/$defs/ResourceLink"},"attributeContractFulfillment":{"$ref":"#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"#/$defs/IssuanceCriteria"}},"required":["processorPolicyRef","attributeContractFulfillment"]},"SpWsTrust":{"type":"object","additionalProperties":false,"properties":{"partnerServiceIds":{"type":"array","items":{"type":"string","minLength":1}},"attributeContract":{"$ref":"#/$defs/SpWsTrustAttributeContract"},"tokenProcessorMappings":{"type":"array","items":{"$ref":"#/$defs/IdpTokenProcessorMapping"}},"defaultTokenType":{"type":"string","enum":["SAML20","SAML11","SAML11_O365"]},"minutesBefore":{"type":"integer","minimum":0},"minutesAfter":{"type":"integer","minimum":0},"generateKey":{"type":"boolean"},"encryptSaml2Assertion":{"type":"boolean"},"oAuthAssertionProfiles":{"type":"boolean"},"requestContractRef":{"$ref":"#/$defs/ResourceLink"},"abortIfNotFulfilledFromRequest":{"type":"boolean"},"messageCustomizations":{"type":"array","items":{"$ref":"#/$defs/ProtocolMessageCustomization"}}},"required":["partnerServiceIds","attributeContract","tokenProcessorMappings"]},"SpWsTrustAttributeContract":{"type":"object","additionalProperties":false,"properties":{"coreAttributes":{"type":"array","items":{"$ref":"#/$defs/SpWsTrustAttribute"}},"extendedAttributes":{"type":"array","items":{"$ref":"#/$defs/SpWsTrustAttribute"}}}},"SpWsTrustAttribute":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"namespace":{"type":"string"}},"required":["name"]},"IdpTokenProcessorMapping":{"type":"object","additionalProperties":false,"properties":{"idpTokenProcessorRef":{"$ref":"#/$defs/ResourceLink"},"attributeContractFulfillment":{"$ref":"#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"#/$defs/IssuanceCriteria"},"restrictedVirtualEntityIds":{"$ref":"#/$defs/RestrictedVirtualEntityIds"}},"required":["idpTokenProcessorRef","attributeContractFulfillment"]},"SpAttributeQuery":{"type":"object","additionalProperties":false,"properties":{"attributes":{"type":"array","items":{"type":"string","minLength":1}},"attributeContractFulfillment":{"$ref":"#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"#/$defs/IssuanceCriteria"},"policy":{"$ref":"#/$defs/SpAttributeQueryPolicy"}},"required":["attributes","attributeContractFulfillment"]},"SpAttributeQueryPolicy":{"type":"object","additionalProperties":false,"properties":{"signResponse":{"type":"boolean"},"signAssertion":{"type":"boolean"},"encryptAssertion":{"type":"boolean"},"requireSignedAttributeQuery":{"type":"boolean"},"requireEncryptedNameId":{"type":"boolean"}}}}};
 const func1 = Object.prototype.hasOwnProperty;
 const func2 = (required0.default ?? required0);
 const pattern4 = new RegExp("^(?!\\.\\.?$)[a-zA-Z0-9._-]+$", "u");
@@ -2291,7 +2291,7 @@ const schema67 = {"type":"boolean"};
 const schema68 = {"type":"boolean"};
 const schema54 = {"type":"object","additionalProperties":{"$ref":"#/$defs/AttributeFulfillmentValue"}};
 const schema55 = {"type":"object","additionalProperties":false,"properties":{"source":{"$ref":"#/$defs/SourceTypeIdKey"},"value":{"type":"string"}},"required":["source"],"if":{"properties":{"source":{"type":"object","properties":{"type":{"const":"NO_MAPPING"}},"required":["type"]}}},"else":{"required":["value"]}};
-const schema56 = {"type":"object","additionalProperties":false,"properties":{"type":{"type":"string","enum":["ADAPTER","AUTHENTICATION_POLICY_CONTRACT","TOKEN","TEXT","EXPRESSION","CONTEXT","LDAP_DATA_STORE","JDBC_DATA_STORE","CUSTOM_DATA_STORE","PING_ONE_LDAP_GATEWAY_DATA_STORE","NO_MAPPING","REQUEST","MAPPED_ATTRIBUTES","EXTENDED_PROPERTIES","TRACKED_HTTP_PARAMS","LOCAL_IDENTITY_PROFILE","ACCOUNT_LINK","ASSERTION","CLAIMS","IDP_CONNECTION","ATTRIBUTE_QUERY","PASSWORD_CREDENTIAL_VALIDATOR","OAUTH_PERSISTENT_GRANT","EXTENDED_CLIENT_METADATA","SUBJECT_TOKEN","ACTOR_TOKEN","TOKEN_EXCHANGE_PROCESSOR_POLICY","FRAGMENT","INPUTS","IDENTITY_STORE_USER","IDENTITY_STORE_GROUP","SCIM_USER","SCIM_GROUP"]},"id":{"type":"string"}},"required":["type"]};
+const schema56 = {"type":"object","additionalProperties":false,"properties":{"type":{"type":"string","enum":["ADAPTER","AUTHENTICATION_POLICY_CONTRACT","TOKEN","TEXT","EXPRESSION","CONTEXT","LDAP_DATA_STORE","JDBC_DATA_STORE","CUSTOM_DATA_STORE","PING_ONE_LDAP_GATEWAY_DATA_STORE","NO_MAPPING","REQUEST","MAPPED_ATTRIBUTES","EXTENDED_PROPERTIES","TRACKED_HTTP_PARAMS","LOCAL_IDENTITY_PROFILE","ACCOUNT_LINK","ASSERTION","CLAIMS","IDP_CONNECTION","ATTRIBUTE_QUERY","PASSWORD_CREDENTIAL_VALIDATOR","OAUTH_PERSISTENT_GRANT","EXTENDED_CLIENT_METADATA","SUBJECT_TOKEN","ACTOR_TOKEN","CLIENT_TAGS","TOKEN_EXCHANGE_PROCESSOR_POLICY","FRAGMENT","INPUTS","IDENTITY_STORE_USER","IDENTITY_STORE_GROUP","SCIM_USER","SCIM_GROUP"]},"id":{"type":"string"}},"required":["type"]};
 
 function validate77(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2338,7 +2338,7 @@ vErrors.push(err2);
 }
 errors++;
 }
-if(!(((((((((((((((((((((((((((((((((data0 === "ADAPTER") || (data0 === "AUTHENTICATION_POLICY_CONTRACT")) || (data0 === "TOKEN")) || (data0 === "TEXT")) || (data0 === "EXPRESSION")) || (data0 === "CONTEXT")) || (data0 === "LDAP_DATA_STORE")) || (data0 === "JDBC_DATA_STORE")) || (data0 === "CUSTOM_DATA_STORE")) || (data0 === "PING_ONE_LDAP_GATEWAY_DATA_STORE")) || (data0 === "NO_MAPPING")) || (data0 === "REQUEST")) || (data0 === "MAPPED_ATTRIBUTES")) || (data0 === "EXTENDED_PROPERTIES")) || (data0 === "TRACKED_HTTP_PARAMS")) || (data0 === "LOCAL_IDENTITY_PROFILE")) || (data0 === "ACCOUNT_LINK")) || (data0 === "ASSERTION")) || (data0 === "CLAIMS")) || (data0 === "IDP_CONNECTION")) || (data0 === "ATTRIBUTE_QUERY")) || (data0 === "PASSWORD_CREDENTIAL_VALIDATOR")) || (data0 === "OAUTH_PERSISTENT_GRANT")) || (data0 === "EXTENDED_CLIENT_METADATA")) || (data0 === "SUBJECT_TOKEN")) || (data0 === "ACTOR_TOKEN")) || (data0 === "TOKEN_EXCHANGE_PROCESSOR_POLICY")) || (data0 === "FRAGMENT")) || (data0 === "INPUTS")) || (data0 === "IDENTITY_STORE_USER")) || (data0 === "IDENTITY_STORE_GROUP")) || (data0 === "SCIM_USER")) || (data0 === "SCIM_GROUP"))){
+if(!((((((((((((((((((((((((((((((((((data0 === "ADAPTER") || (data0 === "AUTHENTICATION_POLICY_CONTRACT")) || (data0 === "TOKEN")) || (data0 === "TEXT")) || (data0 === "EXPRESSION")) || (data0 === "CONTEXT")) || (data0 === "LDAP_DATA_STORE")) || (data0 === "JDBC_DATA_STORE")) || (data0 === "CUSTOM_DATA_STORE")) || (data0 === "PING_ONE_LDAP_GATEWAY_DATA_STORE")) || (data0 === "NO_MAPPING")) || (data0 === "REQUEST")) || (data0 === "MAPPED_ATTRIBUTES")) || (data0 === "EXTENDED_PROPERTIES")) || (data0 === "TRACKED_HTTP_PARAMS")) || (data0 === "LOCAL_IDENTITY_PROFILE")) || (data0 === "ACCOUNT_LINK")) || (data0 === "ASSERTION")) || (data0 === "CLAIMS")) || (data0 === "IDP_CONNECTION")) || (data0 === "ATTRIBUTE_QUERY")) || (data0 === "PASSWORD_CREDENTIAL_VALIDATOR")) || (data0 === "OAUTH_PERSISTENT_GRANT")) || (data0 === "EXTENDED_CLIENT_METADATA")) || (data0 === "SUBJECT_TOKEN")) || (data0 === "ACTOR_TOKEN")) || (data0 === "CLIENT_TAGS")) || (data0 === "TOKEN_EXCHANGE_PROCESSOR_POLICY")) || (data0 === "FRAGMENT")) || (data0 === "INPUTS")) || (data0 === "IDENTITY_STORE_USER")) || (data0 === "IDENTITY_STORE_GROUP")) || (data0 === "SCIM_USER")) || (data0 === "SCIM_GROUP"))){
 const err3 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema56.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err3];
@@ -6600,8 +6600,9 @@ return errors === 0;
 }
 validate156.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema94 = {"type":"object","additionalProperties":false,"properties":{"connector":{"type":"string","minLength":1},"type":{"type":"string","minLength":1},"targetSettings":{"type":["object","array"],"additionalProperties":{"$ref":"#/$defs/SettingValue"},"items":{"$ref":"#/$defs/ConfigField"}},"channels":{"type":"array","items":{"$ref":"#/$defs/Channel"}},"customSchema":{"$ref":"#/$defs/Schema"}},"if":{"required":["connector"]},"else":{"required":["type"]}};
-const schema95 = {"type":["string","number","boolean","object"],"additionalProperties":false,"properties":{"value":{"type":["string","number","boolean"]},"encryptedValue":{"type":"string"}}};
+const schema94 = {"type":"object","additionalProperties":false,"properties":{"resourceUris":{"type":"array","items":{"type":"string","minLength":1}},"attributeContract":{"$ref":"#/$defs/SpOAuthTokenExchangeAttributeContract"},"processorPolicyMappings":{"type":"array","items":{"$ref":"#/$defs/SpOAuthProcessorPolicyMapping"}},"minutesBefore":{"type":"integer","minimum":0},"minutesAfter":{"type":"integer","minimum":0},"idJagEnabled":{"type":"boolean"}},"required":["resourceUris","attributeContract","processorPolicyMappings"]};
+const schema95 = {"type":"object","additionalProperties":false,"properties":{"coreAttributes":{"type":"array","items":{"$ref":"#/$defs/Attribute"}},"extendedAttributes":{"type":"array","items":{"$ref":"#/$defs/Attribute"}}}};
+const schema96 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1}},"required":["name"]};
 
 function validate174(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -6613,8 +6614,455 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.name === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(key0 === "name")){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data0 = data.name;
+if(typeof data0 === "string"){
+if(func2(data0) < 1){
+const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+else {
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+validate174.errors = vErrors;
+return errors === 0;
+}
+validate174.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate173(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate173.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((key0 === "coreAttributes") || (key0 === "extendedAttributes"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.coreAttributes !== undefined){
+let data0 = data.coreAttributes;
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate174(data0[i0], {instancePath:instancePath+"/coreAttributes/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err1 = {instancePath:instancePath+"/coreAttributes",schemaPath:"#/properties/coreAttributes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.extendedAttributes !== undefined){
+let data2 = data.extendedAttributes;
+if(Array.isArray(data2)){
+const len1 = data2.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate174(data2[i1], {instancePath:instancePath+"/extendedAttributes/" + i1,parentData:data2,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/extendedAttributes",schemaPath:"#/properties/extendedAttributes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+}
+else {
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+validate173.errors = vErrors;
+return errors === 0;
+}
+validate173.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema97 = {"type":"object","additionalProperties":false,"properties":{"processorPolicyRef":{"$ref":"#/$defs/ResourceLink"},"attributeContractFulfillment":{"$ref":"#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"#/$defs/IssuanceCriteria"}},"required":["processorPolicyRef","attributeContractFulfillment"]};
+
+function validate178(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate178.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.processorPolicyRef === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "processorPolicyRef"},message:"must have required property '"+"processorPolicyRef"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.attributeContractFulfillment === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "attributeContractFulfillment"},message:"must have required property '"+"attributeContractFulfillment"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((key0 === "processorPolicyRef") || (key0 === "attributeContractFulfillment")) || (key0 === "attributeSources")) || (key0 === "issuanceCriteria"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.processorPolicyRef !== undefined){
+if(!(validate31(data.processorPolicyRef, {instancePath:instancePath+"/processorPolicyRef",parentData:data,parentDataProperty:"processorPolicyRef",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+errors = vErrors.length;
+}
+}
+if(data.attributeContractFulfillment !== undefined){
+if(!(validate75(data.attributeContractFulfillment, {instancePath:instancePath+"/attributeContractFulfillment",parentData:data,parentDataProperty:"attributeContractFulfillment",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+errors = vErrors.length;
+}
+}
+if(data.attributeSources !== undefined){
+if(!(validate81(data.attributeSources, {instancePath:instancePath+"/attributeSources",parentData:data,parentDataProperty:"attributeSources",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+errors = vErrors.length;
+}
+}
+if(data.issuanceCriteria !== undefined){
+if(!(validate102(data.issuanceCriteria, {instancePath:instancePath+"/issuanceCriteria",parentData:data,parentDataProperty:"issuanceCriteria",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+validate178.errors = vErrors;
+return errors === 0;
+}
+validate178.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate172(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate172.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.resourceUris === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "resourceUris"},message:"must have required property '"+"resourceUris"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.attributeContract === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "attributeContract"},message:"must have required property '"+"attributeContract"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.processorPolicyMappings === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "processorPolicyMappings"},message:"must have required property '"+"processorPolicyMappings"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((((key0 === "resourceUris") || (key0 === "attributeContract")) || (key0 === "processorPolicyMappings")) || (key0 === "minutesBefore")) || (key0 === "minutesAfter")) || (key0 === "idJagEnabled"))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.resourceUris !== undefined){
+let data0 = data.resourceUris;
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+let data1 = data0[i0];
+if(typeof data1 === "string"){
+if(func2(data1) < 1){
+const err4 = {instancePath:instancePath+"/resourceUris/" + i0,schemaPath:"#/properties/resourceUris/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/resourceUris/" + i0,schemaPath:"#/properties/resourceUris/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/resourceUris",schemaPath:"#/properties/resourceUris/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.attributeContract !== undefined){
+if(!(validate173(data.attributeContract, {instancePath:instancePath+"/attributeContract",parentData:data,parentDataProperty:"attributeContract",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
+errors = vErrors.length;
+}
+}
+if(data.processorPolicyMappings !== undefined){
+let data3 = data.processorPolicyMappings;
+if(Array.isArray(data3)){
+const len1 = data3.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate178(data3[i1], {instancePath:instancePath+"/processorPolicyMappings/" + i1,parentData:data3,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/processorPolicyMappings",schemaPath:"#/properties/processorPolicyMappings/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.minutesBefore !== undefined){
+let data5 = data.minutesBefore;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+const err8 = {instancePath:instancePath+"/minutesBefore",schemaPath:"#/properties/minutesBefore/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 < 0 || isNaN(data5)){
+const err9 = {instancePath:instancePath+"/minutesBefore",schemaPath:"#/properties/minutesBefore/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+if(data.minutesAfter !== undefined){
+let data6 = data.minutesAfter;
+if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+const err10 = {instancePath:instancePath+"/minutesAfter",schemaPath:"#/properties/minutesAfter/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 < 0 || isNaN(data6)){
+const err11 = {instancePath:instancePath+"/minutesAfter",schemaPath:"#/properties/minutesAfter/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+if(data.idJagEnabled !== undefined){
+if(typeof data.idJagEnabled !== "boolean"){
+const err12 = {instancePath:instancePath+"/idJagEnabled",schemaPath:"#/properties/idJagEnabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+validate172.errors = vErrors;
+return errors === 0;
+}
+validate172.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema98 = {"type":"object","additionalProperties":false,"properties":{"connector":{"type":"string","minLength":1},"type":{"type":"string","minLength":1},"targetSettings":{"type":["object","array"],"additionalProperties":{"$ref":"#/$defs/SettingValue"},"items":{"$ref":"#/$defs/ConfigField"}},"channels":{"type":"array","items":{"$ref":"#/$defs/Channel"}},"customSchema":{"$ref":"#/$defs/Schema"}},"if":{"required":["connector"]},"else":{"required":["type"]}};
+const schema99 = {"type":["string","number","boolean","object"],"additionalProperties":false,"properties":{"value":{"type":["string","number","boolean"]},"encryptedValue":{"type":"string"}}};
+
+function validate187(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate187.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
 if((((typeof data !== "string") && (!((typeof data == "number") && (isFinite(data))))) && (typeof data !== "boolean")) && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema95.type},message:"must be string,number,boolean,object"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema99.type},message:"must be string,number,boolean,object"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6639,7 +7087,7 @@ errors++;
 if(data.value !== undefined){
 let data0 = data.value;
 if(((typeof data0 !== "string") && (!((typeof data0 == "number") && (isFinite(data0))))) && (typeof data0 !== "boolean")){
-const err2 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: schema95.properties.value.type},message:"must be string,number,boolean"};
+const err2 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: schema99.properties.value.type},message:"must be string,number,boolean"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6662,19 +7110,19 @@ errors++;
 }
 }
 }
-validate174.errors = vErrors;
+validate187.errors = vErrors;
 return errors === 0;
 }
-validate174.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate187.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema96 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"active":{"type":"boolean"},"maxThreads":{"type":"integer","minimum":0},"timeout":{"type":"integer","minimum":0},"channelSource":{"$ref":"#/$defs/ChannelSource"},"attributeMapping":{"type":["object","array"],"additionalProperties":{"$ref":"#/$defs/FieldMapping"},"items":{"$ref":"#/$defs/SaasAttributeMapping"}}},"required":["name","channelSource"]};
-const schema97 = {"type":"object","additionalProperties":false,"properties":{"directory":{"type":"string","enum":["active-directory","pingdirectory","oracle-unified-directory","oracle-directory-server","generic"]},"dataSource":{"$ref":"#/$defs/ResourceLink"},"baseDn":{"type":"string","minLength":1},"userSourceLocation":{"$ref":"#/$defs/ChannelSourceLocation"},"groupSourceLocation":{"$ref":"#/$defs/ChannelSourceLocation"},"guidAttributeName":{"type":"string"},"guidBinary":{"type":"boolean"},"changeDetectionSettings":{"$ref":"#/$defs/ChangeDetectionSettings"},"groupMembershipDetection":{"$ref":"#/$defs/GroupMembershipDetection"},"accountManagementSettings":{"$ref":"#/$defs/AccountManagementSettings"}},"required":["dataSource","baseDn"],"if":{"properties":{"directory":{"enum":["active-directory","pingdirectory","oracle-unified-directory","oracle-directory-server"]}},"required":["directory"]},"else":{"required":["guidAttributeName","changeDetectionSettings","accountManagementSettings"],"properties":{"changeDetectionSettings":{"required":["userObjectClass","groupObjectClass","changedUsersAlgorithm","timeStampAttributeName"]},"accountManagementSettings":{"required":["accountStatusAttributeName","accountStatusAlgorithm"]}}}};
-const schema98 = {"type":"object","additionalProperties":false,"properties":{"groupDN":{"type":"string"},"filter":{"type":"string"},"nestedSearch":{"type":"boolean"}}};
+const schema100 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"active":{"type":"boolean"},"maxThreads":{"type":"integer","minimum":0},"timeout":{"type":"integer","minimum":0},"channelSource":{"$ref":"#/$defs/ChannelSource"},"attributeMapping":{"type":["object","array"],"additionalProperties":{"$ref":"#/$defs/FieldMapping"},"items":{"$ref":"#/$defs/SaasAttributeMapping"}}},"required":["name","channelSource"]};
+const schema101 = {"type":"object","additionalProperties":false,"properties":{"directory":{"type":"string","enum":["active-directory","pingdirectory","oracle-unified-directory","oracle-directory-server","generic"]},"dataSource":{"$ref":"#/$defs/ResourceLink"},"baseDn":{"type":"string","minLength":1},"userSourceLocation":{"$ref":"#/$defs/ChannelSourceLocation"},"groupSourceLocation":{"$ref":"#/$defs/ChannelSourceLocation"},"guidAttributeName":{"type":"string"},"guidBinary":{"type":"boolean"},"changeDetectionSettings":{"$ref":"#/$defs/ChangeDetectionSettings"},"groupMembershipDetection":{"$ref":"#/$defs/GroupMembershipDetection"},"accountManagementSettings":{"$ref":"#/$defs/AccountManagementSettings"}},"required":["dataSource","baseDn"],"if":{"properties":{"directory":{"enum":["active-directory","pingdirectory","oracle-unified-directory","oracle-directory-server"]}},"required":["directory"]},"else":{"required":["guidAttributeName","changeDetectionSettings","accountManagementSettings"],"properties":{"changeDetectionSettings":{"required":["userObjectClass","groupObjectClass","changedUsersAlgorithm","timeStampAttributeName"]},"accountManagementSettings":{"required":["accountStatusAttributeName","accountStatusAlgorithm"]}}}};
+const schema102 = {"type":"object","additionalProperties":false,"properties":{"groupDN":{"type":"string"},"filter":{"type":"string"},"nestedSearch":{"type":"boolean"}}};
 
-function validate179(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate192(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate179.evaluated;
+const evaluated0 = validate192.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6741,17 +7189,17 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate179.errors = vErrors;
+validate192.errors = vErrors;
 return errors === 0;
 }
-validate179.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate192.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema99 = {"type":"object","additionalProperties":false,"properties":{"userObjectClass":{"type":"string"},"groupObjectClass":{"type":"string"},"changedUsersAlgorithm":{"type":"string","enum":["ACTIVE_DIRECTORY_USN","TIMESTAMP","TIMESTAMP_NO_NEGATION"]},"usnAttributeName":{"type":"string"},"timeStampAttributeName":{"type":"string"}}};
+const schema103 = {"type":"object","additionalProperties":false,"properties":{"userObjectClass":{"type":"string"},"groupObjectClass":{"type":"string"},"changedUsersAlgorithm":{"type":"string","enum":["ACTIVE_DIRECTORY_USN","TIMESTAMP","TIMESTAMP_NO_NEGATION"]},"usnAttributeName":{"type":"string"},"timeStampAttributeName":{"type":"string"}}};
 
-function validate182(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate195(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate182.evaluated;
+const evaluated0 = validate195.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6808,7 +7256,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!(((data2 === "ACTIVE_DIRECTORY_USN") || (data2 === "TIMESTAMP")) || (data2 === "TIMESTAMP_NO_NEGATION"))){
-const err4 = {instancePath:instancePath+"/changedUsersAlgorithm",schemaPath:"#/properties/changedUsersAlgorithm/enum",keyword:"enum",params:{allowedValues: schema99.properties.changedUsersAlgorithm.enum},message:"must be equal to one of the allowed values"};
+const err4 = {instancePath:instancePath+"/changedUsersAlgorithm",schemaPath:"#/properties/changedUsersAlgorithm/enum",keyword:"enum",params:{allowedValues: schema103.properties.changedUsersAlgorithm.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6853,17 +7301,17 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate182.errors = vErrors;
+validate195.errors = vErrors;
 return errors === 0;
 }
-validate182.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate195.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema100 = {"type":"object","additionalProperties":false,"properties":{"memberOfGroupAttributeName":{"type":"string"},"groupMemberAttributeName":{"type":"string"}}};
+const schema104 = {"type":"object","additionalProperties":false,"properties":{"memberOfGroupAttributeName":{"type":"string"},"groupMemberAttributeName":{"type":"string"}}};
 
-function validate184(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate197(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate184.evaluated;
+const evaluated0 = validate197.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6918,17 +7366,17 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate184.errors = vErrors;
+validate197.errors = vErrors;
 return errors === 0;
 }
-validate184.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate197.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema101 = {"type":"object","additionalProperties":false,"properties":{"accountStatusAttributeName":{"type":"string"},"accountStatusAlgorithm":{"type":"string","enum":["ACCOUNT_STATUS_ALGORITHM_AD","ACCOUNT_STATUS_ALGORITHM_FLAG"]},"defaultStatus":{"type":"boolean"},"flagComparisonValue":{"type":"string"},"flagComparisonStatus":{"type":"boolean"}}};
+const schema105 = {"type":"object","additionalProperties":false,"properties":{"accountStatusAttributeName":{"type":"string"},"accountStatusAlgorithm":{"type":"string","enum":["ACCOUNT_STATUS_ALGORITHM_AD","ACCOUNT_STATUS_ALGORITHM_FLAG"]},"defaultStatus":{"type":"boolean"},"flagComparisonValue":{"type":"string"},"flagComparisonStatus":{"type":"boolean"}}};
 
-function validate186(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate199(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate186.evaluated;
+const evaluated0 = validate199.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6973,7 +7421,7 @@ vErrors.push(err2);
 errors++;
 }
 if(!((data1 === "ACCOUNT_STATUS_ALGORITHM_AD") || (data1 === "ACCOUNT_STATUS_ALGORITHM_FLAG"))){
-const err3 = {instancePath:instancePath+"/accountStatusAlgorithm",schemaPath:"#/properties/accountStatusAlgorithm/enum",keyword:"enum",params:{allowedValues: schema101.properties.accountStatusAlgorithm.enum},message:"must be equal to one of the allowed values"};
+const err3 = {instancePath:instancePath+"/accountStatusAlgorithm",schemaPath:"#/properties/accountStatusAlgorithm/enum",keyword:"enum",params:{allowedValues: schema105.properties.accountStatusAlgorithm.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7030,16 +7478,16 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate186.errors = vErrors;
+validate199.errors = vErrors;
 return errors === 0;
 }
-validate186.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate199.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate177(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate190(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate177.evaluated;
+const evaluated0 = validate190.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7232,7 +7680,7 @@ vErrors.push(err13);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema97.properties, key0))){
+if(!(func1.call(schema101.properties, key0))){
 const err14 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err14];
@@ -7256,7 +7704,7 @@ vErrors.push(err15);
 errors++;
 }
 if(!(((((data3 === "active-directory") || (data3 === "pingdirectory")) || (data3 === "oracle-unified-directory")) || (data3 === "oracle-directory-server")) || (data3 === "generic"))){
-const err16 = {instancePath:instancePath+"/directory",schemaPath:"#/properties/directory/enum",keyword:"enum",params:{allowedValues: schema97.properties.directory.enum},message:"must be equal to one of the allowed values"};
+const err16 = {instancePath:instancePath+"/directory",schemaPath:"#/properties/directory/enum",keyword:"enum",params:{allowedValues: schema101.properties.directory.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -7298,14 +7746,14 @@ errors++;
 }
 }
 if(data.userSourceLocation !== undefined){
-if(!(validate179(data.userSourceLocation, {instancePath:instancePath+"/userSourceLocation",parentData:data,parentDataProperty:"userSourceLocation",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate179.errors : vErrors.concat(validate179.errors);
+if(!(validate192(data.userSourceLocation, {instancePath:instancePath+"/userSourceLocation",parentData:data,parentDataProperty:"userSourceLocation",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate192.errors : vErrors.concat(validate192.errors);
 errors = vErrors.length;
 }
 }
 if(data.groupSourceLocation !== undefined){
-if(!(validate179(data.groupSourceLocation, {instancePath:instancePath+"/groupSourceLocation",parentData:data,parentDataProperty:"groupSourceLocation",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate179.errors : vErrors.concat(validate179.errors);
+if(!(validate192(data.groupSourceLocation, {instancePath:instancePath+"/groupSourceLocation",parentData:data,parentDataProperty:"groupSourceLocation",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate192.errors : vErrors.concat(validate192.errors);
 errors = vErrors.length;
 }
 }
@@ -7334,20 +7782,20 @@ errors++;
 }
 }
 if(data.changeDetectionSettings !== undefined){
-if(!(validate182(data.changeDetectionSettings, {instancePath:instancePath+"/changeDetectionSettings",parentData:data,parentDataProperty:"changeDetectionSettings",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate182.errors : vErrors.concat(validate182.errors);
+if(!(validate195(data.changeDetectionSettings, {instancePath:instancePath+"/changeDetectionSettings",parentData:data,parentDataProperty:"changeDetectionSettings",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate195.errors : vErrors.concat(validate195.errors);
 errors = vErrors.length;
 }
 }
 if(data.groupMembershipDetection !== undefined){
-if(!(validate184(data.groupMembershipDetection, {instancePath:instancePath+"/groupMembershipDetection",parentData:data,parentDataProperty:"groupMembershipDetection",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate184.errors : vErrors.concat(validate184.errors);
+if(!(validate197(data.groupMembershipDetection, {instancePath:instancePath+"/groupMembershipDetection",parentData:data,parentDataProperty:"groupMembershipDetection",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate197.errors : vErrors.concat(validate197.errors);
 errors = vErrors.length;
 }
 }
 if(data.accountManagementSettings !== undefined){
-if(!(validate186(data.accountManagementSettings, {instancePath:instancePath+"/accountManagementSettings",parentData:data,parentDataProperty:"accountManagementSettings",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate186.errors : vErrors.concat(validate186.errors);
+if(!(validate199(data.accountManagementSettings, {instancePath:instancePath+"/accountManagementSettings",parentData:data,parentDataProperty:"accountManagementSettings",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate199.errors : vErrors.concat(validate199.errors);
 errors = vErrors.length;
 }
 }
@@ -7362,18 +7810,18 @@ vErrors.push(err21);
 }
 errors++;
 }
-validate177.errors = vErrors;
+validate190.errors = vErrors;
 return errors === 0;
 }
-validate177.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate190.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema102 = {"type":"object","additionalProperties":false,"properties":{"fieldName":{"type":"string","minLength":1},"saasFieldInfo":{"$ref":"#/$defs/SaasFieldConfiguration"}},"required":["fieldName"]};
-const schema103 = {"type":"object","additionalProperties":false,"properties":{"attributeNames":{"type":"array","items":{"type":"string","minLength":1}},"defaultValue":{"type":"string"},"expression":{"type":"string"},"createOnly":{"type":"boolean"},"trim":{"type":"boolean"},"characterCase":{"type":"string","enum":["NONE","LOWER","UPPER"]},"parser":{"type":"string","enum":["NONE","EXTRACT_CN_FROM_DN","EXTRACT_USERNAME_FROM_EMAIL"]},"masked":{"type":"boolean"}}};
+const schema106 = {"type":"object","additionalProperties":false,"properties":{"fieldName":{"type":"string","minLength":1},"saasFieldInfo":{"$ref":"#/$defs/SaasFieldConfiguration"}},"required":["fieldName"]};
+const schema107 = {"type":"object","additionalProperties":false,"properties":{"attributeNames":{"type":"array","items":{"type":"string","minLength":1}},"defaultValue":{"type":"string"},"expression":{"type":"string"},"createOnly":{"type":"boolean"},"trim":{"type":"boolean"},"characterCase":{"type":"string","enum":["NONE","LOWER","UPPER"]},"parser":{"type":"string","enum":["NONE","EXTRACT_CN_FROM_DN","EXTRACT_USERNAME_FROM_EMAIL"]},"masked":{"type":"boolean"}}};
 
-function validate190(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate203(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate190.evaluated;
+const evaluated0 = validate203.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7495,7 +7943,7 @@ vErrors.push(err8);
 errors++;
 }
 if(!(((data6 === "NONE") || (data6 === "LOWER")) || (data6 === "UPPER"))){
-const err9 = {instancePath:instancePath+"/characterCase",schemaPath:"#/properties/characterCase/enum",keyword:"enum",params:{allowedValues: schema103.properties.characterCase.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/characterCase",schemaPath:"#/properties/characterCase/enum",keyword:"enum",params:{allowedValues: schema107.properties.characterCase.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -7518,7 +7966,7 @@ vErrors.push(err10);
 errors++;
 }
 if(!(((data7 === "NONE") || (data7 === "EXTRACT_CN_FROM_DN")) || (data7 === "EXTRACT_USERNAME_FROM_EMAIL"))){
-const err11 = {instancePath:instancePath+"/parser",schemaPath:"#/properties/parser/enum",keyword:"enum",params:{allowedValues: schema103.properties.parser.enum},message:"must be equal to one of the allowed values"};
+const err11 = {instancePath:instancePath+"/parser",schemaPath:"#/properties/parser/enum",keyword:"enum",params:{allowedValues: schema107.properties.parser.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -7551,16 +7999,16 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate190.errors = vErrors;
+validate203.errors = vErrors;
 return errors === 0;
 }
-validate190.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate203.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate189(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate202(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate189.evaluated;
+const evaluated0 = validate202.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7616,8 +8064,8 @@ errors++;
 }
 }
 if(data.saasFieldInfo !== undefined){
-if(!(validate190(data.saasFieldInfo, {instancePath:instancePath+"/saasFieldInfo",parentData:data,parentDataProperty:"saasFieldInfo",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate190.errors : vErrors.concat(validate190.errors);
+if(!(validate203(data.saasFieldInfo, {instancePath:instancePath+"/saasFieldInfo",parentData:data,parentDataProperty:"saasFieldInfo",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate203.errors : vErrors.concat(validate203.errors);
 errors = vErrors.length;
 }
 }
@@ -7632,17 +8080,17 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate189.errors = vErrors;
+validate202.errors = vErrors;
 return errors === 0;
 }
-validate189.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate202.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema104 = {"type":["string","array","object"],"minLength":1,"items":{"type":"string","minLength":1},"additionalProperties":false,"properties":{"attributeNames":{"type":"array","items":{"type":"string","minLength":1}},"defaultValue":{"type":"string"},"expression":{"type":"string"},"createOnly":{"type":"boolean"},"trim":{"type":"boolean"},"characterCase":{"type":"string","enum":["NONE","LOWER","UPPER"]},"parser":{"type":"string","enum":["NONE","EXTRACT_CN_FROM_DN","EXTRACT_USERNAME_FROM_EMAIL"]},"masked":{"type":"boolean"}}};
+const schema108 = {"type":["string","array","object"],"minLength":1,"items":{"type":"string","minLength":1},"additionalProperties":false,"properties":{"attributeNames":{"type":"array","items":{"type":"string","minLength":1}},"defaultValue":{"type":"string"},"expression":{"type":"string"},"createOnly":{"type":"boolean"},"trim":{"type":"boolean"},"characterCase":{"type":"string","enum":["NONE","LOWER","UPPER"]},"parser":{"type":"string","enum":["NONE","EXTRACT_CN_FROM_DN","EXTRACT_USERNAME_FROM_EMAIL"]},"masked":{"type":"boolean"}}};
 
-function validate193(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate206(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate193.evaluated;
+const evaluated0 = validate206.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7650,7 +8098,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((!data || typeof data != "object") && (typeof data !== "string")){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema104.type},message:"must be string,array,object"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema108.type},message:"must be string,array,object"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7814,7 +8262,7 @@ vErrors.push(err12);
 errors++;
 }
 if(!(((data7 === "NONE") || (data7 === "LOWER")) || (data7 === "UPPER"))){
-const err13 = {instancePath:instancePath+"/characterCase",schemaPath:"#/properties/characterCase/enum",keyword:"enum",params:{allowedValues: schema104.properties.characterCase.enum},message:"must be equal to one of the allowed values"};
+const err13 = {instancePath:instancePath+"/characterCase",schemaPath:"#/properties/characterCase/enum",keyword:"enum",params:{allowedValues: schema108.properties.characterCase.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -7837,7 +8285,7 @@ vErrors.push(err14);
 errors++;
 }
 if(!(((data8 === "NONE") || (data8 === "EXTRACT_CN_FROM_DN")) || (data8 === "EXTRACT_USERNAME_FROM_EMAIL"))){
-const err15 = {instancePath:instancePath+"/parser",schemaPath:"#/properties/parser/enum",keyword:"enum",params:{allowedValues: schema104.properties.parser.enum},message:"must be equal to one of the allowed values"};
+const err15 = {instancePath:instancePath+"/parser",schemaPath:"#/properties/parser/enum",keyword:"enum",params:{allowedValues: schema108.properties.parser.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -7860,16 +8308,16 @@ errors++;
 }
 }
 }
-validate193.errors = vErrors;
+validate206.errors = vErrors;
 return errors === 0;
 }
-validate193.evaluated = {"props":true,"items":true,"dynamicProps":false,"dynamicItems":false};
+validate206.evaluated = {"props":true,"items":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate176(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate189(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate176.evaluated;
+const evaluated0 = validate189.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7997,15 +8445,15 @@ errors++;
 }
 }
 if(data.channelSource !== undefined){
-if(!(validate177(data.channelSource, {instancePath:instancePath+"/channelSource",parentData:data,parentDataProperty:"channelSource",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate177.errors : vErrors.concat(validate177.errors);
+if(!(validate190(data.channelSource, {instancePath:instancePath+"/channelSource",parentData:data,parentDataProperty:"channelSource",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate190.errors : vErrors.concat(validate190.errors);
 errors = vErrors.length;
 }
 }
 if(data.attributeMapping !== undefined){
 let data5 = data.attributeMapping;
 if(!data5 || typeof data5 != "object"){
-const err10 = {instancePath:instancePath+"/attributeMapping",schemaPath:"#/properties/attributeMapping/type",keyword:"type",params:{type: schema96.properties.attributeMapping.type},message:"must be object,array"};
+const err10 = {instancePath:instancePath+"/attributeMapping",schemaPath:"#/properties/attributeMapping/type",keyword:"type",params:{type: schema100.properties.attributeMapping.type},message:"must be object,array"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -8017,16 +8465,16 @@ errors++;
 if(Array.isArray(data5)){
 const len0 = data5.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate189(data5[i0], {instancePath:instancePath+"/attributeMapping/" + i0,parentData:data5,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate189.errors : vErrors.concat(validate189.errors);
+if(!(validate202(data5[i0], {instancePath:instancePath+"/attributeMapping/" + i0,parentData:data5,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
 errors = vErrors.length;
 }
 }
 }
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 for(const key1 in data5){
-if(!(validate193(data5[key1], {instancePath:instancePath+"/attributeMapping/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data5,parentDataProperty:key1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate193.errors : vErrors.concat(validate193.errors);
+if(!(validate206(data5[key1], {instancePath:instancePath+"/attributeMapping/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data5,parentDataProperty:key1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate206.errors : vErrors.concat(validate206.errors);
 errors = vErrors.length;
 }
 }
@@ -8043,18 +8491,18 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate176.errors = vErrors;
+validate189.errors = vErrors;
 return errors === 0;
 }
-validate176.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate189.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema105 = {"type":"object","additionalProperties":false,"properties":{"namespace":{"type":"string"},"attributes":{"type":"array","items":{"$ref":"#/$defs/SchemaAttribute"}}}};
-const schema106 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string"},"multiValued":{"type":"boolean"},"types":{"type":"array","items":{"type":"string"}},"subAttributes":{"type":"array","items":{"type":"string"}}}};
+const schema109 = {"type":"object","additionalProperties":false,"properties":{"namespace":{"type":"string"},"attributes":{"type":"array","items":{"$ref":"#/$defs/SchemaAttribute"}}}};
+const schema110 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string"},"multiValued":{"type":"boolean"},"types":{"type":"array","items":{"type":"string"}},"subAttributes":{"type":"array","items":{"type":"string"}}}};
 
-function validate197(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate210(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate197.evaluated;
+const evaluated0 = validate210.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8165,16 +8613,16 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate197.errors = vErrors;
+validate210.errors = vErrors;
 return errors === 0;
 }
-validate197.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate210.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate196(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate209(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate196.evaluated;
+const evaluated0 = validate209.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8211,8 +8659,8 @@ let data1 = data.attributes;
 if(Array.isArray(data1)){
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate197(data1[i0], {instancePath:instancePath+"/attributes/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate197.errors : vErrors.concat(validate197.errors);
+if(!(validate210(data1[i0], {instancePath:instancePath+"/attributes/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors);
 errors = vErrors.length;
 }
 }
@@ -8239,16 +8687,16 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate196.errors = vErrors;
+validate209.errors = vErrors;
 return errors === 0;
 }
-validate196.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate209.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate172(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate185(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate172.evaluated;
+const evaluated0 = validate185.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8374,7 +8822,7 @@ errors++;
 if(data.targetSettings !== undefined){
 let data2 = data.targetSettings;
 if(!data2 || typeof data2 != "object"){
-const err8 = {instancePath:instancePath+"/targetSettings",schemaPath:"#/properties/targetSettings/type",keyword:"type",params:{type: schema94.properties.targetSettings.type},message:"must be object,array"};
+const err8 = {instancePath:instancePath+"/targetSettings",schemaPath:"#/properties/targetSettings/type",keyword:"type",params:{type: schema98.properties.targetSettings.type},message:"must be object,array"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -8394,8 +8842,8 @@ errors = vErrors.length;
 }
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 for(const key1 in data2){
-if(!(validate174(data2[key1], {instancePath:instancePath+"/targetSettings/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data2,parentDataProperty:key1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+if(!(validate187(data2[key1], {instancePath:instancePath+"/targetSettings/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data2,parentDataProperty:key1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate187.errors : vErrors.concat(validate187.errors);
 errors = vErrors.length;
 }
 }
@@ -8406,8 +8854,8 @@ let data5 = data.channels;
 if(Array.isArray(data5)){
 const len1 = data5.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate176(data5[i1], {instancePath:instancePath+"/channels/" + i1,parentData:data5,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors);
+if(!(validate189(data5[i1], {instancePath:instancePath+"/channels/" + i1,parentData:data5,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate189.errors : vErrors.concat(validate189.errors);
 errors = vErrors.length;
 }
 }
@@ -8424,8 +8872,8 @@ errors++;
 }
 }
 if(data.customSchema !== undefined){
-if(!(validate196(data.customSchema, {instancePath:instancePath+"/customSchema",parentData:data,parentDataProperty:"customSchema",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors);
+if(!(validate209(data.customSchema, {instancePath:instancePath+"/customSchema",parentData:data,parentDataProperty:"customSchema",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate209.errors : vErrors.concat(validate209.errors);
 errors = vErrors.length;
 }
 }
@@ -8440,17 +8888,17 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate172.errors = vErrors;
+validate185.errors = vErrors;
 return errors === 0;
 }
-validate172.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate185.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema107 = {"type":["string","array","object"],"items":{"type":"string"},"additionalProperties":false,"properties":{"values":{"type":"array","items":{"type":"string"}}}};
+const schema111 = {"type":["string","array","object"],"items":{"type":"string"},"additionalProperties":false,"properties":{"values":{"type":"array","items":{"type":"string"}}}};
 
-function validate201(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate214(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate201.evaluated;
+const evaluated0 = validate214.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8458,7 +8906,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((!data || typeof data != "object") && (typeof data !== "string")){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema107.type},message:"must be string,array,object"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema111.type},message:"must be string,array,object"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8524,18 +8972,18 @@ errors++;
 }
 }
 }
-validate201.errors = vErrors;
+validate214.errors = vErrors;
 return errors === 0;
 }
-validate201.evaluated = {"props":true,"items":true,"dynamicProps":false,"dynamicItems":false};
+validate214.evaluated = {"props":true,"items":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema108 = {"type":"object","additionalProperties":false,"properties":{"allowAdditionalEntities":{"type":"boolean"},"allowAllEntities":{"type":"boolean"},"additionalAllowedEntities":{"type":"array","items":{"$ref":"#/$defs/Entity"}}}};
-const schema109 = {"type":"object","additionalProperties":false,"properties":{"entityId":{"type":"string"},"entityDescription":{"type":"string"}}};
+const schema112 = {"type":"object","additionalProperties":false,"properties":{"allowAdditionalEntities":{"type":"boolean"},"allowAllEntities":{"type":"boolean"},"additionalAllowedEntities":{"type":"array","items":{"$ref":"#/$defs/Entity"}}}};
+const schema113 = {"type":"object","additionalProperties":false,"properties":{"entityId":{"type":"string"},"entityDescription":{"type":"string"}}};
 
-function validate204(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate217(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate204.evaluated;
+const evaluated0 = validate217.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8590,16 +9038,16 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate204.errors = vErrors;
+validate217.errors = vErrors;
 return errors === 0;
 }
-validate204.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate217.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate203(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate216(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate203.evaluated;
+const evaluated0 = validate216.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8648,8 +9096,8 @@ let data2 = data.additionalAllowedEntities;
 if(Array.isArray(data2)){
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate204(data2[i0], {instancePath:instancePath+"/additionalAllowedEntities/" + i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate204.errors : vErrors.concat(validate204.errors);
+if(!(validate217(data2[i0], {instancePath:instancePath+"/additionalAllowedEntities/" + i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate217.errors : vErrors.concat(validate217.errors);
 errors = vErrors.length;
 }
 }
@@ -8676,17 +9124,17 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate203.errors = vErrors;
+validate216.errors = vErrors;
 return errors === 0;
 }
-validate203.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate216.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema110 = {"type":"object","additionalProperties":false,"properties":{"state":{"type":"string","enum":["present","absent"]},"protect":{"type":"boolean"},"ignoreChanges":{"type":"array","items":{"type":"string","minLength":1}},"allowSecretIn":{"type":"array","items":{"type":"string","minLength":1}},"allowReplace":{"type":"boolean"}}};
+const schema114 = {"type":"object","additionalProperties":false,"properties":{"state":{"type":"string","enum":["present","absent"]},"protect":{"type":"boolean"},"ignoreChanges":{"type":"array","items":{"type":"string","minLength":1}},"allowSecretIn":{"type":"array","items":{"type":"string","minLength":1}},"allowReplace":{"type":"boolean"}}};
 
-function validate207(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate220(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate207.evaluated;
+const evaluated0 = validate220.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8719,7 +9167,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!((data0 === "present") || (data0 === "absent"))){
-const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema110.properties.state.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema114.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8846,10 +9294,10 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate207.errors = vErrors;
+validate220.errors = vErrors;
 return errors === 0;
 }
-validate207.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate220.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -9451,18 +9899,24 @@ vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.err
 errors = vErrors.length;
 }
 }
-if(data.outboundProvision !== undefined){
-if(!(validate172(data.outboundProvision, {instancePath:instancePath+"/outboundProvision",parentData:data,parentDataProperty:"outboundProvision",rootData,dynamicAnchors}))){
+if(data.oauthTokenExchangeSettings !== undefined){
+if(!(validate172(data.oauthTokenExchangeSettings, {instancePath:instancePath+"/oauthTokenExchangeSettings",parentData:data,parentDataProperty:"oauthTokenExchangeSettings",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
 errors = vErrors.length;
 }
 }
+if(data.outboundProvision !== undefined){
+if(!(validate185(data.outboundProvision, {instancePath:instancePath+"/outboundProvision",parentData:data,parentDataProperty:"outboundProvision",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate185.errors : vErrors.concat(validate185.errors);
+errors = vErrors.length;
+}
+}
 if(data.extendedProperties !== undefined){
-let data26 = data.extendedProperties;
-if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
-for(const key1 in data26){
-if(!(validate201(data26[key1], {instancePath:instancePath+"/extendedProperties/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data26,parentDataProperty:key1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate201.errors : vErrors.concat(validate201.errors);
+let data27 = data.extendedProperties;
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+for(const key1 in data27){
+if(!(validate214(data27[key1], {instancePath:instancePath+"/extendedProperties/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data27,parentDataProperty:key1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate214.errors : vErrors.concat(validate214.errors);
 errors = vErrors.length;
 }
 }
@@ -9479,14 +9933,14 @@ errors++;
 }
 }
 if(data.additionalAllowedEntitiesConfiguration !== undefined){
-if(!(validate203(data.additionalAllowedEntitiesConfiguration, {instancePath:instancePath+"/additionalAllowedEntitiesConfiguration",parentData:data,parentDataProperty:"additionalAllowedEntitiesConfiguration",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate203.errors : vErrors.concat(validate203.errors);
+if(!(validate216(data.additionalAllowedEntitiesConfiguration, {instancePath:instancePath+"/additionalAllowedEntitiesConfiguration",parentData:data,parentDataProperty:"additionalAllowedEntitiesConfiguration",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate216.errors : vErrors.concat(validate216.errors);
 errors = vErrors.length;
 }
 }
 if(data.connectionTargetType !== undefined){
-let data29 = data.connectionTargetType;
-if(typeof data29 !== "string"){
+let data30 = data.connectionTargetType;
+if(typeof data30 !== "string"){
 const err40 = {instancePath:instancePath+"/connectionTargetType",schemaPath:"#/properties/connectionTargetType/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err40];
@@ -9496,7 +9950,7 @@ vErrors.push(err40);
 }
 errors++;
 }
-if(!(((((data29 === "STANDARD") || (data29 === "SALESFORCE")) || (data29 === "SALESFORCE_CP")) || (data29 === "SALESFORCE_PP")) || (data29 === "PINGONE_SCIM11"))){
+if(!(((((data30 === "STANDARD") || (data30 === "SALESFORCE")) || (data30 === "SALESFORCE_CP")) || (data30 === "SALESFORCE_PP")) || (data30 === "PINGONE_SCIM11"))){
 const err41 = {instancePath:instancePath+"/connectionTargetType",schemaPath:"#/properties/connectionTargetType/enum",keyword:"enum",params:{allowedValues: schema30.properties.connectionTargetType.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err41];
@@ -9508,8 +9962,8 @@ errors++;
 }
 }
 if(data.lifecycle !== undefined){
-if(!(validate207(data.lifecycle, {instancePath:instancePath+"/lifecycle",parentData:data,parentDataProperty:"lifecycle",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate207.errors : vErrors.concat(validate207.errors);
+if(!(validate220(data.lifecycle, {instancePath:instancePath+"/lifecycle",parentData:data,parentDataProperty:"lifecycle",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate220.errors : vErrors.concat(validate220.errors);
 errors = vErrors.length;
 }
 }
@@ -9538,8 +9992,8 @@ errors++;
 }
 }
 if(data.replicationStatus !== undefined){
-let data33 = data.replicationStatus;
-if(typeof data33 !== "string"){
+let data34 = data.replicationStatus;
+if(typeof data34 !== "string"){
 const err44 = {instancePath:instancePath+"/replicationStatus",schemaPath:"#/properties/replicationStatus/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err44];
@@ -9549,7 +10003,7 @@ vErrors.push(err44);
 }
 errors++;
 }
-if(!((data33 === "REPLICATED") || (data33 === "NOT_REPLICATED"))){
+if(!((data34 === "REPLICATED") || (data34 === "NOT_REPLICATED"))){
 const err45 = {instancePath:instancePath+"/replicationStatus",schemaPath:"#/properties/replicationStatus/enum",keyword:"enum",params:{allowedValues: schema30.properties.replicationStatus.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err45];

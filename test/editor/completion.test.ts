@@ -39,6 +39,7 @@ const places: [what: string, text: string, offered: string[]][] = [
       'loggingMode',
       'metadataReloadSettings',
       'name',
+      'oauthTokenExchangeSettings',
       'outboundProvision',
       'samlMetadata',
       'spBrowserSso',

@@ -35,14 +35,21 @@ function checkAbsent({ data, locate, lifecycle, id }: Definition): Diagnostic[] 
   return findings;
 }
 
-const protocols = ['spBrowserSso', 'wsTrust', 'attributeQuery', 'outboundProvision'] as const;
+/** What a connection can be for. Each is a part of its own, whatever else is there. */
+const protocols = [
+  'spBrowserSso',
+  'wsTrust',
+  'attributeQuery',
+  'oauthTokenExchangeSettings',
+  'outboundProvision',
+] as const;
 
 /** PingFederate has no connection without a use. Metadata supplies browser SSO. */
 function checkProtocol({ data, locate, id }: Definition): Diagnostic[] {
   if (protocols.some((protocol) => isObject(data[protocol])) || data.samlMetadata !== undefined) return [];
   if (protocols.some((protocol) => data[protocol] !== undefined)) return [];
   const message =
-    'the connection is for nothing: it has neither browser SSO, WS-Trust, attribute query nor outbound provisioning';
+    'the connection is for nothing: it has neither browser SSO, WS-Trust, attribute query, OAuth token exchange nor outbound provisioning';
   const hint = `add ${protocols.slice(0, -1).join(', ')} or ${protocols.at(-1)}`;
   return [
     finding('no-protocol', locate(data.kind === undefined ? '' : '/kind', 'key'), message, {

@@ -9,6 +9,7 @@ import type { JsonObject } from '../document/json.ts';
 const required: Readonly<Record<ModelName, () => JsonObject>> = {
   SpBrowserSso: () => ({ attributeContract: {}, ssoServiceEndpoints: [] }),
   ArtifactSettings: () => ({ resolverLocations: [] }),
+  SpOAuthTokenExchangeSettings: () => ({ resourceUris: [], attributeContract: {}, processorPolicyMappings: [] }),
   SpWsTrust: () => ({ partnerServiceIds: [], attributeContract: {}, tokenProcessorMappings: [] }),
   SpAttributeQuery: () => ({ attributes: [], attributeContractFulfillment: {} }),
   IdpAdapterAssertionMapping: () => ({ attributeContractFulfillment: {} }),

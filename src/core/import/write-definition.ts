@@ -80,7 +80,7 @@ export function writeDefinition({ live, connectors, path, takenSecrets, nameOf }
 
 /** A protocol without any setting of its own is in use all the same. */
 function withProtocols(tidy: JsonObject, live: LiveConnection): JsonObject {
-  for (const protocol of ['spBrowserSso', 'wsTrust', 'attributeQuery']) {
+  for (const protocol of ['spBrowserSso', 'wsTrust', 'attributeQuery', 'oauthTokenExchangeSettings']) {
     if (isObject(live[protocol])) tidy[protocol] ??= {};
   }
   return tidy;

@@ -1,40 +1,60 @@
+import type { FieldRule } from '../connection/fields/rule.ts';
 import { fields } from '../connection/fields/table.ts';
 import { compareVersions, knownVersions } from '../connection/versions.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import type { Place } from '../diagnostics/place.ts';
 
 /**
- * What a plan made for another version than the server's has to say about that version: which members it adds, and
- * which it no longer asks for. What it refuses has findings of its own.
+ * What a plan made for another version than the server's has to say about that version: what connections can hold more
+ * there, and what it no longer asks for. What it refuses has findings of its own. A version that isn't known here is
+ * said to be so; nothing is claimed about it.
  */
 export function upgradeFinding(serverVersion: string, targetVersion: string, place: Place): Diagnostic {
+  const between = (at: string) => compareVersions(serverVersion, at) < 0 && compareVersions(targetVersion, at) >= 0;
   const changes = [
-    ...sentence('it also knows', membersBetween('since', serverVersion, targetVersion)),
-    ...sentence('it no longer asks for', membersBetween('requiredUntil', serverVersion, targetVersion)),
+    ...sentence('it also knows', gained(between)),
+    ...sentence('it no longer asks for', noLongerAsked(serverVersion, targetVersion)),
+    ...beyondKnown(targetVersion),
   ];
-  const known =
-    compareVersions(targetVersion, knownVersions.newest) > 0
-      ? `what came after ${knownVersions.newest} isn’t known here`
-      : 'for connections it adds nothing';
-  const what = changes.length > 0 ? changes.join('; ') : known;
+  const what = changes.length > 0 ? changes.join('; ') : 'nothing that is known of connections changes';
   const message = `checked as for PingFederate ${targetVersion} (the server is ${serverVersion}): ${what}`;
   return finding('rehearsed-version', place, message);
 }
 
-const sentence = (words: string, members: string[]) => (members.length > 0 ? [`${words} ${members.join(', ')}`] : []);
+const sentence = (words: string, names: string[]) => (names.length > 0 ? [`${words} ${names.join(', ')}`] : []);
 
-/** Members whose bound lies after the one version and not after the other; `requiredUntil` ends with its version. */
-function membersBetween(bound: 'since' | 'requiredUntil', from: string, to: string): string[] {
-  const names = Object.values(fields).flatMap(({ members }) =>
-    Object.entries(members).flatMap(([name, rule]) => {
-      const at = rule[bound];
-      if (at === undefined || rule.readOnly) return [];
-      const isNew =
-        bound === 'since'
-          ? compareVersions(from, at) < 0 && compareVersions(to, at) >= 0
-          : compareVersions(from, at) <= 0 && compareVersions(to, at) > 0;
-      return isNew ? [name] : [];
+function beyondKnown(targetVersion: string): string[] {
+  if (compareVersions(targetVersion, knownVersions.newest) <= 0) return [];
+  return [`what came after ${knownVersions.newest} isn’t known here`];
+}
+
+/** Members, then values, then ids with capitals, each as a definition writes them. */
+function gained(isNew: (since: string) => boolean): string[] {
+  const rows = writable();
+  const members = rows.flatMap(([name, { since }]) => (since !== undefined && isNew(since) ? [name] : []));
+  const values = rows.flatMap(([name, rule]) =>
+    rule.kind === 'scalar'
+      ? Object.entries(rule.valuesSince ?? {}).flatMap(([value, { since }]) =>
+          isNew(since) ? [`${name} ${value}`] : [],
+        )
+      : [],
+  );
+  const hasCapitals = rows.some(([, rule]) => rule.kind === 'scalar' && isNew(rule.capitalsSince ?? '0'));
+  return [...unique(members), ...unique(values), ...(hasCapitals ? ['capital letters in ids of certificates'] : [])];
+}
+
+/** `requiredUntil` ends with its version. What this tool writes by itself is nothing to a definition. */
+function noLongerAsked(from: string, to: string): string[] {
+  return unique(
+    writable().flatMap(([name, { requiredUntil: at, required }]) => {
+      if (at === undefined || required !== undefined) return [];
+      return compareVersions(from, at) <= 0 && compareVersions(to, at) > 0 ? [name] : [];
     }),
   );
-  return [...new Set(names)].sort();
 }
+
+function writable(): [string, FieldRule][] {
+  return Object.values(fields).flatMap(({ members }) => Object.entries(members).filter(([, rule]) => !rule.readOnly));
+}
+
+const unique = (names: string[]) => [...new Set(names)].sort();

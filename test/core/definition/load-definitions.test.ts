@@ -65,7 +65,7 @@ describe('within one definition', () => {
   test('a connection for nothing', () => {
     checkText(
       start,
-      'c/f.yaml:1:1-5 error no-protocol the connection is for nothing: it has neither browser SSO, WS-Trust, attribute query nor outbound provisioning (add spBrowserSso, wsTrust, attributeQuery or outboundProvision)',
+      'c/f.yaml:1:1-5 error no-protocol the connection is for nothing: it has neither browser SSO, WS-Trust, attribute query, OAuth token exchange nor outbound provisioning (add spBrowserSso, wsTrust, attributeQuery, oauthTokenExchangeSettings or outboundProvision)',
     );
     checkText(`${start}samlMetadata: { file: m.xml }\n`, '', { attached: { 'c/m.xml': '<EntityDescriptor/>' } });
   });

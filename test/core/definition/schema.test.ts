@@ -31,7 +31,7 @@ describe('names', () => {
       'id: a\n',
       `
       c/f.yaml:1:1-6 error missing-property the file lacks "kind", "name" and "entityId" (begin the file with \`kind: SpConnection\`)
-      c/f.yaml:1:1-6 error no-protocol the connection is for nothing: it has neither browser SSO, WS-Trust, attribute query nor outbound provisioning (add spBrowserSso, wsTrust, attributeQuery or outboundProvision)`,
+      c/f.yaml:1:1-6 error no-protocol the connection is for nothing: it has neither browser SSO, WS-Trust, attribute query, OAuth token exchange nor outbound provisioning (add spBrowserSso, wsTrust, attributeQuery, oauthTokenExchangeSettings or outboundProvision)`,
     );
   });
 });

@@ -3,11 +3,17 @@ import { startOf } from '../../../src/core/diagnostics/place.ts';
 import { upgradeFinding } from '../../../src/core/plan/upgrade-finding.ts';
 
 test.each([
-  ['12.2.2.0', '13.1', 'PingFederate 13.1 (the server is 12.2.2.0): for connections it adds nothing'],
+  [
+    '12.2.2.0',
+    '13.1',
+    'PingFederate 13.1 (the server is 12.2.2.0): it also knows oauthTokenExchangeSettings, type CLIENT_TAGS, capital letters in ids of certificates',
+  ],
+  ['12.1.4.0', '12.2', 'PingFederate 12.2 (the server is 12.1.4.0): it also knows type EXTENDED_PROPERTIES'],
+  ['13.0.0.6', '13.0', 'PingFederate 13.0 (the server is 13.0.0.6): nothing that is known of connections changes'],
   [
     '11.3.4.0',
-    '13.1',
-    'PingFederate 13.1 (the server is 11.3.4.0): it no longer asks for binding, groupMemberAttributeName, idpAdapterRef',
+    '12.1',
+    'PingFederate 12.1 (the server is 11.3.4.0): it no longer asks for binding, groupMemberAttributeName, idpAdapterRef, index, nameFormat',
   ],
   ['10.3.0.0', '11.3', 'PingFederate 11.3 (the server is 10.3.0.0): it also knows alternativeSigningKeyPairRefs'],
   ['13.1.0.0', '14.0', 'PingFederate 14.0 (the server is 13.1.0.0): what came after 13.1 isn’t known here'],

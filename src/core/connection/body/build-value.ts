@@ -40,7 +40,7 @@ export function buildObject(
     build.steps.push(member);
     Object.assign(built, buildMember(build, rule, member, desired, live));
     build.steps.pop();
-    if (desired && rule.required !== undefined && built[member] === undefined)
+    if (desired && rule.required !== undefined && built[member] === undefined && asksFor(rule, build.version))
       built[member] = structuredClone(rule.required);
   }
   for (const holder of [live, desired]) {
@@ -50,6 +50,9 @@ export function buildObject(
   }
   return Object.keys(built).length === 0 && desired === undefined ? undefined : built;
 }
+
+/** False for a member that was mandatory once, and isn't in this version any more. */
+const asksFor = ({ requiredUntil }: FieldRule, version: string) => isKnownTo(version, { until: requiredUntil });
 
 /** A member that means nothing to the server and has to be there. */
 function echoed(

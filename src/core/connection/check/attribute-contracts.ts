@@ -5,7 +5,7 @@ import { type Mapping, mappingsOf } from './mapping-list.ts';
 
 /** That each mapping fulfils its contract, from sources that exist for it. */
 export function checkAttributeContracts(check: Check): void {
-  for (const member of ['spBrowserSso', 'wsTrust']) checkTwice(check, member);
+  for (const member of ['spBrowserSso', 'wsTrust', 'oauthTokenExchangeSettings']) checkTwice(check, member);
   for (const mapping of mappingsOf(check)) {
     checkNames(check, mapping);
     for (const { value, pointer } of fulfillments(mapping)) checkSource(check, mapping, value, pointer);
@@ -86,6 +86,35 @@ const everywhere = [
   'NO_MAPPING',
   'EXTENDED_PROPERTIES',
   'TRACKED_HTTP_PARAMS',
+  // From 13.1 on; which mappings take it isn't said.
+  'CLIENT_TAGS',
+];
+
+/** Sources that belong to other parts of PingFederate. One that isn't named anywhere here may be newer than this list. */
+const elsewhere = [
+  'ADAPTER',
+  'AUTHENTICATION_POLICY_CONTRACT',
+  'TOKEN',
+  'REQUEST',
+  'MAPPED_ATTRIBUTES',
+  'LOCAL_IDENTITY_PROFILE',
+  'ACCOUNT_LINK',
+  'ASSERTION',
+  'CLAIMS',
+  'IDP_CONNECTION',
+  'ATTRIBUTE_QUERY',
+  'PASSWORD_CREDENTIAL_VALIDATOR',
+  'OAUTH_PERSISTENT_GRANT',
+  'EXTENDED_CLIENT_METADATA',
+  'SUBJECT_TOKEN',
+  'ACTOR_TOKEN',
+  'TOKEN_EXCHANGE_PROCESSOR_POLICY',
+  'FRAGMENT',
+  'INPUTS',
+  'IDENTITY_STORE_USER',
+  'IDENTITY_STORE_GROUP',
+  'SCIM_USER',
+  'SCIM_GROUP',
 ];
 
 const ownSources: Record<Mapping['kind'], { types: string[]; words: string }> = {
@@ -93,6 +122,7 @@ const ownSources: Record<Mapping['kind'], { types: string[]; words: string }> = 
   override: { types: ['ADAPTER'], words: 'an adapter’s own mapping' },
   'policy-contract': { types: ['AUTHENTICATION_POLICY_CONTRACT'], words: 'a policy contract mapping' },
   token: { types: ['TOKEN', 'REQUEST'], words: 'a token processor mapping' },
+  'token-exchange': { types: ['TOKEN_EXCHANGE_PROCESSOR_POLICY'], words: 'a processor policy mapping' },
   query: { types: [], words: 'an attribute query' },
 };
 
@@ -114,7 +144,7 @@ function checkSourceType(
   const type = textIn(objectIn(value, 'source'), 'type');
   const { types, words } = ownSources[mapping.kind];
   const allowed = [...types, ...everywhere, ...more];
-  if (type === undefined || allowed.includes(type)) return;
+  if (type === undefined || allowed.includes(type) || !elsewhere.includes(type)) return;
   report('source-type', `${pointer}/source/type`, `${words} can't take a value from ${type}`, {
     hint: didYouMean(type, allowed) ?? `possible are ${allowed.join(', ')}`,
   });

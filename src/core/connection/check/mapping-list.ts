@@ -3,7 +3,7 @@ import { type Check, itemsIn, objectIn, textsIn } from './check.ts';
 
 /** What fulfils an attribute contract, wherever in the connection it stands. */
 export interface Mapping {
-  kind: 'adapter' | 'policy-contract' | 'token' | 'query' | 'override';
+  kind: 'adapter' | 'policy-contract' | 'token' | 'token-exchange' | 'query' | 'override';
   item: JsonObject;
   pointer: Pointer;
   /** The attributes to fulfil; `undefined` where only the server knows them. */
@@ -15,7 +15,12 @@ export interface Mapping {
 /** Every mapping of the connection. */
 export function mappingsOf(check: Check): Mapping[] {
   const { document } = check;
-  return [...browserMappings(document), ...tokenMappings(document), ...queryMapping(document)];
+  return [
+    ...browserMappings(document),
+    ...tokenMappings(document),
+    ...exchangeMappings(document),
+    ...queryMapping(document),
+  ];
 }
 
 function browserMappings(document: JsonObject): Mapping[] {
@@ -45,6 +50,17 @@ function tokenMappings(document: JsonObject): Mapping[] {
     kind: 'token',
     ...one,
     contract,
+    optional: [],
+  }));
+}
+
+/** The core attributes aren't public: what fulfils them can't be told from a stray. */
+function exchangeMappings(document: JsonObject): Mapping[] {
+  const exchange = objectIn(document, 'oauthTokenExchangeSettings');
+  return itemsIn(exchange, 'processorPolicyMappings', '/oauthTokenExchangeSettings').map((one) => ({
+    kind: 'token-exchange',
+    ...one,
+    contract: undefined,
     optional: [],
   }));
 }

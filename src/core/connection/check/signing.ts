@@ -32,15 +32,22 @@ export function checkSigning({ document, report }: Check): void {
       at: 'key',
     });
   }
+  const exchange = objectIn(document, 'oauthTokenExchangeSettings');
+  if (exchange && !signing && !idIn(settings, 'signingKeyPairRef')) {
+    const message = 'PingFederate signs the tokens it exchanges, and likely asks for a key';
+    report('exchange-key-missing', credentials ? '/credentials' : '/oauthTokenExchangeSettings', message, {
+      at: 'key',
+    });
+  }
   const algorithm = textIn(settings, 'algorithm');
-  if (algorithm === undefined) return;
+  // Exchanged tokens have the names of JSON web tokens, beside those of whatever else the connection signs.
+  if (algorithm === undefined || exchange) return;
   const sso = objectIn(document, 'spBrowserSso');
   const isJwt = sso?.protocol === 'WSFED' && sso.wsFedTokenType === 'JWT';
   const [allowed, others] = isJwt ? [jwtAlgorithms, algorithms] : [algorithms, jwtAlgorithms];
-  if (allowed.includes(algorithm)) return;
+  // A name that isn't known at all has a finding of its own: the server may know it.
+  if (!others.includes(algorithm)) return;
   const at = '/credentials/signingSettings/algorithm';
-  const message = others.includes(algorithm)
-    ? `"${algorithm}" is for ${isJwt ? 'SAML tokens' : 'WS-Federation with JSON web tokens only'}`
-    : `"${algorithm}" is no signing algorithm`;
+  const message = `"${algorithm}" is for ${isJwt ? 'SAML tokens' : 'WS-Federation with JSON web tokens only'}`;
   report('signing-algorithm', at, message, { hint: didYouMean(algorithm, allowed) ?? `one of ${allowed.join(', ')}` });
 }

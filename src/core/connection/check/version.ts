@@ -1,5 +1,6 @@
-import { below } from '../../document/json.ts';
+import { below, type Json } from '../../document/json.ts';
 import { isNothing } from '../compare/scalars.ts';
+import type { FieldRule } from '../fields/rule.ts';
 import { visitModels } from '../fields/visit-models.ts';
 import { isKnownTo } from '../versions.ts';
 import type { Check } from './check.ts';
@@ -11,18 +12,51 @@ export function checkVersion({ document, version, report }: Check): void {
     for (const [member, rule] of model.entries) {
       if (
         rule.requiredUntil !== undefined &&
+        rule.required === undefined &&
         isNothing(value[member]) &&
         isKnownTo(version, { until: rule.requiredUntil })
       ) {
         const message = `PingFederate ${version} asks for "${member}"; versions after ${rule.requiredUntil} don't`;
         report('member-required-by-version', pointer, message, { at: 'key' });
       }
-      if (isNothing(value[member]) || rule.readOnly || isKnownTo(version, rule)) continue;
+      if (isNothing(value[member]) || rule.readOnly) continue;
+      const at = below(pointer, member);
+      if (isKnownTo(version, rule)) {
+        checkValue({
+          rule,
+          member,
+          value: value[member],
+          version,
+          report: (...found) => report(found[0], at, found[1]),
+        });
+        continue;
+      }
       const message =
         rule.since !== undefined && !isKnownTo(version, { since: rule.since })
           ? `PingFederate ${version} doesn't know "${member}"; it came with ${rule.since}`
           : `PingFederate ${version} doesn't know "${member}" any more; it went after ${rule.until}`;
-      report('member-not-in-version', below(pointer, member), message, { at: 'key' });
+      report('member-not-in-version', at, message, { at: 'key' });
     }
   });
+}
+
+interface Valued {
+  rule: FieldRule;
+  member: string;
+  value: Json | undefined;
+  version: string;
+  report(code: 'value-not-in-version' | 'value-perhaps-not-in-version', message: string): void;
+}
+
+/** That the version knows the value, too. */
+function checkValue({ rule, member, value, version, report }: Valued): void {
+  if (rule.kind !== 'scalar' || typeof value !== 'string') return;
+  const bound = rule.valuesSince && Object.hasOwn(rule.valuesSince, value) ? rule.valuesSince[value] : undefined;
+  if (bound && !isKnownTo(version, bound)) {
+    const message = `PingFederate ${version} doesn't know ${value}; it came with ${bound.since}`;
+    report(bound.evidence ? 'value-perhaps-not-in-version' : 'value-not-in-version', message);
+  }
+  if (rule.capitalsSince && /[A-Z]/.test(value) && !isKnownTo(version, { since: rule.capitalsSince })) {
+    report('value-not-in-version', `PingFederate ${version} takes no capital letters in "${member}"`);
+  }
 }

@@ -23,5 +23,10 @@ export const resources: Readonly<Record<ResourceKind, Resource>> = {
   tokenProcessors: { path: '/idp/tokenProcessors', word: 'token processor', names: ['name'] },
   metadataUrls: { path: '/metadataUrls', word: 'metadata URL', names: ['name', 'url'] },
   requestContracts: { path: '/idp/stsRequestParametersContracts', word: 'request contract', names: ['name'] },
+  tokenExchangePolicies: {
+    path: '/oauth/tokenExchange/processor/policies',
+    word: 'token exchange processor policy',
+    names: ['name'],
+  },
   extendedProperties: { path: '/extendedProperties', word: 'extended property', names: [] },
 };

@@ -57,6 +57,10 @@ export interface ScalarRule extends Traits {
   boundTo?: string;
   /** A certificate: compared by content, however it is wrapped. */
   pem?: true;
+  /** Values that came later than the member itself. */
+  valuesSince?: Readonly<Record<string, { since: string; evidence?: 'likely' }>>;
+  /** An id that may hold capital letters, but not on servers before this version. */
+  capitalsSince?: string;
 }
 
 export interface ObjectRule extends Traits {
@@ -118,6 +122,7 @@ export type ResourceKind =
   | 'tokenProcessors'
   | 'metadataUrls'
   | 'requestContracts'
+  | 'tokenExchangePolicies'
   | 'extendedProperties';
 
 /** A PingFederate model: its members, or its variants by a member's value. */

@@ -10,8 +10,8 @@ import type { FieldRule, Model, ModelName } from './rule.ts';
 /**
  * The field table: every model that an SP connection is made of, member by member.
  *
- * Names and types are those of the 12.2.2 API description; order, defaults and secrecy are what servers from 10.0 to
- * 13.1 were seen to do.
+ * Names and types are those of the API descriptions of 12.2, 13.0 and 13.1, which a test compares with the table; order,
+ * defaults and secrecy are what servers from 10.0 to 12.2 were seen to do.
  */
 export const fields: Readonly<Record<ModelName, Model>> = {
   ...connectionModels,

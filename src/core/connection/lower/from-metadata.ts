@@ -42,8 +42,11 @@ export function settingsFromMetadata(
 }
 
 /** True when a definition asks for nothing but outbound provisioning. */
+/** What else a connection can be for, beside provisioning. */
+const otherRoles = ['spBrowserSso', 'wsTrust', 'attributeQuery', 'oauthTokenExchangeSettings'];
+
 function isOutboundOnly(written: JsonObject): boolean {
-  return isObject(written.outboundProvision) && !written.spBrowserSso && !written.wsTrust && !written.attributeQuery;
+  return isObject(written.outboundProvision) && otherRoles.every((role) => !written[role]);
 }
 
 function asText(value: Json | undefined): string | undefined {

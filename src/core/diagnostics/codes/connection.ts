@@ -130,6 +130,12 @@ export const connectionCodes = codeTable({
     explanation: 'PingFederate signs what it sends in browser SSO and WS-Trust, and asks for the key.',
     fix: 'Set `credentials.signingSettings.signingKeyPairRef`.',
   },
+  'exchange-key-missing': {
+    severity: 'warning',
+    summary: 'No key to sign exchanged tokens with',
+    explanation: 'The tokens of OAuth token exchange are signed by the connection.',
+    fix: 'Set `credentials.signingSettings.signingKeyPairRef`.',
+  },
   'signing-algorithm': {
     severity: 'error',
     summary: 'No such signing algorithm for this connection',
@@ -269,6 +275,18 @@ export const connectionCodes = codeTable({
     summary: 'A property that this PingFederate doesn’t know',
     explanation: 'A server refuses, or ignores, what its version doesn’t know.',
     fix: 'Leave the property out, or upgrade the server first.',
+  },
+  'value-not-in-version': {
+    severity: 'error',
+    summary: 'A value that this PingFederate doesn’t know',
+    explanation: 'A server refuses what its version doesn’t know.',
+    fix: 'Write another value, or upgrade the server first.',
+  },
+  'value-perhaps-not-in-version': {
+    severity: 'warning',
+    summary: 'A value that this PingFederate may not know',
+    explanation: 'The release notes name it for a later version; whether this one takes it isn’t known for sure.',
+    fix: 'Try it on a test server first.',
   },
   'member-required-by-version': {
     severity: 'warning',

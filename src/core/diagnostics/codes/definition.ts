@@ -43,7 +43,7 @@ export const definitionCodes = codeTable({
     severity: 'error',
     summary: 'A connection for nothing',
     explanation:
-      'An SP connection is for browser SSO, WS-Trust, attribute query or outbound provisioning, or several of them.',
+      'An SP connection is for browser SSO, WS-Trust, attribute query, OAuth token exchange or outbound provisioning, or several of them.',
     fix: 'Add one of them, or `samlMetadata`, which brings browser SSO.',
   },
   'connector-and-type': {

@@ -23,7 +23,14 @@ const ldap = {
 /** Where attribute values come from and under which conditions they are issued. */
 export const attributeModels = models({
   AttributeFulfillmentValue: { members: { source: part('SourceTypeIdKey'), value: scalar() } },
-  SourceTypeIdKey: { members: { type: scalar(), id: scalar() } },
+  SourceTypeIdKey: {
+    members: {
+      type: scalar({
+        valuesSince: { CLIENT_TAGS: { since: '13.1' }, EXTENDED_PROPERTIES: { since: '12.2', evidence: 'likely' } },
+      }),
+      id: scalar(),
+    },
+  },
   AttributeSource: {
     members: source,
     variants: {

@@ -11,8 +11,8 @@ export const connectionModels = models({
       id: scalar({ absent: 'as-live' }),
       entityId: scalar(),
       name: scalar(),
-      modificationDate: { ...readOnly, since: '10.3' },
-      creationDate: { ...readOnly, since: '10.3' },
+      modificationDate: { ...readOnly, since: '11.2' },
+      creationDate: { ...readOnly, since: '11.2' },
       active: scalar(),
       baseUrl: scalar(),
       defaultVirtualEntityId: scalar(),
@@ -28,6 +28,7 @@ export const connectionModels = models({
       spBrowserSso: part('SpBrowserSso'),
       attributeQuery: part('SpAttributeQuery'),
       wsTrust: part('SpWsTrust'),
+      oauthTokenExchangeSettings: part('SpOAuthTokenExchangeSettings', { since: '13.1' }),
       applicationName: scalar(),
       applicationIconUrl: scalar(),
       outboundProvision: part('OutboundProvision'),
@@ -88,7 +89,7 @@ export const connectionModels = models({
   X509File: {
     members: {
       // Given out by the server when it isn't chosen; a certificate is known by its content.
-      id: scalar({ absent: 'as-live', boundTo: 'fileData' }),
+      id: scalar({ absent: 'as-live', boundTo: 'fileData', capitalsSince: '12.3' }),
       fileData: scalar({ pem: true }),
       cryptoProvider: scalar({ absent: 'as-live', boundTo: 'fileData' }),
     },

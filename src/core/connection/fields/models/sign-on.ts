@@ -10,15 +10,16 @@ const unspecifiedNameId = {
   when: { sibling: 'name', is: ['SAML_SUBJECT'] },
 } as const;
 
-/** What a mapping of an adapter, a policy contract or a token processor has in common. */
-const mapping = {
-  restrictedVirtualEntityIds: texts(),
+/** What every mapping has in common; those of sign-on and WS-Trust may count for some virtual server ids only. */
+const fulfilment = {
   attributeSources: keyed('AttributeSource', ['id', 'description', 'dataStoreRef/id'], { ordered: true }),
   attributeContractFulfillment: map('AttributeFulfillmentValue', { required: {} }),
   issuanceCriteria: object('IssuanceCriteria'),
 } as const;
 
-/** Browser SSO, WS-Trust and attribute query. */
+const mapping = { restrictedVirtualEntityIds: texts(), ...fulfilment } as const;
+
+/** Browser SSO, WS-Trust, attribute query and OAuth token exchange. */
 export const signOnModels = models({
   SpBrowserSso: {
     members: {
@@ -41,7 +42,7 @@ export const signOnModels = models({
       signResponseAsRequired: scalar({ default: [{ value: true, when: saml20 }] }),
       signAssertions: scalar(),
       requireSignedAuthnRequests: scalar(),
-      encryptionPolicy: object('EncryptionPolicy'),
+      encryptionPolicy: object('EncryptionPolicy', { required: {}, requiredUntil: '12.0' }),
       attributeContract: object('SpBrowserSsoAttributeContract', { required: {} }),
       // The order of the mappings decides which adapter is asked first.
       adapterMappings: keyed(
@@ -68,8 +69,15 @@ export const signOnModels = models({
     },
   },
   ArtifactResolverLocation: { members: { index: scalar(), url: scalar() } },
-  SloServiceEndpoint: { members: { binding: scalar({ requiredUntil: '11.3' }), url: scalar(), responseUrl: scalar() } },
-  SpSsoServiceEndpoint: { members: { binding: scalar(), url: scalar(), isDefault: scalar(), index: scalar() } },
+  SloServiceEndpoint: { members: { binding: scalar({ requiredUntil: '12.0' }), url: scalar(), responseUrl: scalar() } },
+  SpSsoServiceEndpoint: {
+    members: {
+      binding: scalar({ requiredUntil: '12.0' }),
+      url: scalar(),
+      isDefault: scalar(),
+      index: scalar({ requiredUntil: '12.0' }),
+    },
+  },
   EncryptionPolicy: {
     members: {
       encryptAssertion: scalar(),
@@ -92,14 +100,19 @@ export const signOnModels = models({
   SpBrowserSsoAttribute: {
     members: {
       name: scalar(),
-      nameFormat: scalar({ default: [unspecifiedNameId], absent: 'as-live', evidence: 'likely' }),
+      nameFormat: scalar({
+        default: [unspecifiedNameId],
+        absent: 'as-live',
+        requiredUntil: '12.0',
+        evidence: 'likely',
+      }),
     },
   },
   AssertionLifetime: { members: { minutesBefore: scalar(), minutesAfter: scalar() } },
   IdpAdapterAssertionMapping: {
     members: {
-      // Not required any more since 12.0, because an override names its adapter itself.
-      idpAdapterRef: link('adapters', { requiredUntil: '11.3', impliedBy: 'adapterOverrideSettings/parentRef' }),
+      // Not required any more since 12.1, because an override names its adapter itself.
+      idpAdapterRef: link('adapters', { requiredUntil: '12.0', impliedBy: 'adapterOverrideSettings/parentRef' }),
       restrictVirtualEntityIds: scalar(),
       abortSsoTransactionAsFailSafe: scalar(),
       adapterOverrideSettings: part('IdpAdapter'),
@@ -160,4 +173,28 @@ export const signOnModels = models({
   },
   SpWsTrustAttribute: { members: { name: scalar(), namespace: scalar() } },
   IdpTokenProcessorMapping: { members: { idpTokenProcessorRef: link('tokenProcessors'), ...mapping } },
+  SpOAuthTokenExchangeSettings: {
+    members: {
+      resourceUris: texts({ required: [] }),
+      minutesBefore: scalarWithDefault(5),
+      minutesAfter: scalarWithDefault(30),
+      idJagEnabled: scalar(),
+      attributeContract: object('SpOAuthTokenExchangeAttributeContract', { required: {} }),
+      processorPolicyMappings: keyed('SpOAuthProcessorPolicyMapping', ['processorPolicyRef/id'], {
+        ordered: true,
+        required: [],
+      }),
+    },
+  },
+  SpOAuthTokenExchangeAttributeContract: {
+    members: {
+      // The server's own; which they are isn't public.
+      coreAttributes: keyed('Attribute', ['name'], { readOnly: true }),
+      extendedAttributes: keyed('Attribute', ['name'], { strict: true }),
+    },
+  },
+  Attribute: { members: { name: scalar() } },
+  SpOAuthProcessorPolicyMapping: {
+    members: { processorPolicyRef: link('tokenExchangePolicies'), ...fulfilment },
+  },
 });

@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest';
+import type { ApiFacts, MemberFacts } from '../../../../scripts/api-facts.ts';
+import { connectionSource } from '../../../../scripts/schema/source.ts';
+import { resources } from '../../../../src/core/connection/fields/resources.ts';
+import type { FieldRule } from '../../../../src/core/connection/fields/rule.ts';
+import { fields } from '../../../../src/core/connection/fields/table.ts';
+import { compareVersions, isKnownTo, knownVersions } from '../../../../src/core/connection/versions.ts';
+import { descriptions, isComplete, membersIn } from '../../../schema/api-facts.ts';
+
+const [oldest, ...later] = descriptions as [ApiFacts, ...ApiFacts[]];
+const newest = descriptions.at(-1) as ApiFacts;
+
+/** The descriptions two by two: what changed from one version to the next. */
+const steps = later.map((facts, index) => [descriptions[index] as ApiFacts, facts] as const);
+
+const minor = (version: string) => version.split('.').slice(0, 2).join('.');
+
+interface Described {
+  model: string;
+  member: string;
+  facts: MemberFacts;
+  rule: FieldRule | undefined;
+}
+
+function describedIn(facts: ApiFacts): Described[] {
+  return Object.keys(facts.models).flatMap((model) =>
+    Object.entries(membersIn(facts, model)).map(([member, one]) => {
+      return { model, member, facts: one, rule: fields[model]?.members[member] };
+    }),
+  );
+}
+
+/** What a description knows and the table doesn't, or dates otherwise. */
+function unknownIn(facts: ApiFacts): string[] {
+  return describedIn(facts)
+    .filter(({ rule }) => !rule || !isKnownTo(minor(facts.version), rule))
+    .map(({ model, member }) => `${model}.${member}`);
+}
+
+describe('a description knows nothing that the field table lacks', () => {
+  test.each(descriptions.map((facts) => [facts.version, facts] as const))('%s', (_, facts) => {
+    expect(unknownIn(facts)).toEqual([]);
+  });
+
+  test('the newest description is the newest known version', () => {
+    expect(minor(newest.version)).toBe(knownVersions.newest);
+  });
+
+  test('one more member is found', () => {
+    const more: ApiFacts = { ...newest, models: { SpConnection: { newPart: { shape: 'object', of: 'NewPart' } } } };
+    expect(unknownIn(more)).toEqual(['SpConnection.newPart']);
+  });
+});
+
+describe('what a version adds is dated to it', () => {
+  test.each(steps.map(([before, after]) => [before.version, after.version, before, after] as const))(
+    'members from %s to %s',
+    (_before, _after, before, after) => {
+      const added = describedIn(after).filter(({ model, member }) => {
+        // A model that is new as a whole is dated by the member that holds it.
+        return before.models[model] && !before.models[model][member] && isComplete(model, member);
+      });
+      const wrong = added.filter(({ rule }) => isKnownTo(minor(before.version), rule ?? {}));
+      expect(wrong.map(({ model, member }) => `${model}.${member}`)).toEqual([]);
+    },
+  );
+
+  test.each(steps.map(([before, after]) => [before.version, after.version, before, after] as const))(
+    'values from %s to %s',
+    (_before, _after, before, after) => {
+      const wrong = describedIn(after).flatMap(({ model, member, facts, rule }) => {
+        const known = before.models[model]?.[member]?.values;
+        const added = (known && facts.values?.filter((value) => !known.includes(value))) ?? [];
+        const since = rule?.kind === 'scalar' ? rule.valuesSince : undefined;
+        return added.filter((value) => compareVersions(since?.[value]?.since ?? '1', minor(before.version)) <= 0);
+      });
+      expect(wrong).toEqual([]);
+    },
+  );
+
+  test('what is no longer there is dated, too', () => {
+    const gone = steps.flatMap(([before, after]) =>
+      describedIn(before).filter(({ model, member, rule }) => {
+        if (membersIn(after, model)[member] || !isComplete(model, member)) return false;
+        return !rule?.until || compareVersions(rule.until, minor(after.version)) >= 0;
+      }),
+    );
+    expect(gone.map(({ model, member }) => `${model}.${member}`)).toEqual([]);
+  });
+});
+
+/**
+ * What descriptions of servers before 12.2 say: 11.1.2 to 12.1.4, each compared with the next. `requiredUntil` is the
+ * last version whose description asks for the member.
+ */
+const older: [member: string, bound: { since?: string; requiredUntil?: string }][] = [
+  ['SpConnection.creationDate', { since: '11.2' }],
+  ['SpConnection.modificationDate', { since: '11.2' }],
+  ['SpConnection.replicationStatus', { since: '12.0' }],
+  ['SpBrowserSso.ssoApplicationEndpoint', { since: '11.3' }],
+  ['SpBrowserSso.encryptionPolicy', { requiredUntil: '12.0' }],
+  ['SpBrowserSsoAttribute.nameFormat', { requiredUntil: '12.0' }],
+  ['SpSsoServiceEndpoint.binding', { requiredUntil: '12.0' }],
+  ['SpSsoServiceEndpoint.index', { requiredUntil: '12.0' }],
+  ['SloServiceEndpoint.binding', { requiredUntil: '12.0' }],
+  ['IdpAdapterAssertionMapping.idpAdapterRef', { requiredUntil: '12.0' }],
+  ['GroupMembershipDetection.groupMemberAttributeName', { requiredUntil: '12.0' }],
+];
+
+test.each(older)('%s is dated as the older servers describe it', (path, bound) => {
+  const [model = '', member = ''] = path.split('.');
+  expect(fields[model]?.members[member]).toMatchObject(bound);
+});
+
+describe('what a description asks for', () => {
+  const schema = connectionSource();
+
+  /** Asked for by the description; the schema asks for it under conditions, or the tool fills it in or reads it elsewhere. */
+  const otherwise = [
+    // One of the two ways to write it is enough, which a condition of the schema says.
+    'SpBrowserSso.adapterMappings',
+    'SpBrowserSso.assertionLifetime',
+    'SpBrowserSso.attributeContract',
+    'SpBrowserSso.protocol',
+    'SpBrowserSso.ssoServiceEndpoints',
+    'AttributeFulfillmentValue.value',
+    'ChannelSource.guidAttributeName',
+    'OutboundProvision.type',
+    // `directory` brings them, or the check of the channel asks for them.
+    'AccountManagementSettings.accountStatusAlgorithm',
+    'AccountManagementSettings.accountStatusAttributeName',
+    'ChangeDetectionSettings.changedUsersAlgorithm',
+    'ChangeDetectionSettings.groupObjectClass',
+    'ChangeDetectionSettings.timeStampAttributeName',
+    'ChangeDetectionSettings.userObjectClass',
+    // Each kind of attribute source has a schema of its own.
+    'AttributeSource.dataStoreRef',
+    // Servers do without, whatever the description says.
+    'ArtifactSettings.lifetime',
+    'IdpAdapterAttributeContract.coreAttributes',
+    'SpWsTrustAttribute.namespace',
+    // Metadata may bring them.
+    'SpConnection.entityId',
+    'SpConnection.name',
+  ];
+
+  test.each(descriptions.map((facts) => [facts.version, facts] as const))(
+    '%s: the schema asks for it, too',
+    (_, facts) => {
+      const missing = describedIn(facts).flatMap(({ model, member, facts: { required }, rule }) => {
+        const own = model === 'SpConnection' ? schema : schema.$defs?.[model];
+        const isAsked = own?.required?.includes(member) || rule?.required !== undefined || rule?.readOnly;
+        // Described as required until then, and taken without in practice.
+        if (!required || isAsked || rule?.requiredUntil) return [];
+        return otherwise.includes(`${model}.${member}`) ? [] : [`${model}.${member}`];
+      });
+      expect(missing).toEqual([]);
+    },
+  );
+});
+
+test('every kind of resource is listed at a path that a description has', () => {
+  const missing = Object.values(resources).filter(({ path }) => !newest.paths.includes(path));
+  expect(missing.map(({ path }) => path)).toEqual([]);
+  expect(oldest.paths).toContain('/idp/spConnections');
+});
