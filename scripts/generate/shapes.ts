@@ -22,11 +22,14 @@ function quoted(shape: unknown): string {
 function shapeOf(schema: unknown): unknown {
   if (!isSchema(schema)) return {};
   const { $ref, readOnly, properties, $defs, items, additionalProperties, allOf, anyOf, oneOf } = schema as JsonSchema;
+  const { enum: values, ours } = schema;
   const type = properties?.type;
   const tags = type?.const !== undefined ? [type.const] : type?.enum;
   return {
     ...($ref ? { $ref } : {}),
     ...(readOnly === true || hasOnlyReadOnly(properties) ? { readOnly: true } : {}),
+    // The server's values, of which a newer one may have more.
+    ...(values && !ours ? { values } : {}),
     // By `type: LDAP` the alternatives are told apart.
     ...(tags ? { tags } : {}),
     ...(properties ? { properties: shapesOf(properties) } : {}),

@@ -11,12 +11,13 @@ const withReference = '\\$\\{(var|env|file|secret):';
  * Some of it is shaped for the YAML language server: what it would insert, offer twice or show wrongly.
  */
 export function forEditors(schema: JsonSchema): JsonSchema {
-  return mapSchema(schema, ({ literal, discriminator, ...part }) =>
+  return mapSchema(schema, ({ literal, ours, discriminator, ...part }) =>
     withoutNoise(textBeforeObject(withDefaultInWords(literal ? part : openToReferences(part)))),
   );
 }
 
-function openToReferences(part: JsonSchema): JsonSchema {
+function openToReferences({ open: isOpen, ...part }: JsonSchema): JsonSchema {
+  if (part.enum && isOpen) return openEnum(part, { title: 'any other', type: 'string' });
   if (part.enum && part.type === 'string') return openEnum(part);
   if (part.pattern && part.type === 'string') return { ...part, pattern: `${part.pattern}|${withReference}` };
   if (part.type === 'boolean') return open(part, 'true, false, or ${var:NAME}.');
@@ -28,10 +29,16 @@ function open(part: JsonSchema, patternErrorMessage: string): JsonSchema {
   return { ...part, type: [part.type as string, 'string'], pattern: reference, patternErrorMessage };
 }
 
-/** The second form has a title so that the server doesn't take both for the same. */
-function openEnum({ enum: values, markdownEnumDescriptions, type, ...part }: JsonSchema): JsonSchema {
+/**
+ * The known values are offered; what else may stand there is the second form, by default a variable. It has a title so
+ * that the server doesn't take both for the same.
+ */
+function openEnum(
+  { enum: values, markdownEnumDescriptions, type, ...part }: JsonSchema,
+  other: JsonSchema = { title: 'from a variable', type: 'string', pattern: reference },
+): JsonSchema {
   const form = { type, enum: values, markdownEnumDescriptions };
-  return { ...part, anyOf: [form, { title: 'from a variable', type, pattern: reference }] };
+  return { ...part, anyOf: [form, other] };
 }
 
 /** The server doesn't show defaults. */

@@ -11,6 +11,8 @@ const annotations = new Set([
   'readOnly',
   'defaultSnippets',
   'literal',
+  'ours',
+  'open',
   'doNotSuggest',
   'patternErrorMessage',
 ]);

@@ -1,4 +1,4 @@
-/** A JSON schema of draft 2020-12, as far as this project uses it. `values`, `literal` are the sources' own words. */
+/** A JSON schema of draft 2020-12, as far as this project uses it. `values`, `literal`, `ours`, `open` are the sources' own words. */
 export interface JsonSchema {
   [keyword: string]: unknown;
   $ref?: string;

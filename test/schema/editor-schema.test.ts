@@ -66,6 +66,8 @@ const others: (Json | undefined)[] = [
   'a b',
 ];
 
+const openLists = ['blockEncryptionAlgorithm', 'keyTransportAlgorithm', 'algorithm'];
+
 test('the editor and the command line agree on what is valid', () => {
   const disturbed = fc.constantFrom(...examples).chain((example) =>
     fc.record({
@@ -78,6 +80,8 @@ test('the editor and the command line agree on what is valid', () => {
     fc.property(disturbed, ({ example, place, value }) => {
       const document = structuredClone(example);
       change(document, place, value);
+      // Open lists: the command line warns, or says which known name was meant.
+      if (typeof value === 'string' && openLists.includes(String(place.at(-1)))) return;
       expect(editorValidates(document)).toBe(validate(document));
     }),
     { numRuns: 800 },

@@ -34,7 +34,7 @@ test('a default is a value that the property may have', () => {
 test('no keyword is there by mistake, as a comma in a sentence can make one', () => {
   const known = new Set(
     `$schema $ref $defs title description markdownDescription type properties required additionalProperties items enum
-    markdownEnumDescriptions const default examples pattern patternErrorMessage readOnly oneOf allOf if then else literal
+    markdownEnumDescriptions const default examples pattern patternErrorMessage readOnly oneOf allOf if then else literal ours open
     minLength minimum uniqueItems discriminator defaultSnippets propertyNames doNotSuggest`.split(/\s+/),
   );
   const strange: string[] = [];

@@ -5,6 +5,8 @@ interface Shape {
   $ref?: string;
   /** Only PingFederate writes it. */
   readOnly?: true;
+  /** The values that PingFederate is known to take; a newer one may take more. */
+  values?: string[];
   /** The values that its `type` may have: they tell alternatives apart. */
   tags?: string[];
   properties?: Record<string, Shape>;
@@ -21,6 +23,8 @@ export interface SchemaNames {
   propertiesAt(data: Json, pointer: Pointer): string[];
   /** The values of `type` by which the alternatives at `pointer` are told apart: `LDAP`, `JDBC`. */
   tagsAt(data: Json, pointer: Pointer): string[];
+  /** The values of PingFederate's that are known for `pointer`; none where the values are this tool's own. */
+  valuesAt(data: Json, pointer: Pointer): string[];
   /** Pointers to the members that only PingFederate writes. */
   readOnlyIn(data: Json): Pointer[];
 }
@@ -39,6 +43,9 @@ export function schemaNames(text: string): SchemaNames {
       return [...new Set(shapes.flatMap(({ properties }) => Object.keys(properties ?? {})))];
     },
     tagsAt: (data, pointer) => [...new Set(shapesAt(root(), data, pointer, false).flatMap(({ tags }) => tags ?? []))],
+    valuesAt: (data, pointer) => [
+      ...new Set(shapesAt(root(), data, pointer, false).flatMap(({ values }) => values ?? [])),
+    ],
     readOnlyIn: (data) => {
       const found: Pointer[] = [];
       readOnlyNames ??= namesOfReadOnly(root());

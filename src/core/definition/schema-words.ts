@@ -1,6 +1,7 @@
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import { below, isObject, type Json, type Pointer, segmentsOf, valueAt } from '../document/json.ts';
 import { didYouMean, inWords, nearest } from '../document/nearest.ts';
+import { misspeltFor } from './misspelt.ts';
 import type { Checking, SchemaError } from './schema-findings.ts';
 import { typeHint, typeInWords, whatItIs } from './type-words.ts';
 
@@ -87,12 +88,14 @@ function wrongValue(error: SchemaError, problem: string, hint?: string) {
 /** The member that says which kind a thing is (`type: LDAP`) names none, or is missing. */
 function unknownTag(error: SchemaError, checking: Checking): ReturnType<Translate> {
   const { tag, tagValue } = error.params;
+  const at = below(error.instancePath, String(tag));
+  if (isUnknownValue(tagValue, at, checking)) return unknownValue(tagValue, at, checking);
   const hint = tagHint(error, checking);
   if (tagValue === undefined) {
     return { ...missingProperty({ ...error, params: { missingProperty: tag } }, checking), hint };
   }
   const message = `${shown(tagValue as Json)} is not allowed for "${tag}"`;
-  return { code: 'value-not-allowed', message, hint, pointer: below(error.instancePath, String(tag)) };
+  return { code: 'value-not-allowed', message, hint, pointer: at };
 }
 
 function tagHint(error: SchemaError, checking: Checking): string | undefined {
@@ -164,8 +167,21 @@ function wrongType(error: SchemaError, checking: Checking): ReturnType<Translate
   };
 }
 
-function notOneOf(error: SchemaError, allowed: Json[], checking: Checking) {
+/** A value that is neither known nor a slip for a known one: a newer server may take it. */
+function isUnknownValue(value: unknown, pointer: Pointer, { names, data }: Checking): value is string {
+  if (typeof value !== 'string' || value === '') return false;
+  const known = names?.valuesAt(data, pointer) ?? [];
+  return known.length > 0 && misspeltFor(value, known) === undefined;
+}
+
+function unknownValue(value: string, pointer: Pointer, checking: Checking): ReturnType<Translate> {
+  const message = `${shown(value)} is none of the values of ${nameOfPlace(pointer, checking.data)} that are known here`;
+  return { code: 'unknown-value', message, pointer };
+}
+
+function notOneOf(error: SchemaError, allowed: Json[], checking: Checking): ReturnType<Translate> {
   const value = valueAtError(error, checking);
+  if (isUnknownValue(value, error.instancePath, checking)) return unknownValue(value, error.instancePath, checking);
   const words = allowed.map(String);
   const near = typeof value === 'string' ? didYouMean(value, words) : undefined;
   const listed = words.length <= 12 ? `allowed: ${words.join(', ')}` : undefined;

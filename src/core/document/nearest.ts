@@ -52,7 +52,7 @@ function distanceScore(wanted: string, candidate: string): number | undefined {
 }
 
 /** Damerau-Levenshtein: insertions, deletions, substitutions, and two neighbours swapped. */
-function slipsBetween(a: string, b: string): number {
+export function slipsBetween(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let row = 1; row <= a.length; row++) {

@@ -27,6 +27,13 @@ export const definitionCodes = codeTable({
     explanation: 'The schema names the values, or the form, that PingFederate takes here.',
     fix: 'Write one of the allowed values.',
   },
+  'unknown-value': {
+    severity: 'warning',
+    summary: 'A value that isn’t known here',
+    explanation:
+      'PingFederate’s lists grow: a newer server may take it, so it is sent as it is written. A value that is merely misspelt is an error.',
+    fix: 'Compare it with the server’s own list, or take a newer version of this tool.',
+  },
   'name-not-allowed': {
     severity: 'error',
     summary: 'A name that isn’t allowed',
