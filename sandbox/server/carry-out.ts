@@ -37,6 +37,19 @@ export async function carryOut({ fault, api, request, response, closePort }: Wor
     case 'truncated-json':
       cutShort(response, api());
       return undefined;
+    case 'twice':
+      api();
+      return api();
+    case 'late':
+      setTimeout(api, fault.delayMs ?? 1_000);
+      return undefined;
+    case 'meanwhile':
+      fault.meanwhile?.();
+      return api();
+    case 'empty':
+    case 'unexpected':
+      if (after) api();
+      return { status: request.method === 'POST' ? 201 : 200, text: fault.fault === 'empty' ? '' : '{}', type: json };
     case 'html':
       if (after) api();
       return { status: 200, text: '<html><body><h1>Welcome</h1></body></html>', type: 'text/html' };
@@ -46,11 +59,13 @@ export async function carryOut({ fault, api, request, response, closePort }: Wor
   }
 }
 
+const json = 'application/json;charset=utf-8';
+
 /** Half of the body, then the end of the connection; the length that was announced is the full one. */
 function cutShort(response: ServerResponse, answer: Answer): void {
   const body = bytesOf(answer) ?? Buffer.alloc(0);
   response.writeHead(answer.status, {
-    'Content-Type': 'application/json;charset=utf-8',
+    'Content-Type': json,
     'Content-Length': String(Math.floor(body.length / 2)),
   });
   response.end(body.subarray(0, Math.floor(body.length / 2)));

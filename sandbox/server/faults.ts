@@ -6,7 +6,17 @@ export type Fault =
   | 'timeout'
   | 'truncated-json'
   | 'html'
+  /** A good status without a body. */
+  | 'empty'
+  /** A good status with `{}`. */
+  | 'unexpected'
+  /** The request is delivered twice, and the second answer comes. */
+  | 'twice'
+  /** No answer; the request is carried out after `delayMs`. */
+  | 'late'
   | 'delay'
+  /** `meanwhile` runs right before the request is carried out, which then goes well. */
+  | 'meanwhile'
   | 429
   | 401
   | 403
@@ -31,9 +41,11 @@ export interface OrderedFault {
   times?: number;
   /** Seconds for the `Retry-After` of 429 and 503. */
   retryAfter?: number;
-  /** How long `delay` waits, and how long the port stays closed after `refuse-connection`. */
+  /** What somebody else does, for `meanwhile`; only in the same process. */
+  meanwhile?: () => void;
+  /** How long `delay` and `late` wait, and how long the port stays closed after `refuse-connection`. */
   delayMs?: number;
-  /** Whether a status or a timeout comes before the request is carried out (default), or after it was stored. */
+  /** Whether a status, a timeout or another body comes before the request is carried out (default), or after it was stored. */
   stage?: 'before' | 'after';
 }
 

@@ -46,6 +46,8 @@ function isTrue(change: ChangeOutcome, scenario: Scenario, settled: ReadonlySet<
   switch (change.status) {
     case 'done':
       return change.action === 'delete' ? now === undefined : settled.has(change.id);
+    case 'gone':
+      return now === undefined;
     case 'saved-inactive':
       return now?.active === false;
     case 'rolled-back':
@@ -55,6 +57,9 @@ function isTrue(change: ChangeOutcome, scenario: Scenario, settled: ReadonlySet<
     case 'failed':
     case 'conflict':
     case 'rollback-failed':
+    case 'unconfirmed':
+    case 'left-alone':
+    case 'changed-since':
       return sameContent(start, now) || admits.test(change.message ?? '');
   }
 }

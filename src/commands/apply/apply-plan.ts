@@ -71,8 +71,10 @@ export async function applyPlan(input: ApplyInput): Promise<Outcome> {
     const kept = await backUpFirst(input, doing, started);
     const runner = new Runner(input, api);
     const changes = await runner.run(doing);
+    const replication = await replicate(api, cluster, runner.wrote, options);
+    const unseen = await runner.lookOnceMore(doing);
     letGo(kept, changes, input.progress);
-    return outcome(input, started, changes, await replicate(api, cluster, runner.wrote, options));
+    return { ...outcome(input, started, changes, replication), ...(unseen ? { unseen, complete: false } : {}) };
   } finally {
     grace.end();
   }

@@ -1,33 +1,28 @@
+import { changedSinceAnswer } from '../../core/apply/foreign.ts';
 import { writable } from '../../core/apply/writable.ts';
 import type { LiveConnection } from '../../core/connection/types.ts';
 import type { DeleteChange } from '../../core/plan/types.ts';
 import { hasKind } from '../../edges/pingfederate/admin-api-error.ts';
 import type { Execution } from './execution.ts';
-import { Conflict, failed, notBegun, sentence, uncertain, type Work } from './work.ts';
-import { put, unchanged } from './write.ts';
+import { type Deleted, sendDelete, sendPut } from './send.ts';
+import { Conflict, conflicted, failed, notBegun, sentence, somePaths, unconfirmed, type Work } from './work.ts';
+import { touched, unchanged } from './write.ts';
 
 /** Deactivates the connection, deletes it, and looks whether it's gone. */
-export async function remove(execution: Execution, { id }: DeleteChange, seen: LiveConnection): Promise<Work> {
+export async function remove(execution: Execution, _: DeleteChange, seen: LiveConnection): Promise<Work> {
   const found = await stillThere(execution, seen);
   if ('work' in found) return found.work;
   const { live } = found;
   if (execution.cancelled()) return notBegun;
   const inactive = await deactivate(execution, live);
   if ('work' in inactive) return { ...inactive.work, previous: live };
-  if (execution.cancelled()) {
+  if (execution.cancelled() && inactive.wrote) {
     const message = 'deactivated, not deleted: the run was cancelled in between, the next run goes on';
-    return { status: 'failed', message, diagnostics: [], previous: live, leftBehind: inactive.wrote };
+    return { ...leftInactive(inactive), status: 'failed', message, cancelled: true, previous: live };
   }
-  try {
-    await execution.api.deleteConnection(id);
-    if (await execution.api.connection(id)) {
-      const message = 'deleted, but there again when it was looked for: somebody created it in the same moment';
-      return { status: 'failed', message, diagnostics: [], previous: live };
-    }
-  } catch (error) {
-    return { ...(await notDeleted(execution, error, live, inactive.wrote)), previous: live };
-  }
-  return { status: 'done', diagnostics: [], previous: live, leftBehind: true };
+  if (execution.cancelled()) return notBegun;
+  const deleted = await sendDelete(execution, inactive.live);
+  return { ...(await afterDelete(execution, deleted, live, inactive)), previous: live };
 }
 
 type Found = { live: LiveConnection } | { work: Work };
@@ -43,44 +38,106 @@ async function stillThere(execution: Execution, seen: LiveConnection): Promise<F
   }
 }
 
-type Deactivated = { live: LiveConnection; wrote: boolean } | { work: Work };
+/** A connection that may be deleted now, and whether it was deactivated for that. */
+export interface Inactive {
+  live: LiveConnection;
+  wrote: boolean;
+}
 
 /**
  * PingFederate's documentation says that only inactive connections can be deleted. When an old connection doesn't pass
- * today's rules it can't be saved any more, but perhaps still be deleted, so a refusal here is no end.
+ * today's rules it can't be saved any more, but perhaps still be deleted, so a refusal here is no end. What was
+ * deactivated is read once more: a deletion would take along what somebody has changed meanwhile.
  */
-export async function deactivate(execution: Execution, live: LiveConnection): Promise<Deactivated> {
+export async function deactivate(execution: Execution, live: LiveConnection): Promise<Inactive | { work: Work }> {
   if (live.active !== true) return { live, wrote: false };
+  const body = { ...writable(live), active: false };
+  const isStored = async (now: LiveConnection) => now.active === false;
+  const sent = await sendPut(execution, { body, before: live, isStored });
+  switch (sent.kind) {
+    case 'stored':
+      return sent.foreign ? { work: stoppedBy(sent.foreign) } : deactivated(execution, sent.live, live);
+    case 'unchanged':
+      if (hasKind(sent.error, 'validation')) return { live, wrote: false };
+      return { work: { ...failed(execution, sent.error, { before: notDeactivated }), stands: { seen: live } } };
+    case 'conflict':
+      return { work: conflicted(sent.conflict) };
+    case 'not-known':
+      return { work: unconfirmed(execution, sent.error, 'whether it was deactivated is not known: ') };
+  }
+}
+
+const notDeactivated = 'it could not be deactivated';
+
+async function deactivated(
+  execution: Execution,
+  answer: LiveConnection,
+  before: LiveConnection,
+): Promise<Inactive | { work: Work }> {
   try {
-    const isStored = async (now: LiveConnection) => now.active === false;
-    const stored = await put(execution, { ...writable(live), active: false }, live, isStored);
-    return { live: stored, wrote: true };
+    const now = await execution.api.connection(before.id);
+    if (!now) return { work: stoppedBy('somebody else deleted it in the meantime') };
+    const since = changedSinceAnswer(answer, now, before);
+    if (!since) return { live: now, wrote: true };
+    return { work: stoppedBy(`somebody else changed it in the meantime (${somePaths(since.paths)})`) };
   } catch (error) {
-    const work = failed(execution, error, { before: 'it could not be deactivated' });
-    return work.diagnostics.length === 0 && hasKind(error, 'validation') ? { live, wrote: false } : { work };
+    const work = failed(execution, error, { before: 'it was deactivated, and could not be read back' });
+    return { work: { ...work, status: 'unconfirmed', leftBehind: true, stands: { seen: answer } } };
+  }
+}
+
+/** Between the deactivation and the deletion. */
+function stoppedBy(reason: string): Work {
+  const message = `it was deactivated to be deleted, then ${reason}; it is left as it is now, plan again`;
+  return { status: 'conflict', message, diagnostics: [], leftBehind: true, stands: touched(reason) };
+}
+
+function leftInactive({ live, wrote }: Inactive): Pick<Work, 'diagnostics' | 'leftBehind' | 'stands'> {
+  return { diagnostics: [], leftBehind: wrote, stands: { seen: live } };
+}
+
+async function afterDelete(
+  execution: Execution,
+  deleted: Deleted,
+  live: LiveConnection,
+  inactive: Inactive,
+): Promise<Work> {
+  switch (deleted.kind) {
+    case 'gone':
+      return { status: 'done', message: deleted.note, diagnostics: [], leftBehind: true, stands: { seen: 'none' } };
+    case 'still-there':
+      return stillUsed(execution, deleted, live, inactive);
+    case 'conflict':
+      return { ...conflicted(deleted.conflict), leftBehind: true, stands: touched(deleted.conflict.message) };
+    case 'not-known': {
+      const inBetween = inactive.wrote ? 'it was deactivated; whether it was deleted is not known: ' : '';
+      return unconfirmed(execution, deleted.error, inBetween);
+    }
   }
 }
 
 /** Puts the connection back into use when it can't be deleted: half a delete would only be an outage. */
-async function notDeleted(
+export async function stillUsed(
   execution: Execution,
-  error: unknown,
+  { said, error }: Extract<Deleted, { kind: 'still-there' }>,
   live: LiveConnection,
-  wasDeactivated: boolean,
+  inactive: Inactive,
 ): Promise<Work> {
-  const work = failed(execution, error);
-  if (!wasDeactivated) return work;
-  if (work.fatal) return { ...work, message: `${work.message}; it stays deactivated`, leftBehind: true };
-  const now = await execution.api.connection(live.id).catch(() => undefined);
-  if (!now) return { ...work, message: `${work.message}; ${uncertain}` };
-  try {
-    await execution.api.replaceConnection(live.id, writable(live));
-    return { ...work, message: `${work.message}; it was activated again` };
-  } catch (again) {
-    return {
-      ...work,
-      message: `${work.message}; it stays deactivated, because activating it again failed: ${sentence(execution, again)}`,
-      leftBehind: true,
-    };
+  const work: Work = error ? failed(execution, error) : { status: 'failed', message: said, diagnostics: [] };
+  if (!inactive.wrote) return { ...work, stands: { seen: inactive.live } };
+  if (work.fatal) return { ...work, ...leftInactive(inactive), message: `${work.message}; it stays deactivated` };
+  const isStored = async (now: LiveConnection) => now.active === true;
+  const again = await sendPut(execution, { body: writable(live), before: inactive.live, isStored });
+  if (again.kind === 'stored') {
+    const stands = { seen: again.live, leaveAlone: again.foreign };
+    return { ...work, message: `${work.message}; it was activated again`, stands };
   }
+  const reason = again.kind === 'conflict' ? again.conflict.message : sentence(execution, again.error);
+  const message = `${work.message}; it stays deactivated, because activating it again failed: ${reason}`;
+  return {
+    ...work,
+    ...leftInactive(inactive),
+    message,
+    ...(again.kind === 'unchanged' ? {} : { stands: touched(reason) }),
+  };
 }

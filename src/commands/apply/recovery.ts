@@ -54,7 +54,10 @@ export function letGo(
   progress: (line: string) => void,
 ): void {
   if (folder === undefined) return;
-  const failed = changes.filter(({ action, status }) => action === 'replace' && /failed/.test(status));
+  const failed = changes.filter(({ action, status }) => action === 'replace' && !isSafe.has(status));
   if (failed.length === 0) removeFolder(folder);
   else progress(`the old document of ${failed.map(({ id }) => id).join(', ')} stays in ${folder}`);
 }
+
+/** Either the new connection stands, or the old one. */
+const isSafe: ReadonlySet<ChangeOutcome['status']> = new Set(['done', 'saved-inactive', 'skipped', 'rolled-back']);

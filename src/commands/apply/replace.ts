@@ -1,11 +1,14 @@
+import { changedSince } from '../../core/apply/content.ts';
+import { withoutDate } from '../../core/apply/foreign.ts';
 import { writable } from '../../core/apply/writable.ts';
 import type { LiveConnection } from '../../core/connection/types.ts';
 import type { ReplaceChange } from '../../core/plan/types.ts';
 import { post } from './create.ts';
-import { deactivate } from './delete.ts';
+import { deactivate, type Inactive, stillUsed } from './delete.ts';
 import type { Execution } from './execution.ts';
-import { failed, notBegun, sentence, unsendable, type Work } from './work.ts';
-import { type Stage, stageOf, unchanged, verifyAndActivate } from './write.ts';
+import { type Sent, sendDelete, sendPost } from './send.ts';
+import { conflicted, failed, notBegun, sentence, unconfirmed, unsendable, type Work } from './work.ts';
+import { type Stage, stageOf, touched, unchanged, verifyAndActivate } from './write.ts';
 
 /**
  * Deletes the connection and creates it again. The id has to be free before the new one can be stored, so for a moment
@@ -26,15 +29,8 @@ export async function replace(execution: Execution, change: ReplaceChange, seen:
   if (held) return held;
   const inactive = await deactivate(execution, live);
   if ('work' in inactive) return { ...inactive.work, previous: live };
-  try {
-    await execution.api.deleteConnection(desired.id);
-    await post(execution, stage);
-  } catch (error) {
-    const work = failed(execution, error, { desired, body: stage.body });
-    return { ...work, ...(await putBack(execution, live, work)), sent: stage.built.shown, previous: live };
-  }
-  // The new connection is complete only when it's as active as it should be.
-  return { ...(await verifyAndActivate({ ...execution, cancelled: () => false }, stage)), previous: live };
+  const work = await swap(execution, stage, { live, inactive });
+  return { ...work, sent: stage.built.shown, previous: live };
 }
 
 /** Encrypted values of the old connection go along where the definition brings none; new from there on. */
@@ -42,30 +38,82 @@ function replacementFor(execution: Execution, { desired }: ReplaceChange, live: 
   return stageOf(execution, desired, { ...live, active: false });
 }
 
-/** Leaves the server as it was, or says that it isn't. */
-async function putBack(execution: Execution, live: LiveConnection, { message }: Work): Promise<Partial<Work>> {
-  try {
-    const note = await restore(execution, live);
-    return { message: `${message}; the old connection is back${note}` };
-  } catch (error) {
-    const problem = sentence(execution, error);
-    return {
-      message: `${message}; and the old connection could not be put back (${problem}): its document is in the outcome`,
-      leftBehind: true,
-    };
+interface Old {
+  live: LiveConnection;
+  inactive: Inactive;
+}
+
+async function swap(execution: Execution, stage: Stage, old: Old): Promise<Work> {
+  const deleted = await sendDelete(execution, old.inactive.live, true);
+  switch (deleted.kind) {
+    case 'gone':
+      return afterPost(execution, stage, old, await post(execution, stage));
+    case 'still-there':
+      return stillUsed(execution, deleted, old.live, old.inactive);
+    case 'conflict':
+      return { ...conflicted(deleted.conflict), leftBehind: true, stands: touched(deleted.conflict.message) };
+    case 'not-known':
+      return unconfirmed(execution, deleted.error, `whether the old one was deleted is not known, ${kept}: `);
   }
 }
 
-/**
- * Makes the server hold a connection as it was read, encrypted values included, whether it's still there or not.
- * Returns what of it can't be restored, for people.
- */
-export async function restore({ api }: Execution, old: LiveConnection): Promise<string> {
-  const now = await api.connection(old.id);
-  if (now) {
-    await api.replaceConnection(old.id, writable(old));
-    return '';
+const kept = 'its document is in the outcome';
+
+async function afterPost(execution: Execution, stage: Stage, old: Old, sent: Sent): Promise<Work> {
+  const { desired, body } = stage;
+  if (sent.kind === 'stored') {
+    // The new connection is complete only when it's as active as it should be.
+    const work = await verifyAndActivate({ ...execution, cancelled: () => false }, stage, {
+      ...sent,
+      before: undefined,
+    });
+    return { ...work, ...(work.stands ? { stands: { ...work.stands, isNew: true } } : {}) };
   }
-  await api.createConnection(writable(old));
-  return old.outboundProvision === undefined ? '' : ', but its channels have lost the memory of whom they provisioned';
+  if (sent.kind === 'unchanged') {
+    return putBack(execution, old, failed(execution, sent.error, { desired, body }));
+  }
+  if (sent.kind === 'not-known') return putBack(execution, old, unconfirmed(execution, sent.error));
+  const now = await execution.api.connection(desired.id).catch(() => undefined);
+  // A deletion that was answered and not carried out.
+  if (now && !changedSince(old.inactive.live, now)) {
+    const said = 'PingFederate answered that the old one is deleted, but it is still there';
+    return stillUsed(execution, { kind: 'still-there', said }, old.live, old.inactive);
+  }
+  const message = `the old one is deleted, and ${sent.conflict.message}; ${kept}`;
+  return { ...conflicted(sent.conflict), message, leftBehind: true, stands: touched(sent.conflict.message) };
+}
+
+/** Leaves the server as it was, or says that it isn't. */
+async function putBack(execution: Execution, { live }: Old, work: Work): Promise<Work> {
+  const stands = work.stands ?? { seen: 'none' };
+  const lost = (problem: string): Work => ({
+    ...work,
+    message: `${work.message}; and the old connection could not be put back (${problem}): ${kept}`,
+    leftBehind: true,
+    stands,
+  });
+  if (work.fatal) return lost(work.fatal);
+  const sent = await recreate(execution, live);
+  if (sent.kind === 'stored') {
+    const message = `${work.message}; the old connection is back${lostMemory(live)}`;
+    return {
+      ...work,
+      status: 'failed',
+      leftBehind: false,
+      message,
+      stands: { seen: sent.live, leaveAlone: sent.foreign },
+    };
+  }
+  return lost(sent.kind === 'conflict' ? sent.conflict.message : sentence(execution, sent.error));
+}
+
+/** Creates a connection that this run has deleted again, as it was read, encrypted values included. */
+export function recreate(execution: Execution, old: LiveConnection): Promise<Sent> {
+  const isStored = async (now: LiveConnection) => changedSince(withoutDate(old), now) === undefined;
+  return sendPost(execution, { id: old.id, body: writable(old), isStored });
+}
+
+/** What of a connection that is created again can't be had back, for people. */
+export function lostMemory({ outboundProvision }: LiveConnection): string {
+  return outboundProvision === undefined ? '' : ', but its channels have lost the memory of whom they provisioned';
 }

@@ -1,78 +1,150 @@
 import { changedSince } from '../../core/apply/content.ts';
+import { withoutDate } from '../../core/apply/foreign.ts';
 import { writable } from '../../core/apply/writable.ts';
 import type { LiveConnection } from '../../core/connection/types.ts';
 import type { ChangeStatus } from '../../core/plan/outcome.ts';
 import type { Change } from '../../core/plan/types.ts';
+import { AdminApiError } from '../../edges/pingfederate/admin-api-error.ts';
 import { deactivate } from './delete.ts';
 import type { Execution } from './execution.ts';
-import { restore } from './replace.ts';
-import { Conflict, sentence, type Work } from './work.ts';
+import { lostMemory, recreate } from './replace.ts';
+import { type Sent, sendDelete, sendPut } from './send.ts';
+import type { Standing } from './standing.ts';
+import { Conflict, sentence, somePaths, type Work } from './work.ts';
 
 /** A change that left something on the server. */
-export interface Written {
+export interface LeftBehind {
   change: Change;
   work: Work;
 }
 
 export interface RolledBack {
-  status: Extract<ChangeStatus, 'rolled-back' | 'rollback-failed'>;
+  /** `as-before`: there was nothing to put back. */
+  status: Extract<ChangeStatus, 'rolled-back' | 'rollback-failed' | 'left-alone'> | 'as-before';
   message: string;
+  stands?: Standing | undefined;
 }
 
 /**
  * Puts one change back: what was created is deleted, what was changed, replaced or deleted is stored again as it was
- * read before. What somebody else has changed since then stays as it is.
+ * read before. That is done only where the server still holds what this run has written; what somebody else has changed,
+ * deleted or created since then stays as it is.
+ *
+ * @param reason why it's put back, for people
  */
-export async function rollBack(execution: Execution, { change, work }: Written): Promise<RolledBack> {
+export async function rollBack(
+  execution: Execution,
+  { change, work }: LeftBehind,
+  reason: string,
+): Promise<RolledBack> {
   try {
-    const note = await undo(execution, change, work);
-    return { status: 'rolled-back', message: `put back as it was, because a later change failed${note}` };
+    const now = await execution.api.connection(change.id);
+    const whose = whoseIs(now, work);
+    if (whose === 'as-before') return { status: 'as-before', message: 'nothing of it is on the server' };
+    if (whose !== 'own') return leftAlone(whose.somebody);
+    const seen = await undo(execution, now, change, work);
+    const note = !now && seen !== 'none' ? lostMemory(seen) : '';
+    return { status: 'rolled-back', message: `put back as it was, because ${reason}${note}`, stands: { seen } };
   } catch (error) {
-    return { status: 'rollback-failed', message: `could not be put back: ${sentence(execution, error)}` };
-  }
-}
-
-async function undo(execution: Execution, change: Change, work: Work): Promise<string> {
-  const now = await execution.api.connection(change.id);
-  checkUntouched(now, work);
-  if (change.action === 'create') return now ? removeAgain(execution, now) : '';
-  if (!work.previous) return '';
-  const note = await (change.action === 'replace' && now
-    ? swapBack(execution, now, work.previous)
-    : restore(execution, work.previous));
-  await checkRestored(execution, work.previous);
-  return note;
-}
-
-/** For a moment there is neither: when the old one can't be stored, the new one is better than none. */
-async function swapBack(execution: Execution, now: LiveConnection, previous: LiveConnection): Promise<string> {
-  await removeAgain(execution, now);
-  try {
-    return await restore(execution, previous);
-  } catch (error) {
-    await restore(execution, now);
+    if (error instanceof Conflict) return leftAlone(error.message);
+    if (error instanceof AdminApiError || error instanceof NotPutBack)
+      return { status: 'rollback-failed', message: `could not be put back: ${sentence(execution, error)}` };
     throw error;
   }
 }
 
-function checkUntouched(now: LiveConnection | undefined, { returned }: Work): void {
-  if (!returned) return;
-  if (!now) throw new Conflict('somebody else deleted it in the meantime');
-  const since = changedSince(returned, now);
-  if (since) throw new Conflict(`somebody else changed it in the meantime (${since.paths.join(', ') || 'a secret'})`);
+const leftAlone = (why: string): RolledBack => ({ status: 'left-alone', message: `left alone: ${why}` });
+
+/** The server holds something else, or nothing can be said about it. */
+class NotPutBack extends Error {
+  override name = 'NotPutBack';
 }
 
-async function removeAgain(execution: Execution, now: LiveConnection): Promise<string> {
-  await deactivate(execution, now);
-  await execution.api.deleteConnection(now.id);
-  return '';
+/** Whether what is live now is what this run has written. */
+function whoseIs(
+  now: LiveConnection | undefined,
+  { stands, previous }: Work,
+): 'own' | 'as-before' | { somebody: string } {
+  const seen = stands?.seen ?? 'unknown';
+  if (stands && !stands.leaveAlone && isAs(seen, now)) return 'own';
+  if (previous ? now && !changedSince(previous, now) : !now) return 'as-before';
+  if (stands?.leaveAlone) return { somebody: stands.leaveAlone };
+  if (!now) return { somebody: 'somebody else deleted it in the meantime' };
+  if (typeof seen === 'string') return { somebody: 'somebody else created one with this id in the meantime' };
+  const paths = changedSince(seen, now)?.paths ?? [];
+  return { somebody: `somebody else changed it in the meantime (${somePaths(paths)})` };
 }
 
-async function checkRestored(execution: Execution, previous: LiveConnection): Promise<void> {
+function isAs(seen: Standing['seen'], now: LiveConnection | undefined): boolean {
+  if (seen === 'unknown') return false;
+  if (seen === 'none' || !now) return seen === 'none' && !now;
+  return changedSince(seen, now) === undefined;
+}
+
+/** Returns what stands there then. */
+async function undo(
+  execution: Execution,
+  now: LiveConnection | undefined,
+  change: Change,
+  { previous, stands }: Work,
+): Promise<LiveConnection | 'none'> {
+  if (change.action === 'create' || !previous) {
+    if (now) await removeAgain(execution, now);
+    return 'none';
+  }
+  if (!now) return createAgain(execution, previous);
+  if (stands?.isNew) return swapBack(execution, now, previous);
+  const isStored = async (there: LiveConnection) => isSame(previous, there);
+  stored(execution, await sendPut(execution, { body: writable(previous), before: now, isStored }));
+  return restored(execution, previous);
+}
+
+async function removeAgain(execution: Execution, now: LiveConnection): Promise<void> {
+  const inactive = await deactivate(execution, now);
+  if ('work' in inactive) {
+    throw inactive.work.status === 'conflict'
+      ? new Conflict(String(inactive.work.message))
+      : new NotPutBack(String(inactive.work.message));
+  }
+  const deleted = await sendDelete(execution, inactive.live);
+  if (deleted.kind === 'conflict') throw deleted.conflict;
+  if (deleted.kind === 'not-known') throw deleted.error;
+  if (deleted.kind === 'still-there')
+    throw new NotPutBack(`${deleted.said}${inactive.wrote ? '; it stays deactivated' : ''}`);
+}
+
+async function createAgain(execution: Execution, previous: LiveConnection): Promise<LiveConnection> {
+  stored(execution, await recreate(execution, previous));
+  return restored(execution, previous);
+}
+
+/** For a moment there is neither: when the old one can't be stored, the new one is better than none. */
+async function swapBack(execution: Execution, now: LiveConnection, previous: LiveConnection): Promise<LiveConnection> {
+  await removeAgain(execution, now);
+  const sent = await recreate(execution, previous);
+  if (sent.kind === 'unchanged') {
+    stored(execution, await recreate(execution, now));
+    throw new NotPutBack(`${sentence(execution, sent.error)}; the new one stands again`);
+  }
+  stored(execution, sent);
+  return restored(execution, previous);
+}
+
+function stored(execution: Execution, sent: Sent): void {
+  if (sent.kind === 'conflict') throw sent.conflict;
+  if (sent.kind === 'stored') return;
+  const unsure = sent.kind === 'not-known' ? '; what stands there could not be looked at' : '';
+  throw new NotPutBack(`${sentence(execution, sent.error)}${unsure}`);
+}
+
+async function restored(execution: Execution, previous: LiveConnection): Promise<LiveConnection> {
   const now = await execution.api.connection(previous.id);
-  // Its dates are new, whatever was sent.
-  const before = { ...writable(previous), id: previous.id };
-  if (!now) throw new Conflict('it is not there when it is read back');
-  const since = changedSince(before, now);
-  if (since) throw new Conflict(`the server holds something else than before (${since.paths.join(', ')})`);
+  if (!now) throw new Conflict('somebody else deleted it when it had just been put back');
+  if (isSame(previous, now)) return now;
+  const paths = changedSince(withoutDate(previous), now)?.paths ?? [];
+  throw new NotPutBack(`the server holds something else than before (${somePaths(paths)})`);
 }
+
+/** Its dates are new, whatever was sent. */
+const isSame = (previous: LiveConnection, now: LiveConnection) =>
+  changedSince(withoutDate(previous), now) === undefined;

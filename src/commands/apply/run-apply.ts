@@ -70,5 +70,10 @@ function recordOf({ variables }: Run) {
 export function failureOf(outcome: Outcome): Result['failure'] {
   if (outcome.complete) return undefined;
   if (outcome.cancelled) return { reason: 'cancelled', message: 'the run was cancelled before everything was done' };
+  const { unseen, changes } = outcome;
+  if (unseen !== undefined && changes.every(({ status }) => status === 'done')) {
+    const message = `everything was written and read back, but one more look at the end was not possible: ${unseen}`;
+    return { reason: 'partial-apply', message, hint: 'run a plan: it shows whether everything still stands' };
+  }
   return { reason: 'partial-apply', message: 'not everything was applied; the next run goes on from here' };
 }

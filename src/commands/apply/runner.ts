@@ -7,9 +7,11 @@ import type { AdminApi, RequestRecord } from '../../edges/pingfederate/admin-api
 import type { ApplyInput } from './apply-plan.ts';
 import { type Doing, execute, outcomeOf, skipped } from './execute-change.ts';
 import type { Execution } from './execution.ts';
-import { rollBack, type Written } from './rollback.ts';
+import { lookOnceMore } from './look-once-more.ts';
+import { type LeftBehind, type RolledBack, rollBack } from './rollback.ts';
+import type { Standing } from './standing.ts';
 import { asidesOf, stepAside, stepBack } from './step-aside.ts';
-import { failed, type Work } from './work.ts';
+import type { Work } from './work.ts';
 
 /** Carries out changes one after the other, and decides after each whether to go on. */
 export class Runner {
@@ -18,12 +20,15 @@ export class Runner {
   readonly #secrets: readonly Secret[];
   /** What this run itself made of a connection before its own change: it stepped aside. */
   readonly #asides = new Map<string, LiveConnection>();
-  readonly #written: Written[] = [];
+  readonly #written: LeftBehind[] = [];
+  /** What stands on the server where this run has written, or tried to, by id. */
+  readonly #stands = new Map<string, Standing>();
   readonly #outcomes: ChangeOutcome[] = [];
   /** Why no other change is begun. */
   #halt: string | undefined;
   #fatal: string | undefined;
-  #failed = false;
+  /** The change that a rollback is made for. */
+  #culprit: { id: string; words: string } | undefined;
   /** Whether the server may have been changed at all. */
   wrote = false;
 
@@ -42,9 +47,26 @@ export class Runner {
       this.#outcomes.push(outcome);
       this.#input.progress(progressLine(this.#outcomes.length, changes.length, outcome));
     }
-    if (this.#failed && this.#input.options.onFailure === 'rollback') await this.#rollBack();
+    if (this.#culprit && this.#input.options.onFailure === 'rollback') await this.#rollBack(this.#culprit);
     await this.#stepBack(changes);
     return this.#outcomes;
+  }
+
+  /**
+   * One more look at everything that was written, for what arrived late; what isn't as it was left is said in its
+   * outcome. Returns why that wasn't possible.
+   */
+  async lookOnceMore(changes: readonly Doing[]): Promise<string | undefined> {
+    if (this.#stands.size === 0) return undefined;
+    if (this.#fatal) return this.#fatal;
+    const found = await lookOnceMore({
+      execution: this.#execution([]),
+      changes,
+      stands: this.#stands,
+      outcomes: this.#outcomes,
+    });
+    for (const { id, message } of found.late) this.#input.progress(`${id} ${message}`);
+    return found.problem;
   }
 
   async #carryOut(change: Doing): Promise<ChangeOutcome> {
@@ -63,12 +85,17 @@ export class Runner {
   }
 
   #note(change: Doing, work: Work): void {
-    if (work.status === 'done' || work.leftBehind) this.#written.push({ change, work });
+    if (work.stands) this.#stands.set(change.id, work.stands);
+    const isLeft = work.status === 'done' || work.leftBehind === true;
+    if (isLeft) this.#written.push({ change, work });
+    // Also what was refused may be stored.
+    if (isLeft && work.stands && !work.fatal) this.wrote = true;
     if (work.status === 'done') return;
-    this.#failed = true;
     this.#fatal ??= work.fatal;
     if (work.fatal) this.#halt ??= work.fatal;
-    else if (this.#input.options.onFailure !== 'continue') this.#halt ??= 'an earlier change failed';
+    if (work.cancelled) return;
+    this.#culprit ??= { id: change.id, words: culpritWords[work.status] };
+    if (this.#input.options.onFailure !== 'continue') this.#halt ??= `${change.id} ${culpritWords[work.status]}`;
   }
 
   #reasonToStop(): string | undefined {
@@ -107,12 +134,9 @@ export class Runner {
     for (const change of asidesOf(changes)) {
       if (this.#reasonToStop()) break;
       const outcome = await this.#timed(change, async (execution) => {
-        try {
-          this.#asides.set(change.id, await stepAside(execution, change));
-          return { status: 'done', diagnostics: [] };
-        } catch (error) {
-          return failed(execution, error, { before: 'it could not step aside for the others of its circle' });
-        }
+        const work = await stepAside(execution, change);
+        if (work.returned) this.#asides.set(change.id, work.returned);
+        return work;
       });
       if (outcome.status === 'done') this.#written.pop();
       else stuck.set(change.id, outcome);
@@ -125,26 +149,46 @@ export class Runner {
     for (const change of asidesOf(changes)) {
       const outcome = this.#outcomes.find(({ id }) => id === change.id);
       if (!this.#asides.has(change.id) || outcome === undefined || outcome.status === 'done') continue;
-      const problem = await stepBack(this.#execution(outcome.requests), change);
+      const { problem, now } = await stepBack(this.#execution(outcome.requests), change);
+      if (now) this.#stands.set(change.id, { seen: now });
       if (problem) outcome.message = [outcome.message, problem].filter(Boolean).join('; ');
     }
   }
 
   /** Newest first: what a later change built on is still there when its own turn comes. */
-  async #rollBack(): Promise<void> {
+  async #rollBack(culprit: { id: string; words: string }): Promise<void> {
     for (const written of this.#written.reverse()) {
-      const outcome = this.#outcomes.find(({ id }) => id === written.change.id);
+      const { id } = written.change;
+      const outcome = this.#outcomes.find((one) => one.id === id);
       if (!outcome) continue;
+      const reason = id === culprit.id ? 'it did not go through' : `${culprit.id} ${culprit.words}`;
       const unable = this.#reasonNotToRollBack();
-      const result = unable
-        ? ({ status: 'rollback-failed', message: `not put back: ${unable}` } as const)
-        : await rollBack(this.#execution(outcome.requests), written);
-      // What failed stays a failure; that it was undone, or not, is added to what is said about it.
-      if (outcome.status === 'done' || outcome.status === 'saved-inactive' || result.status === 'rollback-failed') {
-        outcome.status = result.status;
-      }
-      outcome.message = [outcome.message, result.message].filter(Boolean).join('; ');
-      this.#input.progress(`${written.change.id} ${result.message}`);
+      const result: RolledBack = unable
+        ? { status: 'rollback-failed', message: `not put back: ${unable}` }
+        : await rollBack(this.#execution(outcome.requests), written, reason);
+      this.#noteRolledBack(outcome, result);
     }
   }
+
+  /** What failed stays a failure; that it was undone, or not, is added to what is said about it. */
+  #noteRolledBack(outcome: ChangeOutcome, { status, message, stands }: RolledBack): void {
+    if (stands) this.#stands.set(outcome.id, stands);
+    else if (status !== 'as-before') this.#stands.delete(outcome.id);
+    if (status === 'rollback-failed' || wentThrough.has(outcome.status)) {
+      outcome.status = status === 'as-before' ? 'rolled-back' : status;
+    }
+    outcome.message = [outcome.message, message].filter(Boolean).join('; ');
+    this.#input.progress(`${outcome.id} ${message}`);
+  }
 }
+
+const wentThrough: ReadonlySet<ChangeOutcome['status']> = new Set(['done', 'saved-inactive', 'unconfirmed']);
+
+/** What a change did that ends a run, or has it put back. */
+const culpritWords: Record<Exclude<Work['status'], 'done'>, string> = {
+  failed: 'failed',
+  conflict: 'was changed by somebody else',
+  'saved-inactive': 'could not be activated',
+  unconfirmed: 'could not be confirmed',
+  skipped: 'was not begun',
+};

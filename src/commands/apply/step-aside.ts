@@ -2,8 +2,9 @@ import { writable } from '../../core/apply/writable.ts';
 import type { LiveConnection } from '../../core/connection/types.ts';
 import type { Change, InterimIdentity } from '../../core/plan/types.ts';
 import type { Execution } from './execution.ts';
-import { sentence } from './work.ts';
-import { put, unchanged } from './write.ts';
+import { sendPut } from './send.ts';
+import { Conflict, conflicted, failed, sentence, unconfirmed, type Work } from './work.ts';
+import { unchanged } from './write.ts';
 
 type Aside = Extract<Change, { action: 'update' | 'replace' }> & { via: InterimIdentity };
 
@@ -14,31 +15,54 @@ export function asidesOf(changes: readonly Change[]): Aside[] {
 
 /**
  * Gives a connection its interim name or entity id, so that another one can take its own. Everything else stays.
- *
- * @throws Conflict when somebody changed it since the plan; AdminApiError
+ * `returned` of the work is what stands there then.
  */
-export async function stepAside(execution: Execution, { live: seen, via }: Aside): Promise<LiveConnection> {
-  const live = await unchanged(execution, seen);
-  const isStored = async (now: LiveConnection) =>
-    (via.name === undefined || now.name === via.name) && (via.entityId === undefined || now.entityId === via.entityId);
-  return put(execution, { ...writable(live), ...via }, live, isStored);
+export async function stepAside(execution: Execution, { live: seen, via }: Aside): Promise<Work> {
+  const before = 'it could not step aside for the others of its circle';
+  let live: LiveConnection;
+  try {
+    live = await unchanged(execution, seen);
+  } catch (error) {
+    return failed(execution, error, { before });
+  }
+  const isStored = async (now: LiveConnection) => isCalled(now, via);
+  const sent = await sendPut(execution, { body: { ...writable(live), ...via }, before: live, isStored });
+  switch (sent.kind) {
+    case 'stored':
+      if (sent.foreign) return { ...conflicted(new Conflict(sent.foreign)), returned: sent.live };
+      return { status: 'done', diagnostics: [], returned: sent.live };
+    case 'unchanged':
+      return { ...failed(execution, sent.error, { before }), stands: { seen: live } };
+    case 'conflict':
+      return conflicted(sent.conflict);
+    case 'not-known':
+      return { ...unconfirmed(execution, sent.error, `${before}; `), previous: live };
+  }
 }
 
-/** Gives a connection that stepped aside for nothing its own name back. Returns what to tell people. */
-export async function stepBack(execution: Execution, { live: original, via }: Aside): Promise<string | undefined> {
+/** Gives a connection that stepped aside for nothing its own name back. */
+export async function stepBack(
+  execution: Execution,
+  { live: original, via }: Aside,
+): Promise<{ problem?: string; now?: LiveConnection }> {
+  const interim = [via.name, via.entityId].filter(Boolean).join(' and ');
+  const stuck = (reason: string) => ({
+    problem: `it is called ${interim} for now, because giving it its own name back failed: ${reason}`,
+  });
   try {
     const now = await execution.api.connection(original.id);
-    const isAside =
-      now && (via.name === undefined || now.name === via.name) && (!via.entityId || now.entityId === via.entityId);
-    if (!isAside) return undefined;
-    await execution.api.replaceConnection(original.id, {
-      ...writable(now),
-      name: original.name,
-      entityId: original.entityId,
-    });
-    return undefined;
+    if (!now || !isCalled(now, via)) return {};
+    const { name, entityId } = original;
+    const body = { ...writable(now), name, entityId };
+    const isStored = async (there: LiveConnection) => there.name === name && there.entityId === entityId;
+    const sent = await sendPut(execution, { body, before: now, isStored });
+    if (sent.kind === 'stored') return { now: sent.live };
+    return stuck(sent.kind === 'conflict' ? sent.conflict.message : sentence(execution, sent.error));
   } catch (error) {
-    const interim = [via.name, via.entityId].filter(Boolean).join(' and ');
-    return `it is called ${interim} for now, because giving it its own name back failed: ${sentence(execution, error)}`;
+    return stuck(sentence(execution, error));
   }
+}
+
+function isCalled(now: LiveConnection, { name, entityId }: InterimIdentity): boolean {
+  return (name === undefined || now.name === name) && (entityId === undefined || now.entityId === entityId);
 }

@@ -1,8 +1,9 @@
 import type { LiveConnection } from '../../core/connection/types.ts';
 import type { UpdateChange } from '../../core/plan/types.ts';
 import { differencesOf, type Execution } from './execution.ts';
-import { failed, isUncertain, notBegun, uncertain, unsendable, type Work } from './work.ts';
-import { put, type Stage, stageOf, unchanged, verifyAndActivate } from './write.ts';
+import { sendPut } from './send.ts';
+import { conflicted, failed, notBegun, unconfirmed, unsendable, type Work } from './work.ts';
+import { activate, type Stage, stageOf, unchanged, verifyAndActivate } from './write.ts';
 
 /**
  * Changes the connection in place. What would become active is held back until the rest is saved and verified.
@@ -20,27 +21,31 @@ export async function update(execution: Execution, { desired }: UpdateChange, se
   const stage = stageOf(execution, desired, live);
   const held = unsendable(desired, stage.built);
   if (held) return held;
-  if (await isOnlyActivation(execution, stage, live)) {
-    // Everything but the activation is there already: one write is enough, and a refusal leaves it inactive as it was.
-    return { ...(await verifyAndActivate(execution, stage)), previous: live };
+  const work = (await isOnlyActivation(execution, stage, live))
+    ? await onlyActivate(execution, stage, live)
+    : await write(execution, stage, live);
+  return { ...work, sent: stage.built.shown, previous: live };
+}
+
+async function write(execution: Execution, stage: Stage, live: LiveConnection): Promise<Work> {
+  const { desired, first, body } = stage;
+  const isStored = async (now: LiveConnection) => (await differencesOf(execution, first, now)).length === 0;
+  const sent = await sendPut(execution, { body, before: live, isStored });
+  switch (sent.kind) {
+    case 'stored':
+      return verifyAndActivate(execution, stage, { ...sent, before: live });
+    case 'unchanged':
+      return { ...failed(execution, sent.error, { desired, body }), stands: { seen: live } };
+    case 'conflict':
+      return conflicted(sent.conflict);
+    case 'not-known':
+      return unconfirmed(execution, sent.error);
   }
-  try {
-    await put(
-      execution,
-      stage.body,
-      live,
-      async (now) => (await differencesOf(execution, stage.first, now)).length === 0,
-    );
-  } catch (error) {
-    const before = isUncertain(error, 'PUT') ? { before: uncertain } : {};
-    return {
-      ...failed(execution, error, { desired, body: stage.body, ...before }),
-      sent: stage.built.shown,
-      previous: live,
-      leftBehind: isUncertain(error, 'PUT'),
-    };
-  }
-  return { ...(await verifyAndActivate(execution, stage)), previous: live };
+}
+
+/** Everything else is there already: one write is enough, and a refusal leaves the connection inactive as it was. */
+async function onlyActivate(execution: Execution, stage: Stage, live: LiveConnection): Promise<Work> {
+  return { leftBehind: true, ...(await activate(execution, stage, { live, stands: { seen: live } })) };
 }
 
 async function isOnlyActivation(execution: Execution, stage: Stage, live: LiveConnection): Promise<boolean> {

@@ -9,10 +9,11 @@ import type { ChangeStatus } from '../../core/plan/outcome.ts';
 import { secretNamesIn } from '../../core/secret.ts';
 import { AdminApiError } from '../../edges/pingfederate/admin-api-error.ts';
 import type { Built, Execution } from './execution.ts';
+import { type Standing, untold } from './standing.ts';
 
 /** What carrying out a change came to. */
 export interface Work {
-  status: Extract<ChangeStatus, 'done' | 'saved-inactive' | 'failed' | 'conflict' | 'skipped'>;
+  status: Extract<ChangeStatus, 'done' | 'saved-inactive' | 'unconfirmed' | 'failed' | 'conflict' | 'skipped'>;
   message?: string | undefined;
   diagnostics: Diagnostic[];
   /** What was sent, without secrets. */
@@ -21,14 +22,18 @@ export interface Work {
   returned?: LiveConnection | undefined;
   /** What the server held before; a rollback puts it back. */
   previous?: LiveConnection | undefined;
+  /** What stands on the server now; absent when nothing was sent. */
+  stands?: Standing | undefined;
   /** True when something was written that a rollback has to undo, although the change failed. */
   leftBehind?: boolean;
+  /** It isn't as wished because the run was cancelled; nothing went wrong. */
+  cancelled?: boolean;
   /** Why nothing else should be tried: the account or the server is gone. */
   fatal?: string | undefined;
 }
 
 /** The run was cancelled after the connection was read and before it was written. */
-export const notBegun: Work = { status: 'skipped', message: 'the run was cancelled', diagnostics: [] };
+export const notBegun: Work = { status: 'skipped', message: 'the run was cancelled', diagnostics: [], cancelled: true };
 
 /** Somebody else changed the connection in the meantime. */
 export class Conflict extends Error {
@@ -38,13 +43,15 @@ export class Conflict extends Error {
 /** Says who would have been overwritten, as far as the server tells. */
 export function changedMeanwhile(since: ChangedSince): Conflict {
   const when = since.modified ? ` at ${since.modified}` : '';
-  const what =
-    since.paths.length > 0
-      ? ` (${since.paths.slice(0, 3).join(', ')}${since.paths.length > 3 ? ` and ${since.paths.length - 3} more` : ''})`
-      : ' (nothing that can be read back: perhaps a secret)';
   return new Conflict(
-    `somebody else changed this connection${when}, after the plan was made${what}; writing now would have undone that. Plan again`,
+    `somebody else changed this connection${when}, after the plan was made (${somePaths(since.paths)}); writing now would have undone that. Plan again`,
   );
+}
+
+/** What somebody else changed, in a few words. */
+export function somePaths(paths: readonly string[]): string {
+  if (paths.length === 0) return 'nothing that can be read back: perhaps a secret';
+  return `${paths.slice(0, 3).join(', ')}${paths.length > 3 ? ` and ${paths.length - 3} more` : ''}`;
 }
 
 /** An error on the way, as the end of a change. `desired` leads PingFederate's refusals back to their lines. */
@@ -64,8 +71,27 @@ export function failed(
     status: 'failed',
     message: [before, sentence(execution, error)].filter(Boolean).join('; '),
     diagnostics,
+    cancelled: error.kind === 'cancelled',
     fatal: fatalReason(error),
   };
+}
+
+/** A write of which it isn't known whether it was stored. */
+export function unconfirmed(execution: Execution, error: AdminApiError, before = ''): Work {
+  return {
+    status: 'unconfirmed',
+    message: `${before}${sentence(execution, error)}; what stands there could not be looked at`,
+    diagnostics: [],
+    stands: untold,
+    leftBehind: true,
+    cancelled: error.kind === 'cancelled',
+    fatal: fatalReason(error),
+  };
+}
+
+/** Somebody else was there while this run wrote. */
+export function conflicted({ message }: Conflict): Work {
+  return { status: 'conflict', message, diagnostics: [] };
 }
 
 /** PingFederate's own texts, with known secrets taken out: a server may echo what it was sent. */
@@ -78,17 +104,6 @@ export function sentence(execution: Execution, error: unknown): string {
   const text = execution.clean(error.message);
   return error.hint && error.kind !== 'validation' ? `${text}; ${error.hint}` : text;
 }
-
-/**
- * What a failed write left on the server. After a lost answer the client has looked, so a failure of the write itself
- * means that nothing was stored; a failure of that look, or a cancelled request, leaves it open.
- */
-export function isUncertain(error: unknown, method: 'POST' | 'PUT' | 'DELETE'): boolean {
-  if (!(error instanceof AdminApiError)) return false;
-  return error.kind === 'cancelled' || error.method !== method;
-}
-
-export const uncertain = 'whether it was stored is not known, the next run looks';
 
 /** After these every further request would fail too, or do harm: a third 401 locks the account. */
 export function fatalReason({ kind, code }: AdminApiError): string | undefined {

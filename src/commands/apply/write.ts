@@ -1,19 +1,24 @@
 import { changedSince } from '../../core/apply/content.ts';
+import { changedSinceAnswer } from '../../core/apply/foreign.ts';
 import { refusalFindings } from '../../core/apply/refusals.ts';
 import { activationOf, holdBack } from '../../core/apply/stage.ts';
 import type { DesiredConnection, LiveConnection } from '../../core/connection/types.ts';
 import type { JsonObject } from '../../core/document/json.ts';
 import { AdminApiError } from '../../edges/pingfederate/admin-api-error.ts';
 import { type Built, bodyFor, differencesOf, type Execution, withDocument } from './execution.ts';
+import { sendPut } from './send.ts';
+import type { Standing } from './standing.ts';
 import {
   Conflict,
   changedMeanwhile,
   cleaned,
+  conflicted,
   fatalReason,
-  isUncertain,
   keptSecretFindings,
   sentence,
+  somePaths,
   storedDifferently,
+  unconfirmed,
   type Work,
 } from './work.ts';
 
@@ -51,106 +56,122 @@ export async function unchanged(execution: Execution, seen: LiveConnection): Pro
   return now;
 }
 
-/**
- * PUT, and after a lost answer a look at the server: what it holds is either what was sent, or what was there before
- * (then it's sent again), or somebody else's.
- */
-export function put(
-  { api }: Execution,
-  body: JsonObject,
-  before: LiveConnection,
-  isStored: (now: LiveConnection) => Promise<boolean>,
-): Promise<LiveConnection> {
-  return api.replaceConnection(before.id, body, async () => {
-    const now = await api.connection(before.id);
-    if (!now) throw new Conflict('somebody else deleted this connection while it was being written; plan again');
-    const since = changedSince(before, now);
-    if (!since) return undefined;
-    if (await isStored(now)) return now;
-    throw changedMeanwhile(since);
-  });
+/** A write that was stored: as it was answered, and what stood there before. */
+export interface Written {
+  live: LiveConnection;
+  before: LiveConnection | undefined;
+  /** Why it can't be taken for this run's own work alone. */
+  foreign?: string | undefined;
+  /** What was odd about the answer. */
+  note?: string | undefined;
 }
 
 /** After the first step was stored: reads back, compares, activates, reads back and compares again. */
-export async function verifyAndActivate(execution: Execution, stage: Stage): Promise<Work> {
+export async function verifyAndActivate(execution: Execution, stage: Stage, written: Written): Promise<Work> {
   const { desired, first, built } = stage;
-  const common = { sent: built.shown, leftBehind: true };
   const kept = keptSecretFindings(desired, built);
-  const read = await readBack(execution, first);
-  if ('problem' in read) return { ...common, ...read.problem, diagnostics: [...kept, ...read.problem.diagnostics] };
-  if (!stage.activates) return { ...common, status: 'done', diagnostics: kept, returned: read.live };
+  const complete = (work: Work): Work => ({
+    ...work,
+    message: [written.note, work.message].filter(Boolean).join('; ') || undefined,
+    sent: built.shown,
+    leftBehind: true,
+    diagnostics: [...kept, ...work.diagnostics],
+  });
+  const read = await readBack(execution, first, written);
+  if ('problem' in read) return complete(read.problem);
+  if (!stage.activates) return complete(doneWith(read));
+  if (read.changed) {
+    const message = `saved inactive, and not activated, because ${read.changed}; plan again`;
+    return complete({ ...doneWith(read), status: 'saved-inactive', message });
+  }
   if (execution.cancelled()) {
     const message = 'saved inactive; the run was cancelled before it was activated, the next run does that';
-    return { ...common, status: 'saved-inactive', message, diagnostics: kept, returned: read.live };
+    return complete({ ...doneWith(read), status: 'saved-inactive', message, cancelled: true });
   }
-  const activated = await activate(execution, stage, read.live);
-  return { ...common, ...activated, diagnostics: [...kept, ...activated.diagnostics] };
+  return complete(await activate(execution, stage, read));
 }
 
 /** The second step. A refusal leaves the connection as the first step saved it. */
-async function activate(execution: Execution, { desired }: Stage, saved: LiveConnection): Promise<Work> {
-  const { body } = bodyFor(execution, desired, saved);
+export async function activate(execution: Execution, { desired }: Stage, saved: Read): Promise<Work> {
+  const { body } = bodyFor(execution, desired, saved.live);
   const isStored = async (now: LiveConnection) => (await differencesOf(execution, desired, now)).length === 0;
-  try {
-    await put(execution, body, saved, isStored);
-  } catch (error) {
-    return notActivated(execution, error, { desired, body, saved });
+  const sent = await sendPut(execution, { body, before: saved.live, isStored });
+  if (sent.kind === 'stored') {
+    const foreign = saved.stands.leaveAlone ?? sent.foreign;
+    const read = await readBack(execution, desired, { ...sent, before: saved.live, foreign });
+    return 'problem' in read ? read.problem : { ...doneWith(read), message: sent.note };
   }
-  const read = await readBack(execution, desired);
-  return 'problem' in read ? read.problem : { status: 'done', diagnostics: [], returned: read.live };
+  if (sent.kind === 'conflict') return { ...conflicted(sent.conflict), stands: touched(sent.conflict.message) };
+  if (sent.kind === 'not-known')
+    return unconfirmed(execution, sent.error, 'saved; whether it is active now is not known: ');
+  return notActivated(execution, sent.error, { desired, body, saved });
 }
 
-async function notActivated(
+function notActivated(
   execution: Execution,
-  error: unknown,
-  { desired, body, saved }: { desired: DesiredConnection; body: JsonObject; saved: LiveConnection },
-): Promise<Work> {
-  if (error instanceof Conflict) return { status: 'conflict', message: error.message, diagnostics: [] };
-  if (!(error instanceof AdminApiError)) throw error;
-  const said = sentence(execution, error);
-  const fatal = fatalReason(error);
-  if (isUncertain(error, 'PUT')) {
-    return {
-      status: 'failed',
-      message: `saved; whether it is active now is not known: ${said}`,
-      diagnostics: [],
-      fatal,
-    };
-  }
+  error: AdminApiError,
+  { desired, body, saved }: { desired: DesiredConnection; body: JsonObject; saved: Read },
+): Work {
   const isRefusal = error.kind === 'validation';
   const refusals = cleaned(execution, error);
+  const what = isRefusal ? 'PingFederate refused the activation' : 'the activation failed';
   return {
+    ...doneWith(saved),
     status: 'saved-inactive',
-    message: `saved inactive; ${isRefusal ? 'PingFederate refused the activation' : 'the activation failed'}: ${said}`,
+    message: `saved inactive; ${what}: ${sentence(execution, error)}`,
     diagnostics: isRefusal ? refusalFindings({ code: 'activation-refused', refusals, body, desired }) : [],
-    returned: saved,
-    fatal,
+    cancelled: error.kind === 'cancelled',
+    fatal: fatalReason(error),
   };
 }
 
-type Read = { live: LiveConnection } | { problem: Work };
+const doneWith = ({ live, stands }: Read): Work => ({ status: 'done', diagnostics: [], returned: live, stands });
+
+/** What the server holds after a write, and whose work it is. */
+export interface Read {
+  live: LiveConnection;
+  stands: Standing;
+  /** What somebody else did to it between the write and this look. */
+  changed?: string | undefined;
+}
 
 /** What the server holds after a write, or why that isn't as it should be. */
-async function readBack(execution: Execution, wanted: DesiredConnection): Promise<Read> {
+async function readBack(
+  execution: Execution,
+  wanted: DesiredConnection,
+  written: Written,
+): Promise<Read | { problem: Work }> {
   let live: LiveConnection | undefined;
   try {
     live = await execution.api.connection(wanted.id);
   } catch (error) {
-    const message = `written, but not verified: ${sentence(execution, error)}`;
-    return { problem: { status: 'failed', message, diagnostics: [] } };
+    if (!(error instanceof AdminApiError)) throw error;
+    const stands = { seen: written.live, leaveAlone: written.foreign };
+    return { problem: { ...unconfirmed(execution, error, 'sent, but not read back: '), stands } };
   }
   if (!live) {
-    const message = 'written, but not there when it was read back: somebody deleted it in the same moment';
-    return { problem: { status: 'failed', message, diagnostics: [] } };
+    const message = 'written, but gone when it was read back: deleted by somebody else in the same moment';
+    return { problem: { status: 'failed', message, diagnostics: [], stands: goneMeanwhile } };
   }
+  const since = changedSinceAnswer(written.live, live, written.before);
+  const changed = since && `somebody else changed it in the meantime (${somePaths(since.paths)})`;
+  const stands: Standing = { seen: live, leaveAlone: written.foreign ?? changed };
   const differences = await differencesOf(execution, wanted, live);
-  if (differences.length === 0) return { live };
+  if (differences.length === 0) return { live, stands, changed };
   return {
     problem: {
       status: 'failed',
-      message: 'written, but PingFederate holds something else than what was sent',
+      message: changed
+        ? `written, but ${changed}; that stays`
+        : 'written, but PingFederate holds something else than what was sent',
       diagnostics: storedDifferently(wanted, differences),
       returned: live,
+      stands,
     },
   };
 }
+
+const goneMeanwhile: Standing = { seen: 'none', leaveAlone: 'somebody else deleted it in the meantime' };
+
+/** Somebody else has been there; what stands there now is theirs. */
+export const touched = (leaveAlone: string): Standing => ({ seen: 'unknown', leaveAlone });

@@ -27,6 +27,11 @@ export function changedSince(before: LiveConnection, now: LiveConnection): Chang
   return { ...(modified === undefined ? {} : { modified }), paths };
 }
 
+/** Where two connections differ in what a person could have changed. */
+export function differingContent(a: LiveConnection, b: LiveConnection): string[] {
+  return differingPaths(contentOf(a), contentOf(b), false);
+}
+
 /** What a person could have changed: without the server's own members and encrypted values, sets in one order. */
 function contentOf(live: LiveConnection): JsonObject {
   const document = writable(live);

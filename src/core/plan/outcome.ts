@@ -7,6 +7,8 @@ export type ChangeStatus =
   | 'done'
   /** Saved and verified, but PingFederate refused to activate it; it stays inactive. */
   | 'saved-inactive'
+  /** Sent, but not confirmed: the answer was lost or odd, and the server could not be looked at. */
+  | 'unconfirmed'
   /** Refused or lost; the server holds what it held before, or the message says what it holds. */
   | 'failed'
   /** Somebody else changed the connection since the plan; nothing was written. */
@@ -16,7 +18,13 @@ export type ChangeStatus =
   /** Was done, then put back because a later change failed. */
   | 'rolled-back'
   /** Should have been put back and could not be. */
-  | 'rollback-failed';
+  | 'rollback-failed'
+  /** Should have been put back, but somebody else has changed or deleted it since it was written; that stays. */
+  | 'left-alone'
+  /** Was written and read back, and is gone at the end of the run. */
+  | 'gone'
+  /** Was written and read back, and is another one at the end of the run; or was deleted and is there again. */
+  | 'changed-since';
 
 export interface ChangeOutcome {
   id: string;
@@ -59,5 +67,7 @@ export interface Outcome {
   replication: ReplicationOutcome;
   /** True when nothing of the plan is left to do. */
   complete: boolean;
+  /** Why what was written could not be looked at once more at the end. */
+  unseen?: string;
   cancelled: boolean;
 }

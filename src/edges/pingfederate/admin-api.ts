@@ -15,8 +15,12 @@ export interface AdminApi {
   connection(id: string): Promise<LiveConnection | undefined>;
   /** By exact entity id; how a POST whose answer was lost is looked up. */
   connectionsByEntityId(entityId: string): Promise<LiveConnection[]>;
-  /** After a lost answer it looks whether the connection is there before it sends it again. */
-  createConnection(body: JsonObject): Promise<LiveConnection>;
+  /**
+   * After a lost answer it looks whether the connection is there before it sends it again.
+   *
+   * @param lookUp as for `replaceConnection`; by default whoever has the id, name and entity id is taken for it
+   */
+  createConnection(body: JsonObject, lookUp?: () => Promise<LiveConnection | undefined>): Promise<LiveConnection>;
   /**
    * @param lookUp called after a lost answer: the connection when it was stored, `undefined` to send it again; it may
    * also reject. Without it the request is repeated.
@@ -26,8 +30,11 @@ export interface AdminApi {
     body: JsonObject,
     lookUp?: () => Promise<LiveConnection | undefined>,
   ): Promise<LiveConnection>;
-  /** Also when there is none with this id. Repeated a few times while PingFederate says that it is in use. */
-  deleteConnection(id: string): Promise<void>;
+  /**
+   * Repeated a few times while PingFederate says that it is in use. `not-found` is what the server says, by a first try
+   * whose answer was lost, or by somebody else, or wrongly: whoever must know looks.
+   */
+  deleteConnection(id: string): Promise<'deleted' | 'not-found'>;
   connectorDescriptors(): Promise<ConnectorDescriptor[]>;
   /** Any readable resource: `get('/extendedProperties')`; `undefined` on 404. */
   get(path: string): Promise<JsonObject | undefined>;

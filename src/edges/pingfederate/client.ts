@@ -63,12 +63,12 @@ export class Client implements AdminApi {
     return this.#read(`${connectionsPath}?entityId=${encodeURIComponent(entityId)}`, readConnections);
   }
 
-  createConnection(body: JsonObject): Promise<LiveConnection> {
+  createConnection(body: JsonObject, lookUp?: () => Promise<LiveConnection | undefined>): Promise<LiveConnection> {
     const request: ApiRequest = { method: 'POST', path: connectionsPath, body };
     return this.#requester.persist(
       request,
       (answer) => readConnection(asked(request), answer),
-      () => this.#lookUp(body),
+      lookUp ?? (() => this.#lookUp(body)),
     );
   }
 
@@ -81,14 +81,14 @@ export class Client implements AdminApi {
     return this.#requester.persist(request, (answer) => readConnection(asked(request), answer), lookUp);
   }
 
-  async deleteConnection(id: string): Promise<void> {
+  async deleteConnection(id: string): Promise<'deleted' | 'not-found'> {
     const request: ApiRequest = { method: 'DELETE', path: pathOf(id) };
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#requester.persist(request, (answer) => readNothing(asked(request), answer));
+        await this.#requester.persist(request, (answer) => readNothing(asked(request), answer));
+        return 'deleted';
       } catch (error) {
-        // Gone already: by a first try whose answer was lost, or by somebody else.
-        if (hasKind(error, 'not-found')) return;
+        if (hasKind(error, 'not-found')) return 'not-found';
         if (!hasKind(error, 'validation') || attempt >= attemptsWhileInUse) throw error;
         const wait = this.#server.policy.firstWaitMs * 2 ** (attempt - 1);
         await pause(wait, this.#requester.scope.signal, asked(request));

@@ -235,6 +235,7 @@ describe('delete', () => {
     expect(changesOf(result)[0]?.requests).toEqual([
       'GET /idp/spConnections/a → 200',
       'PUT /idp/spConnections/a → 200',
+      'GET /idp/spConnections/a → 200',
       'DELETE /idp/spConnections/a → 204',
       'GET /idp/spConnections/a → 404',
     ]);
@@ -339,7 +340,7 @@ describe('on failure', () => {
     stage.sandbox.faults.add({ match: { method: 'PUT', path: '/idp/spConnections/b' }, fault: 422 });
     const result = await stage.apply({ onFailure: 'stop' });
     expect(statuses(result)).toEqual(['update a: done', 'update b: failed', 'create c: skipped', 'update d: skipped']);
-    expect(changesOf(result)[3]?.message).toBe('an earlier change failed');
+    expect(changesOf(result)[3]?.message).toBe('b failed');
   });
 
   test('rollback: everything is as it was, secrets included', async () => {
@@ -360,7 +361,7 @@ describe('on failure', () => {
     await open(before);
     stage.sandbox.faults.add({ match: { method: 'POST' }, fault: 401 });
     const result = await stage.apply();
-    expect(statuses(result)).toEqual(['create a: failed', 'create b: skipped', 'create d: skipped']);
+    expect(statuses(result)).toEqual(['create a: unconfirmed', 'create b: skipped', 'create d: skipped']);
     expect(changesOf(result)[1]?.message).toBe('PingFederate no longer accepts the credentials');
   });
 });

@@ -8,11 +8,15 @@ import { findingLine } from './render-plan.ts';
 export const statusWords: Record<ChangeStatus, { mark: string; words: string; ok: boolean }> = {
   done: { mark: '✓', words: '', ok: true },
   'saved-inactive': { mark: '!', words: 'saved, not activated', ok: false },
+  unconfirmed: { mark: '?', words: 'sent, but not confirmed', ok: false },
   failed: { mark: '✗', words: 'failed', ok: false },
   conflict: { mark: '✗', words: 'not written: changed by somebody else since the plan', ok: false },
   skipped: { mark: '·', words: 'not begun', ok: false },
   'rolled-back': { mark: '↺', words: 'put back as it was', ok: false },
   'rollback-failed': { mark: '✗', words: 'could not be put back', ok: false },
+  'left-alone': { mark: '!', words: 'not put back: changed by somebody else since', ok: false },
+  gone: { mark: '✗', words: 'gone since it was written', ok: false },
+  'changed-since': { mark: '✗', words: 'changed since it was written', ok: false },
 };
 
 /** What one change came to, in one or two words: `created`, `failed`. */
@@ -72,11 +76,15 @@ export function outcomeSentence(outcome: Outcome): string {
 const shortWords: Record<ChangeStatus, string> = {
   done: 'done',
   'saved-inactive': 'saved inactive',
+  unconfirmed: 'not confirmed',
   failed: 'failed',
   conflict: 'changed by somebody else',
   skipped: 'not begun',
   'rolled-back': 'put back',
   'rollback-failed': 'not put back',
+  'left-alone': 'left alone',
+  gone: 'gone',
+  'changed-since': 'changed since',
 };
 
 function shortWord(change: ChangeOutcome): string {

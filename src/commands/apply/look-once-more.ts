@@ -1,0 +1,108 @@
+import { changedSince } from '../../core/apply/content.ts';
+import type { LiveConnection } from '../../core/connection/types.ts';
+import { pathText } from '../../core/document/path.ts';
+import type { ChangeOutcome } from '../../core/plan/outcome.ts';
+import { AdminApiError } from '../../edges/pingfederate/admin-api-error.ts';
+import type { Doing } from './execute-change.ts';
+import { differencesOf, type Execution } from './execution.ts';
+import type { Standing } from './standing.ts';
+import { sentence, somePaths } from './work.ts';
+
+interface Look {
+  execution: Execution;
+  changes: readonly Doing[];
+  /** What stood there when each was last seen, by id. */
+  stands: ReadonlyMap<string, Standing>;
+  /** Changed in place where something else stands there now. */
+  outcomes: readonly ChangeOutcome[];
+}
+
+/** What was found to be another than it was left, and why nothing could be found. */
+interface Found {
+  late: { id: string; message: string }[];
+  problem?: string;
+}
+
+/**
+ * Looks at everything that was written once more: a request whose answer was lost may be carried out late, and somebody
+ * may have been there since. One list, then a read of each connection that isn't in it as it was left.
+ */
+export async function lookOnceMore(look: Look): Promise<Found> {
+  const found: Found = { late: [] };
+  try {
+    const listed = new Map((await look.execution.api.connections()).map((one) => [one.id, one]));
+    for (const outcome of look.outcomes) {
+      const standing = look.stands.get(outcome.id);
+      if (!standing || isAsLeft(standing.seen, listed.get(outcome.id))) continue;
+      const message = await lookAt(look, outcome, standing.seen);
+      if (message) found.late.push({ id: outcome.id, message });
+    }
+  } catch (error) {
+    if (!(error instanceof AdminApiError)) throw error;
+    found.problem = sentence(look.execution, error);
+  }
+  return found;
+}
+
+/** A list may show less of a connection than a read of its own: the same date is enough. */
+function isAsLeft(seen: Standing['seen'], now: LiveConnection | undefined): boolean {
+  if (seen === 'unknown') return false;
+  if (seen === 'none' || !now) return seen === 'none' && !now;
+  const isDated = typeof seen.modificationDate === 'string' && seen.modificationDate === now.modificationDate;
+  return isDated || changedSince(seen, now) === undefined;
+}
+
+async function lookAt(look: Look, outcome: ChangeOutcome, seen: Standing['seen']): Promise<string | undefined> {
+  const now = await look.execution.api.connection(outcome.id);
+  if (isAsLeft(seen, now)) return undefined;
+  const change = look.changes.find(({ id }) => id === outcome.id);
+  const { status, message } =
+    seen === 'unknown' ? await confirmed(look.execution, change, outcome, now) : whatHappened(seen, now);
+  if (isOverruled(outcome.status)) outcome.status = status;
+  outcome.message = [outcome.message, message].filter(Boolean).join('; ');
+  return message;
+}
+
+/** What failed, or was left alone, stays that; what is there now is added to what is said about it. */
+const isOverruled = (status: ChangeOutcome['status']) =>
+  status === 'done' || status === 'saved-inactive' || status === 'rolled-back' || status === 'unconfirmed';
+
+interface Verdict {
+  status: ChangeOutcome['status'];
+  message: string;
+}
+
+const byWhom = 'by somebody else, or by a request of this run that arrived late';
+
+function whatHappened(seen: LiveConnection | 'none', now: LiveConnection | undefined): Verdict {
+  if (!now) return { status: 'gone', message: `gone at the end of the run: deleted ${byWhom}` };
+  if (seen === 'none')
+    return { status: 'changed-since', message: `there again at the end of the run: created ${byWhom}` };
+  const paths = changedSince(seen, now)?.paths ?? [];
+  return { status: 'changed-since', message: `changed since (${somePaths(paths)}): ${byWhom}` };
+}
+
+/** What became of a write that could not be looked at right after it was sent. */
+async function confirmed(
+  execution: Execution,
+  change: Doing | undefined,
+  { status }: ChangeOutcome,
+  now: LiveConnection | undefined,
+): Promise<Verdict> {
+  if (!change) return { status, message: '' };
+  const before = change.action === 'create' ? undefined : change.live;
+  if (before && now && !changedSince(before, now))
+    return { status: 'failed', message: 'looked at again at the end: nothing was stored' };
+  if (change.action === 'delete')
+    return now
+      ? { status, message: 'looked at again at the end: it is there, and was changed' }
+      : { status: 'done', message: 'looked at again at the end: it is deleted' };
+  if (!now) return { status: 'failed', message: 'looked at again at the end: it is not there' };
+  const differences = await differencesOf(execution, change.desired, now);
+  return differences.length === 0
+    ? { status: 'done', message: 'looked at again at the end: it is as it should be' }
+    : {
+        status,
+        message: `looked at again at the end: ${somePaths(differences.map(({ path }) => pathText(path)))} is not as it should be`,
+      };
+}

@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Result } from '../../../src/commands/command.ts';
+import { type Rehearsal, rehearse, signOn } from '../rehearsal.ts';
+
+const path = '/idp/spConnections';
+let stage: Rehearsal;
+beforeEach(async () => {
+  stage = await rehearse({ 'a.yaml': signOn('a'), 'b.yaml': signOn('b'), 'z.yaml': signOn('z') });
+  await stage.apply();
+  stage.write({
+    'a.yaml': signOn('a', { company: 'New' }),
+    'b.yaml': signOn('b', { company: 'New' }),
+    'z.yaml': signOn('z', { company: 'New' }),
+  });
+});
+afterEach(() => stage.stop());
+
+const said = ({ outcome }: Result) => outcome?.changes.map(({ id, status, message }) => [id, status, message]);
+
+/** Lets the last of three updates fail, and does something right before. */
+function applyAnd(meanwhile: () => void, more: Parameters<Rehearsal['apply']>[1] = {}): Promise<Result> {
+  stage.sandbox.faults.add(
+    { match: { method: 'GET', path: `${path}/z` }, fault: 'meanwhile', meanwhile },
+    { match: { method: 'PUT', path: `${path}/z` }, fault: 422 },
+  );
+  return stage.apply({ onFailure: 'rollback' }, more);
+}
+
+function byHand(id: string, edit: object): void {
+  const { value } = stage.sandbox.state.get(path, id)!;
+  const modificationDate = new Date(Date.now() + 5).toISOString();
+  stage.sandbox.state.put(path, id, { ...value, ...edit, modificationDate });
+}
+
+test('what an administrator deleted after our write stays deleted', async () => {
+  const result = await applyAnd(() => stage.sandbox.state.remove(path, 'a'));
+  expect(said(result)).toEqual([
+    ['a', 'left-alone', 'left alone: somebody else deleted it in the meantime'],
+    ['b', 'rolled-back', 'put back as it was, because z failed'],
+    ['z', 'failed', expect.stringContaining('422')],
+  ]);
+  expect(await stage.live('a')).toBeUndefined();
+});
+
+test.each([
+  ['of something else', { baseUrl: 'https://by-hand.example.com' }, 'baseUrl'],
+  ['of what we wrote', { contactInfo: { company: 'By hand' } }, 'contactInfo.company'],
+  ['that can’t be read back', {}, 'nothing that can be read back: perhaps a secret'],
+])('an edit %s stays', async (_what, edit, paths) => {
+  const result = await applyAnd(() => byHand('a', edit));
+  const message = `left alone: somebody else changed it in the meantime (${paths})`;
+  expect(said(result)?.[0]).toEqual(['a', 'left-alone', message]);
+  expect(await stage.live('a')).toMatchObject({ contactInfo: { company: 'New' }, ...edit });
+});
+
+test('what is put back goes in the reverse order of the writes', async () => {
+  stage.sandbox.requests.length = 0;
+  await applyAnd(() => {});
+  const writes = stage.sandbox.requests.filter(({ method }) => method === 'PUT').map((request) => request.path);
+  expect(writes).toEqual(['a', 'b', 'z', 'b', 'a'].map((id) => `${path}/${id}`));
+});
+
+test('a run that is cancelled puts nothing back, and says nothing of a failure', async () => {
+  const stop = new AbortController();
+  stage.sandbox.faults.add({
+    match: { method: 'GET', path: `${path}/z` },
+    fault: 'meanwhile',
+    meanwhile: () => stop.abort(),
+  });
+  const result = await stage.apply({ onFailure: 'rollback' }, { signal: stop.signal });
+  expect(said(result)).toEqual([
+    ['a', 'done', undefined],
+    ['b', 'done', undefined],
+    ['z', 'skipped', 'the run was cancelled'],
+  ]);
+});
+
+test('what somebody else changed is named as the reason, not a failure', async () => {
+  stage.sandbox.faults.add({
+    match: { method: 'GET', path: `${path}/z` },
+    fault: 'meanwhile',
+    meanwhile: () => byHand('z', { baseUrl: 'https://by-hand.example.com' }),
+  });
+  const result = await stage.apply({ onFailure: 'rollback' });
+  expect(said(result)?.map(([, , message]) => message)).toEqual([
+    'put back as it was, because z was changed by somebody else',
+    'put back as it was, because z was changed by somebody else',
+    expect.stringMatching(/^somebody else changed this connection/),
+  ]);
+});
