@@ -1,9 +1,11 @@
 import type { Inputs } from '../commands/inputs.ts';
 import type { Connectors } from '../core/connector/types.ts';
-import type { Plan } from '../core/plan/types.ts';
+import { defaultMarkerProperty, markerOf } from '../core/plan/marker.ts';
+import type { Change, Plan } from '../core/plan/types.ts';
 import type { Section } from '../core/report/markdown/comment-section.ts';
 import { effectiveChanges } from '../core/report/plan-words.ts';
 import type { Subject } from '../core/report/subject.ts';
+import { environmentNames } from '../edges/disk/repository.ts';
 import type { GitHubRun } from '../edges/github/event.ts';
 import type { GitHubApi, PullRequest } from '../edges/github/github-api.ts';
 import type { GitHubError } from '../edges/github/github-error.ts';
@@ -12,6 +14,7 @@ import { openGitHub } from '../edges/github/open-github.ts';
 import { usualPatience } from '../edges/github/patience.ts';
 import type { SafeRunner } from './action-host.ts';
 import type { PlanJob } from './doubts.ts';
+import { requireOwnServer, sharingWith, uncheckedWords } from './one-server.ts';
 import { outdateComment } from './outdate-comment.ts';
 import { type ProvenReview, provenReview } from './proven-review.ts';
 import { pullRequestOf, pullsBeside, type Review, requireReview, reviewPlan, together } from './review.ts';
@@ -40,6 +43,8 @@ export class GitHubDesk {
   #opened: GitHubApi | undefined;
   #files: Promise<string[]> | undefined;
   #sections: readonly Section[] = [];
+  /** The environments whose server the comment tells, as of the commit that this run is about. */
+  #known: readonly Subject[] = [];
   #merged: PullRequest | undefined;
 
   constructor(input: {
@@ -87,7 +92,26 @@ export class GitHubDesk {
    */
   async prepare(): Promise<void> {
     if (this.#inputs.command === 'apply') return this.#prepareApply();
-    if (this.#inputs.command === 'plan' && this.pull !== undefined) await this.#outdate(this.pull);
+    if (this.#inputs.command !== 'plan' || this.pull === undefined) return;
+    await this.#outdate(this.pull);
+    requireOwnServer(this.#subject, this.#known);
+  }
+
+  /** Remembers which servers the sections tell of; those of other commits may be out of date. */
+  see(sections: readonly Section[]): void {
+    const heads = [this.#run.head, this.#merged?.head];
+    this.#known = sections.map(({ marker }) => marker).filter(({ head }) => heads.includes(head));
+  }
+
+  /** The other environments that turned out to reach the same server, as two jobs planned side by side. */
+  get sharing(): string[] {
+    return sharingWith(this.#subject, this.#known);
+  }
+
+  /** What an apply couldn't check; `undefined` when it could. */
+  unchecked(plan: Plan | undefined): string | undefined {
+    if (this.#inputs.command !== 'apply' || !plan || plan.changes.some(isMarked)) return undefined;
+    return uncheckedWords(this.#subject, this.#known, environmentNames(this.#inputs.workingDirectory));
   }
 
   async #prepareApply(): Promise<void> {
@@ -99,6 +123,8 @@ export class GitHubDesk {
     if (!this.#merged) return;
     this.pull = this.#merged.number;
     this.#sections = await this.#readSections(api, this.#merged);
+    this.see(this.#sections);
+    requireOwnServer(this.#subject, this.#known);
   }
 
   /** Without the reviewed plan everything counts as unseen: that stops an apply unless it only warns of such. */
@@ -119,7 +145,7 @@ export class GitHubDesk {
     try {
       const api = await this.api();
       if (!api) return;
-      await outdateComment({ api, pull, run: this.#run, subject: this.#subject });
+      await outdateComment({ api, pull, run: this.#run, subject: this.#subject, sees: (all) => this.see(all) });
     } catch (error) {
       this.#runner.log(`The standing comment wasn't marked as outdated: ${String((error as Error).message)}`);
     }
@@ -178,4 +204,10 @@ export class GitHubDesk {
     const { repository, defaultBranch, workflowPath } = this.#run;
     return { repository, defaultBranch, pull, workflows: [this.#inputs.planWorkflow, workflowPath] };
   }
+}
+
+/** The connection on the server says for which environment it was written: the plan has compared that. */
+function isMarked(change: Change): boolean {
+  const live = 'live' in change ? change.live : undefined;
+  return live !== undefined && markerOf(live, defaultMarkerProperty)?.environment !== undefined;
 }

@@ -3,7 +3,7 @@ import { shortSha } from '../core/report/markdown/links.ts';
 import type { Subject } from '../core/report/subject.ts';
 import type { GitHubRun } from '../edges/github/event.ts';
 import type { GitHubApi } from '../edges/github/github-api.ts';
-import { writeSection } from './sticky-comment.ts';
+import { type WriteSection, writeSection } from './sticky-comment.ts';
 
 const note = /^> \[!IMPORTANT\]\n> Outdated: [^\n]*\n\n/;
 
@@ -16,8 +16,9 @@ export async function outdateComment(input: {
   pull: number;
   run: GitHubRun;
   subject: Subject;
+  sees?: WriteSection['sees'];
 }): Promise<void> {
-  const { api, pull, run, subject } = input;
+  const { api, pull, run, subject, sees } = input;
   await writeSection({
     api,
     pull,
@@ -25,6 +26,7 @@ export async function outdateComment(input: {
     write: (standing) => (standing && isOlder(standing, run) ? outdated(standing, run) : undefined),
     create: false,
     settleMs: 0,
+    ...(sees ? { sees } : {}),
   });
 }
 

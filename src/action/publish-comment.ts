@@ -13,7 +13,7 @@ import { outcomeSentence } from '../core/report/terminal/render-outcome.ts';
 import type { GitHubApi } from '../edges/github/github-api.ts';
 import { appliedOf } from './applied-plan.ts';
 import type { ReportContext } from './report-context.ts';
-import { type Written, writeSection } from './sticky-comment.ts';
+import { type WriteSection, type Written, writeSection } from './sticky-comment.ts';
 import { failureBox } from './summary.ts';
 
 /** A section may take so much; the comment's own marks need the rest. */
@@ -27,15 +27,17 @@ export async function publishComment(input: {
   /** Takes known secrets out of a text. */
   redact(text: string): string;
   settleMs?: number | undefined;
+  sees?: WriteSection['sees'];
 }): Promise<Written> {
-  const { api, pull, context, redact, settleMs } = input;
+  const { api, pull, context, redact, settleMs, sees } = input;
   const write = (standing: Section | undefined): Section => {
     const { marker, head, details } = sectionOf(context, standing);
     return { marker, head: redact(head), details: redact(details) };
   };
   const create = isWorthAComment(context);
   const by = baseMarker(context);
-  return writeSection({ api, pull, by, write, create, ...(settleMs === undefined ? {} : { settleMs }) });
+  const more = { ...(settleMs === undefined ? {} : { settleMs }), ...(sees ? { sees } : {}) };
+  return writeSection({ api, pull, by, write, create, ...more });
 }
 
 /** No comment is made when nothing changes; one that stands is updated. */

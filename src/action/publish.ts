@@ -7,6 +7,7 @@ import { plural } from '../core/report/visible-text.ts';
 import type { SafeRunner } from './action-host.ts';
 import { annotate } from './annotate.ts';
 import type { GitHubDesk } from './github-desk.ts';
+import { sharedHint, sharedWords } from './one-server.ts';
 import { type Addresses, outputsOf } from './outputs.ts';
 import type { ReportContext } from './report-context.ts';
 import { allFindings, jobSummary } from './summary.ts';
@@ -38,8 +39,16 @@ export async function publish({ runner, desk, context, cancelled }: Publication)
   const addresses = await within(cancelled ? cancelledMs : undefined, publishOnGitHub(runner, desk, context));
   for (const [name, value] of Object.entries(outputsOf(context, addresses ?? {})))
     if (!Object.hasOwn(known, name)) runner.output(name, value);
+  const isShared = saysShared(runner, desk, context);
   if (desk.requestCount > 0) runner.log(`GitHub was asked ${plural(desk.requestCount, 'time')}.`);
-  return isWritten ? exitCode(context, addresses ?? {}) : 1;
+  return isWritten && !isShared ? exitCode(context, addresses ?? {}) : 1;
+}
+
+/** Plans of two environments that are made side by side see each other only when both have written. */
+function saysShared(runner: SafeRunner, { sharing }: GitHubDesk, { subject, result }: ReportContext): boolean {
+  if (sharing.length === 0 || result.failure) return false;
+  runner.fail(`${sharedWords(subject, sharing)}; ${sharedHint}`);
+  return true;
 }
 
 /** The record of an apply that finds no room on the disk stands in the log. */
@@ -51,9 +60,10 @@ function writeFiles(runner: SafeRunner, { inputs, result }: ReportContext): bool
 }
 
 /** The same text that a terminal shows. */
-function log(runner: SafeRunner, { inputs, result, note }: ReportContext): void {
+function log(runner: SafeRunner, { inputs, result, note, unchecked }: ReportContext): void {
   const { diagnostics, sources, plan, outcome, text } = result;
   if (note) runner.log(note);
+  if (unchecked) runner.log(unchecked);
   if (text !== undefined) runner.log(text);
   if (diagnostics.length > 0) runner.log(renderDiagnostics(diagnostics, { colour: false, sources }));
   if (plan && !outcome) {
@@ -91,7 +101,13 @@ async function publishOnGitHub(runner: SafeRunner, desk: GitHubDesk, context: Re
     const { publishComment } = await import('./publish-comment.ts');
     const { cautionOf, proofOf } = await import('./prove-plan.ts');
     const [caution, proof] = [await cautionOf(runner, desk, context), await proofOf(runner, desk, context)];
-    const written = await publishComment({ api, pull: desk.pull, context: { ...context, caution, proof }, redact });
+    const written = await publishComment({
+      api,
+      pull: desk.pull,
+      context: { ...context, caution, proof },
+      redact,
+      sees: (all) => desk.see(all),
+    });
     if (written.state !== 'none') addresses.comment = written.url;
     if (written.state === 'newer-stands') runner.log('A newer run has written the comment already; it stays as it is.');
   });

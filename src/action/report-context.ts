@@ -18,6 +18,8 @@ export interface ReportContext {
   links: Links;
   /** Why less was done than one might expect. */
   note?: string | undefined;
+  /** What couldn't be checked before the writes. */
+  unchecked?: string | undefined;
   /** Why connections of the plan were left alone, with the difference of the two plans: Markdown. */
   leftAlone?: string | undefined;
   /** GitHub's word that this job made the plan, for the apply. */

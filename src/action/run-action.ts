@@ -85,6 +85,7 @@ async function runChosen({ host, runner, gitHubRun, inputs, choice }: Chosen): P
     links: linksFor(gitHubRun, inputs),
     note: choice.note,
     leftAlone: desk.reviewMarkdown,
+    unchecked: desk.unchecked(result.plan),
   };
   const code = await publish({ runner, desk, context, cancelled: stop.signal.aborted });
   // A request that hangs must not keep a cancelled run alive until GitHub ends it without its report.

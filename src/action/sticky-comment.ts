@@ -15,6 +15,8 @@ export interface WriteSection {
   pull: number;
   /** Whose section it is, and by which run. */
   by: Subject & Pick<SectionMarker, 'run'>;
+  /** Hears of every section that stands in our own comments, each time they are read. */
+  sees?: (sections: readonly Section[]) => void;
   /** What it says, given what stands there now; `undefined` leaves that as it is. */
   write(standing: Section | undefined): Section | undefined;
   /** Whether a comment is made when none stands. */
@@ -46,7 +48,9 @@ export async function writeSection(input: WriteSection): Promise<Written> {
   let section: Section | undefined;
   let seenTwice = false;
   for (let round = 1; ; round += 1) {
-    const related = relatedTo(input.by, await ownComments(api, input.pull));
+    const own = await ownComments(api, input.pull);
+    input.sees?.(own.flatMap(({ sections }) => sections));
+    const related = relatedTo(input.by, own);
     const standing = newestOf(input.by, related);
     section ??= input.write(standing);
     const stands = whatStands({ related, standing, section, create: input.create });

@@ -23,7 +23,7 @@ export function jobSummary(context: ReportContext, touched?: ReadonlySet<string>
 }
 
 function summaryOf(context: ReportContext, touched: ReadonlySet<string> | undefined, limit: number): string {
-  const { result, links, note, leftAlone } = context;
+  const { result, links, note, leftAlone, unchecked } = context;
   const findings = diagnosticsMarkdown(result.diagnostics, {
     links,
     limit: limit / 3,
@@ -32,6 +32,7 @@ function summaryOf(context: ReportContext, touched: ReadonlySet<string> | undefi
   const parts = [
     failureBox(result),
     note ? alert('NOTE', [escapeMarkdown(note)]) : '',
+    unchecked ? alert('NOTE', [escapeMarkdown(unchecked)]) : '',
     mainPart(context, limit / 2),
     result.outcome ? '' : (leftAlone ?? ''),
     findings,

@@ -1,6 +1,7 @@
 import type { DesiredConnection } from '../core/connection/types.ts';
 import { defaultMarkerProperty, type MarkerOptions, secretsFingerprint } from '../core/plan/marker.ts';
 import type { ServerResources } from '../core/plan/server-resources.ts';
+import { environmentNames } from '../edges/disk/repository.ts';
 import type { Run } from './command.ts';
 import type { Project } from './load-project.ts';
 
@@ -18,7 +19,13 @@ export function markerFor(
   const isDefined = resources.extendedProperties?.some(({ name }) => name === defaultMarkerProperty);
   const repository = run.variables.PFCONN_REPOSITORY || run.variables.GITHUB_REPOSITORY;
   if (!isDefined || !repository) return undefined;
-  return { property: defaultMarkerProperty, repository, fingerprints: fingerprintsOf(run, project, desired) };
+  return {
+    property: defaultMarkerProperty,
+    repository,
+    environment: run.inputs.environment,
+    environments: environmentNames(run.inputs.workingDirectory),
+    fingerprints: fingerprintsOf(run, project, desired),
+  };
 }
 
 function fingerprintsOf(run: Run, project: Project, desired: readonly DesiredConnection[]): Map<string, string> {

@@ -214,6 +214,31 @@ describe.concurrent('the action', { timeout: 60_000 }, () => {
     expect(commentsOf(world)).toContain('Applied on `production`: 2 created');
   });
 
+  test('two environments on one server are refused, with both named', async ({ world }) => {
+    const alone = await world.plan({ inputs: { environment: 'staging' } });
+    expect(alone.exitCode, alone.log).toBe(0);
+    const second = await world.plan();
+    expect(second.exitCode).toBe(1);
+    expect(second.outputs['failure-reason']).toBe('invalid-inputs');
+    expect(commentsOf(world)).toContain('Production reaches the same server as staging.');
+    world.merge(sha);
+    for (const environment of ['staging', 'production']) {
+      const applied = await world.apply(sha, { inputs: { environment } });
+      expect(applied.exitCode).toBe(1);
+      expect(applied.summary).toMatch(/reaches the same server as (staging|production)/);
+    }
+    expect(world.sandbox.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+  });
+
+  test('an apply that knows nothing of the other environment’s server says so', async ({ world }) => {
+    await world.plan();
+    world.merge(sha);
+    const result = await world.apply(sha);
+    expect(result.exitCode, result.log).toBe(0);
+    expect(result.log).toContain('Whether production reaches the same server as staging couldn’t be checked');
+    expect(result.summary).toContain('couldn’t be checked');
+  });
+
   test('a direct push isn’t applied, unless that is allowed', async ({ world }) => {
     world.gitHub.state.branches.set('main', sha);
     const refused = await world.apply(sha);

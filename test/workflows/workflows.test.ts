@@ -143,7 +143,10 @@ test('a fresh template is green: jobs that need a server are skipped without one
       if?: string;
       needs?: string;
     }[];
-    return jobs.every((job) => job.needs !== undefined || job.if?.includes("vars.PF_ADMIN_URL != ''"));
+    return jobs.every(
+      (job) =>
+        job.needs !== undefined || job.if?.includes("format('{0}{1}', vars.PF_ENVIRONMENTS, vars.PF_ADMIN_URL) != ''"),
+    );
   });
   expect(guarded).toEqual([true, true, true]);
 });

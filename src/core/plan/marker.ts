@@ -14,6 +14,9 @@ export interface MarkerOptions {
   property: string;
   /** `owner/name` of the repository. */
   repository: string;
+  /** The environment that the run is for, and all that the repository defines; absent where none was chosen. */
+  environment?: string | undefined;
+  environments?: readonly string[] | undefined;
   /** The fingerprint of each connection's secrets, by id; a connection without one isn't checked for changed secrets. */
   fingerprints?: ReadonlyMap<string, string>;
 }
@@ -23,13 +26,16 @@ export interface Marker {
   repository: string;
   /** The definition's path. */
   file: string;
+  /** The environment that it was written for; markers of older versions lack it. */
+  environment?: string;
   /** `hmac-sha256:…`, absent when the connection was written without its secrets or without a key. */
   secrets?: string;
 }
 
-/** `repo=acme/pingfederate;file=connections/zoom.yaml;secrets=hmac-sha256:…`. */
-export function markerText({ repository, file, secrets }: Marker): string {
+/** `repo=acme/pingfederate;file=connections/zoom.yaml;environment=production;secrets=hmac-sha256:…`. */
+export function markerText({ repository, file, environment, secrets }: Marker): string {
   const parts = [`repo=${encode(repository)}`, `file=${encode(file)}`];
+  if (environment) parts.push(`environment=${encode(environment)}`);
   return [...parts, ...(secrets ? [`secrets=${secrets}`] : [])].join(';');
 }
 
@@ -42,7 +48,13 @@ export function parseMarker(text: string): Marker | undefined {
   const file = parts.get('file');
   if (repository === undefined || file === undefined) return undefined;
   const secrets = parts.get('secrets');
-  return { repository: decode(repository), file: decode(file), ...(secrets ? { secrets } : {}) };
+  const environment = parts.get('environment');
+  return {
+    repository: decode(repository),
+    file: decode(file),
+    ...(environment ? { environment: decode(environment) } : {}),
+    ...(secrets ? { secrets } : {}),
+  };
 }
 
 /** The marker that a connection carries. */
@@ -86,9 +98,10 @@ export function withMarker(
 }
 
 function newMarker({ id, file }: DesiredConnection, options: MarkerOptions): JsonObject {
-  const { property, repository, fingerprints } = options;
+  const { property, repository, environment, fingerprints } = options;
   const secrets = fingerprints?.get(id);
-  return { [property]: { values: [markerText({ repository, file, ...(secrets ? { secrets } : {}) })] } };
+  const marker = { repository, file, ...(environment ? { environment } : {}), ...(secrets ? { secrets } : {}) };
+  return { [property]: { values: [markerText(marker)] } };
 }
 
 function heldMarkers(desired: DesiredConnection, live: LiveConnection | undefined): JsonObject {
@@ -108,6 +121,14 @@ function valuesOf(live: LiveConnection, property: string): Json[] {
   const properties = live.extendedProperties;
   const entry = isObject(properties) && Object.hasOwn(properties, property) ? properties[property] : undefined;
   return isObject(entry) && Array.isArray(entry.values) ? entry.values : [];
+}
+
+/** The other environment of this repository that a connection was written for, when it still defines that one. */
+export function otherEnvironmentOf(live: LiveConnection, options: MarkerOptions): string | undefined {
+  const { property, repository, environment, environments = [] } = options;
+  const mark = markerOf(live, property);
+  if (mark?.repository !== repository || environment === undefined || mark.environment === undefined) return undefined;
+  return mark.environment !== environment && environments.includes(mark.environment) ? mark.environment : undefined;
 }
 
 /** The three characters that would end a part early. */

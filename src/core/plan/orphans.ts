@@ -1,6 +1,6 @@
 import { finding } from '../diagnostics/diagnostic.ts';
 import { startOf } from '../diagnostics/place.ts';
-import { markerOf } from './marker.ts';
+import { type Marker, type MarkerOptions, markerOf } from './marker.ts';
 import type { Draft, PlanInput } from './plan-changes.ts';
 import { deletionFindings } from './risks/deletion.ts';
 
@@ -12,7 +12,7 @@ export function deletionsOfOrphans({ live, marker, options }: PlanInput, owned: 
   if (!options.prune || !marker) return [];
   return live.flatMap((connection): Draft[] => {
     const mark = owned.has(connection.id) ? undefined : markerOf(connection, marker.property);
-    if (mark?.repository !== marker.repository) return [];
+    if (mark?.repository !== marker.repository || isElsewheres(mark, marker)) return [];
     const place = startOf(mark.file);
     const { id, name, entityId } = connection;
     return [
@@ -32,4 +32,9 @@ export function deletionsOfOrphans({ live, marker, options }: PlanInput, owned: 
       },
     ];
   });
+}
+
+/** Written for another environment: what that one defines isn't known here. */
+function isElsewheres(mark: Marker, { environment }: MarkerOptions): boolean {
+  return mark.environment !== undefined && mark.environment !== environment;
 }

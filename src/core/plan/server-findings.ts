@@ -5,12 +5,18 @@ import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { startOf } from '../diagnostics/place.ts';
 import { isObject } from '../document/json.ts';
 import { dateOf, daysLeft, soonDays } from '../metadata/expiry.ts';
-import { defaultMarkerProperty } from './marker.ts';
+import { defaultMarkerProperty, otherEnvironmentOf } from './marker.ts';
 import type { PlanInput } from './plan-changes.ts';
 
 /** Findings about the server as a whole, each said once however many connections it concerns. */
 export function findingsOnServer(input: PlanInput): Diagnostic[] {
-  return [...versionFindings(input), ...markerFindings(input), ...wishesInVain(input), ...keyFindings(input)];
+  return [
+    ...versionFindings(input),
+    ...markerFindings(input),
+    ...sharedServer(input),
+    ...wishesInVain(input),
+    ...keyFindings(input),
+  ];
 }
 
 function versionFindings({ serverVersion, desired }: PlanInput): Diagnostic[] {
@@ -41,6 +47,19 @@ function markerFindings({ marker, resources, desired }: PlanInput): Diagnostic[]
   if (!marker || !known || known.some(({ name }) => name === marker.property)) return [];
   const message = `the server has no extended property "${marker.property || defaultMarkerProperty}" for the marker`;
   return [finding('marker-property-missing', placeOfAll(desired), message, { hint: 'run pfconn init --marker once' })];
+}
+
+/** Another environment of this repository has written here: both reach one server, and each would undo the other. */
+function sharedServer({ marker, live, desired }: PlanInput): Diagnostic[] {
+  if (!marker) return [];
+  const others = live.map((connection) => ({ id: connection.id, other: otherEnvironmentOf(connection, marker) }));
+  const names = new Set(others.map(({ other }) => other).filter((other) => other !== undefined));
+  return [...names].map((name) => {
+    const [first, ...more] = others.filter(({ other }) => other === name);
+    const which = `"${first?.id}"${more.length > 0 ? ` and ${more.length} more` : ''}`;
+    const message = `${marker.environment} reaches the same server as ${name}: ${which} there was written for ${name}`;
+    return finding('environments-share-server', placeOfAll(desired), message);
+  });
 }
 
 /** What was asked for and can't come to anything. */

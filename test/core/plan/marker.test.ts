@@ -27,6 +27,7 @@ const desired = desiredFrom(document);
 describe('the text', () => {
   test.each([
     [{ repository: 'acme/pf', file: 'connections/zoom.yaml' }, 'repo=acme/pf;file=connections/zoom.yaml'],
+    [{ repository: 'acme/pf', file: 'x.yaml', environment: 'pro;d' }, 'repo=acme/pf;file=x.yaml;environment=pro%3Bd'],
     [
       { repository: 'acme/pf', file: 'connections/a;b=c%.yaml', secrets: 'hmac-sha256:x-_' },
       'repo=acme/pf;file=connections/a%3Bb%3Dc%25.yaml;secrets=hmac-sha256:x-_',
@@ -194,6 +195,40 @@ describe('whose connection it is', () => {
     ]);
     expect(owners(planWith(changed, 'acme/pf'))).toEqual([]);
     expect(owners(planWith(provisioningConnection(), 'acme/other'))).toEqual([]);
+  });
+
+  test('another environment of ours has written here: refused, with both named', () => {
+    const planOn = (mark: object, options: Partial<MarkerOptions>) =>
+      planChanges({
+        desired: [],
+        live: [marked('a', mark), marked('b', mark), provisioningConnection({ id: 'c' })],
+        environment: 'production',
+        serverVersion: '12.2.2.0',
+        connectors: exampleConnectors,
+        marker: { ...marker, environment: 'production', environments: ['production', 'staging'], ...options },
+        options: { allowReplace: false, prune: true, rotate: [] },
+        now: new Date('2026-01-01T00:00:00Z'),
+      });
+    const marked = (id: string, mark: object) =>
+      provisioningConnection({
+        id,
+        extendedProperties: {
+          managedBy: { values: [markerText({ repository: 'acme/pf', file: 'x.yaml', ...mark })] },
+        },
+      });
+    const staging = { environment: 'staging' };
+    const said = (plan: ReturnType<typeof planChanges>) =>
+      plan.findings.map(({ code, message }) => `${code}: ${message}`);
+    expect(said(planOn(staging, {}))).toEqual([
+      'environments-share-server: production reaches the same server as staging: "a" and 1 more there was written for staging',
+    ]);
+    expect(planOn(staging, {}).changes, 'nor is it pruned').toEqual([]);
+    // Its own, one that was given up, another repository's, and one that older versions wrote.
+    expect(said(planOn({ environment: 'production' }, {}))).toEqual([]);
+    expect(said(planOn(staging, { environments: ['production'] }))).toEqual([]);
+    expect(said(planOn({ ...staging, repository: 'acme/other' }, {}))).toEqual([]);
+    expect(said(planOn({}, {}))).toEqual([]);
+    expect(said(planOn(staging, { environment: undefined }))).toEqual([]);
   });
 
   test('rotate and prune that come to nothing are told', () => {

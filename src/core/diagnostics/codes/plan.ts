@@ -48,6 +48,13 @@ export const planCodes = codeTable({
     explanation: 'It carries this repository’s marker, no definition has its id any more, and pruning was asked for.',
     fix: 'If it was only moved or renamed, bring the definition back with the same `id`.',
   },
+  'environments-share-server': {
+    severity: 'error',
+    summary: 'Two environments of this repository reach the same server',
+    explanation:
+      'Connections on the server carry this repository’s marker of another environment. Each apply would put its own environment’s values over the other’s, and whichever ran last would be what people get.',
+    fix: 'Give each environment a server of its own. If the other environment was given up, delete its file in `environments/`.',
+  },
   'managed-elsewhere': {
     severity: 'warning',
     summary: 'Another repository manages this connection',
