@@ -81,11 +81,19 @@ export function surelyMeant<Thing extends Labelled>(
   );
   const [thing] = near;
   if (!thing || near.size !== 1) return undefined;
-  const isTaken = otherWords.some((other) => {
-    const resolved = resolveLabel(other, things);
-    return resolved.state === 'found' && resolved.thing === thing;
-  });
-  return isTaken ? undefined : thing;
+  return namedBy(otherWords, things).has(thing.name) ? undefined : thing;
+}
+
+/** What the words of a definition name, worked out once for all of them that nobody knows. */
+const named = new WeakMap<readonly string[], Set<string>>();
+
+function namedBy(words: readonly string[], things: readonly Labelled[]): Set<string> {
+  const known = named.get(words);
+  if (known) return known;
+  const resolved = words.map((word) => resolveLabel(word, things));
+  const names = new Set(resolved.flatMap((one) => (one.state === 'found' ? [one.thing.name] : [])));
+  named.set(words, names);
+  return names;
 }
 
 const namesOf = ({ name, label }: Labelled) => (label === undefined ? [name] : [label, name]);

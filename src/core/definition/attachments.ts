@@ -43,13 +43,14 @@ interface FilePath {
 function filePaths(value: Json | undefined): FilePath[] {
   if (typeof value === 'string') return value.includes('${file:') ? filesNamedIn(value) : none;
   if (typeof value !== 'object' || value === null) return none;
-  let found = none;
+  let found: FilePath[] | undefined;
   for (const key of Object.keys(value)) {
     const within = filePaths((value as JsonObject)[key]);
-    if (within.length > 0)
-      found = [...found, ...within.map((one) => ({ ...one, pointer: below('', key) + one.pointer }))];
+    if (within.length === 0) continue;
+    found ??= [];
+    for (const one of within) found.push({ ...one, pointer: below('', key) + one.pointer });
   }
-  return found;
+  return found ?? none;
 }
 
 const none: FilePath[] = [];

@@ -52,10 +52,13 @@ function idOf(value: Json, environment: Environment): string | undefined {
 
 /** A text with its `${var:NAME}` filled in as far as they are known texts, numbers or booleans. */
 export function fillInVariables(text: string, variables: JsonObject): string {
-  let filled = text;
-  for (const { kind, name, text: written } of referencesIn(text).references) {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { kind, name, text: written, at } of referencesIn(text).references) {
     const value = kind === 'var' && Object.hasOwn(variables, name) ? variables[name] : undefined;
-    if (value !== undefined && typeof value !== 'object') filled = filled.replace(written, () => String(value));
+    if (value === undefined || typeof value === 'object') continue;
+    parts.push(text.slice(from, at), String(value));
+    from = at + written.length;
   }
-  return filled;
+  return parts.join('') + text.slice(from);
 }

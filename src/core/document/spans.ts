@@ -1,4 +1,4 @@
-import { isObject, type Json, type Pointer, segmentsOf } from './json.ts';
+import { type Json, type JsonObject, type Pointer, segmentsOf } from './json.ts';
 
 /**
  * Where each value of a document stands, as offsets: four numbers per value (start and end of its key, -1 where it has
@@ -46,19 +46,35 @@ export function spanOf(value: Json, spans: Spans, pointer: Pointer, at: 'key' | 
 }
 
 function childAt(parent: Json | undefined, parentIndex: number, segment: string) {
-  let index = parentIndex + 1;
-  if (Array.isArray(parent)) {
-    const position = Number(segment);
-    if (!(position >= 0 && position < parent.length) || String(position) !== segment) return undefined;
-    for (let before = 0; before < position; before++) index += sizeOf(parent[before]);
-    return { index, value: parent[position] };
+  if (typeof parent !== 'object' || parent === null || !isChildOf(parent, segment)) return undefined;
+  const index = parentIndex + offsetOf(parent, segment);
+  return { index, value: (parent as Record<string, Json>)[segment] };
+}
+
+function isChildOf(parent: Json[] | JsonObject, segment: string): boolean {
+  if (!Array.isArray(parent)) return Object.hasOwn(parent, segment);
+  const position = Number(segment);
+  return position >= 0 && position < parent.length && String(position) === segment;
+}
+
+/** Many children, and each of them asked for: then their offsets are worked out once. */
+const many = 32;
+const remembered = new WeakMap<object, Map<string, number>>();
+
+/** How many values a walk over `parent` meets before it comes to a child. */
+function offsetOf(parent: Json[] | JsonObject, segment: string): number {
+  const known = remembered.get(parent)?.get(segment);
+  if (known !== undefined) return known;
+  const keys = Object.keys(parent);
+  const offsets = new Map<string, number>();
+  let offset = 1;
+  for (const key of keys) {
+    if (key === segment && keys.length < many) return offset;
+    offsets.set(key, offset);
+    offset += sizeOf((parent as Record<string, Json>)[key]);
   }
-  if (!isObject(parent) || !Object.hasOwn(parent, segment)) return undefined;
-  for (const key of Object.keys(parent)) {
-    if (key === segment) break;
-    index += sizeOf(parent[key]);
-  }
-  return { index, value: parent[segment] };
+  remembered.set(parent, offsets);
+  return offsets.get(segment) ?? offset;
 }
 
 /** How many values a walk over `value` meets. */

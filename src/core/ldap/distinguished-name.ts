@@ -129,9 +129,16 @@ function readAttribute(piece: string): { type: string; value: string } | string 
   return 'problem' in value ? value.problem : { type: attributeType(type), value: value.text };
 }
 
+/** A value without the blanks around it; an escaped one at its end belongs to it. */
+function withoutBlanks(written: string): string {
+  let end = written.length;
+  while (end > 0 && written[end - 1] === ' ' && written[end - 2] !== '\\') end--;
+  return written.slice(0, end).replace(/^ +/, '');
+}
+
 /** A value without its escapes: `\,` → `,`, `\2C` → `,`. */
 function unescaped(written: string): { text: string } | { problem: string } {
-  const value = written.replace(/^ +/, '').replace(/(?<!\\) +$/, '');
+  const value = withoutBlanks(written);
   if (/^#/.test(value))
     return /^#([0-9A-Fa-f]{2})+$/.test(value)
       ? { text: value }
