@@ -1,0 +1,61 @@
+import type { Path } from '../document/path.ts';
+import { isMember } from '../document/path.ts';
+import { isAt, type PathPattern, pathPattern } from '../document/path-pattern.ts';
+import type { Place } from './row.ts';
+import { browserSso } from './rows/browser-sso.ts';
+import { channels, identity, scope } from './rows/channels.ts';
+import { credentials } from './rows/credentials.ts';
+import { fields } from './rows/fields.ts';
+import { general } from './rows/general.ts';
+import { lookups } from './rows/lookups.ts';
+import { mappings } from './rows/mappings.ts';
+import { overrides } from './rows/overrides.ts';
+import { target } from './rows/target.ts';
+import { attributeQuery, tokens } from './rows/tokens.ts';
+import { ways } from './rows/ways.ts';
+
+/** Every leaf and item of an SP connection that a plan can differ in. */
+export const places: readonly Place[] = [
+  ...general,
+  ...credentials,
+  ...browserSso,
+  ...ways,
+  ...mappings,
+  ...overrides,
+  ...lookups,
+  ...attributeQuery,
+  ...tokens,
+  ...scope,
+  ...identity,
+  ...channels,
+  ...fields,
+  ...target,
+];
+
+interface Known {
+  place: Place;
+  pattern: PathPattern;
+}
+
+/** By the last step, so that a difference is compared with a few patterns only. */
+const byLastStep = new Map<string, Known[]>();
+
+for (const place of places) {
+  const pattern = pathPattern(place.at);
+  const last = pattern.at(-1);
+  const key = last === undefined || last === '**' || last.text === '*' ? '*' : last.text;
+  byLastStep.set(key, [...(byLastStep.get(key) ?? []), { place, pattern }]);
+}
+
+/** The place that a path leads to; the one whose pattern says most, where several fit. */
+export function placeAt(path: Path): Place | undefined {
+  const last = path.at(-1);
+  const name = last && isMember(last) ? last.member : undefined;
+  const near = [...(name === undefined ? [] : (byLastStep.get(name) ?? [])), ...(byLastStep.get('*') ?? [])];
+  const fitting = near.filter(({ pattern }) => isAt(path, pattern));
+  return fitting.reduce<Known | undefined>((best, one) => (best && weight(best) >= weight(one) ? best : one), undefined)
+    ?.place;
+}
+
+/** How many steps a pattern names. */
+const weight = ({ pattern }: Known) => pattern.filter((step) => step !== '**' && step.text !== '*').length;

@@ -1,0 +1,315 @@
+import type { Place } from '../row.ts';
+import { address } from './urls.ts';
+import { anyone, atTarget, everyone, people } from './who.ts';
+
+const own = "the server's own value; a difference is nobody's change";
+
+/** The connection itself: who it is to the partner, whether it runs, what only administrators see. */
+export const general: readonly Place[] = [
+  { at: 'type', as: 'text', rows: [], nobody: 'an SP connection is always of this type; the server refuses another' },
+  {
+    at: 'id',
+    as: 'text',
+    rows: [
+      {
+        on: 'any',
+        severity: 'check',
+        who: 'The connection under the old id',
+        says: 'keeps working with nobody maintaining it, and {new} is made beside it',
+        hint: 'keep the id; a connection may be renamed without it',
+        evidence: 'sure',
+      },
+    ],
+  },
+  {
+    at: 'entityId',
+    as: 'text',
+    rows: [
+      {
+        on: 'any',
+        if: ['signs-on'],
+        severity: 'stops',
+        who: anyone,
+        says: 'is refused until the partner calls itself {new} as well: requests from {old} are no longer recognised, and answers name {new} as their audience',
+        hint: 'agree on the minute with the partner; entity IDs are compared character by character',
+        partner: true,
+        evidence: 'sure',
+      },
+    ],
+    nobody: 'the connection only provisions, and nobody compares its entity ID',
+  },
+  { at: 'name', as: 'text', rows: [], nobody: 'only administrators see this name' },
+  { at: 'modificationDate', as: 'text', rows: [], nobody: own },
+  { at: 'creationDate', as: 'text', rows: [], nobody: own },
+  { at: 'replicationStatus', as: 'text', rows: [], nobody: own },
+  { at: '**.location', as: 'text', rows: [], nobody: own },
+  {
+    at: 'active',
+    as: 'switch',
+    rows: [
+      {
+        on: 'on',
+        if: ['signs-on', 'provisions'],
+        severity: 'grants',
+        who: 'Everyone whom it lets in',
+        says: 'can sign on here from the apply on, and its active channels create and update accounts by their first synchronization',
+        evidence: 'sure',
+      },
+      {
+        on: 'on',
+        if: ['provisions'],
+        severity: 'grants',
+        who: 'Everyone in the scope of its active channels',
+        says: 'is created or updated at {target} by the first synchronization after the apply',
+        evidence: 'sure',
+      },
+      {
+        on: 'on',
+        if: ['signs-on'],
+        severity: 'grants',
+        who: 'Everyone whom it lets in',
+        says: 'can sign on here from the apply on',
+        evidence: 'sure',
+      },
+      {
+        on: 'off',
+        if: ['signs-on', 'provisions'],
+        severity: 'stops',
+        who: anyone,
+        says: 'is refused from the apply on, and provisioning stops: who joins gets no account, who leaves keeps it',
+        evidence: 'sure',
+      },
+      {
+        on: 'off',
+        if: ['provisions'],
+        severity: 'stops',
+        who: atTarget,
+        says: 'is no longer looked after: who joins gets no account, who leaves keeps it',
+        evidence: 'sure',
+      },
+      {
+        on: 'off',
+        if: ['signs-on'],
+        severity: 'stops',
+        who: anyone,
+        says: 'is refused from the apply on: sign-on through this connection stops',
+        evidence: 'sure',
+      },
+    ],
+    nobody: 'it neither signs anybody on nor has an active channel',
+  },
+  // Where endpoints end up is judged at the endpoints.
+  {
+    at: 'baseUrl',
+    as: 'url',
+    rows: [
+      ...address('', 'Messages of every relative endpoint', [
+        {
+          on: 'unset',
+          if: ['relative-endpoints'],
+          severity: 'stops',
+          who: everyone,
+          says: 'is refused: the endpoints are paths, and the address before them is gone',
+          evidence: 'sure',
+        },
+      ]).rows.map((row) => ({ ...row, if: [...(row.if ?? []), 'relative-endpoints' as const] })),
+    ],
+    nobody: 'every endpoint ends up at the same address as before',
+  },
+  {
+    at: 'defaultVirtualEntityId',
+    as: 'text',
+    rows: [
+      {
+        on: 'any',
+        if: ['signs-on'],
+        severity: 'check',
+        who: 'Everyone who signs on here without naming a virtual server ID',
+        says: 'gets messages issued by {new} instead of {old}: refused unless the partner trusts that name',
+        hint: 'ask the partner which of your names it trusts',
+        partner: true,
+        evidence: 'likely',
+      },
+    ],
+    nobody: 'the connection only provisions',
+  },
+  {
+    at: 'virtualEntityIds',
+    as: 'texts',
+    rows: [
+      {
+        on: 'removed',
+        if: ['signs-on', 'virtual-ids'],
+        severity: 'stops',
+        who: 'Everyone whose partner sends requests to {item}',
+        says: 'is refused: nothing is issued in this name any more',
+        hint: 'ask the partner whether it still uses the name',
+        evidence: 'likely',
+      },
+      {
+        on: 'removed',
+        if: ['signs-on'],
+        severity: 'stops',
+        who: anyone,
+        says: 'gets messages issued by the server’s own name again: refused unless the partner trusts it, as are requests to {item}',
+        hint: 'ask the partner which name it trusts',
+        partner: true,
+        evidence: 'likely',
+      },
+      {
+        on: 'added',
+        if: ['signs-on', 'first-virtual-id'],
+        severity: 'check',
+        who: anyone,
+        says: 'gets messages issued by {item} instead of the server’s own name: refused unless the partner trusts it',
+        hint: 'ask the partner which name it trusts',
+        partner: true,
+        evidence: 'likely',
+      },
+      {
+        on: 'added',
+        if: ['signs-on', 'some-restricted'],
+        severity: 'note',
+        who: 'Requests to {item}',
+        says: 'are answered, but not by mappings that are restricted to other virtual server IDs',
+        evidence: 'likely',
+      },
+    ],
+    nobody: 'requests to one more name are answered',
+  },
+  {
+    at: 'metadataReloadSettings.metadataUrlRef.id',
+    as: 'text',
+    rows: [
+      {
+        on: 'any',
+        if: ['reloads'],
+        severity: 'check',
+        who: anyone,
+        says: 'depends on other metadata: endpoints and certificates are taken from {new} at the next reload',
+        hint: 'compare both documents first',
+        evidence: 'likely',
+      },
+    ],
+    nobody: 'nothing is reloaded by itself',
+  },
+  {
+    at: 'metadataReloadSettings.enableAutoMetadataUpdate',
+    as: 'switch',
+    rows: [
+      {
+        on: 'on',
+        severity: 'weakens',
+        who: 'Whoever publishes the partner’s metadata',
+        says: 'decides about endpoints and certificates from now on, without a review: each reload overwrites what stands here',
+        hint: 'take what the metadata has out of the definition, or list it in ignoreChanges',
+        evidence: 'likely',
+      },
+      {
+        on: 'off',
+        severity: 'check',
+        who: anyone,
+        says: 'is refused when the partner changes its keys: new certificates no longer arrive by themselves',
+        hint: "note when the partner's certificates expire",
+        evidence: 'likely',
+      },
+    ],
+  },
+  { at: 'contactInfo[*]', as: 'text', rows: [], nobody: 'a note for administrators' },
+  {
+    at: 'licenseConnectionGroup',
+    as: 'text',
+    rows: [
+      {
+        on: 'unset',
+        severity: 'check',
+        who: 'Everyone who uses the connection',
+        says: 'is refused where the licence has connection groups: a connection in none of them can’t be used',
+        hint: 'look at the licence in the console',
+        evidence: 'likely',
+      },
+    ],
+    nobody: 'the connection counts against another group of the licence',
+  },
+  {
+    at: 'loggingMode',
+    as: 'text',
+    rows: [
+      {
+        on: 'any',
+        to: ['FULL'],
+        if: ['signs-on'],
+        severity: 'weakens',
+        who: 'Names and attributes of everyone who signs on here',
+        says: 'are written to the transaction log with every message',
+        hint: 'who can read the log, and how long is it kept?',
+        evidence: 'sure',
+      },
+      {
+        on: 'any',
+        to: ['ENHANCED'],
+        from: ['STANDARD', 'NONE'],
+        if: ['signs-on'],
+        severity: 'note',
+        who: 'Names of everyone who signs on here',
+        says: 'are written to the transaction log',
+        evidence: 'sure',
+      },
+    ],
+    nobody: 'only the transaction log is affected',
+  },
+  ...(['**', 'additionalAllowedEntities[*]'] as const).map(
+    (inside): Place => ({
+      at: `additionalAllowedEntitiesConfiguration.${inside}`,
+      as: inside === '**' ? 'text' : 'item',
+      rows: [],
+      nobody: 'it is used only in connections to an OpenID Connect identity provider',
+    }),
+  ),
+  {
+    at: 'extendedProperties[*]',
+    as: 'item',
+    rows: [
+      {
+        on: 'any',
+        if: ['property-is-read'],
+        severity: 'check',
+        who: people,
+        says: 'are sent, or judged by, another {item}: a mapping or condition of this connection reads it',
+        evidence: 'likely',
+      },
+    ],
+    nobody: 'a label of your own: nothing in this connection reads it',
+  },
+  {
+    at: 'extendedProperties[*].values',
+    as: 'texts',
+    rows: [
+      {
+        on: 'any',
+        if: ['property-is-read'],
+        severity: 'check',
+        who: people,
+        says: 'are sent, or judged by, another value: a mapping or condition of this connection reads this property',
+        evidence: 'likely',
+      },
+    ],
+    nobody: 'a label of your own: nothing in this connection reads it',
+  },
+  { at: 'applicationName', as: 'text', rows: [], nobody: 'the sign-on page shows another name' },
+  { at: 'applicationIconUrl', as: 'text', rows: [], nobody: 'the sign-on page shows another picture' },
+  {
+    at: 'connectionTargetType',
+    as: 'text',
+    rows: [
+      {
+        on: 'any',
+        severity: 'check',
+        who: 'Everyone it provisions',
+        says: 'depends on a member that is meant for bulk import alone; PingFederate warns of unexpected behaviour',
+        hint: 'leave it out',
+        evidence: 'sure',
+      },
+    ],
+  },
+];

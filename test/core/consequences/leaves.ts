@@ -1,0 +1,46 @@
+import type { FieldRule, ModelName } from '../../../src/core/connection/fields/rule.ts';
+import { fields } from '../../../src/core/connection/fields/table.ts';
+import type { Path } from '../../../src/core/document/path.ts';
+
+/** A path of the field table, and what stands there. */
+export interface Spot {
+  path: Path;
+  is: 'leaf' | 'texts' | 'item' | 'list' | 'part';
+  rule: FieldRule;
+}
+
+/** Every leaf, list, item and part that the field table knows, each with one way to it. */
+export function spotsOfTable(): Spot[] {
+  return membersOf('SpConnection', []);
+}
+
+function membersOf(name: ModelName, path: Path): Spot[] {
+  const model = fields[name]!;
+  const variants = Object.values(model.variants?.models ?? {}).flatMap((variant) =>
+    Object.entries(fields[variant]!.members),
+  );
+  const members = new Map<string, FieldRule>([...Object.entries(model.members), ...variants]);
+  return [...members].flatMap(([member, rule]) => spotsOf(rule, [...path, { member }]));
+}
+
+function spotsOf(rule: FieldRule, path: Path): Spot[] {
+  switch (rule.kind) {
+    case 'scalar':
+      return [{ path, is: 'leaf', rule }];
+    case 'object':
+      return [{ path, is: 'part', rule }, ...membersOf(rule.model, path)];
+    case 'map':
+      return itemSpots(rule, rule.of, [...path, { member: 'entry' }]);
+    default:
+      if (!rule.of) return [{ path, is: 'texts', rule }];
+      return [
+        { path, is: 'list', rule },
+        ...itemSpots(rule, rule.of, [...path, { item: 'key', by: 'name', index: 0 }]),
+      ];
+  }
+}
+
+const itemSpots = (rule: FieldRule, of: ModelName, path: Path): Spot[] => [
+  { path, is: 'item', rule },
+  ...membersOf(of, path),
+];
