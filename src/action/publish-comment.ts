@@ -12,6 +12,7 @@ import { type Subject, usualFolder } from '../core/report/subject.ts';
 import { outcomeSentence } from '../core/report/terminal/render-outcome.ts';
 import type { GitHubApi } from '../edges/github/github-api.ts';
 import { appliedOf } from './applied-plan.ts';
+import { applyRecord, withRuns } from './apply-record.ts';
 import type { ReportContext } from './report-context.ts';
 import { type WriteSection, type Written, writeSection } from './sticky-comment.ts';
 import { failureBox } from './summary.ts';
@@ -111,15 +112,17 @@ function outcomeSection(context: ReportContext, standing: Section | undefined): 
     ...(planDetails ? { planDetails } : {}),
     ...(leftAlone ? { leftAlone } : {}),
   });
+  const record = applyRecord(context, standing, new Date());
   return {
     marker: {
       ...baseMarker(context),
       kind: 'outcome',
       reviewed: standing?.marker.reviewed,
+      runs: record.runs,
       overview: outcomeSentence(outcome),
     },
-    head: titled(parts.head, context),
-    details: parts.details,
+    head: withRuns(titled(parts.head, context), record),
+    details: [parts.details, record.before].filter((part) => part !== '').join('\n\n'),
   };
 }
 
@@ -136,15 +139,18 @@ function problemSection(context: ReportContext, standing: Section | undefined): 
     diagnosticsMarkdown(result.diagnostics, { links, limit: 12_000 }),
     `<sub>commit ${codeSpan(shortSha(context.run.head))} · [job summary](${links.run})</sub>`,
   ].filter((part) => part !== '');
+  const isApply = context.inputs.command === 'apply';
+  const record = isApply ? applyRecord(context, standing, new Date()) : undefined;
   return {
     marker: {
       ...baseMarker(context),
       kind: 'problem',
-      reviewed: context.inputs.command === 'apply' ? standing?.marker.reviewed : undefined,
+      reviewed: isApply ? standing?.marker.reviewed : undefined,
+      runs: record?.runs,
       overview: result.failure ? '❌ failed' : 'not planned',
     },
-    head: head.join('\n\n'),
-    details: standing ? outdatedDetails(standing) : '',
+    head: record ? withRuns(head.join('\n\n'), record) : head.join('\n\n'),
+    details: record?.before || (standing ? outdatedDetails(standing) : ''),
   };
 }
 

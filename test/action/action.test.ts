@@ -37,6 +37,12 @@ function expectClean(world: World, result: StepResult): void {
   expect(result.forbidden).toEqual([]);
 }
 
+/** Each row of the comment's table of runs: which, how many changed, what wasn't. */
+function runsIn(comment: string): string[] {
+  const rows = comment.matchAll(/^\| \[(\w+)\]\(\S+\) \| \S+ \S+ \| (\d+) \| (.*) \|$/gm);
+  return [...rows].map(([, run, changed, left]) => `${run}: ${changed}, ${left}`);
+}
+
 const commentsOf = (world: World) => world.gitHub.state.comments.map(({ body }) => body).join('\n');
 
 describe.concurrent('the action', { timeout: 60_000 }, () => {
@@ -115,6 +121,9 @@ describe.concurrent('the action', { timeout: 60_000 }, () => {
     const again = await world.apply(sha);
     expect(again.exitCode).toBe(0);
     expect(again.outputs['has-changes']).toBe('false');
+    expect(runsIn(commentsOf(world))).toEqual(['first: 2, –', 'second: 0, –']);
+    expect(commentsOf(world)).toContain('What the run before reported');
+    expect(commentsOf(world)).toContain('### ✅ Applied on `production`: 2 created');
     world.gitHub.state.comments.length = 0;
     expect((await world.plan()).exitCode).toBe(0);
     expect(commentsOf(world), 'no comment when nothing changes').toBe('');
@@ -237,6 +246,24 @@ describe.concurrent('the action', { timeout: 60_000 }, () => {
     expect(result.exitCode, result.log).toBe(0);
     expect(result.log).toContain('Whether production reaches the same server as staging couldn’t be checked');
     expect(result.summary).toContain('couldn’t be checked');
+  });
+
+  test('an apply that is run again keeps what the runs before did, also when it writes nothing', async ({ world }) => {
+    await world.plan();
+    world.merge(sha);
+    world.sandbox.faults.add({ match: { method: 'POST', nth: 2 }, fault: 422 });
+    await world.apply(sha);
+    world.edit('connections/zoom.yaml', 'kind: SpConnection', 'kind: SpConnektion');
+    await world.apply(sha);
+    world.edit('connections/zoom.yaml', 'kind: SpConnektion', 'kind: SpConnection');
+    const last = await world.apply(sha, { env: { GITHUB_RUN_ATTEMPT: '2' } });
+    expect(last.exitCode, last.log).toBe(0);
+    expect(runsIn(commentsOf(world))).toEqual([
+      'first: 1, Zoom Single Sign-On (failed)',
+      'second: 0, the definitions have errors; nothing was planned',
+      'third: 1, –',
+    ]);
+    expect(commentsOf(world)).toMatch(/\[third\]\(http\S+\/actions\/runs\/\d+\/attempts\/2\)/);
   });
 
   test('a direct push isn’t applied, unless that is allowed', async ({ world }) => {

@@ -3,6 +3,7 @@ import { fitSections } from './comment-fit.ts';
 import { overviewOf } from './comment-overview.ts';
 import type { ReviewedMark, Section, SectionMarker } from './comment-section.ts';
 import { hiddenJson } from './markdown.ts';
+import { readRows } from './run-rows.ts';
 
 /** GitHub's documented limit is 65,536 characters. */
 export const commentLimit = 60_000;
@@ -97,7 +98,7 @@ function readMarker(json: string): SectionMarker | undefined {
   try {
     const parsed = JSON.parse(json);
     const subject = readSubject(parsed);
-    const { kind, run, attempt, head, overview, counts } = parsed;
+    const { kind, run, attempt, head, overview, counts, runs } = parsed;
     if (!subject || typeof run !== 'number' || typeof head !== 'string') return undefined;
     if (kind !== 'plan' && kind !== 'outcome' && kind !== 'problem') return undefined;
     const text = (name: string, value: unknown) => (typeof value === 'string' ? { [name]: value } : {});
@@ -108,6 +109,7 @@ function readMarker(json: string): SectionMarker | undefined {
       attempt: typeof attempt === 'number' ? attempt : 1,
       head,
       ...reviewedIn(parsed, subject.shard),
+      ...(runs === undefined ? {} : { runs: readRows(runs) }),
       ...text('overview', overview),
       ...(Array.isArray(counts) ? { counts: [0, 1, 2, 3].map((index) => Number(counts[index]) || 0) } : {}),
     };

@@ -1,4 +1,5 @@
 import type { Subject } from '../subject.ts';
+import type { RunRow } from './run-rows.ts';
 
 /**
  * The comment on a pull request: one section for each subject (environment, server, folder, shard), each with a hidden marker before it. The
@@ -31,6 +32,8 @@ export interface SectionMarker extends Subject {
   head: string;
   /** What reviewers could see; an outcome keeps it, so that the job can be run again. */
   reviewed?: ReviewedMark[] | undefined;
+  /** What each run of the apply did, this one's last. */
+  runs?: RunRow[] | undefined;
   /** For the overview: what happens and how many findings stop or warn. */
   overview?: string;
   /** For the overview's headline: how many a plan creates, changes, replaces and deletes. */
