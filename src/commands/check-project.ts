@@ -1,9 +1,9 @@
 import { checkConnection } from '../core/connection/check-connection.ts';
 import type { DesiredConnection } from '../core/connection/types.ts';
+import { connectorOf } from '../core/connector/connector-of.ts';
 import type { Connectors } from '../core/connector/types.ts';
 import type { Diagnostic } from '../core/diagnostics/diagnostic.ts';
 import { comparePlaces } from '../core/diagnostics/place.ts';
-import { isObject } from '../core/document/json.ts';
 import { checkProvisioning } from '../core/provisioning/check-provisioning.ts';
 import type { Project } from './load-project.ts';
 import { loweringFor } from './lower-project.ts';
@@ -48,12 +48,10 @@ export async function findingsIn(
 }
 
 function rules(desired: DesiredConnection, connectors: Connectors, context: RuleContext): Diagnostic[] {
-  return [...checkConnection(desired, context), ...checkProvisioning(desired, connectorOf(desired, connectors))];
-}
-
-function connectorOf(desired: DesiredConnection, connectors: Connectors) {
-  const { outboundProvision } = desired.document;
-  return isObject(outboundProvision) ? connectors.find(String(outboundProvision.type)) : undefined;
+  return [
+    ...checkConnection(desired, context),
+    ...checkProvisioning(desired, connectorOf(desired.document, connectors)),
+  ];
 }
 
 /** In the order in which people read. */

@@ -1,5 +1,5 @@
 import { startSandbox } from '../../sandbox/start-sandbox.ts';
-import { isObject, type JsonObject } from '../core/document/json.ts';
+import { objectsIn } from '../core/document/readers.ts';
 import { paletteFor } from '../core/report/terminal/palette.ts';
 import { renderDiagnostics } from '../core/report/terminal/render-diagnostics.ts';
 import { renderOutcome } from '../core/report/terminal/render-outcome.ts';
@@ -89,9 +89,8 @@ function pointedAt(run: Run, url: string): Run {
 async function changeByHand(run: Run): Promise<string> {
   const api = await openServer(run);
   const connection = await api.connection(changedByHand);
-  const settings = isObject(connection?.outboundProvision) ? connection.outboundProvision.targetSettings : undefined;
-  const list = Array.isArray(settings) ? settings.filter(isObject) : [];
-  const setting = list.find((each: JsonObject) => each.value === 'Disable');
+  const settings = objectsIn(connection?.outboundProvision, 'targetSettings');
+  const setting = settings.find((each) => each.value === 'Disable');
   if (!connection || !setting) return 'nobody found anything to change';
   setting.value = 'Delete';
   await api.replaceConnection(changedByHand, connection);

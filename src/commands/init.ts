@@ -1,4 +1,5 @@
-import { isObject, type JsonObject } from '../core/document/json.ts';
+import type { JsonObject } from '../core/document/json.ts';
+import { objectsIn } from '../core/document/readers.ts';
 import { defaultMarkerProperty } from '../core/plan/marker.ts';
 import type { AdminApi } from '../edges/pingfederate/admin-api.ts';
 import type { Command, Run } from './command.ts';
@@ -52,8 +53,7 @@ export const init: Command = async (run) => {
 };
 
 async function definedProperties(api: AdminApi): Promise<JsonObject[]> {
-  const list = await api.get(path);
-  return Array.isArray(list?.items) ? list.items.filter(isObject) : [];
+  return objectsIn(await api.get(path), 'items');
 }
 
 function preview(run: Run, before: readonly JsonObject[]): string {

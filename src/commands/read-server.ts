@@ -1,7 +1,8 @@
 import { resources } from '../core/connection/fields/resources.ts';
 import type { LiveConnection } from '../core/connection/types.ts';
 import type { ConnectorDescriptor } from '../core/connector/types.ts';
-import { isObject, type JsonObject } from '../core/document/json.ts';
+import type { JsonObject } from '../core/document/json.ts';
+import { objectsOf } from '../core/document/readers.ts';
 import type { ServerResources } from '../core/plan/server-resources.ts';
 import type { AdminApi } from '../edges/pingfederate/admin-api.ts';
 import { hasKind } from '../edges/pingfederate/admin-api-error.ts';
@@ -60,5 +61,5 @@ async function optional(api: AdminApi, path: string): Promise<JsonObject | undef
 }
 
 function itemsOf(list: JsonObject | undefined): JsonObject[] | undefined {
-  return Array.isArray(list?.items) ? list.items.filter(isObject) : undefined;
+  return Array.isArray(list?.items) ? objectsOf(list.items) : undefined;
 }

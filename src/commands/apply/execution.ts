@@ -3,8 +3,9 @@ import { buildBody } from '../../core/connection/build-body.ts';
 import { compareConnection } from '../../core/connection/compare-connection.ts';
 import { unfilledReferences } from '../../core/connection/secrets/unfilled-references.ts';
 import type { DesiredConnection, Difference, LiveConnection } from '../../core/connection/types.ts';
-import type { ConnectorDescriptor, Connectors } from '../../core/connector/types.ts';
-import { isObject, type JsonObject } from '../../core/document/json.ts';
+import { connectorOf } from '../../core/connector/connector-of.ts';
+import type { Connectors } from '../../core/connector/types.ts';
+import type { JsonObject } from '../../core/document/json.ts';
 import { pathText } from '../../core/document/path.ts';
 import { Secret } from '../../core/secret.ts';
 import type { AdminApi } from '../../edges/pingfederate/admin-api.ts';
@@ -50,7 +51,7 @@ export function bodyFor(
     const body = { ...writable(stored), active: desired.document.active === true };
     return { body, shown: withoutEncrypted(body), missingSecrets: [], keptSecrets: [], unfilled: [] };
   }
-  const descriptor = descriptorOf(connectors, desired);
+  const descriptor = connectorOf(desired.document, connectors)?.descriptor;
   const standIns = new Map([...secrets.keys()].map((name) => [name, new Secret('(secret)')]));
   const { body, missingSecrets, keptSecrets } = buildBody({ desired, live, secrets, descriptor, version });
   const shown = buildBody({ desired, live, secrets: standIns, descriptor, version }).body;
@@ -64,7 +65,7 @@ export async function differencesOf(
   desired: DesiredConnection,
   live: LiveConnection,
 ): Promise<Difference[]> {
-  const descriptor = descriptorOf(execution.connectors, desired);
+  const descriptor = connectorOf(desired.document, execution.connectors)?.descriptor;
   const differences = compareConnection({ desired, live, descriptor });
   if (!differences.some(({ path }) => pathText(path) === 'loggingMode')) return differences;
   // A server-wide setting may decide about logging; then what was sent doesn't count.
@@ -85,10 +86,4 @@ export function withoutEncrypted(value: JsonObject): JsonObject {
     (name === 'encryptedValue' || name === 'encryptedPassword') && typeof inner === 'string' ? '(encrypted)' : inner,
   );
   return JSON.parse(text) as JsonObject;
-}
-
-function descriptorOf(connectors: Connectors, { document }: DesiredConnection): ConnectorDescriptor | undefined {
-  const { outboundProvision } = document;
-  if (!isObject(outboundProvision)) return undefined;
-  return connectors.find(String(outboundProvision.type ?? ''))?.descriptor;
 }

@@ -1,5 +1,6 @@
 import { compareVersions, knownVersions } from '../../core/connection/versions.ts';
 import { isObject, type JsonObject } from '../../core/document/json.ts';
+import { objectsIn } from '../../core/document/readers.ts';
 import { defaultMarkerProperty } from '../../core/plan/marker.ts';
 import { plural } from '../../core/report/visible-text.ts';
 import type { AdminApi, ClusterStatus } from '../../edges/pingfederate/admin-api.ts';
@@ -114,14 +115,13 @@ export function checkCluster(status: ClusterStatus | undefined, onSave: boolean)
 
 export async function checkMarker(api: AdminApi): Promise<Check> {
   const properties = await quietly(api, '/extendedProperties');
-  const items = Array.isArray(properties?.items) ? properties.items.filter(isObject) : undefined;
-  if (items?.some(({ name }) => name === defaultMarkerProperty)) {
+  if (objectsIn(properties, 'items').some(({ name }) => name === defaultMarkerProperty)) {
     return fine(
       'marker',
       `the extended property ${defaultMarkerProperty} is defined: changed secrets and orphans are found`,
     );
   }
-  const says = items
+  const says = properties
     ? 'no marker is set up: changed secrets aren’t found by themselves, and prune deletes nothing'
     : 'extended properties can’t be read';
   return { name: 'marker', state: 'fine', says: `${says} (optional)` };

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { compareConnection } from '../../core/connection/compare-connection.ts';
 import type { DesiredConnection, Difference, LiveConnection } from '../../core/connection/types.ts';
+import { connectorOf } from '../../core/connector/connector-of.ts';
 import type { Connectors } from '../../core/connector/types.ts';
 import { attachmentsIn } from '../../core/definition/attachments.ts';
 import { loadDefinitions } from '../../core/definition/load-definitions.ts';
@@ -112,8 +113,7 @@ async function lowered(definitions: Definition[], { existing, connectors, now }:
 
 function compared(desired: DesiredConnection, live: LiveConnection, context: Context): Difference[] {
   const { connectors, loggingOverride } = context;
-  const type = isObject(live.outboundProvision) ? String(live.outboundProvision.type) : '';
-  const descriptor = connectors.find(type)?.descriptor;
+  const descriptor = connectorOf(live, connectors)?.descriptor;
   return compareConnection({ desired, live, descriptor, loggingOverride });
 }
 

@@ -1,3 +1,5 @@
+import { keyAt } from '../connection/compare/item-keys.ts';
+import { asObject } from '../connection/compare/shapes.ts';
 import { fieldAt } from '../connection/fields/table.ts';
 import type { DesiredConnection } from '../connection/types.ts';
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
@@ -80,20 +82,14 @@ function indexIn(
   const rule = isObject(document) ? fieldAt(pointer, document) : undefined;
   const keys = rule?.kind === 'keyed' ? rule.key : ['name', 'id'];
   for (const key of keys) {
-    const wanted = memberAt(item, key);
+    const wanted = keyAt(asObject(item), key);
     if (wanted === undefined) continue;
-    const found = written.findIndex((candidate) => memberAt(candidate, key) === wanted);
+    const found = written.findIndex((candidate) => keyAt(asObject(candidate), key) === wanted);
     if (found >= 0) return found;
   }
   // A keyed item that isn't among the written ones was added by the server.
   if (rule?.kind === 'keyed' && rule.strict) return undefined;
   return index < written.length ? index : undefined;
-}
-
-function memberAt(value: Json | undefined, path: string): string | undefined {
-  let current = value;
-  for (const segment of path.split('/')) current = isObject(current) ? current[segment] : undefined;
-  return typeof current === 'string' && current !== '' ? current.replace(/\s+/g, '') : undefined;
 }
 
 const withoutStop = (message: string) => message.trim().replace(/\.$/, '');

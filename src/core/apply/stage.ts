@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
+import { objectsIn } from '../document/readers.ts';
 
 /**
  * What is held back until the rest is saved and verified: the whole connection, or single channels by name when the
@@ -35,7 +36,6 @@ function inactive(channel: Json, names: readonly string[]): Json {
 }
 
 function activeChannels(document: JsonObject): string[] {
-  const provisioning = document.outboundProvision;
-  const channels = isObject(provisioning) && Array.isArray(provisioning.channels) ? provisioning.channels : [];
-  return channels.filter(isObject).flatMap((channel) => (channel.active === true ? [String(channel.name)] : []));
+  const channels = objectsIn(document.outboundProvision, 'channels');
+  return channels.flatMap((channel) => (channel.active === true ? [String(channel.name)] : []));
 }

@@ -1,11 +1,12 @@
 import type { ConnectorDescriptor } from '../connector/types.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import { canonicalPem } from '../meaning/certificate-text.ts';
+import { objectsOf, own } from '../document/readers.ts';
 import { canonicalJson } from './canonical.ts';
 import type { ItemsRule } from './compare/align-items.ts';
 import { equalsAbsent } from './compare/compare-value.ts';
 import { type DescriptorDefaults, defaultsOf } from './compare/descriptor-defaults.ts';
-import { defaultOf, effective, isNothing, own, sameScalar, sortedScalars } from './compare/scalars.ts';
+import { defaultOf, effective, isNothing, sameScalar, sortedScalars } from './compare/scalars.ts';
 import type { FieldRule, ModelName } from './fields/rule.ts';
 import { modelOf } from './fields/table.ts';
 
@@ -56,8 +57,7 @@ function tidyMember(value: Json | undefined, rule: FieldRule, owner: JsonObject,
     case 'map':
       return isObject(value) ? tidyMap(value, rule.of, rule.absentItem === 'blank', tidying) : undefined;
     default:
-      if (!Array.isArray(value)) return undefined;
-      return unlessEmpty(rule.of ? tidyItems(value.filter(isObject), rule, tidying) : sortedScalars(value));
+      return unlessEmpty(rule.of ? tidyItems(objectsOf(value), rule, tidying) : sortedScalars(value));
   }
 }
 

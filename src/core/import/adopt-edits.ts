@@ -1,4 +1,3 @@
-import { canonicalJson } from '../connection/canonical.ts';
 import { isNothing, sortedScalars } from '../connection/compare/scalars.ts';
 import { pathOf } from '../connection/compare/steps.ts';
 import type { ModelName } from '../connection/fields/rule.ts';
@@ -12,6 +11,7 @@ import type { Edit } from '../document/edit-document.ts';
 import { below, isObject, type Json, type JsonObject, type Pointer, valueAt } from '../document/json.ts';
 import type { Path } from '../document/path.ts';
 import { isAt, pathPattern } from '../document/path-pattern.ts';
+import { sameJson } from '../document/readers.ts';
 import { desiredPointer, livePointer, mappingItem, propertyEntry, settingItem, type Unit } from './adopt-units.ts';
 import { attachCertificate } from './attached-files.ts';
 import { channelForm, connectorForm, fieldForm, propertyForm, settingValue, wordFor } from './provisioning-form.ts';
@@ -116,7 +116,7 @@ function keyedEdits({ steps, found }: Unit, { raw, desired, live }: Adoption, fo
 /** Only what changed of an object that stays one, so that the comments and variables in it stay as well. */
 function memberEdits(pointer: Pointer, written: JsonObject, said: JsonObject, value: JsonObject): Edit[] {
   return [...new Set([...Object.keys(said), ...Object.keys(value)])].flatMap((member): Edit[] => {
-    if (canonicalJson(said[member] ?? null) === canonicalJson(value[member] ?? null)) return [];
+    if (sameJson(said[member] ?? null, value[member] ?? null)) return [];
     const at = below(pointer, member);
     if (value[member] !== undefined) return [{ pointer: at, value: value[member] }];
     return written[member] === undefined ? [] : [{ pointer: at, remove: true }];

@@ -1,4 +1,5 @@
 import type { DesiredConnection, Difference, LiveConnection } from '../connection/types.ts';
+import { connectorOf } from '../connector/connector-of.ts';
 import type { Connectors } from '../connector/types.ts';
 import type { Definition } from '../definition/types.ts';
 import { applyEdit } from '../document/apply-edit.ts';
@@ -29,8 +30,7 @@ export function adoptLive(input: {
   const { source, definition, desired, live, differences, connectors } = input;
   const raw = parseDocument(source).value?.value;
   if (differences.length === 0 || !isObject(raw)) return source.text;
-  const type = isObject(live.outboundProvision) ? String(live.outboundProvision.type) : '';
-  const connector = connectors.find(type);
+  const connector = connectorOf(live, connectors);
   const units = differingUnits({ desired, live, raw, descriptor: connector?.descriptor });
   const edits = units.flatMap((unit) => editsFor(unit, { raw, desired, live, connector, connectors }));
   const possible = edits.filter(({ pointer }) => definition.locate(pointer).file === source.path);

@@ -2,13 +2,13 @@ import { checkConnection } from '../connection/check-connection.ts';
 import { compareConnection } from '../connection/compare-connection.ts';
 import { lowerDefinition } from '../connection/lower/index.ts';
 import type { Difference, LiveConnection } from '../connection/types.ts';
+import { connectorOf } from '../connector/connector-of.ts';
 import type { Connectors } from '../connector/types.ts';
 import { loadEnvironment } from '../definition/environment.ts';
 import { loadDefinitions } from '../definition/load-definitions.ts';
 import type { Attachment, Definition } from '../definition/types.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
-import { isObject } from '../document/json.ts';
 import { parseDocument } from '../document/parse-document.ts';
 import { checkProvisioning } from '../provisioning/check-provisioning.ts';
 import type { WrittenDefinition } from './write-definition.ts';
@@ -64,8 +64,7 @@ function prove(
   const { connectors, now, loggingOverride } = context;
   const { value: desired, diagnostics } = lowerDefinition({ definition, connectors, now });
   if (!desired) return { differences: [], diagnostics, lowered: false };
-  const type = isObject(desired.document.outboundProvision) ? String(desired.document.outboundProvision.type) : '';
-  const connector = connectors.find(type);
+  const connector = connectorOf(desired.document, connectors);
   return {
     differences: compareConnection({ desired, live, descriptor: connector?.descriptor, loggingOverride }),
     diagnostics: [...diagnostics, ...checkConnection(desired, { now }), ...checkProvisioning(desired, connector)],

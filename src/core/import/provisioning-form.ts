@@ -2,6 +2,7 @@ import { resolveLabel } from '../connector/labels.ts';
 import { isSection } from '../connector/sections.ts';
 import type { Connector, Connectors, SettingDescriptor } from '../connector/types.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
+import { objectsOf } from '../document/readers.ts';
 import { recogniseDirectory } from './directory-form.ts';
 
 /**
@@ -37,7 +38,7 @@ function settingsForm(settings: Json | undefined, connector: Connector | undefin
   if (!Array.isArray(settings)) return settings;
   const descriptors = connector?.descriptor.configDescriptor.fields ?? [];
   const labelled = descriptors.map((setting) => ({ name: setting.name, label: setting.label, setting }));
-  const entries = settings.filter(isObject).map((item): [string | undefined, Json] => {
+  const entries = objectsOf(settings).map((item): [string | undefined, Json] => {
     const descriptor = descriptors.find(({ name }) => name === item.name);
     const isHeading = descriptor && isSection(descriptor, connector);
     const word = isHeading ? undefined : wordFor(String(item.name), labelled);
@@ -96,12 +97,10 @@ function mappingForm(mapping: Json | undefined, connector: Connector | undefined
   if (!Array.isArray(mapping)) return mapping;
   const fields = connector?.descriptor.saasPluginFieldInfoDescriptors ?? [];
   const labelled = fields.map(({ code, label }) => ({ name: code, label }));
-  const entries = mapping
-    .filter(isObject)
-    .map((item): [string | undefined, Json] => [
-      wordFor(String(item.fieldName), labelled),
-      fieldForm(item.saasFieldInfo),
-    ]);
+  const entries = objectsOf(mapping).map((item): [string | undefined, Json] => [
+    wordFor(String(item.fieldName), labelled),
+    fieldForm(item.saasFieldInfo),
+  ]);
   return asMap(entries) ?? mapping;
 }
 

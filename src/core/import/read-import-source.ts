@@ -4,6 +4,7 @@ import type { LiveConnection } from '../connection/types.ts';
 import { type Checked, type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { startOf } from '../diagnostics/place.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
+import { objectsIn, objectsOf } from '../document/readers.ts';
 import type { NameOf } from './resource-comments.ts';
 
 /** Connections to import, and what is known beside them. */
@@ -44,7 +45,7 @@ export function readImportSource(file: string, text: string): Checked<ImportSour
   return {
     value: {
       connections: usable,
-      nameOf: resourceNames((kind) => itemsOf(document, resources[kind].path)),
+      nameOf: resourceNames((kind) => savedUnder(document, resources[kind].path)),
       ...(typeof metadata.pfVersion === 'string' ? { version: metadata.pfVersion } : {}),
     },
     diagnostics: [
@@ -87,20 +88,17 @@ function parseJson(text: string): Json | undefined {
 }
 
 function connectionsIn(document: Json): JsonObject[] {
-  if (Array.isArray(document)) return document.filter(isObject);
+  if (Array.isArray(document)) return objectsOf(document);
   if (!isObject(document)) return [];
-  if (Array.isArray(document.operations)) return itemsOf(document, '/idp/spConnections');
-  if (Array.isArray(document.items)) return document.items.filter(isObject);
-  return [document];
+  if (Array.isArray(document.operations)) return savedUnder(document, '/idp/spConnections');
+  return Array.isArray(document.items) ? objectsOf(document.items) : [document];
 }
 
 /** What a bulk export saves under a resource's path. */
-function itemsOf(document: Json, path: string): JsonObject[] {
-  if (!isObject(document) || !Array.isArray(document.operations)) return [];
-  return document.operations
-    .filter(isObject)
+function savedUnder(document: Json, path: string): JsonObject[] {
+  return objectsIn(document, 'operations')
     .filter(({ resourceType, operationType }) => resourceType === path && operationType !== 'DELETE')
-    .flatMap(({ items }) => (Array.isArray(items) ? items.filter(isObject) : []));
+    .flatMap((operation) => objectsIn(operation, 'items'));
 }
 
 function isConnection(item: JsonObject): item is LiveConnection {

@@ -1,6 +1,7 @@
 import type { LiveConnection } from '../connection/types.ts';
 import type { Connector, ConnectorDescriptor, Connectors } from '../connector/types.ts';
-import { isObject, type Json, type JsonObject } from '../document/json.ts';
+import { isObject, type JsonObject } from '../document/json.ts';
+import { objectsIn } from '../document/readers.ts';
 
 /** A connector of which a document shows more than the catalogue knows. */
 export interface Surprise {
@@ -58,14 +59,12 @@ function byType(connections: readonly LiveConnection[]): Map<string, JsonObject[
 }
 
 function namesOf(holders: readonly JsonObject[], list: string, key: string): Set<string> {
-  return new Set(holders.flatMap((holder) => itemsOf(holder[list]).map((item) => String(item[key]))));
+  return new Set(holders.flatMap((holder) => objectsIn(holder, list).map((item) => String(item[key]))));
 }
-
-const itemsOf = (list: Json | undefined) => (Array.isArray(list) ? list.filter(isObject) : []);
 
 /** The fields that a channel fills; blank ones need no name. */
 function mappedFields(provision: JsonObject): string[] {
-  return [...namesOf(itemsOf(provision.channels), 'attributeMapping', 'fieldName')];
+  return [...namesOf(objectsIn(provision, 'channels'), 'attributeMapping', 'fieldName')];
 }
 
 function extended(

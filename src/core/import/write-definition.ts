@@ -4,6 +4,7 @@ import { visitModels } from '../connection/fields/visit-models.ts';
 import { settingsToAllow } from '../connection/secrets/secret-standing.ts';
 import type { LiveConnection } from '../connection/types.ts';
 import { withoutDefaults } from '../connection/without-defaults.ts';
+import { connectorOf } from '../connector/connector-of.ts';
 import type { Connectors } from '../connector/types.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { startOf } from '../diagnostics/place.ts';
@@ -84,10 +85,6 @@ function withProtocols(tidy: JsonObject, live: LiveConnection): JsonObject {
     if (isObject(live[protocol])) tidy[protocol] ??= {};
   }
   return tidy;
-}
-
-function connectorOf({ outboundProvision }: LiveConnection, connectors: Connectors) {
-  return isObject(outboundProvision) ? connectors.find(String(outboundProvision.type)) : undefined;
 }
 
 /** The order in which people look for them; what isn't named here comes last. */

@@ -4,6 +4,7 @@ import { compareConnection } from '../connection/compare-connection.ts';
 import { pathAt } from '../connection/path-at.ts';
 import { secretReferences } from '../connection/secrets/secret-references.ts';
 import type { DesiredConnection, Difference, LiveConnection } from '../connection/types.ts';
+import { connectorOf } from '../connector/connector-of.ts';
 import type { Connector } from '../connector/types.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { below, isObject, type JsonObject } from '../document/json.ts';
@@ -20,7 +21,7 @@ import { risksOf } from './risks/risks.ts';
 export function changeFor(written: DesiredConnection, live: LiveConnection | undefined, input: PlanInput): Draft {
   if (written.lifecycle.state === 'absent') return absence(written, live, input);
   const desired = withMarker(written, live, input.marker);
-  const connector = connectorOf(desired, input);
+  const connector = connectorOf(desired.document, input.connectors);
   const compared = compareConnection({
     desired,
     live,
@@ -90,11 +91,6 @@ function overriddenLogging({ id, document, placeOf }: DesiredConnection, { loggi
   if (loggingMode === loggingOverride) return [];
   const message = `the server gives every SP connection the logging mode ${loggingOverride}; ${loggingMode} has no effect`;
   return [finding('logging-mode-overridden', placeOf('/loggingMode'), message, { connection: id })];
-}
-
-function connectorOf(desired: DesiredConnection, { connectors }: PlanInput): Connector | undefined {
-  const { outboundProvision } = desired.document;
-  return isObject(outboundProvision) ? connectors.find(String(outboundProvision.type ?? '')) : undefined;
 }
 
 /**

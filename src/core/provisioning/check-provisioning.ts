@@ -2,7 +2,8 @@ import type { DesiredConnection } from '../connection/types.ts';
 import { finderFor } from '../connector/finder.ts';
 import type { Connector } from '../connector/types.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { isObject, type JsonObject } from '../document/json.ts';
+import { isObject } from '../document/json.ts';
+import { objectsIn } from '../document/readers.ts';
 import { checkChannels } from './check/channels.ts';
 import { checkMapping } from './check/mapping.ts';
 import { checkSettings } from './check/settings.ts';
@@ -18,7 +19,7 @@ export function checkProvisioning(desired: DesiredConnection, connector: Connect
   if (!isObject(provision)) return [];
   const finder = finderFor(desired.id, (pointer, at) => desired.placeOf(`/outboundProvision${pointer}`, at));
   if (connector) checkSettings(provision, connector, finder);
-  const channels = channelsOf(provision);
+  const channels = objectsIn(provision, 'channels');
   for (const [index, channel] of channels.entries()) {
     const base = `/channels/${index}`;
     checkSource(channel, `${base}/channelSource`, connector, finder);
@@ -26,9 +27,4 @@ export function checkProvisioning(desired: DesiredConnection, connector: Connect
   }
   checkChannels(channels, connector, finder);
   return finder.diagnostics;
-}
-
-/** The channels that are mappings; anything else the schema has turned away. */
-export function channelsOf({ channels }: JsonObject): JsonObject[] {
-  return Array.isArray(channels) ? channels.filter(isObject) : [];
 }

@@ -1,7 +1,8 @@
 import type { DesiredConnection, Difference } from '../connection/types.ts';
+import { connectorOf } from '../connector/connector-of.ts';
 import type { Connectors } from '../connector/types.ts';
 import type { Place } from '../diagnostics/place.ts';
-import { isObject, type Json, type JsonObject, valueAt } from '../document/json.ts';
+import { type Json, type JsonObject, valueAt } from '../document/json.ts';
 import { isMember, type Path, pathText } from '../document/path.ts';
 import { isAt, pathPattern } from '../document/path-pattern.ts';
 import type { Change } from '../plan/types.ts';
@@ -49,8 +50,7 @@ export function differencesOf(change: Change): Difference[] {
 /** How the connection's connector labels its settings and fields. */
 export function labelsFor(change: Change, connectors?: Connectors): LabelOf {
   const document = 'desired' in change && change.desired ? change.desired.document : liveOf(change);
-  const type = isObject(document?.outboundProvision) ? document.outboundProvision.type : undefined;
-  const descriptor = typeof type === 'string' ? connectors?.find(type)?.descriptor : undefined;
+  const descriptor = document && connectors && connectorOf(document, connectors)?.descriptor;
   if (!descriptor) return () => undefined;
   const settings = new Map(descriptor.configDescriptor.fields.map((field) => [field.name, field.label]));
   const fields = new Map(descriptor.saasPluginFieldInfoDescriptors.map((field) => [field.code, field.label]));

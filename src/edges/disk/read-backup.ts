@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { LiveConnection } from '../../core/connection/types.ts';
 import { isObject, type JsonObject } from '../../core/document/json.ts';
+import { objectsIn } from '../../core/document/readers.ts';
 import { FolderError } from './repository.ts';
 
 /** The connections of a backup. */
@@ -20,7 +21,7 @@ export interface Backup {
 export function readBackup(root: string, folder: string): Backup {
   const path = folderOf(resolve(root), folder);
   const index = readJson(resolve(root, path, 'index.json'));
-  const listed = Array.isArray(index.connections) ? index.connections.filter(isObject) : [];
+  const listed = objectsIn(index, 'connections');
   if (index.format !== 'pfconn-backup') throw new FolderError(`${path}/index.json is no backup of this tool`);
   const documents = listed.map(({ file }) => ({
     file: `${path}/${file}`,

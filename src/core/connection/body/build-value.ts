@@ -1,12 +1,13 @@
 import type { Json, JsonObject } from '../../document/json.ts';
 import type { WrittenPath } from '../../document/parse-path.ts';
+import { own, textAt } from '../../document/readers.ts';
 import { absentSetting, isLeftAlone } from '../compare/absent-items.ts';
 import { alignItems, type ItemsRule } from '../compare/align-items.ts';
 import { equalsAbsent, sameObject } from '../compare/compare-value.ts';
 import type { DescriptorDefaults } from '../compare/descriptor-defaults.ts';
 import { holdsIgnored, isIgnored } from '../compare/ignored-paths.ts';
-import { isNothing, own } from '../compare/scalars.ts';
-import { asItems, asObject, itemAt, textAt } from '../compare/shapes.ts';
+import { isNothing } from '../compare/scalars.ts';
+import { asItems, asObject, itemAt } from '../compare/shapes.ts';
 import type { WalkStep } from '../compare/steps.ts';
 import type { FieldRule, MapRule, ModelName } from '../fields/rule.ts';
 import { modelOf } from '../fields/table.ts';
@@ -61,8 +62,8 @@ function echoed(
   desired: JsonObject | undefined,
   live: JsonObject | undefined,
 ): JsonObject {
-  const otherwise = typeof rule.echoed === 'string' ? textAt(desired ?? live, rule.echoed) : undefined;
-  const held = live?.[member] ?? desired?.[member] ?? otherwise;
+  const otherwise = typeof rule.echoed === 'string' ? textAt(desired ?? live, rule.echoed) : '';
+  const held = live?.[member] ?? desired?.[member] ?? (otherwise || undefined);
   const value = rule.kind === 'object' ? asObject(held, rule.model) : held;
   return value === undefined ? {} : { [member]: carried(rule, value) as Json };
 }

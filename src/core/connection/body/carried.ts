@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../../document/json.ts';
-import { own } from '../compare/scalars.ts';
+import { own } from '../../document/readers.ts';
 import type { FieldRule, ModelName } from '../fields/rule.ts';
 import { modelOf } from '../fields/table.ts';
 

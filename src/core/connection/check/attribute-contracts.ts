@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject, type Pointer, pointerTo } from '../../document/json.ts';
 import { didYouMean, nearest } from '../../document/nearest.ts';
-import { type Check, itemsIn, objectIn, textIn } from './check.ts';
+import { objectIn, textIn } from '../../document/readers.ts';
+import { type Check, itemsIn } from './check.ts';
 import { type Mapping, mappingsOf } from './mapping-list.ts';
 
 /** That each mapping fulfils its contract, from sources that exist for it. */

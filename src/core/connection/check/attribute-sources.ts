@@ -1,4 +1,5 @@
-import { type Check, itemsIn, textIn } from './check.ts';
+import { textIn } from '../../document/readers.ts';
+import { type Check, itemsIn } from './check.ts';
 import { mappingsOf } from './mapping-list.ts';
 
 /** Ids and descriptions of attribute sources. */

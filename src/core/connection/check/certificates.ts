@@ -1,8 +1,9 @@
 import { X509Certificate } from 'node:crypto';
 import type { JsonObject, Pointer } from '../../document/json.ts';
+import { objectIn, textIn } from '../../document/readers.ts';
 import { certificateContent } from '../../meaning/certificate-text.ts';
 import { dateOf, daysLeft, soonDays } from '../../metadata/expiry.ts';
-import { type Check, itemsIn, objectIn, textIn } from './check.ts';
+import { type Check, itemsIn } from './check.ts';
 
 /** That what stands where a certificate belongs is one, and still valid. */
 export function checkCertificates(check: Check): void {

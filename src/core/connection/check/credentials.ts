@@ -1,6 +1,7 @@
 import type { Json } from '../../document/json.ts';
+import { objectIn, textIn, textsIn } from '../../document/readers.ts';
 import { isSecretReference } from '../../secret.ts';
-import { type Check, itemsIn, objectIn, textIn, textsIn } from './check.ts';
+import { type Check, itemsIn } from './check.ts';
 
 /** Who verifies what with which certificate, and the back channel. */
 export function checkCredentials(check: Check): void {

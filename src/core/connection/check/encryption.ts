@@ -1,5 +1,6 @@
 import type { Pointer } from '../../document/json.ts';
-import { type Check, itemsIn, objectIn, textIn, textsIn } from './check.ts';
+import { objectIn, textIn, textsIn } from '../../document/readers.ts';
+import { type Check, itemsIn } from './check.ts';
 
 /** That what is to be encrypted can be: the partner's certificate and both algorithms are there. */
 export function checkEncryption(check: Check): void {

@@ -1,5 +1,6 @@
 import type { JsonObject, Pointer } from '../../document/json.ts';
-import { type Check, itemsIn, objectIn, textIn } from './check.ts';
+import { objectIn, textIn } from '../../document/readers.ts';
+import { type Check, itemsIn } from './check.ts';
 
 const urlMembers = ['url', 'responseUrl'] as const;
 

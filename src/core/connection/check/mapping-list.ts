@@ -1,5 +1,6 @@
 import type { JsonObject, Pointer } from '../../document/json.ts';
-import { type Check, itemsIn, objectIn, textsIn } from './check.ts';
+import { objectIn, textsIn } from '../../document/readers.ts';
+import { type Check, itemsIn } from './check.ts';
 
 /** What fulfils an attribute contract, wherever in the connection it stands. */
 export interface Mapping {

@@ -1,4 +1,5 @@
-import { type Check, idIn, itemsIn, objectIn } from './check.ts';
+import { idIn, objectIn } from '../../document/readers.ts';
+import { type Check, itemsIn } from './check.ts';
 
 /** Which adapters, policy contracts and token processors a connection uses, and how. */
 export function checkMappings(check: Check): void {

@@ -1,4 +1,5 @@
-import { type Check, objectIn, textIn, textsIn } from './check.ts';
+import { objectIn, textIn, textsIn } from '../../document/readers.ts';
+import type { Check } from './check.ts';
 
 const singleLogout = ['IDP_INITIATED_SLO', 'SP_INITIATED_SLO'];
 

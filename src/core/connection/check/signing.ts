@@ -1,5 +1,6 @@
 import { didYouMean } from '../../document/nearest.ts';
-import { type Check, idIn, objectIn, textIn } from './check.ts';
+import { idIn, objectIn, textIn } from '../../document/readers.ts';
+import type { Check } from './check.ts';
 
 /** The names for SAML, WS-Trust and WS-Federation with SAML tokens. */
 const algorithms = [

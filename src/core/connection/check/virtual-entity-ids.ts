@@ -1,5 +1,6 @@
 import { didYouMean } from '../../document/nearest.ts';
-import { type Check, itemsIn, objectIn, textIn, textsIn } from './check.ts';
+import { objectIn, textIn, textsIn } from '../../document/readers.ts';
+import { type Check, itemsIn } from './check.ts';
 
 /** Virtual ids: the default one, and those that a mapping is restricted to. */
 export function checkVirtualEntityIds(check: Check): void {

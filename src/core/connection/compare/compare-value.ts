@@ -1,11 +1,12 @@
 import type { JsonObject } from '../../document/json.ts';
+import { own, sameJson } from '../../document/readers.ts';
 import type { FieldRule, MapRule, ModelName, ObjectRule } from '../fields/rule.ts';
 import { modelOf } from '../fields/table.ts';
 import { absentForms, absentSetting, filledIn, isLeftAlone } from './absent-items.ts';
 import { alignItems, type ItemsRule, type Pair } from './align-items.ts';
 import { compareScalar, compareTexts, type Sides } from './compare-leaf.ts';
 import type { DescriptorDefaults } from './descriptor-defaults.ts';
-import { isNothing, isUnsaid, own, sameJson } from './scalars.ts';
+import { isNothing, isUnsaid } from './scalars.ts';
 import { asItems, asObject, itemAt, objectAt } from './shapes.ts';
 import { probe, type Walk } from './walk.ts';
 

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../document/json.ts';
 import { certificateContent } from '../../meaning/certificate-text.ts';
+import { sameJson } from '../../document/readers.ts';
 import type { FieldRule, ScalarRule } from '../fields/rule.ts';
 
 /** True for what PingFederate doesn't tell from an absent member: `null`, `false`, `""`, `[]`, `{}`. */
@@ -41,22 +42,6 @@ export function sameScalar(a: Json | undefined, b: Json | undefined, rule: Scala
   if (rule.pem && typeof a === 'string' && typeof b === 'string')
     return certificateContent(a) === certificateContent(b);
   return typeof a === 'object' && typeof b === 'object' && sameJson(a, b);
-}
-
-/** Deep equality of plain JSON, whatever the order of members. An `undefined` member is an absent one. */
-export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
-  if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (Array.isArray(a) || Array.isArray(b)) {
-    if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
-    return a.every((item, index) => sameJson(item, b[index]));
-  }
-  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((name) => sameJson(own(a, name), own(b, name)));
-}
-
-/** An own member of an object or entry of a map; names such as `constructor` have no meaning here. */
-export function own(object: JsonObject | undefined, name: string): Json | undefined {
-  return object && Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
 /** Scalars of a set in one order, each once. */

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../../document/json.ts';
+import { isObject, type Json, type JsonObject, type Pointer, valueAt } from '../../document/json.ts';
 import type { ModelName } from '../fields/rule.ts';
 
 /** The object in a value; a bare id where a reference stands is a reference. Anything else counts as absent. */
@@ -7,21 +7,9 @@ export function asObject(value: Json | undefined, model?: ModelName): JsonObject
   return isObject(value) ? value : undefined;
 }
 
-/** The object at a path of slashes below `owner`. */
-export function objectAt(owner: JsonObject | undefined, path: string, model: ModelName): JsonObject | undefined {
-  let value: Json | undefined = owner;
-  for (const name of path.split('/')) value = isObject(value) ? value[name] : undefined;
-  return asObject(value, model);
-}
-
-/** The text at a path of slashes below `owner`; a bare id where a reference stands is its `id`. */
-export function textAt(owner: JsonObject | undefined, path: string): string | undefined {
-  let value: Json | undefined = owner;
-  for (const name of path.split('/')) {
-    if (name === 'id' && typeof value === 'string') return value;
-    value = isObject(value) ? value[name] : undefined;
-  }
-  return typeof value === 'string' ? value : undefined;
+/** The object at a pointer below `owner`. */
+export function objectAt(owner: JsonObject | undefined, pointer: Pointer, model: ModelName): JsonObject | undefined {
+  return asObject(valueAt(owner, pointer), model);
 }
 
 /** The objects in a list; bare ids where references stand are references. */

@@ -68,7 +68,7 @@ export interface ObjectRule extends Traits {
   model: ModelName;
   /** It is there or it is not: when a definition drops it, nothing of it is kept, not even what the table doesn't know. */
   whole?: true;
-  /** Where it is absent, what stands at this path of the same object counts: the server leaves out one of the two. */
+  /** Where it is absent, what stands at this pointer within the same object counts: the server leaves out one of the two. */
   impliedBy?: string;
   /** A reference to a resource of this kind. */
   refersTo?: ResourceKind;

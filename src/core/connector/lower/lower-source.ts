@@ -1,8 +1,8 @@
 import { isObject, type Json, type JsonObject, type Pointer, segmentsOf, valueAt } from '../../document/json.ts';
 import { didYouMean, inWords } from '../../document/nearest.ts';
+import { textOf } from '../../document/readers.ts';
 import type { Finder } from '../finder.ts';
 import { directories, type PresetValue, presetFor } from '../presets.ts';
-import { textOf } from '../text.ts';
 
 /**
  * A channel's source with the values that its `directory:` stands for; what is written wins. `directory` itself is gone

@@ -1,6 +1,6 @@
-import { asItems } from '../../connection/compare/shapes.ts';
 import { finding } from '../../diagnostics/diagnostic.ts';
-import { isObject, type JsonObject, type Pointer } from '../../document/json.ts';
+import type { JsonObject, Pointer } from '../../document/json.ts';
+import { objectsIn } from '../../document/readers.ts';
 import type { Risk } from './risk.ts';
 
 /** Hosts that get messages from now on and didn't before. */
@@ -35,7 +35,7 @@ interface Endpoint {
 
 function endpointsOf(document: JsonObject): Endpoint[] {
   return (['ssoServiceEndpoints', 'sloServiceEndpoints'] as const).flatMap((list) =>
-    itemsOf(document, list).flatMap((item, index) =>
+    objectsIn(document.spBrowserSso, list).flatMap((item, index) =>
       (['url', 'responseUrl'] as const).flatMap((member) => {
         const url = wholeUrl(document, item[member]);
         return url === undefined
@@ -47,15 +47,10 @@ function endpointsOf(document: JsonObject): Endpoint[] {
 }
 
 function defaultOf(document: JsonObject): { url: string; pointer: Pointer } | undefined {
-  const items = itemsOf(document, 'ssoServiceEndpoints');
+  const items = objectsIn(document.spBrowserSso, 'ssoServiceEndpoints');
   const index = items.findIndex(({ isDefault }) => isDefault === true);
   const url = wholeUrl(document, items[index]?.url);
   return url === undefined ? undefined : { url, pointer: `/spBrowserSso/ssoServiceEndpoints/${index}` };
-}
-
-function itemsOf(document: JsonObject, list: string): JsonObject[] {
-  const { spBrowserSso } = document;
-  return isObject(spBrowserSso) ? asItems(spBrowserSso[list], 'SpSsoServiceEndpoint') : [];
 }
 
 /** A path alone is added to the base URL. */

@@ -1,6 +1,6 @@
 import type { Finder } from '../../connector/finder.ts';
-import { textOf } from '../../connector/text.ts';
 import { isObject, type JsonObject, type Pointer } from '../../document/json.ts';
+import { textOf } from '../../document/readers.ts';
 
 /**
  * Attributes that say of an account that it is locked: their value `true` has to mean disabled. PingFederate takes

@@ -1,8 +1,8 @@
 import type { Finder } from '../../connector/finder.ts';
-import { textOf } from '../../connector/text.ts';
 import type { Connector } from '../../connector/types.ts';
 import { isObject, type JsonObject, type Pointer, valueAt } from '../../document/json.ts';
 import { compareFilters } from '../../ldap/compare-filters.ts';
+import { textAt, textOf } from '../../document/readers.ts';
 import { commonNameOf, relationOf } from '../../ldap/distinguished-name.ts';
 
 /** Beyond these the target's rate limit or a hanging run is likelier than a gain; PingFederate itself sets no bound. */
@@ -70,16 +70,11 @@ function checkPair(first: Numbered, second: Numbered, connector: Connector | und
   checkIdentity(first, second, connector, finder);
 }
 
-const textAt = (channel: JsonObject, pointer: Pointer) => {
-  const value = valueAt(channel, `/channelSource${pointer}`);
-  return typeof value === 'string' ? value : isObject(value) ? textOf(value.id) : '';
-};
-
 /** The same people in two channels: one of the two handles them, and it isn't said which. */
 function checkOverlap(first: Numbered, second: Numbered, name: string, finder: Finder): void {
   const [a, b] = [first.channel, second.channel];
-  if (textAt(a, '/dataSource') !== textAt(b, '/dataSource')) return;
-  const bases = relationOf(textAt(b, '/baseDn'), textAt(a, '/baseDn'));
+  if (textAt(a, '/channelSource/dataSource') !== textAt(b, '/channelSource/dataSource')) return;
+  const bases = relationOf(textAt(b, '/channelSource/baseDn'), textAt(a, '/channelSource/baseDn'));
   if (bases === 'apart' || bases === 'unknown' || bases === 'unreadable' || !choosesAlike(a, b, bases)) return;
   const place = { same: 'have the same base', below: 'is below the base of', above: 'is above the base of' }[bases];
   finder.report(
@@ -94,8 +89,8 @@ function checkOverlap(first: Numbered, second: Numbered, name: string, finder: F
 
 /** Two groups, or two filters on one base, may well be apart; anything else can't be told. */
 function choosesAlike(a: JsonObject, b: JsonObject, bases: 'same' | 'below' | 'above'): boolean {
-  const [groupA, groupB] = [a, b].map((channel) => textAt(channel, '/userSourceLocation/groupDN'));
-  const [filterA = '', filterB = ''] = [a, b].map((channel) => textAt(channel, '/userSourceLocation/filter'));
+  const [groupA, groupB] = [a, b].map((channel) => textAt(channel, '/channelSource/userSourceLocation/groupDN'));
+  const [filterA = '', filterB = ''] = [a, b].map((channel) => textAt(channel, '/channelSource/userSourceLocation/filter'));
   const sameGroup = groupA === groupB || relationOf(groupA!, groupB!) === 'same';
   if (groupA && groupB && !sameGroup) return false;
   if (bases === 'same') return sameGroup && (filterA === filterB || compareFilters(filterA, filterB) === 'same');
@@ -104,7 +99,7 @@ function choosesAlike(a: JsonObject, b: JsonObject, bases: 'same' | 'below' | 'a
 
 /** Two channels that provision groups of one name overwrite each other's members. */
 function checkGroupNames(first: Numbered, second: Numbered, name: string, finder: Finder): void {
-  const [a, b] = [first, second].map(({ channel }) => textAt(channel, '/groupSourceLocation/groupDN'));
+  const [a, b] = [first, second].map(({ channel }) => textAt(channel, '/channelSource/groupSourceLocation/groupDN'));
   if (!a || !b || commonNameOf(a) !== commonNameOf(b)) return;
   finder.report(
     'channels-same-group',

@@ -1,7 +1,8 @@
 import type { Finder } from '../../connector/finder.ts';
 import type { Connector } from '../../connector/types.ts';
 import { nameOf } from '../../connector/unknown-name.ts';
-import { isObject, type JsonObject, type Pointer, valueAt } from '../../document/json.ts';
+import { isObject, type JsonObject, type Pointer, segmentsOf, valueAt } from '../../document/json.ts';
+import { textAt } from '../../document/readers.ts';
 import { dnProblem } from '../../ldap/distinguished-name.ts';
 import { filterProblem } from '../../ldap/filter.ts';
 import { checkAccountStatus } from './account-status.ts';
@@ -35,15 +36,10 @@ export function checkSource(
   checkAccountStatus(source, base, finder);
 }
 
-const textAt = (source: JsonObject, pointer: Pointer): string => {
-  const value = valueAt(source, pointer);
-  return typeof value === 'string' ? value : '';
-};
-
 function checkRequired(source: JsonObject, base: Pointer, finder: Finder): void {
   for (const [pointer, words] of required) {
     if (textAt(source, pointer) !== '') continue;
-    const name = pointer.split('/').at(-1);
+    const name = segmentsOf(pointer).at(-1);
     const hint = 'write it, or let directory: fill it in (active-directory, pingdirectory, …)';
     finder.report('channel-source-incomplete', [base + pointer, 'key'], `the source has no ${name} (${words})`, hint);
   }

@@ -1,5 +1,5 @@
-import { textOf } from '../../connector/text.ts';
 import { isAt, pathPattern } from '../../document/path-pattern.ts';
+import { textOf } from '../../document/readers.ts';
 import { channelAt, type RiskView } from './view.ts';
 
 /** Provisioning that begins or ends: with the connection's own switch, or with a channel's. */

@@ -1,6 +1,6 @@
-import { textOf } from '../../connector/text.ts';
 import { type JsonObject, valueAt } from '../../document/json.ts';
 import { isAt } from '../../document/path-pattern.ts';
+import { textOf } from '../../document/readers.ts';
 import { type ChannelPair, channelAt, type RiskView } from './view.ts';
 
 /** A channel that goes, or gets another name, and a pace that changes a lot. */

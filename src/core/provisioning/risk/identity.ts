@@ -1,8 +1,8 @@
 import { plainLabel } from '../../connector/labels.ts';
-import { textOf } from '../../connector/text.ts';
 import type { FieldDescriptor } from '../../connector/types.ts';
 import { isObject, type JsonObject } from '../../document/json.ts';
 import { named, pathPattern } from '../../document/path-pattern.ts';
+import { textOf } from '../../document/readers.ts';
 import type { ChannelPair, RiskView } from './view.ts';
 
 /** How people are recognised: the GUID in the directory, the identifying field at the target; and values that stay behind. */

@@ -1,5 +1,7 @@
 import type { Difference } from '../../connection/types.ts';
-import { valueAt } from '../../document/json.ts';
+import { pointerTo, valueAt } from '../../document/json.ts';
+import { parsePath } from '../../document/parse-path.ts';
+import { textAt } from '../../document/readers.ts';
 import { compareFilters, type FilterVerdict } from '../../ldap/compare-filters.ts';
 import { relationOf } from '../../ldap/distinguished-name.ts';
 import { type ChannelPair, fateOfLeavers, type RiskView } from './view.ts';
@@ -19,17 +21,12 @@ export function scopeRisks(view: RiskView): void {
   }
 }
 
-const textIn = (channel: ChannelPair['desired'], pointer: string) => {
-  const value = valueAt(channel, `/channelSource${pointer}`);
-  return typeof value === 'string' ? value : '';
-};
-
 /** The values before and after, when they are a difference. */
 function change(view: RiskView, { name, desired, live }: ChannelPair, member: string) {
   const difference = view.differenceIn(name, `channelSource.${member}`);
   if (!difference) return undefined;
-  const pointer = `/${member.replaceAll('.', '/')}`;
-  return { difference, before: textIn(live, pointer), after: textIn(desired, pointer) };
+  const pointer = pointerTo(['channelSource', ...parsePath(member).steps.map(({ text }) => text)]);
+  return { difference, before: textAt(live, pointer), after: textAt(desired, pointer) };
 }
 
 function narrowed(view: RiskView, { name }: ChannelPair, { place }: Difference, what: string, who: string): void {
@@ -120,7 +117,7 @@ const words: Record<Exclude<FilterVerdict, 'same' | 'wider' | 'unreadable'>, rea
 
 function nested(view: RiskView, pair: ChannelPair): void {
   const difference = view.differenceIn(pair.name, 'channelSource.userSourceLocation.nestedSearch');
-  if (!difference || textIn(pair.desired, '/userSourceLocation/groupDN') === '') return;
+  if (!difference || textAt(pair.desired, '/channelSource/userSourceLocation/groupDN') === '') return;
   const isOn = valueAt(pair.desired, '/channelSource/userSourceLocation/nestedSearch') === true;
   if (isOn) widened(view, pair, difference, 'members of nested groups count as well');
   else narrowed(view, pair, difference, 'nested groups no longer count', 'people who are only in a nested group');

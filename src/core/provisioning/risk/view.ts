@@ -1,12 +1,12 @@
 import type { DesiredConnection, Difference, LiveConnection } from '../../connection/types.ts';
 import { type OptionRole, settingWithRole } from '../../connector/option-roles.ts';
-import { textOf } from '../../connector/text.ts';
 import type { Connector } from '../../connector/types.ts';
 import type { DiagnosticCode } from '../../diagnostics/codes.ts';
 import { type Diagnostic, finding } from '../../diagnostics/diagnostic.ts';
 import type { Place } from '../../diagnostics/place.ts';
 import { isObject, type JsonObject } from '../../document/json.ts';
 import { isWithin, named, type PathPattern, pathPattern } from '../../document/path-pattern.ts';
+import { objectsIn, textOf } from '../../document/readers.ts';
 
 /** A channel that is on both sides, known by its name. */
 export interface ChannelPair {
@@ -74,10 +74,9 @@ export function riskView(change: {
 
 function sideOf(document: JsonObject, provision: unknown) {
   const provisioning = isObject(provision) ? provision : {};
-  const { channels } = provisioning;
   return {
     provision: provisioning,
-    channels: Array.isArray(channels) ? channels.filter(isObject) : [],
+    channels: objectsIn(provisioning, 'channels'),
     active: document.active === true,
   };
 }

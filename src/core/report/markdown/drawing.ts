@@ -1,5 +1,6 @@
 import type { Connectors } from '../../connector/types.ts';
-import { isObject, type Json, type JsonObject } from '../../document/json.ts';
+import { isObject, type JsonObject } from '../../document/json.ts';
+import { idIn, objectsIn } from '../../document/readers.ts';
 import type { Change } from '../../plan/types.ts';
 import { shortened, visible } from '../visible-text.ts';
 import { fenced } from './markdown.ts';
@@ -62,8 +63,8 @@ function drawChange(drawing: Drawing, change: Change, connectors: Connectors | u
 }
 
 function drawChannels(drawing: Drawing, connection: string, provision: JsonObject, connectors?: Connectors): void {
-  for (const channel of objectsIn(provision.channels)) {
-    const source = isObject(channel.channelSource) ? linkId(channel.channelSource.dataSource) : undefined;
+  for (const channel of objectsIn(provision, 'channels')) {
+    const source = idIn(channel.channelSource, 'dataSource');
     const inactive = channel.active === true ? '' : ' (inactive)';
     const step = drawing.node('step', `${String(channel.name)}${inactive}`, `${connection} ${String(channel.name)}`);
     if (source) drawing.arrow(drawing.node('source', source), step);
@@ -76,19 +77,11 @@ function drawChannels(drawing: Drawing, connection: string, provision: JsonObjec
 
 function drawSignOn(drawing: Drawing, connection: string, sso: JsonObject, partner: string): void {
   const sources = [
-    ...objectsIn(sso.adapterMappings).map((mapping) => linkId(mapping.idpAdapterRef)),
-    ...objectsIn(sso.authenticationPolicyContractAssertionMappings).map((mapping) =>
-      linkId(mapping.authenticationPolicyContractRef),
+    ...objectsIn(sso, 'adapterMappings').map((mapping) => idIn(mapping, 'idpAdapterRef')),
+    ...objectsIn(sso, 'authenticationPolicyContractAssertionMappings').map((mapping) =>
+      idIn(mapping, 'authenticationPolicyContractRef'),
     ),
   ];
   for (const source of sources) if (source) drawing.arrow(drawing.node('step', source), connection);
   drawing.arrow(connection, drawing.node('target', partner));
-}
-
-function objectsIn(list: Json | undefined): JsonObject[] {
-  return Array.isArray(list) ? list.filter(isObject) : [];
-}
-
-function linkId(link: Json | undefined): string | undefined {
-  return isObject(link) && typeof link.id === 'string' ? link.id : undefined;
 }

@@ -7,8 +7,8 @@ export const adapterModels = models({
   IdpAdapter: {
     members: {
       // Ignored in an override, and demanded by the API's schema all the same.
-      id: { ...readOnly, echoed: 'parentRef/id' },
-      name: { ...readOnly, echoed: 'parentRef/id' },
+      id: { ...readOnly, echoed: '/parentRef' },
+      name: { ...readOnly, echoed: '/parentRef' },
       pluginDescriptorRef: { kind: 'object', model: 'ResourceLink', readOnly: true, echoed: true },
       parentRef: link('adapters'),
       configuration: object('PluginConfiguration', { required: {} }),

@@ -112,7 +112,7 @@ export const signOnModels = models({
   IdpAdapterAssertionMapping: {
     members: {
       // Not required any more since 12.1, because an override names its adapter itself.
-      idpAdapterRef: link('adapters', { requiredUntil: '12.0', impliedBy: 'adapterOverrideSettings/parentRef' }),
+      idpAdapterRef: link('adapters', { requiredUntil: '12.0', impliedBy: '/adapterOverrideSettings/parentRef' }),
       restrictVirtualEntityIds: scalar(),
       abortSsoTransactionAsFailSafe: scalar(),
       adapterOverrideSettings: part('IdpAdapter'),
