@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
-import { objectsIn } from '../document/readers.ts';
+import { objectsIn, textOf } from '../document/readers.ts';
 
 /**
  * What is held back until the rest is saved and verified: the whole connection, or single channels by name when the
@@ -32,10 +32,10 @@ export function holdBack(document: JsonObject, held: HeldBack | undefined): Json
 }
 
 function inactive(channel: Json, names: readonly string[]): Json {
-  return isObject(channel) && names.includes(String(channel.name)) ? { ...channel, active: false } : channel;
+  return isObject(channel) && names.includes(textOf(channel.name)) ? { ...channel, active: false } : channel;
 }
 
 function activeChannels(document: JsonObject): string[] {
   const channels = objectsIn(document.outboundProvision, 'channels');
-  return channels.flatMap((channel) => (channel.active === true ? [String(channel.name)] : []));
+  return channels.flatMap((channel) => (channel.active === true ? [textOf(channel.name)] : []));
 }

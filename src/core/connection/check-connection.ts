@@ -1,8 +1,9 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { findingsBy } from '../document/findings.ts';
 import { checkAttributeContracts } from './check/attribute-contracts.ts';
 import { checkAttributeSources } from './check/attribute-sources.ts';
 import { checkCertificates } from './check/certificates.ts';
-import { checkOf, type Rule } from './check/check.ts';
+import type { Rule } from './check/check.ts';
 import { checkCredentials } from './check/credentials.ts';
 import { checkEncryption } from './check/encryption.ts';
 import { checkEndpoints } from './check/endpoints.ts';
@@ -39,8 +40,9 @@ export function checkConnection(
   desired: DesiredConnection,
   context: { version?: string | undefined; now?: Date | undefined } = {},
 ): Diagnostic[] {
-  const check = checkOf(desired, context);
+  const { report, all } = findingsBy(desired.placeOf, desired.id);
+  const check = { document: desired.document, version: context.version, now: context.now, report };
   for (const rule of rules) rule(check);
   checkIgnoredPaths(check, desired.lifecycle.ignoreChanges);
-  return check.diagnostics;
+  return all();
 }

@@ -1,5 +1,6 @@
 import type { ConnectorDescriptor } from '../connector/types.ts';
 import { isObject, type Json, valueAt } from '../document/json.ts';
+import { textOf } from '../document/readers.ts';
 import { isSecretReference } from '../secret.ts';
 import { compareObject } from './compare/compare-value.ts';
 import { type DescriptorDefaults, defaultsOf } from './compare/descriptor-defaults.ts';
@@ -65,5 +66,5 @@ function differenceAt(
 /** True for a whole setting whose value must not be shown. A reference to a secret may be. */
 function holdsSecret({ item, desired }: Found, descriptor: DescriptorDefaults | undefined): boolean {
   if (item !== 'ConfigField' || !isObject(desired) || isSecretReference(desired.value)) return false;
-  return !isNothing(desired.encryptedValue) || (descriptor?.isSecret(String(desired.name)) ?? false);
+  return !isNothing(desired.encryptedValue) || (descriptor?.isSecret(textOf(desired.name)) ?? false);
 }

@@ -1,7 +1,7 @@
 import type { ConnectorDescriptor } from '../connector/types.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
+import { objectsOf, own, textOf } from '../document/readers.ts';
 import { canonicalPem } from '../meaning/certificate-text.ts';
-import { objectsOf, own } from '../document/readers.ts';
 import { canonicalJson } from './canonical.ts';
 import type { ItemsRule } from './compare/align-items.ts';
 import { equalsAbsent } from './compare/compare-value.ts';
@@ -97,7 +97,7 @@ function isSuperfluous(item: JsonObject, rule: FieldRule & { kind: 'keyed' }, ti
     return Object.keys(kept).every((member) => member === key);
   }
   if (!isNothing(item.encryptedValue)) return false;
-  if (rule.defaults === 'setting' && tidying.descriptor?.isSection(String(item[key]))) return true;
+  if (rule.defaults === 'setting' && tidying.descriptor?.isSection(textOf(item[key]))) return true;
   return equalsAbsent(rule, item, tidying.descriptor);
 }
 

@@ -1,7 +1,7 @@
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
+import type { Findings } from '../document/findings.ts';
 import type { Pointer } from '../document/json.ts';
 import { didYouMean, nearest } from '../document/nearest.ts';
-import type { Finder } from './finder.ts';
 import { type Labelled, plainLabel, resolveLabel } from './labels.ts';
 import { roleOf } from './option-roles.ts';
 import type { CatalogueEntry, Connector } from './types.ts';
@@ -31,12 +31,12 @@ const codes = {
 } satisfies Record<string, Record<string, DiagnosticCode>>;
 
 /** Retired, another connector's, mistyped, or possible all the same: says which. */
-export function judgeUnknownName(unknown: UnknownName, connector: Connector, finder: Finder): Verdict {
+export function judgeUnknownName(unknown: UnknownName, connector: Connector, findings: Findings): Verdict {
   const { kind, word, pointer, things, owner } = unknown;
   const at: [Pointer, 'key'] = [pointer, 'key'];
   const retired = retiredAs(word, connector.entry);
   if (retired) {
-    finder.report('connector-retired', at, `${kind} "${word}" is dead since ${retired.since}`, retired.reason);
+    findings.report('connector-retired', at, `${kind} "${word}" is dead since ${retired.since}`, retired.reason);
     return 'refused';
   }
   const labels = things.map(({ name, label }) => label ?? name);
@@ -54,7 +54,7 @@ export function judgeUnknownName(unknown: UnknownName, connector: Connector, fin
     const hint =
       meantOr(meant, owner) ??
       "the server's own list decides when a plan is made; `pfconn connectors pull` brings it here";
-    finder.report(
+    findings.report(
       codes[kind].unconfirmed,
       at,
       `it isn't known whether ${nameOf(connector)} has a ${kind} "${word}"`,
@@ -63,7 +63,7 @@ export function judgeUnknownName(unknown: UnknownName, connector: Connector, fin
     return 'unconfirmed';
   }
   const hint = meantOr(meant, owner) ?? `it has ${labels.map((label) => `"${label}"`).join(', ')}`;
-  finder.report(codes[kind].unknown, at, `${nameOf(connector)} has no ${kind} "${word}"`, hint);
+  findings.report(codes[kind].unknown, at, `${nameOf(connector)} has no ${kind} "${word}"`, hint);
   return 'refused';
 }
 

@@ -1,8 +1,8 @@
+import { mostFindings } from '../diagnostics/collector.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import type { Document } from '../document/document.ts';
 import { pointerTo } from '../document/json.ts';
 import { didYouMean } from '../document/nearest.ts';
-import { mostFindings } from '../document/reporter.ts';
 import { draftOf } from './draft.ts';
 import { matches } from './selection.ts';
 import type { Environment } from './types.ts';

@@ -1,11 +1,11 @@
 import validate from '../../generated/environment.js';
 import { environmentShape } from '../../generated/shapes.ts';
+import { capFindings, mostFindings } from '../diagnostics/collector.ts';
 import { type Checked, type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { type Place, startOf } from '../diagnostics/place.ts';
 import type { Document, SourceFile } from '../document/document.ts';
 import { below, isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';
 import { parseDocument } from '../document/parse-document.ts';
-import { capFindings, mostFindings } from '../document/reporter.ts';
 import { placeWithin, writtenAt } from './place-in-text.ts';
 import { referencesIn } from './references.ts';
 import { checkSchema } from './schema-findings.ts';

@@ -1,7 +1,7 @@
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
+import { mostFindings } from '../diagnostics/collector.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { below, type Json, type Pointer } from '../document/json.ts';
-import { mostFindings } from '../document/reporter.ts';
 import type { Draft } from './draft.ts';
 import { placeWithin } from './place-in-text.ts';
 import { type FillInSources, referenceValue } from './reference-value.ts';

@@ -1,10 +1,10 @@
 import validate from '../../generated/connection.js';
 import { connectionShape } from '../../generated/shapes.ts';
+import { capFindings } from '../diagnostics/collector.ts';
 import { type Checked, type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { comparePlaces } from '../diagnostics/place.ts';
 import type { Document, SourceFile } from '../document/document.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
-import { capFindings } from '../document/reporter.ts';
 import { resolvePath } from './attachment-path.ts';
 import { metadataFile } from './attachments.ts';
 import { checkChangedNumbers } from './changed-numbers.ts';

@@ -1,7 +1,7 @@
+import { mostFindings } from '../diagnostics/collector.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import type { Place } from '../diagnostics/place.ts';
 import type { Json, Pointer } from '../document/json.ts';
-import { mostFindings } from '../document/reporter.ts';
 import { clearErrors } from './schema-alternatives.ts';
 import type { SchemaNames } from './schema-shape.ts';
 import { wordsFor } from './schema-words.ts';

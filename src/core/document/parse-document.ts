@@ -1,4 +1,5 @@
 import type { Document as SyntaxTree } from 'yaml';
+import { collector, mostFindings } from '../diagnostics/collector.ts';
 import type { Checked } from '../diagnostics/diagnostic.ts';
 import { bindAliases } from './bind-aliases.ts';
 import { checkText } from './check-text.ts';
@@ -7,7 +8,7 @@ import type { Pointer } from './json.ts';
 import { type Lines, linesOf } from './lines.ts';
 import { deepestNesting, mostTokens, readSyntax, type Syntax } from './read-syntax.ts';
 import { readValue } from './read-value.ts';
-import { type Reporter, reporterFor } from './reporter.ts';
+import type { Offsets, TextFindings } from './reading.ts';
 import { spanOf } from './spans.ts';
 import { syntaxProblem } from './syntax-problem.ts';
 
@@ -19,39 +20,38 @@ export function parseDocument(source: SourceFile): Checked<Document | undefined>
   // Editors don't count a byte-order mark as a column.
   const text = source.text.charCodeAt(0) === 0xfeff ? source.text.slice(1) : source.text;
   const lines = linesOf(source.path, text);
-  const reporter = reporterFor(lines);
-  const tree = checkText(text, reporter) ? readTree(text, lines, reporter) : undefined;
-  const value = tree && documentOf(tree, source.path, text, lines, reporter);
-  return { value, diagnostics: reporter.findings() };
+  const findings = collector(([start, end]: Offsets) => lines.place(start, end), { most: mostFindings });
+  const tree = checkText(text, findings) ? readTree(text, lines, findings) : undefined;
+  const value = tree && documentOf(tree, source.path, text, lines, findings);
+  return { value, diagnostics: findings.all() };
 }
 
-function readTree(text: string, lines: Lines, reporter: Reporter): SyntaxTree.Parsed | undefined {
+function readTree(text: string, lines: Lines, findings: TextFindings): SyntaxTree.Parsed | undefined {
   const { document, refused, secondDocumentAt } = readSyntax(text);
   if (refused) {
-    reportRefusal(refused, reporter);
+    reportRefusal(refused, findings);
     return undefined;
   }
-  if (document) reportProblems(document, text, lines, reporter);
+  if (document) reportProblems(document, text, lines, findings);
   if (secondDocumentAt !== undefined) {
     const message = 'a second document begins here; only one is read from a file';
-    reporter.report(
+    findings.report(
       'several-documents',
-      secondDocumentAt,
-      secondDocumentAt,
+      [secondDocumentAt, secondDocumentAt],
       message,
       'give each connection its own file',
     );
   }
   if (!document || document.errors.length > 0) return undefined;
-  checkVersion(document, reporter);
-  return isEmpty(document, text, reporter) ? undefined : document;
+  checkVersion(document, findings);
+  return isEmpty(document, text, findings) ? undefined : document;
 }
 
 /**
  * The first problem of each line: what follows on it is mostly its consequence. A tab moves everything behind it to
  * other levels, so that nothing but further tabs is worth telling.
  */
-function reportProblems(document: SyntaxTree.Parsed, text: string, lines: Lines, reporter: Reporter): void {
+function reportProblems(document: SyntaxTree.Parsed, text: string, lines: Lines, findings: TextFindings): void {
   const seen = new Set<number>();
   let afterTab = false;
   for (const problem of [...document.errors, ...document.warnings]) {
@@ -62,13 +62,13 @@ function reportProblems(document: SyntaxTree.Parsed, text: string, lines: Lines,
     const { code, message, hint } = syntaxProblem(problem, text);
     if (code === 'tab-indentation') afterTab = true;
     else if (afterTab) continue;
-    reporter.report(code, start, end, message, hint);
+    findings.report(code, [start, end], message, hint);
   }
 }
 
-function reportRefusal({ reason, at }: NonNullable<Syntax['refused']>, reporter: Reporter): void {
+function reportRefusal({ reason, at }: NonNullable<Syntax['refused']>, findings: TextFindings): void {
   const [code, message] = refusals[reason];
-  reporter.report(code, at, at, message);
+  findings.report(code, [at, at], message);
 }
 
 const refusals = {
@@ -78,17 +78,17 @@ const refusals = {
 } as const;
 
 /** `%YAML 1.1` would turn `yes` into true and `012` into 10. */
-function checkVersion(document: SyntaxTree.Parsed, reporter: Reporter): void {
+function checkVersion(document: SyntaxTree.Parsed, findings: TextFindings): void {
   const { explicit, version } = document.directives.yaml;
   if (!explicit || version === '1.2') return;
-  reporter.report('yaml-version', 0, 0, `files are read as YAML 1.2, not ${version}`, 'remove the %YAML line');
+  findings.report('yaml-version', [0, 0], `files are read as YAML 1.2, not ${version}`, 'remove the %YAML line');
 }
 
-function isEmpty(document: SyntaxTree.Parsed, text: string, reporter: Reporter): boolean {
+function isEmpty(document: SyntaxTree.Parsed, text: string, findings: TextFindings): boolean {
   const root = document.contents as { value?: unknown; source?: string } | null;
   if (root && !(root.value === null && !root.source)) return false;
   const message = text.trim() === '' ? 'the file is empty' : 'the file holds nothing but comments';
-  reporter.report('document-empty', 0, 0, message, 'remove it, or write a definition');
+  findings.report('document-empty', [0, 0], message, 'remove it, or write a definition');
   return true;
 }
 
@@ -97,11 +97,11 @@ function documentOf(
   file: string,
   text: string,
   lines: Lines,
-  reporter: Reporter,
+  findings: TextFindings,
 ): Document | undefined {
   const targets = text.includes('*') ? bindAliases(tree.contents) : new Map();
   const lineOf = (offset: number) => lines.place(offset, offset).line;
-  const read = readValue(tree.contents, { targets, reporter, lineOf });
+  const read = readValue(tree.contents, { targets, findings, lineOf });
   if (!read) return undefined;
   const { value, spans } = read;
   return {

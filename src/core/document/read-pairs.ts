@@ -105,5 +105,5 @@ function reportDuplicate(reading: Reading, first: PairToRead, again: Node, key: 
     `"${key}" stands twice in this mapping, first on line ${reading.lineOf(first.key.range?.[0] ?? 0)}`;
   const [start, end] = again.range ?? [0, 0];
   if (reading.expanding === 0)
-    reading.reporter.report('duplicate-key', start, end, message, 'keep the one that is meant');
+    reading.findings.report('duplicate-key', [start, end], message, 'keep the one that is meant');
 }

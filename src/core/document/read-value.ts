@@ -11,9 +11,9 @@ import { packSpans, type Spans } from './spans.ts';
  */
 export function readValue(
   root: Node | null,
-  { targets, reporter, lineOf }: Pick<Reading, 'targets' | 'reporter' | 'lineOf'>,
+  { targets, findings, lineOf }: Pick<Reading, 'targets' | 'findings' | 'lineOf'>,
 ): { value: Json; spans: Spans } | undefined {
-  const reading: Reading = { reporter, targets, lineOf, spans: [], open: new Set(), expanding: 0, expanded: 0 };
+  const reading: Reading = { findings, targets, lineOf, spans: [], open: new Set(), expanding: 0, expanded: 0 };
   const value = readNode(reading, root, undefined, 0);
   return hasExpandedTooMuch(reading) ? undefined : { value, spans: packSpans(reading.spans) };
 }
@@ -55,10 +55,9 @@ function readAlias(reading: Reading, alias: Alias, depth: number): Json {
 }
 
 function tooDeep(reading: Reading, start: number, end: number): null {
-  reading.reporter.report(
+  reading.findings.report(
     'nested-too-deeply',
-    start,
-    end,
+    [start, end],
     `nested more than ${deepestNesting * 2} levels deep through aliases`,
   );
   return null;

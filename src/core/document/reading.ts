@@ -1,13 +1,19 @@
 import type { Alias, Node } from 'yaml';
+import type { Collector } from '../diagnostics/collector.ts';
 import type { Targets } from './bind-aliases.ts';
-import type { Reporter } from './reporter.ts';
 
 /** How many values aliases and merge keys may add to a file. Ten lines of aliases can stand for a billion. */
 export const mostExpandedValues = 10_000;
 
+/** The first and the last offset of a stretch of text. */
+export type Offsets = readonly [start: number, end: number];
+
+/** Findings about a text. */
+export type TextFindings = Collector<Offsets>;
+
 /** A syntax tree on its way to a value. */
 export interface Reading {
-  reporter: Reporter;
+  findings: TextFindings;
   targets: Targets;
   spans: number[];
   /** Anchored values that are being read: an alias to one of them leads in a circle. */
@@ -36,7 +42,7 @@ export function mayExpand(reading: Reading, count: number): boolean {
   if (!already && hasExpandedTooMuch(reading)) {
     const [start, end] = reading.expandingAt?.range ?? [0, 0];
     const message = `aliases and merge keys add more than ${mostExpandedValues} values to this file`;
-    reading.reporter.report('alias-expansion', start, end, message, 'write the values out, or split the file');
+    reading.findings.report('alias-expansion', [start, end], message, 'write the values out, or split the file');
   }
   return !hasExpandedTooMuch(reading);
 }
@@ -49,7 +55,7 @@ export function unknownAnchor(alias: Alias): string {
   return `no anchor &${alias.source} stands above this alias`;
 }
 
-type Code = Parameters<Reporter['report']>[0];
+type Code = Parameters<TextFindings['report']>[0];
 
 /** Nothing is reported of what is read once more. */
 export function report(reading: Reading, code: Code, node: Node, message: string, hint?: string) {
@@ -57,5 +63,5 @@ export function report(reading: Reading, code: Code, node: Node, message: string
 }
 
 export function reportAt(reading: Reading, code: Code, start: number, end: number, message: string, hint?: string) {
-  if (reading.expanding === 0) reading.reporter.report(code, start, end, message, hint);
+  if (reading.expanding === 0) reading.findings.report(code, [start, end], message, hint);
 }

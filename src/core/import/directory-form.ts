@@ -1,9 +1,9 @@
 import { sameObject } from '../connection/compare/compare-value.ts';
 import { isNothing } from '../connection/compare/scalars.ts';
-import { finderFor } from '../connector/finder.ts';
 import { lowerSource } from '../connector/lower/lower-source.ts';
 import { directories, presetFor } from '../connector/presets.ts';
 import { startOf } from '../diagnostics/place.ts';
+import { findingsBy } from '../document/findings.ts';
 import { isObject, type JsonObject, segmentsOf } from '../document/json.ts';
 
 /**
@@ -25,8 +25,8 @@ export function recogniseDirectory(source: JsonObject): JsonObject {
 }
 
 function filledIn(written: JsonObject): JsonObject {
-  const finder = finderFor('', () => startOf(''));
-  return lowerSource(written, { base: '', finder, places: new Map() });
+  const findings = findingsBy(() => startOf(''));
+  return lowerSource(written, { base: '', findings, places: new Map() });
 }
 
 /** A copy without the member at the end of the way, and without an object that is empty then. */

@@ -8,6 +8,7 @@ import { connectorOf } from '../connector/connector-of.ts';
 import type { Connector } from '../connector/types.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { below, isObject, type JsonObject } from '../document/json.ts';
+import { textOf } from '../document/readers.ts';
 import { isOneReference } from '../secret.ts';
 import { type MarkerOptions, markerOf, withMarker } from './marker.ts';
 import { missingReferences } from './missing-references.ts';
@@ -55,8 +56,8 @@ function absence(desired: DesiredConnection, live: LiveConnection | undefined, {
   return {
     action: 'delete',
     id,
-    name: String(live.name ?? id),
-    entityId: String(live.entityId ?? ''),
+    name: textOf(live.name ?? id),
+    entityId: textOf(live.entityId),
     file,
     live,
     reason: 'absent',

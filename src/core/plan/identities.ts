@@ -1,5 +1,6 @@
 import type { LiveConnection } from '../connection/types.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
+import { textOf } from '../document/readers.ts';
 import type { Draft } from './plan-changes.ts';
 
 const members = ['name', 'entityId'] as const;
@@ -27,7 +28,7 @@ function keepers(drafts: readonly Draft[], live: readonly LiveConnection[]): Kee
     const draft = changes.get(connection.id);
     if (draft?.action === 'delete') continue;
     for (const member of members) {
-      const value = String(connection[member] ?? '');
+      const value = textOf(connection[member]);
       if (!draft || draft.action === 'no-op' || draft[member] === value) owners[member].set(value, connection);
     }
   }

@@ -5,6 +5,7 @@ import type { DesiredConnection } from '../connection/types.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { below, isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';
 import { didYouMean } from '../document/nearest.ts';
+import { textOf } from '../document/readers.ts';
 import { isMarkerEntry } from './marker.ts';
 import type { ServerResources } from './server-resources.ts';
 
@@ -71,7 +72,7 @@ function checkReference(
 function hintFor(id: string, known: readonly JsonObject[]): string | undefined {
   const named = known.find(({ name }) => name === id);
   if (named) return `that is its name; its id is "${named.id}"`;
-  const ids = known.map((resource) => String(resource.id));
+  const ids = known.map((resource) => textOf(resource.id));
   return didYouMean(id, ids) ?? (ids.length > 0 && ids.length <= 10 ? `it has ${ids.join(', ')}` : undefined);
 }
 
@@ -105,7 +106,7 @@ function undefinedProperty(
 ): Diagnostic[] {
   // The marker's own property is looked at once for the whole plan.
   if (isMarkerEntry(entry)) return [];
-  const names = known.map((property) => String(property.name));
+  const names = known.map((property) => textOf(property.name));
   const hint = didYouMean(name, names) ?? (names.length > 0 ? `it has ${names.join(', ')}` : 'it has none');
   const message = `the server has no extended property "${name}"`;
   return [finding('missing-reference', desired.placeOf(pointer, 'key'), message, { hint, connection: desired.id })];

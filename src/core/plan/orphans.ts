@@ -1,5 +1,6 @@
 import { finding } from '../diagnostics/diagnostic.ts';
 import { startOf } from '../diagnostics/place.ts';
+import { textOf } from '../document/readers.ts';
 import { type Marker, type MarkerOptions, markerOf } from './marker.ts';
 import type { Draft, PlanInput } from './plan-changes.ts';
 import { deletionFindings } from './risks/deletion.ts';
@@ -19,8 +20,8 @@ export function deletionsOfOrphans({ live, marker, options }: PlanInput, owned: 
       {
         action: 'delete',
         id,
-        name: String(name ?? id),
-        entityId: String(entityId ?? ''),
+        name: textOf(name ?? id),
+        entityId: textOf(entityId),
         live: connection,
         reason: 'prune',
         findings: [

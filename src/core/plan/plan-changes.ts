@@ -1,6 +1,7 @@
 import type { DesiredConnection, LiveConnection } from '../connection/types.ts';
 import type { Connectors } from '../connector/types.ts';
 import type { JsonObject } from '../document/json.ts';
+import { textOf } from '../document/readers.ts';
 import { changeFor } from './change-for.ts';
 import { digestOfChange, digestOfPlan } from './digest.ts';
 import { checkIdentities } from './identities.ts';
@@ -68,7 +69,7 @@ function managedCount({ desired, brokenIds }: PlanInput, orphans: number): numbe
 }
 
 function asUnmanaged({ id, name, entityId, active }: LiveConnection): Plan['unmanaged'][number] {
-  return { id, name: String(name ?? ''), entityId: String(entityId ?? ''), active: active === true };
+  return { id, name: textOf(name), entityId: textOf(entityId), active: active === true };
 }
 
 const byName = (a: { name: string; id: string }, b: { name: string; id: string }) =>

@@ -32,5 +32,5 @@ export function provisioningRisks(change: {
   scopeRisks(view);
   identityRisks(view);
   const stores = change.dataStores ? checkDataStores(change.desired, change.dataStores) : [];
-  return [...view.diagnostics, ...stores];
+  return [...view.findings(), ...stores];
 }

@@ -1,7 +1,7 @@
 import type { DesiredConnection } from '../connection/types.ts';
-import { finderFor } from '../connector/finder.ts';
 import type { Connector } from '../connector/types.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { findingsBy } from '../document/findings.ts';
 import { isObject } from '../document/json.ts';
 import { objectsIn } from '../document/readers.ts';
 import { checkChannels } from './check/channels.ts';
@@ -17,14 +17,14 @@ import { checkSource } from './check/source.ts';
 export function checkProvisioning(desired: DesiredConnection, connector: Connector | undefined): Diagnostic[] {
   const provision = desired.document.outboundProvision;
   if (!isObject(provision)) return [];
-  const finder = finderFor(desired.id, (pointer, at) => desired.placeOf(`/outboundProvision${pointer}`, at));
-  if (connector) checkSettings(provision, connector, finder);
+  const findings = findingsBy((pointer, at) => desired.placeOf(`/outboundProvision${pointer}`, at), desired.id);
+  if (connector) checkSettings(provision, connector, findings);
   const channels = objectsIn(provision, 'channels');
   for (const [index, channel] of channels.entries()) {
     const base = `/channels/${index}`;
-    checkSource(channel, `${base}/channelSource`, connector, finder);
-    checkMapping(channel, `${base}/attributeMapping`, connector, finder);
+    checkSource(channel, `${base}/channelSource`, connector, findings);
+    checkMapping(channel, `${base}/attributeMapping`, connector, findings);
   }
-  checkChannels(channels, connector, finder);
-  return finder.diagnostics;
+  checkChannels(channels, connector, findings);
+  return findings.all();
 }

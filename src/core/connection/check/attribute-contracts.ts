@@ -49,10 +49,12 @@ function checkNames({ report }: Check, mapping: Mapping): void {
   for (const name of missing) {
     // A name that was mistyped is told about once, where it stands.
     if (strays.some((stray) => nearest(stray, missing).includes(name))) continue;
-    report('attribute-not-fulfilled', at, `the attribute "${name}" of the contract is fulfilled from nowhere`, {
-      hint: 'add it to attributeContractFulfillment, with source type NO_MAPPING if it has no value',
-      at: 'key',
-    });
+    report(
+      'attribute-not-fulfilled',
+      [at, 'key'],
+      `the attribute "${name}" of the contract is fulfilled from nowhere`,
+      'add it to attributeContractFulfillment, with source type NO_MAPPING if it has no value',
+    );
   }
   for (const name of strays) {
     const hint =
@@ -60,10 +62,12 @@ function checkNames({ report }: Check, mapping: Mapping): void {
       (mapping.kind === 'query'
         ? 'add it to `attributes`, or remove it'
         : 'add it to extendedAttributes, or remove it');
-    report('attribute-not-in-contract', at + pointerTo([name]), `"${name}" is not in the attribute contract`, {
+    report(
+      'attribute-not-in-contract',
+      [at + pointerTo([name]), 'key'],
+      `"${name}" is not in the attribute contract`,
       hint,
-      at: 'key',
-    });
+    );
   }
 }
 
@@ -146,9 +150,12 @@ function checkSourceType(
   const { types, words } = ownSources[mapping.kind];
   const allowed = [...types, ...everywhere, ...more];
   if (type === undefined || allowed.includes(type) || !elsewhere.includes(type)) return;
-  report('source-type', `${pointer}/source/type`, `${words} can't take a value from ${type}`, {
-    hint: didYouMean(type, allowed) ?? `possible are ${allowed.join(', ')}`,
-  });
+  report(
+    'source-type',
+    `${pointer}/source/type`,
+    `${words} can't take a value from ${type}`,
+    didYouMean(type, allowed) ?? `possible are ${allowed.join(', ')}`,
+  );
 }
 
 const contextValues = [
@@ -168,9 +175,12 @@ const contextValues = [
 
 function checkContext({ report }: Check, value: string | undefined, pointer: Pointer): void {
   if (value !== undefined && contextValues.includes(value)) return;
-  report('context-value', `${pointer}/value`, `the context has no value "${value ?? ''}"`, {
-    hint: didYouMean(value ?? '', contextValues) ?? `one of ${contextValues.join(', ')}`,
-  });
+  report(
+    'context-value',
+    `${pointer}/value`,
+    `the context has no value "${value ?? ''}"`,
+    didYouMean(value ?? '', contextValues) ?? `one of ${contextValues.join(', ')}`,
+  );
 }
 
 /** A value from a data store says from which of the mapping's attribute sources. */
@@ -184,14 +194,15 @@ function checkSourceId({ report }: Check, mapping: Mapping, source: JsonObject, 
       'source-id-missing',
       `${pointer}/source`,
       `a value from ${source.type} needs the id of an attribute source`,
-      {
-        hint: ids.length > 0 ? `set source.id: ${ids.join(' or ')}` : 'add an attribute source with an id',
-      },
+      ids.length > 0 ? `set source.id: ${ids.join(' or ')}` : 'add an attribute source with an id',
     );
   } else if (!ids.includes(id)) {
-    report('source-id-unknown', `${pointer}/source/id`, `the mapping has no attribute source "${id}"`, {
-      hint: didYouMean(id, ids) ?? (ids.length > 0 ? `it has ${ids.join(', ')}` : 'it has none with an id'),
-    });
+    report(
+      'source-id-unknown',
+      `${pointer}/source/id`,
+      `the mapping has no attribute source "${id}"`,
+      didYouMean(id, ids) ?? (ids.length > 0 ? `it has ${ids.join(', ')}` : 'it has none with an id'),
+    );
   }
 }
 

@@ -27,17 +27,18 @@ function checkCertificate(check: Check, item: JsonObject, pointer: Pointer): voi
       read === 'not-a-certificate' ? 'certificate-unreadable' : 'certificate-with-private-key',
       at,
       words[read],
-      {
-        hint: 'give the certificate alone, as a PEM text that begins with -----BEGIN CERTIFICATE-----',
-      },
+      'give the certificate alone, as a PEM text that begins with -----BEGIN CERTIFICATE-----',
     );
     return;
   }
   const count = text.match(/-----BEGIN CERTIFICATE-----/g)?.length ?? 1;
   if (count > 1) {
-    check.report('certificate-several', at, `${count} certificates stand here, and only the first is taken`, {
-      hint: 'give one alone; each further one is an item of `certs` of its own',
-    });
+    check.report(
+      'certificate-several',
+      at,
+      `${count} certificates stand here, and only the first is taken`,
+      'give one alone; each further one is an item of `certs` of its own',
+    );
   }
   if (check.now) checkDates(check, read, at, check.now);
 }

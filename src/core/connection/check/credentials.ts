@@ -31,9 +31,7 @@ export function checkCredentials(check: Check): void {
         'password-in-clear',
         `${at}/${side}/httpBasicCredentials/password`,
         'a password stands in the file in clear',
-        {
-          hint: 'write ${secret:NAME} and set the secret NAME where the run gets its secrets',
-        },
+        'write ${secret:NAME} and set the secret NAME where the run gets its secrets',
       );
     }
   }
@@ -55,9 +53,12 @@ function checkRoles({ report }: Check, holder: Json | undefined, at: string): vo
   }
   const active = certificates.filter(({ item }) => item.activeVerificationCert === true);
   if (active.length > 0 && !certificates.some(({ item }) => item.primaryVerificationCert === true)) {
-    report('primary-certificate-missing', active[0]?.pointer ?? at, 'no verification certificate is the primary one', {
-      hint: 'set primaryVerificationCert: true on the one that the partner signs with now',
-    });
+    report(
+      'primary-certificate-missing',
+      active[0]?.pointer ?? at,
+      'no verification certificate is the primary one',
+      'set primaryVerificationCert: true on the one that the partner signs with now',
+    );
   }
 }
 
@@ -75,9 +76,12 @@ function checkVerification({ document, report }: Check): void {
     return;
   const why = signsRequests ? 'requireSignedAuthnRequests' : 'single logout';
   const pointer = signsRequests ? '/spBrowserSso/requireSignedAuthnRequests' : '/spBrowserSso/enabledProfiles';
-  report('verification-certificate-missing', pointer, `${why} needs a verification certificate in credentials.certs`, {
-    hint: 'add the partner’s certificate with activeVerificationCert and primaryVerificationCert, or set verificationSubjectDN',
-  });
+  report(
+    'verification-certificate-missing',
+    pointer,
+    `${why} needs a verification certificate in credentials.certs`,
+    'add the partner’s certificate with activeVerificationCert and primaryVerificationCert, or set verificationSubjectDN',
+  );
 }
 
 /** Artifacts and SOAP travel over the back channel. */

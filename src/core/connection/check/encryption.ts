@@ -8,9 +8,12 @@ export function checkEncryption(check: Check): void {
   const policy = objectIn(objectIn(document, 'spBrowserSso'), 'encryptionPolicy');
   const policyAt = '/spBrowserSso/encryptionPolicy';
   if (policy?.encryptAssertion === true && textsIn(policy, 'encryptedAttributes').length > 0) {
-    report('encrypted-attributes', `${policyAt}/encryptedAttributes`, 'the whole assertion is encrypted already', {
-      hint: 'drop encryptedAttributes, or set encryptAssertion: false',
-    });
+    report(
+      'encrypted-attributes',
+      `${policyAt}/encryptedAttributes`,
+      'the whole assertion is encrypted already',
+      'drop encryptedAttributes, or set encryptAssertion: false',
+    );
   }
   const wish = firstWish(check);
   if (wish) checkMeans(check, wish);

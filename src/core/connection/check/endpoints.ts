@@ -26,7 +26,7 @@ function checkBaseUrl({ document, report }: Check): void {
   const hint = /^[a-z\d.-]+(:\d+)?(\/|$)/i.test(url)
     ? `write https://${url}`
     : 'write scheme and host: https://sp.example.com';
-  report('url-unusable', '/baseUrl', `"${url}" is no web address`, { hint });
+  report('url-unusable', '/baseUrl', `"${url}" is no web address`, hint);
 }
 
 /** A path alone is added to the connection's base URL. */
@@ -37,25 +37,29 @@ function checkUrls({ document, report }: Check, endpoint: JsonObject, pointer: P
     if (url === undefined || url.includes('${')) continue;
     const [, scheme] = /^([a-z][a-z0-9+.-]*):/i.exec(url) ?? [];
     if (/^(javascript|data|vbscript|file)$/i.test(scheme ?? '')) {
-      report('url-unusable', `${pointer}/${member}`, `"${url}" is no address to send anybody to`, {
-        hint: 'write an https address, or a path that begins with a slash',
-      });
+      report(
+        'url-unusable',
+        `${pointer}/${member}`,
+        `"${url}" is no address to send anybody to`,
+        'write an https address, or a path that begins with a slash',
+      );
     }
     if (scheme) continue;
     if (base) {
       if (url.startsWith('/')) continue;
-      report('url-unusable', `${pointer}/${member}`, `"${url}" is neither a web address nor a path`, {
-        hint: `write /${url}, or the whole URL`,
-      });
+      report(
+        'url-unusable',
+        `${pointer}/${member}`,
+        `"${url}" is neither a web address nor a path`,
+        `write /${url}, or the whole URL`,
+      );
       continue;
     }
     report(
       'relative-url-without-base',
       `${pointer}/${member}`,
       `"${url}" has no host, and the connection has no baseUrl`,
-      {
-        hint: 'set baseUrl, or write the whole URL',
-      },
+      'set baseUrl, or write the whole URL',
     );
   }
 }

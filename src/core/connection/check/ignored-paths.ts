@@ -10,9 +10,12 @@ export function checkIgnoredPaths({ report }: Check, paths: readonly string[]): 
     const wrong = firstUnknown(parsePath(path.trim()).steps);
     if (wrong === undefined) return;
     const what = wrong.part === '' ? 'is empty' : `names "${wrong.part}", which a connection doesn't have there`;
-    report('unknown-ignore-path', `/lifecycle/ignoreChanges/${index}`, `the path "${path}" ${what}`, {
-      hint: didYouMean(wrong.part, wrong.known),
-    });
+    report(
+      'unknown-ignore-path',
+      `/lifecycle/ignoreChanges/${index}`,
+      `the path "${path}" ${what}`,
+      didYouMean(wrong.part, wrong.known),
+    );
   });
 }
 

@@ -1,5 +1,5 @@
 import type { JsonObject, Pointer } from '../../document/json.ts';
-import { objectIn, textsIn } from '../../document/readers.ts';
+import { objectIn, textOf, textsIn } from '../../document/readers.ts';
 import { type Check, itemsIn } from './check.ts';
 
 /** What fulfils an attribute contract, wherever in the connection it stands. */
@@ -85,7 +85,7 @@ function mayLackSubject(sso: JsonObject | undefined): boolean {
 
 /** The names of a contract: the core attribute, which the server adds by itself unless it is written, and the others. */
 function namesIn(contract: JsonObject | undefined, core: string): string[] {
-  const named = (list: string) => itemsIn(contract, list, '').map(({ item }) => String(item.name));
+  const named = (list: string) => itemsIn(contract, list, '').map(({ item }) => textOf(item.name));
   const written = named('coreAttributes');
   return [...new Set([...(written.length > 0 ? written : [core]), ...named('extendedAttributes')])];
 }

@@ -10,9 +10,12 @@ export function checkProfiles(check: Check): void {
   if (!sso) return;
   const protocol = textIn(sso, 'protocol') ?? '';
   if (protocol === 'OIDC') {
-    report('protocol-not-for-sp', '/spBrowserSso/protocol', 'OIDC is no protocol for an SP connection', {
-      hint: 'use SAML20, SAML11, SAML10 or WSFED; OpenID Connect clients are configured elsewhere in PingFederate',
-    });
+    report(
+      'protocol-not-for-sp',
+      '/spBrowserSso/protocol',
+      'OIDC is no protocol for an SP connection',
+      'use SAML20, SAML11, SAML10 or WSFED; OpenID Connect clients are configured elsewhere in PingFederate',
+    );
   }
   if (protocol.startsWith('SAML')) checkEnabledProfiles(check, protocol, textsIn(sso, 'enabledProfiles'));
 }
@@ -21,10 +24,12 @@ function checkEnabledProfiles({ document, report }: Check, protocol: string, pro
   const at = '/spBrowserSso';
   const sso = objectIn(document, 'spBrowserSso');
   if (profiles.length === 0) {
-    report('profiles-missing', at, `a ${protocol} connection needs at least one profile in enabledProfiles`, {
-      hint: 'IDP_INITIATED_SSO, SP_INITIATED_SSO, IDP_INITIATED_SLO, SP_INITIATED_SLO',
-      at: 'key',
-    });
+    report(
+      'profiles-missing',
+      [at, 'key'],
+      `a ${protocol} connection needs at least one profile in enabledProfiles`,
+      'IDP_INITIATED_SSO, SP_INITIATED_SSO, IDP_INITIATED_SLO, SP_INITIATED_SLO',
+    );
   }
   if (protocol !== 'SAML20') return;
   const needing = profiles.filter((profile) => profile !== 'IDP_INITIATED_SSO');
@@ -33,9 +38,7 @@ function checkEnabledProfiles({ document, report }: Check, protocol: string, pro
       'bindings-missing',
       `${at}/enabledProfiles`,
       `${needing[0]} needs at least one of the bindings in incomingBindings`,
-      {
-        hint: 'POST, REDIRECT, ARTIFACT, SOAP',
-      },
+      'POST, REDIRECT, ARTIFACT, SOAP',
     );
   }
   const logout = profiles.find((profile) => singleLogout.includes(profile));

@@ -28,17 +28,17 @@ export function checkSigning({ document, report }: Check): void {
   const settings = objectIn(credentials, 'signingSettings');
   const signing = ['spBrowserSso', 'wsTrust'].find((part) => objectIn(document, part));
   if (signing && !idIn(settings, 'signingKeyPairRef')) {
-    report('signing-key-missing', credentials ? '/credentials' : `/${signing}`, `${signing} needs a key to sign with`, {
-      hint: 'set credentials.signingSettings.signingKeyPairRef to the id of a signing key pair on the server',
-      at: 'key',
-    });
+    report(
+      'signing-key-missing',
+      [credentials ? '/credentials' : `/${signing}`, 'key'],
+      `${signing} needs a key to sign with`,
+      'set credentials.signingSettings.signingKeyPairRef to the id of a signing key pair on the server',
+    );
   }
   const exchange = objectIn(document, 'oauthTokenExchangeSettings');
   if (exchange && !signing && !idIn(settings, 'signingKeyPairRef')) {
     const message = 'PingFederate signs the tokens it exchanges, and likely asks for a key';
-    report('exchange-key-missing', credentials ? '/credentials' : '/oauthTokenExchangeSettings', message, {
-      at: 'key',
-    });
+    report('exchange-key-missing', [credentials ? '/credentials' : '/oauthTokenExchangeSettings', 'key'], message);
   }
   const algorithm = textIn(settings, 'algorithm');
   // Exchanged tokens have the names of JSON web tokens, beside those of whatever else the connection signs.
@@ -50,5 +50,5 @@ export function checkSigning({ document, report }: Check): void {
   if (!others.includes(algorithm)) return;
   const at = '/credentials/signingSettings/algorithm';
   const message = `"${algorithm}" is for ${isJwt ? 'SAML tokens' : 'WS-Federation with JSON web tokens only'}`;
-  report('signing-algorithm', at, message, { hint: didYouMean(algorithm, allowed) ?? `one of ${allowed.join(', ')}` });
+  report('signing-algorithm', at, message, didYouMean(algorithm, allowed) ?? `one of ${allowed.join(', ')}`);
 }

@@ -17,7 +17,7 @@ export function checkVersion({ document, version, report }: Check): void {
         isKnownTo(version, { until: rule.requiredUntil })
       ) {
         const message = `PingFederate ${version} asks for "${member}"; versions after ${rule.requiredUntil} don't`;
-        report('member-required-by-version', pointer, message, { at: 'key' });
+        report('member-required-by-version', [pointer, 'key'], message);
       }
       if (isNothing(value[member]) || rule.readOnly) continue;
       const at = below(pointer, member);
@@ -35,7 +35,7 @@ export function checkVersion({ document, version, report }: Check): void {
         rule.since !== undefined && !isKnownTo(version, { since: rule.since })
           ? `PingFederate ${version} doesn't know "${member}"; it came with ${rule.since}`
           : `PingFederate ${version} doesn't know "${member}" any more; it went after ${rule.until}`;
-      report('member-not-in-version', at, message, { at: 'key' });
+      report('member-not-in-version', [at, 'key'], message);
     }
   });
 }

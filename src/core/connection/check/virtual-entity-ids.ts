@@ -8,14 +8,20 @@ export function checkVirtualEntityIds(check: Check): void {
   const ids = textsIn(document, 'virtualEntityIds');
   const fallback = textIn(document, 'defaultVirtualEntityId');
   if (ids.length > 0 && fallback === undefined) {
-    report('virtual-entity-id-default', '/virtualEntityIds', 'virtual entity ids need a defaultVirtualEntityId', {
-      hint: `set it to one of them: ${ids.join(', ')}`,
-    });
+    report(
+      'virtual-entity-id-default',
+      '/virtualEntityIds',
+      'virtual entity ids need a defaultVirtualEntityId',
+      `set it to one of them: ${ids.join(', ')}`,
+    );
   }
   if (fallback !== undefined && !ids.includes(fallback)) {
-    report('virtual-entity-id-default', '/defaultVirtualEntityId', `"${fallback}" is not in virtualEntityIds`, {
-      hint: didYouMean(fallback, ids) ?? 'add it there',
-    });
+    report(
+      'virtual-entity-id-default',
+      '/defaultVirtualEntityId',
+      `"${fallback}" is not in virtualEntityIds`,
+      didYouMean(fallback, ids) ?? 'add it there',
+    );
   }
   checkRestrictions(check, ids);
 }
@@ -33,13 +39,11 @@ function checkRestrictions({ document, report }: Check, ids: string[]): void {
       if (restricted.length > 0 && part === 'spBrowserSso' && item.restrictVirtualEntityIds !== true) {
         const hint = 'set restrictVirtualEntityIds: true, or leave the list out';
         const message = 'restrictedVirtualEntityIds without restrictVirtualEntityIds has no effect';
-        report('restricted-virtual-entity-ids', `${pointer}/restrictedVirtualEntityIds`, message, { hint });
+        report('restricted-virtual-entity-ids', `${pointer}/restrictedVirtualEntityIds`, message, hint);
       }
       for (const id of restricted.filter((id) => !ids.includes(id))) {
         const message = `"${id}" is not in the connection's virtualEntityIds`;
-        report('restricted-virtual-entity-ids', `${pointer}/restrictedVirtualEntityIds`, message, {
-          hint: didYouMean(id, ids),
-        });
+        report('restricted-virtual-entity-ids', `${pointer}/restrictedVirtualEntityIds`, message, didYouMean(id, ids));
       }
     }
   }

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../document/json.ts';
+import { textOf } from '../../document/readers.ts';
 import type { ItemsRule } from './align-items.ts';
 import type { DescriptorDefaults } from './descriptor-defaults.ts';
 import { isNothing } from './scalars.ts';
@@ -10,7 +11,7 @@ export function absentForms(rule: ItemsRule, item: JsonObject, descriptor: Descr
   if (rule.kind !== 'keyed' || rule.absentItem !== 'blank') return [];
   const key = rule.key[0] as string;
   const stored =
-    rule.defaults === 'field' ? descriptor?.field(String(item[key])) : absentSetting(rule, item, descriptor);
+    rule.defaults === 'field' ? descriptor?.field(textOf(item[key])) : absentSetting(rule, item, descriptor);
   return [{ [key]: item[key] }, ...(stored ? [stored] : [])];
 }
 
@@ -24,7 +25,7 @@ export function isLeftAlone(rule: ItemsRule, live: JsonObject, descriptor: Descr
 /** The target setting that PingFederate stores when this one isn't sent. */
 export function absentSetting(rule: ItemsRule, item: JsonObject, descriptor: Descriptor): JsonObject | undefined {
   if (rule.kind !== 'keyed' || rule.defaults !== 'setting') return undefined;
-  return descriptor?.setting(String(item.name));
+  return descriptor?.setting(textOf(item.name));
 }
 
 /** A target setting without a value has its default: PingFederate may store it even where an empty text was sent. */

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../document/json.ts';
+import { textOf } from '../../document/readers.ts';
 import { canonicalPem } from '../../meaning/certificate-text.ts';
 import { isOneReference, isSecretReference } from '../../secret.ts';
 import type { ScalarRule } from '../fields/rule.ts';
@@ -54,7 +55,7 @@ function compareSecret(walk: Walk, rule: ScalarRule, secret: SecretTrait, sides:
     if (!isHeld && isNothing(found))
       walk.report(isOneReference(wanted) ? { kind: 'added', secret: true } : { kind: 'added', desired: wanted });
   } else if (!isHeld || !isNothing(found)) {
-    if (secret.always || walk.descriptor?.isSecret(String(desired?.name)))
+    if (secret.always || walk.descriptor?.isSecret(textOf(desired?.name)))
       walk.report({ kind: isNothing(found) ? 'added' : 'changed', secret: true });
     else comparePlain(walk, rule, sides);
   }

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../document/json.ts';
+import { sameJson, textOf } from '../../document/readers.ts';
 import { certificateContent } from '../../meaning/certificate-text.ts';
-import { sameJson } from '../../document/readers.ts';
 import type { FieldRule, ScalarRule } from '../fields/rule.ts';
 
 /** True for what PingFederate doesn't tell from an absent member: `null`, `false`, `""`, `[]`, `{}`. */
@@ -47,5 +47,5 @@ export function sameScalar(a: Json | undefined, b: Json | undefined, rule: Scala
 /** Scalars of a set in one order, each once. */
 export function sortedScalars(values: Json | undefined): Json[] {
   if (!Array.isArray(values)) return [];
-  return [...new Set(values)].sort((a, b) => (String(a) < String(b) ? -1 : String(a) > String(b) ? 1 : 0));
+  return [...new Set(values)].sort((a, b) => (textOf(a) < textOf(b) ? -1 : textOf(a) > textOf(b) ? 1 : 0));
 }

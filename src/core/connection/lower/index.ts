@@ -2,6 +2,7 @@ import type { Connectors } from '../../connector/types.ts';
 import type { Definition } from '../../definition/types.ts';
 import { type Checked, hasErrors } from '../../diagnostics/diagnostic.ts';
 import { type JsonObject, type Pointer, valueAt } from '../../document/json.ts';
+import { textOf } from '../../document/readers.ts';
 import { checkSecretPlaces } from '../secrets/check-secret-places.ts';
 import type { DesiredConnection } from '../types.ts';
 import { lowerExtendedProperties } from './extended-properties.ts';
@@ -40,8 +41,8 @@ export function lowerDefinition(
   return {
     value: {
       id: definition.id,
-      name: String(merged.name ?? ''),
-      entityId: String(merged.entityId ?? ''),
+      name: textOf(merged.name),
+      entityId: textOf(merged.entityId),
       file: definition.file,
       document,
       placeOf,
@@ -56,8 +57,8 @@ function absent(definition: Definition): DesiredConnection {
   const { id, file, data, lifecycle } = definition;
   return {
     id,
-    name: String(data.name ?? id),
-    entityId: String(data.entityId ?? ''),
+    name: textOf(data.name ?? id),
+    entityId: textOf(data.entityId),
     file,
     document: {},
     placeOf: () => definition.locate('/lifecycle/state'),

@@ -1,16 +1,17 @@
+import { connectorOf } from '../../connector/connector-of.ts';
 import { plainLabel } from '../../connector/labels.ts';
 import type { Connectors } from '../../connector/types.ts';
 import { referencesIn } from '../../definition/references.ts';
 import type { Definition } from '../../definition/types.ts';
 import type { DiagnosticCode } from '../../diagnostics/codes.ts';
+import { capFindings } from '../../diagnostics/collector.ts';
 import { type Diagnostic, finding } from '../../diagnostics/diagnostic.ts';
 import type { Place } from '../../diagnostics/place.ts';
 import { type JsonObject, type Pointer, valueAt } from '../../document/json.ts';
-import { pathText } from '../../document/path.ts';
-import { capFindings } from '../../document/reporter.ts';
+import { type Path, pathText } from '../../document/path.ts';
 import { pathAt } from '../path-at.ts';
 import type { DesiredConnection } from '../types.ts';
-import { connectorOf, type SecretStanding, secretStandings } from './secret-standing.ts';
+import { type SecretStanding, secretStandings } from './secret-standing.ts';
 import { textsWith } from './texts-with.ts';
 
 /** A definition and what became of it. */
@@ -43,7 +44,9 @@ export function checkSecretPlaces(lowered: Lowered, before: readonly Diagnostic[
   }
   const lost = definition.secrets
     .filter(({ pointer }) => ancestorIn(pointer, fine) === undefined)
-    .map(({ name, pointer }) => report(notHere(name, pointer), definition.locate(pointer), definition));
+    .map(({ name, pointer }) =>
+      report(notHere(name, pathAt(definition.data, pointer)), definition.locate(pointer), definition),
+    );
   return capFindings(onePerPlace([...found, ...lost], before));
 }
 
@@ -126,9 +129,9 @@ const inMetadata = (reference: string, title: string): Problem => ({
   message: `the metadata gives "${title}" a text with ${reference} in it`,
 });
 
-const notHere = (name: string, pointer: Pointer): Problem => ({
+const notHere = (name: string, path: Path): Problem => ({
   code: 'secret-not-here',
-  message: `\${secret:${name}} can't stand in "${pointer.slice(1).replaceAll('/', '.')}"`,
+  message: `\${secret:${name}} can't stand in "${pathText(path)}"`,
   hint: 'write the value itself, or use ${var:NAME}',
 });
 

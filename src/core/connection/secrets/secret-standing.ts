@@ -2,6 +2,7 @@ import { isKeptSecret } from '../../connector/kept-secret.ts';
 import { plainLabel } from '../../connector/labels.ts';
 import type { Connector, SettingDescriptor } from '../../connector/types.ts';
 import { isObject, type JsonObject, type Pointer } from '../../document/json.ts';
+import { textOf } from '../../document/readers.ts';
 import { isSecretReference } from '../../secret.ts';
 import { type Part, visitModels } from '../fields/visit-models.ts';
 
@@ -32,7 +33,7 @@ const alwaysSecret: SecretStanding = { known: 'secret', names: [] };
 
 /** A plugin's setting: the connector's descriptor speaks for target settings, nothing here for those of an adapter. */
 function settingStanding({ value, pointer }: Part, connector: Connector | undefined): SecretStanding {
-  const name = String(value.name);
+  const name = textOf(value.name);
   if (!pointer.startsWith('/outboundProvision/targetSettings/')) return { known: 'unknown', names: [name] };
   const setting = connector?.descriptor.configDescriptor.fields.find((field) => field.name === name);
   if (!connector || !setting) return { known: 'unknown', names: [name] };
@@ -71,13 +72,4 @@ export function settingsToAllow(document: JsonObject, connector: Connector | und
   };
   const standings = [...secretStandings(document, connector).values()].filter(({ names }) => names.length > 0);
   return [...new Set(standings.filter(({ names }) => !isSure(names.at(-1))).map(({ names }) => names[0] as string))];
-}
-
-/** The connector of a lowered document, as far as it is known. */
-export function connectorOf(
-  { outboundProvision }: JsonObject,
-  connectors: { find(type: string): Connector | undefined },
-): Connector | undefined {
-  const type = isObject(outboundProvision) ? outboundProvision.type : undefined;
-  return typeof type === 'string' ? connectors.find(type) : undefined;
 }

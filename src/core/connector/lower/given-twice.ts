@@ -1,5 +1,5 @@
+import type { Findings } from '../../document/findings.ts';
 import type { Pointer } from '../../document/json.ts';
-import type { Finder } from '../finder.ts';
 
 /** A setting or field as a person named it. */
 interface Named {
@@ -19,7 +19,7 @@ export function isGivenTwice(
   item: Named,
   taken: Map<string, Named>,
   verb: 'given' | 'mapped',
-  finder: Finder,
+  findings: Findings,
 ): boolean {
   const before = taken.get(name);
   if (!before) {
@@ -27,8 +27,8 @@ export function isGivenTwice(
     return false;
   }
   const as = before.word === item.word ? '' : `, as "${before.word}"`;
-  const { line } = finder.placeOf(before.pointer, 'key');
-  finder.report(
+  const { line } = findings.placeOf([before.pointer, 'key']);
+  findings.report(
     'connector-given-twice',
     [item.pointer, 'key'],
     `"${item.word}" is ${verb} twice`,

@@ -1,5 +1,5 @@
+import type { Findings } from '../../document/findings.ts';
 import { below, isObject, type Json, type JsonObject, type Pointer } from '../../document/json.ts';
-import type { Finder } from '../finder.ts';
 import type { Connector } from '../types.ts';
 import { lowerMapping } from './lower-mapping.ts';
 import { lowerSource } from './lower-source.ts';
@@ -15,7 +15,7 @@ export function lowerChannels(
     extra: readonly string[];
     /** Say what the presets fill in: worth a line in a plan, not each time that files are checked. */
     showPresets: boolean;
-    finder: Finder;
+    findings: Findings;
     places: Map<Pointer, Pointer>;
   },
 ): Json[] {

@@ -1,6 +1,6 @@
+import type { Findings } from '../../document/findings.ts';
 import { below, isObject, type Json, type JsonObject, type Pointer } from '../../document/json.ts';
 import { namesIn } from '../descriptor-names.ts';
-import type { Finder } from '../finder.ts';
 import { resolveLabel, resolveName } from '../labels.ts';
 import type { Connector, FieldDescriptor } from '../types.ts';
 import { judgeUnknownName, nameOf, surelyMeant } from '../unknown-name.ts';
@@ -27,32 +27,32 @@ export function lowerMapping(
     base: Pointer;
     connector: Connector | undefined;
     extra: readonly string[];
-    finder: Finder;
+    findings: Findings;
     places: Map<Pointer, Pointer>;
   },
 ): JsonObject[] {
-  const { base, connector, finder, places } = context;
+  const { base, connector, findings, places } = context;
   const lowered: JsonObject[] = [];
   const taken = new Map<string, Written>();
   let unchecked = 0;
-  const items = fieldsIn(written, base, finder);
+  const items = fieldsIn(written, base, findings);
   const words = items.map(({ word }) => word);
   for (const item of items) {
     const meaning = meaningOf(item, words, context);
     if (meaning === 'nothing') continue;
     if (meaning === 'unchecked') unchecked++;
     const fieldName = typeof meaning === 'string' ? item.word : meaning.code;
-    if (isGivenTwice(fieldName, item, taken, 'mapped', finder)) continue;
-    const info = infoOf(item, typeof meaning === 'string' ? undefined : meaning, finder);
+    if (isGivenTwice(fieldName, item, taken, 'mapped', findings)) continue;
+    const info = infoOf(item, typeof meaning === 'string' ? undefined : meaning, findings);
     if (!info) continue;
     notePlaces(below(base, lowered.length), item, places);
     lowered.push({ fieldName, saasFieldInfo: info });
   }
-  if (unchecked > 0 && connector) reportUnchecked(unchecked, base, connector, finder);
+  if (unchecked > 0 && connector) reportUnchecked(unchecked, base, connector, findings);
   return lowered;
 }
 
-function fieldsIn(written: Json | undefined, base: Pointer, finder: Finder): Written[] {
+function fieldsIn(written: Json | undefined, base: Pointer, findings: Findings): Written[] {
   if (isObject(written)) {
     return Object.entries(written).map(([word, value]) => ({ word, value, pointer: below(base, word), form: 'map' }));
   }
@@ -62,7 +62,7 @@ function fieldsIn(written: Json | undefined, base: Pointer, finder: Finder): Wri
     if (isObject(item) && typeof item.fieldName === 'string') {
       return [{ word: item.fieldName, value: item.saasFieldInfo ?? {}, pointer, form: 'list' as const }];
     }
-    finder.report(
+    findings.report(
       'connector-value-not-text',
       pointer,
       'a mapping has no field',
@@ -77,15 +77,15 @@ type Meaning = FieldDescriptor | 'as-written' | 'unchecked' | 'nothing';
 function meaningOf(
   item: Written,
   words: readonly string[],
-  { connector, extra, finder }: Parameters<typeof lowerMapping>[1],
+  { connector, extra, findings }: Parameters<typeof lowerMapping>[1],
 ): Meaning {
   if (!connector || extra.includes(item.word)) return 'as-written';
   const { fields } = namesIn(connector.descriptor);
   const resolved = (item.form === 'list' ? resolveName : resolveLabel)(item.word, fields);
   if (resolved.state === 'found') return resolved.thing.field;
-  if (resolved.state === 'none') return unknownField(item, connector, words, finder);
+  if (resolved.state === 'none') return unknownField(item, connector, words, findings);
   const codes = resolved.things.map(({ name }) => `"${name}"`).join(' and ');
-  finder.report(
+  findings.report(
     'connector-label-ambiguous',
     [item.pointer, 'key'],
     `"${item.word}" names several fields: ${codes}`,
@@ -94,10 +94,10 @@ function meaningOf(
   return 'nothing';
 }
 
-function unknownField(item: Written, connector: Connector, words: readonly string[], finder: Finder): Meaning {
+function unknownField(item: Written, connector: Connector, words: readonly string[], findings: Findings): Meaning {
   if (item.form === 'list' && isBlank(item.value)) return 'nothing';
   if (connector.entry?.groups === false && /group/i.test(item.word)) {
-    finder.report(
+    findings.report(
       'connector-groups-unsupported',
       [item.pointer, 'key'],
       `"${item.word}" would be about groups, and the ${nameOf(connector)} doesn't provision groups`,
@@ -107,7 +107,7 @@ function unknownField(item: Written, connector: Connector, words: readonly strin
   }
   const things = namesIn(connector.descriptor).fields;
   const { word, pointer, form } = item;
-  const verdict = judgeUnknownName({ kind: 'field', word, pointer, form, things }, connector, finder);
+  const verdict = judgeUnknownName({ kind: 'field', word, pointer, form, things }, connector, findings);
   if (verdict === 'refused') return surelyMeant(word, things, words)?.field ?? 'nothing';
   return verdict === 'unchecked' ? 'unchecked' : 'as-written';
 }
@@ -122,13 +122,13 @@ function isBlank(info: Json | undefined): boolean {
 }
 
 /** `mail` → one source attribute, `[a, b]` → several, a mapping → PingFederate's own `saasFieldInfo`. */
-function infoOf(item: Written, field: FieldDescriptor | undefined, finder: Finder): JsonObject | undefined {
+function infoOf(item: Written, field: FieldDescriptor | undefined, findings: Findings): JsonObject | undefined {
   const { value, pointer } = item;
   if (typeof value === 'string' && value !== '') return { attributeNames: [value] };
   if (Array.isArray(value) && value.every((name) => typeof name === 'string')) return { attributeNames: value };
   if (isObject(value)) return withTexts(isObject(value.saasFieldInfo) ? value.saasFieldInfo : value, field);
   const isConstant = typeof value === 'number' || typeof value === 'boolean';
-  finder.report(
+  findings.report(
     'connector-mapping-not-understood',
     pointer,
     `"${item.word}" is mapped to ${isConstant ? String(value) : 'nothing'}, which is no source attribute`,
@@ -168,8 +168,8 @@ function notePlaces(target: Pointer, item: Written, places: Map<Pointer, Pointer
   if (!isObject(item.value)) places.set(`${info}/attributeNames`, item.pointer);
 }
 
-function reportUnchecked(count: number, base: Pointer, connector: Connector, finder: Finder): void {
-  finder.report(
+function reportUnchecked(count: number, base: Pointer, connector: Connector, findings: Findings): void {
+  findings.report(
     'connector-names-unchecked',
     [base, 'key'],
     `${count} ${count === 1 ? 'field is' : 'fields are'} written by code, and the codes of the ${nameOf(connector)} aren't public`,

@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { type Findings, findingsBy, type PlaceOf } from '../../document/findings.ts';
 import { isObject, type Json, type JsonObject, type Pointer } from '../../document/json.ts';
 import { didYouMean, inWords } from '../../document/nearest.ts';
 import { catalogueIndex } from '../catalogue-index.ts';
-import { type Finder, finderFor, type PlaceOf } from '../finder.ts';
 import { plainLabel } from '../labels.ts';
 import type { Connector, ConnectorLookup, Connectors } from '../types.ts';
 import { lowerChannels } from './lower-channels.ts';
@@ -31,16 +31,16 @@ export function lowerOutboundProvision(input: {
   placeOf: PlaceOf;
 }): LoweredProvision {
   const { written, connectors, connector } = input;
-  const finder = finderFor(input.connection, input.placeOf);
+  const findings = findingsBy(input.placeOf, input.connection);
   const places = new Map<Pointer, Pointer>();
-  if (!connector) explainMissing(written, connectors, finder);
+  if (!connector) explainMissing(written, connectors, findings);
   const { connector: word, type, targetSettings, channels, ...more } = written;
-  const settings = lowerSettings(targetSettings, connector, finder, places);
+  const settings = lowerSettings(targetSettings, connector, findings, places);
   const lowered = lowerChannels(channels, {
     connector,
     extra: customAttributes(written),
     showPresets: connectors.source === 'live',
-    finder,
+    findings,
     places,
   });
   if (word !== undefined) places.set('/type', '/connector');
@@ -53,7 +53,7 @@ export function lowerOutboundProvision(input: {
       ...more,
     },
     places,
-    diagnostics: finder.diagnostics,
+    diagnostics: findings.all(),
   };
 }
 
@@ -67,11 +67,11 @@ function customAttributes({ customSchema }: JsonObject): string[] {
 }
 
 /** Why there is no connector: nobody knows the word, or the server hasn't got the plugin, or it can't be told which. */
-function explainMissing(written: JsonObject, connectors: Connectors, finder: Finder): void {
+function explainMissing(written: JsonObject, connectors: Connectors, findings: Findings): void {
   const at: Pointer = written.connector === undefined ? '/type' : '/connector';
   const word = written.connector ?? written.type;
   if (typeof word !== 'string') {
-    finder.report('connector-missing', ['', 'key'], 'outboundProvision names no connector', 'add connector: …');
+    findings.report('connector-missing', ['', 'key'], 'outboundProvision names no connector', 'add connector: …');
     return;
   }
   const lookup = connectors.lookUp(word);
@@ -79,7 +79,7 @@ function explainMissing(written: JsonObject, connectors: Connectors, finder: Fin
     case 'found':
       return;
     case 'ambiguous':
-      finder.report(
+      findings.report(
         'connector-ambiguous',
         at,
         `several plugins on the server could be the ${lookup.entry.displayName}: ${inWords(lookup.candidates, 'and')}`,
@@ -87,10 +87,10 @@ function explainMissing(written: JsonObject, connectors: Connectors, finder: Fin
       );
       return;
     case 'not-installed':
-      reportNotInstalled(word, lookup, at, finder);
+      reportNotInstalled(word, lookup, at, findings);
       return;
     case 'unknown':
-      reportUnknown(word, at, connectors, finder);
+      reportUnknown(word, at, connectors, findings);
   }
 }
 
@@ -98,14 +98,14 @@ function reportNotInstalled(
   word: string,
   { entry, installed }: ConnectorLookup & { state: 'not-installed' },
   at: Pointer,
-  finder: Finder,
+  findings: Findings,
 ): void {
   const { jar = "the connector's jar", folder = 'server/default/deploy', bundled } = entry?.package ?? {};
   const there = installed.length === 0 ? 'none' : installed.join(', ');
   const where = bundled
     ? `it comes with PingFederate, in ${folder}`
     : `put ${jar} into ${folder} on every node and restart PingFederate`;
-  finder.report(
+  findings.report(
     'connector-not-installed',
     at,
     `the ${entry?.displayName ?? `connector "${word}"`} isn't installed on the server`,
@@ -126,14 +126,14 @@ const installIt =
   "correct the type, or put the plugin's jar into server/default/deploy on every node and restart PingFederate";
 
 /** A catalogue word that doesn't exist is a mistake; a plugin's type may exist without anything being known of it. */
-function reportUnknown(word: string, at: Pointer, connectors: Connectors, finder: Finder): void {
+function reportUnknown(word: string, at: Pointer, connectors: Connectors, findings: Findings): void {
   const isWord = (name: string) => Object.hasOwn(catalogueIndex, name);
   // A type that differs from a word in capitals only (`Zoom`, `zoom`) would be offered beside it.
   const names = [...connectors.names()].sort((a, b) => Number(isWord(a)) - Number(isWord(b)));
   const offered = new Map((at === '/connector' ? names : names.reverse()).map((name) => [plainLabel(name), name]));
   const hint = recipeHint(word) ?? didYouMean(word, offered.values());
   if (at === '/connector') {
-    finder.report(
+    findings.report(
       'connector-unknown',
       at,
       `no connector is called "${word}"`,
@@ -142,10 +142,10 @@ function reportUnknown(word: string, at: Pointer, connectors: Connectors, finder
     return;
   }
   if (connectors.source === 'live') {
-    finder.report('connector-not-installed', at, `the server has no plugin "${word}"`, hint ?? installIt);
+    findings.report('connector-not-installed', at, `the server has no plugin "${word}"`, hint ?? installIt);
     return;
   }
-  finder.report(
+  findings.report(
     'connector-type-unknown',
     at,
     `nothing is known here of the plugin "${word}", so its settings and fields aren't checked`,

@@ -1,7 +1,7 @@
+import type { Findings } from '../../document/findings.ts';
 import { below, isObject, type Json, type JsonObject, type Pointer } from '../../document/json.ts';
 import { catalogueIndex } from '../catalogue-index.ts';
 import { namesIn } from '../descriptor-names.ts';
-import type { Finder } from '../finder.ts';
 import { plainLabel, resolveLabel, resolveName } from '../labels.ts';
 import { isSection } from '../sections.ts';
 import type { Connector, SettingDescriptor } from '../types.ts';
@@ -33,31 +33,31 @@ type Meaning = SettingDescriptor | 'as-written' | 'unchecked' | 'nothing';
 export function lowerSettings(
   written: Json | undefined,
   connector: Connector | undefined,
-  finder: Finder,
+  findings: Findings,
   places: Map<Pointer, Pointer>,
 ): JsonObject[] {
   const lowered: JsonObject[] = [];
   const taken = new Map<string, Written>();
   let unchecked = 0;
-  const items = settingsIn(written, finder);
+  const items = settingsIn(written, findings);
   const words = items.map(({ word }) => word);
   for (const item of items) {
-    const meaning = meaningOf(item, connector, words, finder);
+    const meaning = meaningOf(item, connector, words, findings);
     if (meaning === 'nothing') continue;
     if (meaning === 'unchecked') unchecked++;
     const setting = typeof meaning === 'string' ? undefined : meaning;
     const name = setting?.name ?? item.word;
-    if (isGivenTwice(name, item, taken, 'given', finder)) continue;
-    const fields = fieldsOf(item, setting, finder);
+    if (isGivenTwice(name, item, taken, 'given', findings)) continue;
+    const fields = fieldsOf(item, setting, findings);
     if (!fields) continue;
     notePlaces(below(base, lowered.length), item, places);
     lowered.push({ name, ...fields });
   }
-  if (unchecked > 0 && connector) reportUnchecked(unchecked, connector, finder);
+  if (unchecked > 0 && connector) reportUnchecked(unchecked, connector, findings);
   return lowered;
 }
 
-function settingsIn(written: Json | undefined, finder: Finder): Written[] {
+function settingsIn(written: Json | undefined, findings: Findings): Written[] {
   if (isObject(written)) {
     return Object.entries(written).map(([word, value]) => fromMap(word, value, below(base, word)));
   }
@@ -68,7 +68,7 @@ function settingsIn(written: Json | undefined, finder: Finder): Written[] {
       const { name, value, ...more } = item;
       return [{ word: name, value, more, pointer, form: 'list' as const }];
     }
-    finder.report('connector-value-not-text', pointer, 'a target setting has no name', 'write { name: …, value: … }');
+    findings.report('connector-value-not-text', pointer, 'a target setting has no name', 'write { name: …, value: … }');
     return [];
   });
 }
@@ -79,18 +79,23 @@ function fromMap(word: string, written: Json | undefined, pointer: Pointer): Wri
   return { word, value, more, pointer, form: 'map' };
 }
 
-function meaningOf(item: Written, connector: Connector | undefined, words: readonly string[], finder: Finder): Meaning {
+function meaningOf(
+  item: Written,
+  connector: Connector | undefined,
+  words: readonly string[],
+  findings: Findings,
+): Meaning {
   if (!connector) return 'as-written';
   const { settings } = namesIn(connector.descriptor);
   const resolved = (item.form === 'list' ? resolveName : resolveLabel)(item.word, settings);
-  if (resolved.state === 'none') return unknownSetting(item, connector, words, finder);
+  if (resolved.state === 'none') return unknownSetting(item, connector, words, findings);
   if (resolved.state === 'found') {
     const { setting } = resolved.thing;
-    reportIfRetired(item, setting, connector, finder);
-    return isSection(setting, connector) ? reportSection(item, finder) : setting;
+    reportIfRetired(item, setting, connector, findings);
+    return isSection(setting, connector) ? reportSection(item, findings) : setting;
   }
   const names = resolved.things.map(({ name }) => `"${name}"`).join(' and ');
-  finder.report(
+  findings.report(
     'connector-label-ambiguous',
     [item.pointer, 'key'],
     `"${item.word}" names several settings: ${names}`,
@@ -100,16 +105,16 @@ function meaningOf(item: Written, connector: Connector | undefined, words: reado
 }
 
 /** An old connector still offers what its target has shut down. */
-function reportIfRetired(item: Written, setting: SettingDescriptor, connector: Connector, finder: Finder): void {
+function reportIfRetired(item: Written, setting: SettingDescriptor, connector: Connector, findings: Findings): void {
   const retired = retiredAs(setting.label ?? setting.name, connector.entry);
   if (!retired || !hasContent(item)) return;
   const message = `"${item.word}" is dead since ${retired.since}`;
-  finder.report('connector-retired-on-server', [item.pointer, 'key'], message, retired.reason);
+  findings.report('connector-retired-on-server', [item.pointer, 'key'], message, retired.reason);
 }
 
 const hasContent = ({ value, more }: Written) => (value ?? '') !== '' || more.encryptedValue !== undefined;
 
-function unknownSetting(item: Written, connector: Connector, words: readonly string[], finder: Finder): Meaning {
+function unknownSetting(item: Written, connector: Connector, words: readonly string[], findings: Findings): Meaning {
   const things = namesIn(connector.descriptor).settings.filter(({ setting }) => !isSection(setting, connector));
   const verdict = judgeUnknownName(
     {
@@ -121,7 +126,7 @@ function unknownSetting(item: Written, connector: Connector, words: readonly str
       owner: ownerOf(item.word, connector),
     },
     connector,
-    finder,
+    findings,
   );
   if (verdict === 'refused') return surelyMeant(item.word, things, words)?.setting ?? 'nothing';
   return verdict === 'unchecked' ? 'unchecked' : 'as-written';
@@ -141,9 +146,9 @@ function ownerOf(word: string, connector: Connector): string | undefined {
 }
 
 /** PingFederate answers with its headings; a person who gives one a value has taken it for a setting. */
-function reportSection(item: Written, finder: Finder): Meaning {
+function reportSection(item: Written, findings: Findings): Meaning {
   if (item.form === 'list' && !item.value) return 'nothing';
-  finder.report(
+  findings.report(
     item.form === 'list' ? 'connector-section-value' : 'connector-section-as-setting',
     [item.pointer, 'key'],
     `"${item.word}" is a heading in the console and holds no value`,
@@ -153,12 +158,12 @@ function reportSection(item: Written, finder: Finder): Meaning {
 }
 
 /** `{ value }`, `{ encryptedValue }`, or nothing after a finding. */
-function fieldsOf(item: Written, setting: SettingDescriptor | undefined, finder: Finder): JsonObject | undefined {
+function fieldsOf(item: Written, setting: SettingDescriptor | undefined, findings: Findings): JsonObject | undefined {
   const { value, more } = item;
   const isLong = item.form === 'list' || Object.keys(more).length > 0;
   if (value === undefined && isLong) return more;
   const pointer = isLong ? below(item.pointer, 'value') : item.pointer;
-  const text = lowerSettingValue(value, setting, { finder, pointer, title: `"${setting?.label ?? item.word}"` });
+  const text = lowerSettingValue(value, setting, { findings, pointer, title: `"${setting?.label ?? item.word}"` });
   return text === undefined ? undefined : { ...more, value: text };
 }
 
@@ -167,8 +172,8 @@ function notePlaces(target: Pointer, item: Written, places: Map<Pointer, Pointer
   if (item.form === 'map') places.set(`${target}/value`, item.pointer);
 }
 
-function reportUnchecked(count: number, connector: Connector, finder: Finder): void {
-  finder.report(
+function reportUnchecked(count: number, connector: Connector, findings: Findings): void {
+  findings.report(
     'connector-names-unchecked',
     [base, 'key'],
     `${count} ${count === 1 ? 'setting is' : 'settings are'} written by machine name, and those of the ${nameOf(connector)} aren't public`,

@@ -1,7 +1,7 @@
+import type { Findings } from '../../document/findings.ts';
 import { isObject, type Json, type JsonObject, type Pointer, segmentsOf, valueAt } from '../../document/json.ts';
 import { didYouMean, inWords } from '../../document/nearest.ts';
 import { textOf } from '../../document/readers.ts';
-import type { Finder } from '../finder.ts';
 import { directories, type PresetValue, presetFor } from '../presets.ts';
 
 /**
@@ -12,14 +12,14 @@ import { directories, type PresetValue, presetFor } from '../presets.ts';
  */
 export function lowerSource(
   written: JsonObject,
-  context: { base: Pointer; showPresets?: boolean; finder: Finder; places: Map<Pointer, Pointer> },
+  context: { base: Pointer; showPresets?: boolean; findings: Findings; places: Map<Pointer, Pointer> },
 ): JsonObject {
-  const { base, showPresets, finder, places } = context;
+  const { base, showPresets, findings, places } = context;
   const { directory, ...source } = written;
   if (directory === undefined) return source;
   const preset = typeof directory === 'string' ? presetFor(directory) : undefined;
   if (!preset) {
-    reportUnknown(textOf(directory), base, finder);
+    reportUnknown(textOf(directory), base, findings);
     return source;
   }
   const values = preset.filter((value) => applies(value, preset, source));
@@ -29,8 +29,8 @@ export function lowerSource(
     put(lowered, segmentsOf(pointer), value);
     places.set(base + pointer, directoryAt);
   }
-  if (showPresets) reportFilled(textOf(directory), values, base, finder);
-  checkNesting(textOf(directory), source, base, finder);
+  if (showPresets) reportFilled(textOf(directory), values, base, findings);
+  checkNesting(textOf(directory), source, base, findings);
   return lowered;
 }
 
@@ -55,13 +55,13 @@ function put(object: JsonObject, segments: string[], value: Json): void {
 }
 
 /** The console offers nested groups for Active Directory and Oracle's directories only. */
-function checkNesting(directory: string, source: JsonObject, base: Pointer, finder: Finder): void {
+function checkNesting(directory: string, source: JsonObject, base: Pointer, findings: Findings): void {
   if (directory !== 'pingdirectory') return;
   for (const location of ['userSourceLocation', 'groupSourceLocation']) {
     const pointer = `/${location}/nestedSearch`;
     if (valueAt(source, pointer) !== true) continue;
     const message = 'nested groups are looked into with Active Directory and Oracle directories only';
-    finder.report(
+    findings.report(
       'nested-search-unsupported',
       base + pointer,
       message,
@@ -70,12 +70,12 @@ function checkNesting(directory: string, source: JsonObject, base: Pointer, find
   }
 }
 
-function reportUnknown(directory: string, base: Pointer, finder: Finder): void {
+function reportUnknown(directory: string, base: Pointer, findings: Findings): void {
   const hint = didYouMean(directory, directories) ?? `it takes ${inWords(directories, 'or')}`;
-  finder.report('directory-unknown', `${base}/directory`, `no directory is called "${directory}"`, hint);
+  findings.report('directory-unknown', `${base}/directory`, `no directory is called "${directory}"`, hint);
 }
 
-function reportFilled(directory: string, values: readonly PresetValue[], base: Pointer, finder: Finder): void {
+function reportFilled(directory: string, values: readonly PresetValue[], base: Pointer, findings: Findings): void {
   if (values.length === 0) return;
   const listed = (evidence: PresetValue['evidence']) =>
     values
@@ -88,5 +88,5 @@ function reportFilled(directory: string, values: readonly PresetValue[], base: P
     Boolean,
   );
   const count = `${values.length} ${values.length === 1 ? 'setting' : 'settings'}`;
-  finder.report('directory-filled-in', `${base}/directory`, `${directory} fills in ${count}; ${parts.join('; ')}`);
+  findings.report('directory-filled-in', `${base}/directory`, `${directory} fills in ${count}; ${parts.join('; ')}`);
 }

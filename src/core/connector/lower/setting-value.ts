@@ -1,7 +1,7 @@
+import type { Findings } from '../../document/findings.ts';
 import type { Json, Pointer } from '../../document/json.ts';
 import { inWords } from '../../document/nearest.ts';
 import { isSecretReference } from '../../secret.ts';
-import type { Finder } from '../finder.ts';
 import { plainLabel } from '../labels.ts';
 import type { SettingDescriptor } from '../types.ts';
 
@@ -14,7 +14,7 @@ const selects = new Set<SettingDescriptor['type']>(['SELECT', 'RADIO_GROUP', 'FI
 export function lowerSettingValue(
   written: Json | undefined,
   setting: SettingDescriptor | undefined,
-  where: { finder: Finder; pointer: Pointer; title: string },
+  where: { findings: Findings; pointer: Pointer; title: string },
 ): string | undefined {
   const text = asText(written, where);
   if (text === undefined || !setting || isSecretReference(text)) return text;
@@ -25,13 +25,13 @@ export function lowerSettingValue(
 
 type Where = Parameters<typeof lowerSettingValue>[2];
 
-function asText(written: Json | undefined, { finder, pointer, title }: Where): string | undefined {
+function asText(written: Json | undefined, { findings, pointer, title }: Where): string | undefined {
   if (typeof written === 'string') return written;
   if (typeof written === 'boolean') return String(written);
   if (typeof written === 'number' && exactly(written)) return String(written);
   const what = typeof written === 'number' ? 'a number too long to be kept exactly' : kindOf(written);
   const hint = typeof written === 'number' ? 'put it in quotes' : 'write a text, a number, true or false';
-  finder.report('connector-value-not-text', pointer, `${title} is ${what}; PingFederate wants a text here`, hint);
+  findings.report('connector-value-not-text', pointer, `${title} is ${what}; PingFederate wants a text here`, hint);
   return undefined;
 }
 
@@ -42,11 +42,11 @@ function kindOf(written: Json | undefined): string {
   return Array.isArray(written) ? 'a list' : 'a mapping';
 }
 
-function checkBox(text: string, { finder, pointer, title }: Where): string | undefined {
+function checkBox(text: string, { findings, pointer, title }: Where): string | undefined {
   if (text === 'true' || text === 'false') return text;
   const lower = text.toLowerCase();
   const hint = lower === 'true' || lower === 'false' ? `write ${lower}` : 'write true or false';
-  finder.report(
+  findings.report(
     'connector-value-not-offered',
     pointer,
     `${title} is a check box; "${text}" is neither true nor false`,
@@ -58,7 +58,7 @@ function checkBox(text: string, { finder, pointer, title }: Where): string | und
 function option(
   text: string,
   options: NonNullable<SettingDescriptor['optionValues']>,
-  { finder, pointer, title }: Where,
+  { findings, pointer, title }: Where,
 ): string | undefined {
   const exact = options.find(({ value }) => value === text) ?? options.find(({ name }) => name === text);
   if (exact) return exact.value;
@@ -73,6 +73,6 @@ function option(
           options.map(({ name }) => name),
           'or',
         )}`;
-  finder.report('connector-value-not-offered', pointer, `${title} doesn't take "${text}"`, hint);
+  findings.report('connector-value-not-offered', pointer, `${title} doesn't take "${text}"`, hint);
   return undefined;
 }

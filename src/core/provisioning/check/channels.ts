@@ -1,8 +1,8 @@
-import type { Finder } from '../../connector/finder.ts';
 import type { Connector } from '../../connector/types.ts';
+import type { Findings } from '../../document/findings.ts';
 import { isObject, type JsonObject, type Pointer, valueAt } from '../../document/json.ts';
-import { compareFilters } from '../../ldap/compare-filters.ts';
 import { textAt, textOf } from '../../document/readers.ts';
+import { compareFilters } from '../../ldap/compare-filters.ts';
 import { commonNameOf, relationOf } from '../../ldap/distinguished-name.ts';
 
 /** Beyond these the target's rate limit or a hanging run is likelier than a gain; PingFederate itself sets no bound. */
@@ -13,20 +13,24 @@ const longTimeout = 600;
 const mostCompared = 20;
 
 /** The channels side by side: names, threads and timeouts, who is in two of them. */
-export function checkChannels(channels: readonly JsonObject[], connector: Connector | undefined, finder: Finder): void {
+export function checkChannels(
+  channels: readonly JsonObject[],
+  connector: Connector | undefined,
+  findings: Findings,
+): void {
   for (const [index, channel] of channels.entries()) {
-    checkPace(channel, `/channels/${index}`, finder);
+    checkPace(channel, `/channels/${index}`, findings);
     for (let other = 0; other < Math.min(index, mostCompared); other++) {
-      checkPair({ channel: channels[other]!, index: other }, { channel, index }, connector, finder);
+      checkPair({ channel: channels[other]!, index: other }, { channel, index }, connector, findings);
     }
   }
 }
 
-function checkPace({ maxThreads, timeout }: JsonObject, base: Pointer, finder: Finder): void {
+function checkPace({ maxThreads, timeout }: JsonObject, base: Pointer, findings: Findings): void {
   if (typeof maxThreads === 'number' && maxThreads < 1) {
-    finder.report('channel-pace', `${base}/maxThreads`, 'a channel needs one thread at least', 'write maxThreads: 1');
+    findings.report('channel-pace', `${base}/maxThreads`, 'a channel needs one thread at least', 'write maxThreads: 1');
   } else if (typeof maxThreads === 'number' && maxThreads > manyThreads) {
-    finder.report(
+    findings.report(
       'channel-pace-unusual',
       `${base}/maxThreads`,
       `${maxThreads} threads push at once; most targets refuse so many requests`,
@@ -35,21 +39,21 @@ function checkPace({ maxThreads, timeout }: JsonObject, base: Pointer, finder: F
   }
   if (typeof timeout !== 'number') return;
   if (timeout < 1) {
-    finder.report(
+    findings.report(
       'channel-pace',
       `${base}/timeout`,
       'a timeout has to be one second at least',
       "PingFederate's default is 60",
     );
   } else if (timeout < shortTimeout) {
-    finder.report(
+    findings.report(
       'channel-pace-unusual',
       `${base}/timeout`,
       `after ${timeout} seconds an operation is given up and tried again in the next run`,
       "PingFederate's default is 60 seconds",
     );
   } else if (timeout > longTimeout) {
-    finder.report(
+    findings.report(
       'channel-pace-unusual',
       `${base}/timeout`,
       `one hanging operation holds a thread for ${timeout} seconds`,
@@ -63,21 +67,21 @@ interface Numbered {
   index: number;
 }
 
-function checkPair(first: Numbered, second: Numbered, connector: Connector | undefined, finder: Finder): void {
+function checkPair(first: Numbered, second: Numbered, connector: Connector | undefined, findings: Findings): void {
   const name = textOf(first.channel.name ?? first.index + 1);
-  checkOverlap(first, second, name, finder);
-  checkGroupNames(first, second, name, finder);
-  checkIdentity(first, second, connector, finder);
+  checkOverlap(first, second, name, findings);
+  checkGroupNames(first, second, name, findings);
+  checkIdentity(first, second, connector, findings);
 }
 
 /** The same people in two channels: one of the two handles them, and it isn't said which. */
-function checkOverlap(first: Numbered, second: Numbered, name: string, finder: Finder): void {
+function checkOverlap(first: Numbered, second: Numbered, name: string, findings: Findings): void {
   const [a, b] = [first.channel, second.channel];
   if (textAt(a, '/channelSource/dataSource') !== textAt(b, '/channelSource/dataSource')) return;
   const bases = relationOf(textAt(b, '/channelSource/baseDn'), textAt(a, '/channelSource/baseDn'));
   if (bases === 'apart' || bases === 'unknown' || bases === 'unreadable' || !choosesAlike(a, b, bases)) return;
   const place = { same: 'have the same base', below: 'is below the base of', above: 'is above the base of' }[bases];
-  finder.report(
+  findings.report(
     'channels-overlap',
     `/channels/${second.index}/channelSource/baseDn`,
     bases === 'same'
@@ -90,7 +94,9 @@ function checkOverlap(first: Numbered, second: Numbered, name: string, finder: F
 /** Two groups, or two filters on one base, may well be apart; anything else can't be told. */
 function choosesAlike(a: JsonObject, b: JsonObject, bases: 'same' | 'below' | 'above'): boolean {
   const [groupA, groupB] = [a, b].map((channel) => textAt(channel, '/channelSource/userSourceLocation/groupDN'));
-  const [filterA = '', filterB = ''] = [a, b].map((channel) => textAt(channel, '/channelSource/userSourceLocation/filter'));
+  const [filterA = '', filterB = ''] = [a, b].map((channel) =>
+    textAt(channel, '/channelSource/userSourceLocation/filter'),
+  );
   const sameGroup = groupA === groupB || relationOf(groupA!, groupB!) === 'same';
   if (groupA && groupB && !sameGroup) return false;
   if (bases === 'same') return sameGroup && (filterA === filterB || compareFilters(filterA, filterB) === 'same');
@@ -98,10 +104,10 @@ function choosesAlike(a: JsonObject, b: JsonObject, bases: 'same' | 'below' | 'a
 }
 
 /** Two channels that provision groups of one name overwrite each other's members. */
-function checkGroupNames(first: Numbered, second: Numbered, name: string, finder: Finder): void {
+function checkGroupNames(first: Numbered, second: Numbered, name: string, findings: Findings): void {
   const [a, b] = [first, second].map(({ channel }) => textAt(channel, '/channelSource/groupSourceLocation/groupDN'));
   if (!a || !b || commonNameOf(a) !== commonNameOf(b)) return;
-  finder.report(
+  findings.report(
     'channels-same-group',
     `/channels/${second.index}/channelSource/groupSourceLocation/groupDN`,
     `channel "${name}" provisions a group of this name too: the later one overwrites the members of the first`,
@@ -110,12 +116,12 @@ function checkGroupNames(first: Numbered, second: Numbered, name: string, finder
 }
 
 /** Links between people (managers) hold only when all channels find people by the same attribute. */
-function checkIdentity(first: Numbered, second: Numbered, connector: Connector | undefined, finder: Finder): void {
+function checkIdentity(first: Numbered, second: Numbered, connector: Connector | undefined, findings: Findings): void {
   for (const field of connector?.descriptor.saasPluginFieldInfoDescriptors ?? []) {
     if (!field.unique || !field.required) continue;
     const [a, b] = [first, second].map(({ channel }) => mappingOf(channel, field.code));
     if (!a || !b || a.source === b.source) continue;
-    finder.report(
+    findings.report(
       'channels-identity-differs',
       `/channels/${second.index}/attributeMapping/${b.index}`,
       `"${field.label ?? field.code}" comes from ${b.source} here and from ${a.source} in channel "${textOf(first.channel.name)}"`,

@@ -1,6 +1,6 @@
-import type { Finder } from '../../connector/finder.ts';
 import { formatOf, plainLabel } from '../../connector/labels.ts';
 import type { CatalogueEntry, FieldDescriptor, FieldFormat } from '../../connector/types.ts';
+import type { Findings } from '../../document/findings.ts';
 import type { Pointer } from '../../document/json.ts';
 import { inWords } from '../../document/nearest.ts';
 import { isSecretReference } from '../../secret.ts';
@@ -20,7 +20,7 @@ const formats: Partial<Record<FieldFormat, [RegExp, string]>> = {
 export function checkConstant(
   item: { constant: string; field: FieldDescriptor | undefined; title: string; pointer: Pointer },
   entry: CatalogueEntry | undefined,
-  finder: Finder,
+  findings: Findings,
 ): void {
   const { constant, field, title, pointer } = item;
   if (!field || constant.includes('${') || isSecretReference(constant)) return;
@@ -28,7 +28,7 @@ export function checkConstant(
   const problem = optionProblem(constant, field) ?? shapeProblem(constant, field, formatOf(field, entry));
   if (!problem) return;
   const at = `${pointer}/saasFieldInfo/defaultValue`;
-  finder.report(problem.code, at, `${title} ${problem.message}`, problem.hint);
+  findings.report(problem.code, at, `${title} ${problem.message}`, problem.hint);
 }
 
 type Trouble = {

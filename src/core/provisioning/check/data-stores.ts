@@ -1,6 +1,6 @@
 import type { DesiredConnection } from '../../connection/types.ts';
-import { type Finder, finderFor } from '../../connector/finder.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { type Findings, findingsBy } from '../../document/findings.ts';
 import { isObject, type JsonObject, valueAt } from '../../document/json.ts';
 import { textOf } from '../../document/readers.ts';
 
@@ -11,7 +11,7 @@ import { textOf } from '../../document/readers.ts';
 export function checkDataStores(desired: DesiredConnection, dataStores: readonly JsonObject[]): Diagnostic[] {
   const provision = desired.document.outboundProvision;
   if (!isObject(provision)) return [];
-  const finder = finderFor(desired.id, (pointer, at) => desired.placeOf(`/outboundProvision${pointer}`, at));
+  const findings = findingsBy((pointer, at) => desired.placeOf(`/outboundProvision${pointer}`, at), desired.id);
   const channels = Array.isArray(provision.channels) ? provision.channels : [];
   for (const [index, channel] of channels.entries()) {
     const source = isObject(channel) ? channel.channelSource : undefined;
@@ -20,17 +20,17 @@ export function checkDataStores(desired: DesiredConnection, dataStores: readonly
     const id = valueAt(source, '/dataSource/id');
     const store = dataStores.find((candidate) => candidate.id === id);
     if (!store) continue;
-    checkHosts(store, source, base, finder);
-    checkBinaryGuid(store, source, base, finder);
+    checkHosts(store, source, base, findings);
+    checkBinaryGuid(store, source, base, findings);
   }
-  return finder.diagnostics;
+  return findings.all();
 }
 
-function checkHosts(store: JsonObject, source: JsonObject, base: string, finder: Finder): void {
+function checkHosts(store: JsonObject, source: JsonObject, base: string, findings: Findings): void {
   const hosts = hostsOf(store);
   const usesUsn = valueAt(source, '/changeDetectionSettings/changedUsersAlgorithm') === 'ACTIVE_DIRECTORY_USN';
   if (hosts.length < 2 || (!usesUsn && store.ldapType !== 'ACTIVE_DIRECTORY')) return;
-  finder.report(
+  findings.report(
     'directory-several-hosts',
     `${base}/dataSource`,
     `data store "${textOf(store.id)}" has ${hosts.length} hosts; each domain controller of Active Directory counts changes for itself, so changes can be missed`,
@@ -42,12 +42,12 @@ function hostsOf({ hostnames }: JsonObject): string[] {
   return Array.isArray(hostnames) ? hostnames.map((name) => textOf(name)) : [];
 }
 
-function checkBinaryGuid(store: JsonObject, source: JsonObject, base: string, finder: Finder): void {
+function checkBinaryGuid(store: JsonObject, source: JsonObject, base: string, findings: Findings): void {
   const name = source.guidAttributeName;
   if (source.guidBinary !== true || typeof name !== 'string') return;
   const binary = Array.isArray(store.binaryAttributes) ? store.binaryAttributes.map(textOf) : [];
   if (binary.some((attribute) => attribute.toLowerCase() === name.toLowerCase())) return;
-  finder.report(
+  findings.report(
     'guid-not-binary-in-store',
     `${base}/guidAttributeName`,
     `${name} is binary, and data store "${textOf(store.id)}" doesn't list it among its binary attributes: people couldn't be told apart`,

@@ -1,7 +1,7 @@
-import type { Finder } from '../../connector/finder.ts';
 import { plainLabel } from '../../connector/labels.ts';
 import type { Connector, FieldDescriptor } from '../../connector/types.ts';
 import { hasAssumedNames, nameOf } from '../../connector/unknown-name.ts';
+import type { Findings } from '../../document/findings.ts';
 import { isObject, type JsonObject, type Pointer } from '../../document/json.ts';
 import { attributesIn } from '../../ldap/expression.ts';
 import { checkConstant } from './constant.ts';
@@ -24,16 +24,16 @@ export function checkMapping(
   channel: JsonObject,
   base: Pointer,
   connector: Connector | undefined,
-  finder: Finder,
+  findings: Findings,
 ): void {
   const mapped = mappedFields(channel, base, connector);
-  if (channel.active === true && connector) checkRequired(mapped, base, connector, finder);
+  if (channel.active === true && connector) checkRequired(mapped, base, connector, findings);
   for (const item of mapped) {
-    checkSources(item, finder);
-    checkExpression(item, finder);
-    if (item.constant !== '') checkConstant(item, connector?.entry, finder);
-    checkPassword(item, connector, finder);
-    checkRole(item, connector, finder);
+    checkSources(item, findings);
+    checkExpression(item, findings);
+    if (item.constant !== '') checkConstant(item, connector?.entry, findings);
+    checkPassword(item, connector, findings);
+    checkRole(item, connector, findings);
   }
 }
 
@@ -65,14 +65,14 @@ function mappedFields({ attributeMapping }: JsonObject, base: Pointer, connector
 const isFilled = ({ attributes, constant, expression }: Mapped) =>
   attributes.length > 0 || constant !== '' || expression !== '';
 
-function checkRequired(mapped: readonly Mapped[], base: Pointer, connector: Connector, finder: Finder): void {
+function checkRequired(mapped: readonly Mapped[], base: Pointer, connector: Connector, findings: Findings): void {
   const hasUnreadCodes = hasAssumedNames(connector, 'field') && mapped.some(({ field }) => !field);
   if (hasUnreadCodes) return;
   const filled = new Map(mapped.map((item) => [item.code, item]));
   for (const field of connector.descriptor.saasPluginFieldInfoDescriptors) {
     const item = filled.get(field.code);
     if (!field.required || field.defaultValue || (item && isFilled(item))) continue;
-    finder.report(
+    findings.report(
       'mapping-required-field',
       item ? item.pointer : [base, 'key'],
       `the channel is active, and "${field.label ?? field.code}", which the ${nameOf(connector)} requires, gets no value`,
@@ -82,9 +82,9 @@ function checkRequired(mapped: readonly Mapped[], base: Pointer, connector: Conn
 }
 
 /** PingFederate can't combine several attributes by itself, but for a field that takes them raw. */
-function checkSources({ attributes, expression, field, title, pointer }: Mapped, finder: Finder): void {
+function checkSources({ attributes, expression, field, title, pointer }: Mapped, findings: Findings): void {
   if (attributes.length < 2 || expression !== '' || field?.dsLdapMap) return;
-  finder.report(
+  findings.report(
     'mapping-needs-expression',
     `${pointer}/saasFieldInfo/attributeNames`,
     `${title} has ${attributes.length} source attributes and nothing that combines them`,
@@ -92,12 +92,12 @@ function checkSources({ attributes, expression, field, title, pointer }: Mapped,
   );
 }
 
-function checkExpression({ attributes, expression, title, pointer }: Mapped, finder: Finder): void {
+function checkExpression({ attributes, expression, title, pointer }: Mapped, findings: Findings): void {
   if (expression === '') return;
   const listed = new Set(attributes.map((name) => name.toLowerCase()));
   for (const name of attributesIn(expression)) {
     if (listed.has(name.toLowerCase())) continue;
-    finder.report(
+    findings.report(
       'mapping-attribute-not-listed',
       `${pointer}/saasFieldInfo/expression`,
       `the expression of ${title} reads "${name}", which isn't among its attributeNames`,
@@ -110,7 +110,7 @@ function checkExpression({ attributes, expression, title, pointer }: Mapped, fin
 function checkPassword(
   { code, field, info, title, pointer, ...item }: Mapped,
   connector: Connector | undefined,
-  finder: Finder,
+  findings: Findings,
 ): void {
   const label = plainLabel(field?.label ?? code);
   const isPassword = /^(password|pin)$/.test(label);
@@ -118,7 +118,7 @@ function checkPassword(
   const filled = item.attributes.length > 0 || item.constant !== '' || item.expression !== '';
   if (!isOnce || !filled) return;
   if (info.createOnly !== true) {
-    finder.report(
+    findings.report(
       'mapping-create-only',
       pointer,
       `${title} would be written again with every change of a person`,
@@ -126,7 +126,7 @@ function checkPassword(
     );
   }
   if (isPassword && item.constant !== '') {
-    finder.report(
+    findings.report(
       'connector-secret-in-clear',
       `${pointer}/saasFieldInfo/defaultValue`,
       `${title} stands here in clear`,
@@ -138,11 +138,11 @@ function checkPassword(
 function checkRole(
   { field, code, title, pointer, ...item }: Mapped,
   connector: Connector | undefined,
-  finder: Finder,
+  findings: Findings,
 ): void {
   for (const caution of connector?.entry?.cautions ?? []) {
     if (caution.when !== 'role-mapped' || plainLabel(caution.field) !== plainLabel(field?.label ?? code)) continue;
     if (item.attributes.length === 0 && item.constant === '' && item.expression === '') continue;
-    finder.report('connector-limit', pointer, `${title} is mapped: ${caution.sentence}`, caution.hint);
+    findings.report('connector-limit', pointer, `${title} is mapped: ${caution.sentence}`, caution.hint);
   }
 }

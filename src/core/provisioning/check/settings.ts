@@ -1,10 +1,10 @@
 import { namesIn } from '../../connector/descriptor-names.ts';
-import type { Finder } from '../../connector/finder.ts';
 import { isKeptSecret } from '../../connector/kept-secret.ts';
 import { plainLabel, resolveLabel } from '../../connector/labels.ts';
 import { settingWithRole } from '../../connector/option-roles.ts';
 import type { Connector, SettingDescriptor } from '../../connector/types.ts';
 import { nameOf } from '../../connector/unknown-name.ts';
+import type { Findings } from '../../document/findings.ts';
 import { isObject, type JsonObject } from '../../document/json.ts';
 import { isSecretReference } from '../../secret.ts';
 
@@ -20,13 +20,13 @@ interface Given {
 }
 
 /** Required settings, secrets in clear, and options that don't go together. */
-export function checkSettings(provision: JsonObject, connector: Connector, finder: Finder): void {
+export function checkSettings(provision: JsonObject, connector: Connector, findings: Findings): void {
   const given = givenSettings(provision);
-  checkRequired(given, connector, finder);
-  checkSecrets(given, connector, finder);
-  checkShapes(given, connector, finder);
-  checkInterplay(given, connector, finder);
-  checkCautions(given, connector, finder);
+  checkRequired(given, connector, findings);
+  checkSecrets(given, connector, findings);
+  checkShapes(given, connector, findings);
+  checkInterplay(given, connector, findings);
+  checkCautions(given, connector, findings);
 }
 
 function givenSettings({ targetSettings }: JsonObject): Map<string, Given> {
@@ -41,17 +41,17 @@ function givenSettings({ targetSettings }: JsonObject): Map<string, Given> {
   return given;
 }
 
-function checkRequired(given: Map<string, Given>, connector: Connector, finder: Finder): void {
+function checkRequired(given: Map<string, Given>, connector: Connector, findings: Findings): void {
   if (hasUnreadNames(given, connector)) return;
   const { descriptor, entry } = connector;
   const required = descriptor.configDescriptor.fields.filter((setting) => setting.required && !setting.defaultValue);
-  for (const setting of required) reportMissing(setting, '', given, connector, finder);
+  for (const setting of required) reportMissing(setting, '', given, connector, findings);
   for (const { setting: label, is, needs } of entry?.requiredWhen ?? []) {
     const setting = settingCalled(label, connector);
     if (!setting || effectiveValue(setting, given) !== is) continue;
     for (const needed of needs) {
       const other = settingCalled(needed, connector);
-      if (other) reportMissing(other, ` while ${titleOf(setting)} is "${is}"`, given, connector, finder);
+      if (other) reportMissing(other, ` while ${titleOf(setting)} is "${is}"`, given, connector, findings);
     }
   }
 }
@@ -68,12 +68,12 @@ function reportMissing(
   condition: string,
   given: Map<string, Given>,
   connector: Connector,
-  finder: Finder,
+  findings: Findings,
 ): void {
   const item = given.get(setting.name);
   if (item?.present) return;
   const what = item ? 'is empty' : 'is missing';
-  finder.report(
+  findings.report(
     'connector-setting-missing',
     item ? `${base}/${item.index}` : [base, 'key'],
     `${titleOf(setting)} ${what}; the ${nameOf(connector)} requires it${condition}`,
@@ -94,12 +94,12 @@ function effectiveValue(setting: SettingDescriptor, given: Map<string, Given>): 
   return given.get(setting.name)?.value ?? setting.defaultValue;
 }
 
-function checkSecrets(given: Map<string, Given>, { descriptor }: Connector, finder: Finder): void {
+function checkSecrets(given: Map<string, Given>, { descriptor }: Connector, findings: Findings): void {
   for (const setting of descriptor.configDescriptor.fields) {
     const item = given.get(setting.name);
     if (!item || item.value === '' || isSecretReference(item.value)) continue;
     if (!isKeptSecret(setting)) continue;
-    finder.report(
+    findings.report(
       'connector-secret-in-clear',
       `${base}/${item.index}/value`,
       `${titleOf(setting)} is a secret and stands here in clear`,
@@ -112,7 +112,7 @@ function checkSecrets(given: Map<string, Given>, { descriptor }: Connector, find
  * Text settings that are called an address, or have a number as their default, and hold something else. Descriptors
  * know no such types, so it is a warning.
  */
-function checkShapes(given: Map<string, Given>, { descriptor }: Connector, finder: Finder): void {
+function checkShapes(given: Map<string, Given>, { descriptor }: Connector, findings: Findings): void {
   for (const setting of descriptor.configDescriptor.fields) {
     const item = given.get(setting.name);
     if (!item?.value || item.value.includes('${') || setting.type !== 'TEXT' || setting.encrypted) continue;
@@ -120,16 +120,21 @@ function checkShapes(given: Map<string, Given>, { descriptor }: Connector, finde
     const isNumber = /^-?\d+$/.test(setting.defaultValue ?? '');
     if (isAddress && !/^(https?:\/\/[^/\s]|\/)/i.test(item.value)) {
       const message = `${titleOf(setting)} takes a web address, not "${item.value}"`;
-      finder.report('connector-setting-shape', `${base}/${item.index}/value`, message, 'as in https://example.com');
+      findings.report('connector-setting-shape', `${base}/${item.index}/value`, message, 'as in https://example.com');
     } else if (isNumber && !/^-?\d+$/.test(item.value)) {
       const message = `${titleOf(setting)} takes a whole number, not "${item.value}"`;
-      finder.report('connector-setting-shape', `${base}/${item.index}/value`, message, `as in ${setting.defaultValue}`);
+      findings.report(
+        'connector-setting-shape',
+        `${base}/${item.index}/value`,
+        message,
+        `as in ${setting.defaultValue}`,
+      );
     }
   }
 }
 
 /** Options that make each other pointless. */
-function checkInterplay(given: Map<string, Given>, { descriptor }: Connector, finder: Finder): void {
+function checkInterplay(given: Map<string, Given>, { descriptor }: Connector, findings: Findings): void {
   const [remove, action, create, disabledToo] = (['remove', 'remove-action', 'create', 'disabled-too'] as const).map(
     (role) => settingWithRole(descriptor, role),
   );
@@ -139,21 +144,21 @@ function checkInterplay(given: Map<string, Given>, { descriptor }: Connector, fi
   const actionItem = written(action);
   if (actionItem && is(remove, 'false') && is(action, 'Delete')) {
     const message = `${titleOf(action!)} has no effect while ${titleOf(remove!)} is off`;
-    finder.report('connector-option-without-effect', `${base}/${actionItem.index}`, message);
+    findings.report('connector-option-without-effect', `${base}/${actionItem.index}`, message);
   }
   const disabledItem = written(disabledToo);
   if (!disabledItem || !is(disabledToo, 'true')) return;
   if (is(create, 'false')) {
     const message = `${titleOf(disabledToo!)} has no effect while ${titleOf(create!)} is off`;
-    finder.report('connector-option-without-effect', `${base}/${disabledItem.index}`, message);
+    findings.report('connector-option-without-effect', `${base}/${disabledItem.index}`, message);
   } else if (is(action, 'Delete')) {
     const message = `${titleOf(disabledToo!)} creates disabled accounts, which ${titleOf(action!)} Delete then removes`;
-    finder.report('connector-option-without-effect', `${base}/${disabledItem.index}`, message);
+    findings.report('connector-option-without-effect', `${base}/${disabledItem.index}`, message);
   }
 }
 
 /** The limits of this connector that the options run into. */
-function checkCautions(given: Map<string, Given>, connector: Connector, finder: Finder): void {
+function checkCautions(given: Map<string, Given>, connector: Connector, findings: Findings): void {
   for (const caution of connector.entry?.cautions ?? []) {
     if (!('setting' in caution)) continue;
     const setting = settingCalled(caution.setting, connector);
@@ -164,6 +169,6 @@ function checkCautions(given: Map<string, Given>, connector: Connector, finder: 
     const item = given.get(setting.name);
     const message = `${titleOf(setting)} is ${wanted === 'true' ? 'on' : wanted === 'false' ? 'off' : wanted}: ${caution.sentence}`;
     const code = caution.when === 'always-deletes' ? 'connector-limit' : 'connector-caution';
-    finder.report(code, item ? `${base}/${item.index}` : [base, 'key'], message, caution.hint);
+    findings.report(code, item ? `${base}/${item.index}` : [base, 'key'], message, caution.hint);
   }
 }

@@ -1,6 +1,6 @@
-import type { Finder } from '../../connector/finder.ts';
 import type { Connector } from '../../connector/types.ts';
 import { nameOf } from '../../connector/unknown-name.ts';
+import type { Findings } from '../../document/findings.ts';
 import { isObject, type JsonObject, type Pointer, segmentsOf, valueAt } from '../../document/json.ts';
 import { textAt } from '../../document/readers.ts';
 import { dnProblem } from '../../ldap/distinguished-name.ts';
@@ -23,29 +23,29 @@ export function checkSource(
   channel: JsonObject,
   base: Pointer,
   connector: Connector | undefined,
-  finder: Finder,
+  findings: Findings,
 ): void {
   const source = channel.channelSource;
   if (!isObject(source)) return;
-  checkRequired(source, base, finder);
-  checkNames(source, base, finder);
-  checkUsers(source, base, connector, finder);
-  checkGroups(source, base, connector, finder);
-  checkGuid(source, base, finder);
-  checkChangeDetection(source, base, finder);
-  checkAccountStatus(source, base, finder);
+  checkRequired(source, base, findings);
+  checkNames(source, base, findings);
+  checkUsers(source, base, connector, findings);
+  checkGroups(source, base, connector, findings);
+  checkGuid(source, base, findings);
+  checkChangeDetection(source, base, findings);
+  checkAccountStatus(source, base, findings);
 }
 
-function checkRequired(source: JsonObject, base: Pointer, finder: Finder): void {
+function checkRequired(source: JsonObject, base: Pointer, findings: Findings): void {
   for (const [pointer, words] of required) {
     if (textAt(source, pointer) !== '') continue;
     const name = segmentsOf(pointer).at(-1);
     const hint = 'write it, or let directory: fill it in (active-directory, pingdirectory, …)';
-    finder.report('channel-source-incomplete', [base + pointer, 'key'], `the source has no ${name} (${words})`, hint);
+    findings.report('channel-source-incomplete', [base + pointer, 'key'], `the source has no ${name} (${words})`, hint);
   }
 }
 
-function checkNames(source: JsonObject, base: Pointer, finder: Finder): void {
+function checkNames(source: JsonObject, base: Pointer, findings: Findings): void {
   for (const pointer of ['/baseDn', '/userSourceLocation/groupDN', '/groupSourceLocation/groupDN']) {
     const dn = textAt(source, pointer);
     const problem =
@@ -55,7 +55,7 @@ function checkNames(source: JsonObject, base: Pointer, finder: Finder): void {
           : undefined
         : dnProblem(dn);
     if (problem)
-      finder.report(
+      findings.report(
         'ldap-name-invalid',
         base + pointer,
         `"${dn}" is no distinguished name: ${problem}`,
@@ -66,7 +66,7 @@ function checkNames(source: JsonObject, base: Pointer, finder: Finder): void {
     const filter = textAt(source, pointer);
     const problem = filter === '' ? undefined : filterProblem(filter);
     if (problem)
-      finder.report(
+      findings.report(
         'ldap-filter-invalid',
         base + pointer,
         `"${filter}" is no LDAP filter: ${problem.message} (character ${problem.at + 1})`,
@@ -75,11 +75,11 @@ function checkNames(source: JsonObject, base: Pointer, finder: Finder): void {
   }
 }
 
-function checkUsers(source: JsonObject, base: Pointer, connector: Connector | undefined, finder: Finder): void {
+function checkUsers(source: JsonObject, base: Pointer, connector: Connector | undefined, findings: Findings): void {
   const groupDn = textAt(source, '/userSourceLocation/groupDN');
   const filter = textAt(source, '/userSourceLocation/filter');
   if (groupDn === '' && filter === '') {
-    finder.report(
+    findings.report(
       'channel-without-users',
       [`${base}/userSourceLocation`, 'key'],
       'the channel says of no one that they are to be provisioned',
@@ -89,7 +89,7 @@ function checkUsers(source: JsonObject, base: Pointer, connector: Connector | un
   if (groupDn === '') return;
   for (const caution of connector?.entry?.cautions ?? []) {
     if (caution.when !== 'users-by-group') continue;
-    finder.report(
+    findings.report(
       'connector-limit',
       `${base}/userSourceLocation/groupDN`,
       `users are chosen by a group: ${caution.sentence}`,
@@ -98,12 +98,12 @@ function checkUsers(source: JsonObject, base: Pointer, connector: Connector | un
   }
 }
 
-function checkGroups(source: JsonObject, base: Pointer, connector: Connector | undefined, finder: Finder): void {
+function checkGroups(source: JsonObject, base: Pointer, connector: Connector | undefined, findings: Findings): void {
   if (connector?.entry?.groups !== false) return;
   for (const member of ['groupDN', 'filter']) {
     const pointer = `/groupSourceLocation/${member}`;
     if (textAt(source, pointer) === '') continue;
-    finder.report(
+    findings.report(
       'connector-groups-unsupported',
       [base + pointer, 'key'],
       `the ${nameOf(connector)} doesn't provision groups`,
@@ -113,11 +113,11 @@ function checkGroups(source: JsonObject, base: Pointer, connector: Connector | u
   }
 }
 
-function checkGuid(source: JsonObject, base: Pointer, finder: Finder): void {
+function checkGuid(source: JsonObject, base: Pointer, findings: Findings): void {
   const name = textAt(source, '/guidAttributeName');
   const isBinary = source.guidBinary === true;
   if (/^objectguid$/i.test(name) && !isBinary) {
-    finder.report(
+    findings.report(
       'guid-type',
       `${base}/guidBinary`,
       `${name} is binary in Active Directory, but guidBinary isn't true`,
@@ -125,7 +125,7 @@ function checkGuid(source: JsonObject, base: Pointer, finder: Finder): void {
     );
   }
   if (/^(entryuuid|nsuniqueid)$/i.test(name) && isBinary) {
-    finder.report(
+    findings.report(
       'guid-type',
       `${base}/guidBinary`,
       `${name} is a text, but guidBinary is true`,
@@ -134,12 +134,12 @@ function checkGuid(source: JsonObject, base: Pointer, finder: Finder): void {
   }
 }
 
-function checkChangeDetection(source: JsonObject, base: Pointer, finder: Finder): void {
+function checkChangeDetection(source: JsonObject, base: Pointer, findings: Findings): void {
   const settings = '/changeDetectionSettings';
   const usesUsn = textAt(source, `${settings}/changedUsersAlgorithm`) === 'ACTIVE_DIRECTORY_USN';
   const usn = textAt(source, `${settings}/usnAttributeName`);
   if (usesUsn && usn === '') {
-    finder.report(
+    findings.report(
       'usn-attribute-missing',
       `${base}${settings}/changedUsersAlgorithm`,
       "ACTIVE_DIRECTORY_USN finds changes by an attribute, and usnAttributeName doesn't name it",
@@ -147,7 +147,7 @@ function checkChangeDetection(source: JsonObject, base: Pointer, finder: Finder)
     );
   }
   if (!usesUsn && usn !== '') {
-    finder.report(
+    findings.report(
       'usn-attribute-unused',
       `${base}${settings}/usnAttributeName`,
       'usnAttributeName counts only with the algorithm ACTIVE_DIRECTORY_USN',

@@ -1,8 +1,8 @@
 import type { DesiredConnection, Difference, LiveConnection } from '../../connection/types.ts';
 import { type OptionRole, settingWithRole } from '../../connector/option-roles.ts';
 import type { Connector } from '../../connector/types.ts';
-import type { DiagnosticCode } from '../../diagnostics/codes.ts';
-import { type Diagnostic, finding } from '../../diagnostics/diagnostic.ts';
+import { type Collector, collector } from '../../diagnostics/collector.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Place } from '../../diagnostics/place.ts';
 import { isObject, type JsonObject } from '../../document/json.ts';
 import { isWithin, named, type PathPattern, pathPattern } from '../../document/path-pattern.ts';
@@ -22,7 +22,6 @@ export interface ChannelPair {
 
 /** A change of outbound provisioning as the risk rules look at it. */
 export interface RiskView {
-  diagnostics: Diagnostic[];
   connector: Connector | undefined;
   desired: { document: JsonObject; provision: JsonObject; channels: JsonObject[]; active: boolean };
   /** `undefined` when nothing was provisioned before. */
@@ -38,7 +37,8 @@ export interface RiskView {
   option(
     role: OptionRole,
   ): { name: string; title: string; before: string | undefined; after: string | undefined } | undefined;
-  report(code: DiagnosticCode, place: Place, message: string, hint?: string): void;
+  report: Collector<Place>['report'];
+  findings(): Diagnostic[];
 }
 
 /** Builds the view; nothing is judged here. */
@@ -54,9 +54,8 @@ export function riskView(change: {
   const found = change.live?.outboundProvision;
   const live = change.live && isObject(found) ? sideOf(change.live, found) : undefined;
   const pairs = pairsOf(desired, live);
-  const diagnostics: Diagnostic[] = [];
+  const { report, all } = collector((place: Place) => place, { connection: id });
   return {
-    diagnostics,
     connector,
     desired,
     live,
@@ -66,9 +65,8 @@ export function riskView(change: {
     placeOf,
     differenceIn: (channel, ...members) => differenceIn(differences, channel, members),
     option: (role) => optionOf(role, connector, desired.provision, live?.provision),
-    report(code, place, message, hint) {
-      diagnostics.push(finding(code, place, message, { hint, connection: id }));
-    },
+    report,
+    findings: all,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Connectors } from '../../connector/types.ts';
 import { isObject, type JsonObject } from '../../document/json.ts';
-import { idIn, objectsIn } from '../../document/readers.ts';
+import { idIn, objectsIn, textOf } from '../../document/readers.ts';
 import type { Change } from '../../plan/types.ts';
 import { shortened, visible } from '../visible-text.ts';
 import { fenced } from './markdown.ts';
@@ -66,11 +66,11 @@ function drawChannels(drawing: Drawing, connection: string, provision: JsonObjec
   for (const channel of objectsIn(provision, 'channels')) {
     const source = idIn(channel.channelSource, 'dataSource');
     const inactive = channel.active === true ? '' : ' (inactive)';
-    const step = drawing.node('step', `${String(channel.name)}${inactive}`, `${connection} ${String(channel.name)}`);
+    const step = drawing.node('step', `${textOf(channel.name)}${inactive}`, `${connection} ${textOf(channel.name)}`);
     if (source) drawing.arrow(drawing.node('source', source), step);
     drawing.arrow(step, connection);
   }
-  const type = String(provision.type);
+  const type = textOf(provision.type);
   const target = connectors?.find(type)?.descriptor.description ?? type;
   drawing.arrow(connection, drawing.node('target', target));
 }
