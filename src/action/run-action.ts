@@ -1,4 +1,6 @@
+import { setMaxListeners } from 'node:events';
 import { readActionInputs } from '../arguments/action-inputs.ts';
+import { givenSecrets } from '../arguments/given-secrets.ts';
 import { toInputs } from '../arguments/to-inputs.ts';
 import type { Result, Run } from '../commands/command.ts';
 import type { Inputs } from '../commands/inputs.ts';
@@ -18,6 +20,7 @@ import { subjectOf } from './subject-of.ts';
 export async function runAction(host: ActionHost): Promise<number> {
   const runner = new SafeRunner(await openRunner(host.variables));
   try {
+    for (const secret of givenSecrets(host.variables, 'action')) runner.mask(secret);
     const gitHubRun = loadRun(host.variables);
     const { inputs, choice } = understand(host, gitHubRun);
     for (const secret of secretsIn(inputs)) runner.mask(secret);
@@ -56,6 +59,8 @@ interface Chosen {
 /** Prepare on GitHub → run the recipe → report, whatever came of it. */
 async function runChosen({ host, runner, gitHubRun, inputs, choice }: Chosen): Promise<number> {
   const stop = new AbortController();
+  // Every request in hand listens.
+  setMaxListeners(0, stop.signal);
   host.onInterrupt(() => {
     if (!stop.signal.aborted) runner.log('Cancelled: the write in hand is finished, no other is started.');
     stop.abort();

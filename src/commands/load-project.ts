@@ -123,6 +123,10 @@ function readAttachments(root: string, documents: Document[], environment: Envir
 }
 
 function unreadableFinding({ path, problem, detail }: UnreadableFile): Diagnostic {
+  if (detail === 'ELOOP') {
+    const hint = 'let the link lead to a file of this repository, or remove it';
+    return finding('file-unreadable', startOf(path), 'the file is a link that leads in a circle', { hint });
+  }
   if (problem === 'too-large') {
     return finding('file-too-large', startOf(path), `the file is too large for a definition (${detail})`);
   }
@@ -137,6 +141,8 @@ function learnSecrets(run: Run, definitions: readonly Definition[]): Map<string,
     const value = run.variables[name];
     if (!value || secrets.has(name)) continue;
     const secret = new Secret(value);
+    if (value.length < 4)
+      run.warn(`the secret ${name} is too short to be taken out of what is printed: give it four characters or more`);
     run.learnSecret(secret);
     secrets.set(name, secret);
   }

@@ -1,4 +1,6 @@
+import { setMaxListeners } from 'node:events';
 import { readCommandLine } from '../arguments/command-line.ts';
+import { givenSecrets } from '../arguments/given-secrets.ts';
 import { toInputs } from '../arguments/to-inputs.ts';
 import type { Result, Run } from '../commands/command.ts';
 import { commands } from '../commands/index.ts';
@@ -26,6 +28,7 @@ interface Stream {
 /** Runs one command line and returns its exit code: 0 as wished, 1 failed, 2 something to change. */
 export async function runCommandLine(terminal: Terminal): Promise<number> {
   const redactor = new Redactor();
+  for (const secret of givenSecrets(terminal.variables, 'cli')) redactor.learn(secret);
   const say = (stream: Stream, text: string) =>
     void stream.write(redactor.redact(text.endsWith('\n') ? text : `${text}\n`));
   try {
@@ -70,6 +73,8 @@ async function execute(
   say: (stream: Stream, text: string) => void,
 ): Promise<Result> {
   const stop = new AbortController();
+  // Every request in hand listens.
+  setMaxListeners(0, stop.signal);
   terminal.onInterrupt(() => {
     if (!stop.signal.aborted) say(terminal.err, 'Stopping: the request in hand is finished, no other is started.');
     stop.abort();

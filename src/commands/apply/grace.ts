@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** How long the write in hand may go on after a run is cancelled; GitHub ends a process after seven and a half seconds. */
 const graceMs = 5000;
 
@@ -9,6 +11,7 @@ export class Grace {
 
   constructor(outer: AbortSignal) {
     this.#outer = outer;
+    setMaxListeners(0, this.#controller.signal);
     this.#begin = () => {
       this.#timer = setTimeout(() => this.#controller.abort(), graceMs);
     };

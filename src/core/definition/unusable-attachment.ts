@@ -29,6 +29,12 @@ export function whatIsWrongWith(
         hint: 'certificates are given in PEM form, metadata as UTF-8 XML',
       };
     case 'unreadable':
+      if (attachment.detail === 'ELOOP')
+        return {
+          code: 'attachment-unusable',
+          message: `${path} is a link that leads in a circle`,
+          hint: 'let the link lead to a file of this repository, or put the file there itself',
+        };
       return { code: 'attachment-unusable', message: `${path} can't be read${inBrackets(attachment.detail)}` };
   }
 }

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createSecureContext, rootCertificates } from 'node:tls';
 import { Secret } from '../../core/secret.ts';
 import { settingsError } from './address.ts';
+import { AdminApiError } from './admin-api-error.ts';
 
 /** How the connection is secured, in the words of node:tls. */
 export interface TlsOptions {
@@ -66,7 +67,7 @@ function clientCertificate(inputs: TlsInputs, learnSecret: (secret: Secret) => v
   const passphrase = clientKeyPassphrase ? { passphrase: clientKeyPassphrase.reveal() } : {};
   if (clientKeyPassphrase) learnSecret(clientKeyPassphrase);
   const bytes = isPem(given) ? Buffer.from(given) : readBytes(given, 'client-certificate');
-  const text = bytes.toString('latin1');
+  const text = withLineBreaks(bytes.toString('latin1'));
   if (!isPem(text)) return { pfx: bytes, ...passphrase };
   const key = privateKey(inputs.clientKey, text);
   learnSecret(new Secret(key));
@@ -79,23 +80,31 @@ function privateKey(given: string | Secret | undefined, certificateText: string)
     throw settingsError('client-certificate holds no private key', 'give the key with client-key');
   }
   const text = typeof given === 'string' ? given : given.reveal();
-  return isPem(text) ? text : readBytes(text, 'client-key').toString('latin1');
+  return withLineBreaks(isPem(text) ? text : readBytes(text, 'client-key').toString('latin1'));
 }
 
 const isPem = (text: string) => text.includes('-----BEGIN ');
 
-/** Secrets pasted into one line lose their line breaks as `\n`; those are put back. */
 function pemText(given: string, name: string): string {
   const text = isPem(given) ? given : readBytes(given, name).toString('latin1');
   if (!isPem(text))
     throw settingsError(`${name} is not a PEM certificate`, 'it begins with -----BEGIN CERTIFICATE-----');
-  return text.includes('\n') ? text : text.replaceAll('\\n', '\n');
+  return withLineBreaks(text);
+}
+
+/** Secrets pasted into one line lose their line breaks as `\n`; those are put back. */
+function withLineBreaks(text: string): string {
+  return !isPem(text) || text.trim().includes('\n') ? text : text.replaceAll(/(?:\\r)?\\n/g, '\n');
 }
 
 function readBytes(path: string, name: string): Buffer {
   try {
+    // A pipe or device could keep the run waiting for ever.
+    if (!statSync(resolve(path)).isFile())
+      throw settingsError(`what ${name} names is no file`, 'give PEM text, or a path to a file');
     return readFileSync(resolve(path));
   } catch (error) {
+    if (error instanceof AdminApiError) throw error;
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
     throw settingsError(`the file that ${name} names can't be read (${code})`, 'give PEM text, or a path to a file');
   }

@@ -66,6 +66,10 @@ describe('client certificates', () => {
     const ways = [
       { clientCertificate: pem('client.pem'), clientKey: new Secret(pem('client.key.pem')) },
       { clientCertificate: fixture('client.pem'), clientKey: fixture('client.key.pem') },
+      {
+        clientCertificate: pem('client.pem').replaceAll('\n', '\\n'),
+        clientKey: new Secret(pem('client.key.pem').replaceAll('\n', '\\n')),
+      },
       { clientCertificate: pem('client.key.pem') + pem('client.pem') },
       { clientCertificate: fixture('client.p12'), clientKeyPassphrase: new Secret('planted-passphrase') },
     ];
