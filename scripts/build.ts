@@ -1,74 +1,10 @@
-/** Bundles the two entries into `dist/`, with one part for what only some commands load. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { build, type Plugin, transform } from 'esbuild';
-import { withoutUnused } from './bundle/left-out.ts';
-import { licences } from './bundle/licences.ts';
-import { loadedFromOutside, nodesOwnIds, withRequireOfNode } from './bundle/nodes-own.ts';
-import { withStableNames } from './bundle/stable-names.ts';
+/** Writes `dist/`. */
+import { rmSync } from 'node:fs';
+import { bundle, writeBundle } from './bundle/bundle.ts';
 
-/**
- * Short names inside what others wrote and what is generated, where nobody reads a stack; our own names stay, so that a
- * report of a failure can be understood.
- */
-const shortNames: Plugin = {
-  name: 'short-names',
-  setup({ onLoad }) {
-    onLoad({ filter: /(node_modules|src[\\/]generated)[\\/].*\.(js|mjs|cjs)$/ }, async ({ path }) => ({
-      contents: (await transform(readFileSync(path, 'utf8'), { minify: true, target: 'node20' })).code,
-      loader: 'js',
-    }));
-  },
-};
-
-/** Of our `package.json` the version only: any other change of it would change `dist/` for nothing. */
-const onlyVersion: Plugin = {
-  name: 'only-version',
-  setup({ onLoad }) {
-    onLoad({ filter: /[\\/]package\.json$/ }, ({ path }) => {
-      if (path.includes('node_modules')) return undefined;
-      const { version } = JSON.parse(readFileSync(path, 'utf8'));
-      return { contents: JSON.stringify({ version }), loader: 'json' };
-    });
-  },
-};
-
-const { metafile, outputFiles } = await build({
-  entryPoints: { index: 'src/action.ts', cli: 'src/cli.ts' },
-  outdir: 'dist',
-  chunkNames: 'chunks/[name]-[hash]',
-  bundle: true,
-  splitting: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  minifySyntax: true,
-  minifyWhitespace: true,
-  mainFields: ['module', 'main'],
-  // The yaml library's build for Node asks the environment for every token; the one for browsers is a third faster.
-  alias: { yaml: './node_modules/yaml/browser/index.js' },
-  legalComments: 'none',
-  metafile: true,
-  write: false,
-  logLevel: 'warning',
-  plugins: [nodesOwnIds, withoutUnused, onlyVersion, shortNames],
-});
-const files = [
-  ...withStableNames(outputFiles, metafile, 'dist').map(({ path, text }) => ({ path, text: withRequireOfNode(text) })),
-];
-const outside = loadedFromOutside(files, metafile);
-if (outside.length > 0) throw new Error(`dist/ would load what isn't part of it:\n  ${outside.join('\n  ')}`);
-
+const files = await bundle();
 rmSync('dist', { recursive: true, force: true });
-for (const { path, text } of [
-  ...files,
-  // `dist/` may be copied without the repository's package.json (air-gapped installs), and must stay ES modules.
-  { path: 'package.json', text: '{"type":"module"}\n' },
-  { path: 'licenses.txt', text: licences(metafile) },
-]) {
-  mkdirSync(dirname(join('dist', path)), { recursive: true });
-  writeFileSync(join('dist', path), text);
-}
+writeBundle(files, 'dist');
 const bytes = files.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
 console.log(`dist: ${(bytes / 1024 / 1024).toFixed(2)} MiB in ${files.length} files`);
 if (bytes > 3 * 1024 * 1024) throw new Error('dist/ is over 3 MiB');

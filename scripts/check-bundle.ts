@@ -5,17 +5,8 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join, resolve } from 'node:path';
-
-const installed = resolve('node_modules/.bin');
-const outside = (process.env.PATH ?? '').split(delimiter).filter((folder) => resolve(folder) !== installed);
-const nodes = [
-  ...new Map(
-    [join(installed, 'node'), ...outside.map((folder) => join(folder, 'node'))]
-      .map((path) => [spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout?.trim(), path] as const)
-      .filter(([version]) => version),
-  ),
-];
+import { join } from 'node:path';
+import { everyNode } from './bundle/every-node.ts';
 
 const event = mkdtempSync(join(tmpdir(), 'pfconn-'));
 writeFileSync(join(event, 'event.json'), '{}');
@@ -44,7 +35,7 @@ const runs: { what: string; args: string[]; env?: Record<string, string>; ok: (t
     ok: () => true,
   },
 ];
-for (const [version, path] of nodes) {
+for (const { version, path } of everyNode()) {
   for (const { what, args, env, ok } of runs) {
     const run = spawnSync(path, args, { encoding: 'utf8', env: { PATH: process.env.PATH, ...env } });
     if (run.status !== 0 || !ok(run.stdout)) {
