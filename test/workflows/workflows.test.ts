@@ -17,6 +17,7 @@ const others: Record<string, object> = {
     ref: {},
     path: {},
     'persist-credentials': {},
+    'fetch-depth': {},
     'sparse-checkout': {},
     'sparse-checkout-cone-mode': {},
   },
@@ -125,6 +126,19 @@ test('whoever holds credentials runs the default branch’s action, or the merge
   expect(plan.if).toContain('github.event.pull_request.head.repo.full_name == github.repository');
 });
 
+test('where credentials are, nothing of the checkout is run', () => {
+  const withCredentials = workflows.flatMap(({ text }) => jobsOf(text).filter(([, job]) => holdsCredentials(job)));
+  expect(withCredentials.map(([name]) => name).sort()).toEqual(['apply', 'approve', 'drift', 'plan']);
+  const runs = withCredentials.flatMap(([, { steps }]) => steps.flatMap(({ run }) => run ?? []));
+  expect(runs).toEqual(['echo "Approved."']);
+  expect(holdsCredentials(jobsOf('jobs: { a: { permissions: { issues: write }, steps: [] } }')[0]![1])).toBe(true);
+});
+
+/** A secret, an environment that could hold one, or a token that writes. */
+function holdsCredentials(job: Job): boolean {
+  return job.environment !== undefined || /secrets\.|: ?"?write/.test(JSON.stringify(job));
+}
+
 test('applies are serialised, none is dropped, and the gate holds neither lock nor secret', () => {
   const { approve, apply } = parse(readFileSync(join(folder, 'apply.yml'), 'utf8')).jobs;
   expect(apply.concurrency).toEqual({
@@ -202,6 +216,7 @@ interface Job {
   permissions?: string | Record<string, string>;
   steps: { uses?: string; run?: string; with?: Record<string, unknown> }[];
   'timeout-minutes'?: number;
+  environment?: unknown;
 }
 
 function jobsOf(text: string): [string, Job][] {

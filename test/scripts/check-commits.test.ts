@@ -1,0 +1,73 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+/** `dist/` changes only in commits of its own: a small history in, what the check says out. */
+
+const script = resolve('scripts/check-commits.ts');
+const top = mkdtempSync(join(tmpdir(), 'commits-'));
+const repository = join(top, 'repository');
+
+const git = (cwd: string, ...words: string[]) => execFileSync('git', words, { cwd, encoding: 'utf8', stdio: 'pipe' });
+
+function commit(subject: string, ...files: string[]): void {
+  for (const file of files) {
+    mkdirSync(dirname(join(repository, file)), { recursive: true });
+    writeFileSync(join(repository, file), subject);
+  }
+  git(repository, 'add', '-A');
+  git(repository, '-c', 'user.name=amelia', '-c', 'user.email=amelia@example.com', 'commit', '-q', '-m', subject);
+}
+
+function check(cwd = repository): string {
+  const ran = spawnSync(process.execPath, [script], { cwd, encoding: 'utf8' });
+  return `${ran.status}\n${ran.stderr}${ran.stdout}`.replace(/^[0-9a-f]{7,} /gm, '').trim();
+}
+
+beforeAll(() => {
+  mkdirSync(repository);
+  git(repository, 'init', '-q', '-b', 'main');
+  commit('Before the rule, all in one', 'src/a.ts', 'dist/index.js');
+  commit('Bring the rule', 'scripts/check-commits.ts');
+});
+afterAll(() => rmSync(top, { recursive: true }));
+
+test('sources and dist/ in commits of their own', () => {
+  commit('Mend the sources', 'src/a.ts');
+  commit('Build dist/', 'dist/index.js', 'dist/chunks/plan.js');
+  expect(check()).toBe('0\n2 commits: dist/ changes only in commits of its own');
+});
+
+test('what breaks the rule is named, with what to do', () => {
+  commit('Mend more', 'src/a.ts', 'dist/index.js');
+  commit('Build dist/', 'src/b.ts', 'dist/index.js');
+  expect(check()).toMatchInlineSnapshot(`
+    "1
+    Build dist/: changes more than dist/; put dist/ into a commit of its own: npm run build && git add dist && git commit -m "Build dist/" dist
+    Mend more: changes dist/, but isn't called "Build dist/"; put dist/ into a commit of its own: npm run build && git add dist && git commit -m "Build dist/" dist
+    4 commits: see above"
+  `);
+});
+
+test('a shallow clone is looked at as far as it goes', () => {
+  const depth = (count: number) => {
+    const clone = join(top, `depth-${count}`);
+    git(top, 'clone', '-q', '--depth', String(count), `file://${repository}`, clone);
+    return check(clone).split('\n');
+  };
+  expect(depth(1)).toEqual(['0', '0 commits: dist/ changes only in commits of its own']);
+  expect(depth(2)).toHaveLength(3);
+  expect(depth(3)).toHaveLength(4);
+});
+
+test('a copy without the history has nothing to look at', () => {
+  const copy = join(top, 'copy');
+  git(top, 'clone', '-q', '--depth', '1', `file://${repository}`, copy);
+  rmSync(join(copy, '.git'), { recursive: true });
+  git(copy, 'init', '-q', '-b', 'main');
+  git(copy, 'add', '-A');
+  git(copy, '-c', 'user.name=a', '-c', 'user.email=a@example.com', 'commit', '-q', '-m', 'From the template');
+  expect(check(copy)).toMatch(/^0\n0 commits/);
+});
