@@ -9,7 +9,10 @@ import { parseAst } from 'vite';
  * what was built.
  */
 
-/** What of Node the bundle may load. Nothing that runs programs or texts: a new line here is a decision. */
+/**
+ * What of Node the bundle may load. Nothing that runs programs or texts, and not `node:module`, which could make a
+ * `require` for any folder: a new line here is a decision.
+ */
 const allowed = new Set(
   [
     'assert',
@@ -20,7 +23,6 @@ const allowed = new Set(
     'http',
     'http2',
     'https',
-    'module',
     'net',
     'os',
     'path',
@@ -55,9 +57,12 @@ const requireOfNode =
   "if(typeof name==='string'&&name.startsWith('node:'))return nodes(name);" +
   "throw Object.assign(new Error(`${name} is not part of pfconn`),{code:'MODULE_NOT_FOUND'})};\n";
 
+/** Whether a file is the one that hands `require` to the others, as `__require`. */
+export const handsOutRequire = (text: string) => /\bvar __require ?=/.test(text);
+
 /** The text with the `require` that it needs. */
 export function withRequireOfNode(text: string): string {
-  if (!text.includes('var __require=')) return text;
+  if (!handsOutRequire(text)) return text;
   const [first = ''] = /^#!.*\n/.exec(text) ?? [];
   return first + requireOfNode + text.slice(first.length);
 }
@@ -76,7 +81,7 @@ export function loadedFromOutside(files: readonly { path: string; text: string }
   const isInside = (name: string, from: string) =>
     /^\.\.?\//.test(name) && inside.has(posix.join(posix.dirname(from), name));
   const read = files.flatMap(({ path, text }) =>
-    loadsOf(parseAst(text))
+    loadsOf(parseAst(text.replace(requireOfNode, '')))
       .filter((name) => name === undefined || !(allowed.has(name) || isInside(name, path)))
       .map((name) => `${name ?? '(a name made while it runs)'}, in ${path}`),
   );
@@ -112,7 +117,9 @@ function loadedBy({ type, source, callee, arguments: given = [] }: Syntax): (str
 /** `require(…)`, esbuild's name for it, and the ways around it. */
 function asksForModule({ name, property }: Syntax): boolean {
   const called = name ?? property?.name;
-  return called !== undefined && /^(__require|require|createRequire|dlopen|Worker|eval|Function)$/.test(called);
+  return (
+    called !== undefined && /^(__require|require|createRequire|getBuiltinModule|dlopen|eval|Function)$/.test(called)
+  );
 }
 
 function textOf(syntax: Syntax | undefined): string | undefined {

@@ -59,8 +59,8 @@ describe('the build refuses whatever a folder beside dist/ could answer', () => 
     ['a text as code', 'new Function(process.argv[2])', ['(a name made while it runs), in entry.js']],
     [
       'a require of its own',
-      'import { createRequire } from "module"; createRequire(process.cwd() + "/")("x")',
-      ['(a name made while it runs), in entry.js'],
+      'import { createRequire as from } from "module"; from("/")("x")',
+      ['node:module, asked for by entry.js', 'node:module, in entry.js'],
     ],
     [
       'programs',

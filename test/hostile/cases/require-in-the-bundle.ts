@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { loadedFromOutside } from '../../../scripts/bundle/nodes-own.ts';
+import { handsOutRequire, loadedFromOutside } from '../../../scripts/bundle/nodes-own.ts';
 import type { HostileCase } from '../hostile-case.ts';
 import type { Place } from '../place.ts';
 import { plantCode } from '../planted-code.ts';
@@ -30,7 +30,7 @@ function outsideNames({ action }: Place): string[] {
 function answered({ node, action, workspace }: Place): string[] {
   const chunks = join(action, 'dist/chunks');
   const holder = readdirSync(chunks).find(
-    (name) => name.endsWith('.js') && readFileSync(join(chunks, name), 'utf8').includes('var __require='),
+    (name) => name.endsWith('.js') && handsOutRequire(readFileSync(join(chunks, name), 'utf8')),
   );
   if (!holder) return [];
   const names = ['supports-color', 'debug', './planted.cjs', join(workspace, 'planted.cjs'), 'fs', 'node:planted', ''];
