@@ -34,7 +34,11 @@ function reportBefore(standing: Section | undefined, tableOf: (rows: readonly Ru
 
 function thisRow({ result, run }: ReportContext, now: Date): RunRow {
   const of = { run: run.runId, attempt: run.attempt };
-  if (result.outcome) return rowOf(result.outcome, of);
+  if (result.outcome) {
+    const row = rowOf(result.outcome, of);
+    // What nobody reviewed was taken out before, so the outcome doesn't know of it.
+    return result.failure?.reason === 'plan-changed' ? { ...row, left: [...row.left, result.failure.message] } : row;
+  }
   return rowOfFailure(result.failure?.message ?? 'nothing was applied', now.toISOString(), of);
 }
 

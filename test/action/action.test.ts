@@ -148,6 +148,12 @@ describe.concurrent('the action', { timeout: 60_000 }, () => {
     expect(result.log).toContain('zoom-sso created');
     const warned = await world.apply(sha, { inputs: { 'on-plan-mismatch': 'warn' } });
     expect(warned.exitCode).toBe(0);
+    expect(runsIn(commentsOf(world))).toEqual([
+      expect.stringMatching(
+        /^first: 1, 1 connection left alone, because the plan isn’t the reviewed one any more: zoom-/,
+      ),
+      'second: 1, –',
+    ]);
     expect(commentsOf(world)).toContain('Applied, although the plan isn’t the reviewed one: **Zoom Provisioning**');
   });
 
