@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-import{isAbsolute,relative,sep}from"node:path";function isInside(folder,path){let way=relative(folder,path);return way===""||!isAbsolute(way)&&way.split(sep)[0]!==".."}export{isInside};

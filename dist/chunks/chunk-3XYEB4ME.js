@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-import{isNothing,visitModels}from"./chunk-LKF2DFOM.js";import{segmentsOf}from"./chunk-TKAWCPXH.js";function unknownMembers(live){let unknown=[];return visitModels(live,({value,model,pointer})=>{for(let member of Object.keys(value))model.members.has(member)||isNothing(value[member])||unknown.push([...segmentsOf(pointer),member].join("."))}),unknown}export{unknownMembers};

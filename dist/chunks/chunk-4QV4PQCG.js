@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-import{makeFolder}from"./chunk-5BP54DNP.js";import{renameSync,writeFileSync}from"node:fs";import{dirname,resolve}from"node:path";function writePrivately(root,path,content){let target=resolve(root,path);makeFolder(dirname(target));let draft=`${target}.${process.pid}.tmp`;writeFileSync(draft,content,{mode:384}),renameSync(draft,target)}export{writePrivately};

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-import{mkdirSync,statSync}from"node:fs";import{dirname}from"node:path";function makeFolder(path){if(statSync(path,{throwIfNoEntry:!1})?.isDirectory())return;let above=dirname(path);above!==path&&makeFolder(above);try{mkdirSync(path)}catch(error){if(!statSync(path,{throwIfNoEntry:!1})?.isDirectory())throw error}}export{makeFolder};

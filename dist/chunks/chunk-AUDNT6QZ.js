@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-var reasons={InputError:"invalid-inputs",FolderError:"invalid-inputs",FileError:"invalid-inputs",AdminApiError:"api-error",GitHubError:"api-error"};function failureReasonOf(error){return error instanceof Error?"kind"in error&&error.kind==="cancelled"?"cancelled":error.name==="Refusal"&&"reason"in error?error.reason:"syscall"in error&&"path"in error?"invalid-inputs":reasons[error.name]??"internal":"internal"}export{failureReasonOf};

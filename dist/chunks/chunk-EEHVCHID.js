@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-function grouped(views){let groups=new Map;for(let view of views){let depth=depthOf(view.tabs),tab=view.tabs.slice(0,depth).join(" \u203A ")||"Connection",shown={...view,field:[...view.tabs.slice(depth),view.field].join(" \u203A ")},group=groups.get(tab);group?group.push(shown):groups.set(tab,[shown])}return[...groups].map(([tab,group])=>({tab,views:group}))}function depthOf(tabs){return tabs[1]==="Manage Channels"?4:2}export{grouped};

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-function repositoryPath(folder,file){let inside=topFolder(folder);return inside===""?file:`${inside}/${file}`}function pathInFolder(folder,path){let inside=topFolder(folder);return inside===""?path:path.startsWith(`${inside}/`)?path.slice(inside.length+1):void 0}function topFolder(folder){return(folder??"").split("/").filter(step=>step!==""&&step!==".").join("/")}export{repositoryPath,pathInFolder};

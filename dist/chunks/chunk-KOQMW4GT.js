@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-function daysLeft(end,now){return(end.getTime()-now.getTime())/(1440*60*1e3)}function dateOf(date){return date.toISOString().slice(0,10)}export{daysLeft,dateOf};

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-function textResult(text,data){return{exitCode:0,diagnostics:[],sources:new Map,definitions:0,text,...data===void 0?{}:{data}}}export{textResult};

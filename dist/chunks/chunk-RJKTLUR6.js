@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-var Refusal=class extends Error{name="Refusal";reason;hint;constructor(reason,message,hint){super(message),this.reason=reason,this.hint=hint}};export{Refusal};

@@ -1,3 +1,0 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-import{outcomeJson,planJson}from"./chunk-SCD5RCHH.js";import{toSarif}from"./chunk-CPHAHPJD.js";import{writePrivately}from"./chunk-4QV4PQCG.js";function writeReports(inputs,result,redact){let write=(path,value)=>{path!==void 0&&value!==void 0&&writePrivately(inputs.workingDirectory,path,redact(`${JSON.stringify(value,null,2)}
-`))};write(inputs.planFile,result.plan&&planJson(result.plan)),write(inputs.outcomeFile,result.outcome&&outcomeJson(result.outcome)),write(inputs.sarifFile,inputs.sarifFile&&toSarif(result.diagnostics,inputs.workingDirectory))}export{writeReports};

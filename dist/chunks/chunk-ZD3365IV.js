@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-import{hasErrors}from"./chunk-SN7CZLNK.js";function countsOf(plan){let counts={create:0,update:0,replace:0,delete:0,"no-op":0};for(let{action}of plan.changes)counts[action]++;return counts}function isEmpty(plan){return plan.changes.every(({action})=>action==="no-op")}function isRefused(plan){return hasErrors(findingsOf(plan))}function findingsOf(plan){return[...plan.findings,...plan.changes.flatMap(({findings})=>findings)]}export{countsOf,isEmpty,isRefused,findingsOf};

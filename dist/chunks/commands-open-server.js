@@ -1,0 +1,1 @@
+import{openServer}from"./shared-commands-open-server.js";import"./shared-edges-pingfederate-admin-api-error.js";import"./shared-commands-refusal.js";import"./shared-version.js";import"./shared-core-secret.js";import"./shared-core-document-json.js";import"./shared-axios-index.js";import"./shared-runtime.js";export{openServer};

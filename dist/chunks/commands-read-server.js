@@ -1,0 +1,1 @@
+import{planInputFrom,readServer}from"./shared-commands-read-server.js";import"./shared-core-connection-fields-resources.js";import"./shared-edges-pingfederate-admin-api-error.js";import"./shared-core-document-readers.js";import"./shared-core-document-json.js";import"./shared-runtime.js";export{planInputFrom,readServer};

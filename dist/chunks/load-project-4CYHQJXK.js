@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-import{loadProject}from"./chunk-WGMV3CZ7.js";import"./chunk-5ZARIDUH.js";import"./chunk-3KH2X2ZX.js";import"./chunk-RJKTLUR6.js";import"./chunk-4YAXIM6Q.js";import"./chunk-ZKVAYCOK.js";import"./chunk-IBDGI2LE.js";import"./chunk-XWRA4NZ6.js";import"./chunk-SN7CZLNK.js";import"./chunk-NXRJJT3C.js";import"./chunk-TKAWCPXH.js";import"./chunk-PGMZPJCF.js";export{loadProject};

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-import{actionColour,findingLine,renderPlan}from"./chunk-MVRBEQVL.js";import"./chunk-EEHVCHID.js";import"./chunk-WZJCBWT4.js";import"./chunk-ZD3365IV.js";import"./chunk-GCQZ43OU.js";import"./chunk-KOQMW4GT.js";import"./chunk-NOFL4ILU.js";import"./chunk-476BRDFN.js";import"./chunk-FAS45HFJ.js";import"./chunk-SN7CZLNK.js";import"./chunk-NXRJJT3C.js";import"./chunk-TKAWCPXH.js";import"./chunk-PGMZPJCF.js";export{actionColour,findingLine,renderPlan};

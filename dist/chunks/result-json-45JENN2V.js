@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-import{outcomeJson,planJson,resultJson}from"./chunk-SCD5RCHH.js";import"./chunk-WZJCBWT4.js";import"./chunk-ZD3365IV.js";import"./chunk-GCQZ43OU.js";import"./chunk-KOQMW4GT.js";import"./chunk-FAS45HFJ.js";import"./chunk-SN7CZLNK.js";import"./chunk-NXRJJT3C.js";import"./chunk-TKAWCPXH.js";import"./chunk-PGMZPJCF.js";export{outcomeJson,planJson,resultJson};

@@ -1,0 +1,1 @@
+import{readNamedFile}from"./shared-edges-disk-write-files.js";import{Refusal}from"./shared-commands-refusal.js";import{FileError}from"./shared-edges-disk-file-error.js";function readGivenFile(root,file){try{return readNamedFile(root,file)}catch(error){throw error instanceof FileError?new Refusal("invalid-inputs",error.message):error}}export{readGivenFile};

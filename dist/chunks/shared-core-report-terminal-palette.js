@@ -1,0 +1,1 @@
+var pair=(on,off)=>text=>`\x1B[${on}m${text}\x1B[${off}m`,plainly=text=>text,coloured={red:pair(31,39),green:pair(32,39),yellow:pair(33,39),blue:pair(34,39),cyan:pair(36,39),bold:pair(1,22),dim:pair(2,22)},plain={red:plainly,green:plainly,yellow:plainly,blue:plainly,cyan:plainly,bold:plainly,dim:plainly};function paletteFor(colour){return colour?coloured:plain}export{paletteFor};

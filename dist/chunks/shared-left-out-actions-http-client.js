@@ -1,0 +1,1 @@
+var HttpClient=class{getAgent(){}getAgentDispatcher(){}};export{HttpClient};
