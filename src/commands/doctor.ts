@@ -15,6 +15,7 @@ import { renderChecks } from './doctor/render.ts';
 import {
   checkAccount,
   checkCluster,
+  checkKnown,
   checkLicence,
   checkMarker,
   checkProvisioning,
@@ -78,6 +79,7 @@ async function checkServer(run: Run, inputs: ServerSettings, project: Project | 
     reached,
     account,
     fine('connections', `${server.connections.length} SP connections read in ${Date.now() - started} ms`),
+    ...checkKnown(server.connections),
     ...(await checkLicence(api, usesProvisioning, now)),
     ...(project ? [checkConnectors(project, connectors, server)] : []),
     ...(usesProvisioning ? [await checkProvisioning(api)] : []),

@@ -55,6 +55,7 @@ test('and no member that the API does not know, but for the ways to write less',
     'SpConnection.$schema',
     'SpConnection.kind',
     'SpConnection.samlMetadata',
+    'SpConnection.unknown',
     'SpConnection.lifecycle',
   ]);
 });

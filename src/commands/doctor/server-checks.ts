@@ -1,3 +1,5 @@
+import type { LiveConnection } from '../../core/connection/types.ts';
+import { unknownMembers } from '../../core/connection/unknown-members.ts';
 import { compareVersions, knownVersions } from '../../core/connection/versions.ts';
 import { isObject, type JsonObject } from '../../core/document/json.ts';
 import { objectsIn } from '../../core/document/readers.ts';
@@ -25,6 +27,15 @@ export function checkVersion(version: string, milliseconds: number): Check {
     return look('server', `${says}; it is newer than any version that is known here`, todo);
   }
   return fine('server', says);
+}
+
+/** Members of the connections that this version doesn't know. */
+export function checkKnown(connections: readonly LiveConnection[]): Check[] {
+  const paths = connections.flatMap((connection) => unknownMembers(connection).map(({ path }) => path));
+  if (paths.length === 0) return [];
+  const names = [...new Set(paths)].slice(0, 5).join(', ');
+  const todo = 'pfconn import writes them under `unknown`, where a change of them is seen';
+  return [look('known', `${plural(paths.length, 'member')} of the connections not known here: ${names}`, todo)];
 }
 
 /** What the account may do. Its roles can be read only by an account that manages accounts, so often this stays open. */

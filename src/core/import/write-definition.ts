@@ -1,13 +1,11 @@
 import { defaultsOf } from '../connection/compare/descriptor-defaults.ts';
-import { unknownMembers } from '../connection/fields/unknown-members.ts';
 import { visitModels } from '../connection/fields/visit-models.ts';
 import { settingsToAllow } from '../connection/secrets/secret-standing.ts';
 import type { LiveConnection } from '../connection/types.ts';
 import { withoutDefaults } from '../connection/without-defaults.ts';
 import { connectorOf } from '../connector/connector-of.ts';
 import type { Connectors } from '../connector/types.ts';
-import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
-import { startOf } from '../diagnostics/place.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import { writeYaml } from '../document/write-yaml.ts';
 import { secretNamesIn } from '../secret.ts';
@@ -18,6 +16,7 @@ import { propertyForm, provisioningForm } from './provisioning-form.ts';
 import { replaceSecrets } from './replace-secrets.ts';
 import { addRequiredMembers, reorder } from './required-members.ts';
 import { type NameOf, resourceComments } from './resource-comments.ts';
+import { unknownForm, unknownNotes } from './unknown-form.ts';
 
 export interface WriteRequest {
   live: LiveConnection;
@@ -59,6 +58,7 @@ export function writeDefinition({ live, connectors, path, takenSecrets, nameOf }
     isSecretSetting: (name: string) => (connector ? defaultsOf(connector.descriptor).isSecret(name) : false),
     labelOf: (name: string) => settings.find((setting) => setting.name === name)?.label ?? name,
   };
+  const unknown = unknownForm(live, tidy);
   visitModels(tidy, (part) => {
     addRequiredMembers(part);
     replaceSecrets(part, secrets);
@@ -68,6 +68,7 @@ export function writeDefinition({ live, connectors, path, takenSecrets, nameOf }
   if (allowed.length > 0) tidy.lifecycle = { allowSecretIn: allowed };
   const comments = nameOf ? resourceComments(tidy, nameOf) : new Map();
   const document = definitionForm(tidy, live, connectors);
+  if (Object.keys(unknown.written).length > 0) document.unknown = unknown.written;
   const text = writeYaml(document, { comments, schemaComment: schemaFrom(path) });
   return {
     id: live.id,
@@ -75,7 +76,7 @@ export function writeDefinition({ live, connectors, path, takenSecrets, nameOf }
     text,
     files: attached.files,
     secretNames: secretNamesIn(text),
-    notes: notesOn(live, path),
+    notes: unknownNotes(unknown, path, live.id),
   };
 }
 
@@ -130,20 +131,4 @@ function propertiesForm(properties: JsonObject): JsonObject {
 /** The schema lies in `schemas/` at the repository's top. */
 function schemaFrom(path: string): string {
   return `${'../'.repeat(path.split('/').length - 1)}schemas/connection.schema.json`;
-}
-
-function notesOn(live: LiveConnection, path: string): Diagnostic[] {
-  const unknown = unknownMembers(live);
-  if (unknown.length === 0) return [];
-  return [
-    finding(
-      'import-unknown-members',
-      startOf(path),
-      `not written, because it isn’t known here: ${unknown.join(', ')}`,
-      {
-        connection: live.id,
-        hint: 'it stays on the server: an update carries it over as it is',
-      },
-    ),
-  ];
 }

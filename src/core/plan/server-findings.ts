@@ -7,6 +7,7 @@ import { isObject } from '../document/json.ts';
 import { dateOf, daysLeft, soonDays } from '../metadata/expiry.ts';
 import { defaultMarkerProperty, otherEnvironmentOf } from './marker.ts';
 import type { PlanInput } from './plan-changes.ts';
+import { unknownFindings } from './unknown-findings.ts';
 
 /** Findings about the server as a whole, each said once however many connections it concerns. */
 export function findingsOnServer(input: PlanInput): Diagnostic[] {
@@ -16,6 +17,7 @@ export function findingsOnServer(input: PlanInput): Diagnostic[] {
     ...sharedServer(input),
     ...wishesInVain(input),
     ...keyFindings(input),
+    ...unknownFindings(input.desired, input.live, placeOfAll(input.desired)),
   ];
 }
 

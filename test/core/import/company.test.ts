@@ -67,7 +67,7 @@ describe('a server of six connections', () => {
 
   it('says what isn’t written because nobody knows it here', () => {
     expect(server.written.flatMap(({ notes }) => notes.map(({ message }) => message))).toEqual([
-      'not written, because it isn’t known here: newMember, spBrowserSso.newSwitch',
+      'written under unknown, as it isn’t known here: newMember, spBrowserSso.newSwitch',
     ]);
   });
 });

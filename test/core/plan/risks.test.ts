@@ -183,14 +183,6 @@ test('a new connection has no risks of this kind, an unchanged one has none at a
   expect(risks(desiredFrom(live), live)).toEqual([]);
 });
 
-test('members of a newer PingFederate are mentioned when the connection is written', () => {
-  const newer = withValueAt({ ...live, tomorrow: true }, '/spBrowserSso/artifact2', { a: 1 });
-  expect(risks(desiredFrom({ ...live, applicationName: 'Zoom' }), newer)).toEqual([
-    "unknown-members-kept: the server's tomorrow, spBrowserSso.artifact2 are new to this tool and kept as they are",
-  ]);
-  expect(risks(desiredFrom(live), newer)).toEqual([]);
-});
-
 describe('references', () => {
   const resources = {
     signingKeyPairs: [{ id: 'signing-2026', name: 'x' }],

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../document/json.ts';
-import { own, sameJson } from '../../document/readers.ts';
+import { own } from '../../document/readers.ts';
 import type { FieldRule, MapRule, ModelName, ObjectRule } from '../fields/rule.ts';
 import { modelOf } from '../fields/table.ts';
 import { absentForms, absentSetting, filledIn, isLeftAlone } from './absent-items.ts';
@@ -8,6 +8,7 @@ import { compareScalar, compareTexts, type Sides } from './compare-leaf.ts';
 import type { DescriptorDefaults } from './descriptor-defaults.ts';
 import { isNothing, isUnsaid } from './scalars.ts';
 import { asItems, asObject, itemAt, objectAt } from './shapes.ts';
+import { sameUnknown } from './unknown-value.ts';
 import { probe, type Walk } from './walk.ts';
 
 /**
@@ -140,7 +141,7 @@ function compareUnknown(
     if (known.has(member)) continue;
     const wanted = own(desired, member);
     const found = own(live, member);
-    if (sameJson(wanted, found) || (isNothing(wanted) && isNothing(found))) continue;
+    if (sameUnknown(wanted, found) || (isNothing(wanted) && isNothing(found))) continue;
     walk.steps.push(member);
     walk.report({ kind: isNothing(found) ? 'added' : 'changed', live: found, desired: wanted });
     walk.steps.pop();

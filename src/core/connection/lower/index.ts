@@ -1,7 +1,7 @@
 import type { Connectors } from '../../connector/types.ts';
 import type { Definition } from '../../definition/types.ts';
-import { type Checked, hasErrors } from '../../diagnostics/diagnostic.ts';
-import { type JsonObject, type Pointer, valueAt } from '../../document/json.ts';
+import { type Checked, type Diagnostic, finding, hasErrors } from '../../diagnostics/diagnostic.ts';
+import { type JsonObject, type Pointer, pointerTo, valueAt } from '../../document/json.ts';
 import { textOf } from '../../document/readers.ts';
 import { checkSecretPlaces } from '../secrets/check-secret-places.ts';
 import type { DesiredConnection } from '../types.ts';
@@ -10,9 +10,10 @@ import { type MetadataContext, settingsFromMetadata } from './from-metadata.ts';
 import { mergeUnder } from './merge.ts';
 import { lowerProvisioning } from './provisioning.ts';
 import { lowerReferences } from './references.ts';
+import { type PlacedUnknown, placeUnknown } from './unknown.ts';
 
 /** Members of a definition that are about the definition itself. */
-const ownMembers = new Set(['$schema', 'kind', 'lifecycle', 'samlMetadata']);
+const ownMembers = new Set(['$schema', 'kind', 'lifecycle', 'samlMetadata', 'unknown']);
 
 /**
  * A definition in the admin API's form: what comes from SAML metadata laid under what is written, bare references as
@@ -32,11 +33,13 @@ export function lowerDefinition(
   const diagnostics = [...metadata.diagnostics, ...provisioning.diagnostics];
   // Without what the metadata brings, what the connection lacks would only follow from that.
   if (hasErrors(metadata.diagnostics)) return { value: undefined, diagnostics };
-  const document = lowerReferences({ ...merged, ...provisioning.value.members, type: 'SP' });
+  const lowered = lowerReferences({ ...merged, ...provisioning.value.members, type: 'SP' });
   const properties = lowerExtendedProperties(merged.extendedProperties);
-  if (properties) document.extendedProperties = properties;
-  const placeOf = placesOf(definition, metadata.value, provisioning.value.writtenAt);
-  const { writtenAt } = provisioning.value;
+  if (properties) lowered.extendedProperties = properties;
+  const { document, places, problems } = placeUnknown(lowered, definition.data.unknown);
+  diagnostics.push(...problems.map((problem) => misplaced(problem, definition)));
+  const writtenAt = (pointer: Pointer) => placeIn(places, pointer) ?? provisioning.value.writtenAt(pointer);
+  const placeOf = placesOf(definition, metadata.value, writtenAt);
   const secrets = checkSecretPlaces({ definition, document, connectors, placeOf, writtenAt }, diagnostics);
   return {
     value: {
@@ -50,6 +53,27 @@ export function lowerDefinition(
     },
     diagnostics: [...diagnostics, ...secrets],
   };
+}
+
+/** A path of `unknown:` that leads nowhere, or to what isn't unknown. */
+function misplaced({ path, problem }: PlacedUnknown['problems'][number], { id, locate }: Definition): Diagnostic {
+  const place = locate(pointerTo(['unknown', path]), 'key');
+  if (problem === 'known') {
+    const message = `"${path}" is known here: it is written at its own place, not under unknown`;
+    return finding('unknown-is-known', place, message, { connection: id });
+  }
+  const message = `"${path}" leads nowhere: the definition has no such part`;
+  return finding('unknown-leads-nowhere', place, message, { connection: id });
+}
+
+/** Where a value was written that lies in one of the places. */
+function placeIn(places: ReadonlyMap<Pointer, Pointer>, pointer: Pointer): Pointer | undefined {
+  if (places.size === 0) return undefined;
+  for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
+    const written = places.get(at);
+    if (written !== undefined) return written + pointer.slice(at.length);
+  }
+  return undefined;
 }
 
 /** A connection that is to be deleted needs no document. */

@@ -276,6 +276,20 @@ export const connectionCodes = codeTable({
     explanation: 'A server refuses, or ignores, what its version doesn’t know.',
     fix: 'Leave the property out, or upgrade the server first.',
   },
+  'unknown-leads-nowhere': {
+    severity: 'error',
+    summary: 'A path under `unknown` that names no part of the definition',
+    explanation:
+      'A member that isn’t known here is put where its path says: a part of the connection, or an item of a list by its name. There is no such part.',
+    fix: 'Correct the path, or remove the line.',
+  },
+  'unknown-is-known': {
+    severity: 'error',
+    summary: 'A path under `unknown` that is known',
+    explanation:
+      '`unknown` is for what a newer PingFederate has; what is known is checked and compared at its own place.',
+    fix: 'Write it at its own place.',
+  },
   'value-not-in-version': {
     severity: 'error',
     summary: 'A value that this PingFederate doesn’t know',

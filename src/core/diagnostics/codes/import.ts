@@ -1,11 +1,18 @@
 import { codeTable } from '../code-entry.ts';
 
 export const importCodes = codeTable({
+  'import-unknown-written': {
+    severity: 'info',
+    summary: 'Members that this version doesn’t know are in the definition',
+    explanation:
+      'A newer PingFederate answers with more. It is written under `unknown`, so that its changes are seen and another environment gets it.',
+    fix: 'Nothing; take a newer version of this tool to have it checked, too.',
+  },
   'import-unknown-members': {
     severity: 'info',
-    summary: 'The server’s connection has members that this version doesn’t know',
+    summary: 'The server’s connection has members that can’t be written',
     explanation:
-      'A newer PingFederate answers with more. What isn’t known can’t be written into a definition; it stays on the server, because an update carries it over as it is.',
+      'Of what isn’t known here, secrets, times that the server keeps, and parts of what a definition doesn’t write stay on the server alone; an update carries them over as they are.',
     fix: 'Nothing; take a newer version of this tool to manage it in the definition.',
   },
   'import-source-unreadable': {

@@ -223,7 +223,15 @@ export const planCodes = codeTable({
   'unknown-members-kept': {
     severity: 'info',
     summary: 'The server knows more than this tool',
-    explanation: 'What a newer PingFederate has added is sent back as it is.',
+    explanation:
+      'What a newer PingFederate has added travels along as it is. It is in no file: a change of it is not seen, and another environment doesn’t get it.',
+    fix: '`pfconn import --force` writes it under `unknown`, where its changes are seen.',
+  },
+  'unknown-members-held': {
+    severity: 'info',
+    summary: 'A definition holds members that aren’t known here',
+    explanation:
+      'What stands under `unknown` is sent as it is written, to a server that knows it or refuses it, and compared as plain values.',
     fix: 'Look for a newer version of this tool.',
   },
   'newer-server': {

@@ -1,0 +1,70 @@
+import { below, isObject, type Json, type JsonObject, type Pointer, pointerTo } from '../../document/json.ts';
+import { parsePath, type WrittenPath, type WrittenStep } from '../../document/parse-path.ts';
+import { isWithinWritten } from '../../document/path-pattern.ts';
+import { own } from '../../document/readers.ts';
+import { itemStep } from '../compare/item-keys.ts';
+import { fieldAt, modelOf } from '../fields/table.ts';
+
+/** What became of a definition's `unknown:`. */
+export interface PlacedUnknown {
+  /** The document with its members. */
+  document: JsonObject;
+  /** Where each was written, by its pointer into the document: `/spBrowserSso/newMember` → `/unknown/…`. */
+  places: ReadonlyMap<Pointer, Pointer>;
+  problems: { path: string; problem: 'no-such-place' | 'known' }[];
+}
+
+/**
+ * Puts the members of `unknown:` where their paths say. What the document leaves out on the way is made, as far as the
+ * field table knows it: a part whose settings are all defaults is there all the same.
+ */
+export function placeUnknown(document: JsonObject, unknown: Json | undefined): PlacedUnknown {
+  const entries = isObject(unknown) ? Object.entries(unknown) : [];
+  if (entries.length === 0) return { document, places: new Map(), problems: [] };
+  const placed = structuredClone(document);
+  const places = new Map<Pointer, Pointer>();
+  const problems: PlacedUnknown['problems'] = [];
+  for (const [path, value] of entries) {
+    const { steps, problem } = parsePath(path);
+    const at = problem === undefined ? placeOne(placed, steps, value as Json) : 'no-such-place';
+    if (at === 'known' || at === 'no-such-place') problems.push({ path, problem: at });
+    else places.set(at, pointerTo(['unknown', path]));
+  }
+  return { document: placed, places, problems };
+}
+
+function placeOne(document: JsonObject, parts: WrittenPath, value: Json): Pointer | 'known' | 'no-such-place' {
+  let holder: Json | undefined = document;
+  let pointer = '';
+  for (const part of parts.slice(0, -1)) {
+    const next: { key: string | number; value: Json } | undefined = enter(document, holder, pointer, part);
+    if (!next) return 'no-such-place';
+    holder = next.value;
+    pointer = below(pointer, next.key);
+  }
+  const member = parts.at(-1)?.text;
+  const rule = pointer === '' ? { kind: 'object' as const, model: 'SpConnection' } : fieldAt(pointer, document);
+  if (!member || !isObject(holder) || rule?.kind !== 'object') return 'no-such-place';
+  if (modelOf(rule.model, holder).members.has(member)) return 'known';
+  holder[member] = value;
+  return below(pointer, member);
+}
+
+/** One step of the way: an item by what it's known by or its number, a member by its name. */
+function enter(document: JsonObject, holder: Json | undefined, pointer: Pointer, step: WrittenStep) {
+  if (Array.isArray(holder)) {
+    const items = holder;
+    const rule = fieldAt(pointer, document);
+    const index = items.findIndex((_, at) => isWithinWritten([itemStep(rule, items, at)], [step]));
+    const value = holder[index];
+    return value === undefined ? undefined : { key: index, value };
+  }
+  if (!isObject(holder)) return undefined;
+  const part = step.text;
+  const held = own(holder, part);
+  if (held !== undefined && held !== null) return { key: part, value: held };
+  if (fieldAt(below(pointer, part), document)?.kind !== 'object') return undefined;
+  const made: JsonObject = {};
+  holder[part] = made;
+  return { key: part, value: made };
+}

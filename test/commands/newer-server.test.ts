@@ -1,0 +1,185 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { startSandbox } from '../../sandbox/start-sandbox.ts';
+import { pfconn, repository } from '../terminal/run.ts';
+
+/** A server newer than any that is known, with members and values at several depths that nobody has seen. */
+const connection = {
+  type: 'SP',
+  id: 'future',
+  name: 'Future',
+  entityId: 'urn:future',
+  active: true,
+  loggingMode: 'VERBOSE',
+  newPart: { enabled: true, policyRef: { id: 'p1', location: 'https://one.example.com/p1' }, list: [3, 1, 2] },
+  newSecret: { clientSecret: 'planted-secret' },
+  newTime: '2027-01-02T03:04:05.678Z',
+  credentials: {
+    signingSettings: { signingKeyPairRef: { id: 'signing-2026' }, algorithm: 'ML-DSA-65', newFlag: false },
+  },
+  spBrowserSso: {
+    protocol: 'SAML20',
+    enabledProfiles: ['IDP_INITIATED_SSO'],
+    ssoServiceEndpoints: [{ binding: 'POST', url: 'https://sp.example.com/acs', index: 0, isDefault: true, weight: 4 }],
+    assertionLifetime: { minutesBefore: 5, minutesAfter: 5 },
+    attributeContract: { extendedAttributes: [{ name: 'mail', newSource: 'x' }] },
+    adapterMappings: [],
+    encryptionPolicy: { postQuantum: true },
+    authenticationPolicyContractAssertionMappings: [
+      {
+        authenticationPolicyContractRef: { id: 'corp-login' },
+        attributeContractFulfillment: {
+          SAML_SUBJECT: { source: { type: 'AUTHENTICATION_POLICY_CONTRACT' }, value: 'subject' },
+          mail: { source: { type: 'CREDENTIAL_WALLET' }, value: 'mail' },
+        },
+      },
+    ],
+  },
+};
+
+/** The same with values that the sandbox takes: it plays a newer server's members, not its values. */
+const acceptable = {
+  ...connection,
+  loggingMode: 'FULL',
+  credentials: { signingSettings: { ...connection.credentials.signingSettings, algorithm: 'SHA256withRSA' } },
+  spBrowserSso: JSON.parse(
+    JSON.stringify(connection.spBrowserSso).replace('CREDENTIAL_WALLET', 'AUTHENTICATION_POLICY_CONTRACT'),
+  ),
+};
+
+/** It refers to a policy that isn't there. */
+const exchange = {
+  resourceUris: ['https://api.example.com'],
+  attributeContract: { extendedAttributes: [] },
+  processorPolicyMappings: [{ processorPolicyRef: { id: 'gone' }, attributeContractFulfillment: {} }],
+};
+
+const expected = `unknown:
+  newPart:
+    enabled: true
+    policyRef:
+      id: p1
+    list:
+      - 3
+      - 1
+      - 2
+  credentials.signingSettings.newFlag: false
+  spBrowserSso.ssoServiceEndpoints[0].weight: 4
+  spBrowserSso.encryptionPolicy.postQuantum: true
+  spBrowserSso.attributeContract.extendedAttributes[mail].newSource: x
+`;
+
+async function server(items: object[]) {
+  const sandbox = await startSandbox({ version: '14.0.0.1', switches: { unknownMembers: 'keep' } });
+  onTestFinished(() => sandbox.stop());
+  const hold = (item: object) => {
+    const copy = structuredClone(item) as { id: string };
+    sandbox.state.put('/idp/spConnections', copy.id, copy as never);
+  };
+  for (const item of items) hold(item);
+  const variables = { PF_ADMIN_URL: sandbox.url, PF_USERNAME: 'Administrator', PF_PASSWORD: '2FederateM0re' };
+  const held = (id: string) => sandbox.state.get('/idp/spConnections', id)?.value as typeof connection | undefined;
+  return { hold, held, variables };
+}
+
+async function importedFrom(variables: Record<string, string>) {
+  const root = repository({});
+  const imported = await pfconn(root, 'import --only future', variables);
+  expect(imported.exitCode, imported.out + imported.err).toBe(0);
+  return { root, path: join(root, 'connections/future.yaml') };
+}
+
+test('an import writes them in one named place, but no secret and no time of the server’s own', async () => {
+  const { variables } = await server([connection]);
+  const { root, path } = await importedFrom(variables);
+  expect(readFileSync(path, 'utf8')).toContain(expected);
+  expect(readFileSync(path, 'utf8')).not.toMatch(/planted|newTime/);
+  const validated = await pfconn(root, 'validate');
+  expect(validated.exitCode, validated.out).toBe(0);
+  expect(validated.out).toMatch(/warning "ML-DSA-65" is none of the values/);
+});
+
+test('a plan is empty and names them; a change of one is drift', async () => {
+  const { variables, hold } = await server([connection]);
+  const { root } = await importedFrom(variables);
+  const plan = await pfconn(root, 'plan', variables);
+  expect(plan.exitCode, plan.out + plan.err).toBe(0);
+  expect(plan.out).toContain('No changes');
+  expect(plan.out).toMatch(/compared as written under unknown: future: newPart, .*unknown-members-held/s);
+  expect(plan.out).toMatch(/without being compared: future: newSecret, newTime/);
+
+  hold({ ...connection, newPart: { ...connection.newPart, enabled: false } });
+  const drift = await pfconn(root, 'drift', variables);
+  expect(drift.exitCode).toBe(2);
+  expect(drift.out).toContain('newPart');
+});
+
+test('an apply puts them back as written, and keeps what only the server has', async () => {
+  const { variables, hold, held } = await server([acceptable]);
+  const { root } = await importedFrom(variables);
+  hold({ ...acceptable, newPart: { ...acceptable.newPart, enabled: false } });
+  const applied = await pfconn(root, 'apply', variables);
+  expect(applied.exitCode, applied.out + applied.err).toBe(0);
+  expect(held('future')?.newPart).toMatchObject({ enabled: true, policyRef: { id: 'p1' } });
+  expect(held('future')?.newSecret).toEqual(connection.newSecret);
+});
+
+test('a second environment gets them, a backup puts them back', async () => {
+  const one = await server([acceptable]);
+  const { root, path } = await importedFrom(one.variables);
+  const two = await server([]);
+  expect((await pfconn(root, 'plan', two.variables)).out).toMatch(/\+ create future.*unknown-members-held/s);
+  const created = await pfconn(root, 'apply', two.variables);
+  expect(created.exitCode, created.out + created.err).toBe(0);
+  expect(two.held('future')).toMatchObject({
+    newPart: { enabled: true, list: [3, 1, 2] },
+    spBrowserSso: {
+      encryptionPolicy: { postQuantum: true },
+      ssoServiceEndpoints: [{ weight: 4 }],
+      attributeContract: { extendedAttributes: [{ newSource: 'x' }] },
+    },
+  });
+  writeFileSync(path, 'kind: SpConnection\nid: future\nlifecycle: { state: absent }\n');
+  const before = two.held('future');
+  expect((await pfconn(root, 'apply --backup backup', two.variables)).exitCode).toBe(0);
+  expect(two.held('future')).toBeUndefined();
+  const restored = await pfconn(root, 'restore backup', two.variables);
+  expect(restored.exitCode, restored.out + restored.err).toBe(0);
+  expect(two.held('future')).toMatchObject({ newPart: before?.newPart, loggingMode: 'FULL' });
+});
+
+test('a connection that can’t be put back doesn’t keep the others away', async () => {
+  const backup = (name: string, document: object) => ({ [`backup/1/${name}.json`]: JSON.stringify(document) });
+  const lost = { ...acceptable, id: 'lost', name: 'Lost', entityId: 'urn:lost', oauthTokenExchangeSettings: exchange };
+  const index = { format: 'pfconn-backup', connections: [{ file: 'future.json' }, { file: 'lost.json' }] };
+  const root = repository({ ...backup('index', index), ...backup('future', acceptable), ...backup('lost', lost) });
+  const { variables, held } = await server([]);
+  const restored = await pfconn(root, 'restore backup', variables);
+  expect(restored.exitCode).toBe(1);
+  expect(restored.out).toMatch(/future +created/);
+  expect(restored.out).toMatch(/lost +failed/);
+  expect(held('future')?.newSecret).toEqual(connection.newSecret);
+});
+
+test('the doctor names them', async () => {
+  const { variables } = await server([connection]);
+  const { root } = await importedFrom(variables);
+  const { out } = await pfconn(root, 'doctor', variables);
+  expect(out).toMatch(/7 members of the connections not known here: newPart/);
+  expect(out).toMatch(/round trip.*none differs/);
+});
+
+test.each([
+  ['a path to nothing', 'nowhere.atAll: 1', 'unknown-leads-nowhere', '"nowhere.atAll" leads nowhere'],
+  ['what is known', 'spBrowserSso.protocol: SAML20', 'unknown-is-known', 'written at its own place'],
+  ['a secret', 'newPart: { key: "${secret:KEY}" }', 'secret-', 'KEY'],
+])('%s under unknown is an error', async (_, line, code, message) => {
+  const { variables } = await server([connection]);
+  const { root, path } = await importedFrom(variables);
+  writeFileSync(path, readFileSync(path, 'utf8').replace(/unknown:\n.*$/s, `unknown:\n  ${line}\n`));
+  const { out, exitCode } = await pfconn(root, 'validate');
+  expect(exitCode).toBe(1);
+  expect(out).toContain(code);
+  expect(out).toContain(message);
+});
