@@ -13,6 +13,7 @@ import { homedir, tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { pullRequestOpened, pushed, scheduled } from '../action/events.ts';
 import { bundleAction } from '../action/stand-ins/bundle.ts';
+import { identityVariables, startJob } from '../action/stand-ins/identity.ts';
 import { clientSecret, password, World } from '../action/world.ts';
 
 const version = 'v0.2.87';
@@ -80,10 +81,17 @@ function knownToAct(text: string): string {
 
 async function story(sha: string): Promise<void> {
   const { state } = world.gitHub;
-  const opened = pullRequestOpened({ number: 7, head: sha });
+  const head = 'd'.repeat(40);
+  const opened = pullRequestOpened({ number: 7, head });
+  const planJob = startJob(world.gitHub, { pull: 7, head, run: 1 });
   await job('validate', 'pull_request', opened, () => true);
-  await job('plan', 'pull_request', opened, () =>
-    /Merging this creates 2 connections/.test(state.comments[0]?.body ?? ''),
+  await job(
+    'plan',
+    'pull_request',
+    opened,
+    () => /Merging this creates 2 connections/.test(state.comments[0]?.body ?? ''),
+    // act makes no identity tokens: the stand-in does, for this job.
+    identityVariables(world.gitHub.url, planJob),
   );
   world.merge(sha);
   await job('apply', 'push', pushed(sha), () =>
@@ -95,7 +103,13 @@ async function story(sha: string): Promise<void> {
 }
 
 /** One workflow, and what must be true on GitHub afterwards. */
-async function job(workflow: string, event: string, payload: unknown, isTrue: () => boolean): Promise<void> {
+async function job(
+  workflow: string,
+  event: string,
+  payload: unknown,
+  isTrue: () => boolean,
+  variables: Record<string, string> = {},
+): Promise<void> {
   const eventFile = join(tmpdir(), `act-event-${process.pid}.json`);
   writeFileSync(eventFile, JSON.stringify(payload));
   const { code, output } = await runAct([
@@ -103,6 +117,8 @@ async function job(workflow: string, event: string, payload: unknown, isTrue: ()
     ...['--workflows', `.github/workflows/${workflow}.yml`, '--eventpath', eventFile],
     ...['--platform', 'ubuntu-latest=-self-hosted', '--actor', 'amelia'],
     ...['--env', `GITHUB_API_URL=${world.gitHub.url}`, '--env', 'GITHUB_GRAPHQL_URL='],
+    ...['--env', `GITHUB_SERVER_URL=${world.gitHub.url}`],
+    ...Object.entries(variables).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
     ...[
       '--secret',
       'GITHUB_TOKEN=ghs_act',
