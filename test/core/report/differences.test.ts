@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { compareConnection } from '../../../src/core/connection/compare-connection.ts';
+import type { LiveConnection } from '../../../src/core/connection/types.ts';
+import type { JsonObject } from '../../../src/core/document/json.ts';
+import { pathText } from '../../../src/core/document/path.ts';
+import type { Change } from '../../../src/core/plan/types.ts';
+import { planJson } from '../../../src/core/report/machine/plan-json.ts';
+import { changeLines } from '../../../src/core/report/markdown/change-markdown.ts';
+import { renderPlan } from '../../../src/core/report/terminal/render-plan.ts';
+import { liveConnections } from '../connection/support/arbitrary-connection.ts';
+import { desiredFrom, samlConnection } from '../connection/support/desired.ts';
+import { withValueAt } from '../connection/support/leaves.ts';
+import { planOf } from './samples.ts';
+
+function changeOf(document: JsonObject, live: LiveConnection | undefined): Change {
+  const desired = desiredFrom({ ...document, id: 'x', name: 'x', entityId: 'x' });
+  const differences = compareConnection({ desired, live });
+  const base = { id: 'x', name: 'x', entityId: 'x', findings: [], digest: 'sha256:x', desired, differences };
+  return live ? { ...base, action: 'update', live } : { ...base, action: 'create' };
+}
+
+/** A change with one of its differences alone. */
+const alone = (change: Change, index: number): Change =>
+  'differences' in change ? { ...change, differences: [change.differences[index]!] } : change;
+
+const terminal = (change: Change) => {
+  const lines = renderPlan(planOf([change]), { colour: false, showUnmanaged: false }).split('\n');
+  return lines.filter((line) => /^ {6}[+~-] /.test(line));
+};
+
+test('each difference of --json stands in the texts as well', () => {
+  fc.assert(
+    fc.property(liveConnections(), fc.option(liveConnections(), { nil: undefined }), (wanted, live) => {
+      const change = changeOf(wanted, live && { ...live, id: 'x' });
+      const { differences } = planJson(planOf([change])).changes[0]!;
+      differences.forEach(({ path }, index) => {
+        // The id is the headline.
+        if (path === 'id') return;
+        expect(terminal(alone(change, index)).length, path).toBeGreaterThan(0);
+        expect(changeLines(alone(change, index)).length, path).toBeGreaterThan(1);
+      });
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('an item that holds nothing but its key is shown by it', () => {
+  const live = samlConnection();
+  const at = '/spBrowserSso/attributeContract/extendedAttributes';
+  const change = changeOf(withValueAt(live, at, [{ name: 'mail' }, { name: 'phone' }]), { ...live, id: 'x' });
+  const text = renderPlan(planOf([change]), { colour: false, showUnmanaged: false });
+  expect(text).toMatch(/\+ .*Extend the Contract +phone/);
+  expect(text).toMatch(/- .*Extend the Contract +department/);
+  expect('differences' in change && change.differences.map(({ path }) => pathText(path))).toContain(
+    'spBrowserSso.attributeContract.extendedAttributes[phone]',
+  );
+});
