@@ -127,6 +127,39 @@ describe('each file imports what its part may', () => {
   });
 });
 
+/** Circles are found from the files that nothing is left to import: what stays has a way back to itself. */
+function circleAmong(edges: ReadonlyMap<string, readonly string[]>): string[] {
+  let left = [...edges.keys()];
+  for (;;) {
+    const next = left.filter((file) => edges.get(file)?.some((target) => left.includes(target)));
+    if (next.length === left.length) return left;
+    left = next;
+  }
+}
+
+describe('no circle of files, types included', () => {
+  const edges = new Map(
+    files.map((file) => {
+      const targets = importsOf(file).filter(({ target }) => target.startsWith('.'));
+      return [file, targets.map(({ target }) => posix.join(dirname(file), target))] as const;
+    }),
+  );
+
+  test('stands in src or in the sandbox', () => {
+    expect(circleAmong(edges)).toEqual([]);
+  });
+
+  test('would be missed', () => {
+    const circle = new Map([
+      ['a', ['b']],
+      ['b', ['c', 'd']],
+      ['c', ['a']],
+      ['d', []],
+    ]);
+    expect(circleAmong(circle)).toEqual(['a', 'b', 'c']);
+  });
+});
+
 test('every file of src belongs to a part', () => {
   const top = files.filter((file) => !file.includes('/'));
   expect(top.sort()).toEqual(['action.ts', 'cli.ts', 'options.ts', 'outputs.ts', 'version.ts']);

@@ -11,7 +11,7 @@ import { connectionSource, environmentSource } from '../schema/source.ts';
 const heading = '// Made from schemas/source/ by `npm run generate`. Not for editing.\n';
 
 /** A validator promises nothing about the value: docs/decisions/one-table-no-types.md says why. */
-const declaration = `${heading}import type { Validator } from '../core/definition/schema-findings.ts';
+const declaration = `${heading}import type { Validator } from '../core/definition/schema-check.ts';
 
 /** Checks a value against the schema. What it finds stands in \`errors\` afterwards. */
 declare const validate: Validator;

@@ -1,46 +1,11 @@
-import type { LiveConnection } from '../../core/connection/types.ts';
-import type { Connectors } from '../../core/connector/types.ts';
 import type { ChangeOutcome, Outcome, ReplicationOutcome } from '../../core/plan/outcome.ts';
-import type { Plan } from '../../core/plan/types.ts';
-import type { Secret } from '../../core/secret.ts';
-import type { AdminApi } from '../../edges/pingfederate/admin-api.ts';
 import { backUp } from './backup.ts';
 import { type Doing, skipped } from './execute-change.ts';
 import { Grace } from './grace.ts';
+import type { ApplyInput } from './input.ts';
 import { keepReplaced, letGo } from './recovery.ts';
 import { type ClusterBefore, readCluster, refusalFor, replicate } from './replicate.ts';
 import { Runner } from './runner.ts';
-
-export interface ApplyOptions {
-  onFailure: 'continue' | 'stop' | 'rollback';
-  replicate: 'auto' | 'always' | 'never';
-  replicationTimeoutMs: number;
-  /** A folder for the connections that are about to change. */
-  backup?: string | undefined;
-  backupArchive?: boolean | undefined;
-  /** Where connections that are replaced are kept until the run is over, when there is no `backup`. */
-  recovery?: string | undefined;
-  /** What a relative `backup` starts from; default: the process's own folder. */
-  workingDirectory?: string | undefined;
-}
-
-/** Everything an apply needs. */
-export interface ApplyInput {
-  plan: Plan;
-  api: AdminApi;
-  /** The values of `${secret:NAME}`, by name. */
-  secrets: ReadonlyMap<string, Secret>;
-  connectors: Connectors;
-  /** Documents of a backup that is restored, by id. */
-  backup?: ReadonlyMap<string, LiveConnection>;
-  options: ApplyOptions;
-  progress: (line: string) => void;
-  /** Aborted when the run is cancelled. */
-  signal: AbortSignal;
-  now: () => Date;
-  /** Who and what this is done for, for the record. */
-  record?: { actor?: string | undefined; commit?: string | undefined; run?: string | undefined };
-}
 
 /**
  * Executes a plan's changes in their order, one write at a time, and tells what became of each. Nothing is written when

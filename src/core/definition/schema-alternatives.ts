@@ -1,6 +1,6 @@
 import { isObject, type Json, valueAt } from '../document/json.ts';
 import { nearest } from '../document/nearest.ts';
-import type { SchemaError } from './schema-findings.ts';
+import type { SchemaError } from './schema-check.ts';
 
 /**
  * ajv's errors with one clear error per place. Where a value could take several forms (`oneOf`, `anyOf`), ajv lists

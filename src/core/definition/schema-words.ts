@@ -2,7 +2,7 @@ import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import { below, isObject, type Json, type Pointer, segmentsOf, valueAt } from '../document/json.ts';
 import { didYouMean, inWords, nearest } from '../document/nearest.ts';
 import { misspeltFor } from './misspelt.ts';
-import type { Checking, SchemaError } from './schema-findings.ts';
+import type { Checking, SchemaError } from './schema-check.ts';
 import { typeHint, typeInWords, whatItIs } from './type-words.ts';
 
 /** A schema error in words, and the key or value that it is about. */

@@ -1,5 +1,5 @@
 import { isObject, type Json, type Pointer } from '../document/json.ts';
-import type { Checking } from './schema-findings.ts';
+import type { Checking } from './schema-check.ts';
 
 const types: Record<string, string> = {
   string: 'text',

@@ -1,5 +1,5 @@
 import type { Json } from '../document/json.ts';
-import type { ConnectionPart } from './connection-from-metadata.ts';
+import type { ConnectionPart } from './connection-part.ts';
 import type { Endpoint, IndexedEndpoint, SamlProtocol, SpRole } from './saml-metadata.ts';
 
 const unspecifiedName = 'urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified';

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../document/json.ts';
-import type { ConnectionPart } from './connection-from-metadata.ts';
+import type { ConnectionPart } from './connection-part.ts';
 import type { MetadataCertificate, SpRole } from './saml-metadata.ts';
 
 /**

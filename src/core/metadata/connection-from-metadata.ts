@@ -1,6 +1,7 @@
-import type { Json, JsonObject, Pointer } from '../document/json.ts';
+import type { Json, JsonObject } from '../document/json.ts';
 import { browserSsoParts } from './browser-sso-parts.ts';
 import { certificateParts } from './certificate-parts.ts';
+import type { ConnectionPart } from './connection-part.ts';
 import type { SamlMetadata, SamlProtocol, SpRole } from './saml-metadata.ts';
 
 export interface MetadataUse {
@@ -8,12 +9,6 @@ export interface MetadataUse {
   protocol?: SamlProtocol | undefined;
   /** The connection does outbound provisioning only: no endpoints, no certificates, no attributes. */
   outboundOnly?: boolean | undefined;
-}
-
-/** One value of the connection that is coming into being. */
-export interface ConnectionPart {
-  at: Pointer;
-  value: Json;
 }
 
 /**

@@ -5,18 +5,18 @@ import { pathAt } from '../connection/path-at.ts';
 import { secretReferences } from '../connection/secrets/secret-references.ts';
 import type { DesiredConnection, Difference, LiveConnection } from '../connection/types.ts';
 import { connectorOf } from '../connector/connector-of.ts';
-import type { Connector } from '../connector/types.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { below, isObject, type JsonObject } from '../document/json.ts';
 import { textOf } from '../document/readers.ts';
 import { isOneReference } from '../secret.ts';
+import type { PlanInput } from './input.ts';
 import { type MarkerOptions, markerOf, withMarker } from './marker.ts';
 import { missingReferences } from './missing-references.ts';
 import { ownershipFindings } from './ownership.ts';
-import type { Draft, PlanInput } from './plan-changes.ts';
 import { provisioningRisks } from './provisioning-risks.ts';
 import { deletionFindings } from './risks/deletion.ts';
 import { risksOf } from './risks/risks.ts';
+import type { Draft, Judged } from './types.ts';
 
 /** What one definition asks for, given the connection on the server with the same id. */
 export function changeFor(written: DesiredConnection, live: LiveConnection | undefined, input: PlanInput): Draft {
@@ -66,14 +66,6 @@ function absence(desired: DesiredConnection, live: LiveConnection | undefined, {
       ...ownershipFindings('delete', live, place, marker),
     ],
   };
-}
-
-/** What a change is judged by. */
-export interface Judged {
-  desired: DesiredConnection;
-  live: LiveConnection | undefined;
-  differences: Difference[];
-  connector: Connector | undefined;
 }
 
 function findingsFor(judged: Judged, input: PlanInput): Diagnostic[] {

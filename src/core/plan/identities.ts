@@ -1,7 +1,7 @@
 import type { LiveConnection } from '../connection/types.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { textOf } from '../document/readers.ts';
-import type { Draft } from './plan-changes.ts';
+import type { Draft } from './types.ts';
 
 const members = ['name', 'entityId'] as const;
 type Member = (typeof members)[number];

@@ -1,6 +1,5 @@
 import type { LiveConnection } from '../connection/types.ts';
-import type { Draft } from './plan-changes.ts';
-import type { InterimIdentity } from './types.ts';
+import type { Draft, InterimIdentity } from './types.ts';
 
 /**
  * The changes in the order in which they can be executed: who frees a name or an entity id comes before who takes it.

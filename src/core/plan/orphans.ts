@@ -1,9 +1,10 @@
 import { finding } from '../diagnostics/diagnostic.ts';
 import { startOf } from '../diagnostics/place.ts';
 import { textOf } from '../document/readers.ts';
+import type { PlanInput } from './input.ts';
 import { type Marker, type MarkerOptions, markerOf } from './marker.ts';
-import type { Draft, PlanInput } from './plan-changes.ts';
 import { deletionFindings } from './risks/deletion.ts';
+import type { Draft } from './types.ts';
 
 /**
  * Deletions of connections that carry this repository's marker and have no definition any more, when pruning is asked

@@ -1,43 +1,14 @@
-import type { DesiredConnection, LiveConnection } from '../connection/types.ts';
-import type { Connectors } from '../connector/types.ts';
-import type { JsonObject } from '../document/json.ts';
+import type { LiveConnection } from '../connection/types.ts';
 import { textOf } from '../document/readers.ts';
 import { changeFor } from './change-for.ts';
 import { digestOfChange, digestOfPlan } from './digest.ts';
 import { checkIdentities } from './identities.ts';
+import type { PlanInput } from './input.ts';
 import { checkLimits } from './limits.ts';
-import type { MarkerOptions } from './marker.ts';
-import type { PlanOptions } from './options.ts';
 import { inOrder } from './order.ts';
 import { deletionsOfOrphans } from './orphans.ts';
 import { findingsOnServer } from './server-findings.ts';
-import type { ServerResources } from './server-resources.ts';
-import type { Change, Plan } from './types.ts';
-
-/** A change whose digest isn't worked out yet. */
-export type Draft = Change extends infer One ? (One extends Change ? Omit<One, 'digest'> : never) : never;
-
-/** What a plan is made of. */
-export interface PlanInput {
-  desired: readonly DesiredConnection[];
-  live: readonly LiveConnection[];
-  /**
-   * Ids that belong to this repository although they aren't among `desired`: of definitions with errors, and of those
-   * that this run leaves out. Never deleted, never listed as unmanaged.
-   */
-  brokenIds?: Iterable<string>;
-  environment: string;
-  serverVersion: string;
-  connectors: Connectors;
-  resources?: ServerResources;
-  /** The server's signing key pairs, for their expiry. */
-  keyPairs?: readonly JsonObject[];
-  /** `generalSettings.spConnectionTransactionLoggingOverride`. */
-  loggingOverride?: string | undefined;
-  marker?: MarkerOptions | undefined;
-  options: PlanOptions;
-  now: Date;
-}
+import type { Change, Draft, Plan } from './types.ts';
 
 /**
  * What an apply would do to make the server hold the connections as desired, in the order of execution, with what is

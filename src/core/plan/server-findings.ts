@@ -5,8 +5,8 @@ import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { startOf } from '../diagnostics/place.ts';
 import { isObject } from '../document/json.ts';
 import { dateOf, daysLeft, soonDays } from '../metadata/expiry.ts';
+import type { PlanInput } from './input.ts';
 import { defaultMarkerProperty, otherEnvironmentOf } from './marker.ts';
-import type { PlanInput } from './plan-changes.ts';
 import { unknownFindings } from './unknown-findings.ts';
 
 /** Findings about the server as a whole, each said once however many connections it concerns. */

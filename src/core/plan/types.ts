@@ -1,4 +1,5 @@
 import type { DesiredConnection, Difference, LiveConnection } from '../connection/types.ts';
+import type { Connector } from '../connector/types.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 
 /** What would happen to one connection. A closed vocabulary; a plan holds nothing else. */
@@ -81,3 +82,14 @@ export interface Plan {
 }
 
 export type Counts = Record<Action, number>;
+
+/** A change whose digest isn't worked out yet. */
+export type Draft = Change extends infer One ? (One extends Change ? Omit<One, 'digest'> : never) : never;
+
+/** What a change is judged by. */
+export interface Judged {
+  desired: DesiredConnection;
+  live: LiveConnection | undefined;
+  differences: Difference[];
+  connector: Connector | undefined;
+}

@@ -1,7 +1,6 @@
 import type { DesiredConnection, Difference } from '../connection/types.ts';
 import { connectorOf } from '../connector/connector-of.ts';
 import type { Connectors } from '../connector/types.ts';
-import type { Place } from '../diagnostics/place.ts';
 import { type Json, type JsonObject, valueAt } from '../document/json.ts';
 import { isMember, type Path, pathText } from '../document/path.ts';
 import { isAt, pathPattern } from '../document/path-pattern.ts';
@@ -9,23 +8,11 @@ import type { Change } from '../plan/types.ts';
 import { secretNamesIn } from '../secret.ts';
 import { certificateIn } from './certificate-words.ts';
 import { consoleWords, type LabelOf } from './console-words.ts';
+import type { DifferenceView } from './difference-view.ts';
 import { itemsInOneLine } from './items-in-one-line.ts';
 import { type Leaf, showAt, shownLeaves } from './leaves.ts';
 import { secretWords, showValue } from './values.ts';
 import { visible } from './visible-text.ts';
-
-/** One difference in the console's words, ready to be shown: every text is on one line and may be seen by anybody. */
-export interface DifferenceView {
-  sign: '+' | '-' | '~';
-  /** Tab and dialogs, outermost first: `['Outbound Provisioning', 'Manage Channels', 'Staff', 'Source Location']`. */
-  tabs: string[];
-  field: string;
-  before?: string;
-  after?: string;
-  place: Place;
-  /** The last tab is an item of a list, and the field one of its members. */
-  inItem?: true;
-}
 
 const signs = { added: '+', removed: '-', changed: '~' } as const;
 

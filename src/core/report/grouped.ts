@@ -1,4 +1,4 @@
-import type { DifferenceView } from './change-view.ts';
+import type { DifferenceView } from './difference-view.ts';
 
 export interface DifferenceGroup {
   /** Where in the console they stand together. */

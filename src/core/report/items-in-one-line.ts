@@ -1,4 +1,4 @@
-import type { DifferenceView } from './change-view.ts';
+import type { DifferenceView } from './difference-view.ts';
 
 /** What still reads well on one line. */
 const mostMembers = 6;

@@ -2,10 +2,9 @@ import type { Secret } from '../../core/secret.ts';
 import type { Comment, EndedJob, GitHubApi, Issue, IssueChange, Proposal, PullRequest } from './github-api.ts';
 import { GitHubError, gitHubError, mayNotPropose } from './github-error.ts';
 import { openFetch } from './github-fetch.ts';
+import type { Octokit } from './octokit.ts';
 import { isLimited, type Patience, pause, pauseBefore, type Refused, usualPatience } from './patience.ts';
 import { proposeFiles } from './propose-files.ts';
-
-export type Octokit = ReturnType<typeof import('@actions/github').getOctokit>;
 
 export interface GitHubOptions {
   token: Secret;

@@ -1,5 +1,5 @@
 import type { Proposal } from './github-api.ts';
-import type { Octokit } from './open-github.ts';
+import type { Octokit } from './octokit.ts';
 
 interface Repository {
   owner: string;

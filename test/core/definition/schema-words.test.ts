@@ -1,7 +1,8 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, test } from 'vitest';
 import { writtenAt } from '../../../src/core/definition/place-in-text.ts';
-import { checkSchema, type Validator } from '../../../src/core/definition/schema-findings.ts';
+import type { Validator } from '../../../src/core/definition/schema-check.ts';
+import { checkSchema } from '../../../src/core/definition/schema-findings.ts';
 import { parseDocument } from '../../../src/core/document/parse-document.ts';
 import { expectFindings } from '../document/check.ts';
 

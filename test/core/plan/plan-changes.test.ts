@@ -3,7 +3,8 @@ import type { DesiredConnection, LiveConnection } from '../../../src/core/connec
 import type { Lifecycle } from '../../../src/core/definition/types.ts';
 import type { JsonObject } from '../../../src/core/document/json.ts';
 import { pathText } from '../../../src/core/document/path.ts';
-import { type PlanInput, planChanges } from '../../../src/core/plan/plan-changes.ts';
+import type { PlanInput } from '../../../src/core/plan/input.ts';
+import { planChanges } from '../../../src/core/plan/plan-changes.ts';
 import { countsOf, isEmpty, isRefused } from '../../../src/core/plan/summary.ts';
 import type { Plan } from '../../../src/core/plan/types.ts';
 import { exampleConnectors } from '../connection/support/descriptor.ts';

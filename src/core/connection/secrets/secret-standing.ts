@@ -1,7 +1,7 @@
 import { isKeptSecret } from '../../connector/kept-secret.ts';
 import { plainLabel } from '../../connector/labels.ts';
 import type { Connector, SettingDescriptor } from '../../connector/types.ts';
-import { isObject, type JsonObject, type Pointer } from '../../document/json.ts';
+import type { JsonObject, Pointer } from '../../document/json.ts';
 import { textOf } from '../../document/readers.ts';
 import { isSecretReference } from '../../secret.ts';
 import { type Part, visitModels } from '../fields/visit-models.ts';

@@ -2,7 +2,7 @@ import type { Difference } from '../../connection/types.ts';
 import type { DiagnosticCode } from '../../diagnostics/codes.ts';
 import { type Diagnostic, finding } from '../../diagnostics/diagnostic.ts';
 import { isAt, isWithin, pathPattern } from '../../document/path-pattern.ts';
-import type { Judged } from '../change-for.ts';
+import type { Judged } from '../types.ts';
 
 /** One thing that a change could do to people. */
 export type Risk = (judged: Judged) => Diagnostic[];

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { Judged } from '../change-for.ts';
+import type { Judged } from '../types.ts';
 import { endpointRisks } from './endpoint-risks.ts';
 import { signOnRisks } from './sign-on-risks.ts';
 import { trustRisks } from './trust-risks.ts';

@@ -1,7 +1,8 @@
 import type { Connectors } from '../../connector/types.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Change } from '../../plan/types.ts';
-import { type DifferenceView, differencesOf, differenceViews } from '../change-view.ts';
+import { differencesOf, differenceViews } from '../change-view.ts';
+import type { DifferenceView } from '../difference-view.ts';
 import { grouped } from '../grouped.ts';
 import { actionWords } from '../plan-words.ts';
 import { plural } from '../visible-text.ts';
