@@ -64,6 +64,7 @@ export interface Case {
   fault: string;
   /** Which request of the run, from 1. */
   nth: number;
+  match: NonNullable<OrderedFault['match']>;
 }
 
 /** Every request of each course with every fault; reads with the faults that matter to a read. */
@@ -72,12 +73,16 @@ export async function casesOf(scenario: Scenario): Promise<{ faulty: Case[]; odd
   const odd: Case[] = [];
   for (const course of courses) {
     const requests = await requestsOf(scenario, course);
-    for (const [index, { method }] of requests.entries()) {
+    for (const [index, { method, path: asked }] of requests.entries()) {
       const nth = index + 1;
+      const same = requests.slice(0, nth).filter((one) => one.method === method && one.path === asked);
+      // Told by what it is, as a request that is repeated on a busy machine moves all later numbers.
+      const match = { method, path: asked, nth: same.length };
       // Up to its first failure, a run that stops is one that goes on.
-      if (course.name !== 'stop') for (const fault of Object.keys(faults)) faulty.push({ course, fault, nth });
-      if (method !== 'GET') for (const fault of Object.keys(oddAnswers)) odd.push({ course, fault, nth });
-      else if (course.name !== 'stop') odd.push({ course, fault: 'another body, not stored', nth });
+      if (course.name !== 'stop')
+        for (const fault of Object.keys(faults)) faulty.push({ course, fault, nth, match: { nth } });
+      if (method !== 'GET') for (const fault of Object.keys(oddAnswers)) odd.push({ course, fault, nth, match });
+      else if (course.name !== 'stop') odd.push({ course, fault: 'another body, not stored', nth, match });
     }
   }
   return { faulty, odd };
@@ -92,15 +97,17 @@ async function requestsOf(scenario: Scenario, { inputs, always }: Course) {
 }
 
 /** Runs one case; returns the promises that it broke. */
-export async function tryCase(scenario: Scenario, { course, fault, nth }: Case): Promise<string[]> {
-  const order = { ...(faults[fault] ?? oddAnswers[fault]), match: { nth } } as OrderedFault;
+export async function tryCase(scenario: Scenario, { course, fault, match }: Case): Promise<string[]> {
+  const order = { ...(faults[fault] ?? oddAnswers[fault]), match } as OrderedFault;
   scenario.reset();
   scenario.stage.sandbox.faults.add(order, ...course.always);
-  const { result, error } = await run(scenario, course);
+  const patience = fault in oddAnswers && fault !== 'carried out late' ? { requestTimeoutMs: 5000 } : {};
+  const { result, error } = await run(scenario, { ...course, inputs: { ...course.inputs, ...patience } });
   // What comes only after the end of a run is for the next one to see.
   if (fault === 'carried out late') await new Promise((done) => setTimeout(done, order.delayMs));
   const late = fault === 'carried out late' || /^404/.test(fault);
-  const broken = brokenOnServer(scenario, { mayMissReplaced: late });
+  // After a 401 nothing else may be asked, so that the account isn't locked.
+  const broken = brokenOnServer(scenario, { mayMissReplaced: late || fault === '401 after stored' });
   if (result?.outcome) {
     if (!late) broken.push(...(await untrueIn(result.outcome, scenario)));
     broken.push(...blamed(result));

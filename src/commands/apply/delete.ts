@@ -76,10 +76,10 @@ async function deactivated(
 ): Promise<Inactive | { work: Work }> {
   try {
     const now = await execution.api.connection(before.id);
-    if (!now) return { work: stoppedBy('somebody else deleted it in the meantime') };
+    if (!now) return { work: stoppedBy(`${execution.others()} deleted it in the meantime`) };
     const since = changedSinceAnswer(answer, now, before);
     if (!since) return { live: now, wrote: true };
-    return { work: stoppedBy(`somebody else changed it in the meantime (${somePaths(since.paths)})`) };
+    return { work: stoppedBy(`${execution.others()} changed it in the meantime (${somePaths(since.paths)})`) };
   } catch (error) {
     const work = failed(execution, error, { before: 'it was deactivated, and could not be read back' });
     return { work: { ...work, status: 'unconfirmed', leftBehind: true, stands: { seen: answer } } };

@@ -22,6 +22,8 @@ export interface Execution {
   backup?: ReadonlyMap<string, LiveConnection> | undefined;
   /** The run is being cancelled: the write in hand is finished, no other is begun. */
   cancelled(): boolean;
+  /** Who may have changed a connection: somebody else, and where an answer was lost this run itself, late. */
+  others(): string;
   /** Takes the run's secrets out of a text of the server's. */
   clean(text: string): string;
 }

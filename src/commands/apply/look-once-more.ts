@@ -33,7 +33,7 @@ export async function lookOnceMore(look: Look): Promise<Found> {
     const listed = new Map((await look.execution.api.connections()).map((one) => [one.id, one]));
     for (const outcome of look.outcomes) {
       const standing = look.stands.get(outcome.id);
-      if (!standing || isAsLeft(standing.seen, listed.get(outcome.id))) continue;
+      if (!standing || isSettled(outcome, standing.seen, listed.get(outcome.id))) continue;
       const message = await lookAt(look, outcome, standing.seen);
       if (message) found.late.push({ id: outcome.id, message });
     }
@@ -42,6 +42,11 @@ export async function lookOnceMore(look: Look): Promise<Found> {
     found.problem = sentence(look.execution, error);
   }
   return found;
+}
+
+/** What was not confirmed is never settled by being as it was answered. */
+function isSettled({ status }: ChangeOutcome, seen: Standing['seen'], now: LiveConnection | undefined): boolean {
+  return status !== 'unconfirmed' && isAsLeft(seen, now);
 }
 
 /** A list may show less of a connection than a read of its own: the same date is enough. */
@@ -54,10 +59,12 @@ function isAsLeft(seen: Standing['seen'], now: LiveConnection | undefined): bool
 
 async function lookAt(look: Look, outcome: ChangeOutcome, seen: Standing['seen']): Promise<string | undefined> {
   const now = await look.execution.api.connection(outcome.id);
-  if (isAsLeft(seen, now)) return undefined;
+  if (isSettled(outcome, seen, now)) return undefined;
   const change = look.changes.find(({ id }) => id === outcome.id);
   const { status, message } =
-    seen === 'unknown' ? await confirmed(look.execution, change, outcome, now) : whatHappened(seen, now);
+    seen === 'unknown' || outcome.status === 'unconfirmed'
+      ? await confirmed(look.execution, change, outcome, now)
+      : whatHappened(seen, now);
   if (isOverruled(outcome.status)) outcome.status = status;
   outcome.message = [outcome.message, message].filter(Boolean).join('; ');
   return message;

@@ -39,7 +39,7 @@ export async function rollBack(
 ): Promise<RolledBack> {
   try {
     const now = await execution.api.connection(change.id);
-    const whose = whoseIs(now, work);
+    const whose = whoseIs(execution, now, work);
     if (whose === 'as-before') return { status: 'as-before', message: 'nothing of it is on the server' };
     if (whose !== 'own') return leftAlone(whose.somebody);
     const seen = await undo(execution, now, change, work);
@@ -62,6 +62,8 @@ class NotPutBack extends Error {
 
 /** Whether what is live now is what this run has written. */
 function whoseIs(
+  execution: Execution,
+
   now: LiveConnection | undefined,
   { stands, previous }: Work,
 ): 'own' | 'as-before' | { somebody: string } {
@@ -69,10 +71,10 @@ function whoseIs(
   if (stands && !stands.leaveAlone && isAs(seen, now)) return 'own';
   if (previous ? now && !changedSince(previous, now) : !now) return 'as-before';
   if (stands?.leaveAlone) return { somebody: stands.leaveAlone };
-  if (!now) return { somebody: 'somebody else deleted it in the meantime' };
-  if (typeof seen === 'string') return { somebody: 'somebody else created one with this id in the meantime' };
+  if (!now) return { somebody: `${execution.others()} deleted it in the meantime` };
+  if (typeof seen === 'string') return { somebody: `${execution.others()} created one with this id in the meantime` };
   const paths = changedSince(seen, now)?.paths ?? [];
-  return { somebody: `somebody else changed it in the meantime (${somePaths(paths)})` };
+  return { somebody: `${execution.others()} changed it in the meantime (${somePaths(paths)})` };
 }
 
 function isAs(seen: Standing['seen'], now: LiveConnection | undefined): boolean {

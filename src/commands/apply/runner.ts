@@ -29,6 +29,8 @@ export class Runner {
   #fatal: string | undefined;
   /** The change that a rollback is made for. */
   #culprit: { id: string; words: string } | undefined;
+  /** Whether a write had no answer: it may be carried out at any time. */
+  #isLost = false;
   /** Whether the server may have been changed at all. */
   wrote = false;
 
@@ -113,12 +115,15 @@ export class Runner {
       version: plan.server.version,
       backup,
       cancelled: () => signal.aborted,
+      others: () => (this.#isLost ? 'somebody else, or a request of this run that arrived late,' : 'somebody else'),
       clean: (text) => redact(text, this.#secrets),
     };
   }
 
   #record(requests: string[], { method, path, result }: RequestRecord): void {
     requests.push(`${method} ${path} → ${result}`);
+    // A gateway that gave up may have passed it on as well.
+    if (method !== 'GET' && !/^[1-4]|^500/.test(result)) this.#isLost = true;
     // Only a 4xx says for sure that nothing was stored.
     if (method !== 'GET' && !result.startsWith('4')) this.wrote = true;
   }

@@ -29,13 +29,14 @@ export async function sendPut(
 ): Promise<Sent> {
   const { api } = execution;
   const judge = async (now: LiveConnection | undefined): Promise<LiveConnection | undefined> => {
-    if (!now) throw new Conflict('somebody else deleted this connection while it was being written; plan again');
+    if (!now)
+      throw new Conflict(`${execution.others()} deleted this connection while it was being written; plan again`);
     const since = changedSince(before, now);
     if (!since) return undefined;
     if (await isStored(now)) return now;
-    throw changedMeanwhile(since);
+    throw changedMeanwhile(since, execution.others());
   };
-  const foreign = (live: LiveConnection) => foreignIn(foreignPaths(before, body, live));
+  const foreign = (live: LiveConnection) => foreignIn(execution, foreignPaths(before, body, live));
   let looked = false;
   try {
     const live = await api.replaceConnection(before.id, body, async () => {
@@ -99,7 +100,9 @@ export async function sendDelete(execution: Execution, before: LiveConnection, t
     if (!now) return { kind: 'gone', ...(error ? { note: although(execution, error, 'it is deleted') } : {}) };
     if (now.creationDate !== before.creationDate) return { kind: 'conflict', conflict: createdMeanwhile(now) };
     const since = changedSince(before, now);
-    return since ? { kind: 'conflict', conflict: changedMeanwhile(since) } : { kind: 'still-there', said, error };
+    return since
+      ? { kind: 'conflict', conflict: changedMeanwhile(since, execution.others()) }
+      : { kind: 'still-there', said, error };
   };
   try {
     const answered = await execution.api.deleteConnection(before.id);
@@ -152,8 +155,8 @@ function although(execution: Execution, error: AdminApiError, what = 'it is stor
   return `${what}, although the answer was another one: ${said}`;
 }
 
-function foreignIn(paths: readonly string[]): string | undefined {
-  return paths.length > 0 ? `somebody else changed it in the meantime (${somePaths(paths)})` : undefined;
+function foreignIn(execution: Execution, paths: readonly string[]): string | undefined {
+  return paths.length > 0 ? `${execution.others()} changed it in the meantime (${somePaths(paths)})` : undefined;
 }
 
 /** Whoever created a connection whose POST had no answer: this run, unless it was changed since. */

@@ -41,10 +41,10 @@ export class Conflict extends Error {
 }
 
 /** Says who would have been overwritten, as far as the server tells. */
-export function changedMeanwhile(since: ChangedSince): Conflict {
+export function changedMeanwhile(since: ChangedSince, who = 'somebody else'): Conflict {
   const when = since.modified ? ` at ${since.modified}` : '';
   return new Conflict(
-    `somebody else changed this connection${when}, after the plan was made (${somePaths(since.paths)}); writing now would have undone that. Plan again`,
+    `${who} changed this connection${when}, after the plan was made (${somePaths(since.paths)}); writing now would have undone that. Plan again`,
   );
 }
 

@@ -150,11 +150,11 @@ async function readBack(
     return { problem: { ...unconfirmed(execution, error, 'sent, but not read back: '), stands } };
   }
   if (!live) {
-    const message = 'written, but gone when it was read back: deleted by somebody else in the same moment';
-    return { problem: { status: 'failed', message, diagnostics: [], stands: goneMeanwhile } };
+    const message = 'written, but gone when it was read back: deleted in the same moment';
+    return { problem: { status: 'failed', message, diagnostics: [], stands: goneMeanwhile(execution) } };
   }
   const since = changedSinceAnswer(written.live, live, written.before);
-  const changed = since && `somebody else changed it in the meantime (${somePaths(since.paths)})`;
+  const changed = since && `${execution.others()} changed it in the meantime (${somePaths(since.paths)})`;
   const stands: Standing = { seen: live, leaveAlone: written.foreign ?? changed };
   const differences = await differencesOf(execution, wanted, live);
   if (differences.length === 0) return { live, stands, changed };
@@ -171,7 +171,10 @@ async function readBack(
   };
 }
 
-const goneMeanwhile: Standing = { seen: 'none', leaveAlone: 'somebody else deleted it in the meantime' };
+const goneMeanwhile = (execution: Execution): Standing => ({
+  seen: 'none',
+  leaveAlone: `${execution.others()} deleted it in the meantime`,
+});
 
 /** Somebody else has been there; what stands there now is theirs. */
 export const touched = (leaveAlone: string): Standing => ({ seen: 'unknown', leaveAlone });

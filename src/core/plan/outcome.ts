@@ -19,7 +19,7 @@ export type ChangeStatus =
   | 'rolled-back'
   /** Should have been put back and could not be. */
   | 'rollback-failed'
-  /** Should have been put back, but somebody else has changed or deleted it since it was written; that stays. */
+  /** Should have been put back, but somebody else has changed or deleted it since, or may have; that stays. */
   | 'left-alone'
   /** Was written and read back, and is gone at the end of the run. */
   | 'gone'

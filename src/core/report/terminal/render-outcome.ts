@@ -14,7 +14,7 @@ export const statusWords: Record<ChangeStatus, { mark: string; words: string; ok
   skipped: { mark: '·', words: 'not begun', ok: false },
   'rolled-back': { mark: '↺', words: 'put back as it was', ok: false },
   'rollback-failed': { mark: '✗', words: 'could not be put back', ok: false },
-  'left-alone': { mark: '!', words: 'not put back: changed by somebody else since', ok: false },
+  'left-alone': { mark: '!', words: 'left alone, not put back', ok: false },
   gone: { mark: '✗', words: 'gone since it was written', ok: false },
   'changed-since': { mark: '✗', words: 'changed since it was written', ok: false },
 };
