@@ -23,7 +23,7 @@ import {
   quietly,
 } from './doctor/server-checks.ts';
 import { allConnectors } from './known-connectors.ts';
-import type { Project } from './load-project.ts';
+import { type Project, sureErrors } from './load-project.ts';
 import { openServer } from './open-server.ts';
 import { readServer } from './read-server.ts';
 import { textResult } from './text-result.ts';
@@ -86,7 +86,7 @@ async function checkServer(run: Run, inputs: ServerSettings, project: Project | 
     await clusterCheck(api),
     await checkMarker(api),
     checkRoundTrip(server, connectors, now),
-    ...(project?.diagnostics.every(({ severity }) => severity !== 'error') ? [await checkPlans(run, now)] : []),
+    ...(project && sureErrors(project).length === 0 ? [await checkPlans(run, now)] : []),
   ];
 }
 

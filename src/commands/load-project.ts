@@ -3,6 +3,7 @@ import { attachmentsIn } from '../core/definition/attachments.ts';
 import { loadEnvironment } from '../core/definition/environment.ts';
 import { loadDefinitions } from '../core/definition/load-definitions.ts';
 import type { Attachment, Definition, Environment } from '../core/definition/types.ts';
+import { isAboutContent } from '../core/diagnostics/about-content.ts';
 import { type Diagnostic, finding, hintOf } from '../core/diagnostics/diagnostic.ts';
 import { startOf } from '../core/diagnostics/place.ts';
 import type { Document, SourceFile } from '../core/document/document.ts';
@@ -23,6 +24,8 @@ import { Refusal } from './refusal.ts';
 export interface Project {
   environment: Environment;
   definitions: Definition[];
+  /** Those with errors that what the server holds may settle. */
+  doubtful: Definition[];
   diagnostics: Diagnostic[];
   sources: ReadonlyMap<string, string>;
   /** Ids of definitions that have errors: what they name is never deleted or called unmanaged. */
@@ -59,6 +62,7 @@ export function loadProject(run: Run): Project {
   return {
     environment: environment.value,
     definitions: loaded.value,
+    doubtful: loaded.doubtful,
     diagnostics: [
       ...unreadable.map(unreadableFinding),
       ...environment.diagnostics,
@@ -147,4 +151,12 @@ function learnSecrets(run: Run, definitions: readonly Definition[]): Map<string,
     secrets.set(name, secret);
   }
   return secrets;
+}
+
+/** The errors that no server can settle. */
+export function sureErrors({ diagnostics, doubtful }: Project): Diagnostic[] {
+  const open = new Set(doubtful.map(({ id }) => id));
+  return diagnostics.filter(
+    (one) => one.severity === 'error' && !(isAboutContent(one) && open.has(one.connection ?? '')),
+  );
 }

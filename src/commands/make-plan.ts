@@ -3,6 +3,7 @@ import type { Connectors } from '../core/connector/types.ts';
 import { missingSecrets } from '../core/definition/missing-secrets.ts';
 import { type Diagnostic, hasErrors } from '../core/diagnostics/diagnostic.ts';
 import { didYouMean } from '../core/document/nearest.ts';
+import { withoutHeld } from '../core/import/held-findings.ts';
 import { planChanges } from '../core/plan/plan-changes.ts';
 import { placeOfAll } from '../core/plan/server-findings.ts';
 import type { Plan } from '../core/plan/types.ts';
@@ -11,7 +12,7 @@ import type { AdminApi } from '../edges/pingfederate/admin-api.ts';
 import { checkProject, findingsIn, sorted } from './check-project.ts';
 import type { Result, Run } from './command.ts';
 import { connectorsFor } from './known-connectors.ts';
-import { loadProject, type Project } from './load-project.ts';
+import { loadProject, type Project, sureErrors } from './load-project.ts';
 import { markerFor } from './marker.ts';
 import { selectedBy } from './only.ts';
 import { openServer } from './open-server.ts';
@@ -35,15 +36,18 @@ export type PlanAttempt = { planned: Planned } | { stopped: Result };
  * `drift` all come through here, so they can't disagree.
  */
 export async function makePlan(run: Run, now: Date): Promise<PlanAttempt> {
-  const project = loadProject(run);
+  const read = loadProject(run);
   // What is wrong offline is said without asking a server: it may be the only thing that can be said.
-  if (hasErrors(project.diagnostics)) return { stopped: await findingsOf(run, project, now) };
-  const api = await openServer(run);
-  const server = await readServer(api);
+  if (sureErrors(read).length > 0) return { stopped: await findingsOf(run, read, now) };
+  const asked = await askServer(run, read);
+  if (!asked) return { stopped: await findingsOf(run, read, now) };
+  const { api, server } = asked;
+  const project = withDoubtful(read);
   const connectors = await connectorsFor(run, project.definitions, server.descriptors);
   const version = run.inputs.targetVersion ?? server.version;
   const checked = await checkProject(project, connectors, { now, version });
-  const diagnostics = [...checked.diagnostics, ...missingSecrets(project.definitions, run.variables)];
+  const found = [...checked.diagnostics, ...missingSecrets(project.definitions, run.variables)];
+  const diagnostics = withoutHeld(found, server.connections, { connectors, now, version });
   if (hasErrors(diagnostics)) return { stopped: stoppedBy(project, diagnostics) };
   const desired = chosen(run, checked.desired);
   const isDesired = new Set(desired);
@@ -60,6 +64,24 @@ export async function makePlan(run: Run, now: Date): Promise<PlanAttempt> {
   const { targetVersion } = run.inputs;
   if (targetVersion) diagnostics.push(upgradeFinding(server.version, targetVersion, placeOfAll(desired)));
   return { planned: { plan, api, connectors, project, diagnostics: sorted(diagnostics) } };
+}
+
+/** Undefined when there are errors that only the server could settle, and it doesn't answer: then they stand. */
+async function askServer(run: Run, { doubtful }: Project) {
+  try {
+    const api = await openServer(run);
+    return { api, server: await readServer(api) };
+  } catch (error) {
+    if (doubtful.length > 0) return undefined;
+    throw error;
+  }
+}
+
+/** The project with the definitions that the server's own values may settle. */
+function withDoubtful(project: Project): Project {
+  const brokenIds = new Set(project.brokenIds);
+  for (const { id } of project.doubtful) brokenIds.delete(id);
+  return { ...project, definitions: [...project.definitions, ...project.doubtful], doubtful: [], brokenIds };
 }
 
 /** What a command says of its planning, whatever it goes on to do. */

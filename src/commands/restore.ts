@@ -103,6 +103,7 @@ function projectOf(run: Run, texts: readonly SourceFile[]): Project {
   return {
     environment: environment.value,
     definitions: [],
+    doubtful: [],
     diagnostics: [],
     sources: new Map(texts.map(({ path, text }) => [path, text])),
     brokenIds: new Set(),

@@ -8,7 +8,7 @@ import { resourceNames } from '../../core/import/read-import-source.ts';
 import { writeDefinition } from '../../core/import/write-definition.ts';
 import { plural } from '../../core/report/visible-text.ts';
 import type { Run } from '../command.ts';
-import { loadProject, type Project } from '../load-project.ts';
+import { loadProject, type Project, sureErrors } from '../load-project.ts';
 import { makePlan } from '../make-plan.ts';
 import type { ServerState } from '../read-server.ts';
 import { Refusal } from '../refusal.ts';
@@ -18,7 +18,7 @@ import { type Check, fine, look, problem } from './check.ts';
 export function checkDefinitions(run: Run): { check: Check; project?: Project } {
   try {
     const project = loadProject(run);
-    const errors = project.diagnostics.filter(({ severity }) => severity === 'error').length;
+    const errors = sureErrors(project).length;
     if (errors > 0) {
       const says = `${plural(errors, 'error')} in ${plural(project.files, 'file')}`;
       return { check: problem('definitions', says, 'pfconn validate shows each at its line'), project };

@@ -38,7 +38,7 @@ export function judge(input: {
 }): Imported {
   const { definition, name, proof, standing, force } = input;
   const { id, path, notes, secretNames } = definition;
-  const base = { id, name, path, secretNames: [], findings: notes };
+  const base = { id, name, path, secretNames: [], findings: [...notes, ...proof.opinions] };
   const before = standing && input.existing.texts.get(path);
   const status = force ? 'overwritten' : 'kept';
   if (standing?.state === 'same') return { ...base, status: 'unchanged', files: [] };

@@ -1,5 +1,6 @@
 import validate from '../../generated/connection.js';
 import { connectionShape } from '../../generated/shapes.ts';
+import { isAboutContent } from '../diagnostics/about-content.ts';
 import { capFindings } from '../diagnostics/collector.ts';
 import { type Checked, type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { comparePlaces } from '../diagnostics/place.ts';
@@ -30,6 +31,8 @@ export interface LoadDefinitions extends FillInSources {
 }
 
 export interface LoadedDefinitions extends Checked<Definition[]> {
+  /** Definitions with errors about what the connection holds, and no others: the server may hold it like that. */
+  doubtful: Definition[];
   /** Ids whose files have errors. They are in no definition, and still somebody's: never delete what they name. */
   brokenIds: ReadonlySet<string>;
   /** The files with errors. */
@@ -51,6 +54,8 @@ export function loadDefinitions({ documents, unread = [], ...sources }: LoadDefi
     ({ candidate, diagnostics }) => hasErrors(diagnostics) || hasErrors(across.get(candidate) ?? []),
   );
   const brokenOnes = new Set(broken);
+  const errorsOf = ({ candidate, diagnostics }: Loaded) =>
+    [...diagnostics, ...(across.get(candidate) ?? [])].filter(({ severity }) => severity === 'error');
   const diagnostics = [
     ...loaded.flatMap(({ candidate, diagnostics: own }) =>
       inOrder(capFindings([...own, ...(across.get(candidate) ?? [])])),
@@ -60,6 +65,7 @@ export function loadDefinitions({ documents, unread = [], ...sources }: LoadDefi
   const unreadIds = unread.flatMap(({ text }) => likelyIds(text));
   return {
     value: loaded.filter((one) => !brokenOnes.has(one)).map(({ candidate }) => candidate),
+    doubtful: broken.filter((one) => errorsOf(one).every(isAboutContent)).map(({ candidate }) => candidate),
     diagnostics,
     brokenIds: new Set([...broken.map(({ candidate }) => candidate.id).filter((id) => id !== ''), ...unreadIds]),
     brokenFiles: new Set([...broken.map(({ candidate }) => candidate.file), ...unread.map(({ path }) => path)]),

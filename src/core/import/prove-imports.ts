@@ -7,10 +7,12 @@ import type { Connectors } from '../connector/types.ts';
 import { loadEnvironment } from '../definition/environment.ts';
 import { loadDefinitions } from '../definition/load-definitions.ts';
 import type { Attachment, Definition } from '../definition/types.ts';
+import { isAboutContent } from '../diagnostics/about-content.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { parseDocument } from '../document/parse-document.ts';
 import { checkProvisioning } from '../provisioning/check-provisioning.ts';
+import { asOpinion } from './held-findings.ts';
 import type { WrittenDefinition } from './write-definition.ts';
 
 export interface Proof {
@@ -18,6 +20,8 @@ export interface Proof {
   differences: Difference[];
   /** What validation says about the text. */
   diagnostics: Diagnostic[];
+  /** What the rules say against it although it means the live connection: warnings. */
+  opinions: Diagnostic[];
   /** True when it may be written: no difference, no error. */
   holds: boolean;
 }
@@ -40,18 +44,23 @@ export function proveImports(input: {
     environment: loadEnvironment({ name: 'default', variables: {} }).value,
     attachments: attachmentsOf(written),
   });
-  const definitions = new Map(loaded.value.map((definition) => [definition.file, definition]));
+  const definitions = new Map([...loaded.value, ...loaded.doubtful].map((definition) => [definition.file, definition]));
   const live = new Map(input.live.map((connection) => [connection.id, connection]));
   const found = groupByFile([...parsed.flatMap(({ diagnostics }) => diagnostics), ...loaded.diagnostics]);
   return new Map(
     written.map(({ id, path }): [string, Proof] => {
       const diagnostics = found.get(path) ?? [];
       const definition = definitions.get(path);
-      if (!definition) return [id, { differences: [], diagnostics, holds: false }];
+      if (!definition) return [id, { differences: [], diagnostics, opinions: [], holds: false }];
       const proof = prove(definition, live.get(id) as LiveConnection, { connectors, now, loggingOverride });
-      const all = [...diagnostics, ...proof.diagnostics];
       const { differences, lowered } = proof;
-      return [id, { differences, diagnostics: all, holds: lowered && differences.length === 0 && !hasErrors(all) }];
+      // It means what the server holds: what the rules say against it is opinion.
+      const isHeld = lowered && differences.length === 0;
+      const all = [...diagnostics, ...proof.diagnostics];
+      const isOpinion = (one: Diagnostic) => isHeld && one.severity === 'error' && isAboutContent(one);
+      const opinions = all.filter(isOpinion).map(asOpinion);
+      const rest = all.filter((one) => !isOpinion(one));
+      return [id, { differences, diagnostics: rest, opinions, holds: isHeld && !hasErrors(rest) }];
     }),
   );
 }

@@ -18,7 +18,7 @@ export function checkProvisioning(desired: DesiredConnection, connector: Connect
   const provision = desired.document.outboundProvision;
   if (!isObject(provision)) return [];
   const findings = findingsBy((pointer, at) => desired.placeOf(`/outboundProvision${pointer}`, at), desired.id);
-  if (connector) checkSettings(provision, connector, findings);
+  if (connector) checkSettings(provision, connector, desired.document.active === true, findings);
   const channels = objectsIn(provision, 'channels');
   for (const [index, channel] of channels.entries()) {
     const base = `/channels/${index}`;

@@ -76,7 +76,7 @@ Nothing that was there already was changed; --force takes the changes shown abov
   expect((await pfconn(root, 'import export.json --only portal-wsfed')).out).toContain('1 unchanged.');
 });
 
-test('what the server holds against a rule is named and never written over a definition', async () => {
+test('what the server holds against a rule is written all the same, with a warning', async () => {
   const root = repository({ 'export.json': company });
   await pfconn(root, 'import export.json --only portal-wsfed');
   const path = join(root, 'connections/portal-wsfed.yaml');
@@ -86,9 +86,10 @@ test('what the server holds against a rule is named and never written over a def
   );
   writeFileSync(join(root, 'export.json'), JSON.stringify(changed));
   const forced = await pfconn(root, 'import export.json --only portal-wsfed --force');
-  expect(forced.exitCode).toBe(1);
-  expect(forced.out + forced.err).toContain('"b" is not in virtualEntityIds');
-  expect(readFileSync(path, 'utf8')).toBe(before);
+  expect(forced.exitCode).toBe(0);
+  expect(forced.out).toMatch(/warning .*"b" is not in virtualEntityIds/);
+  expect(readFileSync(path, 'utf8')).not.toBe(before);
+  expect(readFileSync(path, 'utf8')).toContain('defaultVirtualEntityId: b');
 });
 
 test('a connection is known by its id, in whatever file it stands', async () => {

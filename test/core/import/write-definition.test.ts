@@ -192,14 +192,14 @@ attributeQuery:
 });
 
 describe('what no server should hold', () => {
-  it('is not written, and the finding says why', () => {
+  it('is written all the same, with a warning', () => {
     const certs = [{ x509File: { fileData: 'bm9uZQ==' }, encryptionCert: true }];
     const outboundProvision = { type: 'Plugin' };
     const live = { id: 'example', name: 'E', entityId: 'urn:example', credentials: { certs }, outboundProvision };
     const proof = imported([live], plugin()).proofs.get('example');
-    expect(proof?.holds).toBe(false);
-    expect(proof?.diagnostics.filter(({ severity }) => severity === 'error').map(({ code }) => code)).toEqual([
-      'certificate-unreadable',
+    expect(proof?.holds).toBe(true);
+    expect(proof?.opinions.map(({ code, severity }) => `${severity} ${code}`)).toEqual([
+      'warning certificate-unreadable',
     ]);
   });
 });

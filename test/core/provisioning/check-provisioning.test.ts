@@ -70,7 +70,7 @@ describe('target settings', () => {
   test('a required one is missing or empty', () => {
     expect(findings(zoom({ settings: '\n  Account ID: a\n  Client ID: ""' }))).toEqual([
       'error /targetSettings/Client ID: "Client ID" is empty; the Zoom Provisioner requires it (The client ID of the same app. Needs version 1.3 of the connector.)',
-      'error /targetSettings: "Client Secret" is missing; the Zoom Provisioner requires it (write it as Client Secret: ${secret:…})',
+      'warning /targetSettings: "Client Secret" is missing; the Zoom Provisioner requires it (write it as Client Secret: ${secret:…})',
     ]);
   });
 
@@ -84,7 +84,7 @@ describe('target settings', () => {
 targetSettings: { SCIM URL: "https://x", Authentication Methods: Basic Authentication, Basic Authentication Username: u }
 channels: []`);
     expect(found).toEqual([
-      'error /targetSettings: "Basic Authentication Password" is missing; the SCIM Provisioner requires it while "Authentication Methods" is "Basic Authentication" (write it as Basic Authentication Password: ${secret:…})',
+      'warning /targetSettings: "Basic Authentication Password" is missing; the SCIM Provisioner requires it while "Authentication Methods" is "Basic Authentication" (write it as Basic Authentication Password: ${secret:…})',
     ]);
   });
 
@@ -140,23 +140,23 @@ describe('attribute mapping', () => {
     ],
     [
       'User Type: { defaultValue: Pro }',
-      'error',
+      'warning',
       '"User Type" doesn\'t take "Pro" (it takes "Basic", "Licensed" or "On-Prem")',
     ],
     ['User Type: { defaultValue: licensed }', 'error', '"User Type" doesn\'t take "licensed" (write "Licensed")'],
     [
       'Phone: { defaultValue: "0049 30 1" }',
-      'error',
+      'warning',
       '"Phone" doesn\'t take the shape of "0049 30 1" (Plus sign, country code, one space, number: +1 2015550123.)',
     ],
     [
       'Email: { defaultValue: nobody }',
-      'error',
+      'warning',
       '"Email" takes an e-mail address, not "nobody" (as in name@example.com)',
     ],
     [
       'Roles: { defaultValue: "Member,Admin" }',
-      'error',
+      'warning',
       '"Roles" takes one value, "Member,Admin" looks like several (The name of one role that exists in Zoom. Zoom keeps one role for each person although the label is plural.)',
     ],
     [

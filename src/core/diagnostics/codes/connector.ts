@@ -150,6 +150,13 @@ export const connectorCodes = codeTable({
       'The console pre-fills these settings for the kind of directory; the API wants them written. Not every value is documented.',
     fix: 'Nothing has to be done. A value that is written in `channelSource` wins over the preset.',
   },
+  'connector-secret-missing': {
+    severity: 'warning',
+    summary: 'A connection that is not active lacks a secret',
+    explanation:
+      'The plugin requires this setting before the connection can be switched on. Some versions of PingFederate ask for it at every save.',
+    fix: 'Add it to `targetSettings` as `${secret:NAME}`.',
+  },
   'connector-setting-missing': {
     severity: 'error',
     summary: 'A required setting is missing',
@@ -269,11 +276,23 @@ export const connectorCodes = codeTable({
     explanation: 'PingFederate fetches only the attributes in `attributeNames`; any other is empty in the expression.',
     fix: 'Add it to `attributeNames`.',
   },
-  'mapping-value-shape': {
+  'mapping-value-refused': {
     severity: 'error',
-    summary: 'A fixed value doesn’t fit the field',
-    explanation: 'The target refuses a value of another shape, for every person.',
+    summary: 'A fixed value that the plugin refuses',
+    explanation: 'The connector’s own description names the length or the form of a value.',
     fix: 'Write it as the hint shows.',
+  },
+  'mapping-value-shape': {
+    severity: 'warning',
+    summary: 'A fixed value that looks wrong for the field',
+    explanation: 'Documentation shows values of another shape; the target may refuse this one, for every person.',
+    fix: 'Write it as the hint shows, or try it with one person first.',
+  },
+  'mapping-value-unlisted': {
+    severity: 'warning',
+    summary: 'A fixed value that the catalogue doesn’t list',
+    explanation: 'The catalogue has the values of a documentation; the plugin on the server may offer more.',
+    fix: 'Run `pfconn connectors pull`, so that the server’s own list counts.',
   },
   'mapping-create-only': {
     severity: 'warning',

@@ -1,5 +1,5 @@
 import { formatOf, plainLabel } from '../../connector/labels.ts';
-import type { CatalogueEntry, FieldDescriptor, FieldFormat } from '../../connector/types.ts';
+import type { Connector, FieldDescriptor, FieldFormat } from '../../connector/types.ts';
 import type { Findings } from '../../document/findings.ts';
 import type { Pointer } from '../../document/json.ts';
 import { inWords } from '../../document/nearest.ts';
@@ -19,22 +19,33 @@ const formats: Partial<Record<FieldFormat, [RegExp, string]>> = {
 /** A fixed value (`defaultValue`) against what the field takes: options, pattern, lengths, format, one value only. A password isn't looked at: it would be repeated in the finding. */
 export function checkConstant(
   item: { constant: string; field: FieldDescriptor | undefined; title: string; pointer: Pointer },
-  entry: CatalogueEntry | undefined,
+  connector: Connector | undefined,
   findings: Findings,
 ): void {
   const { constant, field, title, pointer } = item;
   if (!field || constant.includes('${') || isSecretReference(constant)) return;
   if (/password|secret|pin$/i.test(field.label ?? field.code)) return;
-  const problem = optionProblem(constant, field) ?? shapeProblem(constant, field, formatOf(field, entry));
+  const problem = optionProblem(constant, field) ?? shapeProblem(constant, field, formatOf(field, connector?.entry));
   if (!problem) return;
+  // What the plugin itself says is sure; what the catalogue says of it is a documentation's word.
+  const code = connector?.source === 'catalogue' && !problem.misspelt ? opinions[problem.code] : problem.code;
   const at = `${pointer}/saasFieldInfo/defaultValue`;
-  findings.report(problem.code, at, `${title} ${problem.message}`, problem.hint);
+  findings.report(code, at, `${title} ${problem.message}`, problem.hint);
 }
 
+/** The same trouble, where nobody but the catalogue says so. */
+const opinions = {
+  'connector-value-not-offered': 'mapping-value-unlisted',
+  'mapping-value-refused': 'mapping-value-shape',
+  'mapping-value-shape': 'mapping-value-shape',
+} as const;
+
 type Trouble = {
-  code: 'connector-value-not-offered' | 'mapping-value-shape';
+  code: keyof typeof opinions;
   message: string;
   hint: string | undefined;
+  /** It differs from a value that is offered in capitals or punctuation only. */
+  misspelt?: boolean;
 };
 
 function optionProblem(constant: string, { options = [] }: FieldDescriptor): Trouble | undefined {
@@ -49,11 +60,16 @@ function optionProblem(constant: string, { options = [] }: FieldDescriptor): Tro
           options.map(({ code }) => code),
           'or',
         )}`;
-  return { code: 'connector-value-not-offered', message: `doesn't take "${constant}"`, hint };
+  return {
+    code: 'connector-value-not-offered',
+    message: `doesn't take "${constant}"`,
+    hint,
+    misspelt: meant.length > 0,
+  };
 }
 
 function shapeProblem(constant: string, field: FieldDescriptor, format: FieldFormat | undefined): Trouble | undefined {
-  const code = 'mapping-value-shape';
+  const code = 'mapping-value-refused';
   const [note] = field.notes ?? [];
   const length = [...constant].length;
   if (field.maxLength && length > field.maxLength) {
@@ -71,10 +87,14 @@ function shapeProblem(constant: string, field: FieldDescriptor, format: FieldFor
   }
   const [pattern, example] = (format && formats[format]) ?? [];
   if (pattern && !pattern.test(constant)) {
-    return { code, message: `takes ${wordsFor(format!)}, not "${constant}"`, hint: `as in ${example}` };
+    return {
+      code: 'mapping-value-shape',
+      message: `takes ${wordsFor(format!)}, not "${constant}"`,
+      hint: `as in ${example}`,
+    };
   }
   if (field.multiValue === false && /[,;]/.test(constant)) {
-    return { code, message: `takes one value, "${constant}" looks like several`, hint: note };
+    return { code: 'mapping-value-shape', message: `takes one value, "${constant}" looks like several`, hint: note };
   }
   return undefined;
 }

@@ -31,7 +31,7 @@ export function checkMapping(
   for (const item of mapped) {
     checkSources(item, findings);
     checkExpression(item, findings);
-    if (item.constant !== '') checkConstant(item, connector?.entry, findings);
+    if (item.constant !== '') checkConstant(item, connector, findings);
     checkPassword(item, connector, findings);
     checkRole(item, connector, findings);
   }

@@ -20,9 +20,14 @@ interface Given {
 }
 
 /** Required settings, secrets in clear, and options that don't go together. */
-export function checkSettings(provision: JsonObject, connector: Connector, findings: Findings): void {
+export function checkSettings(
+  provision: JsonObject,
+  connector: Connector,
+  isActive: boolean,
+  findings: Findings,
+): void {
   const given = givenSettings(provision);
-  checkRequired(given, connector, findings);
+  checkRequired(given, connector, isActive, findings);
   checkSecrets(given, connector, findings);
   checkShapes(given, connector, findings);
   checkInterplay(given, connector, findings);
@@ -41,17 +46,19 @@ function givenSettings({ targetSettings }: JsonObject): Map<string, Given> {
   return given;
 }
 
-function checkRequired(given: Map<string, Given>, connector: Connector, findings: Findings): void {
+function checkRequired(given: Map<string, Given>, connector: Connector, isActive: boolean, findings: Findings): void {
   if (hasUnreadNames(given, connector)) return;
   const { descriptor, entry } = connector;
+  const report = (setting: SettingDescriptor, condition: string) =>
+    reportMissing({ setting, condition, isActive }, given, connector, findings);
   const required = descriptor.configDescriptor.fields.filter((setting) => setting.required && !setting.defaultValue);
-  for (const setting of required) reportMissing(setting, '', given, connector, findings);
+  for (const setting of required) report(setting, '');
   for (const { setting: label, is, needs } of entry?.requiredWhen ?? []) {
     const setting = settingCalled(label, connector);
     if (!setting || effectiveValue(setting, given) !== is) continue;
     for (const needed of needs) {
       const other = settingCalled(needed, connector);
-      if (other) reportMissing(other, ` while ${titleOf(setting)} is "${is}"`, given, connector, findings);
+      if (other) report(other, ` while ${titleOf(setting)} is "${is}"`);
     }
   }
 }
@@ -63,9 +70,15 @@ function hasUnreadNames(given: Map<string, Given>, { source, entry, descriptor }
   return [...given.keys()].some((name) => !known.has(name));
 }
 
+interface Missing {
+  setting: SettingDescriptor;
+  /** Under which it is required, in words. */
+  condition: string;
+  isActive: boolean;
+}
+
 function reportMissing(
-  setting: SettingDescriptor,
-  condition: string,
+  { setting, condition, isActive }: Missing,
   given: Map<string, Given>,
   connector: Connector,
   findings: Findings,
@@ -74,7 +87,8 @@ function reportMissing(
   if (item?.present) return;
   const what = item ? 'is empty' : 'is missing';
   findings.report(
-    'connector-setting-missing',
+    // A draft may wait for its secret: a server holds such connections.
+    setting.encrypted && !isActive ? 'connector-secret-missing' : 'connector-setting-missing',
     item ? `${base}/${item.index}` : [base, 'key'],
     `${titleOf(setting)} ${what}; the ${nameOf(connector)} requires it${condition}`,
     setting.encrypted ? `write it as ${exampleKey(setting)}: \${secret:…}` : setting.description,

@@ -1,0 +1,97 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { startSandbox } from '../../sandbox/start-sandbox.ts';
+import { pfconn, repository } from '../terminal/run.ts';
+
+/** A connection that a server holds, and that the rules for definitions find fault with in several places. */
+const held = {
+  type: 'SP',
+  id: 'legacy',
+  name: 'Legacy',
+  entityId: 'urn:legacy',
+  active: true,
+  loggingMode: 'Standard',
+  virtualEntityIds: ['urn:a'],
+  defaultVirtualEntityId: 'urn:b',
+  credentials: { signingSettings: { signingKeyPairRef: { id: 'signing-2026' }, algorithm: 'SHA256WithRSA' } },
+  spBrowserSso: {
+    protocol: 'SAML20',
+    enabledProfiles: ['IDP_INITIATED_SSO', 'SP_INITIATED_SSO'],
+    incomingBindings: [],
+    ssoServiceEndpoints: [{ binding: 'POST', url: 'https://sp.example.com/acs', index: 0, isDefault: true }],
+    assertionLifetime: { minutesBefore: 5, minutesAfter: 5 },
+    attributeContract: {},
+    adapterMappings: [],
+    authenticationPolicyContractAssertionMappings: [
+      {
+        authenticationPolicyContractRef: { id: 'corp-login' },
+        attributeContractFulfillment: { SAML_SUBJECT: { source: { type: 'ASSERTION' }, value: 'subject' } },
+      },
+    ],
+  },
+};
+
+async function imported() {
+  const sandbox = await startSandbox({});
+  onTestFinished(() => sandbox.stop());
+  sandbox.state.put('/idp/spConnections', held.id, structuredClone(held) as never);
+  const variables = { PF_ADMIN_URL: sandbox.url, PF_USERNAME: 'Administrator', PF_PASSWORD: '2FederateM0re' };
+  const root = repository({});
+  const result = await pfconn(root, 'import --only legacy', variables);
+  expect(result.exitCode, result.out + result.err).toBe(0);
+  const path = join(root, 'connections/legacy.yaml');
+  const change = (from: string, to: string) =>
+    writeFileSync(
+      path,
+      readFileSync(path, 'utf8').replace(from, () => to),
+    );
+  return { run: (line: string) => pfconn(root, line, variables), change, out: result.out };
+}
+
+test('import writes what a server holds, and warns of what the rules say', async () => {
+  const { out } = await imported();
+  expect(out).toMatch(/1 written/);
+  expect(out).toMatch(/warning "Standard" is not allowed for "loggingMode"/);
+  expect(out).not.toMatch(/error/);
+});
+
+test('validate knows no server, so there it is an error', async () => {
+  const { run } = await imported();
+  const { out, exitCode } = await run('validate');
+  expect(exitCode).toBe(1);
+  expect(out).toMatch(/error "SHA256WithRSA" is not allowed for "algorithm".*did you mean "SHA256withRSA"/s);
+});
+
+test.each(['plan', 'drift', 'doctor'])('%s takes it for opinion', async (command) => {
+  const { run } = await imported();
+  const { out, err, exitCode } = await run(command);
+  expect(exitCode, out + err).toBe(0);
+  if (command === 'doctor') return;
+  expect(out).toMatch(/warning "Standard" is not allowed for "loggingMode"/);
+  expect(out).not.toMatch(/error/);
+});
+
+test('what is changed to something wrong is an error, and the rest stays opinion', async () => {
+  const { run, change } = await imported();
+  change('algorithm: SHA256WithRSA', 'algorithm: SHA512WithRSA');
+  const { out, exitCode } = await run('plan');
+  expect(exitCode).toBe(1);
+  expect(out).toMatch(/error "SHA512WithRSA" is not allowed for "algorithm"/);
+  expect(out).toMatch(/warning "Standard" is not allowed for "loggingMode"/);
+});
+
+test('a change beside it is planned', async () => {
+  const { run, change } = await imported();
+  change('name: Legacy', 'name: Legacy portal');
+  const { out, exitCode } = await run('plan');
+  expect(exitCode, out).toBe(0);
+  expect(out).toMatch(/~ update legacy/);
+});
+
+test('without an answer from the server the errors stand', async () => {
+  const { run } = await imported();
+  const { out, err, exitCode } = await run('plan --admin-url http://127.0.0.1:1 --request-timeout 1 --deadline 0.02');
+  expect(exitCode).toBe(1);
+  expect(out, err).toMatch(/error "Standard" is not allowed/);
+});
