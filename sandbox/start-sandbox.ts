@@ -4,6 +4,7 @@ import { Cluster } from './cluster/cluster.ts';
 import { isNewerThanModel } from './model/versions.ts';
 import { defaultSwitches, type SandboxOptions, type Switches } from './options.ts';
 import { Vault } from './secrets/vault.ts';
+import { plantAccounts } from './seed/accounts.ts';
 import { plantDefaultSeed } from './seed/default-seed.ts';
 import { readSeed } from './seed/read-seed.ts';
 import { witnessConnectors } from './seed/witness-connectors.ts';
@@ -118,6 +119,7 @@ function plant(options: SandboxOptions, world: World): KeptState {
   if (!loadState(options.stateFile, world)) {
     if (options.seed) readSeed(options.seed, world);
     else plantDefaultSeed(world);
+    plantAccounts(world);
   } else {
     witnessConnectors(world.store.values('/idp/spConnections'), world);
   }

@@ -13,14 +13,14 @@ export function completeBrowserSso(sso: JsonObject, connection: JsonObject, cont
   byDeclaration(sso, 'SpBrowserSso', 'incomingBindings');
   if (saml20) completeSaml20(sso);
   if (sso.protocol === 'WSFED') completeWsFed(sso);
-  sso.ssoApplicationEndpoint = applicationEndpoint(String(connection.entityId ?? ''), context);
+  sso.ssoApplicationEndpoint = applicationEndpoint('idp', String(connection.entityId ?? ''), context);
   fill(sso, { ssoServiceEndpoints: [], adapterMappings: [] });
   if (saml20) for (const endpoint of listAt(sso, 'ssoServiceEndpoints')) fill(endpoint, { isDefault: false });
   completeContract(sso, saml20);
   for (const mapping of listAt(sso, 'adapterMappings')) {
     completeMapping(mapping, 'browser', context.world);
     const override = objectAt(mapping, 'adapterOverrideSettings');
-    if (override) completeOverride(mapping, override, context.world);
+    if (override) completeOverride('/idp/adapters', mapping, override, context.world);
   }
   for (const mapping of listAt(sso, 'authenticationPolicyContractAssertionMappings'))
     completeMapping(mapping, 'browser', context.world);
@@ -48,11 +48,16 @@ function encryptionPolicy(sso: JsonObject): JsonObject {
   return policy;
 }
 
-/** The address at which a person starts single sign-on for this partner. */
-export function applicationEndpoint(entityId: string, { world }: Pick<ConnectionContext, 'world'>): string {
+/** The address at which a person starts single sign-on for this partner, on either side. */
+export function applicationEndpoint(
+  side: 'idp' | 'sp',
+  entityId: string,
+  { world }: Pick<ConnectionContext, 'world'>,
+): string {
   const info = objectAt(world.store.setting('/serverSettings'), 'federationInfo');
   const baseUrl = textAt(info, 'baseUrl') ?? 'https://localhost:9031';
-  return `${baseUrl}/idp/startSSO.ping?PartnerSpId=${encodeURIComponent(entityId)}`;
+  const partner = side === 'idp' ? 'PartnerSpId' : 'PartnerIdpId';
+  return `${baseUrl}/${side}/startSSO.ping?${partner}=${encodeURIComponent(entityId)}`;
 }
 
 /** The server puts SAML_SUBJECT there by itself; only its format is the administrator's choice. */

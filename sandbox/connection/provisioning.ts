@@ -54,7 +54,8 @@ function completeSetting(
   if (secret && sent) return { name: field.name, encryptedValue: context.world.vault.seal({ clear: sent }) };
   if (secret && textAt(given, 'encryptedValue')) return { name: field.name, encryptedValue: given!.encryptedValue };
   if (secret) return keptSecret(field.name, context);
-  const value = sent || field.defaultForLegacyConfig || field.defaultValue || sent;
+  const chosen = sent === '' && isSelection(field) ? sent : undefined;
+  const value = chosen ?? (sent || field.defaultForLegacyConfig || field.defaultValue || sent);
   return value === undefined ? { name: field.name } : { name: field.name, value };
 }
 
@@ -65,8 +66,14 @@ function keptSecret(name: string, { world, before }: ConnectionContext): JsonObj
   return settings.find((setting) => setting.name === name) ?? { name };
 }
 
-export function isSecret(field: SettingDescriptor): boolean {
-  return field.encrypted === true || field.type === 'HASHED_TEXT';
+/** Only texts are ever kept secret: a file that is uploaded comes back as it is. */
+export function isSecret({ type, encrypted }: SettingDescriptor): boolean {
+  return type === 'HASHED_TEXT' || (type !== 'UPLOAD_FILE' && encrypted === true);
+}
+
+/** "Nothing chosen" is a choice, and stays one. */
+function isSelection({ type }: SettingDescriptor): boolean {
+  return type === 'SELECT' || type === 'FILTERABLE_SELECT';
 }
 
 function completeChannel(

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json.ts';
+import { checkConnectionUnique } from '../resources/unique.ts';
 import { type ConnectionContext, listAt, objectAt, report, textAt, textsAt } from './context.ts';
 import { validateBrowserSso } from './validate-browser-sso.ts';
 import { validateCredentials } from './validate-credentials.ts';
@@ -23,9 +24,7 @@ export function validateConnection(connection: JsonObject, context: ConnectionCo
   if (context.errors.length === 0) validateTarget(connection, context);
 }
 
-/** The texts are those that a client's tests expect; "Connection ID" there means the entity id. */
 function checkIdentity(connection: JsonObject, context: ConnectionContext): void {
-  const { world, before } = context;
   if (connection.type !== 'SP') report(context, 'type', 'The connection type must be SP.');
   const id = textAt(connection, 'id');
   if (id !== undefined && !/^[a-zA-Z0-9._-]+$/.test(id)) {
@@ -34,14 +33,7 @@ function checkIdentity(connection: JsonObject, context: ConnectionContext): void
   for (const member of ['entityId', 'name']) {
     if (connection[member] === '') report(context, member, `${member} is required.`, 'missing_required_field');
   }
-  const taken = (member: string) =>
-    [...world.store.idsWith('/idp/spConnections', member, connection[member])].some((other) => other !== before?.id);
-  if (taken('entityId')) {
-    report(context, 'entityId', 'The Connection ID you specified is already in use.', 'connection_id_in_use');
-  }
-  if (taken('name')) {
-    report(context, 'name', 'The Connection Name you specified is already in use.', 'connection_name_in_use');
-  }
+  checkConnectionUnique('/idp/spConnections', connection, context);
 }
 
 function checkVirtualIds(connection: JsonObject, context: ConnectionContext): void {

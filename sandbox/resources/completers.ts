@@ -1,8 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { pemOf, readCertificate } from '../certificates/pem.ts';
 import { certView } from '../certificates/view.ts';
 import { completeConnection } from '../connection/complete.ts';
 import { type ConnectionContext, fill, listAt, objectAt, textAt } from '../connection/context.ts';
-import { completeCredentials } from '../connection/credentials.ts';
 import { completeCriteria, completeSources } from '../connection/mappings.ts';
 import { validateConnection } from '../connection/validate.ts';
 import type { JsonObject } from '../json.ts';
@@ -10,15 +10,11 @@ import { membersOf } from '../model/model.ts';
 import { completePlugin } from '../plugins/complete.ts';
 import type { ValidationError } from '../server/answer.ts';
 import type { World } from '../world.ts';
+import type { CompletionContext } from './completion.ts';
 import { completeDataStore } from './data-stores.ts';
+import { completeIdpConnection } from './idp-connections.ts';
 import { certificateId } from './ids.ts';
 import { kinds } from './kinds.ts';
-
-export interface CompletionContext {
-  world: World;
-  before?: JsonObject;
-  bypass: boolean;
-}
 
 /** Brings a resource of one collection into the form in which it's answered; returns what is wrong with it. */
 export type Completer = (value: JsonObject, context: CompletionContext) => ValidationError[];
@@ -37,16 +33,9 @@ const own: Record<string, Completer> = {
     return [];
   },
   '/metadataUrls': completeMetadataUrl,
-  '/sp/idpConnections': (value, { world, before, bypass }) => {
-    const now = world.now().toISOString();
-    const context: ConnectionContext = { world, before, bypass, errors: [] };
-    fill(value, { type: 'IDP', active: false, loggingMode: 'STANDARD', virtualEntityIds: [] });
-    value.creationDate = textAt(before, 'creationDate') ?? now;
-    value.modificationDate = now;
-    fill(value, { credentials: {} });
-    completeCredentials(objectAt(value, 'credentials')!, context);
-    return context.errors;
-  },
+  '/pingOneConnections': completePingOne,
+  '/oauth/clients': completeClient,
+  '/sp/idpConnections': completeIdpConnection,
 };
 
 /** The completers of all collections. */
@@ -65,10 +54,18 @@ export const completers: Record<string, Completer> = Object.fromEntries(
   ]),
 );
 
+/** Defaults that the description states and servers don't answer, as clients' tests show. */
+const notAnswered = new Set([
+  'Client.cibaDeliveryMode',
+  'Client.cibaPollingInterval',
+  'Client.clientSecretRetentionPeriod',
+]);
+
 /** The defaults that the API's description states. */
 function fillStated(value: JsonObject, type: string, version: string): void {
   for (const [name, member] of Object.entries(membersOf(type, version))) {
-    if (member.default !== undefined && value[name] === undefined && !member.readOnly) value[name] = member.default;
+    if (member.default === undefined || value[name] !== undefined || member.readOnly) continue;
+    if (!notAnswered.has(`${type}.${name}`)) value[name] = member.default;
   }
 }
 
@@ -92,6 +89,32 @@ function contractNames(value: JsonObject): string[] {
   return ['coreAttributes', 'extendedAttributes'].flatMap((member) =>
     listAt(contract, member).map((attribute) => String(attribute.name)),
   );
+}
+
+/** What a real server reads from the credential, or asks PingOne for; here it's made up, once. */
+function completePingOne(value: JsonObject, { world, before }: CompletionContext): ValidationError[] {
+  const made: JsonObject = {
+    creationDate: world.now().toISOString(),
+    credentialId: randomUUID(),
+    pingOneConnectionId: randomUUID(),
+    environmentId: randomUUID(),
+    organizationName: 'Example',
+    region: 'North America',
+    pingOneManagementApiEndpoint: 'https://api.pingone.com',
+    pingOneAuthenticationApiEndpoint: 'https://auth.pingone.com',
+  };
+  for (const [member, invented] of Object.entries(made)) value[member] = before?.[member] ?? value[member] ?? invented;
+  return [];
+}
+
+function completeClient(value: JsonObject, { world, before }: CompletionContext): ValidationError[] {
+  const now = world.now().toISOString();
+  value.creationDate = textAt(before, 'creationDate') ?? now;
+  value.modificationDate = now;
+  const secret = textAt(objectAt(value, 'clientAuth'), 'secret');
+  const changed = secret === undefined ? textAt(before, 'clientSecretChangedTime') : now;
+  if (changed !== undefined) value.clientSecretChangedTime = changed;
+  return [];
 }
 
 function completeMetadataUrl(value: JsonObject, { world }: CompletionContext): ValidationError[] {

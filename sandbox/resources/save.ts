@@ -10,6 +10,7 @@ import { idFor } from './ids.ts';
 import type { Kind } from './kinds.ts';
 import { addLocations } from './links.ts';
 import { danglingReferences } from './references.ts';
+import { checkNameUnique } from './unique.ts';
 
 export interface SaveRequest {
   kind: Kind;
@@ -28,6 +29,7 @@ export function save(request: SaveRequest): Entry {
   const errors = [...request.missing];
   if (before) keepId(value, before, kind, errors);
   else identify(value, kind, world, errors);
+  errors.push(...checkNameUnique(kind, value, before, world));
   complete(value, request, errors);
   if (errors.length > 0) throw invalid(errors);
   return store(kind, value, world);
@@ -90,7 +92,7 @@ function computedId(kind: Kind, value: JsonObject): string | undefined {
   const context = value.context as JsonObject | undefined;
   const from = (context?.contextRef as JsonObject | undefined)?.id;
   if (kind.path !== '/oauth/accessTokenMappings' || typeof manager !== 'string') return undefined;
-  return [context?.type === 'DEFAULT' ? 'default' : String(context?.type).toLowerCase(), from, manager]
+  return [String(context?.type ?? 'DEFAULT').toLowerCase(), from, manager]
     .filter((part) => part !== undefined && part !== '')
     .join('|');
 }

@@ -1,4 +1,4 @@
-import { fill } from '../connection/context.ts';
+import { fill, objectAt } from '../connection/context.ts';
 import type { JsonObject } from '../json.ts';
 import { adminApi, membersOf } from '../model/model.ts';
 import { sealSecrets } from '../secrets/members.ts';
@@ -17,6 +17,13 @@ const presets: Record<string, JsonObject> = {
     requestHeaderForCorrelationId: '',
   },
   '/serverSettings/outboundProvisioning': { dataStoreRef: { id: '' }, synchronizationFrequency: 60 },
+  '/oauth/authServerSettings': {
+    scopes: [],
+    scopeGroups: [],
+    exclusiveScopes: [],
+    exclusiveScopeGroups: [],
+    persistentGrantContract: {},
+  },
   '/virtualHostNames': { virtualHostNames: [] },
   '/license/agreement': {
     licenseAgreementUrl: 'https://localhost:9999/pf-admin-api/license-agreement',
@@ -33,9 +40,16 @@ export function completeSetting(path: string, given: JsonObject, world: World): 
     if (member.default !== undefined) fill(value, { [name]: member.default });
   }
   fill(value, presets[path] ?? {});
+  if (path === '/oauth/authServerSettings') completeGrantContract(objectAt(value, 'persistentGrantContract')!);
   if (path === '/serverSettings/logSettings') completeLogSettings(value, world);
   const rules = { foreign: world.switches.foreignSecrets, knownKeys: world.knownKeys };
   const errors = sealSecrets(value, shape, world.vault, rules);
   if (errors.length > 0) throw invalid(errors);
   return value;
+}
+
+/** The attributes of a grant that are the server's own. */
+function completeGrantContract(contract: JsonObject): void {
+  contract.coreAttributes = [{ name: 'USER_KEY' }, { name: 'USER_NAME' }];
+  fill(contract, { extendedAttributes: [] });
 }

@@ -5,16 +5,31 @@ import type { JsonObject } from '../json.ts';
 import type { World } from '../world.ts';
 import { readSeed } from './read-seed.ts';
 
+const SERVER_KEY = 'ssl-server-2026';
+
 /** Making an RSA key takes a tenth of a second: each process makes one for all the sandboxes that it starts. */
 let exampleKey: KeyObject | undefined;
 
-/** A small company to try things on: two directories, a key, an adapter, a policy contract. */
+/** A small company to try things on: directories, keys, adapters, validators, token processors, a policy contract. */
 export function plantDefaultSeed(world: World): void {
   readSeed(document, world);
   const names = { commonName: 'Example signing key', organization: 'Example', country: 'US' };
   const pair = generateKeyPair({ ...names, validDays: 1095 }, world.now(), exampleKey);
   exampleKey = pair.privateKey;
   addKeyPair('/keyPairs/signing', 'signing-2026', pair, world);
+  const server = { commonName: 'localhost', organization: 'Example', country: 'US', keyAlgorithm: 'EC' };
+  addKeyPair('/keyPairs/sslServer', SERVER_KEY, generateKeyPair({ ...server, validDays: 1095 }, world.now()), world);
+}
+
+function validator(id: string, plugin: string, settings: Record<string, string>): JsonObject {
+  const fields = Object.entries(settings).map(([name, value]) => ({ name, value }));
+  return {
+    id,
+    name: id,
+    pluginDescriptorRef: { id: plugin },
+    configuration: { tables: [], fields },
+    attributeContract: { coreAttributes: [{ name: 'username' }], extendedAttributes: [] },
+  };
 }
 
 const document: JsonObject = {
@@ -65,6 +80,14 @@ const document: JsonObject = {
           configuration: { tables: [{ name: 'Users', rows: [] }], fields: [] },
           attributeContract: { coreAttributes: [{ name: 'username' }], extendedAttributes: [] },
         },
+        validator('directory', 'org.sourceid.saml20.domain.LDAPUsernamePasswordCredentialValidator', {
+          'LDAP Datastore': 'pingdirectory',
+          'Search Base': 'ou=people,dc=corp,dc=example,dc=com',
+          'Search Filter': 'uid=${username}',
+        }),
+        validator('radius', 'org.sourceid.saml20.domain.RadiusUsernamePasswordCredentialValidator', {}),
+        validator('pingid', 'com.pingidentity.plugins.pcvs.pingid.PingIdPCV', {}),
+        validator('pingone', 'com.pingidentity.plugins.pcvs.p14c.PingOneForCustomersPCV', {}),
       ],
     },
     {
@@ -103,6 +126,33 @@ const document: JsonObject = {
             extendedAttributes: [{ name: 'mail' }, { name: 'givenName' }, { name: 'sn' }],
           },
         },
+        {
+          id: 'HTTPBasicAdapter',
+          name: 'HTTP Basic',
+          pluginDescriptorRef: { id: 'com.pingidentity.adapters.httpbasic.idp.HttpBasicIdpAuthnAdapter' },
+          configuration: {
+            tables: [
+              {
+                name: 'Credential Validators',
+                rows: [{ fields: [{ name: 'Password Credential Validator Instance', value: 'simple' }] }],
+              },
+            ],
+            fields: [{ name: 'Realm', value: 'corp.example.com' }],
+          },
+          attributeContract: { coreAttributes: [{ name: 'username', pseudonym: true }], extendedAttributes: [] },
+        },
+      ],
+    },
+    {
+      resourceType: '/keyPairs/sslServer/settings',
+      operationType: 'SAVE',
+      items: [
+        {
+          runtimeServerCertRef: { id: SERVER_KEY },
+          adminConsoleCertRef: { id: SERVER_KEY },
+          activeRuntimeServerCerts: [{ id: SERVER_KEY }],
+          activeAdminConsoleCerts: [{ id: SERVER_KEY }],
+        },
       ],
     },
     {
@@ -123,6 +173,28 @@ const document: JsonObject = {
             fields: [{ name: 'Authentication Attempts', value: '3' }],
           },
           attributeContract: { coreAttributes: [{ name: 'username' }], extendedAttributes: [] },
+        },
+        {
+          id: 'JwtTokenProcessor',
+          name: 'JwtTokenProcessor',
+          pluginDescriptorRef: { id: 'com.pingidentity.pf.tokenprocessors.jwt.JwtTokenProcessor' },
+          configuration: {
+            tables: [
+              {
+                name: 'Allowed Issuers',
+                rows: [
+                  {
+                    fields: [
+                      { name: 'Issuer', value: 'https://issuer.example.com' },
+                      { name: 'JWKS URL', value: 'https://issuer.example.com/jwks' },
+                    ],
+                  },
+                ],
+              },
+            ],
+            fields: [],
+          },
+          attributeContract: { coreAttributes: [{ name: 'sub' }], extendedAttributes: [] },
         },
       ],
     },

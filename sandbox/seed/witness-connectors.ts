@@ -1,4 +1,5 @@
 import { listAt, objectAt, textAt } from '../connection/context.ts';
+import { isSecret } from '../connection/provisioning.ts';
 import type { JsonObject } from '../json.ts';
 import type { ConnectorDescriptor, FieldDescriptor, SettingDescriptor } from '../plugins/connector.ts';
 import type { World } from '../world.ts';
@@ -51,7 +52,7 @@ function extended(connector: ConnectorDescriptor, provisioning: JsonObject): Con
 /** A secret that the server holds is one; a value that it holds is an allowed one. */
 function witnessedSetting(known: SettingDescriptor | undefined, name: string, setting: JsonObject): SettingDescriptor {
   const field = known ?? { type: 'TEXT', name, label: name, required: false };
-  if (textAt(setting, 'encryptedValue')) return field.encrypted ? field : { ...field, type: 'TEXT', encrypted: true };
+  if (textAt(setting, 'encryptedValue')) return isSecret(field) ? field : { ...field, type: 'TEXT', encrypted: true };
   const value = textAt(setting, 'value');
   const options = field.optionValues ?? [];
   if (!value || options.length === 0 || options.some((option) => [option.value, option.name].includes(value))) {

@@ -30,8 +30,10 @@ test('what refers to others comes after them in an export', async () => {
   const { metadata, operations } = (await call('GET', '/bulk/export')).json;
   expect(metadata).toEqual({ pfVersion: '12.2.2.0' });
   expect(operations.map((each: { resourceType: string }) => each.resourceType)).toEqual([
+    '/administrativeAccounts',
     '/serverSettings',
     '/keyPairs/signing',
+    '/keyPairs/sslServer',
     '/extendedProperties',
     '/dataStores',
     '/passwordCredentialValidators',
@@ -40,8 +42,10 @@ test('what refers to others comes after them in an export', async () => {
     '/idp/adapters',
     '/idp/tokenProcessors',
     '/idp/spConnections',
+    '/keyPairs/sslServer/settings',
   ]);
-  const connection = operations.at(-1).items[0];
+  const connection = operations.find((each: { resourceType: string }) => each.resourceType === '/idp/spConnections')
+    .items[0];
   expect(connection.id).toBe('sso');
   expect(connection).not.toHaveProperty('creationDate');
 });

@@ -53,8 +53,15 @@ export async function checkAccount(api: AdminApi, { credentials }: ServerSetting
   if (account.auditor === true)
     return fine('account', `${username} is an Auditor: it can plan and look for drift, not apply`);
   if (roles.includes('ADMINISTRATOR'))
-    return fine('account', `${username} has ${roles.join(', ')}: it can plan and apply`);
-  return problem('account', `${username} lacks the ADMINISTRATOR role`, writeHint);
+    return fine('account', `${username} has ${roles.map(inWords).join(', ')}: it can plan and apply`);
+  return problem('account', `${username} lacks the Administrator role`, writeHint);
+}
+
+/** `CRYPTO_ADMINISTRATOR` → `Crypto Administrator`. */
+function inWords(role: string): string {
+  return role
+    .toLowerCase()
+    .replace(/(^|_)([a-z])/g, (_, gap: string, letter: string) => (gap ? ' ' : '') + letter.toUpperCase());
 }
 
 const writeHint =

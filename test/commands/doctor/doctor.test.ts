@@ -31,9 +31,8 @@ test('a healthy server, and nothing is changed on it', async () => {
     "✓ definitions   2 definitions without an error
     ✓ secrets       1 secret set: ZOOM_CLIENT_SECRET
     ✓ server        PingFederate 12.2.2.0 answers (N ms)
-    ? account       Administrator is accepted; its roles can't be read with this account
-                    → applying needs the Administrator role (Expression Administrator too, where OGNL
-                      expressions are used)
+    ✓ account       Administrator has User Administrator, Administrator, Crypto Administrator,
+                    Expression Administrator, Data Collection Administrator: it can plan and apply
     ✓ connections   2 SP connections read in N ms
     ✓ licence       Perpetual, valid until 2036-01-01
     ✓ connectors    installed: zoom
@@ -70,9 +69,8 @@ test('everything that stands in the way has a line that says what to do', async 
                     → set them as environment variables, in a workflow from secrets of the GitHub
                       environment that applies
     ✓ server        PingFederate 12.2.2.0 answers (N ms)
-    ? account       Administrator is accepted; its roles can't be read with this account
-                    → applying needs the Administrator role (Expression Administrator too, where OGNL
-                      expressions are used)
+    ✓ account       Administrator has User Administrator, Administrator, Crypto Administrator,
+                    Expression Administrator, Data Collection Administrator: it can plan and apply
     ✓ connections   0 SP connections read in N ms
     ✓ licence       Perpetual, valid until 2036-01-01
     ✗ connectors    not installed on the server: zoom

@@ -1,0 +1,245 @@
+/** What surprised clients that others wrote: providers for Terraform and an SDK, by their own tests. */
+import { describe, expect, test } from 'vitest';
+import { browserSso, channel, connector, errorsOf, open } from './client.ts';
+
+const idpConnection = {
+  type: 'IDP',
+  name: 'foo',
+  entityId: 'foo',
+  active: true,
+  loggingMode: 'STANDARD',
+  credentials: {
+    certs: [],
+    outboundBackChannelAuth: { type: 'OUTBOUND', digitalSignature: false, validatePartnerCert: true },
+  },
+  attributeQuery: { url: 'http://foo.example', nameMappings: [] },
+};
+
+describe('what exists twice is refused', () => {
+  test('a connection to an identity provider', async () => {
+    const { call } = await open();
+    const made = await call('POST', '/sp/idpConnections', idpConnection);
+    expect(made.status).toBe(201);
+    const again = await call('POST', '/sp/idpConnections', idpConnection);
+    expect([again.status, errorsOf(again)]).toEqual([
+      422,
+      [
+        'entityId: The Connection ID you specified is already in use.',
+        'name: The Connection Name you specified is already in use.',
+      ],
+    ]);
+    expect((await call('PUT', `/sp/idpConnections/${made.json.id}`, made.json)).status).toBe(200);
+  });
+
+  test('one partner may be both', async () => {
+    const { call } = await open();
+    await call('POST', '/sp/idpConnections', { ...idpConnection, name: 'Name of sso', entityId: 'urn:sso' });
+    expect((await call('POST', '/idp/spConnections', browserSso())).status).toBe(201);
+  });
+
+  test.each([
+    ['/dataStores', { type: 'LDAP', name: 'one', ldapType: 'GENERIC', hostnames: ['a:389'] }],
+    ['/authenticationPolicyContracts', { name: 'one' }],
+  ])('the name of a resource in %s', async (path, body) => {
+    const { call } = await open();
+    const made = await call('POST', path, body);
+    expect(errorsOf(await call('POST', path, body))).toEqual(["name: The name 'one' is already in use."]);
+    expect((await call('PUT', `${path}/${made.json.id}`, body)).status).toBe(200);
+  });
+});
+
+describe('nothing is made up', () => {
+  test('of a connection to an identity provider: what was not sent, and two lists that are empty', async () => {
+    const { call } = await open({ version: '13.1.0.5' });
+    const { json } = await call('POST', '/sp/idpConnections', {
+      type: 'IDP',
+      name: 'op',
+      entityId: 'https://op.example.com',
+      idpBrowserSso: {
+        protocol: 'OIDC',
+        idpIdentityMapping: 'ACCOUNT_MAPPING',
+        messageCustomizations: [],
+        sloServiceEndpoints: [],
+        ssoServiceEndpoints: [],
+        attributeContract: { extendedAttributes: [{ name: 'email' }] },
+        oidcProviderSettings: {
+          scopes: 'openid',
+          authorizationEndpoint: 'https://op.example.com/a',
+          jwksURL: 'https://op.example.com/k',
+          loginType: 'CODE',
+        },
+        jitProvisioning: {
+          userRepository: {
+            type: 'LDAP',
+            dataStoreRef: { id: 'pingdirectory' },
+            uniqueUserIdFilter: 'x',
+            baseDn: 'x',
+            jitRepositoryAttributeMapping: {},
+          },
+          userAttributes: { doAttributeQuery: false },
+        },
+      },
+    });
+    for (const member of ['virtualEntityIds', 'credentials']) expect(json).not.toHaveProperty(member);
+    for (const member of ['messageCustomizations', 'sloServiceEndpoints']) {
+      expect(json.idpBrowserSso).not.toHaveProperty(member);
+    }
+    expect(json.idpBrowserSso.ssoServiceEndpoints).toEqual([]);
+    expect(json.idpBrowserSso.attributeContract.coreAttributes).toEqual([{ name: 'sub', masked: false }]);
+    expect(json.idpBrowserSso.jitProvisioning.userAttributes.attributeContract).toEqual([
+      { name: 'sub', masked: false },
+      { name: 'email', masked: false },
+    ]);
+    expect(json.idpBrowserSso.ssoApplicationEndpoint).toContain('/sp/startSSO.ping?PartnerIdpId=');
+    expect(json.idpBrowserSso.oidcProviderSettings.redirectUri).toMatch(/\/cb\.openid$/);
+    expect(json.idpBrowserSso.oidcProviderSettings).not.toHaveProperty('backChannelLogoutUri');
+  });
+
+  test('of an OAuth client: what only some clients have', async () => {
+    const { call } = await open();
+    const { json } = await call('POST', '/oauth/clients', {
+      clientId: 'c',
+      name: 'c',
+      grantTypes: ['CLIENT_CREDENTIALS'],
+      clientAuth: { type: 'SECRET', secret: 'x' },
+    });
+    for (const member of ['cibaDeliveryMode', 'cibaPollingInterval', 'clientSecretRetentionPeriod']) {
+      expect(json).not.toHaveProperty(member);
+    }
+    expect(json).toMatchObject({ enabled: true, creationDate: '2026-08-01T10:00:00.000Z' });
+    expect(json.clientSecretChangedTime).toBe(json.creationDate);
+  });
+});
+
+test('a provisioning partner may read back users and groups, whatever is fulfilled for them', async () => {
+  const { call } = await open({ version: '13.1.0.5' });
+  const text = (value: string) => ({ source: { type: 'TEXT' }, value });
+  const reading = (name: string) => ({
+    attributeContract: {},
+    attributeFulfillment: { [name]: text('x') },
+    attributes: [],
+  });
+  const reply = await call('POST', '/sp/idpConnections', {
+    type: 'IDP',
+    name: 'in',
+    entityId: 'in',
+    inboundProvisioning: {
+      groupSupport: true,
+      userRepository: {
+        type: 'LDAP',
+        dataStoreRef: { id: 'pingdirectory' },
+        uniqueUserIdFilter: 'x',
+        uniqueGroupIdFilter: 'x',
+        baseDn: 'x',
+      },
+      customSchema: { attributes: [] },
+      users: {
+        writeUsers: { attributeFulfillment: { c: text('x') } },
+        readUsers: reading('addresses.work.country'),
+      },
+      groups: { writeGroups: { attributeFulfillment: { c: text('x') } }, readGroups: reading('displayName') },
+    },
+  });
+  expect([reply.status, reply.json?.message]).toEqual([201, undefined]);
+  const { users, groups, customSchema, scimVersion } = reply.json.inboundProvisioning;
+  expect(users.readUsers.attributeContract.coreAttributes).toEqual([{ name: 'addresses.work.country', masked: false }]);
+  expect(groups.readGroups.attributeContract.coreAttributes).toEqual([{ name: 'displayName', masked: false }]);
+  expect([customSchema.namespace, scimVersion]).toEqual(['urn:scim:schemas:extension:custom:1.0', 'SCIM11']);
+  const { groups: _, customSchema: __, ...without } = reply.json.inboundProvisioning;
+  const bare = { type: 'IDP', name: 'bare', entityId: 'bare', inboundProvisioning: without };
+  expect((await call('POST', '/sp/idpConnections', bare)).status).toBe(201);
+});
+
+test('a mapping of access tokens needs neither id nor context', async () => {
+  const { call, sandbox } = await open();
+  sandbox.state.put('/oauth/accessTokenManagers', 'foo', { id: 'foo', name: 'foo' });
+  const reply = await call('POST', '/oauth/accessTokenMappings', {
+    accessTokenManagerRef: { id: 'foo' },
+    attributeContractFulfillment: { foo: { source: { type: 'CONTEXT' }, value: 'ClientId' } },
+  });
+  expect([reply.status, reply.json.id]).toEqual([201, 'default|foo']);
+});
+
+test('settings of the authorization server have their lists and the attributes of a grant', async () => {
+  const { call } = await open();
+  const { json } = await call('GET', '/oauth/authServerSettings');
+  expect(json).toMatchObject({ scopes: [], persistentGrantContract: { extendedAttributes: [] } });
+  expect(json.persistentGrantContract.coreAttributes).toHaveLength(2);
+});
+
+test('a connection to PingOne says when it was made, and stays the same', async () => {
+  const { call } = await open();
+  const made = (await call('POST', '/pingOneConnections', { name: 'p1', credential: 'made.up.one' })).json;
+  expect(made).toMatchObject({ creationDate: '2026-08-01T10:00:00.000Z', region: 'North America' });
+  const { credential: _, ...kept } = made;
+  const again = (await call('PUT', `/pingOneConnections/${made.id}`, { ...kept, name: 'p2' })).json;
+  expect([again.credentialId, again.environmentId]).toEqual([made.credentialId, made.environmentId]);
+});
+
+describe('the server that a client expects to find', () => {
+  test('the account that signs in is known, with its roles', async () => {
+    const { call } = await open({
+      accounts: [
+        { username: 'Administrator', password: '2FederateM0re' },
+        { username: 'audit', password: 'x', auditor: true },
+      ],
+    });
+    const { items } = (await call('GET', '/administrativeAccounts')).json;
+    expect(items.map((each: { username: string }) => each.username)).toEqual(['Administrator', 'audit']);
+    expect((await call('GET', '/administrativeAccounts/Administrator')).json.roles).toContain('USER_ADMINISTRATOR');
+    expect((await call('GET', '/administrativeAccounts/audit')).json).toMatchObject({ auditor: true, roles: [] });
+  });
+
+  test('an account of a seed is not doubled', async () => {
+    const account = { username: 'administrator', active: true, auditor: false, roles: ['ADMINISTRATOR'] };
+    const seed = { operations: [{ resourceType: '/administrativeAccounts', operationType: 'SAVE', items: [account] }] };
+    const { call } = await open({ seed });
+    expect((await call('GET', '/administrativeAccounts')).json.items).toEqual([account]);
+  });
+
+  test.each([
+    ['/keyPairs/sslServer', 1],
+    ['/passwordCredentialValidators', 5],
+    ['/passwordCredentialValidators/descriptors', 5],
+    ['/idp/tokenProcessors', 2],
+    ['/idp/adapters', 2],
+  ])('%s has %i', async (path, count) => {
+    const { call } = await open();
+    expect((await call('GET', path)).json.items).toHaveLength(count);
+  });
+
+  test('the server’s certificate is the one that its settings name', async () => {
+    const { call } = await open();
+    const { json } = await call('GET', '/keyPairs/sslServer/settings');
+    const [key] = (await call('GET', '/keyPairs/sslServer')).json.items;
+    expect([json.runtimeServerCertRef.id, json.activeAdminConsoleCerts[0].id]).toEqual([key.id, key.id]);
+  });
+});
+
+describe('target settings', () => {
+  const fields = [...connector.configDescriptor.fields, { type: 'UPLOAD_FILE', name: 'properties', encrypted: true }];
+  const installed = { ...connector, configDescriptor: { fields } };
+  const settings = async (targetSettings: object[]) => {
+    const { call } = await open({ connectors: [installed] });
+    const outboundProvision = { type: 'Example', targetSettings, channels: [channel('first')] };
+    const body = { type: 'SP', id: 'out', name: 'out', entityId: 'out', credentials: {}, outboundProvision };
+    const { json } = await call('POST', '/idp/spConnections', body);
+    return new Map<string, { value?: string; encryptedValue?: string }>(
+      json.outboundProvision.targetSettings.map((each: { name: string }) => [each.name, each]),
+    );
+  };
+
+  test('nothing chosen stays nothing chosen; what was not sent gets the default', async () => {
+    expect((await settings([{ name: 'removeAction', value: '' }])).get('removeAction')).toMatchObject({ value: '' });
+    expect((await settings([])).get('removeAction')).toMatchObject({ value: 'Disable' });
+  });
+
+  test('a file that is uploaded is no secret', async () => {
+    const answered = await settings([
+      { name: 'properties', value: 'dXNlcg==' },
+      { name: 'clientSecret', value: 'hush' },
+    ]);
+    expect(answered.get('properties')).toEqual({ name: 'properties', value: 'dXNlcg==' });
+    expect(answered.get('clientSecret')).toHaveProperty('encryptedValue');
+  });
+});
