@@ -6,6 +6,7 @@ export type Directory =
   | 'pingdirectory'
   | 'oracle-unified-directory'
   | 'oracle-directory-server'
+  | 'pingds'
   | 'generic';
 
 /** One value that a preset fills in. */
@@ -48,7 +49,7 @@ const activeDirectory: PresetValue[] = [
  * default for `flagComparisonStatus` is true and would turn the meaning around.
  */
 const statusFlag = (evidence: PresetValue['evidence']): PresetValue[] => [
-  { pointer: `${account}/accountStatusAttributeName`, value: 'nsaccountlock', evidence: 'sure' },
+  { pointer: `${account}/accountStatusAttributeName`, value: 'nsaccountlock', evidence },
   { pointer: statusAlgorithm, value: 'ACCOUNT_STATUS_ALGORITHM_FLAG', evidence: 'sure' },
   { pointer: `${account}/flagComparisonValue`, value: 'true', evidence, onlyWith: statusAlgorithm },
   { pointer: `${account}/flagComparisonStatus`, value: false, evidence, onlyWith: `${account}/flagComparisonValue` },
@@ -79,12 +80,16 @@ const oracle: PresetValue[] = [
   ...statusFlag('likely'),
 ];
 
-/** `generic` promises nothing about the directory: the console pre-fills nothing for it either. */
+/**
+ * `generic` promises nothing about the directory: the console pre-fills nothing for it either. For PingDS, which data
+ * stores can be since 12.1, the documentation names no values, so nothing is filled in.
+ */
 const presets: Record<Directory, PresetValue[]> = {
   'active-directory': activeDirectory,
   pingdirectory: pingDirectory,
   'oracle-unified-directory': oracle,
   'oracle-directory-server': oracle,
+  pingds: [],
   generic: [],
 };
 

@@ -74,7 +74,12 @@ function findingsFor(judged: Judged, input: PlanInput): Diagnostic[] {
     ...missingReferences(judged.desired, input.resources ?? {}),
     ...risksOf(judged),
     ...overriddenLogging(judged.desired, input),
-    ...provisioningRisks({ ...rest, ...(live ? { live } : {}), dataStores: input.resources?.dataStores }),
+    ...provisioningRisks({
+      ...rest,
+      ...(live ? { live } : {}),
+      dataStores: input.resources?.dataStores,
+      serverVersion: input.serverVersion,
+    }),
   ];
 }
 

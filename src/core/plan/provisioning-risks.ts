@@ -23,6 +23,7 @@ export function provisioningRisks(change: {
   connector: Connector | undefined;
   /** The server's data stores, as `GET /dataStores` lists them, when they could be read. */
   dataStores?: readonly JsonObject[] | undefined;
+  serverVersion: string;
 }): Diagnostic[] {
   if (!isObject(change.desired.document.outboundProvision)) return [];
   const view = riskView(change);
@@ -31,6 +32,6 @@ export function provisioningRisks(change: {
   optionRisks(view);
   scopeRisks(view);
   identityRisks(view);
-  const stores = change.dataStores ? checkDataStores(change.desired, change.dataStores) : [];
+  const stores = change.dataStores ? checkDataStores(change.desired, change.dataStores, change.serverVersion) : [];
   return [...view.findings(), ...stores];
 }

@@ -95,9 +95,9 @@ describe('what is written wins', () => {
   });
 });
 
-test('generic fills in nothing, and says nothing', () => {
-  expect(source('directory: generic, baseDn: x')).toMatchObject({ source: { baseDn: 'x' }, said: [] });
-  expect(directories).toContain('generic');
+test.each(['generic', 'pingds'])('%s fills in nothing, and says nothing', (directory) => {
+  expect(source(`directory: ${directory}, baseDn: x`)).toMatchObject({ source: { baseDn: 'x' }, said: [] });
+  expect(directories).toContain(directory);
 });
 
 test('an unknown directory', () => {
@@ -107,21 +107,9 @@ test('an unknown directory', () => {
   expect(source('directory: 7').said).toEqual([
     [
       'no directory is called "7"',
-      'it takes "active-directory", "pingdirectory", "oracle-unified-directory", "oracle-directory-server" or "generic"',
+      'it takes "active-directory", "pingdirectory", "oracle-unified-directory", "oracle-directory-server", "pingds" or "generic"',
     ],
   ]);
-});
-
-test('nested groups, where PingFederate looks into them', () => {
-  const nested = 'userSourceLocation: { groupDN: "cn=g", nestedSearch: true }';
-  const about = (directory: string) => source(`directory: ${directory}, ${nested}`).said.slice(1);
-  expect(about('pingdirectory')).toEqual([
-    [
-      'nested groups are looked into with Active Directory and Oracle directories only',
-      'leave nestedSearch out, or choose users by a filter',
-    ],
-  ]);
-  expect(about('active-directory')).toEqual([]);
 });
 
 test('what is filled in is said in a plan, not each time that files are checked', () => {

@@ -11,7 +11,7 @@ import { ownHint } from '../own-hint.ts';
 const connectors = connectorsFrom({ catalogue: catalogueEntries() });
 
 /** YAML of an `outboundProvision` in, the rules' findings out: `/channels/0/name: what is wrong (what to do)`. */
-function findings(yaml: string, dataStores?: JsonObject[]): string[] {
+function findings(yaml: string, dataStores?: JsonObject[], serverVersion = '12.2'): string[] {
   const { value, places, diagnostics } = lowered(yaml, connectors);
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   const seen: Pointer[] = [];
@@ -29,7 +29,7 @@ function findings(yaml: string, dataStores?: JsonObject[]): string[] {
     lifecycle: { state: 'present', protect: false, ignoreChanges: [], allowSecretIn: [], allowReplace: false },
   };
   const found = dataStores
-    ? checkDataStores(desired, dataStores)
+    ? checkDataStores(desired, dataStores, serverVersion)
     : checkProvisioning(desired, connectors.find(String(value.type)));
   return found.map((one, index) => {
     const hint = ownHint(one);
@@ -369,6 +369,29 @@ describe("the server's data stores", () => {
     ],
   ] as [JsonObject, Json[]][])('%j', (change, expected) => {
     expect(findings(zoom(), [{ ...store, ...change }])).toEqual(expected);
+  });
+
+  test.each([
+    ['PING_DIRECTORY', '11.1.4', true],
+    ['UNBOUNDID_DS', '11.1', true],
+    ['PING_DIRECTORY', '11.2', false],
+    ['PING_DIRECTORY', '13.1', false],
+    ['ACTIVE_DIRECTORY', '10.3', false],
+    ['ORACLE_UNIFIED_DIRECTORY', '10.3', false],
+    ['PING_DS', '12.1', false],
+  ])('nested groups in %s with PingFederate %s', (ldapType, version, isSaid) => {
+    const nested = `
+      directory: pingdirectory
+      dataSource: { id: ad }
+      baseDn: dc=example
+      userSourceLocation: { groupDN: cn=all, nestedSearch: true }`;
+    expect(findings(zoom({ source: nested }), [{ ...store, ldapType }], version)).toEqual(
+      isSaid
+        ? [
+            `warning /channels/0/channelSource/userSourceLocation/nestedSearch: PingFederate ${version} doesn't look into nested groups in PingDirectory; 11.2 is the first that does (leave nestedSearch out, choose by a filter, or upgrade PingFederate)`,
+          ]
+        : [],
+    );
   });
 });
 

@@ -76,7 +76,7 @@ function risks(from: Example | undefined, to: Example, ignoreChanges: string[] =
   };
   const live = from && connection(from);
   const differences = compareConnection({ desired, live, descriptor: connector.descriptor });
-  return provisioningRisks({ desired, ...(live ? { live } : {}), differences, connector }).map(
+  return provisioningRisks({ desired, ...(live ? { live } : {}), differences, connector, serverVersion: '12.2' }).map(
     ({ code, message }) => `${code}: ${message}`,
   );
 }

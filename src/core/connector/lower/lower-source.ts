@@ -30,7 +30,6 @@ export function lowerSource(
     places.set(base + pointer, directoryAt);
   }
   if (showPresets) reportFilled(textOf(directory), values, base, findings);
-  checkNesting(textOf(directory), source, base, findings);
   return lowered;
 }
 
@@ -52,22 +51,6 @@ function put(object: JsonObject, segments: string[], value: Json): void {
   const next: JsonObject = isObject(inner) ? inner : {};
   object[first] = next;
   put(next, rest, value);
-}
-
-/** The console offers nested groups for Active Directory and Oracle's directories only. */
-function checkNesting(directory: string, source: JsonObject, base: Pointer, findings: Findings): void {
-  if (directory !== 'pingdirectory') return;
-  for (const location of ['userSourceLocation', 'groupSourceLocation']) {
-    const pointer = `/${location}/nestedSearch`;
-    if (valueAt(source, pointer) !== true) continue;
-    const message = 'nested groups are looked into with Active Directory and Oracle directories only';
-    findings.report(
-      'nested-search-unsupported',
-      base + pointer,
-      message,
-      'leave nestedSearch out, or choose users by a filter',
-    );
-  }
 }
 
 function reportUnknown(directory: string, base: Pointer, findings: Findings): void {

@@ -190,9 +190,10 @@ export const connectorCodes = codeTable({
   },
   'nested-search-unsupported': {
     severity: 'warning',
-    summary: 'Nested groups with a directory that hasn’t got them',
-    explanation: 'PingFederate offers the search in nested groups for Active Directory and Oracle’s directories only.',
-    fix: 'Leave `nestedSearch` out, or choose users by a filter.',
+    summary: 'Nested groups with a PingFederate that doesn’t follow them',
+    explanation:
+      'PingFederate follows nested groups in Active Directory and Oracle’s directories, and since 11.2 in PingDirectory.',
+    fix: 'Leave `nestedSearch` out, choose by a filter, or upgrade PingFederate.',
   },
   'channel-source-incomplete': {
     severity: 'error',
