@@ -162,6 +162,20 @@ test('a connection that can’t be put back doesn’t keep the others away', asy
   expect(held('future')?.newSecret).toEqual(connection.newSecret);
 });
 
+test('a definition that is there takes them with --force, and keeps its own lines', async () => {
+  const { variables, hold } = await server([connection]);
+  const { root, path } = await importedFrom(variables);
+  const mine = readFileSync(path, 'utf8').replace('name: Future', 'name: Future # mine');
+  writeFileSync(path, mine.replace(/unknown:\n.*$/s, ''));
+  const shown = await pfconn(root, 'import --only future', variables);
+  expect(shown.out).toContain('+unknown:');
+  await pfconn(root, 'import --only future --force', variables);
+  expect(readFileSync(path, 'utf8')).toBe(mine);
+  hold({ ...connection, newPart: { ...connection.newPart, enabled: false } });
+  await pfconn(root, 'import --only future --force', variables);
+  expect(readFileSync(path, 'utf8')).toBe(mine.replace('enabled: true', 'enabled: false'));
+});
+
 test('the doctor names them', async () => {
   const { variables } = await server([connection]);
   const { root } = await importedFrom(variables);

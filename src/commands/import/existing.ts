@@ -12,6 +12,7 @@ import { isObject } from '../../core/document/json.ts';
 import { parseDocument } from '../../core/document/parse-document.ts';
 import { adoptLive } from '../../core/import/adopt.ts';
 import type { ExistingDefinition } from '../../core/import/plan-import.ts';
+import { unknownEdits } from '../../core/import/unknown-edits.ts';
 import { secretNamesIn } from '../../core/secret.ts';
 import { readAttachment, readDefinitionFiles } from '../../edges/disk/repository.ts';
 import { namesIn } from '../../edges/disk/write-files.ts';
@@ -89,7 +90,7 @@ async function standingOf(
   const text = definition && existing.texts.get(definition.file);
   if (!desired || !definition || text === undefined) return { state: 'unclear' };
   const differences = compared(desired, live, context);
-  if (differences.length === 0) return { state: 'same' };
+  if (differences.length + unknownEdits(desired, live).length === 0) return { state: 'same' };
   const source = { path: definition.file, text };
   const adopted = adoptLive({ source, definition, desired, live, differences, connectors });
   const result = await readAgain({ ...source, text: adopted }, live.id, context);

@@ -1,3 +1,4 @@
+import { fieldAt } from '../connection/fields/table.ts';
 import type { DesiredConnection, Difference, LiveConnection } from '../connection/types.ts';
 import { connectorOf } from '../connector/connector-of.ts';
 import type { Connectors } from '../connector/types.ts';
@@ -8,7 +9,8 @@ import { type Edit, editDocument } from '../document/edit-document.ts';
 import { isObject, type Json, segmentsOf } from '../document/json.ts';
 import { parseDocument } from '../document/parse-document.ts';
 import { editsFor } from './adopt-edits.ts';
-import { differingUnits } from './adopt-units.ts';
+import { desiredPointer, differingUnits } from './adopt-units.ts';
+import { unknownEdits } from './unknown-edits.ts';
 
 /**
  * A definition's text with the server's state written into it: at each difference the live value, in the form in which
@@ -29,10 +31,12 @@ export function adoptLive(input: {
 }): string {
   const { source, definition, desired, live, differences, connectors } = input;
   const raw = parseDocument(source).value?.value;
-  if (differences.length === 0 || !isObject(raw)) return source.text;
+  const unknown = unknownEdits(desired, live);
+  if (differences.length + unknown.length === 0 || !isObject(raw)) return source.text;
   const connector = connectorOf(live, connectors);
   const units = differingUnits({ desired, live, raw, descriptor: connector?.descriptor });
-  const edits = units.flatMap((unit) => editsFor(unit, { raw, desired, live, connector, connectors }));
+  const known = units.filter(({ steps }) => fieldAt(desiredPointer(steps)) !== undefined);
+  const edits = [...known.flatMap((unit) => editsFor(unit, { raw, desired, live, connector, connectors })), ...unknown];
   const possible = edits.filter(({ pointer }) => definition.locate(pointer).file === source.path);
   const ordered = inSafeOrder(possible);
   return source.path.endsWith('.json')
