@@ -1,6 +1,5 @@
 import { changedSince } from '../../core/apply/content.ts';
 import type { LiveConnection } from '../../core/connection/types.ts';
-import { pathText } from '../../core/document/path.ts';
 import type { ChangeOutcome } from '../../core/plan/outcome.ts';
 import { AdminApiError } from '../../edges/pingfederate/admin-api-error.ts';
 import type { Doing } from './execute-change.ts';
@@ -110,6 +109,6 @@ async function confirmed(
     ? { status: 'done', message: 'looked at again at the end: it is as it should be' }
     : {
         status,
-        message: `looked at again at the end: ${somePaths(differences.map(({ path }) => pathText(path)))} is not as it should be`,
+        message: `looked at again at the end: ${somePaths(differences.map(({ path }) => path))} is not as it should be`,
       };
 }

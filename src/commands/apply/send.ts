@@ -2,6 +2,7 @@ import { changedSince } from '../../core/apply/content.ts';
 import { foreignPaths, isAsCreated } from '../../core/apply/foreign.ts';
 import type { LiveConnection } from '../../core/connection/types.ts';
 import type { JsonObject } from '../../core/document/json.ts';
+import type { Path } from '../../core/document/path.ts';
 import { AdminApiError, hasKind } from '../../edges/pingfederate/admin-api-error.ts';
 import type { Execution } from './execution.ts';
 import { Conflict, changedMeanwhile, fatalReason, somePaths } from './work.ts';
@@ -155,7 +156,7 @@ function although(execution: Execution, error: AdminApiError, what = 'it is stor
   return `${what}, although the answer was another one: ${said}`;
 }
 
-function foreignIn(execution: Execution, paths: readonly string[]): string | undefined {
+function foreignIn(execution: Execution, paths: readonly Path[]): string | undefined {
   return paths.length > 0 ? `${execution.others()} changed it in the meantime (${somePaths(paths)})` : undefined;
 }
 

@@ -4,7 +4,7 @@ import { secretReferences } from '../../core/connection/secrets/secret-reference
 import type { DesiredConnection, Difference, LiveConnection } from '../../core/connection/types.ts';
 import { type Diagnostic, finding } from '../../core/diagnostics/diagnostic.ts';
 import type { JsonObject } from '../../core/document/json.ts';
-import { pathText } from '../../core/document/path.ts';
+import { type Path, pathText } from '../../core/document/path.ts';
 import type { ChangeStatus } from '../../core/plan/outcome.ts';
 import { secretNamesIn } from '../../core/secret.ts';
 import { AdminApiError } from '../../edges/pingfederate/admin-api-error.ts';
@@ -49,9 +49,9 @@ export function changedMeanwhile(since: ChangedSince, who = 'somebody else'): Co
 }
 
 /** What somebody else changed, in a few words. */
-export function somePaths(paths: readonly string[]): string {
+export function somePaths(paths: readonly Path[]): string {
   if (paths.length === 0) return 'nothing that can be read back: perhaps a secret';
-  return `${paths.slice(0, 3).join(', ')}${paths.length > 3 ? ` and ${paths.length - 3} more` : ''}`;
+  return `${paths.slice(0, 3).map(pathText).join(', ')}${paths.length > 3 ? ` and ${paths.length - 3} more` : ''}`;
 }
 
 /** An error on the way, as the end of a change. `desired` leads PingFederate's refusals back to their lines. */

@@ -1,5 +1,6 @@
 import type { LiveConnection } from '../connection/types.ts';
 import type { JsonObject } from '../document/json.ts';
+import { areOneWay, type Path } from '../document/path.ts';
 import { type ChangedSince, changedSince, differingContent } from './content.ts';
 
 /**
@@ -9,9 +10,9 @@ import { type ChangedSince, changedSince, differingContent } from './content.ts'
  * @param before what stood there when the request was sent
  * @param sent the request's body
  */
-export function foreignPaths(before: LiveConnection, sent: JsonObject, now: LiveConnection): string[] {
+export function foreignPaths(before: LiveConnection, sent: JsonObject, now: LiveConnection): Path[] {
   const own = differingContent(before, { ...sent, id: before.id });
-  const covers = (path: string) => own.some((one) => path.startsWith(one) || one.startsWith(path));
+  const covers = (path: Path) => own.some((one) => areOneWay(one, path));
   return differingContent(before, now).filter((path) => !covers(path));
 }
 

@@ -1,5 +1,5 @@
 import { below, childOf, type Json, type JsonObject, type Pointer, segmentsOf } from '../document/json.ts';
-import type { Path, Step } from '../document/path.ts';
+import { type ItemStep, isMember, type Path, type Step } from '../document/path.ts';
 import { itemStep } from './compare/item-keys.ts';
 import { fieldAt } from './fields/table.ts';
 
@@ -14,4 +14,26 @@ export function pathAt(document: JsonObject, pointer: Pointer): Path {
     at = below(at, segment);
   }
   return path;
+}
+
+/** The other way round: where a document has what the path leads to; `undefined` where it hasn't got it. */
+export function pointerOfPath(document: JsonObject, path: Path): Pointer | undefined {
+  let value: Json | undefined = document;
+  let pointer = '';
+  for (const step of path) {
+    const segment = isMember(step) ? step.member : indexOf(step, value, pointer, document);
+    if (segment === undefined) return undefined;
+    value = childOf(value, String(segment));
+    if (value === undefined) return undefined;
+    pointer = below(pointer, segment);
+  }
+  return pointer;
+}
+
+function indexOf(step: ItemStep, list: Json | undefined, at: Pointer, document: JsonObject): number | undefined {
+  if (!Array.isArray(list)) return undefined;
+  if (step.item === undefined) return step.index;
+  const rule = fieldAt(at, document);
+  const index = list.findIndex((_, place) => itemStep(rule, list, place).item === step.item);
+  return index < 0 ? undefined : index;
 }

@@ -35,6 +35,16 @@ function stepText({ item, index }: ItemStep): string {
   return item === undefined ? String(index) : keyText(item);
 }
 
+/** True when one of two paths leads to the other. An item without an identity may be any item of its list. */
+export function areOneWay(a: Path, b: Path): boolean {
+  return a.slice(0, b.length).every((step, at) => mayBeOne(step, b[at] as Step));
+}
+
+function mayBeOne(a: Step, b: Step): boolean {
+  if (isMember(a) || isMember(b)) return isMember(a) && isMember(b) && a.member === b.member;
+  return a.item === undefined || b.item === undefined || a.item === b.item;
+}
+
 export function isMember(step: Step): step is MemberStep {
   return 'member' in step;
 }

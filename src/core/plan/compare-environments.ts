@@ -1,6 +1,12 @@
+import { itemStep } from '../connection/compare/item-keys.ts';
+import { sortedScalars } from '../connection/compare/scalars.ts';
+import { compareStates } from '../connection/compare-states.ts';
+import { ruleAt } from '../connection/fields/table.ts';
+import { pointerOfPath } from '../connection/path-at.ts';
 import type { DesiredConnection } from '../connection/types.ts';
 import type { Place } from '../diagnostics/place.ts';
-import { below, isObject, type Json, type Pointer } from '../document/json.ts';
+import { isObject, type Json, type JsonObject, valueAt } from '../document/json.ts';
+import { type Path, pathText } from '../document/path.ts';
 
 /** One environment's connections, as its definitions make them. */
 export interface EnvironmentConnections {
@@ -34,68 +40,70 @@ export function compareEnvironments(environments: readonly EnvironmentConnection
 }
 
 function compareOne(id: string, environments: readonly EnvironmentConnections[]): ConnectionComparison {
-  const found = environments.map((environment) => ({
-    ...environment,
-    connection: environment.connections.find((connection) => connection.id === id),
-  }));
-  const leaves = found.map(({ connection }) => (connection ? leavesOf(connection.document) : undefined));
-  const paths = [...new Set(leaves.flatMap((each) => [...(each?.keys() ?? [])]))];
-  const isSame = (path: string) =>
-    new Set(leaves.filter((each) => each !== undefined).map((each) => JSON.stringify(each.get(path)?.value))).size ===
-    1;
+  const states = environments.map(({ connections, textAt }): State => {
+    const connection = connections.find((one) => one.id === id);
+    return { connection, textAt };
+  });
   return {
     id,
-    missingIn: found.filter(({ connection }) => connection === undefined).map(({ environment }) => environment),
-    differences: paths
-      .filter((path) => !isSame(path))
-      .map((path) => ({
-        path,
-        values: leaves.map((each) => each?.get(path)?.value),
-        because: reasonOf(
-          found.flatMap(({ connection, textAt }, index) => {
-            const place = connection?.placeOf(leaves[index]?.get(path)?.pointer ?? '');
-            return place && leaves[index]?.has(path) ? [{ place, textAt }] : [];
-          }),
-        ),
-      })),
+    missingIn: environments.flatMap(({ environment }, index) => (states[index]?.connection ? [] : [environment])),
+    differences: differingPaths(states).map((path) => {
+      const found = states.map((state) => valueIn(state, path));
+      return {
+        path: pathText(path),
+        values: found.map((one) => one?.value),
+        because: reasonOf(found.flatMap((one) => one ?? [])),
+      };
+    }),
   };
 }
 
-interface Leaf {
-  pointer: Pointer;
-  value: Json;
+/** What one environment makes of the connection, if anything. */
+interface State {
+  connection: DesiredConnection | undefined;
+  textAt(place: Place): string | undefined;
 }
 
-/** Every value of a document that isn't itself a list or an object, by a path that people can read. */
-function leavesOf(document: Json | undefined): Map<string, Leaf> {
-  const leaves = new Map<string, Leaf>();
-  const visit = (value: Json | undefined, pointer: Pointer, path: string) => {
-    if (Array.isArray(value)) {
-      const names = namesOf(value);
-      value.forEach((item, index) => void visit(item, below(pointer, index), `${path}[${names?.[index] ?? index}]`));
-    } else if (isObject(value)) {
-      for (const [member, inner] of Object.entries(value)) {
-        visit(inner, below(pointer, member), path === '' ? member : `${path}.${member}`);
-      }
-    } else if (value !== undefined) leaves.set(path, { pointer, value });
-  };
-  visit(document, '', '');
-  return leaves;
-}
-
-/** What tells a list's items apart wherever they stand in it; `undefined` when only their order does. */
-function namesOf(items: readonly Json[]): string[] | undefined {
-  for (const member of ['name', 'fieldName', 'id']) {
-    const names = items.map((item) => (isObject(item) ? item[member] : undefined));
-    if (names.every((name) => typeof name === 'string') && new Set(names).size === names.length) return names;
+/** The leaves that aren't the same in all, each once: every state is compared with the first one. */
+function differingPaths(states: readonly State[]): Path[] {
+  const [first, ...others] = states.flatMap(({ connection }) => (connection ? [connection.document] : []));
+  const paths = new Map<string, Path>();
+  for (const other of others) {
+    for (const { path, before, after, secret } of compareStates(first as JsonObject, other)) {
+      const leaves = secret ? [path] : leavesOf(path, before ?? after);
+      for (const leaf of leaves) if (!paths.has(pathText(leaf))) paths.set(pathText(leaf), leaf);
+    }
   }
-  return undefined;
+  return [...paths.values()];
+}
+
+/** Of an item that only some have, each of its values. */
+function leavesOf(path: Path, value: Json | undefined): Path[] {
+  if (Array.isArray(value) && value.some(isObject)) {
+    const rule = ruleAt(path);
+    return value.flatMap((item, index) => leavesOf([...path, itemStep(rule, value, index)], item));
+  }
+  if (!isObject(value)) return [path];
+  return Object.entries(value).flatMap(([member, inner]) => leavesOf([...path, { member }], inner));
+}
+
+interface Valued {
+  value: Json;
+  place: Place;
+  textAt(place: Place): string | undefined;
+}
+
+/** The value that an environment has there; nothing where it has none. */
+function valueIn({ connection, textAt }: State, path: Path): Valued | undefined {
+  const pointer = connection && pointerOfPath(connection.document, path);
+  const value = pointer === undefined ? undefined : valueAt(connection?.document, pointer);
+  return value === undefined || !connection || pointer === undefined
+    ? undefined
+    : { value: Array.isArray(value) ? sortedScalars(value) : value, place: connection.placeOf(pointer), textAt };
 }
 
 /** Looks at the text of each place that a value comes from. */
-function reasonOf(
-  places: readonly { place: Place; textAt(place: Place): string | undefined }[],
-): EnvironmentDifference['because'] {
+function reasonOf(places: readonly Omit<Valued, 'value'>[]): EnvironmentDifference['because'] {
   if (places.some(({ place }) => place.file.startsWith('environments/'))) return 'override';
   const texts = places.map(({ place, textAt }) => textAt(place));
   return texts.some((text) => text && /\$\{(var|env):/.test(text)) ? 'variable' : 'nothing';

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { changedSince } from '../../../src/core/apply/content.ts';
 import { writable } from '../../../src/core/apply/writable.ts';
 import type { LiveConnection } from '../../../src/core/connection/types.ts';
+import { pathText } from '../../../src/core/document/path.ts';
 
 const live: LiveConnection = {
   id: 'a',
@@ -32,7 +33,10 @@ test('new ciphertexts, other hosts and another order of a set are no change', ()
 
 test('what is different is named, with the time of the change', () => {
   const now = with_({ contactInfo: { company: 'Y' }, modificationDate: '2026-02-02T00:00:00.000Z' });
-  expect(changedSince(live, now)).toEqual({ modified: '2026-02-02T00:00:00.000Z', paths: ['contactInfo.company'] });
+  expect(changedSince(live, now)).toEqual({
+    modified: '2026-02-02T00:00:00.000Z',
+    paths: [[{ member: 'contactInfo' }, { member: 'company' }]],
+  });
 });
 
 test('a changed secret shows in the date only', () => {
@@ -46,7 +50,7 @@ test('what a list leaves out is no change while the date is the same', () => {
   const { contactInfo: _, ...listed } = live;
   expect(changedSince(listed as LiveConnection, live)).toBeUndefined();
   const { modificationDate: __, ...dateless } = listed;
-  expect(changedSince(dateless as LiveConnection, live)?.paths).toEqual(['contactInfo']);
+  expect(changedSince(dateless as LiveConnection, live)?.paths.map(pathText)).toEqual(['contactInfo.company']);
 });
 
 test('servers without dates are compared by content', () => {

@@ -20,27 +20,40 @@ function environment(
 
 test('items of a list are told apart by their names, wherever they stand', () => {
   const setting = (name: string, value: string) => ({ name, value });
-  const dev = environment('dev', { a: { settings: [setting('one', '1'), setting('two', '2')] } });
-  const production = environment('production', {
-    a: { settings: [setting('new', '0'), setting('one', '1'), setting('two', 'II')] },
-  });
+  const with_ = (...targetSettings: JsonObject[]) => ({ a: { outboundProvision: { type: 'x', targetSettings } } });
+  const dev = environment('dev', with_(setting('one', '1'), setting('two', '2')));
+  const production = environment('production', with_(setting('new', '0'), setting('one', '1'), setting('two', 'II')));
+  const at = 'outboundProvision.targetSettings';
   expect(compareEnvironments([dev, production])[0]?.differences).toEqual([
-    { path: 'settings[two].value', values: ['2', 'II'], because: 'nothing' },
-    { path: 'settings[new].name', values: [undefined, 'new'], because: 'nothing' },
-    { path: 'settings[new].value', values: [undefined, '0'], because: 'nothing' },
+    { path: `${at}[new].name`, values: [undefined, 'new'], because: 'nothing' },
+    { path: `${at}[new].value`, values: [undefined, '0'], because: 'nothing' },
+    { path: `${at}[two].value`, values: ['2', 'II'], because: 'nothing' },
   ]);
+  expect(compareEnvironments([production, dev])[0]?.differences).toHaveLength(3);
 });
 
-test('a name that stands twice is none: the order counts', () => {
-  const twice = [
-    { name: 'x', value: 1 },
-    { name: 'x', value: 2 },
-  ];
+test('what PingFederate takes for the same is none: a default, a bare reference, a set in another order', () => {
   const [one] = compareEnvironments([
-    environment('dev', { a: { list: twice } }),
-    environment('production', { a: { list: [...twice].reverse() } }),
+    environment('dev', {
+      a: { loggingMode: 'STANDARD', virtualEntityIds: ['x', 'y'], credentials: { decryptionKeyPairRef: 'k' } },
+    }),
+    environment('production', {
+      a: { virtualEntityIds: ['y', 'x'], credentials: { decryptionKeyPairRef: { id: 'k' } } },
+    }),
   ]);
-  expect(one?.differences.map(({ path }) => path)).toEqual(['list[0].value', 'list[1].value']);
+  expect(one?.differences).toEqual([]);
+});
+
+test('three environments beside each other, and a member that isn’t known', () => {
+  const [one] = compareEnvironments([
+    environment('dev', { a: { applicationName: 'x', tomorrow: 1 } }),
+    environment('test', { a: { applicationName: 'x' } }),
+    environment('production', { a: { applicationName: 'y', tomorrow: 1 } }),
+  ]);
+  expect(one?.differences).toEqual([
+    { path: 'tomorrow', values: [1, undefined, 1], because: 'nothing' },
+    { path: 'applicationName', values: ['x', 'x', 'y'], because: 'nothing' },
+  ]);
 });
 
 test.each([
@@ -50,17 +63,17 @@ test.each([
   ['plain', 'environments/dev.yaml', 'override'],
 ])('%s in %s explains a difference as: %s', (text, file, because) => {
   const [one] = compareEnvironments([
-    environment('dev', { a: { b: 1 } }, text, file),
-    environment('production', { a: { b: 2 } }),
+    environment('dev', { a: { baseUrl: 'p' } }, text, file),
+    environment('production', { a: { baseUrl: 'q' } }),
   ]);
-  expect(one?.differences).toEqual([{ path: 'b', values: [1, 2], because }]);
+  expect(one?.differences).toEqual([{ path: 'baseUrl', values: ['p', 'q'], because }]);
 });
 
 test('three environments, of which one hasn’t the connection', () => {
   const [one] = compareEnvironments([
-    environment('dev', { a: { b: 1 } }),
+    environment('dev', { a: { baseUrl: 'p' } }),
     environment('staging', {}),
-    environment('production', { a: { b: 1 } }),
+    environment('production', { a: { baseUrl: 'p' } }),
   ]);
   expect(one).toEqual({ id: 'a', missingIn: ['staging'], differences: [] });
 });

@@ -16,7 +16,8 @@ export interface Sides {
 
 /** Texts, numbers, booleans, secrets and their encrypted twins. */
 export function compareScalar(walk: Walk, rule: ScalarRule, sides: Sides): void {
-  if (rule.secret) compareSecret(walk, rule, rule.secret, sides);
+  if (rule.secret && walk.asStates) compareStated(walk, rule, rule.secret, sides);
+  else if (rule.secret) compareSecret(walk, rule, rule.secret, sides);
   else if (rule.encryptedFormOf) compareEncrypted(walk, rule.encryptedFormOf, sides);
   else comparePlain(walk, rule, sides);
 }
@@ -59,6 +60,15 @@ function compareSecret(walk: Walk, rule: ScalarRule, secret: SecretTrait, sides:
       walk.report({ kind: isNothing(found) ? 'added' : 'changed', secret: true });
     else comparePlain(walk, rule, sides);
   }
+}
+
+/** A secret of two states: what stands there, compared as it stands. */
+function compareStated(walk: Walk, rule: ScalarRule, secret: SecretTrait, sides: Sides): void {
+  const { wanted, found, desired } = sides;
+  const isReference = [wanted, found].every((value) => isNothing(value) || isSecretReference(value));
+  const isKept = secret.always || walk.descriptor?.isSecret(textOf(desired?.name));
+  if (isReference || !isKept) comparePlain(walk, rule, sides);
+  else walk.report({ kind: isNothing(found) ? 'added' : isNothing(wanted) ? 'removed' : 'changed', secret: true });
 }
 
 /** An encrypted value in a definition (from an export) counts only where the server holds none. */

@@ -26,12 +26,14 @@ export function compareObject(
     if (walk.done) return;
     const wanted = desired?.[member];
     const found = live?.[member];
-    if (wanted === found || rule.readOnly || (isUnsaid(wanted) && rule.absent === 'as-live')) continue;
+    if (wanted === found || rule.readOnly) continue;
+    if (isUnsaid(wanted) && rule.absent === 'as-live' && !walk.asStates) continue;
     walk.steps.push(member);
     compareMember(walk, rule, { wanted, found, desired, live });
     walk.steps.pop();
   }
   if (desired) compareUnknown(walk, model.members, desired, live);
+  if (live && walk.asStates) compareUnknownOf(walk, model.members, desired, live);
 }
 
 /** True when two values of one model mean the same. */
@@ -114,7 +116,7 @@ function comparePair(walk: Walk, rule: ItemsRule, desired: JsonObject | undefine
     compareObject(walk, item, filledIn(rule, desired, descriptor), filledIn(rule, live, descriptor));
   } else if (desired) {
     if (!asksNothing(rule, desired, descriptor)) walk.report({ kind: 'added', desired, item });
-  } else if (live && !isLeftAlone(rule, live, descriptor) && !equalsAbsent(rule, live, descriptor)) {
+  } else if (live && (walk.asStates || !isLeftAlone(rule, live, descriptor)) && !equalsAbsent(rule, live, descriptor)) {
     const fallback = absentSetting(rule, live, descriptor);
     if (fallback && !isNothing(fallback.value)) compareObject(walk, item, fallback, live);
     else walk.report({ kind: 'removed', live, item });
@@ -144,6 +146,21 @@ function compareUnknown(
     if (sameUnknown(wanted, found) || (isNothing(wanted) && isNothing(found))) continue;
     walk.steps.push(member);
     walk.report({ kind: isNothing(found) ? 'added' : 'changed', live: found, desired: wanted });
+    walk.steps.pop();
+  }
+}
+
+/** Of two states, also what only the other one has. */
+function compareUnknownOf(
+  walk: Walk,
+  known: ReadonlyMap<string, FieldRule>,
+  desired: JsonObject | undefined,
+  live: JsonObject,
+): void {
+  for (const member of Object.keys(live)) {
+    if (known.has(member) || own(desired, member) !== undefined || isNothing(live[member])) continue;
+    walk.steps.push(member);
+    walk.report({ kind: 'removed', live: own(live, member) });
     walk.steps.pop();
   }
 }

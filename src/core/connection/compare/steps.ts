@@ -18,13 +18,13 @@ export function pathOf(steps: readonly WalkStep[]): Path {
   return steps.map((step) => (typeof step === 'string' ? { member: step } : step.step));
 }
 
-/** The way as a pointer into the desired document; ends at the nearest parent of what isn't there. */
-export function pointerOf(steps: readonly WalkStep[]): Pointer {
+/** The way as a pointer into the document of one side; ends at the nearest parent of what isn't there. */
+export function pointerOf(steps: readonly WalkStep[], side: 'desired' | 'live' = 'desired'): Pointer {
   const segments: (string | number)[] = [];
   for (const step of steps) {
     if (typeof step === 'string') segments.push(step);
-    else if (step.desired === undefined) break;
-    else segments.push(step.desired);
+    else if (step[side] === undefined) break;
+    else segments.push(step[side]);
   }
   return pointerTo(segments);
 }

@@ -17,6 +17,8 @@ export interface Found {
 export interface Walk {
   steps: WalkStep[];
   descriptor: DescriptorDefaults | undefined;
+  /** Both sides are whole states, neither is a wish: nothing is left alone because only one of them says it. */
+  asStates?: true;
   /** Called at each difference, while `steps` leads to it. */
   report(found: Found): void;
   /** True once nothing more is asked. */
