@@ -9,7 +9,6 @@ import type { JsonObject } from '../json.ts';
 import { membersOf } from '../model/model.ts';
 import { completePlugin } from '../plugins/complete.ts';
 import type { ValidationError } from '../server/answer.ts';
-import type { World } from '../world.ts';
 import type { CompletionContext } from './completion.ts';
 import { completeDataStore } from './data-stores.ts';
 import { completeIdpConnection } from './idp-connections.ts';
@@ -103,7 +102,7 @@ function completePingOne(value: JsonObject, { world, before }: CompletionContext
     pingOneManagementApiEndpoint: 'https://api.pingone.com',
     pingOneAuthenticationApiEndpoint: 'https://auth.pingone.com',
   };
-  for (const [member, invented] of Object.entries(made)) value[member] = before?.[member] ?? value[member] ?? invented;
+  for (const [member, invented] of Object.entries(made)) value[member] = before?.[member] || value[member] || invented;
   return [];
 }
 

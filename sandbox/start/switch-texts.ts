@@ -4,14 +4,29 @@ import { StartError } from './start-error.ts';
 /** `delete-active=refuse` → `{ deleteActive: 'refuse' }`, with the type that the switch has. */
 export function readSwitches(given: readonly string[]): Partial<Switches> {
   const switches: Record<string, unknown> = {};
-  for (const text of given) {
+  for (const text of whole(given)) {
     const [name = '', value] = text.split(/=(.*)/s);
-    const member = name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+    const member = memberOf(name);
     if (!Object.hasOwn(defaultSwitches, member) || value === undefined) throw unknownSwitch(name);
     switches[member] = inTypeOf(member as keyof Switches, value);
   }
   return switches as Partial<Switches>;
 }
+
+/** A command line may take the commas of a list's value for its own: what has no name belongs to what came before. */
+function whole(given: readonly string[]): string[] {
+  return given.reduce<string[]>((found, text) => {
+    const before = found.at(-1);
+    if (text.includes('=') || before === undefined || !takesList(before)) return [...found, text];
+    return [...found.slice(0, -1), `${before},${text}`];
+  }, []);
+}
+
+function takesList(text: string): boolean {
+  return Array.isArray(defaultSwitches[memberOf(text.split('=')[0]!) as keyof Switches]);
+}
+
+const memberOf = (name: string) => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 /** What a switch with words for values can be. */
 const words: Partial<Record<keyof Switches, readonly string[]>> = {
