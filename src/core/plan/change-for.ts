@@ -68,10 +68,18 @@ function absence(desired: DesiredConnection, live: LiveConnection | undefined, {
   };
 }
 
+/** A reference that the connection on the server has just so is the server's own matter: a warning. */
+function newlyMissing({ desired, live }: Judged, { resources = {} }: PlanInput): Diagnostic[] {
+  const found = missingReferences(desired, resources);
+  if (!live || found.length === 0) return found;
+  const held = new Set(missingReferences({ ...desired, document: live }, resources).map(({ message }) => message));
+  return found.map((one) => (held.has(one.message) ? { ...one, severity: 'warning' } : one));
+}
+
 function findingsFor(judged: Judged, input: PlanInput): Diagnostic[] {
   const { live, ...rest } = judged;
   return [
-    ...missingReferences(judged.desired, input.resources ?? {}),
+    ...newlyMissing(judged, input),
     ...risksOf(judged),
     ...overriddenLogging(judged.desired, input),
     ...provisioningRisks({

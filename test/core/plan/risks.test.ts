@@ -209,6 +209,26 @@ describe('references', () => {
       ),
     );
 
+  test('that lead nowhere on the server, too, are warnings', () => {
+    const live = samlConnection({ id: 'a', name: 'a', entityId: 'a' });
+    const changed = withValueAt(live, '/credentials/signingSettings/signingKeyPairRef', { id: 'other' });
+    const { changes } = planChanges({
+      desired: [desiredFrom(changed)],
+      live: [live],
+      environment: 'production',
+      serverVersion: '12.2.2.0',
+      connectors: exampleConnectors,
+      resources: resources as never,
+      options: { allowReplace: false, prune: false, rotate: [] },
+      now: new Date('2026-11-24T12:00:00Z'),
+    });
+    const missing = changes.flatMap(({ findings }) => findings).filter(({ code }) => code === 'missing-reference');
+    expect(missing.map(({ severity, message }) => `${severity} ${message}`)).toEqual([
+      'error the server has no signing key pair with the id "other"',
+      'warning the server has no IdP adapter with the id "HTMLForm"',
+    ]);
+  });
+
   test('that lead nowhere, with the likeliest', () => {
     expect(found(samlConnection())).toEqual([
       'missing-reference /credentials/signingSettings/signingKeyPairRef: the server has no signing key pair with the id "signing" (did you mean "signing-2026"?)',
