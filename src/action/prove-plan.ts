@@ -4,7 +4,7 @@ import { effectiveChanges } from '../core/report/plan-words.ts';
 import type { SafeRunner } from './action-host.ts';
 import { audienceOf, packToken } from './attestation.ts';
 import { doubtAboutFiles } from './doubts.ts';
-import type { GitHubDesk } from './github-desk.ts';
+import type { GitHubSession } from './github-session.ts';
 import type { ReportContext } from './report-context.ts';
 
 /** True when an apply may go by what this run leaves in the pull request: a plan that changes something. */
@@ -22,7 +22,7 @@ function isForAnApply({ run, inputs, result }: ReportContext): boolean {
 /** GitHub's word that this job made this plan, packed for the comment; `undefined` where none is needed or can be had. */
 export async function proofOf(
   runner: SafeRunner,
-  desk: GitHubDesk,
+  session: GitHubSession,
   context: ReportContext,
 ): Promise<string | undefined> {
   const { run, subject, result } = context;
@@ -36,7 +36,7 @@ export async function proofOf(
   const { digest } = result.plan;
   const attested = { subject, head: run.head, digest, changes: reviewedDigests(result.plan) };
   try {
-    return packToken(await desk.signed(audienceOf(attested)));
+    return packToken(await session.signed(audienceOf(attested)));
   } catch (error) {
     const said = String((error as Error).message)
       .split('\n')
@@ -49,11 +49,11 @@ export async function proofOf(
 /** Says at the plan already why an apply won't go by it, as Markdown; `undefined` when nothing stands in its way. */
 export async function cautionOf(
   runner: SafeRunner,
-  desk: GitHubDesk,
+  session: GitHubSession,
   context: ReportContext,
 ): Promise<string | undefined> {
   if (!isForAnApply(context)) return undefined;
-  const doubt = doubtAboutFiles((await desk.files()) ?? []);
+  const doubt = doubtAboutFiles((await session.files()) ?? []);
   if (!doubt) return undefined;
   runner.warn(`An apply will leave every connection of this plan alone, because ${doubt.why}; ${doubt.fix}`);
   const file = doubt.file ? `this pull request changes ${codeSpan(doubt.file)}` : doubt.why;

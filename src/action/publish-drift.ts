@@ -5,22 +5,22 @@ import { planMarkdown } from '../core/report/markdown/plan-markdown.ts';
 import { effectiveChanges } from '../core/report/plan-words.ts';
 import type { SafeRunner } from './action-host.ts';
 import { keepDriftIssue } from './drift-issue.ts';
-import type { GitHubDesk } from './github-desk.ts';
+import type { GitHubSession } from './github-session.ts';
 import type { Addresses } from './outputs.ts';
 import type { ReportContext } from './report-context.ts';
 
 interface DriftPublication {
   runner: SafeRunner;
-  desk: GitHubDesk;
+  session: GitHubSession;
   context: ReportContext;
   addresses: Addresses;
   redact(text: string): string;
 }
 
 /** The rolling issue, and the pull request that adopts the server's state when it is asked for. */
-export async function publishDrift({ runner, desk, context, addresses, redact }: DriftPublication): Promise<void> {
+export async function publishDrift({ runner, session, context, addresses, redact }: DriftPublication): Promise<void> {
   const { plan } = context.result;
-  const api = await desk.api();
+  const api = await session.api();
   if (!plan || !api) return;
   const expiring = expiringIn(plan);
   await step(runner, 'The drift issue could not be written', async () => {

@@ -6,7 +6,7 @@ import { renderPlan } from '../core/report/terminal/render-plan.ts';
 import { plural } from '../core/report/visible-text.ts';
 import type { SafeRunner } from './action-host.ts';
 import { annotate } from './annotate.ts';
-import type { GitHubDesk } from './github-desk.ts';
+import type { GitHubSession } from './github-session.ts';
 import { sharedHint, sharedWords } from './one-server.ts';
 import { type Addresses, outputsOf } from './outputs.ts';
 import type { ReportContext } from './report-context.ts';
@@ -14,7 +14,7 @@ import { allFindings, jobSummary } from './summary.ts';
 
 export interface Publication {
   runner: SafeRunner;
-  desk: GitHubDesk;
+  session: GitHubSession;
   context: ReportContext;
   cancelled: boolean;
 }
@@ -23,10 +23,10 @@ export interface Publication {
 const cancelledMs = 1_500;
 
 /** Reports a result everywhere it belongs, the nearest first, and returns the exit code. */
-export async function publish({ runner, desk, context, cancelled }: Publication): Promise<number> {
+export async function publish({ runner, session, context, cancelled }: Publication): Promise<number> {
   const { result } = context;
   log(runner, context);
-  const touched = cancelled ? undefined : await touchedFiles(desk, context);
+  const touched = cancelled ? undefined : await touchedFiles(session, context);
   annotate(runner, context, touched);
   if (result.failure) runner.fail(words(result.failure));
   const isWritten = writeFiles(runner, context);
@@ -36,16 +36,16 @@ export async function publish({ runner, desk, context, cancelled }: Publication)
   // Before GitHub is asked: a run that is cancelled meanwhile has handed on what it knows.
   const known = outputsOf(context, {});
   for (const [name, value] of Object.entries(known)) runner.output(name, value);
-  const addresses = await within(cancelled ? cancelledMs : undefined, publishOnGitHub(runner, desk, context));
+  const addresses = await within(cancelled ? cancelledMs : undefined, publishOnGitHub(runner, session, context));
   for (const [name, value] of Object.entries(outputsOf(context, addresses ?? {})))
     if (!Object.hasOwn(known, name)) runner.output(name, value);
-  const isShared = saysShared(runner, desk, context);
-  if (desk.requestCount > 0) runner.log(`GitHub was asked ${plural(desk.requestCount, 'time')}.`);
+  const isShared = saysShared(runner, session, context);
+  if (session.requestCount > 0) runner.log(`GitHub was asked ${plural(session.requestCount, 'time')}.`);
   return isWritten && !isShared ? exitCode(context, addresses ?? {}) : 1;
 }
 
 /** Plans of two environments that are made side by side see each other only when both have written. */
-function saysShared(runner: SafeRunner, { sharing }: GitHubDesk, { subject, result }: ReportContext): boolean {
+function saysShared(runner: SafeRunner, { sharing }: GitHubSession, { subject, result }: ReportContext): boolean {
   if (sharing.length === 0 || result.failure) return false;
   runner.fail(`${sharedWords(subject, sharing)}; ${sharedHint}`);
   return true;
@@ -79,41 +79,41 @@ function words({ message, hint }: { message: string; hint?: string }): string {
 
 /** The pull request's files, asked only when a finding may lie elsewhere. */
 async function touchedFiles(
-  desk: GitHubDesk,
+  session: GitHubSession,
   { run, inputs, result }: ReportContext,
 ): Promise<ReadonlySet<string> | undefined> {
   const matters = allFindings(result).some(({ severity }) => severity !== 'info');
   if (run.event.kind !== 'pull-request' || !matters) return undefined;
-  const files = await desk.files();
+  const files = await session.files();
   const inside = files?.map((file) => pathInFolder(inputs.workingDirectory, file));
   return inside && new Set(inside.filter((file) => file !== undefined));
 }
 
 /** Comments and issues. Whatever GitHub refuses here is said, and takes nothing back that was done. */
-async function publishOnGitHub(runner: SafeRunner, desk: GitHubDesk, context: ReportContext): Promise<Addresses> {
+async function publishOnGitHub(runner: SafeRunner, session: GitHubSession, context: ReportContext): Promise<Addresses> {
   const addresses: Addresses = {};
   const { inputs } = context;
   const redact = (text: string) => runner.redactor.redact(text);
   await attempt(runner, 'The comment could not be written', async () => {
-    if (desk.pull === undefined || inputs.comment === 'never' || !concernsComment(context)) return;
-    const api = await desk.api();
+    if (session.pull === undefined || inputs.comment === 'never' || !concernsComment(context)) return;
+    const api = await session.api();
     if (!api) return;
     const { publishComment } = await import('./publish-comment.ts');
     const { cautionOf, proofOf } = await import('./prove-plan.ts');
-    const [caution, proof] = [await cautionOf(runner, desk, context), await proofOf(runner, desk, context)];
+    const [caution, proof] = [await cautionOf(runner, session, context), await proofOf(runner, session, context)];
     const written = await publishComment({
       api,
-      pull: desk.pull,
+      pull: session.pull,
       context: { ...context, caution, proof },
       redact,
-      sees: (all) => desk.see(all),
+      sees: (all) => session.see(all),
     });
     if (written.state !== 'none') addresses.comment = written.url;
     if (written.state === 'newer-stands') runner.log('A newer run has written the comment already; it stays as it is.');
   });
   if (inputs.command === 'drift') {
     const { publishDrift } = await import('./publish-drift.ts');
-    await publishDrift({ runner, desk, context, addresses, redact });
+    await publishDrift({ runner, session, context, addresses, redact });
   }
   return addresses;
 }

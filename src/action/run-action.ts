@@ -10,7 +10,7 @@ import { openRunner } from '../edges/github/runner.ts';
 import { type ActionHost, SafeRunner } from './action-host.ts';
 import { type Choice, chooseCommand } from './choose-command.ts';
 import { cancelled, execute, failedWith } from './execute.ts';
-import { GitHubDesk } from './github-desk.ts';
+import { GitHubSession } from './github-session.ts';
 import { publish } from './publish.ts';
 import { redactedResult } from './redacted-result.ts';
 import { secretsIn } from './secrets-in.ts';
@@ -67,7 +67,7 @@ async function runChosen({ host, runner, gitHubRun, inputs, choice }: Chosen): P
   });
   const subject = subjectOf(inputs, gitHubRun.workspace);
   const { variables } = host;
-  const desk = new GitHubDesk({ run: gitHubRun, inputs, subject, runner, signal: stop.signal, variables });
+  const session = new GitHubSession({ run: gitHubRun, inputs, subject, runner, signal: stop.signal, variables });
   const run: Run = {
     inputs,
     variables: host.variables,
@@ -77,9 +77,9 @@ async function runChosen({ host, runner, gitHubRun, inputs, choice }: Chosen): P
     print: (text) => runner.log(text),
     colour: false,
     learnSecret: (secret) => runner.mask(secret),
-    review: (plan, connectors) => desk.review(plan, connectors),
+    review: (plan, connectors) => session.review(plan, connectors),
   };
-  const result = await prepared(desk, stop.signal, () => execute(run));
+  const result = await prepared(session, stop.signal, () => execute(run));
   const context = {
     run: gitHubRun,
     inputs,
@@ -89,20 +89,20 @@ async function runChosen({ host, runner, gitHubRun, inputs, choice }: Chosen): P
     loadDefinitions: async () => (await import('../commands/load-project.ts')).loadProject(run).definitions,
     links: linksFor(gitHubRun, inputs),
     note: choice.note,
-    leftAlone: desk.reviewMarkdown,
-    unchecked: desk.unchecked(result.plan),
+    leftAlone: session.reviewMarkdown,
+    unchecked: session.unchecked(result.plan),
   };
-  const code = await publish({ runner, desk, context, cancelled: stop.signal.aborted });
+  const code = await publish({ runner, session, context, cancelled: stop.signal.aborted });
   // A request that hangs must not keep a cancelled run alive until GitHub ends it without its report.
   if (stop.signal.aborted) setImmediate(() => process.exit(code));
   return code;
 }
 
 /** What GitHub knows may forbid the run: a commit that isn't the tip, a push without a pull request. */
-async function prepared(desk: GitHubDesk, signal: AbortSignal, go: () => Promise<Result>): Promise<Result> {
+async function prepared(session: GitHubSession, signal: AbortSignal, go: () => Promise<Result>): Promise<Result> {
   try {
     const message = 'the run was cancelled before the server was asked for anything; nothing was written';
-    const result = await Promise.race([desk.prepare(), cancelled(signal, 1_000, message)]);
+    const result = await Promise.race([session.prepare(), cancelled(signal, 1_000, message)]);
     if (result) return result;
   } catch (error) {
     return failedWith(error);

@@ -2,7 +2,7 @@ import { readComment, writeComment } from '../core/report/markdown/comment-body.
 import { isNewer, type Section, type SectionMarker } from '../core/report/markdown/comment-section.ts';
 import { isSameButForShard, isSameSubject, type Subject, subjectKey } from '../core/report/subject.ts';
 import type { Comment, GitHubApi } from '../edges/github/github-api.ts';
-import { pause } from '../edges/github/patience.ts';
+import { pause } from '../edges/github/pauses.ts';
 
 /** One of our own comments, with what it says. */
 interface OwnComment {

@@ -21,8 +21,8 @@ afterEach(async () => {
 });
 
 function opened(): Promise<GitHubApi> {
-  const patience = { longestMs: 1_000, repeats: 2, secondMs: 5 };
-  return openGitHub({ token: new Secret('ghs_token'), repository: 'acme/identity', apiUrl: gitHub.url, patience });
+  const pauses = { longestMs: 1_000, repeats: 2, secondMs: 5 };
+  return openGitHub({ token: new Secret('ghs_token'), repository: 'acme/identity', apiUrl: gitHub.url, pauses });
 }
 
 function section(run: number, text: string, more: Partial<SectionMarker> = {}): Section {

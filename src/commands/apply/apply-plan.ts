@@ -1,9 +1,9 @@
 import type { ChangeOutcome, Outcome, ReplicationOutcome } from '../../core/plan/outcome.ts';
 import { backUp } from './backup.ts';
+import { DelayedAbort } from './delayed-abort.ts';
 import { type Doing, skipped } from './execute-change.ts';
-import { Grace } from './grace.ts';
 import type { ApplyInput } from './input.ts';
-import { keepReplaced, letGo } from './recovery.ts';
+import { clearRecovery, keepReplaced } from './recovery.ts';
 import { type ClusterBefore, readCluster, refusalFor, replicate } from './replicate.ts';
 import { Runner } from './runner.ts';
 
@@ -16,9 +16,9 @@ import { Runner } from './runner.ts';
 export async function applyPlan(input: ApplyInput): Promise<Outcome> {
   const started = input.now();
   const doing = input.plan.changes.filter((change): change is Doing => change.action !== 'no-op');
-  const grace = new Grace(input.signal);
+  const abort = new DelayedAbort(input.signal);
   try {
-    const api = input.api.view({ signal: grace.signal });
+    const api = input.api.view({ signal: abort.signal });
     const options = {
       replicate: input.options.replicate,
       timeoutMs: input.options.replicationTimeoutMs,
@@ -38,10 +38,10 @@ export async function applyPlan(input: ApplyInput): Promise<Outcome> {
     const changes = await runner.run(doing);
     const replication = await replicate(api, cluster, runner.wrote, options);
     const unseen = await runner.lookOnceMore(doing);
-    letGo(kept, changes, input.progress);
+    clearRecovery(kept, changes, input.progress);
     return { ...outcome(input, started, changes, replication), ...(unseen ? { unseen, complete: false } : {}) };
   } finally {
-    grace.end();
+    abort.end();
   }
 }
 

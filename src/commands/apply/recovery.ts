@@ -48,7 +48,7 @@ export async function keepReplaced(input: {
 }
 
 /** Afterwards it has served, unless a replace failed and may have left the server without its connection. */
-export function letGo(
+export function clearRecovery(
   folder: string | undefined,
   changes: readonly ChangeOutcome[],
   progress: (line: string) => void,

@@ -1,7 +1,7 @@
 import { createPublicKey, type JsonWebKey, verify } from 'node:crypto';
 import { GitHubError } from './github-error.ts';
 import { openFetch } from './github-fetch.ts';
-import { pause } from './patience.ts';
+import { pause } from './pauses.ts';
 
 /**
  * GitHub's identity tokens: signed by GitHub, about the job that asked for one, with an audience that the job chose. No

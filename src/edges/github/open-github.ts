@@ -3,7 +3,7 @@ import type { Comment, EndedJob, GitHubApi, Issue, IssueChange, Proposal, PullRe
 import { GitHubError, gitHubError, mayNotPropose } from './github-error.ts';
 import { openFetch } from './github-fetch.ts';
 import type { Octokit } from './octokit.ts';
-import { isLimited, type Patience, pause, pauseBefore, type Refused, usualPatience } from './patience.ts';
+import { isLimited, type PauseLimits, pause, pauseBefore, type Refused, usualPauses } from './pauses.ts';
 import { proposeFiles } from './propose-files.ts';
 
 export interface GitHubOptions {
@@ -13,7 +13,7 @@ export interface GitHubOptions {
   apiUrl: string;
   /** What the environment says of proxies: `HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`, in either case. */
   variables?: Readonly<Record<string, string | undefined>>;
-  patience?: Patience;
+  pauses?: PauseLimits;
 }
 
 /** Opens GitHub's REST API for one repository. Loads the client: call it only when GitHub is needed. */
@@ -35,26 +35,26 @@ class RestApi implements GitHubApi {
     this.#at = { owner, repo };
     this.#octokit = octokit;
     const origin = new URL(options.apiUrl).origin;
-    const patience = options.patience ?? usualPatience;
+    const pauses = options.pauses ?? usualPauses;
     octokit.hook.wrap('request', async (request, parameters) => {
       const { url, method } = octokit.request.endpoint(parameters);
       // A next page's address comes from the answer: the token goes nowhere else.
       if (new URL(url).origin !== origin)
         throw new GitHubError(0, `GitHub's API named another host: ${new URL(url).host}`);
       const ask = () => request({ ...parameters, request: { ...parameters.request, signal: answerInTime() } });
-      return this.#patiently(method, ask, patience);
+      return this.#askAgain(method, ask, pauses);
     });
   }
 
-  async #patiently<Answer>(method: string, ask: () => Answer | Promise<Answer>, patience: Patience): Promise<Answer> {
+  async #askAgain<Answer>(method: string, ask: () => Answer | Promise<Answer>, pauses: PauseLimits): Promise<Answer> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         this.requestCount += 1;
         return await ask();
       } catch (error) {
-        const wait = pauseBefore(refusedBy(error, method), attempt, Date.now(), patience);
-        if (wait === undefined || patience.signal?.aborted) throw error;
-        await pause(wait, patience.signal);
+        const wait = pauseBefore(refusedBy(error, method), attempt, Date.now(), pauses);
+        if (wait === undefined || pauses.signal?.aborted) throw error;
+        await pause(wait, pauses.signal);
       }
     }
   }

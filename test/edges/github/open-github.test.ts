@@ -13,7 +13,7 @@ beforeEach(async () => {
     token: new Secret('ghs_token'),
     repository: 'acme/identity',
     apiUrl: gitHub.url,
-    patience: { longestMs: 300, repeats: 2, secondMs: 5 },
+    pauses: { longestMs: 300, repeats: 2, secondMs: 5 },
   });
 });
 

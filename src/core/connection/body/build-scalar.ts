@@ -30,7 +30,7 @@ function isBound(rule: ScalarRule, { desired, live }: Holders): boolean {
 const idOf = (value: Json | undefined) => (isObject(value) ? value.id : value);
 
 /** What is at hand for secrets, and what became of them. */
-export interface SecretDesk {
+export interface SecretSupply {
   secrets: ReadonlyMap<string, Secret>;
   missing: Set<string>;
   kept: Set<string>;
@@ -40,10 +40,15 @@ export interface SecretDesk {
  * A write-only member and its encrypted twin: the definition's value where there is one, else what the server holds
  * goes back encrypted. Neither would mean that the secret is lost.
  */
-export function buildSecret(desk: SecretDesk, member: string, twin: string, { desired, live }: Holders): JsonObject {
+export function buildSecret(
+  supply: SecretSupply,
+  member: string,
+  twin: string,
+  { desired, live }: Holders,
+): JsonObject {
   const wanted = desired?.[member] ?? undefined;
   const held = isNothing(live?.[twin]) ? undefined : live?.[twin];
-  if (isSecretReference(wanted)) return fillIn(desk, member, twin, wanted, live);
+  if (isSecretReference(wanted)) return fillIn(supply, member, twin, wanted, live);
   if (!isNothing(wanted)) return { [member]: wanted };
   if (held !== undefined) return { [twin]: held };
   if (!isNothing(desired?.[twin])) return { [twin]: desired?.[twin] };
@@ -51,16 +56,16 @@ export function buildSecret(desk: SecretDesk, member: string, twin: string, { de
 }
 
 function fillIn(
-  desk: SecretDesk,
+  supply: SecretSupply,
   member: string,
   twin: string,
   reference: string,
   live: JsonObject | undefined,
 ): JsonObject {
-  const value = fillInSecrets(reference, desk.secrets);
+  const value = fillInSecrets(reference, supply.secrets);
   if (value) return { [member]: value.reveal() };
-  const absent = secretNamesIn(reference).filter((name) => !desk.secrets.get(name)?.reveal());
+  const absent = secretNamesIn(reference).filter((name) => !supply.secrets.get(name)?.reveal());
   const held = [twin, member].find((name) => !isNothing(live?.[name]));
-  for (const name of absent) (held ? desk.kept : desk.missing).add(name);
+  for (const name of absent) (held ? supply.kept : supply.missing).add(name);
   return held ? { [held]: live?.[held] } : {};
 }

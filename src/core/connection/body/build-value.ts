@@ -12,11 +12,11 @@ import type { WalkStep } from '../compare/steps.ts';
 import type { FieldRule, MapRule, ModelName } from '../fields/rule.ts';
 import { modelOf } from '../fields/table.ts';
 import { isKnownTo } from '../versions.ts';
-import { buildScalar, buildSecret, type SecretDesk } from './build-scalar.ts';
+import { buildScalar, buildSecret, type SecretSupply } from './build-scalar.ts';
 import { carried, carriedObject } from './carried.ts';
 
 /** A body being built: where it stands and what it may use. */
-export interface Build extends SecretDesk {
+export interface Build extends SecretSupply {
   steps: WalkStep[];
   ignored: readonly WrittenPath[];
   descriptor: DescriptorDefaults | undefined;

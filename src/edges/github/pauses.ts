@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** How long a run waits for GitHub, and how often. */
-export interface Patience {
+export interface PauseLimits {
   /** The longest single wait, in milliseconds; what GitHub asks beyond it ends the attempt. */
   longestMs: number;
   /** How often one request is repeated. */
@@ -11,7 +11,7 @@ export interface Patience {
   signal?: AbortSignal;
 }
 
-export const usualPatience: Patience = { longestMs: 60_000, repeats: 2, secondMs: 1_000 };
+export const usualPauses: PauseLimits = { longestMs: 60_000, repeats: 2, secondMs: 1_000 };
 
 /** What a refused request tells about itself. */
 export interface Refused {
@@ -27,14 +27,14 @@ export interface Refused {
  * (`retry-after`, then the reset time, then a minute), a growing pause when it's unwell. A POST whose answer was lost
  * may have been obeyed and is never repeated blindly.
  */
-export function pauseBefore(refused: Refused, attempt: number, now: number, patience: Patience): number | undefined {
-  if (attempt > patience.repeats) return undefined;
+export function pauseBefore(refused: Refused, attempt: number, now: number, pauses: PauseLimits): number | undefined {
+  if (attempt > pauses.repeats) return undefined;
   const pause = isLimited(refused)
-    ? limitPause(refused, attempt, now, patience)
+    ? limitPause(refused, attempt, now, pauses)
     : isUnwell(refused) && refused.method !== 'POST'
-      ? patience.secondMs * 3 ** (attempt - 1)
+      ? pauses.secondMs * 3 ** (attempt - 1)
       : undefined;
-  return pause !== undefined && pause <= patience.longestMs ? pause : undefined;
+  return pause !== undefined && pause <= pauses.longestMs ? pause : undefined;
 }
 
 /** Waits; ends early, without an error, when the run is cancelled. */
@@ -57,10 +57,10 @@ function isUnwell({ status }: Refused): boolean {
   return status === 0 || status >= 500;
 }
 
-function limitPause({ headers }: Refused, attempt: number, now: number, patience: Patience): number {
+function limitPause({ headers }: Refused, attempt: number, now: number, pauses: PauseLimits): number {
   const asked = Number(headers['retry-after']);
-  if (Number.isFinite(asked) && asked >= 0 && headers['retry-after'] !== undefined) return asked * patience.secondMs;
+  if (Number.isFinite(asked) && asked >= 0 && headers['retry-after'] !== undefined) return asked * pauses.secondMs;
   const reset = Number(headers['x-ratelimit-reset']) * 1000;
   if (String(headers['x-ratelimit-remaining']) === '0' && Number.isFinite(reset)) return Math.max(0, reset - now);
-  return 60 * patience.secondMs * attempt;
+  return 60 * pauses.secondMs * attempt;
 }

@@ -1,10 +1,10 @@
 import { setMaxListeners } from 'node:events';
 
 /** How long the write in hand may go on after a run is cancelled; GitHub ends a process after seven and a half seconds. */
-const graceMs = 5000;
+const delayMs = 5000;
 
 /** A signal that follows another one some seconds later. */
-export class Grace {
+export class DelayedAbort {
   readonly #controller = new AbortController();
   readonly #outer: AbortSignal;
   #timer: NodeJS.Timeout | undefined;
@@ -13,7 +13,7 @@ export class Grace {
     this.#outer = outer;
     setMaxListeners(0, this.#controller.signal);
     this.#begin = () => {
-      this.#timer = setTimeout(() => this.#controller.abort(), graceMs);
+      this.#timer = setTimeout(() => this.#controller.abort(), delayMs);
     };
     if (outer.aborted) this.#begin();
     else outer.addEventListener('abort', this.#begin, { once: true });

@@ -11,7 +11,7 @@ import type { GitHubApi, PullRequest } from '../edges/github/github-api.ts';
 import type { GitHubError } from '../edges/github/github-error.ts';
 import { identityToken, openTokenReader } from '../edges/github/identity.ts';
 import { openGitHub } from '../edges/github/open-github.ts';
-import { usualPatience } from '../edges/github/patience.ts';
+import { usualPauses } from '../edges/github/pauses.ts';
 import type { SafeRunner } from './action-host.ts';
 import type { PlanJob } from './doubts.ts';
 import { requireOwnServer, sharingWith, uncheckedWords } from './one-server.ts';
@@ -27,7 +27,7 @@ type Variables = Readonly<Record<string, string | undefined>>;
  * The run's dealings with GitHub: opened when the first one is needed, so that a `validate` loads no client, and told
  * what was found out on the way.
  */
-export class GitHubDesk {
+export class GitHubSession {
   /** Why connections were left alone, as Markdown. */
   reviewMarkdown: string | undefined;
   /** The pull request whose comment holds the plan or the outcome. */
@@ -73,7 +73,7 @@ export class GitHubDesk {
       repository: this.#run.repository,
       apiUrl: this.#run.apiUrl,
       variables: this.#variables,
-      patience: { ...usualPatience, signal: this.#signal },
+      pauses: { ...usualPauses, signal: this.#signal },
     });
     this.#opened = await this.#api;
     return this.#opened;
