@@ -137,10 +137,10 @@ function lacksSecrets(desired: DesiredConnection, { missingSecrets }: Built): Wo
 
 /** A finding at each reference to a secret that has to be sent and isn't there. */
 export function notAvailable(desired: DesiredConnection, name: string, problem: string): Diagnostic[] {
-  const references = secretReferences(desired.document).filter(({ text }) => secretNamesIn(text).includes(name));
+  const references = secretReferences(desired).filter(({ text }) => secretNamesIn(text).includes(name));
   return references.map(({ pointer }) =>
     finding('secret-not-available', desired.placeOf(pointer), `the secret ${name} ${problem}`, {
-      hint: `set the environment variable ${name}; in a workflow hand it on under \`env:\` of the step that applies`,
+      hint: `set the environment variable ${name}; in a workflow hand it on under \`env:\` of the step that applies, \`${name}: \${{ secrets.${name} }}\``,
       connection: desired.id,
     }),
   );
@@ -160,7 +160,7 @@ export function keptSecretFindings(desired: DesiredConnection, { keptSecrets }: 
 }
 
 function placeOfSecret(desired: DesiredConnection, name: string) {
-  const reference = secretReferences(desired.document).find(({ text }) => secretNamesIn(text).includes(name));
+  const reference = secretReferences(desired).find(({ text }) => secretNamesIn(text).includes(name));
   return desired.placeOf(reference?.pointer ?? '');
 }
 

@@ -34,6 +34,7 @@ export function compareConnection(input: {
   const walk: Walk = {
     steps: [],
     descriptor: input.descriptor && defaultsOf(input.descriptor),
+    isHeld: desired.isHeld,
     done: false,
     report(found) {
       if (isIgnored(this.steps, ignored)) return;

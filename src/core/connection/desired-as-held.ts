@@ -18,6 +18,7 @@ export function desiredAsHeld(held: LiveConnection, text: SourceFile): DesiredCo
     entityId: String(held.entityId ?? ''),
     file: text.path,
     document: held,
+    isHeld: true,
     placeOf: (pointer, at) => source?.locate(pointer, at) ?? startOf(text.path),
     lifecycle: lifecycleOf(undefined),
   };

@@ -113,7 +113,7 @@ function withoutMarker(differences: Difference[], marker: MarkerOptions | undefi
 function secretsToSend(desired: DesiredConnection, live: LiveConnection | undefined, input: PlanInput): Difference[] {
   if (!live || !(isRotated(desired.id, input.options.rotate) || hasOtherFingerprint(desired, live, input.marker)))
     return [];
-  return secretReferences(desired.document).map(({ pointer, text }) => ({
+  return secretReferences(desired).map(({ pointer, text }) => ({
     kind: 'changed',
     pointer,
     path: pathAt(desired.document, pointer),

@@ -37,7 +37,7 @@ function differenceAsText({ kind, path, live, desired, secret }: Difference): st
 
 /** Each reference to a secret, which an apply would send again. */
 function secretsOf(desired: DesiredConnection): Json {
-  return secretReferences(desired.document)
+  return secretReferences(desired)
     .map(({ text }) => text)
     .sort();
 }

@@ -73,7 +73,7 @@ export function secretsFingerprint(
   secrets: ReadonlyMap<string, Secret>,
   key: Secret,
 ): string | undefined {
-  const texts = [...new Set(secretReferences(desired.document).map(({ text }) => text))].sort();
+  const texts = [...new Set(secretReferences(desired).map(({ text }) => text))].sort();
   const values = texts.map((text) => fillInSecrets(text, secrets)?.reveal());
   if (texts.length === 0 || values.includes(undefined)) return undefined;
   const pairs: Json = texts.map((text, index) => [text, values[index] as string]);

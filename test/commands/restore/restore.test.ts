@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import type { JsonObject } from '../../../src/core/document/json.ts';
+import { objectsIn } from '../../../src/core/document/readers.ts';
 import { provisioning, type Rehearsal, rehearse, signOn } from '../rehearsal.ts';
 
 let stage: Rehearsal;
@@ -88,4 +90,27 @@ test('a folder that is no backup is refused', async () => {
   stage = await rehearse({ 'a.yaml': signOn('a') });
   await expect(stage.restore('connections')).rejects.toThrow('there is no backup in connections');
   await expect(stage.restore('')).rejects.toThrow();
+});
+
+test('what the server held goes back as it was, also what reads like a reference', async () => {
+  stage = await rehearse({ 'a.yaml': provisioning('a'), 'b.yaml': signOn('b') });
+  await stage.apply();
+  const odd = '${secret:ZOOM_CLIENT_SECRET} ${var:NO}';
+  const held = async (id: string) => structuredClone(await stage.live(id)) as JsonObject & { id: string };
+  const account = (document: JsonObject) =>
+    objectsIn(document.outboundProvision, 'targetSettings').find(({ name }) => name === accountName) as JsonObject;
+  const a = await held('a');
+  const accountName = objectsIn(a.outboundProvision, 'targetSettings').find(({ value }) => value === 'account')?.name;
+  account(a).value = '${secret:ZOOM_CLIENT_SECRET}';
+  await stage.console.replaceConnection('a', a);
+  const b = { ...(await held('b')), contactInfo: { company: odd, phone: '${file:x.txt}' } };
+  await stage.console.replaceConnection('b', b);
+  await stage.apply({ backup: join(stage.root, 'backup') });
+  expect(account(await held('a')).value).toBe('account');
+
+  const { outcome } = await stage.restore('backup');
+  expect(outcome?.changes.map(({ id, status }) => `${id} ${status}`)).toEqual(['a done', 'b done']);
+  expect(account(await held('a')).value).toBe('${secret:ZOOM_CLIENT_SECRET}');
+  expect((await stage.live('b'))?.contactInfo).toEqual({ company: odd, phone: '${file:x.txt}' });
+  expect(stage.secretOf('a')).toBe('planted-zoom-secret');
 });

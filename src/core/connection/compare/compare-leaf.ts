@@ -51,7 +51,7 @@ function compareSecret(walk: Walk, rule: ScalarRule, secret: SecretTrait, sides:
   const isHeld = !isNothing(live?.[twin]);
   if (isNothing(wanted)) {
     if (!isHeld && isNothing(desired?.[twin])) comparePlain(walk, rule, sides);
-  } else if (isSecretReference(wanted)) {
+  } else if (!walk.isHeld && isSecretReference(wanted)) {
     // What stands around the reference is for everybody to read.
     if (!isHeld && isNothing(found))
       walk.report(isOneReference(wanted) ? { kind: 'added', secret: true } : { kind: 'added', desired: wanted });

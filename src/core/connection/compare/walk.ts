@@ -19,6 +19,8 @@ export interface Walk {
   descriptor: DescriptorDefaults | undefined;
   /** Both sides are whole states, neither is a wish: nothing is left alone because only one of them says it. */
   asStates?: true;
+  /** What is desired was held by the server: nothing in it is a reference to a secret. */
+  isHeld?: true | undefined;
   /** Called at each difference, while `steps` leads to it. */
   report(found: Found): void;
   /** True once nothing more is asked. */
