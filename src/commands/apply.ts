@@ -15,7 +15,8 @@ export const apply: Command = async (run) => {
   const { api, connectors, project } = planned;
   const lacking = findingsBeforeFirstWrite(reviewed.plan, { connectors, secrets: project.secrets });
   if (lacking.length > 0) {
-    const diagnostics = sorted([...planned.diagnostics, ...lacking]);
+    const said = planned.diagnostics.filter(({ code }) => code !== 'secret-not-set');
+    const diagnostics = sorted([...said, ...lacking]);
     return { ...resultOf(planned), diagnostics, exitCode: 1, failure: incomplete };
   }
   const outcome = await runApply(run, { plan: reviewed.plan, api, connectors, project });

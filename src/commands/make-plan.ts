@@ -1,6 +1,5 @@
 import type { DesiredConnection } from '../core/connection/types.ts';
 import type { Connectors } from '../core/connector/types.ts';
-import { missingSecrets } from '../core/definition/missing-secrets.ts';
 import { type Diagnostic, hasErrors } from '../core/diagnostics/diagnostic.ts';
 import { didYouMean } from '../core/document/nearest.ts';
 import { withoutHeld } from '../core/import/held-findings.ts';
@@ -9,6 +8,7 @@ import { placeOfAll } from '../core/plan/server-findings.ts';
 import type { Plan } from '../core/plan/types.ts';
 import { upgradeFinding } from '../core/plan/upgrade-finding.ts';
 import type { AdminApi } from '../edges/pingfederate/admin-api.ts';
+import { secretsNeeded } from './apply/before-first-write.ts';
 import { checkProject, findingsIn, sorted } from './check-project.ts';
 import type { Result, Run } from './command.ts';
 import { connectorsFor } from './known-connectors.ts';
@@ -46,8 +46,7 @@ export async function makePlan(run: Run, now: Date): Promise<PlanAttempt> {
   const connectors = await connectorsFor(run, project.definitions, server.descriptors);
   const version = run.inputs.targetVersion ?? server.version;
   const checked = await checkProject(project, connectors, { now, version });
-  const found = [...checked.diagnostics, ...missingSecrets(project.definitions, run.variables)];
-  const diagnostics = withoutHeld(found, server.connections, { connectors, now, version });
+  const diagnostics = withoutHeld(checked.diagnostics, server.connections, { connectors, now, version });
   if (hasErrors(diagnostics)) return { stopped: stoppedBy(project, diagnostics) };
   const desired = chosen(run, checked.desired);
   const isDesired = new Set(desired);
@@ -61,6 +60,7 @@ export async function makePlan(run: Run, now: Date): Promise<PlanAttempt> {
     options: run.inputs,
     now,
   });
+  diagnostics.push(...secretsNeeded(plan, { connectors, secrets: project.secrets }));
   const { targetVersion } = run.inputs;
   if (targetVersion) diagnostics.push(upgradeFinding(server.version, targetVersion, placeOfAll(desired)));
   return { planned: { plan, api, connectors, project, diagnostics: sorted(diagnostics) } };

@@ -1,5 +1,6 @@
 import type { LiveConnection } from '../../core/connection/types.ts';
 import type { Connectors } from '../../core/connector/types.ts';
+import { codes } from '../../core/diagnostics/codes.ts';
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts';
 import { valueAt } from '../../core/document/json.ts';
 import type { Change, Plan } from '../../core/plan/types.ts';
@@ -19,6 +20,12 @@ interface Means {
  */
 export function findingsBeforeFirstWrite(plan: Plan, means: Means): Diagnostic[] {
   return plan.changes.flatMap((change) => lackOf(change, plan.server.version, means));
+}
+
+/** The same for a plan, which has no secrets: the ones that its apply will need. */
+export function secretsNeeded(plan: Plan, means: Means): Diagnostic[] {
+  const lacking = findingsBeforeFirstWrite(plan, means).filter(({ code }) => code === 'secret-not-available');
+  return lacking.map((one) => ({ ...one, code: 'secret-not-set', severity: codes['secret-not-set'].severity }));
 }
 
 type Sending = Extract<Change, { action: 'create' | 'update' | 'replace' }>;
