@@ -29,7 +29,7 @@ export interface Option {
  *   lists: an input or the variable only
  * - `seconds`, `minutes`: milliseconds in the record, under the name with `Ms`
  * - `limit`: `10` or `30%`; `shard`: `2/8`; `version`: `13.1`; `name`: a file's name without its ending
- * - `list`: separated by commas or lines; `map`: `NAME: value` lines, `NAME=value` on the command line
+ * - `list`: separated by commas or lines; `names`: a list of names of variables; `map`: `NAME: value` lines, `NAME=value` on the command line
  */
 export type OptionType =
   | 'text'
@@ -42,6 +42,7 @@ export type OptionType =
   | 'minutes'
   | 'switch'
   | 'list'
+  | 'names'
   | 'map'
   | 'choice'
   | 'limit'
@@ -93,6 +94,14 @@ export const options = {
       'Values for `${var:NAME}` that the environment’s file does not give, `NAME: value` (one a line in an action).',
     onCommandLine: 'As often as needed.',
     commands: withDefinitions,
+  },
+  'secret-names': {
+    type: 'names',
+    description:
+      'The variables that `${secret:NAME}` may read beside those that the running workflow hands on under `env:`. Needed where that workflow’s text is not in the checkout.',
+    onCommandLine: 'Without it, any variable that a definition names except the runner’s and this tool’s own.',
+    variable: 'PFCONN_SECRET_NAMES',
+    commands: ['validate', 'plan', 'apply', 'drift', 'doctor'],
   },
   only: {
     type: 'list',

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 const inside = [
   'diagnostics',
   'document',
+  'workflow',
   'ldap',
   'meaning',
   'metadata',

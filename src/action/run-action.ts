@@ -11,6 +11,7 @@ import { type ActionHost, SafeRunner } from './action-host.ts';
 import { type Choice, chooseCommand } from './choose-command.ts';
 import { cancelled, execute, failedWith } from './execute.ts';
 import { GitHubSession } from './github-session.ts';
+import { handedOn } from './handed-on.ts';
 import { publish } from './publish.ts';
 import { redactedResult } from './redacted-result.ts';
 import { secretsIn } from './secrets-in.ts';
@@ -71,6 +72,7 @@ async function runChosen({ host, runner, gitHubRun, inputs, choice }: Chosen): P
   const run: Run = {
     inputs,
     variables: host.variables,
+    handedOn: handedOn(gitHubRun),
     progress: (line) => runner.log(line),
     warn: (line) => runner.warn(line),
     signal: stop.signal,

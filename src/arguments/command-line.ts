@@ -97,7 +97,7 @@ function take(
 
 function addValue(options: RawOptions, name: OptionName, type: string, value: string): void {
   const before = options[name];
-  if (type === 'list' || type === 'map') {
+  if (type === 'list' || type === 'names' || type === 'map') {
     options[name] = [...(Array.isArray(before) ? before : []), value];
     return;
   }

@@ -30,7 +30,8 @@ const readers: Readers = {
   seconds: (text, asked) => numberIn(text, asked) * 1000,
   minutes: (text, asked) => numberIn(text, asked) * 60_000,
   switch: (text, { spelt }) => /^true$/i.test(matching(/^(true|false)$/i, text, spelt, 'write true or false')),
-  list: (text) => text.split(/[\n,]/).flatMap((entry) => entry.trim() || []),
+  list: listed,
+  names,
   map: (text, { where }) => readVariables([text], where),
   choice,
   limit,
@@ -38,7 +39,12 @@ const readers: Readers = {
 };
 
 /** What an option is when nobody gave it and the table has no default. */
-const absent: Partial<Record<OptionType, () => unknown>> = { switch: () => false, list: () => [], map: () => ({}) };
+const absent: Partial<Record<OptionType, () => unknown>> = {
+  switch: () => false,
+  list: () => [],
+  names: () => [],
+  map: () => ({}),
+};
 
 /**
  * An option's value, as its row of the option table says.
@@ -62,6 +68,20 @@ function textOf(raw: string | string[] | true | undefined): string | undefined {
 function matching(pattern: RegExp, text: string, spelt: string, hint: string): string {
   if (pattern.test(text)) return text;
   throw new InputError(`${spelt} is "${text}"`, hint);
+}
+
+function listed(text: string): string[] {
+  return text.split(/[\n,]/).flatMap((entry) => entry.trim() || []);
+}
+
+/** What isn't a name isn't shown: it may be the secret itself. */
+function names(text: string, { spelt }: Asked): string[] {
+  const all = listed(text);
+  if (all.every((name) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(name))) return all;
+  throw new InputError(
+    `${spelt} holds something that is no variable’s name`,
+    'write names, ZOOM_CLIENT_SECRET, not values',
+  );
 }
 
 function numberIn(text: string, { option, spelt }: Asked, pattern = /^\d+(\.\d+)?$/): number {

@@ -8,8 +8,10 @@ import type { Inputs } from './inputs.ts';
 /** What a recipe gets from its entry: the inputs, and the few things of the process it may use. */
 export interface Run {
   inputs: Inputs;
-  /** The process environment, for `${secret:NAME}`. */
+  /** The process environment. */
   variables: Readonly<Record<string, string | undefined>>;
+  /** In an action, the names of variables that the running workflow hands on to definitions; absent elsewhere. */
+  handedOn?: ReadonlySet<string>;
   /** A line of progress, for people; never a secret. */
   progress(line: string): void;
   /** A line that warns, for people: unverified TLS, clear-text HTTP. */

@@ -24,6 +24,7 @@ export interface ValueOf extends Record<Exclude<OptionType, 'choice'>, unknown> 
   minutes: number;
   switch: boolean;
   list: string[];
+  names: string[];
   map: Record<string, string | number | boolean>;
   limit: Limit;
   shard: { index: number; of: number };
@@ -40,7 +41,7 @@ type Value<Row> = Row extends { choices: readonly (infer Word)[] }
 /** A switch that isn't set is off, a list that isn't given empty; a secret has no default that anybody may know. */
 type IsAlwaysThere<Row> = Row extends { type: 'secret' }
   ? false
-  : Row extends { default: string } | { type: 'switch' | 'list' | 'map' }
+  : Row extends { default: string } | { type: 'switch' | 'list' | 'names' | 'map' }
     ? true
     : false;
 

@@ -18,6 +18,7 @@ import {
   type UnreadableFile,
 } from '../edges/disk/repository.ts';
 import type { Run } from './command.ts';
+import { readableSecrets } from './readable-secrets.ts';
 import { Refusal } from './refusal.ts';
 
 /** The repository's definitions for one environment, checked as far as that goes without a server. */
@@ -30,7 +31,7 @@ export interface Project {
   sources: ReadonlyMap<string, string>;
   /** Ids of definitions that have errors: what they name is never deleted or called unmanaged. */
   brokenIds: ReadonlySet<string>;
-  /** The value of every `${secret:NAME}` that the process environment holds, by name. */
+  /** The value of every `${secret:NAME}` that may be read, by name. */
   secrets: ReadonlyMap<string, Secret>;
   /** How many files were looked at. */
   files: number;
@@ -141,8 +142,9 @@ function unreadableFinding({ path, problem, detail }: UnreadableFile): Diagnosti
 /** From here on no output can show them. */
 function learnSecrets(run: Run, definitions: readonly Definition[]): Map<string, Secret> {
   const secrets = new Map<string, Secret>();
+  const readable = readableSecrets(run);
   for (const { name } of definitions.flatMap((definition) => definition.secrets)) {
-    const value = run.variables[name];
+    const value = readable.get(name);
     if (!value || secrets.has(name)) continue;
     const secret = new Secret(value);
     if (value.length < 4)

@@ -1,16 +1,26 @@
 import { missingSecrets } from '../core/definition/missing-secrets.ts';
+import { secretsNotHandedOn } from '../core/definition/not-handed-on.ts';
 import { hasErrors } from '../core/diagnostics/diagnostic.ts';
+import { handingSteps } from '../core/workflow/handing-steps.ts';
+import { workflowsOf } from '../edges/disk/workflows.ts';
 import { findingsIn, sorted } from './check-project.ts';
 import type { Command } from './command.ts';
 import { connectorsFor } from './known-connectors.ts';
 import { loadProject } from './load-project.ts';
+import { readableSecrets } from './readable-secrets.ts';
 
 /** Files against schema and rules, every finding at its line. Asks no server. */
 export const validate: Command = async (run) => {
   const project = loadProject(run);
   const connectors = await connectorsFor(run, project.definitions);
   const findings = await findingsIn(project, connectors, { now: new Date(), version: run.inputs.targetVersion });
-  const diagnostics = sorted([...findings, ...missingSecrets(project.definitions, run.variables)]);
+  const { definitions } = project;
+  const steps = workflowsOf(run.inputs.workingDirectory).flatMap(handingSteps);
+  const diagnostics = sorted([
+    ...findings,
+    ...missingSecrets(definitions, readableSecrets(run)),
+    ...secretsNotHandedOn(definitions, steps),
+  ]);
   const failed = hasErrors(diagnostics);
   return {
     exitCode: failed ? 1 : 0,

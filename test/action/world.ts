@@ -26,7 +26,7 @@ export class World {
     this.#main = main;
     this.sandbox = sandbox;
     this.gitHub = gitHub;
-    for (const folder of ['connections', 'environments', 'schemas']) {
+    for (const folder of ['connections', 'environments', 'schemas', '.github']) {
       cpSync(join(home, folder), join(this.workspace, folder), { recursive: true });
     }
   }
@@ -73,6 +73,7 @@ export class World {
       env: {
         GITHUB_RUN_ID: String(this.#runId),
         GITHUB_SERVER_URL: this.gitHub.url,
+        GITHUB_JOB: 'apply',
         GITHUB_WORKFLOW_REF: 'acme/identity/.github/workflows/apply.yml@refs/heads/main',
         ZOOM_CLIENT_SECRET: clientSecret,
         ...env,

@@ -48,7 +48,7 @@ export class Place {
     this.home = join(this.folder, 'home');
     this.action = join(this.workspace, '.pfconn-action');
     mkdirSync(this.home, { recursive: true });
-    for (const path of ['connections', 'environments', 'schemas'])
+    for (const path of ['connections', 'environments', 'schemas', '.github'])
       cpSync(join(home, path), join(this.workspace, path), { recursive: true });
     for (const path of ['action.yml', 'dist']) cpSync(join(home, path), join(this.action, path), { recursive: true });
   }
@@ -102,7 +102,13 @@ export class Place {
         password,
         ...inputs,
       },
-      env: { HOME: this.home, ZOOM_CLIENT_SECRET: clientSecret, ...more.env },
+      env: {
+        HOME: this.home,
+        GITHUB_JOB: 'apply',
+        GITHUB_WORKFLOW_REF: 'acme/identity/.github/workflows/apply.yml@refs/heads/main',
+        ZOOM_CLIENT_SECRET: clientSecret,
+        ...more.env,
+      },
     });
   }
 

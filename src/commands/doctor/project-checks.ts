@@ -11,6 +11,7 @@ import type { Run } from '../command.ts';
 import { loadProject, type Project, sureErrors } from '../load-project.ts';
 import { makePlan } from '../make-plan.ts';
 import type { ServerState } from '../read-server.ts';
+import { readableSecrets } from '../readable-secrets.ts';
 import { Refusal } from '../refusal.ts';
 import { type Check, fine, look, problem } from './check.ts';
 
@@ -36,10 +37,11 @@ export function checkDefinitions(run: Run): { check: Check; project?: Project } 
   }
 }
 
-/** Whether the process has a value for each secret that a definition names. */
+/** Whether there is a value for each secret that a definition names. */
 export function checkSecrets(run: Run, project: Project): Check {
   const names = [...new Set(project.definitions.flatMap(({ secrets }) => secrets.map(({ name }) => name)))];
-  const missing = names.filter((name) => !run.variables[name]);
+  const readable = readableSecrets(run);
+  const missing = names.filter((name) => !readable.get(name));
   if (names.length === 0) return fine('secrets', 'no definition names one');
   if (missing.length === 0) return fine('secrets', `${plural(names.length, 'secret')} set: ${names.join(', ')}`);
   const todo = 'set them as environment variables, in a workflow from secrets of the GitHub environment that applies';

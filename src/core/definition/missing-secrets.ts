@@ -2,18 +2,18 @@ import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import type { Definition } from './types.ts';
 
 /**
- * A finding for each `${secret:NAME}` that the process environment doesn't hold, or holds empty. Only a write needs the
+ * A finding for each `${secret:NAME}` that can't be read, or is empty. Only a write needs the
  * value, and an update without it keeps what the server holds, so this is a note; an empty text is never sent instead.
  */
 export function missingSecrets(
   definitions: readonly Definition[],
-  variables: Readonly<Record<string, string | undefined>>,
+  readable: ReadonlyMap<string, string>,
 ): Diagnostic[] {
   return definitions.flatMap((definition) =>
     definition.secrets
-      .filter(({ name }) => !(Object.hasOwn(variables, name) && variables[name]))
+      .filter(({ name }) => !readable.get(name))
       .map(({ name, pointer }) =>
-        finding('secret-not-set', definition.locate(pointer), `the secret ${name} is ${stateOf(variables, name)}`, {
+        finding('secret-not-set', definition.locate(pointer), `the secret ${name} is ${stateOf(readable, name)}`, {
           hint: `set the environment variable ${name} from a secret`,
           connection: definition.id,
         }),
@@ -21,6 +21,6 @@ export function missingSecrets(
   );
 }
 
-function stateOf(variables: Readonly<Record<string, string | undefined>>, name: string): string {
-  return Object.hasOwn(variables, name) && variables[name] === '' ? 'empty' : 'not set';
+function stateOf(readable: ReadonlyMap<string, string>, name: string): string {
+  return readable.get(name) === '' ? 'empty' : 'not set';
 }

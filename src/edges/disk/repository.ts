@@ -131,7 +131,8 @@ export function readAttachment(root: string, target: string | undefined): Attach
   return readInside(realpathSync.native(root), target, largestAttachment);
 }
 
-function readInside(top: string, path: string, limit: number): Attachment {
+/** A text file below `top`, an absolute path with its links followed; never a device, and no longer than `limit`. */
+export function readInside(top: string, path: string, limit: number): Attachment {
   const absolute = resolve(top, path);
   if (!isInside(top, absolute)) return { state: 'outside' };
   try {
@@ -163,7 +164,7 @@ function isGitFolder(top: string, path: string): boolean {
   return relative(top, path).split(sep)[0] === '.git';
 }
 
-function isFolder(path: string): boolean {
+export function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 

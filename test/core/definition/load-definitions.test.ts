@@ -234,7 +234,13 @@ test('secrets that aren’t set, at their references', () => {
     },
   });
   expectFindings(
-    missingSecrets(value, { A: '', C: 'x' }),
+    missingSecrets(
+      value,
+      new Map([
+        ['A', ''],
+        ['C', 'x'],
+      ]),
+    ),
     `
     c/f.yaml:5:26-39 info secret-not-set the secret A is empty (set the environment variable A from a secret)
     c/f.yaml:5:44-57 info secret-not-set the secret B is not set (set the environment variable B from a secret)`,

@@ -192,6 +192,13 @@ export const definitionCodes = codeTable({
       'Checking and planning don’t need it. A write that has to send it is refused; an empty text is never sent.',
     fix: 'Set the environment variable of that name from a GitHub secret.',
   },
+  'secret-not-handed-on': {
+    severity: 'warning',
+    summary: 'A secret that no workflow hands on',
+    explanation:
+      'GitHub gives a job the secrets that its workflow names, and an apply reads those alone. A create that needs this one would be refused.',
+    fix: 'Add the secret under `env:` of the step that applies, in a pull request of its own; or list it in the input `secret-names` when it gets there in another way.',
+  },
   'attachment-missing': {
     severity: 'error',
     summary: 'A file that isn’t there',
