@@ -53,9 +53,6 @@ describe("labels become the server's names", () => {
       channels: [
         {
           name: 'Staff',
-          active: false,
-          maxThreads: 1,
-          timeout: 60,
           attributeMapping: [
             { fieldName: 'Username', saasFieldInfo: { attributeNames: ['mail'] } },
             { fieldName: 'GivenName', saasFieldInfo: { attributeNames: ['givenName'] } },

@@ -2,7 +2,8 @@ import { lowerOutboundProvision } from '../../connector/lower/lower-outbound-pro
 import type { Connectors } from '../../connector/types.ts';
 import type { Definition } from '../../definition/types.ts';
 import type { Checked } from '../../diagnostics/diagnostic.ts';
-import { isObject, type JsonObject, type Pointer } from '../../document/json.ts';
+import { isObject, type Json, type JsonObject, type Pointer } from '../../document/json.ts';
+import { modelOf } from '../fields/table.ts';
 
 /** The lowered `outboundProvision`, and where each of its values was written. */
 export interface LoweredProvisioning {
@@ -32,11 +33,20 @@ export function lowerProvisioning(
   });
   return {
     value: {
-      members: { outboundProvision: lowered.value },
+      members: { outboundProvision: { ...lowered.value, channels: withDefaults(lowered.value.channels) } },
       writtenAt: (pointer) => (pointer.startsWith(`${prefix}/`) ? writtenAt(lowered.places, pointer) : pointer),
     },
     diagnostics: lowered.diagnostics,
   };
+}
+
+/** What the admin API wants to see of each channel, as the field table has it. */
+function withDefaults(channels: Json | undefined): Json[] {
+  const defaults = modelOf('Channel').entries.flatMap(([member, { kind, required }]) =>
+    kind === 'scalar' && required !== undefined ? [[member, required] as const] : [],
+  );
+  const list = Array.isArray(channels) ? channels : [];
+  return list.map((channel) => (isObject(channel) ? { ...Object.fromEntries(defaults), ...channel } : channel));
 }
 
 /** The nearest place that the lowering knows, with what is left of the pointer behind it. */

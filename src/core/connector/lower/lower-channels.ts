@@ -4,10 +4,7 @@ import type { Connector } from '../types.ts';
 import { lowerMapping } from './lower-mapping.ts';
 import { lowerSource } from './lower-source.ts';
 
-/** PingFederate's own defaults for a channel; the admin API wants each of them to be there. */
-const channelDefaults = { active: false, maxThreads: 1, timeout: 60 };
-
-/** The channels in the API's form: defaults, directory presets, the attribute mapping as a list. */
+/** The channels in the API's form: directory presets, the attribute mapping as a list. */
 export function lowerChannels(
   written: Json | undefined,
   context: {
@@ -23,7 +20,7 @@ export function lowerChannels(
   return written.map((channel, index) => {
     if (!isObject(channel)) return channel;
     const base = below('/channels', index);
-    const lowered: JsonObject = { ...channelDefaults, ...channel };
+    const lowered: JsonObject = { ...channel };
     if (isObject(channel.channelSource)) {
       lowered.channelSource = lowerSource(channel.channelSource, { ...context, base: `${base}/channelSource` });
     }

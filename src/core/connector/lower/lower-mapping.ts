@@ -1,18 +1,9 @@
 import type { Findings } from '../../document/findings.ts';
 import { below, isObject, type Json, type JsonObject, type Pointer } from '../../document/json.ts';
 import { namesIn } from '../descriptor-names.ts';
-import { resolveLabel, resolveName } from '../labels.ts';
 import type { Connector, FieldDescriptor } from '../types.ts';
 import { judgeUnknownName, nameOf, surelyMeant } from '../unknown-name.ts';
-import { isGivenTwice } from './given-twice.ts';
-
-/** One mapped field as a person wrote it. */
-interface Written {
-  word: string;
-  value: Json | undefined;
-  pointer: Pointer;
-  form: 'map' | 'list';
-}
+import { lowerNamed, type Meaning, type NamedItem, resolveNamed } from './lower-named.ts';
 
 /**
  * A channel's `attributeMapping` as the API's list: `{ Username: mail }` →
@@ -32,27 +23,26 @@ export function lowerMapping(
   },
 ): JsonObject[] {
   const { base, connector, findings, places } = context;
-  const lowered: JsonObject[] = [];
-  const taken = new Map<string, Written>();
-  let unchecked = 0;
-  const items = fieldsIn(written, base, findings);
-  const words = items.map(({ word }) => word);
-  for (const item of items) {
-    const meaning = meaningOf(item, words, context);
-    if (meaning === 'nothing') continue;
-    if (meaning === 'unchecked') unchecked++;
-    const fieldName = typeof meaning === 'string' ? item.word : meaning.code;
-    if (isGivenTwice(fieldName, item, taken, 'mapped', findings)) continue;
-    const info = infoOf(item, typeof meaning === 'string' ? undefined : meaning, findings);
-    if (!info) continue;
-    notePlaces(below(base, lowered.length), item, places);
-    lowered.push({ fieldName, saasFieldInfo: info });
-  }
-  if (unchecked > 0 && connector) reportUnchecked(unchecked, base, connector, findings);
-  return lowered;
+  return lowerNamed<NamedItem, FieldDescriptor>(
+    fieldsIn(written, base, findings),
+    {
+      base,
+      verb: 'mapped',
+      meaningOf: (item, words) => meaningOf(item, words, context),
+      nameOf: ({ code }) => code,
+      inApiForm(fieldName, item, field) {
+        const saasFieldInfo = infoOf(item, field, findings);
+        return saasFieldInfo && { fieldName, saasFieldInfo };
+      },
+      notePlaces: (target, item) => notePlaces(target, item, places),
+      uncheckedWords: (count) =>
+        `${count} ${count === 1 ? 'field is' : 'fields are'} written by code, and the codes of the ${connector && nameOf(connector)} aren't public`,
+    },
+    findings,
+  );
 }
 
-function fieldsIn(written: Json | undefined, base: Pointer, findings: Findings): Written[] {
+function fieldsIn(written: Json | undefined, base: Pointer, findings: Findings): NamedItem[] {
   if (isObject(written)) {
     return Object.entries(written).map(([word, value]) => ({ word, value, pointer: below(base, word), form: 'map' }));
   }
@@ -72,29 +62,25 @@ function fieldsIn(written: Json | undefined, base: Pointer, findings: Findings):
   });
 }
 
-type Meaning = FieldDescriptor | 'as-written' | 'unchecked' | 'nothing';
-
 function meaningOf(
-  item: Written,
+  item: NamedItem,
   words: readonly string[],
   { connector, extra, findings }: Parameters<typeof lowerMapping>[1],
-): Meaning {
+): Meaning<FieldDescriptor> {
   if (!connector || extra.includes(item.word)) return 'as-written';
   const { fields } = namesIn(connector.descriptor);
-  const resolved = (item.form === 'list' ? resolveName : resolveLabel)(item.word, fields);
-  if (resolved.state === 'found') return resolved.thing.field;
+  const hint = 'write the code, in the list form: - { fieldName: …, saasFieldInfo: … }';
+  const resolved = resolveNamed(item, fields, { what: 'fields', hint }, findings);
   if (resolved.state === 'none') return unknownField(item, connector, words, findings);
-  const codes = resolved.things.map(({ name }) => `"${name}"`).join(' and ');
-  findings.report(
-    'connector-label-ambiguous',
-    [item.pointer, 'key'],
-    `"${item.word}" names several fields: ${codes}`,
-    'write the code, in the list form: - { fieldName: …, saasFieldInfo: … }',
-  );
-  return 'nothing';
+  return resolved.state === 'found' ? resolved.thing.field : 'nothing';
 }
 
-function unknownField(item: Written, connector: Connector, words: readonly string[], findings: Findings): Meaning {
+function unknownField(
+  item: NamedItem,
+  connector: Connector,
+  words: readonly string[],
+  findings: Findings,
+): Meaning<FieldDescriptor> {
   if (item.form === 'list' && isBlank(item.value)) return 'nothing';
   if (connector.entry?.groups === false && /group/i.test(item.word)) {
     findings.report(
@@ -122,7 +108,7 @@ function isBlank(info: Json | undefined): boolean {
 }
 
 /** `mail` → one source attribute, `[a, b]` → several, a mapping → PingFederate's own `saasFieldInfo`. */
-function infoOf(item: Written, field: FieldDescriptor | undefined, findings: Findings): JsonObject | undefined {
+function infoOf(item: NamedItem, field: FieldDescriptor | undefined, findings: Findings): JsonObject | undefined {
   const { value, pointer } = item;
   if (typeof value === 'string' && value !== '') return { attributeNames: [value] };
   if (Array.isArray(value) && value.every((name) => typeof name === 'string')) return { attributeNames: value };
@@ -155,7 +141,7 @@ function withTexts(info: JsonObject, field: FieldDescriptor | undefined): JsonOb
   };
 }
 
-function notePlaces(target: Pointer, item: Written, places: Map<Pointer, Pointer>): void {
+function notePlaces(target: Pointer, item: NamedItem, places: Map<Pointer, Pointer>): void {
   const info = `${target}/saasFieldInfo`;
   places.set(target, item.pointer);
   if (item.form === 'list') return;
@@ -166,13 +152,4 @@ function notePlaces(target: Pointer, item: Written, places: Map<Pointer, Pointer
   );
   if (typeof item.value === 'string') places.set(`${info}/attributeNames/0`, item.pointer);
   if (!isObject(item.value)) places.set(`${info}/attributeNames`, item.pointer);
-}
-
-function reportUnchecked(count: number, base: Pointer, connector: Connector, findings: Findings): void {
-  findings.report(
-    'connector-names-unchecked',
-    [base, 'key'],
-    `${count} ${count === 1 ? 'field is' : 'fields are'} written by code, and the codes of the ${nameOf(connector)} aren't public`,
-    'they are checked against the server when a plan is made; `pfconn connectors pull` brings its list here',
-  );
 }

@@ -2,29 +2,20 @@ import type { Findings } from '../../document/findings.ts';
 import { below, isObject, type Json, type JsonObject, type Pointer } from '../../document/json.ts';
 import { catalogueIndex } from '../catalogue-index.ts';
 import { namesIn } from '../descriptor-names.ts';
-import { plainLabel, resolveLabel, resolveName } from '../labels.ts';
+import { plainLabel } from '../labels.ts';
 import { isSection } from '../sections.ts';
 import type { Connector, SettingDescriptor } from '../types.ts';
 import { judgeUnknownName, nameOf, retiredAs, surelyMeant } from '../unknown-name.ts';
-import { isGivenTwice } from './given-twice.ts';
+import { lowerNamed, type Meaning, type NamedItem, resolveNamed } from './lower-named.ts';
 import { lowerSettingValue } from './setting-value.ts';
 
 const base = '/targetSettings';
 
 /** One target setting as a person wrote it. */
-interface Written {
-  /** The key of the map, or `name` in the API's list. */
-  word: string;
-  value: Json | undefined;
+interface WrittenSetting extends NamedItem {
   /** Other members of the API's form, `encryptedValue` above all. */
   more: JsonObject;
-  pointer: Pointer;
-  /** `list`: PingFederate's own form, in which names are machine names and headings may stand. */
-  form: 'map' | 'list';
 }
-
-/** What a written setting is: one of the descriptor's, one that is kept as it stands, or nothing to write. */
-type Meaning = SettingDescriptor | 'as-written' | 'unchecked' | 'nothing';
 
 /**
  * `targetSettings` as the API's list: labels become machine names, values become PingFederate's strings. `places` gets
@@ -36,28 +27,26 @@ export function lowerSettings(
   findings: Findings,
   places: Map<Pointer, Pointer>,
 ): JsonObject[] {
-  const lowered: JsonObject[] = [];
-  const taken = new Map<string, Written>();
-  let unchecked = 0;
-  const items = settingsIn(written, findings);
-  const words = items.map(({ word }) => word);
-  for (const item of items) {
-    const meaning = meaningOf(item, connector, words, findings);
-    if (meaning === 'nothing') continue;
-    if (meaning === 'unchecked') unchecked++;
-    const setting = typeof meaning === 'string' ? undefined : meaning;
-    const name = setting?.name ?? item.word;
-    if (isGivenTwice(name, item, taken, 'given', findings)) continue;
-    const fields = fieldsOf(item, setting, findings);
-    if (!fields) continue;
-    notePlaces(below(base, lowered.length), item, places);
-    lowered.push({ name, ...fields });
-  }
-  if (unchecked > 0 && connector) reportUnchecked(unchecked, connector, findings);
-  return lowered;
+  return lowerNamed<WrittenSetting, SettingDescriptor>(
+    settingsIn(written, findings),
+    {
+      base,
+      verb: 'given',
+      meaningOf: (item, words) => meaningOf(item, connector, words, findings),
+      nameOf: ({ name }) => name,
+      inApiForm(name, item, setting) {
+        const fields = fieldsOf(item, setting, findings);
+        return fields && { name, ...fields };
+      },
+      notePlaces: (target, item) => notePlaces(target, item, places),
+      uncheckedWords: (count) =>
+        `${count} ${count === 1 ? 'setting is' : 'settings are'} written by machine name, and those of the ${connector && nameOf(connector)} aren't public`,
+    },
+    findings,
+  );
 }
 
-function settingsIn(written: Json | undefined, findings: Findings): Written[] {
+function settingsIn(written: Json | undefined, findings: Findings): WrittenSetting[] {
   if (isObject(written)) {
     return Object.entries(written).map(([word, value]) => fromMap(word, value, below(base, word)));
   }
@@ -73,48 +62,50 @@ function settingsIn(written: Json | undefined, findings: Findings): Written[] {
   });
 }
 
-function fromMap(word: string, written: Json | undefined, pointer: Pointer): Written {
+function fromMap(word: string, written: Json | undefined, pointer: Pointer): WrittenSetting {
   if (!isObject(written)) return { word, value: written, more: {}, pointer, form: 'map' };
   const { value, ...more } = written;
   return { word, value, more, pointer, form: 'map' };
 }
 
 function meaningOf(
-  item: Written,
+  item: WrittenSetting,
   connector: Connector | undefined,
   words: readonly string[],
   findings: Findings,
-): Meaning {
+): Meaning<SettingDescriptor> {
   if (!connector) return 'as-written';
   const { settings } = namesIn(connector.descriptor);
-  const resolved = (item.form === 'list' ? resolveName : resolveLabel)(item.word, settings);
+  const hint = 'write the machine name, in the list form: - { name: …, value: … }';
+  const resolved = resolveNamed(item, settings, { what: 'settings', hint }, findings);
   if (resolved.state === 'none') return unknownSetting(item, connector, words, findings);
-  if (resolved.state === 'found') {
-    const { setting } = resolved.thing;
-    reportIfRetired(item, setting, connector, findings);
-    return isSection(setting, connector) ? reportSection(item, findings) : setting;
-  }
-  const names = resolved.things.map(({ name }) => `"${name}"`).join(' and ');
-  findings.report(
-    'connector-label-ambiguous',
-    [item.pointer, 'key'],
-    `"${item.word}" names several settings: ${names}`,
-    'write the machine name, in the list form: - { name: …, value: … }',
-  );
-  return 'nothing';
+  if (resolved.state === 'ambiguous') return 'nothing';
+  const { setting } = resolved.thing;
+  reportIfRetired(item, setting, connector, findings);
+  return isSection(setting, connector) ? reportSection(item, findings) : setting;
 }
 
 /** An old connector still offers what its target has shut down. */
-function reportIfRetired(item: Written, setting: SettingDescriptor, connector: Connector, findings: Findings): void {
+function reportIfRetired(
+  item: WrittenSetting,
+  setting: SettingDescriptor,
+  connector: Connector,
+  findings: Findings,
+): void {
   const retired = retiredAs(setting.label ?? setting.name, connector.entry);
   if (!retired || !hasContent(item)) return;
   const message = `"${item.word}" is dead since ${retired.since}`;
   findings.report('connector-retired-on-server', [item.pointer, 'key'], message, retired.reason);
 }
 
-const hasContent = ({ value, more }: Written) => (value ?? '') !== '' || more.encryptedValue !== undefined;
+const hasContent = ({ value, more }: WrittenSetting) => (value ?? '') !== '' || more.encryptedValue !== undefined;
 
-function unknownSetting(item: Written, connector: Connector, words: readonly string[], findings: Findings): Meaning {
+function unknownSetting(
+  item: WrittenSetting,
+  connector: Connector,
+  words: readonly string[],
+  findings: Findings,
+): Meaning<SettingDescriptor> {
   const things = namesIn(connector.descriptor).settings.filter(({ setting }) => !isSection(setting, connector));
   const verdict = judgeUnknownName(
     {
@@ -146,7 +137,7 @@ function ownerOf(word: string, connector: Connector): string | undefined {
 }
 
 /** PingFederate answers with its headings; a person who gives one a value has taken it for a setting. */
-function reportSection(item: Written, findings: Findings): Meaning {
+function reportSection(item: WrittenSetting, findings: Findings): Meaning<SettingDescriptor> {
   if (item.form === 'list' && !item.value) return 'nothing';
   findings.report(
     item.form === 'list' ? 'connector-section-value' : 'connector-section-as-setting',
@@ -158,7 +149,11 @@ function reportSection(item: Written, findings: Findings): Meaning {
 }
 
 /** `{ value }`, `{ encryptedValue }`, or nothing after a finding. */
-function fieldsOf(item: Written, setting: SettingDescriptor | undefined, findings: Findings): JsonObject | undefined {
+function fieldsOf(
+  item: WrittenSetting,
+  setting: SettingDescriptor | undefined,
+  findings: Findings,
+): JsonObject | undefined {
   const { value, more } = item;
   const isLong = item.form === 'list' || Object.keys(more).length > 0;
   if (value === undefined && isLong) return more;
@@ -167,16 +162,7 @@ function fieldsOf(item: Written, setting: SettingDescriptor | undefined, finding
   return text === undefined ? undefined : { ...more, value: text };
 }
 
-function notePlaces(target: Pointer, item: Written, places: Map<Pointer, Pointer>): void {
+function notePlaces(target: Pointer, item: WrittenSetting, places: Map<Pointer, Pointer>): void {
   places.set(target, item.pointer);
   if (item.form === 'map') places.set(`${target}/value`, item.pointer);
-}
-
-function reportUnchecked(count: number, connector: Connector, findings: Findings): void {
-  findings.report(
-    'connector-names-unchecked',
-    [base, 'key'],
-    `${count} ${count === 1 ? 'setting is' : 'settings are'} written by machine name, and those of the ${nameOf(connector)} aren't public`,
-    'they are checked against the server when a plan is made; `pfconn connectors pull` brings its list here',
-  );
 }

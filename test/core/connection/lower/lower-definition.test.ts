@@ -78,6 +78,10 @@ test('conveniences end: references, maps, labels and metadata become the API’s
       channels: [
         {
           name: 'Staff',
+          // As the field table has them.
+          active: false,
+          maxThreads: 1,
+          timeout: 60,
           channelSource: { dataSource: { id: 'corp-ad' }, guidAttributeName: 'objectGUID', guidBinary: true },
           attributeMapping: [{ fieldName: 'Username', saasFieldInfo: { attributeNames: ['mail'] } }],
         },
