@@ -43,6 +43,7 @@ const places: [what: string, text: string, offered: string[]][] = [
       'outboundProvision',
       'samlMetadata',
       'spBrowserSso',
+      'unknown',
       'virtualEntityIds',
       'wsTrust',
     ],
@@ -122,7 +123,7 @@ const places: [what: string, text: string, offered: string[]][] = [
   [
     'a directory',
     `${zoomChannel}      channelSource:\n        directory: |`,
-    ['active-directory', 'generic', 'oracle-directory-server', 'oracle-unified-directory', 'pingdirectory'],
+    ['active-directory', 'generic', 'oracle-directory-server', 'oracle-unified-directory', 'pingdirectory', 'pingds'],
   ],
   [
     'how changes are found',

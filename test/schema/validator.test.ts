@@ -211,7 +211,7 @@ const wrong: [what: string, document: unknown, errors: string[]][] = [
       },
     },
     [
-      '/outboundProvision/channels/0/channelSource/directory enum active-directory,pingdirectory,oracle-unified-directory,oracle-directory-server,generic',
+      '/outboundProvision/channels/0/channelSource/directory enum active-directory,pingdirectory,oracle-unified-directory,oracle-directory-server,pingds,generic',
     ],
   ],
   [
