@@ -1,4 +1,5 @@
 import { checkConnection } from '../core/connection/check-connection.ts';
+import type { ServerResources } from '../core/connection/references/server-resources.ts';
 import type { DesiredConnection } from '../core/connection/types.ts';
 import { connectorOf } from '../core/connector/connector-of.ts';
 import type { Connectors } from '../core/connector/types.ts';
@@ -12,6 +13,8 @@ import { loweringFor } from './lower-project.ts';
 interface RuleContext {
   now: Date;
   version?: string | undefined;
+  /** What the server has, for references by name. */
+  resources?: ServerResources | undefined;
 }
 
 /** The definitions in the admin API's form, and the findings of all rules that need no server. */
@@ -35,7 +38,7 @@ export async function findingsIn(
   context: RuleContext,
   seen: (desired: DesiredConnection) => void = () => {},
 ): Promise<Diagnostic[]> {
-  const lower = await loweringFor(project, connectors, context.now);
+  const lower = await loweringFor(project, connectors, context.now, context.resources);
   const diagnostics = [...project.diagnostics];
   for (const definition of project.definitions) {
     const { value: desired, diagnostics: own } = lower(definition);

@@ -45,7 +45,7 @@ export async function makePlan(run: Run, now: Date): Promise<PlanAttempt> {
   const project = withDoubtful(read);
   const connectors = await connectorsFor(run, project.definitions, server.descriptors);
   const version = run.inputs.targetVersion ?? server.version;
-  const checked = await checkProject(project, connectors, { now, version });
+  const checked = await checkProject(project, connectors, { now, version, resources: server.resources });
   const diagnostics = withoutHeld(checked.diagnostics, server.connections, { connectors, now, version });
   if (hasErrors(diagnostics)) return { stopped: stoppedBy(project, diagnostics) };
   const desired = chosen(run, checked.desired);

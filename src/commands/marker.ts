@@ -1,6 +1,6 @@
+import type { ServerResources } from '../core/connection/references/server-resources.ts';
 import type { DesiredConnection } from '../core/connection/types.ts';
 import { defaultMarkerProperty, type MarkerOptions, secretsFingerprint } from '../core/plan/marker.ts';
-import type { ServerResources } from '../core/plan/server-resources.ts';
 import { environmentNames } from '../edges/disk/repository.ts';
 import type { Run } from './command.ts';
 import type { Project } from './load-project.ts';

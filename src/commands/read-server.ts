@@ -1,9 +1,9 @@
 import { resources } from '../core/connection/fields/resources.ts';
+import type { ServerResources } from '../core/connection/references/server-resources.ts';
 import type { LiveConnection } from '../core/connection/types.ts';
 import type { ConnectorDescriptor } from '../core/connector/types.ts';
 import type { JsonObject } from '../core/document/json.ts';
 import { objectsOf } from '../core/document/readers.ts';
-import type { ServerResources } from '../core/plan/server-resources.ts';
 import type { AdminApi } from '../edges/pingfederate/admin-api.ts';
 import { hasKind } from '../edges/pingfederate/admin-api-error.ts';
 

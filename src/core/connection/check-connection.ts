@@ -10,6 +10,7 @@ import { checkEndpoints } from './check/endpoints.ts';
 import { checkIgnoredPaths } from './check/ignored-paths.ts';
 import { checkMappings } from './check/mappings.ts';
 import { checkProfiles } from './check/profiles.ts';
+import { checkReferences } from './check/references.ts';
 import { checkSigning } from './check/signing.ts';
 import { checkVersion } from './check/version.ts';
 import { checkVirtualEntityIds } from './check/virtual-entity-ids.ts';
@@ -26,6 +27,7 @@ const rules: readonly Rule[] = [
   checkMappings,
   checkAttributeContracts,
   checkAttributeSources,
+  checkReferences,
   checkVersion,
 ];
 

@@ -2,6 +2,7 @@ import type { Lifecycle } from '../definition/types.ts';
 import type { Place } from '../diagnostics/place.ts';
 import type { Json, JsonObject, Pointer } from '../document/json.ts';
 import type { Path } from '../document/path.ts';
+import type { ResourceKind } from './fields/rule.ts';
 
 /** A connection as PingFederate answered it, untouched. */
 export type LiveConnection = JsonObject & { id: string };
@@ -23,7 +24,12 @@ export interface DesiredConnection {
   /** Where the value at a pointer into `document` was written, the nearest written parent otherwise. */
   placeOf(pointer: Pointer, at?: 'key' | 'value'): Place;
   lifecycle: Lifecycle;
+  /** What the server's resources are called; there when the definition refers to some by name, so that texts do, too. */
+  nameOf?: ResourceNameOf;
 }
+
+/** What people call a resource of the server; `undefined` when that isn't known. */
+export type ResourceNameOf = (kind: ResourceKind, id: string) => string | undefined;
 
 /** One leaf (or one whole item of a keyed list) that is not the same on both sides. */
 export interface Difference {

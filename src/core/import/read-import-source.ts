@@ -1,16 +1,16 @@
 import { resources } from '../connection/fields/resources.ts';
 import type { ResourceKind } from '../connection/fields/rule.ts';
-import type { LiveConnection } from '../connection/types.ts';
+import { nameOfResource } from '../connection/references/find-resource.ts';
+import type { LiveConnection, ResourceNameOf } from '../connection/types.ts';
 import { type Checked, type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { startOf } from '../diagnostics/place.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import { objectsIn, objectsOf } from '../document/readers.ts';
-import type { NameOf } from './resource-comments.ts';
 
 /** Connections to import, and what is known beside them. */
 export interface ImportSource {
   connections: LiveConnection[];
-  nameOf: NameOf;
+  nameOf: ResourceNameOf;
   /** `12.2.2.0`, when the document says. */
   version?: string;
 }
@@ -62,15 +62,14 @@ function leftOut(file: string, count: number, which: string): Diagnostic[] {
 }
 
 /** Resources by kind → what people call each of them. */
-export function resourceNames(itemsOfKind: (kind: ResourceKind) => readonly JsonObject[]): NameOf {
+export function resourceNames(itemsOfKind: (kind: ResourceKind) => readonly JsonObject[]): ResourceNameOf {
   const known = new Map<ResourceKind, Map<string, string>>();
   const namesFor = (kind: ResourceKind) => {
     const before = known.get(kind);
     if (before) return before;
-    const { names } = resources[kind];
     const found = itemsOfKind(kind).flatMap((item): [string, string][] => {
-      const name = names.map((member) => item[member]).find((value) => typeof value === 'string' && value !== '');
-      return typeof item.id === 'string' && typeof name === 'string' ? [[item.id, name]] : [];
+      const name = nameOfResource(kind, item);
+      return typeof item.id === 'string' && name ? [[item.id, name.text]] : [];
     });
     const made = new Map(found);
     known.set(kind, made);

@@ -1,12 +1,10 @@
 import type { ResourceKind } from '../connection/fields/rule.ts';
 import { visitModels } from '../connection/fields/visit-models.ts';
+import type { ResourceNameOf } from '../connection/types.ts';
 import { below, type JsonObject, type Pointer } from '../document/json.ts';
 
-/** What people call a resource of the server, `undefined` when that isn't known. */
-export type NameOf = (kind: ResourceKind, id: string) => string | undefined;
-
 /** For each bare reference whose resource has a name of its own, that name as a comment behind it. */
-export function resourceComments(connection: JsonObject, nameOf: NameOf): Map<Pointer, { after: string }> {
+export function resourceComments(connection: JsonObject, nameOf: ResourceNameOf): Map<Pointer, { after: string }> {
   const comments = new Map<Pointer, { after: string }>();
   const note = (kind: ResourceKind, id: unknown, pointer: Pointer) => {
     if (typeof id !== 'string') return;

@@ -1,7 +1,7 @@
 import { defaultsOf } from '../connection/compare/descriptor-defaults.ts';
 import { visitModels } from '../connection/fields/visit-models.ts';
 import { settingsToAllow } from '../connection/secrets/secret-standing.ts';
-import type { LiveConnection } from '../connection/types.ts';
+import type { LiveConnection, ResourceNameOf } from '../connection/types.ts';
 import { withoutDefaults } from '../connection/without-defaults.ts';
 import { connectorOf } from '../connector/connector-of.ts';
 import type { Connectors } from '../connector/types.ts';
@@ -15,7 +15,7 @@ import { secretNamer } from './names.ts';
 import { propertyForm, provisioningForm } from './provisioning-form.ts';
 import { replaceSecrets } from './replace-secrets.ts';
 import { addRequiredMembers, reorder } from './required-members.ts';
-import { type NameOf, resourceComments } from './resource-comments.ts';
+import { resourceComments } from './resource-comments.ts';
 import { unknownForm, unknownNotes } from './unknown-form.ts';
 
 export interface WriteRequest {
@@ -25,7 +25,7 @@ export interface WriteRequest {
   path: string;
   /** Names of secrets that are taken, in small letters; those given out are added. */
   takenSecrets: Set<string>;
-  nameOf?: NameOf | undefined;
+  nameOf?: ResourceNameOf | undefined;
 }
 
 /** A live connection as the files that a person would have written for it. */

@@ -1,9 +1,9 @@
+import type { ServerResources } from '../connection/references/server-resources.ts';
 import type { DesiredConnection, LiveConnection } from '../connection/types.ts';
 import type { Connectors } from '../connector/types.ts';
 import type { JsonObject } from '../document/json.ts';
 import type { MarkerOptions } from './marker.ts';
 import type { PlanOptions } from './options.ts';
-import type { ServerResources } from './server-resources.ts';
 
 /** What a plan is made of. */
 export interface PlanInput {

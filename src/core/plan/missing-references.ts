@@ -1,79 +1,103 @@
 import { resources } from '../connection/fields/resources.ts';
-import type { FieldRule, ResourceKind } from '../connection/fields/rule.ts';
-import { visitModels } from '../connection/fields/visit-models.ts';
-import type { DesiredConnection } from '../connection/types.ts';
+import type { ResourceKind } from '../connection/fields/rule.ts';
+import { resourcesNamed } from '../connection/references/find-resource.ts';
+import { type Name, nameIn, type Reference, referencesOf } from '../connection/references/references.ts';
+import type { ServerResources } from '../connection/references/server-resources.ts';
+import type { DesiredConnection, ResourceNameOf } from '../connection/types.ts';
+import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { below, isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';
-import { didYouMean } from '../document/nearest.ts';
+import { didYouMean, inWords } from '../document/nearest.ts';
 import { textOf } from '../document/readers.ts';
 import { isMarkerEntry } from './marker.ts';
-import type { ServerResources } from './server-resources.ts';
 
-/** References to things that the server doesn't have, each at its place. Nothing on kinds that couldn't be read. */
+/**
+ * References to things that the server doesn't have, and names that it has twice, each at its place. Nothing on ids of
+ * kinds that couldn't be read.
+ */
 export function missingReferences(desired: DesiredConnection, server: ServerResources): Diagnostic[] {
-  const findings: Diagnostic[] = [];
-  visitModels(desired.document, ({ value, model, pointer }) => {
-    for (const [member, rule] of model.entries) {
-      if (!('refersTo' in rule) || value[member] === undefined) continue;
-      for (const reference of referencesIn(rule, value[member], below(pointer, member))) {
-        findings.push(...checkReference(desired, server, reference, value));
-      }
-    }
+  const connection = desired.id;
+  const findings = referencesOf(desired.document).flatMap((reference) => {
+    const problem = problemOf(reference, server[reference.kind], desired.nameOf);
+    if (!problem) return [];
+    const { code, message, hint } = problem;
+    return [finding(code, desired.placeOf(reference.pointer), message, { hint, connection })];
   });
   return [...findings, ...checkProperties(desired, server.extendedProperties)];
 }
 
-interface Reference {
-  kind: ResourceKind;
-  id: string;
-  pointer: Pointer;
+interface Problem {
+  code: DiagnosticCode;
+  message: string;
+  hint?: string | undefined;
 }
 
-function referencesIn(rule: FieldRule, value: Json | undefined, pointer: Pointer): Reference[] {
-  if (!('refersTo' in rule) || rule.refersTo === undefined || rule.readOnly) return [];
-  const kind = rule.refersTo;
-  if (Array.isArray(value)) return value.flatMap((item, index) => referenceIn(kind, item, below(pointer, index)));
-  return referenceIn(kind, value, pointer);
-}
-
-function referenceIn(kind: ResourceKind, value: Json | undefined, pointer: Pointer): Reference[] {
-  const id = isObject(value) ? value.id : value;
-  return typeof id === 'string' && id !== '' && !id.includes('${') ? [{ kind, id, pointer }] : [];
-}
-
-function checkReference(
-  desired: DesiredConnection,
-  server: ServerResources,
-  { kind, id, pointer }: Reference,
-  owner: JsonObject,
-): Diagnostic[] {
-  const known = server[kind];
-  if (!known) return [];
+function problemOf(
+  reference: Reference,
+  known: readonly JsonObject[] | undefined,
+  nameOf: ResourceNameOf = () => undefined,
+): Problem | undefined {
+  const name = nameIn(reference.link);
+  if (name) return notResolved(reference, name, known);
+  const { id } = reference.link;
+  if (!known || typeof id !== 'string' || id === '' || id.includes('${')) return undefined;
   const found = known.find((resource) => resource.id === id);
-  const place = desired.placeOf(pointer);
-  const connection = desired.id;
-  if (!found) {
-    const message = `the server has no ${resources[kind].word} with the id "${id}"`;
-    return [finding('missing-reference', place, message, { hint: hintFor(id, known), connection })];
-  }
-  if (kind !== 'dataStores') return [];
-  const wanted = wantedType(owner, pointer);
-  if (wanted !== undefined && found.type !== undefined && found.type !== wanted) {
-    const message = `"${id}" is a ${found.type} data store; ${wanted} is needed here`;
-    return [finding('wrong-data-store', place, message, { connection })];
-  }
-  if (owner.memberOfNestedGroup !== true || found.ldapType === undefined || found.ldapType === 'ACTIVE_DIRECTORY')
-    return [];
-  const message = `memberOfNestedGroup works with Active Directory only; "${id}" is ${found.ldapType}, and PingFederate sets it to false`;
-  return [finding('nested-groups-without-active-directory', place, message, { connection })];
+  return found ? unfitDataStore(reference, found, nameOf('dataStores', id) ?? id) : missing(reference.kind, id, known);
+}
+
+function missing(kind: ResourceKind, id: string, known: readonly JsonObject[]): Problem {
+  const message = `the server has no ${resources[kind].word} with the id "${id}"`;
+  return { code: 'missing-reference', message, hint: hintFor(kind, id, known) };
 }
 
 /** A name where the id belongs is the likeliest slip, then a misspelt id. */
-function hintFor(id: string, known: readonly JsonObject[]): string | undefined {
-  const named = known.find(({ name }) => name === id);
-  if (named) return `that is its name; its id is "${named.id}"`;
+function hintFor(kind: ResourceKind, id: string, known: readonly JsonObject[]): string | undefined {
+  const [named] = resourcesNamed(kind, { by: 'name', text: id }, known);
+  if (named) return `that is its name; write { name: ${id} }, or its id "${named.id}"`;
   const ids = known.map((resource) => textOf(resource.id));
   return didYouMean(id, ids) ?? (ids.length > 0 && ids.length <= 10 ? `it has ${ids.join(', ')}` : undefined);
+}
+
+/** A name that resolving left as it is: the server has none of it, or several. */
+function notResolved({ kind }: Reference, { by, text }: Name, known: readonly JsonObject[] | undefined): Problem {
+  const { word } = resources[kind];
+  if (!known) {
+    const message = `the account may not read what the server has of this kind, so the ${word} "${text}" can't be looked up`;
+    return { code: 'unresolved-reference', message, hint: 'let the account read it, or write the id' };
+  }
+  const found = resourcesNamed(kind, { by, text }, known);
+  const way = by === 'name' ? 'called' : `with the ${by}`;
+  if (found.length === 0) {
+    const message = `the server has no ${word} ${way} "${text}"`;
+    return { code: 'missing-reference', message, hint: nameHint(kind, { by, text }, known) };
+  }
+  const ids = found.map((one) => textOf(one.id));
+  const message = `the server has ${found.length} of this kind ${way} "${text}", with the ids ${inWords(ids, 'and')}`;
+  return { code: 'ambiguous-reference', message, hint: 'write the id of the one that is meant' };
+}
+
+function nameHint(kind: ResourceKind, { by, text }: Name, known: readonly JsonObject[]): string {
+  if (known.some(({ id }) => id === text)) return 'that is an id; write it as it is, without a mapping';
+  if (known.length === 0) return 'it has none';
+  const members = resources[kind].known[by] ?? [];
+  const names = known.flatMap((one) => members.map((member) => textOf(one[member])).filter((held) => held !== ''));
+  const listed = names.slice(0, 10).join('; ');
+  return didYouMean(text, names) ?? `it has ${listed}${names.length > 10 ? '; …' : ''}`;
+}
+
+function unfitDataStore({ kind, owner, pointer }: Reference, found: JsonObject, name: string): Problem | undefined {
+  if (kind !== 'dataStores') return undefined;
+  const wanted = wantedType(owner, pointer);
+  if (wanted !== undefined && found.type !== undefined && found.type !== wanted) {
+    return {
+      code: 'wrong-data-store',
+      message: `"${name}" is a ${found.type} data store; ${wanted} is needed here`,
+    };
+  }
+  if (owner.memberOfNestedGroup !== true || found.ldapType === undefined || found.ldapType === 'ACTIVE_DIRECTORY')
+    return undefined;
+  const message = `memberOfNestedGroup works with Active Directory only; "${name}" is ${found.ldapType}, and PingFederate sets it to false`;
+  return { code: 'nested-groups-without-active-directory', message };
 }
 
 /** Channels read from LDAP only; an attribute source says itself. */

@@ -4,6 +4,7 @@ import { compareVersions, knownVersions } from '../connection/versions.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { startOf } from '../diagnostics/place.ts';
 import { isObject } from '../document/json.ts';
+import { textOf } from '../document/readers.ts';
 import { dateOf, daysLeft, soonDays } from '../metadata/expiry.ts';
 import type { PlanInput } from './input.ts';
 import { defaultMarkerProperty, otherEnvironmentOf } from './marker.ts';
@@ -90,7 +91,8 @@ function keyFindings({ keyPairs = [], desired, now }: PlanInput): Diagnostic[] {
     const left = daysLeft(expires, now);
     if (left >= soonDays) return [];
     const place = first.placeOf('/credentials/signingSettings/signingKeyPairRef');
-    const what = `the signing key "${key.id}" of ${users.length === 1 ? first.id : `${users.length} connections`}`;
+    const called = first.nameOf?.('signingKeyPairs', textOf(key.id)) ?? textOf(key.id);
+    const what = `the signing key "${called}" of ${users.length === 1 ? first.id : `${users.length} connections`}`;
     const date = dateOf(expires);
     if (left < 0) return [finding('signing-key-expired', place, `${what} expired on ${date}`)];
     return [finding('signing-key-expiring', place, `${what} expires on ${date}, in ${Math.floor(left)} days`)];

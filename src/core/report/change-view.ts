@@ -1,4 +1,4 @@
-import type { DesiredConnection, Difference } from '../connection/types.ts';
+import type { DesiredConnection, Difference, ResourceNameOf } from '../connection/types.ts';
 import { connectorOf } from '../connector/connector-of.ts';
 import type { Connectors } from '../connector/types.ts';
 import { type Json, type JsonObject, valueAt } from '../document/json.ts';
@@ -11,6 +11,7 @@ import { consoleWords, type LabelOf } from './console-words.ts';
 import type { DifferenceView } from './difference-view.ts';
 import { itemsInOneLine } from './items-in-one-line.ts';
 import { type Leaf, showAt, shownLeaves } from './leaves.ts';
+import { pathWithNames, withNames } from './named-references.ts';
 import { secretWords, showValue } from './values.ts';
 import { visible } from './visible-text.ts';
 
@@ -53,7 +54,7 @@ function viewsOf(
   labelOf: LabelOf,
   connection: DesiredConnection | undefined,
 ): DifferenceView[] {
-  const { kind, path, pointer, live, desired } = difference;
+  const { kind, path, pointer, live, desired } = spoken(difference, connection?.nameOf);
   const view = (at: Path, values: { before?: string; after?: string }, place = difference.place): DifferenceView => {
     const words = consoleWords(at, labelOf).map(visible);
     const inItem = isMemberOfItem(at, words) ? { inItem: true as const } : {};
@@ -80,6 +81,18 @@ function viewsOf(
   const [before, after] = listWithoutCommon(live, desired) ??
     longTexts(live, desired) ?? [showAt(path, live), showAt(path, desired)];
   return [view(path, { before, after })];
+}
+
+/** With names where it has ids, for a definition that speaks of names. */
+function spoken(difference: Difference, nameOf: ResourceNameOf | undefined): Difference {
+  if (!nameOf) return difference;
+  const { path, live, desired } = difference;
+  return {
+    ...difference,
+    path: pathWithNames(path, nameOf),
+    live: withNames(path, live, nameOf),
+    desired: withNames(path, desired, nameOf),
+  };
 }
 
 /** True when the last word is a member's own, and the one before the key of the item that it's in. */

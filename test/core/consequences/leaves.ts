@@ -20,7 +20,8 @@ function membersOf(name: ModelName, path: Path): Spot[] {
     Object.entries(fields[variant]!.members),
   );
   const members = new Map<string, FieldRule>([...Object.entries(model.members), ...variants]);
-  return [...members].flatMap(([member, rule]) => spotsOf(rule, [...path, { member }]));
+  // What only a definition says is resolved before anything is compared.
+  return [...members].flatMap(([member, rule]) => (rule.ours ? [] : spotsOf(rule, [...path, { member }])));
 }
 
 function spotsOf(rule: FieldRule, path: Path): Spot[] {

@@ -232,7 +232,7 @@ describe('references', () => {
   test('that lead nowhere, with the likeliest', () => {
     expect(found(samlConnection())).toEqual([
       'missing-reference /credentials/signingSettings/signingKeyPairRef: the server has no signing key pair with the id "signing" (did you mean "signing-2026"?)',
-      'missing-reference /spBrowserSso/adapterMappings/0/idpAdapterRef: the server has no IdP adapter with the id "HTMLForm" (that is its name; its id is "HTMLFormPD")',
+      'missing-reference /spBrowserSso/adapterMappings/0/idpAdapterRef: the server has no IdP adapter with the id "HTMLForm" (that is its name; write { name: HTMLForm }, or its id "HTMLFormPD")',
     ]);
   });
 

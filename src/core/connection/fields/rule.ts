@@ -14,6 +14,8 @@ interface Traits {
   default?: Scalar | readonly ConditionalDefault[];
   /** The server's own: never compared and never sent. */
   readOnly?: true;
+  /** With `readOnly`: not the server's either, but a definition's own way to say something. */
+  ours?: true;
   /**
    * With `readOnly`: sent all the same, because the API demands it although it ignores it: what the server holds, else
    * what is written, else the text at this path of the same object.

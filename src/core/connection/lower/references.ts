@@ -1,10 +1,15 @@
 import { isObject, type Json, type JsonObject } from '../../document/json.ts';
 import type { FieldRule, ModelName } from '../fields/rule.ts';
 import { modelOf } from '../fields/table.ts';
+import { nameIn } from '../references/references.ts';
 
 /**
  * Writes each bare string that stands where PingFederate wants a reference as `{ id }`:
  * `dataSource: corp-ad` → `{ "dataSource": { "id": "corp-ad" } }`. The field table says where that is.
+ *
+ * A reference by name keeps it, and has it for an id until `resolveReferences` puts the right one there:
+ * `dataSource: { name: Corporate AD }` → `{ "id": "Corporate AD", "name": "Corporate AD" }`. So two of them can be told
+ * apart, and whoever asks what is referred to gets a word for it, also without a server.
  */
 export function lowerReferences(document: JsonObject): JsonObject {
   return lowerModel('SpConnection', document);
@@ -44,6 +49,8 @@ function lowerValue(rule: FieldRule, value: Json): Json {
 }
 
 function lowerItem(model: ModelName, value: Json): Json {
-  if (isObject(value)) return lowerModel(model, value);
-  return model === 'ResourceLink' && typeof value === 'string' ? { id: value } : value;
+  if (model !== 'ResourceLink') return isObject(value) ? lowerModel(model, value) : value;
+  if (typeof value === 'string') return { id: value };
+  const name = isObject(value) && value.id === undefined ? nameIn(value) : undefined;
+  return name ? { ...(value as JsonObject), id: name.text } : value;
 }

@@ -215,6 +215,12 @@ export const connectionCodes = codeTable({
     explanation: 'PingFederate refuses `abortIfNotFulfilledFromRequest` when there is no request contract.',
     fix: 'Set `requestContractRef`, or drop the flag.',
   },
+  'reference-unclear': {
+    severity: 'error',
+    summary: 'A reference that doesn’t say, or says twice, what it refers to',
+    explanation: 'A reference is an id, or one name: a key pair’s subject or fingerprint, the name of anything else.',
+    fix: 'Write `dataSource: corp-ad`, or `dataSource: { name: Corporate AD }`.',
+  },
   'attribute-not-fulfilled': {
     severity: 'error',
     summary: 'An attribute of the contract without a source',

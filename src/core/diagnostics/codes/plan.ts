@@ -192,7 +192,19 @@ export const planCodes = codeTable({
     severity: 'error',
     summary: 'A reference to something that the server doesn’t have',
     explanation: 'PingFederate refuses a connection that refers to it.',
-    fix: 'Correct the id, or create it on the server first.',
+    fix: 'Correct the id or name, or create it on the server first.',
+  },
+  'ambiguous-reference': {
+    severity: 'error',
+    summary: 'A name that several things on the server have',
+    explanation: 'Which of them is meant can’t be told from the name.',
+    fix: 'Write the id of the one that is meant, in the environment’s overrides when ids differ between environments.',
+  },
+  'unresolved-reference': {
+    severity: 'error',
+    summary: 'A name that can’t be looked up',
+    explanation: 'A reference by name needs the server’s list of such things, and the account may not read it.',
+    fix: 'Let the account read it, or write the id.',
   },
   'wrong-data-store': {
     severity: 'error',

@@ -26,21 +26,28 @@ export function checkDataStores(
     const id = valueAt(source, '/dataSource/id');
     const store = dataStores.find((candidate) => candidate.id === id);
     if (!store) continue;
-    checkHosts(store, source, base, findings);
-    checkBinaryGuid(store, source, base, findings);
+    const name = desired.nameOf?.('dataStores', textOf(id)) ?? textOf(id);
+    checkHosts({ store, name }, source, base, findings);
+    checkBinaryGuid({ store, name }, source, base, findings);
     checkNesting(store, source, base, { serverVersion, findings });
   }
   return findings.all();
 }
 
-function checkHosts(store: JsonObject, source: JsonObject, base: string, findings: Findings): void {
+interface Named {
+  store: JsonObject;
+  /** What the definition calls it. */
+  name: string;
+}
+
+function checkHosts({ store, name }: Named, source: JsonObject, base: string, findings: Findings): void {
   const hosts = hostsOf(store);
   const usesUsn = valueAt(source, '/changeDetectionSettings/changedUsersAlgorithm') === 'ACTIVE_DIRECTORY_USN';
   if (hosts.length < 2 || (!usesUsn && store.ldapType !== 'ACTIVE_DIRECTORY')) return;
   findings.report(
     'directory-several-hosts',
     `${base}/dataSource`,
-    `data store "${textOf(store.id)}" has ${hosts.length} hosts; each domain controller of Active Directory counts changes for itself, so changes can be missed`,
+    `data store "${name}" has ${hosts.length} hosts; each domain controller of Active Directory counts changes for itself, so changes can be missed`,
     'use a data store with a single host for provisioning',
   );
 }
@@ -49,7 +56,7 @@ function hostsOf({ hostnames }: JsonObject): string[] {
   return Array.isArray(hostnames) ? hostnames.map((name) => textOf(name)) : [];
 }
 
-function checkBinaryGuid(store: JsonObject, source: JsonObject, base: string, findings: Findings): void {
+function checkBinaryGuid({ store, name: called }: Named, source: JsonObject, base: string, findings: Findings): void {
   const name = source.guidAttributeName;
   if (source.guidBinary !== true || typeof name !== 'string') return;
   const binary = Array.isArray(store.binaryAttributes) ? store.binaryAttributes.map(textOf) : [];
@@ -57,7 +64,7 @@ function checkBinaryGuid(store: JsonObject, source: JsonObject, base: string, fi
   findings.report(
     'guid-not-binary-in-store',
     `${base}/guidAttributeName`,
-    `${name} is binary, and data store "${textOf(store.id)}" doesn't list it among its binary attributes: people couldn't be told apart`,
+    `${name} is binary, and data store "${called}" doesn't list it among its binary attributes: people couldn't be told apart`,
     `add ${name} to the data store's LDAP binary attributes`,
   );
 }

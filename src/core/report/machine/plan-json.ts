@@ -1,13 +1,15 @@
-import type { Difference } from '../../connection/types.ts';
+import type { Difference, ResourceNameOf } from '../../connection/types.ts';
 import type { Connectors } from '../../connector/types.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Place } from '../../diagnostics/place.ts';
 import type { Json } from '../../document/json.ts';
 import { pathText } from '../../document/path.ts';
+import { sameJson } from '../../document/readers.ts';
 import { countsOf } from '../../plan/summary.ts';
 import type { Action, Change, Counts, Plan } from '../../plan/types.ts';
 import { differencesOf, labelsFor } from '../change-view.ts';
 import { consoleWords, type LabelOf } from '../console-words.ts';
+import { withNames } from '../named-references.ts';
 import { withoutSecrets } from '../values.ts';
 
 /**
@@ -46,6 +48,8 @@ export interface DifferenceJson {
   console: string;
   live?: Json;
   desired?: Json;
+  /** Of a definition that refers by names: the same values with names for ids. */
+  names?: { live?: Json; desired?: Json };
   secret?: true;
   place: Place;
 }
@@ -79,7 +83,10 @@ function changeJson(change: Change, connectors: Connectors | undefined): ChangeJ
     ...(change.file ? { file: change.file } : {}),
     ...('reason' in change ? { reason: change.reason } : {}),
     digest: change.digest,
-    differences: differencesOf(change).map((difference) => differenceJson(difference, labelOf)),
+    differences: differencesOf(change).map((difference) => ({
+      ...differenceJson(difference, labelOf),
+      names: namesIn(difference, 'desired' in change ? change.desired?.nameOf : undefined),
+    })),
     findings: change.findings,
   };
 }
@@ -95,4 +102,12 @@ function differenceJson(difference: Difference, labelOf: LabelOf): DifferenceJso
     ...(secret ? { secret } : {}),
     place,
   };
+}
+
+/** What stands there by names, where that differs. */
+function namesIn({ path, live, desired, secret }: Difference, nameOf: ResourceNameOf | undefined) {
+  if (!nameOf || secret) return undefined;
+  const named = { live: withNames(path, live, nameOf), desired: withNames(path, desired, nameOf) };
+  if (sameJson(named.live, live) && sameJson(named.desired, desired)) return undefined;
+  return { live: withoutSecrets(named.live), desired: withoutSecrets(named.desired) };
 }

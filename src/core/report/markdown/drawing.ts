@@ -2,6 +2,7 @@ import type { Connectors } from '../../connector/types.ts';
 import { isObject, type JsonObject } from '../../document/json.ts';
 import { idIn, objectsIn, textOf } from '../../document/readers.ts';
 import type { Change } from '../../plan/types.ts';
+import { documentWithNames } from '../named-references.ts';
 import { shortened, visible } from '../visible-text.ts';
 import { fenced } from './markdown.ts';
 
@@ -56,7 +57,7 @@ function mermaidText(text: string): string {
 
 function drawChange(drawing: Drawing, change: Change, connectors: Connectors | undefined): void {
   if (change.action === 'delete' || change.action === 'no-op') return;
-  const { document } = change.desired;
+  const document = documentWithNames(change.desired.document, change.desired.nameOf);
   const connection = drawing.node('connection', change.name, change.id);
   if (isObject(document.outboundProvision)) drawChannels(drawing, connection, document.outboundProvision, connectors);
   if (isObject(document.spBrowserSso)) drawSignOn(drawing, connection, document.spBrowserSso, change.entityId);

@@ -126,6 +126,8 @@ describe('what a description asks for', () => {
     'AttributeFulfillmentValue.value',
     'ChannelSource.guidAttributeName',
     'OutboundProvision.type',
+    // A name will do as well.
+    'ResourceLink.id',
     // `directory` brings them, or the check of the channel asks for them.
     'AccountManagementSettings.accountStatusAlgorithm',
     'AccountManagementSettings.accountStatusAttributeName',

@@ -1,5 +1,8 @@
+import { waysToName } from '../resources.ts';
 import { models } from '../rule.ts';
 import { keyed, link, map, object, part, readOnly, scalar, scalarWithDefault, setOf, texts } from '../shorthand.ts';
+
+const waysToNameIt = Object.fromEntries(waysToName.map((way) => [way, { ...readOnly, ours: true as const }]));
 
 /** The connection itself and the small models around it. */
 export const connectionModels = models({
@@ -59,6 +62,8 @@ export const connectionModels = models({
       id: scalar(),
       // The admin console's address, as it was when the link was made; another host after an import.
       location: readOnly,
+      // Ways to name it in a definition, never sent.
+      ...waysToNameIt,
     },
   },
   ProtocolMessageCustomization: { members: { contextName: scalar(), messageExpression: scalar() } },

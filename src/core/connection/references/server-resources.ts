@@ -1,5 +1,5 @@
-import type { ResourceKind } from '../connection/fields/rule.ts';
-import type { JsonObject } from '../document/json.ts';
+import type { JsonObject } from '../../document/json.ts';
+import type { ResourceKind } from '../fields/rule.ts';
 
 /**
  * What a connection can refer to on the server, as the admin API lists it (`items` of the list). A kind that isn't

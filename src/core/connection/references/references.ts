@@ -1,0 +1,61 @@
+import { below, isObject, type Json, type JsonObject, type Pointer } from '../../document/json.ts';
+import { textIn } from '../../document/readers.ts';
+import { type WayToName, waysToName } from '../fields/resources.ts';
+import type { FieldRule, ResourceKind } from '../fields/rule.ts';
+import { visitModels } from '../fields/visit-models.ts';
+
+/** A reference in a connection's document. */
+export interface Reference {
+  kind: ResourceKind;
+  /** What stands there: `{ id }`, or `{ id, name }` of one by its name that isn't resolved. */
+  link: JsonObject;
+  pointer: Pointer;
+  /** The object that refers. */
+  owner: JsonObject;
+}
+
+/** Every reference to a resource of the server, as the field table knows them. */
+export function referencesOf(document: JsonObject): Reference[] {
+  const found: Reference[] = [];
+  visitModels(document, ({ value, model, pointer }) => {
+    for (const [member, rule] of model.entries) {
+      const held = value[member];
+      if (held === undefined || !('refersTo' in rule) || rule.readOnly) continue;
+      found.push(...linksIn(rule, held, below(pointer, member)).map((link) => ({ ...link, owner: value })));
+    }
+  });
+  return found;
+}
+
+function linksIn(rule: FieldRule, held: Json, pointer: Pointer): Omit<Reference, 'owner'>[] {
+  if (!('refersTo' in rule) || rule.refersTo === undefined) return [];
+  const kind = rule.refersTo;
+  const items: [Json, Pointer][] = Array.isArray(held)
+    ? held.map((item, index) => [item, below(pointer, index)])
+    : [[held, pointer]];
+  return items.flatMap(([item, at]) => {
+    const link = typeof item === 'string' ? { id: item } : item;
+    return isObject(link) ? [{ kind, link, pointer: at }] : [];
+  });
+}
+
+/** By what a reference names its resource. */
+export interface Name {
+  by: WayToName;
+  text: string;
+}
+
+/** The one name that a reference says; `undefined` for one by its id, and where it isn't clear what counts. */
+export function nameIn(link: JsonObject): Name | undefined {
+  const [name, ...more] = namesIn(link);
+  const isById = link.id !== undefined && link.id !== name?.text;
+  return more.length === 0 && !isById ? name : undefined;
+}
+
+/** Every name that is written in a reference. */
+export function namesIn(link: JsonObject): Name[] {
+  return waysToName.flatMap((by) => {
+    const text = textIn(link, by);
+    return text === undefined ? [] : [{ by, text }];
+  });
+}

@@ -1,0 +1,83 @@
+import type { FieldRule } from '../connection/fields/rule.ts';
+import { ruleAt } from '../connection/fields/table.ts';
+import { visitModels, visitPart } from '../connection/fields/visit-models.ts';
+import type { ResourceNameOf } from '../connection/types.ts';
+import { isObject, type Json, type JsonObject } from '../document/json.ts';
+import { isMember, type Path, type Step } from '../document/path.ts';
+
+/**
+ * A value of a connection as people speak of it: each reference by its name instead of the id. For texts only.
+ *
+ * @param path where the value stands
+ */
+export function withNames(path: Path, value: Json | undefined, nameOf: ResourceNameOf): Json | undefined {
+  const last = path.at(-1);
+  const holder = ruleAt(path.slice(0, -1));
+  if (typeof value === 'string' && last && isMember(last) && last.member === 'id')
+    return nameFor(holder, value, nameOf);
+  const rule = ruleAt(path);
+  if (typeof value === 'string' && rule?.kind === 'object') return nameFor(rule, value, nameOf);
+  if (!isObject(value) && !Array.isArray(value)) return value;
+  return namedWithin(rule, structuredClone(value), nameOf);
+}
+
+/** A document with names for ids, for drawings and sentences. */
+export function documentWithNames(document: JsonObject, nameOf: ResourceNameOf | undefined): JsonObject {
+  if (!nameOf) return document;
+  const named = structuredClone(document);
+  visitModels(named, ({ value, model }) => nameMembers(value, model.entries, nameOf));
+  return named;
+}
+
+/** The way to a value with items called by names where they are known by a reference: `adapterMappings[HTML Form]`. */
+export function pathWithNames(path: Path, nameOf: ResourceNameOf): Path {
+  return path.map((step, at) =>
+    isMember(step) || step.by === undefined ? step : namedStep(path, at, step.by, nameOf),
+  );
+}
+
+function namedStep(path: Path, at: number, by: string, nameOf: ResourceNameOf): Step {
+  const step = path[at] as Exclude<Step, { member: string }>;
+  if (!by.endsWith('/id') || step.item === undefined) return step;
+  const members = by.split('/').slice(0, -1);
+  const rule = ruleAt([...path.slice(0, at + 1), ...members.map((member) => ({ member }))]);
+  return { ...step, item: nameFor(rule, step.item, nameOf) };
+}
+
+function nameFor(rule: FieldRule | undefined, id: string, nameOf: ResourceNameOf): string {
+  const kind = rule && 'refersTo' in rule ? rule.refersTo : undefined;
+  return (kind && nameOf(kind, id)) ?? id;
+}
+
+function namedWithin(rule: FieldRule | undefined, value: Json, nameOf: ResourceNameOf): Json {
+  if (!rule || rule.kind === 'scalar') return value;
+  if (Array.isArray(value)) return value.map((item) => namedWithin(itemRule(rule), item, nameOf));
+  if (!isObject(value)) return value;
+  if (rule.kind === 'object' && rule.refersTo) return named(rule, value, nameOf);
+  const model = rule.kind === 'object' ? rule.model : undefined;
+  if (model) visitPart(value, model, (part) => nameMembers(part.value, part.model.entries, nameOf));
+  return value;
+}
+
+function itemRule(rule: FieldRule): FieldRule | undefined {
+  if (rule.kind === 'object' || rule.kind === 'scalar' || !rule.of) return undefined;
+  return { kind: 'object', model: rule.of, refersTo: 'refersTo' in rule ? rule.refersTo : undefined };
+}
+
+function nameMembers(
+  value: JsonObject,
+  entries: readonly (readonly [string, FieldRule])[],
+  nameOf: ResourceNameOf,
+): void {
+  for (const [member, rule] of entries) {
+    const held = value[member];
+    if (held === undefined || !('refersTo' in rule) || rule.refersTo === undefined) continue;
+    value[member] = Array.isArray(held) ? held.map((link) => named(rule, link, nameOf)) : named(rule, held, nameOf);
+  }
+}
+
+/** A reference as an object or, in a tidied item, as its id alone. */
+function named(rule: FieldRule, link: Json, nameOf: ResourceNameOf): Json {
+  if (typeof link === 'string') return nameFor(rule, link, nameOf);
+  return isObject(link) && typeof link.id === 'string' ? { ...link, id: nameFor(rule, link.id, nameOf) } : link;
+}
