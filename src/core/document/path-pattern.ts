@@ -7,10 +7,16 @@ import { isMember, type Path, type Step } from './path.ts';
  */
 export type PathPattern = readonly (WrittenStep | '**')[];
 
-/** `**.issuanceCriteria.**`, `outboundProvision.channels[*].active`. For patterns that stand in code. */
+/** `**.issuanceCriteria.**`, `outboundProvision.channels[*].active`. For patterns that stand in code; each is read once. */
 export function pathPattern(text: string): PathPattern {
-  return parsePath(text).steps.map((step) => (step.text === '**' ? '**' : step));
+  const known = patterns.get(text);
+  if (known) return known;
+  const pattern = parsePath(text).steps.map((step) => (step.text === '**' ? '**' : step));
+  patterns.set(text, pattern);
+  return pattern;
 }
+
+const patterns = new Map<string, PathPattern>();
 
 /** An item or member by its name, whatever signs are in it. */
 export function named(text: string): WrittenStep {
@@ -18,16 +24,23 @@ export function named(text: string): WrittenStep {
 }
 
 /** True for the value that the pattern names. */
-export function isAt(path: Path, pattern: PathPattern, from = 0): boolean {
-  const [first, ...rest] = pattern;
-  if (first === undefined) return from === path.length;
-  if (first === '**') return isAt(path, rest, from) || (from < path.length && isAt(path, pattern, from + 1));
-  return from < path.length && fits(first, path[from] as Step) && isAt(path, rest, from + 1);
+export function isAt(path: Path, pattern: PathPattern): boolean {
+  return matches(path, pattern, 0, 0, false);
 }
 
 /** True for the value that the pattern names and for everything in it. */
 export function isWithin(path: Path, pattern: PathPattern): boolean {
-  return isAt(path, [...pattern, '**']);
+  return matches(path, pattern, 0, 0, true);
+}
+
+function matches(path: Path, pattern: PathPattern, at: number, next: number, within: boolean): boolean {
+  const wanted = pattern[next];
+  if (wanted === undefined) return within || at === path.length;
+  if (wanted === '**')
+    return (
+      matches(path, pattern, at, next + 1, within) || (at < path.length && matches(path, pattern, at + 1, next, within))
+    );
+  return at < path.length && fits(wanted, path[at] as Step) && matches(path, pattern, at + 1, next + 1, within);
 }
 
 /** True when `path` is the value that was written down, or in it. */
