@@ -66,4 +66,6 @@ pfconn connectors pull            # the server’s own descriptors, and what dif
 
 Settings, options and fields are written by the label that the console shows. Capitals, blanks and punctuation don’t decide. A label that two settings share needs the API’s list form with machine names. A plugin that the catalogue doesn’t know is named by its type, \`type: …\`, and is checked like any other once it was pulled or a plan is made.
 
+A connector’s file goes into \`server/default/deploy\` of every node. Channels run only on nodes whose \`bin/run.properties\` sets \`pf.provisioner.mode\` to STANDALONE, or to FAILOVER with several provisioning nodes and one shared database; it is OFF by default, and the admin API doesn’t show it. The data store for the provisioner’s state is chosen under *System › Server › Protocol Settings › Outbound Provisioning*.
+
 `;

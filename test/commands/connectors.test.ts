@@ -62,6 +62,7 @@ describe('connectors show', () => {
     const [entry] = await loadCatalogue([name]);
     for (const { label } of entry!.descriptor.configDescriptor.fields) expect(out).toContain(label);
     for (const { label } of entry!.descriptor.saasPluginFieldInfoDescriptors) expect(out).toContain(`  ${label}`);
+    expect(out).toContain('pf.provisioner.mode');
     expect(out).toContain(`\nExample\n-------\noutboundProvision:\n  connector: ${name}\n`);
   });
 

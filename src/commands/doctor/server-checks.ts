@@ -107,7 +107,7 @@ export async function checkProvisioning(api: AdminApi): Promise<Check> {
   }
   return fine(
     'provisioning',
-    `keeps its state in ${store}; channels run every ${settings.synchronizationFrequency ?? 60} s`,
+    `keeps its state in ${store}; channels run every ${settings.synchronizationFrequency ?? 60} s, on nodes whose run.properties sets pf.provisioner.mode to STANDALONE or FAILOVER (not seen from here)`,
   );
 }
 

@@ -17,6 +17,7 @@ export function findingsOnServer(input: PlanInput): Diagnostic[] {
     ...markerFindings(input),
     ...sharedServer(input),
     ...wishesInVain(input),
+    ...firstProvisioning(input),
     ...keyFindings(input),
     ...unknownFindings(input.desired, input.live, placeOfAll(input.desired)),
   ];
@@ -79,6 +80,22 @@ function wishesInVain({ options, marker, desired, brokenIds = [] }: PlanInput): 
     findings.push(finding('rotate-without-match', place, `rotate: no definition has an id that matches ${glob}`));
   }
   return findings;
+}
+
+/**
+ * Every deployment page of the vendor's connectors has this step, and the admin API doesn't show it: who provisions
+ * here already has taken it.
+ */
+function firstProvisioning({ desired, live }: PlanInput): Diagnostic[] {
+  if (live.some((connection) => isObject(connection.outboundProvision))) return [];
+  const first = desired.find(
+    ({ lifecycle, document }) => lifecycle.state === 'present' && isObject(document.outboundProvision),
+  );
+  if (!first) return [];
+  const message =
+    'nothing is provisioned from this server so far: channels run only where run.properties sets pf.provisioner.mode to STANDALONE or FAILOVER, which can’t be seen from here';
+  const hint = 'look into bin/run.properties on every node that provisions; it is OFF by default';
+  return [finding('provisioner-mode', first.placeOf('/outboundProvision', 'key'), message, { hint })];
 }
 
 /** Signing keys in use that have expired or soon will. */

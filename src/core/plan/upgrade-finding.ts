@@ -18,8 +18,14 @@ export function upgradeFinding(serverVersion: string, targetVersion: string, pla
   ];
   const what = changes.length > 0 ? changes.join('; ') : 'nothing that is known of connections changes';
   const message = `checked as for PingFederate ${targetVersion} (the server is ${serverVersion}): ${what}`;
-  return finding('rehearsed-version', place, message);
+  return finding('rehearsed-version', place, message, { hint: between(secondJersey) ? jerseyAdvice : undefined });
 }
+
+/** From here on the server brings Jersey 2 (the vendor's upgrade considerations). */
+const secondJersey = '13.0';
+
+const jerseyAdvice =
+  'before the upgrade replace or remove plugins that depend on Jersey 1, connectors in server/default/deploy among them: they can keep PingFederate 13.0 and later from starting';
 
 const sentence = (words: string, names: string[]) => (names.length > 0 ? [`${words} ${names.join(', ')}`] : []);
 

@@ -320,6 +320,17 @@ describe('the server as a whole', () => {
     ]);
   });
 
+  test('the first provisioning from it is told what the admin API can’t show', () => {
+    const provisioning = { ...plain('zoom'), outboundProvision: { type: 'Zoom' } };
+    const said = (desiredOnes: DesiredConnection[], live: LiveConnection[]) =>
+      plan(desiredOnes, live).findings.filter(({ code }) => code === 'provisioner-mode').length;
+    expect(said([desired(plain('a')), desired(provisioning)], [plain('a')])).toBe(1);
+    expect(said([desired({ ...provisioning, name: 'x' })], [provisioning])).toBe(0);
+    expect(said([desired(provisioning)], [{ ...provisioning, id: 'other' }])).toBe(0);
+    expect(said([desired(plain('a'))], [])).toBe(0);
+    expect(said([desired({ id: 'zoom', outboundProvision: {} }, { state: 'absent' })], [])).toBe(0);
+  });
+
   test('signing keys in use', () => {
     const keyPairs = (expires: string) => [
       { id: 'signing', expires },

@@ -20,3 +20,13 @@ test.each([
 ])('from %s to %s', (from, to, message) => {
   expect(upgradeFinding(from, to, startOf('connections')).message).toBe(`checked as for ${message}`);
 });
+
+test.each([
+  ['12.2.2.0', '13.0', true],
+  ['12.2.2.0', '13.1', true],
+  ['13.0.1.0', '13.1', false],
+  ['11.3.4.0', '12.2', false],
+])('plugins with Jersey 1 are named where the upgrade brings Jersey 2: %s to %s', (from, to, isNamed) => {
+  const { hint } = upgradeFinding(from, to, startOf('connections'));
+  expect(hint?.includes('Jersey 1') ?? false).toBe(isNamed);
+});

@@ -55,6 +55,10 @@ function about({ source, descriptor, entry }: Connector, word: string): string[]
     ],
   ];
   if (entry?.package) rows.push(['Installation', installation(entry.package)]);
+  rows.push([
+    'Runs where',
+    'bin/run.properties sets pf.provisioner.mode to STANDALONE or FAILOVER (OFF by default), and a data store for its state is chosen under System › Server › Protocol Settings › Outbound Provisioning',
+  ]);
   if (pingFederate) rows.push(['Needs', `PingFederate ${pingFederate} or later`]);
   if (connectorVersion) rows.push(['Version', `${connectorVersion}, which this page describes`]);
   if (outbound?.length) rows.push(['Calls', outbound.join(', ')]);

@@ -252,6 +252,13 @@ export const planCodes = codeTable({
     explanation: 'What it knows of connections has held from version to version; what is new is left alone.',
     fix: 'Read the release notes of PingFederate for changes to connections, or look for a newer version of this tool.',
   },
+  'provisioner-mode': {
+    severity: 'info',
+    summary: 'The first provisioning from this server',
+    explanation:
+      'The provisioner is a process of its own that `pf.provisioner.mode` in `bin/run.properties` switches on. It is OFF by default, and the admin API doesn’t show it: a connection can be saved and active while nothing runs.',
+    fix: 'Set it to STANDALONE, or to FAILOVER with several provisioning nodes and one shared database, restart, and choose the data store for its state under System › Server › Protocol Settings › Outbound Provisioning.',
+  },
   'rehearsed-version': {
     severity: 'info',
     summary: 'Checked as for another version',
