@@ -14,7 +14,7 @@ import type { GitHubApi } from '../edges/github/github-api.ts';
 import { appliedOf } from './applied-plan.ts';
 import { applyRecord, withRuns } from './apply-record.ts';
 import type { ReportContext } from './report-context.ts';
-import { type WriteSection, type Written, writeSection } from './sticky-comment.ts';
+import { type SectionResult, type WriteSection, writeSection } from './sticky-comment.ts';
 import { failureBox } from './summary.ts';
 
 /** A section may take so much; the comment's own marks need the rest. */
@@ -29,7 +29,7 @@ export async function publishComment(input: {
   redact(text: string): string;
   settleMs?: number | undefined;
   sees?: WriteSection['sees'];
-}): Promise<Written> {
+}): Promise<SectionResult> {
   const { api, pull, context, redact, settleMs, sees } = input;
   const write = (standing: Section | undefined): Section => {
     const { marker, head, details } = sectionOf(context, standing);

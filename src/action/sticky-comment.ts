@@ -26,7 +26,10 @@ export interface WriteSection {
 }
 
 /** What became of it: where it stands now, or why it wasn't written. */
-export type Written = { state: 'written'; url: string } | { state: 'newer-stands'; url: string } | { state: 'none' };
+export type SectionResult =
+  | { state: 'written'; url: string }
+  | { state: 'newer-stands'; url: string }
+  | { state: 'none' };
 
 /** Every round, one of the runs that write at the same time has the last word and is done. */
 const mostRounds = 16;
@@ -43,7 +46,7 @@ function isShared({ shard }: WriteSection['by'], [target]: readonly OwnComment[]
  * write at the same time both come to the same end: one comment, the newer run's section in it. Environments that are
  * planned by one workflow run share a comment.
  */
-export async function writeSection(input: WriteSection): Promise<Written> {
+export async function writeSection(input: WriteSection): Promise<SectionResult> {
   const { api, settleMs = 500 } = input;
   let section: Section | undefined;
   let seenTwice = false;
@@ -75,7 +78,7 @@ function whatStands(now: {
   standing: Section | undefined;
   section: Section | undefined;
   create: boolean;
-}): Written | undefined {
+}): SectionResult | undefined {
   const { related, standing, section, create } = now;
   const [target, ...doubled] = related;
   if (!section || (!target && !create)) return { state: 'none' };
@@ -86,7 +89,7 @@ function whatStands(now: {
   return isSame(standing, section) ? { state: 'written', url: target.comment.url } : undefined;
 }
 
-function written([target]: readonly OwnComment[]): Written {
+function written([target]: readonly OwnComment[]): SectionResult {
   return target ? { state: 'written', url: target.comment.url } : { state: 'none' };
 }
 

@@ -16,10 +16,14 @@ import { ownershipFindings } from './ownership.ts';
 import { provisioningRisks } from './provisioning-risks.ts';
 import { deletionFindings } from './risks/deletion.ts';
 import { risksOf } from './risks/risks.ts';
-import type { Draft, Judged } from './types.ts';
+import type { Judged, UndigestedChange } from './types.ts';
 
 /** What one definition asks for, given the connection on the server with the same id. */
-export function changeFor(written: DesiredConnection, live: LiveConnection | undefined, input: PlanInput): Draft {
+export function changeFor(
+  written: DesiredConnection,
+  live: LiveConnection | undefined,
+  input: PlanInput,
+): UndigestedChange {
   if (written.lifecycle.state === 'absent') return absence(written, live, input);
   const desired = withMarker(written, live, input.marker);
   const connector = connectorOf(desired.document, input.connectors);
@@ -48,7 +52,11 @@ export function changeFor(written: DesiredConnection, live: LiveConnection | und
 }
 
 /** A definition that says `state: absent`. */
-function absence(desired: DesiredConnection, live: LiveConnection | undefined, { marker }: PlanInput): Draft {
+function absence(
+  desired: DesiredConnection,
+  live: LiveConnection | undefined,
+  { marker }: PlanInput,
+): UndigestedChange {
   const { id, file } = desired;
   if (!live)
     return { action: 'no-op', id, name: desired.name, entityId: desired.entityId, file, findings: [], desired };

@@ -1,7 +1,7 @@
 import type { LiveConnection } from '../connection/types.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { textOf } from '../document/readers.ts';
-import type { Draft } from './types.ts';
+import type { UndigestedChange } from './types.ts';
 
 const members = ['name', 'entityId'] as const;
 type Member = (typeof members)[number];
@@ -10,18 +10,20 @@ type Member = (typeof members)[number];
  * The changes, with a finding on each that PingFederate would refuse because another connection has the name or the
  * entity id, and keeps it in this plan.
  */
-export function checkIdentities(drafts: Draft[], live: readonly LiveConnection[]): Draft[] {
+export function checkIdentities(drafts: UndigestedChange[], live: readonly LiveConnection[]): UndigestedChange[] {
   const owners = keepers(drafts, live);
   return drafts.map((draft) => {
     const findings = refusals(draft, owners);
-    return findings.length === 0 ? draft : ({ ...draft, findings: [...draft.findings, ...findings] } as Draft);
+    return findings.length === 0
+      ? draft
+      : ({ ...draft, findings: [...draft.findings, ...findings] } as UndigestedChange);
   });
 }
 
 type Keepers = Record<Member, Map<string, LiveConnection>>;
 
 /** Who on the server still is called what when the plan is done. */
-function keepers(drafts: readonly Draft[], live: readonly LiveConnection[]): Keepers {
+function keepers(drafts: readonly UndigestedChange[], live: readonly LiveConnection[]): Keepers {
   const changes = new Map(drafts.map((draft) => [draft.id, draft]));
   const owners: Keepers = { name: new Map(), entityId: new Map() };
   for (const connection of live) {
@@ -35,7 +37,7 @@ function keepers(drafts: readonly Draft[], live: readonly LiveConnection[]): Kee
   return owners;
 }
 
-function refusals(draft: Draft, owners: Keepers): Diagnostic[] {
+function refusals(draft: UndigestedChange, owners: Keepers): Diagnostic[] {
   if (draft.action === 'delete' || draft.action === 'no-op') return [];
   const clashes = new Map<LiveConnection, Member[]>();
   for (const member of members) {
@@ -47,7 +49,7 @@ function refusals(draft: Draft, owners: Keepers): Diagnostic[] {
   );
 }
 
-type Named = Extract<Draft, { action: 'create' | 'update' | 'replace' }>;
+type Named = Extract<UndigestedChange, { action: 'create' | 'update' | 'replace' }>;
 
 function underOtherId({ id, desired }: Named, owner: LiveConnection, taken: Member[]): Diagnostic {
   const message = `the server already has a connection with this ${words(taken)}, under the id "${owner.id}"; PingFederate would refuse a second one`;

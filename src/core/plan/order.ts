@@ -1,15 +1,15 @@
 import type { LiveConnection } from '../connection/types.ts';
-import type { Draft, InterimIdentity } from './types.ts';
+import type { InterimIdentity, UndigestedChange } from './types.ts';
 
 /**
  * The changes in the order in which they can be executed: who frees a name or an entity id comes before who takes it.
  * Where nothing else decides, creates, updates and replaces go by id, then deletes, then what needs nothing. A circle
  * (A takes B's name and B takes A's) is opened by one of its members stepping aside first, see `via`.
  */
-export function inOrder(drafts: readonly Draft[], live: readonly LiveConnection[]): Draft[] {
+export function inOrder(drafts: readonly UndigestedChange[], live: readonly LiveConnection[]): UndigestedChange[] {
   const waiting = new Waiting([...drafts].sort(byRankAndId));
   const names = new Set(live.flatMap(({ name, entityId }) => [`name ${name}`, `entityId ${entityId}`]));
-  const ordered: Draft[] = [];
+  const ordered: UndigestedChange[] = [];
   for (let next = waiting.next(); next !== undefined; next = waiting.next()) {
     if (next.isReady) ordered.push(next.draft);
     else waiting.stepAside(next.draft, interimFor(waiting.wantedFrom(next.draft), next.draft.id, names));
@@ -17,9 +17,9 @@ export function inOrder(drafts: readonly Draft[], live: readonly LiveConnection[
   return ordered;
 }
 
-const ranks: Record<Draft['action'], number> = { create: 0, update: 0, replace: 0, delete: 1, 'no-op': 2 };
+const ranks: Record<UndigestedChange['action'], number> = { create: 0, update: 0, replace: 0, delete: 1, 'no-op': 2 };
 
-function byRankAndId(a: Draft, b: Draft): number {
+function byRankAndId(a: UndigestedChange, b: UndigestedChange): number {
   return ranks[a.action] - ranks[b.action] || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
@@ -27,7 +27,7 @@ const members = ['name', 'entityId'] as const;
 type Member = (typeof members)[number];
 
 /** The name and entity id that a connection has now and gives up in this plan. */
-function freedBy(draft: Draft): string[] {
+function freedBy(draft: UndigestedChange): string[] {
   if (draft.action === 'create' || draft.action === 'no-op') return [];
   const { live } = draft;
   const freed = members.filter((member) => draft.action === 'delete' || live[member] !== draft[member]);
@@ -35,7 +35,7 @@ function freedBy(draft: Draft): string[] {
 }
 
 /** The name and entity id that a connection has when the plan is done. */
-function takenBy(draft: Draft): string[] {
+function takenBy(draft: UndigestedChange): string[] {
   return draft.action === 'delete' || draft.action === 'no-op'
     ? []
     : members.map((member) => `${member} ${draft[member]}`);
@@ -43,7 +43,7 @@ function takenBy(draft: Draft): string[] {
 
 /** The changes that are left, by their place in the usual order, and who waits for whom. */
 class Waiting {
-  readonly #drafts: (Draft | undefined)[];
+  readonly #drafts: (UndigestedChange | undefined)[];
   /** For each change, those that still have what it takes. */
   readonly #blockers: Set<number>[];
   readonly #holder = new Map<string, number>();
@@ -52,7 +52,7 @@ class Waiting {
   readonly #ready: number[] = [];
   #first = 0;
 
-  constructor(drafts: readonly Draft[]) {
+  constructor(drafts: readonly UndigestedChange[]) {
     this.#drafts = [...drafts];
     drafts.forEach((draft, index) => {
       for (const identity of freedBy(draft)) this.#holder.set(identity, index);
@@ -67,10 +67,10 @@ class Waiting {
   }
 
   /** The next change that can be executed, taken out; else one of a circle, which stays. */
-  next(): { draft: Draft; isReady: boolean } | undefined {
+  next(): { draft: UndigestedChange; isReady: boolean } | undefined {
     const index = this.#ready.pop();
     if (index !== undefined) {
-      const draft = this.#drafts[index] as Draft;
+      const draft = this.#drafts[index] as UndigestedChange;
       this.#drafts[index] = undefined;
       this.#release(index, draft);
       return { draft, isReady: true };
@@ -81,20 +81,20 @@ class Waiting {
   }
 
   /** What of a change's own others wait for. */
-  wantedFrom(draft: Draft): Member[] {
+  wantedFrom(draft: UndigestedChange): Member[] {
     const index = this.#drafts.indexOf(draft);
     const wanted = freedBy(draft).filter((identity) => (this.#taker.get(identity) ?? index) !== index);
     return members.filter((member) => wanted.some((identity) => identity.startsWith(`${member} `)));
   }
 
   /** Marks a change as one that gives way first; nobody waits for it any more. */
-  stepAside(draft: Draft, via: InterimIdentity): void {
+  stepAside(draft: UndigestedChange, via: InterimIdentity): void {
     const index = this.#drafts.indexOf(draft);
-    this.#drafts[index] = { ...draft, via } as Draft;
+    this.#drafts[index] = { ...draft, via } as UndigestedChange;
     this.#release(index, draft);
   }
 
-  #release(index: number, draft: Draft): void {
+  #release(index: number, draft: UndigestedChange): void {
     for (const identity of freedBy(draft)) {
       const taker = this.#taker.get(identity);
       const blockers = taker === undefined ? undefined : this.#blockers[taker];

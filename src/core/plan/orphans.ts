@@ -4,15 +4,18 @@ import { textOf } from '../document/readers.ts';
 import type { PlanInput } from './input.ts';
 import { type Marker, type MarkerOptions, markerOf } from './marker.ts';
 import { deletionFindings } from './risks/deletion.ts';
-import type { Draft } from './types.ts';
+import type { UndigestedChange } from './types.ts';
 
 /**
  * Deletions of connections that carry this repository's marker and have no definition any more, when pruning is asked
  * for. What carries no marker, or another repository's, is never touched.
  */
-export function deletionsOfOrphans({ live, marker, options }: PlanInput, owned: ReadonlySet<string>): Draft[] {
+export function deletionsOfOrphans(
+  { live, marker, options }: PlanInput,
+  owned: ReadonlySet<string>,
+): UndigestedChange[] {
   if (!options.prune || !marker) return [];
-  return live.flatMap((connection): Draft[] => {
+  return live.flatMap((connection): UndigestedChange[] => {
     const mark = owned.has(connection.id) ? undefined : markerOf(connection, marker.property);
     if (mark?.repository !== marker.repository || isElsewheres(mark, marker)) return [];
     const place = startOf(mark.file);

@@ -8,7 +8,7 @@ import { checkLimits } from './limits.ts';
 import { inOrder } from './order.ts';
 import { deletionsOfOrphans } from './orphans.ts';
 import { findingsOnServer } from './server-findings.ts';
-import type { Change, Draft, Plan } from './types.ts';
+import type { Change, Plan, UndigestedChange } from './types.ts';
 
 /**
  * What an apply would do to make the server hold the connections as desired, in the order of execution, with what is
@@ -19,7 +19,7 @@ export function planChanges(input: PlanInput): Plan {
   const defined = input.desired.map((desired) => changeFor(desired, liveById.get(desired.id), input));
   const owned = new Set([...input.desired.map(({ id }) => id), ...(input.brokenIds ?? [])]);
   const orphans = deletionsOfOrphans(input, owned);
-  const drafts: Draft[] = checkIdentities([...defined, ...orphans], input.live);
+  const drafts: UndigestedChange[] = checkIdentities([...defined, ...orphans], input.live);
   const changes = inOrder(drafts, input.live).map((draft) => ({ ...draft, digest: digestOfChange(draft) }) as Change);
   const gone = new Set(orphans.map(({ id }) => id));
   const plan = {

@@ -84,7 +84,7 @@ export interface Plan {
 export type Counts = Record<Action, number>;
 
 /** A change whose digest isn't worked out yet. */
-export type Draft = Change extends infer One ? (One extends Change ? Omit<One, 'digest'> : never) : never;
+export type UndigestedChange = Change extends infer One ? (One extends Change ? Omit<One, 'digest'> : never) : never;
 
 /** What a change is judged by. */
 export interface Judged {

@@ -51,18 +51,18 @@ export function checkSecretPlaces(lowered: Lowered, before: readonly Diagnostic[
 }
 
 /** Where a definition names secrets: by place, and by the text that stands there. */
-interface Written {
+interface NamedSecrets {
   places: ReadonlySet<Pointer>;
   byText: ReadonlyMap<string, Pointer>;
 }
 
-function writtenSecrets({ data, secrets }: Definition): Written {
+function writtenSecrets({ data, secrets }: Definition): NamedSecrets {
   const places = secrets.map(({ pointer }) => pointer);
   return { places: new Set(places), byText: new Map(places.map((at) => [String(valueAt(data, at)), at])) };
 }
 
 /** Where the definition has a text of the document. A convenience may be a shorter way: `owner/1` for `owner/values/1`. */
-const writtenPlace = (pointer: Pointer, text: string, { places, byText }: Written): Pointer | undefined =>
+const writtenPlace = (pointer: Pointer, text: string, { places, byText }: NamedSecrets): Pointer | undefined =>
   ancestorIn(pointer, places) ?? byText.get(text);
 
 const holdsReference = (text: string) => referencesIn(text).references.length > 0;
@@ -85,7 +85,7 @@ interface Held {
   text: string;
   standing: SecretStanding | undefined;
   /** Where the definition names secrets. */
-  written: Written;
+  written: NamedSecrets;
 }
 
 function problemAt(held: Held, { definition, document, writtenAt }: Lowered): Problem | undefined {
