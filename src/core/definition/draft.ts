@@ -1,7 +1,9 @@
+import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import type { Place } from '../diagnostics/place.ts';
 import type { Document } from '../document/document.ts';
 import { isObject, type Json, type JsonObject, type Pointer, pointerTo } from '../document/json.ts';
-import { isPatched, mergePatch } from './merge-patch.ts';
+import { didYouMean } from '../document/nearest.ts';
+import { type KeyProblem, layOver } from './lay-over.ts';
 import { referencesIn } from './references.ts';
 import type { Environment } from './types.ts';
 
@@ -15,25 +17,44 @@ export interface Draft {
   locate(pointer: Pointer, at?: 'key' | 'value'): Place;
   /** The text of the file that a place lies in. */
   textOf(place: Place): string | undefined;
-  /** True where the environment's file, not the definition, gave the value. */
-  isOverridden(pointer: Pointer): boolean;
+  /** What is wrong with the override. */
+  problems: Diagnostic[];
 }
 
 export function draftOf(document: Document, environment: Environment): Draft {
   const id = idOf(document.value, environment);
   const patch = id !== undefined && Object.hasOwn(environment.overrides, id) ? environment.overrides[id] : undefined;
   const draft = { file: document.file, id, textOf: textsOf(document, environment) };
-  if (!patch) return { ...draft, data: document.value, locate: document.locate, isOverridden: () => false };
-  const isOverridden = (pointer: Pointer) => isPatched(document.value, patch, pointer);
+  if (!patch) return { ...draft, data: document.value, locate: document.locate, problems: [] };
+  const overrides = pointerTo(['overrides', id as string]);
+  const laid = layOver(document.value, patch, (text) => fillInVariables(text, environment.variables));
   return {
     ...draft,
-    data: mergePatch(document.value, patch),
-    isOverridden,
+    data: laid.value,
+    problems: laid.problems.map((problem) => unknownKey(problem, environment, `${overrides}${problem.pointer}`, id)),
     locate(pointer, at) {
-      if (!isOverridden(pointer)) return document.locate(pointer, at);
-      return environment.locate(pointerTo(['overrides', id as string]) + pointer, at);
+      const origin = laid.origin(pointer);
+      if (!origin.isOverride) return document.locate(origin.pointer, at);
+      return environment.locate(overrides + origin.pointer, at);
     },
   };
+}
+
+/** Nothing is added by key: whoever misspells one would add half an item. */
+function unknownKey(
+  { key, found, keys }: KeyProblem,
+  environment: Environment,
+  pointer: Pointer,
+  connection: string | undefined,
+): Diagnostic {
+  const place = environment.locate(pointer, 'key');
+  if (found > 1) {
+    const hint = 'write the whole list, or use another of the members that they are known by';
+    return finding('override-key-ambiguous', place, `${found} items of the list are "${key}"`, { hint, connection });
+  }
+  const listed = keys.length > 0 && keys.length <= 10 ? `the list has ${keys.join(', ')}` : undefined;
+  const hint = didYouMean(key, keys) ?? listed ?? 'to add an item, write the whole list';
+  return finding('override-key-unknown', place, `no item of the list is "${key}"`, { hint, connection });
 }
 
 function textsOf(document: Document, environment: Environment): Draft['textOf'] {

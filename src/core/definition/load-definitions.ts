@@ -96,6 +96,7 @@ function loadDefinition(draft: Draft, sources: FillInSources): Loaded {
     lifecycle: lifecycleOf(data.lifecycle),
   };
   const diagnostics = [
+    ...draft.problems,
     ...filled.diagnostics,
     ...schemaFindings(draft, filled, candidate),
     ...checkSamlMetadata(draft, filled, sources.attachments),

@@ -44,7 +44,7 @@ export interface Environment {
   variables: Record<string, Json>;
   include: string[];
   exclude: string[];
-  /** JSON merge patches by connection id. */
+  /** What is laid over definitions, by connection id. */
   overrides: Record<string, JsonObject>;
   replicate?: 'auto' | 'always' | 'never';
   locate(pointer: Pointer, at?: 'key' | 'value'): Place;

@@ -46,6 +46,19 @@ export const definitionCodes = codeTable({
     explanation: 'They come with a document that was saved as the server answered it. They are ignored.',
     fix: 'Nothing. Removing them makes the definition shorter.',
   },
+  'override-key-unknown': {
+    severity: 'error',
+    summary: 'An override for an item that isn’t in the list',
+    explanation:
+      'A mapping in the place of a list reaches the list’s items by what they are known by: a channel by its name, an adapter mapping by its adapter.',
+    fix: 'Correct the key. A list written out in the override takes the place of the whole list.',
+  },
+  'override-key-ambiguous': {
+    severity: 'error',
+    summary: 'An override for an item that can’t be told from another',
+    explanation: 'Several items of the list are known by the same key.',
+    fix: 'Write the whole list in the override.',
+  },
   'no-protocol': {
     severity: 'error',
     summary: 'A connection for nothing',

@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { layOver } from '../../../src/core/definition/lay-over.ts';
+import type { Json, JsonObject } from '../../../src/core/document/json.ts';
+import { valueAt } from '../../../src/core/document/json.ts';
+import { load } from './check.ts';
+
+/** Overrides that reach into lists. */
+
+const definition = `kind: SpConnection
+id: zoom
+name: Zoom
+entityId: https://zoom.us
+spBrowserSso:
+  protocol: SAML20
+  enabledProfiles: [IDP_INITIATED_SSO]
+  ssoServiceEndpoints:
+    - { binding: POST, url: /acs, index: 0, isDefault: true }
+  assertionLifetime: { minutesBefore: 5, minutesAfter: 5 }
+  attributeContract:
+    coreAttributes: [{ name: SAML_SUBJECT }]
+  adapterMappings:
+    - idpAdapterRef: { name: HTML Form }
+      attributeContractFulfillment:
+        SAML_SUBJECT: { source: { type: ADAPTER }, value: username }
+    - idpAdapterRef: Kerberos
+      attributeContractFulfillment:
+        SAML_SUBJECT: { source: { type: ADAPTER }, value: username }
+outboundProvision:
+  connector: zoom
+  targetSettings:
+    - { name: accountId, value: one }
+  channels:
+    - name: Staff
+      active: true
+      channelSource: { directory: active-directory, dataSource: corp-ad, baseDn: dc=staff }
+      attributeMapping:
+        - { fieldName: userName, saasFieldInfo: { attributeNames: [mail] } }
+    - name: \${var:OTHER}
+      active: true
+      channelSource: { directory: active-directory, dataSource: corp-ad, baseDn: dc=partners }
+`;
+
+function loaded(overrides: string) {
+  const lines = overrides.replace(/^/gm, '    ');
+  const environment = `variables: { OTHER: Partners }\noverrides:\n  zoom:\n${lines}\n`;
+  return load({ files: { 'connections/zoom.yaml': definition }, environment });
+}
+
+const errors = (overrides: string) =>
+  loaded(overrides).diagnostics.map(
+    ({ code, place, message, hint }) => `${place.file}:${place.line} ${code} ${message} (${hint ?? ''})`,
+  );
+
+const at = (overrides: string, pointer: string) => valueAt(loaded(overrides).value[0]?.data, pointer);
+
+describe('a mapping in the place of a list', () => {
+  test('reaches an item by its name, and leaves the others and their places alone', () => {
+    const overrides = 'outboundProvision: { channels: { Staff: { channelSource: { baseDn: dc=test } } } }';
+    const [one] = loaded(overrides).value;
+    expect(valueAt(one?.data, '/outboundProvision/channels')).toMatchObject([
+      { name: 'Staff', active: true, channelSource: { baseDn: 'dc=test' } },
+      { name: 'Partners', active: true, channelSource: { baseDn: 'dc=partners' } },
+    ]);
+    const place = (pointer: string) => {
+      const { file, line } = one!.locate(`/outboundProvision/channels${pointer}`);
+      return `${file}:${line}`;
+    };
+    expect(place('/0/channelSource/baseDn')).toBe('environments/dev.yaml:4');
+    expect(place('/0/active')).toBe('connections/zoom.yaml:26');
+    expect(place('/1/channelSource/baseDn')).toBe('connections/zoom.yaml:32');
+  });
+
+  test.each([
+    [
+      'a variable in the key',
+      'outboundProvision: { channels: { Partners: { active: false } } }',
+      '/outboundProvision/channels/1/active',
+      false,
+    ],
+    [
+      'an adapter by its name',
+      'spBrowserSso: { adapterMappings: { HTML Form: { restrictVirtualEntityIds: true } } }',
+      '/spBrowserSso/adapterMappings/0/restrictVirtualEntityIds',
+      true,
+    ],
+    [
+      'an adapter by its id',
+      'spBrowserSso: { adapterMappings: { Kerberos: { restrictVirtualEntityIds: true } } }',
+      '/spBrowserSso/adapterMappings/1/restrictVirtualEntityIds',
+      true,
+    ],
+    [
+      'an endpoint by its number',
+      'spBrowserSso: { ssoServiceEndpoints: { "0": { url: /test } } }',
+      '/spBrowserSso/ssoServiceEndpoints/0/url',
+      '/test',
+    ],
+    [
+      'an endpoint by its address',
+      'spBrowserSso: { ssoServiceEndpoints: { /acs: { url: /test } } }',
+      '/spBrowserSso/ssoServiceEndpoints/0/url',
+      '/test',
+    ],
+    [
+      'a setting',
+      'outboundProvision: { targetSettings: { accountId: two } }',
+      '/outboundProvision/targetSettings/0/value',
+      'two',
+    ],
+    [
+      'a mapped field',
+      'outboundProvision: { channels: { Staff: { attributeMapping: { userName: uid } } } }',
+      '/outboundProvision/channels/0/attributeMapping/0/saasFieldInfo/attributeNames',
+      ['uid'],
+    ],
+    [
+      'one of its members',
+      'outboundProvision: { channels: { Staff: { attributeMapping: { userName: { trim: true } } } } }',
+      '/outboundProvision/channels/0/attributeMapping/0/saasFieldInfo',
+      { attributeNames: ['mail'], trim: true },
+    ],
+  ])('%s', (_, overrides, pointer, value) => {
+    expect(errors(overrides)).toEqual([]);
+    expect(at(overrides, pointer)).toEqual(value);
+  });
+
+  test('null takes an item away, and what follows keeps its place', () => {
+    const overrides = 'outboundProvision: { channels: { Staff: null } }';
+    const [one] = loaded(overrides).value;
+    expect(valueAt(one?.data, '/outboundProvision/channels')).toMatchObject([{ name: 'Partners' }]);
+    expect(one!.locate('/outboundProvision/channels/0/active').line).toBe(31);
+  });
+
+  test('a list still takes the place of the whole list', () => {
+    expect(at('outboundProvision: { channels: [] }', '/outboundProvision/channels')).toEqual([]);
+  });
+
+  test('a key that leads to nothing is refused where it stands', () => {
+    expect(errors('outboundProvision: { channels: { Staf: { active: false } } }')).toEqual([
+      'environments/dev.yaml:4 override-key-unknown no item of the list is "Staf" (did you mean "Staff"?)',
+    ]);
+    expect(errors('outboundProvision: { channels: { Suppliers: null } }')).toEqual([
+      'environments/dev.yaml:4 override-key-unknown no item of the list is "Suppliers" (the list has Staff, Partners)',
+    ]);
+  });
+});
+
+test('whatever is laid over, an untouched item stands where it stood', () => {
+  const name = fc.constantFrom('a', 'b', 'c', 'd', 'constructor', '__proto__x', '1');
+  const channels = fc
+    .uniqueArray(name, { maxLength: 5 })
+    .map((names) => names.map((one) => ({ name: one, active: true })));
+  const patch = fc.dictionary(name, fc.oneof(fc.constant(null), fc.constant({ active: false })), { maxKeys: 4 });
+  fc.assert(
+    fc.property(channels, patch, (items, changes) => {
+      const original = { outboundProvision: { channels: items } };
+      const override = { outboundProvision: { channels: changes } } as JsonObject;
+      const { value, origin, problems } = layOver(original, override, (text) => text);
+      const result = valueAt(value, '/outboundProvision/channels') as { name: string; active: boolean }[];
+      const names = items.map((one) => one.name);
+      expect(problems.map(({ key }) => key)).toEqual(
+        Object.keys(changes).filter((key) => !(names as string[]).includes(key)),
+      );
+      expect(result.map((one) => one.name)).toEqual(
+        names.filter((one) => !Object.hasOwn(changes, one) || changes[one]),
+      );
+      result.forEach((item, index) => {
+        const pointer = `/outboundProvision/channels/${index}/active`;
+        const from = origin(pointer);
+        expect(from.isOverride).toBe(!item.active);
+        expect(valueAt((from.isOverride ? override : original) as Json, from.pointer)).toBe(item.active);
+      });
+    }),
+  );
+});
