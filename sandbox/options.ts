@@ -77,6 +77,12 @@ export interface Switches {
    * of the official Terraform provider (1.4.0) says that servers take it.
    */
   unsignedResponses: 'allow' | 'refuse';
+  /**
+   * Whether `externalId`, which SCIM counts among the members that any resource has, is one of a user's core attributes in
+   * inbound provisioning. The official Terraform provider's test fulfils 25 attributes and finds 24; which one is left out
+   * it doesn't say.
+   */
+  externalIdIsCore: boolean;
   /** How often a DELETE still finds "in use" after the last user of a resource has gone. */
   staleInUse: number;
   /** After the start: this many requests, or milliseconds, are answered 503. */
@@ -108,6 +114,7 @@ export const defaultSwitches: Switches = {
   refusedTargetCredentials: [],
   expiredCertificateOnActive: 'allow',
   unsignedResponses: 'allow',
+  externalIdIsCore: false,
   staleInUse: 0,
   startUpRequests: 0,
   startUpMs: 0,

@@ -1,8 +1,9 @@
 import { forbidden, ok } from '../server/answer.ts';
 import type { Handler, World } from '../world.ts';
 
+/** The words by which the official Terraform provider knows a server that stands alone (its data source for the status). */
 function clustered(world: World): void {
-  if (!world.cluster.clustered) throw forbidden('PingFederate is not running in a cluster.');
+  if (!world.cluster.clustered) throw forbidden('PingFederate is not deployed in clustered mode.');
 }
 
 /** Replication; a server that stands alone answers 403 to all of it. */

@@ -56,7 +56,7 @@ function readType(value: unknown, type: string, path: string, run: Run): Json | 
     const given = Object.hasOwn(value, name) ? value[name] : undefined;
     const taken = read(given, member, path ? `${path}.${name}` : name, run);
     if (taken !== undefined && !(run.rules.stored && member.writeOnly)) set(result, name, taken);
-    else if (taken === undefined && member.required && !excused(actual, name, member)) {
+    else if (taken === undefined && member.required && !excused(actual, name, member, value)) {
       run.missing.push(path ? `${path}.${name}` : name);
     }
   }
@@ -112,8 +112,15 @@ const notReallyRequired = new Set([
   'SpWsTrustAttribute.namespace',
 ]);
 
-function excused(type: string, name: string, member: Member): boolean {
-  return member.readOnly === true || notReallyRequired.has(`${type}.${name}`);
+/** The declaration requires these, real servers only when another member is missing: an override names its parent. */
+const requiredWithout: Record<string, string> = { 'SpAdapterMapping.spAdapterRef': 'adapterOverrideSettings' };
+
+function excused(type: string, name: string, member: Member, holder: Record<string, unknown>): boolean {
+  const path = `${type}.${name}`;
+  const instead = requiredWithout[path];
+  return (
+    member.readOnly === true || notReallyRequired.has(path) || (instead !== undefined && isRecord(holder[instead]))
+  );
 }
 
 function readList(value: unknown, items: Shape, path: string, run: Run): Json | undefined {

@@ -16,7 +16,9 @@ export function completePlugin(instance: JsonObject, collection: string, world: 
   );
   instance.configuration = configuration;
   const contract = objectAt(instance, 'attributeContract');
-  if (contract) completeContract(contract, collection, plugin);
+  if (contract) completeContract(contract, collection, plugin?.attributes ?? []);
+  const groups = objectAt(instance, 'groupAttributeContract');
+  if (groups) completeContract(groups, collection, plugin?.groupAttributes ?? []);
 }
 
 function completeTables(given: JsonObject[], plugin: InstalledPlugin | undefined, world: World): JsonObject[] {
@@ -54,11 +56,16 @@ function sealField(field: JsonObject, secret: boolean, world: World): JsonObject
   return { ...rest, encryptedValue: world.vault.seal({ clear: value }) };
 }
 
-/** The core attributes are the plugin's; what is said of them (masked, pseudonym) is the administrator's. */
-function completeContract(contract: JsonObject, collection: string, plugin: InstalledPlugin | undefined): void {
+/**
+ * The core attributes are the plugin's; what is said of them (masked, pseudonym) is the administrator's. What a selector
+ * can result in is all its own.
+ */
+function completeContract(contract: JsonObject, collection: string, core: string[]): void {
   const given = listAt(contract, 'coreAttributes');
-  const missing = (plugin?.attributes ?? []).filter((name) => !given.some((attribute) => attribute.name === name));
-  contract.coreAttributes = [...given, ...missing.map((name) => ({ name }))];
+  const missing = core.filter((name) => !given.some((attribute) => attribute.name === name));
+  if (collection !== '/authenticationSelectors') {
+    contract.coreAttributes = [...given, ...missing.map((name) => ({ name }))];
+  }
   contract.extendedAttributes = byHash(listAt(contract, 'extendedAttributes'));
   if (collection !== '/idp/adapters' && collection !== '/idp/tokenProcessors') return;
   fill(contract, { maskOgnlValues: false });

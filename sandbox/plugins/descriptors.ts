@@ -8,6 +8,8 @@ export interface InstalledPlugin {
   name: string;
   /** Attributes that every instance has. */
   attributes: string[];
+  /** Attributes that every group of an identity store has. */
+  groupAttributes?: string[];
   /** Those of them that make up a pseudonym by default. */
   pseudonyms?: string[];
   fields: Record<string, string | null>;
@@ -61,7 +63,9 @@ export function describePlugin(plugin: InstalledPlugin, version: string): JsonOb
     name: plugin.name,
     className: plugin.id,
     attributeContract: plugin.attributes,
+    groupAttributeContract: plugin.groupAttributes,
     supportsExtendedContract: true,
+    supportsGroupExtendedContract: plugin.groupAttributes && true,
     configDescriptor: {
       description: '',
       fields: fieldsOf(plugin, version).map(describeField),

@@ -60,11 +60,19 @@ const notAnswered = new Set([
   'Client.clientSecretRetentionPeriod',
 ]);
 
+/** Defaults of a realm that only some connection types have: the official Terraform provider refuses them elsewhere. */
+const answeredFor: Record<string, string[]> = {
+  'KerberosRealm.retainPreviousKeysOnPasswordChange': ['DIRECT', 'LOCAL_VALIDATION'],
+  'KerberosRealm.suppressDomainNameConcatenation': ['DIRECT'],
+};
+
 /** The defaults that the API's description states. */
 function fillStated(value: JsonObject, type: string, version: string): void {
   for (const [name, member] of Object.entries(membersOf(type, version))) {
     if (member.default === undefined || value[name] !== undefined || member.readOnly) continue;
-    if (!notAnswered.has(`${type}.${name}`)) value[name] = member.default;
+    const only = answeredFor[`${type}.${name}`];
+    if (notAnswered.has(`${type}.${name}`) || (only && !only.includes(String(value.connectionType)))) continue;
+    value[name] = member.default;
   }
 }
 

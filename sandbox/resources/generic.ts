@@ -1,3 +1,4 @@
+import { objectAt } from '../connection/context.ts';
 import { adminApi } from '../model/model.ts';
 import { type Answer, invalid, notFound } from '../server/answer.ts';
 import type { Entry } from '../store/store.ts';
@@ -5,7 +6,7 @@ import type { ApiRequest, World } from '../world.ts';
 import { type Kind, kinds, singletons } from './kinds.ts';
 import { addLocations } from './links.ts';
 import { selectItems } from './list.ts';
-import { usersOf } from './references.ts';
+import { looseDefaults, usersOf } from './references.ts';
 import { save } from './save.ts';
 import { completeSetting } from './settings.ts';
 import { isStaleUse, noteUsers } from './stale-use.ts';
@@ -62,8 +63,21 @@ export function remove(kind: Kind, entry: Entry, world: World): Answer {
     throw invalid([{ errorId: 'resource_in_use', message }]);
   }
   world.store.remove(kind.path, id);
+  forgetDefault(kind.path, id, world);
   noteUsers(entry.value, { ref: kind.type }, world);
   return { status: 204 };
+}
+
+/**
+ * Settings that name a default without holding on to it: the official Terraform provider's own test deletes the default
+ * CAPTCHA provider before it changes the settings. That they name none afterwards is assumed.
+ */
+function forgetDefault(path: string, id: string, world: World): void {
+  for (const [setting, { member, target }] of Object.entries(looseDefaults)) {
+    const value = world.store.setting(setting);
+    if (target !== path || objectAt(value, member)?.id !== id) continue;
+    world.store.set(setting, { ...value, [member]: undefined });
+  }
 }
 
 function readSetting(request: ApiRequest, world: World): Answer {

@@ -89,11 +89,12 @@ function completeInbound(provisioning: JsonObject, world: World): void {
   ] as const) {
     const read = objectAt(objectAt(provisioning, part), reading);
     const extended = listAt(objectAt(read, 'attributeContract'), 'extendedAttributes').map(({ name }) => name);
+    const others = world.switches.externalIdIsCore ? extended : [...extended, 'externalId'];
     const fulfilled = Object.keys(objectAt(read, 'attributeFulfillment') ?? {}).sort();
     completeSubject(
       read,
       'attributeContract',
-      fulfilled.filter((name) => !extended.includes(name)),
+      fulfilled.filter((name) => !others.includes(name)),
     );
   }
 }

@@ -19,6 +19,11 @@ const words: Record<string, string> = {
   '/passwordCredentialValidators': 'password credential validator',
 };
 
+/** Settings whose default may be deleted while they name it. */
+export const looseDefaults: Record<string, { member: string; target: string }> = {
+  '/captchaProviders/settings': { member: 'defaultCaptchaProviderRef', target: '/captchaProviders' },
+};
+
 /** References to something that isn't there. Descriptors aren't looked up: which plugins are installed is open. */
 export function danglingReferences(document: JsonObject, shape: Shape, world: World): ValidationError[] {
   const errors: ValidationError[] = [];
@@ -47,7 +52,8 @@ export function usersOf(path: string, id: string, world: World): string[] {
     }
   }
   for (const [setting, value] of world.store.settings()) {
-    if (singletons.has(setting) && world.store.mentions(value, needle)) users.push(setting);
+    if (singletons.has(setting) && !(setting in looseDefaults) && world.store.mentions(value, needle))
+      users.push(setting);
   }
   return users;
 }

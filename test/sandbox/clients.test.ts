@@ -150,6 +150,137 @@ test('a provisioning partner may read back users and groups, whatever is fulfill
   expect((await call('POST', '/sp/idpConnections', bare)).status).toBe(201);
 });
 
+test.each([
+  [false, ['userName']],
+  [true, ['externalId', 'userName']],
+])('with externalIdIsCore=%s the core attributes of a user are %j', async (externalIdIsCore, expected) => {
+  const { call } = await open({ version: '13.1.0.5', switches: { externalIdIsCore } });
+  const text = { source: { type: 'TEXT' }, value: 'x' };
+  const { json } = await call('POST', '/sp/idpConnections', {
+    type: 'IDP',
+    name: 'in',
+    entityId: 'in',
+    inboundProvisioning: {
+      groupSupport: false,
+      userRepository: {
+        type: 'LDAP',
+        dataStoreRef: { id: 'pingdirectory' },
+        uniqueUserIdFilter: 'x',
+        uniqueGroupIdFilter: 'x',
+        baseDn: 'x',
+      },
+      users: {
+        writeUsers: { attributeFulfillment: { c: text } },
+        readUsers: {
+          attributeContract: {},
+          attributeFulfillment: { userName: text, externalId: text },
+          attributes: [],
+        },
+      },
+    },
+  });
+  expect(json).toHaveProperty('inboundProvisioning');
+  const { coreAttributes } = json.inboundProvisioning.users.readUsers.attributeContract;
+  expect(coreAttributes.map((each: { name: string }) => each.name)).toEqual(expected);
+});
+
+describe('plugins of other kinds', () => {
+  const fieldsOf = (json: { configuration: { fields: object[] } }) => json.configuration.fields;
+  const selector = {
+    id: 'sel',
+    name: 'sel',
+    pluginDescriptorRef: { id: 'com.pingidentity.pf.selectors.saml.SamlAuthnContextAdapterSelector' },
+    configuration: {},
+    attributeContract: { extendedAttributes: [{ name: 'one' }] },
+  };
+
+  test.each([
+    ['11.2.0', 3],
+    ['11.3.0', 4],
+  ])('a selector gets its fields and no attributes of its own at %s', async (version, count) => {
+    const { call } = await open({ version });
+    const { json } = await call('POST', '/authenticationSelectors', selector);
+    expect(fieldsOf(json)).toHaveLength(count);
+    expect(json.attributeContract).toEqual({ extendedAttributes: [{ name: 'one' }] });
+  });
+
+  test('an identity store gets its field, and the attributes of users and groups', async () => {
+    const { call } = await open();
+    const id = 'com.pingidentity.identitystoreprovisioners.sample.SampleIdentityStoreProvisioner';
+    const { json } = await call('POST', '/identityStoreProvisioners', {
+      id: 'store',
+      name: 'store',
+      pluginDescriptorRef: { id },
+      configuration: {},
+      attributeContract: { coreAttributes: [] },
+      groupAttributeContract: { coreAttributes: [] },
+    });
+    expect(fieldsOf(json)).toEqual([{ name: 'Delete user behavior', value: 'Disable User' }]);
+    expect(json.attributeContract.coreAttributes).toEqual([{ name: 'username' }]);
+    expect(json.groupAttributeContract.coreAttributes).toEqual([{ name: 'groupname' }]);
+    const described = (await call('GET', `/identityStoreProvisioners/descriptors/${id}`)).json;
+    expect([described.groupAttributeContract, described.supportsGroupExtendedContract]).toEqual([['groupname'], true]);
+    const adapter = (await call('GET', '/idp/adapters/descriptors')).json.items[0];
+    expect(adapter).not.toHaveProperty('supportsGroupExtendedContract');
+  });
+
+  test('the default CAPTCHA provider may go; the settings name none afterwards', async () => {
+    const { call } = await open();
+    const made = await call('POST', '/captchaProviders', {
+      id: 'c',
+      name: 'c',
+      pluginDescriptorRef: { id: 'com.pingidentity.captcha.recaptchaV3.ReCaptchaV3Plugin' },
+      configuration: {},
+    });
+    expect(made.status).toBe(201);
+    const settings = await call('PUT', '/captchaProviders/settings', { defaultCaptchaProviderRef: { id: 'c' } });
+    expect(settings.json.defaultCaptchaProviderRef.id).toBe('c');
+    expect((await call('DELETE', '/captchaProviders/c')).status).toBe(204);
+    expect((await call('GET', '/captchaProviders/settings')).json).toEqual({});
+  });
+});
+
+test.each([
+  ['DIRECT', true, true],
+  ['LOCAL_VALIDATION', true, false],
+  ['LDAP_GATEWAY', false, false],
+])('a Kerberos realm by %s: keys kept %s, domain name left out %s', async (connectionType, retains, suppresses) => {
+  const { call } = await open();
+  const realm = { id: 'r', kerberosRealmName: 'R', kerberosUsername: 'u', kerberosPassword: 'p', connectionType };
+  const { json } = await call('POST', '/kerberos/realms', realm);
+  const said = ['retainPreviousKeysOnPasswordChange', 'suppressDomainNameConcatenation'].map((name) => name in json);
+  expect(said).toEqual([retains, suppresses]);
+});
+
+test('a mapping needs its adapter, unless the settings that override it name it as their parent', async () => {
+  const { call, sandbox } = await open({ version: '13.1.0.5' });
+  const descriptor = { id: 'com.pingidentity.adapters.opentoken.SpAuthnAdapter' };
+  sandbox.state.put('/sp/adapters', 'token', { id: 'token', name: 'token', pluginDescriptorRef: descriptor });
+  const create = (mapping: object) =>
+    call('POST', '/sp/idpConnections', {
+      type: 'IDP',
+      name: 'fed',
+      entityId: 'fed',
+      idpBrowserSso: {
+        protocol: 'WSFED',
+        idpIdentityMapping: 'ACCOUNT_MAPPING',
+        ssoServiceEndpoints: [{ url: 'https://fed.example.com' }],
+        adapterMappings: [{ attributeContractFulfillment: {}, ...mapping }],
+      },
+    });
+  const missing = 'idpBrowserSso.adapterMappings[0].spAdapterRef is required.';
+  expect((await create({})).text).toContain(missing);
+  const override = { parentRef: { id: 'token' }, configuration: {} };
+  const { json } = await create({ adapterOverrideSettings: override });
+  expect(json.idpBrowserSso?.adapterMappings[0].spAdapterRef, JSON.stringify(json)).toMatchObject({ id: 'token' });
+});
+
+test('a server that stands alone says so in the words that clients look for', async () => {
+  const { call } = await open();
+  const reply = await call('GET', '/cluster/status');
+  expect([reply.status, reply.json.message]).toEqual([403, 'PingFederate is not deployed in clustered mode.']);
+});
+
 test('a mapping of access tokens needs neither id nor context', async () => {
   const { call, sandbox } = await open();
   sandbox.state.put('/oauth/accessTokenManagers', 'foo', { id: 'foo', name: 'foo' });
