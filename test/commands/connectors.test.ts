@@ -34,7 +34,7 @@ afterAll(() => sandbox.stop());
 describe('connectors list', () => {
   test('without a server: the catalogue', async () => {
     const { out } = await pfconn(repository({}), 'connectors list');
-    expect(out.trim().split('\n')).toHaveLength(27);
+    expect(out.trim().split('\n')).toHaveLength(29);
     expect(out).toContain('zoom                     Zoom Provisioner\n');
   });
 
@@ -47,7 +47,7 @@ describe('connectors list', () => {
 
   test('as data', async () => {
     const { out } = await pfconn(repository({}), 'connectors list --json');
-    expect(JSON.parse(out).data[26]).toEqual({
+    expect(JSON.parse(out).data.at(-1)).toEqual({
       connector: 'zscaler-zpa',
       name: 'Zscaler Private Access Provisioner',
       state: '',

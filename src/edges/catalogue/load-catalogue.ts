@@ -6,6 +6,7 @@ import type { CatalogueEntry } from '../../core/connector/types.ts';
  * The paths have to be literal for the bundler to see them.
  */
 const files: Record<string, () => Promise<{ default: unknown }>> = {
+  aquera: () => import('../../core/connector/catalogue/aquera.json', { with: { type: 'json' } }),
   'atlassian-cloud': () => import('../../core/connector/catalogue/atlassian-cloud.json', { with: { type: 'json' } }),
   'aws-iam-identity-center': () =>
     import('../../core/connector/catalogue/aws-iam-identity-center.json', { with: { type: 'json' } }),
@@ -20,6 +21,7 @@ const files: Record<string, () => Promise<{ default: unknown }>> = {
   'google-workspace': () => import('../../core/connector/catalogue/google-workspace.json', { with: { type: 'json' } }),
   lucidchart: () => import('../../core/connector/catalogue/lucidchart.json', { with: { type: 'json' } }),
   'pingid-sdk': () => import('../../core/connector/catalogue/pingid-sdk.json', { with: { type: 'json' } }),
+  office365: () => import('../../core/connector/catalogue/office365.json', { with: { type: 'json' } }),
   pingid: () => import('../../core/connector/catalogue/pingid.json', { with: { type: 'json' } }),
   pingone: () => import('../../core/connector/catalogue/pingone.json', { with: { type: 'json' } }),
   'salesforce-contacts': () =>

@@ -9,11 +9,20 @@ const entries = catalogueEntries();
 test('every connector of the issue is there', () => {
   expect(entries.map(({ connector }) => connector)).toEqual(
     (
-      'atlassian-cloud aws-iam-identity-center box concur coupa dropbox egnyte evernote github github-emu ' +
-      'google-workspace lucidchart pingid pingid-sdk pingone salesforce salesforce-contacts scim scim11 servicenow ' +
+      'aquera atlassian-cloud aws-iam-identity-center box concur coupa dropbox egnyte evernote github github-emu ' +
+      'google-workspace lucidchart office365 pingid pingid-sdk pingone salesforce salesforce-contacts scim scim11 servicenow ' +
       'slack webex workplace zendesk zoom zscaler-zia zscaler-zpa'
     ).split(' '),
   );
+});
+
+test('what the vendor says of the link between people and accounts', () => {
+  const of = (name: string) => entries.find(({ connector }) => connector === name)!;
+  const link = of('slack').descriptor.configDescriptor.fields.find(({ name }) => name === 'Unique User Identifier');
+  expect(link).toMatchObject({ defaultValue: 'userName', description: expect.stringContaining('life') });
+  expect(of('servicenow').limits[0]).toBe("UserName can't be changed once the account exists.");
+  expect(of('office365').createOnly).toEqual(['password']);
+  expect(of('aquera').dynamicFields).toBe(true);
 });
 
 test('the index and the loader are those of the files', async () => {

@@ -83,7 +83,8 @@ export const connectorCodes = codeTable({
   'connector-retired': {
     severity: 'error',
     summary: 'A setting that no longer works',
-    explanation: 'The target stopped accepting it. PingFederate would only find out when a channel becomes active.',
+    explanation:
+      'The target stopped accepting it. PingFederate would only find out when the channel and the connection are switched on.',
     fix: 'Use what the hint names instead.',
   },
   'connector-retired-on-server': {
