@@ -6,6 +6,7 @@ import { isKeptSecret } from './kept-secret.ts';
 import { plainLabel } from './labels.ts';
 import { roleOf } from './option-roles.ts';
 import { asList, wrapped } from './page/columns.ts';
+import { directories } from './presets.ts';
 import { isSection } from './sections.ts';
 import type { Connector, SettingDescriptor } from './types.ts';
 import { nameOf } from './unknown-name.ts';
@@ -73,7 +74,7 @@ export function provisionOf(connector: Connector, word: string, comments: Commen
     after: 'the first full run starts about a minute after both are active',
   });
   comments.set(at('channels', 0, 'channelSource', 'directory'), {
-    after: 'or pingdirectory, oracle-unified-directory, oracle-directory-server, generic',
+    after: `or ${directories.filter((one) => one !== 'active-directory').join(', ')}`,
   });
   comments.set(at('channels', 0, 'channelSource', 'dataSource'), { after: 'the id of an LDAP data store' });
   comments.set(at('channels', 0, 'channelSource', 'userSourceLocation', 'filter'), {

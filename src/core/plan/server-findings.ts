@@ -93,7 +93,7 @@ function firstProvisioning({ desired, live }: PlanInput): Diagnostic[] {
   );
   if (!first) return [];
   const message =
-    'nothing is provisioned from this server so far: channels run only where run.properties sets pf.provisioner.mode to STANDALONE or FAILOVER, which can’t be seen from here';
+    'this server provisions nobody so far: channels run only where run.properties sets pf.provisioner.mode to STANDALONE or FAILOVER, which can’t be seen from here';
   const hint = 'look into bin/run.properties on every node that provisions; it is OFF by default';
   return [finding('provisioner-mode', first.placeOf('/outboundProvision', 'key'), message, { hint })];
 }
