@@ -96,7 +96,7 @@ function unfitDataStore({ kind, owner, pointer }: Reference, found: JsonObject, 
   }
   if (owner.memberOfNestedGroup !== true || found.ldapType === undefined || found.ldapType === 'ACTIVE_DIRECTORY')
     return undefined;
-  const message = `memberOfNestedGroup works with Active Directory only; "${name}" is ${found.ldapType}, and PingFederate sets it to false`;
+  const message = `memberOfNestedGroup works with Active Directory only; "${name}" is another directory, and PingFederate sets it to false`;
   return { code: 'nested-groups-without-active-directory', message };
 }
 

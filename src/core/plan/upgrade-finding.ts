@@ -17,8 +17,9 @@ export function upgradeFinding(serverVersion: string, targetVersion: string, pla
     ...beyondKnown(targetVersion),
   ];
   const what = changes.length > 0 ? changes.join('; ') : 'nothing that is known of connections changes';
-  const message = `checked as for PingFederate ${targetVersion} (the server is ${serverVersion}): ${what}`;
-  return finding('rehearsed-version', place, message, { hint: between(secondJersey) ? jerseyAdvice : undefined });
+  const advice = between(secondJersey) ? `; ${jerseyAdvice}` : '';
+  const message = `checked as for PingFederate ${targetVersion} (the server is ${serverVersion}): ${what}${advice}`;
+  return finding('rehearsed-version', place, message);
 }
 
 /** From here on the server brings Jersey 2 (the vendor's upgrade considerations). */

@@ -276,7 +276,7 @@ describe('references', () => {
       );
     expect(lines('ACTIVE_DIRECTORY')).toEqual([]);
     expect(lines('PING_DIRECTORY')).toEqual([
-      'nested-groups-without-active-directory /spBrowserSso/adapterMappings/0/attributeSources/0/dataStoreRef: memberOfNestedGroup works with Active Directory only; "corp" is PING_DIRECTORY, and PingFederate sets it to false ()',
+      'nested-groups-without-active-directory /spBrowserSso/adapterMappings/0/attributeSources/0/dataStoreRef: memberOfNestedGroup works with Active Directory only; "corp" is another directory, and PingFederate sets it to false ()',
     ]);
   });
 
