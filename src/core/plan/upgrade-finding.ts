@@ -17,16 +17,16 @@ export function upgradeFinding(serverVersion: string, targetVersion: string, pla
     ...beyondKnown(targetVersion),
   ];
   const what = changes.length > 0 ? changes.join('; ') : 'nothing that is known of connections changes';
-  const advice = between(secondJersey) ? `; ${jerseyAdvice}` : '';
+  const advice = between(movesAt) ? `; ${adviceFor13}` : '';
   const message = `checked as for PingFederate ${targetVersion} (the server is ${serverVersion}): ${what}${advice}`;
   return finding('rehearsed-version', place, message);
 }
 
-/** From here on the server brings Jersey 2 (the vendor's upgrade considerations). */
-const secondJersey = '13.0';
+/** From here on the server brings Jersey 2 and asks for more around it (the vendor's upgrade considerations for 13.0). */
+const movesAt = '13.0';
 
-const jerseyAdvice =
-  'before the upgrade replace or remove plugins that depend on Jersey 1, connectors in server/default/deploy among them: they can keep PingFederate 13.0 and later from starting';
+const adviceFor13 =
+  'PingFederate 13.0 and later fail with a plugin in server/default/deploy that depends on Jersey 1 (an old OAuth Playground, perhaps a connector), need Java 17 or 21, and pf.admin.baseurl in run.properties: see to these before the upgrade';
 
 const sentence = (words: string, names: string[]) => (names.length > 0 ? [`${words} ${names.join(', ')}`] : []);
 

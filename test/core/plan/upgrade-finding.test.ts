@@ -6,7 +6,8 @@ test.each([
   [
     '12.2.2.0',
     '13.1',
-    'PingFederate 13.1 (the server is 12.2.2.0): it also knows oauthTokenExchangeSettings, type CLIENT_TAGS, capital letters in ids of certificates; before the upgrade replace or remove plugins that depend on Jersey 1, connectors in server/default/deploy among them: they can keep PingFederate 13.0 and later from starting',
+    'PingFederate 13.1 (the server is 12.2.2.0): it also knows oauthTokenExchangeSettings, type CLIENT_TAGS, capital letters in ids of certificates; ' +
+      'PingFederate 13.0 and later fail with a plugin in server/default/deploy that depends on Jersey 1 (an old OAuth Playground, perhaps a connector), need Java 17 or 21, and pf.admin.baseurl in run.properties: see to these before the upgrade',
   ],
   ['12.1.4.0', '12.2', 'PingFederate 12.2 (the server is 12.1.4.0): it also knows type EXTENDED_PROPERTIES'],
   ['13.0.0.6', '13.0', 'PingFederate 13.0 (the server is 13.0.0.6): nothing that is known of connections changes'],
