@@ -39,7 +39,7 @@ const rules: { part: string; may: string[]; types?: string[]; packages: string[]
   })),
   { part: 'core', may: leaves, packages: [] },
   { part: 'edges/disk', may: ['core'], packages: [] },
-  { part: 'edges/catalogue', may: ['core'], packages: [] },
+  { part: 'edges/catalogue', may: ['core', 'edges/disk'], packages: [] },
   {
     part: 'edges/pingfederate',
     may: ['core', 'version.ts'],

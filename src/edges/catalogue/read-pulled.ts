@@ -1,22 +1,43 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { pulledFolder, readPulled } from '../../core/connector/pulled.ts';
 import type { CatalogueEntry } from '../../core/connector/types.ts';
 import type { SourceFile } from '../../core/document/document.ts';
+import { FileError } from '../disk/file-error.ts';
+import { readInside } from '../disk/repository.ts';
+
+/** A connector has a few hundred settings and fields. */
+const largestDescriptor = 16 * 1024 * 1024;
 
 /** The descriptors that `connectors pull` wrote into this repository; none when it never did. */
 export function readPulledConnectors(workingDirectory: string): CatalogueEntry[] {
   return readPulled(readPulledTexts(workingDirectory));
 }
 
-/** The same files as texts. */
+/**
+ * The same files as texts.
+ *
+ * @throws FileError for one that is no regular text file inside the repository: a pull request may bring a link
+ */
 export function readPulledTexts(workingDirectory: string): SourceFile[] {
   const folder = join(workingDirectory, pulledFolder);
-  return namesIn(folder).map((name) => ({
-    path: `${pulledFolder}/${name}`,
-    text: readFileSync(join(folder, name), 'utf8'),
-  }));
+  return namesIn(folder).map((name) => readPulledText(workingDirectory, `${pulledFolder}/${name}`));
 }
+
+function readPulledText(workingDirectory: string, path: string): SourceFile {
+  const read = readInside(realpathSync.native(workingDirectory), path, largestDescriptor);
+  if (read.state === 'read') return { path, text: read.text };
+  throw new FileError(`${path} can’t be used: ${unusable[read.state]}`);
+}
+
+const unusable = {
+  missing: 'it is a link to nothing',
+  outside: 'it is a link out of the repository',
+  'not-a-file': 'it is no regular file',
+  'too-large': 'it is too large for the description of a connector',
+  'not-text': 'it is not UTF-8 text',
+  unreadable: 'it may not be read, or its links lead in a circle',
+};
 
 function namesIn(folder: string): string[] {
   try {

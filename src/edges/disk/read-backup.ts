@@ -1,9 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { LiveConnection } from '../../core/connection/types.ts';
 import { isObject, type JsonObject } from '../../core/document/json.ts';
 import { objectsIn } from '../../core/document/readers.ts';
+import { readRegular } from './read-regular.ts';
 import { FolderError } from './repository.ts';
+
+/** The index of tens of thousands of connections, with room to spare. */
+const largestDocument = 64 * 1024 * 1024;
 
 /** The connections of a backup. */
 export interface Backup {
@@ -16,7 +20,7 @@ export interface Backup {
  * Reads the backup in a folder, or the newest one below it.
  *
  * @param root what a relative folder starts from
- * @throws FolderError when there is none, or it isn't complete
+ * @throws FolderError when there is none, or it isn't complete; FileError when a file of it can't be read
  */
 export function readBackup(root: string, folder: string): Backup {
   const path = folderOf(resolve(root), folder);
@@ -52,9 +56,10 @@ function connectionIn(path: string): LiveConnection {
 }
 
 function readJson(path: string): JsonObject {
+  const text = readRegular(path, largestDocument).toString('utf8');
   let parsed: unknown;
   try {
-    parsed = JSON.parse(readFileSync(path, 'utf8'));
+    parsed = JSON.parse(text);
   } catch {
     throw new FolderError(`${path} can’t be read as JSON`);
   }

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { FileError, reasonOf } from './file-error.ts';
 import { isInside } from './inside.ts';
+import { readRegular } from './read-regular.ts';
 import { writeWhole } from './write-whole.ts';
 
 /** A whole server's bulk export has some ten megabytes; what is beyond this is no export. */
@@ -11,16 +12,13 @@ const largestImport = 500 * 1024 * 1024;
  * The text of a file that a person named, wherever it lies.
  *
  * @param root what a relative path starts from
- * @throws FileError when there is none, or it is too large or no text
+ * @throws FileError when there is no regular file, or it is too large or no text
  */
 export function readNamedFile(root: string, path: string): string {
-  const target = resolve(root, path);
+  const bytes = readRegular(resolve(root, path), largestImport, path);
   try {
-    const { size } = statSync(target);
-    if (size > largestImport) throw new FileError(`${path} has ${size} bytes, at most ${largestImport} are read`);
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(target));
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
-    if (error instanceof FileError) throw error;
     throw new FileError(`${path} can’t be read: ${reasonOf(error)}`, { cause: error });
   }
 }
