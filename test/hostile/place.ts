@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts';
 import { loadCatalogue } from '../../src/edges/catalogue/load-catalogue.ts';
-import { pullRequestOpened } from '../action/events.ts';
+import { pullRequestOpened, pushed } from '../action/events.ts';
 import { type GitHubStandIn, startGitHub } from '../action/stand-ins/github.ts';
 import { runStep, type Step, type StepResult } from '../action/stand-ins/runner.ts';
 
@@ -13,6 +13,11 @@ const home = resolve(import.meta.dirname, '../..');
 export const password = '2FederateM0re';
 export const clientSecret = 'zoom-client-secret-4711';
 export const token = 'ghs_aTokenOfThisJob';
+
+/** What a run ends with that didn't end by itself. */
+export const killed = 137;
+/** In milliseconds: longer than any run needs, on a machine that is busy. */
+const longestRun = 90_000;
 
 /** What a run of the command line left. */
 export interface Ran {
@@ -79,7 +84,9 @@ export class Place {
         if (more.endAt?.test(said.stdout) && !child.killed) child.kill('SIGTERM');
       });
     }
-    const exitCode = await new Promise<number>((done) => child.on('close', (code) => done(code ?? 137)));
+    const tooLong = setTimeout(() => child.kill('SIGKILL'), longestRun);
+    const exitCode = await new Promise<number>((done) => child.on('close', (code) => done(code ?? killed)));
+    clearTimeout(tooLong);
     this.#children.delete(child);
     return { exitCode, ...said };
   }
@@ -110,6 +117,35 @@ export class Place {
         ...more.env,
       },
     });
+  }
+
+  /** Puts files into the workspace, and takes the definitions of the examples away. */
+  bring(files: Record<string, string>): void {
+    rmSync(join(this.workspace, 'connections'), { recursive: true, force: true });
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(this.workspace, path)), { recursive: true });
+      writeFileSync(join(this.workspace, path), text);
+    }
+  }
+
+  /** The step of `apply.yml` on a push to the default branch. */
+  applyStep(inputs: Record<string, string> = {}, more: Partial<Step> = {}): Promise<StepResult> {
+    const sha = 'a'.repeat(40);
+    this.gitHub.state.branches.set('main', sha);
+    const event = { name: 'push', payload: pushed(sha) };
+    return this.step({ command: 'apply', 'allow-unreviewed': 'true', ...inputs }, { event, ...more });
+  }
+
+  /** The connections that PingFederate holds, as one text. */
+  get stored(): string {
+    return JSON.stringify(this.sandbox.state.values('/idp/spConnections'));
+  }
+
+  /** The requests that would have changed something. */
+  get writes(): string[] {
+    return this.sandbox.requests
+      .filter(({ method }) => method !== 'GET')
+      .map(({ method, path }) => `${method} ${path}`);
   }
 
   async close(): Promise<void> {
