@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
+import { resourceNames } from '../core/connection/references/resource-names.ts';
 import type { LiveConnection } from '../core/connection/types.ts';
 import type { Connectors } from '../core/connector/types.ts';
+import type { Environment } from '../core/definition/types.ts';
 import { type Diagnostic, finding } from '../core/diagnostics/diagnostic.ts';
 import { startOf } from '../core/diagnostics/place.ts';
 import { planImport } from '../core/import/plan-import.ts';
@@ -14,6 +16,7 @@ import { type Imported, judge } from './import/judge.ts';
 import { type Read, readImport } from './import/read-import.ts';
 import { importData, importText } from './import/report.ts';
 import { allConnectors } from './known-connectors.ts';
+import { chosenEnvironment } from './load-project.ts';
 import { selectedBy } from './only.ts';
 import { Refusal } from './refusal.ts';
 
@@ -28,20 +31,28 @@ export const importConnections: Command = async (run) => {
   const live = chosen(run, source.connections);
   const { connectors, surprises } = await connectorsKnown(run, source);
   const existing = readExisting(run);
-  const written = writeAll({ run, source, live, connectors, existing });
-  const imported = await judgeAll({ run, source, live, connectors, existing, written });
+  const stage = { run, source, live, connectors, existing, environment: environmentOf(run) };
+  const written = writeAll(stage);
+  const imported = await judgeAll({ ...stage, written });
   const toWrite = imported.filter(({ status }) => status === 'written' || status === 'overwritten');
   writeFiles(
     resolve(run.inputs.workingDirectory),
     toWrite.flatMap(({ files }) => files),
   );
   const notes = [...diagnostics, ...surprises.map((surprise) => surpriseFinding(source.from, surprise))];
-  return report({ source, diagnostics: notes, imported, written, existing });
+  return report({ source, diagnostics: notes, imported, written, existing, environment: run.inputs.environment });
 };
 
 function nothingToImport(diagnostics: Diagnostic[]): Result {
   const failure = { reason: 'invalid-inputs' as const, message: 'nothing was imported' };
   return { exitCode: 1, diagnostics, sources: new Map(), definitions: 0, failure };
+}
+
+/** What the environment's file leaves out or lays over says nothing about what the server holds. */
+function environmentOf(run: Run): Environment {
+  const { value } = chosenEnvironment(run);
+  const variables = run.inputs.environment === undefined ? {} : value.variables;
+  return { ...value, variables, include: [], exclude: [], overrides: {} };
 }
 
 /** `only`: ids or globs. */
@@ -81,9 +92,11 @@ interface Stage {
   live: readonly LiveConnection[];
   connectors: Connectors;
   existing: Existing;
+  /** The one that the connections are imported for: its variables stand for their values. */
+  environment: Environment;
 }
 
-function writeAll({ run, source, live, connectors, existing }: Stage): WrittenDefinition[] {
+function writeAll({ run, source, live, connectors, existing, environment }: Stage): WrittenDefinition[] {
   const folder = run.inputs.connections.replace(/\/+$/, '');
   const destinations = planImport({
     connections: live,
@@ -91,18 +104,20 @@ function writeAll({ run, source, live, connectors, existing }: Stage): WrittenDe
     existing: existing.definitions,
     takenPaths: namesIn(resolve(run.inputs.workingDirectory), folder),
   });
+  const names = resourceNames(source.resources);
+  const { variables } = environment;
   const takenSecrets = new Set(existing.secretNames.map((name) => name.toLowerCase()));
   return destinations.map(({ live, path }) =>
-    writeDefinition({ live, connectors, path, takenSecrets, nameOf: source.nameOf }),
+    writeDefinition({ live, connectors, path, takenSecrets, names, variables }),
   );
 }
 
 async function judgeAll(stage: Stage & { written: WrittenDefinition[] }): Promise<Imported[]> {
-  const { run, source, live, connectors, existing, written } = stage;
+  const { run, source, live, connectors, existing, written, environment } = stage;
   const now = new Date();
-  const { loggingOverride } = source;
-  const proofs = proveImports({ written, live, connectors, now, loggingOverride });
-  const standings = await standingsOf({ run, existing, live, connectors, now, loggingOverride });
+  const { loggingOverride, resources } = source;
+  const proofs = proveImports({ written, live, connectors, now, loggingOverride, resources, environment });
+  const standings = await standingsOf({ run, existing, live, connectors, now, loggingOverride, resources });
   const names = new Map(live.map(({ id, name }) => [id, String(name ?? '')]));
   return written.map((definition) =>
     judge({
@@ -112,6 +127,7 @@ async function judgeAll(stage: Stage & { written: WrittenDefinition[] }): Promis
       existing,
       standing: standings.get(definition.id),
       force: run.inputs.force,
+      environment: run.inputs.environment === undefined ? undefined : environment,
     }),
   );
 }
@@ -122,6 +138,7 @@ function report(given: {
   imported: Imported[];
   written: WrittenDefinition[];
   existing: Existing;
+  environment: string | undefined;
 }): Result {
   const { source, imported, written, existing } = given;
   const unfaithful = imported.filter(({ status }) => status === 'unfaithful').length;
@@ -130,7 +147,7 @@ function report(given: {
     diagnostics: [...given.diagnostics, ...imported.flatMap(({ findings }) => findings)],
     sources: new Map([...existing.texts, ...written.map(({ path, text }) => [path, text] as const)]),
     definitions: imported.length,
-    text: importText(imported, source.from, source.version),
+    text: importText(imported, source, given.environment),
     data: importData(imported, source.from, source.version),
     ...(unfaithful > 0
       ? {

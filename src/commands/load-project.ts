@@ -4,7 +4,7 @@ import { loadEnvironment } from '../core/definition/environment.ts';
 import { loadDefinitions } from '../core/definition/load-definitions.ts';
 import type { Attachment, Definition, Environment } from '../core/definition/types.ts';
 import { isAboutContent } from '../core/diagnostics/about-content.ts';
-import { type Diagnostic, finding, hintOf } from '../core/diagnostics/diagnostic.ts';
+import { type Checked, type Diagnostic, finding, hintOf } from '../core/diagnostics/diagnostic.ts';
 import { startOf } from '../core/diagnostics/place.ts';
 import type { Document, SourceFile } from '../core/document/document.ts';
 import { nearest } from '../core/document/nearest.ts';
@@ -46,12 +46,7 @@ export interface Project {
 export function loadProject(run: Run): Project {
   const root = resolve(run.inputs.workingDirectory);
   const { files, unreadable } = readFiles(root, run.inputs.connections);
-  const environmentSource = readEnvironment(root, run.inputs.environment);
-  const environment = loadEnvironment({
-    name: run.inputs.environment ?? 'default',
-    source: environmentSource,
-    variables: run.inputs.variables,
-  });
+  const { source: environmentSource, ...environment } = chosenEnvironment(run);
   const parsed = files.map(parseDocument);
   const documents = parsed.map(({ value }) => value).filter((document) => document !== undefined);
   const loaded = loadDefinitions({
@@ -77,6 +72,17 @@ export function loadProject(run: Run): Project {
     secrets: learnSecrets(run, loaded.value),
     files: files.length + unreadable.length,
   };
+}
+
+/**
+ * The environment that was chosen, and its file; without one, the input variables.
+ *
+ * @throws Refusal when there is no such environment
+ */
+export function chosenEnvironment({ inputs }: Run): Checked<Environment> & { source: SourceFile | undefined } {
+  const { environment: name, variables } = inputs;
+  const source = readEnvironment(resolve(inputs.workingDirectory), name);
+  return { ...loadEnvironment({ name: name ?? 'default', source, variables }), source };
 }
 
 /** A variable that isn't known because no environment was chosen: the environments are what to choose from. */

@@ -1,10 +1,10 @@
+import { resourceNames } from '../../core/connection/references/resource-names.ts';
 import type { Connectors } from '../../core/connector/types.ts';
 import { hasErrors } from '../../core/diagnostics/diagnostic.ts';
 import { isObject } from '../../core/document/json.ts';
 import { pathText } from '../../core/document/path.ts';
 import { planImport } from '../../core/import/plan-import.ts';
 import { proveImports } from '../../core/import/prove-imports.ts';
-import { resourceNames } from '../../core/import/read-import-source.ts';
 import { writeDefinition } from '../../core/import/write-definition.ts';
 import { plural } from '../../core/report/visible-text.ts';
 import type { Run } from '../command.ts';
@@ -74,13 +74,14 @@ function connectorWord({ data }: Project['definitions'][number]): string[] {
 export function checkRoundTrip(server: ServerState, connectors: Connectors, now: Date): Check {
   const { connections, loggingOverride } = server;
   if (connections.length === 0) return fine('round trip', 'the server has no SP connection yet');
-  const nameOf = resourceNames((kind) => server.resources[kind] ?? []);
+  const { resources } = server;
+  const names = resourceNames(resources);
   const takenSecrets = new Set<string>();
   const destinations = planImport({ connections, folder: 'connections', existing: [], takenPaths: [] });
   const written = destinations.map(({ live, path }) =>
-    writeDefinition({ live, connectors, path, takenSecrets, nameOf }),
+    writeDefinition({ live, connectors, path, takenSecrets, names }),
   );
-  const proofs = proveImports({ written, live: connections, connectors, now, loggingOverride });
+  const proofs = proveImports({ written, live: connections, connectors, now, loggingOverride, resources });
   const bad = [...proofs].filter(([, { holds }]) => !holds);
   if (bad.length === 0)
     return fine('round trip', `${plural(connections.length, 'connection')} imported in memory, none differs`);

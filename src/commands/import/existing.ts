@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { compareConnection } from '../../core/connection/compare-connection.ts';
+import type { ServerResources } from '../../core/connection/references/server-resources.ts';
 import type { DesiredConnection, Difference, LiveConnection } from '../../core/connection/types.ts';
 import { connectorOf } from '../../core/connector/connector-of.ts';
 import type { Connectors } from '../../core/connector/types.ts';
@@ -55,7 +56,7 @@ export type Standing =
   /** It says what the server holds. */
   | { state: 'same' }
   /** `adopted` is its text with the server's state written in, and it holds. */
-  | { state: 'differs'; adopted: string }
+  | { state: 'differs'; adopted: string; differences: Difference[] }
   /** It has errors, or what differs can't be changed in its file alone. */
   | { state: 'unclear' };
 
@@ -66,6 +67,7 @@ interface Context {
   connectors: Connectors;
   now: Date;
   loggingOverride: string | undefined;
+  resources: ServerResources;
 }
 
 /** The standing of each live connection that has a definition, by id. */
@@ -94,21 +96,23 @@ async function standingOf(
   const source = { path: definition.file, text };
   const adopted = adoptLive({ source, definition, desired, live, differences, connectors });
   const result = await readAgain({ ...source, text: adopted }, live.id, context);
-  return result && compared(result, live, context).length === 0 ? { state: 'differs', adopted } : { state: 'unclear' };
+  return result && compared(result, live, context).length === 0
+    ? { state: 'differs', adopted, differences }
+    : { state: 'unclear' };
 }
 
 /** The definition that a text is, when no rule finds an error in it. */
 async function readAgain(source: SourceFile, id: string, context: Context): Promise<DesiredConnection | undefined> {
-  const { existing, connectors, now } = context;
+  const { existing, connectors, now, resources } = context;
   if (!existing.project) return undefined;
   const project = { ...existing.project, definitions: reload(source, context), diagnostics: [] };
-  const { desired, diagnostics } = await checkProject(project, connectors, { now });
+  const { desired, diagnostics } = await checkProject(project, connectors, { now, resources });
   return hasErrors(diagnostics) ? undefined : desired.find((one) => one.id === id);
 }
 
-async function lowered(definitions: Definition[], { existing, connectors, now }: Context) {
+async function lowered(definitions: Definition[], { existing, connectors, now, resources }: Context) {
   if (!existing.project || definitions.length === 0) return new Map<string, DesiredConnection>();
-  const { value } = await lowerProject({ ...existing.project, definitions }, connectors, now);
+  const { value } = await lowerProject({ ...existing.project, definitions }, connectors, now, resources);
   return new Map(value.map((desired) => [desired.id, desired]));
 }
 

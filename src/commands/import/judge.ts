@@ -1,5 +1,9 @@
+import { writtenAt } from '../../core/definition/place-in-text.ts';
+import type { Environment } from '../../core/definition/types.ts';
 import { type Diagnostic, finding } from '../../core/diagnostics/diagnostic.ts';
+import type { Place } from '../../core/diagnostics/place.ts';
 import { pathText } from '../../core/document/path.ts';
+import { type Proposal, proposeVariables } from '../../core/import/propose-variables.ts';
 import type { Proof } from '../../core/import/prove-imports.ts';
 import type { WrittenDefinition } from '../../core/import/write-definition.ts';
 import { showValue } from '../../core/report/values.ts';
@@ -25,6 +29,8 @@ export interface Imported {
   before?: string;
   secretNames: string[];
   findings: Diagnostic[];
+  /** How the definition could serve this environment beside the others. */
+  proposals?: Proposal[];
 }
 
 /** Decides what is written for a connection. `standing` is there when a definition of it is. */
@@ -35,14 +41,20 @@ export function judge(input: {
   existing: Existing;
   standing: Standing | undefined;
   force: boolean;
+  /** The one that was chosen. */
+  environment?: Environment | undefined;
 }): Imported {
-  const { definition, name, proof, standing, force } = input;
+  const { definition, name, proof, standing, force, environment } = input;
   const { id, path, notes, secretNames } = definition;
   const base = { id, name, path, secretNames: [], findings: [...notes, ...proof.opinions] };
   const before = standing && input.existing.texts.get(path);
   const status = force ? 'overwritten' : 'kept';
   if (standing?.state === 'same') return { ...base, status: 'unchanged', files: [] };
-  if (standing?.state === 'differs') return { ...base, status, files: [{ path, text: standing.adopted }], before };
+  const textAt = (place: Place) => writtenAt(input.existing.texts.get(place.file) ?? '', place);
+  if (standing?.state === 'differs') {
+    const proposals = environment && !force ? proposeVariables(standing.differences, environment, textAt) : [];
+    return { ...base, status, files: [{ path, text: standing.adopted }], before, proposals };
+  }
   if (!proof.holds)
     return { ...base, status: 'unfaithful', files: [], findings: [...notes, ...whyNot(definition, proof)] };
   const files = [{ path, text: definition.text }, ...definition.files];

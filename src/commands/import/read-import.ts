@@ -1,6 +1,6 @@
 import type { ConnectorDescriptor } from '../../core/connector/types.ts';
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts';
-import { type ImportSource, readImportSource, resourceNames } from '../../core/import/read-import-source.ts';
+import { type ImportSource, readImportSource } from '../../core/import/read-import-source.ts';
 import type { Run } from '../command.ts';
 import { Refusal } from '../refusal.ts';
 import { readGivenFile } from './read-given-file.ts';
@@ -44,7 +44,7 @@ async function readFromServer(run: Run): Promise<Read> {
     from: run.inputs.server.adminUrl,
     connections: server.connections,
     descriptors: server.descriptors,
-    nameOf: resourceNames((kind) => server.resources[kind] ?? []),
+    resources: server.resources,
     loggingOverride: server.loggingOverride,
     version: server.version,
   };

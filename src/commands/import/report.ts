@@ -1,4 +1,6 @@
 import { createTwoFilesPatch } from 'diff';
+import type { Proposal } from '../../core/import/propose-variables.ts';
+import { showValue } from '../../core/report/values.ts';
 import type { Imported } from './judge.ts';
 
 const words: Record<Imported['status'], string> = {
@@ -10,7 +12,11 @@ const words: Record<Imported['status'], string> = {
 };
 
 /** What an import did, for people. */
-export function importText(imported: readonly Imported[], from: string, version: string | undefined): string {
+export function importText(
+  imported: readonly Imported[],
+  { from, version }: { from: string; version?: string },
+  environment?: string | undefined,
+): string {
   const server = version ? `${from} (PingFederate ${version})` : from;
   const count = imported.length === 1 ? '1 connection' : `${imported.length} connections`;
   return [
@@ -18,6 +24,7 @@ export function importText(imported: readonly Imported[], from: string, version:
     '',
     ...table(imported),
     ...imported.filter(({ status }) => status === 'kept').flatMap((each) => ['', patch(each)]),
+    ...proposalLines(imported, environment),
     ...secretLines(imported),
     ...closing(imported),
   ].join('\n');
@@ -52,6 +59,28 @@ function patch({ path, before, files }: Imported): string {
     .trimEnd();
 }
 
+/** How a definition could serve this environment beside the others; nothing of it is written. */
+function proposalLines(imported: readonly Imported[], environment: string | undefined): string[] {
+  const proposed = imported.filter(({ proposals = [] }) => proposals.length > 0);
+  if (environment === undefined || proposed.length === 0) return [];
+  const file = `environments/${environment}.yaml`;
+  return [
+    '',
+    `What could stand in ${file} instead, so that one definition serves every environment (nothing of it was written):`,
+    ...proposed.flatMap(({ id, path, proposals = [] }) => [
+      `  ${id}, ${path}`,
+      ...proposals.map((proposal) => `    ${proposalWords(proposal)}`),
+    ]),
+  ];
+}
+
+function proposalWords({ path, written, held, variable, isThere }: Proposal): string {
+  const [here, now] = [showValue(held), showValue(written)];
+  if (isThere) return `${path} is ${here} here: variables, ${variable}: ${here}`;
+  if (variable === undefined) return `${path} is ${here} here, ${now} in the definition: an override`;
+  return `${path}: write \${var:${variable}}; here ${variable}: ${here}, in the other environments ${variable}: ${now}`;
+}
+
 function secretLines(imported: readonly Imported[]): string[] {
   const rows = imported.flatMap(({ secretNames, path, status }) =>
     status === 'written' || status === 'overwritten' ? secretNames.map((name) => [name, path] as const) : [],
@@ -82,13 +111,14 @@ export function importData(imported: readonly Imported[], from: string, version:
   return {
     from,
     ...(version ? { version } : {}),
-    connections: imported.map(({ id, name, path, status, files, secretNames }) => ({
+    connections: imported.map(({ id, name, path, status, files, secretNames, proposals }) => ({
       id,
       name,
       path,
       status,
       files: files.map((file) => file.path),
       secrets: secretNames,
+      proposals,
     })),
   };
 }

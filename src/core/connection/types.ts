@@ -26,6 +26,8 @@ export interface DesiredConnection {
   lifecycle: Lifecycle;
   /** What the server's resources are called; there when the definition refers to some by name, so that texts do, too. */
   nameOf?: ResourceNameOf;
+  /** How such a definition would refer to one of them: by its name where that is unique, else by its id. */
+  referenceTo?(kind: ResourceKind, id: string): Json;
 }
 
 /** What people call a resource of the server; `undefined` when that isn't known. */

@@ -15,6 +15,7 @@ import { sameJson } from '../document/readers.ts';
 import { desiredPointer, livePointer, mappingItem, propertyEntry, settingItem, type Unit } from './adopt-units.ts';
 import { attachCertificate } from './attached-files.ts';
 import { channelForm, connectorForm, fieldForm, propertyForm, settingValue, wordFor } from './provisioning-form.ts';
+import { namedForm, referByName } from './refer-by-name.ts';
 import { addRequiredMembers } from './required-members.ts';
 
 export interface Adoption {
@@ -148,7 +149,20 @@ function meansName(word: string, name: string, { labelled }: KeyedForm): boolean
 }
 
 /** A live value as a person writes it at this place. */
-function plainForm(held: Json, path: Path, { connector }: Adoption): Json | undefined {
+function plainForm(held: Json, path: Path, { connector, desired }: Adoption): Json | undefined {
+  const rule = ruleAt(path);
+  const form = plainFormOf(held, path, connector);
+  const { referenceTo } = desired;
+  // A definition that speaks of names goes on to.
+  if (!rule || !referenceTo || form === undefined) return form;
+  if (rule.kind === 'object' && isObject(form)) referByName(form, rule.model, referenceTo);
+  if (Array.isArray(form) && 'of' in rule && rule.of) {
+    for (const item of form) if (isObject(item)) referByName(item, rule.of, referenceTo);
+  }
+  return namedForm(rule, form, referenceTo);
+}
+
+function plainFormOf(held: Json, path: Path, connector: Connector | undefined): Json | undefined {
   const rule = ruleAt(path);
   if (!rule || rule.kind === 'scalar') return held;
   if (rule.kind === 'object') return isObject(held) ? partForm(held, rule.model, path, connector) : held;

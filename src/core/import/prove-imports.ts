@@ -1,12 +1,14 @@
 import { checkConnection } from '../connection/check-connection.ts';
 import { compareConnection } from '../connection/compare-connection.ts';
 import { lowerDefinition } from '../connection/lower/index.ts';
+import { type ResolveReferences, referenceResolver } from '../connection/references/resolve-references.ts';
+import type { ServerResources } from '../connection/references/server-resources.ts';
 import type { Difference, LiveConnection } from '../connection/types.ts';
 import { connectorOf } from '../connector/connector-of.ts';
 import type { Connectors } from '../connector/types.ts';
 import { loadEnvironment } from '../definition/environment.ts';
 import { loadDefinitions } from '../definition/load-definitions.ts';
-import type { Attachment, Definition } from '../definition/types.ts';
+import type { Attachment, Definition, Environment } from '../definition/types.ts';
 import { isAboutContent } from '../diagnostics/about-content.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
@@ -36,12 +38,17 @@ export function proveImports(input: {
   connectors: Connectors;
   now: Date;
   loggingOverride?: string | undefined;
+  /** What the server has, for references by name. */
+  resources?: ServerResources | undefined;
+  /** The environment that the definitions are for; none without one. */
+  environment?: Environment | undefined;
 }): Map<string, Proof> {
   const { written, connectors, now, loggingOverride } = input;
+  const resolve = referenceResolver(input.resources ?? {});
   const parsed = written.map(({ path, text }) => parseDocument({ path, text }));
   const loaded = loadDefinitions({
     documents: parsed.flatMap(({ value }) => value ?? []),
-    environment: loadEnvironment({ name: 'default', variables: {} }).value,
+    environment: input.environment ?? loadEnvironment({ name: 'default', variables: {} }).value,
     attachments: attachmentsOf(written),
   });
   const definitions = new Map([...loaded.value, ...loaded.doubtful].map((definition) => [definition.file, definition]));
@@ -52,7 +59,7 @@ export function proveImports(input: {
       const diagnostics = found.get(path) ?? [];
       const definition = definitions.get(path);
       if (!definition) return [id, { differences: [], diagnostics, opinions: [], holds: false }];
-      const proof = prove(definition, live.get(id) as LiveConnection, { connectors, now, loggingOverride });
+      const proof = prove(definition, live.get(id) as LiveConnection, { connectors, now, loggingOverride, resolve });
       const { differences, lowered } = proof;
       // It means what the server holds: what the rules say against it is opinion.
       const isHeld = lowered && differences.length === 0;
@@ -68,10 +75,16 @@ export function proveImports(input: {
 function prove(
   definition: Definition,
   live: LiveConnection,
-  context: { connectors: Connectors; now: Date; loggingOverride?: string | undefined },
+  context: {
+    connectors: Connectors;
+    now: Date;
+    loggingOverride?: string | undefined;
+    resolve: ResolveReferences;
+  },
 ) {
-  const { connectors, now, loggingOverride } = context;
-  const { value: desired, diagnostics } = lowerDefinition({ definition, connectors, now });
+  const { connectors, now, loggingOverride, resolve } = context;
+  const { value: lowered, diagnostics } = lowerDefinition({ definition, connectors, now });
+  const desired = lowered && resolve(lowered);
   if (!desired) return { differences: [], diagnostics, lowered: false };
   const connector = connectorOf(desired.document, connectors);
   return {

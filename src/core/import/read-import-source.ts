@@ -1,7 +1,6 @@
 import { resources } from '../connection/fields/resources.ts';
-import type { ResourceKind } from '../connection/fields/rule.ts';
-import { nameOfResource } from '../connection/references/find-resource.ts';
-import type { LiveConnection, ResourceNameOf } from '../connection/types.ts';
+import type { ServerResources } from '../connection/references/server-resources.ts';
+import type { LiveConnection } from '../connection/types.ts';
 import { type Checked, type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { startOf } from '../diagnostics/place.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
@@ -10,7 +9,8 @@ import { objectsIn, objectsOf } from '../document/readers.ts';
 /** Connections to import, and what is known beside them. */
 export interface ImportSource {
   connections: LiveConnection[];
-  nameOf: ResourceNameOf;
+  /** What they can refer to. */
+  resources: ServerResources;
   /** `12.2.2.0`, when the document says. */
   version?: string;
 }
@@ -45,7 +45,7 @@ export function readImportSource(file: string, text: string): Checked<ImportSour
   return {
     value: {
       connections: usable,
-      nameOf: resourceNames((kind) => savedUnder(document, resources[kind].path)),
+      resources: resourcesIn(document),
       ...(typeof metadata.pfVersion === 'string' ? { version: metadata.pfVersion } : {}),
     },
     diagnostics: [
@@ -61,21 +61,10 @@ function leftOut(file: string, count: number, which: string): Diagnostic[] {
   return [finding('import-connection-skipped', startOf(file), `${what} left out: ${which}`)];
 }
 
-/** Resources by kind → what people call each of them. */
-export function resourceNames(itemsOfKind: (kind: ResourceKind) => readonly JsonObject[]): ResourceNameOf {
-  const known = new Map<ResourceKind, Map<string, string>>();
-  const namesFor = (kind: ResourceKind) => {
-    const before = known.get(kind);
-    if (before) return before;
-    const found = itemsOfKind(kind).flatMap((item): [string, string][] => {
-      const name = nameOfResource(kind, item);
-      return typeof item.id === 'string' && name ? [[item.id, name.text]] : [];
-    });
-    const made = new Map(found);
-    known.set(kind, made);
-    return made;
-  };
-  return (kind, id) => namesFor(kind).get(id);
+/** What of the server's resources the document has; a kind that isn't in it isn't known. */
+function resourcesIn(document: Json): ServerResources {
+  const kinds = Object.entries(resources).map(([kind, { path }]) => [kind, savedUnder(document, path)] as const);
+  return Object.fromEntries(kinds.filter(([, items]) => items.length > 0));
 }
 
 function parseJson(text: string): Json | undefined {

@@ -1,7 +1,8 @@
 import { defaultsOf } from '../connection/compare/descriptor-defaults.ts';
 import { visitModels } from '../connection/fields/visit-models.ts';
+import type { ResourceNames } from '../connection/references/resource-names.ts';
 import { settingsToAllow } from '../connection/secrets/secret-standing.ts';
-import type { LiveConnection, ResourceNameOf } from '../connection/types.ts';
+import type { LiveConnection } from '../connection/types.ts';
 import { withoutDefaults } from '../connection/without-defaults.ts';
 import { connectorOf } from '../connector/connector-of.ts';
 import type { Connectors } from '../connector/types.ts';
@@ -13,10 +14,12 @@ import { slug } from '../slug.ts';
 import { attachCertificate, attachedFiles, attachLookalikes } from './attached-files.ts';
 import { secretNamer } from './names.ts';
 import { propertyForm, provisioningForm } from './provisioning-form.ts';
+import { referByName } from './refer-by-name.ts';
 import { replaceSecrets } from './replace-secrets.ts';
 import { addRequiredMembers, reorder } from './required-members.ts';
 import { resourceComments } from './resource-comments.ts';
 import { unknownForm, unknownNotes } from './unknown-form.ts';
+import { withVariables } from './with-variables.ts';
 
 export interface WriteRequest {
   live: LiveConnection;
@@ -25,7 +28,10 @@ export interface WriteRequest {
   path: string;
   /** Names of secrets that are taken, in small letters; those given out are added. */
   takenSecrets: Set<string>;
-  nameOf?: ResourceNameOf | undefined;
+  /** The environment's variables, to stand for their values. */
+  variables?: Readonly<Record<string, Json>> | undefined;
+  /** The names of what it refers to. */
+  names?: ResourceNames | undefined;
 }
 
 /** A live connection as the files that a person would have written for it. */
@@ -45,7 +51,14 @@ export interface WrittenDefinition {
  * A connection as PingFederate answers it → a definition with the conveniences used and defaults left out. Planned
  * against the same connection it must come to nothing; `proveImports` shows that.
  */
-export function writeDefinition({ live, connectors, path, takenSecrets, nameOf }: WriteRequest): WrittenDefinition {
+export function writeDefinition({
+  live,
+  connectors,
+  path,
+  takenSecrets,
+  names,
+  variables = {},
+}: WriteRequest): WrittenDefinition {
   const stem = path.replace(/\.[^./]+$/, '');
   const connector = connectorOf(live, connectors);
   const attached = attachedFiles(stem);
@@ -66,10 +79,11 @@ export function writeDefinition({ live, connectors, path, takenSecrets, nameOf }
   });
   const allowed = settingsToAllow(tidy, connector);
   if (allowed.length > 0) tidy.lifecycle = { allowSecretIn: allowed };
-  const comments = nameOf ? resourceComments(tidy, nameOf) : new Map();
+  if (names) referByName(tidy, 'SpConnection', names.referenceTo);
+  const comments = names ? resourceComments(tidy, names.nameOf) : new Map();
   const document = definitionForm(tidy, live, connectors);
   if (Object.keys(unknown.written).length > 0) document.unknown = unknown.written;
-  const text = writeYaml(document, { comments, schemaComment: schemaFrom(path) });
+  const text = writeYaml(withVariables(document, variables), { comments, schemaComment: schemaFrom(path) });
   return {
     id: live.id,
     path,

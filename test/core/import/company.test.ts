@@ -4,7 +4,7 @@ import type { LiveConnection } from '../../../src/core/connection/types.ts';
 import { company, imported, offline, offlineWith, serverWith } from './import-support.ts';
 
 const source = company();
-const server = imported(source.connections, serverWith('pingone', 'scim11'), source.nameOf);
+const server = imported(source.connections, serverWith('pingone', 'scim11'), source.resources);
 
 describe('a server of six connections', () => {
   it('is written as a person would have written it', () => {

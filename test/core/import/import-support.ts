@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { resourceNames } from '../../../src/core/connection/references/resource-names.ts';
 import type { LiveConnection } from '../../../src/core/connection/types.ts';
 import { connectorsFrom } from '../../../src/core/connector/connectors.ts';
 import type { Connectors } from '../../../src/core/connector/types.ts';
@@ -36,13 +37,14 @@ export function company(): ImportSource {
 export function imported(
   connections: readonly LiveConnection[],
   connectors: Connectors,
-  nameOf?: ImportSource['nameOf'],
+  resources: ImportSource['resources'] = {},
 ): { written: WrittenDefinition[]; proofs: Map<string, Proof> } {
   const takenSecrets = new Set<string>();
+  const names = resourceNames(resources);
   const written = planImport({ connections, folder: 'connections', existing: [], takenPaths: [] }).map(
-    ({ live, path }) => writeDefinition({ live, connectors, path, takenSecrets, nameOf }),
+    ({ live, path }) => writeDefinition({ live, connectors, path, takenSecrets, names }),
   );
-  return { written, proofs: proveImports({ written, live: connections, connectors, now: january2027 }) };
+  return { written, proofs: proveImports({ written, live: connections, connectors, now: january2027, resources }) };
 }
 
 /** One connection's definition, without the line for editors. It is for provisioning unless `live` says otherwise. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { resourceNames } from '../../../src/core/connection/references/resource-names.ts';
 import { readImportSource } from '../../../src/core/import/read-import-source.ts';
 import { company } from './import-support.ts';
 
@@ -20,7 +21,8 @@ describe('a document to import', () => {
   });
 
   it('tells the version and the names of what its connections refer to', () => {
-    const { version, nameOf } = company();
+    const { version, resources } = company();
+    const { nameOf } = resourceNames(resources);
     expect(version).toBe('12.2.2.0');
     expect(nameOf('policyContracts', 'QGxlec5CX693lBQL')).toBe('Default');
     expect(nameOf('policyContracts', 'constructor')).toBeUndefined();

@@ -1,9 +1,9 @@
 import { isObject, type JsonObject, valueAt } from '../../document/json.ts';
-import { textIn, textOf } from '../../document/readers.ts';
-import type { ResourceKind } from '../fields/rule.ts';
-import type { DesiredConnection, ResourceNameOf } from '../types.ts';
-import { nameOfResource, resourcesNamed } from './find-resource.ts';
+import { textIn } from '../../document/readers.ts';
+import type { DesiredConnection } from '../types.ts';
+import { resourcesNamed } from './find-resource.ts';
 import { nameIn, type Reference, referencesOf } from './references.ts';
+import { resourceNames } from './resource-names.ts';
 import type { ServerResources } from './server-resources.ts';
 
 /** Brings a connection's references by name to ids; made once for all connections of a server. */
@@ -15,13 +15,13 @@ export type ResolveReferences = (desired: DesiredConnection) => DesiredConnectio
  * `missingReferences` says so.
  */
 export function referenceResolver(server: ServerResources): ResolveReferences {
-  const nameOf = namesOn(server);
+  const names = resourceNames(server);
   return (desired) => {
     const named = referencesOf(desired.document).filter(({ link }) => nameIn(link));
     if (named.length === 0) return desired;
     const document = structuredClone(desired.document);
     for (const reference of named) putId(document, reference, idFor(reference, server));
-    return { ...desired, document, nameOf };
+    return { ...desired, document, ...names };
   };
 }
 
@@ -36,21 +36,4 @@ function putId(document: JsonObject, { pointer }: Reference, id: string | undefi
   if (id === undefined || !isObject(link)) return;
   for (const member of Object.keys(link)) delete link[member];
   link.id = id;
-}
-
-/** What people call each resource; with its id where two have one name. */
-function namesOn(server: ServerResources): ResourceNameOf {
-  const byKind = new Map<ResourceKind, Map<string, string>>();
-  return (kind, id) => {
-    const known = byKind.get(kind) ?? namesIn(kind, server[kind] ?? []);
-    byKind.set(kind, known);
-    return known.get(id);
-  };
-}
-
-function namesIn(kind: ResourceKind, listed: readonly JsonObject[]): Map<string, string> {
-  const names = listed.map((one) => ({ id: textOf(one.id), name: nameOfResource(kind, one)?.text ?? textOf(one.id) }));
-  const counts = new Map<string, number>();
-  for (const { name } of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return new Map(names.map(({ id, name }) => [id, counts.get(name) === 1 ? name : `${name} (${id})`]));
 }

@@ -1,0 +1,61 @@
+import type { Json, JsonObject } from '../document/json.ts';
+
+/** Where a variable begins and ends within a longer text, so that a part of a word is never taken for one. */
+const before = /(?:^|[\s,;:=(/@"'])$/;
+const behind = /^(?:$|[\s,;:)/?#"'])/;
+
+/** Shorter values are found everywhere. */
+const shortest = 4;
+const shortestPart = 8;
+
+/**
+ * A definition with `${var:NAME}` wherever a text is, or holds as a whole part of it, the value of exactly one of the
+ * environment's variables. What the connection is known by stays, and so does what holds a reference already.
+ */
+export function withVariables(document: JsonObject, variables: Readonly<Record<string, Json>>): JsonObject {
+  const known = distinct(variables);
+  if (known.length === 0) return document;
+  const { kind, id, ...rest } = document;
+  const replaced = replaceIn(rest, known) as JsonObject;
+  return Object.fromEntries(Object.keys(document).map((name) => [name, replaced[name] ?? document[name] ?? null]));
+}
+
+interface Known {
+  name: string;
+  value: string;
+}
+
+/** The longest first: it says the most. Of two variables with one value it can't be told which is meant. */
+function distinct(variables: Readonly<Record<string, Json>>): Known[] {
+  const texts = Object.entries(variables).flatMap(([name, value]) =>
+    typeof value === 'string' && value.length >= shortest ? [{ name, value }] : [],
+  );
+  const isOnly = ({ value }: Known) => texts.filter((other) => other.value === value).length === 1;
+  return texts.filter(isOnly).sort((a, b) => b.value.length - a.value.length);
+}
+
+function replaceIn(value: Json | undefined, known: readonly Known[]): Json {
+  if (typeof value === 'string') return value.includes('${') ? value : replaceText(value, known);
+  if (Array.isArray(value)) return value.map((item) => replaceIn(item, known));
+  if (typeof value !== 'object' || value === null) return value ?? null;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, replaceIn(member, known)]));
+}
+
+function replaceText(text: string, known: readonly Known[]): string {
+  const whole = known.find(({ value }) => value === text);
+  if (whole) return `\${var:${whole.name}}`;
+  return known.filter(isDistinctive).reduce((changed, one) => replaceParts(changed, one), text);
+}
+
+const isDistinctive = ({ value }: Known) => value.length >= shortestPart && /[=:./]/.test(value);
+
+function replaceParts(text: string, { name, value }: Known): string {
+  let changed = '';
+  let from = 0;
+  for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
+    if (at < from || !before.test(text.slice(0, at)) || !behind.test(text.slice(at + value.length))) continue;
+    changed += `${text.slice(from, at)}\${var:${name}}`;
+    from = at + value.length;
+  }
+  return changed + text.slice(from);
+}
