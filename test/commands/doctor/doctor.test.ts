@@ -94,6 +94,18 @@ test('everything that stands in the way has a line that says what to do', async 
   `);
 });
 
+test('what the admin API can’t show of provisioning is named even when its data store is there', async () => {
+  await open({ 'a.yaml': provisioning('a') });
+  await stage.console.put('/serverSettings/outboundProvisioning', {
+    dataStoreRef: { id: 'ProvisionerDS' },
+    synchronizationFrequency: 90,
+  });
+  const { lines } = await checkUp();
+  expect(lines.join(' ').replace(/\s+/g, ' ')).toContain(
+    '✓ provisioning keeps its state in ProvisionerDS; channels run every 90 s, on nodes whose run.properties sets pf.provisioner.mode to STANDALONE or FAILOVER (not seen from here)',
+  );
+});
+
 test('a server that can’t be reached is one line', async () => {
   await open({ 'a.yaml': signOn('a') });
   await stage.sandbox.stop();
