@@ -39,6 +39,7 @@ function completeSso(sso: JsonObject, connection: JsonObject, world: World): voi
     if (listAt(sso, member).length === 0) delete sso[member];
   }
   fill(sso, { attributeContract: {} });
+  fill(objectAt(sso, 'attributeContract')!, { extendedAttributes: [] });
   completeSubject(sso, 'attributeContract', [sso.protocol === 'OIDC' ? 'sub' : 'SAML_SUBJECT']);
   sso.ssoApplicationEndpoint = applicationEndpoint('sp', String(connection.entityId ?? ''), { world });
   const users = objectAt(objectAt(sso, 'jitProvisioning'), 'userAttributes');

@@ -272,7 +272,11 @@ test('a mapping needs its adapter, unless the settings that override it name it 
   expect((await create({})).text).toContain(missing);
   const override = { parentRef: { id: 'token' }, configuration: {} };
   const { json } = await create({ adapterOverrideSettings: override });
-  expect(json.idpBrowserSso?.adapterMappings[0].spAdapterRef, JSON.stringify(json)).toMatchObject({ id: 'token' });
+  expect(json.idpBrowserSso.adapterMappings[0].spAdapterRef).toMatchObject({ id: 'token' });
+  expect(json.idpBrowserSso.attributeContract).toEqual({
+    coreAttributes: [{ name: 'SAML_SUBJECT', masked: false }],
+    extendedAttributes: [],
+  });
 });
 
 test('a server that stands alone says so in the words that clients look for', async () => {
