@@ -116,8 +116,67 @@ export interface CatalogueEntry {
   initial?: Record<string, string>;
   /** Worth knowing for who sets it up, a sentence each. */
   notes?: string[];
+  /** What settings and fields are for at the target, by label; what isn't listed is unknown. Options go by `option-roles.ts`. */
+  roles?: { settings?: Record<string, SettingRole[]>; fields?: Record<string, FieldRole[]> };
+  /** What changes of this connector's own settings and fields do to people, beside what follows from their roles. */
+  changes?: OwnChange[];
   /** The sign-on side, for the page that `connectors show` prints. */
   signOn?: { entityIds?: string[]; assertionConsumerService?: string; notes?: string[] };
+}
+
+/** What a target setting is for. */
+export type SettingRole =
+  /** It says which account, site or environment at the target is meant. */
+  | 'tenant'
+  /** No setting names the account: this credential alone says which. */
+  | 'tenant-by-token'
+  | 'credential'
+  /** It decides by which field people are recognised. */
+  | 'link-rule'
+  /** It can't be changed once it is set. */
+  | 'for-life'
+  | 'devices'
+  | 'groups'
+  | 'rights'
+  | 'scope-at-target'
+  /** What happens to people who leave, beside the remove action. */
+  | 'delete'
+  /** Taking people out always deletes, or always disables. */
+  | 'remove:delete'
+  | 'remove:disable'
+  | 'notify'
+  /** How requests are made. */
+  | 'shape';
+
+/** What a field is for at the target. */
+export type FieldRole =
+  /** The target recognises people by it. */
+  | 'link'
+  | 'for-life'
+  | 'sign-in'
+  | 'rights'
+  /** A licence or quota that costs money. */
+  | 'cost'
+  | 'scope-at-target'
+  | 'password'
+  | 'devices'
+  | 'status'
+  | 'groups'
+  | 'notify'
+  | 'manager'
+  /** It describes people, and nothing is decided by it. */
+  | 'profile';
+
+/** A row of the table of consequences for one setting or field, by label. `to` and `from` are beginnings of values. */
+export interface OwnChange {
+  setting?: string;
+  field?: string;
+  to?: string[];
+  from?: string[];
+  severity: 'irreversible' | 'stops' | 'grants' | 'weakens' | 'check' | 'note';
+  who: string;
+  says: string;
+  evidence: 'sure' | 'likely' | 'guess';
 }
 
 /** A limit of a connector and when it matters. The sentence says what happens to people. */

@@ -2,9 +2,11 @@
 export type Condition = OfConnection | OfMapping | OfChange | OfChannel | OfSetting | OfField;
 
 /** About the connection as it is after the change. */
-type OfConnection =
+export type OfConnection =
   /** It signs people on, issues tokens or answers attribute queries. */
   | 'signs-on'
+  /** Some adapter, contract or token processor has no issuance criterion. */
+  | 'open'
   /** It has a channel that runs when the connection does. */
   | 'provisions'
   /** Signatures of the partner are verified: signed requests demanded, a logout profile, a signed back channel. */
@@ -36,7 +38,7 @@ type OfConnection =
   | 'reloads';
 
 /** About the mapping that the path leads through. */
-type OfMapping =
+export type OfMapping =
   | 'has-sources'
   | 'restricted'
   | 'overridden'
@@ -64,13 +66,14 @@ type OfMapping =
   | 'same-for-condition';
 
 /** About the two values. */
-type OfChange =
+export type OfChange =
   | 'expression-same'
   | 'search-wider'
   /** The host gets messages of this connection already. */
   | 'known-host'
   | 'item-on-http'
   | 'item-on-new-host'
+  | 'item-is-default'
   | 'wildcard-domain'
   | 'another-default-address'
   | 'covered-by-shorter'
@@ -95,7 +98,7 @@ type OfChange =
   | 'switched-off';
 
 /** About the channel that the path leads through, and the options of its target. */
-type OfChannel =
+export type OfChannel =
   | 'channel-runs'
   | 'channel-ran'
   | 'group-dn'
@@ -115,18 +118,18 @@ type OfChannel =
   | 'deletes-now'
   | 'disables-now'
   | 'same-connector'
-  | 'same-attribute';
+  | 'channels-overlap';
 
 /** What a setting of the target is for, by the connector's own description. */
-type OfSetting =
+export type OfSetting =
   | `setting:${'tenant' | 'tenant-by-token' | 'credential' | 'link-rule' | 'for-life' | 'devices' | 'groups' | 'rights'}`
-  | `setting:${'scope-at-target' | 'delete' | 'notify' | 'shape' | 'section' | 'same-value'}`
+  | `setting:${'scope-at-target' | 'delete' | 'notify' | 'shape' | 'section' | 'same-value' | 'secret'}`
   | `option:${'create' | 'update' | 'remove' | 'remove-action' | 'disabled-too'}`
   /** The new value replaces what is at the target, instead of adding to it. */
   | 'overwrites';
 
 /** What a field is for at the target. */
-type OfField =
+export type OfField =
   | `field:${'link' | 'for-life' | 'sign-in' | 'rights' | 'cost' | 'scope-at-target' | 'password' | 'devices' | 'status'}`
   | `field:${'groups' | 'notify' | 'manager' | 'required'}`
   /** It is known, and isn't free text. */

@@ -23,7 +23,9 @@ export const words = {
   /** A set of texts, each that comes or goes by itself. */
   texts: ['added', 'removed'],
   /** An item of a list or an entry of a map as a whole. */
-  item: ['added', 'removed', 'exchanged'],
+  item: ['added', 'removed'],
+  /** An item that another one can take the place of: one that goes and one that comes are the same under another name. */
+  exchangeable: ['added', 'removed', 'exchanged'],
   /** The order of a list. */
   order: ['reordered'],
   /** A part of the connection as a whole. */

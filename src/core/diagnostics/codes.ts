@@ -1,5 +1,6 @@
 import { connectionCodes } from './codes/connection.ts';
 import { connectorCodes } from './codes/connector.ts';
+import { consequenceCodes } from './codes/consequences.ts';
 import { definitionCodes } from './codes/definition.ts';
 import { documentCodes } from './codes/document.ts';
 import { importCodes } from './codes/import.ts';
@@ -16,6 +17,7 @@ export const codes = {
   ...connectorCodes,
   ...connectionCodes,
   ...planCodes,
+  ...consequenceCodes,
   ...serverCodes,
 };
 

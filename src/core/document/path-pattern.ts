@@ -19,7 +19,7 @@ export function pathPattern(text: string): PathPattern {
 const patterns = new Map<string, PathPattern>();
 
 /** An item or member by its name, whatever signs are in it. */
-export function named(text: string): WrittenStep {
+function named(text: string): WrittenStep {
   return { text, form: 'quoted' };
 }
 

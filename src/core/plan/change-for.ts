@@ -8,14 +8,14 @@ import { connectorOf } from '../connector/connector-of.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { below, isObject, type JsonObject } from '../document/json.ts';
 import { textOf } from '../document/readers.ts';
+import { checkDataStores } from '../provisioning/check/data-stores.ts';
 import { isOneReference } from '../secret.ts';
+import { consequencesFor } from './consequences.ts';
+import { deletionFindings } from './deletion.ts';
 import type { PlanInput } from './input.ts';
 import { type MarkerOptions, markerOf, withMarker } from './marker.ts';
 import { missingReferences } from './missing-references.ts';
 import { ownershipFindings } from './ownership.ts';
-import { provisioningRisks } from './provisioning-risks.ts';
-import { deletionFindings } from './risks/deletion.ts';
-import { risksOf } from './risks/risks.ts';
 import type { Judged, UndigestedChange } from './types.ts';
 
 /** What one definition asks for, given the connection on the server with the same id. */
@@ -55,7 +55,7 @@ export function changeFor(
 function absence(
   desired: DesiredConnection,
   live: LiveConnection | undefined,
-  { marker }: PlanInput,
+  { marker, connectors }: PlanInput,
 ): UndigestedChange {
   const { id, file } = desired;
   if (!live)
@@ -70,7 +70,7 @@ function absence(
     live,
     reason: 'absent',
     findings: [
-      ...deletionFindings(live, place, desired.lifecycle.protect),
+      ...deletionFindings(live, place, desired.lifecycle.protect, connectors),
       ...ownershipFindings('delete', live, place, marker),
     ],
   };
@@ -85,18 +85,17 @@ function newlyMissing({ desired, live }: Judged, { resources = {} }: PlanInput):
 }
 
 function findingsFor(judged: Judged, input: PlanInput): Diagnostic[] {
-  const { live, ...rest } = judged;
   return [
     ...newlyMissing(judged, input),
-    ...risksOf(judged),
+    ...consequencesFor(judged, input),
     ...overriddenLogging(judged.desired, input),
-    ...provisioningRisks({
-      ...rest,
-      ...(live ? { live } : {}),
-      dataStores: input.resources?.dataStores,
-      serverVersion: input.serverVersion,
-    }),
+    ...onDataStores(judged, input),
   ];
+}
+
+function onDataStores({ desired }: Judged, { resources, serverVersion }: PlanInput): Diagnostic[] {
+  const { dataStores } = resources ?? {};
+  return dataStores ? checkDataStores(desired, dataStores, serverVersion) : [];
 }
 
 function overriddenLogging({ id, document, placeOf }: DesiredConnection, { loggingOverride }: PlanInput): Diagnostic[] {

@@ -1,9 +1,9 @@
 import { finding } from '../diagnostics/diagnostic.ts';
 import { startOf } from '../diagnostics/place.ts';
 import { textOf } from '../document/readers.ts';
+import { deletionFindings } from './deletion.ts';
 import type { PlanInput } from './input.ts';
 import { type Marker, type MarkerOptions, markerOf } from './marker.ts';
-import { deletionFindings } from './risks/deletion.ts';
 import type { UndigestedChange } from './types.ts';
 
 /**
@@ -11,7 +11,7 @@ import type { UndigestedChange } from './types.ts';
  * for. What carries no marker, or another repository's, is never touched.
  */
 export function deletionsOfOrphans(
-  { live, marker, options }: PlanInput,
+  { live, marker, options, connectors }: PlanInput,
   owned: ReadonlySet<string>,
 ): UndigestedChange[] {
   if (!options.prune || !marker) return [];
@@ -32,7 +32,7 @@ export function deletionsOfOrphans(
           finding('prune-connection', place, `"${id}" is managed by this repository and ${mark.file} is gone`, {
             connection: id,
           }),
-          ...deletionFindings(connection, place, false),
+          ...deletionFindings(connection, place, false, connectors),
         ],
       },
     ];

@@ -72,6 +72,14 @@ describe.each(entries.map((entry) => [entry.connector, entry] as const))('%s', (
     ).toEqual([]);
     const about = [entry.formats, entry.mapping].flatMap((map) => Object.keys(map ?? {}));
     expect(named(fields, [...about, ...(entry.immutable ?? []), ...(entry.createOnly ?? [])])).toEqual([]);
+    const changes = entry.changes ?? [];
+    const [ofSettings, ofFields] = [
+      changes.flatMap((one) => one.setting ?? []),
+      changes.flatMap((one) => one.field ?? []),
+    ];
+    expect(named(settings, [...Object.keys(entry.roles?.settings ?? {}), ...ofSettings])).toEqual([]);
+    expect(named(fields, [...Object.keys(entry.roles?.fields ?? {}), ...ofFields])).toEqual([]);
+    for (const { who, says } of changes) expect(`${who} ${says}`.length).toBeLessThanOrEqual(200);
   });
 
   test('defaults are among the options, and only headings have no description', () => {

@@ -24,8 +24,8 @@ describe('everything that a plan can differ in is judged', () => {
   test.each(spots.filter(canDiffer).map((spot) => [pathText(spot.path), spot] as const))('%s', (_, { path, is }) => {
     const place = placeAt(path);
     expect(place).toBeDefined();
-    if (is === 'texts') expect(['texts', 'text']).toContain(place!.as);
-    if (is === 'item') expect(['item', 'certificates']).toContain(place!.as);
+    if (is === 'texts') expect(['texts', 'text', 'loose']).toContain(place!.as);
+    if (is === 'item') expect(['item', 'exchangeable', 'certificates']).toContain(place!.as);
     if (is === 'list') expect(place!.as).toBe('order');
   });
 });

@@ -57,7 +57,7 @@ const plain = (id: string, more: JsonObject = {}): LiveConnection => ({
 describe('one connection', () => {
   test('is created when the server has none with its id', () => {
     const made = plan([desired(samlConnection())], []);
-    expect(lines(made)).toEqual(['create zoom-sso']);
+    expect(lines(made)).toEqual(['create zoom-sso [connection-switched]']);
     expect(countsOf(made)).toEqual({ create: 1, update: 0, replace: 0, delete: 0, 'no-op': 0 });
   });
 
@@ -200,7 +200,7 @@ describe('the order', () => {
     const made = plan(wanted, live);
     expect(lines(made)).toEqual([
       'update b: name',
-      'update a: entityId, name via {"name":"pfconn-interim-a"} [entity-id-changed, name-or-entity-id-taken]',
+      'update a: entityId, name via {"name":"pfconn-interim-a"} [name-or-entity-id-taken]',
     ]);
   });
 
@@ -256,7 +256,7 @@ describe('secrets', () => {
     name: 'SECRET',
     value: '${secret:TARGET}',
   });
-  const path = 'outboundProvision.targetSettings[SECRET].value';
+  const path = 'outboundProvision.targetSettings[SECRET].value [target-changed]';
 
   test('are no difference by themselves', () => {
     expect(lines(plan([desired(document)], [live]))).toEqual(['no-op staff']);

@@ -9,6 +9,16 @@ const noWsFederation = 'it counts with WS-Federation only';
 const assertions = 'Assertions for everyone who signs on here';
 const staysSignedIn = 'Everyone who logs out';
 
+/** Whom the default endpoint is for. */
+const anotherDefault: Omit<Row, 'on'> = {
+  severity: 'check',
+  who: 'Everyone who starts at PingFederate or whose partner names no endpoint',
+  says: 'is sent to {default} instead of {olddefault}',
+  hint: 'sign one person on from the portal',
+  partner: true,
+  evidence: 'sure',
+};
+
 /** A switch that protects: what its absence allows, and what it demands of the partner. */
 function protection(at: string, off: Omit<Row, 'on'>, on: Omit<Row, 'on'> | undefined, nobody: string): Place {
   return { at, as: 'switch', rows: [{ on: 'off', ...off }, ...(on ? [{ on: 'on', ...on } as const] : [])], nobody };
@@ -263,7 +273,7 @@ export const browserSso: readonly Place[] = [
     as: 'item',
     rows: [
       {
-        on: ['removed', 'exchanged'],
+        on: 'removed',
         if: ['artifact'],
         severity: 'stops',
         who: 'People whose partner answers artifacts at {item}',
@@ -316,7 +326,7 @@ export const browserSso: readonly Place[] = [
     as: 'item',
     rows: [
       {
-        on: ['removed', 'exchanged'],
+        on: 'removed',
         if: ['logout'],
         severity: 'weakens',
         who: staysSignedIn,
@@ -417,13 +427,14 @@ export const browserSso: readonly Place[] = [
     as: 'item',
     rows: [
       {
-        on: ['removed', 'exchanged'],
+        on: 'removed',
         severity: 'stops',
         who: 'People whose partner asks for the endpoint {item}',
         says: 'are refused: it is gone',
         hint: 'ask the partner whether it still names this endpoint',
         evidence: 'sure',
       },
+      { on: 'added', if: ['item-is-default', 'another-default-address'], ...anotherDefault },
       {
         on: 'added',
         if: ['item-on-http'],
@@ -468,18 +479,7 @@ export const browserSso: readonly Place[] = [
   {
     at: 'spBrowserSso.ssoServiceEndpoints[*].isDefault',
     as: 'switch',
-    rows: [
-      {
-        on: 'on',
-        if: ['another-default-address'],
-        severity: 'check',
-        who: 'Everyone who starts at PingFederate or whose partner names no endpoint',
-        says: 'is sent to {host} instead of the endpoint that was the default',
-        hint: 'sign one person on from the portal',
-        partner: true,
-        evidence: 'sure',
-      },
-    ],
+    rows: [{ on: 'any', if: ['another-default-address'], ...anotherDefault }],
     nobody: 'the default is the same address, or moves to another endpoint that says so',
   },
   {
@@ -756,7 +756,7 @@ export const browserSso: readonly Place[] = [
     as: 'item',
     rows: [
       {
-        on: ['removed', 'exchanged'],
+        on: 'removed',
         severity: 'check',
         who: everyone,
         says: 'is sent to the partner without {item}: what it decides by it (rights, account, profile) goes missing',

@@ -401,8 +401,24 @@ export const identity: readonly Place[] = [
 /** The channel as a whole, and how it runs. */
 export const channels: readonly Place[] = [
   {
+    at: 'outboundProvision.channels',
+    as: 'order',
+    rows: [
+      {
+        on: 'reordered',
+        if: ['channels-overlap'],
+        severity: 'check',
+        who: 'People who are in the scope of two channels',
+        says: 'are handled by another one: the channel that runs first takes them, and the order is {new} instead of {old}',
+        hint: 'give each channel a scope of its own',
+        evidence: 'likely',
+      },
+    ],
+    nobody: 'nobody can be in two of the channels',
+  },
+  {
     at: channel,
-    as: 'item',
+    as: 'exchangeable',
     rows: [
       {
         on: 'added',

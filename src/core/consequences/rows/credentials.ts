@@ -207,7 +207,7 @@ export const credentials: readonly Place[] = [
           if: ['verifies'],
           severity: 'stops',
           who: signing,
-          says: 'is refused: no listed certificate is valid today',
+          says: 'is refused: the listed certificates have expired, or aren’t valid yet',
           evidence: 'sure',
         },
         {

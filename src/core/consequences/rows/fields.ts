@@ -133,7 +133,7 @@ export const fields: readonly Place[] = [
     as: 'item',
     rows: [
       {
-        on: ['removed', 'exchanged'],
+        on: 'removed',
         if: ['field:nothing-before'],
         severity: 'note',
         who: '{field}',
@@ -141,12 +141,12 @@ export const fields: readonly Place[] = [
         evidence: 'sure',
       },
       {
-        on: ['removed', 'exchanged'],
+        on: 'removed',
         ...link,
         says: 'isn’t found at {target} any more: {field}, by which it knows people, is no longer sent, and new accounts fail',
       },
       {
-        on: ['removed', 'exchanged'],
+        on: 'removed',
         if: ['field:cautions'],
         severity: 'stops',
         who: everyoneInScope,
@@ -154,7 +154,7 @@ export const fields: readonly Place[] = [
         evidence: 'sure',
       },
       {
-        on: ['removed', 'exchanged'],
+        on: 'removed',
         if: ['field:matters'],
         severity: 'check',
         who: everyoneInScope,
@@ -162,7 +162,7 @@ export const fields: readonly Place[] = [
         evidence: 'sure',
       },
       {
-        on: ['removed', 'exchanged'],
+        on: 'removed',
         if: ['field:unknown'],
         severity: 'check',
         who: everyoneInScope,
@@ -193,23 +193,22 @@ export const fields: readonly Place[] = [
   { at: `${mapping}.fieldName`, as: 'text', rows: [], nobody: 'it is what the mapping is known by' },
   {
     at: `${info}.attributeNames`,
-    as: 'texts',
+    as: 'loose',
     rows: [
       {
-        on: 'any',
-        if: ['same-attribute'],
+        on: 'same',
         severity: 'note',
         who: 'The attribute',
         says: 'is the same: directories don’t tell capitals in its name apart',
         evidence: 'sure',
       },
-      ...byRole('comes from {now} instead of {before}'),
+      ...byRole('comes from {new} instead of {old}'),
       {
         on: 'any',
         if: ['field:unknown'],
         severity: 'check',
         who: everyoneInScope,
-        says: 'gets another value at {target} with the next change: {field} comes from {now} instead of {before}',
+        says: 'gets another value at {target} with the next change: {field} comes from {new} instead of {old}',
         hint: tryOne,
         evidence: 'sure',
       },

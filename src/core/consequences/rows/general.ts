@@ -65,6 +65,14 @@ export const general: readonly Place[] = [
       },
       {
         on: 'on',
+        if: ['signs-on', 'open'],
+        severity: 'grants',
+        who: 'Everyone who can sign on at all',
+        says: 'can sign on here from the apply on: no issuance criterion narrows that',
+        evidence: 'sure',
+      },
+      {
+        on: 'on',
         if: ['signs-on'],
         severity: 'grants',
         who: 'Everyone whom it lets in',

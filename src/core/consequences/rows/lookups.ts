@@ -18,7 +18,7 @@ export const lookups: readonly Place[] = [
   },
   {
     at: '**.attributeSources[*]',
-    as: 'item',
+    as: 'exchangeable',
     rows: [
       {
         on: 'added',

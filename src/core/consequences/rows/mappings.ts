@@ -220,7 +220,7 @@ export const mappings: readonly Place[] = [
   },
   {
     at: '**.issuanceCriteria.conditionalCriteria[*]',
-    as: 'item',
+    as: 'exchangeable',
     rows: [
       {
         on: ['added', 'exchanged'],
@@ -244,7 +244,7 @@ export const mappings: readonly Place[] = [
         unless: ['criterion-always'],
         severity: 'grants',
         who: people,
-        says: 'get on without meeting the condition any more that {item}',
+        says: 'get on whether or not {item}: this is no longer checked',
         evidence: 'sure',
       },
       {
@@ -390,7 +390,7 @@ export const mappings: readonly Place[] = [
   },
   {
     at: '**.issuanceCriteria.expressionCriteria[*]',
-    as: 'item',
+    as: 'exchangeable',
     rows: [
       {
         on: 'added',

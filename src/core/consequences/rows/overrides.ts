@@ -160,7 +160,7 @@ export const overrides: readonly Place[] = [
     as: 'item',
     rows: [
       {
-        on: ['removed', 'exchanged'],
+        on: 'removed',
         severity: 'check',
         who: people,
         says: 'are known without {item}; whatever is mapped from it goes out empty',

@@ -71,7 +71,7 @@ export const target: readonly Place[] = [
           if: ['setting:tenant'],
           severity: 'irreversible',
           who: inAccount,
-          says: 'keeps the account in {old} with nobody looking after it; everyone in scope is created in {new} ({setting})',
+          says: 'keeps the account in {old} with nobody looking after it: {setting} leads to another place, {new}, where everyone in scope is created',
           hint: 'ask whether both are the same account at the target',
           evidence: 'sure',
         },
@@ -283,6 +283,15 @@ export const target: readonly Place[] = [
         },
         {
           on: 'any',
+          if: ['setting:secret'],
+          severity: 'check',
+          who: 'Everyone in scope',
+          says: 'is no longer created, updated or removed if the {setting} that is sent anew is wrong',
+          hint: 'look at the provisioner log after the first run',
+          evidence: 'likely',
+        },
+        {
+          on: 'any',
           severity: 'unknown',
           who: 'Everyone in scope',
           says: 'is affected in a way that only the connector knows: {setting} becomes {new}',
@@ -313,7 +322,7 @@ export const target: readonly Place[] = [
     as: 'item',
     rows: [
       {
-        on: ['removed', 'exchanged'],
+        on: 'removed',
         severity: 'check',
         who: '{item} of everyone in scope',
         says: 'is no longer sent to {target}; what is there stays',

@@ -65,7 +65,7 @@ function contract(part: string): Place[] {
       as: 'item',
       rows: [
         {
-          on: ['removed', 'exchanged'],
+          on: 'removed',
           severity: 'check',
           who: askers,
           says: 'get tokens without {item}: what the service decides by it goes missing',
@@ -115,7 +115,15 @@ export const tokens: readonly Place[] = [
     rows: [
       {
         on: 'removed',
-        unless: ['covered-by-shorter'],
+        if: ['covered-by-shorter'],
+        severity: 'check',
+        who: 'Clients that ask for a token for {item}',
+        says: 'are refused from now on, unless a shorter identifier of the list stands for it',
+        hint: 'ask for a token once',
+        evidence: 'likely',
+      },
+      {
+        on: 'removed',
         severity: 'stops',
         who: 'Clients that ask for a token for {item}',
         says: 'are refused from now on',
@@ -137,7 +145,6 @@ export const tokens: readonly Place[] = [
         evidence: 'sure',
       },
     ],
-    nobody: 'a shorter identifier in the list covers it',
   },
   {
     at: 'wsTrust.oAuthAssertionProfiles',

@@ -24,7 +24,7 @@ export const ways: readonly Place[] = [
     },
     {
       at: `${at}[*]`,
-      as: 'item',
+      as: 'exchangeable',
       rows: [
         {
           on: 'added',

@@ -37,10 +37,16 @@ export const planCodes = codeTable({
   },
   'delete-active': {
     severity: 'warning',
-    summary: 'An active connection is deleted',
+    summary: 'A connection that signs people on is deleted',
+    explanation: 'Sign-on and tokens through it stop with the deletion: the partner is unknown from then on.',
+    fix: 'Deactivate it first and wait until nobody misses it. It can be made again from its definition.',
+  },
+  'delete-strands-people': {
+    severity: 'warning',
+    summary: 'A connection that provisioned people is deleted',
     explanation:
-      'People who sign on through it can’t any more, and people whom it provisioned are looked after by nobody from then on.',
-    fix: 'Deactivate it first and wait until nobody misses it.',
+      'Their accounts stay at the target as they are, and nobody looks after them: who leaves keeps access. PingFederate’s record of whom it provisioned is lost for good.',
+    fix: 'To have the accounts disabled or deleted, let everybody leave the scope first and delete the connection after a run.',
   },
   'prune-connection': {
     severity: 'warning',
@@ -87,39 +93,6 @@ export const planCodes = codeTable({
     explanation: 'What is deleted is gone for the people who use it until it is restored.',
     fix: 'Look at the plan again; if it is right, raise `max-deletes` for this run.',
   },
-  'connection-deactivated': {
-    severity: 'warning',
-    summary: 'A connection is switched off',
-    explanation: 'People who sign on through it can’t any more, and its channels stop provisioning.',
-    fix: 'Apply it when nobody needs the connection.',
-  },
-  'connection-activated': {
-    severity: 'warning',
-    summary: 'A connection is switched on',
-    explanation:
-      'From then on people can sign on through it, and its active channels begin to provision within the synchronisation period.',
-    fix: 'Make sure that the partner is ready.',
-  },
-  'entity-id-changed': {
-    severity: 'warning',
-    summary: 'The entity id changes',
-    explanation:
-      'The partner sends and expects the old one until it is changed on its side, too; until then sign-on fails.',
-    fix: 'Agree on the moment with the partner.',
-  },
-  'signing-key-changed': {
-    severity: 'warning',
-    summary: 'The signing key changes',
-    explanation: 'The partner refuses what is signed with a key that it doesn’t know.',
-    fix: 'Give the partner the new certificate first, if its system can hold two.',
-  },
-  'partner-certificate-changed': {
-    severity: 'warning',
-    summary: 'The partner’s certificates change',
-    explanation:
-      'What the partner signs with a certificate that isn’t listed is refused; what is encrypted for another one can’t be read.',
-    fix: 'Compare the fingerprint with the one that the partner gave you.',
-  },
   'signing-key-expired': {
     severity: 'warning',
     summary: 'A signing key has expired',
@@ -131,62 +104,6 @@ export const planCodes = codeTable({
     summary: 'A signing key expires within 60 days',
     explanation: 'After that, partners that look at dates refuse what is signed with it.',
     fix: 'Create a new key pair and give its certificate to the partners in time.',
-  },
-  'profile-removed': {
-    severity: 'warning',
-    summary: 'A way to sign on or off is removed',
-    explanation: 'People who start there get an error.',
-    fix: 'Make sure that nobody uses it any more.',
-  },
-  'endpoint-host-changed': {
-    severity: 'warning',
-    summary: 'Assertions or logout messages go to another host',
-    explanation: 'Whoever runs that host receives people’s attributes and can act with their assertions.',
-    fix: 'Make sure that the host is the partner’s.',
-  },
-  'default-endpoint-changed': {
-    severity: 'warning',
-    summary: 'Another endpoint is the default',
-    explanation: 'Sign-on that names no endpoint, as most IdP-initiated sign-on does, goes there.',
-    fix: 'Make sure that the partner expects it.',
-  },
-  'attribute-removed': {
-    severity: 'warning',
-    summary: 'An attribute is no longer sent',
-    explanation:
-      'What the partner derives from it (a role, a department, the account itself) is gone at the next sign-on.',
-    fix: 'Ask the partner whether it needs it.',
-  },
-  'subject-changed': {
-    severity: 'warning',
-    summary: 'People are named to the partner in another way',
-    explanation:
-      'The partner finds people’s accounts by the subject: with another value or format people land in a new, empty account, or in somebody else’s.',
-    fix: 'Try it with one person before everybody is affected.',
-  },
-  'encryption-off': {
-    severity: 'warning',
-    summary: 'Encryption is switched off',
-    explanation: 'Attributes pass the browser in clear.',
-    fix: 'Make sure that this is wanted.',
-  },
-  'signature-dropped': {
-    severity: 'warning',
-    summary: 'A signature is no longer made or required',
-    explanation: 'Without it, a message could come from anybody.',
-    fix: 'Make sure that the partner asked for it.',
-  },
-  'issuance-criteria-changed': {
-    severity: 'warning',
-    summary: 'Who may sign on changes',
-    explanation: 'Issuance criteria decide who gets an assertion.',
-    fix: 'Check both directions: who gains access, and who loses it.',
-  },
-  'sign-on-mapping-removed': {
-    severity: 'warning',
-    summary: 'An adapter, policy contract or token processor is no longer mapped',
-    explanation: 'People who are authenticated by it can’t sign on through this connection any more.',
-    fix: 'Make sure that nobody needs it.',
   },
   'missing-reference': {
     severity: 'error',
@@ -232,19 +149,19 @@ export const planCodes = codeTable({
       'A server-wide setting gives every SP connection the same logging mode, so the definition’s has no effect.',
     fix: 'Leave `loggingMode` out, or change the server-wide setting.',
   },
-  'unknown-members-kept': {
-    severity: 'info',
-    summary: 'The server knows more than this tool',
-    explanation:
-      'What a newer PingFederate has added travels along as it is. It is in no file: a change of it is not seen, and another environment doesn’t get it.',
-    fix: '`pfconn import --force` writes it under `unknown`, where its changes are seen.',
-  },
   'unknown-members-held': {
     severity: 'info',
     summary: 'A definition holds members that aren’t known here',
     explanation:
       'What stands under `unknown` is sent as it is written, to a server that knows it or refuses it, and compared as plain values.',
     fix: 'Look for a newer version of this tool.',
+  },
+  'unknown-members-kept': {
+    severity: 'info',
+    summary: 'The server knows more than this tool',
+    explanation:
+      'What a newer PingFederate has added travels along as it is. It is in no file: a change of it is not seen, and another environment doesn’t get it.',
+    fix: '`pfconn import --force` writes it under `unknown`, where its changes are seen.',
   },
   'newer-server': {
     severity: 'info',

@@ -112,7 +112,7 @@ function findingBlock(findings: readonly Diagnostic[], palette: Palette): string
   return findings.length === 0 ? [] : [findings.map((finding) => findingLine(finding, palette)).join('\n')];
 }
 
-/** `! warning scope-narrowed: … — hint`. */
+/** `! warning scope-changed: … — hint`. */
 export function findingLine(finding: Diagnostic, palette: Palette): string {
   const colour = { error: palette.red, warning: palette.yellow, info: palette.blue }[finding.severity];
   const hint = finding.hint ? `; ${visible(finding.hint)}` : '';

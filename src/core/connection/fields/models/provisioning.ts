@@ -15,7 +15,8 @@ export const provisioningModels = models({
       }),
       customSchema: part('Schema'),
       // Channel ids are internal; people and the API know a channel by its name.
-      channels: keyed('Channel', ['name'], { strict: true, required: [] }),
+      // The one that runs first takes a person who is in two of them.
+      channels: keyed('Channel', ['name'], { strict: true, ordered: true, required: [] }),
     },
   },
   Schema: {

@@ -41,14 +41,16 @@ describe('a change to', () => {
       'active',
       '/active',
       false,
-      ['connection-deactivated: the connection is switched off: sign-on and provisioning through it stop'],
+      [
+        'connection-switched: Everyone who signs on or asks for a token here is refused from the apply on: sign-on through this connection stops',
+      ],
     ],
     [
       'the entity id',
       '/entityId',
       'https://new',
       [
-        'entity-id-changed: the entity id changes from "https://zoom.example.com" to "https://new"; sign-on fails until the partner has changed it, too',
+        'partner-name-changed: Everyone who signs on or asks for a token here is refused until the partner calls itself "https://new" as well: requests from "https://zoom.example.com" are no longer recognised, and answers name "https://new" as their audience',
       ],
     ],
     [
@@ -56,7 +58,7 @@ describe('a change to', () => {
       '/credentials/signingSettings/signingKeyPairRef',
       { id: 'next' },
       [
-        'signing-key-changed: messages are signed with the key "next" instead of "signing"; the partner must know it first',
+        'signing-changed: Everyone who signs on or asks for a token here is refused until the partner trusts the certificate of "next": everything is signed with it instead of "signing"',
       ],
     ],
     [
@@ -64,22 +66,21 @@ describe('a change to', () => {
       '/credentials/certs',
       [{ x509File: { fileData: 'QUJD' } }],
       [
-        'partner-certificate-changed: the partner’s certificates change; messages signed with one that isn’t listed are refused',
+        'partner-trust-changed: Everyone whose sign-on or logout starts with a signed request of the partner is refused if the partner signs with none of the listed certificates; one of them can’t be read here',
       ],
     ],
     [
       'the profiles',
       '/spBrowserSso/enabledProfiles',
       ['IDP_INITIATED_SSO'],
-      ['profile-removed: SP_INITIATED_SSO no longer possible'],
+      ['sign-on-changed: People who start at the partner can’t sign on here any more'],
     ],
     [
       'an endpoint’s host',
       '/spBrowserSso/ssoServiceEndpoints/0/url',
       'https://evil.example.org/acs',
       [
-        'endpoint-host-changed: assertions or logout messages go to evil.example.org, which is new to this connection',
-        'default-endpoint-changed: the default endpoint changes from https://zoom.example.com/saml/SSO to https://evil.example.org/acs',
+        "endpoint-changed: Assertions for everyone who signs on here go to evil.example.org from now on: nobody gets on unless the partner answers there, and a stranger's host would get them",
       ],
     ],
     [
@@ -90,27 +91,31 @@ describe('a change to', () => {
         { ...endpoint, url: 'https://zoom.example.com/acs2', index: 1 },
       ],
       [
-        'default-endpoint-changed: the default endpoint changes from https://zoom.example.com/saml/SSO to https://zoom.example.com/acs2',
+        'endpoint-changed: Everyone who starts at PingFederate or whose partner names no endpoint is sent to https://zoom.example.com/acs2 instead of https://zoom.example.com/saml/SSO',
       ],
     ],
     [
       'a further host',
       '/spBrowserSso/ssoServiceEndpoints',
       [endpoint, { ...other, isDefault: false }],
-      ['endpoint-host-changed: assertions or logout messages go to other.example.com, which is new to this connection'],
+      [
+        'endpoint-changed: Assertions for everyone who signs on here may be sent to https://other.example.com/acs, a host that got none before',
+      ],
     ],
     [
       'the contract',
       '/spBrowserSso/attributeContract/extendedAttributes',
       [{ name: 'mail' }],
-      ['attribute-removed: the attribute "department" is no longer sent to the partner'],
+      [
+        'attribute-changed: Everyone who signs on here is sent to the partner without "department": what it decides by it (rights, account, profile) goes missing',
+      ],
     ],
     [
       'the subject',
       `${mapping}/attributeContractFulfillment/SAML_SUBJECT/value`,
       'mail',
       [
-        'subject-changed: spBrowserSso.adapterMappings[HTMLForm].attributeContractFulfillment.SAML_SUBJECT.value decides by which name the partner knows people; with another one it may not find their accounts',
+        'subject-changed: People who sign on with the adapter "HTMLForm" are known to the partner by "mail" instead of "username": it doesn’t find their accounts, makes new ones, or lets them into somebody else’s',
       ],
     ],
     [
@@ -118,7 +123,7 @@ describe('a change to', () => {
       '/spBrowserSso/attributeContract/coreAttributes/0/nameFormat',
       'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent',
       [
-        'subject-changed: spBrowserSso.attributeContract.coreAttributes[SAML_SUBJECT].nameFormat decides by which name the partner knows people; with another one it may not find their accounts',
+        'subject-changed: Everyone who signs on here is announced by another kind of name, "persistent": many partners refuse it or look for the account elsewhere',
       ],
     ],
     [
@@ -126,30 +131,30 @@ describe('a change to', () => {
       '/spBrowserSso/encryptionPolicy',
       {},
       [
-        'encryption-off: spBrowserSso.encryptionPolicy.encryptAssertion is switched off: attributes pass the browser in clear',
-        'encryption-off: spBrowserSso.encryptionPolicy.encryptedAttributes is switched off: attributes pass the browser in clear',
+        'encryption-changed: Names and attributes of everyone who signs on here pass the browser readable: assertions are no longer encrypted, and a partner that demands it refuses them',
+        'encryption-changed: "mail" of everyone who signs on here passes the browser readable: it is no longer encrypted',
       ],
     ],
     [
       'signed requests',
       '/spBrowserSso/requireSignedAuthnRequests',
       false,
-      ['signature-dropped: spBrowserSso.requireSignedAuthnRequests is switched off: unsigned requests are accepted'],
+      [
+        'partner-trust-changed: Anybody can send sign-on requests in the partner’s name: unsigned ones are accepted; answers still go to listed endpoints',
+      ],
     ],
     [
       'signed responses',
       '/spBrowserSso/signResponseAsRequired',
       false,
-      [
-        'signature-dropped: spBrowserSso.signResponseAsRequired is switched off: the partner gets less that it can verify',
-      ],
+      ['signing-changed: Assertions are signed in no way, so that anybody can make one up'],
     ],
     [
       'who may sign on',
       `${mapping}/issuanceCriteria`,
       { expressionCriteria: [{ expression: 'true' }] },
       [
-        'issuance-criteria-changed: spBrowserSso.adapterMappings[HTMLForm].issuanceCriteria.expressionCriteria[0] is added: other people than before may get an assertion',
+        'issuance-criteria-changed: People who sign on with the adapter "HTMLForm" are refused unless an expression lets them on; the plan can’t tell whom it does',
       ],
     ],
     [
@@ -157,29 +162,43 @@ describe('a change to', () => {
       '/spBrowserSso/adapterMappings',
       [],
       [
-        "sign-on-mapping-removed: spBrowserSso.adapterMappings[HTMLForm] goes; people who are authenticated by it can't sign on through this connection any more",
+        'sign-on-mapping-changed: People who sign on with the adapter "HTMLForm" are refused here from now on, unless another way lets them on',
       ],
     ],
     ['a harmless member', '/applicationName', 'Zoom', []],
-    ['another attribute', `${mapping}/attributeContractFulfillment/mail/value`, 'upn', []],
+    [
+      'an attribute that people are known by',
+      `${mapping}/attributeContractFulfillment/mail/value`,
+      'upn',
+      [
+        'attribute-changed: People who sign on with the adapter "HTMLForm" may be taken for others or for new people: "mail" is "upn" instead of "mail"',
+      ],
+    ],
   ] as [string, string, never, string[]][])('%s', (_, pointer, value, expected) => {
     expect(risks(desiredFrom(withValueAt({ applicationName: '', ...live }, pointer, value)), live)).toEqual(expected);
   });
 });
 
-test('a change that only adds protection says nothing', () => {
+test('a change that only adds protection speaks of what the partner has to follow', () => {
   const weaker = withValueAt(live, '/spBrowserSso/encryptionPolicy', {});
-  expect(risks(desiredFrom(withValueAt(live, '/spBrowserSso/signAssertions', true)), weaker)).toEqual([]);
+  expect(risks(desiredFrom(withValueAt(live, '/spBrowserSso/signAssertions', true)), live)).toEqual([]);
+  expect(risks(desiredFrom(live), weaker)).toEqual([
+    'encryption-changed: Everyone who signs on here is refused if the partner can’t open encrypted assertions: it needs the key of the certificate listed here',
+  ]);
 });
 
 test('switching on', () => {
   expect(risks(desiredFrom(live), { ...live, active: false })).toEqual([
-    'connection-activated: the connection is switched on: people can sign on through it, and its active channels begin to provision',
+    'connection-switched: Everyone who can sign on at all can sign on here from the apply on: no issuance criterion narrows that',
   ]);
 });
 
-test('a new connection has no risks of this kind, an unchanged one has none at all', () => {
-  expect(risks(desiredFrom({ ...live, id: 'new', name: 'new', entityId: 'new' }), live)).toEqual([]);
+test('a new connection lets people on when it is active, an unchanged one does nothing', () => {
+  const fresh = { ...live, id: 'new', name: 'new', entityId: 'new' };
+  expect(risks(desiredFrom(fresh), live)).toEqual([
+    'connection-switched: Everyone who can sign on at all can sign on here from the apply on: no issuance criterion narrows that',
+  ]);
+  expect(risks(desiredFrom({ ...fresh, active: false }), live)).toEqual([]);
   expect(risks(desiredFrom(live), live)).toEqual([]);
 });
 
@@ -195,7 +214,7 @@ describe('references', () => {
   };
   const found = (document: JsonObject, known: JsonObject = resources) =>
     planChanges({
-      desired: [desiredFrom({ ...document, id: 'new', name: 'new', entityId: 'new' })],
+      desired: [desiredFrom({ ...document, active: false, id: 'new', name: 'new', entityId: 'new' })],
       live: [],
       environment: 'production',
       serverVersion: '12.2.2.0',

@@ -1,0 +1,137 @@
+import { isObject, type Json, type JsonObject } from '../document/json.ts';
+import { isMember } from '../document/path.ts';
+import { conditionKind, isSameForCondition } from '../meaning/criterion.ts';
+import type { OfMapping } from './condition.ts';
+import { holder, isOn, items, part, type Situation, text, valueAlong, within } from './situation.ts';
+
+type Answers<Name extends string> = Record<Name, (situation: Situation) => boolean>;
+
+const lists = [
+  'adapterMappings',
+  'authenticationPolicyContractAssertionMappings',
+  'tokenProcessorMappings',
+  'processorPolicyMappings',
+];
+
+/** The mapping that the path leads through: an item of a list, or the attribute query itself. */
+const mappingOf = (document: JsonObject | undefined, { move }: Situation): JsonObject =>
+  within(document, move.path, lists) ?? part(document, 'attributeQuery');
+
+const after = (one: Situation) => mappingOf(one.subject.after, one);
+const before = (one: Situation) => mappingOf(one.subject.before, one);
+
+/** How the attribute of the move is filled, on one side. */
+function fulfilment(
+  document: JsonObject | undefined,
+  { move }: Situation,
+): { type: string; id: string; value: string } {
+  const at = move.path.findIndex((step) => isMember(step) && step.member === 'attributeContractFulfillment');
+  const found = at < 0 ? undefined : valueAlong(document, move.path.slice(0, at + 2));
+  const source = isObject(found) ? part(found, 'source') : {};
+  return { type: text(source.type), id: text(source.id), value: isObject(found) ? text(found.value) : '' };
+}
+
+const filled = (one: Situation) => fulfilment(one.subject.after, one);
+const wasFilled = (one: Situation) => fulfilment(one.subject.before, one);
+
+const subjects = /^(saml_subject|token_subject|subject|nameid|name_id)$/i;
+const rights =
+  /role|group|memberof|entitlement|permission|profile|admin|licen[cs]e|plan|scope|authnctx|privilege|access/i;
+const identities =
+  /^(uid|user_?id|user_?name|login|upn|mail|e-?mail.*|employee_?(number|id)|immutable_?id|objectguid|sub|external_?id|user_?principal_?name)$/i;
+
+export const ofMapping: Answers<OfMapping> = {
+  'has-sources': (one) => items(after(one).attributeSources).length > 0,
+  restricted: (one) => isOn(after(one).restrictVirtualEntityIds),
+  overridden: (one) => isObject(after(one).adapterOverrideSettings),
+  'subject-name': ({ move }) => subjects.test(move.item),
+  'rights-name': ({ move }) => rights.test(move.item),
+  'identity-name': ({ move }) => identities.test(move.item),
+  'constant-rights': (one) => filled(one).type === 'TEXT' && rights.test(one.move.item),
+  'by-expression': (one) => filled(one).type === 'EXPRESSION',
+  'from-directory': (one) => /LDAP/.test(filled(one).type) && /LDAP/.test(wasFilled(one).type),
+  'from-text': (one) => filled(one).type === 'TEXT',
+  'same-source-value': sameSourceValue,
+  'source-renamed': sourceRenamed,
+  'source-is-read': (one) => readers(after(one)).some(({ id }) => id === one.move.item),
+  'attribute-is-mapped': (one) =>
+    readers(after(one)).some(({ value }) => value.toLowerCase() === one.move.item.toLowerCase()),
+  'property-is-read': ({ subject, move }) => readsProperty(subject.after, propertyName(move.path)),
+  'criterion-never': (one) => criterionAlways(one) === false,
+  'criterion-always': (one) => criterionAlways(one) === true,
+  'condition-forbids': (one) => conditionKind(text(criterionOf(one.subject.after, one).condition))?.demands === false,
+  'same-for-condition': (one) =>
+    isSameForCondition(text(criterionOf(one.subject.after, one).condition), one.move.old, one.move.new) &&
+    criterionOf(one.subject.after, one).condition === criterionOf(one.subject.before, one).condition,
+};
+
+/** The same LDAP attribute in other capitals, from the same source. */
+function sameSourceValue(one: Situation): boolean {
+  const [now, then] = [filled(one), wasFilled(one)];
+  const isDirectory = /LDAP/.test(now.type) && /LDAP/.test(then.type);
+  return isDirectory && now.id === then.id && now.value.toLowerCase() === then.value.toLowerCase();
+}
+
+/** What fulfilments and criteria of a mapping read: the source's id, and its attribute. */
+function readers(mapping: JsonObject): { id: string; value: string }[] {
+  const filledBy = Object.values(part(mapping, 'attributeContractFulfillment')).filter(isObject);
+  const criteria = items(part(mapping, 'issuanceCriteria').conditionalCriteria);
+  return [
+    ...filledBy.map((one) => ({ id: text(part(one, 'source').id), value: text(one.value) })),
+    ...criteria.map((one) => ({ id: text(part(one, 'source').id), value: text(one.attributeName) })),
+    ...items(mapping.attributeSources).flatMap(usedInLookup),
+  ];
+}
+
+/** A lookup may use what an earlier one found: `${ds.attr}`, in filters of any kind. */
+function usedInLookup(source: JsonObject): { id: string; value: string }[] {
+  const found = [...JSON.stringify(source).matchAll(/\$\{ds\.([^.}]+)\.([^}]+)\}/g)];
+  return found.map(([, id = '', value = '']) => ({ id, value }));
+}
+
+/** Before and after there is a source of the same content: another name of it is none of its contents. */
+function sourceRenamed(one: Situation): boolean {
+  const [was, is] = [one.move.old, one.move.new].map((id, side) =>
+    items((side === 0 ? before(one) : after(one)).attributeSources).find((source) => source.id === id),
+  );
+  if (!was || !is) return false;
+  const content = ({ id: _, description: __, ...rest }: JsonObject) => JSON.stringify(rest, Object.keys(rest).sort());
+  return content(was) === content(is);
+}
+
+const propertyName = (path: Situation['move']['path']) => {
+  const step = path[1];
+  return step && isMember(step) ? step.member : '';
+};
+
+function readsProperty(document: JsonObject, name: string): boolean {
+  const { extendedProperties: _, ...rest } = document;
+  const found = JSON.stringify(rest);
+  if (!found.includes('EXTENDED_PROPERTIES') && !/extprop|extended_?properties/i.test(found)) return false;
+  return name === '' || found.includes(JSON.stringify(name).slice(1, -1));
+}
+
+/** The criterion of the move: the item that comes or goes, or the one that the path leads into. */
+function criterionOf(document: JsonObject | undefined, { move }: Situation): JsonObject {
+  const { difference, path } = move;
+  if (move.place.as === 'exchangeable') {
+    const whole = difference.desired ?? difference.live;
+    return isObject(whole) ? whole : {};
+  }
+  return holder(document, path);
+}
+
+/** What a criterion on a constant says for everybody; `undefined` when people differ. */
+function criterionAlways(one: Situation): boolean | undefined {
+  const criterion = criterionOf(one.subject.after, one);
+  const mapping = one.move.word === 'removed' ? before(one) : after(one);
+  if (part(criterion, 'source').type !== 'MAPPED_ATTRIBUTES') return undefined;
+  const attribute = part(mapping, 'attributeContractFulfillment', text(criterion.attributeName));
+  if (part(attribute, 'source').type !== 'TEXT') return undefined;
+  const kind = conditionKind(text(criterion.condition));
+  if (!kind) return undefined;
+  const isEqual = isSameForCondition(text(criterion.condition), text(attribute.value), asText(criterion.value));
+  return isEqual === kind.demands;
+}
+
+const asText = (value: Json | undefined) => (typeof value === 'string' ? value : '');

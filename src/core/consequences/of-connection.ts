@@ -1,0 +1,102 @@
+import { isObject, type Json, type JsonObject } from '../document/json.ts';
+import { resolvedUrl } from '../meaning/url.ts';
+import { isOn, items, part, text, texts } from './situation.ts';
+
+/** Facts about a connection on one side, worked out once for all rows. */
+export interface ConnectionFacts {
+  active: boolean;
+  signsOn: boolean;
+  provisions: boolean;
+  protocol: string;
+  profiles: ReadonlySet<string>;
+  bindings: ReadonlySet<string>;
+  verifies: boolean;
+  encrypts: boolean;
+  usesBackChannel: boolean;
+  usesArtifacts: boolean;
+  /** The addresses that messages of this connection go to, their base URL added. */
+  addresses: readonly string[];
+  hosts: ReadonlySet<string>;
+  virtualIds: readonly string[];
+}
+
+const known = new WeakMap<JsonObject, ConnectionFacts>();
+
+/** The facts of a document; of none, those of an empty one. */
+export function factsOf(document: JsonObject = {}): ConnectionFacts {
+  const found = known.get(document) ?? work(document);
+  known.set(document, found);
+  return found;
+}
+
+function work(document: JsonObject): ConnectionFacts {
+  const sso = part(document, 'spBrowserSso');
+  const profiles = new Set(texts(sso.enabledProfiles));
+  const bindings = new Set(texts(sso.incomingBindings));
+  const usesArtifacts = bindings.has('ARTIFACT') || [...endpoints(sso)].some(({ binding }) => binding === 'ARTIFACT');
+  const usesBackChannel = usesArtifacts || usesSoap(sso, bindings) || isPresent(document.attributeQuery);
+  const addresses = addressesOf(document, sso);
+  return {
+    active: isOn(document.active),
+    signsOn: ['spBrowserSso', 'wsTrust', 'attributeQuery', 'oauthTokenExchangeSettings'].some((name) =>
+      isPresent(document[name]),
+    ),
+    provisions: items(part(document, 'outboundProvision').channels).some(({ active }) => isOn(active)),
+    protocol: text(sso.protocol),
+    profiles,
+    bindings,
+    verifies: verifies(document, sso, profiles, usesBackChannel),
+    encrypts: encrypts(document, sso),
+    usesBackChannel,
+    usesArtifacts,
+    addresses,
+    hosts: new Set(addresses.map(hostOf).filter((host) => host !== '')),
+    virtualIds: texts(document.virtualEntityIds),
+  };
+}
+
+const isPresent = (value: Json | undefined) => isObject(value) && Object.keys(value).length > 0;
+
+const endpoints = (sso: JsonObject) => [...items(sso.ssoServiceEndpoints), ...items(sso.sloServiceEndpoints)];
+
+const usesSoap = (sso: JsonObject, bindings: ReadonlySet<string>) =>
+  bindings.has('SOAP') || endpoints(sso).some(({ binding }) => binding === 'SOAP');
+
+/** Where signatures or client certificates of the partner are looked at (combinations.md). */
+function verifies(document: JsonObject, sso: JsonObject, profiles: ReadonlySet<string>, backChannel: boolean): boolean {
+  return (
+    isOn(sso.requireSignedAuthnRequests) ||
+    [...profiles].some((profile) => profile.endsWith('_SLO')) ||
+    (backChannel && isOn(part(document, 'credentials', 'inboundBackChannelAuth').digitalSignature)) ||
+    isOn(part(document, 'attributeQuery', 'policy').requireSignedAttributeQuery) ||
+    isPresent(document.wsTrust)
+  );
+}
+
+function encrypts(document: JsonObject, sso: JsonObject): boolean {
+  const policy = part(sso, 'encryptionPolicy');
+  return (
+    isOn(policy.encryptAssertion) ||
+    texts(policy.encryptedAttributes).length > 0 ||
+    isOn(policy.encryptSloSubjectNameId) ||
+    isOn(part(document, 'attributeQuery', 'policy').encryptAssertion) ||
+    isOn(part(document, 'wsTrust').encryptSaml2Assertion)
+  );
+}
+
+function addressesOf(document: JsonObject, sso: JsonObject): string[] {
+  const base = text(document.baseUrl);
+  return endpoints(sso)
+    .flatMap(({ url, responseUrl }) => [text(url), text(responseUrl)])
+    .filter((url) => url !== '')
+    .map((url) => resolvedUrl(url, base));
+}
+
+/** `example.org`, `example.org:8443`; empty for a text that is no whole address. */
+export function hostOf(url: string): string {
+  try {
+    return new URL(url).host;
+  } catch {
+    return '';
+  }
+}

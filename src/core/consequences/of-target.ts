@@ -1,0 +1,94 @@
+import { plainLabel } from '../connector/labels.ts';
+import { type OptionRole, roleOf } from '../connector/option-roles.ts';
+import type { Connector, FieldDescriptor, FieldRole, SettingDescriptor, SettingRole } from '../connector/types.ts';
+import type { JsonObject } from '../document/json.ts';
+import { items, part, text } from './situation.ts';
+
+/** The setting of a connector, by its machine name. */
+export function settingCalled(connector: Connector | undefined, name: string): SettingDescriptor | undefined {
+  return connector?.descriptor.configDescriptor.fields.find((one) => one.name === name);
+}
+
+/** The field of a connector, by its code. */
+export function fieldCalled(connector: Connector | undefined, code: string): FieldDescriptor | undefined {
+  return connector?.descriptor.saasPluginFieldInfoDescriptors.find((one) => one.code === code);
+}
+
+/** What a setting is for, as the catalogue has it; nothing for one that it doesn't know. */
+export function settingRoles(connector: Connector | undefined, name: string): readonly SettingRole[] {
+  return byLabel(connector?.entry?.roles?.settings, [settingCalled(connector, name)?.label ?? name, name]);
+}
+
+/**
+ * What a field is for at the target. Of a connector that the catalogue doesn't know, or a field that it doesn't list,
+ * one that is unique and required, or called a user name, is what people are recognised by.
+ */
+export function fieldRoles(connector: Connector | undefined, code: string): readonly FieldRole[] {
+  const field = fieldCalled(connector, code);
+  const words = [field?.label ?? code, code];
+  const known = byLabel(connector?.entry?.roles?.fields, words);
+  if (known.length > 0) return known;
+  const isName = words.some((word) => /^(username|loginid|login)$/.test(plainLabel(word)));
+  if ((field?.unique && field.required) || isName) return ['link'];
+  return words.some((word) => /password|passwd/.test(plainLabel(word))) ? ['password'] : [];
+}
+
+function byLabel<Role>(map: Record<string, Role[]> | undefined, words: readonly string[]): readonly Role[] {
+  const plain = words.map(plainLabel);
+  return Object.entries(map ?? {}).find(([label]) => plain.includes(plainLabel(label)))?.[1] ?? [];
+}
+
+/** The role of a provisioning option, by its machine name. */
+export function optionRole(connector: Connector | undefined, name: string): OptionRole | undefined {
+  return roleOf(settingCalled(connector, name) ?? { type: 'TEXT', name });
+}
+
+/** A setting's value as it counts: the connector's default for one that isn't written. */
+export function settingValue(document: JsonObject | undefined, connector: Connector | undefined, name: string): string {
+  const written = items(part(document, 'outboundProvision').targetSettings).find((one) => one.name === name);
+  return text(written?.value) || (settingCalled(connector, name)?.defaultValue ?? '');
+}
+
+/** The value of the option with a role, and its name; `undefined` where the connector has none. */
+export function optionValue(
+  document: JsonObject | undefined,
+  connector: Connector | undefined,
+  role: OptionRole,
+): string | undefined {
+  const names = [
+    ...(connector?.descriptor.configDescriptor.fields ?? []).map(({ name }) => name),
+    ...items(part(document, 'outboundProvision').targetSettings).map(({ name }) => text(name)),
+  ];
+  const name = names.find((one) => optionRole(connector, one) === role);
+  return name === undefined ? undefined : settingValue(document, connector, name);
+}
+
+export const isDelete = (value: string | undefined) => value !== undefined && /delete/i.test(value);
+
+const isOff = (value: string | undefined) => value?.toLowerCase() === 'false';
+
+export const creates = (document: JsonObject | undefined, connector: Connector | undefined) =>
+  !isOff(optionValue(document, connector, 'create'));
+
+export const updates = (document: JsonObject | undefined, connector: Connector | undefined) =>
+  !isOff(optionValue(document, connector, 'update'));
+
+/** What becomes of people who leave the scope. */
+export type Fate = 'deleted' | 'disabled' | 'kept' | 'unknown';
+
+/** As the options are on one side. A connector without a remove action does what its switch is called. */
+export function fateOfLeavers(document: JsonObject | undefined, connector: Connector | undefined): Fate {
+  if (isOff(optionValue(document, connector, 'remove'))) return 'kept';
+  const action = optionValue(document, connector, 'remove-action');
+  if (action !== undefined && action !== '') return isDelete(action) ? 'deleted' : 'disabled';
+  const roles = Object.values(connector?.entry?.roles?.settings ?? {}).flat();
+  if (roles.includes('remove:delete') || alwaysDeletes(connector)) return 'deleted';
+  if (roles.includes('remove:disable')) return 'disabled';
+  const option = connector?.descriptor.configDescriptor.fields.find((one) => roleOf(one) === 'remove');
+  if (!option) return 'unknown';
+  const title = option.label ?? option.name;
+  return /delete/i.test(title) && !/disable/i.test(title) ? 'deleted' : 'disabled';
+}
+
+const alwaysDeletes = (connector: Connector | undefined) =>
+  (connector?.entry?.cautions ?? []).some(({ when }) => when === 'always-deletes');

@@ -1,0 +1,130 @@
+import { isObject, type Json, type JsonObject } from '../document/json.ts';
+import { isMember } from '../document/path.ts';
+import { compareTrust, readCertificate } from '../meaning/certificate.ts';
+import { conditionKind } from '../meaning/criterion.ts';
+import { resolvedUrl } from '../meaning/url.ts';
+import { defaultAddress } from './conditions-of-change.ts';
+import { fieldCode } from './conditions-of-channel.ts';
+import type { Said } from './judge.ts';
+import { verifying } from './moves.ts';
+import { hostOf } from './of-connection.ts';
+import { creates, type Fate, fateOfLeavers, fieldCalled, settingCalled } from './of-target.ts';
+import { type Situation, text, valueAlong } from './situation.ts';
+import { valueWords } from './value-words.ts';
+
+/** The sentence of a row, filled in: its subject, and all of it. */
+export function sentenceOf(
+  said: Pick<Said, 'who' | 'says'>,
+  situation: Situation,
+): { subject: string; sentence: string } {
+  const subject = capital(fill(said.who, situation));
+  return { subject, sentence: `${subject} ${fill(said.says, situation)}` };
+}
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
+const fill = (template: string, situation: Situation) =>
+  template.replaceAll(/\{([a-z]+)\}/g, (whole, name: string) => fillers[name]?.(situation) ?? whole);
+
+const fillers: Record<string, (situation: Situation) => string> = {
+  old: ({ move }) => valueWords(move.old),
+  new: ({ move }) => valueWords(move.new),
+  item: itemWords,
+  host: ({ subject, move }) =>
+    hostWords(move.path.length === 1 ? move.new : resolvedUrl(addressOf(move), text(subject.after.baseUrl)), move.new),
+  default: ({ subject }) => defaultAddress(subject.after) || 'nowhere',
+  olddefault: ({ subject }) => defaultAddress(subject.before) || 'nowhere',
+  people: peopleOf,
+  channel: channelWords,
+  target: ({ subject }) => subject.target,
+  setting: ({ subject, move }) => `"${settingCalled(subject.connector, move.item)?.label ?? move.item}"`,
+  field: (one) => `"${fieldCalled(one.subject.connector, fieldCode(one))?.label ?? fieldCode(one)}"`,
+  fate: ({ subject }) => fateWords[fateOfLeavers(subject.after, subject.connector)](subject.target),
+  joined: ({ subject }) =>
+    creates(subject.after, subject.connector)
+      ? `are created at ${subject.target}`
+      : 'aren’t created, because that is off',
+  caution: ({ subject }) =>
+    subject.connector?.entry?.cautions?.find(({ when }) => when === 'mapping-removed')?.sentence ?? '',
+  expires: lostUntil,
+};
+
+const fateWords: Record<Fate, (target: string) => string> = {
+  deleted: (target) => `are deleted at ${target} with their data`,
+  disabled: (target) => `are disabled at ${target}`,
+  kept: (target) => `keep their accounts at ${target}`,
+  unknown: (target) => `are disabled or deleted at ${target}, as its options say`,
+};
+
+/** Of an endpoint that is the default now, its own address. */
+function addressOf({ difference, new: value }: Situation['move']): string {
+  return isObject(difference.desired) ? text(difference.desired.url) : value;
+}
+
+const hostWords = (url: string, written: string) => hostOf(url) || (written === '' ? 'nothing' : `"${written}"`);
+
+/** What an item is called: an endpoint by its address, a criterion in words, anything else by its key. */
+function itemWords({ subject, move }: Situation): string {
+  const { desired, live, secret } = move.difference;
+  const value: Json | undefined = secret ? undefined : (desired ?? live);
+  if (isObject(value)) {
+    const document = desired === undefined ? subject.before : subject.after;
+    if (typeof value.url === 'string') return resolvedUrl(value.url, text(document?.baseUrl));
+    if (typeof value.validDomain === 'string') return value.validDomain + text(value.validPath);
+    if (typeof value.condition === 'string') return criterionWords(value);
+  }
+  return valueWords(move.item);
+}
+
+/** `role is "manager"`. */
+function criterionWords(criterion: JsonObject): string {
+  const kind = conditionKind(text(criterion.condition));
+  const verb = !kind
+    ? text(criterion.condition)
+    : kind.of === 'one'
+      ? kind.demands
+        ? 'is'
+        : 'isn’t'
+      : kind.demands
+        ? 'contains'
+        : 'doesn’t contain';
+  return `${text(criterion.attributeName)} ${verb} ${valueWords(text(criterion.value))}`;
+}
+
+/** Who goes the way that the path leads through. */
+function peopleOf({ move }: Situation): string {
+  const at = move.path.findLastIndex((step) => isMember(step) && Object.hasOwn(ways, step.member));
+  const step = move.path[at];
+  if (!step || !isMember(step)) return 'People who sign on here';
+  const item = move.path[at + 1];
+  const name = item && !isMember(item) ? (item.item ?? '') : '';
+  return ways[step.member]!(name === '' ? '' : ` "${name}"`);
+}
+
+const ways: Record<string, (name: string) => string> = {
+  adapterMappings: (name) => `People who sign on with the adapter${name}`,
+  authenticationPolicyContractAssertionMappings: (name) => `People whose policy ends in the contract${name}`,
+  tokenProcessorMappings: (name) => `Clients with tokens for the processor${name}`,
+  processorPolicyMappings: (name) => `OAuth clients whose tokens the policy${name} accepts`,
+  attributeQuery: () => 'People about whom the partner asks',
+  wsTrust: () => 'Clients that ask for tokens here',
+};
+
+function channelWords({ move }: Situation): string {
+  const at = move.path.findIndex((step) => isMember(step) && step.member === 'channels');
+  const item = move.path[at + 1];
+  return item && !isMember(item) ? `channel "${item.item ?? ''}"` : 'its channels';
+}
+
+/** Until when the certificates that go would have been valid. */
+function lostUntil({ subject, move }: Situation): string {
+  const list = move.path.slice(
+    0,
+    move.path.findIndex((step) => !isMember(step)),
+  );
+  const [old, now] = [subject.before, subject.after].map((document) => verifying(valueAlong(document, list)));
+  const change = compareTrust(old!, now!, subject.today);
+  if (change.verdict === 'lost') return change.expires.toISOString().slice(0, 10);
+  const dates = now!.map((pem) => readCertificate(pem)?.to).filter((to) => to !== undefined);
+  return dates.length > 0 ? new Date(Math.max(...dates)).toISOString().slice(0, 10) : 'a day that is unknown';
+}
