@@ -12,10 +12,19 @@ export function holdsCiphertext(member: string): boolean {
   return member.startsWith('encrypted') || member === 'kerberosEncryptedPassword';
 }
 
+/** Whose ciphertext stays as it is: by the official Terraform provider's test, an import reads what the write answered. */
+const lasting = new Set(['oidcClientCredentials']);
+
+/** A reference to a secret manager isn't ciphertext, although it stands where one does. */
+const isReference = (text: string) => text.startsWith('OBF:MGR:');
+
 export function prepare(value: JsonObject, vault: Vault): Rendering {
   const secrets: Secret[] = [];
-  const text = JSON.stringify(value, (name, member) => {
+  const lastingHolders = new Set<unknown>();
+  const text = JSON.stringify(value, function (this: unknown, name, member) {
+    if (lasting.has(name)) lastingHolders.add(member);
     if (typeof member !== 'string' || !holdsCiphertext(name)) return member;
+    if (lastingHolders.has(this) || isReference(member)) return member;
     secrets.push(vault.open(member) ?? { foreign: member });
     return '\u0001';
   });

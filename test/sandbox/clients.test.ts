@@ -279,6 +279,29 @@ test('a mapping needs its adapter, unless the settings that override it name it 
   });
 });
 
+test('a ciphertext is new on each read, except of an OpenID Connect client secret and of a secret manager', async () => {
+  const { call } = await open({ version: '13.1.0.5' });
+  const outbound = { type: 'OUTBOUND', digitalSignature: false, validatePartnerCert: true };
+  const create = (httpBasicCredentials: object) =>
+    call('POST', '/sp/idpConnections', {
+      ...idpConnection,
+      oidcClientCredentials: { clientId: 'c', clientSecret: 'hush' },
+      credentials: { certs: [], outboundBackChannelAuth: { ...outbound, httpBasicCredentials } },
+    });
+  const secretsOf = (json: typeof idpConnection & { oidcClientCredentials: { encryptedSecret: string } }) => [
+    json.oidcClientCredentials.encryptedSecret,
+    (json.credentials.outboundBackChannelAuth as { httpBasicCredentials?: { encryptedPassword: string } })
+      .httpBasicCredentials?.encryptedPassword,
+  ];
+  const made = (await create({ username: 'u', password: 'hush' })).json;
+  const read = (await call('GET', `/sp/idpConnections/${made.id}`)).json;
+  expect(secretsOf(read)[0]).toBe(secretsOf(made)[0]);
+  expect(secretsOf(read)[1]).not.toBe(secretsOf(made)[1]);
+  await call('DELETE', `/sp/idpConnections/${made.id}`);
+  const managed = await create({ username: 'u', encryptedPassword: 'OBF:MGR:vault:one' });
+  expect(secretsOf(managed.json)[1]).toBe('OBF:MGR:vault:one');
+});
+
 test('a server that stands alone says so in the words that clients look for', async () => {
   const { call } = await open();
   const reply = await call('GET', '/cluster/status');
