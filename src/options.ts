@@ -55,6 +55,7 @@ export const commandNames = [
   'drift',
   'import',
   'new',
+  'pull',
   'connectors',
   'compare',
   'doctor',
@@ -66,7 +67,7 @@ export const commandNames = [
 export type CommandName = (typeof commandNames)[number];
 
 const withDefinitions = ['validate', 'plan', 'apply', 'drift', 'import', 'compare', 'doctor', 'restore'] as const;
-const withServer = ['plan', 'apply', 'drift', 'import', 'connectors', 'doctor', 'init', 'restore'] as const;
+const withServer = ['plan', 'apply', 'drift', 'import', 'pull', 'connectors', 'doctor', 'init', 'restore'] as const;
 const planning = ['plan', 'apply', 'drift', 'restore'] as const;
 const writing = ['apply', 'restore'] as const;
 
@@ -75,7 +76,7 @@ export const options = {
     type: 'name',
     description:
       'The environment to work for: the name of a file in `environments/`, without `.yaml`. Leave it out when one server and the inputs are enough.',
-    commands: [...withDefinitions, 'init'],
+    commands: [...withDefinitions, 'pull', 'init'],
   },
   connections: {
     type: 'text',

@@ -54,14 +54,14 @@ const introduction = `<!-- Made by scripts/generate/connectors-page.ts. -->
 A connector is a provisioning plugin of PingFederate. The server describes each one at \`/idp/connectors/descriptors\`: its target settings, its options, the fields that a channel can fill. That description is the only one this project uses, from three places, the first of which wins:
 
 1. **the server**, whenever a plan is made;
-2. **\`schemas/connectors/\`**, written by \`pfconn connectors pull\` from a server of yours;
+2. **\`schemas/connectors/\`**, written by \`pfconn pull\` from a server of yours;
 3. **the catalogue**, made from the vendor’s documentation, for writing and checking without a server.
 
 \`\`\`sh
 pfconn connectors list            # all of them; with a server also which are installed there
 pfconn connectors show zoom       # a page to print: settings, options, fields, limits, an example
 pfconn new zoom                   # a definition, ready to be filled in
-pfconn connectors pull            # the server’s own descriptors, and what differs from the catalogue
+pfconn pull                       # the server’s own descriptors, and what differs from the catalogue
 \`\`\`
 
 Settings, options and fields are written by the label that the console shows. Capitals, blanks and punctuation don’t decide. A label that two settings share needs the API’s list form with machine names. A plugin that the catalogue doesn’t know is named by its type, \`type: …\`, and is checked like any other once it was pulled or a plan is made.

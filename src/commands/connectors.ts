@@ -1,20 +1,16 @@
-import { compareDescriptors } from '../core/connector/compare-descriptors.ts';
 import { connectorsFrom } from '../core/connector/connectors.ts';
 import { inColumns } from '../core/connector/page/columns.ts';
 import { connectorPage } from '../core/connector/page/connector-page.ts';
-import { pulledFiles } from '../core/connector/pulled.ts';
 import type { CatalogueEntry, ConnectorDescriptor } from '../core/connector/types.ts';
 import { didYouMean } from '../core/document/nearest.ts';
-import { editorSchema } from '../core/schema/editor-schema.ts';
 import { loadCatalogue } from '../edges/catalogue/load-catalogue.ts';
-import { readPulledConnectors, readPulledTexts } from '../edges/catalogue/read-pulled.ts';
-import { namesIn, readNamedFile, writeFiles } from '../edges/disk/write-files.ts';
+import { readPulledConnectors } from '../edges/catalogue/read-pulled.ts';
 import type { Command, Result, Run } from './command.ts';
 import { openServer } from './open-server.ts';
 import { Refusal } from './refusal.ts';
 import { textResult } from './text-result.ts';
 
-/** `connectors list | show NAME | pull`: what is known of the provisioning connectors, here and on the server. */
+/** `connectors list | show NAME`: what is known of the provisioning connectors, here and on the server. */
 export const connectors: Command = async (run) => {
   const [verb = 'list', name] = run.inputs.operands;
   if (name !== undefined && (verb === 'list' || verb === 'pull')) {
@@ -26,12 +22,13 @@ export const connectors: Command = async (run) => {
     case 'show':
       return show(run, name);
     case 'pull':
-      return pull(run);
+      run.warn('`pfconn connectors pull` is `pfconn pull` now');
+      return (await import('./pull.ts')).pull(run);
     default:
       throw new Refusal(
         'invalid-inputs',
         `connectors doesn't know "${verb}"`,
-        didYouMean(verb, ['list', 'show', 'pull']) ?? 'say list, show NAME or pull',
+        didYouMean(verb, ['list', 'show']) ?? 'say list, or show NAME',
       );
   }
 };
@@ -98,60 +95,4 @@ async function show(run: Run, word: string | undefined): Promise<Result> {
   }
   const name = connector.entry?.connector ?? word;
   return textResult(connectorPage(connector, name), { connector: name, ...connector });
-}
-
-/** Writes the server's descriptors into the repository and says how they differ from what was known. */
-async function pull(run: Run): Promise<Result> {
-  const api = await openServer(run);
-  const live = await api.connectorDescriptors();
-  const catalogue = await loadCatalogue();
-  const before = readPulledConnectors(run.inputs.workingDirectory);
-  const there = new Map(readPulledTexts(run.inputs.workingDirectory).map(({ path, text }) => [path, text]));
-  const files = pulledFiles(live, catalogue);
-  const changed = files.filter(({ path, text }) => there.get(path) !== text);
-  writeFiles(run.inputs.workingDirectory, changed);
-  const reports = files.map(({ path, descriptor, entry }) => {
-    const old = before.find((one) => one.descriptor.id === descriptor.id);
-    const reference = old?.descriptor ?? entry?.descriptor;
-    return {
-      path,
-      type: descriptor.id,
-      connector: entry?.connector,
-      status: !there.has(path) ? 'written' : there.get(path) === text(files, path) ? 'unchanged' : 'updated',
-      comparedWith: old ? 'the file that was there' : entry ? 'the catalogue' : undefined,
-      differences: reference ? compareDescriptors(reference, descriptor, old ? undefined : entry?.assumed) : [],
-    };
-  });
-  const lines = reports.length > 0 ? reports.flatMap(reportLines) : ['The server has no provisioning connector.'];
-  return textResult(`${[...lines, ...renewSchema(run, catalogue)].join('\n')}\n`, reports);
-}
-
-/** The schema that editors read, with the server's settings and fields instead of the catalogue's. */
-function renewSchema(run: Run, catalogue: readonly CatalogueEntry[]): string[] {
-  const root = run.inputs.workingDirectory;
-  const path = 'schemas/connection.schema.json';
-  if (!namesIn(root, 'schemas').includes(path)) return [];
-  const before = readNamedFile(root, path);
-  const after = editorSchema(JSON.parse(before), { catalogue, pulled: readPulledConnectors(root) });
-  if (after === before) return [];
-  writeFiles(root, [{ path, text: after }]);
-  return [`${path} updated: editors now offer what this server accepts`];
-}
-
-const text = (files: readonly { path: string; text: string }[], path: string) =>
-  files.find((file) => file.path === path)?.text;
-
-function reportLines(report: {
-  path: string;
-  status: string;
-  connector: string | undefined;
-  comparedWith: string | undefined;
-  differences: { message: string }[];
-}): string[] {
-  const { path, status, connector, comparedWith, differences } = report;
-  const as = connector ? ` (connector: ${connector})` : ' (not in the catalogue)';
-  const head = `${path} ${status}${as}`;
-  if (!comparedWith) return [head];
-  if (differences.length === 0) return [`${head}, as in ${comparedWith}`];
-  return [`${head}, otherwise than in ${comparedWith}:`, ...differences.map(({ message }) => `  ${message}`)];
 }

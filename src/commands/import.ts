@@ -81,7 +81,7 @@ function surpriseFinding(from: string, { type, unknown }: Surprise): Diagnostic 
     startOf(from),
     `${type} has more than is known here: ${unknown.join(', ')}`,
     {
-      hint: 'run `pfconn connectors pull` against the server, so that validate knows them too',
+      hint: 'run `pfconn pull` against the server, so that validate knows them too',
     },
   );
 }

@@ -9,6 +9,7 @@ export const commands: Record<CommandName, () => Promise<Command>> = {
   drift: async () => (await import('./plan.ts')).drift,
   import: async () => (await import('./import.ts')).importConnections,
   new: async () => (await import('./new.ts')).newDefinition,
+  pull: async () => (await import('./pull.ts')).pull,
   connectors: async () => (await import('./connectors.ts')).connectors,
   compare: async () => (await import('./compare.ts')).compare,
   doctor: async () => (await import('./doctor.ts')).doctor,

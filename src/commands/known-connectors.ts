@@ -7,7 +7,7 @@ import { readPulledConnectors } from '../edges/catalogue/read-pulled.ts';
 import type { Run } from './command.ts';
 
 /**
- * What is known of the connectors that these definitions use: the catalogue's entries, what `connectors pull` wrote,
+ * What is known of the connectors that these definitions use: the catalogue's entries, what `pull` wrote,
  * and, when a server is asked, its own descriptors, which win. Nothing is loaded that no definition names.
  */
 export async function connectorsFor(

@@ -5,8 +5,10 @@ import { didYouMean } from '../core/document/nearest.ts';
 import { withoutHeld } from '../core/import/held-findings.ts';
 import { planChanges } from '../core/plan/plan-changes.ts';
 import { placeOfAll } from '../core/plan/server-findings.ts';
+import { snapshotDiffers, snapshotFor } from '../core/plan/snapshot-findings.ts';
 import type { Plan } from '../core/plan/types.ts';
 import { upgradeFinding } from '../core/plan/upgrade-finding.ts';
+import { readSnapshots } from '../edges/catalogue/read-snapshots.ts';
 import type { AdminApi } from '../edges/pingfederate/admin-api.ts';
 import { secretsNeeded } from './apply/before-first-write.ts';
 import { checkProject, findingsIn, sorted } from './check-project.ts';
@@ -61,9 +63,16 @@ export async function makePlan(run: Run, now: Date): Promise<PlanAttempt> {
     now,
   });
   diagnostics.push(...secretsNeeded(plan, { connectors, secrets: project.secrets }));
+  diagnostics.push(...staleSnapshot(run, project.environment.name, server.version));
   const { targetVersion } = run.inputs;
   if (targetVersion) diagnostics.push(upgradeFinding(server.version, targetVersion, placeOfAll(desired)));
   return { planned: { plan, api, connectors, project, diagnostics: sorted(diagnostics) } };
+}
+
+/** What the repository knows of the server without asking, when that is of another one. */
+function staleSnapshot({ inputs }: Run, environment: string, version: string): Diagnostic[] {
+  const snapshot = snapshotFor(readSnapshots(inputs.workingDirectory), environment);
+  return snapshotDiffers(snapshot, environment, { address: inputs.server?.adminUrl ?? '', version });
 }
 
 /** Undefined when there are errors that only the server could settle, and it doesn't answer: then they stand. */

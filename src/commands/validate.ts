@@ -1,7 +1,9 @@
 import { missingSecrets } from '../core/definition/missing-secrets.ts';
 import { secretsNotHandedOn } from '../core/definition/not-handed-on.ts';
-import { hasErrors } from '../core/diagnostics/diagnostic.ts';
+import { type Diagnostic, hasErrors } from '../core/diagnostics/diagnostic.ts';
+import { missingInSnapshot, snapshotFor } from '../core/plan/snapshot-findings.ts';
 import { handingSteps } from '../core/workflow/handing-steps.ts';
+import { readSnapshots } from '../edges/catalogue/read-snapshots.ts';
 import { workflowsOf } from '../edges/disk/workflows.ts';
 import { findingsIn, sorted } from './check-project.ts';
 import type { Command } from './command.ts';
@@ -13,11 +15,20 @@ import { readableSecrets } from './readable-secrets.ts';
 export const validate: Command = async (run) => {
   const project = loadProject(run);
   const connectors = await connectorsFor(run, project.definitions);
-  const findings = await findingsIn(project, connectors, { now: new Date(), version: run.inputs.targetVersion });
+  const { name: environment } = project.environment;
+  const snapshot = snapshotFor(readSnapshots(run.inputs.workingDirectory), environment);
+  const missing: Diagnostic[] = [];
+  const context = { now: new Date(), version: run.inputs.targetVersion, resources: snapshot?.resources };
+  const findings = await findingsIn(project, connectors, context, (desired) => {
+    if (snapshot && desired.lifecycle.state === 'present') {
+      missing.push(...missingInSnapshot(desired, snapshot, environment));
+    }
+  });
   const { definitions } = project;
   const steps = workflowsOf(run.inputs.workingDirectory).flatMap(handingSteps);
   const diagnostics = sorted([
     ...findings,
+    ...missing,
     ...missingSecrets(definitions, readableSecrets(run)),
     ...secretsNotHandedOn(definitions, steps),
   ]);

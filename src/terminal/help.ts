@@ -26,9 +26,13 @@ const about: Record<CommandName, { does: string; operands?: string; example: str
     operands: '[CONNECTOR]',
     example: 'pfconn new zoom --output connections/zoom.yaml',
   },
+  pull: {
+    does: 'Take what a server has (connectors, names of stores and keys) into the repository.',
+    example: 'pfconn pull --environment production',
+  },
   connectors: {
-    does: 'List connectors, show one, or fetch the server’s own descriptions.',
-    operands: 'list | show NAME | pull',
+    does: 'List connectors, or show one.',
+    operands: 'list | show NAME',
     example: 'pfconn connectors show zoom',
   },
   compare: {

@@ -80,26 +80,33 @@ describe('connectors show', () => {
     ['connectors show', 'connectors show needs a name'],
     ['connectors show zom', 'no connector is called "zom"\n  did you mean "zoom"?'],
     ['connectors shwo', 'connectors doesn\'t know "shwo"\n  did you mean "show"?'],
-    ['connectors pull', 'no server is given'],
+    ['pull', 'no server is given'],
   ])('%s', async (line, message) => {
     const { exitCode, err } = await pfconn(repository({}), line);
     expect([exitCode, err]).toEqual([1, expect.stringContaining(message)]);
   });
 });
 
-describe('connectors pull', () => {
+describe('pull', () => {
+  test('goes by its old name as well, and says the new one', async () => {
+    const { exitCode, err } = await pfconn(repository({}), 'connectors pull', server);
+    expect([exitCode, err]).toEqual([0, expect.stringContaining('`pfconn connectors pull` is `pfconn pull` now')]);
+  });
+
   test('writes what the server has and says what differs from the catalogue, then from itself', async () => {
     const root = repository({});
-    expect((await pfconn(root, 'connectors pull', server)).out).toBe(
+    expect((await pfconn(root, 'pull', server)).out).toBe(
       `schemas/connectors/Acme.json written (not in the catalogue)
 schemas/connectors/ZoomSaaS.json written (connector: zoom), otherwise than in the catalogue:
   setting "Remove User Action": default "Disable" → "Delete"
   setting "SCIM URL" (SCIM_URL) is new
+schemas/servers/default.json written: 11 things that connections can refer to, by id and name
 `,
     );
-    expect((await pfconn(root, 'connectors pull', server)).out).toBe(
+    expect((await pfconn(root, 'pull', server)).out).toBe(
       `schemas/connectors/Acme.json unchanged (not in the catalogue), as in the file that was there
 schemas/connectors/ZoomSaaS.json unchanged (connector: zoom), as in the file that was there
+schemas/servers/default.json unchanged: 11 things that connections can refer to, by id and name
 `,
     );
     const file = JSON.parse(readFileSync(join(root, 'schemas/connectors/ZoomSaaS.json'), 'utf8'));
@@ -123,7 +130,7 @@ outboundProvision:
   channels: []
 `,
     });
-    await pfconn(root, 'connectors pull', server);
+    await pfconn(root, 'pull', server);
     const { out } = await pfconn(root, 'validate', { S: 's' });
     expect(out).toContain('connections/z.yaml:12:5 error Zoom Provisioner has no setting "SCIM_VERSION"');
     expect(out).toContain('\n1 error in 1 file\n');

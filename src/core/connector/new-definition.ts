@@ -144,9 +144,7 @@ function leftOut(connector: Connector, settings: JsonObject): string | undefined
     .filter((setting) => !isSection(setting, connector) && !(titleIn(setting, connector) in settings))
     .map((setting) => titleIn(setting, connector));
   const unknown = connector.source === 'catalogue' && connector.entry?.complete.settings === false;
-  const more = unknown
-    ? "There may be more settings than are known here: pfconn connectors pull brings the server's list."
-    : '';
+  const more = unknown ? "There may be more settings than are known here: pfconn pull brings the server's list." : '';
   const lines = [rest.length > 0 ? `Also possible: ${rest.join(', ')}.` : '', more].filter(Boolean);
   return lines.flatMap((line) => wrapped(line, commentWidth)).join('\n') || undefined;
 }

@@ -3,10 +3,10 @@ import { isObject } from '../document/json.ts';
 import { connectorsFrom } from './connectors.ts';
 import type { CatalogueEntry, ConnectorDescriptor } from './types.ts';
 
-/** Where `connectors pull` keeps the server's descriptors, from the repository's top. */
+/** Where `pull` keeps the server's descriptors, from the repository's top. */
 export const pulledFolder = 'schemas/connectors';
 
-/** A descriptor of the server as the file that `connectors pull` writes. */
+/** A descriptor of the server as the file that `pull` writes. */
 export interface PulledFile extends SourceFile {
   descriptor: ConnectorDescriptor;
   /** The catalogue's entry for the same connector. */
@@ -30,7 +30,7 @@ export function pulledFiles(live: readonly ConnectorDescriptor[], catalogue: rea
 }
 
 /**
- * Reads `schemas/connectors/*.json`: what `connectors pull` wrote (`{ connector?, descriptor }`), one descriptor saved
+ * Reads `schemas/connectors/*.json`: what `pull` wrote (`{ connector?, descriptor }`), one descriptor saved
  * as the server answered it, or its whole list (`{ items }`). What is none of these is left out.
  */
 export function readPulled(files: readonly SourceFile[]): CatalogueEntry[] {

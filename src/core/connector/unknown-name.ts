@@ -52,8 +52,7 @@ export function judgeUnknownName(unknown: UnknownName, connector: Connector, fin
   if (mayBeMachineName(unknown, connector, meant)) return 'unchecked';
   if (mayExist(unknown, connector)) {
     const hint =
-      meantOr(meant, owner) ??
-      "the server's own list decides when a plan is made; `pfconn connectors pull` brings it here";
+      meantOr(meant, owner) ?? "the server's own list decides when a plan is made; `pfconn pull` brings it here";
     findings.report(
       codes[kind].unconfirmed,
       at,

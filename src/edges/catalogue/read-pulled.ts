@@ -9,7 +9,7 @@ import { readInside } from '../disk/repository.ts';
 /** A connector has a few hundred settings and fields. */
 const largestDescriptor = 16 * 1024 * 1024;
 
-/** The descriptors that `connectors pull` wrote into this repository; none when it never did. */
+/** The descriptors that `pull` wrote into this repository; none when it never did. */
 export function readPulledConnectors(workingDirectory: string): CatalogueEntry[] {
   return readPulled(readPulledTexts(workingDirectory));
 }

@@ -100,7 +100,7 @@ describe('why a definition’s connector can’t be used', () => {
     [
       'type: Acme',
       undefined,
-      '1:7 info nothing is known here of the plugin "Acme", so its settings and fields aren\'t checked (they are checked against the server when a plan is made; `pfconn connectors pull` brings its descriptor here)',
+      '1:7 info nothing is known here of the plugin "Acme", so its settings and fields aren\'t checked (they are checked against the server when a plan is made; `pfconn pull` brings its descriptor here)',
     ],
     [
       'type: Acme',

@@ -167,7 +167,7 @@ describe('what the catalogue doesn’t know', () => {
     const { value, findings } = lowered('connector: webex\ntargetSettings: { Sit ID: a, Region: b }\n', everything);
     expect(findings).toEqual([
       '2:19 warning it isn\'t known whether Webex Provisioner has a setting "Sit ID" (did you mean "Site ID"?)',
-      '2:30 warning it isn\'t known whether Webex Provisioner has a setting "Region" (the server\'s own list decides when a plan is made; `pfconn connectors pull` brings it here)',
+      '2:30 warning it isn\'t known whether Webex Provisioner has a setting "Region" (the server\'s own list decides when a plan is made; `pfconn pull` brings it here)',
     ]);
     expect(value.targetSettings).toEqual([
       { name: 'Sit ID', value: 'a' },
@@ -199,7 +199,7 @@ channels:
       everything,
     );
     expect(findings).toEqual([
-      "3:1 info 2 settings are written by machine name, and those of the Zoom Provisioner aren't public (they are checked against the server when a plan is made; `pfconn connectors pull` brings its list here)",
+      "3:1 info 2 settings are written by machine name, and those of the Zoom Provisioner aren't public (they are checked against the server when a plan is made; `pfconn pull` brings its list here)",
     ]);
     expect(value.targetSettings).toEqual([
       { name: 'OAUTH_ACCOUNT_ID', value: 'a' },

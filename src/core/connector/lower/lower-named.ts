@@ -52,8 +52,7 @@ export function lowerNamed<Item extends NamedItem, Thing extends object>(
     lowered.push(value);
   }
   if (unchecked > 0) {
-    const hint =
-      'they are checked against the server when a plan is made; `pfconn connectors pull` brings its list here';
+    const hint = 'they are checked against the server when a plan is made; `pfconn pull` brings its list here';
     findings.report('connector-names-unchecked', [kind.base, 'key'], kind.uncheckedWords(unchecked), hint);
   }
   return lowered;

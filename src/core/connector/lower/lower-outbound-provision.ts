@@ -149,7 +149,6 @@ function reportUnknown(word: string, at: Pointer, connectors: Connectors, findin
     'connector-type-unknown',
     at,
     `nothing is known here of the plugin "${word}", so its settings and fields aren't checked`,
-    hint ??
-      'they are checked against the server when a plan is made; `pfconn connectors pull` brings its descriptor here',
+    hint ?? 'they are checked against the server when a plan is made; `pfconn pull` brings its descriptor here',
   );
 }

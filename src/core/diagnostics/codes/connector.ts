@@ -19,7 +19,7 @@ export const connectorCodes = codeTable({
     summary: 'Nothing is known here of the plugin',
     explanation:
       'The catalogue has no descriptor for this plugin type, so settings, options and fields can’t be checked without a server.',
-    fix: 'Nothing has to be done: the plan checks them against the server. `pfconn connectors pull` brings the descriptor into the repository.',
+    fix: 'Nothing has to be done: the plan checks them against the server. `pfconn pull` brings the descriptor into the repository.',
   },
   'connector-not-installed': {
     severity: 'error',
@@ -45,7 +45,7 @@ export const connectorCodes = codeTable({
     summary: 'It isn’t known whether the connector has this setting',
     explanation:
       'The catalogue’s list of this connector’s settings has gaps. The server’s own list decides when a plan is made.',
-    fix: 'Run `pfconn connectors pull`, or look the label up in the console’s Target page.',
+    fix: 'Run `pfconn pull`, or look the label up in the console’s Target page.',
   },
   'connector-field-unknown': {
     severity: 'error',
@@ -58,14 +58,14 @@ export const connectorCodes = codeTable({
     summary: 'It isn’t known whether the connector has this field',
     explanation:
       'The catalogue’s list of this connector’s fields has gaps, or the plugin reads its fields from the customer’s account.',
-    fix: 'Run `pfconn connectors pull`, or look the field up in the console’s Attribute Mapping page.',
+    fix: 'Run `pfconn pull`, or look the field up in the console’s Attribute Mapping page.',
   },
   'connector-names-unchecked': {
     severity: 'info',
     summary: 'Machine names that can’t be checked without the server',
     explanation:
       'The vendor doesn’t publish the machine names of this connector; only the server’s descriptor has them.',
-    fix: 'Nothing has to be done: the plan checks them. To check them here, run `pfconn connectors pull` or write labels.',
+    fix: 'Nothing has to be done: the plan checks them. To check them here, run `pfconn pull` or write labels.',
   },
   'connector-label-ambiguous': {
     severity: 'error',
@@ -294,7 +294,7 @@ export const connectorCodes = codeTable({
     severity: 'warning',
     summary: 'A fixed value that the catalogue doesn’t list',
     explanation: 'The catalogue has the values of a documentation; the plugin on the server may offer more.',
-    fix: 'Run `pfconn connectors pull`, so that the server’s own list counts.',
+    fix: 'Run `pfconn pull`, so that the server’s own list counts.',
   },
   'mapping-create-only': {
     severity: 'warning',

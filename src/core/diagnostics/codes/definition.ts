@@ -177,7 +177,7 @@ export const definitionCodes = codeTable({
     summary: 'A secret where nobody knows whether it is kept secret',
     explanation:
       'Neither the server’s description of the plugin nor the catalogue says that PingFederate keeps this setting secret. If it doesn’t, whoever may look at the connection could read it.',
-    fix: 'Bring the server’s description here (`pfconn connectors pull`). Where the console hides what is typed in, name the setting in `lifecycle.allowSecretIn`.',
+    fix: 'Bring the server’s description here (`pfconn pull`). Where the console hides what is typed in, name the setting in `lifecycle.allowSecretIn`.',
   },
   'reference-brought-in': {
     severity: 'warning',

@@ -40,6 +40,6 @@ export const importCodes = codeTable({
     summary: 'A connector has settings or fields that the catalogue doesn’t know',
     explanation:
       'The connections come from a server whose connector is newer, older or another one than the one described here. They are imported under their machine names; without the server’s own descriptor `validate` takes them for mistakes.',
-    fix: 'Run `pfconn connectors pull` against the server and commit what it writes.',
+    fix: 'Run `pfconn pull` against the server and commit what it writes.',
   },
 });

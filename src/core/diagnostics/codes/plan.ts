@@ -117,6 +117,18 @@ export const planCodes = codeTable({
     explanation: 'Which of them is meant can’t be told from the name.',
     fix: 'Write the id of the one that is meant, in the environment’s overrides when ids differ between environments.',
   },
+  'snapshot-of-other-server': {
+    severity: 'warning',
+    summary: 'What is known offline comes from another server',
+    explanation: 'Validation without a server, and the editor, go by what `pfconn pull` kept of another address.',
+    fix: 'Run `pfconn pull` with this environment, and commit what it writes.',
+  },
+  'snapshot-of-other-version': {
+    severity: 'info',
+    summary: 'What is known offline is older than the server',
+    explanation: 'The server was another version of PingFederate when `pfconn pull` asked it last.',
+    fix: 'Run `pfconn pull` and commit what it writes.',
+  },
   'unresolved-reference': {
     severity: 'error',
     summary: 'A name that can’t be looked up',
