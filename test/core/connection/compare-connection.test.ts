@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compareConnection } from '../../../src/core/connection/compare-connection.ts';
 import type { Difference, LiveConnection } from '../../../src/core/connection/types.ts';
@@ -196,6 +197,47 @@ describe('certificates', () => {
       '~ credentials.certs[1].primaryVerificationCert: true → false',
       expect.stringMatching(/^~ credentials\.certs\[1\]\.secondaryVerificationCert/),
     ]);
+  });
+});
+
+describe('sets', () => {
+  /** Few values, so that items are often called the same. */
+  const some = (...values: Json[]) => fc.constantFrom(...values);
+  const items: Record<string, fc.Arbitrary<JsonObject>> = {
+    '/spBrowserSso/sloServiceEndpoints': fc.record({
+      binding: some('POST', 'REDIRECT'),
+      url: some('/slo', ''),
+      responseUrl: some('/a', '/b', ''),
+    }),
+    '/spBrowserSso/urlWhitelistEntries': fc.record({
+      validDomain: some('a.example.com', 'b.example.com'),
+      validPath: some('/', ''),
+      requireHttps: some(true, false),
+    }),
+    '/spBrowserSso/messageCustomizations': fc.record({
+      contextName: some('assertion', 'response'),
+      messageExpression: some('#a', '#b', '#c'),
+    }),
+    '/credentials/certs': fc.record({
+      x509File: fc.record({ id: some('one', 'two'), fileData: some('QUJD', 'REVG') }),
+      activeVerificationCert: some(true, false),
+      encryptionCert: some(true, false),
+    }),
+  };
+
+  test.each(Object.keys(items))('%s: the same differences in whichever order the server answers', (pointer) => {
+    const list = fc.array(items[pointer] as fc.Arbitrary<JsonObject>, { maxLength: 4 });
+    const orders = list.chain((live) =>
+      fc.tuple(fc.constant(live), fc.shuffledSubarray(live, { minLength: live.length })),
+    );
+    fc.assert(
+      fc.property(list, orders, (wanted, [live, again]) => {
+        const document = withValueAt(samlConnection(), pointer, wanted);
+        const differences = (answered: JsonObject[]) =>
+          check(document, withValueAt(samlConnection(), pointer, answered)).sort();
+        expect(differences(again)).toEqual(differences(live));
+      }),
+    );
   });
 });
 

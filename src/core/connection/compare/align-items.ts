@@ -1,7 +1,10 @@
 import type { JsonObject } from '../../document/json.ts';
 import type { ItemStep } from '../../document/path.ts';
+import { textOf } from '../../document/readers.ts';
 import type { KeyedRule, ListRule, SetRule } from '../fields/rule.ts';
+import { modelOf } from '../fields/table.ts';
 import { identityOf, keyAt } from './item-keys.ts';
+import { defaultOf, effective } from './scalars.ts';
 import type { ItemPair } from './steps.ts';
 
 /** A list of objects, of whichever kind. */
@@ -23,7 +26,7 @@ export function alignItems(
   live: readonly JsonObject[],
   equal: Equal,
 ): Pair[] {
-  const match = new Matching(desired, live, rule.kind === 'set' ? (rule.match ?? []) : []);
+  const match = new Matching(desired, live, () => (rule.kind === 'set' ? inOneOrder(rule, live) : [...live.keys()]));
   if (rule.kind === 'set') match.anywhere(equal);
   if (rule.kind === 'list') match.ends(equal);
   for (const path of keysOf(rule)) match.by(path);
@@ -36,27 +39,42 @@ function keysOf(rule: ItemsRule): readonly string[] {
   return rule.kind === 'set' ? (rule.match ?? []) : [];
 }
 
+/**
+ * Where the server's order means nothing, the places of its items in an order of our own: by what they are called, then
+ * by what they hold. Otherwise two items with the same names would find other partners in another answer.
+ */
+function inOneOrder(rule: SetRule, live: readonly JsonObject[]): number[] {
+  const names = live.map((item) =>
+    JSON.stringify([...keysOf(rule).map((path) => textOf(keyAt(item, path))), ...scalarsOf(rule, item)]),
+  );
+  return [...live.keys()].sort((a, b) => (textOf(names[a]) < textOf(names[b]) ? -1 : names[a] === names[b] ? 0 : 1));
+}
+
+/** What an item says in its own members, as it counts. */
+function scalarsOf({ of }: SetRule, item: JsonObject): string[] {
+  if (!of) return [];
+  return modelOf(of, item).entries.map(([member, rule]) =>
+    rule.kind === 'scalar' && !rule.readOnly && !rule.encryptedFormOf
+      ? textOf(effective(item[member], defaultOf(rule, item)))
+      : '',
+  );
+}
+
 /** The state of an alignment: for each desired item the live one it was matched with. */
 class Matching {
   readonly #desired: readonly JsonObject[];
   readonly #live: readonly JsonObject[];
   readonly #liveOf: (number | undefined)[];
   readonly #taken: boolean[];
-  /** The live items in the order in which they are looked at. */
-  readonly #order: number[];
+  readonly #order: () => readonly number[];
   /** Desired items without a partner. */
   #open: number;
 
-  /**
-   * @param names where the server's order means nothing, these bring its items into one, so that the same partners are
-   * found whatever the order of its answer
-   */
-  constructor(desired: readonly JsonObject[], live: readonly JsonObject[], names: readonly string[]) {
+  /** @param order the places of the live items in the order in which they are looked at, worked out when one is asked for */
+  constructor(desired: readonly JsonObject[], live: readonly JsonObject[], order: () => readonly number[]) {
     this.#desired = desired;
     this.#live = live;
-    this.#order = [...live.keys()];
-    const nameOf = (index: number) => names.map((path) => keyAt(live[index], path)).join(' ');
-    if (names.length > 0 && live.length > 1) this.#order.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+    this.#order = order;
     this.#liveOf = new Array(desired.length).fill(undefined);
     this.#taken = new Array(live.length).fill(false);
     this.#open = desired.length;
@@ -66,7 +84,7 @@ class Matching {
   by(path: string): void {
     if (this.#open === 0) return;
     const waiting = new Map<string, number[]>();
-    for (const index of this.#order) {
+    for (const index of this.#order()) {
       const key = this.#taken[index] ? undefined : keyAt(this.#live[index], path);
       if (key === undefined) continue;
       const others = waiting.get(key);
@@ -105,7 +123,7 @@ class Matching {
   /** What is left on both sides, in order. */
   rest(): void {
     if (this.#open === 0) return;
-    const free = this.#order.filter((index) => !this.#taken[index]);
+    const free = this.#order().filter((index) => !this.#taken[index]);
     this.#desired.forEach((_, index) => {
       if (this.#liveOf[index] === undefined && free.length > 0) this.#join(index, free.shift() as number);
     });
@@ -113,11 +131,11 @@ class Matching {
 
   pairs(rule: ItemsRule): Pair[] {
     const lists = { rule, desired: this.#desired, live: this.#live };
-    const pairs: Pair[] = this.#liveOf.map((live, desired) => new NamedPair(desired, live, lists));
-    this.#taken.forEach((isTaken, index) => {
-      if (!isTaken) pairs.push(new NamedPair(undefined, index, lists));
-    });
-    return pairs;
+    const pairs: Pair[] = this.#liveOf.map((live, desired) => new NamedPair(desired, live, desired, lists));
+    if (this.#desired.length - this.#open === this.#live.length) return pairs;
+    const left = this.#order().filter((index) => !this.#taken[index]);
+    const placeOf = (live: number, n: number) => (rule.kind === 'set' ? this.#desired.length + n : live);
+    return [...pairs, ...left.map((live, n) => new NamedPair(undefined, live, placeOf(live, n), lists))];
   }
 
   #join(desired: number, live: number): void {
@@ -137,12 +155,18 @@ interface Lists {
 class NamedPair implements ItemPair {
   readonly desired: number | undefined;
   readonly live: number | undefined;
+  readonly #place: number;
   readonly #lists: Lists;
   #step: ItemStep | undefined;
 
-  constructor(desired: number | undefined, live: number | undefined, lists: Lists) {
+  /**
+   * @param place what it is called by where nothing else tells it from the others: its index; in a set, what only the
+   * server has counts on from the last item of the definition, in our own order
+   */
+  constructor(desired: number | undefined, live: number | undefined, place: number, lists: Lists) {
     this.desired = desired;
     this.live = live;
+    this.#place = place;
     this.#lists = lists;
   }
 
@@ -159,7 +183,7 @@ class NamedPair implements ItemPair {
     const isAsked = own === undefined && (rule.kind === 'keyed' || this.desired === undefined);
     const other = isAsked && this.live !== undefined ? identityOf(live, this.live, namesIn(rule)) : undefined;
     const identity = own ?? other;
-    if (identity === undefined) return { index: this.desired ?? this.live };
+    if (identity === undefined) return { index: this.#place };
     return this.desired === undefined ? identity : { ...identity, index: this.desired };
   }
 }
