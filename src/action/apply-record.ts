@@ -1,5 +1,6 @@
 import type { Section } from '../core/report/markdown/comment-section.ts';
 import { folded } from '../core/report/markdown/markdown.ts';
+import { withoutBoxes } from '../core/report/markdown/outdated.ts';
 import { type RunRow, rowOf, rowOfFailure, runsTable, withRow } from '../core/report/markdown/run-rows.ts';
 import type { ReportContext } from './report-context.ts';
 
@@ -8,6 +9,8 @@ export interface ApplyRecord {
   runs: RunRow[];
   /** A row for each run, under the first line; empty for a single one. */
   table: string;
+  /** How many connections all runs changed together. */
+  changed: number;
   /** The report of the run before, folded. */
   before: string;
 }
@@ -20,17 +23,24 @@ export function applyRecord(context: ReportContext, standing: Section | undefine
   const { run } = context;
   const runs = withRow(standing?.marker.runs ?? [], thisRow(context, now));
   const home = `${run.server}/${run.repository}/actions/runs`;
-  const tableOf = (rows: readonly RunRow[]) => runsTable(rows, (row) => `${home}/${row.run}/attempts/${row.attempt}`);
-  return { runs, table: tableOf(runs), before: reportBefore(standing, tableOf) };
+  const table = runsTable(runs, (row) => `${home}/${row.run}/attempts/${row.attempt}`);
+  const changed = runs.reduce((sum, row) => sum + row.changed, 0);
+  return { runs, table, changed, before: reportBefore(standing) };
 }
 
-/** The report that stands there, when an earlier run wrote it: without its table, as the new one holds its rows. */
-function reportBefore(standing: Section | undefined, tableOf: (rows: readonly RunRow[]) => string): string {
-  if (!standing?.marker.runs || standing.head.length > mostBefore) return '';
-  const table = tableOf(standing.marker.runs);
-  const report = table === '' ? standing.head : standing.head.replace(`${table}\n\n`, '');
-  return folded('What the run before reported', report);
+/** The report that an earlier run wrote, folded: without its table, as the new one holds its rows. */
+function reportBefore(standing: Section | undefined): string {
+  if (!standing?.marker.runs) return '';
+  const parts = standing.text.split('\n\n').filter((part) => !isSaidAgain(part));
+  const report = withoutBoxes(parts.join('\n\n')).replace(
+    /<details><summary>What the run before[\s\S]*?<\/details>\n*/,
+    '',
+  );
+  const stopped = report.split('\n').filter((line) => line.startsWith('- ⛔'));
+  return folded('What the run before reported', report.length <= mostBefore ? report : stopped.slice(0, 50).join('\n'));
 }
+
+const isSaidAgain = (part: string) => part.startsWith('| Run |') || part.includes('<sub>');
 
 function thisRow({ result, run }: ReportContext, now: Date): RunRow {
   const of = { run: run.runId, attempt: run.attempt };
@@ -40,9 +50,4 @@ function thisRow({ result, run }: ReportContext, now: Date): RunRow {
     return result.failure?.reason === 'plan-changed' ? { ...row, left: [...row.left, result.failure.message] } : row;
   }
   return rowOfFailure(result.failure?.message ?? 'nothing was applied', now.toISOString(), of);
-}
-
-/** A section's head with the table of runs under its first line. */
-export function withRuns(head: string, { table }: ApplyRecord): string {
-  return table === '' ? head : head.replace('\n\n', () => `\n\n${table}\n\n`);
 }

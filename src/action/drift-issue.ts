@@ -1,6 +1,7 @@
 import type { Plan } from '../core/plan/types.ts';
 import { shortHash } from '../core/report/markdown/change-anchor.ts';
-import { codeSpan, escapeMarkdown, hiddenJson, linkTarget } from '../core/report/markdown/markdown.ts';
+import { codeSpan, escapeMarkdown, folded, hiddenJson, linkTarget } from '../core/report/markdown/markdown.ts';
+import { withDays } from '../core/report/markdown/sentences.ts';
 import { effectiveChanges } from '../core/report/plan-words.ts';
 import { isSameSubject, readSubject, type Subject, subjectName } from '../core/report/subject.ts';
 import type { GitHubApi, Issue } from '../edges/github/github-api.ts';
@@ -63,7 +64,7 @@ async function closeIssue(
 ): Promise<string | undefined> {
   if (known?.issue.state !== 'open') return undefined;
   const marker = hidden({ ...subject, since: {}, open: false });
-  const body = `${marker}\n\n✅ Nothing differs any more, since ${today} ([run](${linkTarget(runUrl)})).`;
+  const body = `### ✅ Nothing differs from git on ${codeSpan(subject.environment)} any more\n\nSince ${withDays(today)} ([run](${linkTarget(runUrl)})).\n\n${marker}`;
   const closed = await api.updateIssue(known.issue.number, { body, state: 'closed', stateReason: 'completed' });
   return closed.url;
 }
@@ -84,19 +85,16 @@ function titleOf(subject: Subject): string {
   return `PingFederate drift: ${subjectName(subject)}`;
 }
 
-const help =
-  'To keep the server’s state, take it over into the definitions (`open-pull-request: true`, or `pfconn import`). To undo it, run the apply workflow. This issue is updated by each drift run and closes itself.';
-
 function bodyOf(since: Days, report: DriftReport, limit: number): string {
   const mark = hidden({ ...report.subject, since: packed(since, limit * hashShare), open: true });
   const list = sinceList(since, report.plan, limit / 4);
-  const rest = mark.length + list.length + help.length + 10;
-  return [mark, report.render(Math.max(1_000, limit - rest)), list, help].filter((part) => part !== '').join('\n\n');
+  const rest = mark.length + list.length + 10;
+  return [report.render(Math.max(1_000, limit - rest)), list, mark].filter((part) => part !== '').join('\n\n');
 }
 
 function sinceList(since: Days, plan: Plan, budget: number): string {
   const lines = effectiveChanges(plan).map(
-    ({ id, name }) => `- ${escapeMarkdown(name)} ${codeSpan(id)}: since ${since.get(hashOf(id))}`,
+    ({ id, name }) => `- ${escapeMarkdown(name)} ${codeSpan(id)}: since ${withDays(since.get(hashOf(id)) ?? '')}`,
   );
   if (lines.length === 0) return '';
   let room = budget;
@@ -105,7 +103,7 @@ function sinceList(since: Days, plan: Plan, budget: number): string {
     return room < 0;
   });
   const kept = end < 0 ? lines : [...lines.slice(0, end), `- … and ${lines.length - end} more`];
-  return `What differs, since when it was seen:\n\n${kept.join('\n')}`;
+  return folded('Since when each was seen to differ', kept.join('\n'));
 }
 
 /** The day on which each connection was first seen to differ, by a hash of its id. */
@@ -151,7 +149,7 @@ function hidden(marker: DriftMarker): string {
 }
 
 function readMarker(body: string): DriftMarker | undefined {
-  const json = /^<!-- pfconn:drift (.+) -->/.exec(body)?.[1];
+  const json = [...body.matchAll(/^<!-- pfconn:drift (.+) -->\r?$/gm)].at(-1)?.[1];
   if (json === undefined) return undefined;
   try {
     const parsed = JSON.parse(json);

@@ -14,6 +14,7 @@ import { openGitHub } from '../edges/github/open-github.ts';
 import { usualPauses } from '../edges/github/pauses.ts';
 import type { SafeRunner } from './action-host.ts';
 import type { PlanJob } from './doubts.ts';
+import { linksFor } from './links-for.ts';
 import { requireOwnServer, sharingWith, uncheckedWords } from './one-server.ts';
 import { outdateComment } from './outdate-comment.ts';
 import { type ProvenReview, provenReview } from './proven-review.ts';
@@ -145,7 +146,14 @@ export class GitHubSession {
     try {
       const api = await this.api();
       if (!api) return;
-      await outdateComment({ api, pull, run: this.#run, subject: this.#subject, sees: (all) => this.see(all) });
+      await outdateComment({
+        api,
+        pull,
+        run: this.#run,
+        subject: this.#subject,
+        links: linksFor(this.#run, this.#inputs),
+        sees: (all) => this.see(all),
+      });
     } catch (error) {
       this.#runner.log(`The standing comment wasn't marked as outdated: ${String((error as Error).message)}`);
     }

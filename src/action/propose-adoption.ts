@@ -3,8 +3,8 @@ import { referencesIn } from '../core/definition/references.ts';
 import type { Definition } from '../core/definition/types.ts';
 import { adoptLive } from '../core/import/adopt.ts';
 import type { Change, Plan } from '../core/plan/types.ts';
+import { driftMarkdown } from '../core/report/markdown/drift-markdown.ts';
 import { codeSpan, escapeMarkdown } from '../core/report/markdown/markdown.ts';
-import { planMarkdown } from '../core/report/markdown/plan-markdown.ts';
 import { repositoryPath } from '../core/report/markdown/repository-path.ts';
 import { effectiveChanges } from '../core/report/plan-words.ts';
 import { subjectName, subjectSlug } from '../core/report/subject.ts';
@@ -101,12 +101,11 @@ function bodyOf(plan: Plan, { files, left }: Adopted, context: ReportContext): s
     left.length > 0
       ? `Not in here, because no change of a file can say it (a secret, an environment’s override, a text that would be taken for a variable): ${left.map(({ name }) => `**${escapeMarkdown(name)}**`).join(', ')}.`
       : '',
-    'What differs (what the server holds is the side marked `-`):',
-    planMarkdown(plan, {
+    driftMarkdown(plan, {
       links: context.links,
       connectors: context.result.connectors,
       limit: 50_000,
-      about: 'drift',
+      isProposal: true,
     }),
   ];
   return parts.filter((part) => part !== '').join('\n\n');

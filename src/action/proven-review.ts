@@ -54,7 +54,7 @@ function asPlan(proven: readonly ReviewedMark[], sections: readonly Section[]): 
   return {
     digests: proven.map(({ digest }) => digest),
     changes: proven.map(({ changes }) => changes ?? '').join(''),
-    text: sections.map(({ head, details }) => `${head}\n\n${details}`).join('\n\n'),
+    text: sections.map(({ text }) => text).join('\n\n'),
   };
 }
 

@@ -1,21 +1,26 @@
-import { countsOf, findingsOf } from '../core/plan/summary.ts';
+import { findingsOf } from '../core/plan/summary.ts';
+import { planned, tierOfChange } from '../core/report/entries.ts';
+import { block, fitSections, joinBlocks } from '../core/report/markdown/blocks.ts';
 import { commentLimit } from '../core/report/markdown/comment-body.ts';
+import { packedCounts } from '../core/report/markdown/comment-overview.ts';
 import type { Section, SectionMarker } from '../core/report/markdown/comment-section.ts';
-import { diagnosticsMarkdown } from '../core/report/markdown/diagnostics-markdown.ts';
-import { shortSha } from '../core/report/markdown/links.ts';
+import { commitLink, footer, summaryLink } from '../core/report/markdown/footer.ts';
 import { alert, codeSpan, escapeMarkdown } from '../core/report/markdown/markdown.ts';
-import { outcomeParts } from '../core/report/markdown/outcome-markdown.ts';
-import { planParts } from '../core/report/markdown/plan-markdown.ts';
+import { mistakesMarkdown } from '../core/report/markdown/mistakes-markdown.ts';
+import { outcomeMarkdown } from '../core/report/markdown/outcome-markdown.ts';
+import { outdatedFold } from '../core/report/markdown/outdated.ts';
+import { planMarkdown } from '../core/report/markdown/plan-markdown.ts';
 import { reviewedDigests } from '../core/report/markdown/reviewed-plan.ts';
-import { countsSentence, effectiveChanges, severitySentence } from '../core/report/plan-words.ts';
 import { type Subject, usualFolder } from '../core/report/subject.ts';
 import { outcomeSentence } from '../core/report/terminal/render-outcome.ts';
+import { worstOf } from '../core/report/tier.ts';
+import { doingWords, verbCounts, verbOf } from '../core/report/verbs.ts';
+import { plural } from '../core/report/visible-text.ts';
 import type { GitHubApi } from '../edges/github/github-api.ts';
-import { appliedOf } from './applied-plan.ts';
-import { applyRecord, withRuns } from './apply-record.ts';
+import { applyRecord } from './apply-record.ts';
 import type { ReportContext } from './report-context.ts';
 import { type SectionResult, type WriteSection, writeSection } from './sticky-comment.ts';
-import { failureBox } from './summary.ts';
+import { failureBox, outcomeOptions } from './summary.ts';
 
 /** A section may take so much; the comment's own marks need the rest. */
 const sectionLimit = commentLimit - 1_500;
@@ -32,8 +37,8 @@ export async function publishComment(input: {
 }): Promise<SectionResult> {
   const { api, pull, context, redact, settleMs, sees } = input;
   const write = (standing: Section | undefined): Section => {
-    const { marker, head, details } = sectionOf(context, standing);
-    return { marker, head: redact(head), details: redact(details) };
+    const { marker, text } = sectionOf(context, standing);
+    return { marker, text: redact(text) };
   };
   const create = isWorthAComment(context);
   const by = baseMarker(context);
@@ -48,7 +53,7 @@ function isWorthAComment({ inputs, result, note }: ReportContext): boolean {
   if (result.failure || result.outcome) return true;
   return (
     result.plan !== undefined &&
-    (effectiveChanges(result.plan).length > 0 || findingsOf(result.plan).some(({ severity }) => severity !== 'info'))
+    (planned(result.plan).length > 0 || findingsOf(result.plan).some(({ severity }) => severity !== 'info'))
   );
 }
 
@@ -65,33 +70,29 @@ export function sectionOf(context: ReportContext, standing: Section | undefined)
 }
 
 function planSection(context: ReportContext): Section {
-  const { result, links, proof, caution } = context;
+  const { result, links, proof, caution, subject } = context;
   const plan = result.plan as NonNullable<typeof result.plan>;
-  const { head, details } = planParts(plan, { links, connectors: result.connectors, limit: sectionLimit - 1_000 });
-  const findings = severitySentence(findingsOf(plan).map(({ severity }) => severity));
-  const changes = reviewedDigests(plan);
-  const counts = countsOf(plan);
-  const room = sectionLimit - (changes?.length ?? 0) - (proof?.length ?? 0) - (caution?.length ?? 0);
-  const fits = head.length + details.length <= room;
-  const parts = fits
-    ? { head, details }
-    : planParts(plan, { links, connectors: result.connectors, limit: room - 1_000 });
+  const changes = planned(plan);
+  const digests = reviewedDigests(plan);
+  const limit = sectionLimit - (digests?.length ?? 0) - (proof?.length ?? 0) - (caution?.length ?? 0);
+  const text = planMarkdown(plan, { links, connectors: result.connectors, limit, extra: caution });
+  const verbs = changes.map(verbOf);
   return {
     marker: {
       ...baseMarker(context),
       kind: 'plan',
-      reviewed: [{ shard: context.subject.shard, digest: plan.digest, changes, proof }],
-      overview: `${countsSentence(counts)}${findings ? `; ${findings}` : ''}`,
-      counts: [counts.create, counts.update, counts.replace, counts.delete],
+      reviewed: [{ shard: subject.shard, digest: plan.digest, changes: digests, proof }],
+      overview: changes.length === 0 ? 'changes nothing' : doingWords(verbCounts(verbs)),
+      counts: packedCounts(verbs),
+      tier: worstOf(changes.map(tierOfChange)),
     },
-    head: [titled(parts.head, context), caution ?? ''].filter((part) => part !== '').join('\n\n'),
-    details: parts.details,
+    text: titled(text, context),
   };
 }
 
 /** The first line says which folder and shard the section is about. */
-function titled(head: string, { subject }: ReportContext): string {
-  return head.replace(/$/m, () => whereIn(subject));
+function titled(text: string, { subject }: ReportContext): string {
+  return text.replace(/$/m, () => whereIn(subject));
 }
 
 function whereIn({ folder = usualFolder, shard }: Subject): string {
@@ -100,19 +101,17 @@ function whereIn({ folder = usualFolder, shard }: Subject): string {
 
 /** What was reviewed stays in the marker, so that the job can be run again. */
 function outcomeSection(context: ReportContext, standing: Section | undefined): Section {
-  const { result, links, leftAlone } = context;
+  const { result } = context;
   const outcome = result.outcome as NonNullable<typeof result.outcome>;
-  const planDetails =
-    result.plan &&
-    planParts(appliedOf(result.plan, outcome), { links, connectors: result.connectors, limit: sectionLimit / 2 })
-      .details;
-  const parts = outcomeParts(outcome, {
-    links,
-    limit: sectionLimit / 2,
-    ...(planDetails ? { planDetails } : {}),
-    ...(leftAlone ? { leftAlone } : {}),
-  });
   const record = applyRecord(context, standing, new Date());
+  const text = outcomeMarkdown(outcome, {
+    ...outcomeOptions(context, outcome),
+    limit: sectionLimit,
+    runs: record.table,
+    runCount: record.runs.length,
+    changedInAll: record.changed,
+    before: record.before,
+  });
   return {
     marker: {
       ...baseMarker(context),
@@ -121,42 +120,48 @@ function outcomeSection(context: ReportContext, standing: Section | undefined): 
       runs: record.runs,
       overview: outcomeSentence(outcome),
     },
-    head: withRuns(titled(parts.head, context), record),
-    details: [parts.details, record.before].filter((part) => part !== '').join('\n\n'),
+    text: titled(text, context),
   };
 }
+
+/** A comment shows so many mistakes; the job summary has them all. */
+const mostMistakes = 20;
 
 /** What went wrong, over what stood there before, which is outdated now. */
 function problemSection(context: ReportContext, standing: Section | undefined): Section {
   const { result, links, note, leftAlone } = context;
-  const what =
-    context.inputs.command === 'apply' ? 'Nothing was applied' : note ? 'No plan' : 'The plan could not be made';
-  const head = [
-    `### ${note && !result.failure ? '⚪' : '❌'} ${what} on ${codeSpan(context.subject.environment)}${whereIn(context.subject)}`,
-    failureBox(result),
-    note ? alert('NOTE', [escapeMarkdown(note)]) : '',
-    leftAlone ?? '',
-    diagnosticsMarkdown(result.diagnostics, { links, limit: 12_000 }),
-    `<sub>commit ${codeSpan(shortSha(context.run.head))} · [job summary](${links.run})</sub>`,
-  ].filter((part) => part !== '');
   const isApply = context.inputs.command === 'apply';
   const record = isApply ? applyRecord(context, standing, new Date()) : undefined;
+  const isAboutFiles = result.failure?.reason === 'invalid-definitions';
+  const outdated = record?.before || (standing && !isApply ? outdatedFold(standing.text, standing.marker.head) : '');
+  const text = joinBlocks([
+    block(problemHeadline(context)),
+    block(record?.table ?? ''),
+    block(isAboutFiles ? '' : failureBox(result)),
+    block(note ? alert('NOTE', [escapeMarkdown(note)]) : ''),
+    block(leftAlone ?? ''),
+    block(mistakesMarkdown(result.diagnostics, { links, sources: result.sources, most: mostMistakes })),
+    block(outdated, 3),
+    block(footer([commitLink(links), summaryLink(links)])),
+  ]);
   return {
     marker: {
       ...baseMarker(context),
       kind: 'problem',
       reviewed: isApply ? standing?.marker.reviewed : undefined,
       runs: record?.runs,
-      overview: result.failure ? '❌ failed' : 'not planned',
+      overview: result.failure ? 'failed' : 'not planned',
     },
-    head: record ? withRuns(head.join('\n\n'), record) : head.join('\n\n'),
-    details: record?.before || (standing ? outdatedDetails(standing) : ''),
+    text: fitSections([titled(text, context)], sectionLimit)[0] ?? '',
   };
 }
 
-function outdatedDetails(standing: Section): string {
-  if (standing.marker.kind === 'problem') return standing.details;
-  const title = `Outdated: computed for <code>${shortSha(standing.marker.head)}</code>`;
-  const content = [standing.head, standing.details].filter((part) => part !== '').join('\n\n');
-  return `<details><summary>${title}</summary>\n\n${content.length <= 40_000 ? content : standing.head}\n\n</details>`;
+/** `❌ No plan for production: 3 mistakes in the definitions`. */
+function problemHeadline({ result, note, inputs, subject }: ReportContext): string {
+  const where = codeSpan(subject.environment);
+  const errors = result.diagnostics.filter(({ severity }) => severity === 'error').length;
+  const mistakes = errors > 0 ? `: ${plural(errors, 'mistake')} in the definitions` : '';
+  if (inputs.command === 'apply') return `### ❌ Nothing was applied on ${where}${mistakes}`;
+  const mark = note && !result.failure ? '' : '❌ ';
+  return `### ${mark}No plan for ${where}${mistakes}`;
 }

@@ -1,13 +1,12 @@
-import { findingsOf } from '../core/plan/summary.ts';
 import type { Plan } from '../core/plan/types.ts';
-import { findingList } from '../core/report/markdown/change-markdown.ts';
-import { planMarkdown } from '../core/report/markdown/plan-markdown.ts';
-import { effectiveChanges } from '../core/report/plan-words.ts';
+import { planned } from '../core/report/entries.ts';
+import { driftMarkdown } from '../core/report/markdown/drift-markdown.ts';
 import type { SafeRunner } from './action-host.ts';
 import { keepDriftIssue } from './drift-issue.ts';
 import type { GitHubSession } from './github-session.ts';
 import type { Addresses } from './outputs.ts';
 import type { ReportContext } from './report-context.ts';
+import { expiringIn } from './summary.ts';
 
 interface DriftPublication {
   runner: SafeRunner;
@@ -22,7 +21,12 @@ export async function publishDrift({ runner, session, context, addresses, redact
   const { plan } = context.result;
   const api = await session.api();
   if (!plan || !api) return;
-  const expiring = expiringIn(plan);
+  if (context.inputs.openPullRequest && planned(plan).length > 0) {
+    await step(runner, 'The pull request that adopts the drift could not be opened', async () => {
+      const { proposeAdoption } = await import('./propose-adoption.ts');
+      addresses.pullRequest = await proposeAdoption({ api, context, redact });
+    });
+  }
   await step(runner, 'The drift issue could not be written', async () => {
     addresses.issue = await keepDriftIssue({
       api,
@@ -30,14 +34,9 @@ export async function publishDrift({ runner, session, context, addresses, redact
       plan,
       today: new Date().toISOString().slice(0, 10),
       runUrl: context.links.run,
-      hasWarnings: expiring.length > 0,
-      render: (limit) => redact(driftMarkdown(plan, context, limit)),
+      hasWarnings: expiringIn(plan).length > 0,
+      render: (limit) => redact(issueMarkdown(plan, context, addresses, limit)),
     });
-  });
-  if (!context.inputs.openPullRequest || effectiveChanges(plan).length === 0) return;
-  await step(runner, 'The pull request that adopts the drift could not be opened', async () => {
-    const { proposeAdoption } = await import('./propose-adoption.ts');
-    addresses.pullRequest = await proposeAdoption({ api, context, redact });
   });
 }
 
@@ -50,16 +49,15 @@ async function step(runner: SafeRunner, what: string, doing: () => Promise<void>
   }
 }
 
-/** Partner certificates and signing keys that end soon, or have ended. */
-export function expiringIn(plan: Plan) {
-  return findingsOf(plan).filter(({ code, severity }) => /expir/.test(code) && severity !== 'info');
-}
-
-function driftMarkdown(plan: Plan, context: ReportContext, limit: number): string {
-  const { links, result } = context;
-  const expiring = expiringIn(plan).slice(0, 50);
-  const certificates =
-    expiring.length > 0 ? `\n\n#### Certificates and keys that expire\n\n${findingList(expiring, links)}` : '';
-  const room = Math.max(2_000, limit - certificates.length);
-  return planMarkdown(plan, { links, connectors: result.connectors, limit: room, about: 'drift' }) + certificates;
+function issueMarkdown(plan: Plan, { links, result }: ReportContext, addresses: Addresses, limit: number): string {
+  const { pullRequest } = addresses;
+  return driftMarkdown(plan, {
+    links,
+    connectors: result.connectors,
+    limit,
+    lookedAt: new Date().toISOString(),
+    expiring: expiringIn(plan),
+    adoption: pullRequest ? { number: pullRequest.split('/').at(-1) ?? '', url: pullRequest } : undefined,
+    isIssue: true,
+  });
 }

@@ -4,7 +4,6 @@ import { givenSecrets } from '../arguments/given-secrets.ts';
 import { toInputs } from '../arguments/to-inputs.ts';
 import type { Result, Run } from '../commands/command.ts';
 import type { Inputs } from '../commands/inputs.ts';
-import { gitHubLinks } from '../core/report/markdown/links.ts';
 import { type GitHubRun, loadRun } from '../edges/github/event.ts';
 import { openRunner } from '../edges/github/runner.ts';
 import { type ActionHost, SafeRunner } from './action-host.ts';
@@ -12,6 +11,7 @@ import { type Choice, chooseCommand } from './choose-command.ts';
 import { cancelled, execute, failedWith } from './execute.ts';
 import { GitHubSession } from './github-session.ts';
 import { handedOn } from './handed-on.ts';
+import { linksFor } from './links-for.ts';
 import { publish } from './publish.ts';
 import { redactedResult } from './redacted-result.ts';
 import { secretsIn } from './secrets-in.ts';
@@ -110,17 +110,6 @@ async function prepared(session: GitHubSession, signal: AbortSignal, go: () => P
     return failedWith(error);
   }
   return go();
-}
-
-function linksFor(run: GitHubRun, inputs: Inputs) {
-  return gitHubLinks({
-    server: run.server,
-    repository: run.repository,
-    sha: run.head,
-    runId: run.runId,
-    attempt: run.attempt,
-    folder: inputs.workingDirectory,
-  });
 }
 
 /** The inputs themselves can't be understood, so there is nothing to publish but that. */

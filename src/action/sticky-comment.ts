@@ -169,7 +169,7 @@ function isSame(a: Section, b: Section): boolean {
     marker.run === b.marker.run &&
     marker.attempt === b.marker.attempt &&
     marker.kind === b.marker.kind &&
-    a.head === b.head
+    a.text.split('\n', 1)[0] === b.text.split('\n', 1)[0]
   );
 }
 

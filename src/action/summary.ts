@@ -1,9 +1,13 @@
 import type { Result } from '../commands/command.ts';
+import type { Diagnostic } from '../core/diagnostics/diagnostic.ts';
+import type { Outcome } from '../core/plan/outcome.ts';
 import { findingsOf } from '../core/plan/summary.ts';
+import type { Plan } from '../core/plan/types.ts';
 import { diagnosticsMarkdown } from '../core/report/markdown/diagnostics-markdown.ts';
+import { driftMarkdown } from '../core/report/markdown/drift-markdown.ts';
 import { alert, escapeMarkdown, fenced } from '../core/report/markdown/markdown.ts';
 import { outcomeMarkdown } from '../core/report/markdown/outcome-markdown.ts';
-import { planMarkdown, planParts } from '../core/report/markdown/plan-markdown.ts';
+import { planMarkdown } from '../core/report/markdown/plan-markdown.ts';
 import { severitySentence } from '../core/report/plan-words.ts';
 import { plural } from '../core/report/visible-text.ts';
 import { appliedOf } from './applied-plan.ts';
@@ -57,22 +61,37 @@ function sentence(text: string): string {
 }
 
 function mainPart(context: ReportContext, limit: number): string {
-  const { result, links, inputs, leftAlone } = context;
+  const { result, links, inputs } = context;
   const connectors = result.connectors;
   if (result.outcome) {
-    const planDetails =
-      result.plan && planParts(appliedOf(result.plan, result.outcome), { links, connectors, limit: limit / 2 }).details;
-    return outcomeMarkdown(result.outcome, {
-      links,
-      limit,
-      ...(planDetails ? { planDetails } : {}),
-      ...(leftAlone ? { leftAlone } : {}),
-    });
+    return outcomeMarkdown(result.outcome, { ...outcomeOptions(context, result.outcome), limit, all: true });
   }
+  if (result.plan && inputs.command === 'drift') return driftMarkdown(result.plan, { ...driftOptions(context), limit });
   if (result.plan) {
-    return planMarkdown(result.plan, { links, connectors, limit, about: aboutOf(context) });
+    return planMarkdown(result.plan, { links, connectors, limit, about: aboutOf(context), all: true });
   }
   return inputs.command === 'validate' ? validated(result) : result.text ? fenced(result.text.split('\n'), 'text') : '';
+}
+
+/** What an outcome's report is made with, in the comment and here. */
+export function outcomeOptions({ result, links, leftAlone, run }: ReportContext, outcome: Outcome) {
+  return {
+    links,
+    connectors: result.connectors,
+    plan: result.plan && appliedOf(result.plan, outcome),
+    leftAlone,
+    reviewed: run.event.kind === 'push' && leftAlone === undefined,
+  };
+}
+
+function driftOptions({ result, links }: ReportContext) {
+  const { plan, connectors } = result;
+  return { links, connectors, all: true, lookedAt: new Date().toISOString(), expiring: plan && expiringIn(plan) };
+}
+
+/** Partner certificates and signing keys that end soon, or have ended. */
+export function expiringIn(plan: Plan): Diagnostic[] {
+  return findingsOf(plan).filter(({ code, severity }) => /expir/.test(code) && severity !== 'info');
 }
 
 /** Whether a plan speaks of a merge, of drift, or of an apply by hand. */

@@ -95,7 +95,7 @@ async function story(sha: string): Promise<void> {
   );
   world.merge(sha);
   await job('apply', 'push', pushed(sha), () =>
-    /Applied on `production`: 2 created/.test(state.comments[0]?.body ?? ''),
+    /Applied on `production`: 2 connections created/.test(state.comments[0]?.body ?? ''),
   );
   await job('drift', 'schedule', scheduled(), () => state.issues.length === 0);
   if (world.gitHub.problems.length > 0) throw new Error(world.gitHub.problems.join('\n'));

@@ -96,9 +96,9 @@ describe.concurrent('the action', { timeout: 60_000 }, () => {
       'plan-file': 'plan.json',
     });
     expect(result.outputs['comment-url']).toMatch(/^https:\/\/github\.com\/acme\/identity\/pull\/7#issuecomment-\d+$/);
-    expect(commentsOf(world)).toContain('### 🟢 Merging this creates 2 connections on `production`');
-    expect(commentsOf(world)).toContain('+ Client Secret: (secret)');
-    expect(result.summary).toContain('### 🟢 Merging this creates 2 connections on `production`');
+    expect(commentsOf(world)).toContain('### ⚠️ Merging this creates 2 connections on `production`');
+    expect(commentsOf(world)).toContain('  Client Secret: (secret)');
+    expect(result.summary).toContain('### ⚠️ Merging this creates 2 connections on `production`');
     expect(JSON.parse(readFileSync(join(world.workspace, 'plan.json'), 'utf8'))).toMatchObject({
       format: 'pfconn-plan',
       hasChanges: true,
@@ -115,7 +115,7 @@ describe.concurrent('the action', { timeout: 60_000 }, () => {
     expectClean(world, applied);
     expect(applied.exitCode, applied.log).toBe(0);
     expect(world.gitHub.state.comments).toHaveLength(1);
-    expect(commentsOf(world)).toContain('### ✅ Applied on `production`: 2 created');
+    expect(commentsOf(world)).toContain('### ✅ Applied on `production`: 2 connections created');
     expect(applied.summary).toContain('✅ Applied');
     expect(applied.log).toContain('[1/2] zoom-provisioning created');
     const again = await world.apply(sha);
@@ -123,7 +123,8 @@ describe.concurrent('the action', { timeout: 60_000 }, () => {
     expect(again.outputs['has-changes']).toBe('false');
     expect(runsIn(commentsOf(world))).toEqual(['first: 2, –', 'second: 0, –']);
     expect(commentsOf(world)).toContain('What the run before reported');
-    expect(commentsOf(world)).toContain('### ✅ Applied on `production`: 2 created');
+    expect(commentsOf(world)).toContain('### ✅ Applied on `production`: 2 connections written, in 2 runs');
+    expect(commentsOf(world)).toContain('**Zoom Provisioning** · created');
     world.gitHub.state.comments.length = 0;
     expect((await world.plan()).exitCode).toBe(0);
     expect(commentsOf(world), 'no comment when nothing changes').toBe('');
@@ -141,8 +142,8 @@ describe.concurrent('the action', { timeout: 60_000 }, () => {
     expect(commentsOf(world)).toContain(
       'Left alone, because the plan isn’t the reviewed one any more: **Zoom Provisioning**',
     );
-    expect(commentsOf(world)).toContain('- + Title: title');
-    expect(commentsOf(world)).toContain('+ + Title: jobTitle');
+    expect(commentsOf(world)).toContain('-   Title: title');
+    expect(commentsOf(world)).toContain('+   Title: jobTitle');
     const posted = world.sandbox.requests.filter(({ method }) => method === 'POST');
     expect(posted).toHaveLength(1);
     expect(result.log).toContain('zoom-sso created');
@@ -219,14 +220,14 @@ describe.concurrent('the action', { timeout: 60_000 }, () => {
     await world.plan();
     await world.plan({ inputs: partners });
     expect(commentsOf(world)).toContain('on `production`, in `partners/connections`');
-    expect(commentsOf(world)).toContain('+ Title: title');
-    expect(commentsOf(world)).toContain('+ Title: jobTitle');
+    expect(commentsOf(world)).toContain('  Title: title');
+    expect(commentsOf(world)).toContain('  Title: jobTitle');
     world.merge(sha);
     const applied = await world.apply(sha);
     expect(applied.exitCode, applied.log).toBe(0);
     const other = await world.apply(sha, { inputs: partners });
     expect(other.outputs['failure-reason'], 'planned as a creation, an update by now').toBe('plan-changed');
-    expect(commentsOf(world)).toContain('Applied on `production`: 2 created');
+    expect(commentsOf(world)).toContain('Applied on `production`: 2 connections created');
   });
 
   test('two environments on one server are refused, with both named', async ({ world }) => {
@@ -307,8 +308,10 @@ describe.concurrent('the action', { timeout: 60_000 }, () => {
     expect(result.outputs['failure-reason']).toBe('invalid-definitions');
     expect(result.annotations[0]).toMatchObject({ kind: 'error', file: 'connections/zoom.yaml', line: 3 });
     expect(world.gitHub.state.comments).toHaveLength(1);
-    expect(commentsOf(world)).toContain('### ❌ The plan could not be made on `production`');
-    expect(commentsOf(world)).toContain('Outdated: computed for <code>ddddddd</code>');
+    expect(commentsOf(world)).toContain('### ❌ No plan for `production`: 1 mistake in the definitions');
+    expect(commentsOf(world)).toContain(
+      '<summary>The plan for <code>ddddddd</code>: ⚠️ Merging this creates 2 connections',
+    );
     expect(commentsOf(world)).toContain('Merging this creates 2 connections');
   });
 

@@ -5,9 +5,9 @@ import { provenReview } from '../../src/action/proven-review.ts';
 import { pullRequestOf, pullsBeside, reviewPlan, together } from '../../src/action/review.ts';
 import { standingSections } from '../../src/action/sticky-comment.ts';
 import { digestOfPlan } from '../../src/core/plan/digest.ts';
-import { readComment, writeComment } from '../../src/core/report/markdown/comment-body.ts';
+import { writeComment } from '../../src/core/report/markdown/comment-body.ts';
 import type { ReviewedMark, SectionMarker } from '../../src/core/report/markdown/comment-section.ts';
-import { planParts } from '../../src/core/report/markdown/plan-markdown.ts';
+import { planMarkdown } from '../../src/core/report/markdown/plan-markdown.ts';
 import { reviewedDigests } from '../../src/core/report/markdown/reviewed-plan.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { type GitHubRun, loadRun } from '../../src/edges/github/event.ts';
@@ -102,7 +102,7 @@ function merged(number: number, commit: string, changes: Parameters<typeof planO
       reviewed: [forge({ ...mark, proof })],
       ...marker,
     },
-    ...planParts(plan, { limit: 20_000 }),
+    text: planMarkdown(plan, { limit: 20_000 }),
   };
   gitHub.state.comments.push({
     id: gitHub.state.nextId++,
@@ -270,16 +270,6 @@ test('where GitHub doesn’t name the job, its whole run must have gone well', a
 test('an enterprise may have an issuer of its own below GitHub’s: its keys are asked for there', async () => {
   merged(7, sha('a'), [zoomUpdate], { claims: { iss: `${gitHub.url}/_services/token/acme` } });
   expect((await reviewed([zoomUpdate])).why).toContain('can’t be asked');
-});
-
-test('what older versions wrote has no proof', async () => {
-  merged(7, sha('a'), [zoomUpdate]);
-  const [comment] = gitHub.state.comments;
-  const mark = readComment(comment?.body ?? '')?.[0]?.marker.reviewed?.[0];
-  const old = { environment: 'production', kind: 'plan', run: 1, attempt: 1, head: sha('d') };
-  const marker = JSON.stringify({ ...old, digest: mark?.digest, changes: mark?.changes });
-  if (comment) comment.body = `<!-- pfconn:comment 1 -->\n\n<!-- pfconn:section ${marker} -->\nx\n<!-- pfconn:end -->`;
-  expect((await reviewed([zoomUpdate])).why).toContain('carries no proof');
 });
 
 test('a pull request into another branch, or one that isn’t merged, brought nothing', async () => {

@@ -28,8 +28,7 @@ function opened(): Promise<GitHubApi> {
 function section(run: number, text: string, more: Partial<SectionMarker> = {}): Section {
   return {
     marker: { environment: 'production', kind: 'plan', run, attempt: 1, head: 'f'.repeat(40), ...more },
-    head: text,
-    details: '',
+    text,
   };
 }
 
@@ -39,7 +38,7 @@ const write = (one: Section, more: { create?: boolean; settleMs?: number; api?: 
 /** Run and text of each section in each comment. */
 const standing = () =>
   gitHub.state.comments.map(({ body }) =>
-    (readComment(body) ?? []).map(({ marker, head }) => `${marker.environment} ${marker.run}: ${head}`),
+    (readComment(body) ?? []).map(({ marker, text }) => `${marker.environment} ${marker.run}: ${text}`),
   );
 
 test('a comment is made once and updated in place', async () => {
@@ -139,10 +138,7 @@ test('a comment that a person broke is left to them', async () => {
   await write(section(1, 'first'));
   if (gitHub.state.comments[0]) gitHub.state.comments[0].body = 'edited by hand';
   await write(section(2, 'second'));
-  expect(gitHub.state.comments.map(({ body }) => body.split('\n')[0])).toEqual([
-    'edited by hand',
-    '<!-- pfconn:comment 1 -->',
-  ]);
+  expect(gitHub.state.comments.map(({ body }) => body.split('\n')[0])).toEqual(['edited by hand', 'second']);
 });
 
 test('a POST whose answer is lost leaves one comment', async () => {

@@ -8,9 +8,10 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { driftMarkdown } from '../../src/core/report/markdown/drift-markdown.ts';
 import { gitHubLinks } from '../../src/core/report/markdown/links.ts';
 import { outcomeMarkdown } from '../../src/core/report/markdown/outcome-markdown.ts';
-import { planMarkdown, planParts } from '../../src/core/report/markdown/plan-markdown.ts';
+import { planMarkdown } from '../../src/core/report/markdown/plan-markdown.ts';
 import { found, outcomeOf, placeAt, planOf } from '../core/report/samples.ts';
 import { narrowed, plans } from './plans.ts';
 import { toHtml } from './to-html.ts';
@@ -72,9 +73,9 @@ function pages(): Record<string, string> {
   pages['21-outcome'] = outcomeMarkdown(outcome, {
     links,
     limit: 30_000,
-    planDetails: planParts(planOf([narrowed]), { links, limit: 20_000 }).details,
+    plan: planOf([narrowed]),
   });
-  pages['22-drift'] = planMarkdown(planOf([narrowed]), { links, limit: 30_000, about: 'drift' });
+  pages['22-drift'] = driftMarkdown(planOf([narrowed]), { links, limit: 30_000 });
   return pages;
 }
 

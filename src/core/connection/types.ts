@@ -23,6 +23,8 @@ export interface DesiredConnection {
   isHeld?: true;
   /** Where the value at a pointer into `document` was written, the nearest written parent otherwise. */
   placeOf(pointer: Pointer, at?: 'key' | 'value'): Place;
+  /** Where the value at a pointer into `document` comes from; absent where nobody kept it: all of it was written. */
+  originOf?: (pointer: Pointer) => Origin;
   lifecycle: Lifecycle;
   /** What the server's resources are called; there when the definition refers to some by name, so that texts do, too. */
   nameOf?: ResourceNameOf;
@@ -32,6 +34,13 @@ export interface DesiredConnection {
 
 /** What people call a resource of the server; `undefined` when that isn't known. */
 export type ResourceNameOf = (kind: ResourceKind, id: string) => string | undefined;
+
+/** Who says a value: the definition, the partner's metadata, or the preset of a directory. */
+export type Origin =
+  | { from: 'written' }
+  | { from: 'metadata'; file: string }
+  /** `sure`: documented by the vendor; otherwise customary there. */
+  | { from: 'preset'; directory: string; sure: boolean };
 
 /** One leaf (or one whole item of a keyed list) that is not the same on both sides. */
 export interface Difference {

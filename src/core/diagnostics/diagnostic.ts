@@ -15,6 +15,10 @@ export interface Diagnostic {
   place: Place;
   /** The connection that it is about, by id, where that is known. */
   connection?: string;
+  /** Who or what the message begins with, of a finding on what a change does: `Everyone in Staff`. */
+  subject?: string;
+  /** How bad that is: 1 can’t be undone, 2 to 4 people lose or get something, 5 load, 6 a note. */
+  tier?: number;
 }
 
 /** A finding of the kind `code`; its severity comes from the code table, and of errors a hint where none is given. */

@@ -22,7 +22,7 @@ export function consequencesFor(judged: Judged, input: PlanInput): Diagnostic[] 
     today: input.now,
   };
   const judgements = live ? judgeChange(subject) : judgeCreation(subject, desired.placeOf('/active'));
-  return consequencesOf(judgements, desired.id).map(({ subject: _, tier: __, ...finding }) => finding);
+  return consequencesOf(judgements, desired.id);
 }
 
 /** The service that is provisioned, as people call it: `Zoom Provisioner` → Zoom. */

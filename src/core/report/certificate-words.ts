@@ -28,12 +28,13 @@ export function certificateFacts(text: string): CertificateFacts | undefined {
   }
 }
 
-/** `CN=Partner, O=Acme; SHA-256 12:AB:…:9F; expires 2030-01-01`: on one line, the fingerprint by its two ends. */
+/** `CN=Partner, O=Acme, expires 2030-01-01, SHA-256 B9BA118E…F042`: on one line, the fingerprint by its two ends. */
 export function certificateWords(text: string): string {
   const facts = certificateFacts(text);
   if (!facts) return `(a certificate that can't be read, ${text.length} characters)`;
-  const ends = `${facts.fingerprint.slice(0, 23)}…${facts.fingerprint.slice(-5)}`;
-  return `${shortened(visible(facts.subject), 120)}; SHA-256 ${ends}; expires ${dateOf(facts.expires)}`;
+  const digits = facts.fingerprint.replaceAll(':', '');
+  const ends = `${digits.slice(0, 8)}…${digits.slice(-4)}`;
+  return `${shortened(visible(facts.subject), 120)}, expires ${dateOf(facts.expires)}, SHA-256 ${ends}`;
 }
 
 /** The certificate text inside a value: PEM itself, an `x509File`, or an entry of `credentials.certs`. */

@@ -1,17 +1,20 @@
+import { ruleAt } from '../connection/fields/table.ts';
 import type { DesiredConnection, Difference, ResourceNameOf } from '../connection/types.ts';
 import { connectorOf } from '../connector/connector-of.ts';
-import type { Connectors } from '../connector/types.ts';
+import type { Connector, Connectors } from '../connector/types.ts';
 import { type Json, type JsonObject, valueAt } from '../document/json.ts';
-import { isMember, type Path, pathText } from '../document/path.ts';
+import { type Path, pathText } from '../document/path.ts';
 import { isAt, pathPattern } from '../document/path-pattern.ts';
+import { targetWords } from '../plan/consequences.ts';
 import type { Change } from '../plan/types.ts';
 import { secretNamesIn } from '../secret.ts';
-import { certificateIn } from './certificate-words.ts';
-import { consoleWords, type LabelOf } from './console-words.ts';
+import { changedItems } from './changed-items.ts';
+import type { LabelOf } from './console-words.ts';
 import type { DifferenceView } from './difference-view.ts';
-import { itemsInOneLine } from './items-in-one-line.ts';
+import { headingWords } from './heading-words.ts';
 import { type Leaf, showAt, shownLeaves } from './leaves.ts';
 import { pathWithNames, withNames } from './named-references.ts';
+import { textPair } from './text-pair.ts';
 import { secretWords, showValue } from './values.ts';
 import { visible } from './visible-text.ts';
 
@@ -19,10 +22,11 @@ const signs = { added: '+', removed: '-', changed: '~' } as const;
 
 /** A change's differences for people; a whole item that was added or removed is shown leaf by leaf. */
 export function differenceViews(change: Change, connectors?: Connectors): DifferenceView[] {
-  const labelOf = labelsFor(change, connectors);
+  const named = namesFor(change, connectors);
   const told = differencesOf(change).filter(({ path }) => !isOwnId(path));
   const desired = 'desired' in change ? change.desired : undefined;
-  return itemsInOneLine(told.flatMap((difference) => viewsOf(difference, labelOf, desired)));
+  const spokenOf = told.map((difference) => spoken(difference, desired?.nameOf));
+  return changedItems(spokenOf, desired).flatMap((difference) => viewsOf(difference, named, desired));
 }
 
 /** The connection's id stands in the change's headline. */
@@ -35,13 +39,23 @@ export function differencesOf(change: Change): Difference[] {
   return change.action === 'delete' || change.action === 'no-op' ? [] : change.differences;
 }
 
-/** How the connection's connector labels its settings and fields. */
-export function labelsFor(change: Change, connectors?: Connectors): LabelOf {
+/** What a connection's connector calls its settings and fields, and where it provisions to. */
+export interface Names {
+  labelOf: LabelOf;
+  target: string | undefined;
+}
+
+export function namesFor(change: Change, connectors?: Connectors): Names {
   const document = 'desired' in change && change.desired ? change.desired.document : liveOf(change);
-  const descriptor = document && connectors && connectorOf(document, connectors)?.descriptor;
-  if (!descriptor) return () => undefined;
-  const settings = new Map(descriptor.configDescriptor.fields.map((field) => [field.name, field.label]));
-  const fields = new Map(descriptor.saasPluginFieldInfoDescriptors.map((field) => [field.code, field.label]));
+  const connector = document && connectors && connectorOf(document, connectors);
+  return { labelOf: labelsOf(connector), target: connector && visible(targetWords(connector)) };
+}
+
+function labelsOf(connector: Connector | undefined): LabelOf {
+  if (!connector) return () => undefined;
+  const { configDescriptor, saasPluginFieldInfoDescriptors } = connector.descriptor;
+  const settings = new Map(configDescriptor.fields.map((field) => [field.name, field.label]));
+  const fields = new Map(saasPluginFieldInfoDescriptors.map((field) => [field.code, field.label]));
   return (kind, name) => (kind === 'setting' ? settings : fields).get(name);
 }
 
@@ -49,22 +63,16 @@ function liveOf(change: Change): JsonObject | undefined {
   return 'live' in change ? change.live : undefined;
 }
 
-function viewsOf(
-  difference: Difference,
-  labelOf: LabelOf,
-  connection: DesiredConnection | undefined,
-): DifferenceView[] {
-  const { kind, path, pointer, live, desired } = spoken(difference, connection?.nameOf);
-  const view = (at: Path, values: { before?: string; after?: string }, place = difference.place): DifferenceView => {
-    const words = consoleWords(at, labelOf).map(visible);
-    const inItem = isMemberOfItem(at, words) ? { inItem: true as const } : {};
+function viewsOf(difference: Difference, names: Names, connection: DesiredConnection | undefined): DifferenceView[] {
+  const { kind, path, pointer, live, desired } = difference;
+  const view = (at: Path, values: Partial<DifferenceView>, place = difference.place): DifferenceView => {
+    const words = headingWords(at, names.labelOf, names.target).map(visible);
     return {
       sign: signs[kind],
       tabs: words.slice(0, -1),
       field: words.at(-1) ?? pathText(at),
-      ...values,
       place,
-      ...inItem,
+      ...values,
     };
   };
   if (difference.secret) return [view(path, secretValues(kind, desired))];
@@ -73,14 +81,11 @@ function viewsOf(
     const placeOf = (leaf: Leaf) =>
       leaf.isWritten && leaf.pointer !== pointer ? connection?.placeOf(leaf.pointer) : undefined;
     return shownLeaves({ path, pointer }, desired, written).map((leaf) =>
-      view(leaf.path, { after: leaf.text }, placeOf(leaf)),
+      view(leaf.path, { after: leaf.text, pointer: leaf.pointer }, placeOf(leaf)),
     );
   }
-  if (kind === 'removed')
-    return shownLeaves({ path, pointer }, live).map((leaf) => view(leaf.path, { before: leaf.text }));
-  const [before, after] = listWithoutCommon(live, desired) ??
-    longTexts(live, desired) ?? [showAt(path, live), showAt(path, desired)];
-  return [view(path, { before, after })];
+  if (kind === 'removed') return removedViews(difference, view);
+  return setViews(path, live, desired, view) ?? [view(path, textPair(path, live, desired))];
 }
 
 /** With names where it has ids, for a definition that speaks of names. */
@@ -95,34 +100,41 @@ function spoken(difference: Difference, nameOf: ResourceNameOf | undefined): Dif
   };
 }
 
-/** True when the last word is a member's own, and the one before the key of the item that it's in. */
-function isMemberOfItem(path: Path, words: readonly string[]): boolean {
-  const [item, member] = path.slice(-2);
-  if (!item || !member || isMember(item) || !isMember(member)) return false;
-  return consoleWords(path.slice(0, -1)).length === words.length - 1;
+type ViewOf = (at: Path, values: Partial<DifferenceView>) => DifferenceView;
+
+/** What goes, or goes back to what PingFederate takes when nothing is said. */
+function removedViews({ path, pointer, live }: Difference, view: ViewOf): DifferenceView[] {
+  const rule = ruleAt(path);
+  const fallback = rule?.kind === 'scalar' && !Array.isArray(rule.default) ? (rule.default as Json) : undefined;
+  if (fallback !== undefined)
+    return [view(path, { sign: '~', before: showAt(path, live), after: `${showAt(path, fallback)} (default)` })];
+  return shownLeaves({ path, pointer }, live).map((leaf) => view(leaf.path, { before: leaf.text }));
 }
 
-/** Two long texts from shortly before they differ: cut at their start they would look the same. */
-function longTexts(live: Json | undefined, desired: Json | undefined): [string, string] | undefined {
-  if (typeof live !== 'string' || typeof desired !== 'string') return undefined;
-  if (certificateIn(live) !== undefined || Math.max(live.length, desired.length) <= 160) return undefined;
-  let same = 0;
-  while (same < live.length && live[same] === desired[same]) same += 1;
-  const start = Math.max(0, same - 40);
-  if (start === 0 || secretNamesIn(live + desired).length > 0) return undefined;
-  return [`…${showValue(live.slice(start))}`, `…${showValue(desired.slice(start))}`];
+/** A set's texts, each that comes and each that goes; `undefined` for what isn't one. */
+function setViews(
+  path: Path,
+  live: Json | undefined,
+  desired: Json | undefined,
+  view: ViewOf,
+): DifferenceView[] | undefined {
+  if (ruleAt(path)?.kind !== 'set' || !Array.isArray(live) || !Array.isArray(desired)) return undefined;
+  const words = (list: readonly Json[]) => new Set(list.map((item) => showAt(path, item)));
+  const [before, after] = [words(live), words(desired)];
+  const gone = [...before].filter((item) => !after.has(item));
+  const come = [...after].filter((item) => !before.has(item));
+  if (gone.length + come.length === 0) return undefined;
+  return [
+    ...within(gone).map((text) => view(path, { sign: '-', before: text })),
+    ...within(come).map((text) => view(path, { sign: '+', after: text })),
+  ];
 }
 
-/** Two long lists that share much: what they share is only counted. */
-function listWithoutCommon(live: Json | undefined, desired: Json | undefined): [string, string] | undefined {
-  if (!Array.isArray(live) || !Array.isArray(desired) || live.length + desired.length < 12) return undefined;
-  const keys = (list: Json[]) => new Set(list.map((item) => JSON.stringify(item)));
-  const [liveKeys, desiredKeys] = [keys(live), keys(desired)];
-  const shared = live.filter((item) => desiredKeys.has(JSON.stringify(item))).length;
-  if (shared === 0) return undefined;
-  const rest = (list: Json[], other: Set<string>) => list.filter((item) => !other.has(JSON.stringify(item)));
-  const text = (list: Json[]) => showValue([`${shared} the same`, ...list], 400);
-  return [text(rest(live, desiredKeys)), text(rest(desired, liveKeys))];
+const mostOfASet = 30;
+
+function within(texts: readonly string[]): string[] {
+  const more = texts.length - mostOfASet;
+  return more > 1 ? [...texts.slice(0, mostOfASet), `and ${more} more`] : [...texts];
 }
 
 /** Of a secret only that it comes, goes or is sent again can be said. */

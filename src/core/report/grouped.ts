@@ -7,21 +7,22 @@ export interface DifferenceGroup {
   views: DifferenceView[];
 }
 
-/** The differences by the tab they're in, in the order of their first one. */
+/** The differences by the part they're in, in the order of their first one; a text of several lines has its own. */
 export function grouped(views: readonly DifferenceView[]): DifferenceGroup[] {
-  const groups = new Map<string, DifferenceView[]>();
-  for (const view of views) {
-    const depth = depthOf(view.tabs);
+  const groups = new Map<string, DifferenceGroup>();
+  for (const [index, view] of views.entries()) {
+    const depth = view.lines ? view.tabs.length : depthOf(view.tabs);
     const tab = view.tabs.slice(0, depth).join(' › ') || 'Connection';
     const shown = { ...view, field: [...view.tabs.slice(depth), view.field].join(' › ') };
-    const group = groups.get(tab);
-    if (group) group.push(shown);
-    else groups.set(tab, [shown]);
+    const key = view.lines ? `${index} ${tab}` : tab;
+    const group = groups.get(key);
+    if (group) group.views.push(shown);
+    else groups.set(key, { tab, views: [shown] });
   }
-  return [...groups].map(([tab, group]) => ({ tab, views: group }));
+  return [...groups.values()];
 }
 
-/** A tab and the one inside it; a channel has its own: `Outbound Provisioning › Manage Channels › Staff › Source Location`. */
+/** A tab and the one inside it; what a mapping maps from belongs to the way. */
 function depthOf(tabs: readonly string[]): number {
-  return tabs[1] === 'Manage Channels' ? 4 : 2;
+  return /^(adapter|policy contract|token processor|processor policy) /.test(tabs[2] ?? '') ? 3 : 2;
 }

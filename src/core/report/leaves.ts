@@ -2,7 +2,11 @@ import { ruleAt } from '../connection/fields/table.ts';
 import { below, isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';
 import { type ItemStep, isMember, type Path } from '../document/path.ts';
 import { certificateIn } from './certificate-words.ts';
+import { consoleValueAt } from './console-value-at.ts';
+import { consoleWords } from './console-words.ts';
+import { itemWords } from './item-words.ts';
 import { isSecretMember, secretWords, showValue, spokenObject } from './values.ts';
+import { shortened } from './visible-text.ts';
 
 /** Where a value is, in the connection and in the desired document. */
 interface At {
@@ -34,11 +38,22 @@ export function shownLeaves(at: At, value: Json | undefined, written?: Json): Le
 }
 
 function leaves(at: At, value: Json | undefined, written: Json | undefined, inList: boolean): Leaf[] {
+  const item = itemWords(at.path, value);
+  if (item) {
+    const path = item.alone ? withoutItem(at.path) : at.path;
+    return [{ ...at, path, text: item.text, isWritten: written !== undefined }];
+  }
   if (isShownWhole(value, inList)) return [{ ...at, text: showAt(at.path, value), isWritten: written !== undefined }];
   const inside = Array.isArray(value) ? itemsAt(at, value, written) : membersAt(at, value as JsonObject, written);
   return inside
     .filter(([where, item]) => !isSaidElsewhere(where.path, item))
     .flatMap(([where, item, same]) => leaves(where, item, same, Array.isArray(value)));
+}
+
+/** The list that an item stands in: its number says nothing to people. */
+export function withoutItem(path: Path): Path {
+  const last = path.at(-1);
+  return last && !isMember(last) ? path.slice(0, -1) : path;
 }
 
 type Inside = [At, Json | undefined, Json | undefined];
@@ -93,10 +108,16 @@ function stepOf(item: Json, index: number): ItemStep {
   return { index };
 }
 
-/** A value as people see it; a connection's and a channel's `active` is a status in the console. */
-export function showAt(path: Path, value: Json | undefined): string {
+/** A value as people see it, in the console's words where it has some. */
+export function showAt(path: Path, value: Json | undefined, length?: number): string {
   const last = path.at(-1);
   const name = last && isMember(last) ? last.member : '';
-  if (typeof value === 'boolean' && name === 'active') return value ? 'active' : 'inactive';
-  return isSecretMember(name, value) ? secretWords : showValue(value);
+  if (isSecretMember(name, value)) return secretWords;
+  const label = consoleWords(path).at(-1) ?? '';
+  if (Array.isArray(value) && value.length > 0 && !value.some(isObject))
+    return shortened(
+      value.map((item) => consoleValueAt(path, label, item) ?? showValue(item)).join(', '),
+      length ?? 400,
+    );
+  return consoleValueAt(path, label, value) ?? showValue(value, length);
 }

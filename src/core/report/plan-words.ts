@@ -18,25 +18,6 @@ export const actionWords: Record<Action, ActionWords> = {
   'no-op': { sign: ' ', mark: '⚪', toDo: 'leave as it is', done: 'unchanged', does: 'leaves' },
 };
 
-/** `creates 1 connection, changes 2 and deletes 1`; empty when nothing is done. */
-export function doingSentence(counts: Counts): string {
-  const parts = (['create', 'update', 'replace', 'delete'] as const)
-    .filter((action) => counts[action] > 0)
-    .map(
-      (action, index) =>
-        `${actionWords[action].does} ${index === 0 ? plural(counts[action], 'connection') : counts[action]}`,
-    );
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
-}
-
-/** The mark of the most dangerous action among them. */
-export function worstMark(counts: Counts): string {
-  if (counts.delete > 0) return actionWords.delete.mark;
-  if (counts.replace > 0) return actionWords.replace.mark;
-  if (counts.update > 0) return actionWords.update.mark;
-  return counts.create > 0 ? actionWords.create.mark : '✅';
-}
-
 /** The changes that do something, in the order of execution. */
 export function effectiveChanges(plan: Plan): Change[] {
   return plan.changes.filter((change) => change.action !== 'no-op');

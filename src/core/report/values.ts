@@ -1,6 +1,9 @@
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
+import { consoleValue } from '../meaning/console-values.ts';
 import { secretNamesIn, withoutReferences } from '../secret.ts';
 import { certificateIn, certificateWords } from './certificate-words.ts';
+import { numberWords } from './console-value-at.ts';
+import { cutInside } from './cut-text.ts';
 import { shortened, visible } from './visible-text.ts';
 
 /** What stands in the place of a value that must not be seen. */
@@ -20,7 +23,7 @@ export function showValue(value: Json | undefined, length = 160): string {
   if (typeof value === 'string') return showText(value, length);
   if (Array.isArray(value)) return shortened(`[${value.map((item) => showValue(item, length)).join(', ')}]`, length);
   if (isObject(value)) return shortened(spokenObject(value, length) ?? showObject(value, length), length);
-  return String(value);
+  return typeof value === 'number' ? numberWords(value) : String(value);
 }
 
 /** Objects that people say in a few words; `undefined` for any other. */
@@ -36,11 +39,16 @@ function linkWords(value: JsonObject, length: number): string | undefined {
     : undefined;
 }
 
-/** `{ source: { type: ADAPTER }, value: subject }` → `subject from ADAPTER`. */
+/** `{ source: { type: ADAPTER }, value: subject }` → `subject, from the adapter`. */
 function fulfilmentWords({ source, value, ...more }: JsonObject, length: number): string | undefined {
   if (!isObject(source) || typeof source.type !== 'string' || Object.keys(more).length > 0) return undefined;
-  const id = typeof source.id === 'string' ? ` ${visible(source.id)}` : '';
-  return `${value === undefined ? '' : `${showValue(value, length)} `}from ${visible(source.type)}${id}`;
+  const shown = value === undefined || value === '' ? '' : showValue(value, length);
+  if (source.type === 'TEXT') return `text “${shown}”`;
+  if (source.type === 'EXPRESSION') return `OGNL: ${shown}`;
+  if (source.type === 'NO_MAPPING') return 'nothing';
+  const id = typeof source.id === 'string' && source.id !== '' ? ` ${visible(source.id)}` : '';
+  const from = `from ${consoleValue('source', source.type) ?? visible(source.type)}${id}`;
+  return shown === '' ? from : `${shown}, ${from}`;
 }
 
 /** How a channel fills one field of the target: `mail, trimmed`. */
@@ -55,21 +63,31 @@ function fieldInfoWords(value: JsonObject, length: number): string | undefined {
   const names = Array.isArray(attributeNames) ? attributeNames.map((name) => showValue(name, length)).join(' + ') : '';
   const words = [
     names,
-    defaultValue ? `default ${showValue(defaultValue, length)}` : '',
-    expression ? `expression ${showValue(expression, length)}` : '',
+    defaultValue ? defaultWords(names, showValue(defaultValue, length)) : '',
+    expression ? `OGNL: ${showValue(expression, length)}` : '',
     createOnly === true ? 'on create only' : '',
     trim === true ? 'trimmed' : '',
     masked === true ? 'masked in logs' : '',
-    characterCase && characterCase !== 'NONE' ? showValue(characterCase) : '',
-    parser && parser !== 'NONE' ? showValue(parser) : '',
+    choiceWords('characterCase', characterCase),
+    choiceWords('parser', parser),
   ].filter((word) => word !== '');
   return words.length > 0 ? words.join(', ') : 'nothing';
 }
 
+/** A value for whoever has none, or for everybody. */
+function defaultWords(names: string, value: string): string {
+  return names === '' ? `always ${value}` : `otherwise ${value}`;
+}
+
+function choiceWords(member: string, value: Json | undefined): string {
+  if (typeof value !== 'string' || value === '' || value === 'NONE') return '';
+  return consoleValue(member, value) ?? showValue(value);
+}
+
 function showText(text: string, length: number): string {
-  if (hasSecret(text)) return shortened(visible(withoutReferences(text)), length);
+  if (hasSecret(text)) return cutInside(visible(withoutReferences(text)), length);
   if (text === '') return '""';
-  const seen = shortened(visible(text), length);
+  const seen = cutInside(visible(text), length);
   return text.trim() === text ? seen : `"${seen}"`;
 }
 
@@ -83,16 +101,21 @@ function showMember(name: string, value: Json | undefined, length: number): stri
   return isSecretMember(name, value) ? secretWords : showValue(value, length);
 }
 
-/** What a partner certificate is used for: ` (signature verification, primary)`. */
+/** What a partner certificate is used for: `, primary, encryption`. */
 function roles(value: Json | undefined): string {
   if (!isObject(value)) return '';
   const used = [
-    value.activeVerificationCert === true && 'signature verification',
+    isOnlyActive(value) && 'signature verification',
     value.primaryVerificationCert === true && 'primary',
     value.secondaryVerificationCert === true && 'secondary',
     value.encryptionCert === true && 'encryption',
   ].filter((role) => role !== false);
-  return used.length > 0 ? ` (${used.join(', ')})` : '';
+  return used.map((role) => `, ${role}`).join('');
+}
+
+/** Without a rank among several. */
+function isOnlyActive({ activeVerificationCert, primaryVerificationCert, secondaryVerificationCert }: JsonObject) {
+  return activeVerificationCert === true && !primaryVerificationCert && !secondaryVerificationCert;
 }
 
 /** True for a member that PingFederate encrypts, whichever form it has. A `${secret:…}` reference is no secret. */

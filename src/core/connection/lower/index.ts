@@ -8,6 +8,7 @@ import type { DesiredConnection } from '../types.ts';
 import { lowerExtendedProperties } from './extended-properties.ts';
 import { type MetadataContext, settingsFromMetadata } from './from-metadata.ts';
 import { mergeUnder } from './merge.ts';
+import { originsOf } from './origins.ts';
 import { lowerProvisioning } from './provisioning.ts';
 import { lowerReferences } from './references.ts';
 import { type PlacedUnknown, placeUnknown } from './unknown.ts';
@@ -49,6 +50,7 @@ export function lowerDefinition(
       file: definition.file,
       document,
       placeOf,
+      originOf: originsOf(definition, metadata.value, writtenAt),
       lifecycle: definition.lifecycle,
     },
     diagnostics: [...diagnostics, ...secrets],

@@ -7,7 +7,7 @@ import { pathText } from '../../document/path.ts';
 import { sameJson } from '../../document/readers.ts';
 import { countsOf } from '../../plan/summary.ts';
 import type { Action, Change, Counts, Plan } from '../../plan/types.ts';
-import { differencesOf, labelsFor } from '../change-view.ts';
+import { differencesOf, namesFor } from '../change-view.ts';
 import { consoleWords, type LabelOf } from '../console-words.ts';
 import { withNames } from '../named-references.ts';
 import { withoutSecrets } from '../values.ts';
@@ -74,7 +74,7 @@ export function planJson(plan: Plan, connectors?: Connectors): PlanJson {
 }
 
 function changeJson(change: Change, connectors: Connectors | undefined): ChangeJson {
-  const labelOf = labelsFor(change, connectors);
+  const labelOf = namesFor(change, connectors).labelOf;
   return {
     action: change.action,
     id: change.id,

@@ -10,13 +10,12 @@ export function changeAnchor(id: string): string {
   return `<!-- pfconn:change ${shortHash(id)} -->`;
 }
 
-/** The lines of the diff block that follows a change's mark; `undefined` when it isn't there or was shortened. */
+/** The lines of the block that follows a change's mark; `undefined` when it isn't there. */
 export function reviewedLines(body: string, id: string): string[] | undefined {
   const from = body.indexOf(changeAnchor(id));
   if (from < 0) return undefined;
   const until = body.indexOf('<!-- pfconn:change ', from + 1);
   const part = body.slice(from, until < 0 ? undefined : until);
-  const block = /^(`{3,})diff\n([\s\S]*?)\n\1$/m.exec(part);
-  const lines = block?.[2]?.split('\n');
-  return lines?.some((line) => line.startsWith('# …')) ? undefined : lines;
+  const block = /^(`{3,})(?:diff|yaml)\n([\s\S]*?)\n\1$/m.exec(part);
+  return block?.[2]?.split('\n');
 }

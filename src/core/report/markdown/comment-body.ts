@@ -1,5 +1,6 @@
 import { readSubject, subjectKey } from '../subject.ts';
-import { fitSections } from './comment-fit.ts';
+import { rankOf, readTier } from '../tier.ts';
+import { fitSections } from './blocks.ts';
 import { overviewOf } from './comment-overview.ts';
 import type { ReviewedMark, Section, SectionMarker } from './comment-section.ts';
 import { hiddenJson } from './markdown.ts';
@@ -8,10 +9,9 @@ import { readRows } from './run-rows.ts';
 /** GitHub's documented limit is 65,536 characters. */
 export const commentLimit = 60_000;
 
-const opening = '<!-- pfconn:comment 1 -->';
-const detailsMark = '<!-- pfconn:details -->';
-const endMark = '<!-- pfconn:end -->';
-const sectionPattern = /^<!-- pfconn:section (.+) -->\n([\s\S]*?)\n<!-- pfconn:end -->$/gm;
+const opening = '<!-- pfconn:comment 2 -->';
+const partMark = '<!-- pfconn:part -->';
+const sectionPattern = /^<!-- pfconn:section (.+) -->$/gm;
 
 /** What all sections together remember for the apply may take so much of the comment: */
 const mostRemembered = 45_000;
@@ -20,17 +20,32 @@ const mostProofs = 40_000;
 /** and each change's digest. */
 const mostDigests = 30_000;
 
-/** The comment's text; what is too long is shortened, the longest first, so that it stays within `limit` characters. */
+/**
+ * The comment's text, its hidden marks last, so that no preview begins with one; what is too long is shortened, so that
+ * it stays within `limit` characters.
+ */
 export function writeComment(sections: readonly Section[], limit = commentLimit): string {
-  const ordered = withRoom(sections).sort((a, b) => (subjectKey(a.marker) < subjectKey(b.marker) ? -1 : 1));
-  const overview = ordered.length > 1 ? [overviewOf(ordered)] : [];
-  const frame = [opening, ...overview, ...ordered.map(({ marker }) => sectionText(marker, ' ', ' '))].join('\n\n');
-  const shown = fitSections(ordered, limit - frame.length);
-  const texts = ordered.map(({ marker }, index) =>
-    sectionText(marker, shown[index]?.head ?? '', shown[index]?.details ?? ''),
+  const ordered = withRoom(sections).sort(worstFirst);
+  const isShared = ordered.length > 1;
+  const marks = [opening, ...ordered.map(({ marker }) => `<!-- pfconn:section ${hiddenJson(marker)} -->`)].join('\n');
+  const overview = isShared ? overviewOf(ordered) : '';
+  const frame = marks.length + overview.length + ordered.length * (partMark.length + 8) + 10;
+  const texts = fitSections(
+    ordered.map(({ text }) => text),
+    limit - frame,
   );
-  return [opening, ...overview, ...texts].join('\n\n');
+  const parts = isShared ? [overview, ...texts.flatMap((text) => [partMark, lowered(text)])] : texts;
+  return [...parts, marks].join('\n\n');
 }
+
+function worstFirst(a: Section, b: Section): number {
+  const rank = ({ marker }: Section) => (marker.kind === 'problem' ? -1 : rankOf(marker.tier ?? 'routine'));
+  return rank(a) - rank(b) || (subjectKey(a.marker) < subjectKey(b.marker) ? -1 : 1);
+}
+
+/** Beside others, a section's headline stands under that of all. */
+const lowered = (text: string) => text.replace(/^### /, '#### ');
+const raised = (text: string) => text.replace(/^#### /, '### ');
 
 /**
  * Without room for each change's digest, the plan's own digest remains: then all of it must be as it was reviewed.
@@ -67,41 +82,31 @@ function withoutAny({ marker, ...section }: Section, what: Remembered): Section 
   };
 }
 
-function sectionText(marker: SectionMarker, head: string, details: string): string {
-  return [
-    `<!-- pfconn:section ${hiddenJson(marker)} -->`,
-    head,
-    ...(details === '' ? [] : ['', detailsMark, '', details]),
-    endMark,
-  ].join('\n');
-}
-
 /** The sections of a comment; `undefined` when it isn't one of ours. What a person broke is left out. */
 export function readComment(body: string): Section[] | undefined {
-  const text = body.replaceAll('\r\n', '\n');
-  if (!text.startsWith(opening)) return undefined;
-  const sections: Section[] = [];
-  for (const [, json = '', content = ''] of text.matchAll(sectionPattern)) {
+  const all = body.replaceAll('\r\n', '\n');
+  const at = all.lastIndexOf(opening);
+  if (at < 0) return undefined;
+  const texts = textsIn(all.slice(0, at).trim());
+  const marks = [...all.slice(at).matchAll(sectionPattern)];
+  return marks.flatMap(([, json = ''], index) => {
     const marker = readMarker(json);
-    if (!marker) continue;
-    const at = content.indexOf(`\n\n${detailsMark}\n\n`);
-    sections.push({
-      marker,
-      head: at < 0 ? content : content.slice(0, at),
-      details: at < 0 ? '' : content.slice(at + detailsMark.length + 4),
-    });
-  }
-  return sections;
+    return marker ? [{ marker, text: texts[index] ?? '' }] : [];
+  });
+}
+
+function textsIn(shown: string): string[] {
+  const parts = shown.split(partMark).map((part) => part.trim());
+  return parts.length === 1 ? parts : parts.slice(1).map(raised);
 }
 
 function readMarker(json: string): SectionMarker | undefined {
   try {
     const parsed = JSON.parse(json);
     const subject = readSubject(parsed);
-    const { kind, run, attempt, head, overview, counts, runs } = parsed;
+    const { kind, run, attempt, head, overview, counts, runs, tier } = parsed;
     if (!subject || typeof run !== 'number' || typeof head !== 'string') return undefined;
     if (kind !== 'plan' && kind !== 'outcome' && kind !== 'problem') return undefined;
-    const text = (name: string, value: unknown) => (typeof value === 'string' ? { [name]: value } : {});
     return {
       ...subject,
       kind,
@@ -110,8 +115,9 @@ function readMarker(json: string): SectionMarker | undefined {
       head,
       ...reviewedIn(parsed, subject.shard),
       ...(runs === undefined ? {} : { runs: readRows(runs) }),
-      ...text('overview', overview),
-      ...(Array.isArray(counts) ? { counts: [0, 1, 2, 3].map((index) => Number(counts[index]) || 0) } : {}),
+      overview: typeof overview === 'string' ? overview : undefined,
+      counts: Array.isArray(counts) ? counts.slice(0, 5).map((count) => Number(count) || 0) : undefined,
+      tier: readTier(tier),
     };
   } catch {
     return undefined;

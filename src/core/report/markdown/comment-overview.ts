@@ -1,34 +1,58 @@
-import { doingSentence, worstMark } from '../plan-words.ts';
 import { subjectName } from '../subject.ts';
+import { type Tier, tiers, worstOf } from '../tier.ts';
+import { doingWords, type Verb, verbCounts, verbWords } from '../verbs.ts';
 import type { Section } from './comment-section.ts';
-import { codeSpan, markdownTable } from './markdown.ts';
+import { codeSpan, escapeMarkdown, markdownTable } from './markdown.ts';
+import { marked } from './plan-headline.ts';
+
+const verbs = Object.keys(verbWords).slice(0, 5) as Verb[];
+
+/** How many of each verb, as a marker holds it. */
+export function packedCounts(list: readonly Verb[]): number[] {
+  const counts = verbCounts(list);
+  return verbs.map((verb) => counts[verb] ?? 0);
+}
 
 /** Before the sections of a comment that has several: what happens in all of them, then what in which. */
 export function overviewOf(sections: readonly Section[]): string {
-  const rows = sections.map(({ marker }) => [codeSpan(subjectName(marker)), marker.overview ?? '']);
+  const rows = sections.map(({ marker }) => [
+    codeSpan(subjectName(marker)),
+    `${markOf(marker.tier)}${escapeMarkdown(marker.overview ?? '')}`,
+  ]);
   const table = markdownTable(['Environment', 'What happens'], rows);
   const headline = headlineOf(sections);
   return headline === '' ? table : `${headline}\n\n${table}`;
 }
 
+const markOf = (tier: Tier | undefined) => {
+  const mark = tier ? tiers[tier].mark : '';
+  return mark === '' ? '' : `${mark} `;
+};
+
 /** What merging does in all environments together; empty when not every section is a plan. */
 function headlineOf(sections: readonly Section[]): string {
-  const counts = sections.map(({ marker }) => marker.counts);
-  const failed = sections.filter(({ marker }) => marker.overview?.startsWith('❌')).length;
+  const failed = sections.filter(({ marker }) => marker.kind === 'problem').length;
   if (failed > 0) return `### ❌ ${failed} of ${sections.length} failed`;
-  if (!sections.every(({ marker }) => marker.kind === 'plan') || counts.includes(undefined)) return '';
-  const sum = (index: number) => counts.reduce((total, each) => total + (each?.[index] ?? 0), 0);
-  const all = { create: sum(0), update: sum(1), replace: sum(2), delete: sum(3), 'no-op': 0 };
-  const doing = doingSentence(all);
+  if (!sections.every(({ marker }) => marker.kind === 'plan' && marker.counts)) return '';
   const where = whereOf(sections);
-  if (sections.some(({ head }) => head.startsWith('### 🛑')))
-    return `### 🛑 This can’t be applied ${where} as it is${doing ? `: it ${doing}` : ''}`;
-  return `### ${worstMark(all)} Merging this ${doing || 'changes nothing'} ${where}`;
+  if (sections.some(({ text }) => text.startsWith('### ❌'))) return `### ❌ An apply would be refused ${where}`;
+  const tier = worstOf(sections.map(({ marker }) => marker.tier ?? 'routine'));
+  return `### ${marked(tier, `Merging this ${together(sections)} ${where}`)}`;
+}
+
+/** The same everywhere is said once; otherwise everything is counted together. */
+function together(sections: readonly Section[]): string {
+  const said = new Set(sections.map(({ marker }) => marker.overview));
+  const [only] = said;
+  if (said.size === 1 && only) return escapeMarkdown(only);
+  const sum = (index: number) => sections.reduce((total, { marker }) => total + (marker.counts?.[index] ?? 0), 0);
+  const counts = Object.fromEntries(verbs.map((verb, index) => [verb, sum(index)]));
+  return doingWords(counts) || 'changes nothing';
 }
 
 function whereOf(sections: readonly Section[]): string {
   const names = [...new Set(sections.map(({ marker }) => marker.environment))];
-  if (names.length === 1) return `on ${codeSpan(names[0] ?? '')}`;
-  if (names.length > 4) return `in ${names.length} environments`;
-  return `on ${names.slice(0, -1).map(codeSpan).join(', ')} and ${codeSpan(names.at(-1) ?? '')}`;
+  if (names.length > 3) return `on ${names.length} environments`;
+  const words = names.map((name) => `on ${codeSpan(name)}`);
+  return words.length === 1 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }

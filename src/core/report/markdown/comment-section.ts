@@ -1,4 +1,5 @@
 import type { Subject } from '../subject.ts';
+import type { Tier } from '../tier.ts';
 import type { RunRow } from './run-rows.ts';
 
 /**
@@ -7,10 +8,8 @@ import type { RunRow } from './run-rows.ts';
  */
 export interface Section {
   marker: SectionMarker;
-  /** What must stay visible. */
-  head: string;
-  /** What may be left to the job summary when the comment gets too long. */
-  details: string;
+  /** Its blocks (`joinBlocks`): what may be left to the job summary when the comment gets too long is marked. */
+  text: string;
 }
 
 /** A plan as its job left it for the apply. */
@@ -34,10 +33,12 @@ export interface SectionMarker extends Subject {
   reviewed?: ReviewedMark[] | undefined;
   /** What each run of the apply did, this one's last. */
   runs?: RunRow[] | undefined;
-  /** For the overview: what happens and how many findings stop or warn. */
-  overview?: string;
-  /** For the overview's headline: how many a plan creates, changes, replaces and deletes. */
-  counts?: number[];
+  /** For the overview: what happens there, `creates 2 connections`. */
+  overview?: string | undefined;
+  /** For the overview's headline: how many a plan deletes, replaces, creates, changes and takes over. */
+  counts?: number[] | undefined;
+  /** The worst that a plan does. */
+  tier?: Tier | undefined;
 }
 
 /** True when `a` was written by a later run, or a later attempt of the same run, than `b`. */

@@ -2,11 +2,11 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { errorsFirst } from '../machine/sarif.ts';
 import { severitySentence } from '../plan-words.ts';
 import { plural } from '../visible-text.ts';
-import { findingWords } from './change-markdown.ts';
 import type { Links } from './links.ts';
 import { codeLink, markdownTable } from './markdown.ts';
+import { sentenceMarkdown } from './sentences.ts';
 
-const marks = { error: '🛑', warning: '⚠️', info: 'ℹ️' } as const;
+const marks = { error: '❌', warning: '⚠️', info: 'note' } as const;
 
 export interface DiagnosticsMarkdownOptions {
   links?: Links | undefined;
@@ -39,7 +39,7 @@ function rowOf(diagnostic: Diagnostic, { links, touched }: DiagnosticsMarkdownOp
   return [
     marks[diagnostic.severity],
     codeLink(`${file}:${line}:${column}`, links?.file(file, line)),
-    findingWords(diagnostic) + elsewhere,
+    `${sentenceMarkdown(diagnostic.message)}${diagnostic.hint ? ` ${sentenceMarkdown(diagnostic.hint)}` : ''}${elsewhere}`,
     `\`${diagnostic.code}\``,
   ];
 }

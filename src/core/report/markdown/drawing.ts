@@ -4,22 +4,25 @@ import { idIn, objectsIn, textOf } from '../../document/readers.ts';
 import type { Change } from '../../plan/types.ts';
 import { documentWithNames } from '../named-references.ts';
 import { shortened, visible } from '../visible-text.ts';
-import { fenced } from './markdown.ts';
+import { type Block, block } from './blocks.ts';
+import { fenced, folded } from './markdown.ts';
 
 /** A larger drawing says less than the table. */
 const mostChanges = 4;
 const mostArrows = 16;
 
 /**
- * What flows where, as a Mermaid diagram: data store → channel → connection → target, and adapter or policy contract →
- * connection → partner. `undefined` for plans that are too large or have nothing to draw.
+ * What flows where, folded, as a Mermaid diagram: data store → channel → connection → target, and adapter or policy
+ * contract → connection → partner. Only for what a sentence can't say: several ways into one connection, or one source
+ * that several connections share.
  */
-export function drawingOf(changes: readonly Change[], connectors?: Connectors): string | undefined {
-  if (changes.length > mostChanges) return undefined;
+export function drawingBlock(changes: readonly Change[], connectors?: Connectors): Block {
+  if (changes.length > mostChanges) return block('');
   const drawing = new Drawing();
   for (const change of changes) drawChange(drawing, change, connectors);
-  if (drawing.arrows.length === 0 || drawing.arrows.length > mostArrows) return undefined;
-  return fenced(['flowchart LR', ...drawing.nodes, ...drawing.arrows], 'mermaid');
+  const isWorthIt = drawing.arrows.length <= mostArrows && drawing.meets();
+  if (!isWorthIt) return block('');
+  return block(folded('What flows where', fenced(['flowchart LR', ...drawing.nodes, ...drawing.arrows], 'mermaid')), 1);
 }
 
 type Shape = 'source' | 'step' | 'connection' | 'target';
@@ -42,6 +45,13 @@ class Drawing {
     this.#ids.set(`${shape} ${key}`, id);
     this.nodes.push(`  ${id}${shapes[shape][0]}${mermaidText(label)}${shapes[shape][1]}`);
     return id;
+  }
+
+  /** Two ways lead into one node, or out of one. */
+  meets(): boolean {
+    const ends = this.arrows.map((line) => line.trim().split(' --> '));
+    const isTwice = (side: number) => new Set(ends.map((end) => end[side])).size < ends.length;
+    return isTwice(0) || isTwice(1);
   }
 
   arrow(from: string, to: string): void {

@@ -1,109 +1,145 @@
+import type { Connectors } from '../../connector/types.ts';
+import { isObject } from '../../document/json.ts';
+import { objectsIn, textOf } from '../../document/readers.ts';
 import type { ChangeOutcome, Outcome } from '../../plan/outcome.ts';
-import { outcomeSentence, outcomeWord, seconds, statusWords } from '../terminal/render-outcome.ts';
-import { findingList } from './change-markdown.ts';
-import { fitted } from './fit.ts';
-import { type Links, shortSha } from './links.ts';
-import { codeLink, codeSpan, escapeMarkdown, folded, markdownTable } from './markdown.ts';
-import type { ReportParts } from './plan-markdown.ts';
-
-export interface OutcomeMarkdownOptions {
-  links?: Links | undefined;
-  limit: number;
-  /** The plan that was applied, as details. */
-  planDetails?: string;
-  /** Why connections of the plan were left alone, before anything else. */
-  leftAlone?: string;
-}
+import type { Change, Plan } from '../../plan/types.ts';
+import { secretNamesIn } from '../../secret.ts';
+import { namesFor } from '../change-view.ts';
+import { planned, tierOfChange } from '../entries.ts';
+import { inNaturalOrder } from '../natural-order.ts';
+import { seconds, statusWords } from '../terminal/render-outcome.ts';
+import { tiers, worstOf } from '../tier.ts';
+import { verbOf, verbOfAction, verbWords } from '../verbs.ts';
+import { plural } from '../visible-text.ts';
+import { type Block, block, fitSections, joinBlocks } from './blocks.ts';
+import { commitLink, footer, planWord, summaryLink, versionWords } from './footer.ts';
+import type { Links } from './links.ts';
+import { escapeMarkdown, folded } from './markdown.ts';
+import { confirmation } from './outcome-confirmation.ts';
+import { failureBox } from './outcome-failures.ts';
+import { outcomeHeadline } from './outcome-headline.ts';
+import type { OutcomeMarkdownOptions } from './outcome-options.ts';
+import { resultTable } from './outcome-table.ts';
+import { type PlanMarkdownOptions, planInFold } from './plan-markdown.ts';
+import { timeWords } from './sentences.ts';
+import { namesOf } from './where.ts';
 
 /** What an apply did, in the place of the plan it carried out. */
 export function outcomeMarkdown(outcome: Outcome, options: OutcomeMarkdownOptions): string {
-  const { head, details } = outcomeParts(outcome, options);
-  return details === '' ? head : `${head}\n\n${details}`;
+  return fitSections([joinBlocks(outcomeBlocks(outcome, options))], options.limit)[0] ?? '';
 }
 
-export function outcomeParts(outcome: Outcome, options: OutcomeMarkdownOptions): ReportParts {
-  const changes = failedFirst(outcome.changes.filter((change) => change.action !== 'no-op'));
-  const head = [
-    headline(outcome, options.leftAlone !== undefined),
-    options.leftAlone ?? '',
-    problems(changes, options),
-    tableOf(changes, options),
-    replicationOf(outcome),
-    footing(outcome, options.links),
-  ]
-    .filter((part) => part !== '')
-    .join('\n\n');
-  const { planDetails } = options;
-  if (!planDetails) return { head, details: '' };
-  const sized = { sizes: [folded('What was applied', planDetails), ''] };
-  return { head, details: fitted([sized], options.limit - head.length).texts[0] ?? '' };
-}
-
-function headline(outcome: Outcome, leftAlone: boolean): string {
-  const mark = outcome.complete && !leftAlone ? '✅' : outcome.cancelled ? '⏹️' : '❌';
-  const word =
-    outcome.complete && !leftAlone ? 'Applied' : outcome.cancelled ? 'Apply cancelled' : 'Not everything applied';
-  return `### ${mark} ${word} on ${codeSpan(outcome.environment)}: ${escapeMarkdown(outcomeSentence(outcome).replace(/^Cancelled: /, ''))}`;
-}
-
-function failedFirst(changes: readonly ChangeOutcome[]): ChangeOutcome[] {
-  const isFine = (change: ChangeOutcome) => statusWords[change.status].ok;
-  return [...changes.filter((change) => !isFine(change)), ...changes.filter(isFine)];
-}
-
-/** What didn't go well, a paragraph each, with PingFederate's refusals at the line. */
-function problems(changes: readonly ChangeOutcome[], options: OutcomeMarkdownOptions): string {
-  const sized = changes
-    .filter((change) => !statusWords[change.status].ok && (change.message || change.diagnostics.length > 0))
-    .map((change) => ({ sizes: [problem(change, options.links), ''] }));
-  const { texts, shortened } = fitted(sized, options.limit / 3);
-  const more = shortened > 0 ? [`… and ${shortened} more in the job summary.`] : [];
-  return [...texts.filter((text) => text !== ''), ...more].join('\n\n');
-}
-
-function problem(change: ChangeOutcome, links: Links | undefined): string {
-  const message = change.message ? `: ${escapeMarkdown(change.message)}` : '';
-  const findings = change.diagnostics.length > 0 ? `\n\n${findingList(change.diagnostics, links)}` : '';
-  return `**${escapeMarkdown(change.name)}** ${outcomeWord(change)}${message}${findings}`;
-}
-
-function tableOf(changes: readonly ChangeOutcome[], options: OutcomeMarkdownOptions): string {
-  if (changes.length === 0) return '';
-  let room = options.limit / 3;
-  const rows = changes.map((change) => row(change, options.links));
-  const kept = rows.filter((cells) => {
-    room -= cells.join(' | ').length + 5;
-    return room >= 0;
-  });
-  const table = markdownTable(['', 'Connection', 'Definition', 'Took'], kept);
-  return kept.length === rows.length
-    ? table
-    : `${table}\n\n… and ${rows.length - kept.length} more in the job summary.`;
-}
-
-function row(change: ChangeOutcome, links: Links | undefined): string[] {
-  const { mark } = statusWords[change.status];
+/** The same as blocks: result, what failed, what to do, and folded what was changed or reviewed. */
+export function outcomeBlocks(outcome: Outcome, options: OutcomeMarkdownOptions): Block[] {
+  const changes = outcome.changes.filter(({ action }) => action !== 'no-op');
+  const failed = changes.filter(({ status }) => !statusWords[status].ok);
   return [
-    `${mark} ${outcomeWord(change)}`,
-    `**${escapeMarkdown(change.name)}**${change.name === change.id ? '' : ` ${codeSpan(change.id)}`}`,
-    change.file === undefined ? '' : codeLink(change.file, links?.file(change.file)),
-    change.status === 'skipped' ? '' : seconds(change.durationMs),
+    block(outcomeHeadline(outcome, changes, options)),
+    block(options.leftAlone ?? ''),
+    block(failureBox(failed, options)),
+    block(confirmation(outcome, changes, failed)),
+    block(options.runs ?? ''),
+    block(options.all ? resultTable(changes) : doneList(changes, failed, options)),
+    block(whatToDo(failed, outcome, options.links)),
+    block(stillOpen(changes, options)),
+    block(options.before ?? '', 3),
+    block(reviewedFold(changes, failed, options), 3),
+    block(outcomeFooter(outcome, options)),
   ];
 }
 
-function replicationOf({ replication }: Outcome): string {
-  if (replication.status === 'not-clustered' || replication.status === 'not-needed') return '';
-  const nodes = replication.nodes.map((node) => `${codeSpan(node.address)} ${escapeMarkdown(node.status)}`);
-  return `Replication: ${escapeMarkdown(replication.message)}${nodes.length > 0 ? ` (${nodes.join(', ')})` : ''}`;
+const mostInList = 5;
+
+/** A few that went well stand open; many are in the fold below. */
+function doneList(
+  changes: readonly ChangeOutcome[],
+  failed: readonly ChangeOutcome[],
+  options: OutcomeMarkdownOptions,
+): string {
+  if (failed.length > 0 || changes.length === 0 || changes.length > mostInList) return '';
+  const nameOf = namesOf(changes);
+  const lines = inNaturalOrder(changes, ({ name }) => name).map((change) => {
+    const starts = change.action === 'create' ? activity(change.id, options.plan) : '';
+    return `- **${nameOf(change)}** · ${verbWords[verbOfAction[change.action]].done}${starts}`;
+  });
+  return lines.join('\n');
 }
 
-function footing(outcome: Outcome, links: Links | undefined): string {
-  const parts = [
-    `PingFederate ${escapeMarkdown(outcome.server.version)}`,
-    outcome.startedAt.replace(/\.\d+Z$/, 'Z'),
-    links?.commit ? `commit [${shortSha(links.commit.sha)}](${links.commit.url})` : '',
-    links ? `[job summary](${links.run})` : '',
-    `digest ${codeSpan(outcome.digest.slice(0, 19))}`,
-  ];
-  return `<sub>${parts.filter((part) => part !== '').join(' · ')}</sub>`;
+function activity(id: string, plan: Plan | undefined): string {
+  const change = plan?.changes.find((one) => one.id === id);
+  const document = change && 'desired' in change ? change.desired?.document : undefined;
+  if (!document) return '';
+  return document.active === true ? ', active' : ', inactive';
+}
+
+function whatToDo(failed: readonly ChangeOutcome[], outcome: Outcome, links: Links | undefined): string {
+  if (failed.length === 0) return '';
+  const refused = failed.some(
+    ({ status }) => status === 'failed' || status === 'conflict' || status === 'saved-inactive',
+  );
+  const again = links ? `[re-run the failed job](${links.run})` : 're-run the failed job';
+  const first = refused && !outcome.cancelled ? 'solve what stands above, then ' : '';
+  return `**What to do:** ${first}${again}. It goes on from what is live.`;
+}
+
+/** What only the target can say: PingFederate tells it to nothing but its own log. */
+function stillOpen(changes: readonly ChangeOutcome[], { plan, connectors }: OutcomeMarkdownOptions): string {
+  const done = new Set(changes.filter(({ status }) => status === 'done').map(({ id }) => id));
+  const open = (plan?.changes ?? []).flatMap((change) => (done.has(change.id) ? untried(change, connectors) : []));
+  const unique = [...new Map(open.map((one) => [JSON.stringify(one), one])).values()].slice(0, mostInList);
+  return unique
+    .map(
+      ({ target, secret }) =>
+        `**Still open: whether ${escapeMarkdown(target)} takes the ${escapeMarkdown(secret)}.** PingFederate tries it with the first synchronization and tells only its own log. Look there (\`provisioner.log\`), or at the target for the first new person.`,
+    )
+    .join('\n\n');
+}
+
+function untried(change: Change, connectors: Connectors | undefined): { target: string; secret: string }[] {
+  const document = change.action === 'create' ? change.desired.document : undefined;
+  const provision =
+    document?.active === true && isObject(document.outboundProvision) ? document.outboundProvision : undefined;
+  if (!provision || !objectsIn(provision, 'channels').some(({ active }) => active === true)) return [];
+  const { labelOf, target } = namesFor(change, connectors);
+  const secrets = objectsIn(provision, 'targetSettings').filter(({ value }) => secretNamesIn(textOf(value)).length > 0);
+  return secrets.map(({ name }) => ({
+    target: target ?? 'the target',
+    secret: labelOf('setting', textOf(name)) ?? textOf(name),
+  }));
+}
+
+/** What was changed, when not all went well; what was reviewed, when it did. */
+function reviewedFold(
+  changes: readonly ChangeOutcome[],
+  failed: readonly ChangeOutcome[],
+  options: OutcomeMarkdownOptions,
+): string {
+  const { plan, links, connectors, all } = options;
+  if (!plan || changes.length === 0) return '';
+  const done = new Set(
+    changes.filter(({ status }) => failed.length === 0 || statusWords[status].ok).map(({ id }) => id),
+  );
+  const shown = planned(plan).filter(({ id }) => done.has(id));
+  if (shown.length === 0) return '';
+  const { mark } = tiers[worstOf(shown.map(tierOfChange))];
+  const words =
+    shown.length === 1
+      ? `${escapeMarkdown(shown[0]?.name ?? '')} ${verbWords[verbOf(shown[0] as Change)].done}`
+      : `${shown.length} connections`;
+  const title =
+    failed.length > 0
+      ? `The ${plural(shown.length, 'one', 'ones')} that went well`
+      : `What was ${options.reviewed ? 'reviewed' : 'planned'}: ${mark === '' ? '' : `${mark} `}${words}`;
+  const inside: PlanMarkdownOptions = { links, connectors, limit: options.limit, all };
+  return folded(title, planInFold(shown, inside));
+}
+
+function outcomeFooter(outcome: Outcome, { links, reviewed }: OutcomeMarkdownOptions): string {
+  return footer([
+    `${timeWords(outcome.startedAt)}, ${seconds(outcome.durationMs)}`,
+    commitLink(links),
+    versionWords(outcome.server.version),
+    `${planWord(outcome.digest)}${reviewed ? ', as reviewed' : ''}`,
+    summaryLink(links),
+  ]);
 }

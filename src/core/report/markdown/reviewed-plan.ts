@@ -2,7 +2,7 @@ import type { Connectors } from '../../connector/types.ts';
 import type { Change, Plan } from '../../plan/types.ts';
 import { effectiveChanges } from '../plan-words.ts';
 import { reviewedLines, shortHash } from './change-anchor.ts';
-import { changeLines } from './change-markdown.ts';
+import { changeLines } from './change-lines.ts';
 import { escapeMarkdown, fenced } from './markdown.ts';
 
 const idLength = 8;
@@ -76,7 +76,7 @@ export function planDifferenceMarkdown(
 }
 
 function differenceLines(before: string[] | undefined, now: string[]): string[] {
-  if (!before) return ['@@ not in the reviewed plan, or shortened there @@', ...now];
+  if (!before) return ['@@ the reviewed comment doesn’t show it line by line @@', ...now];
   const [old, current] = [new Set(before), new Set(now)];
   const gone = before.filter((line) => !current.has(line) && !line.startsWith('@@'));
   const come = now.filter((line) => !old.has(line) && !line.startsWith('@@'));

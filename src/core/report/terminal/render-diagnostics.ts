@@ -2,6 +2,7 @@ import { type Diagnostic, hintOf, type Severity } from '../../diagnostics/diagno
 import type { Place } from '../../diagnostics/place.ts';
 import { comparePlaces } from '../../diagnostics/place.ts';
 import { severitySentence } from '../plan-words.ts';
+import { mayHoldSecret } from '../secret-in-line.ts';
 import { plural, visible } from '../visible-text.ts';
 import { type Palette, paletteFor } from './palette.ts';
 
@@ -95,24 +96,6 @@ function excerpt(diagnostic: Diagnostic, lineAt: LineAt, palette: Palette): stri
     `    ${palette.dim(`${gutter} |`)} ${' '.repeat(window.start)}${palette.red('^'.repeat(window.marks))}`,
   ];
 }
-
-/** A key that speaks of a secret, followed by something that is neither a reference nor nothing. */
-function mayHoldSecret(line: string): boolean {
-  return line
-    .replace(/\$\{[^{}]*\}/g, '$')
-    .split(/[,{]/)
-    .some(isSecretInClear);
-}
-
-/** Key and value are taken apart first: one expression for both would go over a long line again and again. */
-function isSecretInClear(part: string): boolean {
-  const colon = part.indexOf(':');
-  if (colon < 0 || !secretWord.test(part.slice(0, colon))) return false;
-  const value = part.slice(colon + 1).trimStart();
-  return value !== '' && !/^["']?\$|^#/.test(value);
-}
-
-const secretWord = /secret|password|passphrase|token|credential|api.?key|private.?key/i;
 
 const excerptWidth = 100;
 

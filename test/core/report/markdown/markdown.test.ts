@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { marked } from 'marked';
 import { describe, expect, test } from 'vitest';
 import { plainForRunner } from '../../../../src/core/report/machine/workflow-commands.ts';
+import { block, joinBlocks } from '../../../../src/core/report/markdown/blocks.ts';
 import { readComment, writeComment } from '../../../../src/core/report/markdown/comment-body.ts';
 import type { Section } from '../../../../src/core/report/markdown/comment-section.ts';
 import {
@@ -9,10 +10,9 @@ import {
   escapeHtml,
   escapeMarkdown,
   fenced,
-  folded,
   markdownTable,
 } from '../../../../src/core/report/markdown/markdown.ts';
-import { planMarkdown, planParts } from '../../../../src/core/report/markdown/plan-markdown.ts';
+import { planMarkdown } from '../../../../src/core/report/markdown/plan-markdown.ts';
 import {
   compareWithReviewed,
   planDifferenceMarkdown,
@@ -123,7 +123,7 @@ describe('whatever a name holds, it stays a text', () => {
   });
 });
 
-const section = (environment: string, run: number, head: string, details = ''): Section => ({
+const section = (environment: string, run: number, text: string): Section => ({
   marker: {
     environment,
     kind: 'plan',
@@ -132,8 +132,7 @@ const section = (environment: string, run: number, head: string, details = ''): 
     head: 'f'.repeat(40),
     reviewed: [{ digest: 'sha256:1', changes: 'abc' }],
   },
-  head,
-  details,
+  text,
 });
 
 describe('the comment', () => {
@@ -141,37 +140,56 @@ describe('the comment', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(hostile, hostile), { minLength: 1, maxLength: 3 }), (parts) => {
         const sections = parts.map(([name, text], index) =>
-          section(`${index} ${name}`, index, escapeMarkdown(text), fenced([text.replace(/[\r\n]/g, ' ')], 'diff')),
+          section(
+            `${index} ${name}`,
+            index,
+            joinBlocks([
+              block(`### ${escapeMarkdown(text).trim()}.`),
+              block(fenced([text.replace(/[\r\n]/g, ' ')], 'diff'), 4),
+              block('<sub>end</sub>'),
+            ]),
+          ),
         );
         const read = readComment(writeComment(sections));
-        expect(read?.map(({ marker, head }) => [marker.environment, head]).sort()).toEqual(
-          sections.map(({ marker, head }) => [marker.environment, head]).sort(),
+        expect(read?.map(({ marker, text }) => [marker.environment, text]).sort()).toEqual(
+          sections.map(({ marker, text }) => [marker.environment, text]).sort(),
         );
       }),
     );
   });
 
+  test('begins with what happens: its hidden marks come last', () => {
+    const one = writeComment([section('a', 1, '### Merging this changes nothing')]);
+    const two = writeComment([section('a', 1, '### x'), section('b', 1, '### y')]);
+    expect(one.split('\n')[0]).toBe('### Merging this changes nothing');
+    expect(two.split('\n')[0]).not.toContain('<!--');
+    expect(one.split('\n').at(-1)).toMatch(/^<!-- pfconn:section /);
+  });
+
   test('a broken marker is left out, a foreign text isn’t ours', () => {
     expect(readComment('hello')).toBeUndefined();
-    expect(readComment('<!-- pfconn:comment 1 -->\n\n<!-- pfconn:section {"a": -->\nx\n<!-- pfconn:end -->')).toEqual(
-      [],
-    );
-    expect(readComment(writeComment([section('a', 1, 'x')]).replaceAll('\n', '\r\n'))?.[0]?.head).toBe('x');
+    expect(readComment('x\n\n<!-- pfconn:comment 2 -->\n<!-- pfconn:section {"a": -->')).toEqual([]);
+    expect(readComment(writeComment([section('a', 1, 'x')]).replaceAll('\n', '\r\n'))?.[0]?.text).toBe('x');
   });
 
-  test('stays below the limit: the longest details go first', () => {
-    const body = writeComment([section('a', 1, 'A', 'x'.repeat(50_000)), section('b', 1, 'B', 'y'.repeat(20_000))]);
+  test('stays below the limit: what is worth least goes first, in the longest section first', () => {
+    const text = (letter: string, length: number) =>
+      joinBlocks([block(`### ${letter}`), block(letter.repeat(length), 4), block('<sub>end</sub>')]);
+    const body = writeComment([section('a', 1, text('x', 50_000)), section('b', 1, text('y', 20_000))]);
     expect(body.length).toBeLessThan(60_000);
     expect(body).toContain('y'.repeat(20_000));
-    expect(body).toContain('all sections together are too long');
+    expect(body).not.toContain('x'.repeat(100));
+    expect(body).toContain('Not all of it fits here: the job summary has the differences that touch nobody.');
   });
 
-  test('stays below the limit with the heads and digests of many shards, each still saying what happens', () => {
-    const head = ['### 🔴 Deletes', '> [!WARNING]', ...Array(40).fill(`> - ${'w'.repeat(90)}`), '', '| a |', '|---|'];
-    const rows = Array(200).fill(`| ${'r'.repeat(80)} |`);
-    const text = [head[0], '', ...head.slice(1), ...rows, '', '<sub>end</sub>'].join('\n');
+  test('stays below the limit with the boxes and digests of many shards, each still saying what happens', () => {
+    const box = ['> [!CAUTION]', ...Array(20).fill(`> - ${'w'.repeat(90)}`)].join('\n');
+    const table = Array(200)
+      .fill(`| ${'r'.repeat(80)} |`)
+      .join('\n');
+    const text = joinBlocks([block('### ⛔ Deletes'), block(box), block(table, 7), block('<sub>end</sub>')]);
     const shards = Array.from({ length: 16 }, (_, index) => {
-      const one = section(`shard ${index}`, index, text, folded('x', 'y'.repeat(2_000)));
+      const one = section(`shard ${index}`, index, text);
       return {
         ...one,
         marker: {
@@ -184,88 +202,65 @@ describe('the comment', () => {
     expect(body.length).toBeLessThan(60_000);
     const read = readComment(body) ?? [];
     expect(read).toHaveLength(16);
-    expect(read.filter((one) => one.head.startsWith('### 🔴 Deletes'))).toHaveLength(16);
+    expect(read.filter((one) => one.text.startsWith('### ⛔ Deletes'))).toHaveLength(16);
     expect(read.filter((one) => one.marker.reviewed?.[0]?.digest === 'sha256:1')).toHaveLength(16);
     expect(read.filter((one) => one.marker.reviewed?.[0]?.proof)).toHaveLength(16);
     expect(read.filter((one) => one.marker.reviewed?.[0]?.changes)).toHaveLength(2);
   });
 
-  test('folds a long table after its first rows, and what wants a look stands in those', () => {
-    const many = Array.from({ length: 60 }, (_, index) =>
-      change({
-        action: 'update',
-        id: `sp-${index}`,
-        ...(index === 59 ? { findings: [found('warning', 'look at this')] } : {}),
-      }),
-    );
-    const [open, rest = ''] = planMarkdown(planOf(many), { limit: 60_000 }).split(
-      '<details><summary>40 more</summary>',
-    );
-    expect(open?.match(/^\| 🟡/gm)).toHaveLength(20);
-    expect(open).toMatch(/^\| 🟡 update \| \*\*sp-59\*\*/m);
-    expect(rest.slice(0, rest.indexOf('</details>')).match(/^\| 🟡/gm)).toHaveLength(40);
-  });
-
   test('of several environments or shards says first what happens in all of them', () => {
-    const one = (environment: string, counts: number[], head = '### 🟢 x') => {
-      const made = section(environment, 1, head);
-      return { ...made, marker: { ...made.marker, counts, overview: 'something' } };
+    const one = (environment: string, counts: number[], more: Partial<Section['marker']> = {}, text = '### x') => {
+      const made = section(environment, 1, text);
+      return { ...made, marker: { ...made.marker, counts, overview: 'something', ...more } };
     };
-    const firstLine = (...sections: Section[]) => writeComment(sections).split('\n')[2];
-    expect(firstLine(one('dev', [1, 0, 0, 0]), one('production', [1, 2, 0, 1]))).toBe(
-      '### 🔴 Merging this creates 2 connections, changes 2 and deletes 1 on `dev` and `production`',
+    const firstLine = (...sections: Section[]) => writeComment(sections).split('\n')[0];
+    const deletes = { tier: 'irreversible', overview: 'deletes 1 connection' } as const;
+    expect(firstLine(one('dev', [0, 0, 1, 0, 0]), one('production', [1, 0, 1, 2, 0], deletes))).toBe(
+      "### ⛔ Can't be undone: merging this deletes 1 connection, creates 2 and changes 2 on `production` and on `dev`",
     );
-    expect(firstLine(one('dev', [0, 0, 0, 0]), one('production', [0, 0, 0, 0]))).toBe(
-      '### ✅ Merging this changes nothing on `dev` and `production`',
+    const creates = { overview: 'creates 2 connections' };
+    expect(firstLine(one('dev', [0, 0, 2, 0, 0], creates), one('production', [0, 0, 2, 0, 0], creates))).toBe(
+      '### Merging this creates 2 connections on `dev` and on `production`',
     );
-    expect(firstLine(one('dev', [1, 0, 0, 0]), one('production', [1, 0, 0, 0], '### 🛑 no'))).toBe(
-      '### 🛑 This can’t be applied on `dev` and `production` as it is: it creates 2 connections',
+    expect(firstLine(one('dev', [0, 0, 1, 0, 0]), one('production', [0, 0, 1, 0, 0], {}, '### ❌ no'))).toBe(
+      '### ❌ An apply would be refused on `dev` and on `production`',
     );
-    const failed = { ...section('dev', 1, 'x'), marker: { ...section('dev', 1, 'x').marker, overview: '❌ failed' } };
-    expect(firstLine(failed, one('production', [1, 0, 0, 0]))).toBe('### ❌ 1 of 2 failed');
-    expect(readComment(writeComment([one('a', [1, 2, 3, 4])]))?.[0]?.marker.counts).toEqual([1, 2, 3, 4]);
-  });
-
-  test('half of long details: what is folded stays whole', () => {
-    const part = (letter: string) => folded(letter, `${letter.repeat(7_000)}\n\n${letter.repeat(7_000)}`);
-    const details = ['a', 'b', 'c', 'd', 'e'].map(part).join('\n\n');
-    const [read] = readComment(writeComment([section('x', 1, '### head', details)])) ?? [];
-    expect(read?.details.match(/<summary>./g)).toEqual(['<summary>a', '<summary>b']);
-    expect(read?.details.match(/<\/details>/g)).toHaveLength(2);
+    const failed = one('dev', [], { kind: 'problem' });
+    expect(firstLine(failed, one('production', [0, 0, 1, 0, 0]))).toBe('### ❌ 1 of 2 failed');
+    const many = ['a', 'b', 'c', 'd'].map((name) => one(name, [0, 0, 1, 0, 0], creates));
+    expect(firstLine(...many)).toBe('### Merging this creates 2 connections on 4 environments');
+    expect(readComment(writeComment([one('a', [1, 2, 3, 4, 5])]))?.[0]?.marker.counts).toEqual([1, 2, 3, 4, 5]);
   });
 });
 
 describe('a plan', () => {
   test('says what will happen first, then what is dangerous, then each change', () => {
     expect(planMarkdown(planOf([zoomUpdate]), { limit: 10_000 })).toMatchInlineSnapshot(`
-      "### 🟡 Merging this changes 1 connection on \`production\`
+      "### ⚠️ Merging this changes Zoom Provisioning on \`production\`
 
       > [!WARNING]
-      > - **Zoom Provisioning**: people outside the new group are disabled at Zoom; compare the two groups before merging
+      > **Zoom Provisioning**: People outside the new group are disabled at Zoom. Compare the two groups before merging. \`zoom.yaml\`
 
-      <sub>PingFederate 12.2.2.0 · digest \`sha256:4f5e6d7c8b9a\`</sub>
-
-      <details open><summary>🟡 update <b>Zoom Provisioning</b> <code>zoom-provisioning</code>: 5 differences</summary>
-
+      <!--6-->
       <!-- pfconn:change nejlVRZcwZUn -->
-
-      \`connections/zoom.yaml\`, lines 17, 18, 30, 31, 38
+      **Zoom Provisioning** · change · \`zoom.yaml\`
 
       \`\`\`diff
-      @@ Outbound Provisioning › Manage Channels › Staff › Source Location @@
+      @@ Channel "Staff" › Source Location @@
       - Users › Group DN: cn=all-staff,ou=groups,dc=example,dc=com
       + Users › Group DN: cn=zoom-users,ou=groups,dc=example,dc=com
       - Base DN: dc=example
       + Base DN: ou=people,dc=example
-      @@ Outbound Provisioning › Target @@
+      @@ Target @@
       - REMOVE_USER_ACTION: Disable
       + REMOVE_USER_ACTION: Delete
       ! CLIENT_SECRET: (secret), sent again
-      @@ Outbound Provisioning › Manage Channels › Staff › Attribute Mapping @@
+      @@ Channel "Staff" › Attribute Mapping @@
       + department: department, trimmed
       \`\`\`
 
-      </details>"
+      <!--0-->
+      <sub>PingFederate 12.2.2 · plan 4f5e6d7</sub>"
     `);
   });
 
@@ -276,18 +271,6 @@ describe('a plan', () => {
       expect(text.startsWith('### ')).toBe(true);
       expect(text.match(/<details/g)?.length ?? 0).toBe(text.match(/<\/details>\n|<\/details>$/g)?.length ?? 0);
     }
-  });
-
-  test('shortens the largest change first and says where the rest is', () => {
-    const large = change({
-      action: 'update',
-      id: 'large',
-      differences: Array.from({ length: 300 }, (_, index) => changed(`name${index}`, 'a', 'b')),
-    });
-    const text = planMarkdown(planOf([large, zoomUpdate]), { limit: 6_000 });
-    expect(text).toContain('more lines in the job summary');
-    expect(text).toContain('Users › Group DN: cn=zoom-users');
-    expect(text).toContain('Shortened to fit');
   });
 
   test('of 1,000 connections is written in half a second', () => {
@@ -303,8 +286,7 @@ describe('the reviewed plan', () => {
   const other = change({ action: 'delete', id: 'old' });
   const reviewed = planOf([zoomUpdate, other]);
   const memory = () => {
-    const { head, details } = planParts(reviewed, { limit: 50_000 });
-    return { changes: reviewedDigests(reviewed), text: `${head}\n\n${details}` };
+    return { changes: reviewedDigests(reviewed), text: planMarkdown(reviewed, { limit: 50_000 }) };
   };
   const names = (changes: { id: string }[]) => changes.map(({ id }) => id);
 

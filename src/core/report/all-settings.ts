@@ -1,0 +1,103 @@
+import type { FieldRule } from '../connection/fields/rule.ts';
+import { visitModels } from '../connection/fields/visit-models.ts';
+import { pathAt } from '../connection/path-at.ts';
+import type { DesiredConnection, Origin } from '../connection/types.ts';
+import type { Connectors } from '../connector/types.ts';
+import type { Json, JsonObject } from '../document/json.ts';
+import type { Change } from '../plan/types.ts';
+import { differenceViews, namesFor } from './change-view.ts';
+import { grouped } from './grouped.ts';
+import { headingWords } from './heading-words.ts';
+import { showAt } from './leaves.ts';
+import { visible } from './visible-text.ts';
+
+/** A setting of a new connection and where its value comes from; written ones have no remark. */
+export interface Setting {
+  field: string;
+  value: string;
+  remark: string;
+}
+
+/** Everything that a new connection will hold, part by part of the console. */
+export interface AllSettings {
+  parts: { heading: string; settings: Setting[] }[];
+  /** How many are written, from a preset, from metadata, or what PingFederate takes by itself. */
+  counts: { written: number; preset: number; metadata: number; default: number };
+  /** The directory whose preset filled something in. */
+  directory: string | undefined;
+}
+
+/** All settings of a connection that is created, each once, as many as are counted. */
+export function allSettings(change: Change, connectors?: Connectors): AllSettings {
+  const desired = 'desired' in change ? change.desired : undefined;
+  const counts = { written: 0, preset: 0, metadata: 0, default: 0 };
+  const all: AllSettings = { parts: [], counts, directory: undefined };
+  const views = [...differenceViews(change, connectors), ...defaultViews(desired, change, connectors)];
+  for (const { tab, views: own } of grouped(views)) {
+    const settings = own.map((view) => {
+      const origin = 'isDefault' in view ? 'default' : originOf(desired, view.pointer);
+      counts[typeof origin === 'string' ? origin : origin.from] += 1;
+      if (typeof origin !== 'string' && origin.from === 'preset') all.directory = origin.directory;
+      return { field: view.field, value: view.after ?? view.before ?? '', remark: remarkOf(origin) };
+    });
+    all.parts.push({ heading: tab, settings });
+  }
+  return all;
+}
+
+function originOf(desired: DesiredConnection | undefined, pointer: string | undefined): Origin {
+  return (pointer !== undefined && desired?.originOf?.(pointer)) || { from: 'written' };
+}
+
+function remarkOf(origin: Origin | 'default'): string {
+  if (origin === 'default') return 'default';
+  if (origin.from === 'metadata') return visible(origin.file.split('/').at(-1) ?? '');
+  if (origin.from === 'preset') return origin.sure ? 'preset' : 'preset, likely';
+  return '';
+}
+
+/** What PingFederate takes where the definition says nothing, as far as the field table knows it. */
+function defaultViews(desired: DesiredConnection | undefined, change: Change, connectors: Connectors | undefined) {
+  if (!desired) return [];
+  const { labelOf, target } = namesFor(change, connectors);
+  const found: { path: ReturnType<typeof pathAt>; value: Json }[] = [];
+  visitModels(desired.document, ({ value, model, pointer }) => {
+    for (const [member, rule] of model.entries) {
+      const fallback = value[member] === undefined ? defaultOf(rule, value) : undefined;
+      if (fallback !== undefined && worthTelling.has(member))
+        found.push({ path: [...pathAt(desired.document, pointer), { member }], value: fallback });
+    }
+  });
+  return found.map(({ path, value }) => {
+    const words = headingWords(path, labelOf, target).map(visible);
+    const place = desired.placeOf('');
+    return {
+      sign: '+' as const,
+      tabs: words.slice(0, -1),
+      field: words.at(-1) ?? '',
+      after: showAt(path, value),
+      place,
+      isDefault: true,
+    };
+  });
+}
+
+/** Of the rest a reader learns nothing. */
+const worthTelling: ReadonlySet<string> = new Set([
+  'loggingMode',
+  'maxThreads',
+  'timeout',
+  'spSamlIdentityMapping',
+  'signResponseAsRequired',
+  'minutesBefore',
+  'minutesAfter',
+  'defaultTokenType',
+  'wsTrustVersion',
+]);
+
+function defaultOf(rule: FieldRule, owner: JsonObject): Json | undefined {
+  if (rule.kind !== 'scalar' || rule.default === undefined || rule.readOnly) return undefined;
+  if (!Array.isArray(rule.default)) return rule.default as Json;
+  const fitting = rule.default.find(({ when }) => when.is.includes(String(owner[when.sibling] ?? '')));
+  return fitting?.value;
+}

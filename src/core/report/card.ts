@@ -1,0 +1,37 @@
+import { connectorOf } from '../connector/connector-of.ts';
+import type { Connectors } from '../connector/types.ts';
+import { isObject } from '../document/json.ts';
+import type { CreateChange, ReplaceChange } from '../plan/types.ts';
+import { channelRows, provisioningRows } from './card-provisioning.ts';
+import type { CardRow } from './card-row.ts';
+import { signOnRows } from './card-sign-on.ts';
+import { documentWithNames } from './named-references.ts';
+
+/** What a reader asks about a new connection: who, where to, what becomes of leavers. */
+export interface Card {
+  rows: CardRow[];
+  /** Of several channels, what each has of its own. */
+  channels: { name: string; rows: CardRow[] }[];
+}
+
+/** The card of a connection that is created. */
+export function cardOf(change: CreateChange | ReplaceChange, connectors?: Connectors): Card {
+  const document = documentWithNames(change.desired.document, change.desired.nameOf);
+  const provision = isObject(document.outboundProvision) ? document.outboundProvision : undefined;
+  const signOn = isObject(document.spBrowserSso) ? signOnRows(document) : [];
+  if (!provision) return { rows: signOn, channels: [] };
+  const connector = connectors && connectorOf(document, connectors);
+  const channels = channelRows(document, connector);
+  const rows = [...signOn, ...provisioningRows(document, connector)];
+  const [only] = channels;
+  if (channels.length === 1 && only) return { rows: inOrder([...rows, ...only.rows]), channels: [] };
+  return { rows: inOrder(rows), channels };
+}
+
+const order = ['Partner', 'Who', 'Where to', 'Same person', 'New people', 'Changes', 'Leavers'];
+
+/** As the questions come; what isn't among them keeps its place behind. */
+function inOrder(rows: readonly CardRow[]): CardRow[] {
+  const rank = ({ label }: CardRow) => (order.includes(label) ? order.indexOf(label) : order.length);
+  return [...rows].sort((a, b) => rank(a) - rank(b));
+}

@@ -1,0 +1,25 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { isObject } from '../document/json.ts';
+import { objectsIn } from '../document/readers.ts';
+import type { Change } from '../plan/types.ts';
+
+/** Whether people are provisioned by the connection as the server has it. */
+export function provisions(change: Change): boolean {
+  return 'live' in change && objectsIn(change.live?.outboundProvision, 'channels').length > 0;
+}
+
+/** Whether people sign on, or ask for tokens, by it. */
+export function signsOn(change: Change): boolean {
+  const live = 'live' in change ? change.live : undefined;
+  return [live?.spBrowserSso, live?.wsTrust, live?.oauthTokenExchangeSettings].some(isObject);
+}
+
+export function isActive(change: Change): boolean {
+  return 'live' in change && change.live?.active === true;
+}
+
+/** Equal for findings that say the same of several connections. */
+export function dangerKey(finding: Diagnostic, change: Change): string {
+  const without = (text: string | undefined) => (text ?? '').replaceAll(change.name, '…').replaceAll(change.id, '…');
+  return JSON.stringify([finding.code, without(finding.message), without(finding.hint)]);
+}

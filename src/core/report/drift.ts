@@ -1,0 +1,38 @@
+import type { Connectors } from '../connector/types.ts';
+import type { Change } from '../plan/types.ts';
+import { differenceViews } from './change-view.ts';
+import type { DifferenceView } from './difference-view.ts';
+
+/** A difference between git and the server, one side each. */
+export interface DriftView extends DifferenceView {
+  inGit: string | undefined;
+  liveNow: string | undefined;
+}
+
+/** A change's differences as drift: what an apply would write is what git says, what it would take away is live. */
+export function driftViews(change: Change, connectors?: Connectors): DriftView[] {
+  return differenceViews(change, connectors).map(asDrift);
+}
+
+const turned = { '+': '-', '-': '+', '~': '~' } as const;
+
+function asDrift(view: DifferenceView): DriftView {
+  const { before, after, lines, sign } = view;
+  const isResent = sign === '~' && before === undefined;
+  const [inGit, liveNow] = isResent ? [after, after] : [after, before];
+  const sides = lines && { before: lines.after, after: lines.before };
+  const turnedView: DriftView = { ...view, sign: turned[sign], inGit, liveNow };
+  if (inGit === undefined) delete turnedView.before;
+  else turnedView.before = inGit;
+  if (liveNow === undefined) delete turnedView.after;
+  else turnedView.after = liveNow;
+  if (sides) turnedView.lines = sides;
+  return turnedView;
+}
+
+/** When the connection was saved last, as PingFederate 11 and later say: `2026-11-26T16:41:00.000Z`. */
+export function savedAt(change: Change): string | undefined {
+  const live = 'live' in change ? change.live : undefined;
+  const at = live?.modificationDate ?? live?.creationDate;
+  return typeof at === 'string' && /^\d{4}-\d\d-\d\dT/.test(at) ? at : undefined;
+}

@@ -1,0 +1,48 @@
+import { cutInside } from '../cut-text.ts';
+import type { DifferenceView } from '../difference-view.ts';
+import type { Entry } from '../entries.ts';
+import { tiers } from '../tier.ts';
+import { plural } from '../visible-text.ts';
+import { escapeMarkdown, markdownTable } from './markdown.ts';
+import { withDays } from './sentences.ts';
+import type { namesOf } from './where.ts';
+
+const mostRows = 20;
+const mostSettings = 3;
+const mostOfAValue = 70;
+
+/** Entries as rows, the worst first; what doesn't fit is counted. */
+export function changeTable(entries: readonly Entry[], nameOf: ReturnType<typeof namesOf>): string {
+  const shown = entries.length > mostRows + 1 ? entries.slice(0, mostRows) : entries;
+  const rows = shown.map((entry) => {
+    const { mark } = tiers[entry.tier];
+    return [`${mark === '' ? '' : `${mark} `}${entry.verb}`, nameIn(entry, nameOf), changesIn(entry)];
+  });
+  const rest = entries.slice(shown.length);
+  const more = rest.reduce((sum, { changes }) => sum + changes.length, 0);
+  const table = markdownTable(['', 'Connection', 'Changes'], rows);
+  return more === 0 ? table : `${table}\n\nAnd ${plural(more, 'more connection')}, in the job summary.`;
+}
+
+function nameIn({ changes }: Entry, nameOf: ReturnType<typeof namesOf>): string {
+  const [only] = changes;
+  return changes.length === 1 && only ? `**${nameOf(only)}**` : `**${plural(changes.length, 'connection')}**`;
+}
+
+function changesIn({ verb, views, each, tier }: Entry): string {
+  if (verb === 'create' || verb === 'delete' || verb === 'replace') return 'the whole connection';
+  if (each) return `${escapeMarkdown(views[0]?.field ?? '')}: each another`;
+  const isWorse = tiers[tier].mark !== '';
+  const shown = views.length > mostSettings + 1 ? views.slice(0, mostSettings) : views;
+  const lines = shown.map((view) => settingWords(view, isWorse));
+  return [...lines, ...(views.length > shown.length ? [`and ${views.length - shown.length} more`] : [])].join('<br>');
+}
+
+/** `Transaction Logging: Standard → Enhanced`. */
+export function settingWords({ field, before, after, tabs }: DifferenceView, isBold: boolean): string {
+  const value = (text: string) => escapeMarkdown(withDays(cutInside(text, mostOfAValue)));
+  const name = /^(Default|Users|Groups|#\d+|Filter|Group DN)$/.test(field) ? `${tabs.at(-1)} › ${field}` : field;
+  const now = after === undefined ? 'removed' : isBold ? `**${value(after)}**` : value(after);
+  const was = before === undefined ? '' : `${value(before)} → `;
+  return `${escapeMarkdown(name)}: ${after === undefined && before !== undefined ? `${value(before)} removed` : was + now}`;
+}

@@ -1,0 +1,141 @@
+import type { Connectors } from '../../connector/types.ts';
+import type { Change } from '../../plan/types.ts';
+import { allSettings } from '../all-settings.ts';
+import { type Card, cardOf } from '../card.ts';
+import { isActive } from '../change-facts.ts';
+import { dangersOf } from '../dangers.ts';
+import type { DifferenceBlock } from '../difference-blocks.ts';
+import type { Entry } from '../entries.ts';
+import { tiers } from '../tier.ts';
+import { plural } from '../visible-text.ts';
+import { type Block, block, type Cut } from './blocks.ts';
+import { changeAnchor } from './change-anchor.ts';
+import { noteSentences } from './danger-boxes.ts';
+import type { Links } from './links.ts';
+import { escapeMarkdown, fenced, folded } from './markdown.ts';
+import { withDays, wordsMarkdown } from './sentences.ts';
+import { settingsYaml } from './settings-yaml.ts';
+import { entryPlaces, type namesOf } from './where.ts';
+
+export interface EntryOptions {
+  links?: Links | undefined;
+  connectors?: Connectors | undefined;
+  nameOf: ReturnType<typeof namesOf>;
+  /** The job summary: everything open, marks in headings, each line linked. */
+  all: boolean;
+  /** Several entries stand in a table already: new connections are folded. */
+  isFolded: boolean;
+}
+
+const openLines = { irreversible: 40, people: 40, 'not-judged': 20, routine: 20 } as const;
+
+/** How soon an entry's differences, and a new connection's answers, are left to the job summary. */
+const cutOf = { irreversible: 8, people: 6, 'not-judged': 6, routine: 4 } as const;
+
+/** One entry in full: what it is called, what happens, where it stands, and then all of it. */
+export function entryBlocks(entry: Entry, options: EntryOptions): Block[] {
+  const cut: Cut = cutOf[entry.tier];
+  if (entry.verb === 'create') return createBlocks(entry, options);
+  const [only] = entry.changes;
+  const body = only && (entry.verb === 'delete' || entry.verb === 'replace') ? lifeLines(only, options) : '';
+  const notes = noteSentences(dangersOf(entry.changes)).slice(0, options.all ? 50 : 5);
+  const text = [entryTitle(entry, options), body, diffOf(entry, options), takenOver(entry), ...notes];
+  const blocks = [block(text.filter((part) => part !== '').join('\n\n'), cut)];
+  return entry.changes.length > 1 ? [...blocks, membersBlock(entry, options)] : blocks;
+}
+
+/** `**Zoom Provisioning** · change · zoom.yaml:26`. */
+export function entryTitle(entry: Entry, { nameOf, links, all }: EntryOptions): string {
+  const [only] = entry.changes;
+  const { mark } = tiers[entry.tier];
+  const verb = `${all && mark !== '' ? `${mark} ` : ''}${entry.verb}`;
+  if (entry.changes.length > 1 || !only) {
+    const setting = entry.each ? ` · ${escapeMarkdown(entry.views[0]?.field ?? '')}, each another` : '';
+    return `**${plural(entry.changes.length, 'connection')}** · ${verb}${setting}`;
+  }
+  const places = entryPlaces(entry, links, all);
+  return `${changeAnchor(only.id)}\n**${nameOf(only)}** · ${verb}${places === '' ? '' : ` · ${places}`}`;
+}
+
+function diffOf(entry: Entry, options: EntryOptions): string {
+  if (entry.each) return '';
+  const lines = diffLines(entry.blocks);
+  if (lines.length === 0) return '';
+  const text = fenced(lines, 'diff');
+  const isOpen = options.all || lines.length <= openLines[entry.tier];
+  return isOpen ? text : folded(`${plural(lines.length, 'line')} of differences`, text);
+}
+
+/** GitHub colours a line of a diff by its first character. */
+export function diffLines(blocks: readonly DifferenceBlock[]): string[] {
+  return blocks.flatMap(({ heading, lines }) => [
+    `@@ ${heading} @@`,
+    ...lines.map(({ sign, text }) => withDays(`${sign} ${text}`)),
+  ]);
+}
+
+function takenOver({ verb, blocks }: Entry): string {
+  if (verb !== 'take over') return '';
+  return blocks.flatMap(({ lines }) => lines).length <= 1
+    ? '- In no definition until now. Nothing about it changes.'
+    : '';
+}
+
+/** Of what goes: what it is, and whether it does anything. */
+function lifeLines(change: Change, { connectors }: EntryOptions): string {
+  if (change.action === 'replace') {
+    const { rows } = cardOf(change, connectors);
+    return rows.map(({ label, words }) => `- **${label}:** ${withDays(wordsMarkdown(words))}`).join('\n');
+  }
+  const state = isActive(change) ? 'active' : 'inactive';
+  return `- **Partner:** ${wordsMarkdown([{ code: change.entityId }])}, ${state}.`;
+}
+
+function createBlocks(entry: Entry, options: EntryOptions): Block[] {
+  const [change] = entry.changes;
+  if (change?.action !== 'create') return [];
+  const card = cardMarkdown(cardOf(change, options.connectors));
+  const notes = noteSentences(
+    dangersOf(
+      entry.changes.map((one) => ({
+        ...one,
+        findings: one.findings.filter(({ code }) => code !== 'directory-filled-in'),
+      })),
+    ),
+  );
+  const title = entryTitle(entry, options);
+  const text = [title, card, ...notes.slice(0, options.all ? 50 : 5)].filter((part) => part !== '').join('\n\n');
+  const settings = settingsYaml(allSettings(change, options.connectors));
+  if (!options.isFolded) return [block(text, entry.tier === 'routine' ? 5 : 6), block(settings, 2)];
+  const name = escapeMarkdown(change.name);
+  return [block(folded(`New: ${name}`, `${text}\n\n${settings}`), 2)];
+}
+
+function cardMarkdown({ rows, channels }: Card): string {
+  const list = (some: Card['rows']) =>
+    some.map(({ label, words }) => `- **${label}:** ${withDays(wordsMarkdown(words))}`).join('\n');
+  return [list(rows), ...channels.map(({ name, rows: own }) => `Channel *${escapeMarkdown(name)}*\n\n${list(own)}`)]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+/** Who is in a group; with a line each in the job summary. */
+export function membersBlock(entry: Entry, { nameOf, links, all }: EntryOptions): Block {
+  const { changes, each } = entry;
+  const count = plural(changes.length, 'connection');
+  if (each) {
+    const rows = changes.map((change) => {
+      const view = each.get(change.id);
+      return `- ${nameOf(change)}: ${escapeMarkdown([view?.before, view?.after].filter((one) => one !== undefined).join(' → '))}`;
+    });
+    return block(folded(`The ${count}, each with its value`, rows.join('\n')), 1);
+  }
+  const names = changes.map((change) => {
+    const place = 'differences' in change ? change.differences[0]?.place : undefined;
+    return all && links && change.file
+      ? `[${nameOf(change)}](${links.file(place?.file ?? change.file, place?.line)})`
+      : nameOf(change);
+  });
+  const title = all ? `The ${count}, each with its line` : `The ${count}`;
+  return block(folded(title, names.join(', ')), 1);
+}

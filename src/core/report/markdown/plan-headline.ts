@@ -1,0 +1,67 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { findingsOf } from '../../plan/summary.ts';
+import type { Change, Plan } from '../../plan/types.ts';
+import { tierOfChange } from '../entries.ts';
+import { type Tier, tiers, worstOf } from '../tier.ts';
+import { doingWords, verbCounts, verbOf, verbWords } from '../verbs.ts';
+import { plural } from '../visible-text.ts';
+import { codeSpan, escapeMarkdown } from './markdown.ts';
+import { shortName } from './where.ts';
+
+/** What a plan is about: a pull request, a run by hand, or a server that differs from git. */
+export type About = 'merge' | 'drift' | 'now';
+
+/** The first line of a report: it stands alone in a check's title and in a mail's preview. */
+export function planHeadline(plan: Plan, changes: readonly Change[], about: About): string {
+  const where = codeSpan(plan.environment);
+  const tier = worstOf([...changes.map(tierOfChange)]);
+  if (about === 'drift') return `### ${driftWords(changes, tier, where)}`;
+  const errors = findingsOf(plan).filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) return `### ❌ ${refusalWords(errors, plan, where, about)}`;
+  const subject = about === 'merge' ? 'Merging this' : 'Applying this';
+  if (changes.length === 0) return `### ${subject} changes nothing on ${where}`;
+  const does = `${subject} ${doesWhat(changes)} on ${where}`;
+  return `### ${marked(tier, does)}`;
+}
+
+/** `⛔ Can't be undone: merging this …`. */
+export function marked(tier: Tier, sentence: string): string {
+  const { mark, word } = tiers[tier];
+  if (tier === 'irreversible') return `${mark} ${word}: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
+  return mark === '' ? sentence : `${mark} ${sentence}`;
+}
+
+/** One connection by its name, several by what is done to how many. */
+export function doesWhat(changes: readonly Change[]): string {
+  const [only] = changes;
+  if (changes.length === 1 && only) return `${verbWords[verbOf(only)].does} ${escapeMarkdown(shortName(only.name))}`;
+  return doingWords(verbCounts(changes.map(verbOf)));
+}
+
+function driftWords(changes: readonly Change[], tier: Tier, where: string): string {
+  if (changes.length === 0) return `Nothing differs on ${where}`;
+  const { mark } = tiers[tier];
+  const differ = changes.length === 1 ? 'differs' : 'differ';
+  return `${mark === '' ? '' : `${mark} `}${plural(changes.length, 'connection')} on ${where} ${differ} from git`;
+}
+
+const isLimit = ({ code }: Diagnostic) => code === 'too-many-changes' || code === 'too-many-deletes';
+const isMissing = ({ code }: Diagnostic) => code === 'missing-reference';
+
+function refusalWords(errors: readonly Diagnostic[], plan: Plan, where: string, about: About): string {
+  const limit = errors.find(isLimit);
+  if (limit && errors.every(isLimit)) return `An apply would refuse this: ${limitWords(limit, plan, where)}`;
+  const subject = about === 'merge' ? 'Merging this' : 'Applying this';
+  const things = new Set(errors.map(({ message }) => message)).size;
+  if (errors.every(isMissing)) return `${subject} would fail: ${where} lacks ${plural(things, 'thing')} that it needs`;
+  return `${subject} would fail: ${plural(things, 'thing')} on ${where} ${things === 1 ? 'stands' : 'stand'} in the way`;
+}
+
+/** `40 deletions on production, at most 5 are allowed`. */
+function limitWords({ code, message }: Diagnostic, plan: Plan, where: string): string {
+  const count = plan.changes.filter(({ action }) =>
+    code === 'too-many-deletes' ? action === 'delete' || action === 'replace' : action !== 'no-op',
+  ).length;
+  const most = /allows: (\d+)/.exec(message)?.[1] ?? 'fewer';
+  return `${plural(count, code === 'too-many-deletes' ? 'deletion' : 'change')} on ${where}, at most ${most} ${most === '1' ? 'is' : 'are'} allowed`;
+}

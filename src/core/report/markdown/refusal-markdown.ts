@@ -1,0 +1,61 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { findingsOf } from '../../plan/summary.ts';
+import type { Change, Plan } from '../../plan/types.ts';
+import { inNaturalOrder } from '../natural-order.ts';
+import type { Links } from './links.ts';
+import { sentenceMarkdown } from './sentences.ts';
+import { type namesOf, placeLink } from './where.ts';
+
+interface Stop {
+  finding: Diagnostic;
+  changes: Change[];
+}
+
+/** What forbids a plan, numbered: what, for whom, where, and the way on. Empty for a plan that may be applied. */
+export function refusalMarkdown(plan: Plan, nameOf: ReturnType<typeof namesOf>, links: Links | undefined): string {
+  const stops = stopsOf(plan);
+  if (stops.length === 0) return '';
+  const items = stops.map((stop) => itemOf(stop, nameOf, links));
+  const isOnlyMissing = stops.every(({ finding }) => finding.code === 'missing-reference');
+  const lead = isOnlyMissing
+    ? 'The definitions are right, but the server isn’t ready for them. An apply would write nothing.'
+    : 'An apply would write nothing.';
+  const end =
+    isOnlyMissing && links ? `When all is there, [run this job again](${links.run}); it needs no new commit.` : '';
+  const [only] = items;
+  const list =
+    items.length === 1
+      ? (only ?? '')
+      : items.map((item, index) => `${index + 1}. ${item.replaceAll('\n', '\n   ')}`).join('\n\n');
+  return [lead, list, end].filter((part) => part !== '').join('\n\n');
+}
+
+/** Each error once, with the connections that it is about. */
+function stopsOf(plan: Plan): Stop[] {
+  const stops = new Map<string, Stop>();
+  const add = (finding: Diagnostic, change: Change | undefined) => {
+    if (finding.severity !== 'error') return;
+    const key = JSON.stringify([finding.code, finding.message, finding.hint]);
+    const known = stops.get(key);
+    if (!known) stops.set(key, { finding, changes: change ? [change] : [] });
+    else if (change && !known.changes.includes(change)) known.changes.push(change);
+  };
+  for (const finding of plan.findings) add(finding, undefined);
+  for (const change of plan.changes) for (const finding of change.findings) add(finding, change);
+  return [...stops.values()];
+}
+
+function itemOf({ finding, changes }: Stop, nameOf: ReturnType<typeof namesOf>, links: Links | undefined): string {
+  const names = inNaturalOrder(changes, ({ name }) => name).map((change) => `**${nameOf(change)}**`);
+  const more = names.length - 3;
+  const who = names.length === 0 ? '' : `, for ${names.slice(0, 3).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  const message = sentenceMarkdown(finding.message).replace(/\.$/, '');
+  const place = placeLink(finding.place, links);
+  const hint = finding.hint ? `\n\n${sentenceMarkdown(finding.hint)}` : '';
+  return `**${message}**${who}.${place === '' ? '' : ` ${place}`}${hint}`;
+}
+
+/** True when something forbids to apply the plan. */
+export function isStopped(plan: Plan): boolean {
+  return findingsOf(plan).some(({ severity }) => severity === 'error');
+}

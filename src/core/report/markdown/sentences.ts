@@ -1,0 +1,43 @@
+import type { Words } from '../words.ts';
+import { codeSpan, escapeMarkdown } from './markdown.ts';
+
+/** Words as Markdown: values from elsewhere as code. */
+export function wordsMarkdown(words: Words): string {
+  return words
+    .map((word) => {
+      if (typeof word === 'string') return escapeMarkdown(word);
+      return 'code' in word ? codeSpan(word.code) : `**${escapeMarkdown(word.strong)}**`;
+    })
+    .join('');
+}
+
+/** A finding's text as a sentence: what stands between backticks is code, days are written out. */
+export function sentenceMarkdown(text: string): string {
+  const trimmed = text.trim();
+  if (trimmed === '') return '';
+  const start = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
+  const ended = /[.!?]$/.test(start) ? start : `${start}.`;
+  return proseMarkdown(ended);
+}
+
+export function proseMarkdown(text: string): string {
+  return withDays(text)
+    .split(/`([^`]+)`/)
+    .map((part, index) => (index % 2 === 1 ? codeSpan(part) : escapeMarkdown(part)))
+    .join('');
+}
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** `2027-01-08` → `8 Jan 2027`, which never breaks over two lines. */
+export function withDays(text: string): string {
+  return text.replace(/(?<![\w-])(\d{4})-(0[1-9]|1[0-2])-(\d\d)(?![\w-]|T\d)/g, (_, year, month, day) =>
+    [Number(day), months[Number(month) - 1], year].join('\u00a0'),
+  );
+}
+
+/** `27 Nov 2026, 14:11 UTC`. */
+export function timeWords(at: string): string {
+  const [day = '', time = ''] = at.split('T');
+  return `${withDays(day)}, ${time.slice(0, 5)} UTC`;
+}

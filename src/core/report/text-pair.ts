@@ -1,0 +1,38 @@
+import type { Json } from '../document/json.ts';
+import { isMember, type Path } from '../document/path.ts';
+import { secretNamesIn } from '../secret.ts';
+import { certificateIn } from './certificate-words.ts';
+import { cutAround } from './cut-text.ts';
+import type { DifferenceView } from './difference-view.ts';
+import { filterLines } from './filter-lines.ts';
+import { showAt } from './leaves.ts';
+import { visible } from './visible-text.ts';
+
+const longest = 120;
+
+/** A value before and after: filters clause by clause, expressions line by line, long texts from where they differ. */
+export function textPair(
+  path: Path,
+  live: Json | undefined,
+  desired: Json | undefined,
+): Pick<DifferenceView, 'before' | 'after' | 'lines'> {
+  const short = { before: showAt(path, live), after: showAt(path, desired) };
+  if (typeof live !== 'string' || typeof desired !== 'string' || !isPlain(live + desired)) return short;
+  const lines = linesOf(path, live, desired);
+  if (lines) return { ...short, lines };
+  if (Math.max(live.length, desired.length) <= longest) return short;
+  const [before, after] = cutAround(visible(live), visible(desired), longest);
+  return { before, after };
+}
+
+const isPlain = (text: string) => certificateIn(text) === undefined && secretNamesIn(text).length === 0;
+
+function linesOf(path: Path, live: string, desired: string): DifferenceView['lines'] {
+  const last = path.at(-1);
+  const isFilter = last !== undefined && isMember(last) && /filter$/i.test(last.member);
+  const [before, after] = isFilter
+    ? [filterLines(live), filterLines(desired)]
+    : [live, desired].map((text) => text.split(/\r?\n/).map(visible));
+  if (!before || !after || before.length + after.length < 3) return undefined;
+  return { before, after };
+}

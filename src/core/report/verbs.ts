@@ -1,0 +1,76 @@
+import { isMarkerEntry } from '../plan/marker.ts';
+import type { Change } from '../plan/types.ts';
+import { differencesOf } from './change-view.ts';
+import { plural } from './visible-text.ts';
+
+/** What a merge does to a connection, by one word everywhere. */
+export type Verb = 'delete' | 'replace' | 'create' | 'change' | 'take over' | 'leave';
+
+interface VerbWords {
+  sign: string;
+  does: string;
+  done: string;
+}
+
+/** In the order in which they are told. */
+export const verbWords: Readonly<Record<Verb, VerbWords>> = {
+  delete: { sign: '-', does: 'deletes', done: 'deleted' },
+  replace: { sign: '±', does: 'replaces', done: 'replaced' },
+  create: { sign: '+', does: 'creates', done: 'created' },
+  change: { sign: '~', does: 'changes', done: 'changed' },
+  'take over': { sign: '=', does: 'takes over', done: 'taken over' },
+  leave: { sign: ' ', does: 'leaves', done: 'as planned already' },
+};
+
+const verbs = Object.keys(verbWords) as Verb[];
+
+export const rankOfVerb = (verb: Verb) => verbs.indexOf(verb);
+
+export const verbOfAction = {
+  create: 'create',
+  update: 'change',
+  replace: 'replace',
+  delete: 'delete',
+  'no-op': 'leave',
+} as const;
+
+/** A connection that gets this repository's marker and nothing else that counts is taken over. */
+export function verbOf(change: Change): Verb {
+  return isTakenOver(change) ? 'take over' : verbOfAction[change.action];
+}
+
+function isTakenOver(change: Change): boolean {
+  return (
+    change.action === 'update' &&
+    differencesOf(change).some(
+      ({ kind, path, desired }) => kind === 'added' && path.length === 2 && isMarkerEntry(desired),
+    )
+  );
+}
+
+export type VerbCounts = Partial<Record<Verb, number>>;
+
+export function verbCounts(list: readonly Verb[]): VerbCounts {
+  const counts: VerbCounts = {};
+  for (const verb of list) counts[verb] = (counts[verb] ?? 0) + 1;
+  return counts;
+}
+
+/** `deletes 1 connection and changes 61`; empty when nothing is done. */
+export function doingWords(counts: VerbCounts): string {
+  return countedWords(counts, (verb) => verbWords[verb].does);
+}
+
+/** `delete 1 connection and change 61`. */
+export function toDoWords(list: readonly Verb[]): string {
+  return countedWords(verbCounts(list), (verb) => verb);
+}
+
+function countedWords(counts: VerbCounts, wordOf: (verb: Verb) => string): string {
+  const told = verbs.filter((verb) => verb !== 'leave' && (counts[verb] ?? 0) > 0);
+  const parts = told.map((verb, index) => {
+    const count = counts[verb] ?? 0;
+    return `${wordOf(verb)} ${index === 0 ? plural(count, 'connection') : count}`;
+  });
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
