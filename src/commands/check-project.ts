@@ -1,4 +1,5 @@
 import { checkConnection } from '../core/connection/check-connection.ts';
+import { checkShared, type Identity, identitiesOf } from '../core/connection/check-shared.ts';
 import type { ServerResources } from '../core/connection/references/server-resources.ts';
 import type { DesiredConnection } from '../core/connection/types.ts';
 import { connectorOf } from '../core/connector/connector-of.ts';
@@ -40,13 +41,16 @@ export async function findingsIn(
 ): Promise<Diagnostic[]> {
   const lower = await loweringFor(project, connectors, context.now, context.resources);
   const diagnostics = [...project.diagnostics];
+  const identities: Identity[] = [];
   for (const definition of project.definitions) {
     const { value: desired, diagnostics: own } = lower(definition);
     diagnostics.push(...own);
     if (!desired) continue;
+    if (desired.lifecycle.state === 'present') identities.push(...identitiesOf(definition, desired));
     if (desired.lifecycle.state === 'present') diagnostics.push(...rules(desired, connectors, context));
     seen(desired);
   }
+  diagnostics.push(...checkShared(identities));
   return diagnostics;
 }
 

@@ -2,9 +2,10 @@ import { posix } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { JsonObject, Pointer } from '../document/json.ts';
 import { writeYaml } from '../document/write-yaml.ts';
-import { protocolOf } from '../metadata/connection-from-metadata.ts';
+import { connectionFromMetadata, protocolOf } from '../metadata/connection-from-metadata.ts';
 import { readSamlMetadata } from '../metadata/read-saml-metadata.ts';
 import type { SamlMetadata, SpRole } from '../metadata/saml-metadata.ts';
+import { hasConsumer, withoutConsumer } from '../metadata/without-consumer.ts';
 import { slug } from '../slug.ts';
 
 export interface NewFromMetadata {
@@ -32,6 +33,9 @@ export function newFromMetadata(input: {
   const { path, text, entityId, now, definitionFile = 'connections/new.yaml' } = input;
   const { value: metadata, diagnostics } = readSamlMetadata({ file: path, text, entityId, now });
   if (!metadata) return { diagnostics };
+  // A definition that validate refuses is no start.
+  if (!hasConsumer(connectionFromMetadata(metadata)))
+    return { diagnostics: [...diagnostics, withoutConsumer(metadata.place)] };
   const id = idFor(metadata);
   const file = posix.relative(posix.dirname(definitionFile), path);
   const schemaComment = posix.relative(posix.dirname(definitionFile), 'schemas/connection.schema.json');

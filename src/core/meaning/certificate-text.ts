@@ -1,5 +1,6 @@
 /**
- * The content of a certificate, however it is wrapped: PEM with or without its header, footer and line breaks, or a
+ * The content of a certificate, however it is wrapped: PEM with or without its header, footer and line breaks (also those
+ * written out as `\\n`), or a
  * whole PEM file in base64. Two texts are the same certificate when this is equal.
  */
 export function certificateContent(text: string): string {
@@ -18,5 +19,5 @@ function bodyOf(text: string): string {
   const begin = text.indexOf('-----BEGIN');
   const from = begin < 0 ? 0 : text.indexOf('-----', begin + 10) + 5;
   const end = text.indexOf('-----END', from);
-  return text.slice(from, end < 0 ? undefined : end).replace(/\s+/g, '');
+  return text.slice(from, end < 0 ? undefined : end).replace(/\\[rnt]|\s+/g, '');
 }

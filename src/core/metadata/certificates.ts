@@ -11,7 +11,14 @@ import type { XmlElement } from './xml-element.ts';
 export function readCertificates(role: XmlElement, now: Date, places: ElementPlace): Checked<MetadataCertificate[]> {
   const read = elementsNamed(role, 'KeyDescriptor').map((key) => certificatesOfKey(key, now, places));
   const value = read.flatMap((key) => key.value);
-  return { value, diagnostics: [...read.flatMap((key) => key.diagnostics), ...leftOut(value)] };
+  const diagnostics = read.flatMap((key) => key.diagnostics);
+  return { value, diagnostics: [...(value.length > 0 ? diagnostics.map(bearable) : diagnostics), ...leftOut(value)] };
+}
+
+/** Beside a good certificate, one that can't be read costs itself and no more. */
+function bearable(diagnostic: Diagnostic): Diagnostic {
+  if (diagnostic.code !== 'metadata-certificate-unreadable') return diagnostic;
+  return { ...diagnostic, severity: 'warning', message: `${diagnostic.message}; it is left out` };
 }
 
 /** All but the first of the certificates to encrypt with. */
@@ -29,7 +36,7 @@ function certificatesOfKey(key: XmlElement, now: Date, places: ElementPlace): Ch
   if (elements.length === 0) {
     return {
       value: [],
-      diagnostics: [finding('metadata-key-unusable', places.of(key), 'a key without a certificate')],
+      diagnostics: [finding('metadata-key-unusable', places.of(key), 'a key without a certificate is left out')],
     };
   }
   const use = useOf(key);
@@ -53,9 +60,9 @@ function useOf(key: XmlElement): MetadataCertificate['use'] {
   return use === 'signing' || use === 'encryption' ? use : 'both';
 }
 
-/** Base64 with any white space, with or without PEM's header and footer. `undefined` when it isn't a certificate. */
+/** Base64 with any white space, also written out as `\\n`, with or without PEM's header and footer. `undefined` when it isn't a certificate. */
 export function parseCertificate(written: string): X509Certificate | undefined {
-  const base64 = written.replace(/-----[A-Z0-9 ]+-----/g, '').replace(/\s+/g, '');
+  const base64 = written.replace(/-----[A-Z0-9 ]+-----/g, '').replace(/\\[rnt]|\s+/g, '');
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return undefined;
   try {
     return new X509Certificate(Buffer.from(base64, 'base64'));

@@ -66,10 +66,27 @@ function notMetadata(root: XmlElement, place: Place) {
   if (root.name === 'EntitiesDescriptor' && root.namespace === metadataNamespace) {
     return finding('metadata-not-saml', place, 'the EntitiesDescriptor holds no EntityDescriptor');
   }
-  const message = /^Entit(y|ies)Descriptor$/.test(root.name)
-    ? `the root element ${root.name} is not in the namespace of SAML metadata`
-    : `not SAML metadata: the root element is ${root.name}`;
-  return finding('metadata-not-saml', place, message, {
-    hint: `an EntityDescriptor or EntitiesDescriptor in the namespace ${metadataNamespace} is needed`,
-  });
+  if (!/^Entit(y|ies)Descriptor$/.test(root.name)) {
+    const message = `not SAML metadata: the root element is ${root.name}`;
+    return finding('metadata-not-saml', place, message, { hint: elementNeeded });
+  }
+  return root.namespace === '' ? withoutNamespace(root, place) : inOtherNamespace(root, place);
+}
+
+const elementNeeded = `an EntityDescriptor or EntitiesDescriptor in the namespace ${metadataNamespace} is needed`;
+
+function inOtherNamespace(root: XmlElement, place: Place) {
+  const message = `the root element ${root.name} is in the namespace ${root.namespace}, not in that of SAML metadata`;
+  return finding('metadata-not-saml', place, message, { hint: elementNeeded });
+}
+
+/** Somebody cut the declaration off, or took the prefixes away and left it. */
+function withoutNamespace({ name, prefix, namespaces }: XmlElement, place: Place) {
+  const message = prefix
+    ? `the prefix "${prefix}" of the root element ${name} is declared nowhere`
+    : `the root element ${name} is in no namespace: xmlns is missing`;
+  const unused = [...namespaces].find(([, namespace]) => namespace === metadataNamespace)?.[0];
+  const why = unused ? ` (it declares the prefix ${unused} for it, and doesn’t use it)` : '';
+  const declaration = `${prefix ? `xmlns:${prefix}` : 'xmlns'}="${metadataNamespace}"`;
+  return finding('metadata-not-saml', place, message, { hint: `add ${declaration} to ${name}${why}` });
 }

@@ -5,8 +5,8 @@ import { bindings, booleanAttribute, elementsNamed } from './vocabulary.ts';
 import type { XmlElement } from './xml-element.ts';
 
 /**
- * The endpoints of one kind. One with a binding that PingFederate has no word for there is left out and named; one
- * whose address isn't http or https is refused.
+ * The endpoints of one kind. One with a binding that PingFederate has no word for there, or without an http or https
+ * address, is left out and named.
  */
 export function readEndpoints(
   role: XmlElement,
@@ -33,19 +33,25 @@ function readEndpoint(
   }
   const url = element.attributes.get('Location')?.trim() ?? '';
   const responseUrl = element.attributes.get('ResponseLocation')?.trim();
-  const diagnostics = [
+  const problems = [
     ...checkUrl(element, 'Location', url, places),
     ...(responseUrl === undefined ? [] : checkUrl(element, 'ResponseLocation', responseUrl, places)),
   ];
+  if (problems.length > 0) return { value: undefined, diagnostics: problems };
   const response = responseUrl ? { responseUrl } : {};
-  return { value: { ...known, url, ...response, place: places.of(element, 'Location') }, diagnostics };
+  return { value: { ...known, url, ...response, place: places.of(element, 'Location') }, diagnostics: [] };
 }
 
 function checkUrl(element: XmlElement, attribute: string, url: string, places: ElementPlace): Diagnostic[] {
   if (URL.canParse(url) && /^https?:\/\//i.test(url)) return [];
-  const message = url ? `${attribute} is not an http or https address: ${url}` : `${element.name} has no ${attribute}`;
-  return [finding('metadata-endpoint-url', places.of(element, attribute), message)];
+  const what = url ? `${attribute} is not an http or https address: ${url}` : `it has no ${attribute}`;
+  const message = `${element.name} is left out: ${what}`;
+  const hint = /^[\w-]+(\.[\w-]+)+(:\d+)?(\/|$)/.test(url) ? lacksScheme : undefined;
+  return [finding('metadata-endpoint-url', places.of(element, attribute), message, { hint })];
 }
+
+const lacksScheme =
+  'https:// is missing before it; ask the partner for corrected metadata, or put it there with samlMetadata.replace';
 
 /**
  * Like `readEndpoints` with their `index` and `isDefault`: every index is unique afterwards, and exactly one endpoint

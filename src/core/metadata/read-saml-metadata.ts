@@ -32,6 +32,7 @@ export function readSamlMetadata(request: MetadataRequest): Checked<SamlMetadata
   diagnostics.push(...chosen.diagnostics);
   if (!chosen.value) return { value: undefined, diagnostics };
 
+  diagnostics.push(...checkPrefixes(chosen.value, places));
   const metadata = readEntity(file, chosen.value, request.now, places);
   diagnostics.push(...metadata.diagnostics, ...checkValidity(xml.value, chosen.value, request.now, places));
   if (metadata.value) {
@@ -39,6 +40,21 @@ export function readSamlMetadata(request: MetadataRequest): Checked<SamlMetadata
     diagnostics.push(...checkSignature({ ...request, text: original, locate }, metadata.value, way));
   }
   return { value: hasErrors(diagnostics) ? undefined : metadata.value, diagnostics };
+}
+
+/** What stands under a prefix that nobody declared is of no known kind, so it isn't found where it belongs. */
+function checkPrefixes(entity: XmlElement, places: ReturnType<typeof elementPlaces>): Diagnostic[] {
+  const first = new Map<string, XmlElement>();
+  const visit = (element: XmlElement) => {
+    const { prefix } = element;
+    if (prefix !== '' && !element.namespaces.has(prefix) && !first.has(prefix)) first.set(prefix, element);
+    element.children.forEach(visit);
+  };
+  visit(entity);
+  return [...first].map(([prefix, element]) => {
+    const message = `the prefix "${prefix}" is declared nowhere, so what stands under it is left out`;
+    return finding('metadata-prefix-undeclared', places.of(element), message);
+  });
 }
 
 /** The indexes of the children that lead from `element` to `wanted`: replacing texts doesn't change them. */

@@ -1,6 +1,8 @@
 /** An XML element with its names resolved. */
 export interface XmlElement {
   namespace: string;
+  /** As written before its name, `''` when there is none. */
+  prefix: string;
   /** Without its prefix. */
   name: string;
   /** Those without a prefix; SAML metadata's own never have one. */
@@ -34,6 +36,7 @@ export function elementFrom(node: ParsedNode, outer: Namespaces, metaDataOf: Met
   const { startIndex = 0, endIndex = 0 } = metaDataOf(node) ?? {};
   return {
     namespace: namespaces.get(prefix) ?? '',
+    prefix,
     name,
     attributes: new Map(written.filter(([key]) => !key.includes(':')).map(([key, value]) => [key, decode(value)])),
     children: content.flatMap((child) => elementFrom(child, namespaces, metaDataOf) ?? []),

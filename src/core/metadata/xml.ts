@@ -20,6 +20,8 @@ export type Locate = (offset: number, length?: number) => Place;
 export function readXml(file: string, text: string, locate: Locate): Checked<XmlElement | undefined> {
   const refuse = (refusal: Diagnostic) => ({ value: undefined, diagnostics: [refusal] });
   if (text.length > largestXml) return refuse(tooLarge(file, text.length));
+  const something = whatElse(text);
+  if (something) return refuse(finding('metadata-not-xml', startOf(file), ...something));
   const doctype = findDoctype(text);
   if (doctype >= 0) return refuse(doctypeRefused(locate(doctype, '<!DOCTYPE'.length)));
   const malformed = findMalformed(file, text);
@@ -58,6 +60,30 @@ const metaData = XMLParser.getMetaDataSymbol() as unknown as symbol;
 const metaDataOf = (node: ParsedNode) =>
   (node as Record<symbol, { startIndex?: number; endIndex?: number } | undefined>)[metaData];
 
+/** What people save in the place of metadata, by its first characters. */
+function whatElse(text: string): [message: string, more: { hint: string }] | undefined {
+  const start = text
+    .slice(0, 2000)
+    .replace(/^\s*<\?xml[^>]*\?>/, '')
+    .trimStart();
+  const isPage = /^(<!--.*?-->\s*)*<(!doctype\s+html|html)[\s>]/is.test(start);
+  if (isPage)
+    return [
+      'this is a web page, not metadata',
+      { hint: 'open its address as an administrator would, and save the XML that comes, not the page around it' },
+    ];
+  if (/^[{[]/.test(start))
+    return ['this is JSON, not metadata', { hint: 'ask the partner for its SAML metadata, an XML file' }];
+  if (start.startsWith('-----BEGIN'))
+    return [
+      'this is a certificate or key, not metadata',
+      { hint: 'a certificate is written under credentials.certs; metadata is an XML file' },
+    ];
+  if (/^P(D94|G1k|EVud)[A-Za-z0-9+/\s]+/.test(start))
+    return ['this is base64, not XML', { hint: 'decode it first: base64 -d' }];
+  return undefined;
+}
+
 /** Comments and CDATA sections may hold any text; outside of them `<!DOCTYPE` is a declaration. -1 when there is none. */
 function findDoctype(text: string): number {
   const closing: Record<string, string> = { '<!--': '-->', '<![CDATA[': ']]>' };
@@ -77,9 +103,7 @@ function findMalformed(file: string, text: string): Diagnostic | undefined {
   const line = result.err.line || 1;
   const column = result.err.col || 1;
   const place = { file, line, column, endLine: line, endColumn: column + 1 };
-  return finding('xml-malformed', place, `not well-formed XML: ${brief(result.err.msg)}`, {
-    hint: /^\s*(<!doctype html|<html)/i.test(text) ? 'this is a web page; save the metadata itself' : undefined,
-  });
+  return finding('xml-malformed', place, `not well-formed XML: ${brief(result.err.msg)}`);
 }
 
 /** The library lists the elements that are still open. */

@@ -2,6 +2,7 @@ import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSy
 import { join, posix, relative, resolve, sep } from 'node:path';
 import type { Attachment } from '../../core/definition/types.ts';
 import type { SourceFile } from '../../core/document/document.ts';
+import { decodeText } from './decode-text.ts';
 import { isInside } from './inside.ts';
 
 /** No definition is longer; what is longer is refused unread, so that memory stays bounded. */
@@ -128,11 +129,16 @@ export function readEnvironmentFile(root: string, name: string): SourceFile | un
  */
 export function readAttachment(root: string, target: string | undefined): Attachment {
   if (target === undefined) return { state: 'outside' };
-  return readInside(realpathSync.native(root), target, largestAttachment);
+  return readInside(realpathSync.native(root), target, largestAttachment, decodeText);
 }
 
 /** A text file below `top`, an absolute path with its links followed; never a device, and no longer than `limit`. */
-export function readInside(top: string, path: string, limit: number): Attachment {
+export function readInside(
+  top: string,
+  path: string,
+  limit: number,
+  decode: (bytes: Uint8Array) => string | undefined = decodeUtf8,
+): Attachment {
   const absolute = resolve(top, path);
   if (!isInside(top, absolute)) return { state: 'outside' };
   try {
@@ -142,7 +148,8 @@ export function readInside(top: string, path: string, limit: number): Attachment
     const status = statSync(real);
     if (!status.isFile()) return { state: 'not-a-file' };
     if (status.size > limit) return { state: 'too-large', detail: `${status.size} bytes, ${limit} at most` };
-    return asText(readFileSync(real));
+    const text = decode(readFileSync(real));
+    return text === undefined ? { state: 'not-text', detail: 'not UTF-8 text' } : { state: 'read', text };
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
     return code === 'ENOENT' || code === 'ENOTDIR' ? { state: 'missing' } : { state: 'unreadable', detail: code };
@@ -151,11 +158,11 @@ export function readInside(top: string, path: string, limit: number): Attachment
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 
-function asText(bytes: Buffer): Attachment {
+function decodeUtf8(bytes: Uint8Array): string | undefined {
   try {
-    return { state: 'read', text: utf8.decode(bytes) };
+    return utf8.decode(bytes);
   } catch {
-    return { state: 'not-text', detail: 'not UTF-8 text' };
+    return undefined;
   }
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { FileError, reasonOf } from './file-error.ts';
+import { decodeText } from './decode-text.ts';
+import { FileError } from './file-error.ts';
 import { isInside } from './inside.ts';
 import { readRegular } from './read-regular.ts';
 import { writeWhole } from './write-whole.ts';
@@ -15,12 +16,9 @@ const largestImport = 500 * 1024 * 1024;
  * @throws FileError when there is no regular file, or it is too large or no text
  */
 export function readNamedFile(root: string, path: string): string {
-  const bytes = readRegular(resolve(root, path), largestImport, path);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    throw new FileError(`${path} can’t be read: ${reasonOf(error)}`, { cause: error });
-  }
+  const text = decodeText(readRegular(resolve(root, path), largestImport, path));
+  if (text === undefined) throw new FileError(`${path} can’t be read: it is not UTF-8 text`);
+  return text;
 }
 
 /** Every file and folder directly in `folder`, from the root, with forward slashes; none when the folder isn't there. */

@@ -52,6 +52,8 @@ it('says of XML that is cut off what is open, shortly', () => {
   expect(findings('<a><b></b>')[0]).toContain("Unclosed tag 'a'");
 });
 
+const savedPage = 'open its address as an administrator would, and save the XML that comes, not the page around it';
+
 describe('XML that is not SAML metadata', () => {
   it.each([
     ['', 'sp.xml:1:1 error xml-malformed: not well-formed XML: Start tag expected'],
@@ -61,9 +63,22 @@ describe('XML that is not SAML metadata', () => {
       "sp.xml:2:4 error xml-malformed: not well-formed XML: Expected closing tag 'b' (opened in line 2, col 1) instead of closing tag 'a'",
     ],
     ['<a/>\n<b/>', 'sp.xml:2:1 error xml-malformed: not well-formed XML: there is more than one root element'],
+    ['<html><head></html>', `sp.xml:1:1 error metadata-not-xml: this is a web page, not metadata; ${savedPage}`],
     [
-      '<html><head></html>',
-      "sp.xml:1:13 error xml-malformed: not well-formed XML: Expected closing tag 'head' (opened in line 1, col 7) instead of closing tag 'html'; this is a web page; save the metadata itself",
+      '\n<?xml version="1.0"?>\n<!-- saved -->\n<!DOCTYPE html><html/>',
+      `sp.xml:1:1 error metadata-not-xml: this is a web page, not metadata; ${savedPage}`,
+    ],
+    [
+      '{"error": "sign in"}',
+      'sp.xml:1:1 error metadata-not-xml: this is JSON, not metadata; ask the partner for its SAML metadata, an XML file',
+    ],
+    [
+      '-----BEGIN CERTIFICATE-----\nMIID',
+      'sp.xml:1:1 error metadata-not-xml: this is a certificate or key, not metadata; a certificate is written under credentials.certs; metadata is an XML file',
+    ],
+    [
+      Buffer.from('<?xml version="1.0"?><md:EntityDescriptor/>').toString('base64'),
+      'sp.xml:1:1 error metadata-not-xml: this is base64, not XML; decode it first: base64 -d',
     ],
     [
       '<svg xmlns="x"/>',
@@ -71,7 +86,19 @@ describe('XML that is not SAML metadata', () => {
     ],
     [
       '<EntityDescriptor entityID="a"/>',
-      'sp.xml:1:1 error metadata-not-saml: the root element EntityDescriptor is not in the namespace of SAML metadata; an EntityDescriptor or EntitiesDescriptor in the namespace urn:oasis:names:tc:SAML:2.0:metadata is needed',
+      'sp.xml:1:1 error metadata-not-saml: the root element EntityDescriptor is in no namespace: xmlns is missing; add xmlns="urn:oasis:names:tc:SAML:2.0:metadata" to EntityDescriptor',
+    ],
+    [
+      '<EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" entityID="a"/>',
+      'sp.xml:1:1 error metadata-not-saml: the root element EntityDescriptor is in no namespace: xmlns is missing; add xmlns="urn:oasis:names:tc:SAML:2.0:metadata" to EntityDescriptor (it declares the prefix md for it, and doesn’t use it)',
+    ],
+    [
+      '<m:EntitiesDescriptor/>',
+      'sp.xml:1:1 error metadata-not-saml: the prefix "m" of the root element EntitiesDescriptor is declared nowhere; add xmlns:m="urn:oasis:names:tc:SAML:2.0:metadata" to EntitiesDescriptor',
+    ],
+    [
+      '<EntityDescriptor xmlns="urn:other"/>',
+      'sp.xml:1:1 error metadata-not-saml: the root element EntityDescriptor is in the namespace urn:other, not in that of SAML metadata; an EntityDescriptor or EntitiesDescriptor in the namespace urn:oasis:names:tc:SAML:2.0:metadata is needed',
     ],
   ])('%j', (text, expected) => {
     expect(findings(text)).toEqual([expected]);

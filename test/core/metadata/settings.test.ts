@@ -173,7 +173,7 @@ describe('certificates in metadata', () => {
     const named =
       '<md:KeyDescriptor><KeyInfo xmlns="http://www.w3.org/2000/09/xmldsig#"><KeyName>k</KeyName></KeyInfo></md:KeyDescriptor>';
     expect(findings(serviceProvider(named + consumer))).toEqual([
-      'sp.xml:3:1 warning metadata-key-unusable: a key without a certificate',
+      'sp.xml:3:1 warning metadata-key-unusable: a key without a certificate is left out',
     ]);
   });
 });
@@ -190,10 +190,9 @@ describe('what a connection has no place for', () => {
     );
     expect(findings(text)).toEqual([
       'sp.xml:3:49 info metadata-endpoint-skipped: AssertionConsumerService with the binding "urn:oasis:names:tc:SAML:2.0:bindings:PAOS" is left out; PingFederate takes POST, ARTIFACT here',
-      'sp.xml:4:107 error metadata-endpoint-url: Location is not an http or https address: javascript:alert(1)',
-      'sp.xml:5:37 warning metadata-endpoint-index: the index 0 stands twice; 1 is used here',
-      'sp.xml:6:37 warning metadata-endpoint-index: the index "x" is not a number; 2 is used',
-      'sp.xml:7:1 error metadata-endpoint-url: SingleLogoutService has no Location',
+      'sp.xml:4:107 warning metadata-endpoint-url: AssertionConsumerService is left out: Location is not an http or https address: javascript:alert(1)',
+      'sp.xml:6:37 warning metadata-endpoint-index: the index "x" is not a number; 1 is used',
+      'sp.xml:7:1 warning metadata-endpoint-url: SingleLogoutService is left out: it has no Location',
       'sp.xml:8:1 info metadata-attributes-skipped: the attributes of this AttributeConsumingService are left out: it is not the default one',
     ]);
   });

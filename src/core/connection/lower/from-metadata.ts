@@ -1,9 +1,11 @@
 import type { Definition } from '../../definition/types.ts';
-import type { Checked } from '../../diagnostics/diagnostic.ts';
+import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { isObject, type Json, type JsonObject } from '../../document/json.ts';
+import { objectIn } from '../../document/readers.ts';
 import { connectionFromMetadata } from '../../metadata/connection-from-metadata.ts';
 import { readSamlMetadata } from '../../metadata/read-saml-metadata.ts';
 import type { VerifySignature } from '../../metadata/signature.ts';
+import { hasConsumer, withoutConsumer } from '../../metadata/without-consumer.ts';
 
 /** What reading metadata needs beside the definition. */
 export interface MetadataContext {
@@ -41,10 +43,22 @@ export function settingsFromMetadata(
   };
 }
 
-/** True when a definition asks for nothing but outbound provisioning. */
+/**
+ * The metadata was to bring an assertion consumer, and brings none that PingFederate can use: it would refuse the
+ * connection for several things at once, none of which anybody wrote.
+ */
+export function checkConsumers({ data, id, locate, samlMetadata }: Definition, merged: JsonObject): Diagnostic[] {
+  const sso = objectIn(merged, 'spBrowserSso');
+  const isForSomething = [...otherRoles, 'outboundProvision'].some((role) => merged[role]);
+  if (!samlMetadata || !isObject(data.samlMetadata) || (!sso && isForSomething)) return [];
+  if (sso?.protocol === 'WSFED' || hasConsumer(merged)) return [];
+  return [withoutConsumer(locate('/samlMetadata', 'key'), id)];
+}
+
 /** What else a connection can be for, beside provisioning. */
 const otherRoles = ['spBrowserSso', 'wsTrust', 'attributeQuery', 'oauthTokenExchangeSettings'];
 
+/** True when a definition asks for nothing but outbound provisioning. */
 function isOutboundOnly(written: JsonObject): boolean {
   return isObject(written.outboundProvision) && otherRoles.every((role) => !written[role]);
 }

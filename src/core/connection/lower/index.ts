@@ -6,7 +6,7 @@ import { textOf } from '../../document/readers.ts';
 import { checkSecretPlaces } from '../secrets/check-secret-places.ts';
 import type { DesiredConnection } from '../types.ts';
 import { lowerExtendedProperties } from './extended-properties.ts';
-import { type MetadataContext, settingsFromMetadata } from './from-metadata.ts';
+import { checkConsumers, type MetadataContext, settingsFromMetadata } from './from-metadata.ts';
 import { mergeUnder } from './merge.ts';
 import { originsOf } from './origins.ts';
 import { lowerProvisioning } from './provisioning.ts';
@@ -34,6 +34,7 @@ export function lowerDefinition(
   const diagnostics = [...metadata.diagnostics, ...provisioning.diagnostics];
   // Without what the metadata brings, what the connection lacks would only follow from that.
   if (hasErrors(metadata.diagnostics)) return { value: undefined, diagnostics };
+  diagnostics.push(...checkConsumers(definition, merged));
   const lowered = lowerReferences({ ...merged, ...provisioning.value.members, type: 'SP' });
   const properties = lowerExtendedProperties(merged.extendedProperties);
   if (properties) lowered.extendedProperties = properties;

@@ -15,6 +15,18 @@ export const metadataCodes = codeTable({
       'A document type declaration can declare entities that grow without bound or read other files. SAML metadata needs none, so a file with one is refused unread.',
     fix: 'Remove the <!DOCTYPE …> and write out the entities that it declares.',
   },
+  'metadata-not-xml': {
+    severity: 'error',
+    summary: 'Something else was saved in the place of metadata',
+    explanation: 'A sign-in page, an answer in JSON, a certificate, or an encoded text isn’t the partner’s metadata.',
+    fix: 'Get the metadata itself: an XML file that begins with an EntityDescriptor or EntitiesDescriptor.',
+  },
+  'metadata-prefix-undeclared': {
+    severity: 'warning',
+    summary: 'A prefix that the metadata doesn’t declare',
+    explanation: 'Without its declaration nobody can know what an element means, so it and its content are left out.',
+    fix: 'Ask the partner for the metadata as its product writes it; somebody may have cut out a part of it.',
+  },
   'xml-malformed': {
     severity: 'error',
     summary: 'A file is not well-formed XML',
@@ -65,6 +77,19 @@ export const metadataCodes = codeTable({
     explanation: 'Without one there is no address to which people could be sent to sign on.',
     fix: 'Ask the partner for complete metadata, or write spBrowserSso.ssoServiceEndpoints yourself.',
   },
+  'metadata-without-consumer': {
+    severity: 'error',
+    summary: 'Metadata that gives no address to send people to',
+    explanation:
+      'It has no AssertionConsumerService, or none with a binding and an address that PingFederate takes, and the definition writes none.',
+    fix: 'Ask the partner for metadata with an AssertionConsumerService for HTTP-POST, or write spBrowserSso with its ssoServiceEndpoints yourself.',
+  },
+  'metadata-shared-identity': {
+    severity: 'error',
+    summary: 'Metadata gives two connections the same name or entity ID',
+    explanation: 'No two SP connections of a server may share either; an apply would create one and fail at the other.',
+    fix: 'Write `name` into each definition. One entity ID is one connection: put sign-on and provisioning into one definition, or name another entity with samlMetadata.entityId.',
+  },
   'metadata-replacement-unused': {
     severity: 'error',
     summary: 'A text to replace does not occur in the metadata',
@@ -87,7 +112,8 @@ export const metadataCodes = codeTable({
   'metadata-certificate-unreadable': {
     severity: 'error',
     summary: 'A certificate can’t be read',
-    explanation: 'The text is not the base64 of an X.509 certificate; PingFederate would refuse it.',
+    explanation:
+      'The text is not the base64 of an X.509 certificate; PingFederate would refuse it. Beside a certificate that can be read it is left out, with a warning.',
     fix: 'Take the metadata from the partner again and save it unchanged.',
   },
   'metadata-certificate-expired': {
@@ -103,9 +129,10 @@ export const metadataCodes = codeTable({
     fix: 'Keep the current certificate beside it until the partner has changed over.',
   },
   'metadata-endpoint-url': {
-    severity: 'error',
+    severity: 'warning',
     summary: 'An endpoint’s address can’t be used',
-    explanation: 'PingFederate sends people’s browsers there; it must be an http or https address.',
+    explanation:
+      'PingFederate sends people’s browsers there; it must be an http or https address. The endpoint is left out, the others are used.',
     fix: 'Ask the partner for corrected metadata.',
   },
   'metadata-endpoint-index': {
