@@ -9,6 +9,7 @@ import { checkEncryption } from './check/encryption.ts';
 import { checkEndpoints } from './check/endpoints.ts';
 import { checkIgnoredPaths } from './check/ignored-paths.ts';
 import { checkMappings } from './check/mappings.ts';
+import { checkPlaceholders } from './check/placeholders.ts';
 import { checkProfiles } from './check/profiles.ts';
 import { checkReferences } from './check/references.ts';
 import { checkSigning } from './check/signing.ts';
@@ -24,6 +25,7 @@ const rules: readonly Rule[] = [
   checkSigning,
   checkEncryption,
   checkEndpoints,
+  checkPlaceholders,
   checkMappings,
   checkAttributeContracts,
   checkAttributeSources,

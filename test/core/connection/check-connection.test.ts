@@ -255,6 +255,21 @@ describe('a connection that it refuses, or that can’t work', () => {
       'warning override-of-other-adapter',
     ],
     [
+      'the same flag, switched off',
+      wsTrust({ abortIfNotFulfilledFromRequest: false }),
+      'error request-contract-missing /wsTrust/abortIfNotFulfilledFromRequest',
+    ],
+    [
+      'a vendor’s placeholder',
+      saml({ baseUrl: 'https://your_vanity_url.zoom.us' }),
+      'warning placeholder-left /baseUrl: "https://your_vanity_url.zoom.us" holds a placeholder, your_vanity',
+    ],
+    [
+      'another product’s way to name an attribute',
+      fulfillment({ source: { type: 'ADAPTER' }, value: '${mail}' }),
+      'error attribute-name-wrapped /spBrowserSso/adapterMappings/0/attributeContractFulfillment/mail/value: "${mail}" is no attribute’s name (write mail)',
+    ],
+    [
       'a missing request contract',
       wsTrust({ abortIfNotFulfilledFromRequest: true }),
       'error request-contract-missing /wsTrust/abortIfNotFulfilledFromRequest',
@@ -438,6 +453,23 @@ test('a connection that only exchanges tokens', () => {
   expect(findings(document, { version: '13.0.0.6' })).toContainEqual(
     expect.stringContaining('error member-not-in-version /oauthTokenExchangeSettings'),
   );
+});
+
+test.each([
+  ['https://yourcompany.slack.com', 'yourcompany'],
+  ['https://your-domain.example.com/x', 'your-domain'],
+  ['https://{tenant}.example.com', '{tenant}'],
+  ['https://example.com/<ORG_ID>/acs', '<ORG_ID>'],
+  ['https://SUBDOMAIN.zendesk.com', 'SUBDOMAIN'],
+  ['https://example.com/%ACCOUNT%', '%ACCOUNT%'],
+  ['https://changeme.example.com', 'changeme'],
+  ['https://yourcause.com', undefined],
+  ['https://acme-tenant.example.com/a%20b', undefined],
+  ['HTTPS://SP.EXAMPLE.COM/ACS', undefined],
+  ['https://my_host.example.com', undefined],
+])('a placeholder in %s: %s', (baseUrl, found) => {
+  const told = findings(saml({ baseUrl })).map((line) => / a placeholder, (\S+)/.exec(line)?.[1]);
+  expect(told).toEqual(found === undefined ? [] : [found]);
 });
 
 test('paths of ignoreChanges that name nothing', () => {

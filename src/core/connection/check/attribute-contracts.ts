@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject, type Pointer, pointerTo } from '../../document/json.ts';
 import { didYouMean, nearest } from '../../document/nearest.ts';
 import { objectIn, textIn } from '../../document/readers.ts';
+import { wrappedName } from '../../meaning/attribute-name.ts';
 import { type Check, itemsIn } from './check.ts';
 import { type Mapping, mappingsOf } from './mapping-list.ts';
 
@@ -9,7 +10,10 @@ export function checkAttributeContracts(check: Check): void {
   for (const member of ['spBrowserSso', 'wsTrust', 'oauthTokenExchangeSettings']) checkTwice(check, member);
   for (const mapping of mappingsOf(check)) {
     checkNames(check, mapping);
-    for (const { value, pointer } of fulfillments(mapping)) checkSource(check, mapping, value, pointer);
+    for (const { value, pointer } of fulfillments(mapping)) {
+      checkSource(check, mapping, value, pointer);
+      checkName(check, value, pointer);
+    }
     const criteria = objectIn(mapping.item, 'issuanceCriteria');
     for (const { item, pointer } of itemsIn(criteria, 'conditionalCriteria', `${mapping.pointer}/issuanceCriteria`)) {
       checkSourceType(check, mapping, item, pointer, ['MAPPED_ATTRIBUTES']);
@@ -69,6 +73,25 @@ function checkNames({ report }: Check, mapping: Mapping): void {
       hint,
     );
   }
+}
+
+/** Sources whose value is the name of an attribute, and not a text or an expression. */
+const named = new Set([
+  'ADAPTER',
+  'AUTHENTICATION_POLICY_CONTRACT',
+  'TOKEN',
+  'LDAP_DATA_STORE',
+  'JDBC_DATA_STORE',
+  'CUSTOM_DATA_STORE',
+  'PING_ONE_LDAP_GATEWAY_DATA_STORE',
+]);
+
+function checkName({ report }: Check, value: JsonObject, pointer: Pointer): void {
+  const written = textIn(value, 'value');
+  if (written === undefined || !named.has(textIn(objectIn(value, 'source'), 'type') ?? '')) return;
+  const name = wrappedName(written);
+  if (name === undefined) return;
+  report('attribute-name-wrapped', `${pointer}/value`, `"${written}" is no attribute’s name`, `write ${name}`);
 }
 
 function fulfillments({ item, pointer }: Mapping): { value: JsonObject; pointer: Pointer }[] {

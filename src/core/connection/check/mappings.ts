@@ -17,7 +17,7 @@ export function checkMappings(check: Check): void {
   }
   for (const { item, pointer } of adapters) checkOverride(check, item, pointer);
   const trust = objectIn(document, 'wsTrust');
-  if (trust?.abortIfNotFulfilledFromRequest === true && !idIn(trust, 'requestContractRef')) {
+  if (trust?.abortIfNotFulfilledFromRequest !== undefined && !idIn(trust, 'requestContractRef')) {
     const message = 'abortIfNotFulfilledFromRequest is refused without a requestContractRef';
     report('request-contract-missing', '/wsTrust/abortIfNotFulfilledFromRequest', message);
   }

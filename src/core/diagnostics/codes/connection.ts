@@ -209,10 +209,25 @@ export const connectionCodes = codeTable({
       'When a mapping has override settings, PingFederate goes by their `parentRef` and ignores `idpAdapterRef`.',
     fix: 'Make both the same.',
   },
+  'attribute-name-wrapped': {
+    severity: 'error',
+    summary: 'An attribute’s name in another product’s clothes',
+    explanation:
+      '`${mail}`, `{{mail}}` or `%mail%` are how other products refer to an attribute. PingFederate looks for an attribute of exactly this name, finds none, and sends nothing.',
+    fix: 'Write the name alone: `mail`.',
+  },
+  'placeholder-left': {
+    severity: 'warning',
+    summary: 'A placeholder that nobody filled in',
+    explanation:
+      'Vendors’ metadata and guides hold words that stand for the customer’s own: `your_vanity_url`, `{tenant}`. Sent as it is, people would be led to an address that doesn’t exist.',
+    fix: 'Write what the partner calls you; for metadata, `samlMetadata.replace` puts it there.',
+  },
   'request-contract-missing': {
     severity: 'error',
     summary: 'Nothing that could be unfulfilled',
-    explanation: 'PingFederate refuses `abortIfNotFulfilledFromRequest` when there is no request contract.',
+    explanation:
+      'PingFederate refuses `abortIfNotFulfilledFromRequest`, whatever its value, when there is no request contract.',
     fix: 'Set `requestContractRef`, or drop the flag.',
   },
   'reference-unclear': {

@@ -4,6 +4,7 @@ import { hasAssumedNames, nameOf } from '../../connector/unknown-name.ts';
 import type { Findings } from '../../document/findings.ts';
 import { isObject, type JsonObject, type Pointer } from '../../document/json.ts';
 import { attributesIn } from '../../ldap/expression.ts';
+import { wrappedName } from '../../meaning/attribute-name.ts';
 import { checkConstant } from './constant.ts';
 
 /** One mapped field of a channel. */
@@ -29,6 +30,7 @@ export function checkMapping(
   const mapped = mappedFields(channel, base, connector);
   if (channel.active === true && connector) checkRequired(mapped, base, connector, findings);
   for (const item of mapped) {
+    checkNames(item, findings);
     checkSources(item, findings);
     checkExpression(item, findings);
     if (item.constant !== '') checkConstant(item, connector, findings);
@@ -77,6 +79,21 @@ function checkRequired(mapped: readonly Mapped[], base: Pointer, connector: Conn
       item ? item.pointer : [base, 'key'],
       `the channel is active, and "${field.label ?? field.code}", which the ${nameOf(connector)} requires, gets no value`,
       field.notes?.[0] ?? 'map a source attribute, or give it a defaultValue or an expression',
+    );
+  }
+}
+
+/** An attribute's name in another product's clothes is no attribute's name: the field would stay empty. */
+function checkNames({ attributes, title, pointer }: Mapped, findings: Findings): void {
+  for (const [index, written] of attributes.entries()) {
+    const name = wrappedName(written);
+    if (name === undefined) continue;
+    const at = `${pointer}/saasFieldInfo/attributeNames/${index}`;
+    findings.report(
+      'attribute-name-wrapped',
+      at,
+      `"${written}" is no attribute’s name, and ${title} would stay empty`,
+      `write ${name}`,
     );
   }
 }
