@@ -1,28 +1,38 @@
+import { differenceWithNames, documentWithNames } from '../connection/references/named-references.ts';
+import type { DesiredConnection } from '../connection/types.ts';
 import type { Connector } from '../connector/types.ts';
 import { consequencesOf } from '../consequences/findings.ts';
 import { judgeChange } from '../consequences/judge-change.ts';
 import type { Subject } from '../consequences/situation.ts';
 import { judgeCreation } from '../consequences/whole.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { textOf } from '../document/readers.ts';
 import type { PlanInput } from './input.ts';
 import type { Judged } from './types.ts';
 
 /** What a change, or a new connection, does to people: a finding for each cause, the worst first. */
 export function consequencesFor(judged: Judged, input: PlanInput): Diagnostic[] {
   const { desired, live, differences, connector } = judged;
-  const stores = input.resources?.dataStores ?? [];
+  const { nameOf } = desired;
   const subject: Subject = {
     name: desired.name,
-    before: live,
-    after: desired.document,
-    differences,
+    before: live && documentWithNames(live, nameOf),
+    after: documentWithNames(desired.document, nameOf),
+    differences: differences.map((difference) => differenceWithNames(difference, nameOf)),
     connector,
     target: targetWords(connector),
-    isActiveDirectory: (id) => stores.some((store) => store.id === id && store.ldapType === 'ACTIVE_DIRECTORY'),
+    isActiveDirectory: activeDirectories(desired, input),
     today: input.now,
   };
   const judgements = live ? judgeChange(subject) : judgeCreation(subject, desired.placeOf('/active'));
   return consequencesOf(judgements, desired.id);
+}
+
+/** Data stores are called by their names where the definition does so. */
+function activeDirectories({ nameOf }: DesiredConnection, { resources }: PlanInput): (called: string) => boolean {
+  const stores = (resources?.dataStores ?? []).filter(({ ldapType }) => ldapType === 'ACTIVE_DIRECTORY');
+  const names = new Set(stores.map(({ id }) => nameOf?.('dataStores', textOf(id)) ?? textOf(id)));
+  return (called) => names.has(called);
 }
 
 /** The service that is provisioned, as people call it: `Zoom Provisioner` → Zoom. */

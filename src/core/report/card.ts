@@ -1,3 +1,4 @@
+import { documentWithNames } from '../connection/references/named-references.ts';
 import { connectorOf } from '../connector/connector-of.ts';
 import type { Connectors } from '../connector/types.ts';
 import { isObject } from '../document/json.ts';
@@ -5,7 +6,6 @@ import type { CreateChange, ReplaceChange } from '../plan/types.ts';
 import { channelRows, provisioningRows } from './card-provisioning.ts';
 import type { CardRow } from './card-row.ts';
 import { signOnRows } from './card-sign-on.ts';
-import { documentWithNames } from './named-references.ts';
 
 /** What a reader asks about a new connection: who, where to, what becomes of leavers. */
 export interface Card {

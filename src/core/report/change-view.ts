@@ -1,5 +1,6 @@
 import { ruleAt } from '../connection/fields/table.ts';
-import type { DesiredConnection, Difference, ResourceNameOf } from '../connection/types.ts';
+import { differenceWithNames } from '../connection/references/named-references.ts';
+import type { DesiredConnection, Difference } from '../connection/types.ts';
 import { connectorOf } from '../connector/connector-of.ts';
 import type { Connector, Connectors } from '../connector/types.ts';
 import { type Json, type JsonObject, valueAt } from '../document/json.ts';
@@ -13,7 +14,6 @@ import type { LabelOf } from './console-words.ts';
 import type { DifferenceView } from './difference-view.ts';
 import { headingWords } from './heading-words.ts';
 import { type Leaf, showAt, shownLeaves } from './leaves.ts';
-import { pathWithNames, withNames } from './named-references.ts';
 import { textPair } from './text-pair.ts';
 import { secretWords, showValue } from './values.ts';
 import { visible } from './visible-text.ts';
@@ -25,7 +25,7 @@ export function differenceViews(change: Change, connectors?: Connectors): Differ
   const named = namesFor(change, connectors);
   const told = differencesOf(change).filter(({ path }) => !isOwnId(path));
   const desired = 'desired' in change ? change.desired : undefined;
-  const spokenOf = told.map((difference) => spoken(difference, desired?.nameOf));
+  const spokenOf = told.map((difference) => differenceWithNames(difference, desired?.nameOf));
   return changedItems(spokenOf, desired).flatMap((difference) => viewsOf(difference, named, desired));
 }
 
@@ -86,18 +86,6 @@ function viewsOf(difference: Difference, names: Names, connection: DesiredConnec
   }
   if (kind === 'removed') return removedViews(difference, view);
   return setViews(path, live, desired, view) ?? [view(path, textPair(path, live, desired))];
-}
-
-/** With names where it has ids, for a definition that speaks of names. */
-function spoken(difference: Difference, nameOf: ResourceNameOf | undefined): Difference {
-  if (!nameOf) return difference;
-  const { path, live, desired } = difference;
-  return {
-    ...difference,
-    path: pathWithNames(path, nameOf),
-    live: withNames(path, live, nameOf),
-    desired: withNames(path, desired, nameOf),
-  };
 }
 
 type ViewOf = (at: Path, values: Partial<DifferenceView>) => DifferenceView;

@@ -1,8 +1,8 @@
+import { withNames } from '../connection/references/named-references.ts';
 import type { DesiredConnection, Difference } from '../connection/types.ts';
 import { isObject, type Json, type JsonObject, segmentsOf, valueAt } from '../document/json.ts';
 import { isMember, type Path, pathText, type Step } from '../document/path.ts';
 import { itemDepth, itemWords } from './item-words.ts';
-import { withNames } from './named-references.ts';
 
 /**
  * Differences in an item that people take for one thing as one difference of the whole item: a source and a value that

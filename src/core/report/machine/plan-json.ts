@@ -1,3 +1,4 @@
+import { withNames } from '../../connection/references/named-references.ts';
 import type { Difference, ResourceNameOf } from '../../connection/types.ts';
 import type { Connectors } from '../../connector/types.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
@@ -9,7 +10,6 @@ import { countsOf } from '../../plan/summary.ts';
 import type { Action, Change, Counts, Plan } from '../../plan/types.ts';
 import { differencesOf, namesFor } from '../change-view.ts';
 import { consoleWords, type LabelOf } from '../console-words.ts';
-import { withNames } from '../named-references.ts';
 import { withoutSecrets } from '../values.ts';
 
 /**

@@ -1,8 +1,8 @@
+import { documentWithNames } from '../../connection/references/named-references.ts';
 import type { Connectors } from '../../connector/types.ts';
 import { isObject, type JsonObject } from '../../document/json.ts';
 import { idIn, objectsIn, textOf } from '../../document/readers.ts';
 import type { Change } from '../../plan/types.ts';
-import { documentWithNames } from '../named-references.ts';
 import { shortened, visible } from '../visible-text.ts';
 import { type Block, block } from './blocks.ts';
 import { fenced, folded } from './markdown.ts';

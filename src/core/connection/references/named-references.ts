@@ -1,9 +1,9 @@
-import type { FieldRule } from '../connection/fields/rule.ts';
-import { ruleAt } from '../connection/fields/table.ts';
-import { visitModels, visitPart } from '../connection/fields/visit-models.ts';
-import type { ResourceNameOf } from '../connection/types.ts';
-import { isObject, type Json, type JsonObject } from '../document/json.ts';
-import { isMember, type Path, type Step } from '../document/path.ts';
+import { isObject, type Json, type JsonObject } from '../../document/json.ts';
+import { isMember, type Path, type Step } from '../../document/path.ts';
+import type { FieldRule } from '../fields/rule.ts';
+import { ruleAt } from '../fields/table.ts';
+import { visitModels, visitPart } from '../fields/visit-models.ts';
+import type { Difference, ResourceNameOf } from '../types.ts';
 
 /**
  * A value of a connection as people speak of it: each reference by its name instead of the id. For texts only.
@@ -21,6 +21,14 @@ export function withNames(path: Path, value: Json | undefined, nameOf: ResourceN
   return namedWithin(rule, structuredClone(value), nameOf);
 }
 
+/** A difference with names where it has ids, for a definition that speaks of names. */
+export function differenceWithNames(difference: Difference, nameOf: ResourceNameOf | undefined): Difference {
+  if (!nameOf) return difference;
+  const { path, live, desired } = difference;
+  const named = { live: withNames(path, live, nameOf), desired: withNames(path, desired, nameOf) };
+  return { ...difference, path: pathWithNames(path, nameOf), ...named };
+}
+
 /** A document with names for ids, for drawings and sentences. */
 export function documentWithNames(document: JsonObject, nameOf: ResourceNameOf | undefined): JsonObject {
   if (!nameOf) return document;
@@ -30,7 +38,7 @@ export function documentWithNames(document: JsonObject, nameOf: ResourceNameOf |
 }
 
 /** The way to a value with items called by names where they are known by a reference: `adapterMappings[HTML Form]`. */
-export function pathWithNames(path: Path, nameOf: ResourceNameOf): Path {
+function pathWithNames(path: Path, nameOf: ResourceNameOf): Path {
   return path.map((step, at) =>
     isMember(step) || step.by === undefined ? step : namedStep(path, at, step.by, nameOf),
   );
