@@ -27,20 +27,29 @@ export function resourceNames(server: ServerResources): ResourceNames {
 }
 
 interface Named {
+  id: string;
   spoken: string;
   reference: Json;
 }
 
 function namesIn(kind: ResourceKind, listed: readonly JsonObject[]): ReadonlyMap<string, Named> {
-  return new Map(listed.map((one) => [textOf(one.id), namedAs(kind, one, listed)]));
+  const counts = new Map<string, number>();
+  const named = listed.map((one) => namedAs(kind, one, listed));
+  for (const { spoken } of named) counts.set(spoken, (counts.get(spoken) ?? 0) + 1);
+  return new Map(named.map((one) => [one.id, counts.get(one.spoken) === 1 ? one : withId(one)]));
 }
+
+const withId = (one: Named): Named => ({
+  ...one,
+  spoken: one.spoken === one.id ? one.id : `${one.spoken} (${one.id})`,
+});
 
 function namedAs(kind: ResourceKind, one: JsonObject, listed: readonly JsonObject[]): Named {
   const id = textOf(one.id);
   const name = nameOfResource(kind, one);
-  if (!name) return { spoken: id, reference: id };
+  if (!name) return { id, spoken: id, reference: id };
   const isUnique = resourcesNamed(kind, name, listed).length === 1;
   return isUnique
-    ? { spoken: name.text, reference: { [name.by]: name.text } }
-    : { spoken: `${name.text} (${id})`, reference: id };
+    ? { id, spoken: name.text, reference: { [name.by]: name.text } }
+    : { id, spoken: `${name.text} (${id})`, reference: id };
 }

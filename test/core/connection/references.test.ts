@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { resources } from '../../../src/core/connection/fields/resources.ts';
+import type { ResourceKind } from '../../../src/core/connection/fields/rule.ts';
+import { resourcesNamed } from '../../../src/core/connection/references/find-resource.ts';
+import { nameIn } from '../../../src/core/connection/references/references.ts';
+import { resourceNames } from '../../../src/core/connection/references/resource-names.ts';
+import { readSnapshot, snapshotFile } from '../../../src/core/connection/references/snapshot.ts';
+import type { JsonObject } from '../../../src/core/document/json.ts';
+
+const kinds = Object.keys(resources).filter((kind) => kind !== 'extendedProperties') as ResourceKind[];
+
+/** Names that come twice, subjects that mean the same, members that nobody asked for. */
+const text = fc.constantFrom(
+  'a',
+  'b',
+  'A',
+  'cn=a',
+  'CN=A',
+  'CN=a, O=x',
+  'cn=a,o=X',
+  'https://a/',
+  'https://a:443/',
+  '',
+);
+const listed = fc.uniqueArray(
+  fc.record(
+    { id: fc.string({ minLength: 1, maxLength: 3 }), name: text, subjectDN: text, url: text, sha1Fingerprint: text },
+    { requiredKeys: ['id'] },
+  ),
+  { selector: ({ id }) => id, maxLength: 6 },
+) as fc.Arbitrary<JsonObject[]>;
+
+describe('how a definition refers to a resource', () => {
+  test('always means that one and no other', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...kinds), listed, (kind, items) => {
+        const { referenceTo } = resourceNames({ [kind]: items });
+        for (const { id } of items) {
+          const written = referenceTo(kind, String(id));
+          if (typeof written === 'string') expect(written).toBe(id);
+          else expect(resourcesNamed(kind, nameIn(written as JsonObject)!, items).map((one) => one.id)).toEqual([id]);
+        }
+      }),
+    );
+  });
+
+  test('what is spoken tells two apart', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...kinds), listed, (kind, items) => {
+        const { nameOf, referenceTo } = resourceNames({ [kind]: items });
+        const named = items.filter(({ id }) => typeof referenceTo(kind, String(id)) !== 'string');
+        const spoken = named.map(({ id }) => nameOf(kind, String(id)));
+        expect(new Set(spoken).size).toBe(spoken.length);
+      }),
+    );
+  });
+});
+
+test('a metadata URL by the address itself', () => {
+  const items = [{ id: 'one', name: 'One', url: 'https://partner.example.com/metadata' }];
+  const found = (url: string) => resourcesNamed('metadataUrls', { by: 'url', text: url }, items);
+  expect(found('https://PARTNER.example.com:443/metadata')).toEqual(items);
+  expect(found('https://partner.example.com/other')).toEqual([]);
+});
+
+test('a snapshot holds nothing but what things are called, whatever a server answers', () => {
+  const secretive = {
+    id: 'x',
+    name: 'X',
+    url: 'https://user:planted@example.com/a?key=planted#planted',
+    password: 'planted',
+    configuration: { fields: [{ name: 'f', value: 'planted', encryptedValue: 'planted' }] },
+    coreAttributes: [{ name: 'mail', secret: 'planted' }],
+    somethingNew: 'planted',
+  };
+  const held = Object.fromEntries(kinds.map((kind) => [kind, [secretive]]));
+  const file = snapshotFile({ environment: 'e', server: 's', version: '1', resources: held });
+  expect(file.text).not.toContain('planted');
+  const kept = { id: 'x', name: 'X', url: 'https://example.com/a', coreAttributes: [{ name: 'mail' }] };
+  expect(readSnapshot(file)?.resources).toEqual(Object.fromEntries(kinds.map((kind) => [kind, [kept]])));
+  expect(readSnapshot({ path: 'x.json', text: '[]' })).toBeUndefined();
+});
