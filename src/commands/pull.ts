@@ -1,11 +1,11 @@
-import { snapshotFile } from '../core/connection/references/snapshot.ts';
+import { snapshotFile, snapshotFolder } from '../core/connection/references/snapshot.ts';
 import { compareDescriptors } from '../core/connector/compare-descriptors.ts';
 import { pulledFiles } from '../core/connector/pulled.ts';
 import type { CatalogueEntry, ConnectorDescriptor } from '../core/connector/types.ts';
 import type { SourceFile } from '../core/document/document.ts';
 import { editorSchema } from '../core/schema/editor-schema.ts';
 import { loadCatalogue } from '../edges/catalogue/load-catalogue.ts';
-import { readPulledConnectors, readPulledTexts } from '../edges/catalogue/read-pulled.ts';
+import { readPulledConnectors, readPulledTexts, readTexts } from '../edges/catalogue/read-pulled.ts';
 import { readSnapshots } from '../edges/catalogue/read-snapshots.ts';
 import { namesIn, readNamedFile, writeFiles } from '../edges/disk/write-files.ts';
 import type { Command, Run } from './command.ts';
@@ -55,8 +55,8 @@ const statusOf = (before: string | undefined, after: string) =>
 function pullResources(run: Run, { version, resources }: ServerState): string {
   const { workingDirectory: root, environment = 'default', server } = run.inputs;
   const file: SourceFile = snapshotFile({ environment, server: server?.adminUrl ?? '', version, resources });
-  const isThere = namesIn(root, file.path.slice(0, file.path.lastIndexOf('/'))).includes(file.path);
-  const status = statusOf(isThere ? readNamedFile(root, file.path) : undefined, file.text);
+  const before = readTexts(root, snapshotFolder).find(({ path }) => path === file.path);
+  const status = statusOf(before?.text, file.text);
   if (status !== 'unchanged') writeFiles(root, [file]);
   const count = Object.values(resources).reduce((sum, items) => sum + (items?.length ?? 0), 0);
   return `${file.path} ${status}: ${count} things that connections can refer to, by id and name`;

@@ -94,3 +94,13 @@ test('an import of staging beside the definitions of production says what become
     outboundProvision.channels[Staff].channelSource.baseDn: write \${var:CHANNEL_SOURCE_BASE_DN}; here CHANNEL_SOURCE_BASE_DN: ou=staging,dc=example,dc=com, in the other environments CHANNEL_SOURCE_BASE_DN: ou=people,dc=example,dc=com
 `);
 });
+
+test('what changed on the server is taken over by its name', async () => {
+  const { staging, root } = await staged(environments);
+  const path = join(root, 'connections/zoom.yaml');
+  const imported = textOf(root, 'zoom.yaml');
+  writeFileSync(path, imported.replace('name: corp-ad', 'name: pingdirectory'));
+  const { exitCode } = await pfconn(root, 'import --environment staging --force', staging.variables);
+  expect(exitCode).toBe(0);
+  expect(textOf(root, 'zoom.yaml')).toBe(imported);
+});

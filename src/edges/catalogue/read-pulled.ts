@@ -6,26 +6,30 @@ import type { SourceFile } from '../../core/document/document.ts';
 import { FileError } from '../disk/file-error.ts';
 import { readInside } from '../disk/repository.ts';
 
-/** A connector has a few hundred settings and fields. */
-const largestDescriptor = 16 * 1024 * 1024;
+/** A connector has a few hundred settings and fields, a server some thousand things to refer to. */
+const largest = 16 * 1024 * 1024;
 
 /** The descriptors that `pull` wrote into this repository; none when it never did. */
 export function readPulledConnectors(workingDirectory: string): CatalogueEntry[] {
   return readPulled(readPulledTexts(workingDirectory));
 }
 
+/** The same files as texts. */
+export function readPulledTexts(workingDirectory: string): SourceFile[] {
+  return readTexts(workingDirectory, pulledFolder);
+}
+
 /**
- * The same files as texts.
+ * The JSON files of a folder that `pull` writes, in the order of their names; none when it isn't there.
  *
  * @throws FileError for one that is no regular text file inside the repository: a pull request may bring a link
  */
-export function readPulledTexts(workingDirectory: string): SourceFile[] {
-  const folder = join(workingDirectory, pulledFolder);
-  return namesIn(folder).map((name) => readPulledText(workingDirectory, `${pulledFolder}/${name}`));
+export function readTexts(workingDirectory: string, folder: string): SourceFile[] {
+  return namesIn(join(workingDirectory, folder)).map((name) => readText(workingDirectory, `${folder}/${name}`));
 }
 
-function readPulledText(workingDirectory: string, path: string): SourceFile {
-  const read = readInside(realpathSync.native(workingDirectory), path, largestDescriptor);
+function readText(workingDirectory: string, path: string): SourceFile {
+  const read = readInside(realpathSync.native(workingDirectory), path, largest);
   if (read.state === 'read') return { path, text: read.text };
   throw new FileError(`${path} can’t be used: ${unusable[read.state]}`);
 }
@@ -34,7 +38,7 @@ const unusable = {
   missing: 'it is a link to nothing',
   outside: 'it is a link out of the repository',
   'not-a-file': 'it is no regular file',
-  'too-large': 'it is too large for the description of a connector',
+  'too-large': 'it is too large for what pfconn pull writes',
   'not-text': 'it is not UTF-8 text',
   unreadable: 'it may not be read, or its links lead in a circle',
 };

@@ -1,22 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { readSnapshot, type Snapshot, snapshotFolder } from '../../core/connection/references/snapshot.ts';
+import { readTexts } from './read-pulled.ts';
 
-/** What `pull` kept of servers in this repository, by the name of the file; none when it never did. */
+/**
+ * What `pull` kept of servers in this repository, by the name of the file; none when it never did.
+ *
+ * @throws FileError for a file that is no regular text file inside the repository
+ */
 export function readSnapshots(workingDirectory: string): Snapshot[] {
-  return snapshotNames(join(workingDirectory, snapshotFolder)).flatMap((name) => {
-    const path = `${snapshotFolder}/${name}`;
-    const snapshot = readSnapshot({ path, text: readFileSync(join(workingDirectory, path), 'utf8') });
-    return snapshot ? [snapshot] : [];
-  });
-}
-
-function snapshotNames(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-      .filter((name) => name.endsWith('.json'))
-      .sort();
-  } catch {
-    return [];
-  }
+  return readTexts(workingDirectory, snapshotFolder).flatMap((file) => readSnapshot(file) ?? []);
 }

@@ -7,6 +7,8 @@ import { nameIn } from '../../../src/core/connection/references/references.ts';
 import { resourceNames } from '../../../src/core/connection/references/resource-names.ts';
 import { readSnapshot, snapshotFile } from '../../../src/core/connection/references/snapshot.ts';
 import type { JsonObject } from '../../../src/core/document/json.ts';
+import { missingReferences } from '../../../src/core/plan/missing-references.ts';
+import { desiredFrom } from './support/desired.ts';
 
 const kinds = Object.keys(resources).filter((kind) => kind !== 'extendedProperties') as ResourceKind[];
 
@@ -62,6 +64,16 @@ test('a metadata URL by the address itself', () => {
   const found = (url: string) => resourcesNamed('metadataUrls', { by: 'url', text: url }, items);
   expect(found('https://PARTNER.example.com:443/metadata')).toEqual(items);
   expect(found('https://partner.example.com/other')).toEqual([]);
+});
+
+test('a name in a kind that the account may not read is refused, an id is not judged', () => {
+  const document = (dataSource: JsonObject) => ({
+    outboundProvision: { channels: [{ name: 'Staff', channelSource: { dataSource } }] },
+  });
+  const found = (dataSource: JsonObject) =>
+    missingReferences(desiredFrom(document(dataSource)), {}).map(({ code, severity }) => `${severity} ${code}`);
+  expect(found({ id: 'X', name: 'X' })).toEqual(['error unresolved-reference']);
+  expect(found({ id: 'X' })).toEqual([]);
 });
 
 test('a snapshot holds nothing but what things are called, whatever a server answers', () => {

@@ -28,8 +28,20 @@ const means: Record<WayToName, Means> = {
 
 function sameSubject(written: string, held: string): boolean {
   if (held === '') return false;
-  const name = comparableDn(written);
-  return written === held || (name !== undefined && name === comparableDn(held));
+  if (written === held) return true;
+  const name = comparable(written);
+  return name !== undefined && name === comparable(held);
+}
+
+/** Each name of a list is compared with every other: read once. */
+const read = new Map<string, string | undefined>();
+
+function comparable(subject: string): string | undefined {
+  if (!read.has(subject)) {
+    if (read.size > 10_000) read.clear();
+    read.set(subject, comparableDn(subject));
+  }
+  return read.get(subject);
 }
 
 const digits = (fingerprint: string) => fingerprint.replace(/[\s:]/g, '').toLowerCase();
