@@ -106,6 +106,7 @@ function bodyOf(plan: Plan, { files, left }: Adopted, context: ReportContext): s
       connectors: context.result.connectors,
       limit: 50_000,
       isProposal: true,
+      lookedAt: new Date().toISOString(),
     }),
   ];
   return parts.filter((part) => part !== '').join('\n\n');

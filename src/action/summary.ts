@@ -5,7 +5,7 @@ import { findingsOf } from '../core/plan/summary.ts';
 import type { Plan } from '../core/plan/types.ts';
 import { diagnosticsMarkdown } from '../core/report/markdown/diagnostics-markdown.ts';
 import { driftMarkdown } from '../core/report/markdown/drift-markdown.ts';
-import { alert, escapeMarkdown, fenced } from '../core/report/markdown/markdown.ts';
+import { alert, escapeMarkdown, fenced, folded } from '../core/report/markdown/markdown.ts';
 import { outcomeMarkdown } from '../core/report/markdown/outcome-markdown.ts';
 import { planMarkdown } from '../core/report/markdown/plan-markdown.ts';
 import { severitySentence } from '../core/report/plan-words.ts';
@@ -28,7 +28,7 @@ export function jobSummary(context: ReportContext, touched?: ReadonlySet<string>
 
 function summaryOf(context: ReportContext, touched: ReadonlySet<string> | undefined, limit: number): string {
   const { result, links, note, leftAlone, unchecked } = context;
-  const findings = diagnosticsMarkdown(result.diagnostics, {
+  const findings = diagnosticsMarkdown(result.diagnostics.filter(isWorthARow), {
     links,
     limit: limit / 3,
     ...(touched ? { touched } : {}),
@@ -44,6 +44,9 @@ function summaryOf(context: ReportContext, touched: ReadonlySet<string> | undefi
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
+
+/** Where a value comes from stands beside it, in a new connection's settings. */
+const isWorthARow = ({ code }: Diagnostic) => code !== 'directory-filled-in';
 
 /** Why the run failed, and what to do. */
 export function failureBox({ failure }: Result): string {
@@ -122,9 +125,17 @@ export function allFindings({ diagnostics, plan, outcome }: Result): Result['dia
   });
 }
 
-function reproduction({ inputs }: ReportContext): string {
+/** The whole digest, and the commands that come to the same plan elsewhere. */
+function reproduction({ inputs, result }: ReportContext): string {
   const command = inputs.command === 'apply' ? 'plan' : inputs.command;
   if (!['validate', 'plan', 'drift'].includes(command)) return '';
-  const words = ['pfconn', command, ...(inputs.environment ? ['--environment', inputs.environment] : [])];
-  return `<sub>The same on your machine: <code>${words.join(' ')}</code></sub>`;
+  const environment = inputs.environment ? ['--environment', inputs.environment] : [];
+  const digest = result.plan?.digest;
+  const lines = [['pfconn', command, ...environment].join(' ')];
+  if (digest && command === 'plan')
+    lines.push(['pfconn', 'apply', ...environment, '--expect-digest', digest].join(' '));
+  const words = digest
+    ? `Plan \`${digest}\`, PingFederate ${escapeMarkdown(result.plan?.server.version ?? '')}.\n\n`
+    : '';
+  return folded('For another run or machine', words + fenced(lines, 'sh'));
 }

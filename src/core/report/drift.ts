@@ -1,4 +1,10 @@
+import type { Difference } from '../connection/types.ts';
+import { connectorOf } from '../connector/connector-of.ts';
 import type { Connectors } from '../connector/types.ts';
+import { consequencesOf } from '../consequences/findings.ts';
+import { judgeChange } from '../consequences/judge-change.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { targetWords } from '../plan/consequences.ts';
 import type { Change } from '../plan/types.ts';
 import { differenceViews } from './change-view.ts';
 import type { DifferenceView } from './difference-view.ts';
@@ -35,4 +41,31 @@ export function savedAt(change: Change): string | undefined {
   const live = 'live' in change ? change.live : undefined;
   const at = live?.modificationDate ?? live?.creationDate;
   return typeof at === 'string' && /^\d{4}-\d\d-\d\dT/.test(at) ? at : undefined;
+}
+
+/** What the live state does that git doesn't: the change judged the other way round, as if it were made now. */
+export function liveFindings(change: Change, today: Date, connectors?: Connectors): Diagnostic[] {
+  if (change.action !== 'update' && change.action !== 'replace') return [];
+  const { desired, live, differences } = change;
+  const connector = connectors && connectorOf(live, connectors);
+  const judgements = judgeChange({
+    name: desired.name,
+    before: desired.document,
+    after: live,
+    differences: differences.map(turnedRound),
+    connector,
+    target: targetWords(connector),
+    isActiveDirectory: () => false,
+    today,
+  });
+  return consequencesOf(judgements, desired.id);
+}
+
+const otherKind = { added: 'removed', removed: 'added', changed: 'changed' } as const;
+
+function turnedRound({ kind, live, desired, ...same }: Difference): Difference {
+  const difference: Difference = { ...same, kind: otherKind[kind] };
+  if (desired !== undefined) difference.live = desired;
+  if (live !== undefined) difference.desired = live;
+  return difference;
 }

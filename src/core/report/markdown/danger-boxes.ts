@@ -81,7 +81,7 @@ function oneSentence(change: Change, finding: Diagnostic, options: DangerOptions
   const message = finding.message.replace(/^not judged: /, '');
   const isBold = subject !== undefined && message.startsWith(subject);
   const sentence = isBold
-    ? `**${proseMarkdown(subject)}**${sentenceMarkdown(`\u0000${message.slice(subject.length)}`).replace(/^\0|\\u0000/, '')}`
+    ? `**${proseMarkdown(subject)}**${proseMarkdown(message.slice(subject.length))}.`
     : sentenceMarkdown(message);
   const hint = finding.hint ? ` ${sentenceMarkdown(finding.hint)}` : '';
   const place = placeLink(finding.place, options.links);

@@ -2,18 +2,18 @@ import type { Connectors } from '../../connector/types.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Change, Plan } from '../../plan/types.ts';
 import { cutInside } from '../cut-text.ts';
-import { dangersOf } from '../dangers.ts';
+import { type Danger, dangersOf } from '../dangers.ts';
 import { differenceBlocks } from '../difference-blocks.ts';
-import { driftViews, savedAt } from '../drift.ts';
-import { planned, tierOfChange } from '../entries.ts';
+import { driftViews, liveFindings, savedAt } from '../drift.ts';
+import { planned } from '../entries.ts';
 import { inNaturalOrder } from '../natural-order.ts';
-import { rankOf, tiers } from '../tier.ts';
+import { rankOf, type Tier, tierOf, tiers, worstOf } from '../tier.ts';
 import { plural } from '../visible-text.ts';
 import { type Block, block, fitSections, joinBlocks } from './blocks.ts';
 import { dangerBoxes } from './danger-boxes.ts';
 import { commitLink, footer, summaryLink, versionWords } from './footer.ts';
 import type { Links } from './links.ts';
-import { escapeMarkdown, fenced, folded, markdownTable } from './markdown.ts';
+import { codeSpan, escapeMarkdown, fenced, folded, markdownTable } from './markdown.ts';
 import { planHeadline } from './plan-headline.ts';
 import { sentenceMarkdown, timeWords, withDays } from './sentences.ts';
 import { namesOf, placeLink } from './where.ts';
@@ -43,43 +43,78 @@ export function driftMarkdown(plan: Plan, options: DriftMarkdownOptions): string
 function driftBlocks(plan: Plan, options: DriftMarkdownOptions): Block[] {
   const { links, all = false } = options;
   const nameOf = namesOf(plan.changes);
-  const changes = inNaturalOrder(planned(plan), ({ name }) => name).sort(
-    (a, b) => rankOf(tierOfChange(a)) - rankOf(tierOfChange(b)),
-  );
-  if (changes.length === 0)
-    return [
-      block(planHeadline(plan, changes, 'drift')),
-      block(expiringTable(options)),
-      block(driftFooter(plan, options)),
-    ];
-  const boxes = dangerBoxes(dangersOf(changes), { links, nameOf, alone: false, all });
+  const applied = planned(plan);
+  if (applied.length === 0)
+    return [block(planHeadline(plan, [], 'drift')), block(expiringTable(options)), block(driftFooter(plan, options))];
+  const judged = applied.map((change) => judgedTwice(change, options));
+  const changes = inNaturalOrder(judged, ({ change }) => change.name).sort((a, b) => rankOf(a.tier) - rankOf(b.tier));
+  const dangers = changes.flatMap(({ live, byApply }) => [...live, ...byApply]);
   return [
-    block(planHeadline(plan, changes, 'drift')),
+    block(driftHeadline(changes, plan.environment)),
     block(driftTable(changes, nameOf, options)),
-    block(savedWords(changes)),
-    block(boxes === '' ? '' : `What an apply would do about it:\n\n${boxes}`),
+    block(savedWords(applied)),
+    block(dangerBoxes(dangers, { links, nameOf, alone: false, all })),
     block(options.isProposal ? '' : waysOut(options)),
-    ...detailBlocks(changes, nameOf, options),
+    ...detailBlocks(
+      changes.map(({ change }) => change),
+      nameOf,
+      options,
+    ),
     block(expiringTable(options)),
     block(driftFooter(plan, options)),
   ];
+}
+
+interface Drifted {
+  change: Change;
+  /** What is live now does this; what an apply would do about it. */
+  live: Danger[];
+  byApply: Danger[];
+  tier: Tier;
+}
+
+/** For what is live now and for what an apply would take away; the worse of the two counts. */
+function judgedTwice(change: Change, { lookedAt, connectors }: DriftMarkdownOptions): Drifted {
+  const today = new Date(lookedAt ?? 0);
+  const found = lookedAt === undefined ? [] : liveFindings(change, today, connectors);
+  const live = found.map((finding) => ({
+    tier: tierOf(finding),
+    changes: [change],
+    finding: said(finding, 'as it is live now'),
+  }));
+  const byApply = dangersOf([change]).map((danger) =>
+    danger.finding ? { ...danger, finding: said(danger.finding, 'by an apply') } : danger,
+  );
+  const isGone = change.action === 'delete' || change.action === 'create';
+  return { change, live, byApply, tier: isGone ? 'people' : worstOf([...live, ...byApply].map(({ tier }) => tier)) };
+}
+
+/** The sentence with the side that it is about before it. */
+function said({ subject: _, ...finding }: Diagnostic, when: string): Diagnostic {
+  return { ...finding, message: `${when}, ${finding.message.charAt(0).toLowerCase()}${finding.message.slice(1)}` };
+}
+
+function driftHeadline(changes: readonly Drifted[], environment: string): string {
+  const { mark } = tiers[worstOf(changes.map(({ tier }) => tier))];
+  const differ = changes.length === 1 ? 'differs' : 'differ';
+  return `### ${mark === '' ? '' : `${mark} `}${plural(changes.length, 'connection')} on ${codeSpan(environment)} ${differ} from git`;
 }
 
 const mostRows = 30;
 const mostSettings = 3;
 
 function driftTable(
-  changes: readonly Change[],
+  changes: readonly Drifted[],
   nameOf: ReturnType<typeof namesOf>,
   options: DriftMarkdownOptions,
 ): string {
-  const hasSaved = changes.some((change) => savedAt(change) !== undefined);
+  const hasSaved = changes.some(({ change }) => savedAt(change) !== undefined);
   const shown = changes.slice(0, mostRows);
-  const rows = shown.map((change) => {
+  const rows = shown.map(({ change, tier }) => {
     const [inGit, liveNow] = sidesOf(change, options.connectors);
     const saved = savedAt(change);
     return [
-      tiers[tierOfChange(change)].mark,
+      tiers[tier].mark,
       `**${nameOf(change)}**`,
       inGit,
       liveNow,

@@ -10,6 +10,7 @@ import { tiers } from '../tier.ts';
 import { plural } from '../visible-text.ts';
 import { type Block, block, type Cut } from './blocks.ts';
 import { changeAnchor } from './change-anchor.ts';
+import { settingWords } from './change-table.ts';
 import { noteSentences } from './danger-boxes.ts';
 import type { Links } from './links.ts';
 import { escapeMarkdown, fenced, folded } from './markdown.ts';
@@ -23,6 +24,8 @@ export interface EntryOptions {
   nameOf: ReturnType<typeof namesOf>;
   /** The job summary: everything open, marks in headings, each line linked. */
   all: boolean;
+  /** Inside a fold: what was reviewed stands there in a line each. */
+  isBrief?: boolean | undefined;
   /** Several entries stand in a table already: new connections are folded. */
   isFolded: boolean;
 }
@@ -35,6 +38,7 @@ const cutOf = { irreversible: 8, people: 6, 'not-judged': 6, routine: 4 } as con
 /** One entry in full: what it is called, what happens, where it stands, and then all of it. */
 export function entryBlocks(entry: Entry, options: EntryOptions): Block[] {
   const cut: Cut = cutOf[entry.tier];
+  if (options.isBrief) return briefBlocks(entry, options);
   if (entry.verb === 'create') return createBlocks(entry, options);
   const [only] = entry.changes;
   const body = only && (entry.verb === 'delete' || entry.verb === 'replace') ? lifeLines(only, options) : '';
@@ -43,6 +47,27 @@ export function entryBlocks(entry: Entry, options: EntryOptions): Block[] {
   const blocks = [block(text.filter((part) => part !== '').join('\n\n'), cut)];
   return entry.changes.length > 1 ? [...blocks, membersBlock(entry, options)] : blocks;
 }
+
+/** What a reader knows already: a new connection's most important answers, a change on its line. */
+function briefBlocks(entry: Entry, options: EntryOptions): Block[] {
+  const [change] = entry.changes;
+  if (change?.action === 'create') {
+    const { rows, channels } = cardOf(change, options.connectors);
+    const all = [...rows, ...channels.flatMap((channel) => channel.rows)];
+    const told = all.filter(({ label }) => label === 'Who' || label === 'Leavers' || label === 'Starts');
+    return [block(`${entryTitle(entry, options)}\n\n${cardMarkdown({ rows: told, channels: [] })}`)];
+  }
+  const lines = diffLines(entry.blocks);
+  const name = entryTitle(entry, { ...options, all: false });
+  const settings = entry.views.slice(0, mostBrief).map((view) => settingWords(view, false));
+  const more = entry.views.length - settings.length;
+  const words =
+    entry.each || lines.length === 0 ? '' : `<br>${settings.join('<br>')}${more > 0 ? `<br>and ${more} more` : ''}`;
+  const title = block(`${name}${words}`);
+  return entry.changes.length > 1 ? [title, membersBlock(entry, options)] : [title];
+}
+
+const mostBrief = 5;
 
 /** `**Zoom Provisioning** · change · zoom.yaml:26`. */
 export function entryTitle(entry: Entry, { nameOf, links, all }: EntryOptions): string {

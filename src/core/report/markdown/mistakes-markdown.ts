@@ -1,10 +1,11 @@
 import { type Diagnostic, hintOf } from '../../diagnostics/diagnostic.ts';
 import { errorsFirst } from '../machine/sarif.ts';
+import { inNaturalOrder } from '../natural-order.ts';
 import { mayHoldSecret } from '../secret-in-line.ts';
 import { plural, visible } from '../visible-text.ts';
 import type { Links } from './links.ts';
 import { fenced } from './markdown.ts';
-import { sentenceMarkdown } from './sentences.ts';
+import { numbered, sentenceMarkdown } from './sentences.ts';
 import { placeLink } from './where.ts';
 
 export interface MistakesOptions {
@@ -15,25 +16,38 @@ export interface MistakesOptions {
   most: number;
 }
 
-/** The mistakes that stop a run, numbered: what is wrong, where, and what is right. */
+/** The mistakes that stop a run, numbered: what is wrong, where, and what is right; each distinct one once. */
 export function mistakesMarkdown(diagnostics: readonly Diagnostic[], options: MistakesOptions): string {
-  const errors = errorsFirst(diagnostics).filter(({ severity }) => severity === 'error');
-  const shown = errors.slice(0, options.most);
-  const items = shown.map((finding) => itemOf(finding, options));
+  const mistakes = distinct(diagnostics.filter(({ severity }) => severity === 'error'));
+  const shown = mistakes.slice(0, options.most);
+  const items = shown.map((same) => itemOf(same, options));
   const [only] = items;
-  const list =
-    items.length === 1 ? (only ?? '') : items.map((item, index) => `${index + 1}. ${indented(item)}`).join('\n\n');
-  const more = errors.length - shown.length;
+  const list = items.length === 1 ? (only ?? '') : items.map(numbered).join('\n\n');
+  const more = mistakes.length - shown.length;
   return more > 0 ? `${list}\n\nAnd ${plural(more, 'more mistake')}, in the job summary.` : list;
 }
 
-const indented = (text: string) => text.replace(/\n(?=.)/g, '\n   ');
+/** Mistakes that say the same stand together, in the order of their files. */
+function distinct(errors: readonly Diagnostic[]): Diagnostic[][] {
+  const groups = new Map<string, Diagnostic[]>();
+  for (const error of inNaturalOrder(errorsFirst(errors), ({ place }) => place.file)) {
+    const key = JSON.stringify([error.code, error.message, error.hint]);
+    groups.set(key, [...(groups.get(key) ?? []), error]);
+  }
+  return [...groups.values()];
+}
 
-function itemOf(finding: Diagnostic, options: MistakesOptions): string {
-  const place = placeLink(finding.place, options.links);
+const mostPlaces = 5;
+
+function itemOf(same: readonly Diagnostic[], options: MistakesOptions): string {
+  const [finding] = same;
+  if (!finding) return '';
+  const more = same.length - mostPlaces;
+  const places = same.slice(0, mostPlaces).map((one) => placeLink(one.place, options.links));
+  const place = places.join(', ') + (more > 0 ? ` and ${more} more` : '');
   const message = sentenceMarkdown(finding.message).replace(/\.$/, '');
   const start = `**${message}.**${place === '' ? '' : ` ${place}`}`;
-  const right = correction(finding, options.sources);
+  const right = same.length === 1 ? correction(finding, options.sources) : undefined;
   return [start, right ? fenced(right, 'diff') : sentenceMarkdown(hintOf(finding))].join('\n\n');
 }
 

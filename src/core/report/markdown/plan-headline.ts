@@ -14,14 +14,13 @@ export type About = 'merge' | 'drift' | 'now';
 /** The first line of a report: it stands alone in a check's title and in a mail's preview. */
 export function planHeadline(plan: Plan, changes: readonly Change[], about: About): string {
   const where = codeSpan(plan.environment);
-  const tier = worstOf([...changes.map(tierOfChange)]);
-  if (about === 'drift') return `### ${driftWords(changes, tier, where)}`;
+  if (about === 'drift') return `### Nothing differs from git on ${where}`;
   const errors = findingsOf(plan).filter(({ severity }) => severity === 'error');
   if (errors.length > 0) return `### ❌ ${refusalWords(errors, plan, where, about)}`;
   const subject = about === 'merge' ? 'Merging this' : 'Applying this';
   if (changes.length === 0) return `### ${subject} changes nothing on ${where}`;
   const does = `${subject} ${doesWhat(changes)} on ${where}`;
-  return `### ${marked(tier, does)}`;
+  return `### ${marked(worstOf(changes.map(tierOfChange)), does)}`;
 }
 
 /** `⛔ Can't be undone: merging this …`. */
@@ -36,13 +35,6 @@ export function doesWhat(changes: readonly Change[]): string {
   const [only] = changes;
   if (changes.length === 1 && only) return `${verbWords[verbOf(only)].does} ${escapeMarkdown(shortName(only.name))}`;
   return doingWords(verbCounts(changes.map(verbOf)));
-}
-
-function driftWords(changes: readonly Change[], tier: Tier, where: string): string {
-  if (changes.length === 0) return `Nothing differs on ${where}`;
-  const { mark } = tiers[tier];
-  const differ = changes.length === 1 ? 'differs' : 'differ';
-  return `${mark === '' ? '' : `${mark} `}${plural(changes.length, 'connection')} on ${where} ${differ} from git`;
 }
 
 const isLimit = ({ code }: Diagnostic) => code === 'too-many-changes' || code === 'too-many-deletes';

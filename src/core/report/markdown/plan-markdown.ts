@@ -66,8 +66,8 @@ export function bodyBlocks(changes: readonly Change[], options: PlanMarkdownOpti
   const { links, connectors, all = false } = options;
   const nameOf = namesOf(changes);
   const entries = entriesOf(changes, connectors);
-  const isTable = !all && entries.length >= leastInTable;
-  const own: EntryOptions = { links, connectors, nameOf, all, isFolded: isTable };
+  const isTable = !all && !inFold && entries.length >= leastInTable;
+  const own: EntryOptions = { links, connectors, nameOf, all, isFolded: isTable, isBrief: inFold };
   const dangers = dangersOf(changes);
   const shown = { links, nameOf, alone: changes.length === 1, all };
   return [

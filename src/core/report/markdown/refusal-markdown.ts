@@ -3,7 +3,7 @@ import { findingsOf } from '../../plan/summary.ts';
 import type { Change, Plan } from '../../plan/types.ts';
 import { inNaturalOrder } from '../natural-order.ts';
 import type { Links } from './links.ts';
-import { sentenceMarkdown } from './sentences.ts';
+import { numbered, sentenceMarkdown } from './sentences.ts';
 import { type namesOf, placeLink } from './where.ts';
 
 interface Stop {
@@ -23,10 +23,7 @@ export function refusalMarkdown(plan: Plan, nameOf: ReturnType<typeof namesOf>, 
   const end =
     isOnlyMissing && links ? `When all is there, [run this job again](${links.run}); it needs no new commit.` : '';
   const [only] = items;
-  const list =
-    items.length === 1
-      ? (only ?? '')
-      : items.map((item, index) => `${index + 1}. ${item.replaceAll('\n', '\n   ')}`).join('\n\n');
+  const list = items.length === 1 ? (only ?? '') : items.map(numbered).join('\n\n');
   return [lead, list, end].filter((part) => part !== '').join('\n\n');
 }
 

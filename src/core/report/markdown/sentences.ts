@@ -41,3 +41,9 @@ export function timeWords(at: string): string {
   const [day = '', time = ''] = at.split('T');
   return `${withDays(day)}, ${time.slice(0, 5)} UTC`;
 }
+
+/** An item of a numbered list: what belongs to it stands under its text. */
+export function numbered(text: string, index: number): string {
+  const number = `${index + 1}. `;
+  return number + text.replace(/\n(?=.)/g, `\n${' '.repeat(number.length)}`);
+}
