@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { validate } from '../../src/commands/validate.ts';
-import { consumer, serviceProvider } from '../core/metadata/check.ts';
-import { type Rehearsal, rehearse } from './rehearsal.ts';
+import { base64Of, consumer, serviceProvider } from '../core/metadata/check.ts';
+import { type Rehearsal, rehearse, signOn } from './rehearsal.ts';
 
 let stage: Rehearsal;
 afterEach(() => stage.stop());
@@ -49,4 +49,18 @@ test.each([
 `;
   stage.write({ 'a.yaml': definition('a') + written });
   expect(await told()).toEqual([]);
+});
+
+test('a certificate that the server holds under another id changes nothing for anybody', async () => {
+  const certificate = base64Of('sp-signing.pem').replaceAll('\n', '');
+  const withId = (id: string) =>
+    signOn('a').replace(
+      'spBrowserSso:',
+      `  certs: [{ x509File: { ${id}fileData: ${certificate} }, primaryVerificationCert: true, activeVerificationCert: true }]\nspBrowserSso:`,
+    );
+  stage = await rehearse({ 'a.yaml': withId('') });
+  await stage.apply();
+  stage.write({ 'a.yaml': withId('id: my-own-id, ') });
+  const { plan } = await stage.plan();
+  expect(plan?.changes.flatMap(({ findings }) => findings.filter(({ severity }) => severity !== 'info'))).toEqual([]);
 });

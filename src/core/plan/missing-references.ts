@@ -10,9 +10,11 @@ import { below, isObject, type Json, type JsonObject, type Pointer } from '../do
 import { didYouMean, inWords } from '../document/nearest.ts';
 import { textOf } from '../document/readers.ts';
 import { isMarkerEntry } from './marker.ts';
+import { unknownAttributes } from './unknown-attributes.ts';
 
 /**
- * References to things that the server doesn't have, and names that it has twice, each at its place. Nothing on ids of
+ * References to things that the server doesn't have, names that it has twice, and attributes that what is referred to
+ * doesn't have, each at its place. Nothing on ids of
  * kinds that couldn't be read.
  */
 export function missingReferences(desired: DesiredConnection, server: ServerResources): Diagnostic[] {
@@ -23,7 +25,7 @@ export function missingReferences(desired: DesiredConnection, server: ServerReso
     const { code, message, hint } = problem;
     return [finding(code, desired.placeOf(reference.pointer), message, { hint, connection })];
   });
-  return [...findings, ...checkProperties(desired, server.extendedProperties)];
+  return [...findings, ...checkProperties(desired, server.extendedProperties), ...unknownAttributes(desired, server)];
 }
 
 interface Problem {

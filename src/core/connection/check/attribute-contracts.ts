@@ -94,7 +94,8 @@ function checkName({ report }: Check, value: JsonObject, pointer: Pointer): void
   report('attribute-name-wrapped', `${pointer}/value`, `"${written}" is no attribute’s name`, `write ${name}`);
 }
 
-function fulfillments({ item, pointer }: Mapping): { value: JsonObject; pointer: Pointer }[] {
+/** What a mapping and its attribute sources fulfil, each with its pointer. */
+export function fulfillments({ item, pointer }: Mapping): { value: JsonObject; pointer: Pointer }[] {
   const holders = [{ item, pointer }, ...itemsIn(item, 'attributeSources', pointer)];
   return holders.flatMap((holder) =>
     Object.entries(objectIn(holder.item, 'attributeContractFulfillment') ?? {}).flatMap(([name, value]) =>

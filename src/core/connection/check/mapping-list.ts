@@ -14,7 +14,7 @@ export interface Mapping {
 }
 
 /** Every mapping of the connection. */
-export function mappingsOf(check: Check): Mapping[] {
+export function mappingsOf(check: Pick<Check, 'document'>): Mapping[] {
   const { document } = check;
   return [
     ...browserMappings(document),

@@ -105,6 +105,13 @@ export const planCodes = codeTable({
     explanation: 'After that, partners that look at dates refuse what is signed with it.',
     fix: 'Create a new key pair and give its certificate to the partners in time.',
   },
+  'attribute-not-there': {
+    severity: 'warning',
+    summary: 'An attribute that its source doesn’t have',
+    explanation:
+      'A fulfilment takes an attribute from an adapter, a policy contract or a token processor, and that one has no attribute of this name: nothing would be sent, or PingFederate refuses it.',
+    fix: 'Take one of the attributes in the hint, or add it to the source first.',
+  },
   'missing-reference': {
     severity: 'error',
     summary: 'A reference to something that the server doesn’t have',
