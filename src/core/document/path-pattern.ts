@@ -18,11 +18,6 @@ export function pathPattern(text: string): PathPattern {
 
 const patterns = new Map<string, PathPattern>();
 
-/** An item or member by its name, whatever signs are in it. */
-function named(text: string): WrittenStep {
-  return { text, form: 'quoted' };
-}
-
 /** True for the value that the pattern names. */
 export function isAt(path: Path, pattern: PathPattern): boolean {
   return matches(path, pattern, 0, 0, false);
