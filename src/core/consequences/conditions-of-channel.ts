@@ -2,6 +2,7 @@ import { plainLabel } from '../connector/labels.ts';
 import { isSection } from '../connector/sections.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import { isMember } from '../document/path.ts';
+import { isSameBaseUrl } from '../meaning/url.ts';
 import type { OfChannel, OfField, OfSetting } from './condition.ts';
 import {
   creates,
@@ -99,7 +100,7 @@ export const ofSetting: Answers<OfSetting> = {
     const [old, now] = [subject.before, subject.after].map((document) =>
       settingValue(document, subject.connector, move.item),
     );
-    return !move.difference.secret && subject.before !== undefined && old === now;
+    return !move.difference.secret && subject.before !== undefined && isSameBaseUrl(old!, now!);
   },
   'setting:secret': (one) =>
     one.move.difference.secret === true || settingCalled(one.subject.connector, settingName(one))?.encrypted === true,

@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import { isMember } from '../document/path.ts';
+import { isAt, pathPattern } from '../document/path-pattern.ts';
 import { conditionKind, isSameForCondition } from '../meaning/criterion.ts';
 import type { OfMapping } from './condition.ts';
 import { holder, isOn, items, part, type Situation, text, valueAlong, within } from './situation.ts';
@@ -21,7 +22,7 @@ const after = (one: Situation) => mappingOf(one.subject.after, one);
 const before = (one: Situation) => mappingOf(one.subject.before, one);
 
 /** How the attribute of the move is filled, on one side. */
-function fulfilment(
+export function fulfilment(
   document: JsonObject | undefined,
   { move }: Situation,
 ): { type: string; id: string; value: string } {
@@ -89,14 +90,15 @@ function usedInLookup(source: JsonObject): { id: string; value: string }[] {
   return found.map(([, id = '', value = '']) => ({ id, value }));
 }
 
-/** Before and after there is a source of the same content: another name of it is none of its contents. */
+const sourceIds = pathPattern('**.attributeSources[*].id');
+
+/** The source has another name, and nothing of the mapping asks for the old one any more. */
 function sourceRenamed(one: Situation): boolean {
-  const [was, is] = [one.move.old, one.move.new].map((id, side) =>
-    items((side === 0 ? before(one) : after(one)).attributeSources).find((source) => source.id === id),
+  const { old, new: now } = one.move;
+  const isRenamed = one.subject.differences.some(
+    ({ path, live, desired }) => live === old && desired === now && isAt(path, sourceIds),
   );
-  if (!was || !is) return false;
-  const content = ({ id: _, description: __, ...rest }: JsonObject) => JSON.stringify(rest, Object.keys(rest).sort());
-  return content(was) === content(is);
+  return isRenamed && !readers(after(one)).some(({ id }) => id === old);
 }
 
 const propertyName = (path: Situation['move']['path']) => {

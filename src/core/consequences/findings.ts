@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { isMember, type Path, pathText } from '../document/path.ts';
 import { type Judgement, type Said, type Timing, timingOf } from './judge.ts';
 import { creates, fateOfLeavers } from './of-target.ts';
 import type { Severity } from './row.ts';
@@ -12,9 +13,43 @@ export type Consequence = Diagnostic & { subject: string; tier: number };
 
 /** What a change of a connection does to people, a finding each; the worst first, and each sentence once. */
 export function consequencesOf(judgements: readonly Judgement[], connection: string): Consequence[] {
-  const said = inOneScope(judgements).flatMap((one) => consequence(one, connection));
+  const said = onePerCause(inOneScope(judgements), (one) => consequence(one, connection));
   const unique = said.filter((one, index) => said.findIndex((other) => other.message === one.message) === index);
   return unique.sort((a, b) => a.tier - b.tier);
+}
+
+/** Of several changes of one attribute, field or criterion, the worst; where they are alike, the one with both values. */
+function onePerCause(judgements: readonly Judgement[], say: (judgement: Judgement) => Consequence[]): Consequence[] {
+  const causes = new Map<string, Consequence[]>();
+  for (const [index, one] of judgements.entries()) {
+    const cause = causeOf(one.situation.move.path) ?? String(index);
+    const isTold = told.has(memberAt(one.situation.move.path, -1));
+    const said = say(one);
+    const before = causes.get(cause) ?? [];
+    causes.set(cause, cause === String(index) ? said : worst(before, said, isTold));
+  }
+  return [...causes.values()].flat();
+}
+
+/** The members of a cause whose sentence holds what people compare. */
+const told = new Set(['value', 'attributeNames', 'defaultValue']);
+
+function worst(before: Consequence[], now: Consequence[], isTold: boolean): Consequence[] {
+  const [old, next] = [before[0]?.tier ?? 7, now[0]?.tier ?? 7];
+  return next < old || (next === old && isTold) ? now : before;
+}
+
+const causes = ['attributeContractFulfillment', 'conditionalCriteria', 'attributeMapping'];
+
+/** The attribute, criterion or field that a path leads into; `undefined` for any other path. */
+function causeOf(path: Path): string | undefined {
+  const at = path.findLastIndex((step) => isMember(step) && causes.includes(step.member));
+  return at < 0 || path.length < at + 3 ? undefined : pathText(path.slice(0, at + 2));
+}
+
+function memberAt(path: Path, at: number): string {
+  const step = path.at(at);
+  return step && isMember(step) ? step.member : '';
 }
 
 function consequence(judgement: Judgement, connection: string): Consequence[] {

@@ -9,7 +9,7 @@ import { ofConnection } from './conditions-of-connection.ts';
 import { ofMapping } from './conditions-of-mapping.ts';
 import { factsOf } from './of-connection.ts';
 import { fieldCalled, settingCalled } from './of-target.ts';
-import type { Row, Severity } from './row.ts';
+import type { Row } from './row.ts';
 import { isOn, type Situation } from './situation.ts';
 
 const conditions: Record<Condition, (situation: Situation) => boolean> = {
@@ -93,7 +93,7 @@ export function timingOf(situation: Situation): Timing {
   const [ran, runs] = isChannel ? [ranBefore(situation), runsAfter(situation)] : sides(situation, member);
   const isSwitch = isMember(move.path.at(-1)!) && (move.path.at(-1) as { member: string }).member === 'active';
   if (isSwitch) return subject.before?.active === true || isOn(subject.after.active) ? 'always' : 'rests';
-  if (runs) return 'runs';
+  if (runs || (ran && move.place.as === 'part')) return 'runs';
   return ran ? 'stopped' : 'rests';
 }
 

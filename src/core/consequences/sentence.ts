@@ -1,10 +1,12 @@
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import { isMember } from '../document/path.ts';
+import { isAt, pathPattern } from '../document/path-pattern.ts';
 import { compareTrust, readCertificate } from '../meaning/certificate.ts';
 import { conditionKind } from '../meaning/criterion.ts';
 import { resolvedUrl } from '../meaning/url.ts';
 import { defaultAddress } from './conditions-of-change.ts';
 import { fieldCode } from './conditions-of-channel.ts';
+import { fulfilment } from './conditions-of-mapping.ts';
 import type { Said } from './judge.ts';
 import { verifying } from './moves.ts';
 import { hostOf } from './of-connection.ts';
@@ -24,11 +26,13 @@ export function sentenceOf(
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 const fill = (template: string, situation: Situation) =>
-  template.replaceAll(/\{([a-z]+)\}/g, (whole, name: string) => fillers[name]?.(situation) ?? whole);
+  template
+    .replaceAll(/\{([a-z]+)\}/g, (whole, name: string) => fillers[name]?.(situation) ?? whole)
+    .replaceAll(/\b1 (minute|second|thread)s\b/g, '1 $1');
 
 const fillers: Record<string, (situation: Situation) => string> = {
-  old: ({ move }) => valueWords(move.old),
-  new: ({ move }) => valueWords(move.new),
+  old: (one) => sourceWords(one, one.subject.before) ?? valueWords(one.move.old),
+  new: (one) => sourceWords(one, one.subject.after) ?? valueWords(one.move.new),
   item: itemWords,
   host: ({ subject, move }) =>
     hostWords(move.path.length === 1 ? move.new : resolvedUrl(addressOf(move), text(subject.after.baseUrl)), move.new),
@@ -48,6 +52,31 @@ const fillers: Record<string, (situation: Situation) => string> = {
     subject.connector?.entry?.cautions?.find(({ when }) => when === 'mapping-removed')?.sentence ?? '',
   expires: lostUntil,
 };
+
+const kinds: Record<string, string> = {
+  LDAP_DATA_STORE: 'the directory',
+  PING_ONE_LDAP_GATEWAY_DATA_STORE: 'the directory',
+  JDBC_DATA_STORE: 'the database',
+  CUSTOM_DATA_STORE: 'the data store',
+  ADAPTER: 'the adapter',
+  AUTHENTICATION_POLICY_CONTRACT: 'the contract',
+  TOKEN: 'the token',
+  CONTEXT: 'the context',
+};
+
+/** Where an attribute comes from on one side, when it comes from elsewhere: the text "employee", "employeeType" from the directory. */
+function sourceWords(one: Situation, document: JsonObject | undefined): string | undefined {
+  const { path } = one.move;
+  const last = path.at(-1)!;
+  if (!isMember(last) || last.member !== 'value' || !isAt(path, fulfilled)) return undefined;
+  const [before, after] = [one.subject.before, one.subject.after].map((side) => fulfilment(side, one).type);
+  if (before === after) return undefined;
+  const { type, value } = fulfilment(document, one);
+  if (type === 'TEXT') return `the text "${value}"`;
+  return Object.hasOwn(kinds, type) ? `"${value}" from ${kinds[type]}` : undefined;
+}
+
+const fulfilled = pathPattern('**.attributeContractFulfillment[*].value');
 
 const fateWords: Record<Fate, (target: string) => string> = {
   deleted: (target) => `are deleted at ${target} with their data`,

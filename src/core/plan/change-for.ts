@@ -26,7 +26,7 @@ export function changeFor(
 ): UndigestedChange {
   if (written.lifecycle.state === 'absent') return absence(written, live, input);
   const desired = withMarker(written, live, input.marker);
-  const connector = connectorOf(desired.document, input.connectors);
+  const connector = connectorOf(desired.document, input.connectors) ?? (live && connectorOf(live, input.connectors));
   const compared = compareConnection({
     desired,
     live,

@@ -302,7 +302,11 @@ export const browserSso: readonly Place[] = [
   {
     at: 'spBrowserSso.artifact.resolverLocations[*].url',
     as: 'url',
-    rows: addressRows('Requests to resolve artifacts', 'with the password of the back channel'),
+    rows: addressRows(
+      'Requests to resolve artifacts',
+      'with the password of the back channel',
+      'people who need them are refused',
+    ),
     nobody: sameAddress,
   },
   {
@@ -374,7 +378,7 @@ export const browserSso: readonly Place[] = [
   {
     at: 'spBrowserSso.sloServiceEndpoints[*].url',
     as: 'url',
-    rows: addressRows('Logout messages', 'with the names of people'),
+    rows: addressRows('Logout messages', 'with the names of people', 'people stay signed in there'),
     nobody: sameAddress,
   },
   {
@@ -390,7 +394,7 @@ export const browserSso: readonly Place[] = [
         partner: true,
         evidence: 'likely',
       },
-      ...addressRows('Answers to logout requests'),
+      ...addressRows('Answers to logout requests', '', 'logout fails'),
     ],
     nobody: sameAddress,
   },

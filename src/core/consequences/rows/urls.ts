@@ -1,7 +1,7 @@
 import type { Place, Row } from '../row.ts';
 
-/** What every address has in common: `what` goes there, in the plural. */
-export function addressRows(what: string, leak = ''): Row[] {
+/** What every address has in common: `what` goes there, in the plural; without an answer there, `fails`. */
+export function addressRows(what: string, leak = '', fails = 'nobody gets on'): Row[] {
   const leaks = leak === '' ? '' : `, ${leak},`;
   return [
     {
@@ -24,7 +24,7 @@ export function addressRows(what: string, leak = ''): Row[] {
       on: ['elsewhere', 'set'],
       severity: 'check',
       who: what,
-      says: `go to {host}${leaks} from now on: nobody gets on unless the partner answers there, and a stranger's host would get them`,
+      says: `go to {host}${leaks} from now on: ${fails} unless the partner answers there, and a stranger's host would get them`,
       hint: 'ask the partner whether the host is theirs and ready',
       partner: true,
       evidence: 'sure',
@@ -42,7 +42,7 @@ export function addressRows(what: string, leak = ''): Row[] {
       on: 'moved',
       severity: 'check',
       who: what,
-      says: 'go to another place at {host}: nobody gets on unless the partner answers there',
+      says: `go to another place at {host}: ${fails} unless the partner answers there`,
       hint: 'ask the partner whether the new address is ready',
       partner: true,
       evidence: 'sure',
