@@ -87,3 +87,16 @@ test('one environment, an unknown one and a broken definition are refused', asyn
   write('connections/zoom.yaml', zoom.replace('active:', 'aktive:'));
   expect((await compared('--environments', 'dev,production')).match(/unknown property/g)).toHaveLength(1);
 });
+
+test('a name that a variable gives is explained by it', async () => {
+  const named = signOn('zoom').replace('signingKeyPairRef: signing-2026', "signingKeyPairRef: { name: '${var:KEY}' }");
+  write('connections/zoom.yaml', named);
+  write('environments/dev.yaml', 'variables: { KEY: CN=Dev }\n');
+  write('environments/production.yaml', 'variables: { KEY: CN=Prod }\n');
+  expect(await compared('--environments', 'dev,production')).toContain(`zoom
+  explained by variables
+    credentials.signingSettings.signingKeyPairRef.id
+      dev         "CN=Dev"
+      production  "CN=Prod"
+`);
+});

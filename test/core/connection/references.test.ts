@@ -59,6 +59,11 @@ describe('how a definition refers to a resource', () => {
   });
 });
 
+test('a name that reads like a variable is left to the id', () => {
+  const { referenceTo } = resourceNames({ dataStores: [{ id: 'x', name: '${var:HOME}' }] });
+  expect(referenceTo('dataStores', 'x')).toBe('x');
+});
+
 test('a metadata URL by the address itself', () => {
   const items = [{ id: 'one', name: 'One', url: 'https://partner.example.com/metadata' }];
   const found = (url: string) => resourcesNamed('metadataUrls', { by: 'url', text: url }, items);

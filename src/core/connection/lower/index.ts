@@ -1,8 +1,9 @@
 import type { Connectors } from '../../connector/types.ts';
 import type { Definition } from '../../definition/types.ts';
 import { type Checked, type Diagnostic, finding, hasErrors } from '../../diagnostics/diagnostic.ts';
-import { type JsonObject, type Pointer, pointerTo, valueAt } from '../../document/json.ts';
+import { isObject, type JsonObject, type Pointer, pointerTo, valueAt } from '../../document/json.ts';
 import { textOf } from '../../document/readers.ts';
+import { nameIn } from '../references/references.ts';
 import { checkSecretPlaces } from '../secrets/check-secret-places.ts';
 import type { DesiredConnection } from '../types.ts';
 import { lowerExtendedProperties } from './extended-properties.ts';
@@ -103,8 +104,17 @@ function placesOf(
     const written = writtenAt(pointer);
     const isWritten = valueAt(definition.data, written) !== undefined;
     if (!isWritten && valueAt(metadata, pointer) !== undefined) return definition.locate('/samlMetadata', 'key');
-    return definition.locate(written, at);
+    return definition.locate(isWritten ? written : nameFor(written, definition), at);
   };
+}
+
+/** The id of a reference by name was written as the name. */
+function nameFor(pointer: Pointer, { data }: Definition): Pointer {
+  if (!pointer.endsWith('/id')) return pointer;
+  const reference = pointer.slice(0, -'/id'.length);
+  const link = valueAt(data, reference);
+  const name = isObject(link) ? nameIn(link) : undefined;
+  return name ? `${reference}/${name.by}` : pointer;
 }
 
 function withoutMembers(object: JsonObject, left: ReadonlySet<string>): JsonObject {

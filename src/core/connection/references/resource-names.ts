@@ -48,7 +48,8 @@ function namedAs(kind: ResourceKind, one: JsonObject, listed: readonly JsonObjec
   const id = textOf(one.id);
   const name = nameOfResource(kind, one);
   if (!name) return { id, spoken: id, reference: id };
-  const isUnique = resourcesNamed(kind, name, listed).length === 1;
+  // What reads like a reference would be filled in, or refused, in a definition.
+  const isUnique = !name.text.includes('${') && resourcesNamed(kind, name, listed).length === 1;
   return isUnique
     ? { id, spoken: name.text, reference: { [name.by]: name.text } }
     : { id, spoken: `${name.text} (${id})`, reference: id };
