@@ -252,6 +252,20 @@ export const options = {
     description: 'Refuse a plan that deletes or replaces more connections than this: a number or a percentage.',
     commands: planning,
   },
+  acknowledge: {
+    type: 'choice',
+    choices: ['irreversible', 'stops'],
+    description:
+      'Which changes an apply leaves alone until somebody said yes to them: those that can’t be undone, or also those that stop people from signing on.',
+    default: 'irreversible',
+    commands: planning,
+  },
+  accept: {
+    type: 'list',
+    description: 'Say yes to changes that wait for one: tokens as the plan printed them, separated by commas.',
+    commands: ['plan', 'apply', 'restore'],
+    only: 'cli',
+  },
   rotate: {
     type: 'list',
     description: 'Send the secrets of these connections again (ids or globs), although nothing else changed.',

@@ -15,7 +15,7 @@ export const outputs = {
   'issue-url': 'The issue that reports drift.',
   'pull-request-url': 'The pull request that adopts the server’s state.',
   'failure-reason':
-    'Why the run failed: `invalid-inputs`, `invalid-definitions`, `plan-refused`, `plan-changed`, `superseded`, `unreviewed`, `api-error`, `partial-apply`, `cancelled` or `internal`.',
+    'Why the run failed: `invalid-inputs`, `invalid-definitions`, `plan-refused`, `plan-changed`, `superseded`, `unreviewed`, `unacknowledged`, `api-error`, `partial-apply`, `cancelled` or `internal`.',
 } as const;
 
 export type OutputName = keyof typeof outputs;

@@ -15,7 +15,14 @@ export function benchCompare(say: Say): void {
     file: 'large.yaml',
     document,
     placeOf: () => place,
-    lifecycle: { state: 'present', protect: false, ignoreChanges: [], allowSecretIn: [], allowReplace: false },
+    lifecycle: {
+      state: 'present',
+      protect: false,
+      ignoreChanges: [],
+      allowSecretIn: [],
+      accept: [],
+      allowReplace: false,
+    },
   };
   const rounds = 2000;
   for (let round = 0; round < rounds; round++) compareConnection({ desired, live });

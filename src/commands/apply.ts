@@ -1,5 +1,6 @@
 import { findingsBeforeFirstWrite } from './apply/before-first-write.ts';
 import { failureOf, refusalOf, runApply } from './apply/run-apply.ts';
+import { waitingFailure, withLeftAlone, withoutWaiting } from './apply/waiting.ts';
 import { sorted } from './check-project.ts';
 import type { Command, Result } from './command.ts';
 import { makePlan, resultOf } from './make-plan.ts';
@@ -13,15 +14,17 @@ export const apply: Command = async (run) => {
   if (refusal) return { ...resultOf(planned), exitCode: 1, failure: refusal };
   const reviewed = (await run.review?.(planned.plan, planned.connectors)) ?? { plan: planned.plan };
   const { api, connectors, project } = planned;
-  const lacking = findingsBeforeFirstWrite(reviewed.plan, { connectors, secrets: project.secrets });
+  const { ready, waiting } = withoutWaiting(reviewed.plan);
+  const lacking = findingsBeforeFirstWrite(ready, { connectors, secrets: project.secrets });
   if (lacking.length > 0) {
     const said = planned.diagnostics.filter(({ code }) => code !== 'secret-not-set');
     const diagnostics = sorted([...said, ...lacking]);
     return { ...resultOf(planned), diagnostics, exitCode: 1, failure: incomplete };
   }
-  const outcome = await runApply(run, { plan: reviewed.plan, api, connectors, project });
-  const failure = failureOf(outcome) ?? reviewed.failure;
-  return { ...resultOf(planned), exitCode: failure ? 1 : 0, outcome, ...(failure ? { failure } : {}) };
+  const outcome = await runApply(run, { plan: ready, api, connectors, project });
+  const failure = failureOf(outcome) ?? reviewed.failure ?? waitingFailure(waiting);
+  const record = withLeftAlone(outcome, waiting);
+  return { ...resultOf(planned), exitCode: failure ? 1 : 0, outcome: record, ...(failure ? { failure } : {}) };
 };
 
 const incomplete: Result['failure'] = {

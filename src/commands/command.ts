@@ -62,6 +62,7 @@ export type FailureReason =
   | 'plan-changed'
   | 'superseded'
   | 'unreviewed'
+  | 'unacknowledged'
   | 'api-error'
   | 'partial-apply'
   | 'cancelled'

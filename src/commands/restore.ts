@@ -9,6 +9,7 @@ import type { Change, Plan } from '../core/plan/types.ts';
 import { plural } from '../core/report/visible-text.ts';
 import { readBackup } from '../edges/disk/read-backup.ts';
 import { failureOf, refusalOf, runApply } from './apply/run-apply.ts';
+import { waitingFailure, withLeftAlone, withoutWaiting } from './apply/waiting.ts';
 import type { Command, Run } from './command.ts';
 import { allConnectors } from './known-connectors.ts';
 import type { Project } from './load-project.ts';
@@ -41,9 +42,10 @@ export const restore: Command = async (run) => {
   const common = resultOf({ plan, api, connectors, project, diagnostics: [] });
   const refusal = refusalOf(run, plan, 'the backup');
   if (refusal) return { ...common, exitCode: 1, failure: refusal };
-  const outcome = await runApply(run, { plan, api, connectors, project, backup: documents });
-  const failure = failureOf(outcome);
-  return { ...common, exitCode: failure ? 1 : 0, outcome, failure };
+  const { ready, waiting } = withoutWaiting(plan);
+  const outcome = await runApply(run, { plan: ready, api, connectors, project, backup: documents });
+  const failure = failureOf(outcome) ?? waitingFailure(waiting);
+  return { ...common, exitCode: failure ? 1 : 0, outcome: withLeftAlone(outcome, waiting), failure };
 };
 
 /**

@@ -26,6 +26,8 @@ export interface Rehearsal {
   write(files: Record<string, string | undefined>): void;
   plan(more?: Partial<Inputs>): Promise<Result>;
   apply(more?: Partial<Inputs>, run?: Partial<Run>): Promise<Result>;
+  /** A yes to everything that waits now, for an apply. */
+  yes(more?: Partial<Inputs>): Promise<Pick<Inputs, 'accept'>>;
   run(command: Command, more?: Partial<Inputs>, run?: Partial<Run>): Promise<Result>;
   restore(folder: string, more?: Partial<Inputs>): Promise<Result>;
   live(id: string): Promise<JsonObject | undefined>;
@@ -81,6 +83,7 @@ export async function rehearse(
     write: (changed) => writeDefinitions(root, changed),
     plan: (more = {}) => plan(runWith({ ...more, command: 'plan' })),
     apply: (more = {}, over = {}) => apply(runWith({ ...more, command: 'apply' }, over)),
+    yes: async (more = {}) => ({ accept: tokensOf(await rehearsal.plan(more)) }),
     run: (command, more = {}, over = {}) => command(runWith(more, over)),
     restore: (folder, more = {}) => restore(runWith({ ...more, command: 'restore', operands: [folder] })),
     live: (id) => rehearsal.console.connection(id),
@@ -103,6 +106,11 @@ function vaultIn(stateFile: string): Vault {
 function secretIn(connection: JsonObject | undefined, vault: Vault): string | undefined {
   const sealed = /"encryptedValue":"([^"]+)"/.exec(JSON.stringify(connection ?? {}))?.[1];
   return sealed === undefined ? undefined : vault.open(sealed)?.clear;
+}
+
+/** The tokens of everything that waits in a plan. */
+export function tokensOf({ plan: made }: Result): string[] {
+  return (made?.changes ?? []).flatMap(({ waits = [] }) => waits.map(({ token }) => token));
 }
 
 function writeDefinitions(root: string, files: Record<string, string | undefined>): void {

@@ -51,7 +51,11 @@ const places: [what: string, text: string, offered: string[]][] = [
   ['kind', 'kind: |', ['SpConnection']],
   ['a switch', `${head}active: |`, ['false', 'true']],
   ['an enumeration', `${head}loggingMode: |`, ['ENHANCED', 'FULL', 'NONE', 'STANDARD']],
-  ['the lifecycle', `${head}lifecycle:\n  |`, ['allowReplace', 'allowSecretIn', 'ignoreChanges', 'protect', 'state']],
+  [
+    'the lifecycle',
+    `${head}lifecycle:\n  |`,
+    ['accept', 'allowReplace', 'allowSecretIn', 'ignoreChanges', 'protect', 'state'],
+  ],
   ['whether it is to exist', `${head}lifecycle:\n  state: |`, ['absent', 'present']],
   ['SAML metadata', `${head}samlMetadata:\n  |`, ['entityId', 'file', 'replace', 'verificationCertificate']],
   [

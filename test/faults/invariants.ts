@@ -57,6 +57,7 @@ function isTrue(change: ChangeOutcome, scenario: Scenario, settled: ReadonlySet<
     case 'rolled-back':
       return sameContent(start, now);
     case 'skipped':
+    case 'waits':
       return sameContent(start, now);
     case 'failed':
     case 'conflict':
@@ -77,7 +78,11 @@ export function sameContent(start: JsonObject | undefined, now: JsonObject | und
 /** One more apply, undisturbed, and a plan after it. */
 export async function unsettledAfter(scenario: Scenario): Promise<string[]> {
   scenario.stage.sandbox.faults.clear();
-  const again = await scenario.stage.apply({ ...undisturbed, onFailure: 'continue' });
+  const again = await scenario.stage.apply({
+    ...undisturbed,
+    ...(await scenario.stage.yes(undisturbed)),
+    onFailure: 'continue',
+  });
   if (!again.outcome?.complete)
     return [`the next apply did not converge: ${JSON.stringify(again.failure ?? again.outcome)}`];
   const { plan } = await scenario.stage.plan(undisturbed);

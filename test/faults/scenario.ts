@@ -11,10 +11,11 @@ export const before = {
   'd-activate.yaml': provisioning('d-activate', { active: false }),
   'e-delete.yaml': signOn('e-delete'),
 };
+const replacement = (yes: string) => provisioning('c-replace', { more: `lifecycle: { allowReplace: true${yes} }\n` });
 const after = {
   'a-create.yaml': provisioning('a-create'),
   'b-update.yaml': provisioning('b-update', { baseDn: 'dc=new,dc=com' }),
-  'c-replace.yaml': provisioning('c-replace', { more: 'lifecycle: { allowReplace: true }\n' }),
+  'c-replace.yaml': replacement(''),
   'd-activate.yaml': provisioning('d-activate', { active: true }),
   'e-delete.yaml': 'kind: SpConnection\nid: e-delete\nlifecycle: { state: absent }\n',
 };
@@ -36,6 +37,8 @@ export async function openScenario(): Promise<Scenario> {
   const first = await stage.apply({ requestTimeoutMs: 20_000 });
   if (!first.outcome?.complete) throw new Error(`the start could not be set up: ${JSON.stringify(first.failure)}`);
   stage.write(after);
+  const [token] = (await stage.yes({ requestTimeoutMs: 20_000 })).accept;
+  stage.write({ 'c-replace.yaml': replacement(`, accept: [${token}]`) });
   const snapshot: Snapshot = structuredClone(stage.sandbox.state.snapshot());
   const now = () => new Map(stage.sandbox.state.values(path).map((value) => [String(value.id), value]));
   return {

@@ -1,6 +1,6 @@
 import { changedSinceAnswer } from '../../core/apply/foreign.ts';
-import { writable } from '../../core/apply/writable.ts';
 import type { LiveConnection } from '../../core/connection/types.ts';
+import { writable } from '../../core/connection/writable.ts';
 import type { DeleteChange } from '../../core/plan/types.ts';
 import { hasKind } from '../../edges/pingfederate/admin-api-error.ts';
 import type { Execution } from './execution.ts';

@@ -49,6 +49,7 @@ export function skipped(change: Doing, message: string): ChangeOutcome {
   return { ...identity(change), status: 'skipped', message, diagnostics: [], durationMs: 0, requests: [] };
 }
 
-function identity({ id, name, action, file }: Doing): Pick<ChangeOutcome, 'id' | 'name' | 'action' | 'file'> {
+/** What the record of a change begins with. */
+export function identity({ id, name, action, file }: Doing): Pick<ChangeOutcome, 'id' | 'name' | 'action' | 'file'> {
   return { id, name, action, ...(file === undefined ? {} : { file }) };
 }

@@ -1,8 +1,8 @@
-import { writable } from '../../core/apply/writable.ts';
 import { buildBody } from '../../core/connection/build-body.ts';
 import { compareConnection } from '../../core/connection/compare-connection.ts';
 import { unfilledReferences } from '../../core/connection/secrets/unfilled-references.ts';
 import type { DesiredConnection, Difference, LiveConnection } from '../../core/connection/types.ts';
+import { writable } from '../../core/connection/writable.ts';
 import { connectorOf } from '../../core/connector/connector-of.ts';
 import type { Connectors } from '../../core/connector/types.ts';
 import type { JsonObject } from '../../core/document/json.ts';

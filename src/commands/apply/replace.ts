@@ -1,7 +1,7 @@
 import { changedSince } from '../../core/apply/content.ts';
 import { withoutDate } from '../../core/apply/foreign.ts';
-import { writable } from '../../core/apply/writable.ts';
 import type { LiveConnection } from '../../core/connection/types.ts';
+import { writable } from '../../core/connection/writable.ts';
 import type { ReplaceChange } from '../../core/plan/types.ts';
 import { post } from './create.ts';
 import { deactivate, type Inactive, stillUsed } from './delete.ts';

@@ -1,7 +1,7 @@
 import { changedSince } from '../../core/apply/content.ts';
 import { withoutDate } from '../../core/apply/foreign.ts';
-import { writable } from '../../core/apply/writable.ts';
 import type { LiveConnection } from '../../core/connection/types.ts';
+import { writable } from '../../core/connection/writable.ts';
 import type { ChangeStatus } from '../../core/plan/outcome.ts';
 import type { Change } from '../../core/plan/types.ts';
 import { AdminApiError } from '../../edges/pingfederate/admin-api-error.ts';

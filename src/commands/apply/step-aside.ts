@@ -1,5 +1,5 @@
-import { writable } from '../../core/apply/writable.ts';
 import type { LiveConnection } from '../../core/connection/types.ts';
+import { writable } from '../../core/connection/writable.ts';
 import type { Change, InterimIdentity } from '../../core/plan/types.ts';
 import type { Execution } from './execution.ts';
 import { sendPut } from './send.ts';

@@ -1,8 +1,8 @@
 import { compareStates, type StateDifference } from '../connection/compare-states.ts';
+import { contentOf } from '../connection/content-of.ts';
 import type { LiveConnection } from '../connection/types.ts';
-import { isObject, type Json, type JsonObject, valueAt } from '../document/json.ts';
+import { valueAt } from '../document/json.ts';
 import type { Path } from '../document/path.ts';
-import { writable } from './writable.ts';
 
 /** How a connection on the server differs from what was seen before. */
 export interface ChangedSince {
@@ -36,20 +36,4 @@ export function differingContent(a: LiveConnection, b: LiveConnection): Path[] {
 
 function differencesOf(before: LiveConnection, now: LiveConnection): StateDifference[] {
   return compareStates(contentOf(before), contentOf(now));
-}
-
-/** What a person could have changed: without the server's own members and encrypted values. */
-function contentOf(live: LiveConnection): JsonObject {
-  return settled(writable(live)) as JsonObject;
-}
-
-function settled(value: Json | undefined): Json | undefined {
-  if (Array.isArray(value)) return value.map((item) => settled(item) as Json);
-  if (!isObject(value)) return value;
-  const members = Object.entries(value).filter(([name, inner]) => !isEncrypted(name, inner));
-  return Object.fromEntries(members.map(([name, inner]) => [name, settled(inner)]));
-}
-
-function isEncrypted(name: string, value: Json | undefined): boolean {
-  return (name === 'encryptedValue' || name === 'encryptedPassword') && typeof value === 'string';
 }

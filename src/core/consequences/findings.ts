@@ -1,3 +1,4 @@
+import type { Difference } from '../connection/types.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { isMember, type Path, pathText } from '../document/path.ts';
 import { type Judgement, type Said, type Timing, timingOf } from './judge.ts';
@@ -9,13 +10,31 @@ import type { Situation } from './situation.ts';
 import { codeOf } from './topics.ts';
 
 /** A judgement as a finding, with where it ranks (ranking.md): 1 can't be undone … 6 a note. */
-export type Consequence = Diagnostic & { subject: string; tier: number };
+export type Consequence = Diagnostic & { subject: string; tier: number; effect: Effect };
+
+/** What a finding does, for whoever has to say yes to it. */
+export interface Effect {
+  severity: Severity;
+  /** A word or two for it: `delete-accounts`. */
+  word: string;
+  /** What leads to it: of one sentence that several differences lead to, all of them. */
+  differences: Difference[];
+}
 
 /** What a change of a connection does to people, a finding each; the worst first, and each sentence once. */
 export function consequencesOf(judgements: readonly Judgement[], connection: string): Consequence[] {
   const said = onePerCause(inOneScope(judgements), (one) => consequence(one, connection));
-  const unique = said.filter((one, index) => said.findIndex((other) => other.message === one.message) === index);
-  return unique.sort((a, b) => a.tier - b.tier);
+  const unique = new Map<string, Consequence>();
+  for (const one of said) unique.set(one.message, together(unique.get(one.message), one));
+  return [...unique.values()].sort((a, b) => a.tier - b.tier);
+}
+
+function together(known: Consequence | undefined, one: Consequence): Consequence {
+  if (!known) return one;
+  return {
+    ...known,
+    effect: { ...known.effect, differences: [...known.effect.differences, ...one.effect.differences] },
+  };
 }
 
 /** Of several changes of one attribute, field or criterion, the worst; where they are alike, the one with both values. */
@@ -42,7 +61,7 @@ function worst(before: Consequence[], now: Consequence[], isTold: boolean): Cons
 const causes = ['attributeContractFulfillment', 'conditionalCriteria', 'attributeMapping'];
 
 /** The attribute, criterion or field that a path leads into; `undefined` for any other path. */
-function causeOf(path: Path): string | undefined {
+export function causeOf(path: Path): string | undefined {
   const at = path.findLastIndex((step) => isMember(step) && causes.includes(step.member));
   return at < 0 || path.length < at + 3 ? undefined : pathText(path.slice(0, at + 2));
 }
@@ -71,6 +90,7 @@ function consequence(judgement: Judgement, connection: string): Consequence[] {
       connection,
       subject,
       tier: tierOf(severity, said),
+      effect: { severity, word: wordOf(said, situation), differences: [situation.move.difference] },
     },
   ];
 }
@@ -94,6 +114,11 @@ function severityOf(said: Said, { subject, move }: Situation, timing: Timing): S
   const grants = said.severity === 'grants' && /\{joined\}/.test(said.says);
   if (grants && !creates(subject.after, subject.connector)) return 'note';
   return move.word === 'same' ? undefined : said.severity;
+}
+
+/** Of a row that has no word of its own, what it is about: `change-recognition`. */
+function wordOf({ word, leavers }: Said, { move }: Situation): string {
+  return word ?? (leavers ? 'delete-accounts' : codeOf(move).replace(/^(.*)-changed$/, 'change-$1'));
 }
 
 function switchOf({ subject, move }: Situation): string {

@@ -22,7 +22,7 @@ const conditions: Record<Condition, (situation: Situation) => boolean> = {
 };
 
 /** What a row needs to become a sentence. */
-export type Said = Pick<Row, 'severity' | 'who' | 'says' | 'hint' | 'partner' | 'leavers' | 'evidence'>;
+export type Said = Pick<Row, 'severity' | 'who' | 'says' | 'hint' | 'partner' | 'leavers' | 'word' | 'evidence'>;
 
 /** What a move does to people: something, nothing (and why), or what nobody can tell. */
 export type Judgement =

@@ -71,5 +71,7 @@ export interface Row {
   partner?: true;
   /** Some people leave the scope: the fate of leavers decides how bad it is. */
   leavers?: true;
+  /** The word for it in a token, where it can't be undone: `delete-accounts`. */
+  word?: string;
   evidence: 'sure' | 'likely' | 'guess';
 }

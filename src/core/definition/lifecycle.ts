@@ -10,6 +10,7 @@ export function lifecycleOf(written: Json | undefined): Lifecycle {
     ignoreChanges: textsOf(lifecycle.ignoreChanges),
     allowSecretIn: textsOf(lifecycle.allowSecretIn),
     allowReplace: lifecycle.allowReplace === true,
+    accept: textsOf(lifecycle.accept),
   };
 }
 

@@ -32,6 +32,8 @@ export interface Lifecycle {
   allowSecretIn: string[];
   /** The connection may be deleted and created again when PingFederate can't change it in place. */
   allowReplace: boolean;
+  /** Tokens of a plan, each a yes to one change that can't be undone. */
+  accept: string[];
 }
 
 /** A chosen environment: `environments/<name>.yaml`, or none. */

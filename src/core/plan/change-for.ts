@@ -10,6 +10,7 @@ import { below, isObject, type JsonObject } from '../document/json.ts';
 import { textOf } from '../document/readers.ts';
 import { checkDataStores } from '../provisioning/check/data-stores.ts';
 import { isOneReference } from '../secret.ts';
+import type { Loss } from './acknowledge/loss.ts';
 import { consequencesFor } from './consequences.ts';
 import { deletionFindings } from './deletion.ts';
 import type { PlanInput } from './input.ts';
@@ -36,11 +37,12 @@ export function changeFor(
   const differences = [...withoutMarker(compared, input.marker), ...secretsToSend(desired, live, input)];
   const base = { id: desired.id, name: desired.name, entityId: desired.entityId, file: desired.file, desired };
   if (live && differences.length === 0) return { ...base, action: 'no-op', live, findings: [] };
-  const findings = findingsFor({ desired, live, differences, connector }, input);
-  if (!live) return { ...base, action: 'create', differences, findings };
+  const { findings, losses } = findingsFor({ desired, live, differences, connector }, input);
+  if (!live) return { ...base, action: 'create', differences, findings, losses };
   const reason = replaceReason(desired, live);
   const owned = ownershipFindings('update', live, desired.placeOf('/id'), input.marker);
-  if (reason === undefined) return { ...base, action: 'update', live, differences, findings: [...findings, ...owned] };
+  if (reason === undefined)
+    return { ...base, action: 'update', live, differences, findings: [...findings, ...owned], losses };
   return {
     ...base,
     action: 'replace',
@@ -48,6 +50,7 @@ export function changeFor(
     differences,
     reason,
     findings: [...findings, ...owned, ...mayReplace(desired, reason, input)],
+    losses,
   };
 }
 
@@ -84,13 +87,15 @@ function newlyMissing({ desired, live }: Judged, { resources = {} }: PlanInput):
   return found.map((one) => (held.has(one.message) ? { ...one, severity: 'warning' } : one));
 }
 
-function findingsFor(judged: Judged, input: PlanInput): Diagnostic[] {
-  return [
+function findingsFor(judged: Judged, input: PlanInput): { findings: Diagnostic[]; losses: Loss[] } {
+  const consequences = consequencesFor(judged, input);
+  const findings = [
     ...newlyMissing(judged, input),
-    ...consequencesFor(judged, input),
+    ...consequences.findings,
     ...overriddenLogging(judged.desired, input),
     ...onDataStores(judged, input),
   ];
+  return { findings, losses: consequences.losses };
 }
 
 function onDataStores({ desired }: Judged, { resources, serverVersion }: PlanInput): Diagnostic[] {

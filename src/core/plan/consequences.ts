@@ -7,11 +7,13 @@ import type { Subject } from '../consequences/situation.ts';
 import { judgeCreation } from '../consequences/whole.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { textOf } from '../document/readers.ts';
+import type { Loss } from './acknowledge/loss.ts';
+import { lossesAmong } from './acknowledge/losses-among.ts';
 import type { PlanInput } from './input.ts';
 import type { Judged } from './types.ts';
 
 /** What a change, or a new connection, does to people: a finding for each cause, the worst first. */
-export function consequencesFor(judged: Judged, input: PlanInput): Diagnostic[] {
+export function consequencesFor(judged: Judged, input: PlanInput): { findings: Diagnostic[]; losses: Loss[] } {
   const { desired, live, differences, connector } = judged;
   const { nameOf } = desired;
   const subject: Subject = {
@@ -25,7 +27,11 @@ export function consequencesFor(judged: Judged, input: PlanInput): Diagnostic[] 
     today: input.now,
   };
   const judgements = live ? judgeChange(subject) : judgeCreation(subject, desired.placeOf('/active'));
-  return consequencesOf(judgements, desired.id);
+  const consequences = consequencesOf(judgements, desired.id);
+  return {
+    findings: consequences.map(({ effect: _, ...finding }) => finding),
+    losses: lossesAmong(consequences, differences),
+  };
 }
 
 /** Data stores are called by their names where the definition does so. */

@@ -12,4 +12,8 @@ export interface PlanOptions {
   showUnmanaged?: boolean;
   maxChanges?: Limit | undefined;
   maxDeletes?: Limit | undefined;
+  /** From which severity on a change waits for a yes; default: what can't be undone. */
+  acknowledge?: 'irreversible' | 'stops';
+  /** Tokens that stand in no definition: a yes given on the command line. */
+  accept?: readonly string[];
 }

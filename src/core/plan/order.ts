@@ -27,7 +27,7 @@ const members = ['name', 'entityId'] as const;
 type Member = (typeof members)[number];
 
 /** The name and entity id that a connection has now and gives up in this plan. */
-function freedBy(draft: UndigestedChange): string[] {
+export function freedBy(draft: UndigestedChange): string[] {
   if (draft.action === 'create' || draft.action === 'no-op') return [];
   const { live } = draft;
   const freed = members.filter((member) => draft.action === 'delete' || live[member] !== draft[member]);
@@ -35,7 +35,7 @@ function freedBy(draft: UndigestedChange): string[] {
 }
 
 /** The name and entity id that a connection has when the plan is done. */
-function takenBy(draft: UndigestedChange): string[] {
+export function takenBy(draft: UndigestedChange): string[] {
   return draft.action === 'delete' || draft.action === 'no-op'
     ? []
     : members.map((member) => `${member} ${draft[member]}`);

@@ -15,6 +15,8 @@ export type ChangeStatus =
   | 'conflict'
   /** Not begun: an earlier failure, a cancelled run, a deadline. */
   | 'skipped'
+  /** Left alone: it can't be undone, or needs a connection that waits, and nobody said yes to it. */
+  | 'waits'
   /** Was done, then put back because a later change failed. */
   | 'rolled-back'
   /** Should have been put back and could not be. */

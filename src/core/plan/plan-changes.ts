@@ -1,5 +1,6 @@
 import type { LiveConnection } from '../connection/types.ts';
 import { textOf } from '../document/readers.ts';
+import { needlessTokens, withWaits } from './acknowledge/wait.ts';
 import { changeFor } from './change-for.ts';
 import { digestOfChange, digestOfPlan } from './digest.ts';
 import { checkIdentities } from './identities.ts';
@@ -20,7 +21,8 @@ export function planChanges(input: PlanInput): Plan {
   const owned = new Set([...input.desired.map(({ id }) => id), ...(input.brokenIds ?? [])]);
   const orphans = deletionsOfOrphans(input, owned);
   const drafts: UndigestedChange[] = checkIdentities([...defined, ...orphans], input.live);
-  const changes = inOrder(drafts, input.live).map((draft) => ({ ...draft, digest: digestOfChange(draft) }) as Change);
+  const ordered = withWaits(inOrder(drafts, input.live), input);
+  const changes = ordered.map((draft) => ({ ...draft, digest: digestOfChange(draft) }) as Change);
   const gone = new Set(orphans.map(({ id }) => id));
   const plan = {
     environment: input.environment,
@@ -30,7 +32,11 @@ export function planChanges(input: PlanInput): Plan {
       .filter(({ id }) => !owned.has(id) && !gone.has(id))
       .map(asUnmanaged)
       .sort(byName),
-    findings: [...findingsOnServer(input), ...checkLimits(changes, managedCount(input, orphans.length), input.options)],
+    findings: [
+      ...findingsOnServer(input),
+      ...checkLimits(changes, managedCount(input, orphans.length), input.options),
+      ...needlessTokens(changes, input),
+    ],
   };
   return { ...plan, digest: digestOfPlan(plan) };
 }

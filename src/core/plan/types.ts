@@ -1,6 +1,8 @@
 import type { DesiredConnection, Difference, LiveConnection } from '../connection/types.ts';
 import type { Connector } from '../connector/types.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Place } from '../diagnostics/place.ts';
+import type { Loss } from './acknowledge/loss.ts';
 
 /** What would happen to one connection. A closed vocabulary; a plan holds nothing else. */
 export type Change = CreateChange | UpdateChange | ReplaceChange | DeleteChange | NoChange;
@@ -16,6 +18,24 @@ interface ChangeBase {
   findings: Diagnostic[];
   /** Equal when this change is equal, secrets by their reference: `sha256:…`. */
   digest: string;
+  /** What of it nobody said yes to yet. While there is any, an apply leaves the connection alone. */
+  waits?: Wait[];
+  /** Connections that wait and still have a name or entity id that this one takes: it is left alone, too. */
+  waitsFor?: string[];
+  /** What somebody said yes to. */
+  accepted?: Wait[];
+}
+
+/** A part of a change that can't be undone. */
+export interface Wait {
+  /** The yes to exactly this: `delete-accounts-7c1e90ab44d2`. */
+  token: string;
+  /** What it does, as the finding says it. */
+  why: string;
+  /** What causes it. */
+  place: Place;
+  /** Where the token is written down; absent when no definition is left to hold it. */
+  paste?: Place;
 }
 
 /** The connection isn't on the server. */
@@ -83,8 +103,12 @@ export interface Plan {
 
 export type Counts = Record<Action, number>;
 
-/** A change whose digest isn't worked out yet. */
-export type UndigestedChange = Change extends infer One ? (One extends Change ? Omit<One, 'digest'> : never) : never;
+/** A change whose digest isn't worked out yet. `losses` is what of it can't be undone, as it was judged. */
+export type UndigestedChange = Change extends infer One
+  ? One extends Change
+    ? Omit<One, 'digest'> & { losses?: Loss[] }
+    : never
+  : never;
 
 /** What a change is judged by. */
 export interface Judged {

@@ -119,7 +119,7 @@ describe('create', () => {
     const use = provisioning('b').slice(provisioning('b').indexOf('outboundProvision'));
     stage.write({ 'a.yaml': signOn('a', { company: 'Other' }), 'b.yaml': signOn('b') + use });
     const from = writes().length;
-    const result = await stage.apply({ allowReplace: true });
+    const result = await stage.apply({ ...(await stage.yes()), allowReplace: true });
     expect(lackOf(result)).toEqual(['connections/b.yaml:28 the secret ZOOM_CLIENT_SECRET is not set']);
     expect(writes().slice(from)).toEqual([]);
   });
@@ -264,7 +264,7 @@ describe('replace', () => {
     await open(files);
     await stage.apply();
     stage.write({ 'a.yaml': added('a') });
-    const result = await stage.apply();
+    const result = await stage.apply(await stage.yes());
     expect(statuses(result)).toEqual(['replace a: done']);
     expect(changesOf(result)[0]?.previous).toMatchObject({ id: 'a', spBrowserSso: { protocol: 'SAML20' } });
     await expectSettled();
@@ -275,7 +275,7 @@ describe('replace', () => {
     await stage.apply();
     stage.write({ 'a.yaml': added('a') });
     stage.sandbox.faults.add({ match: { method: 'POST' }, fault: 422 });
-    const result = await stage.apply();
+    const result = await stage.apply(await stage.yes());
     expect(statuses(result)).toEqual(['replace a: failed']);
     expect(changesOf(result)[0]?.message).toMatch(/refused \(422\): Refused as ordered.; the old connection is back$/);
     expect(await stage.live('a')).toMatchObject({ active: true, spBrowserSso: { protocol: 'SAML20' } });

@@ -141,6 +141,7 @@ async function byHand({ id: which, what }: Extract<Step, { do: 'console' }>): Pr
 }
 
 async function applyOnce({ fault, method, nth, after, onFailure }: Extract<Step, { do: 'apply' }>): Promise<void> {
+  const yes = await stage.yes({ requestTimeoutMs: 5000 });
   if (fault)
     stage.sandbox.faults.add({
       match: { method, path: '/idp/spConnections*', nth },
@@ -148,7 +149,7 @@ async function applyOnce({ fault, method, nth, after, onFailure }: Extract<Step,
       stage: after ? 'after' : 'before',
     });
   try {
-    await stage.apply({ onFailure });
+    await stage.apply({ ...yes, onFailure });
   } catch (error) {
     if (!(error instanceof AdminApiError)) throw error;
   }
@@ -167,7 +168,7 @@ test('whatever happens, one more apply brings the server to the definitions, and
       stage.write({ 'a-keep.yaml': definitions.get('a-keep')?.text });
       for (const one of steps) await play(one, definitions);
       // A connection that was cut off while its names changed hands may need its partner to move first.
-      await stage.apply({ requestTimeoutMs: 5000 });
+      await stage.apply({ ...(await stage.yes({ requestTimeoutMs: 5000 })), requestTimeoutMs: 5000 });
       const { plan } = await stage.plan();
       expect(
         plan?.changes.filter(({ action }) => action !== 'no-op').map(({ id: left, action }) => `${action} ${left}`),

@@ -24,7 +24,7 @@ test('what a replace deletes is kept until the new one is stored, as a killed pr
     stage.said.push(line);
     if (line.includes('replaced')) meanwhile = kept();
   };
-  const { outcome } = await stage.apply({ allowReplace: true }, { progress });
+  const { outcome } = await stage.apply({ ...(await stage.yes()), allowReplace: true }, { progress });
   expect(outcome?.complete).toBe(true);
   expect(meanwhile).toHaveLength(1);
   expect(stage.said.join('\n')).toContain(`can be had back with pfconn restore ${meanwhile[0]}`);
@@ -34,7 +34,7 @@ test('what a replace deletes is kept until the new one is stored, as a killed pr
 test('it can be restored when the process died between the two', async () => {
   // The deletion is stored, then nothing is answered any more: neither the new one nor the old one gets through.
   stage.sandbox.faults.add({ match: { method: 'POST' }, fault: 403, times: 0 });
-  await stage.apply({ allowReplace: true });
+  await stage.apply({ ...(await stage.yes()), allowReplace: true });
   expect(await stage.live('a')).toBeUndefined();
   const [folder] = kept();
   stage.sandbox.faults.clear();
@@ -44,7 +44,7 @@ test('it can be restored when the process died between the two', async () => {
 });
 
 test('a backup that was asked for is enough, and a run without a replace keeps nothing', async () => {
-  await stage.apply({ allowReplace: true, backup: 'backup' });
+  await stage.apply({ ...(await stage.yes()), allowReplace: true, backup: 'backup' });
   stage.write({ 'b.yaml': signOn('b', { company: 'New' }) });
   await stage.apply();
   expect(existsSync(join(stage.root, 'state'))).toBe(false);

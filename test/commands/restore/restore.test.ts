@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/core/document/json.ts';
 import { objectsIn } from '../../../src/core/document/readers.ts';
-import { provisioning, type Rehearsal, rehearse, signOn } from '../rehearsal.ts';
+import { provisioning, type Rehearsal, rehearse, signOn, tokensOf } from '../rehearsal.ts';
 
 let stage: Rehearsal;
 afterEach(() => stage.stop());
@@ -105,11 +105,14 @@ test('what the server held goes back as it was, also what reads like a reference
   await stage.console.replaceConnection('a', a);
   const b = { ...(await held('b')), contactInfo: { company: odd, phone: '${file:x.txt}' } };
   await stage.console.replaceConnection('b', b);
-  await stage.apply({ backup: join(stage.root, 'backup') });
+  await stage.apply({ ...(await stage.yes()), backup: join(stage.root, 'backup') });
   expect(account(await held('a')).value).toBe('account');
 
-  const { outcome } = await stage.restore('backup');
-  expect(outcome?.changes.map(({ id, status }) => `${id} ${status}`)).toEqual(['a done', 'b done']);
+  // Another account at the target leaves everyone in the old one: that waits for a yes here, too.
+  const first = await stage.restore('backup');
+  expect(first.outcome?.changes.map(({ id, status }) => `${id} ${status}`)).toEqual(['b done', 'a waits']);
+  const { outcome } = await stage.restore('backup', { accept: tokensOf(first) });
+  expect(outcome?.changes.map(({ id, status }) => `${id} ${status}`)).toEqual(['a done']);
   expect(account(await held('a')).value).toBe('${secret:ZOOM_CLIENT_SECRET}');
   expect((await stage.live('b'))?.contactInfo).toEqual({ company: odd, phone: '${file:x.txt}' });
   expect(stage.secretOf('a')).toBe('planted-zoom-secret');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { changedSince } from '../../../src/core/apply/content.ts';
-import { writable } from '../../../src/core/apply/writable.ts';
 import type { LiveConnection } from '../../../src/core/connection/types.ts';
+import { writable } from '../../../src/core/connection/writable.ts';
 import { pathText } from '../../../src/core/document/path.ts';
 
 const live: LiveConnection = {

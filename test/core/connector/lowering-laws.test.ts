@@ -103,6 +103,7 @@ test('anything that a schema might let through is answered, never thrown at', ()
           protect: false,
           ignoreChanges: [],
           allowSecretIn: [],
+          accept: [],
           allowReplace: false,
         },
       };

@@ -73,7 +73,14 @@ function said(from: Example, to: Example, ignoreChanges: string[] = []): string[
     file: 'c.yaml',
     document: connection(to),
     placeOf: () => place,
-    lifecycle: { state: 'present' as const, protect: false, ignoreChanges, allowSecretIn: [], allowReplace: false },
+    lifecycle: {
+      state: 'present' as const,
+      protect: false,
+      ignoreChanges,
+      allowSecretIn: [],
+      accept: [],
+      allowReplace: false,
+    },
   };
   const live = connection(from);
   const differences = compareConnection({ desired, live, descriptor: connector.descriptor });

@@ -80,6 +80,7 @@ describe('within one definition', () => {
       protect: false,
       ignoreChanges: [],
       allowSecretIn: [],
+      accept: [],
       allowReplace: false,
     });
   });

@@ -26,7 +26,14 @@ function findings(yaml: string, dataStores?: JsonObject[], serverVersion = '12.2
       seen.push(places.get(inner) ?? inner);
       return { file: 'c.yaml', line: 1, column: 1, endLine: 1, endColumn: 1 };
     },
-    lifecycle: { state: 'present', protect: false, ignoreChanges: [], allowSecretIn: [], allowReplace: false },
+    lifecycle: {
+      state: 'present',
+      protect: false,
+      ignoreChanges: [],
+      allowSecretIn: [],
+      accept: [],
+      allowReplace: false,
+    },
   };
   const found = dataStores
     ? checkDataStores(desired, dataStores, serverVersion)

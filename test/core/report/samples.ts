@@ -81,7 +81,14 @@ export function change(parts: ChangeParts): Change {
     file: file ?? '',
     document,
     placeOf: () => placeAt(file ?? '', 1),
-    lifecycle: { state: 'present', protect: false, ignoreChanges: [], allowSecretIn: [], allowReplace: false },
+    lifecycle: {
+      state: 'present',
+      protect: false,
+      ignoreChanges: [],
+      allowSecretIn: [],
+      accept: [],
+      allowReplace: false,
+    },
   };
   const live: LiveConnection = { id, name, entityId, ...parts.live };
   if (action === 'create') return { ...base, action, desired, differences };

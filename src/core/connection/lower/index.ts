@@ -89,7 +89,8 @@ function absent(definition: Definition): DesiredConnection {
     entityId: textOf(data.entityId),
     file,
     document: {},
-    placeOf: () => definition.locate('/lifecycle/state'),
+    placeOf: (pointer, at) =>
+      pointer.startsWith('/lifecycle') ? definition.locate(pointer, at) : definition.locate('/lifecycle/state'),
     lifecycle,
   };
 }

@@ -264,6 +264,7 @@ export const identity: readonly Place[] = [
       {
         on: 'any',
         severity: 'irreversible',
+        word: 'new-accounts',
         who: 'All people provisioned so far',
         says: 'leave the scope of {channel} and {fate}, and everyone in {new} looks new, unless it holds the same entries with the same GUIDs',
         hint: 'compare the GUID of one person in both',
@@ -279,6 +280,7 @@ export const identity: readonly Place[] = [
       {
         on: 'any',
         severity: 'irreversible',
+        word: 'new-accounts',
         who: 'All people provisioned so far',
         says: 'look new to PingFederate, and the known ones look gone: they {fate}, and second accounts are made unless {target} links them',
         hint: 'keep the GUID for the life of a channel',
@@ -293,6 +295,7 @@ export const identity: readonly Place[] = [
       {
         on: 'any',
         severity: 'irreversible',
+        word: 'new-accounts',
         who: 'All people provisioned so far',
         says: 'look new to PingFederate, and the known ones look gone: they {fate}, and second accounts are made unless {target} links them',
         hint: 'keep the GUID for the life of a channel',
@@ -433,6 +436,7 @@ export const channels: readonly Place[] = [
         on: 'removed',
         if: ['channel-ran'],
         severity: 'irreversible',
+        word: 'leave-accounts',
         who: provisioned,
         says: 'stays at {target} with nobody looking after the accounts: who leaves keeps access, and the record of them is gone',
         hint: 'let them leave the scope first, and remove the channel after a run',
@@ -442,6 +446,7 @@ export const channels: readonly Place[] = [
         on: 'exchanged',
         if: ['channel-ran'],
         severity: 'irreversible',
+        word: 'lose-record',
         who: 'The record of whom {old} provisioned',
         says: 'is lost: under the name {item} everybody is new to PingFederate, and who left before the next run keeps the account',
         hint: 'keep the name',
@@ -457,6 +462,7 @@ export const channels: readonly Place[] = [
       {
         on: 'any',
         severity: 'irreversible',
+        word: 'lose-record',
         who: 'The record of whom {old} provisioned',
         says: 'is lost: under the name {new} everybody is new to PingFederate, and who left before the next run keeps the account',
         hint: 'keep the name',

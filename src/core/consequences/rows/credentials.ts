@@ -131,6 +131,7 @@ function basic(part: string, who: string, demanded: string): Place[] {
         {
           on: 'unset',
           severity: 'irreversible',
+          word: 'lose-secret',
           who: 'The password that only the server knows',
           says: 'is lost: a write replaces everything, and nobody can read it back',
           evidence: 'sure',

@@ -73,6 +73,7 @@ export const parts: readonly Place[] = [
       {
         on: 'unset',
         severity: 'irreversible',
+        word: 'leave-accounts',
         who: 'Everyone provisioned so far',
         says: 'stays at {target} with nobody looking after the accounts; the connection is deleted and made anew',
         evidence: 'sure',

@@ -81,6 +81,27 @@ export const planCodes = codeTable({
     explanation: 'A name or glob of `rotate` fits no definition’s id, so nothing is sent for it.',
     fix: 'Compare it with the `id` of the definitions.',
   },
+  'waits-for-yes': {
+    severity: 'error',
+    summary: 'The change can’t be undone, and nobody said yes to it',
+    explanation:
+      'An apply leaves such a connection alone and goes on with the others. The yes is a token that stands for exactly this change in this environment: another value, another connection or a write in between makes another one.',
+    fix: 'If it is meant, write the token under `lifecycle.accept` of the definition and have that reviewed; on a command line `--accept` takes it, too.',
+  },
+  'waits-with-another': {
+    severity: 'error',
+    summary: 'The connection needs a name that a waiting one still has',
+    explanation:
+      'Names and entity ids are unique. The connection that has this one now is left alone until somebody says yes to its change, so that this one can’t take it over.',
+    fix: 'Say yes to the other change, or leave the name where it is.',
+  },
+  'token-not-needed': {
+    severity: 'info',
+    summary: 'A token under `lifecycle.accept` fits no change',
+    explanation:
+      'A token fits one change once. It was used by an apply, or the change, the connection on the server or the environment is another one by now; it has no effect.',
+    fix: 'Remove it.',
+  },
   'too-many-changes': {
     severity: 'error',
     summary: 'The plan changes more connections than `max-changes` allows',

@@ -7,7 +7,7 @@ import type { Json } from '../../document/json.ts';
 import { pathText } from '../../document/path.ts';
 import { sameJson } from '../../document/readers.ts';
 import { countsOf } from '../../plan/summary.ts';
-import type { Action, Change, Counts, Plan } from '../../plan/types.ts';
+import type { Action, Change, Counts, Plan, Wait } from '../../plan/types.ts';
 import { differencesOf, namesFor } from '../change-view.ts';
 import { consoleWords, type LabelOf } from '../console-words.ts';
 import { withoutSecrets } from '../values.ts';
@@ -39,6 +39,11 @@ export interface ChangeJson {
   digest: string;
   differences: DifferenceJson[];
   findings: FindingJson[];
+  /** What nobody said yes to yet; an apply leaves the connection alone. */
+  waits?: Wait[];
+  /** The ids of connections that wait and still have what this one needs. */
+  waitsFor?: string[];
+  accepted?: Wait[];
 }
 
 export interface DifferenceJson {
@@ -88,6 +93,9 @@ function changeJson(change: Change, connectors: Connectors | undefined): ChangeJ
       names: namesIn(difference, 'desired' in change ? change.desired?.nameOf : undefined),
     })),
     findings: change.findings,
+    waits: change.waits,
+    waitsFor: change.waitsFor,
+    accepted: change.accepted,
   };
 }
 

@@ -15,6 +15,7 @@ const became: Readonly<Record<ChangeStatus, string>> = {
   failed: 'was **not {done}**',
   conflict: 'was **not {done}**: somebody else has changed it since the plan',
   skipped: 'was **not begun**',
+  waits: 'was **left alone** until somebody says yes',
   'rolled-back': 'was **put back** as it was',
   'rollback-failed': '**could not be put back**',
   'left-alone': 'was **not put back**',

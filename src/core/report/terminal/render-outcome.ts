@@ -12,6 +12,7 @@ export const statusWords: Record<ChangeStatus, { mark: string; words: string; ok
   failed: { mark: '✗', words: 'failed', ok: false },
   conflict: { mark: '✗', words: 'not written: changed by somebody else since the plan', ok: false },
   skipped: { mark: '·', words: 'not begun', ok: false },
+  waits: { mark: '!', words: 'left alone: waits for a yes', ok: false },
   'rolled-back': { mark: '↺', words: 'put back as it was', ok: false },
   'rollback-failed': { mark: '✗', words: 'could not be put back', ok: false },
   'left-alone': { mark: '!', words: 'left alone, not put back', ok: false },
@@ -39,7 +40,7 @@ export function renderOutcome(outcome: Outcome, options: { colour: boolean }): s
 function changeLines(change: ChangeOutcome, widest: number, palette: Palette): string[] {
   const { mark, ok } = statusWords[change.status];
   const colour = ok ? palette.green : change.status === 'skipped' ? palette.dim : palette.red;
-  const took = change.status === 'skipped' ? '' : palette.dim(` ${seconds(change.durationMs)}`);
+  const took = isUntouched(change) ? '' : palette.dim(` ${seconds(change.durationMs)}`);
   return [
     `${colour(mark)} ${visible(change.id).padEnd(widest)}  ${outcomeWord(change)}${took}`,
     ...(change.message ? [`    ${visible(change.message)}`] : []),
@@ -49,6 +50,8 @@ function changeLines(change: ChangeOutcome, widest: number, palette: Palette): s
     ),
   ];
 }
+
+const isUntouched = ({ status }: ChangeOutcome) => status === 'skipped' || status === 'waits';
 
 function replicationLines(outcome: Outcome, palette: Palette): string[] {
   const { status, message, nodes } = outcome.replication;
@@ -80,6 +83,7 @@ const shortWords: Record<ChangeStatus, string> = {
   failed: 'failed',
   conflict: 'changed by somebody else',
   skipped: 'not begun',
+  waits: 'waiting for a yes',
   'rolled-back': 'put back',
   'rollback-failed': 'not put back',
   'left-alone': 'left alone',

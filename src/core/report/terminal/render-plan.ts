@@ -8,6 +8,7 @@ import { grouped } from '../grouped.ts';
 import { actionWords, countsSentence, effectiveChanges } from '../plan-words.ts';
 import { plural, visible } from '../visible-text.ts';
 import { type Palette, paletteFor } from './palette.ts';
+import { waitingBlock } from './waiting-block.ts';
 
 export interface PlanTextOptions {
   colour: boolean;
@@ -31,6 +32,7 @@ export function renderPlan(plan: Plan, options: PlanTextOptions): string {
     ...findingBlock(plan.findings, palette),
     ...(options.showUnmanaged ? unmanagedBlock(plan, palette) : []),
     closing(plan, palette),
+    ...waitingBlock(plan, palette),
   ];
   return `${blocks.join('\n\n')}\n`;
 }

@@ -7,6 +7,7 @@ const lifecycle: Lifecycle = {
   protect: false,
   ignoreChanges: [],
   allowSecretIn: [],
+  accept: [],
   allowReplace: false,
 };
 

@@ -1,5 +1,5 @@
-import type { LiveConnection } from '../connection/types.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
+import type { LiveConnection } from './types.ts';
 
 /** The server's own members of a connection; it ignores them on write. */
 const ownMembers = new Set(['modificationDate', 'creationDate', 'replicationStatus']);

@@ -1,0 +1,70 @@
+import { type Diagnostic, finding } from '../../core/diagnostics/diagnostic.ts';
+import { placeOfChange } from '../../core/plan/limits.ts';
+import type { Outcome } from '../../core/plan/outcome.ts';
+import type { Plan } from '../../core/plan/types.ts';
+import { plural } from '../../core/report/visible-text.ts';
+import type { Result } from '../command.ts';
+import { type Doing, identity } from './execute-change.ts';
+
+/** What may be carried out of a plan now, and what is left alone because nobody said yes to it. */
+export function withoutWaiting(plan: Plan): { ready: Plan; waiting: Doing[] } {
+  const waiting = plan.changes.filter((change): change is Doing => change.action !== 'no-op' && isWaiting(change));
+  const changes = plan.changes.filter((change) => !isWaiting(change));
+  return { ready: { ...plan, changes }, waiting };
+}
+
+const isWaiting = ({ waits = [], waitsFor = [] }: Pick<Doing, 'waits' | 'waitsFor'>) =>
+  waits.length + waitsFor.length > 0;
+
+/** The record of an apply with what it left alone. */
+export function withLeftAlone(outcome: Outcome, waiting: readonly Doing[]): Outcome {
+  if (waiting.length === 0) return outcome;
+  const left = waiting.map((change) => ({
+    ...identity(change),
+    status: 'waits' as const,
+    diagnostics: waitingFindings([change]),
+    durationMs: 0,
+    requests: [],
+  }));
+  return { ...outcome, changes: [...outcome.changes, ...left], complete: false };
+}
+
+/** For each yes that is missing, a finding where it is to be written. */
+export function waitingFindings(waiting: readonly Doing[]): Diagnostic[] {
+  return waiting.flatMap((change) => [
+    ...(change.waits ?? []).map(({ token, why, place, paste }) =>
+      finding('waits-for-yes', paste ?? place, `${why}; nobody said yes to that`, {
+        hint: howToAccept(token, change.id, paste !== undefined),
+        connection: change.id,
+      }),
+    ),
+    ...(change.waitsFor ?? []).map((other) =>
+      finding(
+        'waits-with-another',
+        placeOfChange(change),
+        `it takes a name or entity id that "${other}" still has, and "${other}" waits for a yes`,
+        {
+          connection: change.id,
+        },
+      ),
+    ),
+  ]);
+}
+
+/** A connection without a definition gets one that says that it goes. */
+function howToAccept(token: string, id: string, isDefined: boolean): string {
+  if (isDefined) return `if it is meant, add here \`lifecycle: { accept: [${token}] }\` and have it approved`;
+  return `if it is meant, add a definition with \`kind: SpConnection\`, \`id: ${id}\` and \`lifecycle: { state: absent }\` and have it approved, or run with \`--accept ${token}\``;
+}
+
+/** Why an apply that left something alone isn't what was wished. */
+export function waitingFailure(waiting: readonly Doing[]): Result['failure'] {
+  if (waiting.length === 0) return undefined;
+  const ids = waiting.map(({ id }) => id).join(', ');
+  const tokens = waiting.flatMap(({ waits = [] }) => waits.map(({ token }) => token));
+  return {
+    reason: 'unacknowledged',
+    message: `${plural(waiting.length, 'connection')} left alone, because nobody said yes to what can’t be undone: ${ids}`,
+    hint: `if it is meant, write the token into lifecycle.accept of the definition and have it approved, or on this machine add --accept ${tokens.join(',')}`,
+  };
+}

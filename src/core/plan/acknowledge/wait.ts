@@ -1,0 +1,101 @@
+import { type Diagnostic, finding } from '../../diagnostics/diagnostic.ts';
+import type { PlanInput } from '../input.ts';
+import { freedBy, takenBy } from '../order.ts';
+import { placeOfAll } from '../server-findings.ts';
+import type { Change, UndigestedChange, Wait } from '../types.ts';
+import type { Loss } from './loss.ts';
+import { lossesOf } from './losses.ts';
+import { isForEnvironment, tokenFor } from './token.ts';
+
+/**
+ * The changes, each with what of it waits for a yes and what has one; and those that can't go on without one that waits,
+ * because it still has the name or entity id that they take.
+ */
+export function withWaits(drafts: readonly UndigestedChange[], input: PlanInput): UndigestedChange[] {
+  return withDependents(drafts.map((draft) => acknowledged(draft, input)));
+}
+
+function acknowledged({ losses = [], ...draft }: UndigestedChange, input: PlanInput): UndigestedChange {
+  const all = [...lossesOf(draft as UndigestedChange), ...losses.filter(({ severity }) => isAsked(severity, input))];
+  if (all.length === 0) return draft as UndigestedChange;
+  const given = new Set([...(definitionOf(draft.id, input)?.lifecycle.accept ?? []), ...(input.options.accept ?? [])]);
+  const told = all.map((loss) => asWait(loss, draft as UndigestedChange, input));
+  const [waits, accepted] = [
+    told.filter(({ token }) => !given.has(token)),
+    told.filter(({ token }) => given.has(token)),
+  ];
+  return {
+    ...draft,
+    ...(waits.length > 0 ? { waits } : {}),
+    ...(accepted.length > 0 ? { accepted } : {}),
+  } as UndigestedChange;
+}
+
+function isAsked(severity: Loss['severity'], { options }: PlanInput): boolean {
+  return severity === 'irreversible' || options.acknowledge === 'stops';
+}
+
+function asWait(loss: Loss, draft: UndigestedChange, input: PlanInput): Wait {
+  const { id } = draft;
+  const live = 'live' in draft ? draft.live : undefined;
+  const token = tokenFor(loss, { id, live, environment: input.environment });
+  const paste = definitionOf(id, input)?.placeOf('/lifecycle/accept', 'key');
+  return { token, why: loss.why, place: loss.place, ...(paste ? { paste } : {}) };
+}
+
+function definitionOf(id: string, { desired }: PlanInput) {
+  return desired.find((one) => one.id === id);
+}
+
+/** Whoever takes what a waiting connection has now waits with it, and so on along the chain, all around a circle. */
+function withDependents(drafts: readonly UndigestedChange[]): UndigestedChange[] {
+  const holders = new Map(drafts.flatMap((draft) => freedBy(draft).map((identity) => [identity, draft.id])));
+  const needs = new Map(drafts.map((draft) => [draft.id, holdersOf(draft, holders)]));
+  const stuck = new Set(drafts.filter(({ waits }) => waits).map(({ id }) => id));
+  for (let before = -1; before !== stuck.size; ) {
+    before = stuck.size;
+    for (const [id, ids] of needs) if (ids.some((one) => stuck.has(one))) stuck.add(id);
+  }
+  return drafts.map((draft) => {
+    const waitsFor = (needs.get(draft.id) ?? []).filter((id) => stuck.has(id));
+    return waitsFor.length > 0 ? { ...draft, waitsFor } : draft;
+  });
+}
+
+function holdersOf(draft: UndigestedChange, holders: ReadonlyMap<string, string>): string[] {
+  const ids = takenBy(draft).flatMap((identity) => holders.get(identity) ?? []);
+  return [...new Set(ids)].filter((id) => id !== draft.id);
+}
+
+/**
+ * Tokens that are of no use any more: used up by an apply, or for a change that is another one by now. Those for other
+ * environments are left alone.
+ */
+export function needlessTokens(
+  changes: readonly Pick<Change, 'id' | 'accepted' | 'waits'>[],
+  input: PlanInput,
+): Diagnostic[] {
+  const owners = new Map(
+    changes.flatMap(({ id, accepted = [], waits = [] }) => [...accepted, ...waits].map(({ token }) => [token, id])),
+  );
+  const written = input.desired.flatMap(({ id, lifecycle, placeOf }) =>
+    lifecycle.accept
+      .map((token, index) => ({ token, id, place: placeOf(`/lifecycle/accept/${index}`) }))
+      .filter(({ token }) => owners.get(token) !== id && isForEnvironment(token, input.environment)),
+  );
+  const given = (input.options.accept ?? []).filter((token) => !owners.has(token));
+  return [
+    ...written.map(({ token, id, place }) => needless(token, owners.get(token), { place, connection: id })),
+    ...given.map((token) => needless(token, undefined, { place: placeOfAll(input.desired) })),
+  ];
+}
+
+function needless(token: string, owner: string | undefined, at: { place: Diagnostic['place']; connection?: string }) {
+  const { place, connection } = at;
+  const message =
+    owner === undefined
+      ? `the token ${token} fits no change any more: it was used, or the change is another one now`
+      : `the token ${token} belongs to "${owner}", and has no effect here`;
+  const hint = owner === undefined ? 'remove it' : `write it under lifecycle.accept of "${owner}"`;
+  return finding('token-not-needed', place, message, { hint, connection });
+}

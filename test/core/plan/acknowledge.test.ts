@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Difference, LiveConnection } from '../../../src/core/connection/types.ts';
+import { startOf } from '../../../src/core/diagnostics/place.ts';
+import type { Json } from '../../../src/core/document/json.ts';
+import { isForEnvironment, tokenFor } from '../../../src/core/plan/acknowledge/token.ts';
+import { planChanges } from '../../../src/core/plan/plan-changes.ts';
+import { exampleConnectors } from '../connection/support/descriptor.ts';
+import { desiredFrom, provisioningConnection } from '../connection/support/desired.ts';
+
+const place = startOf('connections/a.yaml');
+const difference = (member: string, live: Json, desired: Json): Difference => ({
+  kind: 'changed',
+  path: [{ member }],
+  pointer: `/${member}`,
+  live,
+  desired,
+  place,
+});
+
+const one = fc.record({
+  id: fc.string(),
+  environment: fc.string(),
+  kind: fc.constantFrom('delete-accounts', 'replace'),
+  severity: fc.constantFrom('irreversible' as const, 'stops' as const),
+  written: fc.string(),
+  values: fc.array(fc.tuple(fc.string(), fc.jsonValue(), fc.jsonValue()), { maxLength: 4 }),
+});
+type One = typeof one extends fc.Arbitrary<infer Value> ? Value : never;
+
+const token = ({ id, environment, kind, severity, written, values }: One) =>
+  tokenFor(
+    { kind, severity, differences: values.map(([member, a, b]) => difference(member, a as Json, b as Json)) },
+    { id, environment, live: { id, modificationDate: written } },
+  );
+
+test('a token has the form that definitions accept, and changes with each thing that it is bound to', () => {
+  fc.assert(
+    fc.property(one, one, (a, b) => {
+      expect(token(a)).toMatch(/^[a-z]+(-[a-z]+)*-[0-9a-f]{12}$/);
+      expect(token(structuredClone(a))).toBe(token(a));
+      for (const member of ['id', 'environment', 'kind', 'severity', 'written', 'values'] as const) {
+        const other = { ...a, [member]: b[member] };
+        const isSame = JSON.stringify(asBag(other)) === JSON.stringify(asBag(a));
+        expect(token(other) === token(a), member).toBe(isSame);
+      }
+    }),
+  );
+});
+
+/** The order of differences says nothing. */
+const asBag = (of: One) => ({ ...of, values: of.values.map((value) => canonical(value)).sort() });
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, inner) =>
+    typeof inner === 'object' && inner && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+
+test('without a date, what the server holds stands for it; encrypted values and links say nothing', () => {
+  const loss = { kind: 'replace', severity: 'irreversible', differences: [] } as const;
+  const made = (live: LiveConnection) => tokenFor(loss, { id: 'a', live, environment: 'test' });
+  const live: LiveConnection = { id: 'a', name: 'A', secret: { name: 'Key', encryptedValue: 'x' } };
+  expect(made({ ...live, secret: { name: 'Key', encryptedValue: 'y' } })).toBe(made(live));
+  expect(made({ ...live, name: 'B' })).not.toBe(made(live));
+  expect(isForEnvironment(made(live), 'test')).toBe(true);
+  expect(isForEnvironment(made(live), 'production')).toBe(false);
+});
+
+test('a connection that is pruned waits, and no definition can hold the token', () => {
+  const marker = { property: 'managedBy', repository: 'acme/identity' };
+  const live = provisioningConnection({
+    extendedProperties: { managedBy: { values: ['repo=acme/identity;file=connections/zoom.yaml'] } },
+  });
+  const made = (accept: string[] = []) =>
+    planChanges({
+      desired: [desiredFrom(provisioningConnection({ id: 'other', name: 'O', entityId: 'o' }))],
+      live: [live],
+      environment: 'production',
+      serverVersion: '12.2.2.0',
+      connectors: exampleConnectors,
+      marker,
+      options: { allowReplace: false, prune: true, rotate: [], accept },
+      now: new Date('2026-11-24'),
+    }).changes.find(({ action }) => action === 'delete');
+  const waits = made()?.waits ?? [];
+  expect(waits.map(({ token: each, paste }) => [each.replace(/-[0-9a-f]+$/, ''), paste])).toEqual([
+    ['delete', undefined],
+    ['leave-accounts', undefined],
+  ]);
+  const accepted = made(waits.map((each) => each.token));
+  expect(accepted?.waits).toBeUndefined();
+  expect(accepted?.accepted).toEqual(waits);
+});
