@@ -1,3 +1,4 @@
+import { mostFindings } from '../diagnostics/collector.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import type { Place } from '../diagnostics/place.ts';
 import type { Document } from '../document/document.ts';
@@ -31,7 +32,9 @@ export function draftOf(document: Document, environment: Environment): Draft {
   return {
     ...draft,
     data: laid.value,
-    problems: laid.problems.map((problem) => unknownKey(problem, environment, `${overrides}${problem.pointer}`, id)),
+    problems: laid.problems
+      .slice(0, mostFindings)
+      .map((problem) => unknownKey(problem, environment, `${overrides}${problem.pointer}`, id)),
     locate(pointer, at) {
       const origin = laid.origin(pointer);
       if (!origin.isOverride) return document.locate(origin.pointer, at);
@@ -42,12 +45,16 @@ export function draftOf(document: Document, environment: Environment): Draft {
 
 /** Nothing is added by key: whoever misspells one would add half an item. */
 function unknownKey(
-  { key, found, keys }: KeyProblem,
+  { key, found, keys, other }: KeyProblem,
   environment: Environment,
   pointer: Pointer,
   connection: string | undefined,
 ): Diagnostic {
   const place = environment.locate(pointer, 'key');
+  if (found === 1) {
+    const message = `"${key}" and "${other}" lead to the same item`;
+    return finding('override-key-ambiguous', place, message, { hint: 'write both under one of them', connection });
+  }
   if (found > 1) {
     const hint = 'write the whole list, or use another of the members that they are known by';
     return finding('override-key-ambiguous', place, `${found} items of the list are "${key}"`, { hint, connection });

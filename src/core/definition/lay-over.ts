@@ -19,6 +19,8 @@ export interface KeyProblem {
   found: number;
   /** What the items are known by. */
   keys: string[];
+  /** Another key of the override that leads to the same item. */
+  other?: string | undefined;
 }
 
 /** Where each item of a list that was reached by keys comes from. */
@@ -80,11 +82,7 @@ const inside = ({ at, from }: Where, key: string | number, member: string): Wher
 });
 
 function mergedItems(laying: Laying, target: Json[], patch: JsonObject, shape: KeyShape, where: Where): Json[] {
-  const wanted = new Map<number, string>();
-  for (const key of Object.keys(patch)) {
-    const index = indexOf(laying, target, key, shape, where);
-    if (index !== undefined) wanted.set(index, key);
-  }
+  const wanted = itemsWanted(laying, target, patch, shape, where);
   const kept = [...target.keys()].filter((index) => patch[wanted.get(index) ?? ''] !== null || !wanted.has(index));
   laying.lists.set(
     where.at,
@@ -111,19 +109,37 @@ function fieldForm(patch: Json): Json {
   return { saasFieldInfo: { attributeNames: Array.isArray(patch) ? patch : [patch] } };
 }
 
-function indexOf(
+/** Which items the override's keys lead to. */
+function itemsWanted(
   { fillIn, problems }: Laying,
   target: Json[],
-  key: string,
+  patch: JsonObject,
   { keys = [] }: KeyShape,
   { from }: Where,
-): number | undefined {
-  const known = target.map((item) => keysOfItem(item, keys, fillIn));
-  const found = [...known.keys()].filter((index) => known[index]?.includes(key));
-  if (found.length === 1) return found[0];
-  const keysThere = [...new Set(known.flat())].filter((word) => !word.includes('${'));
-  problems.push({ pointer: below(from, key), key, found: found.length, keys: keysThere });
-  return undefined;
+): Map<number, string> {
+  const places = placesByKey(target.map((item) => keysOfItem(item, keys, fillIn)));
+  const known = [...places.keys()].filter((word) => !word.includes('${'));
+  const wanted = new Map<number, string>();
+  for (const key of Object.keys(patch)) {
+    const found = places.get(key) ?? [];
+    const [index] = found;
+    const other = index === undefined ? undefined : wanted.get(index);
+    if (index !== undefined && found.length === 1 && other === undefined) wanted.set(index, key);
+    else problems.push({ pointer: below(from, key), key, found: found.length, keys: known, other });
+  }
+  return wanted;
+}
+
+function placesByKey(words: readonly string[][]): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  for (const [index, own] of words.entries()) {
+    for (const word of own) {
+      const same = places.get(word);
+      if (same) same.push(index);
+      else places.set(word, [index]);
+    }
+  }
+  return places;
 }
 
 interface Sides {

@@ -143,6 +143,18 @@ describe('a mapping in the place of a list', () => {
     expect(errors('outboundProvision: { channels: { Suppliers: null } }')).toEqual([
       'environments/dev.yaml:4 override-key-unknown no item of the list is "Suppliers" (the list has Staff, Partners)',
     ]);
+    expect(errors('spBrowserSso: { ssoServiceEndpoints: { "0": { url: /a }, /acs: { binding: POST } } }')).toEqual([
+      'environments/dev.yaml:4 override-key-ambiguous "/acs" and "0" lead to the same item (write both under one of them)',
+    ]);
+  });
+
+  test('many keys for many items take no time', () => {
+    const items = Array.from({ length: 20_000 }, (_, index) => ({ name: `c${index}` }));
+    const keys = Object.fromEntries(items.map(({ name }) => [`${name}x`, {}]));
+    const start = performance.now();
+    const override = { outboundProvision: { channels: keys } };
+    expect(layOver({ outboundProvision: { channels: items } }, override, (text) => text).problems).toHaveLength(20_000);
+    expect(performance.now() - start).toBeLessThan(2_000);
   });
 });
 
