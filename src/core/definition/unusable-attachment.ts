@@ -26,7 +26,7 @@ export function whatIsWrongWith(
       return {
         code: 'attachment-unusable',
         message: `${path} is no text file`,
-        hint: 'certificates are given in PEM form, metadata as UTF-8 XML',
+        hint: 'certificates are given in PEM form, metadata as XML in UTF-8 or in the encoding that its first line declares',
       };
     case 'unreadable':
       if (attachment.detail === 'ELOOP')

@@ -26,10 +26,13 @@ function readEndpoint(
   const uri = element.attributes.get('Binding')?.trim() ?? '';
   const known = bindings[uri];
   if (!known || !allowed.includes(known.binding)) {
-    const message = `${element.name} with the binding "${uri}" is left out`;
+    const message = `${element.name} ${uri ? `with the binding "${uri}"` : 'without a binding'} is left out`;
     const hint = `PingFederate takes ${allowed.join(', ')} here`;
     const place = places.of(element, 'Binding');
-    return { value: undefined, diagnostics: [finding('metadata-endpoint-skipped', place, message, { hint })] };
+    const skipped = finding('metadata-endpoint-skipped', place, message, { hint });
+    // Many products list all that SAML has; what isn't SAML's is somebody's mistake.
+    const isOfSaml = uri.startsWith('urn:oasis:names:tc:SAML:');
+    return { value: undefined, diagnostics: [isOfSaml ? skipped : { ...skipped, severity: 'warning' }] };
   }
   const url = element.attributes.get('Location')?.trim() ?? '';
   const responseUrl = element.attributes.get('ResponseLocation')?.trim();

@@ -2,7 +2,7 @@ import { type Checked, type Diagnostic, finding } from '../diagnostics/diagnosti
 import type { Place } from '../diagnostics/place.ts';
 import { contactOf, organizationOf } from './contacts.ts';
 import type { ElementPlace } from './places.ts';
-import type { SamlMetadata } from './saml-metadata.ts';
+import type { SamlMetadata, SpRole } from './saml-metadata.ts';
 import { readSpRole } from './sp-role.ts';
 import { elementsNamed } from './vocabulary.ts';
 import type { XmlElement } from './xml-element.ts';
@@ -33,8 +33,15 @@ export function readEntity(
       ...(organization ? { organization } : {}),
       contacts: elementsNamed(entity, 'ContactPerson').map((contact) => contactOf(contact, places)),
     },
-    diagnostics: roles.flatMap((role) => role.diagnostics),
+    diagnostics: bearable(roles),
   };
+}
+
+/** A role without a protocol isn't used; beside another it costs nothing but a warning. */
+function bearable(roles: readonly Checked<SpRole>[]): Diagnostic[] {
+  const diagnostics = roles.flatMap((role) => role.diagnostics);
+  if (roles.every(({ value }) => value.protocols.length === 0)) return diagnostics;
+  return diagnostics.map((one) => (one.code === 'metadata-no-protocol' ? { ...one, severity: 'warning' } : one));
 }
 
 function noServiceProvider(entity: XmlElement, entityId: string, place: Place): Diagnostic {

@@ -60,28 +60,40 @@ const metaData = XMLParser.getMetaDataSymbol() as unknown as symbol;
 const metaDataOf = (node: ParsedNode) =>
   (node as Record<symbol, { startIndex?: number; endIndex?: number } | undefined>)[metaData];
 
-/** What people save in the place of metadata, by its first characters. */
+/** What people save in the place of metadata, by how it begins: what it is, and what to do. */
+const others: [begins: RegExp, message: string, hint: string][] = [
+  [/^$/, 'the file is empty', 'save the partner’s metadata into it'],
+  [
+    /^(?:<!--(?:(?!-->).)*-->\s*)*<(!doctype\s+html|html)[\s>]/is,
+    'this is a web page, not metadata',
+    'open its address as an administrator would, and save the XML that comes, not the page around it',
+  ],
+  [/^(\{|\[\s*[{["\]])/, 'this is JSON, not metadata', 'ask the partner for its SAML metadata, an XML file'],
+  [
+    /^-----BEGIN/,
+    'this is a certificate or key, not metadata',
+    'a certificate is written under credentials.certs; metadata is an XML file',
+  ],
+  [/^P(D94|G1k|EVud)[A-Za-z0-9+/\s]+/, 'this is base64, not XML', 'decode it first: base64 -d'],
+  [
+    /^&lt;/,
+    'the signs < and > of the XML are written out as &lt; and &gt;',
+    'save the metadata itself, not the text of a page that shows it',
+  ],
+  [
+    /^[^<]+<(\?xml|([\w-]+:)?Entit(y|ies)Descriptor)\b/,
+    'other text stands before the XML',
+    'remove everything before the first <, and what belongs to it at the end',
+  ],
+];
+
 function whatElse(text: string): [message: string, more: { hint: string }] | undefined {
   const start = text
     .slice(0, 2000)
     .replace(/^\s*<\?xml[^>]*\?>/, '')
-    .trimStart();
-  const isPage = /^(<!--.*?-->\s*)*<(!doctype\s+html|html)[\s>]/is.test(start);
-  if (isPage)
-    return [
-      'this is a web page, not metadata',
-      { hint: 'open its address as an administrator would, and save the XML that comes, not the page around it' },
-    ];
-  if (/^[{[]/.test(start))
-    return ['this is JSON, not metadata', { hint: 'ask the partner for its SAML metadata, an XML file' }];
-  if (start.startsWith('-----BEGIN'))
-    return [
-      'this is a certificate or key, not metadata',
-      { hint: 'a certificate is written under credentials.certs; metadata is an XML file' },
-    ];
-  if (/^P(D94|G1k|EVud)[A-Za-z0-9+/\s]+/.test(start))
-    return ['this is base64, not XML', { hint: 'decode it first: base64 -d' }];
-  return undefined;
+    .trim();
+  const found = others.find(([begins]) => begins.test(start));
+  return found && [found[1], { hint: found[2] }];
 }
 
 /** Comments and CDATA sections may hold any text; outside of them `<!DOCTYPE` is a declaration. -1 when there is none. */
@@ -103,7 +115,8 @@ function findMalformed(file: string, text: string): Diagnostic | undefined {
   const line = result.err.line || 1;
   const column = result.err.col || 1;
   const place = { file, line, column, endLine: line, endColumn: column + 1 };
-  return finding('xml-malformed', place, `not well-formed XML: ${brief(result.err.msg)}`);
+  const hint = /^\s+<\?xml/.test(text) ? 'remove the blank lines before <?xml' : undefined;
+  return finding('xml-malformed', place, `not well-formed XML: ${brief(result.err.msg)}`, { hint });
 }
 
 /** The library lists the elements that are still open. */

@@ -224,7 +224,7 @@ describe('what is wrong with a reference, at its column', () => {
       '${file:p12}',
       expected(
         17,
-        'attachment-unusable p12 is no text file (certificates are given in PEM form, metadata as UTF-8 XML)',
+        'attachment-unusable p12 is no text file (certificates are given in PEM form, metadata as XML in UTF-8 or in the encoding that its first line declares)',
       ),
       { attached },
     );

@@ -54,9 +54,33 @@ it('says of XML that is cut off what is open, shortly', () => {
 
 const savedPage = 'open its address as an administrator would, and save the XML that comes, not the page around it';
 
+it('looks through comments in no time', () => {
+  const started = performance.now();
+  findings(`${'<!---->'.repeat(300_000)}<a>`);
+  findings(`${'<!--'.repeat(300_000)}`);
+  findings(`${' '.repeat(1_000_000)}<?xml`);
+  expect(performance.now() - started).toBeLessThan(5_000);
+});
+
 describe('XML that is not SAML metadata', () => {
   it.each([
-    ['', 'sp.xml:1:1 error xml-malformed: not well-formed XML: Start tag expected'],
+    ['', 'sp.xml:1:1 error metadata-not-xml: the file is empty; save the partner’s metadata into it'],
+    [
+      'Dear colleague,\n<?xml version="1.0"?><a/>',
+      'sp.xml:1:1 error metadata-not-xml: other text stands before the XML; remove everything before the first <, and what belongs to it at the end',
+    ],
+    [
+      '```xml\n<md:EntityDescriptor/>\n```',
+      'sp.xml:1:1 error metadata-not-xml: other text stands before the XML; remove everything before the first <, and what belongs to it at the end',
+    ],
+    [
+      '&lt;md:EntityDescriptor/&gt;',
+      'sp.xml:1:1 error metadata-not-xml: the signs < and > of the XML are written out as &lt; and &gt;; save the metadata itself, not the text of a page that shows it',
+    ],
+    [
+      '\n\n<?xml version="1.0"?><a/>',
+      'sp.xml:3:6 error xml-malformed: not well-formed XML: XML declaration allowed only at the start of the document; remove the blank lines before <?xml',
+    ],
     ['hello', `sp.xml:1:1 error xml-malformed: not well-formed XML: char 'h' is not expected`],
     [
       '<a>\n<b></a>',

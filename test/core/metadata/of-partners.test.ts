@@ -36,6 +36,12 @@ describe('an optional piece that is broken costs itself and a warning', () => {
     ['one bad certificate', `${good}${key('nonsense')}`, 'warning metadata-certificate-unreadable'],
     ['an empty certificate', `${good}${key('')}`, 'warning metadata-certificate-unreadable'],
     ['a key by its name', `${good}<md:KeyDescriptor/>`, 'warning metadata-key-unusable'],
+    [
+      'a binding that is none of SAML’s',
+      '<md:SingleLogoutService Binding="urn:x" Location="https://a"/>',
+      'warning metadata-endpoint-skipped',
+    ],
+    ['no binding', '<md:SingleLogoutService Location="https://a"/>', 'warning metadata-endpoint-skipped'],
     ['an unknown prefix', '<x:Extension/>', 'warning metadata-prefix-undeclared'],
   ])('%s', (_, inside, expected) => {
     const text = serviceProvider(`${inside}${consumer}`);
@@ -52,6 +58,15 @@ describe('an optional piece that is broken costs itself and a warning', () => {
       logoutServices: [],
       resolutionServices: [],
     });
+  });
+
+  test('a second role without a protocol', () => {
+    const text = serviceProvider(
+      consumer,
+      `<md:SPSSODescriptor protocolSupportEnumeration="">${consumer}</md:SPSSODescriptor>`,
+    );
+    expect(findings(text)).toEqual([expect.stringMatching(/ warning metadata-no-protocol/)]);
+    expect(read(text).value).toBeDefined();
   });
 
   test('the only certificate is not optional', () => {
