@@ -86,7 +86,7 @@ describe.concurrent('the action', { timeout: 60_000 }, () => {
   });
 
   test('a pull request is planned: a comment, a summary, outputs', async ({ world }) => {
-    const result = await world.plan({ inputs: { 'plan-file': 'plan.json' } });
+    const result = await world.plan({ inputs: { 'plan-file': 'plan.json', 'sarif-file': 'found.sarif' } });
     expectClean(world, result);
     expect(result.exitCode).toBe(0);
     expect(result.outputs).toMatchObject({
@@ -102,6 +102,10 @@ describe.concurrent('the action', { timeout: 60_000 }, () => {
     expect(JSON.parse(readFileSync(join(world.workspace, 'plan.json'), 'utf8'))).toMatchObject({
       format: 'pfconn-plan',
       hasChanges: true,
+    });
+    expect(JSON.parse(readFileSync(join(world.workspace, 'found.sarif'), 'utf8'))).toMatchObject({
+      version: '2.1.0',
+      runs: [{ results: expect.arrayContaining([expect.objectContaining({ ruleId: 'directory-filled-in' })]) }],
     });
     expect(world.sandbox.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
   });

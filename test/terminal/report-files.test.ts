@@ -72,6 +72,14 @@ test.each(['a-file', 'a-file/backup', 'pipe', '/dev/null', '/dev/null/x', '/proc
   },
 );
 
+test('the sarif-file holds what was found', async () => {
+  writeFileSync(join(root, 'connections/b.yaml'), 'kind: SpConnection\nid: a\n');
+  expect((await pfconn(root, 'validate --sarif-file found/o.sarif')).exitCode).toBe(1);
+  const { version, runs } = JSON.parse(readFileSync(join(root, 'found/o.sarif'), 'utf8'));
+  const rules = runs[0].results.map(({ ruleId }: { ruleId: string }) => ruleId);
+  expect([version, rules]).toEqual(['2.1.0', expect.arrayContaining(['duplicate-id'])]);
+});
+
 test('two reports in one file would lose one', async () => {
   const { exitCode, err } = await pfconn(root, 'apply --plan-file o.json --outcome-file ./o.json', variables);
   expect([exitCode, err]).toEqual([

@@ -74,6 +74,15 @@ describe('create', () => {
     await expectSettled();
   });
 
+  test('the write that only activates sends the secrets, too: they are what the target is asked with', async () => {
+    await open({ 'a.yaml': provisioning('a', { active: false }) });
+    await stage.apply();
+    stage.write({ 'a.yaml': provisioning('a') });
+    stage.variables.ZOOM_CLIENT_SECRET = 'another-planted-one';
+    expect(statuses(await stage.apply())).toEqual(['update a: done']);
+    expect(stage.secretOf('a')).toBe('another-planted-one');
+  });
+
   test('an inactive connection takes one write', async () => {
     await open({ 'a.yaml': signOn('a', { active: false }) });
     await stage.apply();

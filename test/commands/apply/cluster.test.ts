@@ -40,6 +40,17 @@ test('replicates once and waits until every engine node has it', async () => {
   expect(replications()).toBe(1);
 });
 
+test('what is stored although the answer is an error goes to the engine nodes as well', async () => {
+  await open({ nodes: [console_, engine(2)] });
+  stage.write({ 'a.yaml': signOn('a', { active: false }) });
+  stage.sandbox.faults.add({ match: { method: 'POST', path: '/idp/spConnections' }, fault: 500, stage: 'after' });
+  // Nobody can look what became of it, so that the change is no success, and may be there all the same.
+  stage.sandbox.faults.add({ match: { method: 'GET', path: '/idp/spConnections/a' }, fault: 500, times: 0 });
+  const { outcome } = await stage.apply({ replicationTimeoutMs: 10_000 });
+  expect(outcome?.changes.map(({ status }) => status)).toEqual(['unconfirmed']);
+  expect([outcome?.replication.status, replications()]).toEqual(['replicated', 1]);
+});
+
 test('nothing to write, nothing to replicate', async () => {
   await open({ nodes: [console_, engine(2)] });
   await stage.apply({ replicationTimeoutMs: 10_000 });

@@ -200,6 +200,32 @@ describe('certificates', () => {
   });
 });
 
+describe('lists whose order counts', () => {
+  const pointer = '/spBrowserSso/adapterMappings/0/issuanceCriteria/conditionalCriteria';
+  const path = 'spBrowserSso.adapterMappings[HTMLForm].issuanceCriteria.conditionalCriteria';
+  const criterion = (value: string) => ({
+    source: { type: 'ADAPTER' },
+    attributeName: 'group',
+    condition: 'EQUALS',
+    value,
+  });
+  const criteria = (...values: string[]) => withValueAt(samlConnection(), pointer, values.map(criterion));
+  /** Each difference: its sign, its place in the list, and the value that came or went. */
+  const said = (wanted: string[], held: string[]) =>
+    check(criteria(...wanted), criteria(...held)).map((text) =>
+      text.replace(`${path}`, '').replace(/\{.*?"value":"(\w+)".*?\}/g, '$1'),
+    );
+
+  test.each<[string, string[], string[], string[]]>([
+    ['in front of one', ['new', 'a'], ['a'], ['+ [0]: nothing → new']],
+    ['behind one', ['a', 'new'], ['a'], ['+ [1]: nothing → new']],
+    ['in between', ['a', 'new', 'b'], ['a', 'b'], ['+ [1]: nothing → new']],
+    ['the first is gone', ['b'], ['a', 'b'], ['- [0]: a → nothing']],
+    ['the only one is gone', [], ['a'], ['- [0]: a → nothing']],
+    ['the one is another', ['b'], ['a'], ['~ [0].value: "a" → "b"']],
+  ])('%s', (_what, wanted, held, expected) => expect(said(wanted, held)).toEqual(expected));
+});
+
 describe('sets', () => {
   /** Few values, so that items are often called the same. */
   const some = (...values: Json[]) => fc.constantFrom(...values);
@@ -224,6 +250,13 @@ describe('sets', () => {
       encryptionCert: some(true, false),
     }),
   };
+
+  test('what stands twice in a set of texts stands there once', () => {
+    const ids = (...virtualEntityIds: string[]) => samlConnection({ virtualEntityIds });
+    expect(check(ids('a', 'b', 'a'), ids('b', 'a'))).toEqual([]);
+    expect(check(ids('a'), ids('a', 'a'))).toEqual([]);
+    expect(check(ids('a', 'a'), ids('a', 'b'))).toEqual(['~ virtualEntityIds: ["a","b"] → ["a"]']);
+  });
 
   test.each(Object.keys(items))('%s: the same differences in whichever order the server answers', (pointer) => {
     const list = fc.array(items[pointer] as fc.Arbitrary<JsonObject>, { maxLength: 4 });

@@ -38,6 +38,22 @@ channels:
       User Type: { defaultValue: Licensed }
 `;
 
+test('a label that is another setting’s machine name: a list means the machine name, a map asks which', () => {
+  const fields = [
+    { type: 'TEXT', name: 'URL', label: 'Server' },
+    { type: 'TEXT', name: 'HOST', label: 'URL' },
+  ];
+  const descriptor = { ...zoomEntry.descriptor, configDescriptor: { fields } } as typeof zoomEntry.descriptor;
+  const connectors = connectorsFrom({ live: [descriptor], catalogue: [] });
+  const settings = (written: string) => lowered(`type: ${descriptor.id}\ntargetSettings: ${written}\n`, connectors);
+  expect(settings('[{ name: URL, value: a }]').value.targetSettings).toEqual([{ name: 'URL', value: 'a' }]);
+  expect(settings('{ Server: a }').value.targetSettings).toEqual([{ name: 'URL', value: 'a' }]);
+  expect(settings('{ HOST: a }').value.targetSettings).toEqual([{ name: 'HOST', value: 'a' }]);
+  expect(settings('{ URL: a }').findings).toEqual([
+    expect.stringContaining('"URL" names several settings: "URL" and "HOST" (write the machine name, in the list form'),
+  ]);
+});
+
 describe("labels become the server's names", () => {
   test('with the live descriptor', () => {
     const { value, findings } = lowered(written, live);

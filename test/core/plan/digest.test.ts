@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { LiveConnection } from '../../../src/core/connection/types.ts';
 import { withoutDefaults } from '../../../src/core/connection/without-defaults.ts';
 import type { Json, JsonObject } from '../../../src/core/document/json.ts';
+import { digestOfChange } from '../../../src/core/plan/digest.ts';
 import { planChanges } from '../../../src/core/plan/plan-changes.ts';
-import type { Plan } from '../../../src/core/plan/types.ts';
+import type { Change, Plan } from '../../../src/core/plan/types.ts';
 import { liveConnections } from '../connection/support/arbitrary-connection.ts';
 import { exampleConnectors } from '../connection/support/descriptor.ts';
 import { desiredFrom, provisioningConnection, samlConnection } from '../connection/support/desired.ts';
@@ -76,6 +77,30 @@ describe('the digest is another', () => {
     ['for one more change', plan([changed, provisioningConnection()], [samlConnection()])],
     ['for a create instead of an update', plan([changed], [])],
   ])('%s', (_, other) => expect(other.digest).not.toBe(plan([changed], [samlConnection()]).digest));
+
+  test('for another way out of a circle, and for another reason to replace', () => {
+    const circle = (more: LiveConnection[]) =>
+      plan(
+        [samlConnection({ id: 'a', name: 'B', entityId: 'a' }), samlConnection({ id: 'b', name: 'A', entityId: 'b' })],
+        [
+          samlConnection({ id: 'a', name: 'A', entityId: 'a' }),
+          samlConnection({ id: 'b', name: 'B', entityId: 'b' }),
+          ...more,
+        ],
+      ).digest;
+    const inItsWay = samlConnection({ id: 'x', name: 'pfconn-interim-a', entityId: 'x' });
+    expect(circle([inItsWay])).not.toBe(circle([samlConnection({ id: 'x', name: 'x', entityId: 'x' })]));
+    const change: Omit<Extract<Change, { action: 'delete' }>, 'digest'> = {
+      action: 'delete',
+      id: 'a',
+      name: 'A',
+      entityId: 'a',
+      live: samlConnection(),
+      reason: 'prune',
+      findings: [],
+    };
+    expect(digestOfChange({ ...change, reason: 'absent' } as typeof change)).not.toBe(digestOfChange(change));
+  });
 
   test('for a secret with another name', () => {
     const live = provisioningConnection();

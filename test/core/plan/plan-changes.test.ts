@@ -204,6 +204,24 @@ describe('the order', () => {
     ]);
   });
 
+  test('who steps aside takes a name that nobody has, and keeps out of nobody’s way', () => {
+    const swap = (live: LiveConnection[]) => {
+      const wanted = [
+        desired(plain('a', { name: 'Name b', entityId: 'entity:b' })),
+        desired(plain('b', { name: 'Name a', entityId: 'entity:a' })),
+      ];
+      const change = plan(wanted, [plain('a'), plain('b'), ...live]).changes.find(({ id }) => id === 'a');
+      return change && 'via' in change ? change.via : undefined;
+    };
+    expect(swap([])).toEqual({ name: 'pfconn-interim-a', entityId: 'pfconn-interim-a' });
+    const holders = [
+      plain('x', { name: 'pfconn-interim-a' }),
+      plain('y', { name: 'pfconn-interim-a-2' }),
+      plain('z', { entityId: 'pfconn-interim-a' }),
+    ];
+    expect(swap(holders)).toEqual({ name: 'pfconn-interim-a-3', entityId: 'pfconn-interim-a-2' });
+  });
+
   test('a circle of three, and two circles at once', () => {
     const names = ['a', 'b', 'c', 'd', 'e'];
     const next: Record<string, string> = { a: 'b', b: 'c', c: 'a', d: 'e', e: 'd' };
@@ -293,6 +311,40 @@ describe('limits', () => {
   test('let pass what they allow', () => {
     expect(messages({ maxChanges: { count: 6 }, maxDeletes: { count: 2 } })).toEqual([]);
     expect(messages({ maxChanges: { percent: 60 }, maxDeletes: { percent: 20 } })).toEqual([]);
+  });
+
+  test.each([
+    [{ percent: 29 }, 2],
+    [{ percent: 20 }, 2],
+    [{ percent: 19 }, 1],
+    [{ count: 2 }, 2],
+    [{ count: 1 }, 1],
+  ])('%j of ten lets %i deletions through: a part of a connection is none', (maxDeletes, most) => {
+    const refused = `the plan deletes or replaces 2 connections, more than max-deletes allows: ${most}`;
+    const expected = most < 2 ? [expect.stringContaining(refused)] : [];
+    expect(messages({ maxDeletes })).toEqual(expected);
+  });
+
+  test('count what broken definitions and orphans manage, and replacements as deletions', () => {
+    const { outboundProvision: _, ...without } = provisioningConnection();
+    const replaced = (options: Partial<PlanInput['options']>, brokenIds?: string[]) =>
+      plan([desired(provisioningConnection())], [without as LiveConnection], {
+        options: { allowReplace: true, ...options },
+        ...(brokenIds ? { brokenIds } : {}),
+      })
+        .findings.filter(({ code }) => code === 'too-many-deletes')
+        .map(({ message, place }) => `${place.file}: ${message}`);
+    expect(replaced({ maxDeletes: { percent: 50 } })).toEqual([
+      'connections/staff.yaml: the plan deletes or replaces 1 connection, more than max-deletes allows: 0 (50 % of 1 managed)',
+    ]);
+    expect(replaced({ maxDeletes: { percent: 50 } }, ['broken'])).toEqual([]);
+    const marker = { property: 'managedBy', repository: 'acme/pf' };
+    const orphan = plain('gone', { extendedProperties: { managedBy: { values: ['repo=acme/pf;file=gone.yaml'] } } });
+    const pruned = plan([desired(plain('a'))], [plain('a'), orphan], {
+      marker,
+      options: { prune: true, maxDeletes: { percent: 50 } },
+    });
+    expect(pruned.findings.map(({ code }) => code)).toEqual([]);
   });
 
   test('refuse more, with the numbers', () => {

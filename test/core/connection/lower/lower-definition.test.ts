@@ -95,6 +95,22 @@ test('a connection for provisioning alone takes no sign-on settings from metadat
   expect(lower(provisioning, { 'zoom.xml': metadata }).document.spBrowserSso).toBeUndefined();
 });
 
+test.each([
+  ['browser sign-on', 'spBrowserSso: { adapterMappings: [] }'],
+  ['WS-Trust', 'wsTrust: { partnerServiceIds: [a], attributeContract: {}, tokenProcessorMappings: [] }'],
+  ['attribute query', 'attributeQuery: { attributes: [], attributeContractFulfillment: {} }'],
+  [
+    'token exchange',
+    'oauthTokenExchangeSettings: { resourceUris: [], attributeContract: {}, processorPolicyMappings: [] }',
+  ],
+])('one that is for %s, too, takes them', (_what, role) => {
+  const { document } = lower(`${provisioning}${role}\n`, { 'zoom.xml': metadata });
+  expect(document.spBrowserSso).toMatchObject({
+    protocol: 'SAML20',
+    ssoServiceEndpoints: [{ binding: 'POST', url: '/saml/SSO', isDefault: true, index: 0 }],
+  });
+});
+
 test('the secret is still a reference', () => {
   expect(JSON.stringify(lower(provisioning, { 'zoom.xml': metadata }).document)).toContain('${secret:ZOOM}');
 });
