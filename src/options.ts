@@ -75,7 +75,7 @@ export const options = {
   environment: {
     type: 'name',
     description:
-      'The environment to work for: the name of a file in `environments/`, without `.yaml`. Leave it out when one server and the inputs are enough.',
+      'The environment to work for: the name of a file in `environments/`, without `.yaml`. Leave it out when one server and the inputs are enough; `validate` then checks every environment.',
     commands: [...withDefinitions, 'pull', 'init'],
   },
   connections: {
@@ -107,7 +107,7 @@ export const options = {
   only: {
     type: 'list',
     description: 'Work on these connections only: ids or globs, one a line or separated by commas.',
-    commands: ['plan', 'apply', 'drift', 'import', 'compare'],
+    commands: ['validate', 'plan', 'apply', 'drift', 'import', 'compare'],
   },
   'admin-url': {
     type: 'address',

@@ -4,7 +4,9 @@ import type { ServerResources } from '../core/connection/references/server-resou
 import type { DesiredConnection } from '../core/connection/types.ts';
 import { connectorOf } from '../core/connector/connector-of.ts';
 import type { Connectors } from '../core/connector/types.ts';
+import type { Definition } from '../core/definition/types.ts';
 import type { Diagnostic } from '../core/diagnostics/diagnostic.ts';
+import { withoutFollowOns } from '../core/diagnostics/follow-on.ts';
 import { comparePlaces } from '../core/diagnostics/place.ts';
 import { checkProvisioning } from '../core/provisioning/check-provisioning.ts';
 import type { Project } from './load-project.ts';
@@ -18,6 +20,13 @@ interface RuleContext {
   resources?: ServerResources | undefined;
 }
 
+/** Those who want to know more of a check than its findings. */
+interface Listeners {
+  seen?(desired: DesiredConnection): void;
+  /** A definition whose rules couldn't be looked at, and why. */
+  unchecked?(sentence: string): void;
+}
+
 /** The definitions in the admin API's form, and the findings of all rules that need no server. */
 export async function checkProject(
   project: Project,
@@ -25,33 +34,72 @@ export async function checkProject(
   context: RuleContext,
 ): Promise<{ desired: DesiredConnection[]; diagnostics: Diagnostic[] }> {
   const desired: DesiredConnection[] = [];
-  const diagnostics = await findingsIn(project, connectors, context, (one) => desired.push(one));
+  const diagnostics = await findingsIn(project, connectors, context, { seen: (one) => desired.push(one) });
   return { desired, diagnostics };
 }
 
 /**
  * The findings of all rules that need no server. Each connection is forgotten once it was looked at, so that ten
- * thousand need little memory; `seen` is for those who want to keep them.
+ * thousand need little memory. A definition with errors is looked at as far as it goes, so that what else is wrong
+ * comes at once.
  */
 export async function findingsIn(
   project: Project,
   connectors: Connectors,
   context: RuleContext,
-  seen: (desired: DesiredConnection) => void = () => {},
+  { seen, unchecked }: Listeners = {},
 ): Promise<Diagnostic[]> {
   const lower = await loweringFor(project, connectors, context.now, context.resources);
   const diagnostics = [...project.diagnostics];
   const identities: Identity[] = [];
-  for (const definition of project.definitions) {
+  const look = (definition: Definition): Diagnostic[] => {
     const { value: desired, diagnostics: own } = lower(definition);
-    diagnostics.push(...own);
-    if (!desired) continue;
-    if (desired.lifecycle.state === 'present') identities.push(...identitiesOf(definition, desired));
-    if (desired.lifecycle.state === 'present') diagnostics.push(...rules(desired, connectors, context));
-    seen(desired);
+    const why = whyUnchecked(definition, own, desired === undefined);
+    if (why) unchecked?.(why);
+    if (!desired) return own;
+    const isPresent = desired.lifecycle.state === 'present';
+    const found = isPresent ? [...own, ...rules(desired, connectors, context)] : own;
+    if (project.broken.includes(definition)) return found;
+    if (isPresent) identities.push(...identitiesOf(definition, desired));
+    seen?.(desired);
+    return found;
+  };
+  const lookAtProvisioning = (definition: Definition): Diagnostic[] => {
+    unchecked?.(`${definition.file}: the rules for sign-on, because its metadata could not be read`);
+    const { value: desired, diagnostics: own } = lower(definition);
+    const provisioning = desired ? checkProvisioning(desired, connectorOf(desired.document, connectors)) : [];
+    return [...own, ...provisioning].filter(({ code }) => !code.startsWith('metadata-'));
+  };
+  for (const definition of project.definitions) diagnostics.push(...look(definition));
+  for (const file of project.unread) unchecked?.(`${file}: nothing in it could be read`);
+  const said = byFile(project.broken.length > 0 ? project.diagnostics : []);
+  for (const definition of project.broken) {
+    const found = lacksMetadata(definition) ? lookAtProvisioning(definition) : look(definition);
+    diagnostics.push(...withoutFollowOns(found, said.get(definition.file) ?? []));
   }
   diagnostics.push(...checkShared(identities));
   return diagnostics;
+}
+
+/** What a connection lacks would only follow from metadata that isn't there, or isn't filled in. */
+function lacksMetadata({ data, samlMetadata }: Definition): boolean {
+  if (data.samlMetadata === undefined) return false;
+  return samlMetadata === undefined || JSON.stringify(data.samlMetadata).includes('${');
+}
+
+const connectorUnknown = new Set(['connector-missing', 'connector-unknown', 'connector-type-unknown']);
+
+function whyUnchecked({ file }: Definition, own: Diagnostic[], isUnlowered: boolean): string | undefined {
+  if (isUnlowered) return `${file}: its rules, because its metadata has errors`;
+  if (own.some(({ code, severity }) => severity === 'error' && connectorUnknown.has(code)))
+    return `${file}: its settings and fields, because its connector isn’t known`;
+  return undefined;
+}
+
+function byFile(diagnostics: readonly Diagnostic[]): Map<string, Diagnostic[]> {
+  const files = new Map<string, Diagnostic[]>();
+  for (const one of diagnostics) files.set(one.place.file, [...(files.get(one.place.file) ?? []), one]);
+  return files;
 }
 
 function rules(desired: DesiredConnection, connectors: Connectors, context: RuleContext): Diagnostic[] {

@@ -43,6 +43,10 @@ export interface Result {
   sources: ReadonlyMap<string, string>;
   /** How many definitions were looked at. */
   definitions: number;
+  /** The environments that the definitions were checked for, where no single one was chosen. */
+  environments?: string[] | undefined;
+  /** What couldn't be checked because of an earlier mistake, a sentence each. */
+  unchecked?: string[];
   plan?: Plan;
   /** The connector descriptors that the run worked with, for labels in reports. */
   connectors?: Connectors;

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { attachmentsIn } from '../core/definition/attachments.ts';
 import { loadEnvironment } from '../core/definition/environment.ts';
 import { loadDefinitions } from '../core/definition/load-definitions.ts';
+import { isChosen } from '../core/definition/selection.ts';
 import type { Attachment, Definition, Environment } from '../core/definition/types.ts';
 import { isAboutContent } from '../core/diagnostics/about-content.ts';
 import { type Checked, type Diagnostic, finding, hintOf } from '../core/diagnostics/diagnostic.ts';
@@ -27,6 +28,12 @@ export interface Project {
   definitions: Definition[];
   /** Those with errors that what the server holds may settle. */
   doubtful: Definition[];
+  /** All of those with errors, as far as they could be read. */
+  broken: Definition[];
+  /** The files of which nothing could be read. */
+  unread: string[];
+  /** The documents that this environment takes no part of. */
+  leftOut: string[];
   diagnostics: Diagnostic[];
   sources: ReadonlyMap<string, string>;
   /** Ids of definitions that have errors: what they name is never deleted or called unmanaged. */
@@ -44,14 +51,36 @@ export interface Project {
  * never read as "nothing is desired"
  */
 export function loadProject(run: Run): Project {
-  const root = resolve(run.inputs.workingDirectory);
-  const { files, unreadable } = readFiles(root, run.inputs.connections);
+  return projectFrom(run, readProject(run));
+}
+
+/** The files of a repository, read and parsed once for every environment that looks at them. */
+export interface ProjectFiles {
+  root: string;
+  files: SourceFile[];
+  unreadable: UnreadableFile[];
+  parsed: Checked<Document | undefined>[];
+}
+
+/** @throws Refusal when there is no definitions' folder, or nothing in it */
+export function readProject({ inputs }: Run): ProjectFiles {
+  const root = resolve(inputs.workingDirectory);
+  const { files, unreadable } = readFiles(root, inputs.connections);
+  return { root, files, unreadable, parsed: files.map(parseDocument) };
+}
+
+/**
+ * What these files are for the environment that the run asks for.
+ *
+ * @throws Refusal when there is no such environment
+ */
+export function projectFrom(run: Run, { root, files, unreadable, parsed }: ProjectFiles): Project {
   const { source: environmentSource, ...environment } = chosenEnvironment(run);
-  const parsed = files.map(parseDocument);
   const documents = parsed.map(({ value }) => value).filter((document) => document !== undefined);
+  const unread = files.filter((_, index) => parsed[index]?.value === undefined);
   const loaded = loadDefinitions({
     documents,
-    unread: files.filter((_, index) => parsed[index]?.value === undefined),
+    unread,
     environment: environment.value,
     attachments: readAttachments(root, documents, environment.value),
   });
@@ -59,6 +88,9 @@ export function loadProject(run: Run): Project {
     environment: environment.value,
     definitions: loaded.value,
     doubtful: loaded.doubtful,
+    broken: loaded.broken,
+    unread: [...unreadable, ...unread].map(({ path }) => path),
+    leftOut: documents.map(({ file }) => file).filter((file) => !isChosen(file, environment.value)),
     diagnostics: [
       ...unreadable.map(unreadableFinding),
       ...environment.diagnostics,

@@ -1,7 +1,6 @@
 import type { DesiredConnection } from '../core/connection/types.ts';
 import type { Connectors } from '../core/connector/types.ts';
 import { type Diagnostic, hasErrors } from '../core/diagnostics/diagnostic.ts';
-import { didYouMean } from '../core/document/nearest.ts';
 import { withoutHeld } from '../core/import/held-findings.ts';
 import { planChanges } from '../core/plan/plan-changes.ts';
 import { placeOfAll } from '../core/plan/server-findings.ts';
@@ -16,10 +15,9 @@ import type { Result, Run } from './command.ts';
 import { connectorsFor } from './known-connectors.ts';
 import { loadProject, type Project, sureErrors } from './load-project.ts';
 import { markerFor } from './marker.ts';
-import { selectedBy } from './only.ts';
+import { noneMatches, selectedBy, workedOn } from './only.ts';
 import { openServer } from './open-server.ts';
 import { planInputFrom, readServer } from './read-server.ts';
-import { Refusal } from './refusal.ts';
 
 /** What planning leaves behind for an apply: the plan, and the open connection to the server it was made against. */
 export interface Planned {
@@ -90,7 +88,13 @@ async function askServer(run: Run, { doubtful }: Project) {
 function withDoubtful(project: Project): Project {
   const brokenIds = new Set(project.brokenIds);
   for (const { id } of project.doubtful) brokenIds.delete(id);
-  return { ...project, definitions: [...project.definitions, ...project.doubtful], doubtful: [], brokenIds };
+  return {
+    ...project,
+    definitions: [...project.definitions, ...project.doubtful],
+    doubtful: [],
+    broken: [],
+    brokenIds,
+  };
 }
 
 /** What a command says of its planning, whatever it goes on to do. */
@@ -118,8 +122,8 @@ function stoppedBy(project: Project, diagnostics: Diagnostic[]): Result {
 /** `only` and `shard`: the part of the definitions that this run works on. */
 function chosen(run: Run, desired: readonly DesiredConnection[]): DesiredConnection[] {
   const { only, rotate, shard } = run.inputs;
-  const isWanted = selectedBy(only);
-  const picked = desired.filter(({ id }) => isWanted(id) && (!shard || shardOf(id, shard.of) === shard.index));
+  const isWorkedOn = workedOn(run.inputs);
+  const picked = desired.filter(({ id }) => isWorkedOn(id));
   // In a shard, what is asked for may well be in another one.
   if (shard) return picked;
   const ids = desired.map(({ id }) => id);
@@ -127,21 +131,4 @@ function chosen(run: Run, desired: readonly DesiredConnection[]): DesiredConnect
   const pickedIds = picked.map(({ id }) => id);
   if (rotate.length > 0 && !pickedIds.some(selectedBy(rotate))) throw noneMatches(rotate, pickedIds);
   return picked;
-}
-
-function noneMatches(patterns: readonly string[], ids: readonly string[]): Refusal {
-  const near = patterns.map((pattern) => didYouMean(pattern, ids)).find((words) => words !== undefined);
-  const some = ids.slice(0, 10).join(', ');
-  return new Refusal(
-    'invalid-inputs',
-    `no definition has an id that matches ${patterns.join(', ')}`,
-    near ?? `the ids are ${some}${ids.length > 10 ? ', …' : ''}`,
-  );
-}
-
-/** Stable for an id: it doesn't move when other definitions come or go (FNV-1a). */
-function shardOf(id: string, of: number): number {
-  let hash = 0x811c9dc5;
-  for (const byte of Buffer.from(id)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
-  return (hash % of) + 1;
 }

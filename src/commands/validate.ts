@@ -1,43 +1,97 @@
+import type { DesiredConnection } from '../core/connection/types.ts';
 import { missingSecrets } from '../core/definition/missing-secrets.ts';
 import { secretsNotHandedOn } from '../core/definition/not-handed-on.ts';
 import { type Diagnostic, hasErrors } from '../core/diagnostics/diagnostic.ts';
+import { type FoundFor, inEnvironments } from '../core/diagnostics/in-environments.ts';
 import { missingInSnapshot, snapshotFor } from '../core/plan/snapshot-findings.ts';
-import { handingSteps } from '../core/workflow/handing-steps.ts';
+import { type HandingStep, handingSteps } from '../core/workflow/handing-steps.ts';
 import { readSnapshots } from '../edges/catalogue/read-snapshots.ts';
+import { environmentNames } from '../edges/disk/repository.ts';
 import { workflowsOf } from '../edges/disk/workflows.ts';
 import { findingsIn, sorted } from './check-project.ts';
-import type { Command } from './command.ts';
+import type { Command, Run } from './command.ts';
 import { connectorsFor } from './known-connectors.ts';
-import { loadProject } from './load-project.ts';
+import { type Project, projectFrom, readProject } from './load-project.ts';
+import { onlyChosen } from './only-chosen.ts';
 import { readableSecrets } from './readable-secrets.ts';
 
-/** Files against schema and rules, every finding at its line. Asks no server. */
-export const validate: Command = async (run) => {
-  const project = loadProject(run);
-  const connectors = await connectorsFor(run, project.definitions);
-  const { name: environment } = project.environment;
-  const snapshot = snapshotFor(readSnapshots(run.inputs.workingDirectory), environment);
-  const missing: Diagnostic[] = [];
-  const context = { now: new Date(), version: run.inputs.targetVersion, resources: snapshot?.resources };
-  const findings = await findingsIn(project, connectors, context, (desired) => {
-    if (snapshot && desired.lifecycle.state === 'present') {
-      missing.push(...missingInSnapshot(desired, snapshot, environment));
-    }
-  });
-  const { definitions } = project;
+/** Files against schema and rules, every finding at its line, for every environment or the chosen one. No server. */
+export const validate: Command = async (given) => {
+  const run = { ...given, warn: once(given.warn) };
+  const read = readProject(run);
+  const names = environmentsOf(run);
+  const projects = names.map((environment) => projectFrom(forEnvironment(run, environment), read));
   const steps = workflowsOf(run.inputs.workingDirectory).flatMap(handingSteps);
-  const diagnostics = sorted([
-    ...findings,
-    ...missing,
-    ...missingSecrets(definitions, readableSecrets(run)),
-    ...secretsNotHandedOn(definitions, steps),
-  ]);
+  const unchecked = new Set(inNoEnvironment(projects));
+  const found: FoundFor[] = [];
+  for (const project of onlyChosen(run.inputs, projects, read)) {
+    const diagnostics = await findingsFor(run, project, steps, (sentence) => unchecked.add(sentence));
+    const { name: environment, variables } = project.environment;
+    found.push({ environment, variables, diagnostics });
+  }
+  const isForAll = names.length > 1;
+  const diagnostics = sorted(isForAll ? inEnvironments(found) : (found[0]?.diagnostics ?? []));
   const failed = hasErrors(diagnostics);
   return {
     exitCode: failed ? 1 : 0,
     diagnostics,
-    sources: project.sources,
-    definitions: project.files,
+    sources: new Map(projects.flatMap(({ sources }) => [...sources])),
+    definitions: projects[0]?.files ?? 0,
+    environments: isForAll ? found.map(({ environment }) => environment) : undefined,
+    unchecked: [...unchecked].sort(),
     ...(failed ? { failure: { reason: 'invalid-definitions', message: 'the definitions have errors' } } : {}),
   };
 };
+
+/** The chosen environment, or every one of the repository; a repository without any has its one nameless. */
+function environmentsOf({ inputs }: Run): (string | undefined)[] {
+  if (inputs.environment !== undefined) return [inputs.environment];
+  const names = environmentNames(inputs.workingDirectory);
+  return names.length > 0 ? names : [undefined];
+}
+
+function forEnvironment(run: Run, environment: string | undefined): Run {
+  return { ...run, inputs: { ...run.inputs, environment } };
+}
+
+async function findingsFor(
+  run: Run,
+  project: Project,
+  steps: readonly HandingStep[],
+  unchecked: (sentence: string) => void,
+): Promise<Diagnostic[]> {
+  const all = [...project.definitions, ...project.broken];
+  const connectors = await connectorsFor(run, all);
+  const { name: environment } = project.environment;
+  const snapshot = snapshotFor(readSnapshots(run.inputs.workingDirectory), environment);
+  const missing: Diagnostic[] = [];
+  const seen = (desired: DesiredConnection) => {
+    if (snapshot && desired.lifecycle.state === 'present')
+      missing.push(...missingInSnapshot(desired, snapshot, environment));
+  };
+  const context = { now: new Date(), version: run.inputs.targetVersion, resources: snapshot?.resources };
+  return [
+    ...(await findingsIn(project, connectors, context, { seen, unchecked })),
+    ...missing,
+    ...missingSecrets(all, readableSecrets(run)),
+    ...secretsNotHandedOn(all, steps),
+  ];
+}
+
+/** A definition that no environment takes was looked at by nobody. */
+function inNoEnvironment(projects: readonly Project[]): string[] {
+  const [first, ...rest] = projects;
+  const files = first?.leftOut.filter((file) => rest.every(({ leftOut }) => leftOut.includes(file))) ?? [];
+  const why = rest.length > 0 ? 'no environment takes it' : `${first?.environment.name} doesn’t take it`;
+  return files.map((file) => `${file}: ${why}`);
+}
+
+/** What is said once for each environment is said once. */
+function once(say: (line: string) => void): (line: string) => void {
+  const said = new Set<string>();
+  return (line) => {
+    if (said.has(line)) return;
+    said.add(line);
+    say(line);
+  };
+}

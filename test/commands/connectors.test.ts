@@ -132,7 +132,7 @@ outboundProvision:
     });
     await pfconn(root, 'pull', server);
     const { out } = await pfconn(root, 'validate', { S: 's' });
-    expect(out).toContain('connections/z.yaml:12:5 error Zoom Provisioner has no setting "SCIM_VERSION"');
-    expect(out).toContain('\n1 error in 1 file\n');
+    expect(out).toContain('error Zoom Provisioner has no setting "SCIM_VERSION"\n  connections/z.yaml:12:5 ');
+    expect(out).toContain('\n1 error in 1 of 1 file. ');
   });
 });

@@ -27,3 +27,11 @@ export async function pfconn(root: string, line: string, variables: Record<strin
   });
   return { exitCode, ...said };
 }
+
+/** The findings in what was printed, one a line: `connections/c.yaml:1:1 error the message its-code`. */
+export function foundIn(out: string): string[] {
+  const blocks = out.matchAll(/^(error|warning|note) (.*(?:\n {5,}\S.*)*)\n {2}(\S+:\d+:\d+) {2}(\S+)$/gm);
+  return [...blocks].map(([, word, message, place, code]) =>
+    [place, word, message?.replace(/\n +/g, ' '), code].join(' '),
+  );
+}

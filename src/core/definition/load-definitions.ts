@@ -3,6 +3,7 @@ import { connectionShape } from '../../generated/shapes.ts';
 import { isAboutContent } from '../diagnostics/about-content.ts';
 import { capFindings } from '../diagnostics/collector.ts';
 import { type Checked, type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import { withoutFollowOns } from '../diagnostics/follow-on.ts';
 import { comparePlaces } from '../diagnostics/place.ts';
 import type { Document, SourceFile } from '../document/document.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
@@ -33,6 +34,8 @@ export interface LoadDefinitions extends FillInSources {
 export interface LoadedDefinitions extends Checked<Definition[]> {
   /** Definitions with errors about what the connection holds, and no others: the server may hold it like that. */
   doubtful: Definition[];
+  /** Every definition with errors, as far as it could be read: for what else there is to say about it. */
+  broken: Definition[];
   /** Ids whose files have errors. They are in no definition, and still somebody's: never delete what they name. */
   brokenIds: ReadonlySet<string>;
   /** The files with errors. */
@@ -66,6 +69,7 @@ export function loadDefinitions({ documents, unread = [], ...sources }: LoadDefi
   return {
     value: loaded.filter((one) => !brokenOnes.has(one)).map(({ candidate }) => candidate),
     doubtful: broken.filter((one) => errorsOf(one).every(isAboutContent)).map(({ candidate }) => candidate),
+    broken: broken.map(({ candidate }) => candidate),
     diagnostics,
     brokenIds: new Set([...broken.map(({ candidate }) => candidate.id).filter((id) => id !== ''), ...unreadIds]),
     brokenFiles: new Set([...broken.map(({ candidate }) => candidate.file), ...unread.map(({ path }) => path)]),
@@ -95,14 +99,15 @@ function loadDefinition(draft: Draft, sources: FillInSources): Loaded {
     ...(metadata ? { samlMetadata: metadata } : {}),
     lifecycle: lifecycleOf(data.lifecycle),
   };
+  const fromSchema = schemaFindings(draft, filled, candidate);
   const diagnostics = [
     ...draft.problems,
     ...filled.diagnostics,
-    ...schemaFindings(draft, filled, candidate),
+    ...fromSchema,
     ...checkSamlMetadata(draft, filled, sources.attachments),
     ...checkReadOnly(candidate, names),
     ...checkChangedNumbers(draft, filled, candidate.id || undefined),
-    ...checkOwnRules(candidate),
+    ...withoutFollowOns(checkOwnRules(candidate), fromSchema),
   ];
   return { candidate, diagnostics };
 }

@@ -11,7 +11,7 @@ export interface Diagnostic {
   /** What is wrong, in one sentence, without a full stop: `unknown property "datastore"`. */
   message: string;
   /** What to do about it. */
-  hint?: string;
+  hint?: string | undefined;
   place: Place;
   /** The connection that it is about, by id, where that is known. */
   connection?: string;
@@ -19,6 +19,8 @@ export interface Diagnostic {
   subject?: string;
   /** How bad that is: 1 can’t be undone, 2 to 4 people lose or get something, 5 load, 6 a note. */
   tier?: number;
+  /** The environments that it holds for, where several were looked at. */
+  environments?: string[];
 }
 
 /** A finding of the kind `code`; its severity comes from the code table, and of errors a hint where none is given. */

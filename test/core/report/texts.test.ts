@@ -157,15 +157,17 @@ test('findings in the order of the files, with the line and a mark under what is
   ];
   const sources = new Map([['connections/a.yaml', text]]);
   expect(renderDiagnostics(diagnostics, { colour: false, sources })).toMatchInlineSnapshot(`
-    "connections/a.yaml:4:7 error unknown property "datastore" unknown-property
-        4 |       datastore: corp-ad
-          |       ^^^^^^^^^
-        hint: did you mean "dataStore"?
+    "error unknown property "datastore"
+      connections/a.yaml:4:7  unknown-property
+        4 │       datastore: corp-ad
+          │       ^^^^^^^^^
+       did you mean "dataStore"?
 
-    connections/b.yaml:1:1 warning the pattern matches nothing pattern-unused
-        hint: correct the pattern, or remove it
+    warning the pattern matches nothing
+      connections/b.yaml:1:1  pattern-unused
+       correct the pattern, or remove it
 
-    1 error, 1 warning in 2 files
+    1 error, 1 warning in 2 files.
     "
   `);
 });
@@ -193,7 +195,7 @@ test('a long line is cut around the place', () => {
       sources: new Map([['a.yaml', line]]),
     },
   );
-  const [, excerpt = '', marks = ''] = text.split('\n');
+  const [, , excerpt = '', marks = ''] = text.split('\n');
   expect(excerpt.length).toBeLessThan(120);
   expect(excerpt.slice(marks.indexOf('^'), marks.lastIndexOf('^') + 1)).toBe('HERE');
 });

@@ -11,6 +11,8 @@ export { planJson } from './plan-json.ts';
 export interface ReportableResult {
   exitCode: number;
   definitions: number;
+  environments?: string[] | undefined;
+  unchecked?: string[];
   diagnostics: Diagnostic[];
   plan?: Plan;
   outcome?: Outcome;
@@ -21,13 +23,15 @@ export interface ReportableResult {
 
 /** What `--json` prints: one document for every command; members that a command doesn't have are left out. */
 export function resultJson(command: string, result: ReportableResult) {
-  const { exitCode, definitions, diagnostics, plan, outcome, text, data, failure } = result;
+  const { exitCode, definitions, environments, unchecked, diagnostics, plan, outcome, text, data, failure } = result;
   return {
     format: 'pfconn-result' as const,
     version: 1 as const,
     command,
     exitCode,
     definitions,
+    environments,
+    unchecked,
     findings: diagnostics.map((diagnostic) => ({ ...diagnostic, hint: hintOf(diagnostic) })),
     ...(plan ? { plan: planJson(plan) } : {}),
     ...(outcome ? { outcome: outcomeJson(outcome) } : {}),

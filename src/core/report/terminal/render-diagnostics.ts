@@ -1,3 +1,4 @@
+import { wrapped } from '../../connector/page/columns.ts';
 import { type Diagnostic, hintOf, type Severity } from '../../diagnostics/diagnostic.ts';
 import type { Place } from '../../diagnostics/place.ts';
 import { comparePlaces } from '../../diagnostics/place.ts';
@@ -5,16 +6,22 @@ import { severitySentence } from '../plan-words.ts';
 import { mayHoldSecret } from '../secret-in-line.ts';
 import { plural, visible } from '../visible-text.ts';
 import { type Palette, paletteFor } from './palette.ts';
+import { textWidth } from './width.ts';
 
 export interface DiagnosticsTextOptions {
   colour: boolean;
   /** The text of each file that a finding may point into, by path: for the excerpts. */
   sources?: ReadonlyMap<string, string>;
+  /** How many files were looked at, and for which environments. */
+  files?: number | undefined;
+  environments?: readonly string[] | undefined;
+  /** What couldn't be looked at, a sentence each; given, the end says whether every check ran. */
+  unchecked?: readonly string[] | undefined;
 }
 
 /**
- * Findings for a terminal or a log, in the order of the files: place, severity, message, hint, the line with a mark
- * under what is meant, and a count at the end. Notes come after the rest, a line each. Empty when there are none.
+ * Findings for a terminal or a log, in the order of the files: what is wrong, where, the line with a mark under what is
+ * meant, what to do; and a count at the end. Notes come after the rest, in short. Empty when there are none.
  */
 export function renderDiagnostics(diagnostics: readonly Diagnostic[], options: DiagnosticsTextOptions): string {
   if (diagnostics.length === 0) return '';
@@ -23,9 +30,9 @@ export function renderDiagnostics(diagnostics: readonly Diagnostic[], options: D
   const ordered = inReadingOrder(diagnostics);
   const blocks = ordered.filter(isNoNote).map((diagnostic) => block(diagnostic, lines, palette));
   const notes = ordered.filter((diagnostic) => !isNoNote(diagnostic));
-  const noted = notes.slice(0, mostNotes).map((diagnostic) => headline(diagnostic, palette));
+  const noted = notes.slice(0, mostNotes).flatMap((diagnostic) => headline(diagnostic, palette));
   if (notes.length > mostNotes) noted.push(palette.dim(`and ${plural(notes.length - mostNotes, 'more note')}`));
-  const parts = [...blocks, ...(noted.length > 0 ? [noted.join('\n')] : []), closing(diagnostics, palette)];
+  const parts = [...blocks, ...(noted.length > 0 ? [noted.join('\n')] : []), closing(ordered, options, palette)];
   return `${parts.join('\n\n')}\n`;
 }
 
@@ -41,27 +48,46 @@ export function inReadingOrder(diagnostics: readonly Diagnostic[]): Diagnostic[]
 
 const rank: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
 
-function closing(diagnostics: readonly Diagnostic[], palette: Palette): string {
-  const severities = diagnostics.map((diagnostic) => diagnostic.severity);
-  const files = new Set(diagnostics.map((diagnostic) => diagnostic.place.file)).size;
-  const text = `${severitySentence(severities)} in ${plural(files, 'file')}`;
-  return severities.includes('error') ? palette.red(text) : palette.yellow(text);
+function closing(ordered: readonly Diagnostic[], options: DiagnosticsTextOptions, palette: Palette): string {
+  const { files, environments = [], unchecked } = options;
+  const severities = ordered.map((diagnostic) => diagnostic.severity);
+  const concerned = new Set(ordered.map((diagnostic) => diagnostic.place.file)).size;
+  const all = files === undefined || files < concerned ? '' : ` of ${files}`;
+  const inFiles = all ? `${concerned}${all} ${files === 1 ? 'file' : 'files'}` : plural(concerned, 'file');
+  const where = environments.length > 1 ? `, looked at for ${environments.map(visible).join(', ')}` : '';
+  const count = `${severitySentence(severities)} in ${inFiles}${where}.`;
+  const [checks = '', ...more] = unchecked ? checksLines(unchecked) : [];
+  const between = count.length + checks.length < textWidth ? ' ' : '\n';
+  return [`${palette.bold(count)}${between}${checks}`.trimEnd(), ...more].join('\n');
 }
 
-/** Place, severity, message and code, on one line. */
-function headline(diagnostic: Diagnostic, palette: Palette): string {
+/** Whether every check ran; whoever mends what is said wants to know that more may come. */
+export function checksLines(unchecked: readonly string[]): string[] {
+  if (unchecked.length === 0) return ['Every check ran that needs no server.'];
+  const shown = unchecked.slice(0, mostNotes).map((sentence) => `  ${visible(sentence)}`);
+  const left = unchecked.length - shown.length;
+  return ['Not checked:', ...shown, ...(left > 0 ? [`  and ${left} more`] : [])];
+}
+
+/** The message; below it the place in one piece, so that terminals make it a link, and the code. */
+function headline(diagnostic: Diagnostic, palette: Palette): string[] {
   const { file, line, column } = diagnostic.place;
   const colour = { error: palette.red, warning: palette.yellow, info: palette.blue }[diagnostic.severity];
-  const at = palette.bold(`${visible(file)}:${line}:${column}`);
   const word = diagnostic.severity === 'info' ? 'note' : diagnostic.severity;
-  return `${at} ${colour(word)} ${visible(diagnostic.message)} ${palette.dim(diagnostic.code)}`;
+  const [first = '', ...rest] = wrapped(visible(diagnostic.message), textWidth - word.length - 1);
+  const indent = ' '.repeat(word.length + 1);
+  return [
+    `${colour(word)} ${palette.bold(first)}`,
+    ...rest.map((more) => `${indent}${palette.bold(more)}`),
+    `  ${palette.cyan(`${visible(file)}:${line}:${column}`)}  ${palette.dim(diagnostic.code)}`,
+  ];
 }
 
 function block(diagnostic: Diagnostic, lines: LineAt, palette: Palette): string {
   return [
-    headline(diagnostic, palette),
+    ...headline(diagnostic, palette),
     ...excerpt(diagnostic, lines, palette),
-    `    ${palette.cyan('hint:')} ${visible(hintOf(diagnostic))}`,
+    ...wrapped(visible(hintOf(diagnostic)), textWidth - 3).map((line) => `   ${line}`),
   ].join('\n');
 }
 
@@ -89,11 +115,11 @@ function excerpt(diagnostic: Diagnostic, lineAt: LineAt, palette: Palette): stri
   const text = lineAt(place.file, place.line);
   if (text === undefined) return [];
   const window = around(text, place);
-  const number = String(place.line);
+  const number = String(place.line).padStart(3);
   const gutter = ' '.repeat(number.length);
   return [
-    `    ${palette.dim(`${number} |`)} ${window.text}`,
-    `    ${palette.dim(`${gutter} |`)} ${' '.repeat(window.start)}${palette.red('^'.repeat(window.marks))}`,
+    `  ${palette.dim(`${number} │`)} ${window.text}`,
+    `  ${palette.dim(`${gutter} │`)} ${' '.repeat(window.start)}${palette.red('^'.repeat(window.marks))}`,
   ];
 }
 

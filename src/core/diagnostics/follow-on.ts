@@ -1,0 +1,64 @@
+import type { DiagnosticCode } from './codes.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import type { Place } from './place.ts';
+
+/** Findings that say something isn't there: a name that isn't known may well be what it was meant to be. */
+const saysAbsent = (code: DiagnosticCode) => /-missing$|-without-|-incomplete$/.test(code) || alsoSayAbsent.has(code);
+const alsoSayAbsent = new Set<DiagnosticCode>([
+  'no-protocol',
+  'missing-property',
+  'attribute-not-fulfilled',
+  'mapping-required-field',
+  'metadata-no-protocol',
+]);
+
+const saysUnknownName = ({ code }: Diagnostic) => unknownNames.has(code);
+const unknownNames = new Set<DiagnosticCode>([
+  'unknown-property',
+  'override-key-unknown',
+  'name-not-allowed',
+  'connector-setting-unknown',
+  'connector-field-unknown',
+  'source-type',
+  'duplicate-key',
+]);
+
+/**
+ * Without the findings that only follow from a mistake that is said already: those at the place of an error, and those
+ * about something that isn't there, beside a name that isn't known. Once the mistake is mended they are gone, or come.
+ *
+ * @param said the findings of an earlier stage
+ */
+export function withoutFollowOns(findings: readonly Diagnostic[], said: readonly Diagnostic[]): Diagnostic[] {
+  const errors = said.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return [...findings];
+  return findings.filter((one) => !errors.some((error) => error !== one && followsFrom(one, error)));
+}
+
+function followsFrom(finding: Diagnostic, error: Diagnostic): boolean {
+  if (finding.place.file !== error.place.file) return false;
+  if (saysAbsent(finding.code) && saysUnknownName(error)) return isNear(finding, error);
+  return startsIn(finding.place, error.place) || (isOneLine(finding.place) && startsIn(error.place, finding.place));
+}
+
+/**
+ * What isn't there may be misspelt beside what the finding stands at, or a step inside of it: in a block that is seen by
+ * the indentation, in brackets by the line.
+ */
+function isNear({ place }: Diagnostic, error: Diagnostic): boolean {
+  const inwards = error.place.column - place.column;
+  if (inwards === 0 || error.place.line === place.line) return true;
+  return error.place.line > place.line && inwards > 0 && inwards <= widestIndentation;
+}
+
+const widestIndentation = 4;
+
+const isOneLine = ({ line, endLine }: Place) => line === endLine;
+
+function startsIn(inner: Place, outer: Place): boolean {
+  const isAfter = inner.line > outer.line || (inner.line === outer.line && inner.column >= outer.column);
+  const isBefore =
+    inner.line < outer.endLine ||
+    (inner.line === outer.endLine && inner.column < Math.max(outer.endColumn, outer.column + 1));
+  return isAfter && isBefore;
+}
