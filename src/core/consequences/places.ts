@@ -47,8 +47,20 @@ for (const place of places) {
   byLastStep.set(key, [...(byLastStep.get(key) ?? []), { place, pattern }]);
 }
 
+/** Which place a path leads to hangs on its members alone; a plan asks for the same few thousands of times. */
+const found = new Map<string, Place | undefined>();
+
 /** The place that a path leads to; the one whose pattern says most, where several fit. */
 export function placeAt(path: Path): Place | undefined {
+  const shape = shapeOf(path);
+  if (!found.has(shape)) found.set(shape, search(path));
+  return found.get(shape);
+}
+
+/** The members on the way, items all alike. */
+export const shapeOf = (path: Path): string => path.map((step) => (isMember(step) ? step.member : '[]')).join('\n');
+
+function search(path: Path): Place | undefined {
   const last = path.at(-1);
   const name = last && isMember(last) ? last.member : undefined;
   const near = [...(name === undefined ? [] : (byLastStep.get(name) ?? [])), ...(byLastStep.get('*') ?? [])];

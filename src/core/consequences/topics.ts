@@ -1,5 +1,6 @@
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import { isAt, pathPattern } from '../document/path-pattern.ts';
+import { shapeOf } from './places.ts';
 import type { Move } from './situation.ts';
 
 /** What a finding is called, by where the change is; the first pattern that fits. */
@@ -74,7 +75,12 @@ const topics: readonly (readonly [pattern: string, code: DiagnosticCode])[] = [
 
 const patterns = topics.map(([pattern, code]) => ({ pattern: pathPattern(pattern), code }));
 
+const known = new Map<string, DiagnosticCode>();
+
 /** The code of the finding on a move. */
 export function codeOf({ path }: Move): DiagnosticCode {
-  return patterns.find(({ pattern }) => isAt(path, pattern))?.code ?? 'setting-changed';
+  const shape = shapeOf(path);
+  const code = known.get(shape) ?? patterns.find(({ pattern }) => isAt(path, pattern))?.code ?? 'setting-changed';
+  known.set(shape, code);
+  return code;
 }
