@@ -1,12 +1,10 @@
 import { findingsOf } from '../core/plan/summary.ts';
 import { planned, tierOfChange } from '../core/report/entries.ts';
-import { block, fitSections, joinBlocks } from '../core/report/markdown/blocks.ts';
+import { fitSections, joinBlocks } from '../core/report/markdown/blocks.ts';
 import { commentLimit } from '../core/report/markdown/comment-body.ts';
 import { packedCounts } from '../core/report/markdown/comment-overview.ts';
 import type { Section, SectionMarker } from '../core/report/markdown/comment-section.ts';
-import { commitLink, footer, summaryLink } from '../core/report/markdown/footer.ts';
-import { alert, codeSpan, escapeMarkdown } from '../core/report/markdown/markdown.ts';
-import { mistakesMarkdown } from '../core/report/markdown/mistakes-markdown.ts';
+import { codeSpan } from '../core/report/markdown/markdown.ts';
 import { outcomeMarkdown } from '../core/report/markdown/outcome-markdown.ts';
 import { outdatedFold } from '../core/report/markdown/outdated.ts';
 import { planMarkdown } from '../core/report/markdown/plan-markdown.ts';
@@ -15,12 +13,12 @@ import { type Subject, usualFolder } from '../core/report/subject.ts';
 import { outcomeSentence } from '../core/report/terminal/render-outcome.ts';
 import { worstOf } from '../core/report/tier.ts';
 import { doingWords, verbCounts, verbOf } from '../core/report/verbs.ts';
-import { plural } from '../core/report/visible-text.ts';
 import type { GitHubApi } from '../edges/github/github-api.ts';
 import { applyRecord } from './apply-record.ts';
+import { problemBlocks } from './problem.ts';
 import type { ReportContext } from './report-context.ts';
 import { type SectionResult, type WriteSection, writeSection } from './sticky-comment.ts';
-import { failureBox, outcomeOptions } from './summary.ts';
+import { outcomeOptions } from './summary.ts';
 
 /** A section may take so much; the comment's own marks need the rest. */
 const sectionLimit = commentLimit - 1_500;
@@ -124,26 +122,15 @@ function outcomeSection(context: ReportContext, standing: Section | undefined): 
   };
 }
 
-/** A comment shows so many mistakes; the job summary has them all. */
-const mostMistakes = 20;
-
 /** What went wrong, over what stood there before, which is outdated now. */
 function problemSection(context: ReportContext, standing: Section | undefined): Section {
-  const { result, links, note, leftAlone } = context;
+  const { result } = context;
   const isApply = context.inputs.command === 'apply';
   const record = isApply ? applyRecord(context, standing, new Date()) : undefined;
-  const isAboutFiles = result.failure?.reason === 'invalid-definitions';
-  const outdated = record?.before || (standing && !isApply ? outdatedFold(standing.text, standing.marker.head) : '');
-  const text = joinBlocks([
-    block(problemHeadline(context)),
-    block(record?.table ?? ''),
-    block(isAboutFiles ? '' : failureBox(result)),
-    block(note ? alert('NOTE', [escapeMarkdown(note)]) : ''),
-    block(leftAlone ?? ''),
-    block(mistakesMarkdown(result.diagnostics, { links, sources: result.sources, most: mostMistakes })),
-    block(outdated, 3),
-    block(footer([commitLink(links), summaryLink(links)])),
-  ]);
+  const outdated = standing && !isApply ? outdatedFold(standing.text, standing.marker.head) : '';
+  const text = joinBlocks(
+    problemBlocks(context, { most: mostMistakes, runs: record?.table, before: record?.before || outdated }),
+  );
   return {
     marker: {
       ...baseMarker(context),
@@ -156,12 +143,5 @@ function problemSection(context: ReportContext, standing: Section | undefined): 
   };
 }
 
-/** `❌ No plan for production: 3 mistakes in the definitions`. */
-function problemHeadline({ result, note, inputs, subject }: ReportContext): string {
-  const where = codeSpan(subject.environment);
-  const errors = result.diagnostics.filter(({ severity }) => severity === 'error').length;
-  const mistakes = errors > 0 ? `: ${plural(errors, 'mistake')} in the definitions` : '';
-  if (inputs.command === 'apply') return `### ❌ Nothing was applied on ${where}${mistakes}`;
-  const mark = note && !result.failure ? '' : '❌ ';
-  return `### ${mark}No plan for ${where}${mistakes}`;
-}
+/** A comment shows so many mistakes; the job summary has them all. */
+const mostMistakes = 20;

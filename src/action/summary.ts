@@ -3,6 +3,7 @@ import type { Diagnostic } from '../core/diagnostics/diagnostic.ts';
 import type { Outcome } from '../core/plan/outcome.ts';
 import { findingsOf } from '../core/plan/summary.ts';
 import type { Plan } from '../core/plan/types.ts';
+import { joinBlocks } from '../core/report/markdown/blocks.ts';
 import { diagnosticsMarkdown } from '../core/report/markdown/diagnostics-markdown.ts';
 import { driftMarkdown } from '../core/report/markdown/drift-markdown.ts';
 import { alert, escapeMarkdown, fenced, folded } from '../core/report/markdown/markdown.ts';
@@ -11,6 +12,7 @@ import { planMarkdown } from '../core/report/markdown/plan-markdown.ts';
 import { severitySentence } from '../core/report/plan-words.ts';
 import { plural } from '../core/report/visible-text.ts';
 import { appliedOf } from './applied-plan.ts';
+import { failureBox, problemBlocks } from './problem.ts';
 import type { ReportContext } from './report-context.ts';
 
 /** GitHub drops a summary of more than 1 MiB whole. */
@@ -34,11 +36,11 @@ function summaryOf(context: ReportContext, touched: ReadonlySet<string> | undefi
     ...(touched ? { touched } : {}),
   });
   const parts = [
-    failureBox(result),
-    note ? alert('NOTE', [escapeMarkdown(note)]) : '',
-    unchecked ? alert('NOTE', [escapeMarkdown(unchecked)]) : '',
     mainPart(context, limit / 2),
-    result.outcome ? '' : (leftAlone ?? ''),
+    isProblem(result) || result.outcome ? '' : failureBox(result),
+    note && !isProblem(result) ? alert('NOTE', [escapeMarkdown(note)]) : '',
+    unchecked ? alert('NOTE', [escapeMarkdown(unchecked)]) : '',
+    isProblem(result) || result.outcome ? '' : (leftAlone ?? ''),
     findings,
     reproduction(context),
   ];
@@ -48,20 +50,8 @@ function summaryOf(context: ReportContext, touched: ReadonlySet<string> | undefi
 /** Where a value comes from stands beside it, in a new connection's settings. */
 const isWorthARow = ({ code }: Diagnostic) => code !== 'directory-filled-in';
 
-/** Why the run failed, and what to do. */
-export function failureBox({ failure }: Result): string {
-  if (!failure) return '';
-  const lines = [
-    escapeMarkdown(sentence(failure.message)),
-    ...(failure.hint ? ['', escapeMarkdown(sentence(failure.hint))] : []),
-  ];
-  return alert('CAUTION', lines);
-}
-
-function sentence(text: string): string {
-  const start = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.!?]$/.test(start) ? start : `${start}.`;
-}
+/** Neither a plan nor an outcome came of it. */
+const isProblem = ({ plan, outcome, failure }: Result) => failure !== undefined && !plan && !outcome;
 
 function mainPart(context: ReportContext, limit: number): string {
   const { result, links, inputs } = context;
@@ -73,6 +63,7 @@ function mainPart(context: ReportContext, limit: number): string {
   if (result.plan) {
     return planMarkdown(result.plan, { links, connectors, limit, about: aboutOf(context), all: true });
   }
+  if (isProblem(result)) return joinBlocks(problemBlocks(context, { most: 500 }));
   return inputs.command === 'validate' ? validated(result) : result.text ? fenced(result.text.split('\n'), 'text') : '';
 }
 

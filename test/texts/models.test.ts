@@ -78,7 +78,7 @@ async function sixty() {
     ...partners(62, [enhanced]),
     'zoom.yaml': edited(zoom(), deletes),
     'partner-63.yaml': gone(63),
-    'partner-17.yaml': partner(17, [enhanced, ['value: username', 'value: uid']]),
+    'partner-17.yaml': partner(17, [enhanced, ['value: username', 'value: mail']]),
     'partner-41.yaml': partner(41, [['active: true', 'active: false\nloggingMode: ENHANCED']]),
   });
   return contextOf(await stage.plan());

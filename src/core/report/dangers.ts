@@ -3,6 +3,7 @@ import type { Change } from '../plan/types.ts';
 import { dangerKey, provisions } from './change-facts.ts';
 import { inNaturalOrder } from './natural-order.ts';
 import { rankOf, type Tier, tierOf } from './tier.ts';
+import { rankOfVerb, verbOf } from './verbs.ts';
 
 /** What may hurt somebody, once for all connections of which it is true. */
 export interface Danger {
@@ -32,7 +33,10 @@ export function dangersOf(changes: readonly Change[]): Danger[] {
   }
   const dangers = [...groups.values()].flatMap(({ danger, changes: all }) => spread({ ...danger, changes: all }));
   return dangers.sort(
-    (a, b) => rankOf(a.tier) - rankOf(b.tier) || Number(a.finding !== undefined) - Number(b.finding !== undefined),
+    (a, b) =>
+      rankOf(a.tier) - rankOf(b.tier) ||
+      Number(a.finding !== undefined) - Number(b.finding !== undefined) ||
+      rankOfVerb(verbAmong(a)) - rankOfVerb(verbAmong(b)),
   );
 }
 
@@ -60,3 +64,5 @@ function byRules(change: Change): Found[] {
     .filter(({ severity, code }) => severity !== 'error' && !(isGone && saidByVerb.has(code)))
     .map((finding) => ({ key: dangerKey(finding, change), danger: { tier: tierOf(finding), finding }, change }));
 }
+
+const verbAmong = ({ changes: [first] }: Danger) => (first ? verbOf(first) : 'leave');

@@ -5,6 +5,7 @@ import { isActive, provisions, signsOn } from '../change-facts.ts';
 import type { Danger } from '../dangers.ts';
 import { type Tier, tiers } from '../tier.ts';
 import { plural } from '../visible-text.ts';
+import { isWaiting } from '../waiting.ts';
 import type { Links } from './links.ts';
 import { alert } from './markdown.ts';
 import { proseMarkdown, sentenceMarkdown } from './sentences.ts';
@@ -63,6 +64,12 @@ function manyAsKinds(dangers: readonly Danger[], most: number): Danger[] {
 
 /** The sentence of a danger, and all names where they must not be cut. */
 export function dangerItem(danger: Danger, options: DangerOptions): string[] {
+  const [first = '', ...rest] = itemLines(danger, options);
+  const waits = danger.tier === 'irreversible' && danger.changes.some(isWaiting);
+  return waits ? [`${first} **The apply waits for an acknowledgement**, see below.`, ...rest] : [first, ...rest];
+}
+
+function itemLines(danger: Danger, options: DangerOptions): string[] {
   const { changes, finding } = danger;
   const [only] = changes;
   if (!finding)
@@ -135,7 +142,7 @@ function goneSentence(change: Change, options: DangerOptions): string {
 }
 
 function acknowledged(change: Change | undefined): string {
-  if (change?.action !== 'delete') return '';
+  if (change?.action !== 'delete' || isWaiting(change)) return '';
   return change.reason === 'absent'
     ? 'Acknowledged by `state: absent`.'
     : 'Its definition is gone from the repository.';

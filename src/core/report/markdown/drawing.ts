@@ -17,9 +17,10 @@ const mostArrows = 16;
  * that several connections share.
  */
 export function drawingBlock(changes: readonly Change[], connectors?: Connectors): Block {
-  if (changes.length > mostChanges) return block('');
+  const made = changes.filter(({ action }) => action === 'create' || action === 'replace');
+  if (made.length > mostChanges) return block('');
   const drawing = new Drawing();
-  for (const change of changes) drawChange(drawing, change, connectors);
+  for (const change of made) drawChange(drawing, change, connectors);
   const isWorthIt = drawing.arrows.length <= mostArrows && drawing.meets();
   if (!isWorthIt) return block('');
   return block(folded('What flows where', fenced(['flowchart LR', ...drawing.nodes, ...drawing.arrows], 'mermaid')), 1);
@@ -50,8 +51,13 @@ class Drawing {
   /** Two ways lead into one node, or out of one. */
   meets(): boolean {
     const ends = this.arrows.map((line) => line.trim().split(' --> '));
-    const isTwice = (side: number) => new Set(ends.map((end) => end[side])).size < ends.length;
-    return isTwice(0) || isTwice(1);
+    const isTwice = (nodes: (string | undefined)[]) => new Set(nodes).size < nodes.length;
+    const connections = new Set(
+      this.nodes.filter((node) => node.includes('{{')).map((node) => node.trim().split('{')[0]),
+    );
+    return (
+      isTwice(ends.map(([, to]) => to)) || isTwice(ends.map(([from]) => from).filter((from) => !connections.has(from)))
+    );
   }
 
   arrow(from: string, to: string): void {

@@ -1,5 +1,6 @@
 import type { Connectors } from '../../connector/types.ts';
-import type { Change } from '../../plan/types.ts';
+import { objectsIn } from '../../document/readers.ts';
+import type { Change, ReplaceChange } from '../../plan/types.ts';
 import { allSettings } from '../all-settings.ts';
 import { type Card, cardOf } from '../card.ts';
 import { isActive } from '../change-facts.ts';
@@ -40,6 +41,8 @@ export function entryBlocks(entry: Entry, options: EntryOptions): Block[] {
   const cut: Cut = cutOf[entry.tier];
   if (options.isBrief) return briefBlocks(entry, options);
   if (entry.verb === 'create') return createBlocks(entry, options);
+  // The box has all their names.
+  if (entry.verb === 'delete' && entry.changes.length > 1) return options.all ? [membersBlock(entry, options)] : [];
   const [only] = entry.changes;
   const body = only && (entry.verb === 'delete' || entry.verb === 'replace') ? lifeLines(only, options) : '';
   const notes = noteSentences(dangersOf(entry.changes)).slice(0, options.all ? 50 : 5);
@@ -87,7 +90,7 @@ function diffOf(entry: Entry, options: EntryOptions): string {
   const lines = diffLines(entry.blocks);
   if (lines.length === 0) return '';
   const text = fenced(lines, 'diff');
-  const isOpen = options.all || lines.length <= openLines[entry.tier];
+  const isOpen = options.all || (entry.verb !== 'replace' && lines.length <= openLines[entry.tier]);
   return isOpen ? text : folded(`${plural(lines.length, 'line')} of differences`, text);
 }
 
@@ -108,12 +111,31 @@ function takenOver({ verb, blocks }: Entry): string {
 
 /** Of what goes: what it is, and whether it does anything. */
 function lifeLines(change: Change, { connectors }: EntryOptions): string {
-  if (change.action === 'replace') {
-    const { rows } = cardOf(change, connectors);
-    return rows.map(({ label, words }) => `- **${label}:** ${withDays(wordsMarkdown(words))}`).join('\n');
-  }
+  if (change.action === 'replace') return replaceLines(change, connectors);
   const state = isActive(change) ? 'active' : 'inactive';
   return `- **Partner:** ${wordsMarkdown([{ code: change.entityId }])}, ${state}.`;
+}
+
+/** What stays, what is new, and where it is kept if it can't be made again. */
+function replaceLines(change: ReplaceChange, connectors: Connectors | undefined): string {
+  const had = objectsIn(change.live.outboundProvision, 'channels').length > 0;
+  const { rows, channels } = cardOf({ ...change, desired: onlyProvisioning(change) }, connectors);
+  const told = [...rows, ...channels.flatMap((channel) => channel.rows)].filter(
+    ({ label }) => label === 'Who' || label === 'Starts',
+  );
+  const list = had
+    ? []
+    : told.map(({ label, words }) => `- **New, ${label.toLowerCase()}:** ${withDays(wordsMarkdown(words))}`);
+  return [
+    '- **Stays:** what the differences don’t name.',
+    ...list,
+    '- **If it can’t be created again**, the run’s backup has the connection as it was.',
+  ].join('\n');
+}
+
+function onlyProvisioning({ desired }: ReplaceChange): ReplaceChange['desired'] {
+  const { spBrowserSso: _, ...document } = desired.document;
+  return { ...desired, document };
 }
 
 function createBlocks(entry: Entry, options: EntryOptions): Block[] {

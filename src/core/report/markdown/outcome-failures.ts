@@ -46,7 +46,7 @@ export function failureBox(failed: readonly ChangeOutcome[], { links, all }: Out
 
 function failureLine(change: ChangeOutcome, name: string, links: Links | undefined): string {
   const words = became[change.status].replace('{done}', verbWords[verbOfAction[change.action]].done);
-  const message = change.message ? ` ${sentenceMarkdown(change.message)}` : '';
+  const message = messageOf(change);
   const findings = change.diagnostics.map(({ message: said, hint, place }) => {
     const link = placeLink(place, links);
     return ` ${sentenceMarkdown(said)}${hint ? ` ${sentenceMarkdown(hint)}` : ''}${link === '' ? '' : ` ${link}`}`;
@@ -61,4 +61,11 @@ function skippedLine(skipped: readonly ChangeOutcome[], nameOf: ReturnType<typeo
   return names.length === 1
     ? `**${list}** was **not begun**.`
     : `**${names.length} connections** were **not begun**: ${list}`;
+}
+
+/** Without the request that failed, which the record holds, and not what a finding says again. */
+function messageOf({ message = '', diagnostics }: ChangeOutcome): string {
+  const words = message.replace(/^[A-Z]+ \/\S+: /, '');
+  const isSaid = diagnostics.some((finding) => words.includes(finding.message));
+  return words === '' || isSaid ? '' : ` ${sentenceMarkdown(words)}`;
 }

@@ -10,7 +10,6 @@ import { inNaturalOrder } from '../natural-order.ts';
 import { seconds, statusWords } from '../terminal/render-outcome.ts';
 import { tiers, worstOf } from '../tier.ts';
 import { verbOf, verbOfAction, verbWords } from '../verbs.ts';
-import { plural } from '../visible-text.ts';
 import { type Block, block, fitSections, joinBlocks } from './blocks.ts';
 import { commitLink, footer, planWord, summaryLink, versionWords } from './footer.ts';
 import type { Links } from './links.ts';
@@ -128,7 +127,7 @@ function reviewedFold(
       : `${shown.length} connections`;
   const title =
     failed.length > 0
-      ? `The ${plural(shown.length, 'one', 'ones')} that went well`
+      ? `The ${shown.length} that went well`
       : `What was ${options.reviewed ? 'reviewed' : 'planned'}: ${mark === '' ? '' : `${mark} `}${words}`;
   const inside: PlanMarkdownOptions = { links, connectors, limit: options.limit, all };
   return folded(title, planInFold(shown, inside));

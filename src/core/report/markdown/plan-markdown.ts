@@ -4,6 +4,7 @@ import { type Danger, dangersOf } from '../dangers.ts';
 import { type Entry, entriesOf, planned, tierOfChange } from '../entries.ts';
 import { tiers, worstOf } from '../tier.ts';
 import { toDoWords, verbOf } from '../verbs.ts';
+import { acknowledgeMarkdown } from './acknowledge-markdown.ts';
 import { type Block, block, fitSections, joinBlocks } from './blocks.ts';
 import { changeTable } from './change-table.ts';
 import { dangerBoxes, dangerLines, noteSentences } from './danger-boxes.ts';
@@ -13,7 +14,7 @@ import { planFooter } from './footer.ts';
 import type { Links } from './links.ts';
 import { escapeMarkdown, folded } from './markdown.ts';
 import { type About, planHeadline } from './plan-headline.ts';
-import { isStopped, refusalMarkdown } from './refusal-markdown.ts';
+import { isOnlyLimits, isStopped, refusalMarkdown } from './refusal-markdown.ts';
 import { namesOf } from './where.ts';
 
 export interface PlanMarkdownOptions {
@@ -47,7 +48,10 @@ export function planBlocks(plan: Plan, options: PlanMarkdownOptions): Block[] {
   return [
     block(planHeadline(plan, changes, about)),
     block(refusalMarkdown(plan, nameOf, links)),
-    ...(isStopped(plan) && !all ? [block(wouldDo(changes, options), 3)] : bodyBlocks(changes, options)),
+    ...(isStopped(plan) && !isOnlyLimits(plan) && !all
+      ? [block(wouldDo(changes, options), 3)]
+      : bodyBlocks(changes, options)),
+    block(about === 'drift' ? '' : acknowledgeMarkdown(changes, { nameOf, links })),
     block(extra),
     block(planFooter(plan, links)),
   ];
@@ -74,7 +78,7 @@ export function bodyBlocks(changes: readonly Change[], options: PlanMarkdownOpti
     block(inFold ? dangerLines(dangers, shown) : dangerBoxes(dangers, shown)),
     ...(isTable ? [block(notJudged(dangers)), block(changeTable(entries, nameOf), 7)] : []),
     ...entries.flatMap((entry) => (isTable ? besideTable(entry, own) : entryBlocks(entry, own))),
-    drawingBlock(changes, connectors),
+    ...(inFold ? [] : [drawingBlock(changes, connectors)]),
   ];
 }
 

@@ -15,11 +15,15 @@ interface Stop {
 export function refusalMarkdown(plan: Plan, nameOf: ReturnType<typeof namesOf>, links: Links | undefined): string {
   const stops = stopsOf(plan);
   if (stops.length === 0) return '';
-  const items = stops.map((stop) => itemOf(stop, nameOf, links));
+  const items = stops.map((stop) =>
+    isLimit(stop.finding) ? limitItem(stop.finding, plan) : itemOf(stop, nameOf, links),
+  );
   const isOnlyMissing = stops.every(({ finding }) => finding.code === 'missing-reference');
-  const lead = isOnlyMissing
-    ? 'The definitions are right, but the server isn’t ready for them. An apply would write nothing.'
-    : 'An apply would write nothing.';
+  const lead = isOnlyLimits(plan)
+    ? ''
+    : isOnlyMissing
+      ? 'The definitions are right, but the server isn’t ready for them. An apply would write nothing.'
+      : 'An apply would write nothing.';
   const end =
     isOnlyMissing && links ? `When all is there, [run this job again](${links.run}); it needs no new commit.` : '';
   const [only] = items;
@@ -50,6 +54,24 @@ function itemOf({ finding, changes }: Stop, nameOf: ReturnType<typeof namesOf>, 
   const place = placeLink(finding.place, links);
   const hint = finding.hint ? `\n\n${sentenceMarkdown(finding.hint)}` : '';
   return `**${message}**${who}.${place === '' ? '' : ` ${place}`}${hint}`;
+}
+
+/** True when nothing but a limit stands in the way: then the plan itself is there to be read. */
+export function isOnlyLimits(plan: Plan): boolean {
+  const errors = findingsOf(plan).filter(({ severity }) => severity === 'error');
+  return errors.length > 0 && errors.every(isLimit);
+}
+
+const isLimit = ({ code }: Diagnostic) => code === 'too-many-changes' || code === 'too-many-deletes';
+
+/** The number, and the line that raises it. */
+function limitItem({ code }: Diagnostic, plan: Plan): string {
+  const isDeletes = code === 'too-many-deletes';
+  const counted = plan.changes.filter(({ action }) =>
+    isDeletes ? action === 'delete' || action === 'replace' : action !== 'no-op',
+  );
+  const option = isDeletes ? 'max-deletes' : 'max-changes';
+  return `If they are meant, raise the limit for this merge in the workflow that applies (\`${option}: ${counted.length}\`), or split the pull request.`;
 }
 
 /** True when something forbids to apply the plan. */
