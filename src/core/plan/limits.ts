@@ -29,12 +29,26 @@ function overLimit(
   if (!limit || changes.length <= allowed(limit, managed)) return [];
   const most =
     'count' in limit ? `${limit.count}` : `${allowed(limit, managed)} (${limit.percent} % of ${managed} managed)`;
-  const message = `the plan ${verb} ${counted(changes.length)}, more than ${option} allows: ${most}`;
+  const message = `the plan ${verb} ${counted(changes.length)}, more than ${option} allows: ${most}${peopleIn(changes)}`;
   return [
     finding(code, placeOfChange(changes[0]), message, {
-      hint: `look at the plan again; if it is right, raise ${option}`,
+      hint: `if they are meant, raise the limit for this run (\`${option}: ${changes.length}\` in the workflow, \`--${option} ${changes.length}\` on a command line), or split the pull request`,
     }),
   ];
+}
+
+/** What is known of the people: whom a deletion cuts off, and how many of all are felt at once. */
+function peopleIn(changes: readonly Change[]): string {
+  const lost = changes.filter((change) => change.action === 'delete' || change.action === 'replace');
+  const active = lost.filter(({ live }) => live.active === true).length;
+  const hard = changes.filter(({ findings }) => findings.some(({ tier = 6 }) => tier <= 2)).length;
+  const cut =
+    active === 0
+      ? ''
+      : `; ${active} of them ${active === 1 ? 'is' : 'are'} active, and whoever uses ${active === 1 ? 'it' : 'those'} is cut off`;
+  const felt =
+    hard <= active ? '' : `; ${hard} of them can’t be undone or ${hard === 1 ? 'affects' : 'affect'} people at once`;
+  return cut + felt;
 }
 
 function allowed(limit: Limit, managed: number): number {

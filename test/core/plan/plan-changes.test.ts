@@ -335,7 +335,7 @@ describe('limits', () => {
         .findings.filter(({ code }) => code === 'too-many-deletes')
         .map(({ message, place }) => `${place.file}: ${message}`);
     expect(replaced({ maxDeletes: { percent: 50 } })).toEqual([
-      'connections/staff.yaml: the plan deletes or replaces 1 connection, more than max-deletes allows: 0 (50 % of 1 managed)',
+      'connections/staff.yaml: the plan deletes or replaces 1 connection, more than max-deletes allows: 0 (50 % of 1 managed); 1 of them is active, and whoever uses it is cut off',
     ]);
     expect(replaced({ maxDeletes: { percent: 50 } }, ['broken'])).toEqual([]);
     const marker = { property: 'managedBy', repository: 'acme/pf' };
@@ -353,6 +353,15 @@ describe('limits', () => {
       'the plan deletes or replaces 2 connections, more than max-deletes allows: 1 (10 % of 10 managed)',
     ]);
     expect(isRefused(plan(changed, live, { options: { maxChanges: { count: 0 } } }))).toBe(true);
+  });
+
+  test('say whom it cuts off, and where the limit is raised', () => {
+    const gone = [desired({ id: 'zoom-sso' }, { state: 'absent' })];
+    const [refused] = plan(gone, [samlConnection({ active: true })], {
+      options: { maxDeletes: { count: 0 } },
+    }).findings;
+    expect(refused?.message).toContain('allows: 0; 1 of them is active, and whoever uses it is cut off');
+    expect(refused?.hint).toContain('`max-deletes: 1` in the workflow, `--max-deletes 1` on a command line');
   });
 });
 
