@@ -6,6 +6,9 @@ import { renderOutcome } from '../core/report/terminal/render-outcome.ts';
 import { renderPlan } from '../core/report/terminal/render-plan.ts';
 import { Secret } from '../core/secret.ts';
 import { loadCatalogue } from '../edges/catalogue/load-catalogue.ts';
+import { removeFolder } from '../edges/disk/remove-folder.ts';
+import { scratchCopy } from '../edges/disk/scratch-copy.ts';
+import { writeWhole } from '../edges/disk/write-whole.ts';
 import { apply } from './apply.ts';
 import type { Command, Result, Run } from './command.ts';
 import { openServer } from './open-server.ts';
@@ -15,7 +18,7 @@ import { validate } from './validate.ts';
 /** The example that somebody changes by hand, and what they do to it. */
 const changedByHand = 'zoom-provisioning';
 
-/** The whole story against the embedded sandbox: check, plan, apply, plan again, a change by hand, drift. */
+/** The whole story against the embedded sandbox: check, plan, apply, plan again, a change by hand, drift, a yes. */
 export const demo: Command = async (run) => {
   const catalogue = await loadCatalogue();
   const server = await startSandbox({ connectors: catalogue.map(({ descriptor }) => descriptor) });
@@ -61,11 +64,37 @@ async function tell(run: Run): Promise<Result> {
   if (!drifted.plan) return drifted;
   teller.say(renderPlan(drifted.plan, { ...look(run), connectors: drifted.connectors }).trimEnd());
 
+  const file = drifted.plan.changes.find(({ id }) => id === changedByHand)?.file;
+  if (file !== undefined) await tellOfDeletion(run, file, teller);
+
   teller.end();
   return { ...drifted, exitCode: 0, plan: undefined, diagnostics: [], text: undefined, failure: undefined };
 }
 
 const look = ({ colour }: Run) => ({ colour, showUnmanaged: false });
+
+/** In a copy of the definitions, one says that its connection is to go, and then yes to what can't be undone with it. */
+async function tellOfDeletion(run: Run, file: string, teller: Teller): Promise<void> {
+  const workingDirectory = scratchCopy(run.inputs.workingDirectory, [run.inputs.connections, 'environments']);
+  const copied = { ...run, progress: () => {}, inputs: { ...run.inputs, workingDirectory } };
+  try {
+    writeDefinition(workingDirectory, file, '{ state: absent }');
+    teller.chapter('pfconn plan', `${file} says that its connection is to go: what can’t be undone waits for a yes`);
+    const planned = await plan(copied);
+    if (planned.plan) teller.say(renderPlan(planned.plan, look(run)).trimEnd());
+    const tokens = (planned.plan?.changes ?? []).flatMap(({ waits = [] }) => waits.map(({ token }) => token));
+    writeDefinition(workingDirectory, file, `{ state: absent, accept: [${tokens.join(', ')}] }`);
+    teller.chapter('pfconn apply', 'the token is pasted into the definition: it fits this change only, and once');
+    const applied = await apply(copied);
+    if (applied.outcome) teller.say(renderOutcome(applied.outcome, { colour: run.colour }).trimEnd());
+  } finally {
+    removeFolder(workingDirectory);
+  }
+}
+
+function writeDefinition(folder: string, file: string, lifecycle: string): void {
+  writeWhole(folder, file, `kind: SpConnection\nid: ${changedByHand}\nlifecycle: ${lifecycle}\n`);
+}
 
 /** The same run with the sandbox for a server, and with a stand-in for each secret that the examples name. */
 function pointedAt(run: Run, url: string): Run {

@@ -19,10 +19,14 @@ test('the demo tells its story to the end, plainly where there is no terminal', 
     '4. pfconn plan  again: the server is as the definitions say',
     '5. Meanwhile, in the console  somebody sets Remove User Action of zoom-provisioning from Disable to Delete',
     '6. pfconn drift  no file changed, and yet something differs; an apply would put it back',
+    '7. pfconn plan  connections/zoom.yaml says that its connection is to go: what can’t be undone waits for a yes',
+    '8. pfconn apply  the token is pasted into the definition: it fits this change only, and once',
   ]);
   expect(out).toContain('Plan: 2 to create (production, PingFederate 12.2.2.0)');
   expect(out).toContain('No changes: 2 connections as defined');
   expect(out).toMatch(/~ Remove User Action {2}Delete → Disable/);
+  expect(out).toMatch(/accept: \[leave-accounts-[0-9a-f]{12}\]/);
+  expect(out).toMatch(/✓ zoom-provisioning +deleted/);
   expect(out).not.toContain('\u001b');
   expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThan(280);
 });
