@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { connectorsFrom } from '../../../src/core/connector/connectors.ts';
 import { directories } from '../../../src/core/connector/presets.ts';
@@ -115,4 +116,10 @@ test('an unknown directory', () => {
 test('what is filled in is said in a plan, not each time that files are checked', () => {
   const yaml = 'connector: zoom\nchannels: [{ name: a, channelSource: { directory: active-directory } }]\n';
   expect(lowered(yaml).diagnostics).toEqual([]);
+});
+
+test('the schema takes each word', () => {
+  const { $defs } = JSON.parse(readFileSync('schemas/connection.schema.json', 'utf8'));
+  const words = JSON.stringify($defs.ChannelSource.properties.directory);
+  expect(directories.filter((word) => !words.includes(`"${word}"`))).toEqual([]);
 });
