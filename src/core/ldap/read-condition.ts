@@ -1,5 +1,4 @@
 import type { Condition, Match, Problem, Variable } from './filter-tree.ts';
-import { unescapedOctets } from './octets.ts';
 
 type Read = Condition | Variable | { problem: Problem };
 
@@ -90,4 +89,17 @@ function equalOrPattern(value: string): Match {
   return initial === '' && final === '' && any.length === 0
     ? { by: 'presence' }
     : { by: 'pattern', initial, any, final };
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+/** `M\c3\bcller` → `Müller`. Octets that are no text (an objectGUID) stay escaped, in small letters. */
+function unescapedOctets(written: string): string {
+  return written.replaceAll(/(?:\\[0-9A-Fa-f]{2})+/g, (octets) => {
+    try {
+      return decoder.decode(Buffer.from(octets.replaceAll('\\', ''), 'hex'));
+    } catch {
+      return octets.toLowerCase();
+    }
+  });
 }

@@ -21,6 +21,15 @@ interface Reading {
 }
 
 /**
+ * What is wrong with an LDAP filter (RFC 4515), and where; `undefined` when it is one. PingFederate's `${…}` may stand
+ * in it, and blanks and line breaks between its parts, which directories let pass and which long filters in YAML have.
+ */
+export function filterProblem(filter: string): Problem | undefined {
+  const read = readFilter(filter);
+  return 'problem' in read ? read.problem : undefined;
+}
+
+/**
  * Reads an LDAP filter by RFC 4515 and RFC 4526 (`(&)`, `(|)`). Let pass besides, as directories do: blanks and line
  * breaks between parts, and a single condition without parentheses. PingFederate's `${…}` may stand for a value, an
  * attribute or a whole condition. It reads with a stack of its own, so that no depth of nesting can exhaust the

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { filterProblem } from '../../../src/core/ldap/filter.ts';
+import { filterProblem } from '../../../src/core/ldap/read-filter.ts';
 
 describe('filters that are right', () => {
   test.each([

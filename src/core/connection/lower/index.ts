@@ -8,7 +8,6 @@ import { checkSecretPlaces } from '../secrets/check-secret-places.ts';
 import type { DesiredConnection } from '../types.ts';
 import { lowerExtendedProperties } from './extended-properties.ts';
 import { checkConsumers, type MetadataContext, settingsFromMetadata } from './from-metadata.ts';
-import { mergeUnder } from './merge.ts';
 import { originsOf } from './origins.ts';
 import { lowerProvisioning } from './provisioning.ts';
 import { lowerReferences } from './references.ts';
@@ -120,4 +119,14 @@ function nameFor(pointer: Pointer, { data }: Definition): Pointer {
 
 function withoutMembers(object: JsonObject, left: ReadonlySet<string>): JsonObject {
   return Object.fromEntries(Object.entries(object).filter(([member]) => !left.has(member)));
+}
+
+/** `over` laid on `under`, member by member; a list is taken whole, from `over` where it has one. */
+function mergeUnder(under: JsonObject, over: JsonObject): JsonObject {
+  const merged: JsonObject = { ...under };
+  for (const [member, value] of Object.entries(over)) {
+    const below = merged[member];
+    merged[member] = isObject(below) && isObject(value) ? mergeUnder(below, value) : value;
+  }
+  return merged;
 }

@@ -4,7 +4,7 @@ import type { Findings } from '../../document/findings.ts';
 import { isObject, type JsonObject, type Pointer, segmentsOf, valueAt } from '../../document/json.ts';
 import { textAt } from '../../document/readers.ts';
 import { dnProblem } from '../../ldap/distinguished-name.ts';
-import { filterProblem } from '../../ldap/filter.ts';
+import { filterProblem } from '../../ldap/read-filter.ts';
 import { checkAccountStatus } from './account-status.ts';
 
 /** Members that the admin API wants in every channel source, with their words in the console. */
