@@ -115,6 +115,8 @@ export type OfChannel =
   /** Who leaves is deleted, as the options are after the change. */
   | 'deletes'
   | 'removal-off'
+  /** People who are disabled are created, too, as the options are after the change. */
+  | 'disabled-too'
   | 'deletes-now'
   | 'disables-now'
   | 'same-connector'

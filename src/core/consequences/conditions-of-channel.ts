@@ -11,6 +11,7 @@ import {
   fieldRoles,
   isDelete,
   optionRole,
+  optionValue,
   settingCalled,
   settingRoles,
   settingValue,
@@ -60,6 +61,8 @@ export const ofChannel: Answers<OfChannel> = {
   'updates-off': ({ subject }) => !updates(subject.after, subject.connector),
   deletes: ({ subject }) => fateOfLeavers(subject.after, subject.connector) === 'deleted',
   'removal-off': ({ subject }) => fateOfLeavers(subject.after, subject.connector) === 'kept',
+  'disabled-too': ({ subject }) =>
+    optionValue(subject.after, subject.connector, 'disabled-too')?.toLowerCase() === 'true',
   'deletes-now': ({ subject, move }) =>
     isDelete(move.new) && !isDelete(move.old) && fateOfLeavers(subject.after, subject.connector) === 'deleted',
   'disables-now': ({ move }) => isDelete(move.old) && !isDelete(move.new),

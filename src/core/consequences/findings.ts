@@ -1,11 +1,12 @@
 import type { Difference } from '../connection/types.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { isMember, type Path, pathText } from '../document/path.ts';
+import { withItsFate } from './fate.ts';
 import { type Judgement, type Said, type Timing, timingOf } from './judge.ts';
 import { creates, fateOfLeavers } from './of-target.ts';
 import type { Severity } from './row.ts';
 import { inOneScope } from './scope.ts';
-import { sentenceOf } from './sentence.ts';
+import { sentenceOf, settingWords } from './sentence.ts';
 import type { Situation } from './situation.ts';
 import { codeOf } from './topics.ts';
 
@@ -23,7 +24,7 @@ export interface Effect {
 
 /** What a change of a connection does to people, a finding each; the worst first, and each sentence once. */
 export function consequencesOf(judgements: readonly Judgement[], connection: string): Consequence[] {
-  const said = onePerCause(inOneScope(judgements), (one) => consequence(one, connection));
+  const said = onePerCause(withItsFate(inOneScope(judgements)), (one) => consequence(one, connection));
   const unique = new Map<string, Consequence>();
   for (const one of said) unique.set(one.message, together(unique.get(one.message), one));
   return [...unique.values()].sort((a, b) => a.tier - b.tier);
@@ -76,21 +77,30 @@ function consequence(judgement: Judgement, connection: string): Consequence[] {
   const { situation } = judgement;
   const said = judgement.verdict === 'effect' ? judgement.said : unknownToUs;
   const timing = timingOf(situation);
-  const severity = severityOf(said, situation, timing);
+  const parts = judgement.verdict === 'effect' ? (judgement.also ?? []) : [];
+  const severity = worstOf([
+    severityOf(said, situation, timing),
+    ...parts.map((one) => severityOf(one.said, one.situation, timing)),
+  ]);
   if (severity === undefined) return [];
   const { subject, sentence } = sentenceOf(said, situation);
+  const tails = parts.map((one) => `; ${settingWords(one.situation, said.leavers === true)}`);
   const later = timing === 'stopped' || timing === 'rests' ? ` (once ${switchOf(situation)} is switched on)` : '';
   return [
     {
       code: judgement.verdict === 'effect' && severity !== 'unknown' ? codeOf(situation.move) : 'not-judged',
       severity: severity === 'note' ? 'info' : 'warning',
-      message: `${severity === 'unknown' ? 'not judged: ' : ''}${sentence}${later}`,
+      message: `${severity === 'unknown' ? 'not judged: ' : ''}${sentence}${tails.join('')}${later}`,
       ...(said.hint ? { hint: said.hint } : {}),
       place: situation.move.difference.place,
       connection,
       subject,
       tier: tierOf(severity, said),
-      effect: { severity, word: wordOf(said, situation), differences: [situation.move.difference] },
+      effect: {
+        severity,
+        word: wordOf(said, situation),
+        differences: [situation, ...parts.map((one) => one.situation)].map(({ move }) => move.difference),
+      },
     },
   ];
 }
@@ -123,6 +133,11 @@ function wordOf({ word, leavers }: Said, { move }: Situation): string {
 
 function switchOf({ subject, move }: Situation): string {
   return move.path.length > 3 && subject.after.active === true ? 'the channel' : 'the connection';
+}
+
+function worstOf(severities: readonly (Severity | undefined)[]): Severity | undefined {
+  const order: readonly Severity[] = ['irreversible', 'stops', 'grants', 'check', 'weakens', 'unknown', 'load', 'note'];
+  return order.find((one) => severities.includes(one));
 }
 
 function tierOf(severity: Severity, { partner }: Said): number {

@@ -24,9 +24,15 @@ const conditions: Record<Condition, (situation: Situation) => boolean> = {
 /** What a row needs to become a sentence. */
 export type Said = Pick<Row, 'severity' | 'who' | 'says' | 'hint' | 'partner' | 'leavers' | 'word' | 'evidence'>;
 
+/** What another move adds to a sentence: they do it together, and one finding says so. */
+export interface Part {
+  said: Said;
+  situation: Situation;
+}
+
 /** What a move does to people: something, nothing (and why), or what nobody can tell. */
 export type Judgement =
-  | { verdict: 'effect'; said: Said; situation: Situation }
+  | { verdict: 'effect'; said: Said; situation: Situation; also?: readonly Part[] }
   | { verdict: 'nobody'; why: string; situation: Situation }
   | { verdict: 'not-judged'; situation: Situation };
 

@@ -10,7 +10,7 @@ import { fulfilment } from './conditions-of-mapping.ts';
 import type { Said } from './judge.ts';
 import { verifying } from './moves.ts';
 import { hostOf } from './of-connection.ts';
-import { creates, type Fate, fateOfLeavers, fieldCalled, settingCalled } from './of-target.ts';
+import { creates, type Fate, fateOfLeavers, fieldCalled, optionRole, settingCalled } from './of-target.ts';
 import { type Situation, text, valueAlong } from './situation.ts';
 import { valueWords } from './value-words.ts';
 
@@ -22,6 +22,18 @@ export function sentenceOf(
   const subject = capital(fill(said.who, situation));
   return { subject, sentence: `${subject} ${fill(said.says, situation)}` };
 }
+
+/** How an option stands after the change, as the second half of a sentence about those who leave. */
+export function settingWords(situation: Situation, ofScope: boolean): string {
+  const { subject, move } = situation;
+  const is = { true: 'is on', false: 'is off' }[move.new.toLowerCase()] ?? 'becomes {new}';
+  const later = ofScope ? 'the same holds for whoever leaves or is disabled later: ' : '';
+  const isOfDisabled = ofScope && optionRole(subject.connector, move.item) === 'disabled-too';
+  return fill(`${isOfDisabled ? madeAgain : later}{setting} ${is}`, situation);
+}
+
+const madeAgain =
+  'people who are disabled in the directory are made again as disabled accounts when anything about them changes: ';
 
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 

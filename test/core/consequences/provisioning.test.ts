@@ -6,6 +6,7 @@ import { connectorsFrom } from '../../../src/core/connector/connectors.ts';
 import { consequencesOf } from '../../../src/core/consequences/findings.ts';
 import { judgeChange } from '../../../src/core/consequences/judge-change.ts';
 import type { Json, JsonObject } from '../../../src/core/document/json.ts';
+import { pathText } from '../../../src/core/document/path.ts';
 
 const connector = connectorsFrom({ catalogue: catalogueEntries() }).find('zoom')!;
 
@@ -65,6 +66,12 @@ function connection(example: Example = {}): LiveConnection {
 
 /** What the plan says to people, a line each: its tier, `!` when it is said aloud, and the sentence. */
 function said(from: Example, to: Example, ignoreChanges: string[] = []): string[] {
+  return consequences(from, to, ignoreChanges).map(
+    ({ tier, severity, message }) => `${tier}${severity === 'info' ? ' ' : '!'} ${message}`,
+  );
+}
+
+function consequences(from: Example, to: Example, ignoreChanges: string[] = []) {
   const place = { file: 'c.yaml', line: 1, column: 1, endLine: 1, endColumn: 1 };
   const desired = {
     id: 'z',
@@ -94,9 +101,7 @@ function said(from: Example, to: Example, ignoreChanges: string[] = []): string[
     isActiveDirectory: () => false,
     today: new Date('2026-11-28T00:00:00Z'),
   });
-  return consequencesOf(judgements, 'z').map(
-    ({ tier, severity, message }) => `${tier}${severity === 'info' ? ' ' : '!'} ${message}`,
-  );
+  return consequencesOf(judgements, 'z');
 }
 
 const lines = (examples: Record<string, [from: Example, to: Example, ignored?: string[]]>) =>
@@ -166,8 +171,7 @@ test('who is in the scope', () => {
     it moves down, and leavers are deleted
       1! People below "ou=people,dc=example" but not below "ou=berlin,ou=people,dc=example" leave the scope of channel "Staff" and are deleted at Zoom with their data: the base moves down
     it moves down, and leavers are deleted from now on
-      1! People who leave the scope or are disabled are deleted at Zoom with their data from now on, no longer disabled: "Remove User Action" becomes "Delete"
-      1! People below "ou=people,dc=example" but not below "ou=berlin,ou=people,dc=example" leave the scope of channel "Staff" and are deleted at Zoom with their data: the base moves down
+      1! People below "ou=people,dc=example" but not below "ou=berlin,ou=people,dc=example" leave the scope of channel "Staff" and are deleted at Zoom with their data: the base moves down; the same holds for whoever leaves or is disabled later: "Remove User Action" becomes "Delete"
     it moves down, and leavers are left alone
       3! People below "ou=people,dc=example" but not below "ou=berlin,ou=people,dc=example" leave the scope of channel "Staff" and keep their accounts at Zoom: the base moves down
     it moves up
@@ -391,6 +395,59 @@ test('channels and how they run', () => {
       5! A run of channel "Staff" waits 6000 seconds for an operation instead of 60: a target that hangs holds up everybody
     "
   `);
+});
+
+test('one finding for what options and scope do together', () => {
+  const moved = { source: { baseDn: 'ou=berlin,ou=people,dc=example' } };
+  const two = (base: string) => ({
+    channels: ['Staff', 'Guests'].map((name) => channel({ channel: { name }, source: { baseDn: base } })),
+  });
+  const also = { settings: { 'Remove User Action': 'Delete', 'Provision Disabled Users': 'true' } };
+  expect(
+    lines({
+      'two channels': [two('ou=people,dc=example'), { ...deleting, ...two('ou=berlin,ou=people,dc=example') }],
+      'removal is switched off': [{}, { ...keeping, ...moved }],
+      'deleted before, disabled now': [deleting, moved],
+      'the channel rests': [off, { ...off, ...deleting, ...moved }],
+      'more people come in': [{}, { ...deleting, source: { baseDn: 'dc=example' } }],
+      'disabled people, too': [{}, also],
+      'disabled people were there': [{ settings: { 'Provision Disabled Users': 'true' } }, also],
+      'removal is switched on, and deletes': [keeping, deleting],
+    }),
+  ).toMatchInlineSnapshot(`
+    "
+    two channels
+      1! People below "ou=people,dc=example" but not below "ou=berlin,ou=people,dc=example" leave the scope of channel "Staff" and are deleted at Zoom with their data: the base moves down; the same holds for whoever leaves or is disabled later: "Remove User Action" becomes "Delete"
+      1! People below "ou=people,dc=example" but not below "ou=berlin,ou=people,dc=example" leave the scope of channel "Guests" and are deleted at Zoom with their data: the base moves down; the same holds for whoever leaves or is disabled later: "Remove User Action" becomes "Delete"
+    removal is switched off
+      2! People below "ou=people,dc=example" but not below "ou=berlin,ou=people,dc=example" leave the scope of channel "Staff" and keep their accounts at Zoom: the base moves down; the same holds for whoever leaves or is disabled later: "User Disable / Delete" is off
+    deleted before, disabled now
+      2! People below "ou=people,dc=example" but not below "ou=berlin,ou=people,dc=example" leave the scope of channel "Staff" and are disabled at Zoom: the base moves down; the same holds for whoever leaves or is disabled later: "Remove User Action" becomes "Disable"
+    the channel rests
+      6  People who leave the scope or are disabled are deleted at Zoom with their data from now on, no longer disabled: "Remove User Action" becomes "Delete" (once the connection is switched on)
+      6  People below "ou=people,dc=example" but not below "ou=berlin,ou=people,dc=example" leave the scope of channel "Staff" and are deleted at Zoom with their data: the base moves down (once the channel is switched on)
+    more people come in
+      1! People who leave the scope or are disabled are deleted at Zoom with their data from now on, no longer disabled: "Remove User Action" becomes "Delete"
+      2! People elsewhere below "dc=example" come into the scope of channel "Staff" and are created at Zoom: the base moves up
+    disabled people, too
+      1! People who leave the scope or are disabled are deleted at Zoom with their data from now on: "Remove User Action" becomes "Delete"; who is disabled is made again as a disabled account when anything about them changes; "Provision Disabled Users" is on
+    disabled people were there
+      1! People who leave the scope or are disabled are deleted at Zoom with their data from now on: "Remove User Action" becomes "Delete"; who is disabled is made again as a disabled account when anything about them changes
+    removal is switched on, and deletes
+      1! People who leave the scope or are disabled are deleted at Zoom with their data from now on, no longer disabled: "Remove User Action" becomes "Delete"; "User Disable / Delete" is on
+    "
+  `);
+});
+
+test('the yes to what options and scope do together is bound to both', () => {
+  const [only, ...others] = consequences({}, { ...deleting, source: { baseDn: 'ou=berlin,ou=people,dc=example' } });
+  expect(others).toEqual([]);
+  const { effect } = only!;
+  expect([effect.severity, effect.word]).toEqual(['irreversible', 'delete-accounts']);
+  expect(effect.differences.map(({ path }) => pathText(path))).toEqual([
+    'outboundProvision.channels[Staff].channelSource.baseDn',
+    'outboundProvision.targetSettings[Remove User Action]',
+  ]);
 });
 
 test('nothing is said without a change', () => {

@@ -232,6 +232,16 @@ export const target: readonly Place[] = [
         },
         {
           on: 'any',
+          if: ['option:remove-action', 'deletes-now', 'disabled-too'],
+          severity: 'irreversible',
+          word: 'delete-accounts',
+          who: 'People who leave the scope or are disabled',
+          says: 'are deleted at {target} with their data from now on: {setting} becomes {new}; who is disabled is made again as a disabled account when anything about them changes',
+          hint: 'a deletion can’t be taken back by PingFederate',
+          evidence: 'sure',
+        },
+        {
+          on: 'any',
           if: ['option:remove-action', 'deletes-now'],
           severity: 'irreversible',
           word: 'delete-accounts',
