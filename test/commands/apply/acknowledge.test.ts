@@ -59,6 +59,9 @@ test('a replacement waits, the others are applied, and the pasted token lets it 
 
   // Used up: it is reported, and the same change again needs another one.
   const used = await plan();
+  expect(renderPlan(used.plan!, { colour: false, showUnmanaged: false })).toMatch(
+    /^connections\/a\.yaml:\d+ ! note the token replace-/m,
+  );
   expect(needless(used)).toMatchObject([
     { code: 'token-not-needed', severity: 'info', place: { file: 'connections/a.yaml' }, hint: 'remove it' },
   ]);

@@ -111,7 +111,14 @@ function differenceLine(view: DifferenceView, widest: number, file: string | und
 }
 
 function findingBlock(findings: readonly Diagnostic[], palette: Palette): string[] {
-  return findings.length === 0 ? [] : [findings.map((finding) => findingLine(finding, palette)).join('\n')];
+  return findings.length === 0 ? [] : [findings.map((finding) => planFindingLine(finding, palette)).join('\n')];
+}
+
+/** What is about one definition says where, since no change stands above it. */
+function planFindingLine(finding: Diagnostic, palette: Palette): string {
+  const { file, line } = finding.place;
+  const at = finding.connection === undefined ? '' : `${palette.dim(`${visible(file)}:${line}`)} `;
+  return `${at}${findingLine(finding, palette)}`;
 }
 
 /** `! warning scope-changed: … — hint`. */
