@@ -138,6 +138,13 @@ describe('connections that are known by another id, or whose name is taken', () 
     ]);
   });
 
+  test('keep their own name and entity id, and may have none', () => {
+    const renamed = desired(plain('a', { applicationName: 'x' }));
+    expect(lines(plan([renamed], [plain('a')]))).toEqual(['update a: applicationName']);
+    const nameless = desired(plain('new', { name: '' }));
+    expect(lines(plan([nameless], [plain('b', { name: '' })]))).toEqual(['create new']);
+  });
+
   test('can’t take a name that another one keeps', () => {
     const made = plan([desired(plain('a', { name: 'Name b' }))], [plain('a'), plain('b')]);
     expect(made.changes[0]?.findings).toMatchObject([
@@ -263,6 +270,19 @@ describe('connections without a definition', () => {
     expect(lines(plan([], live, { options: { prune: true } }))).toEqual([]);
   });
 
+  test('are left alone when another environment’s marker is on them, and told by their id without a name', () => {
+    const from = (id: string, environment: string, more: JsonObject = {}) =>
+      plain(id, {
+        extendedProperties: { managedBy: { values: [`repo=acme/pf;file=${id}.yaml;environment=${environment}`] } },
+        ...more,
+      });
+    const live = [from('a', 'production', { name: null }), from('b', 'test')];
+    const mine = { ...marker, environment: 'production' };
+    const made = plan([], live, { marker: mine, options: { prune: true } });
+    expect(lines(made)).toEqual(['delete a [prune-connection]']);
+    expect(made.changes[0]?.name).toBe('a');
+  });
+
   test('of broken definitions are neither deleted nor listed', () => {
     expect(plan([], [plain('broken')], { brokenIds: ['broken'] }).unmanaged).toEqual([]);
   });
@@ -352,7 +372,9 @@ describe('limits', () => {
       'the plan changes 6 connections, more than max-changes allows: 5',
       'the plan deletes or replaces 2 connections, more than max-deletes allows: 1 (10 % of 10 managed)',
     ]);
-    expect(isRefused(plan(changed, live, { options: { maxChanges: { count: 0 } } }))).toBe(true);
+    const refused = plan(changed, live, { options: { maxChanges: { count: 0 }, maxDeletes: { count: 0 } } });
+    expect(isRefused(refused)).toBe(true);
+    expect(refused.findings.map(({ place }) => place.file)).toEqual(['connections/c0.yaml', 'connections/c4.yaml']);
   });
 
   test('say whom it cuts off, and where the limit is raised', () => {
@@ -401,6 +423,9 @@ describe('the server as a whole', () => {
     expect(codesFor({ keyPairs: keyPairs('2026-12-24T12:00:00.000Z') })).toEqual([
       'signing-key-expiring: the signing key "signing" of zoom-sso expires on 2026-12-24, in 30 days',
     ]);
+    const soon = (expires: string) => codesFor({ keyPairs: keyPairs(expires) }).length;
+    expect(soon('2027-01-23T12:00:00.000Z')).toBe(0);
+    expect(soon('2027-01-23T11:59:59.000Z')).toBe(1);
     expect(codesFor({ keyPairs: keyPairs('2026-11-01T00:00:00.000Z') })).toEqual([
       'signing-key-expired: the signing key "signing" of zoom-sso expired on 2026-11-01',
     ]);
