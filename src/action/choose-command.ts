@@ -26,12 +26,38 @@ export function chooseCommand(asked: string, run: GitHubRun, given: ServerGiven)
   const { event } = run;
   if (event.kind === 'pull-request-target') throw targetRefused();
   if (asked !== 'auto' && !isCommand(asked)) throw unknownCommand(asked);
-  if (asked === 'sandbox')
+  const choice = chosen(asked as CommandName | 'auto', run, given);
+  if (choice.command === 'sandbox')
     throw new InputError('command "sandbox" never ends', 'start it in a step of its own: `node dist/cli.js sandbox &`');
-  if (event.kind === 'pull-request') return onPullRequest(asked as CommandName | 'auto', event, run, given);
+  if (choice.command === 'apply') requireDefaultBranch(run);
+  return choice;
+}
+
+function chosen(asked: CommandName | 'auto', run: GitHubRun, given: ServerGiven): Choice {
+  const { event, defaultBranch } = run;
+  if (event.kind === 'pull-request') return onPullRequest(asked, event, run, given);
+  if (event.kind === 'merge-group' && (defaultBranch === '' || event.base !== defaultBranch))
+    return outside(asked, notInto(defaultBranch));
   if (event.kind === 'other' && !ownEvents.includes(event.name) && asked !== 'auto' && asked !== 'validate')
     throw originUnknown(event);
-  return asked === 'auto' ? byEvent(event, run, given) : { command: asked as CommandName };
+  return asked === 'auto' ? byEvent(event, run, given) : { command: asked };
+}
+
+/**
+ * What stands on any other branch, or at a tag, is what anybody may push. A merged pull request has been judged by the
+ * branch that it went into; outside of GitHub there is no branch to know.
+ *
+ * @throws Refusal
+ */
+function requireDefaultBranch({ event, ref, defaultBranch }: GitHubRun): void {
+  if (event.kind === 'pull-request' || (event.kind === 'other' && event.name === '')) return;
+  const branch = event.kind === 'push' ? event.branch : ref.replace(/^refs\/heads\//, '');
+  if (defaultBranch !== '' && branch === defaultBranch) return;
+  throw new Refusal(
+    'invalid-inputs',
+    `the run is for ${branch || 'no branch'}, and nothing but the default branch${defaultBranch && `, ${defaultBranch},`} is applied`,
+    'start it on the default branch',
+  );
 }
 
 function unknownCommand(asked: string): InputError {
@@ -51,9 +77,10 @@ function targetRefused(): Refusal {
 /**
  * Of the events without a kind of their own, those that only somebody with write access starts, on the repository's own
  * commits; the empty name is a run outside of GitHub. Any other may bring files from outside: `issue_comment`,
- * `workflow_run`, `pull_request_review`, a `pull_request` without its number.
+ * `workflow_run`, `pull_request_review`, a `pull_request` without its number, a `deployment`, which services make of
+ * pull requests.
  */
-const ownEvents: readonly string[] = ['', 'repository_dispatch', 'release', 'deployment'];
+const ownEvents: readonly string[] = ['', 'repository_dispatch', 'release'];
 
 function originUnknown({ name }: { name: string }): Refusal {
   return new Refusal(
@@ -98,8 +125,10 @@ function whyOutside(event: PullRequestEvent, defaultBranch: string): string | un
   if (event.author === 'dependabot[bot]') return 'Dependabot opened it';
   return defaultBranch === '' || event.base === defaultBranch
     ? undefined
-    : `it isn’t into the default branch, ${defaultBranch}`;
+    : notInto(defaultBranch);
 }
+
+const notInto = (defaultBranch: string) => `it isn’t into the default branch, ${defaultBranch}`;
 
 function branchUnknown(): Refusal {
   return new Refusal(

@@ -107,11 +107,36 @@ test('a default branch that the event doesn’t name is no branch: nothing is pl
 });
 
 test('of the events that have no kind here, those that may bring files from outside are validated at most', () => {
-  for (const name of ['issue_comment', 'pull_request_review_comment', 'workflow_run', 'check_suite', 'something_new']) {
+  for (const name of ['issue_comment', 'deployment', 'pull_request_review_comment', 'workflow_run', 'check_suite', 'something_new']) {
     expect(chosen(name, issueComment(), { asked: 'plan' })).toMatch(/^refused: .*where the files come from/);
     expect(chosen(name, issueComment(), { asked: 'validate' })).toBe('validate');
   }
   expect(chosen('repository_dispatch', {}, { asked: 'drift' })).toBe('drift');
+});
+
+test.each([
+  ['a push to another branch', 'push', pushed(head), 'refs/heads/zoom'],
+  ['a tag of the branch’s name', 'push', pushed(head), 'refs/tags/main'],
+  ['a run by hand on another branch', 'workflow_dispatch', dispatched({ command: 'apply' }), 'refs/heads/zoom'],
+  ['a run by hand on a tag', 'workflow_dispatch', dispatched(null), 'refs/tags/main'],
+  ['a merge queue', 'merge_group', mergeGroup(), 'refs/heads/gh-readonly-queue/main/pr-7-b'],
+  ['a release', 'release', { repository: pushed(head).repository }, 'refs/tags/v1'],
+  ['an event that names no default branch', 'workflow_dispatch', {}, 'refs/heads/'],
+  ['an event that names no default branch', 'schedule', {}, 'refs/heads/main'],
+])('nothing but the default branch is applied: not %s', (_, name, payload, ref) => {
+  expect(chosen(name, payload, { ref, asked: 'apply' })).toMatch(/^refused: .*nothing but the default branch/);
+});
+
+test('a merge queue of another branch is validated only', () => {
+  const queue = mergeGroup();
+  const elsewhere = { ...queue, merge_group: { ...queue.merge_group, base_ref: 'refs/heads/release' } };
+  expect(chosen('merge_group', elsewhere, { asked: 'plan' })).toMatch(/^validate: .*isn’t into the default branch/);
+  expect(chosen('merge_group', elsewhere, { asked: 'drift' })).toMatch(/^refused/);
+  expect(chosen('merge_group', mergeGroup(), { asked: 'plan' })).toBe('plan');
+});
+
+test('a command that never ends isn’t started by hand either', () => {
+  expect(chosen('workflow_dispatch', dispatched({ command: 'sandbox' }))).toMatch(/^refused: .*never ends/);
 });
 
 test('an open pull request can’t be applied, a typing mistake is no command', () => {
