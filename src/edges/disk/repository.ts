@@ -132,7 +132,7 @@ export function readAttachment(root: string, target: string | undefined): Attach
   return readInside(realpathSync.native(root), target, largestAttachment, decodeText);
 }
 
-/** A text file below `top`, an absolute path with its links followed; never a device, and no longer than `limit`. */
+/** A text file below `top`, an absolute path with its links followed; never hidden or a device, no longer than `limit`. */
 export function readInside(
   top: string,
   path: string,
@@ -144,7 +144,8 @@ export function readInside(
   try {
     lstatSync(absolute);
     const real = realpathSync.native(absolute);
-    if (!isInside(top, real) || isGitFolder(top, real)) return { state: 'outside' };
+    if (!isInside(top, real)) return { state: 'outside' };
+    if (isHidden(top, real)) return { state: 'unreadable', detail: 'hidden files and folders are not read' };
     const status = statSync(real);
     if (!status.isFile()) return { state: 'not-a-file' };
     if (status.size > limit) return { state: 'too-large', detail: `${status.size} bytes, ${limit} at most` };
@@ -166,9 +167,13 @@ function decodeUtf8(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** `.git` can hold a checkout's token. */
-function isGitFolder(top: string, path: string): boolean {
-  return relative(top, path).split(sep)[0] === '.git';
+/**
+ * Hidden files are where tools keep tokens: `.git` of a checkout, also of one in a folder of this one, `.npmrc`,
+ * `.docker`, `.aws`. What a repository says in its own `.github` is as open as its definitions.
+ */
+function isHidden(top: string, path: string): boolean {
+  const steps = relative(top, path).split(sep);
+  return (steps[0] === '.github' ? steps.slice(1) : steps).some((step) => step.startsWith('.'));
 }
 
 export function isFolder(path: string): boolean {

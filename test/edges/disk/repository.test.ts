@@ -84,8 +84,23 @@ test('a reference is read inside the repository only', () => {
   expect(readAttachment(root, 'connections/nothing.pem')).toEqual({ state: 'missing' });
   expect(readAttachment(root, 'connections/link.pem')).toEqual({ state: 'outside' });
   expect(readAttachment(root, '../x')).toEqual({ state: 'outside' });
-  expect(readAttachment(root, '.git/config')).toEqual({ state: 'outside' });
   expect(readAttachment(root, undefined)).toEqual({ state: 'outside' });
+});
+
+test('hidden files and folders are read by nobody, also through a link', () => {
+  const hidden = ['.git/config', 'action/.git/config', '.npmrc', 'connections/.aws/credentials', '.pfconn-action/x.yaml'];
+  for (const path of hidden) write(path, 'token');
+  symlinkSync(join(root, 'action/.git/config'), join(root, 'connections/d.yaml'));
+  for (const path of [...hidden, 'connections/d.yaml'])
+    expect(readAttachment(root, path)).toEqual({
+      state: 'unreadable',
+      detail: 'hidden files and folders are not read',
+    });
+  const { files, unreadable } = readDefinitionFiles(root, 'connections');
+  expect(JSON.stringify(files)).not.toContain('token');
+  expect(unreadable.map(({ path, detail }) => `${path}: ${detail}`)).toEqual([
+    'connections/d.yaml: hidden files and folders are not read',
+  ]);
 });
 
 test('environments are the files of their folder', () => {
