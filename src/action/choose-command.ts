@@ -123,9 +123,7 @@ function onPullRequest(
 function whyOutside(event: PullRequestEvent, defaultBranch: string): string | undefined {
   if (event.fork) return 'it comes from a fork';
   if (event.author === 'dependabot[bot]') return 'Dependabot opened it';
-  return defaultBranch === '' || event.base === defaultBranch
-    ? undefined
-    : notInto(defaultBranch);
+  return defaultBranch === '' || event.base === defaultBranch ? undefined : notInto(defaultBranch);
 }
 
 const notInto = (defaultBranch: string) => `it isn’t into the default branch, ${defaultBranch}`;

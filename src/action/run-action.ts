@@ -4,6 +4,7 @@ import { givenSecrets } from '../arguments/given-secrets.ts';
 import { toInputs } from '../arguments/to-inputs.ts';
 import type { Result, Run } from '../commands/command.ts';
 import type { Inputs } from '../commands/inputs.ts';
+import { redactedResult } from '../commands/redacted-result.ts';
 import { type GitHubRun, loadRun } from '../edges/github/event.ts';
 import { openRunner } from '../edges/github/runner.ts';
 import { type ActionHost, SafeRunner } from './action-host.ts';
@@ -13,7 +14,6 @@ import { GitHubSession } from './github-session.ts';
 import { handedOn } from './handed-on.ts';
 import { linksFor } from './links-for.ts';
 import { publish } from './publish.ts';
-import { redactedResult } from './redacted-result.ts';
 import { secretsIn } from './secrets-in.ts';
 import { subjectOf } from './subject-of.ts';
 

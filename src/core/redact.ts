@@ -4,11 +4,13 @@ import type { Secret } from './secret.ts';
 const shortest = 4;
 /** What a secret becomes. */
 const replacement = '(secret)';
+/** What stands where a text was too long to be shown whole. */
+const cut = '…';
 
 /**
  * The text without any of the secrets, in whatever form they stand there: raw, URL-encoded, form-encoded, JSON-escaped
- * (once or twice), HTML-escaped, base64 and base64url at each of the three alignments, and line by line for secrets of
- * several lines.
+ * (once or twice, or down to ASCII), HTML-escaped, base64 and base64url at each of the three alignments, and line by line for secrets of
+ * several lines or broken into one. What a cut (`…`) left of a secret is taken out as well.
  *
  * @param secrets the list may grow between calls; what was worked out for it is kept
  */
@@ -17,15 +19,26 @@ export function redact(text: string, secrets: readonly Secret[]): string {
   if (forms.byStart.size === 0 || text.length < shortest) return text;
   let result = '';
   let from = 0;
+  let cutAt = text.indexOf(cut);
   for (let at = 0; at <= text.length - shortest; at++) {
+    if (cutAt !== -1 && cutAt < at) cutAt = text.indexOf(cut, at);
     if (!forms.first.has(text.charCodeAt(at))) continue;
-    const found = forms.byStart.get(text.slice(at, at + shortest))?.find((form) => text.startsWith(form, at));
-    if (found === undefined) continue;
+    const end = endOfSecret(text, at, cutAt, forms.byStart.get(text.slice(at, at + shortest)) ?? []);
+    if (end === undefined) continue;
     result += text.slice(from, at) + replacement;
-    from = at + found.length;
+    from = end;
     at = from - 1;
   }
   return from === 0 ? text : result + text.slice(from);
+}
+
+/** Where a secret ends that begins here: after the whole of it, or where a text was cut in its midst. */
+function endOfSecret(text: string, at: number, cutAt: number, forms: readonly string[]): number | undefined {
+  const whole = forms.find((form) => text.startsWith(form, at));
+  if (whole !== undefined) return at + whole.length;
+  if (cutAt < at + shortest) return undefined;
+  const isCut = forms.some((form) => cutAt - at < form.length && form.startsWith(text.slice(at, cutAt)));
+  return isCut ? cutAt : undefined;
 }
 
 /** Every form of every secret, by its first characters, the longest first. */
@@ -65,7 +78,8 @@ function indexed(secrets: readonly Secret[]): Forms {
 function formsOfValue(value: string): string[] {
   const lines = value.split(/\r?\n/).map((line) => line.trim());
   const longLines = lines.length > 1 ? lines.filter((line) => line.length >= 16) : [];
-  return [value, value.trim(), ...longLines].filter((text) => text.length >= shortest).flatMap(formsOfText);
+  const onOneLine = value.replace(/\s+/g, ' ').trim();
+  return [value, value.trim(), onOneLine, ...longLines].filter((text) => text.length >= shortest).flatMap(formsOfText);
 }
 
 function formsOfText(text: string): string[] {
@@ -76,6 +90,8 @@ function formsOfText(text: string): string[] {
     json,
     JSON.stringify(json).slice(1, -1),
     json.replaceAll('/', '\\/'),
+    json.replace(/[<>&='\u0080-\uffff]/g, unicodeEscape),
+    json.replace(/[\u0080-\uffff]/g, unicodeEscape),
     url,
     lowerCaseEscapes(url),
     url.replaceAll('%20', '+'),
@@ -85,6 +101,9 @@ function formsOfText(text: string): string[] {
     ...base64Forms(text),
   ];
 }
+
+/** Several JSON writers leave only ASCII, and some of them nothing that HTML could misread. */
+const unicodeEscape = (sign: string) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 const lowerCaseEscapes = (url: string) => url.replace(/%[0-9A-F]{2}/g, (sign) => sign.toLowerCase());
 

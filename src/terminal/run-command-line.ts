@@ -5,6 +5,7 @@ import { toInputs } from '../arguments/to-inputs.ts';
 import type { Result, Run } from '../commands/command.ts';
 import { commands } from '../commands/index.ts';
 import type { Inputs } from '../commands/inputs.ts';
+import { redactedResult } from '../commands/redacted-result.ts';
 import type { Unwritten } from '../commands/write-reports.ts';
 import { Redactor } from '../core/redactor.ts';
 import { version } from '../version.ts';
@@ -44,7 +45,7 @@ export async function runCommandLine(terminal: Terminal): Promise<number> {
     }
     const inputs = toInputs({ ...line, variables: terminal.variables, where: 'cli' });
     if (wantsFiles(inputs)) (await import('../commands/write-reports.ts')).checkReports(inputs);
-    const result = await execute(inputs, terminal, redactor, say);
+    const result = redactedResult(await execute(inputs, terminal, redactor, say), (text) => redactor.redact(text));
     const { problems, record } = await writeFiles(inputs, result, redactor);
     await printResult({
       inputs,

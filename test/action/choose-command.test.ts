@@ -107,7 +107,14 @@ test('a default branch that the event doesn’t name is no branch: nothing is pl
 });
 
 test('of the events that have no kind here, those that may bring files from outside are validated at most', () => {
-  for (const name of ['issue_comment', 'deployment', 'pull_request_review_comment', 'workflow_run', 'check_suite', 'something_new']) {
+  for (const name of [
+    'issue_comment',
+    'deployment',
+    'pull_request_review_comment',
+    'workflow_run',
+    'check_suite',
+    'something_new',
+  ]) {
     expect(chosen(name, issueComment(), { asked: 'plan' })).toMatch(/^refused: .*where the files come from/);
     expect(chosen(name, issueComment(), { asked: 'validate' })).toBe('validate');
   }

@@ -14,6 +14,9 @@ test.each([
   ['form-encoded', new URLSearchParams({ p: value }).toString(), 'p=(secret)'],
   ['in JSON', JSON.stringify({ p: value }), '{"p":"(secret)"}'],
   ['in JSON in JSON', JSON.stringify(JSON.stringify([value])), '"[\\"(secret)\\"]"'],
+  ['in JSON that HTML can hold', '"p@ss \\"w/ord\\\\"', '"(secret)"'],
+  ['cut at its end', 'it is p@ss "w…', 'it is (secret)…'],
+  ['cut further on', 'p@ss "w… and p@ss "x…', '(secret)… and p@ss "x…'],
   ['in HTML', 'p@ss &quot;w/ord\\', '(secret)'],
 ])('%s', (_, text, expected) => {
   expect(redact(text, secrets)).toBe(expected);
@@ -34,6 +37,21 @@ test('several secrets, the longer one first', () => {
 test('each line of a secret of several lines', () => {
   const key = new Secret('-----BEGIN KEY-----\nMIGHAgEAMBMGByqGSM49AgEGCCqGSM49\n-----END KEY-----\n');
   expect(redact('  MIGHAgEAMBMGByqGSM49AgEGCCqGSM49', [key])).toBe('  (secret)');
+});
+
+test.each([
+  ["key = a<b>&'ü", 'key \\u003d a\\u003cb\\u003e\\u0026\\u0027\\u00fc'],
+  ['grün-4711', 'gr\\u00fcn-4711'],
+  ['two  spaces\tand\na line', 'two spaces and a line'],
+])('%j as other writers of JSON, or one line, have it', (secret, text) => {
+  expect(redact(`it is ${text}.`, [new Secret(secret)])).toBe('it is (secret).');
+});
+
+test('a text with many cuts and beginnings of a secret takes no longer for it', () => {
+  const text = 'p@ss …'.repeat(100_000);
+  const started = performance.now();
+  expect(redact(text, secrets)).toBe('(secret)…'.repeat(100_000));
+  expect(performance.now() - started).toBeLessThan(2_000);
 });
 
 test('a list that grows is looked at again', () => {

@@ -88,7 +88,13 @@ test('a reference is read inside the repository only', () => {
 });
 
 test('hidden files and folders are read by nobody, also through a link', () => {
-  const hidden = ['.git/config', 'action/.git/config', '.npmrc', 'connections/.aws/credentials', '.pfconn-action/x.yaml'];
+  const hidden = [
+    '.git/config',
+    'action/.git/config',
+    '.npmrc',
+    'connections/.aws/credentials',
+    '.pfconn-action/x.yaml',
+  ];
   for (const path of hidden) write(path, 'token');
   symlinkSync(join(root, 'action/.git/config'), join(root, 'connections/d.yaml'));
   for (const path of [...hidden, 'connections/d.yaml'])

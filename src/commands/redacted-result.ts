@@ -1,11 +1,11 @@
-import type { Result } from '../commands/command.ts';
 import type { Change, Plan } from '../core/plan/types.ts';
+import type { Result } from './command.ts';
 
 type Redact = (text: string) => string;
 
 /**
  * The result with known secrets taken out of its texts before they are formatted: afterwards, with backslashes and
- * entities in them, they would not be recognised any more.
+ * entities in them, cut or broken into lines, they would not be recognised any more.
  */
 export function redactedResult(result: Result, redact: Redact): Result {
   const { plan, outcome, failure, diagnostics, text } = result;
