@@ -4,13 +4,8 @@ import { AdminApiError } from '../edges/pingfederate/admin-api-error.ts';
 import type { ServerSettings } from '../edges/pingfederate/connect.ts';
 import type { Command, Run } from './command.ts';
 import { type Check, fine, look, problem } from './doctor/check.ts';
-import {
-  checkConnectors,
-  checkDefinitions,
-  checkPlans,
-  checkRoundTrip,
-  checkSecrets,
-} from './doctor/project-checks.ts';
+import { checkPlans } from './doctor/plan-check.ts';
+import { checkConnectors, checkDefinitions, checkRoundTrip, checkSecrets } from './doctor/project-checks.ts';
 import { renderChecks } from './doctor/render.ts';
 import {
   checkAccount,
@@ -86,7 +81,7 @@ async function checkServer(run: Run, inputs: ServerSettings, project: Project | 
     await clusterCheck(api),
     await checkMarker(api),
     checkRoundTrip(server, connectors, now),
-    ...(project && sureErrors(project).length === 0 ? [await checkPlans(run, now)] : []),
+    ...(project && sureErrors(project).length === 0 ? await checkPlans(run, now) : []),
   ];
 }
 

@@ -1,6 +1,5 @@
 import { resourceNames } from '../../core/connection/references/resource-names.ts';
 import type { Connectors } from '../../core/connector/types.ts';
-import { hasErrors } from '../../core/diagnostics/diagnostic.ts';
 import { isObject } from '../../core/document/json.ts';
 import { pathText } from '../../core/document/path.ts';
 import { planImport } from '../../core/import/plan-import.ts';
@@ -9,7 +8,6 @@ import { writeDefinition } from '../../core/import/write-definition.ts';
 import { plural } from '../../core/report/visible-text.ts';
 import type { Run } from '../command.ts';
 import { loadProject, type Project, sureErrors } from '../load-project.ts';
-import { makePlan } from '../make-plan.ts';
 import type { ServerState } from '../read-server.ts';
 import { readableSecrets } from '../readable-secrets.ts';
 import { Refusal } from '../refusal.ts';
@@ -91,29 +89,4 @@ export function checkRoundTrip(server: ServerState, connectors: Connectors, now:
   const what = difference ? pathText(difference.path) : (error?.message ?? '');
   const says = `${bad.length} of ${connections.length} connections differ from their own import, first ${id}${what ? `: ${what}` : ''}`;
   return problem('round trip', says, 'leave them in the console for now, and please report what differs');
-}
-
-/** Whether planning twice comes to the same. */
-export async function checkPlans(run: Run, now: Date): Promise<Check> {
-  const first = await makePlan(run, now);
-  const second = await makePlan(run, now);
-  if ('stopped' in first || 'stopped' in second) {
-    const stopped = 'stopped' in first ? first.stopped : 'stopped' in second ? second.stopped : undefined;
-    const errors =
-      stopped && hasErrors(stopped.diagnostics) ? 'the definitions have errors against this server' : 'no plan';
-    return problem('plan', errors, 'pfconn plan shows each at its line');
-  }
-  const [one, other] = [first.planned.plan, second.planned.plan];
-  if (one.digest !== other.digest) {
-    return problem(
-      'plan',
-      'two plans in a row differ',
-      'somebody is changing the server right now; run it again, else report it',
-    );
-  }
-  const changes = one.changes.filter(({ action }) => action !== 'no-op').length;
-  return fine(
-    'plan',
-    `two plans in a row are equal: ${changes === 0 ? 'nothing to change' : plural(changes, 'change')}`,
-  );
 }

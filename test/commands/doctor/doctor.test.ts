@@ -86,10 +86,15 @@ test('everything that stands in the way has a line that says what to do', async 
     ✓ marker        no marker is set up: changed secrets aren’t found by themselves, and prune deletes
                     nothing (optional)
     ✓ round trip    the server has no SP connection yet
-    ✗ plan          the definitions have errors against this server
-                    → pfconn plan shows each at its line
+    ✗ plan          connections/a.yaml:7:14 the Zoom Provisioner isn't installed on the server
+                    → put pf-zoom-quickconnection-<version>.jar into server/default/deploy on every node
+                      and restart PingFederate; installed: none
+    ✗ plan          connections/a.yaml:11:20 \${secret:ZOOM_CLIENT_SECRET} stands in "Client Secret", and
+                    nothing here says that PingFederate keeps it secret
+                    → if the console hides what is typed in there, add it to the definition: lifecycle:
+                      { allowSecretIn: [Client Secret] }
 
-    2 problems to solve before the first apply
+    3 problems to solve before the first apply
     "
   `);
 });
@@ -129,4 +134,13 @@ test('init shows what it would change, changes it with --yes, and is content the
   ]);
   expect((await stage.run(init, { marker: true, yes: true })).text).toContain('is defined already');
   await expect(stage.run(init)).rejects.toThrow('say --marker');
+});
+
+test('what the plan would be refused for is a problem here, too', async () => {
+  await open({ 'a.yaml': signOn('a').replace('signing-2026', 'nobody-has-this') });
+  const { exitCode, lines } = await checkUp();
+  const said = lines.join(' ').replace(/\s+/g, ' ');
+  expect(said).toMatch(/✗ plan connections\/a\.yaml:\d+:\d+ the server has no .* with the id "nobody-has-this"/);
+  expect(said).not.toContain('Ready');
+  expect(exitCode).toBe(1);
 });
