@@ -105,7 +105,7 @@ test('a create without its secret is refused at the reference, and nothing is wr
   const { ZOOM_SECRET: _, ...withoutSecret } = variables;
   const { exitCode, out } = await pfconn(root, 'apply', withoutSecret);
   expect(exitCode).toBe(1);
-  expect(out).toMatch(/connections\/zoom\.yaml:11:20 .*ZOOM_SECRET/);
+  expect(out).toMatch(/ZOOM_SECRET is not set[^\n]*\n[^\n]*connections\/zoom\.yaml:11:20/);
   expect(writes()).toEqual([]);
 });
 
