@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { sectionOf } from '../../src/action/publish-comment.ts';
+import { readComment, writeComment } from '../../src/core/report/markdown/comment-body.ts';
 import { driftMarkdown } from '../../src/core/report/markdown/drift-markdown.ts';
 import { type Rehearsal, signOn } from '../commands/rehearsal.ts';
 import { commentOn, contextOf, edited, scene, settled, summaryOn, zoom, zoomSso } from './scene.ts';
@@ -118,6 +119,28 @@ test('05c more deletions than are allowed', async () => {
   await stage.apply();
   stage.write(Object.fromEntries(Object.keys(files).map((name, index) => [name, gone(index + 1)])));
   await expectText(commentOn(contextOf(await stage.plan({ maxDeletes: { count: 5 } }))), '05c-many-dangers');
+});
+
+test('06 two environments: what differs in a table, the rest once', async () => {
+  stage = await scene({ 'zoom.yaml': zoom(), 'zoom-sso.yaml': zoomSso() });
+  const production = sectionOf(contextOf(await stage.plan()), undefined);
+  const staged = (text: string) =>
+    text
+      .replaceAll('dc=corp,dc=example', 'ou=staging,dc=corp,dc=example')
+      .replaceAll('example-account-id', 'example-staging-account-id')
+      .replaceAll('https://example.zoom.us', 'https://example-staging.zoom.us');
+  stage.write({
+    'zoom.yaml': edited(staged(zoom()), ['active: true\n\noutbound', 'active: false\n\noutbound']),
+    'zoom-sso.yaml': edited(staged(zoomSso()), ['loggingMode: STANDARD', 'loggingMode: ENHANCED']),
+  });
+  const staging = sectionOf(contextOf(await stage.plan(), { environment: 'staging' }), undefined);
+  const body = writeComment([production, staging]);
+  await expectText(settled(body).replace(/pfconn:texts [\w-]+/, 'pfconn:texts …'), '06-two-environments');
+  expect(
+    readComment(body)
+      ?.map(({ text }) => text)
+      .sort(),
+  ).toEqual([production.text, staging.text].sort());
 });
 
 test('07 mistakes in the definitions', async () => {

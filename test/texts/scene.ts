@@ -99,5 +99,6 @@ export function settled(text: string): string {
     .replace(/(plan|sha256:) ?[0-9a-f]{7,64}\b/g, (_, word: string) =>
       word === 'plan' ? 'plan 1f5d223' : 'sha256:1f5d223',
     )
+    .replace(/plans [0-9a-f, ]+ ·/, 'plans 1f5d223, 1f5d223 ·')
     .replace(/"changes":"[^"]*"/g, '"changes":"…"');
 }

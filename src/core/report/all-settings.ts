@@ -3,7 +3,7 @@ import { visitModels } from '../connection/fields/visit-models.ts';
 import { pathAt } from '../connection/path-at.ts';
 import type { DesiredConnection, Origin } from '../connection/types.ts';
 import type { Connectors } from '../connector/types.ts';
-import type { Json, JsonObject } from '../document/json.ts';
+import { below, isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';
 import type { Change } from '../plan/types.ts';
 import { differenceViews, namesFor } from './change-view.ts';
 import { grouped } from './grouped.ts';
@@ -32,7 +32,9 @@ export function allSettings(change: Change, connectors?: Connectors): AllSetting
   const desired = 'desired' in change ? change.desired : undefined;
   const counts = { written: 0, preset: 0, metadata: 0, default: 0 };
   const all: AllSettings = { parts: [], counts, directory: undefined };
-  const views = [...differenceViews(change, connectors), ...defaultViews(desired, change, connectors)];
+  const written = differenceViews(change, connectors);
+  const told = new Set(written.map(({ pointer }) => pointer));
+  const views = [...written, ...defaultViews(change, told, connectors)];
   for (const { tab, views: own } of grouped(views)) {
     const settings = own.map((view) => {
       const origin = 'isDefault' in view ? 'default' : originOf(desired, view.pointer);
@@ -56,39 +58,56 @@ function remarkOf(origin: Origin | 'default'): string {
   return '';
 }
 
-/** What PingFederate takes where the definition says nothing, as far as the field table knows it. */
-function defaultViews(desired: DesiredConnection | undefined, change: Change, connectors: Connectors | undefined) {
+/** What makes no difference to what PingFederate takes by itself, written or not, as far as it is worth telling. */
+function defaultViews(change: Change, told: ReadonlySet<string | undefined>, connectors: Connectors | undefined) {
+  const desired = 'desired' in change ? change.desired : undefined;
   if (!desired) return [];
   const { labelOf, target } = namesFor(change, connectors);
-  const found: { path: ReturnType<typeof pathAt>; value: Json }[] = [];
-  visitModels(desired.document, ({ value, model, pointer }) => {
-    for (const [member, rule] of model.entries) {
-      const fallback = value[member] === undefined ? defaultOf(rule, value) : undefined;
-      if (fallback !== undefined && worthTelling.has(member))
-        found.push({ path: [...pathAt(desired.document, pointer), { member }], value: fallback });
-    }
-  });
-  return found.map(({ path, value }) => {
+  return untold(desired.document, told).map(({ pointer, value, isWritten }) => {
+    const path = pathAt(desired.document, pointer);
     const words = headingWords(path, labelOf, target).map(visible);
     const place = desired.placeOf('');
-    return {
+    const view = {
       sign: '+' as const,
       tabs: words.slice(0, -1),
       field: words.at(-1) ?? '',
       after: showAt(path, value),
       place,
-      isDefault: true,
     };
+    return isWritten ? { ...view, pointer } : { ...view, isDefault: true };
   });
+}
+
+interface Untold {
+  pointer: Pointer;
+  value: Json;
+  isWritten: boolean;
+}
+
+function untold(document: JsonObject, told: ReadonlySet<string | undefined>): Untold[] {
+  const found: Untold[] = [];
+  visitModels(document, ({ value, model, pointer }) => {
+    for (const [member, rule] of model.entries) {
+      const at = below(pointer, member);
+      const held = value[member] ?? defaultOf(rule, value) ?? (member === 'active' ? false : undefined);
+      if (held === undefined || isObject(held) || Array.isArray(held) || told.has(at) || !worthTelling.has(member))
+        continue;
+      found.push({ pointer: at, value: held, isWritten: value[member] !== undefined });
+    }
+  });
+  return found;
 }
 
 /** Of the rest a reader learns nothing. */
 const worthTelling: ReadonlySet<string> = new Set([
+  'active',
   'loggingMode',
   'maxThreads',
   'timeout',
   'spSamlIdentityMapping',
   'signResponseAsRequired',
+  'signAssertions',
+  'requireSignedAuthnRequests',
   'minutesBefore',
   'minutesAfter',
   'defaultTokenType',

@@ -3,7 +3,9 @@ import { rankOf, readTier } from '../tier.ts';
 import { fitSections } from './blocks.ts';
 import { overviewOf } from './comment-overview.ts';
 import type { ReviewedMark, Section, SectionMarker } from './comment-section.ts';
+import { environmentsMerged } from './environments-merged.ts';
 import { hiddenJson } from './markdown.ts';
+import { packTexts, unpackTexts } from './packed-texts.ts';
 import { readRows } from './run-rows.ts';
 
 /** GitHub's documented limit is 65,536 characters. */
@@ -11,6 +13,7 @@ export const commentLimit = 60_000;
 
 const opening = '<!-- pfconn:comment 2 -->';
 const partMark = '<!-- pfconn:part -->';
+const packedPattern = /^<!-- pfconn:texts ([\w-]+) -->$/m;
 const sectionPattern = /^<!-- pfconn:section (.+) -->$/gm;
 
 /** What all sections together remember for the apply may take so much of the comment: */
@@ -28,6 +31,8 @@ export function writeComment(sections: readonly Section[], limit = commentLimit)
   const ordered = withRoom(sections).sort(worstFirst);
   const isShared = ordered.length > 1;
   const marks = [opening, ...ordered.map(({ marker }) => `<!-- pfconn:section ${hiddenJson(marker)} -->`)].join('\n');
+  const merged = isShared ? mergedText(ordered, marks, limit) : undefined;
+  if (merged !== undefined) return merged;
   const overview = isShared ? overviewOf(ordered) : '';
   const frame = marks.length + overview.length + ordered.length * (partMark.length + 8) + 10;
   const texts = fitSections(
@@ -36,6 +41,16 @@ export function writeComment(sections: readonly Section[], limit = commentLimit)
   );
   const parts = isShared ? [overview, ...texts.flatMap((text) => [partMark, lowered(text)])] : texts;
   return [...parts, marks].join('\n\n');
+}
+
+/** Environments that do the same, as one text; each one's own is packed into a mark. */
+function mergedText(sections: readonly Section[], marks: string, limit: number): string | undefined {
+  const [headline = ''] = overviewOf(sections).split('\n');
+  const shown = headline.startsWith('### ') ? environmentsMerged(sections, headline) : undefined;
+  if (shown === undefined) return undefined;
+  const packed = `<!-- pfconn:texts ${packTexts(sections.map(({ text }) => text))} -->`;
+  const body = [shown, `${marks}\n${packed}`].join('\n\n');
+  return body.length <= limit ? body : undefined;
 }
 
 function worstFirst(a: Section, b: Section): number {
@@ -87,7 +102,8 @@ export function readComment(body: string): Section[] | undefined {
   const all = body.replaceAll('\r\n', '\n');
   const at = all.lastIndexOf(opening);
   if (at < 0) return undefined;
-  const texts = textsIn(all.slice(0, at).trim());
+  const packed = packedPattern.exec(all.slice(at))?.[1];
+  const texts = (packed && unpackTexts(packed)) || textsIn(all.slice(0, at).trim());
   const marks = [...all.slice(at).matchAll(sectionPattern)];
   return marks.flatMap(([, json = ''], index) => {
     const marker = readMarker(json);

@@ -164,7 +164,7 @@ function placeOf(change: Change) {
 /** All of them; beyond what a comment holds, the number stays. */
 function namesLine(changes: readonly Change[], { nameOf, all }: DangerOptions): string {
   const names = changes.map(
-    (change) => `${nameOf(change)}${isActive(change) || !('live' in change) ? '' : ' (inactive)'}`,
+    (change) => `${nameOf(change)}${change.action === 'delete' && !isActive(change) ? ' (inactive)' : ''}`,
   );
   let room = all ? Number.POSITIVE_INFINITY : mostOfNames;
   const kept = names.filter((name) => {
