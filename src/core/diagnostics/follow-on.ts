@@ -37,7 +37,11 @@ export function withoutFollowOns(findings: readonly Diagnostic[], said: readonly
 
 function followsFrom(finding: Diagnostic, error: Diagnostic): boolean {
   if (finding.place.file !== error.place.file) return false;
-  if (saysAbsent(finding.code) && saysUnknownName(error)) return isNear(finding, error);
+  if (saysAbsent(finding.code)) {
+    if (saysUnknownName(error)) return isNear(finding, error);
+    // Two things that aren't there are two mistakes.
+    if (saysAbsent(error.code)) return false;
+  }
   return startsIn(finding.place, error.place) || (isOneLine(finding.place) && startsIn(error.place, finding.place));
 }
 
