@@ -58,6 +58,7 @@ export const commandNames = [
   'pull',
   'connectors',
   'compare',
+  'inventory',
   'doctor',
   'init',
   'restore',
@@ -66,8 +67,29 @@ export const commandNames = [
 ] as const;
 export type CommandName = (typeof commandNames)[number];
 
-const withDefinitions = ['validate', 'plan', 'apply', 'drift', 'import', 'compare', 'doctor', 'restore'] as const;
-const withServer = ['plan', 'apply', 'drift', 'import', 'pull', 'connectors', 'doctor', 'init', 'restore'] as const;
+const withDefinitions = [
+  'validate',
+  'plan',
+  'apply',
+  'drift',
+  'import',
+  'compare',
+  'inventory',
+  'doctor',
+  'restore',
+] as const;
+const withServer = [
+  'plan',
+  'apply',
+  'drift',
+  'import',
+  'pull',
+  'connectors',
+  'inventory',
+  'doctor',
+  'init',
+  'restore',
+] as const;
 const planning = ['plan', 'apply', 'drift', 'restore'] as const;
 const writing = ['apply', 'restore'] as const;
 
@@ -102,12 +124,12 @@ export const options = {
       'The variables that `${secret:NAME}` may read beside those that the running workflow hands on under `env:`. Needed where that workflow’s text is not in the checkout.',
     onCommandLine: 'Without it, any variable that a definition names except the runner’s and this tool’s own.',
     variable: 'PFCONN_SECRET_NAMES',
-    commands: ['validate', 'plan', 'apply', 'drift', 'doctor'],
+    commands: ['validate', 'plan', 'apply', 'drift', 'inventory', 'doctor'],
   },
   only: {
     type: 'list',
     description: 'Work on these connections only: ids or globs, one a line or separated by commas.',
-    commands: ['validate', 'plan', 'apply', 'drift', 'import', 'compare'],
+    commands: ['validate', 'plan', 'apply', 'drift', 'import', 'compare', 'inventory'],
   },
   'admin-url': {
     type: 'address',
@@ -326,6 +348,28 @@ export const options = {
     type: 'text',
     description: 'Write the findings there as SARIF, for code scanning.',
     commands: ['validate', 'plan', 'drift'],
+  },
+  'inventory-file': {
+    type: 'list',
+    description:
+      'Write the inventory there, one file or several; the ending says the form: `.html`, `.csv`, `.json` or `.md`.',
+    commands: ['inventory'],
+  },
+  'inventory-from': {
+    type: 'choice',
+    choices: ['auto', 'server', 'definitions', 'both'],
+    description:
+      'Where the inventory is taken: on the server, in the definitions, or both laid side by side. `auto` takes what is there.',
+    default: 'auto',
+    commands: ['inventory'],
+  },
+  format: {
+    type: 'choice',
+    choices: ['markdown', 'html', 'csv', 'json'],
+    description: 'The form of an inventory that is printed because no file is named for it.',
+    default: 'markdown',
+    commands: ['inventory'],
+    only: 'cli',
   },
   shard: {
     type: 'shard',

@@ -17,6 +17,7 @@ const inside = [
   'consequences',
   'import',
   'plan',
+  'inventory',
   'apply',
   'schema',
   'report',

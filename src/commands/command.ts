@@ -1,5 +1,6 @@
 import type { Connectors } from '../core/connector/types.ts';
 import type { Diagnostic } from '../core/diagnostics/diagnostic.ts';
+import type { SourceFile } from '../core/document/document.ts';
 import type { Outcome } from '../core/plan/outcome.ts';
 import type { Plan } from '../core/plan/types.ts';
 import type { Secret } from '../core/secret.ts';
@@ -51,6 +52,8 @@ export interface Result {
   /** The connector descriptors that the run worked with, for labels in reports. */
   connectors?: Connectors;
   outcome?: Outcome;
+  /** Files that the inputs ask for, beside those of every plan. */
+  files?: SourceFile[];
   /** Text that the command printed by itself is the result (`connectors show`, `new`). */
   text?: string;
   /** The same as data, for `--json`. */

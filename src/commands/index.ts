@@ -12,6 +12,7 @@ export const commands: Record<CommandName, () => Promise<Command>> = {
   pull: async () => (await import('./pull.ts')).pull,
   connectors: async () => (await import('./connectors.ts')).connectors,
   compare: async () => (await import('./compare.ts')).compare,
+  inventory: async () => (await import('./inventory.ts')).inventory,
   doctor: async () => (await import('./doctor.ts')).doctor,
   init: async () => (await import('./init.ts')).init,
   restore: async () => (await import('./restore.ts')).restore,

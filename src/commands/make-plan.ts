@@ -17,12 +17,14 @@ import { loadProject, type Project, sureErrors } from './load-project.ts';
 import { markerFor } from './marker.ts';
 import { noneMatches, selectedBy, workedOn } from './only.ts';
 import { openServer } from './open-server.ts';
-import { planInputFrom, readServer } from './read-server.ts';
+import { planInputFrom, readServer, type ServerState } from './read-server.ts';
 
 /** What planning leaves behind for an apply: the plan, and the open connection to the server it was made against. */
 export interface Planned {
   plan: Plan;
   api: AdminApi;
+  /** What the server answered. */
+  server: ServerState;
   connectors: Connectors;
   project: Project;
   diagnostics: Diagnostic[];
@@ -64,7 +66,7 @@ export async function makePlan(run: Run, now: Date): Promise<PlanAttempt> {
   diagnostics.push(...staleSnapshot(run, project.environment.name, server.version));
   const { targetVersion } = run.inputs;
   if (targetVersion) diagnostics.push(upgradeFinding(server.version, targetVersion, placeOfAll(desired)));
-  return { planned: { plan, api, connectors, project, diagnostics: sorted(diagnostics) } };
+  return { planned: { plan, api, server, connectors, project, diagnostics: sorted(diagnostics) } };
 }
 
 /** What the repository knows of the server without asking, when that is of another one. */

@@ -39,7 +39,7 @@ export const restore: Command = async (run) => {
     now,
   });
   const plan = withSecrets(leftToServer(planned), documents);
-  const common = resultOf({ plan, api, connectors, project, diagnostics: [] });
+  const common = resultOf({ plan, api, server, connectors, project, diagnostics: [] });
   const refusal = refusalOf(run, plan, 'the backup');
   if (refusal) return { ...common, exitCode: 1, failure: refusal };
   const { ready, waiting } = withoutWaiting(plan);

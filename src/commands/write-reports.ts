@@ -20,9 +20,12 @@ export interface Unwritten {
  *
  * @throws FileError naming the input
  */
-export function checkReports({ workingDirectory: root, planFile, outcomeFile, sarifFile, backup }: Inputs): void {
+export function checkReports({ workingDirectory: root, inventoryFile, backup, ...inputs }: Inputs): void {
+  const { planFile, outcomeFile, sarifFile } = inputs;
   const files = { 'plan-file': planFile, 'outcome-file': outcomeFile, 'sarif-file': sarifFile };
-  const asked = Object.entries(files).filter((file): file is [string, string] => file[1] !== undefined);
+  const asked = [...Object.entries(files), ...inventoryFile.map((path) => ['inventory-file', path] as const)].filter(
+    (file): file is [string, string] => file[1] !== undefined,
+  );
   for (const [name, path] of asked) named(name, () => checkFile(root, path));
   const places = asked.map(([, path]) => resolve(root, path));
   if (new Set(places).size < places.length)
@@ -40,7 +43,7 @@ function named(name: string, check: () => void): void {
 }
 
 /**
- * Writes the files that the inputs ask for: `plan-file`, `outcome-file`, `sarif-file`. One that can't be written keeps
+ * Writes the files that the inputs ask for: `plan-file`, `outcome-file`, `sarif-file`, `inventory-file`. One that can't be written keeps
  * no other from being written.
  *
  * @param redact takes known secrets out of a text
@@ -48,10 +51,11 @@ function named(name: string, check: () => void): void {
 export function writeReports(inputs: Inputs, result: Result, redact: (text: string) => string): Unwritten {
   const { plan, outcome, diagnostics } = result;
   const unwritten: Unwritten = { problems: [] };
-  const write = (path: string | undefined, value: unknown): boolean => {
-    if (path === undefined || value === undefined) return true;
+  const write = (path: string | undefined, value: unknown): boolean =>
+    path === undefined || value === undefined || writeText(path, `${JSON.stringify(value, null, 2)}\n`);
+  const writeText = (path: string, text: string): boolean => {
     try {
-      writePrivately(inputs.workingDirectory, path, redact(`${JSON.stringify(value, null, 2)}\n`));
+      writePrivately(inputs.workingDirectory, path, redact(text));
       return true;
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
@@ -62,6 +66,7 @@ export function writeReports(inputs: Inputs, result: Result, redact: (text: stri
   const record = outcome && outcomeJson(outcome);
   write(inputs.planFile, plan && planJson(plan));
   if (!write(inputs.outcomeFile, record)) unwritten.record = redact(JSON.stringify(record));
+  for (const { path, text } of result.files ?? []) writeText(path, text);
   write(inputs.sarifFile, inputs.sarifFile && toSarif(diagnostics, inputs.workingDirectory));
   return unwritten;
 }

@@ -39,6 +39,10 @@ const about: Record<CommandName, { does: string; operands?: string; example: str
     does: 'Set the same connections of several environments side by side.',
     example: 'pfconn compare --environments staging,production',
   },
+  inventory: {
+    does: 'List every connection: people, attributes, certificates, state, as a page or a table.',
+    example: 'pfconn inventory --environment production --inventory-file inventory.html',
+  },
   doctor: {
     does: 'Check server, account, connectors, secrets and round trip; changes nothing.',
     example: 'pfconn doctor --environment production',

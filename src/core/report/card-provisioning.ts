@@ -45,6 +45,11 @@ const row = (label: string, words: Words): CardRow => ({ label, words });
 const value = (text: string): Word => code(showValue(text));
 
 function who(channel: JsonObject): Words {
+  return [...scopeWords(channel), '. How many people that is isn’t known: this run can’t ask the directory.'];
+}
+
+/** Who is in a channel: the data store, the place in it, and what narrows that. */
+export function scopeWords(channel: JsonObject): Words {
   const source = objectIn(channel, 'channelSource') ?? {};
   const store = idIn(source, 'dataSource');
   const users = objectIn(source, 'userSourceLocation') ?? {};
@@ -56,7 +61,6 @@ function who(channel: JsonObject): Words {
     ...(base ? [' below ', value(base)] : []),
     ...(group ? [' who is in ', value(group), nested] : []),
     ...(filter ? [group ? ' and matches ' : ' who matches ', value(filter)] : []),
-    '. How many people that is isn’t known: this run can’t ask the directory.',
   ];
 }
 

@@ -12,6 +12,7 @@ import { said } from '../said.ts';
 const commandLines: Record<CommandName, string[]> = {
   validate: ['--environment', 'production', '--sarif-file', 'findings.sarif'],
   plan: ['--environment', 'production', '--plan-file', 'plan.json'],
+  inventory: ['--environment', 'production', '--inventory-file', 'inventory.html'],
   doctor: ['--environment', 'production'],
   init: ['--environment', 'production', '--marker', '--yes'],
   apply: ['--environment', 'production', '--backup', 'backup', '--outcome-file', 'outcome.json'],

@@ -1,0 +1,98 @@
+import { resolve } from 'node:path';
+import { type Diagnostic, hasErrors } from '../core/diagnostics/diagnostic.ts';
+import { entriesOfDefinitions, entriesOfPlan, entriesOfServer } from '../core/inventory/inventory.ts';
+import type { Inventory } from '../core/inventory/types.ts';
+import { snapshotFor } from '../core/plan/snapshot-findings.ts';
+import { formOf, inventoryDrawings } from '../core/report/inventory/draw-inventory.ts';
+import { plural } from '../core/report/visible-text.ts';
+import { readSnapshots } from '../edges/catalogue/read-snapshots.ts';
+import { isFolder } from '../edges/disk/repository.ts';
+import { sorted } from './check-project.ts';
+import type { Command, Result, Run } from './command.ts';
+import { allConnectors, connectorsFor } from './known-connectors.ts';
+import { loadProject, type Project } from './load-project.ts';
+import { lowerProject } from './lower-project.ts';
+import { makePlan } from './make-plan.ts';
+import { selectedBy } from './only.ts';
+import { openServer } from './open-server.ts';
+import { readServer } from './read-server.ts';
+import { Refusal } from './refusal.ts';
+import { textResult } from './text-result.ts';
+
+/** Either all connections, or the findings that stand in the way of a list that could be believed. */
+type Taken = { inventory: Inventory } | { stopped: Result };
+
+/** Every connection with its people, attributes, certificates and keys: from the server, the definitions, or both. */
+export const inventory: Command = async (run) => {
+  checkForms(run.inputs.inventoryFile);
+  const taken = await takeInventory(run, new Date());
+  if ('stopped' in taken) return taken.stopped;
+  const wanted = onlyWanted(run, taken.inventory);
+  const { data, draw } = inventoryDrawings(wanted);
+  const files = run.inputs.inventoryFile.map((path) => ({ path, text: draw(formOf(path)!) }));
+  const text =
+    files.length > 0
+      ? `${plural(wanted.entries.length, 'connection')} in ${run.inputs.inventoryFile.join(', ')}.`
+      : draw(run.inputs.format);
+  return { ...textResult(text, data), files };
+};
+
+function checkForms(paths: readonly string[]): void {
+  const unknown = paths.find((path) => formOf(path) === undefined);
+  if (unknown === undefined) return;
+  throw new Refusal(
+    'invalid-inputs',
+    `inventory-file: "${unknown}" doesn’t say which form it is to have`,
+    'let its name end with .html, .csv, .json or .md',
+  );
+}
+
+function takeInventory(run: Run, now: Date): Promise<Taken> {
+  const { inventoryFrom: from, server, connections, workingDirectory } = run.inputs;
+  const hasDefinitions = isFolder(resolve(workingDirectory, connections));
+  if (from === 'server' || (from === 'auto' && server && !hasDefinitions)) return ofServer(run, now);
+  if (from === 'definitions' || (from === 'auto' && !server)) return ofDefinitions(run, now);
+  return ofBoth(run, now);
+}
+
+/** What is live, and how it stands to what is defined. */
+async function ofBoth(run: Run, made: Date): Promise<Taken> {
+  const attempt = await makePlan({ ...run, inputs: { ...run.inputs, only: [] } }, made);
+  if ('stopped' in attempt) return attempt;
+  const { plan, server, connectors } = attempt.planned;
+  const entries = entriesOfPlan(plan, server.connections, { resources: server.resources, connectors });
+  return { inventory: { environment: plan.environment, version: server.version, made, entries } };
+}
+
+async function ofServer(run: Run, made: Date): Promise<Taken> {
+  const { version, connections, descriptors, resources } = await readServer(await openServer(run));
+  const entries = entriesOfServer(connections, { resources, connectors: await allConnectors(run, descriptors) });
+  return { inventory: { environment: run.inputs.environment ?? 'the server', version, made, entries } };
+}
+
+async function ofDefinitions(run: Run, made: Date): Promise<Taken> {
+  const project = loadProject(run);
+  const connectors = await connectorsFor(run, project.definitions);
+  const { name: environment } = project.environment;
+  const resources = snapshotFor(readSnapshots(run.inputs.workingDirectory), environment)?.resources ?? {};
+  const { value, diagnostics } = await lowerProject(project, connectors, made, resources);
+  const findings = sorted([...project.diagnostics, ...diagnostics]);
+  if (hasErrors(findings)) return { stopped: stoppedBy(project, findings) };
+  const entries = entriesOfDefinitions(value, { resources, connectors });
+  return { inventory: { environment, version: undefined, made, entries } };
+}
+
+function stoppedBy({ sources, files }: Project, diagnostics: Diagnostic[]): Result {
+  return {
+    exitCode: 1,
+    diagnostics,
+    sources,
+    definitions: files,
+    failure: { reason: 'invalid-definitions', message: 'the definitions have errors; no inventory was taken' },
+  };
+}
+
+function onlyWanted({ inputs }: Run, taken: Inventory): Inventory {
+  const isWanted = selectedBy(inputs.only);
+  return { ...taken, entries: taken.entries.filter(({ id }) => isWanted(id)) };
+}

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { connectionsHtml } from './connections-html.ts';
+import { html } from './html-text.ts';
+import { pageScript } from './page-script.ts';
+import { pageStyle } from './page-style.ts';
+import { timeLineHtml } from './time-line-html.ts';
+import { type ConnectionView, type InventoryView, soonDays } from './view.ts';
+
+/**
+ * The inventory as one page that asks nobody for anything: its policy allows this one style and this one script, by
+ * their hashes, and no request. Without the script all of it can still be read.
+ */
+export function inventoryPage(view: InventoryView): string {
+  const { environment, server, made, connections } = view;
+  const title = `Connections of ${environment}`;
+  const about = [server, `as of ${made.slice(0, 16).replace('T', ' ')} UTC`].filter(Boolean).map((one) => html(one!));
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark">
+<title>${html(title)}</title>
+<style>${pageStyle}</style>
+<header>
+<h1>${html(title)}</h1>
+<p>${about.join(' · ')}
+${summary(view)}
+</header>
+<main>
+${timeLineHtml(view)}
+<section aria-labelledby="list">
+<h2 id="list">Connections</h2>
+${filters(connections)}
+${connectionsHtml(view)}
+</section>
+</main>
+<script>${pageScript}</script>
+</html>
+`;
+}
+
+const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+const policy = `default-src 'none'; style-src ${hashOf(pageStyle)}; script-src ${hashOf(pageScript)}; base-uri 'none'; form-action 'none'`;
+
+/** What one wants to know first; each figure with something to look at is a link into the list. */
+function summary({ connections, certificates }: InventoryView): string {
+  const count = (test: (one: ConnectionView) => boolean) => connections.filter(test).length;
+  const ending = certificates.filter(({ daysLeft }) => daysLeft !== undefined && daysLeft < soonDays).length;
+  const figures: [number, string, string][] = [
+    [connections.length, connections.length === 1 ? 'connection' : 'connections', ''],
+    [count(({ active }) => !active), 'switched off', ''],
+    [ending, `certificates or keys ended or end within ${soonDays} days`, ending > 0 ? 'warn' : ''],
+    [count(({ state }) => state === 'differs'), 'differ from their definition', 'warn'],
+    [count(({ state }) => state === 'not on the server'), 'not on the server', 'warn'],
+    [count(({ state }) => state === 'not managed here'), 'not managed here', ''],
+  ];
+  const shown = figures.filter(([number], index) => number > 0 || index === 0);
+  return `<ul class="figures">${shown
+    .map(([number, words, kind]) => `<li${kind && ` class="${kind}"`}><b>${number}</b> ${words}`)
+    .join('')}</ul>`;
+}
+
+function filters(connections: readonly ConnectionView[]): string {
+  const kinds = choices(connections.flatMap((one) => one.kinds));
+  const states = choices(connections.map(({ state }) => state));
+  return `<form class="filters" role="search">
+<label class="wide">Search <input type="search" id="q" autocomplete="off" placeholder="a name, an owner, a group, an attribute such as employeeNumber"></label>
+<label>Kind <select id="kind"><option value="">all${kinds}</select></label>
+<label>State <select id="state"><option value="">all${states}</select></label>
+<label>Order <select id="order"><option value="">by name<option value="end">first to end<option value="changed">last changed</select></label>
+<p id="count" role="status">${connections.length} connections</p>
+</form>`;
+}
+
+function choices(values: readonly string[]): string {
+  return [...new Set(values)]
+    .sort()
+    .map((value) => `<option>${html(value)}`)
+    .join('');
+}

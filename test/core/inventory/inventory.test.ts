@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest';
+import { attributesOf } from '../../../src/core/inventory/attributes.ts';
+import { inventoryDrawings } from '../../../src/core/report/inventory/draw-inventory.ts';
+import { inventoryView } from '../../../src/core/report/inventory/view.ts';
+import { certificate, company, from, inventoryOf, signOn } from './company.ts';
+
+/** What leaves the house, wherever it is written: nobody who asks "who gets employeeNumber?" may be told too little. */
+test.each([
+  ['an adapter’s', from('ADAPTER', 'employeeNumber'), ['employeeNumber']],
+  ['a lookup’s', from('LDAP_DATA_STORE', 'employeeNumber', 'corp'), ['employeeNumber']],
+  ['in a text', from('TEXT', 'no ${employeeNumber} of ${ds.corp.mail}'), ['employeeNumber', 'mail']],
+  ['in an expression', from('EXPRESSION', '#this.get("employeeNumber").toString()'), ['employeeNumber']],
+  ['as a variable', from('EXPRESSION', '#employeeNumber + @java.lang.Math@abs(1)'), ['employeeNumber']],
+  ['of a lookup in an expression', from('EXPRESSION', '#this.get("ds.corp.employeeNumber")'), ['employeeNumber']],
+  ['a constant', from('TEXT', 'Licensed'), []],
+])('attributes: %s', (_what, fulfilment, expected) => {
+  expect(attributesOf(signOn('a', { staff: fulfilment })).map(({ from: names }) => names)).toEqual([expected]);
+});
+
+test('attributes go by tokens, queries and channels, too; what isn’t mapped goes nowhere', () => {
+  const mapped = [{ attributeContractFulfillment: { t: from('TOKEN', 'employeeNumber'), no: from('NO_MAPPING') } }];
+  const document = {
+    wsTrust: { tokenProcessorMappings: mapped },
+    oauthTokenExchangeSettings: { processorPolicyMappings: mapped },
+    attributeQuery: { attributeContractFulfillment: { q: from('LDAP_DATA_STORE', 'employeeNumber') } },
+    outboundProvision: {
+      channels: [
+        {
+          name: 'Staff',
+          attributeMapping: [
+            { fieldName: 'number', saasFieldInfo: { attributeNames: ['employeeNumber'] } },
+            { fieldName: 'code', saasFieldInfo: { expression: '"x" + employeeNumber + #employeeNumber' } },
+            { fieldName: 'empty', saasFieldInfo: { attributeNames: [] } },
+          ],
+        },
+      ],
+    },
+  };
+  expect(attributesOf(document).map(({ way, as, channel }) => [way, as, channel])).toEqual([
+    ['token', 't', undefined],
+    ['token-exchange', 't', undefined],
+    ['query', 'q', undefined],
+    ['provisioning', 'number', 'Staff'],
+    ['provisioning', 'code', 'Staff'],
+  ]);
+  expect(attributesOf(document).every(({ from: names }) => names.includes('employeeNumber'))).toBe(true);
+});
+
+test('certificates and keys stand once, the first to end on top, with all that depend on them', () => {
+  const key = { credentials: { signingSettings: { signingKeyPairRef: { id: 'k1' } } } };
+  const resources = { signingKeyPairs: [{ id: 'k1', subjectDN: 'CN=ours', expires: '2027-02-01T00:00:00Z' }] };
+  const partner = { credentials: { certs: [certificate('CN=theirs', '2026-11-20T00:00:00Z')] } };
+  const view = inventoryView(
+    inventoryOf([signOn('b', {}, key), signOn('a', {}, key), signOn('c', {}, partner)], resources),
+  );
+  expect(view.certificates).toEqual([
+    {
+      name: 'CN=theirs',
+      uses: ['the partner’s: checks its signatures'],
+      ends: '2026-11-20',
+      daysLeft: -8,
+      connections: ['Name of c'],
+    },
+    {
+      name: 'CN=ours',
+      uses: ['our key: signs what we send'],
+      ends: '2027-02-01',
+      daysLeft: 65,
+      connections: ['Name of b', 'Name of a'],
+    },
+  ]);
+  expect(view.connections.map(({ id, firstEnd }) => [id, firstEnd])).toEqual([
+    ['a', '2027-02-01'],
+    ['b', '2027-02-01'],
+    ['c', '2026-11-20'],
+  ]);
+});
+
+const hostile = '</script><img src=x onerror=alert(1)>"\'&\u202eevil';
+
+test('hostile names are text in every form', () => {
+  const one = signOn(
+    hostile,
+    { [hostile]: from('TEXT', hostile) },
+    { name: hostile, contactInfo: { company: hostile } },
+  );
+  const { draw } = inventoryDrawings({ ...inventoryOf([one]), environment: hostile });
+  const page = draw('html');
+  expect(page).not.toContain('<img');
+  expect(page.match(/<\/script>/g)).toHaveLength(1);
+  expect(page + draw('csv') + draw('markdown')).not.toContain('\u202e');
+  expect(draw('markdown')).not.toMatch(/<img|<\/script>/);
+  expect(JSON.parse(draw('json')).connections[0].name).toBe(hostile);
+});
+
+test.each(['=', '+', '-', '@', '\t=', ' =', '\uff1d', '\uff20'])('a spreadsheet takes %j for no formula', (start) => {
+  const evil = `${start}HYPERLINK("http://evil","x")`;
+  const row = inventoryDrawings(inventoryOf([signOn('a', {}, { name: evil })]))
+    .draw('csv')
+    .split('\r\n')[1]!;
+  expect(row).toMatch(/^"'|^"\\t/);
+  expect(row).toContain('HYPERLINK(""http://evil"",""x"")');
+});
+
+test('the page may ask nobody for anything, and runs only its own script', () => {
+  const page = inventoryDrawings(inventoryOf(company(3))).draw('html');
+  expect(page).toMatch(/default-src 'none'; style-src 'sha256-[^']+'; script-src 'sha256-[^']+'/);
+  expect(page).not.toMatch(/\s(?:src|href|style|on\w+)=/);
+});
+
+test('no ciphertext and no machine word gets into any form', () => {
+  const { draw } = inventoryDrawings(inventoryOf(company(9)));
+  const all = (['html', 'csv', 'json', 'markdown'] as const).map(draw).join('\n');
+  expect(all).not.toContain('planted-ciphertext');
+  expect(all).not.toMatch(/spBrowserSso|outboundProvision|attributeContract|SAML20|LDAP_DATA_STORE|channelSource/);
+});
+
+test('a thousand connections take less than two seconds and two MiB', () => {
+  const connections = company(1000);
+  // The time that this process works: others may be at work beside it.
+  const began = process.cpuUsage();
+  const page = inventoryDrawings(inventoryOf(connections)).draw('html');
+  expect(process.cpuUsage(began).user / 1000).toBeLessThan(2000);
+  expect(Buffer.byteLength(page)).toBeLessThan(2 * 1024 * 1024);
+  expect(page.match(/<details class="c/g)).toHaveLength(1000);
+});
