@@ -60,6 +60,7 @@ export const commandNames = [
   'compare',
   'inventory',
   'doctor',
+  'explain',
   'init',
   'restore',
   'sandbox',

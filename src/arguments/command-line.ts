@@ -10,7 +10,13 @@ export type CommandLine =
   | { kind: 'version' };
 
 /** How many words may follow a command. */
-const operandsAllowed: Partial<Record<CommandName, number>> = { connectors: 2, new: 1, import: 1, restore: 1 };
+const operandsAllowed: Partial<Record<CommandName, number>> = {
+  connectors: 2,
+  explain: 1,
+  new: 1,
+  import: 1,
+  restore: 1,
+};
 
 /**
  * Reads a command line. Nothing is guessed: a word or flag that isn't known stops the run.

@@ -14,6 +14,7 @@ export const commands: Record<CommandName, () => Promise<Command>> = {
   compare: async () => (await import('./compare.ts')).compare,
   inventory: async () => (await import('./inventory.ts')).inventory,
   doctor: async () => (await import('./doctor.ts')).doctor,
+  explain: async () => (await import('./explain.ts')).explain,
   init: async () => (await import('./init.ts')).init,
   restore: async () => (await import('./restore.ts')).restore,
   sandbox: async () => (await import('./sandbox.ts')).sandbox,

@@ -3,65 +3,77 @@ import { type CommandName, commandNames, type Option, type OptionType } from '..
 
 /** What each command does, in a line, and what may follow it. */
 const about: Record<CommandName, { does: string; operands?: string; example: string }> = {
-  validate: { does: 'Check the definitions against schema and rules; asks no server.', example: 'pfconn validate' },
+  validate: { does: 'Are the files right, for every environment? Asks no server', example: 'pfconn validate' },
   plan: {
-    does: 'Show what would change on the server, and what is dangerous about it.',
+    does: 'What would change on the server, and for whom?',
     example: 'pfconn plan --environment production',
   },
   apply: {
-    does: 'Make the server as the definitions say, verify it, report it.',
+    does: 'Make it so, read it back, say what happened',
     example: 'pfconn apply --environment production --max-deletes 0',
   },
   drift: {
-    does: 'Show what differs although no file changed; ends with 2 when something does.',
+    does: 'What was changed on the server and not in git?',
     example: 'pfconn drift --environment production',
   },
+  demo: { does: 'The whole story in one minute, without a server', example: 'pfconn demo' },
+  doctor: {
+    does: 'Is everything there? Server, account, connectors, secrets, plan',
+    example: 'pfconn doctor --environment production',
+  },
   import: {
-    does: 'Write the connections of a server, or of an exported document, as definitions.',
+    does: 'Write the connections of a server, or of an export, as files',
     operands: '[FILE]',
     example: 'pfconn import --only "zoom*"',
   },
   new: {
-    does: 'Start a definition for a connector, or from a partner’s SAML metadata.',
+    does: 'Start a file, for a connector or from a partner’s metadata',
     operands: '[CONNECTOR]',
     example: 'pfconn new zoom --output connections/zoom.yaml',
   },
-  pull: {
-    does: 'Take what a server has (connectors, names of stores and keys) into the repository.',
-    example: 'pfconn pull --environment production',
+  explain: {
+    does: 'What does a finding mean, and what is to be done?',
+    operands: 'CODE',
+    example: 'pfconn explain unknown-variable',
   },
   connectors: {
-    does: 'List connectors, or show one.',
+    does: 'Which connectors are there, which settings do they have?',
     operands: 'list | show NAME',
     example: 'pfconn connectors show zoom',
   },
+  pull: {
+    does: 'Take what a server has (connectors, stores, keys) into the files',
+    example: 'pfconn pull --environment production',
+  },
   compare: {
-    does: 'Set the same connections of several environments side by side.',
+    does: 'The same connections in several environments, side by side',
     example: 'pfconn compare --environments staging,production',
   },
   inventory: {
-    does: 'List every connection: people, attributes, certificates, state, as a page or a table.',
+    does: 'Every connection as a page or a table: people, attributes, certificates',
     example: 'pfconn inventory --environment production --inventory-file inventory.html',
   },
-  doctor: {
-    does: 'Check server, account, connectors, secrets and round trip; changes nothing.',
-    example: 'pfconn doctor --environment production',
-  },
-  init: {
-    does: 'Prepare a server for the optional marker, after showing what would change.',
-    example: 'pfconn init --marker',
-  },
   restore: {
-    does: 'Plan and apply what a backup folder holds.',
+    does: 'Put back what a backup holds',
     operands: 'DIR',
     example: 'pfconn restore backup/2026-11-24',
   },
   sandbox: {
-    does: 'Serve an embedded PingFederate admin API on this machine, to rehearse against.',
+    does: 'Keep an embedded PingFederate running, to rehearse against',
     example: 'pfconn sandbox --seed bulk-export.json',
   },
-  demo: { does: 'The whole story against the sandbox, in one process.', example: 'pfconn demo' },
+  init: {
+    does: 'Set up the marker that finds changed secrets (optional)',
+    example: 'pfconn init --marker',
+  },
 };
+
+/** The commands by what somebody is about to do; each stands in one group. */
+const tasks: readonly (readonly [task: string, commands: readonly CommandName[]])[] = [
+  ['Every day', ['validate', 'plan', 'apply', 'drift']],
+  ['To begin', ['demo', 'doctor', 'import', 'new']],
+  ['When you need it', ['explain', 'connectors', 'pull', 'inventory', 'compare', 'restore', 'sandbox', 'init']],
+];
 
 /** The help page of one command, or of all of them. At most 100 columns. */
 export function helpFor(command?: CommandName): string {
@@ -70,23 +82,20 @@ export function helpFor(command?: CommandName): string {
 
 function overview(): string {
   const width = Math.max(...commandNames.map((name) => name.length));
+  const line = (name: CommandName) => `  ${name.padEnd(width)}   ${about[name].does}`;
   return [
-    'pfconn: PingFederate SP connections as YAML in git, checked, planned, applied and verified.',
+    'pfconn keeps PingFederate’s SP connections as files in git.',
+    ...tasks.flatMap(([task, names]) => ['', task, ...names.map(line)]),
     '',
-    'Usage: pfconn COMMAND [OPTIONS]',
-    '',
-    ...commandNames.map((name) => `  ${name.padEnd(width)}  ${about[name].does}`),
-    '',
-    'pfconn COMMAND --help lists the options of a command. Exit codes: 0 as wished, 1 failed,',
-    '2 something to change (drift, and plan --detailed-exitcode).',
-    'Start with: pfconn demo',
+    'pfconn COMMAND --help tells more. Exit codes: 0 as wished, 1 failed,',
+    '2 there are changes (drift, and plan --detailed-exitcode).',
   ].join('\n');
 }
 
 function pageOf(command: CommandName): string {
   const { does, operands, example } = about[command];
   return [
-    does,
+    `${does}${/[?.]$/.test(does) ? '' : '.'}`,
     '',
     `Usage: pfconn ${command}${operands ? ` ${operands}` : ''} [OPTIONS]`,
     '',

@@ -13,6 +13,7 @@ const commandLines: Record<CommandName, string[]> = {
   validate: ['--environment', 'production', '--sarif-file', 'findings.sarif'],
   plan: ['--environment', 'production', '--plan-file', 'plan.json'],
   inventory: ['--environment', 'production', '--inventory-file', 'inventory.html'],
+  explain: ['unknown-variable'],
   doctor: ['--environment', 'production'],
   init: ['--environment', 'production', '--marker', '--yes'],
   apply: ['--environment', 'production', '--backup', 'backup', '--outcome-file', 'outcome.json'],

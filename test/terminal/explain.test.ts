@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { codes } from '../../src/core/diagnostics/codes.ts';
+import { commandNames } from '../../src/options.ts';
+import { pfconn, repository } from './run.ts';
+
+const explain = (words: string) => pfconn(repository({}), `explain ${words}`.trim());
+
+test('every code has a page that fits a terminal, with what to do and where more stands', async () => {
+  for (const code of Object.keys(codes)) {
+    const { out, exitCode } = await explain(code);
+    expect(exitCode).toBe(0);
+    expect(out.split('\n')[0]).toMatch(new RegExp(`^${code} {2}(error|warning|note): `));
+    expect(out).toContain('\nWhat to do\n  ');
+    expect(out).toContain(`docs/diagnostics.md#${code}`);
+    expect(out.split('\n').filter((line) => line.length > 100)).toEqual([]);
+  }
+});
+
+test('the same as data', async () => {
+  expect(JSON.parse((await explain('unknown-variable --json')).out).data).toMatchObject({
+    code: 'unknown-variable',
+    severity: 'error',
+  });
+});
+
+test('a misspelt code names the one that is meant, and none is a mistake', async () => {
+  const { err, exitCode } = await explain('unknown-varable');
+  expect(err).toContain('did you mean "unknown-variable"?');
+  expect(exitCode).toBe(1);
+  expect((await explain('constructor')).exitCode).toBe(1);
+  expect((await explain('')).err).toContain('which finding is meant?');
+});
+
+test('the help names every command once, by task', async () => {
+  const { out } = await pfconn(repository({}), '--help');
+  const named = [...out.matchAll(/^ {2}([a-z]+) {3,}/gm)].map(([, name]) => name);
+  expect(named.toSorted()).toEqual([...commandNames].toSorted());
+  expect(out).toContain('\nEvery day\n  validate');
+  expect(out.split('\n').filter((line) => line.length > 88)).toEqual([]);
+});
