@@ -4,6 +4,7 @@ import { toSarif } from '../core/report/machine/sarif.ts';
 import { FileError } from '../edges/disk/file-error.ts';
 import { writePrivately } from '../edges/disk/write-privately.ts';
 import { checkFile, checkFolder } from '../edges/disk/write-whole.ts';
+import { version } from '../version.ts';
 import type { Result } from './command.ts';
 import type { Inputs } from './inputs.ts';
 
@@ -67,6 +68,6 @@ export function writeReports(inputs: Inputs, result: Result, redact: (text: stri
   write(inputs.planFile, plan && planJson(plan));
   if (!write(inputs.outcomeFile, record)) unwritten.record = redact(JSON.stringify(record));
   for (const { path, text } of result.files ?? []) writeText(path, text);
-  write(inputs.sarifFile, inputs.sarifFile && toSarif(diagnostics, inputs.workingDirectory));
+  write(inputs.sarifFile, inputs.sarifFile && toSarif(diagnostics, inputs.workingDirectory, version));
   return unwritten;
 }

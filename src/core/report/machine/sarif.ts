@@ -1,6 +1,7 @@
 import { codes } from '../../diagnostics/codes.ts';
 import { type Diagnostic, hintOf, type Severity } from '../../diagnostics/diagnostic.ts';
 import type { Place } from '../../diagnostics/place.ts';
+import { shortHash } from '../markdown/change-anchor.ts';
 import { repositoryPath } from '../markdown/repository-path.ts';
 import { inReadingOrder } from '../terminal/render-diagnostics.ts';
 
@@ -13,16 +14,18 @@ const mostResults = 5_000;
  * Findings as a SARIF 2.1.0 document, for code scanning: the errors first when there are more than are kept.
  *
  * @param folder where the files' paths start, seen from the repository's top
+ * @param toolVersion this tool's own
  */
-export function toSarif(diagnostics: readonly Diagnostic[], folder?: string) {
+export function toSarif(diagnostics: readonly Diagnostic[], folder?: string, toolVersion?: string) {
   const kept = errorsFirst(diagnostics).slice(0, mostResults);
+  const fingerprintOf = fingerprints(folder);
   const rules = [...new Set(kept.map((diagnostic) => diagnostic.code))].sort();
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'pfconn', rules: rules.map(ruleOf) } },
+        tool: { driver: { name: 'pfconn', version: toolVersion, rules: rules.map(ruleOf) } },
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: { ROOT: { description: { text: 'The top of the repository.' } } },
         results: kept.map((diagnostic) => ({
@@ -30,10 +33,25 @@ export function toSarif(diagnostics: readonly Diagnostic[], folder?: string) {
           ruleIndex: rules.indexOf(diagnostic.code),
           level: levels[diagnostic.severity],
           message: { text: `${diagnostic.message}; ${hintOf(diagnostic)}` },
+          partialFingerprints: { 'pfconnFinding/v1': fingerprintOf(diagnostic) },
           locations: [{ physicalLocation: locationOf(diagnostic.place, folder) }],
         })),
       },
     ],
+  };
+}
+
+/**
+ * What makes a finding the same one in the next run, wherever its line has moved: code, file and words. Equal ones of
+ * one file are counted.
+ */
+function fingerprints(folder: string | undefined): (diagnostic: Diagnostic) => string {
+  const counts = new Map<string, number>();
+  return ({ code, message, place, connection }) => {
+    const key = JSON.stringify([code, repositoryPath(folder, place.file), connection, message]);
+    const count = counts.get(key) ?? 0;
+    counts.set(key, count + 1);
+    return `${shortHash(key)}:${count}`;
   };
 }
 

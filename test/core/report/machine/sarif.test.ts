@@ -32,6 +32,15 @@ test('findings as SARIF 2.1.0: what code scanning asks for, errors first, paths 
   });
 });
 
+test('the tool’s version, and fingerprints that stay when a line moves and tell equal findings apart', () => {
+  const moved = { ...error, place: placeAt('connections/a.yaml', 40, 3) };
+  const printsOf = (findings: (typeof error)[]) =>
+    toSarif(findings, '.', '1.2.3').runs[0]?.results.map(({ partialFingerprints }) => partialFingerprints) ?? [];
+  expect(toSarif([error], '.', '1.2.3').runs[0]?.tool.driver.version).toBe('1.2.3');
+  expect(printsOf([moved])).toEqual(printsOf([error]));
+  expect(new Set(printsOf([error, moved, warning]).map((one) => JSON.stringify(one))).size).toBe(3);
+});
+
 test('no more than code scanning keeps, and no error is left out for a warning', () => {
   const many = [...Array<typeof warning>(5_000).fill(warning), error];
   const results = toSarif(many).runs[0]?.results ?? [];
