@@ -9,9 +9,10 @@ import { inOneScope } from './scope.ts';
 import { sentenceOf, settingWords } from './sentence.ts';
 import type { Situation } from './situation.ts';
 import { codeOf } from './topics.ts';
+import { type Weight, weightOf } from './weight.ts';
 
 /** A judgement as a finding, with where it ranks (ranking.md): 1 can't be undone … 6 a note. */
-export type Consequence = Diagnostic & { subject: string; tier: number; effect: Effect };
+export type Consequence = Diagnostic & Weight & { subject: string; tier: number; effect: Effect };
 
 /** What a finding does, for whoever has to say yes to it. */
 export interface Effect {
@@ -27,8 +28,11 @@ export function consequencesOf(judgements: readonly Judgement[], connection: str
   const said = onePerCause(withItsFate(inOneScope(judgements)), (one) => consequence(one, connection));
   const unique = new Map<string, Consequence>();
   for (const one of said) unique.set(one.message, together(unique.get(one.message), one));
-  return [...unique.values()].sort((a, b) => a.tier - b.tier);
+  return [...unique.values()].sort(byWeight);
 }
+
+const byWeight = (a: Consequence, b: Consequence) =>
+  a.tier - b.tier || Number(b.certain) - Number(a.certain) || a.order - b.order;
 
 function together(known: Consequence | undefined, one: Consequence): Consequence {
   if (!known) return one;
@@ -96,6 +100,7 @@ function consequence(judgement: Judgement, connection: string): Consequence[] {
       connection,
       subject,
       tier: tierOf(severity, said),
+      ...weightOf(said, severity, situation),
       effect: {
         severity,
         word: wordOf(said, situation),

@@ -19,6 +19,10 @@ export interface Diagnostic {
   subject?: string;
   /** How bad that is: 1 can’t be undone, 2 to 4 people lose or get something, 5 load, 6 a note. */
   tier?: number;
+  /** False where it depends on something that the plan can’t see. */
+  certain?: boolean;
+  /** Where it stands inside its tier: the more people, and the sooner, the less. */
+  order?: number;
   /** The environments that it holds for, where several were looked at. */
   environments?: string[];
 }

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Change } from '../plan/types.ts';
 import { dangerKey, provisions } from './change-facts.ts';
 import { inNaturalOrder } from './natural-order.ts';
+import { byRank } from './ranking.ts';
 import { rankOf, type Tier, tierOf } from './tier.ts';
 import { rankOfVerb, verbOf } from './verbs.ts';
 
@@ -22,7 +23,7 @@ const saidByVerb: ReadonlySet<string> = new Set([
   'prune-connection',
 ]);
 
-/** A plan's dangers, the worst first: deletions, replacements, then what the rules found, in natural order. */
+/** A plan's dangers, the worst first: deletions, replacements, then what the rules found, as `ranking.ts` orders it. */
 export function dangersOf(changes: readonly Change[]): Danger[] {
   const found = changes.flatMap((change) => [...byVerb(change), ...byRules(change)]);
   const groups = new Map<string, { danger: Omit<Danger, 'changes'>; changes: Change[] }>();
@@ -36,7 +37,9 @@ export function dangersOf(changes: readonly Change[]): Danger[] {
     (a, b) =>
       rankOf(a.tier) - rankOf(b.tier) ||
       Number(a.finding !== undefined) - Number(b.finding !== undefined) ||
-      rankOfVerb(verbAmong(a)) - rankOfVerb(verbAmong(b)),
+      (a.finding && b.finding
+        ? byRank({ ...a, finding: a.finding }, { ...b, finding: b.finding })
+        : rankOfVerb(verbAmong(a)) - rankOfVerb(verbAmong(b))),
   );
 }
 

@@ -430,9 +430,9 @@ test('one finding for what options and scope do together', () => {
       1! People who leave the scope or are disabled are deleted at Zoom with their data from now on, no longer disabled: "Remove User Action" becomes "Delete"
       2! People elsewhere below "dc=example" come into the scope of channel "Staff" and are created at Zoom: the base moves up
     disabled people, too
-      1! People who leave the scope or are disabled are deleted at Zoom with their data from now on: "Remove User Action" becomes "Delete"; who is disabled is made again as a disabled account when anything about them changes; "Provision Disabled Users" is on
+      1! People who leave the scope or are disabled are deleted at Zoom with their data; the disabled are made again without it with their next change: "Remove User Action" becomes "Delete"; "Provision Disabled Users" is on
     disabled people were there
-      1! People who leave the scope or are disabled are deleted at Zoom with their data from now on: "Remove User Action" becomes "Delete"; who is disabled is made again as a disabled account when anything about them changes
+      1! People who leave the scope or are disabled are deleted at Zoom with their data; the disabled are made again without it with their next change: "Remove User Action" becomes "Delete"
     removal is switched on, and deletes
       1! People who leave the scope or are disabled are deleted at Zoom with their data from now on, no longer disabled: "Remove User Action" becomes "Delete"; "User Disable / Delete" is on
     "

@@ -236,7 +236,7 @@ export const target: readonly Place[] = [
           severity: 'irreversible',
           word: 'delete-accounts',
           who: 'People who leave the scope or are disabled',
-          says: 'are deleted at {target} with their data from now on: {setting} becomes {new}; who is disabled is made again as a disabled account when anything about them changes',
+          says: 'are deleted at {target} with their data; the disabled are made again without it with their next change: {setting} becomes {new}',
           hint: 'a deletion can’t be taken back by PingFederate',
           evidence: 'sure',
         },

@@ -10,6 +10,7 @@ import { countsOf } from '../../plan/summary.ts';
 import type { Action, Change, Counts, Plan, Wait } from '../../plan/types.ts';
 import { differencesOf, namesFor } from '../change-view.ts';
 import { consoleWords, type LabelOf } from '../console-words.ts';
+import { ranked } from '../ranking.ts';
 import { withoutSecrets } from '../values.ts';
 
 /**
@@ -27,6 +28,15 @@ export interface PlanJson {
   changes: ChangeJson[];
   unmanaged: Plan['unmanaged'];
   findings: FindingJson[];
+  /** What the changes do to people, each once, the worst first; reports follow this order. */
+  consequences: ConsequenceJson[];
+}
+
+export interface ConsequenceJson extends FindingJson {
+  tier: number;
+  certain: boolean;
+  /** The ids of all connections of which it is true. */
+  connections: string[];
 }
 
 export interface ChangeJson {
@@ -75,6 +85,12 @@ export function planJson(plan: Plan, connectors?: Connectors): PlanJson {
     changes: plan.changes.map((change) => changeJson(change, connectors)),
     unmanaged: plan.unmanaged,
     findings: plan.findings,
+    consequences: ranked(plan.changes).map(({ tier, certain, finding, changes }) => ({
+      ...finding,
+      tier,
+      certain,
+      connections: changes.map(({ id }) => id),
+    })),
   };
 }
 

@@ -3,6 +3,7 @@ import { type Diagnostic, hintOf, type Severity } from '../../diagnostics/diagno
 import type { Place } from '../../diagnostics/place.ts';
 import { shortHash } from '../markdown/change-anchor.ts';
 import { repositoryPath } from '../markdown/repository-path.ts';
+import { compareFindings } from '../ranking.ts';
 import { inReadingOrder } from '../terminal/render-diagnostics.ts';
 
 const levels: Record<Severity, 'error' | 'warning' | 'note'> = { error: 'error', warning: 'warning', info: 'note' };
@@ -55,11 +56,11 @@ function fingerprints(folder: string | undefined): (diagnostic: Diagnostic) => s
   };
 }
 
-/** Errors, then warnings, then notes; inside each in reading order. */
+/** Errors, then warnings, then notes; inside each what is worst for people, then in reading order. */
 export function errorsFirst(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const ordered = inReadingOrder(diagnostics);
   return (['error', 'warning', 'info'] as const).flatMap((severity) =>
-    ordered.filter((diagnostic) => diagnostic.severity === severity),
+    ordered.filter((diagnostic) => diagnostic.severity === severity).sort((a, b) => compareFindings(a, b)),
   );
 }
 

@@ -9,6 +9,7 @@ import { actionWords, countsSentence, effectiveChanges } from '../plan-words.ts'
 import { plural, visible } from '../visible-text.ts';
 import { type Palette, paletteFor } from './palette.ts';
 import { waitingBlock } from './waiting-block.ts';
+import { worstBlock } from './worst-block.ts';
 
 export interface PlanTextOptions {
   colour: boolean;
@@ -31,6 +32,7 @@ export function renderPlan(plan: Plan, options: PlanTextOptions): string {
     ...changes.map((change) => changeBlock(change, palette, options)),
     ...findingBlock(plan.findings, palette),
     ...(options.showUnmanaged ? unmanagedBlock(plan, palette) : []),
+    ...worstBlock(changes, palette),
     closing(plan, palette),
     ...waitingBlock(plan, palette),
   ];

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import type { DesiredConnection, LiveConnection } from '../../../src/core/connection/types.ts';
+import type { JsonObject } from '../../../src/core/document/json.ts';
+import { planChanges } from '../../../src/core/plan/plan-changes.ts';
+import { planJson } from '../../../src/core/report/machine/plan-json.ts';
+import { toSarif } from '../../../src/core/report/machine/sarif.ts';
+import { planMarkdown } from '../../../src/core/report/markdown/plan-markdown.ts';
+import { renderPlan } from '../../../src/core/report/terminal/render-plan.ts';
+import { exampleConnectors } from '../connection/support/descriptor.ts';
+import { desiredFrom, samlConnection } from '../connection/support/desired.ts';
+import { withValueAt } from '../connection/support/leaves.ts';
+
+const connection = (number: number): LiveConnection =>
+  samlConnection({ id: `partner-${number}`, name: `Partner ${number}`, entityId: `https://p${number}.example.com` });
+
+/** Every partner gets another logging mode; those listed are changed otherwise, or go. */
+function plan(count: number, others: Record<number, (live: LiveConnection) => DesiredConnection>) {
+  const live = Array.from({ length: count }, (_, index) => connection(index + 1));
+  const desired = live.map(
+    (one, index) => others[index + 1]?.(one) ?? desiredFrom({ ...one, loggingMode: 'ENHANCED' } as JsonObject),
+  );
+  return planChanges({
+    desired,
+    live,
+    environment: 'production',
+    serverVersion: '12.2.2.0',
+    connectors: exampleConnectors,
+    options: { allowReplace: false, prune: false, rotate: [] },
+    now: new Date('2026-11-28T12:00:00Z'),
+  });
+}
+
+const to = (pointer: string, value: string | boolean) => (live: LiveConnection) =>
+  desiredFrom(withValueAt(live, pointer, value));
+const gone = (live: LiveConnection) => desiredFrom(live, { state: 'absent' });
+const subject = '/spBrowserSso/adapterMappings/0/attributeContractFulfillment/SAML_SUBJECT/value';
+
+test('among a thousand harmless changes the three bad ones come first, in every report', () => {
+  const made = plan(1003, { 77: to('/active', false), 500: to(subject, 'mail'), 901: gone });
+  const worst = ['partner-901', 'partner-77', 'partner-500'];
+  const json = planJson(made);
+  expect(json.consequences.slice(0, 3).map(({ connections, tier }) => [connections, tier])).toEqual([
+    [['partner-901'], 1],
+    [['partner-77'], 2],
+    [['partner-500'], 2],
+  ]);
+  const sarif = toSarif(made.changes.flatMap(({ findings }) => findings)).runs[0]!.results;
+  const named = sarif
+    .slice(0, 3)
+    .map((one) => one.locations[0]!.physicalLocation.artifactLocation.uri.split(/[/.]/)[1]);
+  expect(named.sort()).toEqual([...worst].sort());
+  const lines = renderPlan(made, { colour: false, showUnmanaged: false }).split('\n');
+  const first = lines.indexOf('Look at this first:');
+  expect(lines.slice(first + 1, first + 4).map((line) => /Partner \d+/.exec(line)?.[0])).toEqual([
+    'Partner 901',
+    'Partner 77',
+    'Partner 500',
+  ]);
+  const text = planMarkdown(made, { limit: 60_000 });
+  const at = ['Partner 901', 'Partner 77', 'Partner 500'].map((name) => text.indexOf(name));
+  expect(at).toEqual([...at].sort((a, b) => a - b));
+  expect(Math.max(...at)).toBeLessThan(text.includes('<table') ? text.indexOf('<table') : 3_000);
+});
+
+test('one sentence that is true of several connections is one item, before those of one', () => {
+  const made = plan(6, {
+    2: to('/active', false),
+    4: to(subject, 'mail'),
+    5: to(subject, 'mail'),
+    6: to('/active', false),
+  });
+  const [first, second] = planJson(made).consequences;
+  expect(first).toMatchObject({ code: 'connection-switched', connections: ['partner-2', 'partner-6'], certain: true });
+  expect(second).toMatchObject({ code: 'subject-changed', connections: ['partner-4', 'partner-5'] });
+});
+
+test('what a small plan says stands beside the change alone', () => {
+  const text = renderPlan(plan(2, { 1: to('/active', false) }), { colour: false, showUnmanaged: false });
+  expect(text).not.toContain('Look at this first');
+});
