@@ -100,27 +100,34 @@ function findingsForReferences(
   document: Document,
   findings: Diagnostic[],
 ): void {
-  if (typeof value === 'string') {
-    const { references, broken } = referencesIn(value);
-    const first = references[0] ?? broken[0];
+  if (typeof value === 'string') report(value, document.locate(pointer));
+  if (typeof value !== 'object' || value === null) return;
+  for (const key of Object.keys(value)) {
+    const at = below(pointer, key);
+    if (key.includes('${')) report(key, document.locate(at, 'key'));
+    findingsForReferences((value as JsonObject)[key], at, document, findings);
+  }
+
+  function report(text: string, around: Place): void {
+    const first = firstReference(text);
     if (!first || findings.length > mostFindings * 2) return;
-    const place = placeWithin(document.text, document.locate(pointer), first.text, 0);
+    const place = placeWithin(document.text, around, first.text, 0);
     findings.push(
       finding('variable-holds-reference', place, `${first.text} stands in a variable's value`, { hint: finalHint }),
     );
-  } else if (typeof value === 'object' && value !== null) {
-    for (const key of Object.keys(value)) {
-      findingsForReferences((value as JsonObject)[key], below(pointer, key), document, findings);
-    }
   }
 }
 
+function firstReference(text: string) {
+  const { references, broken } = referencesIn(text);
+  return references[0] ?? broken[0];
+}
+
+/** Also in the name of a member: a list of settings that a variable gives has names of its own. */
 function holdsReference(value: Json): boolean {
   if (typeof value === 'object' && value !== null)
-    return Object.values(value).some((inner) => holdsReference(inner ?? null));
-  if (typeof value !== 'string') return false;
-  const { references, broken } = referencesIn(value);
-  return references.length + broken.length > 0;
+    return Object.entries(value).some(([key, inner]) => firstReference(key) || holdsReference(inner ?? null));
+  return typeof value === 'string' && firstReference(value) !== undefined;
 }
 
 const finalHint = 'references are filled in once, in definitions; write the value itself';

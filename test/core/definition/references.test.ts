@@ -128,11 +128,12 @@ describe('what is wrong with a reference, at its column', () => {
   });
 
   test('variables of the input with a reference in them, however deep', () => {
-    const inputs = { A: ['x', { b: '${secret:X}' }], B: '${env:HOME}', C: 'fine ${mail}' };
+    const inputs = { A: ['x', { b: '${secret:X}' }], B: '${env:HOME}', C: 'fine ${mail}', D: { '${secret:X}': 1 } };
     const messages = load({ files: {}, inputs }).diagnostics.map(({ code, message }) => `${code} ${message}`);
     expect(messages).toEqual([
       'variable-holds-reference the input variable A holds a reference',
       'variable-holds-reference the input variable B holds a reference',
+      'variable-holds-reference the input variable D holds a reference',
     ]);
   });
 
@@ -255,6 +256,16 @@ test('a variable’s value is final', () => {
     "environments/dev.yaml:2:9-17 error variable-holds-reference ${var:B} stands in a variable's value (references are filled in once, in definitions; write the value itself)",
     {
       environment: 'variables:\n  A: "1 ${var:B}"\n  B: 2\n',
+    },
+  );
+});
+
+test('nor does the name of a member in it bring a reference', () => {
+  check(
+    '',
+    "environments/dev.yaml:3:6-17 error variable-holds-reference ${secret:B} stands in a variable's value (references are filled in once, in definitions; write the value itself)",
+    {
+      environment: 'variables:\n  A:\n    "${secret:B}": 1\n',
     },
   );
 });
