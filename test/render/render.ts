@@ -1,12 +1,13 @@
 /**
- * Twenty kinds of plan, an outcome and a drift report as GitHub shows them, each as a picture to look at.
+ * Twenty kinds of plan and each situation’s golden text as GitHub shows them, wide, narrow and dark, as pictures to
+ * look at.
  *
  *     node test/render/render.ts FOLDER [path to mermaid.min.js]
  *
  * Needs Chromium (Debian: apt-get install chromium); without it the HTML is written and that is said.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { driftMarkdown } from '../../src/core/report/markdown/drift-markdown.ts';
 import { gitHubLinks } from '../../src/core/report/markdown/links.ts';
@@ -36,8 +37,14 @@ for (const [name, markdown] of Object.entries(pages())) {
   if (only && !name.includes(only)) continue;
   const html = join(folder, `${name}.html`);
   writeFileSync(html, await toHtml(markdown, mermaid));
+  const dark = html.replace(/\.html$/, '-dark.html');
+  writeFileSync(dark, await toHtml(markdown, mermaid, true));
   const height = Math.min(2400, 260 + markdown.split('\n').length * 24);
-  if (chromium) picture(chromium, html, join(folder, `${name}.png`), height);
+  if (chromium) {
+    picture(chromium, html, join(folder, `${name}.png`), { width: 920, height });
+    picture(chromium, html, join(folder, `${name}-narrow.png`), { width: 500, height: height * 1.5 });
+    picture(chromium, dark, join(folder, `${name}-dark.png`), { width: 920, height });
+  }
   console.log(`${name}: ${markdown.length} characters`);
 }
 
@@ -75,13 +82,20 @@ function pages(): Record<string, string> {
     limit: 30_000,
     plan: planOf([narrowed]),
   });
+  const goldens = join(import.meta.dirname, '../texts/golden');
+  for (const name of readdirSync(goldens))
+    pages[`text-${name.replace(/\.md$/, '')}`] = readFileSync(join(goldens, name), 'utf8');
   pages['22-drift'] = driftMarkdown(planOf([narrowed]), { links, limit: 30_000 });
   return pages;
 }
 
-function picture(program: string, html: string, png: string, height: number): void {
+function picture(program: string, html: string, png: string, size: { width: number; height: number }): void {
   const flags = ['--headless=new', '--no-sandbox', '--disable-gpu', '--hide-scrollbars', '--virtual-time-budget=4000'];
-  spawnSync(program, [...flags, `--window-size=920,${height}`, `--screenshot=${png}`, `file://${html}`], {
-    stdio: 'ignore',
-  });
+  spawnSync(
+    program,
+    [...flags, `--window-size=${size.width},${Math.round(size.height)}`, `--screenshot=${png}`, `file://${html}`],
+    {
+      stdio: 'ignore',
+    },
+  );
 }

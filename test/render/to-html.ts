@@ -1,12 +1,12 @@
 import { marked } from 'marked';
 
 /** Markdown as GitHub shows it, near enough to look at: alerts, coloured diffs, tables, folded parts, Mermaid. */
-export async function toHtml(markdown: string, mermaidScript?: string): Promise<string> {
+export async function toHtml(markdown: string, mermaidScript?: string, isDark = false): Promise<string> {
   const body = coloured(alerts(String(await marked.parse(markdown, { gfm: true }))));
   const mermaid = mermaidScript
     ? `<script src="${mermaidScript}"></script><script>mermaid.initialize({startOnLoad:true,securityLevel:'strict'})</script>`
     : '';
-  return `<!doctype html><meta charset="utf-8"><style>${style}</style><article>${body}</article>${mermaid}`;
+  return `<!doctype html><meta charset="utf-8"><style>${style}${isDark ? dark : ''}</style><article>${body}</article>${mermaid}`;
 }
 
 function alerts(html: string): string {
@@ -32,7 +32,7 @@ function classOf(line: string): string {
 }
 
 const style = `
-body{margin:0;background:#fff;color:#1f2328;font:14px/1.5 -apple-system,"Segoe UI","Noto Sans",Helvetica,Arial,"Noto Color Emoji",sans-serif}
+body{margin:0;background:#fff;color:#1f2328;font:14px/1.5 -apple-system,"Segoe UI","Noto Sans",Helvetica,Arial,"DejaVu Sans","Noto Color Emoji",sans-serif}
 article{max-width:860px;padding:16px 24px;border:1px solid #d1d9e0;border-radius:6px;margin:12px}
 h3{font-size:1.25em;margin:0 0 12px}h4{margin:16px 0 8px}
 code{font:85%/1.45 ui-monospace,"DejaVu Sans Mono",monospace;background:#818b981f;padding:.2em .4em;border-radius:6px}
@@ -46,3 +46,9 @@ blockquote ul{margin:4px 0;padding-left:20px}
 .plus{background:#dafbe1;color:#116329}.minus{background:#ffebe9;color:#82071e}.bang{color:#953800}.hunk{color:#8250df;font-weight:600}.hash{color:#59636e}
 a{color:#0969da;text-decoration:none}details{margin:8px 0}summary{cursor:pointer}sub{color:#59636e;font-size:12px}
 pre.mermaid{background:#fff;text-align:center}`;
+
+const dark = `
+body{background:#0d1117;color:#f0f6fc}article,td,th{border-color:#3d444d}pre,th{background:#151b23}
+a{color:#4493f8}sub{color:#9198a1}blockquote{border-color:#3d444d}
+.warning{border-color:#9e6a03}.warning .title{color:#d29922}.caution{border-color:#da3633}.caution .title{color:#f85149}
+.plus{background:#033a16;color:#aff5b4}.minus{background:#67060c;color:#ffdcd7}.hunk{color:#d2a8ff}`;
