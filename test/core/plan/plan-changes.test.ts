@@ -198,6 +198,16 @@ describe('the order', () => {
     expect(plan(wanted, live).changes.map(({ id }) => id)).toEqual(['c', 'b', 'a']);
   });
 
+  test('goes on by id once a name is free', () => {
+    const live = ['a', 'b', 'c', 'd', 'e'].map((id) => plain(id));
+    const wanted = live.map((one) => desired({ ...one, applicationName: 'x' }));
+    wanted[0] = desired(plain('a', { name: 'Name c' }));
+    wanted[1] = desired(plain('b', { name: 'Name d' }));
+    wanted[2] = desired(plain('c', { name: 'free' }));
+    wanted[3] = desired(plain('d', { name: 'free, too' }));
+    expect(plan(wanted, live).changes.map(({ id }) => id)).toEqual(['c', 'a', 'd', 'b', 'e']);
+  });
+
   test('opens a circle with one that steps aside', () => {
     const live = [plain('a'), plain('b')];
     const wanted = [
