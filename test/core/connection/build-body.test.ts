@@ -30,6 +30,11 @@ function setting(body: JsonObject, name: string): Json | undefined {
   return Array.isArray(settings) ? settings.find((one) => isObject(one) && one.name === name) : undefined;
 }
 
+test('of a member that nobody knows, the definition’s value is sent, and the server’s where it says nothing', () => {
+  const { body } = build(samlConnection({ ofTomorrow: 'mine' }), samlConnection({ ofTomorrow: 'theirs', other: 1 }));
+  expect(body).toMatchObject({ ofTomorrow: 'mine', other: 1 });
+});
+
 describe('a new connection', () => {
   test('is sent as it is written, with what the API demands', () => {
     const { body } = build(

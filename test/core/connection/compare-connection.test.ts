@@ -200,6 +200,30 @@ describe('certificates', () => {
   });
 });
 
+test('false is nothing where nothing is the default, and a value where there is another one', () => {
+  const at = (pointer: string, value: Json) => withValueAt(samlConnection(), pointer, value);
+  const { signAssertions: _, ...unsaid } = samlConnection().spBrowserSso as JsonObject;
+  const silent = { ...samlConnection(), spBrowserSso: unsaid };
+  expect(check(silent, at('/spBrowserSso/signAssertions', false))).toEqual([]);
+  expect(check(at('/spBrowserSso/signAssertions', false), silent as LiveConnection)).toEqual([]);
+  expect(check(silent, at('/spBrowserSso/signAssertions', true))).toEqual([
+    '~ spBrowserSso.signAssertions: true → false',
+  ]);
+});
+
+test('two mappings of one adapter are told apart by their place', () => {
+  const [mapping] = (samlConnection().spBrowserSso as { adapterMappings: JsonObject[] }).adapterMappings;
+  const twice = (...flags: boolean[]) =>
+    withValueAt(
+      samlConnection(),
+      '/spBrowserSso/adapterMappings',
+      flags.map((abortSsoTransactionAsFailSafe) => ({ ...mapping, abortSsoTransactionAsFailSafe })),
+    );
+  expect(check(twice(false, true), twice(false, false))).toEqual([
+    '~ spBrowserSso.adapterMappings[1].abortSsoTransactionAsFailSafe: false → true',
+  ]);
+});
+
 describe('lists whose order counts', () => {
   const pointer = '/spBrowserSso/adapterMappings/0/issuanceCriteria/conditionalCriteria';
   const path = 'spBrowserSso.adapterMappings[HTMLForm].issuanceCriteria.conditionalCriteria';
@@ -288,6 +312,13 @@ describe('outbound provisioning', () => {
     const changed = withValueAt(live, '/outboundProvision/targetSettings/4/value', 'Delete');
     expect(check(settings([URL]), changed)).toEqual([
       '~ outboundProvision.targetSettings[REMOVE_ACTION].value: "Delete" → "Disable"',
+    ]);
+  });
+
+  test('a setting without a default is gone as a whole', () => {
+    const target = withValueAt(live, '/outboundProvision/targetSettings/0/value', 'a');
+    expect(check(settings([URL]), target)).toEqual([
+      '- outboundProvision.targetSettings[Target]: {"name":"Target","value":"a"} → nothing',
     ]);
   });
 
