@@ -74,13 +74,21 @@ describe('create', () => {
     await expectSettled();
   });
 
-  test('the write that only activates sends the secrets, too: they are what the target is asked with', async () => {
+  test('an activation that brings secrets saves them first; one without any takes one write', async () => {
     await open({ 'a.yaml': provisioning('a', { active: false }) });
     await stage.apply();
     stage.write({ 'a.yaml': provisioning('a') });
     stage.variables.ZOOM_CLIENT_SECRET = 'another-planted-one';
-    expect(statuses(await stage.apply())).toEqual(['update a: done']);
+    const [change] = changesOf(await stage.apply());
+    const puts = (requests: readonly string[] = []) => requests.filter((request) => request.startsWith('PUT'));
+    expect([change?.status, puts(change?.requests).length]).toEqual(['done', 2]);
     expect(stage.secretOf('a')).toBe('another-planted-one');
+
+    stage.write({ 'b.yaml': signOn('b', { active: false }) });
+    await stage.apply();
+    stage.write({ 'b.yaml': signOn('b') });
+    const second = changesOf(await stage.apply()).find(({ id }) => id === 'b');
+    expect([second?.status, puts(second?.requests).length]).toEqual(['done', 1]);
   });
 
   test('an inactive connection takes one write', async () => {
