@@ -1,4 +1,5 @@
 import { reasonOf } from './edges/disk/file-error.ts';
+import { calledAs } from './terminal/called-as.ts';
 import { runCommandLine } from './terminal/run-command-line.ts';
 
 /** What can't be printed any more, because the disk is full for instance, is a failure; nobody else would notice. */
@@ -17,6 +18,7 @@ process.stderr.on('error', () => {});
 const exitCode = await runCommandLine({
   words: process.argv.slice(2),
   variables: process.env,
+  calledAs: calledAs({ script: process.argv[1], folder: process.cwd(), variables: process.env }),
   out: process.stdout,
   err: process.stderr,
   onInterrupt: (handle) => {

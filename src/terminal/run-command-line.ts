@@ -9,12 +9,15 @@ import { redactedResult } from '../commands/redacted-result.ts';
 import type { Unwritten } from '../commands/write-reports.ts';
 import { Redactor } from '../core/redactor.ts';
 import { version } from '../version.ts';
+import { inOwnWords } from './called-as.ts';
 import { printResult } from './print-result.ts';
 
 /** The process, as far as the command line uses it. */
 export interface Terminal {
   words: readonly string[];
   variables: Readonly<Record<string, string | undefined>>;
+  /** What a person types to start this again, for hints; absent it is `pfconn`. */
+  calledAs?: string;
   out: Stream;
   err: Stream;
   /** Calls back when the person wants to stop: Ctrl-C, or the end of a job. */
@@ -30,8 +33,11 @@ interface Stream {
 export async function runCommandLine(terminal: Terminal): Promise<number> {
   const redactor = new Redactor();
   for (const secret of givenSecrets(terminal.variables, 'cli')) redactor.learn(secret);
+  // Data, and a definition that is printed, are the same wherever they are made.
+  const isKept = terminal.words.includes('--json') || terminal.words[0] === 'new';
+  const called = isKept ? 'pfconn' : (terminal.calledAs ?? 'pfconn');
   const say = (stream: Stream, text: string) =>
-    void stream.write(redactor.redact(text.endsWith('\n') ? text : `${text}\n`));
+    void stream.write(redactor.redact(inOwnWords(text.endsWith('\n') ? text : `${text}\n`, called)));
   try {
     const line = readCommandLine(terminal.words);
     if (line.kind === 'version') {
