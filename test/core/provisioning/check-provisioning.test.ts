@@ -179,6 +179,7 @@ describe('attribute mapping', () => {
 
   test.each([
     'Title: { attributeNames: [a, b], expression: "#this.get(\\"a\\") + #B" }',
+    'Title: { attributeNames: [Mail], expression: "#this.get(\\"mail\\")" }',
     'Title: { attributeNames: [a], expression: "#x = #a, #x.toLowerCase()" }',
     'User Type: { defaultValue: On-Prem }',
     'Phone: { defaultValue: "+49 3012345" }',
