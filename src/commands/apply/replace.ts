@@ -92,7 +92,7 @@ async function putBack(execution: Execution, { live }: Old, work: Work): Promise
     leftBehind: true,
     stands,
   });
-  if (work.fatal) return lost(work.fatal);
+  if (work.fatal && !(await isGone(execution, live.id))) return lost(work.fatal);
   const sent = await recreate(execution, live);
   if (sent.kind === 'stored') {
     const message = `${work.message}; the old connection is back${lostMemory(live)}`;
@@ -107,10 +107,22 @@ async function putBack(execution: Execution, { live }: Old, work: Work): Promise
   return lost(sent.kind === 'conflict' ? sent.conflict.message : sentence(execution, sent.error));
 }
 
-/** Creates a connection that this run has deleted again, as it was read, encrypted values included. */
-export function recreate(execution: Execution, old: LiveConnection): Promise<Sent> {
+/**
+ * Creates a connection that this run has deleted again, as it was read, encrypted values included. An answer after which
+ * nothing else would be asked is no reason to leave the server without it: where a look shows that it isn't there, and so
+ * that the server answers again, it is sent once more.
+ */
+export async function recreate(execution: Execution, old: LiveConnection): Promise<Sent> {
   const isStored = async (now: LiveConnection) => changedSince(withoutDate(old), now) === undefined;
-  return sendPost(execution, { id: old.id, body: writable(old), isStored });
+  const send = () => sendPost(execution, { id: old.id, body: writable(old), isStored });
+  const sent = await send();
+  return sent.kind === 'not-known' && (await isGone(execution, old.id)) ? send() : sent;
+}
+
+/** One look, and no other when it is refused: a third wrong sign-in would lock the account. */
+export async function isGone({ api }: Execution, id: string): Promise<boolean> {
+  const now = await api.connection(id).catch(() => 'unknown');
+  return now === undefined;
 }
 
 /** What of a connection that is created again can't be had back, for people. */

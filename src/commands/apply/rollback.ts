@@ -7,7 +7,7 @@ import type { Change } from '../../core/plan/types.ts';
 import { AdminApiError } from '../../edges/pingfederate/admin-api-error.ts';
 import { deactivate } from './delete.ts';
 import type { Execution } from './execution.ts';
-import { lostMemory, recreate } from './replace.ts';
+import { isGone, lostMemory, recreate } from './replace.ts';
 import { type Sent, sendDelete, sendPut } from './send.ts';
 import type { Standing } from './standing.ts';
 import { Conflict, sentence, somePaths, type Work } from './work.ts';
@@ -110,7 +110,7 @@ async function removeAgain(execution: Execution, now: LiveConnection): Promise<v
   }
   const deleted = await sendDelete(execution, inactive.live);
   if (deleted.kind === 'conflict') throw deleted.conflict;
-  if (deleted.kind === 'not-known') throw deleted.error;
+  if (deleted.kind === 'not-known' && !(await isGone(execution, now.id))) throw deleted.error;
   if (deleted.kind === 'still-there')
     throw new NotPutBack(`${deleted.said}${inactive.wrote ? '; it stays deactivated' : ''}`);
 }
