@@ -58,7 +58,7 @@ function takeInventory(run: Run, now: Date): Promise<Taken> {
 /** What is live, and how it stands to what is defined. */
 async function ofBoth(run: Run, made: Date): Promise<Taken> {
   const attempt = await makePlan({ ...run, inputs: { ...run.inputs, only: [] } }, made);
-  if ('stopped' in attempt) return attempt;
+  if ('stopped' in attempt) return { stopped: { ...attempt.stopped, failure: withErrors } };
   const { plan, server, connectors } = attempt.planned;
   const entries = entriesOfPlan(plan, server.connections, { resources: server.resources, connectors });
   return { inventory: { environment: plan.environment, version: server.version, made, entries } };
@@ -88,9 +88,15 @@ function stoppedBy({ sources, files }: Project, diagnostics: Diagnostic[]): Resu
     diagnostics,
     sources,
     definitions: files,
-    failure: { reason: 'invalid-definitions', message: 'the definitions have errors; no inventory was taken' },
+    failure: withErrors,
   };
 }
+
+const withErrors: Result['failure'] = {
+  reason: 'invalid-definitions',
+  message: 'the definitions have errors; no inventory was taken',
+  hint: 'mend them, or list what the server has without them: inventory-from server',
+};
 
 function onlyWanted({ inputs }: Run, taken: Inventory): Inventory {
   const isWanted = selectedBy(inputs.only);

@@ -76,6 +76,14 @@ test('certificates and keys stand once, the first to end on top, with all that d
   ]);
 });
 
+test('two connections of one name are told apart by their ids', () => {
+  const same = { name: 'Wiki', credentials: { certs: [certificate('CN=theirs', '2027-01-01T00:00:00Z')] } };
+  const attributes = { mail: from('ADAPTER', 'mail') };
+  const taken = inventoryOf([signOn('a', attributes, same), signOn('b', attributes, same)]);
+  expect(inventoryView(taken).certificates[0]?.connections).toEqual(['Wiki (a)', 'Wiki (b)']);
+  expect(inventoryDrawings(taken).draw('markdown')).toContain('| mail | Wiki (a); Wiki (b) |');
+});
+
 const hostile = '</script><img src=x onerror=alert(1)>"\'&\u202eevil';
 
 test('hostile names are text in every form', () => {

@@ -1,7 +1,7 @@
 import { escapeMarkdown } from '../markdown/markdown.ts';
 import { naturally } from '../natural-order.ts';
 import { plural, shortened } from '../visible-text.ts';
-import type { ConnectionView, InventoryView } from './view.ts';
+import { type ConnectionView, type InventoryView, toldApart } from './view.ts';
 
 /** Three tables: the connections, the certificates and keys by their end, and who gets which attribute. */
 export function inventoryMarkdown(view: InventoryView): string {
@@ -43,8 +43,10 @@ function connectionCells(one: ConnectionView): string[] {
 
 function attributeRows(connections: readonly ConnectionView[]): string[][] {
   const to = new Map<string, Set<string>>();
-  for (const { name, attributes } of connections) {
-    for (const { from, name: as } of attributes) {
+  const called = toldApart(connections);
+  for (const connection of connections) {
+    const name = called(connection);
+    for (const { from, name: as } of connection.attributes) {
       for (const one of from) to.set(one, (to.get(one) ?? new Set()).add(one === as ? name : `${name} (as ${as})`));
     }
   }

@@ -11,7 +11,8 @@ export const pageScript = `
     node,
     index,
     text: node.textContent.toLowerCase(),
-    attributes: [...node.querySelectorAll('.a li')].map((one) => one.textContent),
+    attributes: [...node.querySelectorAll('.a li')].map(({ textContent: text }) => ({ text, lower: text.toLowerCase() })),
+    hits: undefined,
   }));
   const [q, kind, state, order, count, none] = ['q', 'kind', 'state', 'order', 'count', 'none'].map(by);
   const columns = [...document.querySelectorAll('.line button')];
@@ -31,28 +32,32 @@ export const pageScript = `
     endsIn(row);
 
   const showHits = (row, words) => {
-    row.node.querySelector('.hits')?.remove();
+    row.hits?.remove();
+    row.hits = undefined;
     if (words.length === 0) return;
-    const found = row.attributes.filter((one) => words.some((word) => one.toLowerCase().includes(word)));
+    const found = row.attributes.filter(({ lower }) => words.some((word) => lower.includes(word)));
     if (found.length === 0) return;
     const hits = document.createElement('span');
     hits.className = 'hits';
     for (const one of found.slice(0, 6)) {
       const mark = document.createElement('span');
-      mark.textContent = one;
+      mark.textContent = one.text;
       hits.append(mark);
     }
     row.node.firstElementChild.append(hits);
+    row.hits = hits;
   };
 
   const filter = () => {
     const words = q.value.toLowerCase().split(/\\s+/).filter(Boolean);
+    // A letter or two are in everything.
+    const telling = words.filter((word) => word.length > 2);
     let shown = 0;
     for (const row of rows) {
       const fit = fits(row, words);
       row.node.hidden = !fit;
       if (fit) shown++;
-      if (fit || row.node.querySelector('.hits')) showHits(row, fit ? words : []);
+      showHits(row, fit ? telling : []);
     }
     count.textContent = shown === rows.length ? rows.length + ' connections' : shown + ' of ' + rows.length + ' connections';
     none.hidden = shown > 0;

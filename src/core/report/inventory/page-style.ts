@@ -43,7 +43,7 @@ input,select{font:inherit;font-size:15px;color:var(--fg);background:var(--card);
 .n bdi,.c summary bdi{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden}[open]>summary bdi{-webkit-line-clamp:unset}.n bdi{display:inline}.n{overflow:hidden;max-height:4.4em}[open]>summary .n{max-height:none}
 .n::before{content:"▸";color:var(--soft);display:inline-block;width:1.1em}
 [open]>summary .n::before{content:"▾"}
-.n bdi{font-weight:600}.off{color:var(--soft);font-style:normal;font-size:.85em;border:1px solid var(--line);border-radius:1em;padding:0 .5em}
+.n bdi{font-weight:600}.off{color:var(--soft);font-style:normal;font-size:.85em;border:1px solid var(--line);border-radius:1em;padding:0 .5em;white-space:nowrap;display:inline-block}
 .d{font-variant-numeric:tabular-nums}
 .c[data-s=differs] .s,.c[data-s="not on the server"] .s,.c[data-s="to be deleted"] .s{color:var(--warn);font-weight:600}
 .soon .d:first-of-type time{color:var(--warn);font-weight:600}

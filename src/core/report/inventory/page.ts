@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { numberWords } from '../console-value-at.ts';
 import { connectionsHtml } from './connections-html.ts';
 import { html } from './html-text.ts';
 import { pageScript } from './page-script.ts';
@@ -59,7 +60,7 @@ function summary({ connections, certificates }: InventoryView): string {
   ];
   const shown = figures.filter(([number], index) => number > 0 || index === 0);
   return `<ul class="figures">${shown
-    .map(([number, words, kind]) => `<li${kind && ` class="${kind}"`}><b>${number}</b> ${words}`)
+    .map(([number, words, kind]) => `<li${kind && ` class="${kind}"`}><b>${numberWords(number)}</b> ${words}`)
     .join('')}</ul>`;
 }
 

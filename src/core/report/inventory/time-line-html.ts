@@ -14,7 +14,8 @@ interface Month {
 export function timeLineHtml({ certificates, made }: InventoryView): string {
   if (certificates.length === 0) return '';
   const months = monthsFrom(made, certificates);
-  const most = Math.max(1, ...months.map(({ count }) => count));
+  // What lies outside the two years must not make its months small.
+  const most = Math.max(1, ...months.slice(1, -1).map(({ count }) => count));
   return `<section aria-labelledby="ends">
 <h2 id="ends">Certificates and keys, by their end</h2>
 <ol class="line">${months.map((month) => column(month, most)).join('')}</ol>
@@ -56,7 +57,7 @@ function monthsFrom(made: string, certificates: readonly CertificateView[]): Mon
 function column({ key, label, year, count }: Month, most: number): string {
   const isEnd = key === 'ended' || key === 'later';
   const said = isEnd ? `${key}: ${count}` : `${label} ${year}: ${count}`;
-  const height = count === 0 ? 0 : Math.max(1, Math.round((count / most) * 10));
+  const height = count === 0 ? 0 : Math.min(10, Math.max(1, Math.round((count / most) * 10)));
   const mark = isEnd || label === 'Jan' || label === 'Jul' ? `<small>${isEnd ? key : `${label} ${year}`}</small>` : '';
   const kind = count === 0 ? '' : key === 'ended' ? ' bad' : '';
   return `<li class="h${height}${kind}"><button type="button" data-m="${key}" aria-pressed="false" title="${said}" aria-label="${said} to end"${count === 0 ? ' disabled' : ''}>${count || ''}</button>${mark}`;

@@ -157,12 +157,13 @@ function standingWords(standing: Standing): Pick<ConnectionView, 'state' | 'stat
 
 function certificateViews(entries: readonly InventoryEntry[], made: Date): CertificateView[] {
   const byKey = new Map<string, { view: CertificateView; uses: Set<string>; connections: Set<string> }>();
-  for (const { name, credentials } of entries) {
-    for (const one of credentials) {
+  const called = toldApart(entries);
+  for (const entry of entries) {
+    for (const one of entry.credentials) {
       const found = byKey.get(one.key) ?? { view: newCertificate(one, made), uses: new Set(), connections: new Set() };
       byKey.set(one.key, found);
       found.uses.add(useWords[one.use]);
-      found.connections.add(name);
+      found.connections.add(called(entry));
     }
   }
   const all = [...byKey.values()].map(({ view, uses, connections }) => ({
@@ -172,6 +173,13 @@ function certificateViews(entries: readonly InventoryEntry[], made: Date): Certi
   }));
   const views = inNaturalOrder(all, ({ name }) => name);
   return views.sort((a, b) => (a.daysLeft ?? Infinity) - (b.daysLeft ?? Infinity) || 0);
+}
+
+/** What each is called where only its name is said: with its id where two have one name. */
+export function toldApart(all: readonly { id: string; name: string }[]): (one: { id: string; name: string }) => string {
+  const counts = new Map<string, number>();
+  for (const { name } of all) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return ({ id, name }) => (counts.get(name) === 1 ? name : `${name} (${id})`);
 }
 
 function newCertificate(one: Credential, made: Date): CertificateView {
