@@ -1,4 +1,6 @@
-import type { JsonObject } from '../json.ts';
+import { isObject, type JsonObject } from '../json.ts';
+import { membersOf } from '../model/model.ts';
+import { isNewerThanModel } from '../model/versions.ts';
 import { checkConnectionUnique } from '../resources/unique.ts';
 import { type ConnectionContext, listAt, objectAt, report, textAt, textsAt } from './context.ts';
 import { validateBrowserSso } from './validate-browser-sso.ts';
@@ -46,9 +48,16 @@ function checkVirtualIds(connection: JsonObject, context: ConnectionContext): vo
   }
 }
 
+/** A server newer than the model may have connections for something else. */
+function hasUnknownPart(connection: JsonObject, { world }: ConnectionContext): boolean {
+  if (!isNewerThanModel(world.version)) return false;
+  const known = membersOf('SpConnection');
+  return Object.entries(connection).some(([member, value]) => isObject(value) && !(member in known));
+}
+
 function checkSomethingThere(connection: JsonObject, context: ConnectionContext): void {
   const parts = ['spBrowserSso', 'wsTrust', 'attributeQuery', 'outboundProvision', 'oauthTokenExchangeSettings'];
-  if (parts.some((part) => connection[part] !== undefined)) return;
+  if (parts.some((part) => connection[part] !== undefined) || hasUnknownPart(connection, context)) return;
   report(
     context,
     '',

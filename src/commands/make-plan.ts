@@ -3,7 +3,7 @@ import type { Connectors } from '../core/connector/types.ts';
 import { type Diagnostic, hasErrors } from '../core/diagnostics/diagnostic.ts';
 import { withoutHeld } from '../core/import/held-findings.ts';
 import { planChanges } from '../core/plan/plan-changes.ts';
-import { placeOfAll } from '../core/plan/server-findings.ts';
+import { mixedCluster, placeOfAll } from '../core/plan/server-findings.ts';
 import { snapshotDiffers, snapshotFor } from '../core/plan/snapshot-findings.ts';
 import type { Plan } from '../core/plan/types.ts';
 import { upgradeFinding } from '../core/plan/upgrade-finding.ts';
@@ -63,6 +63,7 @@ export async function makePlan(run: Run, now: Date): Promise<PlanAttempt> {
     now,
   });
   diagnostics.push(...secretsNeeded(plan, { connectors, secrets: project.secrets }));
+  diagnostics.push(...mixedCluster(server.mixedVersions, placeOfAll(desired)));
   diagnostics.push(...staleSnapshot(run, project.environment.name, server.version));
   const { targetVersion } = run.inputs;
   if (targetVersion) diagnostics.push(upgradeFinding(server.version, targetVersion, placeOfAll(desired)));
@@ -106,7 +107,7 @@ export function resultOf({ plan, project, diagnostics, connectors }: Planned): O
 
 /** The findings of all rules that need no server, after a first stage found errors already. */
 async function findingsOf(run: Run, project: Project, now: Date): Promise<Result> {
-  const connectors = await connectorsFor(run, project.definitions);
+  const connectors = await connectorsFor(run, [...project.definitions, ...project.broken]);
   const context = { now, version: run.inputs.targetVersion };
   return stoppedBy(project, await findingsIn(project, connectors, context));
 }

@@ -1,10 +1,11 @@
 import { resources } from '../core/connection/fields/resources.ts';
 import type { ServerResources } from '../core/connection/references/server-resources.ts';
 import type { LiveConnection } from '../core/connection/types.ts';
+import { compareVersions } from '../core/connection/versions.ts';
 import type { ConnectorDescriptor } from '../core/connector/types.ts';
 import type { JsonObject } from '../core/document/json.ts';
 import { objectsOf } from '../core/document/readers.ts';
-import type { AdminApi } from '../edges/pingfederate/admin-api.ts';
+import type { AdminApi, ClusterStatus } from '../edges/pingfederate/admin-api.ts';
 import { hasKind } from '../edges/pingfederate/admin-api-error.ts';
 
 /** What a plan needs to know of the server, read in a handful of requests however many connections there are. */
@@ -15,6 +16,8 @@ export interface ServerState {
   resources: ServerResources;
   /** Signing key pairs, for their expiry. */
   keyPairs: JsonObject[];
+  /** The versions of a cluster’s nodes in the middle of an upgrade; none otherwise. */
+  mixedVersions: string[];
   /** When set, the server gives every connection this logging mode. */
   loggingOverride?: string;
 }
@@ -25,10 +28,11 @@ export interface ServerState {
  */
 export async function readServer(api: AdminApi): Promise<ServerState> {
   const version = await api.version();
-  const [connections, descriptors, settings, listed] = await Promise.all([
+  const [connections, descriptors, settings, cluster, listed] = await Promise.all([
     api.connections(),
     api.connectorDescriptors(),
     optional(api, '/serverSettings/generalSettings'),
+    api.clusterStatus(),
     Promise.all(
       Object.entries(resources).map(async ([kind, { path }]) => [kind, itemsOf(await optional(api, path))] as const),
     ),
@@ -41,13 +45,24 @@ export async function readServer(api: AdminApi): Promise<ServerState> {
     descriptors,
     resources: held,
     keyPairs: [...(held.signingKeyPairs ?? [])],
+    mixedVersions: mixedVersions(cluster),
     loggingOverride: typeof override === 'string' && override !== 'DONT_OVERRIDE' ? override : undefined,
   };
 }
 
 /** What of it a plan is made from. */
-export function planInputFrom({ version, connections, resources, keyPairs, loggingOverride }: ServerState) {
+export function planInputFrom({ version, connections, ...rest }: ServerState) {
+  const { resources, keyPairs, loggingOverride } = rest;
   return { live: connections, serverVersion: version, resources, keyPairs, loggingOverride };
+}
+
+/** The versions of a cluster in the middle of an upgrade, oldest first; empty when all nodes run the same. */
+export function mixedVersions(status: ClusterStatus | undefined): string[] {
+  const found = (status?.nodes ?? []).map(({ version }) => version).filter((version) => version !== undefined);
+  const versions = [...new Set(found)].sort(compareVersions);
+  if (versions.length > 1) return versions;
+  if (!status?.mixedMode) return [];
+  return versions.length === 0 ? ['different versions'] : [...versions, 'another version'];
 }
 
 /** An account may lack the right to read one of them; then nothing is said about it. */

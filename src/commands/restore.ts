@@ -3,8 +3,10 @@ import type { Difference, LiveConnection } from '../core/connection/types.ts';
 import { loadEnvironment } from '../core/definition/environment.ts';
 import type { Diagnostic } from '../core/diagnostics/diagnostic.ts';
 import type { SourceFile } from '../core/document/document.ts';
+import { backupFindings } from '../core/plan/backup-findings.ts';
 import { digestOfChange, digestOfPlan } from '../core/plan/digest.ts';
 import { planChanges } from '../core/plan/plan-changes.ts';
+import { mixedCluster, placeOfAll } from '../core/plan/server-findings.ts';
 import type { Change, Plan } from '../core/plan/types.ts';
 import { plural } from '../core/report/visible-text.ts';
 import { readBackup } from '../edges/disk/read-backup.ts';
@@ -26,7 +28,7 @@ import { Refusal } from './refusal.ts';
  */
 export const restore: Command = async (run) => {
   const now = new Date();
-  const { desired, documents, project } = backedUp(run);
+  const { desired, documents, project, index, origin } = backedUp(run);
   const api = await openServer(run);
   const server = await readServer(api);
   const connectors = await allConnectors(run, server.descriptors);
@@ -39,7 +41,11 @@ export const restore: Command = async (run) => {
     now,
   });
   const plan = withSecrets(leftToServer(planned), documents);
-  const common = resultOf({ plan, api, server, connectors, project, diagnostics: [] });
+  const diagnostics = [
+    ...backupFindings(index, origin, { address: api.url, version: server.version }),
+    ...mixedCluster(server.mixedVersions, placeOfAll(desired)),
+  ];
+  const common = resultOf({ plan, api, server, connectors, project, diagnostics });
   const refusal = refusalOf(run, plan, 'the backup');
   if (refusal) return { ...common, exitCode: 1, failure: refusal };
   const { ready, waiting } = withoutWaiting(plan);
@@ -96,6 +102,8 @@ function backedUp(run: Run) {
     desired: backup.documents.map(({ document }, index) => desiredAsHeld(document, texts[index] as SourceFile)),
     documents: new Map(backup.documents.map(({ document }) => [document.id, document])),
     project: projectOf(run, texts),
+    index: `${backup.path}/index.json`,
+    origin: backup.server,
   };
 }
 

@@ -8,6 +8,7 @@ import { plural } from '../../core/report/visible-text.ts';
 import type { AdminApi, ClusterStatus } from '../../edges/pingfederate/admin-api.ts';
 import { AdminApiError } from '../../edges/pingfederate/admin-api-error.ts';
 import type { ServerSettings } from '../../edges/pingfederate/connect.ts';
+import { mixedVersions } from '../read-server.ts';
 import { type Check, fine, look, problem, unknown } from './check.ts';
 
 export function checkVersion(version: string, milliseconds: number): Check {
@@ -116,6 +117,11 @@ export function checkCluster(status: ClusterStatus | undefined, onSave: boolean)
   const engines = nodes.filter(({ mode }) => mode === 'CLUSTERED_ENGINE' || mode === 'CLUSTERED_DUAL');
   if (!status || nodes.every(({ mode }) => mode === 'STANDALONE')) return fine('cluster', 'the server stands alone');
   const found = `a cluster with ${plural(engines.length, 'engine node')}${onSave ? ', connections go out on save' : ''}`;
+  const mixed = mixedVersions(status);
+  if (mixed.length > 0) {
+    const says = `${found}, in the middle of an upgrade: its nodes run ${mixed.join(' and ')}`;
+    return look('cluster', says, 'finish the upgrade of all nodes before you apply');
+  }
   if (status.replicationRequired === true) {
     const todo = 'replicate in the console first, or apply with replicate: always (takes them along) or never';
     return look('cluster', `${found}; changes of somebody wait for replication, so an apply refuses to start`, todo);
@@ -127,7 +133,6 @@ export function checkCluster(status: ClusterStatus | undefined, onSave: boolean)
     const names = behind.map((node) => `${node.address ?? node.index} (${node.replicationStatus})`).join(', ');
     return look('cluster', `${found}; not all have the current configuration: ${names}`, 'look at Cluster Management');
   }
-  if (status.mixedMode) return look('cluster', `${found} of different versions`, 'finish the upgrade of all nodes');
   return fine('cluster', `${found}, all up to date`);
 }
 

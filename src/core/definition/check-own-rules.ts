@@ -47,7 +47,7 @@ const protocols = [
 /** PingFederate has no connection without a use. Metadata supplies browser SSO. */
 function checkProtocol({ data, locate, id }: Definition): Diagnostic[] {
   if (protocols.some((protocol) => isObject(data[protocol])) || data.samlMetadata !== undefined) return [];
-  if (protocols.some((protocol) => data[protocol] !== undefined)) return [];
+  if (protocols.some((protocol) => data[protocol] !== undefined) || hasUnknownRole(data)) return [];
   const message =
     'the connection is for nothing: it has neither browser SSO, WS-Trust, attribute query, OAuth token exchange nor outbound provisioning';
   const hint = `add ${protocols.slice(0, -1).join(', ')} or ${protocols.at(-1)}`;
@@ -57,6 +57,12 @@ function checkProtocol({ data, locate, id }: Definition): Diagnostic[] {
       connection: id || undefined,
     }),
   ];
+}
+
+/** A part beside the known ones: what a newer PingFederate has connections for. */
+function hasUnknownRole({ unknown }: JsonObject): boolean {
+  if (!isObject(unknown)) return false;
+  return Object.entries(unknown).some(([path, value]) => isObject(value) && !/[.[]/.test(path));
 }
 
 /** A connector of the catalogue, or a plugin by its type: one of them says what the other would. */

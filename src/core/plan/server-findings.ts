@@ -2,7 +2,7 @@ import picomatch from 'picomatch';
 import type { DesiredConnection } from '../connection/types.ts';
 import { compareVersions, knownVersions } from '../connection/versions.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
-import { startOf } from '../diagnostics/place.ts';
+import { type Place, startOf } from '../diagnostics/place.ts';
 import { isObject } from '../document/json.ts';
 import { textOf } from '../document/readers.ts';
 import { dateOf, daysLeft, soonDays } from '../metadata/expiry.ts';
@@ -44,6 +44,17 @@ function versionFindings({ serverVersion, desired }: PlanInput): Diagnostic[] {
     ];
   }
   return [];
+}
+
+/**
+ * Engines that are older than the console may not know what is about to be written.
+ *
+ * @param versions those of the nodes in the middle of an upgrade; none otherwise
+ */
+export function mixedCluster(versions: readonly string[], place: Place): Diagnostic[] {
+  if (versions.length === 0) return [];
+  const message = `the cluster is in the middle of an upgrade: its nodes run ${versions.join(' and ')}; finish it before you apply`;
+  return [finding('mixed-cluster', place, message)];
 }
 
 function markerFindings({ marker, resources, desired }: PlanInput): Diagnostic[] {

@@ -14,6 +14,8 @@ export interface Backup {
   /** The folder that was read, as given or the newest below it. */
   path: string;
   documents: { file: string; document: LiveConnection }[];
+  /** The server that answered them, as far as the index says. */
+  server: { address?: string; version?: string };
 }
 
 /**
@@ -31,7 +33,16 @@ export function readBackup(root: string, folder: string): Backup {
     file: `${path}/${file}`,
     document: connectionIn(resolve(root, path, plainName(file))),
   }));
-  return { path, documents };
+  return { path, documents, server: serverIn(index) };
+}
+
+function serverIn({ server }: JsonObject): Backup['server'] {
+  if (!isObject(server)) return {};
+  const { url, version } = server;
+  return {
+    address: typeof url === 'string' ? url : undefined,
+    version: typeof version === 'string' ? version : undefined,
+  };
 }
 
 function folderOf(root: string, folder: string): string {

@@ -142,7 +142,7 @@ test.each([403, 500] as const)(
   'when the nodes can no longer be looked at (%s), it is not called done',
   async (fault) => {
     await open({ nodes: [console_, engine(2)] });
-    stage.sandbox.faults.add({ match: { path: '/cluster/status', nth: 2 }, fault, times: 0 });
+    stage.sandbox.faults.add({ match: { path: '/cluster/status', nth: 3 }, fault, times: 0 });
     const { outcome } = await stage.apply();
     expect(outcome?.replication.status).toBe('failed');
     expect(outcome?.replication.message).toContain(

@@ -152,10 +152,24 @@ export const planCodes = codeTable({
     fix: 'Run `pfconn pull` with this environment, and commit what it writes.',
   },
   'snapshot-of-other-version': {
-    severity: 'info',
+    severity: 'warning',
     summary: 'What is known offline is older than the server',
     explanation: 'The server was another version of PingFederate when `pfconn pull` asked it last.',
     fix: 'Run `pfconn pull` and commit what it writes.',
+  },
+  'backup-of-other-server': {
+    severity: 'warning',
+    summary: 'The backup comes from another server',
+    explanation:
+      'Secrets are in a backup as that server encrypted them, which only it, or one with the same keys, can read; ids of data stores, adapters and keys are those it had.',
+    fix: 'Check the address. Where it is meant, apply the definitions instead, or set the secrets afterwards.',
+  },
+  'backup-of-other-version': {
+    severity: 'warning',
+    summary: 'The backup was taken before the server changed its version',
+    explanation:
+      'What the connections held goes back as it was. A server of another version may answer with more, or refuse what it no longer knows.',
+    fix: 'Run `pfconn plan` afterwards.',
   },
   'unresolved-reference': {
     severity: 'error',
@@ -208,6 +222,13 @@ export const planCodes = codeTable({
     summary: 'A PingFederate newer than those this tool knows',
     explanation: 'What it knows of connections has held from version to version; what is new is left alone.',
     fix: 'Read the release notes of PingFederate for changes to connections, or look for a newer version of this tool.',
+  },
+  'mixed-cluster': {
+    severity: 'warning',
+    summary: 'The nodes of the cluster run different versions',
+    explanation:
+      'An engine that is older than the console may not know what is about to be written, and people sign on through the engines.',
+    fix: 'Finish the upgrade of all nodes before you apply.',
   },
   'provisioner-mode': {
     severity: 'info',

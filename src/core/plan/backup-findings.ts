@@ -1,0 +1,26 @@
+import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
+import { startOf } from '../diagnostics/place.ts';
+
+/** A server, by its address and what `/version` answers; what a backup doesn't say is missing. */
+interface Server {
+  address?: string | undefined;
+  version?: string | undefined;
+}
+
+/**
+ * A backup that another server than the one at hand answered, or this one when it was of another version. Both may be
+ * meant, after a move or an upgrade; neither should go unnoticed.
+ *
+ * @param file the backup's index
+ */
+export function backupFindings(file: string, backup: Server, server: Server): Diagnostic[] {
+  const place = startOf(file);
+  const isKnown = backup.address !== undefined && server.address !== undefined;
+  if (isKnown && backup.address !== server.address) {
+    const message = `the backup was taken from ${backup.address}, this is ${server.address}`;
+    return [finding('backup-of-other-server', place, message)];
+  }
+  if (backup.version === undefined || backup.version === server.version) return [];
+  const message = `the backup was taken when the server was PingFederate ${backup.version}; it is ${server.version} now`;
+  return [finding('backup-of-other-version', place, message)];
+}
