@@ -18,7 +18,8 @@ export function withStableNames(
       path.startsWith(`${folder}/chunks/`) ? `chunks/${nameOf(path, metafile)}.js` : path.slice(folder.length + 1),
     ]),
   );
-  const twice = [...names.values()].filter((name, index, all) => all.indexOf(name) !== index);
+  const full = [...names.values()].filter((name) => name !== emptyPart);
+  const twice = full.filter((name, index) => full.indexOf(name) !== index);
   if (twice.length > 0) throw new Error(`two parts of ${folder}/ would have one name: ${twice.join(', ')}`);
   const short = new Map([...names].map(([before, after]) => [lastOf(before), lastOf(after)]));
   return files.map((file) => {
@@ -28,8 +29,12 @@ export function withStableNames(
   });
 }
 
+/** What is left of parts whose modules hold nothing but types and constants; all of them are the same. */
+const emptyPart = 'chunks/shared-empty.js';
+
 function nameOf(path: string, { inputs, outputs }: Metafile): string {
-  const { entryPoint, inputs: modules = {} } = outputs[path] ?? {};
+  const { entryPoint, bytes, inputs: modules = {} } = outputs[path] ?? {};
+  if (bytes === 0) return 'shared-empty';
   if (entryPoint) return asName(entryPoint);
   const inside = new Set(Object.keys(modules));
   const reach = new Map([...inside].map((module) => [module, reachedFrom(module, inside, inputs)]));
