@@ -15,6 +15,7 @@ import type { Links } from './links.ts';
 import { escapeMarkdown, folded } from './markdown.ts';
 import { type About, planHeadline } from './plan-headline.ts';
 import { isOnlyLimits, isStopped, refusalMarkdown } from './refusal-markdown.ts';
+import { sentenceMarkdown } from './sentences.ts';
 import { namesOf } from './where.ts';
 
 export interface PlanMarkdownOptions {
@@ -51,10 +52,24 @@ export function planBlocks(plan: Plan, options: PlanMarkdownOptions): Block[] {
     ...(isStopped(plan) && !isOnlyLimits(plan) && !all
       ? [block(wouldDo(changes, options), 3)]
       : bodyBlocks(changes, options)),
+    block(aboutAll(plan)),
     block(about === 'drift' ? '' : acknowledgeMarkdown(changes, { nameOf, links })),
     block(extra),
     block(planFooter(plan, links)),
   ];
+}
+
+const mostAboutAll = 10;
+
+/** What is worth knowing about the plan as a whole, not about one connection. */
+function aboutAll({ findings }: Plan): string {
+  const told = findings.filter(({ severity }) => severity !== 'error');
+  const lines = told.slice(0, mostAboutAll).map(({ severity, message, hint }) => {
+    const words = `${sentenceMarkdown(message)}${hint ? ` ${sentenceMarkdown(hint)}` : ''}`;
+    return `- ${severity === 'warning' ? '⚠️ ' : ''}${words}`;
+  });
+  const more = told.length - lines.length;
+  return [...lines, ...(more > 0 ? [`- and ${more} more, in \`--json\``] : [])].join('\n');
 }
 
 /** A plan that can't be carried out is there to be read, so that one review is enough. */
