@@ -13,8 +13,12 @@ export function isSameUrl(a: string, b: string): boolean {
 
 /** The same for an address that others are built from: a slash at its end means nothing either. */
 export function isSameBaseUrl(a: string, b: string): boolean {
-  const [first, second] = [a, b].map((url) => (comparableUrl(url) ?? url).replace(/\/+$/, ''));
-  return first === second;
+  return comparableBaseUrl(a) === comparableBaseUrl(b);
+}
+
+/** One spelling of an address that others are built from; any other text as it is. */
+export function comparableBaseUrl(url: string): string {
+  return (comparableUrl(url) ?? url).replace(/\/+$/, '');
 }
 
 /** How one address lies to another. `tls` says whether the way there is encrypted before and after. */

@@ -6,6 +6,7 @@ import { digestOfChange, digestOfPlan } from './digest.ts';
 import { checkIdentities } from './identities.ts';
 import type { PlanInput } from './input.ts';
 import { checkLimits } from './limits.ts';
+import { withNeighbours } from './neighbours.ts';
 import { inOrder } from './order.ts';
 import { deletionsOfOrphans } from './orphans.ts';
 import { findingsOnServer } from './server-findings.ts';
@@ -20,7 +21,7 @@ export function planChanges(input: PlanInput): Plan {
   const defined = input.desired.map((desired) => changeFor(desired, liveById.get(desired.id), input));
   const owned = new Set([...input.desired.map(({ id }) => id), ...(input.brokenIds ?? [])]);
   const orphans = deletionsOfOrphans(input, owned);
-  const drafts: UndigestedChange[] = checkIdentities([...defined, ...orphans], input.live);
+  const drafts: UndigestedChange[] = withNeighbours(checkIdentities([...defined, ...orphans], input.live), input);
   const ordered = withWaits(inOrder(drafts, input.live), input);
   const changes = ordered.map((draft) => ({ ...draft, digest: digestOfChange(draft) }) as Change);
   const gone = new Set(orphans.map(({ id }) => id));

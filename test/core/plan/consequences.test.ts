@@ -195,10 +195,11 @@ test('switching on', () => {
 
 test('a new connection lets people on when it is active, an unchanged one does nothing', () => {
   const fresh = { ...live, id: 'new', name: 'new', entityId: 'new' };
-  expect(risks(desiredFrom(fresh), live)).toEqual([
+  const elsewhere = withValueAt(live, '/spBrowserSso/ssoServiceEndpoints/0/url', 'https://other.example.com/acs');
+  expect(risks(desiredFrom(fresh), elsewhere)).toEqual([
     'connection-switched: Everyone who can sign on at all can sign on here from the apply on: no issuance criterion narrows that',
   ]);
-  expect(risks(desiredFrom({ ...fresh, active: false }), live)).toEqual([]);
+  expect(risks(desiredFrom({ ...fresh, active: false }), elsewhere)).toEqual([]);
   expect(risks(desiredFrom(live), live)).toEqual([]);
 });
 

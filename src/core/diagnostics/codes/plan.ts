@@ -48,6 +48,20 @@ export const planCodes = codeTable({
       'Their accounts stay at the target as they are, and nobody looks after them: who leaves keeps access. PingFederate’s record of whom it provisioned is lost for good.',
     fix: 'To have the accounts disabled or deleted, let everybody leave the scope first and delete the connection after a run.',
   },
+  'same-tenant': {
+    severity: 'warning',
+    summary: 'Two connections provision into the same account of a service',
+    explanation:
+      'People who are in the scope of both are created or updated by one, and removed by the other when they leave its scope only: whichever runs last wins. Each keeps a record of its own, so neither knows what the other did.',
+    fix: 'Give each its own scope, or leave one of them inactive. What one has disabled comes back when the other is the only one and its people change.',
+  },
+  'second-connection': {
+    severity: 'warning',
+    summary: 'A new connection does what one on the server does that no definition names',
+    explanation:
+      'It sends the same attributes to the same addresses. The old one stays on the server, keeps working, and nobody looks after it: a renamed connection with a new id looks just so.',
+    fix: 'To rename a connection, keep its `id`. If both are wanted, import the other one; otherwise delete it in the console once nobody signs on by it.',
+  },
   'prune-connection': {
     severity: 'warning',
     summary: 'A connection is deleted because its definition is gone',

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { catalogueEntries } from '../../../scripts/generate/catalogue.ts';
+import type { LiveConnection } from '../../../src/core/connection/types.ts';
+import { connectorsFrom } from '../../../src/core/connector/connectors.ts';
+import type { Lifecycle } from '../../../src/core/definition/types.ts';
+import type { JsonObject } from '../../../src/core/document/json.ts';
+import { planChanges } from '../../../src/core/plan/plan-changes.ts';
+import { desiredFrom, samlConnection } from '../connection/support/desired.ts';
+
+const connectors = connectorsFrom({ catalogue: catalogueEntries() });
+
+interface Example {
+  account?: string;
+  base?: string;
+  active?: boolean;
+}
+
+function zoom(
+  id: string,
+  { account = '1', base = 'ou=people,dc=example', active = true }: Example = {},
+): LiveConnection {
+  return {
+    type: 'SP',
+    id,
+    name: `Zoom ${id}`,
+    entityId: `zoom-${id}`,
+    active,
+    outboundProvision: {
+      type: 'Zoom',
+      targetSettings: [
+        { name: 'Account ID', value: account },
+        { name: 'Client ID', value: id },
+      ],
+      channels: [
+        {
+          name: 'Staff',
+          active: true,
+          channelSource: {
+            dataSource: { id: 'ad' },
+            baseDn: base,
+            userSourceLocation: { filter: '(objectClass=user)' },
+          },
+          attributeMapping: [],
+        },
+      ],
+    },
+  };
+}
+
+type Asked = [document: JsonObject, lifecycle?: Partial<Lifecycle>];
+
+/** What a look at the others adds, `id: code`. */
+function said(live: LiveConnection[], ...desired: Asked[]): string[] {
+  const plan = planChanges({
+    desired: desired.map(([document, lifecycle]) => desiredFrom(document, lifecycle)),
+    live,
+    environment: 'production',
+    serverVersion: '12.2.2.0',
+    connectors,
+    options: { allowReplace: false, prune: false, rotate: [] },
+    now: new Date('2026-11-28T12:00:00Z'),
+  });
+  return plan.changes.flatMap(({ id, findings }) =>
+    findings
+      .filter(({ code }) => code === 'same-tenant' || code === 'second-connection')
+      .map(({ code }) => `${id}: ${code}`),
+  );
+}
+
+test('a second connection into one account is said, whoever looks after the first', () => {
+  expect(said([zoom('a')], [zoom('a')], [zoom('b')])).toEqual(['b: same-tenant']);
+  expect(said([zoom('a')], [zoom('b')])).toEqual(['b: same-tenant']);
+  expect(said([], [zoom('a')], [zoom('b')])).toEqual(['a: same-tenant', 'b: same-tenant']);
+});
+
+test('so is one that is switched on, or moved to the account of another', () => {
+  expect(said([zoom('a'), zoom('b', { active: false })], [zoom('a')], [zoom('b')])).toEqual(['b: same-tenant']);
+  expect(said([zoom('a'), zoom('b', { account: '2' })], [zoom('a')], [zoom('b')])).toEqual(['b: same-tenant']);
+});
+
+test('nothing is said where nobody can be in both, nor of what was so before', () => {
+  expect(said([zoom('a')], [zoom('b', { account: '2' })])).toEqual([]);
+  expect(said([zoom('a')], [zoom('b', { active: false })])).toEqual([]);
+  expect(said([zoom('a', { active: false })], [zoom('b')])).toEqual([]);
+  expect(said([zoom('a', { base: 'ou=a,dc=example' })], [zoom('b', { base: 'ou=b,dc=example' })])).toEqual([]);
+  expect(said([zoom('a')], [zoom('a'), { state: 'absent' }], [zoom('b')])).toEqual([]);
+  expect(said([zoom('a'), zoom('b')], [zoom('a')], [{ ...zoom('b'), name: 'Other' }])).toEqual([]);
+});
+
+test('one that does what another does that no definition names is a second one', () => {
+  const other = { id: 'zoom-2', name: 'Zoom 2', entityId: 'https://2.example.com' };
+  expect(said([samlConnection()], [samlConnection(other)])).toEqual(['zoom-2: second-connection']);
+  expect(said([samlConnection()], [samlConnection()], [samlConnection(other)])).toEqual([]);
+  expect(said([samlConnection()], [samlConnection(), { state: 'absent' }], [samlConnection(other)])).toEqual([]);
+});
