@@ -9,7 +9,7 @@ import { sweep } from './sweep.ts';
 const versions = ['11.3', '12.0', '12.1', '12.2', '12.3', '13.0', '13.1', '14.0'];
 
 const { values } = parseArgs({
-  options: { version: { type: 'string' }, rounds: { type: 'string', default: '20' } },
+  options: { version: { type: 'string' }, rounds: { type: 'string', default: '4' } },
 });
 const count = Number(values.rounds);
 const chosen = values.version === undefined ? versions : [values.version];
