@@ -40,7 +40,7 @@ input,select{font:inherit;font-size:15px;color:var(--fg);background:var(--card);
 .c[open]{background:var(--card)}
 .c summary{cursor:pointer;list-style:none}
 .c summary::-webkit-details-marker{display:none}
-.n bdi,.c summary bdi{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden}[open]>summary bdi{-webkit-line-clamp:unset}.n bdi{display:inline}.n{overflow:hidden;max-height:4.4em}[open]>summary .n{max-height:none}
+.c summary :not(.n)>bdi{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden}[open]>summary bdi{-webkit-line-clamp:unset}.n{overflow:hidden;max-height:4.4em}[open]>summary .n{max-height:none}
 .n::before{content:"▸";color:var(--soft);display:inline-block;width:1.1em}
 [open]>summary .n::before{content:"▾"}
 .n bdi{font-weight:600}.off{color:var(--soft);font-style:normal;font-size:.85em;border:1px solid var(--line);border-radius:1em;padding:0 .5em;white-space:nowrap;display:inline-block}
