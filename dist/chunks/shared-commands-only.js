@@ -1,1 +1,0 @@
-import{require_picomatch}from"./shared-commands-load-project.js";import{__toESM}from"./shared-runtime.js";var import_picomatch=__toESM(require_picomatch(),1);function selectedBy(only){return only.length===0?()=>!0:(0,import_picomatch.default)([...only])}export{selectedBy};
