@@ -12,7 +12,7 @@ const event = mkdtempSync(join(tmpdir(), 'pfconn-'));
 writeFileSync(join(event, 'event.json'), '{}');
 for (const name of ['output', 'summary']) writeFileSync(join(event, name), '');
 const runs: { what: string; args: string[]; env?: Record<string, string>; ok: (text: string) => boolean }[] = [
-  { what: 'cli --help', args: ['dist/cli.js', '--help'], ok: (text) => text.includes('Usage: pfconn') },
+  { what: 'cli --help', args: ['dist/cli.js', '--help'], ok: (text) => text.includes('Every day') },
   {
     what: 'cli validate',
     args: ['dist/cli.js', 'validate', '--environment', 'production'],
