@@ -73,6 +73,8 @@ function knownToAct(text: string): string {
     .replace(/^ +queue: max\n/gm, '')
     .replace(/^ +deployment: false\n/gm, '')
     .replace(/uses: \$\//g, 'uses: ./')
+    // Kept only where the repository asks for it, and fetched from GitHub even then.
+    .replace(/ {6}- uses: actions\/upload-artifact@[\s\S]*?(?=\n {6}- |$(?![\s\S]))/, '')
     .replace(
       / {6}- uses: actions\/checkout@\S+ # \S+\n {8}with:\n {10}ref:[\s\S]*?(?= {6}- uses: )/,
       '      - run: mkdir .pfconn-action && cp -r action.yml dist .pfconn-action/\n',
@@ -118,6 +120,8 @@ async function job(
     ...['--platform', 'ubuntu-latest=-self-hosted', '--actor', 'amelia'],
     ...['--env', `GITHUB_API_URL=${world.gitHub.url}`, '--env', 'GITHUB_GRAPHQL_URL='],
     ...['--env', `GITHUB_SERVER_URL=${world.gitHub.url}`],
+    // act doesn't say which file it runs; by it the action knows what the workflow hands on.
+    ...['--env', `GITHUB_WORKFLOW_REF=acme/identity/.github/workflows/${workflow}.yml@refs/heads/main`],
     ...Object.entries(variables).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
     ...[
       '--secret',
