@@ -127,7 +127,7 @@ async function changeLeaves(
 function judge(change: ChangeJson | undefined, { pointer, value }: Leaf, lines: string[]): string | undefined {
   if (!change) return 'not in the plan';
   const { differences } = change;
-  if (differences.length === 0 && isLeftToServer(pointer, lines)) return undefined;
+  if (differences.length === 0 && isLeftToServer(pointer, value, lines)) return undefined;
   if (differences.length !== 1) {
     return `${differences.length} differences: ${differences.map(({ kind, path }) => `${kind} ${path}`).join(', ')}`;
   }
@@ -140,9 +140,8 @@ function judge(change: ChangeJson | undefined, { pointer, value }: Leaf, lines: 
 }
 
 /** What the server fills in by itself, and no definition has an opinion on. */
-function isLeftToServer(pointer: string, lines: string[]): boolean {
-  const member = pointer.slice(pointer.lastIndexOf('/') + 1);
-  return fieldAt(pointer)?.absent === 'as-live' && !lines.some((line) => line.includes(`${member}:`));
+function isLeftToServer(pointer: string, value: Leaf['value'], lines: string[]): boolean {
+  return fieldAt(pointer)?.absent === 'as-live' && !lines.some((line) => line.includes(String(value)));
 }
 
 /** An edit in the console is undone by an apply, and brought back from the apply's backup. */
