@@ -60,7 +60,10 @@ function assertion({ attribute, match }: Condition, entry: Entry): Truth {
     }
     default:
       if (!entry.orders) return 'undefined';
-      return 'value' in match ? truth(values.some((value) => value >= match.value)) : 'undefined';
+      // The order of these attributes takes capitals as little as their equality does (caseIgnoreOrderingMatch).
+      return 'value' in match
+        ? truth(values.some((value) => value.toLowerCase() >= match.value.toLowerCase()))
+        : 'undefined';
   }
 }
 
