@@ -40,13 +40,14 @@ export const hostileCase: HostileCase = {
 
 /** Each file has its refusal, and nothing shows the secret. */
 function judged(run: string, names: readonly string[], exitCode: number, said: string): string[] {
+  const lines = said.split('\n');
+  // A finding's place stands below its sentence, which may be wrapped.
   const refused = (index: number) =>
-    said
-      .split('\n')
-      .some(
-        (line) =>
-          line.includes(`connections/c${index}.yaml`) && /can't stand|unknown property|nothing here says/.test(line),
-      );
+    lines.some(
+      (line, at) =>
+        line.includes(`connections/c${index}.yaml`) &&
+        /can't stand|unknown property|nothing here says/.test(lines.slice(Math.max(0, at - 3), at + 1).join(' ')),
+    );
   return [
     ...(exitCode === 1 ? [] : [`${run} ended with ${exitCode}`]),
     ...(said.includes(clientSecret) ? [`${run} shows the secret`] : []),
