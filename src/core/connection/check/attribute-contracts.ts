@@ -49,10 +49,14 @@ function checkNames({ report }: Check, mapping: Mapping): void {
   );
   const fulfilled = new Set([...own, ...bySources, ...mapping.optional]);
   const missing = contract.filter((name) => !fulfilled.has(name));
-  const strays = own.filter((name) => !contract.includes(name) && !mapping.optional.includes(name));
+  const known = new Set([...contract, ...mapping.optional]);
+  const strays = own.filter((name) => !known.has(name));
+  // Among so many that are missing, a likeness means little and takes long to find.
+  const likely = missing.length * strays.length > mostLikenesses ? [] : missing;
+  const mistyped = new Set(strays.flatMap((stray) => nearest(stray, likely)));
   for (const name of missing) {
     // A name that was mistyped is told about once, where it stands.
-    if (strays.some((stray) => nearest(stray, missing).includes(name))) continue;
+    if (mistyped.has(name)) continue;
     report(
       'attribute-not-fulfilled',
       [at, 'key'],
@@ -62,7 +66,7 @@ function checkNames({ report }: Check, mapping: Mapping): void {
   }
   for (const name of strays) {
     const hint =
-      didYouMean(name, missing) ??
+      didYouMean(name, likely) ??
       (mapping.kind === 'query'
         ? 'add it to `attributes`, or remove it'
         : 'add it to extendedAttributes, or remove it');
@@ -229,5 +233,7 @@ function checkSourceId({ report }: Check, mapping: Mapping, source: JsonObject, 
     );
   }
 }
+
+const mostLikenesses = 2_500;
 
 const isText = (value: Json | undefined): value is string => typeof value === 'string';
