@@ -11,8 +11,7 @@ export async function listen(
   { port, host, https }: { port: number; host: string; https?: { key: string; cert: string } },
 ): Promise<Server> {
   const server = https ? createHttpsServer(https, listener) : createHttpServer(listener);
-  // As long as a servlet container holds an idle connection: a client that pauses may use its own again.
-  server.keepAliveTimeout = 60_000;
+  server.keepAliveTimeout = 5_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
