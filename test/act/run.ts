@@ -69,16 +69,18 @@ async function makeRepository(): Promise<string> {
 }
 
 function knownToAct(text: string): string {
-  return text
-    .replace(/^ +queue: max\n/gm, '')
-    .replace(/^ +deployment: false\n/gm, '')
-    .replace(/uses: \$\//g, 'uses: ./')
-    // Kept only where the repository asks for it, and fetched from GitHub even then.
-    .replace(/ {6}- uses: actions\/upload-artifact@[\s\S]*?(?=\n {6}- |$(?![\s\S]))/, '')
-    .replace(
-      / {6}- uses: actions\/checkout@\S+ # \S+\n {8}with:\n {10}ref:[\s\S]*?(?= {6}- uses: )/,
-      '      - run: mkdir .pfconn-action && cp -r action.yml dist .pfconn-action/\n',
-    );
+  return (
+    text
+      .replace(/^ +queue: max\n/gm, '')
+      .replace(/^ +deployment: false\n/gm, '')
+      .replace(/uses: \$\//g, 'uses: ./')
+      // Kept only where the repository asks for it, and fetched from GitHub even then.
+      .replace(/ {6}- uses: actions\/upload-artifact@[\s\S]*?(?=\n {6}- |$(?![\s\S]))/, '')
+      .replace(
+        / {6}- uses: actions\/checkout@\S+ # \S+\n {8}with:\n {10}ref:[\s\S]*?(?= {6}- uses: )/,
+        '      - run: mkdir .pfconn-action && cp -r action.yml dist .pfconn-action/\n',
+      )
+  );
 }
 
 async function story(sha: string): Promise<void> {
