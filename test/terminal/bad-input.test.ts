@@ -1,24 +1,9 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { foundIn, pfconn, repository } from './run.ts';
+import { foundIn, goodDefinition, pfconn, repository } from './run.ts';
 
-const good = `kind: SpConnection
-id: sso
-name: Sign-on
-entityId: https://sp.example.com
-credentials: { signingSettings: { signingKeyPairRef: signing-2026 } }
-spBrowserSso:
-  protocol: SAML20
-  enabledProfiles: [IDP_INITIATED_SSO]
-  ssoServiceEndpoints: [{ binding: POST, url: https://sp.example.com/acs, index: 0, isDefault: true }]
-  attributeContract: {}
-  authenticationPolicyContractAssertionMappings:
-    - authenticationPolicyContractRef: corp-login
-      attributeContractFulfillment:
-        SAML_SUBJECT: { source: { type: AUTHENTICATION_POLICY_CONTRACT }, value: subject }
-  assertionLifetime: { minutesBefore: 5, minutesAfter: 5 }
-`;
+const good = goodDefinition('https://sp.example.com');
 
 /** The findings of `validate` for one definition, one a line, without excerpts and hints. */
 async function findings(text: string | Buffer, more: Record<string, string | Buffer> = {}): Promise<string[]> {

@@ -4,6 +4,24 @@ import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { runCommandLine } from '../../src/terminal/run-command-line.ts';
 
+/** A connection for sign-on that no rule has anything to say of. */
+export const goodDefinition = (entityId: string) => `kind: SpConnection
+id: sso
+name: Sign-on
+entityId: ${entityId}
+credentials: { signingSettings: { signingKeyPairRef: signing-2026 } }
+spBrowserSso:
+  protocol: SAML20
+  enabledProfiles: [IDP_INITIATED_SSO]
+  ssoServiceEndpoints: [{ binding: POST, url: https://sp.example.com/acs, index: 0, isDefault: true }]
+  attributeContract: {}
+  authenticationPolicyContractAssertionMappings:
+    - authenticationPolicyContractRef: corp-login
+      attributeContractFulfillment:
+        SAML_SUBJECT: { source: { type: AUTHENTICATION_POLICY_CONTRACT }, value: subject }
+  assertionLifetime: { minutesBefore: 5, minutesAfter: 5 }
+`;
+
 /** A folder with these files, gone when the test is over. */
 export function repository(files: Record<string, string | Buffer>): string {
   const root = mkdtempSync(join(tmpdir(), 'repository-'));

@@ -1,22 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { foundIn, pfconn, repository } from './run.ts';
+import { foundIn, goodDefinition, pfconn, repository } from './run.ts';
 
-const good = `kind: SpConnection
-id: sso
-name: Sign-on
-entityId: \${var:ENTITY}
-credentials: { signingSettings: { signingKeyPairRef: signing-2026 } }
-spBrowserSso:
-  protocol: SAML20
-  enabledProfiles: [IDP_INITIATED_SSO]
-  ssoServiceEndpoints: [{ binding: POST, url: https://sp.example.com/acs, index: 0, isDefault: true }]
-  attributeContract: {}
-  authenticationPolicyContractAssertionMappings:
-    - authenticationPolicyContractRef: corp-login
-      attributeContractFulfillment:
-        SAML_SUBJECT: { source: { type: AUTHENTICATION_POLICY_CONTRACT }, value: subject }
-  assertionLifetime: { minutesBefore: 5, minutesAfter: 5 }
-`;
+const good = goodDefinition('${var:ENTITY}');
 const environment = (entity: string, more = '') => `variables: { ENTITY: '${entity}' }\n${more}`;
 const two = {
   'environments/production.yaml': environment('https://sp.example.com'),
