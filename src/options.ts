@@ -61,7 +61,7 @@ export const commandNames = [
   'inventory',
   'doctor',
   'explain',
-  'init',
+  'setup',
   'restore',
   'sandbox',
   'demo',
@@ -88,7 +88,7 @@ const withServer = [
   'connectors',
   'inventory',
   'doctor',
-  'init',
+  'setup',
   'restore',
 ] as const;
 const planning = ['plan', 'apply', 'drift', 'restore'] as const;
@@ -99,7 +99,7 @@ export const options = {
     type: 'name',
     description:
       'The environment to work for: the name of a file in `environments/`, without `.yaml`. Leave it out when one server and the inputs are enough; `validate` then checks every environment.',
-    commands: [...withDefinitions, 'pull', 'init'],
+    commands: [...withDefinitions, 'pull', 'setup'],
   },
   connections: {
     type: 'text',
@@ -297,9 +297,9 @@ export const options = {
   'marker-key': {
     type: 'secret',
     description:
-      'The key for the fingerprint that finds changed secrets, from a GitHub secret; needs `pfconn init --marker` once.',
+      'The key for the fingerprint that finds changed secrets, from a GitHub secret; needs `pfconn setup marker` once.',
     variable: 'PFCONN_MARKER_KEY',
-    commands: [...planning, 'init'],
+    commands: [...planning, 'setup'],
   },
   'target-version': {
     type: 'version',
@@ -447,18 +447,11 @@ export const options = {
     commands: ['new'],
     only: 'cli',
   },
-  marker: {
-    type: 'switch',
-    description: 'Define the extended property that marks the connections this repository manages.',
-    default: 'false',
-    commands: ['init'],
-    only: 'cli',
-  },
   yes: {
     type: 'switch',
     description: 'Do what was shown; without it nothing is changed.',
     default: 'false',
-    commands: ['init'],
+    commands: ['setup'],
     only: 'cli',
   },
   environments: {

@@ -34,5 +34,5 @@ export function uncheckedWords(
   const seen = new Set(known.filter(({ server }) => server !== undefined).map(({ environment }) => environment));
   const others = environments.filter((name) => name !== subject.environment && !seen.has(name));
   if (others.length === 0) return undefined;
-  return `Whether ${subject.environment} reaches the same server as ${others.join(' or ')} couldn’t be checked: the pull request’s comment knows no address of the other, and the connections carry no marker (pfconn init --marker).`;
+  return `Whether ${subject.environment} reaches the same server as ${others.join(' or ')} couldn’t be checked: the pull request’s comment knows no address of the other, and the connections carry no marker (pfconn setup marker).`;
 }

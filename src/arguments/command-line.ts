@@ -16,6 +16,7 @@ const operandsAllowed: Partial<Record<CommandName, number>> = {
   new: 1,
   import: 1,
   restore: 1,
+  setup: 1,
 };
 
 /**

@@ -15,7 +15,7 @@ export const commands: Record<CommandName, () => Promise<Command>> = {
   inventory: async () => (await import('./inventory.ts')).inventory,
   doctor: async () => (await import('./doctor.ts')).doctor,
   explain: async () => (await import('./explain.ts')).explain,
-  init: async () => (await import('./init.ts')).init,
+  setup: async () => (await import('./setup.ts')).setup,
   restore: async () => (await import('./restore.ts')).restore,
   sandbox: async () => (await import('./sandbox.ts')).sandbox,
   demo: async () => (await import('./demo.ts')).demo,

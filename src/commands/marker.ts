@@ -6,8 +6,8 @@ import type { Run } from './command.ts';
 import type { Project } from './load-project.ts';
 
 /**
- * How this run marks the connections it manages, when the server has the extended property for it (`pfconn init
- * --marker` defines it). The repository's name comes from GitHub, or from PFCONN_REPOSITORY elsewhere; without one there
+ * How this run marks the connections it manages, when the server has the extended property for it (`pfconn setup
+ * marker` defines it). The repository's name comes from GitHub, or from PFCONN_REPOSITORY elsewhere; without one there
  * is no marking.
  */
 export function markerFor(

@@ -62,9 +62,10 @@ const about: Record<CommandName, { does: string; operands?: string; example: str
     does: 'Keep an embedded PingFederate running, to rehearse against',
     example: 'pfconn sandbox --seed bulk-export.json',
   },
-  init: {
+  setup: {
     does: 'Set up the marker that finds changed secrets (optional)',
-    example: 'pfconn init --marker',
+    operands: 'marker',
+    example: 'pfconn setup marker',
   },
 };
 
@@ -72,7 +73,7 @@ const about: Record<CommandName, { does: string; operands?: string; example: str
 const tasks: readonly (readonly [task: string, commands: readonly CommandName[]])[] = [
   ['Every day', ['validate', 'plan', 'apply', 'drift']],
   ['To begin', ['demo', 'doctor', 'import', 'new']],
-  ['When you need it', ['explain', 'connectors', 'pull', 'inventory', 'compare', 'restore', 'sandbox', 'init']],
+  ['When you need it', ['explain', 'connectors', 'pull', 'inventory', 'compare', 'restore', 'sandbox', 'setup']],
 ];
 
 /** The help page of one command, or of all of them. At most 100 columns. */

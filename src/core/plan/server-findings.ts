@@ -61,7 +61,7 @@ function markerFindings({ marker, resources, desired }: PlanInput): Diagnostic[]
   const known = resources?.extendedProperties;
   if (!marker || !known || known.some(({ name }) => name === marker.property)) return [];
   const message = `the server has no extended property "${marker.property || defaultMarkerProperty}" for the marker`;
-  return [finding('marker-property-missing', placeOfAll(desired), message, { hint: 'run pfconn init --marker once' })];
+  return [finding('marker-property-missing', placeOfAll(desired), message, { hint: 'run pfconn setup marker once' })];
 }
 
 /** Another environment of this repository has written here: both reach one server, and each would undo the other. */

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import type { SandboxOptions } from '../../../sandbox/options.ts';
 import { doctor } from '../../../src/commands/doctor.ts';
-import { init } from '../../../src/commands/init.ts';
+import { setupMarker } from '../../../src/commands/setup/marker.ts';
 import { provisioning, type Rehearsal, rehearse, signOn } from '../rehearsal.ts';
 
 let stage: Rehearsal;
@@ -119,21 +119,20 @@ test('a server that can’t be reached is one line', async () => {
   expect(lines.find((line) => line.startsWith('✗'))).toContain('connection refused');
 });
 
-test('init shows what it would change, changes it with --yes, and is content the second time', async () => {
+test('setup marker shows what it would change, changes it with --yes, and is content the second time', async () => {
   await open({ 'a.yaml': signOn('a') });
   await stage.console.put('/extendedProperties', { items: [{ name: 'owner', description: 'Who', multiValued: true }] });
-  const shown = await stage.run(init, { marker: true });
+  const shown = await stage.run(setupMarker);
   expect(shown.text).toContain('  + managedBy');
   expect(shown.text).toContain('    owner');
   expect((await stage.console.get('/extendedProperties'))?.items).toHaveLength(1);
 
-  await stage.run(init, { marker: true, yes: true });
+  await stage.run(setupMarker, { yes: true });
   expect((await stage.console.get('/extendedProperties'))?.items).toEqual([
     { name: 'owner', description: 'Who', multiValued: true },
     expect.objectContaining({ name: 'managedBy' }),
   ]);
-  expect((await stage.run(init, { marker: true, yes: true })).text).toContain('is defined already');
-  await expect(stage.run(init)).rejects.toThrow('say --marker');
+  expect((await stage.run(setupMarker, { yes: true })).text).toContain('is defined already');
 });
 
 test('what the plan would be refused for is a problem here, too', async () => {

@@ -15,7 +15,7 @@ const commandLines: Record<CommandName, string[]> = {
   inventory: ['--environment', 'production', '--inventory-file', 'inventory.html'],
   explain: ['unknown-variable'],
   doctor: ['--environment', 'production'],
-  init: ['--environment', 'production', '--marker', '--yes'],
+  setup: ['marker', '--environment', 'production', '--yes'],
   apply: ['--environment', 'production', '--backup', 'backup', '--outcome-file', 'outcome.json'],
   drift: ['--environment', 'production'],
   import: ['--environment', 'production', '--connections', 'imported'],

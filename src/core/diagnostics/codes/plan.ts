@@ -87,7 +87,7 @@ export const planCodes = codeTable({
     summary: 'Pruning was asked for, and nothing can be pruned',
     explanation:
       'Only connections that carry this repository’s marker are deleted. Without the extended property for it, or without the repository’s name, there are none.',
-    fix: 'Run `pfconn init --marker` once, and set `PFCONN_REPOSITORY` outside GitHub.',
+    fix: 'Run `pfconn setup marker` once, and set `PFCONN_REPOSITORY` outside GitHub.',
   },
   'rotate-without-match': {
     severity: 'warning',
@@ -269,6 +269,6 @@ export const planCodes = codeTable({
     summary: 'The marker has nowhere to stand',
     explanation:
       'The extended property that marks managed connections isn’t defined on the server, and PingFederate refuses connections with unknown properties.',
-    fix: 'Run `pfconn init --marker` once.',
+    fix: 'Run `pfconn setup marker` once.',
   },
 });

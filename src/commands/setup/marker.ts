@@ -1,11 +1,11 @@
-import type { JsonObject } from '../core/document/json.ts';
-import { objectsIn } from '../core/document/readers.ts';
-import { defaultMarkerProperty } from '../core/plan/marker.ts';
-import type { AdminApi } from '../edges/pingfederate/admin-api.ts';
-import type { Command, Run } from './command.ts';
-import { openServer } from './open-server.ts';
-import { Refusal } from './refusal.ts';
-import { textResult } from './text-result.ts';
+import type { JsonObject } from '../../core/document/json.ts';
+import { objectsIn } from '../../core/document/readers.ts';
+import { defaultMarkerProperty } from '../../core/plan/marker.ts';
+import type { AdminApi } from '../../edges/pingfederate/admin-api.ts';
+import type { Command, Run } from '../command.ts';
+import { openServer } from '../open-server.ts';
+import { Refusal } from '../refusal.ts';
+import { textResult } from '../text-result.ts';
 
 const path = '/extendedProperties';
 
@@ -17,17 +17,10 @@ const property: JsonObject = {
 };
 
 /**
- * `init --marker`: shows what defining the marker's extended property changes on the server, and with `--yes` does it.
+ * `setup marker`: shows what defining the marker's extended property changes on the server, and with `--yes` does it.
  * The properties that are there stay as they are.
  */
-export const init: Command = async (run) => {
-  if (!run.inputs.marker) {
-    throw new Refusal(
-      'invalid-inputs',
-      'init sets up the marker: say --marker',
-      'it is optional; pfconn doctor says what it is good for',
-    );
-  }
+export const setupMarker: Command = async (run) => {
   const api = await openServer(run);
   const before = await definedProperties(api);
   if (before.some(({ name }) => name === defaultMarkerProperty)) {
