@@ -7,6 +7,7 @@ const inside = [
   'diagnostics',
   'document',
   'workflow',
+  'repository',
   'ldap',
   'meaning',
   'metadata',

@@ -1,14 +1,33 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { validate } from '@actions/languageservice';
 import { describe, expect, test } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parse } from 'yaml';
+import { repositoryFiles } from '../../src/core/repository/repository-files.ts';
 
-/** The template's workflows: GitHub's own parser accepts them, and they keep the rules of docs/threat-model.md. */
+/**
+ * This repository's workflows, and those of every kind of repository that is made from the template: GitHub's own parser
+ * accepts them, and they keep the rules of docs/threat-model.md.
+ */
 
 const folder = join(import.meta.dirname, '../../.github/workflows');
-const workflows = readdirSync(folder).map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
+const own = readdirSync(folder).map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
+
+const commit = '0123456789abcdef0123456789abcdef01234567';
+const published = { kind: 'published', repository: 'acme/pingfederate-connections', commit, version: '1.2.3' } as const;
+const vendored = { kind: 'vendored', version: '1.2.3' } as const;
+const made = [
+  { form: 'published', files: repositoryFiles({ action: published, enterpriseServer: false }) },
+  { form: 'vendored', files: repositoryFiles({ action: vendored, enterpriseServer: false }) },
+  { form: 'published, Enterprise Server', files: repositoryFiles({ action: published, enterpriseServer: true }) },
+  { form: 'vendored, Enterprise Server', files: repositoryFiles({ action: vendored, enterpriseServer: true }) },
+].flatMap(({ form, files }) =>
+  files
+    .filter(({ path }) => path.startsWith('.github/workflows/'))
+    .map(({ path, text }) => ({ name: `${form}: ${basename(path)}`, text })),
+);
+const workflows = [...own, ...made];
 const action = parse(readFileSync(join(import.meta.dirname, '../../action.yml'), 'utf8'));
 
 /** The inputs that the template may give to other people's actions. */
@@ -24,11 +43,15 @@ const others: Record<string, object> = {
   'setup-node': { 'node-version': {} },
 };
 
+/** The action as a copy, in the forms that the template uses. */
+const ownAction =
+  /uses: (\$\/|\.\/(\.pfconn-action|\.pfconn-action\/\.github\/actions\/pfconn|\.github\/actions\/pfconn))$/gm;
+
 let count = 0;
 
 /** GitHub's language service, with our action.yml behind the name under which the text uses the action. */
 async function problems(text: string): Promise<string[]> {
-  const named = text.replace(/uses: (\$\/|\.\/\.pfconn-action)$/gm, 'uses: acme/pingfederate-connections@v1');
+  const named = text.replace(ownAction, 'uses: acme/pingfederate-connections@v1');
   // Results are kept by address, so each text gets one of its own.
   const document = TextDocument.create(`file:///${count++}/.github/workflows/workflow.yml`, 'yaml', 1, named);
   const found = await validate(document, {
@@ -127,7 +150,7 @@ test('whoever holds credentials runs the default branch’s action, or the merge
 });
 
 test('where credentials are, nothing of the checkout is run', () => {
-  const withCredentials = workflows.flatMap(({ text }) => jobsOf(text).filter(([, job]) => holdsCredential(job)));
+  const withCredentials = own.flatMap(({ text }) => jobsOf(text).filter(([, job]) => holdsCredential(job)));
   expect(withCredentials.map(([name]) => name).sort()).toEqual(['apply', 'approve', 'drift', 'plan']);
   const runs = withCredentials.flatMap(([, { steps }]) => steps.flatMap(({ run }) => run ?? []));
   expect(runs).toEqual(['echo "Approved."']);
@@ -217,9 +240,9 @@ function jobsOf(text: string): [string, Job][] {
 }
 
 function loosePins(text: string): string[] {
-  return [...text.matchAll(/uses: (.+)$/gm)]
+  return [...text.replace(ownAction, '').matchAll(/^ +(?:- )?uses: (.+)$/gm)]
     .map(([, use = '']) => use)
-    .filter((use) => !/^(\$\/|\.\/\.pfconn-action)$/.test(use) && !/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(use));
+    .filter((use) => !/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(use));
 }
 
 function injections(text: string): string[] {

@@ -1,0 +1,24 @@
+import template from '../../generated/template.json' with { type: 'json' };
+import { fillTemplate, type RepositoryOptions } from './fill-template.ts';
+
+export interface RepositoryFile {
+  /** From the repository's top, with forward slashes. */
+  path: string;
+  text: string;
+}
+
+/**
+ * The files of a configuration repository, in order of their paths, as this version makes them: all but the schemas and
+ * the record. The template repository, `pfconn init`, a copy that the tool is taken out of, `pfconn upgrade` and this
+ * repository's own workflows are made of them.
+ */
+export function repositoryFiles(options: RepositoryOptions): RepositoryFile[] {
+  return Object.entries(template)
+    .map(([path, text]) => ({ path: placeOf(path), text: fillTemplate(text, options) }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** npm leaves files of these two names out of packages, so `template/` has them without their dot. */
+function placeOf(path: string): string {
+  return path === 'gitignore' || path === 'gitattributes' ? `.${path}` : path;
+}
