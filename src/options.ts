@@ -68,6 +68,10 @@ export const commandNames = [
 ] as const;
 export type CommandName = (typeof commandNames)[number];
 
+/** Those that work with a person's own programs, git and gh: only the command line has them. */
+export const terminalCommandNames = ['setup'] as const satisfies CommandName[];
+export type ActionCommandName = Exclude<CommandName, (typeof terminalCommandNames)[number]>;
+
 const withDefinitions = [
   'validate',
   'plan',

@@ -41,6 +41,7 @@ const rules: { part: string; may: string[]; types?: string[]; packages: string[]
   })),
   { part: 'core', may: leaves, packages: [] },
   { part: 'edges/disk', may: ['core'], packages: [] },
+  { part: 'edges/programs', may: ['core', 'edges/disk'], packages: [] },
   { part: 'edges/catalogue', may: ['core', 'edges/disk'], packages: [] },
   {
     part: 'edges/pingfederate',

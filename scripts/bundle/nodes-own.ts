@@ -37,6 +37,14 @@ const allowed = new Set(
     .map((name) => `node:${name}`),
 );
 
+/**
+ * What only the command line may load, and the one module that does: on a laptop, git and gh are the person's own. No
+ * way leads there from the action's entry, where a folder around it may be a pull request's.
+ */
+const atTheTerminal: Readonly<Record<string, string>> = {
+  'node:child_process': 'src/edges/programs/run-program.ts',
+};
+
 /** Gives Node's modules the ids that mean nothing else. */
 export const nodesOwnIds: Plugin = {
   name: 'nodes-own-ids',
@@ -75,17 +83,38 @@ export function loadedFromOutside(files: readonly { path: string; text: string }
   const told = Object.entries(metafile.inputs).flatMap(([importer, { imports }]) =>
     imports
       .filter(({ external, path }) => external && path !== '<runtime>' && !allowed.has(path))
+      .filter(({ path }) => atTheTerminal[path] !== importer)
       .map(({ path }) => `${path}, asked for by ${importer}`),
   );
-  const inside = new Set(files.map(({ path }) => path));
-  const isInside = (name: string, from: string) =>
-    /^\.\.?\//.test(name) && inside.has(posix.join(posix.dirname(from), name));
-  const read = files.flatMap(({ path, text }) =>
-    loadsOf(parseAst(text.replace(requireOfNode, '')))
-      .filter((name) => name === undefined || !(allowed.has(name) || isInside(name, path)))
+  const loads = new Map(files.map(({ path, text }) => [path, loadsOf(parseAst(text.replace(requireOfNode, '')))]));
+  const inside = (name: string, from: string) => {
+    const path = posix.join(posix.dirname(from), name);
+    return /^\.\.?\//.test(name) && loads.has(path) ? path : undefined;
+  };
+  const isTerminals = partsOfTheTerminal(loads, inside);
+  const read = [...loads].flatMap(([path, names]) =>
+    names
+      .filter((name) => name === undefined || !(allowed.has(name) || inside(name, path) !== undefined))
+      .filter((name) => name === undefined || !(name in atTheTerminal && isTerminals(path)))
       .map((name) => `${name ?? '(a name made while it runs)'}, in ${path}`),
   );
   return [...new Set([...told, ...read])];
+}
+
+/** Which files no entry but the command line's reaches, at once or later. */
+function partsOfTheTerminal(
+  loads: ReadonlyMap<string, readonly (string | undefined)[]>,
+  inside: (name: string, from: string) => string | undefined,
+): (path: string) => boolean {
+  const reached = new Set<string>();
+  const waiting = [...loads.keys()].filter((path) => !path.includes('/') && path !== 'cli.js');
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (reached.has(next)) continue;
+    reached.add(next);
+    const from = next;
+    waiting.push(...(loads.get(from) ?? []).flatMap((name) => inside(name ?? '', from) ?? []));
+  }
+  return (path) => !reached.has(path);
 }
 
 interface Syntax {

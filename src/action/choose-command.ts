@@ -2,7 +2,7 @@ import { InputError, isCommand } from '../arguments/raw-options.ts';
 import { Refusal } from '../commands/refusal.ts';
 import { nearest } from '../core/document/nearest.ts';
 import type { Event, GitHubRun } from '../edges/github/event.ts';
-import { type CommandName, commandNames } from '../options.ts';
+import { type CommandName, commandNames, terminalCommandNames } from '../options.ts';
 
 /** What the run does, and why it does less than one might expect. */
 export interface Choice {
@@ -29,6 +29,7 @@ export function chooseCommand(asked: string, run: GitHubRun, given: ServerGiven)
   const choice = chosen(asked as CommandName | 'auto', run, given);
   if (choice.command === 'sandbox')
     throw new InputError('command "sandbox" never ends', 'start it in a step of its own: `node dist/cli.js sandbox &`');
+  if (isAtTheTerminal(choice.command)) throw forTheTerminal(choice.command);
   if (choice.command === 'apply') requireDefaultBranch(run);
   return choice;
 }
@@ -57,6 +58,17 @@ function requireDefaultBranch({ event, ref, defaultBranch }: GitHubRun): void {
     'invalid-inputs',
     `the run is for ${branch || 'no branch'}, and nothing but the default branch${defaultBranch && `, ${defaultBranch},`} is applied`,
     'start it on the default branch',
+  );
+}
+
+function isAtTheTerminal(command: CommandName): boolean {
+  return (terminalCommandNames as readonly CommandName[]).includes(command);
+}
+
+function forTheTerminal(command: CommandName): InputError {
+  return new InputError(
+    `command "${command}" is for the command line only`,
+    `run it on your own machine: pfconn ${command}`,
   );
 }
 

@@ -3,6 +3,7 @@ import type { Result, Run } from '../commands/command.ts';
 import { failureReasonOf } from '../commands/failure-reason.ts';
 import { commands } from '../commands/index.ts';
 import { checkReports } from '../commands/write-reports.ts';
+import type { ActionCommandName } from '../options.ts';
 
 /** GitHub ends a cancelled step after 7.5 seconds; what is left after this wait is for the report. */
 const cancelGraceMs = 4_500;
@@ -14,7 +15,8 @@ const cancelGraceMs = 4_500;
 export async function execute(run: Run): Promise<Result> {
   try {
     checkReports(run.inputs);
-    const command = await commands[run.inputs.command]();
+    // chooseCommand has refused the others.
+    const command = await commands[run.inputs.command as ActionCommandName]();
     return await Promise.race([command(run), cancelled(run.signal, cancelGraceMs, inHand)]);
   } catch (error) {
     return failedWith(error);

@@ -1,8 +1,8 @@
-import type { CommandName } from '../options.ts';
+import type { ActionCommandName } from '../options.ts';
 import type { Command } from './command.ts';
 
-/** Each command's recipe, loaded when it is called: a run pays for what it uses. */
-export const commands: Record<CommandName, () => Promise<Command>> = {
+/** Each command's recipe, loaded when it is called: a run pays for what it uses. `at-the-terminal.ts` has the others. */
+export const commands: Record<ActionCommandName, () => Promise<Command>> = {
   validate: async () => (await import('./validate.ts')).validate,
   plan: async () => (await import('./plan.ts')).plan,
   apply: async () => (await import('./apply.ts')).apply,
@@ -15,7 +15,6 @@ export const commands: Record<CommandName, () => Promise<Command>> = {
   inventory: async () => (await import('./inventory.ts')).inventory,
   doctor: async () => (await import('./doctor.ts')).doctor,
   explain: async () => (await import('./explain.ts')).explain,
-  setup: async () => (await import('./setup.ts')).setup,
   restore: async () => (await import('./restore.ts')).restore,
   sandbox: async () => (await import('./sandbox.ts')).sandbox,
   demo: async () => (await import('./demo.ts')).demo,

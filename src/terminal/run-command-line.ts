@@ -2,8 +2,8 @@ import { setMaxListeners } from 'node:events';
 import { readCommandLine } from '../arguments/command-line.ts';
 import { givenSecrets } from '../arguments/given-secrets.ts';
 import { toInputs } from '../arguments/to-inputs.ts';
+import { commandsAtTheTerminal } from '../commands/at-the-terminal.ts';
 import type { Result, Run } from '../commands/command.ts';
-import { commands } from '../commands/index.ts';
 import type { Inputs } from '../commands/inputs.ts';
 import { redactedResult } from '../commands/redacted-result.ts';
 import type { Unwritten } from '../commands/write-reports.ts';
@@ -96,7 +96,7 @@ async function execute(
     colour: wantsColour(inputs, terminal),
     print: (text) => say(terminal.out, text),
   };
-  const command = await commands[inputs.command]();
+  const command = await commandsAtTheTerminal[inputs.command]();
   return command(run);
 }
 

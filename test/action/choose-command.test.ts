@@ -158,3 +158,9 @@ test('names like __proto__ in a payload have no effect', () => {
     'plan',
   );
 });
+
+test('what starts a person’s own programs isn’t run in a workflow, whoever asks for it', () => {
+  const refused = 'refused: command "setup" is for the command line only; run it on your own machine: pfconn setup';
+  expect(chosen('push', pushed(head), { asked: 'setup' })).toBe(refused);
+  expect(chosen('workflow_dispatch', dispatched({ command: 'setup' }))).toBe(refused);
+});

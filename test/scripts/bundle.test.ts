@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, describe, expect, test } from 'vitest';
 import { withoutUnused } from '../../scripts/bundle/left-out.ts';
@@ -15,13 +15,16 @@ afterAll(() => {
 });
 
 /** Files in, the bundle's files and what the build would refuse out. */
-async function check(sources: Record<string, string>) {
+async function check(sources: Record<string, string>, entryPoints = ['entry.js']) {
   const folder = mkdtempSync(join(tmpdir(), 'pfconn-bundle-'));
   folders.push(folder);
-  for (const [name, text] of Object.entries(sources)) writeFileSync(join(folder, name), text);
+  for (const [name, text] of Object.entries(sources)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
   const { metafile, outputFiles } = await build({
     absWorkingDir: folder,
-    entryPoints: ['entry.js'],
+    entryPoints,
     outdir: 'dist',
     chunkNames: 'chunks/[name]-[hash]',
     bundle: true,
@@ -69,6 +72,29 @@ describe('the build refuses whatever a folder beside dist/ could answer', () => 
     ],
   ])('%s', async (_what, text, expected) => {
     expect((await check({ 'entry.js': text })).outside).toEqual(expected);
+  });
+
+  const program = 'src/edges/programs/run-program.ts';
+  const programs = {
+    'cli.js': `import { plan } from './plan.js'; plan(); import('./init.js');`,
+    'index.js': `import { plan } from './plan.js'; plan();`,
+    'plan.js': 'export const plan = () => console.log("plan");',
+    'init.js': `import { run } from './${program}'; run();`,
+    [program]: 'import { spawn } from "node:child_process"; export const run = () => spawn("git");',
+  };
+
+  test('but the command line may start git, from its one module', async () => {
+    expect((await check(programs, ['cli.js', 'index.js'])).outside).toEqual([]);
+    const elsewhere = { ...programs, 'cli.js': 'import "node:child_process"; import("./init.js")' };
+    expect((await check(elsewhere, ['cli.js', 'index.js'])).outside).toEqual([
+      'node:child_process, asked for by cli.js',
+    ]);
+  });
+
+  test('and a way there from the action is found, however late it is taken', async () => {
+    const reached = { ...programs, 'plan.js': `export const plan = () => import('./init.js');` };
+    const { outside } = await check(reached, ['cli.js', 'index.js']);
+    expect(outside).toEqual(['node:child_process, in chunks/init.js']);
   });
 
   test('and nothing else', async () => {
