@@ -29,6 +29,20 @@ export interface SandboxToken {
   expires?: string;
 }
 
+/** Who signs tokens (JWT) that the server takes; it checks them itself, from 13.0 on. */
+export interface SandboxIssuer {
+  /** The claim `iss`. */
+  issuer: string;
+  /** The claim `aud`. Default: any. */
+  audience?: string;
+  /** The public key that the tokens are checked with, as PEM. */
+  key: string;
+  /** The claim that holds the roles. Default: `roles`. */
+  rolesClaim?: string;
+  /** What each value of that claim allows. Without one of them the token is refused. */
+  roles: Record<string, AdminRole | 'AUDITOR'>;
+}
+
 /** Where public evidence on PingFederate's behaviour ends, a switch decides. */
 export interface Switches {
   /** Where the API lives; a reverse proxy may have moved it. */
@@ -154,6 +168,7 @@ export interface SandboxOptions {
   version?: string;
   accounts?: SandboxAccount[];
   tokens?: SandboxToken[];
+  issuers?: SandboxIssuer[];
   switches?: Partial<Switches>;
   faults?: OrderedFault[];
   /** Serve HTTPS; `true` makes a self-signed certificate for localhost. */

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { serverCertificate } from './certificates/server-certificate.ts';
 import { Cluster } from './cluster/cluster.ts';
-import { isNewerThanModel } from './model/versions.ts';
+import { isAtLeast, isNewerThanModel } from './model/versions.ts';
 import { defaultSwitches, type SandboxOptions, type Switches } from './options.ts';
+import { connectorOf } from './plugins/connector.ts';
 import { Vault } from './secrets/vault.ts';
 import { plantAccounts } from './seed/accounts.ts';
 import { plantDefaultSeed } from './seed/default-seed.ts';
@@ -98,6 +99,7 @@ function makeWorld(options: SandboxOptions, now: () => Date, address: Address): 
   const unknownMembers = newer ? 'keep' : defaultSwitches.unknownMembers;
   const switches: Switches = { ...defaultSwitches, unknownMembers, ...options.switches };
   const accounts = options.accounts ?? [{ username: 'Administrator', password: '2FederateM0re' }];
+  const issuers = isAtLeast(version, '13.0') ? (options.issuers ?? []) : [];
   const vault = new Vault(version);
   return {
     store: new Store(vault),
@@ -106,9 +108,9 @@ function makeWorld(options: SandboxOptions, now: () => Date, address: Address): 
     version,
     now,
     apiUrl: () => originOf(address) + switches.basePath,
-    connectors: options.connectors ?? [],
+    connectors: (options.connectors ?? []).map((connector) => connectorOf(connector, version)),
     cluster: new Cluster(options.cluster ?? mixedCluster(switches.mixedCluster), version, now),
-    gatekeeper: new Gatekeeper(accounts, options.tokens ?? [], switches, now),
+    gatekeeper: new Gatekeeper({ accounts, tokens: options.tokens ?? [], issuers }, switches, now),
     knownKeys: new Set(),
     notes: [],
   };

@@ -1,3 +1,5 @@
+import { isAtLeast } from '../model/versions.ts';
+
 /**
  * A provisioning plugin, as `GET /idp/connectors/descriptors` describes it. The sandbox installs the ones that it is
  * given, and completes and checks connections by them.
@@ -30,4 +32,14 @@ export interface FieldDescriptor {
   label?: string;
   required?: boolean;
   dsLdapMap?: boolean;
+}
+
+/**
+ * The connector as a server of this version describes it. From 13.1 on the one for PingOne answers more than its 38
+ * fields; how many and which isn't public, so one stands for them.
+ */
+export function connectorOf(connector: ConnectorDescriptor, version: string): ConnectorDescriptor {
+  const fields = connector.saasPluginFieldInfoDescriptors;
+  if (connector.id !== 'PingOne' || fields.length !== 38 || !isAtLeast(version, '13.1')) return connector;
+  return { ...connector, saasPluginFieldInfoDescriptors: [...fields, { code: 'New in 13.1 (1)' }] };
 }

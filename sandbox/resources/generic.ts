@@ -6,7 +6,7 @@ import type { ApiRequest, World } from '../world.ts';
 import { type Kind, kinds, singletons } from './kinds.ts';
 import { addLocations } from './links.ts';
 import { selectItems } from './list.ts';
-import { looseDefaults, usersOf } from './references.ts';
+import { looseReferences, usersOf } from './references.ts';
 import { save } from './save.ts';
 import { completeSetting } from './settings.ts';
 import { isStaleUse, noteUsers } from './stale-use.ts';
@@ -63,20 +63,25 @@ export function remove(kind: Kind, entry: Entry, world: World): Answer {
     throw invalid([{ errorId: 'resource_in_use', message }]);
   }
   world.store.remove(kind.path, id);
-  forgetDefault(kind.path, id, world);
+  forgetLoose(kind.path, id, world);
   noteUsers(entry.value, { ref: kind.type }, world);
   return { status: 204 };
 }
 
 /**
- * Settings that name a default without holding on to it: the official Terraform provider's own test deletes the default
- * CAPTCHA provider before it changes the settings. That they name none afterwards is assumed.
+ * What names another one without holding on to it: the official Terraform provider's own tests delete the default
+ * CAPTCHA provider before the settings change, and a client before the application that names it. That these name none
+ * afterwards is assumed.
  */
-function forgetDefault(path: string, id: string, world: World): void {
-  for (const [setting, { member, target }] of Object.entries(looseDefaults)) {
+function forgetLoose(path: string, id: string, world: World): void {
+  for (const [setting, { member, target }] of Object.entries(looseReferences)) {
+    if (target !== path) continue;
     const value = world.store.setting(setting);
-    if (target !== path || objectAt(value, member)?.id !== id) continue;
-    world.store.set(setting, { ...value, [member]: undefined });
+    if (objectAt(value, member)?.id === id) world.store.set(setting, { ...value, [member]: undefined });
+    for (const user of world.store.values(setting)) {
+      if (objectAt(user, member)?.id === id)
+        world.store.put(setting, String(user.id), { ...user, [member]: undefined });
+    }
   }
 }
 

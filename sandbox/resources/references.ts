@@ -19,9 +19,10 @@ const words: Record<string, string> = {
   '/passwordCredentialValidators': 'password credential validator',
 };
 
-/** Settings whose default may be deleted while they name it. */
-export const looseDefaults: Record<string, { member: string; target: string }> = {
+/** Settings and resources that name another one without holding on to it: it may be deleted first. */
+export const looseReferences: Record<string, { member: string; target: string }> = {
   '/captchaProviders/settings': { member: 'defaultCaptchaProviderRef', target: '/captchaProviders' },
+  '/authenticationApi/applications': { member: 'clientForRedirectlessModeRef', target: '/oauth/clients' },
 };
 
 /** References to something that isn't there. Descriptors aren't looked up: which plugins are installed is open. */
@@ -45,6 +46,7 @@ export function usersOf(path: string, id: string, world: World): string[] {
   const users: string[] = [];
   for (const collection of world.store.paths()) {
     if (collection === path && path === '/idp/spConnections') continue;
+    if (looseReferences[collection]?.target === path) continue;
     for (const value of world.store.values(collection)) {
       const itself = collection === path && String(value.id) === id;
       if (!itself && world.store.mentions(value, needle))
@@ -52,7 +54,7 @@ export function usersOf(path: string, id: string, world: World): string[] {
     }
   }
   for (const [setting, value] of world.store.settings()) {
-    if (singletons.has(setting) && !(setting in looseDefaults) && world.store.mentions(value, needle))
+    if (singletons.has(setting) && !(setting in looseReferences) && world.store.mentions(value, needle))
       users.push(setting);
   }
   return users;

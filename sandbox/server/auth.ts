@@ -1,5 +1,6 @@
-import type { AdminRole, SandboxAccount, SandboxToken, Switches } from '../options.ts';
+import type { AdminRole, SandboxAccount, SandboxIssuer, SandboxToken, Switches } from '../options.ts';
 import { forbidden, Refusal } from './answer.ts';
+import { bearerOf } from './jwt.ts';
 
 export const allRoles: AdminRole[] = [
   'USER_ADMINISTRATOR',
@@ -25,13 +26,19 @@ interface Failures {
 export class Gatekeeper {
   accounts: SandboxAccount[];
   tokens: SandboxToken[];
+  readonly #issuers: SandboxIssuer[];
   readonly #failures = new Map<string, Failures>();
   readonly #switches: Switches;
   readonly #now: () => Date;
 
-  constructor(accounts: SandboxAccount[], tokens: SandboxToken[], switches: Switches, now: () => Date) {
+  constructor(
+    { accounts, tokens, issuers }: { accounts: SandboxAccount[]; tokens: SandboxToken[]; issuers: SandboxIssuer[] },
+    switches: Switches,
+    now: () => Date,
+  ) {
     this.accounts = accounts;
     this.tokens = tokens;
+    this.#issuers = issuers;
     this.#switches = switches;
     this.#now = now;
   }
@@ -46,6 +53,8 @@ export class Gatekeeper {
 
   #bearer(given: string): Caller {
     const token = this.tokens.find((candidate) => candidate.token === given);
+    const bearer = token ? undefined : bearerOf(given, this.#issuers, this.#now());
+    if (bearer) return caller(bearer.username, bearer.roles, bearer.auditor);
     if (!token || (token.expires && new Date(token.expires) <= this.#now())) throw invalidCredentials();
     return caller('token', token.roles, token.auditor);
   }

@@ -270,9 +270,12 @@ test('a mapping needs its adapter, unless the settings that override it name it 
     });
   const missing = 'idpBrowserSso.adapterMappings[0].spAdapterRef is required.';
   expect((await create({})).text).toContain(missing);
-  const override = { parentRef: { id: 'token' }, configuration: {} };
+  const override = { parentRef: { id: 'token' }, name: '', pluginDescriptorRef: { id: '' }, configuration: {} };
   const { json } = await create({ adapterOverrideSettings: override });
-  expect(json.idpBrowserSso.adapterMappings[0].spAdapterRef).toMatchObject({ id: 'token' });
+  const [mapping] = json.idpBrowserSso.adapterMappings;
+  expect(mapping).not.toHaveProperty('spAdapterRef');
+  expect(mapping.adapterOverrideSettings).toMatchObject({ name: '', pluginDescriptorRef: { id: '' } });
+  expect(mapping.adapterOverrideSettings.configuration.fields).toHaveLength(25);
   expect(json.idpBrowserSso.attributeContract).toEqual({
     coreAttributes: [{ name: 'SAML_SUBJECT', masked: false }],
     extendedAttributes: [],
@@ -400,4 +403,34 @@ describe('target settings', () => {
     expect(answered.get('properties')).toEqual({ name: 'properties', value: 'dXNlcg==' });
     expect(answered.get('clientSecret')).toHaveProperty('encryptedValue');
   });
+});
+
+test.each([
+  ['/captchaProviders', 'com.pingidentity.adapters.pingone.protect.PingOneProtectProvider', '12.2.2', 12],
+  ['/captchaProviders', 'com.pingidentity.adapters.pingone.protect.PingOneProtectProvider', '12.3.0', 15],
+  ['/captchaProviders', 'com.pingidentity.adapters.pingone.protect.PingOneProtectProvider', '12.3.6', 16],
+  ['/captchaProviders', 'com.pingidentity.adapters.pingone.protect.PingOneProtectProvider', '13.1.0', 17],
+  ['/captchaProviders', 'com.pingidentity.captcha.ReCaptchaV2InvisiblePlugin', '13.1.0', 3],
+  ['/notificationPublishers', 'com.pingidentity.email.SmtpNotificationPlugin', '13.0.4', 13],
+  ['/notificationPublishers', 'com.pingidentity.email.SmtpNotificationPlugin', '13.1.0', 27],
+])('%s: %s of %s has %i fields', async (path, plugin, version, count) => {
+  const { call } = await open({ version });
+  const configuration = { fields: [] };
+  const { json } = await call('POST', path, {
+    id: 'one',
+    name: 'one',
+    pluginDescriptorRef: { id: plugin },
+    configuration,
+  });
+  expect(json.configuration.fields).toHaveLength(count);
+});
+
+test('a client may go before the application that names it', async () => {
+  const { call } = await open();
+  await call('POST', '/oauth/clients', { clientId: 'c', name: 'c', grantTypes: ['EXTENSION'] });
+  const application = { id: 'a', name: 'a', url: 'https://a.example.com', clientForRedirectlessModeRef: { id: 'c' } };
+  expect((await call('POST', '/authenticationApi/applications', application)).status).toBe(201);
+  expect((await call('DELETE', '/oauth/clients/c')).status).toBe(204);
+  const { json } = await call('GET', '/authenticationApi/applications/a');
+  expect(json).not.toHaveProperty('clientForRedirectlessModeRef');
 });

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { generateKeyPairSync, sign } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
 import { basic, browserSso, open } from './client.ts';
 
 test('a request without X-XSRF-Header is refused, with any value it passes', async () => {
@@ -104,4 +105,46 @@ test('another content type, an unknown path, a method that is not there, an unkn
   expect(missing.status).toBe(404);
   expect(missing.json.message).toBe("The resource with ID 'x' is not found. Please specify a recognized resource ID.");
   expect((await call('PUT', '/idp/spConnections/x', browserSso('x'))).status).toBe(404);
+});
+
+describe('a token that an issuer signed', () => {
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const issuer = {
+    issuer: 'https://tokens.example.com',
+    audience: 'pingfederate',
+    key: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    rolesClaim: 'groups',
+    roles: { admins: 'ADMINISTRATOR', readers: 'AUDITOR' } as const,
+  };
+  const soon = Date.parse('2026-08-01T10:05:00Z') / 1000;
+  const claims = { iss: issuer.issuer, aud: ['pingfederate'], exp: soon, sub: 'deploy', groups: ['admins'] };
+
+  function signed(more: object, header: object = { alg: 'RS256' }): Record<string, string> {
+    const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
+    const text = `${encode(header)}.${encode({ ...claims, ...more })}`;
+    const signature = sign('sha256', Buffer.from(text), privateKey).toString('base64url');
+    return { Authorization: `Bearer ${text}.${signature}` };
+  }
+
+  test.each([
+    ['of an administrator', '13.0.0', {}, 201],
+    ['of a reader', '13.0.0', { groups: 'readers' }, 403],
+    ['without a role', '13.0.0', { groups: ['others'] }, 401],
+    ['of another issuer', '13.0.0', { iss: 'https://else.example.com' }, 401],
+    ['for another audience', '13.0.0', { aud: 'else' }, 401],
+    ['that is too old', '13.0.0', { exp: soon - 600 }, 401],
+    ['that never ends', '13.0.0', { exp: undefined }, 401],
+    ['for a server that does not know it', '12.2.2', {}, 401],
+  ])('%s', async (_, version, more, status) => {
+    const { call } = await open({ version, issuers: [issuer] });
+    expect((await call('POST', '/idp/spConnections', browserSso(), signed(more))).status).toBe(status);
+  });
+
+  test.each([{ alg: 'none' }, { alg: 'ES256' }, { alg: 'RS512' }])(
+    'with another algorithm is refused: %j',
+    async (header) => {
+      const { call } = await open({ version: '13.1.0', issuers: [issuer] });
+      expect((await call('GET', '/dataStores', undefined, signed({}, header))).status).toBe(401);
+    },
+  );
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isAtLeast, isAtMost, isKnown } from '../../sandbox/model/versions.ts';
-import { browserSso, errorsOf, open } from './client.ts';
+import { browserSso, connector, errorsOf, open } from './client.ts';
 
 test.each([
   ['12.1.4.0', '12.1', true],
@@ -322,4 +322,15 @@ describe('switches', () => {
       ['12.3.6', 'CLUSTERED_ENGINE'],
     ]);
   });
+});
+
+test.each([
+  ['13.0.4', 38],
+  ['13.1.0', 39],
+])('the connector for PingOne of %s has %i fields', async (version, count) => {
+  const fields = Array.from({ length: 38 }, (_, index) => ({ code: `field${index}` }));
+  const pingOne = { ...connector, id: 'PingOne', saasPluginFieldInfoDescriptors: fields };
+  const { call } = await open({ version, connectors: [pingOne as typeof connector] });
+  const { json } = await call('GET', '/idp/connectors/descriptors/PingOne');
+  expect(json.saasPluginFieldInfoDescriptors).toHaveLength(count);
 });
