@@ -1,5 +1,5 @@
 import { findingsOf } from '../core/plan/summary.ts';
-import { planned, tierOfChange } from '../core/report/entries.ts';
+import { planned } from '../core/report/entries.ts';
 import { fitSections, joinBlocks } from '../core/report/markdown/blocks.ts';
 import { commentLimit } from '../core/report/markdown/comment-body.ts';
 import { packedCounts } from '../core/report/markdown/comment-overview.ts';
@@ -12,6 +12,7 @@ import { reviewedDigests } from '../core/report/markdown/reviewed-plan.ts';
 import { type Subject, usualFolder } from '../core/report/subject.ts';
 import { outcomeSentence } from '../core/report/terminal/render-outcome.ts';
 import { worstOf } from '../core/report/tier.ts';
+import { tierOfChange } from '../core/report/tier-of-change.ts';
 import { doingWords, verbCounts, verbOf } from '../core/report/verbs.ts';
 import type { GitHubApi } from '../edges/github/github-api.ts';
 import { applyRecord } from './apply-record.ts';

@@ -1,8 +1,8 @@
-import type { FailureReason } from '../commands/command.ts';
 import type { Inputs } from '../commands/inputs.ts';
 import { Refusal } from '../commands/refusal.ts';
 import type { Connectors } from '../core/connector/types.ts';
 import type { Change, Plan } from '../core/plan/types.ts';
+import type { FailureReason } from '../core/report/machine/result-json.ts';
 import { escapeMarkdown } from '../core/report/markdown/markdown.ts';
 import {
   compareWithReviewed,

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../core/diagnostics/diagnostic.ts';
 import type { SourceFile } from '../core/document/document.ts';
 import type { Outcome } from '../core/plan/outcome.ts';
 import type { Plan } from '../core/plan/types.ts';
+import type { FailureReason } from '../core/report/machine/result-json.ts';
 import type { Secret } from '../core/secret.ts';
 import type { Inputs } from './inputs.ts';
 
@@ -61,18 +62,5 @@ export interface Result {
   /** Why nothing could be done, for people, when that isn't a finding. */
   failure?: { reason: FailureReason; message: string; hint?: string };
 }
-
-export type FailureReason =
-  | 'invalid-inputs'
-  | 'invalid-definitions'
-  | 'plan-refused'
-  | 'plan-changed'
-  | 'superseded'
-  | 'unreviewed'
-  | 'unacknowledged'
-  | 'api-error'
-  | 'partial-apply'
-  | 'cancelled'
-  | 'internal';
 
 export type Command = (run: Run) => Promise<Result>;

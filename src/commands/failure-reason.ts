@@ -1,4 +1,4 @@
-import type { FailureReason } from './command.ts';
+import type { FailureReason } from '../core/report/machine/result-json.ts';
 
 /** The errors whose messages are written for people, beside `Refusal`, which brings its reason along. */
 const reasons: Record<string, FailureReason> = {

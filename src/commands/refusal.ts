@@ -1,4 +1,4 @@
-import type { FailureReason } from './command.ts';
+import type { FailureReason } from '../core/report/machine/result-json.ts';
 
 /** A recipe can't go on, for a reason that is no finding in a file. The entries print it once. */
 export class Refusal extends Error {

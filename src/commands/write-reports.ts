@@ -64,7 +64,7 @@ export function writeReports(inputs: Inputs, result: Result, redact: (text: stri
       return false;
     }
   };
-  const record = outcome && outcomeJson(outcome);
+  const record = outcome && outcomeJson(outcome, plan);
   write(inputs.planFile, plan && planJson(plan));
   if (!write(inputs.outcomeFile, record)) unwritten.record = redact(JSON.stringify(record));
   for (const { path, text } of result.files ?? []) writeText(path, text);

@@ -2,7 +2,7 @@ import { globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fieldAt } from '../../src/core/connection/fields/table.ts';
 import { isKnownTo } from '../../src/core/connection/versions.ts';
-import type { ChangeJson } from '../../src/core/report/machine/plan-json.ts';
+import type { ChangeJson } from '../../src/generated/reports.ts';
 import { type Leaf, leavesOf, withChanged } from './leaves.ts';
 import { definitions, heldBy } from './originals.ts';
 import { connections, type Item, openPlace, type Place, writeAll } from './place.ts';

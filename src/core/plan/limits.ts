@@ -2,7 +2,25 @@ import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { type Place, startOf } from '../diagnostics/place.ts';
 import type { Limit, PlanOptions } from './options.ts';
-import type { Change } from './types.ts';
+import type { Change, Limits, LimitUse } from './types.ts';
+
+/**
+ * The limits that were set, and how much of each the changes take.
+ *
+ * @param managed how many connections the definitions manage; what a percentage is taken of, rounded down
+ */
+export function limitsOf(changes: readonly Change[], managed: number, options: PlanOptions): Limits {
+  const use = (counted: readonly Change[], limit: Limit | undefined): LimitUse | undefined =>
+    limit && { planned: counted.length, allowed: allowed(limit, managed) };
+  return {
+    changes: use(written(changes), options.maxChanges),
+    deletes: use(lost(changes), options.maxDeletes),
+  };
+}
+
+const written = (changes: readonly Change[]) => changes.filter(({ action }) => action !== 'no-op');
+const lost = (changes: readonly Change[]) =>
+  changes.filter((change) => change.action === 'delete' || change.action === 'replace');
 
 /**
  * Refuses a plan that does more than the limits allow, naming the numbers.
@@ -10,11 +28,9 @@ import type { Change } from './types.ts';
  * @param managed how many connections the definitions manage; what a percentage is taken of, rounded down
  */
 export function checkLimits(changes: readonly Change[], managed: number, options: PlanOptions): Diagnostic[] {
-  const written = changes.filter(({ action }) => action !== 'no-op');
-  const lost = changes.filter(({ action }) => action === 'delete' || action === 'replace');
   return [
-    ...overLimit('too-many-changes', written, managed, options.maxChanges, 'changes', 'max-changes'),
-    ...overLimit('too-many-deletes', lost, managed, options.maxDeletes, 'deletes or replaces', 'max-deletes'),
+    ...overLimit('too-many-changes', written(changes), managed, options.maxChanges, 'changes', 'max-changes'),
+    ...overLimit('too-many-deletes', lost(changes), managed, options.maxDeletes, 'deletes or replaces', 'max-deletes'),
   ];
 }
 
@@ -39,8 +55,7 @@ function overLimit(
 
 /** What is known of the people: whom a deletion cuts off, and how many of all are felt at once. */
 function peopleIn(changes: readonly Change[]): string {
-  const lost = changes.filter((change) => change.action === 'delete' || change.action === 'replace');
-  const active = lost.filter(({ live }) => live.active === true).length;
+  const active = lost(changes).filter(({ live }) => live.active === true).length;
   const hard = changes.filter(({ findings }) => findings.some(({ tier = 6 }) => tier <= 2)).length;
   const cut =
     active === 0

@@ -5,7 +5,7 @@ import { changeFor } from './change-for.ts';
 import { digestOfChange, digestOfPlan } from './digest.ts';
 import { checkIdentities } from './identities.ts';
 import type { PlanInput } from './input.ts';
-import { checkLimits } from './limits.ts';
+import { checkLimits, limitsOf } from './limits.ts';
 import { withNeighbours } from './neighbours.ts';
 import { inOrder } from './order.ts';
 import { deletionsOfOrphans } from './orphans.ts';
@@ -25,6 +25,7 @@ export function planChanges(input: PlanInput): Plan {
   const ordered = withWaits(inOrder(drafts, input.live), input);
   const changes = ordered.map((draft) => ({ ...draft, digest: digestOfChange(draft) }) as Change);
   const gone = new Set(orphans.map(({ id }) => id));
+  const managed = managedCount(input, orphans.length);
   const plan = {
     environment: input.environment,
     server: { version: input.serverVersion },
@@ -35,9 +36,10 @@ export function planChanges(input: PlanInput): Plan {
       .sort(byName),
     findings: [
       ...findingsOnServer(input),
-      ...checkLimits(changes, managedCount(input, orphans.length), input.options),
+      ...checkLimits(changes, managed, input.options),
       ...needlessTokens(changes, input),
     ],
+    limits: limitsOf(changes, managed, input.options),
   };
   return { ...plan, digest: digestOfPlan(plan) };
 }

@@ -98,7 +98,21 @@ export interface Plan {
   unmanaged: { id: string; name: string; entityId: string; active: boolean }[];
   /** Findings about the plan as a whole: limits, other people's pending changes. */
   findings: Diagnostic[];
+  /** The limits that were set, and how much of each the plan takes. */
+  limits?: Limits;
   digest: string;
+}
+
+export interface Limits {
+  changes?: LimitUse | undefined;
+  /** Deletes and replaces together. */
+  deletes?: LimitUse | undefined;
+}
+
+/** In connections. */
+export interface LimitUse {
+  planned: number;
+  allowed: number;
 }
 
 export type Counts = Record<Action, number>;

@@ -6,7 +6,8 @@ import { differenceViews } from './change-view.ts';
 import { type DifferenceBlock, differenceBlocks } from './difference-blocks.ts';
 import type { DifferenceView } from './difference-view.ts';
 import { inNaturalOrder, naturally } from './natural-order.ts';
-import { rankOf, type Tier, tierOf, worstOf } from './tier.ts';
+import { rankOf, type Tier, tierOf } from './tier.ts';
+import { tierOfChange } from './tier-of-change.ts';
 import { rankOfVerb, type Verb, verbOf } from './verbs.ts';
 
 /** One connection, or several to which exactly the same happens; each connection of a plan is in one entry. */
@@ -50,12 +51,6 @@ function single(change: Change, connectors: Connectors | undefined): Entry {
     views,
     blocks: isCreate ? [] : differenceBlocks(views),
   };
-}
-
-/** Deleting and replacing can't be undone, whatever the rules say besides. */
-export function tierOfChange(change: Change): Tier {
-  if (change.action === 'delete' || change.action === 'replace') return 'irreversible';
-  return worstOf(change.findings.filter(({ severity }) => severity !== 'error').map(tierOf));
 }
 
 function grouped(entries: readonly Entry[], keyOf: (entry: Entry) => string | undefined, least: number): Entry[] {

@@ -1,9 +1,9 @@
-import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { comparePlaces } from '../diagnostics/place.ts';
 import type { Change } from '../plan/types.ts';
 import { dangerKey } from './change-facts.ts';
 import { inNaturalOrder, naturally } from './natural-order.ts';
+import { rankOfFinding } from './tier.ts';
 
 /** What a plan does to people, once for all connections of which it is true. */
 export interface Ranked {
@@ -36,7 +36,7 @@ export function ranked(changes: readonly Change[]): Ranked[] {
 
 function asRanked({ finding, changes }: { finding: Diagnostic; changes: Set<Change> }): Ranked {
   return {
-    tier: tierNumber(finding),
+    tier: rankOfFinding(finding),
     certain: isCertain(finding),
     who: finding.subject,
     finding,
@@ -56,7 +56,7 @@ export function byRank(a: Pick<Ranked, 'finding' | 'changes'>, b: Pick<Ranked, '
 /** Findings of one connection each, the worst first. */
 export function compareFindings(a: Diagnostic, b: Diagnostic, byReach = 0): number {
   return (
-    tierNumber(a) - tierNumber(b) ||
+    rankOfFinding(a) - rankOfFinding(b) ||
     Number(isCertain(b)) - Number(isCertain(a)) ||
     byReach ||
     (a.order ?? 0) - (b.order ?? 0)
@@ -64,15 +64,3 @@ export function compareFindings(a: Diagnostic, b: Diagnostic, byReach = 0): numb
 }
 
 const isCertain = ({ certain }: Diagnostic) => certain !== false;
-
-/** Deleting and replacing can't be undone; what else no row judged counts by its severity. */
-const ofCode: Partial<Record<DiagnosticCode, number>> = {
-  'delete-active': 1,
-  'delete-strands-people': 1,
-  'prune-connection': 1,
-  'replace-loses-state': 1,
-};
-
-function tierNumber({ tier, code, severity }: Diagnostic): number {
-  return tier ?? ofCode[code] ?? (severity === 'info' ? 6 : 3);
-}

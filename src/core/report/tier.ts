@@ -1,3 +1,4 @@
+import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 
 /** What a change means to people, from the worst to none. */
@@ -32,6 +33,19 @@ export function worstOf(found: readonly Tier[]): Tier {
 /** The tier of a finding that doesn't stop anything; what no rule knows is said to be so, never passed over. */
 export function tierOf(finding: Diagnostic): Tier {
   if (finding.code === 'not-judged') return 'not-judged';
-  if (finding.tier !== undefined) return finding.tier === 1 ? 'irreversible' : finding.tier <= 4 ? 'people' : 'routine';
-  return finding.severity === 'info' ? 'routine' : 'people';
+  const rank = rankOfFinding(finding);
+  return rank === 1 ? 'irreversible' : rank <= 4 ? 'people' : 'routine';
+}
+
+/** Deleting and replacing can't be undone; what else no row judged counts by its severity. */
+const ofCode: Partial<Record<DiagnosticCode, number>> = {
+  'delete-active': 1,
+  'delete-strands-people': 1,
+  'prune-connection': 1,
+  'replace-loses-state': 1,
+};
+
+/** 1 can't be undone, 2 to 4 people lose or get something, 5 load, 6 a note. */
+export function rankOfFinding({ tier, code, severity }: Diagnostic): number {
+  return tier ?? ofCode[code] ?? (severity === 'info' ? 6 : 3);
 }

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Fault } from '../../../sandbox/server/faults.ts';
 import type { Snapshot } from '../../../sandbox/store/store.ts';
+import { outcomeJson, planJson } from '../../../src/core/report/machine/result-json.ts';
 import { AdminApiError } from '../../../src/edges/pingfederate/admin-api-error.ts';
+import { mistakesIn } from '../../schema/report-schemas.ts';
 import { provisioning, type Rehearsal, rehearse, signOn } from '../rehearsal.ts';
 
 let stage: Rehearsal;
@@ -149,7 +151,9 @@ async function applyOnce({ fault, method, nth, after, onFailure }: Extract<Step,
       stage: after ? 'after' : 'before',
     });
   try {
-    await stage.apply({ ...yes, onFailure });
+    const { plan, outcome } = await stage.apply({ ...yes, onFailure });
+    if (plan) expect(mistakesIn(planJson(plan), 'plan')).toEqual([]);
+    if (outcome) expect(mistakesIn(outcomeJson(outcome, plan), 'outcome')).toEqual([]);
   } catch (error) {
     if (!(error instanceof AdminApiError)) throw error;
   }

@@ -39,10 +39,10 @@ test('among a thousand harmless changes the three bad ones come first, in every 
   const made = plan(1003, { 77: to('/active', false), 500: to(subject, 'mail'), 901: gone });
   const worst = ['partner-901', 'partner-77', 'partner-500'];
   const json = planJson(made);
-  expect(json.consequences.slice(0, 3).map(({ connections, tier }) => [connections, tier])).toEqual([
-    [['partner-901'], 1],
-    [['partner-77'], 2],
-    [['partner-500'], 2],
+  expect(json.consequences.slice(0, 3).map(({ connections, tier, rank }) => [...connections, tier, rank])).toEqual([
+    ['partner-901', 'irreversible', 1],
+    ['partner-77', 'people', 2],
+    ['partner-500', 'people', 2],
   ]);
   const sarif = toSarif(made.changes.flatMap(({ findings }) => findings)).runs[0]!.results;
   const named = sarif

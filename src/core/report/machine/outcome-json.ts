@@ -1,23 +1,39 @@
+import type { ChangeOutcomeJson, OutcomeJson } from '../../../generated/reports.ts';
 import type { Json } from '../../document/json.ts';
 import type { ChangeOutcome, Outcome } from '../../plan/outcome.ts';
+import type { Plan } from '../../plan/types.ts';
 import { withoutSecrets } from '../values.ts';
-
-/** The record of an apply as `--json` and `outcome-file` hold it; `version` as in `PlanJson`. */
-export type OutcomeJson = { format: 'pfconn-outcome'; version: 1 } & Outcome;
+import { type Verb, verbOf, verbOfAction } from '../verbs.ts';
+import { findingJson } from './finding-json.ts';
 
 /**
- * The record as plain data that may leave the process. What was sent, what came back and the previous document stay,
- * with encrypted and clear secrets replaced.
+ * The record of an apply as plain data that may leave the process: `schemas/outcome.schema.json` describes it. What was
+ * sent, what came back and the previous document stay, with encrypted and clear secrets replaced.
+ *
+ * @param plan what was applied; it knows which connections were taken over
  */
-export function outcomeJson(outcome: Outcome): OutcomeJson {
-  return { format: 'pfconn-outcome', version: 1, ...outcome, changes: outcome.changes.map(changeJson) };
-}
-
-function changeJson(change: ChangeOutcome): ChangeOutcome {
+export function outcomeJson({ changes, ...outcome }: Outcome, plan: Plan | undefined): OutcomeJson {
+  const verbs = new Map(plan?.changes.map((change) => [change.id, verbOf(change)]));
   return {
-    ...change,
-    ...(change.sent === undefined ? {} : { sent: withoutSecrets(change.sent as Json) }),
-    ...(change.returned === undefined ? {} : { returned: withoutSecrets(change.returned as Json) }),
-    ...(change.previous === undefined ? {} : { previous: withoutSecrets(change.previous as Json) }),
+    format: 'pfconn-outcome',
+    version: 1,
+    ...outcome,
+    changes: changes.map((change) => changeJson(change, verbs.get(change.id) ?? verbOfAction[change.action])),
   };
 }
+
+function changeJson(
+  { diagnostics, sent, returned, previous, ...change }: ChangeOutcome,
+  verb: Verb,
+): ChangeOutcomeJson {
+  return {
+    ...change,
+    verb,
+    findings: diagnostics.map(findingJson),
+    sent: shown(sent),
+    returned: shown(returned),
+    previous: shown(previous),
+  };
+}
+
+const shown = (document: unknown) => (document === undefined ? undefined : withoutSecrets(document as Json));

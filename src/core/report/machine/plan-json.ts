@@ -1,77 +1,24 @@
+import type { ChangeJson, ConsequenceJson, DifferenceJson, NamesJson, PlanJson } from '../../../generated/reports.ts';
 import { withNames } from '../../connection/references/named-references.ts';
 import type { Difference, ResourceNameOf } from '../../connection/types.ts';
 import type { Connectors } from '../../connector/types.ts';
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { Place } from '../../diagnostics/place.ts';
-import type { Json } from '../../document/json.ts';
 import { pathText } from '../../document/path.ts';
 import { sameJson } from '../../document/readers.ts';
 import { countsOf } from '../../plan/summary.ts';
-import type { Action, Change, Counts, Plan, Wait } from '../../plan/types.ts';
+import type { Change, Plan } from '../../plan/types.ts';
 import { differencesOf, namesFor } from '../change-view.ts';
 import { consoleWords, type LabelOf } from '../console-words.ts';
-import { ranked } from '../ranking.ts';
+import { type Ranked, ranked } from '../ranking.ts';
+import { tierOf, worstOf } from '../tier.ts';
+import { tierOfChange } from '../tier-of-change.ts';
 import { withoutSecrets } from '../values.ts';
+import { verbOf } from '../verbs.ts';
+import { findingJson, judgedJson } from './finding-json.ts';
 
 /**
- * A plan as `--json` and `plan-file` hold it. Members are only ever added; a change of meaning raises `version`.
- * No secret is in it: those appear as their `${secret:NAME}` reference or as `(secret)`.
+ * A plan as plain data that may leave the process: `schemas/plan.schema.json` describes it. Members are only ever added;
+ * a change of meaning raises `version`.
  */
-export interface PlanJson {
-  format: 'pfconn-plan';
-  version: 1;
-  environment: string;
-  server: { version: string };
-  hasChanges: boolean;
-  counts: Counts;
-  digest: string;
-  changes: ChangeJson[];
-  unmanaged: Plan['unmanaged'];
-  findings: FindingJson[];
-  /** What the changes do to people, each once, the worst first; reports follow this order. */
-  consequences: ConsequenceJson[];
-}
-
-export interface ConsequenceJson extends FindingJson {
-  tier: number;
-  certain: boolean;
-  /** The ids of all connections of which it is true. */
-  connections: string[];
-}
-
-export interface ChangeJson {
-  action: Action;
-  id: string;
-  name: string;
-  entityId: string;
-  file?: string;
-  reason?: string;
-  digest: string;
-  differences: DifferenceJson[];
-  findings: FindingJson[];
-  /** What nobody said yes to yet; an apply leaves the connection alone. */
-  waits?: Wait[];
-  /** The ids of connections that wait and still have what this one needs. */
-  waitsFor?: string[];
-  accepted?: Wait[];
-}
-
-export interface DifferenceJson {
-  kind: Difference['kind'];
-  path: string;
-  /** The way to it in the administrative console. */
-  console: string;
-  live?: Json;
-  desired?: Json;
-  /** Of a definition that refers by names: the same values with names for ids. */
-  names?: { live?: Json; desired?: Json };
-  secret?: true;
-  place: Place;
-}
-
-export type FindingJson = Diagnostic;
-
-/** A plan as plain data that may leave the process. */
 export function planJson(plan: Plan, connectors?: Connectors): PlanJson {
   const counts = countsOf(plan);
   return {
@@ -80,42 +27,43 @@ export function planJson(plan: Plan, connectors?: Connectors): PlanJson {
     environment: plan.environment,
     server: { version: plan.server.version },
     hasChanges: plan.changes.length > counts['no-op'],
+    tier: worstOf(plan.changes.map(tierOfChange)),
     counts,
+    limits: plan.limits,
     digest: plan.digest,
     changes: plan.changes.map((change) => changeJson(change, connectors)),
     unmanaged: plan.unmanaged,
-    findings: plan.findings,
-    consequences: ranked(plan.changes).map(({ tier, certain, finding, changes }) => ({
-      ...finding,
-      tier,
-      certain,
-      connections: changes.map(({ id }) => id),
-    })),
+    findings: plan.findings.map(findingJson),
+    consequences: ranked(plan.changes).map(consequenceJson),
   };
+}
+
+function consequenceJson({ tier: rank, certain, finding, changes }: Ranked): ConsequenceJson {
+  return { ...findingJson(finding), tier: tierOf(finding), rank, certain, connections: changes.map(({ id }) => id) };
 }
 
 function changeJson(change: Change, connectors: Connectors | undefined): ChangeJson {
   const labelOf = namesFor(change, connectors).labelOf;
+  const nameOf = 'desired' in change ? change.desired?.nameOf : undefined;
   return {
     action: change.action,
+    verb: verbOf(change),
+    tier: tierOfChange(change),
     id: change.id,
     name: change.name,
     entityId: change.entityId,
-    ...(change.file ? { file: change.file } : {}),
-    ...('reason' in change ? { reason: change.reason } : {}),
+    file: change.file,
+    reason: 'reason' in change ? change.reason : undefined,
     digest: change.digest,
-    differences: differencesOf(change).map((difference) => ({
-      ...differenceJson(difference, labelOf),
-      names: namesIn(difference, 'desired' in change ? change.desired?.nameOf : undefined),
-    })),
-    findings: change.findings,
+    differences: differencesOf(change).map((difference) => differenceJson(difference, labelOf, nameOf)),
+    findings: change.findings.map(judgedJson),
     waits: change.waits,
     waitsFor: change.waitsFor,
     accepted: change.accepted,
   };
 }
 
-function differenceJson(difference: Difference, labelOf: LabelOf): DifferenceJson {
+function differenceJson(difference: Difference, labelOf: LabelOf, nameOf: ResourceNameOf | undefined): DifferenceJson {
   const { kind, path, live, desired, secret, place } = difference;
   return {
     kind,
@@ -123,13 +71,17 @@ function differenceJson(difference: Difference, labelOf: LabelOf): DifferenceJso
     console: consoleWords(path, labelOf).join(' › '),
     ...(secret || live === undefined ? {} : { live: withoutSecrets(live) ?? null }),
     ...(secret || desired === undefined ? {} : { desired: withoutSecrets(desired) ?? null }),
-    ...(secret ? { secret } : {}),
+    names: namesIn(difference, nameOf),
+    secret,
     place,
   };
 }
 
 /** What stands there by names, where that differs. */
-function namesIn({ path, live, desired, secret }: Difference, nameOf: ResourceNameOf | undefined) {
+function namesIn(
+  { path, live, desired, secret }: Difference,
+  nameOf: ResourceNameOf | undefined,
+): NamesJson | undefined {
   if (!nameOf || secret) return undefined;
   const named = { live: withNames(path, live, nameOf), desired: withNames(path, desired, nameOf) };
   if (sameJson(named.live, live) && sameJson(named.desired, desired)) return undefined;

@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { findingsOf } from '../../plan/summary.ts';
 import type { Change, Plan } from '../../plan/types.ts';
-import { tierOfChange } from '../entries.ts';
 import { type Tier, tiers, worstOf } from '../tier.ts';
+import { tierOfChange } from '../tier-of-change.ts';
 import { doingWords, verbCounts, verbOf, verbWords } from '../verbs.ts';
 import { plural } from '../visible-text.ts';
 import { codeSpan, escapeMarkdown } from './markdown.ts';
@@ -50,10 +50,9 @@ function refusalWords(errors: readonly Diagnostic[], plan: Plan, where: string, 
 }
 
 /** `40 deletions on production, at most 5 are allowed`. */
-function limitWords({ code, message }: Diagnostic, plan: Plan, where: string): string {
-  const count = plan.changes.filter(({ action }) =>
-    code === 'too-many-deletes' ? action === 'delete' || action === 'replace' : action !== 'no-op',
-  ).length;
-  const most = /allows: (\d+)/.exec(message)?.[1] ?? 'fewer';
-  return `${plural(count, code === 'too-many-deletes' ? 'deletion' : 'change')} on ${where}, at most ${most} ${most === '1' ? 'is' : 'are'} allowed`;
+function limitWords({ code }: Diagnostic, { limits = {} }: Plan, where: string): string {
+  const isOfDeletes = code === 'too-many-deletes';
+  const { planned = 0, allowed = 0 } = (isOfDeletes ? limits.deletes : limits.changes) ?? {};
+  const verb = allowed === 1 ? 'is' : 'are';
+  return `${plural(planned, isOfDeletes ? 'deletion' : 'change')} on ${where}, at most ${allowed} ${verb} allowed`;
 }

@@ -1,8 +1,9 @@
 import type { Connectors } from '../../connector/types.ts';
 import type { Change, Plan } from '../../plan/types.ts';
 import { type Danger, dangersOf } from '../dangers.ts';
-import { type Entry, entriesOf, planned, tierOfChange } from '../entries.ts';
+import { type Entry, entriesOf, planned } from '../entries.ts';
 import { tiers, worstOf } from '../tier.ts';
+import { tierOfChange } from '../tier-of-change.ts';
 import { toDoWords, verbOf } from '../verbs.ts';
 import { acknowledgeMarkdown } from './acknowledge-markdown.ts';
 import { type Block, block, fitSections, joinBlocks } from './blocks.ts';
