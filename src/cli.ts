@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { reasonOf } from './edges/disk/file-error.ts';
 import { calledAs } from './terminal/called-as.ts';
 import { runCommandLine } from './terminal/run-command-line.ts';
