@@ -20,6 +20,7 @@ const inside = [
   'plan',
   'inventory',
   'apply',
+  'project',
   'schema',
   'report',
 ];

@@ -1,7 +1,7 @@
-import { findingsBeforeFirstWrite } from './apply/before-first-write.ts';
+import { findingsBeforeFirstWrite } from '../core/apply/before-first-write.ts';
+import { inReadingOrder } from '../core/diagnostics/diagnostic.ts';
 import { failureOf, refusalOf, runApply } from './apply/run-apply.ts';
 import { waitingFailure, withLeftAlone, withoutWaiting } from './apply/waiting.ts';
-import { sorted } from './check-project.ts';
 import type { Command, Result } from './command.ts';
 import { makePlan, resultOf } from './make-plan.ts';
 
@@ -18,7 +18,7 @@ export const apply: Command = async (run) => {
   const lacking = findingsBeforeFirstWrite(ready, { connectors, secrets: project.secrets });
   if (lacking.length > 0) {
     const said = planned.diagnostics.filter(({ code }) => code !== 'secret-not-set');
-    const diagnostics = sorted([...said, ...lacking]);
+    const diagnostics = inReadingOrder([...said, ...lacking]);
     return { ...resultOf(planned), diagnostics, exitCode: 1, failure: incomplete };
   }
   const outcome = await runApply(run, { plan: ready, api, connectors, project });

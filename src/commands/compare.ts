@@ -1,12 +1,12 @@
-import { type Diagnostic, hasErrors } from '../core/diagnostics/diagnostic.ts';
+import { type Diagnostic, hasErrors, inReadingOrder } from '../core/diagnostics/diagnostic.ts';
 import type { Place } from '../core/diagnostics/place.ts';
 import { compareEnvironments, type EnvironmentConnections } from '../core/plan/compare-environments.ts';
+import { lowerAll } from '../core/project/lower-project.ts';
+import type { Project } from '../core/project/project.ts';
 import { renderComparison } from '../core/report/terminal/render-comparison.ts';
-import { sorted } from './check-project.ts';
 import type { Command, Run } from './command.ts';
-import { connectorsFor } from './known-connectors.ts';
-import { loadProject, type Project } from './load-project.ts';
-import { lowerProject } from './lower-project.ts';
+import { connectorsFor, signatureCheckFor } from './known-connectors.ts';
+import { loadProject } from './load-project.ts';
 import { selectedBy } from './only.ts';
 import { Refusal } from './refusal.ts';
 
@@ -17,7 +17,7 @@ export const compare: Command = async (run) => {
     throw new Refusal('invalid-inputs', 'name two environments or more', 'write --environments staging,production');
   }
   const projects = environments.map((environment) => loadProject({ ...run, inputs: { ...run.inputs, environment } }));
-  const diagnostics = sorted(once(projects.flatMap((project) => project.diagnostics)));
+  const diagnostics = inReadingOrder(once(projects.flatMap((project) => project.diagnostics)));
   const sources = new Map(projects.flatMap((project) => [...project.sources]));
   const base = { diagnostics, sources, definitions: projects[0]?.files ?? 0 };
   if (hasErrors(diagnostics)) {
@@ -39,8 +39,10 @@ function once(diagnostics: readonly Diagnostic[]): Diagnostic[] {
 }
 
 async function connectionsOf(run: Run, project: Project): Promise<EnvironmentConnections> {
-  const connectors = await connectorsFor(run, project.definitions);
-  const { value } = await lowerProject(project, connectors, new Date());
+  const { definitions } = project;
+  const connectors = await connectorsFor(run, definitions);
+  const verifySignature = await signatureCheckFor(definitions);
+  const { value } = lowerAll(definitions, { connectors, now: new Date(), verifySignature });
   const isWanted = selectedBy(run.inputs.only);
   return {
     environment: project.environment.name,

@@ -1,4 +1,5 @@
 import { isObject } from '../core/document/json.ts';
+import { type Project, sureErrors } from '../core/project/project.ts';
 import type { AdminApi } from '../edges/pingfederate/admin-api.ts';
 import { AdminApiError } from '../edges/pingfederate/admin-api-error.ts';
 import type { ServerSettings } from '../edges/pingfederate/connect.ts';
@@ -18,7 +19,6 @@ import {
   quietly,
 } from './doctor/server-checks.ts';
 import { allConnectors } from './known-connectors.ts';
-import { type Project, sureErrors } from './load-project.ts';
 import { openServer } from './open-server.ts';
 import { readServer } from './read-server.ts';
 import { textResult } from './text-result.ts';

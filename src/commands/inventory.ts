@@ -1,17 +1,17 @@
 import { resolve } from 'node:path';
-import { type Diagnostic, hasErrors } from '../core/diagnostics/diagnostic.ts';
+import { type Diagnostic, hasErrors, inReadingOrder } from '../core/diagnostics/diagnostic.ts';
 import { entriesOfDefinitions, entriesOfPlan, entriesOfServer } from '../core/inventory/inventory.ts';
 import type { Inventory } from '../core/inventory/types.ts';
 import { snapshotFor } from '../core/plan/snapshot-findings.ts';
+import { lowerAll } from '../core/project/lower-project.ts';
+import type { Project } from '../core/project/project.ts';
 import { formOf, inventoryDrawings } from '../core/report/inventory/draw-inventory.ts';
 import { plural } from '../core/report/visible-text.ts';
 import { readSnapshots } from '../edges/catalogue/read-snapshots.ts';
 import { isFolder } from '../edges/disk/repository.ts';
-import { sorted } from './check-project.ts';
 import type { Command, Result, Run } from './command.ts';
-import { allConnectors, connectorsFor } from './known-connectors.ts';
-import { loadProject, type Project } from './load-project.ts';
-import { lowerProject } from './lower-project.ts';
+import { allConnectors, connectorsFor, signatureCheckFor } from './known-connectors.ts';
+import { loadProject } from './load-project.ts';
 import { makePlan } from './make-plan.ts';
 import { selectedBy } from './only.ts';
 import { openServer } from './open-server.ts';
@@ -75,8 +75,13 @@ async function ofDefinitions(run: Run, made: Date): Promise<Taken> {
   const connectors = await connectorsFor(run, project.definitions);
   const { name: environment } = project.environment;
   const resources = snapshotFor(readSnapshots(run.inputs.workingDirectory), environment)?.resources ?? {};
-  const { value, diagnostics } = await lowerProject(project, connectors, made, resources);
-  const findings = sorted([...project.diagnostics, ...diagnostics]);
+  const { value, diagnostics } = lowerAll(project.definitions, {
+    connectors,
+    now: made,
+    resources,
+    verifySignature: await signatureCheckFor(project.definitions),
+  });
+  const findings = inReadingOrder([...project.diagnostics, ...diagnostics]);
   if (hasErrors(findings)) return { stopped: stoppedBy(project, findings) };
   const entries = entriesOfDefinitions(value, { resources, connectors });
   return { inventory: { environment, version: undefined, made, entries } };

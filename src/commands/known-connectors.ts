@@ -2,6 +2,8 @@ import { connectorsFrom } from '../core/connector/connectors.ts';
 import type { CatalogueEntry, ConnectorDescriptor, Connectors } from '../core/connector/types.ts';
 import type { Definition } from '../core/definition/types.ts';
 import { isObject } from '../core/document/json.ts';
+import type { VerifySignature } from '../core/metadata/signature.ts';
+import { asksForSignature } from '../core/project/lower-project.ts';
 import { catalogueNames, loadCatalogue } from '../edges/catalogue/load-catalogue.ts';
 import { readPulledConnectors } from '../edges/catalogue/read-pulled.ts';
 import type { Run } from './command.ts';
@@ -32,6 +34,12 @@ function connectorWords({ data }: Definition): string[] {
 function needsWholeCatalogue(used: ReadonlySet<string>): boolean {
   const names = new Set(catalogueNames());
   return [...used].some((word) => !names.has(word));
+}
+
+/** The signature check, with its XML library, where a definition asks for one. */
+export async function signatureCheckFor(definitions: readonly Definition[]): Promise<VerifySignature | undefined> {
+  if (!definitions.some(asksForSignature)) return undefined;
+  return (await import('../core/metadata/signature.ts')).verifyMetadataSignature;
 }
 
 /** Everything that is known, whoever uses it: the whole catalogue, what was pulled, and the server's own, which win. */

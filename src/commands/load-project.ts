@@ -1,15 +1,15 @@
 import { resolve } from 'node:path';
 import { attachmentsIn } from '../core/definition/attachments.ts';
+import { type Chosen, chooseFor } from '../core/definition/draft.ts';
 import { loadEnvironment } from '../core/definition/environment.ts';
 import { loadDefinitions } from '../core/definition/load-definitions.ts';
-import { isChosen } from '../core/definition/selection.ts';
 import type { Attachment, Definition, Environment } from '../core/definition/types.ts';
-import { isAboutContent } from '../core/diagnostics/about-content.ts';
 import { type Checked, type Diagnostic, finding, hintOf } from '../core/diagnostics/diagnostic.ts';
 import { startOf } from '../core/diagnostics/place.ts';
 import type { Document, SourceFile } from '../core/document/document.ts';
 import { nearest } from '../core/document/nearest.ts';
 import { parseDocument } from '../core/document/parse-document.ts';
+import type { Project } from '../core/project/project.ts';
 import { Secret } from '../core/secret.ts';
 import {
   environmentNames,
@@ -21,28 +21,6 @@ import {
 import type { Run } from './command.ts';
 import { readableSecrets } from './readable-secrets.ts';
 import { Refusal } from './refusal.ts';
-
-/** The repository's definitions for one environment, checked as far as that goes without a server. */
-export interface Project {
-  environment: Environment;
-  definitions: Definition[];
-  /** Those with errors that what the server holds may settle. */
-  doubtful: Definition[];
-  /** All of those with errors, as far as they could be read. */
-  broken: Definition[];
-  /** The files of which nothing could be read. */
-  unread: string[];
-  /** The documents that this environment takes no part of. */
-  leftOut: string[];
-  diagnostics: Diagnostic[];
-  sources: ReadonlyMap<string, string>;
-  /** Ids of definitions that have errors: what they name is never deleted or called unmanaged. */
-  brokenIds: ReadonlySet<string>;
-  /** The value of every `${secret:NAME}` that may be read, by name. */
-  secrets: ReadonlyMap<string, Secret>;
-  /** How many files were looked at. */
-  files: number;
-}
 
 /**
  * Files → documents → environment → definitions.
@@ -78,28 +56,22 @@ export function projectFrom(run: Run, { root, files, unreadable, parsed }: Proje
   const { source: environmentSource, ...environment } = chosenEnvironment(run);
   const documents = parsed.map(({ value }) => value).filter((document) => document !== undefined);
   const unread = files.filter((_, index) => parsed[index]?.value === undefined);
-  const loaded = loadDefinitions({
-    documents,
-    unread,
-    environment: environment.value,
-    attachments: readAttachments(root, documents, environment.value),
-  });
+  const chosen = chooseFor(environment.value, documents);
+  const loaded = loadDefinitions({ chosen, unread, attachments: readAttachments(root, chosen) });
   return {
     environment: environment.value,
     definitions: loaded.value,
     doubtful: loaded.doubtful,
     broken: loaded.broken,
     unread: [...unreadable, ...unread].map(({ path }) => path),
-    leftOut: documents.map(({ file }) => file).filter((file) => !isChosen(file, environment.value)),
+    leftOut: chosen.leftOut.map(({ file }) => file),
     diagnostics: [
       ...unreadable.map(unreadableFinding),
       ...environment.diagnostics,
       ...parsed.flatMap(({ diagnostics }) => diagnostics),
       ...namingEnvironments(loaded.diagnostics, run, root),
     ],
-    sources: new Map(
-      [...files, ...(environmentSource ? [environmentSource] : [])].map(({ path, text }) => [path, text]),
-    ),
+    sources: new Map([...files, environmentSource ?? []].flat().map(({ path, text }) => [path, text])),
     brokenIds: loaded.brokenIds,
     secrets: learnSecrets(run, loaded.value),
     files: files.length + unreadable.length,
@@ -156,9 +128,10 @@ function readEnvironment(root: string, name: string | undefined): SourceFile | u
   );
 }
 
-function readAttachments(root: string, documents: Document[], environment: Environment): Map<string, Attachment> {
+/** The files that the chosen definitions refer to, as `loadDefinitions` asks for them. */
+export function readAttachments(root: string, chosen: Chosen): Map<string, Attachment> {
   const attachments = new Map<string, Attachment>();
-  for (const { file, path, target } of attachmentsIn(documents, environment)) {
+  for (const { file, path, target } of attachmentsIn(chosen)) {
     const key = `${file}\n${path}`;
     if (!attachments.has(key)) attachments.set(key, readAttachment(root, target));
   }
@@ -191,12 +164,4 @@ function learnSecrets(run: Run, definitions: readonly Definition[]): Map<string,
     secrets.set(name, secret);
   }
   return secrets;
-}
-
-/** The errors that no server can settle. */
-export function sureErrors({ diagnostics, doubtful }: Project): Diagnostic[] {
-  const open = new Set(doubtful.map(({ id }) => id));
-  return diagnostics.filter(
-    (one) => one.severity === 'error' && !(isAboutContent(one) && open.has(one.connection ?? '')),
-  );
 }

@@ -1,7 +1,8 @@
 import { likelyIds } from '../core/definition/likely-ids.ts';
 import { isObject } from '../core/document/json.ts';
+import type { Project } from '../core/project/project.ts';
 import type { Inputs } from './inputs.ts';
-import type { Project, ProjectFiles } from './load-project.ts';
+import type { ProjectFiles } from './load-project.ts';
 import { noneMatches, workedOn } from './only.ts';
 
 /**

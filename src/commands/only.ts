@@ -14,6 +14,19 @@ export function workedOn({ only, shard }: Pick<Inputs, 'only' | 'shard'>): (id: 
   return (id) => isWanted(id) && (!shard || shardOf(id, shard.of) === shard.index);
 }
 
+/**
+ * That `only` and `rotate` name some of these connections.
+ *
+ * @throws Refusal when they name none; in a shard, what is asked for may well be in another one
+ */
+export function checkChosen({ only, rotate, shard }: Inputs, definitions: readonly { id: string }[]): void {
+  if (shard) return;
+  const ids = definitions.map(({ id }) => id);
+  const picked = ids.filter(selectedBy(only));
+  if (only.length > 0 && picked.length === 0) throw noneMatches(only, ids);
+  if (rotate.length > 0 && !picked.some(selectedBy(rotate))) throw noneMatches(rotate, picked);
+}
+
 /** Patterns that name nothing are a mistake: what they were meant for would silently be left out. */
 export function noneMatches(patterns: readonly string[], ids: readonly string[]): Refusal {
   const near = patterns.map((pattern) => didYouMean(pattern, ids)).find((words) => words !== undefined);

@@ -3,6 +3,7 @@ import { compareDescriptors } from '../core/connector/compare-descriptors.ts';
 import { pulledFiles } from '../core/connector/pulled.ts';
 import type { CatalogueEntry, ConnectorDescriptor } from '../core/connector/types.ts';
 import type { SourceFile } from '../core/document/document.ts';
+import type { ServerState } from '../core/plan/server-state.ts';
 import { editorSchema } from '../core/schema/editor-schema.ts';
 import { loadCatalogue } from '../edges/catalogue/load-catalogue.ts';
 import { readPulledConnectors, readPulledTexts, readTexts } from '../edges/catalogue/read-pulled.ts';
@@ -10,7 +11,7 @@ import { readSnapshots } from '../edges/catalogue/read-snapshots.ts';
 import { namesIn, readNamedFile, writeFiles } from '../edges/disk/write-files.ts';
 import type { Command, Run } from './command.ts';
 import { openServer } from './open-server.ts';
-import { readServer, type ServerState } from './read-server.ts';
+import { readServer } from './read-server.ts';
 import { textResult } from './text-result.ts';
 
 /**

@@ -1,26 +1,11 @@
 import { resources } from '../core/connection/fields/resources.ts';
 import type { ServerResources } from '../core/connection/references/server-resources.ts';
-import type { LiveConnection } from '../core/connection/types.ts';
 import { compareVersions } from '../core/connection/versions.ts';
-import type { ConnectorDescriptor } from '../core/connector/types.ts';
 import type { JsonObject } from '../core/document/json.ts';
 import { objectsOf } from '../core/document/readers.ts';
+import type { ServerState } from '../core/plan/server-state.ts';
 import type { AdminApi, ClusterStatus } from '../edges/pingfederate/admin-api.ts';
 import { hasKind } from '../edges/pingfederate/admin-api-error.ts';
-
-/** What a plan needs to know of the server, read in a handful of requests however many connections there are. */
-export interface ServerState {
-  version: string;
-  connections: LiveConnection[];
-  descriptors: ConnectorDescriptor[];
-  resources: ServerResources;
-  /** Signing key pairs, for their expiry. */
-  keyPairs: JsonObject[];
-  /** The versions of a cluster’s nodes in the middle of an upgrade; none otherwise. */
-  mixedVersions: string[];
-  /** When set, the server gives every connection this logging mode. */
-  loggingOverride?: string;
-}
 
 /**
  * Reads it all at once; the client bounds how many requests are under way. The first one goes alone: three wrong
@@ -44,16 +29,9 @@ export async function readServer(api: AdminApi): Promise<ServerState> {
     connections,
     descriptors,
     resources: held,
-    keyPairs: [...(held.signingKeyPairs ?? [])],
     mixedVersions: mixedVersions(cluster),
     loggingOverride: typeof override === 'string' && override !== 'DONT_OVERRIDE' ? override : undefined,
   };
-}
-
-/** What of it a plan is made from. */
-export function planInputFrom({ version, connections, ...rest }: ServerState) {
-  const { resources, keyPairs, loggingOverride } = rest;
-  return { live: connections, serverVersion: version, resources, keyPairs, loggingOverride };
 }
 
 /** The versions of a cluster in the middle of an upgrade, oldest first; empty when all nodes run the same. */

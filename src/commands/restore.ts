@@ -8,16 +8,16 @@ import { digestOfChange, digestOfPlan } from '../core/plan/digest.ts';
 import { planChanges } from '../core/plan/plan-changes.ts';
 import { mixedCluster, placeOfAll } from '../core/plan/server-findings.ts';
 import type { Change, Plan } from '../core/plan/types.ts';
+import type { Project } from '../core/project/project.ts';
 import { plural } from '../core/report/visible-text.ts';
 import { readBackup } from '../edges/disk/read-backup.ts';
 import { failureOf, refusalOf, runApply } from './apply/run-apply.ts';
 import { waitingFailure, withLeftAlone, withoutWaiting } from './apply/waiting.ts';
 import type { Command, Run } from './command.ts';
 import { allConnectors } from './known-connectors.ts';
-import type { Project } from './load-project.ts';
-import { resultOf } from './make-plan.ts';
+import { planOptionsOf, resultOf } from './make-plan.ts';
 import { openServer } from './open-server.ts';
-import { planInputFrom, readServer } from './read-server.ts';
+import { readServer } from './read-server.ts';
 import { Refusal } from './refusal.ts';
 
 /**
@@ -36,8 +36,8 @@ export const restore: Command = async (run) => {
     desired,
     environment: project.environment.name,
     connectors,
-    ...planInputFrom(server),
-    options: { ...run.inputs, prune: false },
+    server,
+    options: { ...planOptionsOf(run.inputs), prune: false },
     now,
   });
   const plan = withSecrets(leftToServer(planned), documents);

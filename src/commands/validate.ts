@@ -1,17 +1,18 @@
 import type { DesiredConnection } from '../core/connection/types.ts';
 import { missingSecrets } from '../core/definition/missing-secrets.ts';
 import { secretsNotHandedOn } from '../core/definition/not-handed-on.ts';
-import { type Diagnostic, hasErrors } from '../core/diagnostics/diagnostic.ts';
+import { type Diagnostic, hasErrors, inReadingOrder } from '../core/diagnostics/diagnostic.ts';
 import { type FoundFor, inEnvironments } from '../core/diagnostics/in-environments.ts';
 import { missingInSnapshot, snapshotFor } from '../core/plan/snapshot-findings.ts';
+import { findingsIn } from '../core/project/check-project.ts';
+import type { Project } from '../core/project/project.ts';
 import { type HandingStep, handingSteps } from '../core/workflow/handing-steps.ts';
 import { readSnapshots } from '../edges/catalogue/read-snapshots.ts';
 import { environmentNames } from '../edges/disk/repository.ts';
 import { workflowsOf } from '../edges/disk/workflows.ts';
-import { findingsIn, sorted } from './check-project.ts';
 import type { Command, Run } from './command.ts';
-import { connectorsFor } from './known-connectors.ts';
-import { type Project, projectFrom, readProject } from './load-project.ts';
+import { connectorsFor, signatureCheckFor } from './known-connectors.ts';
+import { projectFrom, readProject } from './load-project.ts';
 import { onlyChosen } from './only-chosen.ts';
 import { readableSecrets } from './readable-secrets.ts';
 
@@ -30,7 +31,7 @@ export const validate: Command = async (given) => {
     found.push({ environment, variables, diagnostics });
   }
   const isForAll = names.length > 1;
-  const diagnostics = sorted(isForAll ? inEnvironments(found) : (found[0]?.diagnostics ?? []));
+  const diagnostics = inReadingOrder(isForAll ? inEnvironments(found) : (found[0]?.diagnostics ?? []));
   const failed = hasErrors(diagnostics);
   return {
     exitCode: failed ? 1 : 0,
@@ -39,7 +40,7 @@ export const validate: Command = async (given) => {
     definitions: projects[0]?.files ?? 0,
     environments: isForAll ? found.map(({ environment }) => environment) : undefined,
     unchecked: [...unchecked].sort(),
-    ...(failed ? { failure: { reason: 'invalid-definitions', message: 'the definitions have errors' } } : {}),
+    failure: failed ? { reason: 'invalid-definitions', message: 'the definitions have errors' } : undefined,
   };
 };
 
@@ -61,7 +62,6 @@ async function findingsFor(
   unchecked: (sentence: string) => void,
 ): Promise<Diagnostic[]> {
   const all = [...project.definitions, ...project.broken];
-  const connectors = await connectorsFor(run, all);
   const { name: environment } = project.environment;
   const snapshot = snapshotFor(readSnapshots(run.inputs.workingDirectory), environment);
   const missing: Diagnostic[] = [];
@@ -69,9 +69,15 @@ async function findingsFor(
     if (snapshot && desired.lifecycle.state === 'present')
       missing.push(...missingInSnapshot(desired, snapshot, environment));
   };
-  const context = { now: new Date(), version: run.inputs.targetVersion, resources: snapshot?.resources };
+  const surroundings = {
+    connectors: await connectorsFor(run, all),
+    now: new Date(),
+    version: run.inputs.targetVersion,
+    resources: snapshot?.resources,
+    verifySignature: await signatureCheckFor(all),
+  };
   return [
-    ...(await findingsIn(project, connectors, context, { seen, unchecked })),
+    ...findingsIn(project, surroundings, { seen, unchecked }),
     ...missing,
     ...missingSecrets(all, readableSecrets(run)),
     ...secretsNotHandedOn(all, steps),

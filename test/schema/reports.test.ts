@@ -12,6 +12,7 @@ import { provisioning, signOn } from '../commands/rehearsal.ts';
 import { liveConnections } from '../core/connection/support/arbitrary-connection.ts';
 import { exampleConnectors } from '../core/connection/support/descriptor.ts';
 import { desiredFrom } from '../core/connection/support/desired.ts';
+import { serverWith } from '../core/plan/server.ts';
 import { pfconn, repository } from '../terminal/run.ts';
 import { membersOf, membersSeen, mistakesIn, schemas } from './report-schemas.ts';
 
@@ -132,14 +133,15 @@ test('a plan of any two states is as the schema says', () => {
       (wanted, live, gone) => {
         const made = planChanges({
           desired: [desiredFrom({ ...wanted, name: 'x', entityId: 'x' }, gone ? { state: 'absent' } : {})],
-          live: live
-            ? [
-                { ...live, id: 'generated' },
-                { ...live, id: 'another' },
-              ]
-            : [],
+          server: serverWith(
+            live
+              ? [
+                  { ...live, id: 'generated' },
+                  { ...live, id: 'another' },
+                ]
+              : [],
+          ),
           environment: 'production',
-          serverVersion: '12.2.2.0',
           connectors: exampleConnectors,
           options: {
             allowReplace: true,

@@ -1,9 +1,10 @@
+import { withoutEncrypted } from '../../core/apply/body-for.ts';
 import type { LiveConnection } from '../../core/connection/types.ts';
 import type { ChangeOutcome } from '../../core/plan/outcome.ts';
 import type { Change } from '../../core/plan/types.ts';
 import { create } from './create.ts';
 import { remove } from './delete.ts';
-import { type Execution, withoutEncrypted } from './execution.ts';
+import type { Execution } from './execution.ts';
 import { replace } from './replace.ts';
 import { update } from './update.ts';
 import type { Work } from './work.ts';

@@ -3,9 +3,9 @@ import type { Connectors } from '../../core/connector/types.ts';
 import type { Outcome } from '../../core/plan/outcome.ts';
 import { isRefused } from '../../core/plan/summary.ts';
 import type { Plan } from '../../core/plan/types.ts';
+import type { Project } from '../../core/project/project.ts';
 import type { AdminApi } from '../../edges/pingfederate/admin-api.ts';
 import type { Result, Run } from '../command.ts';
-import type { Project } from '../load-project.ts';
 import { applyPlan } from './apply-plan.ts';
 import { recoveryFolder } from './recovery.ts';
 

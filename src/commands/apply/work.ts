@@ -1,14 +1,14 @@
+import type { Built } from '../../core/apply/body-for.ts';
 import type { ChangedSince } from '../../core/apply/content.ts';
 import { refusalFindings } from '../../core/apply/refusals.ts';
-import { secretReferences } from '../../core/connection/secrets/secret-references.ts';
-import type { DesiredConnection, Difference, LiveConnection } from '../../core/connection/types.ts';
-import { type Diagnostic, finding } from '../../core/diagnostics/diagnostic.ts';
+import { whyUnsendable } from '../../core/apply/sendable.ts';
+import type { DesiredConnection, LiveConnection } from '../../core/connection/types.ts';
+import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts';
 import type { JsonObject } from '../../core/document/json.ts';
 import { type Path, pathText } from '../../core/document/path.ts';
 import type { ChangeStatus } from '../../core/plan/outcome.ts';
-import { secretNamesIn } from '../../core/secret.ts';
 import { AdminApiError } from '../../edges/pingfederate/admin-api-error.ts';
-import type { Built, Execution } from './execution.ts';
+import type { Execution } from './execution.ts';
 import { type Standing, untold } from './standing.ts';
 
 /** What carrying out a change came to. */
@@ -113,67 +113,8 @@ export function fatalReason({ kind, code }: AdminApiError): string | undefined {
   return code === 'ECONNREFUSED' ? 'PingFederate can’t be reached any more' : undefined;
 }
 
-/** Why a body can't be sent: a secret isn't there, or a reference stands in it as it was written. */
+/** The end of a change whose body can't be sent; undefined when it can. */
 export function unsendable(desired: DesiredConnection, built: Built): Work | undefined {
-  if (built.missingSecrets.length > 0) return lacksSecrets(desired, built);
-  if (built.unfilled.length === 0) return undefined;
-  const message = `${built.unfilled.join(', ')} would be sent as it is written; nothing was written`;
-  const place = desired.placeOf('');
-  return {
-    status: 'failed',
-    message,
-    diagnostics: [finding('reference-not-sent', place, message, { connection: desired.id })],
-  };
-}
-
-function lacksSecrets(desired: DesiredConnection, { missingSecrets }: Built): Work {
-  const names = missingSecrets.map((name) => `\${secret:${name}}`).join(', ');
-  return {
-    status: 'failed',
-    message: `${names} ${missingSecrets.length === 1 ? 'is' : 'are'} not set; nothing was written`,
-    diagnostics: missingSecrets.flatMap((name) => notAvailable(desired, name, 'is not set')),
-  };
-}
-
-/** A finding at each reference to a secret that has to be sent and isn't there. */
-export function notAvailable(desired: DesiredConnection, name: string, problem: string): Diagnostic[] {
-  const references = secretReferences(desired).filter(({ text }) => secretNamesIn(text).includes(name));
-  return references.map(({ pointer }) =>
-    finding('secret-not-available', desired.placeOf(pointer), `the secret ${name} ${problem}`, {
-      hint: `set the environment variable ${name}; in a workflow hand it on under \`env:\` of the step that applies, \`${name}: \${{ secrets.${name} }}\``,
-      connection: desired.id,
-    }),
-  );
-}
-
-export function keptSecretFindings(desired: DesiredConnection, { keptSecrets }: Built): Diagnostic[] {
-  return keptSecrets.map((name) =>
-    finding(
-      'secret-kept',
-      placeOfSecret(desired, name),
-      `the secret ${name} is not set; the server keeps what it has`,
-      {
-        connection: desired.id,
-      },
-    ),
-  );
-}
-
-function placeOfSecret(desired: DesiredConnection, name: string) {
-  const reference = secretReferences(desired).find(({ text }) => secretNamesIn(text).includes(name));
-  return desired.placeOf(reference?.pointer ?? '');
-}
-
-/** What the server holds is not what was asked for. */
-export function storedDifferently(desired: DesiredConnection, differences: readonly Difference[]): Diagnostic[] {
-  return differences.map((difference) =>
-    finding(
-      'stored-differently',
-      difference.place,
-      `${pathText(difference.path)} is not on the server as it was sent`,
-      {
-        connection: desired.id,
-      },
-    ),
-  );
+  const why = whyUnsendable(desired, built);
+  return why && { status: 'failed', ...why };
 }

@@ -1,11 +1,13 @@
+import { type Built, bodyFor } from '../../core/apply/body-for.ts';
 import { changedSince } from '../../core/apply/content.ts';
 import { changedSinceAnswer } from '../../core/apply/foreign.ts';
 import { refusalFindings } from '../../core/apply/refusals.ts';
+import { keptSecretFindings, storedDifferently } from '../../core/apply/sendable.ts';
 import { activationOf, holdBack } from '../../core/apply/stage.ts';
 import type { DesiredConnection, LiveConnection } from '../../core/connection/types.ts';
 import type { JsonObject } from '../../core/document/json.ts';
 import { AdminApiError } from '../../edges/pingfederate/admin-api-error.ts';
-import { type Built, bodyFor, differencesOf, type Execution, withDocument } from './execution.ts';
+import { differencesOf, type Execution, withDocument } from './execution.ts';
 import { sendPut } from './send.ts';
 import type { Standing } from './standing.ts';
 import {
@@ -14,10 +16,8 @@ import {
   cleaned,
   conflicted,
   fatalReason,
-  keptSecretFindings,
   sentence,
   somePaths,
-  storedDifferently,
   unconfirmed,
   type Work,
 } from './work.ts';

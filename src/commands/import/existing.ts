@@ -4,9 +4,9 @@ import type { ServerResources } from '../../core/connection/references/server-re
 import type { DesiredConnection, Difference, LiveConnection } from '../../core/connection/types.ts';
 import { connectorOf } from '../../core/connector/connector-of.ts';
 import type { Connectors } from '../../core/connector/types.ts';
-import { attachmentsIn } from '../../core/definition/attachments.ts';
+import { chooseFor } from '../../core/definition/draft.ts';
 import { loadDefinitions } from '../../core/definition/load-definitions.ts';
-import type { Definition } from '../../core/definition/types.ts';
+import type { Definition, Environment } from '../../core/definition/types.ts';
 import { hasErrors } from '../../core/diagnostics/diagnostic.ts';
 import type { SourceFile } from '../../core/document/document.ts';
 import { isObject } from '../../core/document/json.ts';
@@ -14,13 +14,15 @@ import { parseDocument } from '../../core/document/parse-document.ts';
 import { adoptLive } from '../../core/import/adopt.ts';
 import type { ExistingDefinition } from '../../core/import/plan-import.ts';
 import { unknownEdits } from '../../core/import/unknown-edits.ts';
+import { checkProject } from '../../core/project/check-project.ts';
+import { lowerAll, type Surroundings } from '../../core/project/lower-project.ts';
+import type { Project } from '../../core/project/project.ts';
 import { secretNamesIn } from '../../core/secret.ts';
-import { readAttachment, readDefinitionFiles } from '../../edges/disk/repository.ts';
+import { readDefinitionFiles } from '../../edges/disk/repository.ts';
 import { namesIn } from '../../edges/disk/write-files.ts';
-import { checkProject } from '../check-project.ts';
 import type { Run } from '../command.ts';
-import { loadProject, type Project } from '../load-project.ts';
-import { lowerProject } from '../lower-project.ts';
+import { signatureCheckFor } from '../known-connectors.ts';
+import { loadProject, readAttachments } from '../load-project.ts';
 
 /** The definitions that stand in the repository before an import. */
 export interface Existing {
@@ -103,16 +105,21 @@ async function standingOf(
 
 /** The definition that a text is, when no rule finds an error in it. */
 async function readAgain(source: SourceFile, id: string, context: Context): Promise<DesiredConnection | undefined> {
-  const { existing, connectors, now, resources } = context;
-  if (!existing.project) return undefined;
-  const project = { ...existing.project, definitions: reload(source, context), diagnostics: [] };
-  const { desired, diagnostics } = await checkProject(project, connectors, { now, resources });
-  return hasErrors(diagnostics) ? undefined : desired.find((one) => one.id === id);
+  const { project } = context.existing;
+  if (!project) return undefined;
+  const definitions = reload(source, project.environment, context.run);
+  const surroundings = await surroundingsOf(definitions, context);
+  const { value, diagnostics } = checkProject({ ...project, definitions, diagnostics: [] }, surroundings);
+  return hasErrors(diagnostics) ? undefined : value.find((one) => one.id === id);
 }
 
-async function lowered(definitions: Definition[], { existing, connectors, now, resources }: Context) {
-  if (!existing.project || definitions.length === 0) return new Map<string, DesiredConnection>();
-  const { value } = await lowerProject({ ...existing.project, definitions }, connectors, now, resources);
+async function surroundingsOf(definitions: Definition[], context: Context): Promise<Surroundings> {
+  const { connectors, now, resources } = context;
+  return { connectors, now, resources, verifySignature: await signatureCheckFor(definitions) };
+}
+
+async function lowered(definitions: Definition[], context: Context): Promise<Map<string, DesiredConnection>> {
+  const { value } = lowerAll(definitions, await surroundingsOf(definitions, context));
   return new Map(value.map((desired) => [desired.id, desired]));
 }
 
@@ -122,16 +129,9 @@ function compared(desired: DesiredConnection, live: LiveConnection, context: Con
   return compareConnection({ desired, live, descriptor, loggingOverride });
 }
 
-function reload(source: { path: string; text: string }, { run, existing }: Context): Definition[] {
+function reload(source: SourceFile, environment: Environment, { inputs }: Run): Definition[] {
   const document = parseDocument(source).value;
-  const environment = existing.project?.environment;
-  if (!document || !environment) return [];
-  const root = resolve(run.inputs.workingDirectory);
-  const attachments = new Map(
-    attachmentsIn([document], environment).map(({ file, path, target }) => [
-      `${file}\n${path}`,
-      readAttachment(root, target),
-    ]),
-  );
-  return loadDefinitions({ documents: [document], environment, attachments }).value;
+  if (!document) return [];
+  const chosen = chooseFor(environment, [document]);
+  return loadDefinitions({ chosen, attachments: readAttachments(resolve(inputs.workingDirectory), chosen) }).value;
 }

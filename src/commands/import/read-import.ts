@@ -42,7 +42,7 @@ async function readFromServer(run: Run): Promise<Read> {
   const server = await readServer(await openServer(run));
   return {
     from: run.inputs.server.adminUrl,
-    connections: server.connections,
+    connections: [...server.connections],
     descriptors: server.descriptors,
     resources: server.resources,
     loggingOverride: server.loggingOverride,

@@ -1,9 +1,7 @@
-import type { Document } from '../document/document.ts';
 import { below, isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';
 import { resolvePath } from './attachment-path.ts';
-import { draftOf, fillInVariables } from './draft.ts';
+import { type Chosen, fillInVariables } from './draft.ts';
 import { referencesIn } from './references.ts';
-import { isChosen } from './selection.ts';
 import type { Environment } from './types.ts';
 
 /** A file that a definition refers to. */
@@ -18,20 +16,17 @@ export interface AttachmentReference {
 }
 
 /**
- * Every file that the environment's definitions refer to, with `${file:PATH}` or as SAML metadata, so that the caller
- * can read them; `loadDefinitions` asks for each by the definition's file and the path as written.
+ * Every file that the chosen definitions refer to, with `${file:PATH}` or as SAML metadata, so that the caller can read
+ * them; `loadDefinitions` asks for each by the definition's file and the path as written.
  */
-export function attachmentsIn(documents: readonly Document[], environment: Environment): AttachmentReference[] {
-  return documents
-    .filter((document) => isChosen(document.file, environment))
-    .map((document) => draftOf(document, environment))
-    .flatMap(({ file, data }) =>
-      [...filePaths(data), ...metadataPath(data, environment)].map((found) => ({
-        file,
-        ...found,
-        target: resolvePath(file, found.path),
-      })),
-    );
+export function attachmentsIn({ drafts, environment }: Chosen): AttachmentReference[] {
+  return drafts.flatMap(({ file, data }) =>
+    [...filePaths(data), ...metadataPath(data, environment)].map((found) => ({
+      file,
+      ...found,
+      target: resolvePath(file, found.path),
+    })),
+  );
 }
 
 interface FilePath {

@@ -6,6 +6,7 @@ import { isObject, type Json, type JsonObject, type Pointer, pointerTo } from '.
 import { didYouMean } from '../document/nearest.ts';
 import { type KeyProblem, layOver } from './lay-over.ts';
 import { referencesIn } from './references.ts';
+import { isChosen } from './selection.ts';
 import type { Environment } from './types.ts';
 
 /** A document that was chosen for the environment, with the environment's override for it merged in. */
@@ -22,8 +23,27 @@ export interface Draft {
   problems: Diagnostic[];
 }
 
-export function draftOf(document: Document, environment: Environment): Draft {
-  const id = idOf(document.value, environment);
+/** A repository's documents, as one environment sees them. */
+export interface Chosen {
+  environment: Environment;
+  /** Those that belong to it. */
+  drafts: Draft[];
+  /** Those that don't. */
+  leftOut: { file: string; id: string | undefined }[];
+}
+
+/** What belongs to an environment, with its overrides: the one walk that asks the environment about each document. */
+export function chooseFor(environment: Environment, documents: readonly Document[]): Chosen {
+  const chosen: Chosen = { environment, drafts: [], leftOut: [] };
+  for (const document of documents) {
+    const id = idOf(document.value, environment);
+    if (isChosen(document.file, environment)) chosen.drafts.push(draftOf(document, id, environment));
+    else chosen.leftOut.push({ file: document.file, id });
+  }
+  return chosen;
+}
+
+function draftOf(document: Document, id: string | undefined, environment: Environment): Draft {
   const patch = id !== undefined && Object.hasOwn(environment.overrides, id) ? environment.overrides[id] : undefined;
   const draft = { file: document.file, id, textOf: textsOf(document, environment) };
   if (!patch) return { ...draft, data: document.value, locate: document.locate, problems: [] };

@@ -2,17 +2,16 @@ import validate from '../../generated/connection.js';
 import { connectionShape } from '../../generated/shapes.ts';
 import { isAboutContent } from '../diagnostics/about-content.ts';
 import { capFindings } from '../diagnostics/collector.ts';
-import { type Checked, type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import { type Checked, type Diagnostic, hasErrors, inReadingOrder } from '../diagnostics/diagnostic.ts';
 import { withoutFollowOns } from '../diagnostics/follow-on.ts';
-import { comparePlaces } from '../diagnostics/place.ts';
-import type { Document, SourceFile } from '../document/document.ts';
+import type { SourceFile } from '../document/document.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import { resolvePath } from './attachment-path.ts';
 import { metadataFile } from './attachments.ts';
 import { checkChangedNumbers } from './changed-numbers.ts';
 import { checkAcross } from './check-across.ts';
 import { checkOwnRules, checkSamlMetadata } from './check-own-rules.ts';
-import { type Draft, draftOf } from './draft.ts';
+import type { Chosen, Draft } from './draft.ts';
 import { checkEnvironmentUse } from './environment-use.ts';
 import { type FilledIn, fillIn } from './fill-in.ts';
 import { lifecycleOf } from './lifecycle.ts';
@@ -22,11 +21,12 @@ import { checkReadOnly } from './read-only.ts';
 import type { FillInSources } from './reference-value.ts';
 import { checkSchema } from './schema-findings.ts';
 import { schemaNames } from './schema-shape.ts';
-import { isChosen } from './selection.ts';
-import type { Definition } from './types.ts';
+import type { Attachment, Definition } from './types.ts';
 
-export interface LoadDefinitions extends FillInSources {
-  documents: readonly Document[];
+interface LoadDefinitions {
+  chosen: Chosen;
+  /** The files that they refer to: by definition file, line feed, path as written. */
+  attachments: ReadonlyMap<string, Attachment>;
   /** Files that could not be parsed: what they are about must not be taken for gone. */
   unread?: readonly SourceFile[];
 }
@@ -38,20 +38,17 @@ export interface LoadedDefinitions extends Checked<Definition[]> {
   broken: Definition[];
   /** Ids whose files have errors. They are in no definition, and still somebody's: never delete what they name. */
   brokenIds: ReadonlySet<string>;
-  /** The files with errors. */
-  brokenFiles: ReadonlySet<string>;
 }
 
 const names = schemaNames(connectionShape);
 
 /**
- * Documents → the environment's definitions: overrides merged, references filled in, checked against the schema and
- * against each other. Every finding of every file comes at once; a definition with an error is left out of the value.
+ * What was chosen for an environment → its definitions: references filled in, checked against the schema and against
+ * each other. Every finding of every file comes at once; a definition with an error is left out of the value.
  */
-export function loadDefinitions({ documents, unread = [], ...sources }: LoadDefinitions): LoadedDefinitions {
-  const { environment } = sources;
-  const chosen = documents.filter(({ file }) => isChosen(file, environment));
-  const loaded = chosen.map((document) => loadDefinition(draftOf(document, environment), sources));
+export function loadDefinitions({ chosen, attachments, unread = [] }: LoadDefinitions): LoadedDefinitions {
+  const sources = { environment: chosen.environment, attachments };
+  const loaded = chosen.drafts.map((draft) => loadDefinition(draft, sources));
   const across = checkAcross(loaded.map(({ candidate }) => candidate));
   const broken = loaded.filter(
     ({ candidate, diagnostics }) => hasErrors(diagnostics) || hasErrors(across.get(candidate) ?? []),
@@ -61,9 +58,9 @@ export function loadDefinitions({ documents, unread = [], ...sources }: LoadDefi
     [...diagnostics, ...(across.get(candidate) ?? [])].filter(({ severity }) => severity === 'error');
   const diagnostics = [
     ...loaded.flatMap(({ candidate, diagnostics: own }) =>
-      inOrder(capFindings([...own, ...(across.get(candidate) ?? [])])),
+      inReadingOrder(capFindings([...own, ...(across.get(candidate) ?? [])])),
     ),
-    ...checkEnvironmentUse(documents, environment),
+    ...checkEnvironmentUse(chosen),
   ];
   const unreadIds = unread.flatMap(({ text }) => likelyIds(text));
   return {
@@ -72,12 +69,7 @@ export function loadDefinitions({ documents, unread = [], ...sources }: LoadDefi
     broken: broken.map(({ candidate }) => candidate),
     diagnostics,
     brokenIds: new Set([...broken.map(({ candidate }) => candidate.id).filter((id) => id !== ''), ...unreadIds]),
-    brokenFiles: new Set([...broken.map(({ candidate }) => candidate.file), ...unread.map(({ path }) => path)]),
   };
-}
-
-function inOrder(diagnostics: Diagnostic[]): Diagnostic[] {
-  return diagnostics.sort((a, b) => comparePlaces(a.place, b.place));
 }
 
 interface Loaded {

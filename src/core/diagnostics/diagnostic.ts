@@ -1,5 +1,5 @@
 import { codes, type DiagnosticCode } from './codes.ts';
-import type { Place } from './place.ts';
+import { comparePlaces, type Place } from './place.ts';
 
 /** `error` stops a write, `warning` wants a look, `info` is worth knowing. */
 export type Severity = 'error' | 'warning' | 'info';
@@ -59,6 +59,11 @@ function asHint(fix: string): string {
 /** True when a finding among them stops a write. */
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((diagnostic) => diagnostic.severity === 'error');
+}
+
+/** By place: the order in which people read. */
+export function inReadingOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return [...diagnostics].sort((a, b) => comparePlaces(a.place, b.place));
 }
 
 /** What a stage of the core returns: the value as far as it came, and every finding on the way. */

@@ -1,20 +1,12 @@
-import { checkConnection } from '../connection/check-connection.ts';
 import { lowerDefinition } from '../connection/lower/index.ts';
 import type { LiveConnection } from '../connection/types.ts';
-import { connectorOf } from '../connector/connector-of.ts';
-import type { Connectors } from '../connector/types.ts';
+import { chooseFor } from '../definition/draft.ts';
 import { loadEnvironment } from '../definition/environment.ts';
 import { loadDefinitions } from '../definition/load-definitions.ts';
 import { isAboutContent } from '../diagnostics/about-content.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { parseDocument } from '../document/parse-document.ts';
-import { checkProvisioning } from '../provisioning/check-provisioning.ts';
-
-interface RuleContext {
-  connectors: Connectors;
-  now: Date;
-  version?: string | undefined;
-}
+import { checkDesired, type RuleContext } from '../provisioning/check-desired.ts';
 
 /**
  * What a server holds is never refused: an error of a definition that the rules find in the connection on the server
@@ -44,22 +36,19 @@ export function asOpinion(diagnostic: Diagnostic): Diagnostic {
 const sameWords = ({ code, message }: Diagnostic) => `${code}\n${message}`;
 
 /** What the rules for definitions say of a connection as the server answered it. */
-function findingsIn(live: LiveConnection, { connectors, now, version }: RuleContext): Diagnostic[] {
+function findingsIn(live: LiveConnection, context: RuleContext): Diagnostic[] {
   const { value } = parseDocument({ path: 'server', text: JSON.stringify({ kind: 'SpConnection', ...live }) });
   const loaded = loadDefinitions({
-    documents: value ? [value] : [],
-    environment: loadEnvironment({ name: 'default', variables: {} }).value,
+    chosen: chooseFor(loadEnvironment({ name: 'default', variables: {} }).value, value ? [value] : []),
     attachments: new Map(),
   });
   const [definition] = [...loaded.value, ...loaded.doubtful];
   if (!definition) return loaded.diagnostics;
-  const { value: desired, diagnostics } = lowerDefinition({ definition, connectors, now });
+  const { value: desired, diagnostics } = lowerDefinition({
+    definition,
+    connectors: context.connectors,
+    now: context.now,
+  });
   if (!desired) return [...loaded.diagnostics, ...diagnostics];
-  const connector = connectorOf(desired.document, connectors);
-  return [
-    ...loaded.diagnostics,
-    ...diagnostics,
-    ...checkConnection(desired, { now, version }),
-    ...checkProvisioning(desired, connector),
-  ];
+  return [...loaded.diagnostics, ...diagnostics, ...checkDesired(desired, context)];
 }

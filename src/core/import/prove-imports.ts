@@ -1,4 +1,3 @@
-import { checkConnection } from '../connection/check-connection.ts';
 import { compareConnection } from '../connection/compare-connection.ts';
 import { lowerDefinition } from '../connection/lower/index.ts';
 import { type ResolveReferences, referenceResolver } from '../connection/references/resolve-references.ts';
@@ -6,6 +5,7 @@ import type { ServerResources } from '../connection/references/server-resources.
 import type { Difference, LiveConnection } from '../connection/types.ts';
 import { connectorOf } from '../connector/connector-of.ts';
 import type { Connectors } from '../connector/types.ts';
+import { chooseFor } from '../definition/draft.ts';
 import { loadEnvironment } from '../definition/environment.ts';
 import { loadDefinitions } from '../definition/load-definitions.ts';
 import type { Attachment, Definition, Environment } from '../definition/types.ts';
@@ -13,7 +13,7 @@ import { isAboutContent } from '../diagnostics/about-content.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { parseDocument } from '../document/parse-document.ts';
-import { checkProvisioning } from '../provisioning/check-provisioning.ts';
+import { checkDesired } from '../provisioning/check-desired.ts';
 import { asOpinion } from './held-findings.ts';
 import type { WrittenDefinition } from './write-definition.ts';
 
@@ -47,8 +47,10 @@ export function proveImports(input: {
   const resolve = referenceResolver(input.resources ?? {});
   const parsed = written.map(({ path, text }) => parseDocument({ path, text }));
   const loaded = loadDefinitions({
-    documents: parsed.flatMap(({ value }) => value ?? []),
-    environment: input.environment ?? loadEnvironment({ name: 'default', variables: {} }).value,
+    chosen: chooseFor(
+      input.environment ?? loadEnvironment({ name: 'default', variables: {} }).value,
+      parsed.flatMap(({ value }) => value ?? []),
+    ),
     attachments: attachmentsOf(written),
   });
   const definitions = new Map([...loaded.value, ...loaded.doubtful].map((definition) => [definition.file, definition]));
@@ -89,7 +91,7 @@ function prove(
   const connector = connectorOf(desired.document, connectors);
   return {
     differences: compareConnection({ desired, live, descriptor: connector?.descriptor, loggingOverride }),
-    diagnostics: [...diagnostics, ...checkConnection(desired, { now }), ...checkProvisioning(desired, connector)],
+    diagnostics: [...diagnostics, ...checkDesired(desired, { connectors, now })],
     lowered: true,
   };
 }

@@ -16,7 +16,9 @@ import { deletionFindings } from './deletion.ts';
 import type { PlanInput } from './input.ts';
 import { type MarkerOptions, markerOf, withMarker } from './marker.ts';
 import { missingReferences } from './missing-references.ts';
+import type { PlanOptions } from './options.ts';
 import { ownershipFindings } from './ownership.ts';
+import type { ServerState } from './server-state.ts';
 import type { Judged, UndigestedChange } from './types.ts';
 
 /** What one definition asks for, given the connection on the server with the same id. */
@@ -32,7 +34,7 @@ export function changeFor(
     desired,
     live,
     descriptor: connector?.descriptor,
-    loggingOverride: input.loggingOverride,
+    loggingOverride: input.server.loggingOverride,
   });
   const differences = [...withoutMarker(compared, input.marker), ...secretsToSend(desired, live, input)];
   const base = { id: desired.id, name: desired.name, entityId: desired.entityId, file: desired.file, desired };
@@ -49,7 +51,7 @@ export function changeFor(
     live,
     differences,
     reason,
-    findings: [...findings, ...owned, ...mayReplace(desired, reason, input)],
+    findings: [...findings, ...owned, ...mayReplace(desired, reason, input.options)],
     losses,
   };
 }
@@ -80,7 +82,7 @@ function absence(
 }
 
 /** A reference that the connection on the server has just so is the server's own matter: a warning. */
-function newlyMissing({ desired, live }: Judged, { resources = {} }: PlanInput): Diagnostic[] {
+function newlyMissing({ desired, live }: Judged, { resources }: ServerState): Diagnostic[] {
   const found = missingReferences(desired, resources);
   if (!live || found.length === 0) return found;
   const held = new Set(missingReferences({ ...desired, document: live }, resources).map(({ message }) => message));
@@ -90,20 +92,23 @@ function newlyMissing({ desired, live }: Judged, { resources = {} }: PlanInput):
 function findingsFor(judged: Judged, input: PlanInput): { findings: Diagnostic[]; losses: Loss[] } {
   const consequences = consequencesFor(judged, input);
   const findings = [
-    ...newlyMissing(judged, input),
+    ...newlyMissing(judged, input.server),
     ...consequences.findings,
-    ...overriddenLogging(judged.desired, input),
-    ...onDataStores(judged, input),
+    ...overriddenLogging(judged.desired, input.server),
+    ...onDataStores(judged.desired, input.server),
   ];
   return { findings, losses: consequences.losses };
 }
 
-function onDataStores({ desired }: Judged, { resources, serverVersion }: PlanInput): Diagnostic[] {
-  const { dataStores } = resources ?? {};
-  return dataStores ? checkDataStores(desired, dataStores, serverVersion) : [];
+function onDataStores(desired: DesiredConnection, { resources, version }: ServerState): Diagnostic[] {
+  const { dataStores } = resources;
+  return dataStores ? checkDataStores(desired, dataStores, version) : [];
 }
 
-function overriddenLogging({ id, document, placeOf }: DesiredConnection, { loggingOverride }: PlanInput): Diagnostic[] {
+function overriddenLogging(
+  { id, document, placeOf }: DesiredConnection,
+  { loggingOverride }: ServerState,
+): Diagnostic[] {
   const { loggingMode } = document;
   if (loggingMode === undefined || loggingOverride === undefined || loggingOverride === 'DONT_OVERRIDE') return [];
   if (loggingMode === loggingOverride) return [];
@@ -165,11 +170,7 @@ function provisioningOf(document: JsonObject): JsonObject | undefined {
   return isObject(outboundProvision) && outboundProvision.type !== undefined ? outboundProvision : undefined;
 }
 
-function mayReplace(
-  { id, lifecycle, placeOf }: DesiredConnection,
-  reason: string,
-  { options }: PlanInput,
-): Diagnostic[] {
+function mayReplace({ id, lifecycle, placeOf }: DesiredConnection, reason: string, options: PlanOptions): Diagnostic[] {
   const place = placeOf('/outboundProvision', 'key');
   const what = `${reason}; PingFederate can't do that in place, so "${id}" must be deleted and created again`;
   if (lifecycle.protect) return [finding('protected-connection', place, what, { connection: id })];

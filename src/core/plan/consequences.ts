@@ -10,10 +10,14 @@ import { textOf } from '../document/readers.ts';
 import type { Loss } from './acknowledge/loss.ts';
 import { lossesAmong } from './acknowledge/losses-among.ts';
 import type { PlanInput } from './input.ts';
+import type { ServerState } from './server-state.ts';
 import type { Judged } from './types.ts';
 
 /** What a change, or a new connection, does to people: a finding for each cause, the worst first. */
-export function consequencesFor(judged: Judged, input: PlanInput): { findings: Diagnostic[]; losses: Loss[] } {
+export function consequencesFor(
+  judged: Judged,
+  { server, now }: PlanInput,
+): { findings: Diagnostic[]; losses: Loss[] } {
   const { desired, live, differences, connector } = judged;
   const { nameOf } = desired;
   const subject: Subject = {
@@ -23,8 +27,8 @@ export function consequencesFor(judged: Judged, input: PlanInput): { findings: D
     differences: differences.map((difference) => differenceWithNames(difference, nameOf)),
     connector,
     target: targetWords(connector),
-    isActiveDirectory: activeDirectories(desired, input),
-    today: input.now,
+    isActiveDirectory: activeDirectories(desired, server),
+    today: now,
   };
   const judgements = live ? judgeChange(subject) : judgeCreation(subject, desired.placeOf('/active'));
   const consequences = consequencesOf(judgements, desired.id);
@@ -35,8 +39,8 @@ export function consequencesFor(judged: Judged, input: PlanInput): { findings: D
 }
 
 /** Data stores are called by their names where the definition does so. */
-function activeDirectories({ nameOf }: DesiredConnection, { resources }: PlanInput): (called: string) => boolean {
-  const stores = (resources?.dataStores ?? []).filter(({ ldapType }) => ldapType === 'ACTIVE_DIRECTORY');
+function activeDirectories({ nameOf }: DesiredConnection, { resources }: ServerState): (called: string) => boolean {
+  const stores = (resources.dataStores ?? []).filter(({ ldapType }) => ldapType === 'ACTIVE_DIRECTORY');
   const names = new Set(stores.map(({ id }) => nameOf?.('dataStores', textOf(id)) ?? textOf(id)));
   return (called) => names.has(called);
 }

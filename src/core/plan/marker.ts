@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { canonicalJson } from '../connection/canonical.ts';
+import type { ServerResources } from '../connection/references/server-resources.ts';
 import { secretReferences } from '../connection/secrets/secret-references.ts';
 import type { DesiredConnection, LiveConnection } from '../connection/types.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
@@ -19,6 +20,32 @@ export interface MarkerOptions {
   environments?: readonly string[] | undefined;
   /** The fingerprint of each connection's secrets, by id; a connection without one isn't checked for changed secrets. */
   fingerprints?: ReadonlyMap<string, string>;
+}
+
+/** Who marks, as a run knows it before it asks a server. */
+export interface Marking {
+  repository: string;
+  environment: string | undefined;
+  environments: readonly string[];
+  /** For fingerprints of secrets; without it there are none. */
+  key: Secret | undefined;
+}
+
+/** How connections are marked, when the server has the extended property for it (`pfconn setup marker` defines it). */
+export function markerFor(
+  marking: Marking | undefined,
+  desired: readonly DesiredConnection[],
+  { resources, secrets }: { resources: ServerResources; secrets: ReadonlyMap<string, Secret> },
+): MarkerOptions | undefined {
+  const isDefined = resources.extendedProperties?.some(({ name }) => name === defaultMarkerProperty);
+  if (!isDefined || !marking) return undefined;
+  const { key, ...who } = marking;
+  const fingerprints = new Map<string, string>();
+  for (const each of key ? desired : []) {
+    const fingerprint = secretsFingerprint(each, secrets, key as Secret);
+    if (fingerprint) fingerprints.set(each.id, fingerprint);
+  }
+  return { property: defaultMarkerProperty, ...who, fingerprints };
 }
 
 /** What a connection says about who manages it. */

@@ -1,5 +1,6 @@
 import type { LiveConnection } from '../connection/types.ts';
 import { connectorOf } from '../connector/connector-of.ts';
+import type { Connectors } from '../connector/types.ts';
 import { factsOf } from '../consequences/of-connection.ts';
 import { fateOfLeavers, settingRoles, settingValue } from '../consequences/of-target.ts';
 import { mayOverlap } from '../consequences/overlap.ts';
@@ -28,14 +29,15 @@ interface Neighbour {
  */
 export function withNeighbours(drafts: readonly UndigestedChange[], input: PlanInput): UndigestedChange[] {
   const around = neighboursOf(drafts, input);
-  const [byTenant, byAddress] = [tenantOf(input), addressesOf].map((keyOf) => groupedBy(around, keyOf));
+  const tenantIn = tenantOf(input.connectors);
+  const [byTenant, byAddress] = [tenantIn, addressesOf].map((keyOf) => groupedBy(around, keyOf));
   return drafts.map((draft) => {
     if (!isMade(draft)) return draft;
     const { document } = draft.desired;
     const others = (group: Map<string, Neighbour[]>, key: string) =>
       (group.get(key) ?? []).filter(({ id }) => id !== draft.id);
     const found = [
-      ...(movesIn(draft, input) ? others(byTenant!, tenantOf(input)(document)) : []).flatMap((other) =>
+      ...(movesIn(draft, tenantIn) ? others(byTenant!, tenantIn(document)) : []).flatMap((other) =>
         sameTenant(draft, other, input),
       ),
       ...(draft.action === 'create' ? others(byAddress!, addressesOf(document)) : []).flatMap((other) =>
@@ -50,13 +52,13 @@ const isMade = (draft: UndigestedChange): draft is Made =>
   draft.action === 'create' || draft.action === 'update' || draft.action === 'replace';
 
 /** All that are there when the plan is done. */
-function neighboursOf(drafts: readonly UndigestedChange[], { live, desired }: PlanInput): Neighbour[] {
+function neighboursOf(drafts: readonly UndigestedChange[], { server, desired }: PlanInput): Neighbour[] {
   const gone = new Set(drafts.filter(({ action }) => action === 'delete').map(({ id }) => id));
   const managed = desired.filter(({ lifecycle }) => lifecycle.state !== 'absent');
   const known = new Set([...desired.map(({ id }) => id), ...gone]);
   return [
     ...managed.map(({ id, name, document }) => ({ id, name, document, isManaged: true })),
-    ...live.filter(({ id }) => !known.has(id)).map(asNeighbour),
+    ...server.connections.filter(({ id }) => !known.has(id)).map(asNeighbour),
   ];
 }
 
@@ -77,7 +79,7 @@ function groupedBy(all: readonly Neighbour[], keyOf: (document: JsonObject) => s
 }
 
 /** The account of a service that a running connection provisions into; empty where its settings don't say. */
-function tenantOf({ connectors }: PlanInput): (document: JsonObject) => string {
+function tenantOf(connectors: Connectors): (document: JsonObject) => string {
   return (document) => {
     const facts = factsOf(document);
     const connector = facts.active && facts.provisions ? connectorOf(document, connectors) : undefined;
@@ -99,14 +101,13 @@ function addressesOf(document: JsonObject): string {
 const text = (value: Json | undefined) => String(value ?? '');
 
 /** Whether it provisions into its account only from this plan on. */
-function movesIn(draft: Made, input: PlanInput): boolean {
+function movesIn(draft: Made, keyOf: (document: JsonObject) => string): boolean {
   if (draft.action === 'create') return true;
-  const keyOf = tenantOf(input);
   return keyOf(draft.live) !== keyOf(draft.desired.document);
 }
 
 function sameTenant({ id, desired }: Made, other: Neighbour, input: PlanInput): Diagnostic[] {
-  const stores = (input.resources?.dataStores ?? []).filter(({ ldapType }) => ldapType === 'ACTIVE_DIRECTORY');
+  const stores = (input.server.resources.dataStores ?? []).filter(({ ldapType }) => ldapType === 'ACTIVE_DIRECTORY');
   const active = new Set(stores.map((store) => textOf(store.id)));
   const channels = (document: JsonObject) =>
     items(part(document, 'outboundProvision').channels).filter((one) => isOn(one.active));

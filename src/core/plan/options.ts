@@ -9,7 +9,6 @@ export interface PlanOptions {
   prune: boolean;
   /** Ids or globs of connections whose secrets are sent again. */
   rotate: readonly string[];
-  showUnmanaged?: boolean;
   maxChanges?: Limit | undefined;
   maxDeletes?: Limit | undefined;
   /** From which severity on a change waits for a yes; default: what can't be undone. */

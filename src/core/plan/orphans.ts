@@ -11,11 +11,11 @@ import type { UndigestedChange } from './types.ts';
  * for. What carries no marker, or another repository's, is never touched.
  */
 export function deletionsOfOrphans(
-  { live, marker, options, connectors }: PlanInput,
+  { server, marker, options, connectors }: PlanInput,
   owned: ReadonlySet<string>,
 ): UndigestedChange[] {
   if (!options.prune || !marker) return [];
-  return live.flatMap((connection): UndigestedChange[] => {
+  return server.connections.flatMap((connection): UndigestedChange[] => {
     const mark = owned.has(connection.id) ? undefined : markerOf(connection, marker.property);
     if (mark?.repository !== marker.repository || isElsewheres(mark, marker)) return [];
     const place = startOf(mark.file);

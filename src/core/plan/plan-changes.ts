@@ -17,20 +17,24 @@ import type { Change, Plan, UndigestedChange } from './types.ts';
  * dangerous about it. A connection is matched by its id. A plan with an error among its findings must not be applied.
  */
 export function planChanges(input: PlanInput): Plan {
-  const liveById = new Map(input.live.map((connection) => [connection.id, connection]));
-  const defined = input.desired.map((desired) => changeFor(desired, liveById.get(desired.id), input));
-  const owned = new Set([...input.desired.map(({ id }) => id), ...(input.brokenIds ?? [])]);
+  const { desired, server, brokenIds = [] } = input;
+  const liveById = new Map(server.connections.map((connection) => [connection.id, connection]));
+  const defined = desired.map((one) => changeFor(one, liveById.get(one.id), input));
+  const owned = new Set([...desired.map(({ id }) => id), ...brokenIds]);
   const orphans = deletionsOfOrphans(input, owned);
-  const drafts: UndigestedChange[] = withNeighbours(checkIdentities([...defined, ...orphans], input.live), input);
-  const ordered = withWaits(inOrder(drafts, input.live), input);
+  const drafts: UndigestedChange[] = withNeighbours(
+    checkIdentities([...defined, ...orphans], server.connections),
+    input,
+  );
+  const ordered = withWaits(inOrder(drafts, server.connections), input);
   const changes = ordered.map((draft) => ({ ...draft, digest: digestOfChange(draft) }) as Change);
   const gone = new Set(orphans.map(({ id }) => id));
-  const managed = managedCount(input, orphans.length);
+  const managed = desired.length + brokenIds.length + orphans.length;
   const plan = {
     environment: input.environment,
-    server: { version: input.serverVersion },
+    server: { version: server.version },
     changes,
-    unmanaged: input.live
+    unmanaged: server.connections
       .filter(({ id }) => !owned.has(id) && !gone.has(id))
       .map(asUnmanaged)
       .sort(byName),
@@ -42,10 +46,6 @@ export function planChanges(input: PlanInput): Plan {
     limits: limitsOf(changes, managed, input.options),
   };
   return { ...plan, digest: digestOfPlan(plan) };
-}
-
-function managedCount({ desired, brokenIds }: PlanInput, orphans: number): number {
-  return desired.length + [...(brokenIds ?? [])].length + orphans;
 }
 
 function asUnmanaged({ id, name, entityId, active }: LiveConnection): Plan['unmanaged'][number] {

@@ -19,28 +19,20 @@ export function findingsOnServer(input: PlanInput): Diagnostic[] {
     ...wishesInVain(input),
     ...firstProvisioning(input),
     ...keyFindings(input),
-    ...unknownFindings(input.desired, input.live, placeOfAll(input.desired)),
+    ...unknownFindings(input.desired, input.server.connections, placeOfAll(input.desired)),
   ];
 }
 
-function versionFindings({ serverVersion, desired }: PlanInput): Diagnostic[] {
+function versionFindings({ server: { version }, desired }: PlanInput): Diagnostic[] {
   const place = placeOfAll(desired);
-  if (compareVersions(serverVersion, knownVersions.newest) > 0) {
+  if (compareVersions(version, knownVersions.newest) > 0) {
     return [
-      finding(
-        'newer-server',
-        place,
-        `the server is PingFederate ${serverVersion}; known up to ${knownVersions.newest}`,
-      ),
+      finding('newer-server', place, `the server is PingFederate ${version}; known up to ${knownVersions.newest}`),
     ];
   }
-  if (compareVersions(serverVersion, knownVersions.oldest) < 0) {
+  if (compareVersions(version, knownVersions.oldest) < 0) {
     return [
-      finding(
-        'older-server',
-        place,
-        `the server is PingFederate ${serverVersion}; known from ${knownVersions.oldest} on`,
-      ),
+      finding('older-server', place, `the server is PingFederate ${version}; known from ${knownVersions.oldest} on`),
     ];
   }
   return [];
@@ -57,17 +49,20 @@ export function mixedCluster(versions: readonly string[], place: Place): Diagnos
   return [finding('mixed-cluster', place, message)];
 }
 
-function markerFindings({ marker, resources, desired }: PlanInput): Diagnostic[] {
-  const known = resources?.extendedProperties;
+function markerFindings({ marker, server, desired }: PlanInput): Diagnostic[] {
+  const known = server.resources.extendedProperties;
   if (!marker || !known || known.some(({ name }) => name === marker.property)) return [];
   const message = `the server has no extended property "${marker.property || defaultMarkerProperty}" for the marker`;
   return [finding('marker-property-missing', placeOfAll(desired), message, { hint: 'run pfconn setup marker once' })];
 }
 
 /** Another environment of this repository has written here: both reach one server, and each would undo the other. */
-function sharedServer({ marker, live, desired }: PlanInput): Diagnostic[] {
+function sharedServer({ marker, server, desired }: PlanInput): Diagnostic[] {
   if (!marker) return [];
-  const others = live.map((connection) => ({ id: connection.id, other: otherEnvironmentOf(connection, marker) }));
+  const others = server.connections.map((connection) => ({
+    id: connection.id,
+    other: otherEnvironmentOf(connection, marker),
+  }));
   const names = new Set(others.map(({ other }) => other).filter((other) => other !== undefined));
   return [...names].map((name) => {
     const [first, ...more] = others.filter(({ other }) => other === name);
@@ -97,8 +92,8 @@ function wishesInVain({ options, marker, desired, brokenIds = [] }: PlanInput): 
  * Every deployment page of the vendor's connectors has this step, and the admin API doesn't show it: who provisions
  * here already has taken it.
  */
-function firstProvisioning({ desired, live }: PlanInput): Diagnostic[] {
-  if (live.some((connection) => isObject(connection.outboundProvision))) return [];
+function firstProvisioning({ desired, server }: PlanInput): Diagnostic[] {
+  if (server.connections.some((connection) => isObject(connection.outboundProvision))) return [];
   const first = desired.find(
     ({ lifecycle, document }) => lifecycle.state === 'present' && isObject(document.outboundProvision),
   );
@@ -110,8 +105,8 @@ function firstProvisioning({ desired, live }: PlanInput): Diagnostic[] {
 }
 
 /** Signing keys in use that have expired or soon will. */
-function keyFindings({ keyPairs = [], desired, now }: PlanInput): Diagnostic[] {
-  return keyPairs.flatMap((key) => {
+function keyFindings({ server, desired, now }: PlanInput): Diagnostic[] {
+  return (server.resources.signingKeyPairs ?? []).flatMap((key) => {
     const users = desired.filter(({ document }) => signingKeyOf(document) === key.id);
     const [first] = users;
     const expires = typeof key.expires === 'string' ? new Date(key.expires) : undefined;

@@ -6,6 +6,7 @@ import type { LiveConnection } from '../../../src/core/connection/types.ts';
 import { withoutDefaults } from '../../../src/core/connection/without-defaults.ts';
 import type { Json, JsonObject } from '../../../src/core/document/json.ts';
 import { planChanges } from '../../../src/core/plan/plan-changes.ts';
+import { serverWith } from '../plan/server.ts';
 import { liveConnections } from './support/arbitrary-connection.ts';
 import { exampleConnectors, exampleDescriptor } from './support/descriptor.ts';
 import { desiredFrom, provisioningConnection, samlConnection } from './support/desired.ts';
@@ -37,12 +38,16 @@ test('nonsense in a definition or in an answer is compared, checked, sent and pl
       const findings = checkConnection(desired, { version: '12.2', now: new Date('2026-11-24') });
       const plan = planChanges({
         desired: [desired],
-        live: [live],
+        server: serverWith([live], {
+          resources: {
+            dataStores: [],
+            adapters: [],
+            signingKeyPairs: [{ id: 'x', expires: 'never' }],
+            extendedProperties: [],
+          },
+        }),
         environment: 'production',
-        serverVersion: '12.2.2.0',
         connectors: exampleConnectors,
-        resources: { dataStores: [], adapters: [], signingKeyPairs: [], extendedProperties: [] },
-        keyPairs: [{ id: 'x', expires: 'never' }],
         marker: { property: 'managedBy', repository: 'acme/pf' },
         options: { allowReplace: false, prune: true, rotate: ['*'] },
         now: new Date('2026-11-24'),

@@ -1,4 +1,5 @@
 import { attachmentsIn } from '../../../src/core/definition/attachments.ts';
+import { chooseFor } from '../../../src/core/definition/draft.ts';
 import { loadEnvironment } from '../../../src/core/definition/environment.ts';
 import { type LoadedDefinitions, loadDefinitions } from '../../../src/core/definition/load-definitions.ts';
 import type { Attachment } from '../../../src/core/definition/types.ts';
@@ -27,13 +28,13 @@ export function load(repository: Repository): LoadedDefinitions {
   const parsed = sources.map(parseDocument);
   const documents = parsed.map(({ value }) => value).filter((document) => document !== undefined);
   const attachments = new Map<string, Attachment>();
-  for (const { file, path, target } of attachmentsIn(documents, loadedEnvironment.value)) {
+  const chosen = chooseFor(loadedEnvironment.value, documents);
+  for (const { file, path, target } of attachmentsIn(chosen)) {
     attachments.set(`${file}\n${path}`, attachment(target, attached));
   }
   const loaded = loadDefinitions({
-    documents,
+    chosen,
     unread: sources.filter((_, index) => !parsed[index]?.value),
-    environment: loadedEnvironment.value,
     attachments,
   });
   const parsing: Diagnostic[] = parsed.flatMap(({ diagnostics }) => diagnostics);

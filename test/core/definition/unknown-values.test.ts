@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { chooseFor } from '../../../src/core/definition/draft.ts';
 import { loadEnvironment } from '../../../src/core/definition/environment.ts';
 import { loadDefinitions } from '../../../src/core/definition/load-definitions.ts';
 import { misspeltFor } from '../../../src/core/definition/misspelt.ts';
@@ -39,8 +40,7 @@ function findingsOf(more: string): string[] {
   const text = `kind: SpConnection\nid: a\nname: A\nentityId: urn:a\n${more}`;
   const { value } = parseDocument({ path: 'connections/a.yaml', text });
   const { diagnostics } = loadDefinitions({
-    documents: value ? [value] : [],
-    environment: loadEnvironment({ name: 'default', variables: {} }).value,
+    chosen: chooseFor(loadEnvironment({ name: 'default', variables: {} }).value, value ? [value] : []),
     attachments: new Map(),
   });
   return diagnostics.map(({ place, severity, code, message }) => `${place.line} ${severity} ${code} ${message}`);

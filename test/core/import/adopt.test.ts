@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compareConnection } from '../../../src/core/connection/compare-connection.ts';
 import { lowerDefinition } from '../../../src/core/connection/lower/index.ts';
 import type { DesiredConnection, LiveConnection } from '../../../src/core/connection/types.ts';
+import { chooseFor } from '../../../src/core/definition/draft.ts';
 import { loadEnvironment } from '../../../src/core/definition/environment.ts';
 import { loadDefinitions } from '../../../src/core/definition/load-definitions.ts';
 import type { Definition } from '../../../src/core/definition/types.ts';
@@ -26,8 +27,7 @@ const environment = (overrides?: string) =>
 
 function load(text: string, overrides?: string) {
   const loaded = loadDefinitions({
-    documents: [parseDocument({ path, text }).value as Document],
-    environment: environment(overrides),
+    chosen: chooseFor(environment(overrides), [parseDocument({ path, text }).value as Document]),
     attachments: new Map([[`${path}\nsp.xml`, { state: 'read', text: metadata }]]),
   });
   const definition = loaded.value[0];
@@ -215,8 +215,7 @@ spBrowserSso:
       text: '{"kind":"SpConnection","id":"example","name":"A","entityId":"e","outboundProvision":{"type":"PingOne"}}',
     };
     const loaded = loadDefinitions({
-      documents: [parseDocument(source).value as Document],
-      environment: environment(),
+      chosen: chooseFor(environment(), [parseDocument(source).value as Document]),
       attachments: new Map(),
     });
     const definition = loaded.value[0] as Definition;

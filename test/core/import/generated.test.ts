@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compareConnection } from '../../../src/core/connection/compare-connection.ts';
 import { lowerDefinition } from '../../../src/core/connection/lower/index.ts';
 import type { DesiredConnection, LiveConnection } from '../../../src/core/connection/types.ts';
-import { draftOf } from '../../../src/core/definition/draft.ts';
+import { chooseFor, type Draft } from '../../../src/core/definition/draft.ts';
 import { loadEnvironment } from '../../../src/core/definition/environment.ts';
 import { fillIn } from '../../../src/core/definition/fill-in.ts';
 import { lifecycleOf } from '../../../src/core/definition/lifecycle.ts';
@@ -29,7 +29,7 @@ function load(
   const attachments = new Map<string, Attachment>(
     files.map((file) => [`${path}\n${file.path.replace('connections/', '')}`, { state: 'read', text: file.text }]),
   );
-  const filled = fillIn(draftOf(document, environment), { environment, attachments });
+  const filled = fillIn(chooseFor(environment, [document]).drafts[0] as Draft, { environment, attachments });
   const data = filled.data as JsonObject;
   const definition: Definition = {
     file: path,

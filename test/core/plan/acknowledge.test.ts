@@ -7,6 +7,7 @@ import { isForEnvironment, tokenFor } from '../../../src/core/plan/acknowledge/t
 import { planChanges } from '../../../src/core/plan/plan-changes.ts';
 import { exampleConnectors } from '../connection/support/descriptor.ts';
 import { desiredFrom, provisioningConnection } from '../connection/support/desired.ts';
+import { serverWith } from './server.ts';
 
 const place = startOf('connections/a.yaml');
 const difference = (member: string, live: Json, desired: Json): Difference => ({
@@ -75,9 +76,8 @@ test('a connection that is pruned waits, and no definition can hold the token', 
   const made = (accept: string[] = []) =>
     planChanges({
       desired: [desiredFrom(provisioningConnection({ id: 'other', name: 'O', entityId: 'o' }))],
-      live: [live],
+      server: serverWith([live]),
       environment: 'production',
-      serverVersion: '12.2.2.0',
       connectors: exampleConnectors,
       marker,
       options: { allowReplace: false, prune: true, rotate: [], accept },

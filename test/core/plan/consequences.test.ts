@@ -8,14 +8,14 @@ import { exampleConnectors } from '../connection/support/descriptor.ts';
 import { desiredFrom, samlConnection } from '../connection/support/desired.ts';
 import { withValueAt } from '../connection/support/leaves.ts';
 import { ownHint } from '../own-hint.ts';
+import { serverWith } from './server.ts';
 
 /** What a plan says about a change: `code: message`, without the place. */
 function risks(desired: DesiredConnection, live: LiveConnection): string[] {
   const plan = planChanges({
     desired: [desired],
-    live: [live],
+    server: serverWith([live]),
     environment: 'production',
-    serverVersion: '12.2.2.0',
     connectors: exampleConnectors,
     options: { allowReplace: false, prune: false, rotate: [] },
     now: new Date('2026-11-24T12:00:00Z'),
@@ -216,11 +216,9 @@ describe('references', () => {
   const found = (document: JsonObject, known: JsonObject = resources) =>
     planChanges({
       desired: [desiredFrom({ ...document, active: false, id: 'new', name: 'new', entityId: 'new' })],
-      live: [],
+      server: serverWith([], { resources: known as never }),
       environment: 'production',
-      serverVersion: '12.2.2.0',
       connectors: exampleConnectors,
-      resources: known as never,
       options: { allowReplace: false, prune: false, rotate: [] },
       now: new Date('2026-11-24T12:00:00Z'),
     }).changes.flatMap(({ findings }) =>
@@ -234,11 +232,9 @@ describe('references', () => {
     const changed = withValueAt(live, '/credentials/signingSettings/signingKeyPairRef', { id: 'other' });
     const { changes } = planChanges({
       desired: [desiredFrom(changed)],
-      live: [live],
+      server: serverWith([live], { resources: resources as never }),
       environment: 'production',
-      serverVersion: '12.2.2.0',
       connectors: exampleConnectors,
-      resources: resources as never,
       options: { allowReplace: false, prune: false, rotate: [] },
       now: new Date('2026-11-24T12:00:00Z'),
     });
@@ -314,11 +310,9 @@ describe('references', () => {
 test('a logging mode that the server decides', () => {
   const plan = planChanges({
     desired: [desiredFrom({ ...live, loggingMode: 'FULL', applicationName: 'x' })],
-    live: [live],
+    server: serverWith([live], { loggingOverride: 'ENHANCED' }),
     environment: 'production',
-    serverVersion: '12.2.2.0',
     connectors: exampleConnectors,
-    loggingOverride: 'ENHANCED',
     options: { allowReplace: false, prune: false, rotate: [] },
     now: new Date('2026-11-24T12:00:00Z'),
   });

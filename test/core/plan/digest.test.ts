@@ -11,13 +11,13 @@ import { exampleConnectors } from '../connection/support/descriptor.ts';
 import { desiredFrom, provisioningConnection, samlConnection } from '../connection/support/desired.ts';
 import { diceFrom, disturb } from '../connection/support/disturb.ts';
 import { withValueAt } from '../connection/support/leaves.ts';
+import { serverWith } from './server.ts';
 
 function plan(documents: JsonObject[], live: LiveConnection[], environment = 'production', now = '2026-11-24'): Plan {
   return planChanges({
     desired: documents.map((document) => desiredFrom(document)),
-    live,
+    server: serverWith(live),
     environment,
-    serverVersion: '12.2.2.0',
     connectors: exampleConnectors,
     options: { allowReplace: true, prune: false, rotate: [] },
     now: new Date(now),

@@ -15,6 +15,7 @@ import { Secret } from '../../../src/core/secret.ts';
 import { exampleConnectors } from '../connection/support/descriptor.ts';
 import { desiredFrom, provisioningConnection } from '../connection/support/desired.ts';
 import { withValueAt } from '../connection/support/leaves.ts';
+import { serverWith } from './server.ts';
 
 const key = new Secret('a key of the repository');
 const secrets = (value: string) => new Map([['TARGET', new Secret(value)]]);
@@ -85,9 +86,8 @@ describe('in a plan', () => {
   const change = (document: JsonObject, on: LiveConnection, options?: MarkerOptions) =>
     planChanges({
       desired: [desiredFrom({ ...document, extendedProperties: { owner: { values: ['iam'] } } })],
-      live: [on],
+      server: serverWith([on]),
       environment: 'production',
-      serverVersion: '12.2.2.0',
       connectors: exampleConnectors,
       marker: options,
       options: { allowReplace: false, prune: false, rotate: [] },
@@ -120,9 +120,8 @@ describe('in a plan', () => {
     const create = (options: MarkerOptions) =>
       planChanges({
         desired: [desired],
-        live: [],
+        server: serverWith([]),
         environment: 'production',
-        serverVersion: '12.2.2.0',
         connectors: exampleConnectors,
         marker: options,
         options: { allowReplace: false, prune: false, rotate: [] },
@@ -170,16 +169,15 @@ describe('whose connection it is', () => {
   const planWith = (document: JsonObject, owner: string, options: object = {}) =>
     planChanges({
       desired: [desiredFrom(document)],
-      live: [
+      server: serverWith([
         {
           ...provisioningConnection(),
           extendedProperties: {
             managedBy: { values: [markerText({ repository: owner, file: 'connections/x.yaml' })] },
           },
         } as unknown as LiveConnection,
-      ],
+      ]),
       environment: 'test',
-      serverVersion: '12.2.2.0',
       connectors: exampleConnectors,
       marker,
       options: { allowReplace: false, prune: false, rotate: [], ...options },
@@ -201,9 +199,8 @@ describe('whose connection it is', () => {
     const planOn = (mark: object, options: Partial<MarkerOptions>) =>
       planChanges({
         desired: [],
-        live: [marked('a', mark), marked('b', mark), provisioningConnection({ id: 'c' })],
+        server: serverWith([marked('a', mark), marked('b', mark), provisioningConnection({ id: 'c' })]),
         environment: 'production',
-        serverVersion: '12.2.2.0',
         connectors: exampleConnectors,
         marker: { ...marker, environment: 'production', environments: ['production', 'staging'], ...options },
         options: { allowReplace: false, prune: true, rotate: [] },

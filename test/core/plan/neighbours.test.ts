@@ -6,6 +6,7 @@ import type { Lifecycle } from '../../../src/core/definition/types.ts';
 import type { JsonObject } from '../../../src/core/document/json.ts';
 import { planChanges } from '../../../src/core/plan/plan-changes.ts';
 import { desiredFrom, samlConnection } from '../connection/support/desired.ts';
+import { serverWith } from './server.ts';
 
 const connectors = connectorsFrom({ catalogue: catalogueEntries() });
 
@@ -53,9 +54,8 @@ type Asked = [document: JsonObject, lifecycle?: Partial<Lifecycle>];
 function said(live: LiveConnection[], ...desired: Asked[]): string[] {
   const plan = planChanges({
     desired: desired.map(([document, lifecycle]) => desiredFrom(document, lifecycle)),
-    live,
+    server: serverWith(live),
     environment: 'production',
-    serverVersion: '12.2.2.0',
     connectors,
     options: { allowReplace: false, prune: false, rotate: [] },
     now: new Date('2026-11-28T12:00:00Z'),

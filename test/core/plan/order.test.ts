@@ -6,6 +6,7 @@ import { isRefused } from '../../../src/core/plan/summary.ts';
 import type { Plan } from '../../../src/core/plan/types.ts';
 import { exampleConnectors } from '../connection/support/descriptor.ts';
 import { desiredFrom } from '../connection/support/desired.ts';
+import { serverWith } from './server.ts';
 
 const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
 
@@ -52,9 +53,8 @@ test('any renaming, in chains and circles, can be executed in the plan’s order
       );
       const plan = planChanges({
         desired,
-        live: present,
+        server: serverWith(present),
         environment: 'production',
-        serverVersion: '12.2.2.0',
         connectors: exampleConnectors,
         options: { allowReplace: false, prune: false, rotate: [] },
         now: new Date('2026-11-24'),

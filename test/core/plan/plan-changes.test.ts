@@ -5,11 +5,13 @@ import type { JsonObject } from '../../../src/core/document/json.ts';
 import { pathText } from '../../../src/core/document/path.ts';
 import type { PlanInput } from '../../../src/core/plan/input.ts';
 import { planChanges } from '../../../src/core/plan/plan-changes.ts';
+import type { ServerState } from '../../../src/core/plan/server-state.ts';
 import { countsOf, isEmpty, isRefused } from '../../../src/core/plan/summary.ts';
 import type { Plan } from '../../../src/core/plan/types.ts';
 import { exampleConnectors } from '../connection/support/descriptor.ts';
 import { desiredFrom, provisioningConnection, samlConnection } from '../connection/support/desired.ts';
 import { withValueAt } from '../connection/support/leaves.ts';
+import { serverWith } from './server.ts';
 
 const now = new Date('2026-11-24T12:00:00Z');
 
@@ -20,9 +22,8 @@ function plan(
 ): Plan {
   return planChanges({
     desired,
-    live,
+    server: serverWith(live),
     environment: 'production',
-    serverVersion: '12.2.2.0',
     connectors: exampleConnectors,
     now,
     ...more,
@@ -398,17 +399,17 @@ describe('limits', () => {
 });
 
 describe('the server as a whole', () => {
-  const codesFor = (more: Partial<PlanInput>) =>
-    plan([desired(samlConnection())], [samlConnection()], more).findings.map(
+  const codesFor = (server: Partial<ServerState>, more: Partial<PlanInput> = {}) =>
+    plan([desired(samlConnection())], [], { server: serverWith([samlConnection()], server), ...more }).findings.map(
       ({ code, message }) => `${code}: ${message}`,
     );
 
   test('versions', () => {
-    expect(codesFor({ serverVersion: '13.1.0.0' })).toEqual([]);
-    expect(codesFor({ serverVersion: '13.2.0.0' })).toEqual([
+    expect(codesFor({ version: '13.1.0.0' })).toEqual([]);
+    expect(codesFor({ version: '13.2.0.0' })).toEqual([
       'newer-server: the server is PingFederate 13.2.0.0; known up to 13.1',
     ]);
-    expect(codesFor({ serverVersion: '11.2.5.0' })).toEqual([
+    expect(codesFor({ version: '11.2.5.0' })).toEqual([
       'older-server: the server is PingFederate 11.2.5.0; known from 11.3 on',
     ]);
   });
@@ -429,24 +430,24 @@ describe('the server as a whole', () => {
       { id: 'signing', expires },
       { id: 'unused', expires: '2020-01-01T00:00:00.000Z' },
     ];
-    expect(codesFor({ keyPairs: keyPairs('2027-11-24T00:00:00.000Z') })).toEqual([]);
-    expect(codesFor({ keyPairs: keyPairs('2026-12-24T12:00:00.000Z') })).toEqual([
+    expect(codesFor({ resources: { signingKeyPairs: keyPairs('2027-11-24T00:00:00.000Z') } })).toEqual([]);
+    expect(codesFor({ resources: { signingKeyPairs: keyPairs('2026-12-24T12:00:00.000Z') } })).toEqual([
       'signing-key-expiring: the signing key "signing" of zoom-sso expires on 2026-12-24, in 30 days',
     ]);
-    const soon = (expires: string) => codesFor({ keyPairs: keyPairs(expires) }).length;
+    const soon = (expires: string) => codesFor({ resources: { signingKeyPairs: keyPairs(expires) } }).length;
     expect(soon('2027-01-23T12:00:00.000Z')).toBe(0);
     expect(soon('2027-01-23T11:59:59.000Z')).toBe(1);
-    expect(codesFor({ keyPairs: keyPairs('2026-11-01T00:00:00.000Z') })).toEqual([
+    expect(codesFor({ resources: { signingKeyPairs: keyPairs('2026-11-01T00:00:00.000Z') } })).toEqual([
       'signing-key-expired: the signing key "signing" of zoom-sso expired on 2026-11-01',
     ]);
   });
 
   test('the marker’s property', () => {
     const marker = { property: 'managedBy', repository: 'acme/pf' };
-    expect(codesFor({ marker, resources: { extendedProperties: [{ name: 'owner' }] } })).toEqual([
+    expect(codesFor({ resources: { extendedProperties: [{ name: 'owner' }] } }, { marker })).toEqual([
       'marker-property-missing: the server has no extended property "managedBy" for the marker',
     ]);
-    expect(codesFor({ marker, resources: { extendedProperties: [{ name: 'managedBy' }] } })).toEqual([]);
-    expect(codesFor({ marker })).toEqual([]);
+    expect(codesFor({ resources: { extendedProperties: [{ name: 'managedBy' }] } }, { marker })).toEqual([]);
+    expect(codesFor({}, { marker })).toEqual([]);
   });
 });

@@ -9,6 +9,7 @@ import { renderPlan } from '../../../src/core/report/terminal/render-plan.ts';
 import { exampleConnectors } from '../connection/support/descriptor.ts';
 import { desiredFrom, samlConnection } from '../connection/support/desired.ts';
 import { withValueAt } from '../connection/support/leaves.ts';
+import { serverWith } from '../plan/server.ts';
 
 const connection = (number: number): LiveConnection =>
   samlConnection({ id: `partner-${number}`, name: `Partner ${number}`, entityId: `https://p${number}.example.com` });
@@ -21,9 +22,8 @@ function plan(count: number, others: Record<number, (live: LiveConnection) => De
   );
   return planChanges({
     desired,
-    live,
+    server: serverWith(live),
     environment: 'production',
-    serverVersion: '12.2.2.0',
     connectors: exampleConnectors,
     options: { allowReplace: false, prune: false, rotate: [] },
     now: new Date('2026-11-28T12:00:00Z'),

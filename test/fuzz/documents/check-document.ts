@@ -1,4 +1,5 @@
 import { attachmentsIn } from '../../../src/core/definition/attachments.ts';
+import { chooseFor } from '../../../src/core/definition/draft.ts';
 import { loadEnvironment } from '../../../src/core/definition/environment.ts';
 import { loadDefinitions } from '../../../src/core/definition/load-definitions.ts';
 import { codes } from '../../../src/core/diagnostics/codes.ts';
@@ -29,8 +30,9 @@ function promisesOf(text: string): ReturnType<typeof checkDocument> {
   });
   const parsed = parseDocument({ path: file, text });
   const documents = [parsed.value, other].filter((document) => document !== undefined);
-  attachmentsIn(documents, environment);
-  const loaded = loadDefinitions({ documents, environment, attachments: new Map() });
+  const chosen = chooseFor(environment, documents);
+  attachmentsIn(chosen);
+  const loaded = loadDefinitions({ chosen, attachments: new Map() });
   const diagnostics = [...parsed.diagnostics, ...loaded.diagnostics];
   const rows = text.replace(/^\ufeff/, '').split('\n');
   const misplaced = diagnostics.find(({ place }) => place.file === file && !liesIn(place, rows));

@@ -1,5 +1,6 @@
 import { type Diagnostic, finding } from '../../diagnostics/diagnostic.ts';
 import type { PlanInput } from '../input.ts';
+import type { PlanOptions } from '../options.ts';
 import { freedBy, takenBy } from '../order.ts';
 import { placeOfAll } from '../server-findings.ts';
 import type { Change, UndigestedChange, Wait } from '../types.ts';
@@ -16,7 +17,10 @@ export function withWaits(drafts: readonly UndigestedChange[], input: PlanInput)
 }
 
 function acknowledged({ losses = [], ...draft }: UndigestedChange, input: PlanInput): UndigestedChange {
-  const all = [...lossesOf(draft as UndigestedChange), ...losses.filter(({ severity }) => isAsked(severity, input))];
+  const all = [
+    ...lossesOf(draft as UndigestedChange),
+    ...losses.filter(({ severity }) => isAsked(severity, input.options)),
+  ];
   if (all.length === 0) return draft as UndigestedChange;
   const given = new Set([...(definitionOf(draft.id, input)?.lifecycle.accept ?? []), ...(input.options.accept ?? [])]);
   const told = all.map((loss) => asWait(loss, draft as UndigestedChange, input));
@@ -26,13 +30,13 @@ function acknowledged({ losses = [], ...draft }: UndigestedChange, input: PlanIn
   ];
   return {
     ...draft,
-    ...(waits.length > 0 ? { waits } : {}),
-    ...(accepted.length > 0 ? { accepted } : {}),
+    waits: waits.length > 0 ? waits : undefined,
+    accepted: accepted.length > 0 ? accepted : undefined,
   } as UndigestedChange;
 }
 
-function isAsked(severity: Loss['severity'], { options }: PlanInput): boolean {
-  return severity === 'irreversible' || options.acknowledge === 'stops';
+function isAsked(severity: Loss['severity'], { acknowledge }: PlanOptions): boolean {
+  return severity === 'irreversible' || acknowledge === 'stops';
 }
 
 function asWait(loss: Loss, draft: UndigestedChange, input: PlanInput): Wait {

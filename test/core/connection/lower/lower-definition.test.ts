@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { lowerDefinition } from '../../../../src/core/connection/lower/index.ts';
 import { connectorsFrom } from '../../../../src/core/connector/connectors.ts';
+import { chooseFor } from '../../../../src/core/definition/draft.ts';
 import { loadEnvironment } from '../../../../src/core/definition/environment.ts';
 import { loadDefinitions } from '../../../../src/core/definition/load-definitions.ts';
 import { parseDocument } from '../../../../src/core/document/parse-document.ts';
@@ -14,8 +15,7 @@ function lower(text: string, files: Record<string, string> = {}) {
   const { value: document } = parseDocument({ path: file, text });
   if (!document) throw new Error('not parsed');
   const loaded = loadDefinitions({
-    documents: [document],
-    environment: loadEnvironment({ name: 'default', variables: {} }).value,
+    chosen: chooseFor(loadEnvironment({ name: 'default', variables: {} }).value, [document]),
     attachments: new Map(Object.entries(files).map(([path, text]) => [`${file}\n${path}`, { state: 'read', text }])),
   });
   const [definition] = loaded.value;

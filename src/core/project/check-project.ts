@@ -1,24 +1,13 @@
-import { checkConnection } from '../core/connection/check-connection.ts';
-import { checkShared, type Identity, identitiesOf } from '../core/connection/check-shared.ts';
-import type { ServerResources } from '../core/connection/references/server-resources.ts';
-import type { DesiredConnection } from '../core/connection/types.ts';
-import { connectorOf } from '../core/connector/connector-of.ts';
-import type { Connectors } from '../core/connector/types.ts';
-import type { Definition } from '../core/definition/types.ts';
-import type { Diagnostic } from '../core/diagnostics/diagnostic.ts';
-import { withoutFollowOns } from '../core/diagnostics/follow-on.ts';
-import { comparePlaces } from '../core/diagnostics/place.ts';
-import { checkProvisioning } from '../core/provisioning/check-provisioning.ts';
-import type { Project } from './load-project.ts';
-import { loweringFor } from './lower-project.ts';
-
-/** What the rules depend on beside the definitions. */
-interface RuleContext {
-  now: Date;
-  version?: string | undefined;
-  /** What the server has, for references by name. */
-  resources?: ServerResources | undefined;
-}
+import { checkShared, type Identity, identitiesOf } from '../connection/check-shared.ts';
+import type { DesiredConnection } from '../connection/types.ts';
+import { connectorOf } from '../connector/connector-of.ts';
+import type { Definition } from '../definition/types.ts';
+import type { Checked, Diagnostic } from '../diagnostics/diagnostic.ts';
+import { withoutFollowOns } from '../diagnostics/follow-on.ts';
+import { checkDesired } from '../provisioning/check-desired.ts';
+import { checkProvisioning } from '../provisioning/check-provisioning.ts';
+import { loweringFor, type Surroundings } from './lower-project.ts';
+import type { Project } from './project.ts';
 
 /** Those who want to know more of a check than its findings. */
 interface Listeners {
@@ -28,14 +17,10 @@ interface Listeners {
 }
 
 /** The definitions in the admin API's form, and the findings of all rules that need no server. */
-export async function checkProject(
-  project: Project,
-  connectors: Connectors,
-  context: RuleContext,
-): Promise<{ desired: DesiredConnection[]; diagnostics: Diagnostic[] }> {
-  const desired: DesiredConnection[] = [];
-  const diagnostics = await findingsIn(project, connectors, context, { seen: (one) => desired.push(one) });
-  return { desired, diagnostics };
+export function checkProject(project: Project, surroundings: Surroundings): Checked<DesiredConnection[]> {
+  const value: DesiredConnection[] = [];
+  const diagnostics = findingsIn(project, surroundings, { seen: (one) => value.push(one) });
+  return { value, diagnostics };
 }
 
 /**
@@ -43,13 +28,12 @@ export async function checkProject(
  * thousand need little memory. A definition with errors is looked at as far as it goes, so that what else is wrong
  * comes at once.
  */
-export async function findingsIn(
+export function findingsIn(
   project: Project,
-  connectors: Connectors,
-  context: RuleContext,
+  surroundings: Surroundings,
   { seen, unchecked }: Listeners = {},
-): Promise<Diagnostic[]> {
-  const lower = await loweringFor(project, connectors, context.now, context.resources);
+): Diagnostic[] {
+  const lower = loweringFor(surroundings);
   const diagnostics = [...project.diagnostics];
   const identities: Identity[] = [];
   const look = (definition: Definition): Diagnostic[] => {
@@ -58,7 +42,7 @@ export async function findingsIn(
     if (why) unchecked?.(why);
     if (!desired) return own;
     const isPresent = desired.lifecycle.state === 'present';
-    const found = isPresent ? [...own, ...rules(desired, connectors, context)] : own;
+    const found = isPresent ? [...own, ...checkDesired(desired, surroundings)] : own;
     if (project.broken.includes(definition)) return found;
     if (isPresent) identities.push(...identitiesOf(definition, desired));
     seen?.(desired);
@@ -67,7 +51,9 @@ export async function findingsIn(
   const lookAtProvisioning = (definition: Definition): Diagnostic[] => {
     unchecked?.(`${definition.file}: the rules for sign-on, because its metadata could not be read`);
     const { value: desired, diagnostics: own } = lower(definition);
-    const provisioning = desired ? checkProvisioning(desired, connectorOf(desired.document, connectors)) : [];
+    const provisioning = desired
+      ? checkProvisioning(desired, connectorOf(desired.document, surroundings.connectors))
+      : [];
     return [...own, ...provisioning].filter(({ code }) => !code.startsWith('metadata-'));
   };
   for (const definition of project.definitions) diagnostics.push(...look(definition));
@@ -100,16 +86,4 @@ function byFile(diagnostics: readonly Diagnostic[]): Map<string, Diagnostic[]> {
   const files = new Map<string, Diagnostic[]>();
   for (const one of diagnostics) files.set(one.place.file, [...(files.get(one.place.file) ?? []), one]);
   return files;
-}
-
-function rules(desired: DesiredConnection, connectors: Connectors, context: RuleContext): Diagnostic[] {
-  return [
-    ...checkConnection(desired, context),
-    ...checkProvisioning(desired, connectorOf(desired.document, connectors)),
-  ];
-}
-
-/** In the order in which people read. */
-export function sorted(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  return [...diagnostics].sort((a, b) => comparePlaces(a.place, b.place));
 }

@@ -1,0 +1,59 @@
+import { buildBody } from '../connection/build-body.ts';
+import { unfilledReferences } from '../connection/secrets/unfilled-references.ts';
+import type { DesiredConnection, LiveConnection } from '../connection/types.ts';
+import { writable } from '../connection/writable.ts';
+import { connectorOf } from '../connector/connector-of.ts';
+import type { Connectors } from '../connector/types.ts';
+import type { JsonObject } from '../document/json.ts';
+import { Secret } from '../secret.ts';
+
+/** What bodies are built from, beside the connection. */
+export interface Means {
+  secrets: ReadonlyMap<string, Secret>;
+  connectors: Connectors;
+  /** The server's version. */
+  version: string;
+  /** Documents of a backup, by id: they're sent as they were read, encrypted values included. */
+  backup?: ReadonlyMap<string, LiveConnection> | undefined;
+}
+
+/** A request body, the same without secrets for the record, and what became of the secrets. */
+export interface Built {
+  body: JsonObject;
+  /** What `sent` of the outcome shows. */
+  shown: JsonObject;
+  missingSecrets: string[];
+  keptSecrets: string[];
+  /** References that it would send as they are written: such a body is never sent. */
+  unfilled: string[];
+}
+
+/**
+ * The body that makes the connection as `document` says. It's built a second time with a stand-in for each secret, so
+ * that the record can't hold one.
+ */
+export function bodyFor(
+  { secrets, version, connectors, backup }: Means,
+  desired: DesiredConnection,
+  live: LiveConnection | undefined,
+): Built {
+  const stored = backup?.get(desired.id);
+  if (stored) {
+    const body = { ...writable(stored), active: desired.document.active === true };
+    return { body, shown: withoutEncrypted(body), missingSecrets: [], keptSecrets: [], unfilled: [] };
+  }
+  const descriptor = connectorOf(desired.document, connectors)?.descriptor;
+  const standIns = new Map([...secrets.keys()].map((name) => [name, new Secret('(secret)')]));
+  const { body, missingSecrets, keptSecrets } = buildBody({ desired, live, secrets, descriptor, version });
+  const shown = buildBody({ desired, live, secrets: standIns, descriptor, version }).body;
+  const unfilled = unfilledReferences(shown, live);
+  return { body, shown: withoutEncrypted(shown), missingSecrets, keptSecrets, unfilled };
+}
+
+/** For the record: encrypted values say nothing to a reader and change on each read. */
+export function withoutEncrypted(value: JsonObject): JsonObject {
+  const text = JSON.stringify(value, (name, inner: unknown) =>
+    (name === 'encryptedValue' || name === 'encryptedPassword') && typeof inner === 'string' ? '(encrypted)' : inner,
+  );
+  return JSON.parse(text) as JsonObject;
+}

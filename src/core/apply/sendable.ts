@@ -1,0 +1,75 @@
+import { secretReferences } from '../connection/secrets/secret-references.ts';
+import type { DesiredConnection, Difference } from '../connection/types.ts';
+import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
+import { pathText } from '../document/path.ts';
+import { secretNamesIn } from '../secret.ts';
+import type { Built } from './body-for.ts';
+
+/** Why a change can't be carried out, as a sentence and at its places. */
+interface Unsendable {
+  message: string;
+  diagnostics: Diagnostic[];
+}
+
+/** Why a body can't be sent: a secret isn't there, or a reference stands in it as it was written. */
+export function whyUnsendable(desired: DesiredConnection, built: Built): Unsendable | undefined {
+  if (built.missingSecrets.length > 0) return lacksSecrets(desired, built);
+  if (built.unfilled.length === 0) return undefined;
+  const message = `${built.unfilled.join(', ')} would be sent as it is written; nothing was written`;
+  const place = desired.placeOf('');
+  return {
+    message,
+    diagnostics: [finding('reference-not-sent', place, message, { connection: desired.id })],
+  };
+}
+
+function lacksSecrets(desired: DesiredConnection, { missingSecrets }: Built): Unsendable {
+  const names = missingSecrets.map((name) => `\${secret:${name}}`).join(', ');
+  return {
+    message: `${names} ${missingSecrets.length === 1 ? 'is' : 'are'} not set; nothing was written`,
+    diagnostics: missingSecrets.flatMap((name) => notAvailable(desired, name, 'is not set')),
+  };
+}
+
+/** A finding at each reference to a secret that has to be sent and isn't there. */
+export function notAvailable(desired: DesiredConnection, name: string, problem: string): Diagnostic[] {
+  const references = secretReferences(desired).filter(({ text }) => secretNamesIn(text).includes(name));
+  return references.map(({ pointer }) =>
+    finding('secret-not-available', desired.placeOf(pointer), `the secret ${name} ${problem}`, {
+      hint: `set the environment variable ${name}; in a workflow hand it on under \`env:\` of the step that applies, \`${name}: \${{ secrets.${name} }}\``,
+      connection: desired.id,
+    }),
+  );
+}
+
+export function keptSecretFindings(desired: DesiredConnection, { keptSecrets }: Built): Diagnostic[] {
+  return keptSecrets.map((name) =>
+    finding(
+      'secret-kept',
+      placeOfSecret(desired, name),
+      `the secret ${name} is not set; the server keeps what it has`,
+      {
+        connection: desired.id,
+      },
+    ),
+  );
+}
+
+function placeOfSecret(desired: DesiredConnection, name: string) {
+  const reference = secretReferences(desired).find(({ text }) => secretNamesIn(text).includes(name));
+  return desired.placeOf(reference?.pointer ?? '');
+}
+
+/** What the server holds is not what was asked for. */
+export function storedDifferently(desired: DesiredConnection, differences: readonly Difference[]): Diagnostic[] {
+  return differences.map((difference) =>
+    finding(
+      'stored-differently',
+      difference.place,
+      `${pathText(difference.path)} is not on the server as it was sent`,
+      {
+        connection: desired.id,
+      },
+    ),
+  );
+}

@@ -1,0 +1,78 @@
+import { secretsNeeded } from '../apply/before-first-write.ts';
+import type { Snapshot } from '../connection/references/snapshot.ts';
+import type { Connectors } from '../connector/types.ts';
+import { type Diagnostic, hasErrors, inReadingOrder } from '../diagnostics/diagnostic.ts';
+import { withoutHeld } from '../import/held-findings.ts';
+import { type Marking, markerFor } from '../plan/marker.ts';
+import type { PlanOptions } from '../plan/options.ts';
+import { planChanges } from '../plan/plan-changes.ts';
+import { mixedCluster, placeOfAll } from '../plan/server-findings.ts';
+import type { ServerState } from '../plan/server-state.ts';
+import { snapshotDiffers, snapshotFor } from '../plan/snapshot-findings.ts';
+import type { Plan } from '../plan/types.ts';
+import { upgradeFinding } from '../plan/upgrade-finding.ts';
+import { checkProject } from './check-project.ts';
+import type { Surroundings } from './lower-project.ts';
+import type { Project } from './project.ts';
+
+/** What the repository says, what the server answered, and what a run asks for. */
+export interface Planning {
+  project: Project;
+  server: ServerState;
+  connectors: Connectors;
+  verifySignature: Surroundings['verifySignature'];
+  /** What `pull` kept of servers. */
+  snapshots: readonly Snapshot[];
+  /** The server's address, as the run was given it. */
+  address: string;
+  /** The version to plan for, where it isn't the server's. */
+  targetVersion: string | undefined;
+  /** Whether this run works on a connection. */
+  isWorkedOn(id: string): boolean;
+  marking: Marking | undefined;
+  options: PlanOptions;
+  now: Date;
+}
+
+/** A plan with what is to be said beside it; without one, the findings stand in its way. */
+export interface PlannedProject {
+  plan: Plan | undefined;
+  diagnostics: Diagnostic[];
+}
+
+/** Definitions → desired connections; these and the live ones → plan. */
+export function planProject(planning: Planning): PlannedProject {
+  const { project, server, connectors, now, isWorkedOn, options } = planning;
+  const { resources } = server;
+  const { verifySignature, targetVersion } = planning;
+  const version = targetVersion ?? server.version;
+  const checked = checkProject(project, { connectors, now, version, resources, verifySignature });
+  const own = withoutHeld(checked.diagnostics, server.connections, { connectors, now, version });
+  if (hasErrors(own)) return { plan: undefined, diagnostics: inReadingOrder(own) };
+  const desired = checked.value.filter(({ id }) => isWorkedOn(id));
+  const others = checked.value.flatMap(({ id }) => (isWorkedOn(id) ? [] : [id]));
+  const plan = planChanges({
+    desired,
+    server,
+    brokenIds: [...project.brokenIds, ...others],
+    environment: project.environment.name,
+    connectors,
+    marker: markerFor(planning.marking, desired, { resources, secrets: project.secrets }),
+    options,
+    now,
+  });
+  const diagnostics = [
+    ...own,
+    ...secretsNeeded(plan, { connectors, secrets: project.secrets }),
+    ...mixedCluster(server.mixedVersions, placeOfAll(desired)),
+    ...staleSnapshot(planning),
+    ...(targetVersion ? [upgradeFinding(server.version, targetVersion, placeOfAll(desired))] : []),
+  ];
+  return { plan, diagnostics: inReadingOrder(diagnostics) };
+}
+
+/** What the repository knows of the server without asking, when that is of another one. */
+function staleSnapshot({ project, snapshots, address, server: { version } }: Planning): Diagnostic[] {
+  const { name } = project.environment;
+  return snapshotDiffers(snapshotFor(snapshots, name), name, { address, version });
+}
