@@ -130,3 +130,51 @@ describe('--only', () => {
     expect(exitCode).toBe(1);
   });
 });
+
+describe('as for another version, without a server', () => {
+  const channel = (directory: string) => `kind: SpConnection
+id: provisioning
+name: Provisioning
+entityId: https://zoom.example.com
+outboundProvision:
+  connector: zoom
+  targetSettings: { Account ID: a, Client ID: c, Client Secret: '\${secret:S}' }
+  channels:
+    - name: People
+      channelSource:
+        directory: ${directory}
+        dataSource: people
+        baseDn: dc=example,dc=com
+        userSourceLocation: { groupDN: 'cn=all,dc=example,dc=com', nestedSearch: true }
+      attributeMapping: { Username: mail, Given Name: givenName, Family Name: sn }
+`;
+  const nested = async (files: Record<string, string>, version: string) => {
+    const { found } = await validated(files, `--target-version ${version}`);
+    return found.filter((line) => line.endsWith('nested-search-unsupported')).length;
+  };
+
+  test.each([
+    ['pingdirectory', '11.1', 1],
+    ['pingdirectory', '11.2', 0],
+    ['pingdirectory', '13.1', 0],
+    ['active-directory', '11.1', 0],
+  ])('nested groups of %s with %s', async (directory, version, count) => {
+    expect(await nested({ 'connections/p.yaml': channel(directory) }, version)).toBe(count);
+  });
+
+  test.each([
+    ['PING_DIRECTORY', 'active-directory', 1],
+    ['ACTIVE_DIRECTORY', 'pingdirectory', 0],
+  ])('where what was pulled says that the directory is %s', async (ldapType, directory, count) => {
+    const dataStores = [{ id: 'people', name: 'People', type: 'LDAP', ldapType }];
+    const pulled = {
+      format: 'pfconn-server',
+      environment: 'default',
+      server: 'x',
+      version: '11.1',
+      resources: { dataStores },
+    };
+    const files = { 'connections/p.yaml': channel(directory), 'schemas/servers/default.json': JSON.stringify(pulled) };
+    expect(await nested(files, '11.1')).toBe(count);
+  });
+});

@@ -100,9 +100,9 @@ function findingsFor(judged: Judged, input: PlanInput): { findings: Diagnostic[]
   return { findings, losses: consequences.losses };
 }
 
-function onDataStores(desired: DesiredConnection, { resources, version }: ServerState): Diagnostic[] {
+function onDataStores(desired: DesiredConnection, { resources }: ServerState): Diagnostic[] {
   const { dataStores } = resources;
-  return dataStores ? checkDataStores(desired, dataStores, version) : [];
+  return dataStores ? checkDataStores(desired, dataStores) : [];
 }
 
 function overriddenLogging(

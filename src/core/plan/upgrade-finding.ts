@@ -5,21 +5,43 @@ import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import type { Place } from '../diagnostics/place.ts';
 
 /**
- * What a plan made for another version than the server's has to say about that version: what connections can hold more
- * there, and what it no longer asks for. What it refuses has findings of its own. A version that isn't known here is
- * said to be so; nothing is claimed about it.
+ * What a plan made for another version than the server's has to say about that version: what connections can hold there
+ * and not here, what they can't hold there any more, and what it asks for or no longer asks for. What it refuses has
+ * findings of its own. A version that isn't known here is said to be so; nothing is claimed about it.
  */
 export function upgradeFinding(serverVersion: string, targetVersion: string, place: Place): Diagnostic {
-  const between = (at: string) => compareVersions(serverVersion, at) < 0 && compareVersions(targetVersion, at) >= 0;
+  const isLater = compareVersions(serverVersion, targetVersion) < 0;
+  const [older, newer] = isLater ? [serverVersion, targetVersion] : [targetVersion, serverVersion];
+  const { comes, goes, excused } = changesBetween(older, newer);
   const changes = [
-    ...sentence('it also knows', gained(between)),
-    ...sentence('it no longer asks for', noLongerAsked(serverVersion, targetVersion)),
+    ...sentence('it also knows', isLater ? comes : goes),
+    ...sentence('it doesn’t know', isLater ? goes : comes),
+    ...sentence(isLater ? 'it no longer asks for' : 'it asks for', excused),
     ...beyondKnown(targetVersion),
   ];
   const what = changes.length > 0 ? changes.join('; ') : 'nothing that is known of connections changes';
-  const advice = between(movesAt) ? `; ${adviceFor13}` : '';
+  const advice = isBetween(serverVersion, targetVersion)(movesAt) ? `; ${adviceFor13}` : '';
   const message = `checked as for PingFederate ${targetVersion} (the server is ${serverVersion}): ${what}${advice}`;
   return finding('rehearsed-version', place, message);
+}
+
+/** Whether a version lies after `from` and is reached with `to`. */
+function isBetween(from: string, to: string): (at: string) => boolean {
+  return (at) => compareVersions(from, at) < 0 && compareVersions(to, at) >= 0;
+}
+
+/** What comes and goes from one version to a later one, and what is no longer asked for there. */
+function changesBetween(older: string, newer: string): { comes: string[]; goes: string[]; excused: string[] } {
+  const endsBetween = (last: string | undefined) =>
+    last !== undefined && compareVersions(older, last) <= 0 && compareVersions(newer, last) > 0;
+  const named = (isMeant: (rule: FieldRule) => boolean) =>
+    unique(writable().flatMap(([name, rule]) => (isMeant(rule) ? [name] : [])));
+  return {
+    comes: gained(isBetween(older, newer)),
+    goes: named(({ until }) => endsBetween(until)),
+    // What this tool writes by itself is nothing to a definition.
+    excused: named(({ requiredUntil, required }) => required === undefined && endsBetween(requiredUntil)),
+  };
 }
 
 /** From here on the server brings Jersey 2 and asks for more around it (the vendor's upgrade considerations for 13.0). */
@@ -48,16 +70,6 @@ function gained(isNew: (since: string) => boolean): string[] {
   );
   const hasCapitals = rows.some(([, rule]) => rule.kind === 'scalar' && isNew(rule.capitalsSince ?? '0'));
   return [...unique(members), ...unique(values), ...(hasCapitals ? ['capital letters in ids of certificates'] : [])];
-}
-
-/** `requiredUntil` ends with its version. What this tool writes by itself is nothing to a definition. */
-function noLongerAsked(from: string, to: string): string[] {
-  return unique(
-    writable().flatMap(([name, { requiredUntil: at, required }]) => {
-      if (at === undefined || required !== undefined) return [];
-      return compareVersions(from, at) <= 0 && compareVersions(to, at) > 0 ? [name] : [];
-    }),
-  );
 }
 
 function writable(): [string, FieldRule][] {

@@ -16,7 +16,22 @@ test.each([
     '12.1',
     'PingFederate 12.1 (the server is 11.3.4.0): it no longer asks for binding, groupMemberAttributeName, idpAdapterRef, index, nameFormat',
   ],
-  ['10.3.0.0', '11.3', 'PingFederate 11.3 (the server is 10.3.0.0): it also knows alternativeSigningKeyPairRefs'],
+  [
+    '11.0.0.0',
+    '11.2',
+    'PingFederate 11.2 (the server is 11.0.0.0): it also knows alternativeSigningKeyPairRefs, keyTransportAlgorithm RSA_OAEP_256',
+  ],
+  [
+    '13.1.0.5',
+    '12.2',
+    'PingFederate 12.2 (the server is 13.1.0.5): it doesn’t know oauthTokenExchangeSettings, type CLIENT_TAGS, capital letters in ids of certificates',
+  ],
+  [
+    '12.2.2.0',
+    '12.0',
+    'PingFederate 12.0 (the server is 12.2.2.0): it doesn’t know type EXTENDED_PROPERTIES; it asks for binding, groupMemberAttributeName, idpAdapterRef, index, nameFormat',
+  ],
+  ['12.2.2.0', '12.2', 'PingFederate 12.2 (the server is 12.2.2.0): nothing that is known of connections changes'],
   ['13.1.0.0', '14.0', 'PingFederate 14.0 (the server is 13.1.0.0): what came after 13.1 isn’t known here'],
 ])('from %s to %s', (from, to, message) => {
   expect(upgradeFinding(from, to, startOf('connections')).message).toBe(`checked as for ${message}`);

@@ -4,6 +4,7 @@ import type { DesiredConnection } from '../../../src/core/connection/types.ts';
 import { connectorsFrom } from '../../../src/core/connector/connectors.ts';
 import { isObject, type Json, type JsonObject, type Pointer, valueAt } from '../../../src/core/document/json.ts';
 import { checkDataStores } from '../../../src/core/provisioning/check/data-stores.ts';
+import { checkNestedSearch } from '../../../src/core/provisioning/check/nested-search.ts';
 import { checkProvisioning } from '../../../src/core/provisioning/check-provisioning.ts';
 import { lowered } from '../connector/check-lowering.ts';
 import { ownHint } from '../own-hint.ts';
@@ -11,7 +12,7 @@ import { ownHint } from '../own-hint.ts';
 const connectors = connectorsFrom({ catalogue: catalogueEntries() });
 
 /** YAML of an `outboundProvision` in, the rules' findings out: `/channels/0/name: what is wrong (what to do)`. */
-function findings(yaml: string, dataStores?: JsonObject[], serverVersion = '12.2'): string[] {
+function findings(yaml: string, dataStores?: JsonObject[], version = '12.2'): string[] {
   const { value, places, diagnostics } = lowered(yaml, connectors);
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   const seen: Pointer[] = [];
@@ -36,7 +37,7 @@ function findings(yaml: string, dataStores?: JsonObject[], serverVersion = '12.2
     },
   };
   const found = dataStores
-    ? checkDataStores(desired, dataStores, serverVersion)
+    ? [...checkDataStores(desired, dataStores), ...checkNestedSearch(desired, { version, resources: { dataStores } })]
     : checkProvisioning(desired, connectors.find(String(value.type)));
   return found.map((one, index) => {
     const hint = ownHint(one);

@@ -23,6 +23,10 @@ export const scalarWithDefault = (value: string | number | boolean, more: More<S
   ...more,
 });
 
+/** Values of a list that the API leaves open: likely not before this version. */
+export const valuesFrom = (since: string, values: readonly string[]): ScalarRule['valuesSince'] =>
+  Object.fromEntries(values.map((value) => [value, { since, evidence: 'likely' as const }]));
+
 export const object = (model: ModelName, more: More<ObjectRule> = {}): ObjectRule => ({
   kind: 'object',
   model,

@@ -1,5 +1,4 @@
 import type { DesiredConnection } from '../../connection/types.ts';
-import { compareVersions } from '../../connection/versions.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { type Findings, findingsBy } from '../../document/findings.ts';
 import { isObject, type JsonObject, valueAt } from '../../document/json.ts';
@@ -7,14 +6,9 @@ import { textOf } from '../../document/readers.ts';
 
 /**
  * What a connection's channels ask of their LDAP data stores, as `GET /dataStores` lists them: one host with Active
- * Directory's USNs (they count per domain controller), a binary GUID among the store's binary attributes, nested groups
- * where this version of PingFederate follows them.
+ * Directory's USNs (they count per domain controller), a binary GUID among the store's binary attributes.
  */
-export function checkDataStores(
-  desired: DesiredConnection,
-  dataStores: readonly JsonObject[],
-  serverVersion: string,
-): Diagnostic[] {
+export function checkDataStores(desired: DesiredConnection, dataStores: readonly JsonObject[]): Diagnostic[] {
   const provision = desired.document.outboundProvision;
   if (!isObject(provision)) return [];
   const findings = findingsBy((pointer, at) => desired.placeOf(`/outboundProvision${pointer}`, at), desired.id);
@@ -29,7 +23,6 @@ export function checkDataStores(
     const name = desired.nameOf?.('dataStores', textOf(id)) ?? textOf(id);
     checkHosts({ store, name }, source, base, findings);
     checkBinaryGuid({ store, name }, source, base, findings);
-    checkNesting(store, source, base, { serverVersion, findings });
   }
   return findings.all();
 }
@@ -67,26 +60,4 @@ function checkBinaryGuid({ store, name: called }: Named, source: JsonObject, bas
     `${name} is binary, and data store "${called}" doesn't list it among its binary attributes: people couldn't be told apart`,
     `add ${name} to the data store's LDAP binary attributes`,
   );
-}
-
-/** In PingDirectory, nested groups are followed since 11.2 (its release notes); in the other named directories always. */
-const nestingSince = '11.2';
-
-function checkNesting(
-  store: JsonObject,
-  source: JsonObject,
-  base: string,
-  { serverVersion, findings }: { serverVersion: string; findings: Findings },
-): void {
-  const isPingDirectory = store.ldapType === 'PING_DIRECTORY' || store.ldapType === 'UNBOUNDID_DS';
-  if (!isPingDirectory || compareVersions(serverVersion, nestingSince) >= 0) return;
-  for (const location of ['userSourceLocation', 'groupSourceLocation']) {
-    if (valueAt(source, `/${location}/nestedSearch`) !== true) continue;
-    findings.report(
-      'nested-search-unsupported',
-      `${base}/${location}/nestedSearch`,
-      `PingFederate ${serverVersion} doesn't look into nested groups in PingDirectory; ${nestingSince} is the first that does`,
-      'leave nestedSearch out, choose by a filter, or upgrade PingFederate',
-    );
-  }
 }

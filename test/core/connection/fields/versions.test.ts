@@ -6,6 +6,7 @@ import type { FieldRule } from '../../../../src/core/connection/fields/rule.ts';
 import { fields } from '../../../../src/core/connection/fields/table.ts';
 import { compareVersions, isKnownTo, knownVersions } from '../../../../src/core/connection/versions.ts';
 import { descriptions, isComplete, membersIn } from '../../../schema/api-facts.ts';
+import { history } from '../../../schema/api-history.ts';
 
 const [oldest, ...later] = descriptions as [ApiFacts, ...ApiFacts[]];
 const newest = descriptions.at(-1) as ApiFacts;
@@ -52,6 +53,9 @@ describe('a description knows nothing that the field table lacks', () => {
   });
 });
 
+/** Described as required, and not how servers behave. */
+const takenWithout = history.required.flatMap(({ member, but }) => (but === undefined ? [] : [member]));
+
 describe('what a version adds is dated to it', () => {
   test.each(steps.map(([before, after]) => [before.version, after.version, before, after] as const))(
     'members from %s to %s',
@@ -78,6 +82,24 @@ describe('what a version adds is dated to it', () => {
     },
   );
 
+  test.each(steps.map(([before, after]) => [before.version, after.version, before, after] as const))(
+    'what is asked for from %s to %s',
+    (_before, _after, before, after) => {
+      const excused = describedIn(before).filter(({ model, member, facts }) => {
+        const later = membersIn(after, model)[member];
+        return facts.required && later && !later.required;
+      });
+      const wrong = excused.filter(({ rule }) => rule?.required === undefined && rule?.requiredUntil === undefined);
+      const names = wrong.map(({ model, member }) => `${model}.${member}`);
+      expect(names.filter((name) => !takenWithout.includes(name))).toEqual([]);
+      const asked = describedIn(after).filter(({ model, member, facts }) => {
+        const earlier = membersIn(before, model)[member];
+        return facts.required && earlier && !earlier.required;
+      });
+      expect(asked.map(({ model, member }) => `${model}.${member}`)).toEqual([]);
+    },
+  );
+
   test('what is no longer there is dated, too', () => {
     const gone = steps.flatMap(([before, after]) =>
       describedIn(before).filter(({ model, member, rule }) => {
@@ -89,27 +111,54 @@ describe('what a version adds is dated to it', () => {
   });
 });
 
-/**
- * What descriptions of servers before 12.2 say: 11.1.2 to 12.1.4, each compared with the next. `requiredUntil` is the
- * last version whose description asks for the member.
- */
-const older: [member: string, bound: { since?: string; requiredUntil?: string }][] = [
-  ['SpConnection.creationDate', { since: '11.2' }],
-  ['SpConnection.modificationDate', { since: '11.2' }],
-  ['SpConnection.replicationStatus', { since: '12.0' }],
-  ['SpBrowserSso.ssoApplicationEndpoint', { since: '11.3' }],
-  ['SpBrowserSso.encryptionPolicy', { requiredUntil: '12.0' }],
-  ['SpBrowserSsoAttribute.nameFormat', { requiredUntil: '12.0' }],
-  ['SpSsoServiceEndpoint.binding', { requiredUntil: '12.0' }],
-  ['SpSsoServiceEndpoint.index', { requiredUntil: '12.0' }],
-  ['SloServiceEndpoint.binding', { requiredUntil: '12.0' }],
-  ['IdpAdapterAssertionMapping.idpAdapterRef', { requiredUntil: '12.0' }],
-  ['GroupMembershipDetection.groupMemberAttributeName', { requiredUntil: '12.0' }],
-];
+describe('older servers, which no description at hand is of', () => {
+  const ruleOf = (path: string): FieldRule | undefined => {
+    const [model = '', member = ''] = path.split('.');
+    return fields[model]?.members[member];
+  };
+  const ours = <One extends { member: string }>(rows: readonly One[]) => rows.filter(({ member }) => ruleOf(member));
 
-test.each(older)('%s is dated as the older servers describe it', (path, bound) => {
-  const [model = '', member = ''] = path.split('.');
-  expect(fields[model]?.members[member]).toMatchObject(bound);
+  test.each(ours(history.members))('$member is known from $since on', ({ member, since, until }) => {
+    expect([ruleOf(member)?.since, ruleOf(member)?.until]).toEqual([since, until]);
+  });
+
+  test.each(ours(history.between))('$member came after $after, by $by', ({ member, after, by }) => {
+    const { since = '1' } = ruleOf(member) ?? {};
+    expect(compareVersions(since, after)).toBeGreaterThan(0);
+    expect(compareVersions(since, by)).toBeLessThanOrEqual(0);
+  });
+
+  test.each(ours(history.required))('$member is asked for until $until', ({ member, until, but }) => {
+    expect(ruleOf(member)?.requiredUntil).toBe(but === undefined ? until : undefined);
+  });
+
+  test.each(ours(history.values))('values of $member from $since on: $values', ({ member, values, since }) => {
+    const rule = ruleOf(member);
+    const dated = rule?.kind === 'scalar' ? rule.valuesSince : undefined;
+    expect(values.map((value) => dated?.[value]?.since)).toEqual(values.map(() => since));
+  });
+
+  test('nothing is dated before the descriptions that the history doesn’t date', () => {
+    const isBefore = (version: string | undefined) =>
+      version !== undefined && compareVersions(version, minor(oldest.version)) <= 0;
+    const dated = Object.entries(fields).flatMap(([model, { members }]) =>
+      Object.entries(members).flatMap(([member, rule]) => {
+        const values = rule.kind === 'scalar' ? Object.entries(rule.valuesSince ?? {}) : [];
+        return [
+          ...(isBefore(rule.since) ? [`${model}.${member}`] : []),
+          ...(isBefore(rule.until) ? [`${model}.${member} until`] : []),
+          ...(isBefore(rule.requiredUntil) ? [`${model}.${member} required`] : []),
+          ...values.flatMap(([value, { since }]) => (isBefore(since) ? [`${model}.${member} ${value}`] : [])),
+        ];
+      }),
+    );
+    const known = [
+      ...[...history.members, ...history.between].flatMap(({ member }) => [member, `${member} until`]),
+      ...history.required.map(({ member }) => `${member} required`),
+      ...history.values.flatMap(({ member, values }) => values.map((value) => `${member} ${value}`)),
+    ];
+    expect(dated.filter((one) => !known.includes(one))).toEqual([]);
+  });
 });
 
 describe('what a description asks for', () => {

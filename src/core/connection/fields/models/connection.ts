@@ -1,8 +1,23 @@
 import { waysToName } from '../resources.ts';
 import { models } from '../rule.ts';
-import { keyed, link, map, object, part, readOnly, scalar, scalarWithDefault, setOf, texts } from '../shorthand.ts';
+import {
+  keyed,
+  link,
+  map,
+  object,
+  part,
+  readOnly,
+  scalar,
+  scalarWithDefault,
+  setOf,
+  texts,
+  valuesFrom,
+} from '../shorthand.ts';
 
 const waysToNameIt = Object.fromEntries(waysToName.map((way) => [way, { ...readOnly, ours: true as const }]));
+
+/** The descriptions of servers name them from 11.3 on; the list is prose there, so that an older one may take them. */
+const pssAlgorithms = ['SHA256', 'SHA384', 'SHA512'].flatMap((hash) => [`${hash}withRSAandMGF1`, `RSASSA-PSS ${hash}`]);
 
 /** The connection itself and the small models around it. */
 export const connectionModels = models({
@@ -73,7 +88,7 @@ export const connectionModels = models({
       verificationIssuerDN: scalar(),
       certs: setOf('ConnectionCert', ['x509File/id', 'x509File/fileData']),
       blockEncryptionAlgorithm: scalar(),
-      keyTransportAlgorithm: scalar(),
+      keyTransportAlgorithm: scalar({ valuesSince: valuesFrom('11.2', ['RSA_OAEP_256']) }),
       signingSettings: part('SigningSettings'),
       decryptionKeyPairRef: link('signingKeyPairs'),
       secondaryDecryptionKeyPairRef: link('signingKeyPairs'),
@@ -130,7 +145,11 @@ export const connectionModels = models({
         since: '11.1',
       },
       // SHA256withRSA, SHA256withECDSA or SHA1withDSA by the kind of key, which a definition doesn't say.
-      algorithm: scalar({ absent: 'as-live', boundTo: 'signingKeyPairRef' }),
+      algorithm: scalar({
+        absent: 'as-live',
+        boundTo: 'signingKeyPairRef',
+        valuesSince: valuesFrom('11.3', pssAlgorithms),
+      }),
       includeCertInSignature: scalar(),
       includeRawKeyInSignature: scalar(),
     },
