@@ -20,6 +20,8 @@ export interface Option {
   orPath?: true;
   /** The commands that know it; absent: all. */
   commands?: readonly CommandName[];
+  /** Its name in the record, where its own is taken. */
+  member?: string;
   /** Where it exists; absent: in both. */
   only?: 'action' | 'cli';
 }
@@ -455,6 +457,53 @@ export const options = {
     type: 'switch',
     description: 'Do what was shown; without it nothing is changed.',
     default: 'false',
+    commands: ['setup'],
+    only: 'cli',
+  },
+  server: {
+    type: 'list',
+    member: 'servers',
+    description:
+      'An environment and where the admin API of its server answers: `production=https://pingfederate.example.com:9999`. As often as there are servers, in the order of applying.',
+    onCommandLine: 'For `setup github`, as the next six.',
+    commands: ['setup'],
+    only: 'cli',
+  },
+  reviewer: {
+    type: 'list',
+    description: 'Who is asked before an apply: a login on GitHub, or a team as `ORGANISATION/TEAM`.',
+    onCommandLine: 'As often as needed.',
+    commands: ['setup'],
+    only: 'cli',
+  },
+  auditor: {
+    type: 'text',
+    description: 'The account in PingFederate that reads; `auditor` when none is set yet.',
+    commands: ['setup'],
+    only: 'cli',
+  },
+  writer: {
+    type: 'text',
+    description: 'The account in PingFederate that writes; `pfconn` when none is set yet.',
+    commands: ['setup'],
+    only: 'cli',
+  },
+  runner: {
+    type: 'text',
+    description: 'The label of a self-hosted runner that reaches the servers.',
+    commands: ['setup'],
+    only: 'cli',
+  },
+  alone: {
+    type: 'switch',
+    description: 'Nobody else works in this repository, so nobody else has to approve a pull request.',
+    default: 'false',
+    commands: ['setup'],
+    only: 'cli',
+  },
+  repository: {
+    type: 'text',
+    description: 'The repository on GitHub, `OWNER/NAME`; without it the one of this folder.',
     commands: ['setup'],
     only: 'cli',
   },

@@ -7,6 +7,7 @@ const reasons: Record<string, FailureReason> = {
   FileError: 'invalid-inputs',
   AdminApiError: 'api-error',
   GitHubError: 'api-error',
+  GhError: 'api-error',
 };
 
 /** Why a run failed that ended with an error. `internal`: a mistake of ours, which nobody else can make sense of. */

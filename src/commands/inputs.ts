@@ -46,7 +46,11 @@ type IsAlwaysThere<Row> = Row extends { type: 'secret' }
     : false;
 
 /** `admin-url` → `adminUrl`; a duration says its unit. */
-type Member<Key extends Name> = Table[Key] extends { type: 'seconds' | 'minutes' } ? `${Camel<Key>}Ms` : Camel<Key>;
+type Member<Key extends Name> = Table[Key] extends { member: infer Own extends string }
+  ? Own
+  : Table[Key] extends { type: 'seconds' | 'minutes' }
+    ? `${Camel<Key>}Ms`
+    : Camel<Key>;
 type Camel<Text extends string> = Text extends `${infer First}-${infer Rest}`
   ? `${First}${Capitalize<Camel<Rest>>}`
   : Text;

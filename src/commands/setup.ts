@@ -4,10 +4,11 @@ import { Refusal } from './refusal.ts';
 
 /** What can be set up, each loaded when it is asked for. */
 const setups: Readonly<Record<string, () => Promise<Command>>> = {
+  github: async () => (await import('./setup/github.ts')).setupGitHub,
   marker: async () => (await import('./setup/marker.ts')).setupMarker,
 };
 
-/** `setup marker`: what a server needs once, before the first apply. */
+/** `setup github` prepares the repository on GitHub, `setup marker` a server: once, and again when something changed. */
 export const setup: Command = async (run) => {
   const [what = ''] = run.inputs.operands;
   const known = Object.hasOwn(setups, what) ? setups[what] : undefined;

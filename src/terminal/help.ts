@@ -63,9 +63,9 @@ const about: Record<CommandName, { does: string; operands?: string; example: str
     example: 'pfconn sandbox --seed bulk-export.json',
   },
   setup: {
-    does: 'Set up the marker that finds changed secrets (optional)',
-    operands: 'marker',
-    example: 'pfconn setup marker',
+    does: 'Prepare GitHub for the workflows, or a server for the marker',
+    operands: 'github | marker',
+    example: 'pfconn setup github --server production=https://pingfederate.example.com:9999',
   },
 };
 

@@ -1,0 +1,123 @@
+import type { JsonObject } from '../document/json.ts';
+import { hasReviewers } from './github-plan.ts';
+import { namesOf } from './servers.ts';
+import type { Reviewer, Standing, StandingEnvironment, Wanted } from './standing.ts';
+import { type Attempt, type Step, setVariable } from './step.ts';
+
+/** One of GitHub's environments, as the workflows need it. */
+interface WantedEnvironment {
+  name: string;
+  /** The refs that may use it. */
+  refs: string[];
+  /** What it holds; `orElse` only where nothing is set. */
+  variables: { name: string; value: string | undefined; orElse: string }[];
+  isGate: boolean;
+}
+
+/** A pull request as GitHub runs it: its branch, merged with the one that it is for. */
+export const pullRequests = 'refs/pull/*/merge';
+
+export function environmentSteps(found: Standing, wanted: Wanted): Step[] {
+  return wanted.servers.flatMap((server) =>
+    environmentsFor(server, found.defaultBranch, wanted).flatMap((one) => stepsFor(one, found, wanted)),
+  );
+}
+
+function environmentsFor(
+  { environment, address }: Wanted['servers'][number],
+  branch: string,
+  { auditor, writer }: Wanted,
+): WantedEnvironment[] {
+  const [plan, approval, write] = namesOf(environment);
+  const held = (account: string | undefined, orElse: string) => [
+    { name: 'PF_ADMIN_URL', value: address, orElse: address },
+    { name: 'PF_USERNAME', value: account, orElse },
+  ];
+  return [
+    { name: plan, refs: [branch, pullRequests], variables: held(auditor, 'auditor'), isGate: false },
+    { name: approval, refs: [branch], variables: [], isGate: true },
+    { name: write, refs: [branch], variables: held(writer, 'pfconn'), isGate: false },
+  ];
+}
+
+function stepsFor(one: WantedEnvironment, standing: Standing, wanted: Wanted): Step[] {
+  const found = standing.environments.get(one.name.toLowerCase());
+  const path = `repos/${standing.repository}/environments/${encodeURIComponent(found?.name ?? one.name)}`;
+  const step = (what: string, ...attempts: Step['attempts']): Step => ({
+    group: one.name,
+    what,
+    attempts,
+    needs: [one.name],
+  });
+  const refs = one.refs.filter((ref) => !found?.refs.includes(ref));
+  const variables = one.variables.flatMap(({ name, value, orElse }) => {
+    const before = found?.variables.get(name);
+    const next = value ?? before ?? orElse;
+    if (next === before) return [];
+    const was = before === undefined ? '' : ` (it is ${before})`;
+    return [step(`set ${name} to ${next}${was}`, setVariable(`${path}/variables`, name, next, before))];
+  });
+  return [
+    ...bindingSteps(one, found, standing, wanted, path),
+    ...refs.map((ref) =>
+      step(`let ${refWords(ref)} use it`, {
+        method: 'POST',
+        path: `${path}/deployment-branch-policies`,
+        body: { name: ref, type: 'branch' },
+      }),
+    ),
+    ...variables,
+  ];
+}
+
+const refWords = (ref: string) => (ref === pullRequests ? `pull requests (${ref})` : ref);
+
+/** Makes the environment, binds it to branches, and asks for approvals where they are wanted. */
+function bindingSteps(
+  { name, isGate }: WantedEnvironment,
+  found: StandingEnvironment | undefined,
+  standing: Standing,
+  wanted: Wanted,
+  path: string,
+): Step[] {
+  const asked = isGate && hasReviewers(standing) ? wanted.reviewers : [];
+  const before = found?.reviewers ?? [];
+  const added = asked.filter((one) => !before.some((other) => other.id === one.id && other.type === one.type));
+  const isOpened = wanted.alone && isGate && found?.preventsSelfReview === true;
+  if (found?.isBound && added.length === 0 && !isOpened) return [];
+  const reviewers = [...before, ...added];
+  const self = isOpened ? false : found?.preventsSelfReview || (added.length > 0 && !wanted.alone) || undefined;
+  const attempts = attemptsFor(path, reviewers, self, found?.waitTimer);
+  const words = [
+    found ? (found.isBound ? '' : 'bind it to branches') : 'make it, bound to branches',
+    added.length > 0 ? `ask ${added.map((one) => one.name).join(', ')} for approval` : '',
+    isOpened ? 'let people approve what they started themselves' : '',
+  ].filter((text) => text !== '');
+  return [{ group: name, what: words.join('; '), attempts, needs: [] }];
+}
+
+/**
+ * No field is sent that nobody asked for: GitHub refuses `reviewers`, `prevent_self_review` and `wait_timer` in private
+ * repositories below Enterprise whatever they say, the second without a reviewer anywhere, and older Enterprise Servers
+ * don't know it. Whoever approves already is sent along, because GitHub doesn't say what leaving them out means.
+ */
+function attemptsFor(
+  path: string,
+  reviewers: readonly Reviewer[],
+  preventsSelfReview: boolean | undefined,
+  waitTimer: number | undefined,
+): [Attempt, ...Attempt[]] {
+  const bound: JsonObject = { deployment_branch_policy: { protected_branches: false, custom_branch_policies: true } };
+  if (waitTimer) bound.wait_timer = waitTimer;
+  const attempt = (body: JsonObject, without?: string): Attempt =>
+    without === undefined ? { method: 'PUT', path, body } : { method: 'PUT', path, body, without };
+  if (reviewers.length === 0) return [attempt(bound)];
+  const asking = { ...bound, reviewers: reviewers.map(({ type, id }) => ({ type, id })) };
+  const withReviewers = attempt(
+    asking,
+    'whoever starts an apply may also approve it: GitHub takes no rule against that here',
+  );
+  const bare = attempt(bound, 'nobody is asked for approval here, so the review of the pull request is the gate');
+  if (preventsSelfReview === undefined) return [attempt(asking), bare];
+  return [attempt({ ...asking, prevent_self_review: preventsSelfReview }), withReviewers, bare];
+}

@@ -1,0 +1,121 @@
+import { pullRequests } from './environment-steps.ts';
+import { hasEnvironments, hasReviewers } from './github-plan.ts';
+import { namesOf } from './servers.ts';
+import type { Standing, Wanted } from './standing.ts';
+
+/** Something that a set-up doesn't change, and what somebody may do about it. */
+export interface Note {
+  says: string;
+  todo: string;
+  /** The set-up isn't complete without it. */
+  stops: boolean;
+}
+
+/** What stands in the folder, beside GitHub. */
+export interface Folder {
+  /** The names of the files in `environments/`. */
+  environments: readonly string[];
+  /** Whether CODEOWNERS names anybody; `undefined` where there is no such file. */
+  hasOwners: boolean | undefined;
+}
+
+/** What the plan of the repository doesn't have, and what would surprise somebody later. */
+export function setupNotes(found: Standing, wanted: Wanted, folder: Folder): Note[] {
+  return [
+    ...byPlan(found, wanted),
+    ...people(found, wanted, folder),
+    ...fallbacks(found, wanted),
+    ...strangers(found, wanted),
+    ...files(wanted, folder),
+  ];
+}
+
+const note = (says: string, todo: string, stops = false): Note => ({ says, todo, stops });
+
+/** Without environments bound to branches, whoever may push could use the account that writes. */
+const withoutEnvironments = note(
+  'a private repository on GitHub Free has no environments, and without them every branch could use the account that writes; so nothing that holds a password is set up',
+  'GitHub Pro, Team or Enterprise has them; or review here, and plan and apply from your machine: docs/github-setup.md, “Free private repositories”',
+  true,
+);
+
+export const withoutRules = (branch: string): Note =>
+  note(
+    `GitHub has no rules for branches in this repository's plan, so everybody who may write can push to ${branch}`,
+    'agree on pull requests: what no pull request brought is not applied (allow-unreviewed)',
+  );
+
+function byPlan(found: Standing, { reviewers }: Wanted): Note[] {
+  const none = hasEnvironments(found) ? [] : [withoutEnvironments];
+  const rules = found.rules === 'not-offered' ? [withoutRules(found.defaultBranch)] : [];
+  if (none.length > 0 || reviewers.length === 0 || hasReviewers(found)) return [...none, ...rules];
+  const asked = note(
+    'nobody is asked for approval before an apply: in private repositories only GitHub Enterprise has that',
+    'the review of the pull request is the gate; leave --reviewer out',
+  );
+  return [...rules, asked];
+}
+
+function people(found: Standing, { alone, reviewers, servers }: Wanted, { hasOwners }: Folder): Note[] {
+  if (!hasEnvironments(found)) return [];
+  const gates = servers.map(({ environment }) => found.environments.get(namesOf(environment)[1].toLowerCase()));
+  const isGated = reviewers.length > 0 || gates.every((gate) => (gate?.reviewers.length ?? 0) > 0);
+  const lonely = !alone && found.writers === 1 && found.rules !== 'not-offered';
+  return [
+    ...(lonely
+      ? [
+          note(
+            'only you may write here, so nobody could approve a pull request',
+            'add --alone, or invite somebody first',
+          ),
+        ]
+      : []),
+    ...(!isGated && hasReviewers(found)
+      ? [
+          note(
+            'an apply begins as soon as a pull request is merged',
+            'to have somebody asked before: --reviewer LOGIN, or --reviewer ORGANISATION/TEAM',
+          ),
+        ]
+      : []),
+    ...(hasOwners === false && !alone
+      ? [note('.github/CODEOWNERS names nobody, so any colleague may approve anything', 'put your teams there')]
+      : []),
+  ];
+}
+
+/** An environment without an address of its own would use the repository's, which is another one's server. */
+function fallbacks({ variables, repository }: Standing, { servers }: Wanted): Note[] {
+  const address = variables.get('PF_ADMIN_URL');
+  if (address === undefined || servers.length < 2) return [];
+  return [
+    note(
+      `the repository has a PF_ADMIN_URL of its own, ${address}: an environment without one would fall back to it`,
+      `gh variable delete PF_ADMIN_URL --repo ${repository}`,
+    ),
+  ];
+}
+
+/** Whoever else may use an environment may use its account. */
+function strangers({ environments, defaultBranch }: Standing, { servers }: Wanted): Note[] {
+  return servers.flatMap(({ environment }) =>
+    namesOf(environment).flatMap((name, index) => {
+      const known = index === 0 ? [defaultBranch, pullRequests] : [defaultBranch];
+      const more = environments.get(name.toLowerCase())?.refs.filter((ref) => !known.includes(ref)) ?? [];
+      if (more.length === 0) return [];
+      return [
+        note(
+          `${name} may also be used by ${more.join(', ')}`,
+          'remove it under Settings › Environments if nobody needs it',
+        ),
+      ];
+    }),
+  );
+}
+
+function files({ servers }: Wanted, { environments }: Folder): Note[] {
+  const missing = servers.filter(({ environment }) => !environments.includes(environment));
+  return missing.map(({ environment }) =>
+    note(`there is no environments/${environment}.yaml yet`, 'make it: `variables: {}` is enough to begin with'),
+  );
+}

@@ -1,0 +1,55 @@
+import type { JsonObject } from '../document/json.ts';
+
+/** What a repository on GitHub has, as far as a set-up looks at it. */
+export interface Standing {
+  /** `acme/identity` */
+  repository: string;
+  defaultBranch: string;
+  isPrivate: boolean;
+  /** `free`, `pro`, `team`, `enterprise`, …; only its owners are told. */
+  plan: string | undefined;
+  /** How many people may write here; `undefined` where GitHub doesn't say. */
+  writers: number | undefined;
+  /** By name in small letters: GitHub tells no capitals apart. */
+  environments: ReadonlyMap<string, StandingEnvironment>;
+  /** The repository's own variables. */
+  variables: ReadonlyMap<string, string>;
+  /** The rules of this name for branches; `not-offered` where the plan has none. */
+  rules: JsonObject | undefined | 'not-offered';
+}
+
+export interface StandingEnvironment {
+  name: string;
+  /** Whether only the refs below may use it. */
+  isBound: boolean;
+  refs: readonly string[];
+  /** Minutes to wait; absent where the environment has no such rule. */
+  waitTimer: number | undefined;
+  reviewers: readonly Reviewer[];
+  preventsSelfReview: boolean;
+  variables: ReadonlyMap<string, string>;
+  /** Names only; GitHub tells no values. */
+  secrets: ReadonlySet<string>;
+}
+
+/** Somebody, or a team, whose approval an environment asks for. */
+export interface Reviewer {
+  type: 'User' | 'Team';
+  id: number;
+  /** For people: `amelia`, `acme/identity-admins`. */
+  name: string;
+}
+
+/** What the set-up was asked for. */
+export interface Wanted {
+  /** In the order of applying. */
+  servers: readonly { environment: string; address: string }[];
+  reviewers: readonly Reviewer[];
+  /** The accounts in PingFederate; where nobody says, those that are set stay. */
+  auditor: string | undefined;
+  writer: string | undefined;
+  /** The label of a runner that reaches the servers. */
+  runner: string | undefined;
+  /** Nobody else works here, so nobody else can approve. */
+  alone: boolean;
+}

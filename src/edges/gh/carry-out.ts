@@ -1,0 +1,40 @@
+import type { Done, Step } from '../../core/setup/step.ts';
+import type { Gh } from './gh.ts';
+import { GhError } from './gh-error.ts';
+
+/**
+ * Carries out steps in their order. What GitHub refuses stops what needs it, and nothing else.
+ *
+ * @param say a line of progress for each step that was done
+ * @returns what became of each step
+ * @throws GhError when `gh` itself fails: it isn't there any more, or signed out
+ */
+export async function carryOut(gh: Gh, steps: readonly Step[], say: (line: string) => void): Promise<Done[]> {
+  const done: Done[] = [];
+  const refused = new Set<string>();
+  for (const step of steps) {
+    const leftOut = step.needs.find((group) => refused.has(group));
+    const one = leftOut === undefined ? await attempted(gh, step) : { step, leftOut };
+    if (one.refused) refused.add(step.group);
+    else if (leftOut === undefined) say(`${step.group}: ${step.what}`);
+    done.push(one);
+  }
+  return done;
+}
+
+async function attempted(gh: Gh, step: Step): Promise<Done> {
+  let refused: Done['refused'];
+  for (const { method, path, body, without } of step.attempts) {
+    try {
+      await gh.send(method, path, body);
+      return without === undefined ? { step } : { step, without };
+    } catch (error) {
+      if (!(error instanceof GhError) || error.status === 0) throw error;
+      // It is there already: somebody, or a run beside this one, was faster.
+      if (error.status === 303 || (error.status === 409 && method === 'POST')) return { step };
+      refused = { status: error.status, message: error.message };
+      if (error.status !== 422) break;
+    }
+  }
+  return { step, refused };
+}
