@@ -1,37 +1,29 @@
-import type { Diagnostic } from '../core/diagnostics/diagnostic.ts';
 import { annotationsOf } from '../core/report/machine/annotations.ts';
-import { severitySentence } from '../core/report/plan-words.ts';
+import { type Mark, marksOf } from '../core/report/machine/marks.ts';
 import type { Runner } from '../edges/github/runner.ts';
 import type { ReportContext } from './report-context.ts';
-import { allFindings } from './summary.ts';
 
-/** GitHub shows ten of a kind from one step; one error is kept for the failure itself. */
+/** GitHub shows ten of a kind from one step; one is kept for the failure itself, and for what the run warns of. */
 const mostOfAKind = 9;
 
-function saidElsewhere(finding: Diagnostic): Diagnostic {
-  const elsewhere = "(in a file that this pull request doesn't touch)";
-  return finding.hint
-    ? { ...finding, hint: `${finding.hint} ${elsewhere}` }
-    : { ...finding, message: `${finding.message} ${elsewhere}` };
+/** Marks on their lines, the worst first; what GitHub wouldn't show stands in the log, a line each. */
+export function annotate(runner: Runner, context: ReportContext, touched: ReadonlySet<string> | undefined): void {
+  const { result, inputs } = context;
+  const marks = marksOf({ ...result, diagnostics: worthAMark(result.diagnostics, inputs.command) }).map((mark) =>
+    said(mark, inputs.command, touched),
+  );
+  const { shown, left } = annotationsOf(marks, { limit: mostOfAKind, folder: inputs.workingDirectory });
+  for (const annotation of shown) runner.annotate(annotation);
+  if (left.length > 0) runner.log(left.join('\n'));
 }
 
 /** Only an apply needs the secrets: without them a plan isn't wrong, and a mark on every line would be noise. */
-function worthAMark(findings: Diagnostic[], command: string): Diagnostic[] {
+function worthAMark(findings: ReportContext['result']['diagnostics'], command: string) {
   return command === 'apply' ? findings : findings.filter(({ code }) => code !== 'secret-not-set');
 }
 
-/** Findings as marks on their lines; what GitHub wouldn't show is counted in the log. */
-export function annotate(runner: Runner, context: ReportContext, touched: ReadonlySet<string> | undefined): void {
-  const { result, inputs } = context;
-  const findings = worthAMark(allFindings(result), inputs.command).map((finding) =>
-    touched && !touched.has(finding.place.file) ? saidElsewhere(finding) : finding,
-  );
-  const { shown, left } = annotationsOf(findings, { limit: mostOfAKind, folder: inputs.workingDirectory });
-  for (const annotation of shown) runner.annotate(annotation);
-  const rest = severitySentence([
-    ...Array<'error'>(left.error).fill('error'),
-    ...Array<'warning'>(left.warning).fill('warning'),
-    ...Array<'info'>(left.info).fill('info'),
-  ]);
-  if (rest !== '') runner.log(`${rest} more, in the job summary`);
+function said(mark: Mark, command: string, touched: ReadonlySet<string> | undefined): Mark {
+  const isByApply = command === 'drift' && mark.names.length > 0;
+  const elsewhere = touched && !touched.has(mark.place.file) ? " (in a file that this pull request doesn't touch)" : '';
+  return { ...mark, message: `${isByApply ? 'By an apply: ' : ''}${mark.message}${elsewhere}` };
 }

@@ -7,6 +7,7 @@ import { toInputs } from '../../src/arguments/to-inputs.ts';
 import type { Result, Run } from '../../src/commands/command.ts';
 import { validate } from '../../src/commands/validate.ts';
 import { annotationsOf } from '../../src/core/report/machine/annotations.ts';
+import { marksOf } from '../../src/core/report/machine/marks.ts';
 import { resultJson } from '../../src/core/report/machine/result-json.ts';
 import { toSarif } from '../../src/core/report/machine/sarif.ts';
 import { diagnosticsMarkdown } from '../../src/core/report/markdown/diagnostics-markdown.ts';
@@ -75,7 +76,7 @@ async function validated(root: string, paths: readonly string[]): Promise<Result
 function report({ diagnostics, sources, ...result }: Result): void {
   renderDiagnostics(diagnostics, { colour: true, sources });
   diagnosticsMarkdown(diagnostics, { limit: 60_000 });
-  annotationsOf(diagnostics, { limit: 10 });
+  annotationsOf(marksOf({ diagnostics }), { limit: 10 });
   JSON.stringify(toSarif(diagnostics));
   JSON.stringify(resultJson('validate', { diagnostics, ...result }));
 }

@@ -83,6 +83,20 @@ test.each([1, 3, 60, 1_000, 5_000])('%i changes that can’t be undone, each wit
     for (let index = 0; index < count; index++) expect(box).toMatch(new RegExp(`Partner ${index}\\b`));
 });
 
+test('the apply waits: said once; beyond three each connection has a row with its line to paste', () => {
+  const waiting = (count: number) =>
+    Array.from({ length: count }, (_, at) => {
+      const place = { file: `connections/p-${at}.yaml`, line: 3, column: 1, endLine: 3, endColumn: 2 };
+      return { ...update(at), waits: [{ token: `delete-accounts-${at}`, why: 'x', place, paste: place }] };
+    });
+  for (const count of [1, 2, 3, 40, 200]) {
+    const all = planMarkdown(planOf(waiting(count)), { limit: 900_000, all: true });
+    for (const shown of [text(waiting(count)), all]) expect(shown.split('The apply waits').length).toBe(2);
+    for (let at = 0; at < count; at++) expect(all).toMatch(new RegExp(`accept: \\[delete-accounts-${at}\\]`));
+  }
+  expect(text(waiting(200))).toContain('**140 more connections wait**, in the job summary');
+});
+
 test('among a thousand harmless changes the one that can’t be undone is on the first screen', () => {
   const harmless = Array.from({ length: 1_000 }, (_, index) =>
     change({ action: 'update', id: `h-${index}`, differences: [changed('name', `a${index}`, `b${index}`)] }),

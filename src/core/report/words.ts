@@ -14,3 +14,24 @@ export function listed(items: readonly Words[], last = ' and '): Word[] {
     return [...before, ...item];
   });
 }
+
+/** A finding's text: what stands between backticks is a value. */
+export function proseWords(text: string): Words {
+  return text
+    .split(/`([^`]+)`/)
+    .map((part, index): Word => (index % 2 === 1 ? code(part) : part))
+    .filter((word) => word !== '');
+}
+
+/** The same as a sentence of its own: a capital letter, a full stop. */
+export function sentenceWords(text: string): Words {
+  const trimmed = text.trim();
+  if (trimmed === '') return [];
+  const start = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
+  return proseWords(/[.!?]$/.test(start) ? start : `${start}.`);
+}
+
+/** Where nothing can be marked. */
+export function plainText(words: Words): string {
+  return words.map((word) => (typeof word === 'string' ? word : 'code' in word ? word.code : word.strong)).join('');
+}

@@ -7,7 +7,7 @@ import { provisioningRows, scopeWords } from '../card-provisioning.ts';
 import type { CardRow } from '../card-row.ts';
 import { signOnRows } from '../card-sign-on.ts';
 import { showValue } from '../values.ts';
-import type { Words } from '../words.ts';
+import { plainText } from '../words.ts';
 
 /** What a connection is for: `SAML 2.0`, `WS-Trust`, `Provisioning to Zoom`. */
 export function kindsOf({ document, connector }: InventoryEntry): string[] {
@@ -82,8 +82,4 @@ function answers(rows: readonly CardRow[], questions: Record<string, string>) {
     const question = questions[label];
     return question === undefined ? [] : [{ question, answer: plainText(words) }];
   });
-}
-
-function plainText(words: Words): string {
-  return words.map((word) => (typeof word === 'string' ? word : 'code' in word ? word.code : word.strong)).join('');
 }

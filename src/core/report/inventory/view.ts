@@ -2,6 +2,7 @@ import { fieldCalled } from '../../consequences/of-target.ts';
 import { textIn } from '../../document/readers.ts';
 import type { AttributeUse, Credential, Inventory, InventoryEntry, Standing } from '../../inventory/types.ts';
 import { dateOf } from '../../metadata/expiry.ts';
+import { toldApart } from '../names.ts';
 import { inNaturalOrder } from '../natural-order.ts';
 import { showValue } from '../values.ts';
 import { plural } from '../visible-text.ts';
@@ -173,13 +174,6 @@ function certificateViews(entries: readonly InventoryEntry[], made: Date): Certi
   }));
   const views = inNaturalOrder(all, ({ name }) => name);
   return views.sort((a, b) => (a.daysLeft ?? Infinity) - (b.daysLeft ?? Infinity) || 0);
-}
-
-/** What each is called where only its name is said: with its id where two have one name. */
-export function toldApart(all: readonly { id: string; name: string }[]): (one: { id: string; name: string }) => string {
-  const counts = new Map<string, number>();
-  for (const { name } of all) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return ({ id, name }) => (counts.get(name) === 1 ? name : `${name} (${id})`);
 }
 
 function newCertificate(one: Credential, made: Date): CertificateView {

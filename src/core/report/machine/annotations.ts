@@ -1,63 +1,88 @@
-import { type Diagnostic, hintOf, type Severity } from '../../diagnostics/diagnostic.ts';
 import { repositoryPath } from '../markdown/repository-path.ts';
 import { shortened, visible } from '../visible-text.ts';
-import { errorsFirst } from './sarif.ts';
+import type { Mark } from './marks.ts';
 
 /** A mark on a line of the pull request. */
 export interface Annotation {
-  kind: 'error' | 'warning' | 'notice';
+  kind: Mark['kind'];
   file: string;
   line: number;
   endLine: number;
   /** Only when the place is on one line: the runner drops columns otherwise. */
-  column?: number;
-  endColumn?: number;
+  column?: number | undefined;
+  endColumn?: number | undefined;
   title: string;
   message: string;
 }
 
 export interface Annotations {
   shown: Annotation[];
-  /** How many findings found no place among the marks, by severity. */
-  left: Record<Severity, number>;
+  /** Lines for the log: each danger that found no place, or not all of it, and how much else. */
+  left: string[];
 }
-
-const kinds: Record<Severity, Annotation['kind']> = { error: 'error', warning: 'warning', info: 'notice' };
 
 /** The runner cuts a message at 4,096 characters. */
 const longest = 4_000;
 
 /**
- * Findings as annotations, errors first. GitHub takes `limit` of each kind from one step; the rest is counted.
+ * The worst marks as annotations. GitHub takes so many of each kind from one step; the last of them then says how many
+ * more there are and names those that can't be undone.
  *
  * @param options.folder where the files' paths start, seen from the repository's top
  */
 export function annotationsOf(
-  diagnostics: readonly Diagnostic[],
-  options: { limit: number; folder?: string },
+  marks: readonly Mark[],
+  { limit, folder = '' }: { limit: number; folder?: string },
 ): Annotations {
-  const shown: Annotation[] = [];
-  const left: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
-  const used: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
-  for (const diagnostic of errorsFirst(diagnostics)) {
-    const { severity } = diagnostic;
-    if (used[severity] >= options.limit) left[severity] += 1;
-    else shown.push(annotationOf(diagnostic, options.folder ?? ''));
-    used[severity] += 1;
-  }
-  return { shown, left };
+  const kinds = (['error', 'warning'] as const).map((kind) => {
+    const own = marks.filter((mark) => mark.kind === kind);
+    const fits = own.length <= limit;
+    const [kept, left] = fits ? [own, []] : [own.slice(0, limit - 1), own.slice(limit - 1)];
+    const shown = [...kept, ...(fits ? [] : [restOf(left)])];
+    return { shown: shown.map((mark) => annotationOf(mark, folder)), left: linesOf([...kept.filter(isCut), ...left]) };
+  });
+  return { shown: kinds.flatMap(({ shown }) => shown), left: kinds.flatMap(({ left }) => left) };
 }
 
-function annotationOf(diagnostic: Diagnostic, folder: string): Annotation {
-  const { severity, code, message, place } = diagnostic;
+/** So many names that not all of them are shown. */
+const isCut = ({ message, names }: Mark) => names.length > 0 && message.length > longest;
+
+function annotationOf({ word, message, place, kind }: Mark, folder: string): Annotation {
   const { file, line, column, endLine, endColumn } = place;
+  const isOneLine = endLine === line;
   return {
-    kind: kinds[severity],
+    kind,
     file: repositoryPath(folder, file),
     line,
     endLine: Math.max(line, endLine),
-    ...(endLine === line ? { column, endColumn: Math.max(column, endColumn) } : {}),
-    title: code,
-    message: shortened(visible(`${message}; ${hintOf(diagnostic)}`), longest),
+    column: isOneLine ? column : undefined,
+    endColumn: isOneLine ? Math.max(column, endColumn) : undefined,
+    title: word,
+    message: shortened(visible(message), longest),
   };
+}
+
+/** One for all that are left: how many of which, and whom the worst are about. */
+function restOf(left: readonly Mark[]): Mark {
+  const [first] = left as [Mark, ...Mark[]];
+  const words = [...new Set(left.map(({ word }) => word))];
+  const told = words.map((word) => {
+    const own = left.filter((mark) => mark.word === word);
+    const names = own.flatMap((mark) => mark.names).join(', ');
+    return `${word}: ${own.length}${names === '' ? '' : ` (${names})`}`;
+  });
+  const message = `${told.join('; ')}. The log of this step and the job summary have them all.`;
+  return { ...first, word: `and ${left.length} more`, message };
+}
+
+/** `⛔ Can't be undone: Zoom is deleted. (connections/zoom.yaml:4)`; the log has said everything else already. */
+function linesOf(left: readonly Mark[]): string[] {
+  const dangers = left.filter(({ names }) => names.length > 0);
+  const others = left.filter(({ names }) => names.length === 0).map(({ word }) => word);
+  return [
+    ...dangers.map(({ sign, word, message, place }) =>
+      visible(`${sign} ${word}: ${message} (${place.file}:${place.line})`),
+    ),
+    ...[...new Set(others)].map((word) => `${word}: ${others.filter((one) => one === word).length} more, above`),
+  ];
 }

@@ -2,48 +2,70 @@ import type { Change } from '../../plan/types.ts';
 import { inNaturalOrder } from '../natural-order.ts';
 import { visible } from '../visible-text.ts';
 import type { Links } from './links.ts';
-import { fenced } from './markdown.ts';
-import { type namesOf, placeLink } from './where.ts';
+import { codeSpan, fenced, markdownTable } from './markdown.ts';
+import { type MarkdownNameOf, placeLink } from './where.ts';
 
-const mostShown = 20;
+/** So many have a block of their own to copy; more are rows of a table. */
+const mostBlocks = 3;
+const mostRows = { comment: 60, summary: 1_000 };
+
+interface Options {
+  nameOf: MarkdownNameOf;
+  links?: Links | undefined;
+  all?: boolean | undefined;
+}
 
 /** What waits for a yes, with the lines to paste; empty when nothing does. */
-export function acknowledgeMarkdown(
-  changes: readonly Change[],
-  { nameOf, links }: { nameOf: ReturnType<typeof namesOf>; links?: Links | undefined },
-): string {
+export function acknowledgeMarkdown(changes: readonly Change[], options: Options): string {
   const waiting = inNaturalOrder(
     changes.filter(({ waits = [] }) => waits.length > 0),
     ({ name }) => name,
   );
-  const stuck = changes.filter(({ waitsFor = [] }) => waitsFor.length > 0);
   if (waiting.length === 0) return '';
-  const more = waiting.length - mostShown;
-  const parts = waiting.slice(0, mostShown).map((change) => request(change, waiting.length > 1, nameOf, links));
-  return [
-    ...parts,
-    more > 0 ? `**${more} more connections wait** for a line of their own, in the job summary.` : '',
-    stuck.length > 0
-      ? `${stuck.map((change) => `**${nameOf(change)}**`).join(', ')} ${stuck.length === 1 ? 'waits' : 'wait'} with them, for a name or entity ID that they still have.`
-      : '',
-  ]
-    .filter((part) => part !== '')
-    .join('\n\n');
+  const asked =
+    waiting.length > mostBlocks
+      ? requestTable(waiting, options)
+      : waiting.map((change) => request(change, waiting.length > 1, options)).join('\n\n');
+  const stuck = stuckSentence(changes, options);
+  return stuck === '' ? asked : `${asked}\n\n${stuck}`;
 }
 
-function request(
-  change: Change,
-  isNamed: boolean,
-  nameOf: ReturnType<typeof namesOf>,
-  links: Links | undefined,
-): string {
+function stuckSentence(changes: readonly Change[], { nameOf }: Options): string {
+  const stuck = changes.filter(({ waitsFor = [] }) => waitsFor.length > 0);
+  if (stuck.length === 0) return '';
+  const names = stuck.map((change) => `**${nameOf(change)}**`).join(', ');
+  return `${names} ${stuck.length === 1 ? 'waits' : 'wait'} with them, for a name or entity ID that they still have.`;
+}
+
+function request(change: Change, isNamed: boolean, { nameOf, links }: Options): string {
   const { waits = [] } = change;
   const paste = waits[0]?.paste;
   const about = isNamed ? ` for ${nameOf(change)}` : '';
   const where = paste ? ` to ${placeLink({ file: paste.file, line: 1 }, links)}` : ' in a definition of its own';
-  const tokens = waits.map(({ token }) => token).join(', ');
   const lines = paste
-    ? ['lifecycle:', `  accept: [${tokens}]`]
-    : ['kind: SpConnection', `id: ${visible(change.id)}`, 'lifecycle:', '  state: absent', `  accept: [${tokens}]`];
+    ? ['lifecycle:', `  accept: [${tokensOf(change)}]`]
+    : [
+        'kind: SpConnection',
+        `id: ${visible(change.id)}`,
+        'lifecycle:',
+        '  state: absent',
+        `  accept: [${tokensOf(change)}]`,
+      ];
   return `**Is this meant${about}?** Then add the ${paste ? 'line' : 'lines'}${where} and have it approved. ${waits.length === 1 ? 'The token stands' : 'The tokens stand'} for exactly this change; another one asks anew.\n\n${fenced(lines, 'yaml')}`;
 }
+
+/** A line for each connection; whoever says yes says it to each. */
+function requestTable(waiting: readonly Change[], { nameOf, links, all }: Options): string {
+  const shown = waiting.slice(0, all ? mostRows.summary : mostRows.comment);
+  const rows = shown.map((change) => {
+    const paste = change.waits?.[0]?.paste;
+    const where = paste ? ` ${placeLink({ file: paste.file, line: 1 }, links)}` : ', a definition of its own';
+    const own = `{ kind: SpConnection, id: ${JSON.stringify(change.id)}, lifecycle: { state: absent, accept: [${tokensOf(change)}] } }`;
+    return [`**${nameOf(change)}**${where}`, codeSpan(paste ? `accept: [${tokensOf(change)}]` : own)];
+  });
+  const more = waiting.length - shown.length;
+  const rest = more > 0 ? `\n\n**${more} more connections wait**, ${all ? 'in `--json`' : 'in the job summary'}.` : '';
+  return `**Are these meant?** Then add to each definition its line, under \`lifecycle:\`, and have it approved. A token stands for exactly its change; another one asks anew.\n\n${markdownTable(['Connection', 'Line'], rows)}${rest}`;
+}
+
+const tokensOf = ({ waits = [] }: Change) => waits.map(({ token }) => token).join(', ');

@@ -5,14 +5,14 @@ import { tiers } from '../tier.ts';
 import { plural } from '../visible-text.ts';
 import { escapeMarkdown, markdownTable } from './markdown.ts';
 import { withDays } from './sentences.ts';
-import type { namesOf } from './where.ts';
+import type { MarkdownNameOf } from './where.ts';
 
 const mostRows = 20;
 const mostSettings = 3;
 const mostOfAValue = 70;
 
 /** Entries as rows, the worst first; what doesn't fit is counted. */
-export function changeTable(entries: readonly Entry[], nameOf: ReturnType<typeof namesOf>): string {
+export function changeTable(entries: readonly Entry[], nameOf: MarkdownNameOf): string {
   const shown = entries.length > mostRows + 1 ? entries.slice(0, mostRows) : entries;
   const rows = shown.map((entry) => {
     const { mark } = tiers[entry.tier];
@@ -24,7 +24,7 @@ export function changeTable(entries: readonly Entry[], nameOf: ReturnType<typeof
   return more === 0 ? table : `${table}\n\nAnd ${plural(more, 'more connection')}, in the job summary.`;
 }
 
-function nameIn({ changes }: Entry, nameOf: ReturnType<typeof namesOf>): string {
+function nameIn({ changes }: Entry, nameOf: MarkdownNameOf): string {
   const [only] = changes;
   return changes.length === 1 && only ? `**${nameOf(only)}**` : `**${plural(changes.length, 'connection')}**`;
 }

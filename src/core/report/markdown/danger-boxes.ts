@@ -1,21 +1,21 @@
-import { codes } from '../../diagnostics/codes.ts';
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { Change } from '../../plan/types.ts';
-import { isActive, provisions, signsOn } from '../change-facts.ts';
+import { toldDanger } from '../danger-words.ts';
 import type { Danger } from '../dangers.ts';
+import type { NameOf } from '../names.ts';
 import { type Tier, tiers } from '../tier.ts';
-import { plural } from '../visible-text.ts';
 import { isWaiting } from '../waiting.ts';
 import type { Links } from './links.ts';
-import { alert } from './markdown.ts';
-import { proseMarkdown, sentenceMarkdown } from './sentences.ts';
-import { type namesOf, placeLink } from './where.ts';
+import { alert, escapeMarkdown } from './markdown.ts';
+import { sentenceMarkdown, wordsMarkdown } from './sentences.ts';
+import { placeLink } from './where.ts';
 
 export interface DangerOptions {
   links?: Links | undefined;
-  nameOf: ReturnType<typeof namesOf>;
+  /** Names as they are. */
+  nameOf: NameOf;
   /** The plan has one entry: its connection stands in the headline. */
   alone: boolean;
+  /** Nothing stands below that could be pasted. */
+  isDrift?: boolean | undefined;
   /** All names, each item: for the job summary. */
   all: boolean;
 }
@@ -39,13 +39,22 @@ export function dangerBoxes(dangers: readonly Danger[], options: DangerOptions):
 
 function box(kind: 'CAUTION' | 'WARNING', dangers: readonly Danger[], options: DangerOptions): string {
   if (dangers.length === 0) return '';
-  const items = dangers.map((danger) => dangerItem(danger, options));
-  return alert(
-    kind,
-    items.length === 1
-      ? (items[0] ?? [])
-      : items.flatMap(([first = '', ...rest]) => [`- ${first}`, ...rest.map((line) => `  ${line}`)]),
-  );
+  const waiting = dangers.filter(waits);
+  const items = dangers.map((danger) => dangerItem(danger, options, waiting.length === 1));
+  if (items.length === 1) return alert(kind, items[0] ?? []);
+  const lines = items.flatMap(([first = '', ...rest]) => [`- ${first}`, ...rest.map((line) => `  ${line}`)]);
+  if (waiting.length < 2) return alert(kind, lines);
+  const some = waiting.length === dangers.length ? '' : ` for ${waiting.length} of these ${dangers.length}`;
+  return alert(kind, [...lines, '', waitsSentence(options, some)]);
+}
+
+const waits = ({ tier, changes }: Danger) => tier === 'irreversible' && changes.some(isWaiting);
+
+/** Said once, however many wait. */
+function waitsSentence({ isDrift }: DangerOptions, some = ''): string {
+  return isDrift
+    ? `**An apply waits for an acknowledgement**${some}: the next plan has the line to paste.`
+    : `**The apply waits for an acknowledgement**${some}, see below.`;
 }
 
 /** The first as they are, the others of each kind as one. */
@@ -63,111 +72,23 @@ function manyAsKinds(dangers: readonly Danger[], most: number): Danger[] {
 }
 
 /** The sentence of a danger, and all names where they must not be cut. */
-export function dangerItem(danger: Danger, options: DangerOptions): string[] {
-  const [first = '', ...rest] = itemLines(danger, options);
-  const waits = danger.tier === 'irreversible' && danger.changes.some(isWaiting);
-  return waits ? [`${first} **The apply waits for an acknowledgement**, see below.`, ...rest] : [first, ...rest];
-}
-
-function itemLines(danger: Danger, options: DangerOptions): string[] {
-  const { changes, finding } = danger;
-  const [only] = changes;
-  if (!finding)
-    return only?.action === 'replace' && changes.length === 1
-      ? [replaceSentence(only, options)]
-      : goneItem(danger, options);
-  if (changes.length === 1 && only) return [oneSentence(only, finding, options)];
-  const sentence = `**${plural(changes.length, 'connection')}**: ${manySentence(changes, finding)}`;
-  if (danger.tier === 'irreversible') return [sentence, namesLine(changes, options)];
-  return [`${sentence} ${fewNames(changes, options)}`];
-}
-
-function oneSentence(change: Change, finding: Diagnostic, options: DangerOptions): string {
-  const { subject } = finding;
-  const named = `**${options.nameOf(change)}**: `;
-  const message = finding.message.replace(/^not judged: /, '');
-  const isBold = subject !== undefined && message.startsWith(subject);
-  const sentence = isBold
-    ? `**${proseMarkdown(subject)}**${proseMarkdown(message.slice(subject.length))}.`
-    : sentenceMarkdown(message);
-  const hint = finding.hint ? ` ${sentenceMarkdown(finding.hint)}` : '';
-  const place = placeLink(finding.place, options.links);
-  return `${options.alone && isBold ? '' : named}${sentence}${hint}${place === '' ? '' : ` ${place}`}`;
-}
-
-/** What is true of all of them; a sentence that names one connection isn't. */
-function manySentence(changes: readonly Change[], finding: Diagnostic): string {
-  const [first] = changes;
-  const isOfOne = first !== undefined && (finding.message.includes(first.name) || finding.message.includes(first.id));
-  const isSame = changes.every((change) => change.findings.some(({ message }) => message === finding.message));
-  if (isSame && !isOfOne)
-    return `${sentenceMarkdown(finding.message)}${finding.hint ? ` ${sentenceMarkdown(finding.hint)}` : ''}`;
-  return sentenceMarkdown(codes[finding.code]?.summary ?? finding.message);
-}
-
-function goneItem({ changes }: Danger, options: DangerOptions): string[] {
-  const [only] = changes;
-  if (changes.length === 1 && only) return [goneSentence(only, options)];
-  const active = changes.filter(isActive);
-  const stops =
-    active.length === 0
-      ? ''
-      : `, ${active.length === changes.length ? 'all' : active.length} of them active: ${stopWords(active)}`;
-  const said = acknowledged(only);
-  return [`**${plural(changes.length, 'connection')}** are deleted${stops}. ${said}`, namesLine(changes, options)];
-}
-
-function stopWords(changes: readonly Change[]): string {
-  const [sign, provision] = [changes.some(signsOn), changes.some(provisions)];
-  const words = [
-    sign ? 'sign-on to those stops' : '',
-    provision ? 'nobody looks after the accounts that they provisioned' : '',
+function dangerItem(danger: Danger, options: DangerOptions, saysWaits: boolean): string[] {
+  const { sentence, names, place } = toldDanger(danger, options.nameOf, options.alone);
+  const parts = [
+    wordsMarkdown(sentence).trim(),
+    place ? placeLink(place, options.links) : '',
+    names.length > 0 && danger.tier !== 'irreversible' ? fewNames(names, options) : '',
+    saysWaits && waits(danger) ? waitsSentence(options) : '',
   ];
-  return words.filter((word) => word !== '').join('; ') || 'what they do stops';
-}
-
-function goneSentence(change: Change, options: DangerOptions): string {
-  const active = isActive(change);
-  const effects = [
-    active && signsOn(change) ? 'It is active: sign-on to it stops.' : '',
-    provisions(change)
-      ? 'The accounts that it provisioned stay as they are; nobody updates or disables them any more. What PingFederate remembers about who is who is lost.'
-      : '',
-    active ? '' : 'It is inactive.',
-  ];
-  const place = change.file ? placeLink(placeOf(change), options.links) : '';
-  return [`**${options.nameOf(change)}** is **deleted**.`, ...effects, acknowledged(change), place]
-    .filter((part) => part !== '')
-    .join(' ');
-}
-
-function acknowledged(change: Change | undefined): string {
-  if (change?.action !== 'delete' || isWaiting(change)) return '';
-  return change.reason === 'absent'
-    ? 'Acknowledged by `state: absent`.'
-    : 'Its definition is gone from the repository.';
-}
-
-function replaceSentence(change: Change, options: DangerOptions): string {
-  const reason = change.action === 'replace' ? change.reason.replace(/\.$/, '') : '';
-  const stops = isActive(change) && signsOn(change) ? ' Sign-on fails in between, for a few seconds.' : '';
-  const lost = provisions(change) ? ' What PingFederate remembers about who is who is lost.' : '';
-  const place = placeLink(placeOf(change), options.links);
-  return `**${options.nameOf(change)}** is **deleted and created again**, because ${proseMarkdown(reason)}.${stops}${lost} ${place}`.trim();
-}
-
-function placeOf(change: Change) {
-  const found = change.findings.find(({ place }) => place.file === change.file && place.line > 1)?.place;
-  return found ?? { file: change.file ?? '', line: 1 };
+  const text = parts.filter((part) => part !== '').join(' ');
+  return names.length > 0 && danger.tier === 'irreversible' ? [text, allNames(names, options)] : [text];
 }
 
 /** All of them; beyond what a comment holds, the number stays. */
-function namesLine(changes: readonly Change[], { nameOf, all }: DangerOptions): string {
-  const names = changes.map(
-    (change) => `${nameOf(change)}${change.action === 'delete' && !isActive(change) ? ' (inactive)' : ''}`,
-  );
+function allNames(names: readonly string[], { all }: DangerOptions): string {
   let room = all ? Number.POSITIVE_INFINITY : mostOfNames;
-  const kept = names.filter((name) => {
+  const shown = names.map(escapeMarkdown);
+  const kept = shown.filter((name) => {
     room -= name.length + 2;
     return room >= 0;
   });
@@ -175,17 +96,17 @@ function namesLine(changes: readonly Change[], { nameOf, all }: DangerOptions): 
   return kept.join(', ') + (more > 0 ? ` and ${more} more, in the job summary` : '');
 }
 
-function fewNames(changes: readonly Change[], { nameOf, all }: DangerOptions): string {
-  const names = changes.map(nameOf);
+function fewNames(names: readonly string[], { all }: DangerOptions): string {
   const more = all ? 0 : names.length - 3;
-  return `${names.slice(0, more > 1 ? 3 : names.length).join(', ')}${more > 1 ? ` and ${more} more, below` : ''}.`;
+  const shown = names.slice(0, more > 1 ? 3 : names.length).map(escapeMarkdown);
+  return `${shown.join(', ')}${more > 1 ? ` and ${more} more, below` : ''}.`;
 }
 
 /** Inside a fold, where GitHub shows no box, the mark stands at the beginning of the line. */
 export function dangerLines(dangers: readonly Danger[], options: DangerOptions): string {
   return dangers
     .filter(({ tier }) => tiers[tier].mark !== '')
-    .map((danger) => `- ${tiers[danger.tier].mark} ${dangerItem(danger, options).join(' ')}`)
+    .map((danger) => `- ${tiers[danger.tier].mark} ${dangerItem(danger, options, true).join(' ')}`)
     .join('\n');
 }
 

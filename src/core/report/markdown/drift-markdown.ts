@@ -6,6 +6,7 @@ import { type Danger, dangersOf } from '../dangers.ts';
 import { differenceBlocks } from '../difference-blocks.ts';
 import { driftViews, liveFindings, savedAt } from '../drift.ts';
 import { planned } from '../entries.ts';
+import { shortNames } from '../names.ts';
 import { inNaturalOrder } from '../natural-order.ts';
 import { rankOf, type Tier, tierOf, tiers, worstOf } from '../tier.ts';
 import { plural } from '../visible-text.ts';
@@ -16,7 +17,7 @@ import type { Links } from './links.ts';
 import { codeSpan, escapeMarkdown, fenced, folded, markdownTable } from './markdown.ts';
 import { planHeadline } from './plan-headline.ts';
 import { sentenceMarkdown, timeWords, withDays } from './sentences.ts';
-import { namesOf, placeLink } from './where.ts';
+import { type MarkdownNameOf, namesOf, placeLink } from './where.ts';
 
 export interface DriftMarkdownOptions {
   links?: Links | undefined;
@@ -53,7 +54,7 @@ function driftBlocks(plan: Plan, options: DriftMarkdownOptions): Block[] {
     block(driftHeadline(changes, plan.environment)),
     block(driftTable(changes, nameOf, options)),
     block(savedWords(applied)),
-    block(dangerBoxes(dangers, { links, nameOf, alone: false, all })),
+    block(dangerBoxes(dangers, { links, nameOf: shortNames(plan.changes), alone: false, isDrift: true, all })),
     block(options.isProposal ? '' : waysOut(options)),
     ...detailBlocks(
       changes.map(({ change }) => change),
@@ -103,11 +104,7 @@ function driftHeadline(changes: readonly Drifted[], environment: string): string
 const mostRows = 30;
 const mostSettings = 3;
 
-function driftTable(
-  changes: readonly Drifted[],
-  nameOf: ReturnType<typeof namesOf>,
-  options: DriftMarkdownOptions,
-): string {
+function driftTable(changes: readonly Drifted[], nameOf: MarkdownNameOf, options: DriftMarkdownOptions): string {
   const hasSaved = changes.some(({ change }) => savedAt(change) !== undefined);
   const shown = changes.slice(0, mostRows);
   const rows = shown.map(({ change, tier }) => {
@@ -155,11 +152,7 @@ function waysOut({ adoption }: DriftMarkdownOptions): string {
 
 const openDetails = 12_000;
 
-function detailBlocks(
-  changes: readonly Change[],
-  nameOf: ReturnType<typeof namesOf>,
-  options: DriftMarkdownOptions,
-): Block[] {
+function detailBlocks(changes: readonly Change[], nameOf: MarkdownNameOf, options: DriftMarkdownOptions): Block[] {
   const parts = changes
     .filter(({ action }) => action === 'update' || action === 'replace')
     .map((change) => {

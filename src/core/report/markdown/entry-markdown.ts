@@ -17,12 +17,12 @@ import type { Links } from './links.ts';
 import { escapeMarkdown, fenced, folded } from './markdown.ts';
 import { withDays, wordsMarkdown } from './sentences.ts';
 import { settingsYaml } from './settings-yaml.ts';
-import { entryPlaces, type namesOf } from './where.ts';
+import { entryPlaces, type MarkdownNameOf } from './where.ts';
 
 export interface EntryOptions {
   links?: Links | undefined;
   connectors?: Connectors | undefined;
-  nameOf: ReturnType<typeof namesOf>;
+  nameOf: MarkdownNameOf;
   /** The job summary: everything open, marks in headings, each line linked. */
   all: boolean;
   /** Inside a fold: what was reviewed stands there in a line each. */

@@ -81,7 +81,7 @@ export function folded(title: string, content: string, open = false): string {
 
 /** One of GitHub's coloured boxes. */
 export function alert(kind: 'NOTE' | 'WARNING' | 'CAUTION', lines: readonly string[]): string {
-  return [`> [!${kind}]`, ...lines.map((line) => `> ${line}`)].join('\n');
+  return [`> [!${kind}]`, ...lines.map((line) => `> ${line}`.trimEnd())].join('\n');
 }
 
 /** A table; the cells are Markdown already. A pipe would end a cell, inside code as well. */

@@ -5,7 +5,7 @@ import type { Links } from './links.ts';
 import { alert } from './markdown.ts';
 import type { OutcomeMarkdownOptions } from './outcome-options.ts';
 import { sentenceMarkdown } from './sentences.ts';
-import { namesOf, placeLink } from './where.ts';
+import { type MarkdownNameOf, namesOf, placeLink } from './where.ts';
 
 /** What became of a change that didn't come to its end. */
 const became: Readonly<Record<ChangeStatus, string>> = {
@@ -54,7 +54,7 @@ function failureLine(change: ChangeOutcome, name: string, links: Links | undefin
   return `**${name}** ${words}.${message}${findings.join('')}`;
 }
 
-function skippedLine(skipped: readonly ChangeOutcome[], nameOf: ReturnType<typeof namesOf>): string {
+function skippedLine(skipped: readonly ChangeOutcome[], nameOf: MarkdownNameOf): string {
   const names = inNaturalOrder(skipped, ({ name }) => name).map((one) => nameOf(one));
   const more = names.length - 20;
   const list = `${names.slice(0, 20).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;

@@ -2,6 +2,7 @@ import type { Connectors } from '../../connector/types.ts';
 import type { Change, Plan } from '../../plan/types.ts';
 import { type Danger, dangersOf } from '../dangers.ts';
 import { type Entry, entriesOf, planned } from '../entries.ts';
+import { shortNames } from '../names.ts';
 import { tiers, worstOf } from '../tier.ts';
 import { tierOfChange } from '../tier-of-change.ts';
 import { toDoWords, verbOf } from '../verbs.ts';
@@ -54,7 +55,7 @@ export function planBlocks(plan: Plan, options: PlanMarkdownOptions): Block[] {
       ? [block(wouldDo(changes, options), 3)]
       : bodyBlocks(changes, options)),
     block(aboutAll(plan)),
-    block(about === 'drift' ? '' : acknowledgeMarkdown(changes, { nameOf, links })),
+    block(about === 'drift' ? '' : acknowledgeMarkdown(changes, { nameOf, links, all })),
     block(extra),
     block(planFooter(plan, links)),
   ];
@@ -89,7 +90,7 @@ export function bodyBlocks(changes: readonly Change[], options: PlanMarkdownOpti
   const isTable = !all && !inFold && entries.length >= leastInTable;
   const own: EntryOptions = { links, connectors, nameOf, all, isFolded: isTable, isBrief: inFold };
   const dangers = dangersOf(changes);
-  const shown = { links, nameOf, alone: changes.length === 1, all };
+  const shown = { links, nameOf: shortNames(changes), alone: changes.length === 1, all };
   return [
     block(inFold ? dangerLines(dangers, shown) : dangerBoxes(dangers, shown)),
     ...(isTable ? [block(notJudged(dangers)), block(changeTable(entries, nameOf), 7)] : []),

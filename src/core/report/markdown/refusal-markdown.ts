@@ -4,7 +4,7 @@ import type { Change, Plan } from '../../plan/types.ts';
 import { inNaturalOrder } from '../natural-order.ts';
 import type { Links } from './links.ts';
 import { numbered, sentenceMarkdown } from './sentences.ts';
-import { type namesOf, placeLink } from './where.ts';
+import { type MarkdownNameOf, placeLink } from './where.ts';
 
 interface Stop {
   finding: Diagnostic;
@@ -12,7 +12,7 @@ interface Stop {
 }
 
 /** What forbids a plan, numbered: what, for whom, where, and the way on. Empty for a plan that may be applied. */
-export function refusalMarkdown(plan: Plan, nameOf: ReturnType<typeof namesOf>, links: Links | undefined): string {
+export function refusalMarkdown(plan: Plan, nameOf: MarkdownNameOf, links: Links | undefined): string {
   const stops = stopsOf(plan);
   if (stops.length === 0) return '';
   const items = stops.map((stop) =>
@@ -46,7 +46,7 @@ function stopsOf(plan: Plan): Stop[] {
   return [...stops.values()];
 }
 
-function itemOf({ finding, changes }: Stop, nameOf: ReturnType<typeof namesOf>, links: Links | undefined): string {
+function itemOf({ finding, changes }: Stop, nameOf: MarkdownNameOf, links: Links | undefined): string {
   const names = inNaturalOrder(changes, ({ name }) => name).map((change) => `**${nameOf(change)}**`);
   const more = names.length - 3;
   const who = names.length === 0 ? '' : `, for ${names.slice(0, 3).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;

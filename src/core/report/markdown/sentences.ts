@@ -1,31 +1,18 @@
-import type { Words } from '../words.ts';
+import { sentenceWords, type Words } from '../words.ts';
 import { codeSpan, escapeMarkdown } from './markdown.ts';
 
-/** Words as Markdown: values from elsewhere as code. */
+/** Words as Markdown: values from elsewhere as code, days written out. */
 export function wordsMarkdown(words: Words): string {
   return words
     .map((word) => {
-      if (typeof word === 'string') return escapeMarkdown(word);
-      return 'code' in word ? codeSpan(word.code) : `**${escapeMarkdown(word.strong)}**`;
+      if (typeof word === 'string') return escapeMarkdown(withDays(word));
+      return 'code' in word ? codeSpan(word.code) : `**${escapeMarkdown(withDays(word.strong))}**`;
     })
     .join('');
 }
 
-/** A finding's text as a sentence: what stands between backticks is code, days are written out. */
-export function sentenceMarkdown(text: string): string {
-  const trimmed = text.trim();
-  if (trimmed === '') return '';
-  const start = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
-  const ended = /[.!?]$/.test(start) ? start : `${start}.`;
-  return proseMarkdown(ended);
-}
-
-export function proseMarkdown(text: string): string {
-  return withDays(text)
-    .split(/`([^`]+)`/)
-    .map((part, index) => (index % 2 === 1 ? codeSpan(part) : escapeMarkdown(part)))
-    .join('');
-}
+/** A finding's text as a sentence. */
+export const sentenceMarkdown = (text: string) => wordsMarkdown(sentenceWords(text));
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 

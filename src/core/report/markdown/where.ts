@@ -1,7 +1,7 @@
 import type { Place } from '../../diagnostics/place.ts';
 import type { Change } from '../../plan/types.ts';
-import { cutInside } from '../cut-text.ts';
 import type { Entry } from '../entries.ts';
+import { type NameOf, shortNames } from '../names.ts';
 import type { Links } from './links.ts';
 import { codeLink, escapeMarkdown } from './markdown.ts';
 
@@ -13,16 +13,13 @@ export function shortName(name: string): string {
   return letters.length <= mostOfAName ? name : `${letters.slice(0, mostOfAName - 1).join('')}…`;
 }
 
-type Named = Pick<Change, 'id' | 'name'>;
+/** A name as Markdown. */
+export type MarkdownNameOf = NameOf;
 
 /** Two connections of one name are told apart by their ids. */
-export function namesOf(changes: readonly Named[]): (change: Named) => string {
-  const counts = new Map<string, number>();
-  for (const { name } of changes) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return ({ id, name }) => {
-    const shown = escapeMarkdown(cutInside(name, 120));
-    return (counts.get(name) ?? 0) > 1 ? `${shown} (${escapeMarkdown(cutInside(id, 120))})` : shown;
-  };
+export function namesOf(changes: readonly Pick<Change, 'id' | 'name'>[]): MarkdownNameOf {
+  const nameOf = shortNames(changes);
+  return (change) => escapeMarkdown(nameOf(change));
 }
 
 /** `zoom.yaml:26`, linked to its line; nothing for a place in no file. */

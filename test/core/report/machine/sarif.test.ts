@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { annotationsOf } from '../../../../src/core/report/machine/annotations.ts';
+import { marksOf } from '../../../../src/core/report/machine/marks.ts';
 import { toSarif } from '../../../../src/core/report/machine/sarif.ts';
 import { gitHubLinks } from '../../../../src/core/report/markdown/links.ts';
 import { pathInFolder } from '../../../../src/core/report/markdown/repository-path.ts';
@@ -48,9 +49,10 @@ test('no more than code scanning keeps, and no error is left out for a warning',
 });
 
 test.each(['.', './', '', undefined])('folder %j is the top', (folder) => {
-  expect(annotationsOf([error], { limit: 1, ...(folder === undefined ? {} : { folder }) }).shown[0]?.file).toBe(
-    'connections/a.yaml',
-  );
+  expect(
+    annotationsOf(marksOf({ diagnostics: [error] }), { limit: 1, ...(folder === undefined ? {} : { folder }) }).shown[0]
+      ?.file,
+  ).toBe('connections/a.yaml');
   expect(pathInFolder(folder, 'connections/a.yaml')).toBe('connections/a.yaml');
 });
 
@@ -58,7 +60,7 @@ test.each(['teams/identity', './teams/identity', 'teams/identity/', './/teams/./
   'folder %s goes before each path, in marks, links and SARIF alike',
   (folder) => {
     const path = 'teams/identity/connections/a.yaml';
-    expect(annotationsOf([error], { limit: 1, folder }).shown[0]?.file).toBe(path);
+    expect(annotationsOf(marksOf({ diagnostics: [error] }), { limit: 1, folder }).shown[0]?.file).toBe(path);
     expect(toSarif([error], folder).runs[0]?.results[0]?.locations[0]?.physicalLocation.artifactLocation.uri).toBe(
       path,
     );

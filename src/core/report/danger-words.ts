@@ -1,0 +1,114 @@
+import { codes } from '../diagnostics/codes.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type Place, startOf } from '../diagnostics/place.ts';
+import type { Change } from '../plan/types.ts';
+import { isActive, provisions, signsOn } from './change-facts.ts';
+import type { Danger } from './dangers.ts';
+import type { NameOf } from './names.ts';
+import { plural } from './visible-text.ts';
+import { proseWords, sentenceWords, strong, type Words } from './words.ts';
+
+/** A danger as people are told it, in every medium. */
+export interface ToldDanger {
+  sentence: Words;
+  /** Of several connections, all of them; of one, its name is in the sentence. */
+  names: string[];
+  /** Of one connection: what causes it. */
+  place: Place | undefined;
+}
+
+/**
+ * What happens to whom: of a deletion or replacement itself, or what a rule found.
+ *
+ * @param alone the connection stands in the headline, and needn't be named where the sentence says who is concerned
+ */
+export function toldDanger(danger: Danger, nameOf: NameOf, alone = false): ToldDanger {
+  const { changes, finding } = danger;
+  const [only] = changes;
+  if (changes.length === 1 && only) {
+    if (finding) return { sentence: oneSentence(only, finding, nameOf, alone), names: [], place: finding.place };
+    const sentence = only.action === 'replace' ? replaceSentence(only, nameOf) : goneSentence(only, nameOf);
+    return { sentence, names: [], place: placeOf(only) };
+  }
+  const names = changes.map(
+    (change) => `${nameOf(change)}${change.action === 'delete' && !isActive(change) ? ' (inactive)' : ''}`,
+  );
+  const count = strong(plural(changes.length, 'connection'));
+  const sentence: Words = finding
+    ? [count, ': ', ...manySentence(changes, finding)]
+    : [count, ...proseWords(` are deleted${stopsWords(changes)}. ${acknowledged(changes[0])}`)];
+  return { sentence, names, place: undefined };
+}
+
+function oneSentence(change: Change, finding: Diagnostic, nameOf: NameOf, alone: boolean): Words {
+  const { subject } = finding;
+  const message = finding.message.replace(/^not judged: /, '');
+  const isBold = subject !== undefined && message.startsWith(subject);
+  return [
+    ...(alone && isBold ? [] : [strong(nameOf(change)), ': ']),
+    ...(isBold ? [strong(subject), ...proseWords(`${message.slice(subject.length)}.`)] : sentenceWords(message)),
+    ...hintWords(finding),
+  ];
+}
+
+const hintWords = ({ hint }: Diagnostic): Words => (hint ? [' ', ...sentenceWords(hint)] : []);
+
+/** What is true of all of them; a sentence that names one connection isn't. */
+function manySentence(changes: readonly Change[], finding: Diagnostic): Words {
+  const [first] = changes;
+  const isOfOne = first !== undefined && (finding.message.includes(first.name) || finding.message.includes(first.id));
+  const isSame = changes.every((change) => change.findings.some(({ message }) => message === finding.message));
+  if (isSame && !isOfOne) return [...sentenceWords(finding.message), ...hintWords(finding)];
+  return sentenceWords(codes[finding.code]?.summary ?? finding.message);
+}
+
+function stopsWords(changes: readonly Change[]): string {
+  const active = changes.filter(isActive);
+  if (active.length === 0) return '';
+  const effects = [
+    active.some(signsOn) ? 'sign-on to those stops' : '',
+    active.some(provisions) ? 'nobody looks after the accounts that they provisioned' : '',
+  ].filter((words) => words !== '');
+  const many = active.length === changes.length ? 'all' : active.length;
+  return `, ${many} of them active: ${effects.join('; ') || 'what they do stops'}`;
+}
+
+function goneSentence(change: Change, nameOf: NameOf): Words {
+  const active = isActive(change);
+  const effects = [
+    active && signsOn(change) ? 'It is active: sign-on to it stops.' : '',
+    provisions(change)
+      ? 'The accounts that it provisioned stay as they are; nobody updates or disables them any more. What PingFederate remembers about who is who is lost.'
+      : '',
+    active ? '' : 'It is inactive.',
+    acknowledged(change),
+  ];
+  const after = effects.filter((effect) => effect !== '').map((effect) => ` ${effect}`);
+  return [strong(nameOf(change)), ' is ', strong('deleted'), ...proseWords(`.${after.join('')}`)];
+}
+
+function acknowledged(change: Change | undefined): string {
+  if (change?.action !== 'delete' || (change.waits ?? []).length > 0) return '';
+  return change.reason === 'absent'
+    ? 'Acknowledged by `state: absent`.'
+    : 'Its definition is gone from the repository.';
+}
+
+function replaceSentence(change: Change, nameOf: NameOf): Words {
+  const reason = change.action === 'replace' ? change.reason.replace(/\.$/, '') : '';
+  const stops = isActive(change) && signsOn(change) ? ' Sign-on fails in between, for a few seconds.' : '';
+  const lost = provisions(change) ? ' What PingFederate remembers about who is who is lost.' : '';
+  return [
+    strong(nameOf(change)),
+    ' is ',
+    strong('deleted and created again'),
+    ', because ',
+    ...proseWords(reason),
+    `.${stops}${lost}`,
+  ];
+}
+
+function placeOf(change: Change): Place | undefined {
+  const found = change.findings.find(({ place }) => place.file === change.file && place.line > 1)?.place;
+  return found ?? (change.file === undefined ? undefined : startOf(change.file));
+}
