@@ -38,10 +38,8 @@ const explicit = '--repository OWNER/NAME';
 const publish = 'gh repo create NAME --private --source . --push';
 const start = 'git init, commit, then gh repo create';
 
-/** There is no program of that name, or it may not be run. */
-export function missingCli(cause: unknown): GhError {
-  const { code } = Object(cause) as { code?: unknown };
-  if (code !== 'ENOENT') return new GhError(0, `the GitHub CLI (gh) can’t be started: ${String(code)}`, install);
+/** There is no program of that name. */
+export function missingCli(): GhError {
   return new GhError(0, 'the GitHub CLI (gh) is missing', install);
 }
 

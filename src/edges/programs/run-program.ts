@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 
@@ -40,6 +40,27 @@ export function runProgram(
     windowsHide: true,
   });
   return { code: status ?? 1, out: stdout ?? '', err: stderr ?? '' };
+}
+
+/** The same beside others that run at the same time. */
+export function startProgram(
+  name: string,
+  words: readonly string[],
+  { variables, cwd, input }: { variables: Variables; cwd?: string; input?: string },
+): Promise<Ran | undefined> {
+  const program = findProgram(name, variables);
+  if (program === undefined) return Promise.resolve(undefined);
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, words, { cwd, env: variables, windowsHide: true });
+    const said = { out: '', err: '' };
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (said.out += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (said.err += text));
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code: code ?? 1, ...said }));
+    // A program that ends before it has read everything says why on its standard error.
+    child.stdin.on('error', () => {});
+    child.stdin.end(input);
+  });
 }
 
 function findProgram(name: string, variables: Variables): string | undefined {
