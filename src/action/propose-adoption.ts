@@ -6,6 +6,7 @@ import type { Change, Plan } from '../core/plan/types.ts';
 import { driftMarkdown } from '../core/report/markdown/drift-markdown.ts';
 import { codeSpan, escapeMarkdown } from '../core/report/markdown/markdown.ts';
 import { repositoryPath } from '../core/report/markdown/repository-path.ts';
+import { neverApplied } from '../core/report/never-applied.ts';
 import { effectiveChanges } from '../core/report/plan-words.ts';
 import { subjectName, subjectSlug } from '../core/report/subject.ts';
 import { plural } from '../core/report/visible-text.ts';
@@ -57,6 +58,7 @@ async function adopt(plan: Plan, context: ReportContext): Promise<Adopted> {
   const definitions = new Map((await context.loadDefinitions()).map((definition) => [definition.id, definition]));
   const adopted: Adopted = { files: new Map(), left: [] };
   for (const change of effectiveChanges(plan)) {
+    if (neverApplied(change, context.commits)) continue;
     if (!adoptChange(change, definitions.get(change.id), context, adopted.files)) adopted.left.push(change);
   }
   return adopted;
@@ -91,6 +93,11 @@ function holdsLookalike({ live }: Difference): boolean {
   return references.length + broken.length > 0;
 }
 
+/** What was merged and never applied isn't drift: taking it over would undo the merge. */
+function withoutLate(plan: Plan, { commits }: ReportContext): Plan {
+  return { ...plan, changes: plan.changes.filter((change) => !neverApplied(change, commits)) };
+}
+
 function bodyOf(plan: Plan, { files, left }: Adopted, context: ReportContext): string {
   const gone = [...files].filter(([, text]) => text === undefined).map(([path]) => path);
   const parts = [
@@ -101,7 +108,7 @@ function bodyOf(plan: Plan, { files, left }: Adopted, context: ReportContext): s
     left.length > 0
       ? `Not in here, because no change of a file can say it (a secret, an environment’s override, a text that would be taken for a variable): ${left.map(({ name }) => `**${escapeMarkdown(name)}**`).join(', ')}.`
       : '',
-    driftMarkdown(plan, {
+    driftMarkdown(withoutLate(plan, context), {
       links: context.links,
       connectors: context.result.connectors,
       limit: 50_000,

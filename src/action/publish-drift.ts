@@ -49,10 +49,16 @@ async function step(runner: SafeRunner, what: string, doing: () => Promise<void>
   }
 }
 
-function issueMarkdown(plan: Plan, { links, result }: ReportContext, addresses: Addresses, limit: number): string {
+function issueMarkdown(
+  plan: Plan,
+  { links, result, commits }: ReportContext,
+  addresses: Addresses,
+  limit: number,
+): string {
   const { pullRequest } = addresses;
   return driftMarkdown(plan, {
     links,
+    commits,
     connectors: result.connectors,
     limit,
     lookedAt: new Date().toISOString(),

@@ -23,9 +23,10 @@ export interface Publication {
 const cancelledMs = 1_500;
 
 /** Reports a result everywhere it belongs, the nearest first, and returns the exit code. */
-export async function publish({ runner, session, context, cancelled }: Publication): Promise<number> {
-  const { result } = context;
-  log(runner, context);
+export async function publish({ runner, session, context: known, cancelled }: Publication): Promise<number> {
+  const { result } = known;
+  log(runner, known);
+  const context = known.inputs.command === 'drift' && !cancelled ? await withCommits(session, known) : known;
   const touched = cancelled ? undefined : await touchedFiles(session, context);
   annotate(runner, context, touched);
   if (result.failure) runner.fail(words(result.failure));
@@ -34,14 +35,19 @@ export async function publish({ runner, session, context, cancelled }: Publicati
     .summary(jobSummary(context, touched))
     .catch((error) => runner.log(`No job summary: ${String(error.message)}`));
   // Before GitHub is asked: a run that is cancelled meanwhile has handed on what it knows.
-  const known = outputsOf(context, {});
-  for (const [name, value] of Object.entries(known)) runner.output(name, value);
+  const atOnce = outputsOf(context, {});
+  for (const [name, value] of Object.entries(atOnce)) runner.output(name, value);
   const addresses = await within(cancelled ? cancelledMs : undefined, publishOnGitHub(runner, session, context));
   for (const [name, value] of Object.entries(outputsOf(context, addresses ?? {})))
-    if (!Object.hasOwn(known, name)) runner.output(name, value);
+    if (!Object.hasOwn(atOnce, name)) runner.output(name, value);
   const isShared = saysShared(runner, session, context);
   if (session.requestCount > 0) runner.log(`GitHub was asked ${plural(session.requestCount, 'time')}.`);
   return isWritten && !isShared ? exitCode(context, addresses ?? {}) : 1;
+}
+
+async function withCommits(session: GitHubSession, context: ReportContext): Promise<ReportContext> {
+  const { lastCommits } = await import('./last-commits.ts');
+  return { ...context, commits: await lastCommits(session, context) };
 }
 
 /** Plans of two environments that are made side by side see each other only when both have written. */

@@ -2,6 +2,7 @@ import type { Result } from '../commands/command.ts';
 import type { Inputs } from '../commands/inputs.ts';
 import type { Definition } from '../core/definition/types.ts';
 import type { Links } from '../core/report/markdown/links.ts';
+import type { LastCommits } from '../core/report/never-applied.ts';
 import type { Subject } from '../core/report/subject.ts';
 import type { GitHubRun } from '../edges/github/event.ts';
 
@@ -22,6 +23,8 @@ export interface ReportContext {
   unchecked?: string | undefined;
   /** Why connections of the plan were left alone, with the difference of the two plans: Markdown. */
   leftAlone?: string | undefined;
+  /** The last commits of the definitions that differ from the server. */
+  commits?: LastCommits | undefined;
   /** GitHub's word that this job made the plan, for the apply. */
   proof?: string | undefined;
   /** Why an apply won't go by the plan: Markdown. */

@@ -78,9 +78,16 @@ export function outcomeOptions({ result, links, leftAlone, run }: ReportContext,
   };
 }
 
-function driftOptions({ result, links }: ReportContext) {
+function driftOptions({ result, links, commits }: ReportContext) {
   const { plan, connectors } = result;
-  return { links, connectors, all: true, lookedAt: new Date().toISOString(), expiring: plan && expiringIn(plan) };
+  return {
+    links,
+    commits,
+    connectors,
+    all: true,
+    lookedAt: new Date().toISOString(),
+    expiring: plan && expiringIn(plan),
+  };
 }
 
 /** Partner certificates and signing keys that end soon, or have ended. */

@@ -262,7 +262,7 @@ export interface UnmanagedJson {
   active: boolean;
 }
 
-/** The same as people are told. `take over` is an update that writes this repository’s marker onto a connection that was on the server before. */
+/** The same as people are told. `take over` is an update of a connection that doesn’t carry this repository’s marker yet and gets it. */
 export type VerbJson = "delete" | "replace" | "create" | "change" | "take over" | "leave";
 
 /** A part of a change that can’t be undone. */

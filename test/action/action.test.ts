@@ -356,6 +356,17 @@ describe.concurrent('the action', { timeout: 60_000 }, () => {
     expect(world.gitHub.state.issues).toMatchObject([{ state: 'closed', stateReason: 'completed' }]);
   });
 
+  test('what was merged and never applied is told as that, and not taken back', async ({ world }) => {
+    await world.apply(sha, { inputs: { 'allow-unreviewed': 'true' } });
+    world.edit('connections/zoom.yaml', 'Remove User Action: Disable', 'Remove User Action: Delete');
+    world.gitHub.state.lastCommits.set('connections/zoom.yaml', { sha: 'b'.repeat(40), at: '2199-01-31T00:00:00Z' });
+    const result = await world.drift({ inputs: { 'open-pull-request': 'true' } });
+    expect(result.exitCode, result.log).toBe(0);
+    const [issue] = world.gitHub.state.issues;
+    for (const text of [issue?.body, result.summary]) expect(text).toContain('never applied');
+    expect(world.gitHub.state.pulls).toEqual([]);
+  });
+
   test('drift opens a pull request that adopts the server’s state', async ({ world }) => {
     await world.apply(sha, { inputs: { 'allow-unreviewed': 'true' } });
     world.edit('connections/zoom.yaml', 'Remove User Action: Disable', 'Remove User Action: Delete');

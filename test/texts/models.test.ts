@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { sectionOf } from '../../src/action/publish-comment.ts';
+import { defaultMarkerProperty } from '../../src/core/plan/marker.ts';
 import { readComment, writeComment } from '../../src/core/report/markdown/comment-body.ts';
 import { driftMarkdown } from '../../src/core/report/markdown/drift-markdown.ts';
 import { type Rehearsal, signOn } from '../commands/rehearsal.ts';
@@ -113,6 +114,15 @@ test('05b a replacement, a deletion', async () => {
   await expectText(commentOn(contextOf(await stage.plan())), '05b-replace-delete');
 });
 
+test('05b a connection that was made in the console is taken over', async () => {
+  stage = await scene({ 'partner-1.yaml': partner(1), 'partner-2.yaml': partner(2) });
+  await stage.apply();
+  await stage.console.put('/extendedProperties', { items: [{ name: defaultMarkerProperty, multiValued: false }] });
+  stage.variables.PFCONN_REPOSITORY = 'example-org/identity';
+  stage.write({ 'partner-2.yaml': partner(2, [enhanced]) });
+  await expectText(commentOn(contextOf(await stage.plan())), '05b-take-over');
+});
+
 test('05c more deletions than are allowed', async () => {
   const files = partners(40);
   stage = await scene(files);
@@ -224,4 +234,26 @@ test('14 drift', async () => {
     },
   );
   await expectText(settled(text), '14-drift-issue');
+});
+
+test('14b what was merged and never applied is no drift', async () => {
+  stage = await scene({ 'partner-41.yaml': partner(41), 'partner-42.yaml': partner(42) });
+  await stage.apply();
+  stage.write({ 'partner-41.yaml': partner(41, [['active: true', 'active: false']]) });
+  const result = await stage.plan();
+  const { links } = contextOf(result);
+  const text = driftMarkdown(
+    { ...result.plan!, environment: 'production' },
+    {
+      links,
+      connectors: result.connectors,
+      limit: 60_000,
+      lookedAt: '2026-11-28T05:17:00.000Z',
+      isIssue: true,
+      commits: new Map([
+        ['connections/partner-41.yaml', { sha: 'a1b2c3d'.padEnd(40, '0'), at: '2026-11-27T15:08:00Z' }],
+      ]),
+    },
+  );
+  await expectText(settled(text), '14b-drift-known');
 });

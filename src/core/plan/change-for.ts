@@ -43,8 +43,10 @@ export function changeFor(
   if (!live) return { ...base, action: 'create', differences, findings, losses };
   const reason = replaceReason(desired, live);
   const owned = ownershipFindings('update', live, desired.placeOf('/id'), input.marker);
-  if (reason === undefined)
-    return { ...base, action: 'update', live, differences, findings: [...findings, ...owned], losses };
+  if (reason === undefined) {
+    const takesOver = input.marker && markerOf(live, input.marker.property)?.repository !== input.marker.repository;
+    return { ...base, action: 'update', live, takesOver, differences, findings: [...findings, ...owned], losses };
+  }
   return {
     ...base,
     action: 'replace',

@@ -50,6 +50,8 @@ export interface UpdateChange extends ChangeBase {
   action: 'update';
   desired: DesiredConnection;
   live: LiveConnection;
+  /** It carries no marker of this repository yet, and gets it with this change. */
+  takesOver?: boolean | undefined;
   differences: Difference[];
   via?: InterimIdentity;
 }

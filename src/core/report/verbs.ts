@@ -1,6 +1,4 @@
-import { isMarkerEntry } from '../plan/marker.ts';
 import type { Change } from '../plan/types.ts';
-import { differencesOf } from './change-view.ts';
 import { plural } from './visible-text.ts';
 
 /** What a merge does to a connection, by one word everywhere. */
@@ -34,18 +32,9 @@ export const verbOfAction = {
   'no-op': 'leave',
 } as const;
 
-/** A connection that gets this repository's marker and nothing else that counts is taken over. */
+/** A connection that gets this repository's marker for the first time is taken over. */
 export function verbOf(change: Change): Verb {
-  return isTakenOver(change) ? 'take over' : verbOfAction[change.action];
-}
-
-function isTakenOver(change: Change): boolean {
-  return (
-    change.action === 'update' &&
-    differencesOf(change).some(
-      ({ kind, path, desired }) => kind === 'added' && path.length === 2 && isMarkerEntry(desired),
-    )
-  );
+  return change.action === 'update' && change.takesOver ? 'take over' : verbOfAction[change.action];
 }
 
 export type VerbCounts = Partial<Record<Verb, number>>;

@@ -1,3 +1,5 @@
+import type { DatedCommit } from '../../core/report/never-applied.ts';
+
 /** The part of GitHub's REST API that the action uses. Every method rejects with a `GitHubError`. */
 export interface GitHubApi {
   /** All comments of a pull request, oldest first. */
@@ -18,6 +20,9 @@ export interface GitHubApi {
   tipOf(branch: string): Promise<string>;
   /** The paths that differ from `base` to `head`; `undefined` when GitHub doesn't tell all. */
   filesBetween(base: string, head: string): Promise<string[] | undefined>;
+
+  /** The last commit up to `sha` that changed a file; `undefined` when there is none. */
+  lastCommitOf(path: string, sha: string): Promise<DatedCommit | undefined>;
 
   /** A workflow run's job, by its id or its check run's, which are one. */
   job(id: number): Promise<EndedJob>;

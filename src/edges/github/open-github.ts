@@ -1,3 +1,4 @@
+import type { DatedCommit } from '../../core/report/never-applied.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Comment, EndedJob, GitHubApi, Issue, IssueChange, Proposal, PullRequest } from './github-api.ts';
 import { GitHubError, gitHubError, mayNotPropose } from './github-error.ts';
@@ -157,6 +158,15 @@ class RestApi implements GitHubApi {
         return files.flatMap((file) => [file.filename, ...(file.previous_filename ? [file.previous_filename] : [])]);
       }),
     );
+  }
+
+  async lastCommitOf(path: string, sha: string): Promise<DatedCommit | undefined> {
+    return asking('read the commits', 'contents: read', async () => {
+      const { data } = await this.#octokit.rest.repos.listCommits({ ...this.#at, sha, path, per_page: 1 });
+      const [last] = data;
+      const at = last?.commit.committer?.date;
+      return last && at ? { sha: last.sha, at } : undefined;
+    });
   }
 
   async job(id: number): Promise<EndedJob> {

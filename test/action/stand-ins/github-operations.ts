@@ -77,6 +77,13 @@ export const operationTable: Record<string, OperationOf> = {
         .filter((pull) => pull !== undefined)
         .map((pull) => pullAnswer(state, pull)),
   },
+  'GET /repos/{owner}/{repo}/commits': {
+    permission: ['contents', 'read'],
+    answer: ({ state, query }) => {
+      const last = state.lastCommits.get(query.get('path') ?? '');
+      return last ? [{ sha: last.sha, commit: { committer: { date: last.at } } }] : [];
+    },
+  },
   'GET /repos/{owner}/{repo}/pulls/{pull_number}/files': {
     permission: ['pull-requests', 'read'],
     answer: ({ state, parts }) =>

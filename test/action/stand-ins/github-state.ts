@@ -13,6 +13,8 @@ export interface RepositoryState {
   filesOfPull: Map<number, string[]>;
   trees: Map<string, { path: string; content: string | null }[]>;
   commits: Map<string, { tree: string; parents: string[]; message: string }>;
+  /** The last commit of a file, by its path. */
+  lastCommits: Map<string, { sha: string; at: string }>;
   /** Workflow jobs, by id. */
   jobs: Map<number, StoredJob>;
   nextId: number;
@@ -71,6 +73,7 @@ export function emptyState(repository: string): RepositoryState {
     filesOfPull: new Map(),
     trees: new Map(),
     commits: new Map(),
+    lastCommits: new Map(),
     jobs: new Map(),
     nextId: 101,
   };

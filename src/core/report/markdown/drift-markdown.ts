@@ -4,7 +4,7 @@ import type { Change, Plan } from '../../plan/types.ts';
 import { cutInside } from '../cut-text.ts';
 import { type Danger, dangersOf } from '../dangers.ts';
 import { differenceBlocks } from '../difference-blocks.ts';
-import { driftViews, liveFindings, savedAt } from '../drift.ts';
+import { driftViews, liveFindings } from '../drift.ts';
 import { planned } from '../entries.ts';
 import { shortNames } from '../names.ts';
 import { inNaturalOrder } from '../natural-order.ts';
@@ -12,15 +12,14 @@ import { rankOf, type Tier, tierOf, tiers, worstOf } from '../tier.ts';
 import { plural } from '../visible-text.ts';
 import { type Block, block, fitSections, joinBlocks } from './blocks.ts';
 import { dangerBoxes } from './danger-boxes.ts';
+import { changedColumn, type DriftHistory, savedWords, waysOut } from './drift-ways.ts';
 import { commitLink, footer, summaryLink, versionWords } from './footer.ts';
-import type { Links } from './links.ts';
 import { codeSpan, escapeMarkdown, fenced, folded, markdownTable } from './markdown.ts';
 import { planHeadline } from './plan-headline.ts';
 import { sentenceMarkdown, timeWords, withDays } from './sentences.ts';
 import { type MarkdownNameOf, namesOf, placeLink } from './where.ts';
 
-export interface DriftMarkdownOptions {
-  links?: Links | undefined;
+export interface DriftMarkdownOptions extends DriftHistory {
   connectors?: Connectors | undefined;
   limit: number;
   all?: boolean | undefined;
@@ -28,8 +27,6 @@ export interface DriftMarkdownOptions {
   lookedAt?: string | undefined;
   /** Certificates and keys that end soon. */
   expiring?: readonly Diagnostic[] | undefined;
-  /** The pull request that takes the live state over into the definitions. */
-  adoption?: { number: string; url: string } | undefined;
   /** The report stands in the pull request that takes the live state over. */
   isProposal?: boolean | undefined;
   /** The issue is rewritten by each run. */
@@ -53,9 +50,9 @@ function driftBlocks(plan: Plan, options: DriftMarkdownOptions): Block[] {
   return [
     block(driftHeadline(changes, plan.environment)),
     block(driftTable(changes, nameOf, options)),
-    block(savedWords(applied)),
+    block(savedWords(applied, options)),
     block(dangerBoxes(dangers, { links, nameOf: shortNames(plan.changes), alone: false, isDrift: true, all })),
-    block(options.isProposal ? '' : waysOut(options)),
+    block(options.isProposal ? '' : waysOut(applied, nameOf, options)),
     ...detailBlocks(
       changes.map(({ change }) => change),
       nameOf,
@@ -90,9 +87,10 @@ function judgedTwice(change: Change, { lookedAt, connectors }: DriftMarkdownOpti
   return { change, live, byApply, tier: isGone ? 'people' : worstOf([...live, ...byApply].map(({ tier }) => tier)) };
 }
 
-/** The sentence with the side that it is about before it. */
+/** The sentence with the side that it is about before it; what is live doesn't begin with an apply. */
 function said({ subject: _, ...finding }: Diagnostic, when: string): Diagnostic {
-  return { ...finding, message: `${when}, ${finding.message.charAt(0).toLowerCase()}${finding.message.slice(1)}` };
+  const message = when === 'by an apply' ? finding.message : finding.message.replaceAll(' from the apply on', '');
+  return { ...finding, message: `${when}, ${message.charAt(0).toLowerCase()}${message.slice(1)}` };
 }
 
 function driftHeadline(changes: readonly Drifted[], environment: string): string {
@@ -105,20 +103,18 @@ const mostRows = 30;
 const mostSettings = 3;
 
 function driftTable(changes: readonly Drifted[], nameOf: MarkdownNameOf, options: DriftMarkdownOptions): string {
-  const hasSaved = changes.some(({ change }) => savedAt(change) !== undefined);
+  const column = changedColumn(
+    changes.map(({ change }) => change),
+    options,
+  );
   const shown = changes.slice(0, mostRows);
   const rows = shown.map(({ change, tier }) => {
     const [inGit, liveNow] = sidesOf(change, options.connectors);
-    const saved = savedAt(change);
-    return [
-      tiers[tier].mark,
-      `**${nameOf(change)}**`,
-      inGit,
-      liveNow,
-      ...(hasSaved ? [saved ? timeWords(saved).replace(' UTC', '') : ''] : []),
-    ];
+    const cells = [tiers[tier].mark, `**${nameOf(change)}**`, inGit, liveNow];
+    return column ? [...cells, column.cellOf(change)] : cells;
   });
-  const table = markdownTable(['', 'Connection', 'In git', 'Live now', ...(hasSaved ? ['Saved (UTC)'] : [])], rows);
+  const head = ['', 'Connection', 'In git', 'Live now'];
+  const table = markdownTable(column ? [...head, column.heading] : head, rows);
   const more = changes.length - shown.length;
   return more > 0 ? `${table}\n\nAnd ${plural(more, 'more connection')}, in the job summary.` : table;
 }
@@ -135,19 +131,6 @@ function sidesOf(change: Change, connectors: Connectors | undefined): [string, s
   const left = shown.map(({ field, inGit }) => `${escapeMarkdown(field)}: ${text(inGit)}`);
   const right = shown.map(({ liveNow }) => `**${text(liveNow)}**`);
   return [[...left, ...(more > 0 ? [`and ${more} more`] : [])].join('<br>'), right.join('<br>')];
-}
-
-function savedWords(changes: readonly Change[]): string {
-  if (!changes.some((change) => savedAt(change) !== undefined)) return '';
-  return 'The admin API doesn’t say who saved them; the server’s `admin.log` (console) and `admin-api.log` do.';
-}
-
-function waysOut({ adoption }: DriftMarkdownOptions): string {
-  const take = adoption
-    ? `merge [#${adoption.number}](${adoption.url}); it writes it into the definitions. Take out of it what you don’t want.`
-    : 'take it over into the definitions, with `open-pull-request: true` in the drift workflow or with `pfconn import`.';
-  const back = 'run the apply workflow. The next merge does that as well, whatever it is about.';
-  return `**What to do**\n\n- **Keep what is live:** ${take}\n- **Go back to git:** ${back}`;
 }
 
 const openDetails = 12_000;

@@ -102,12 +102,14 @@ export function diffLines(blocks: readonly DifferenceBlock[]): string[] {
   ]);
 }
 
-function takenOver({ verb, blocks }: Entry): string {
-  if (verb !== 'take over') return '';
-  return blocks.flatMap(({ lines }) => lines).length <= 1
-    ? '- In no definition until now. Nothing about it changes.'
-    : '';
+/** Since when it is there, where the server says so. */
+function takenOver({ verb, changes: [change] }: Entry): string {
+  if (verb !== 'take over' || change?.action !== 'update') return '';
+  const since = dayOf(change.live.creationDate);
+  return `- ${since === undefined ? 'On the server' : `On the server since ${withDays(since)}`}, and not this repository’s until now.`;
 }
+
+const dayOf = (at: unknown) => (typeof at === 'string' ? /^\d{4}-\d\d-\d\d(?=T)/.exec(at)?.[0] : undefined);
 
 /** Of what goes: what it is, and whether it does anything. */
 function lifeLines(change: Change, { connectors }: EntryOptions): string {
