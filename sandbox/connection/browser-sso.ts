@@ -64,8 +64,9 @@ export function applicationEndpoint(
 function completeContract(sso: JsonObject, saml20: boolean): void {
   const contract = objectAt(sso, 'attributeContract') ?? {};
   const subject = listAt(contract, 'coreAttributes').find((attribute) => attribute.name === 'SAML_SUBJECT');
-  const nameFormat = saml20 ? (textAt(subject, 'nameFormat') ?? UNSPECIFIED) : textAt(subject, 'nameFormat');
-  contract.coreAttributes = [nameFormat ? { name: 'SAML_SUBJECT', nameFormat } : { name: 'SAML_SUBJECT' }];
+  const own: JsonObject = { ...subject, name: 'SAML_SUBJECT' };
+  if (saml20) fill(own, { nameFormat: UNSPECIFIED });
+  contract.coreAttributes = [own];
   contract.extendedAttributes = byHash(listAt(contract, 'extendedAttributes'));
   sso.attributeContract = contract;
 }

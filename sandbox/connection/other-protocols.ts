@@ -17,8 +17,7 @@ export function completeWsTrust(trust: JsonObject, world: World): void {
   });
   const contract = objectAt(trust, 'attributeContract') ?? {};
   const subject = listAt(contract, 'coreAttributes').find((attribute) => attribute.name === 'TOKEN_SUBJECT');
-  const namespace = textAt(subject, 'namespace');
-  contract.coreAttributes = [namespace ? { name: 'TOKEN_SUBJECT', namespace } : { name: 'TOKEN_SUBJECT' }];
+  contract.coreAttributes = [{ ...subject, name: 'TOKEN_SUBJECT' }];
   contract.extendedAttributes = byHash(listAt(contract, 'extendedAttributes'));
   trust.attributeContract = contract;
   for (const mapping of listAt(trust, 'tokenProcessorMappings')) completeMapping(mapping, 'token', world);

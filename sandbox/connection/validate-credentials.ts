@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json.ts';
-import { isAtLeast } from '../model/versions.ts';
+import { isAtLeast, isNewerThanModel } from '../model/versions.ts';
 import { type ConnectionContext, listAt, objectAt, report, textAt, textsAt } from './context.ts';
 
 /** The rules of certificates, signing and encryption. */
@@ -60,11 +60,14 @@ const encryptionAlgorithms: Record<string, readonly string[]> = {
 /** The versions that brought later algorithms. */
 const algorithmsSince: Record<string, string> = { RSA_OAEP_256: '11.2' };
 
+/** A server newer than the model may know more algorithms. */
+const isNewer = ({ world }: ConnectionContext) => isNewerThanModel(world.version);
+
 function checkEncryptionAlgorithms(credentials: JsonObject, context: ConnectionContext): void {
   for (const [member, known] of Object.entries(encryptionAlgorithms)) {
     const value = textAt(credentials, member);
     const since = algorithmsSince[value ?? ''] ?? '0';
-    if (value && !(known.includes(value) && isAtLeast(context.world.version, since))) {
+    if (value && !(known.includes(value) && isAtLeast(context.world.version, since)) && !isNewer(context)) {
       report(context, `credentials.${member}`, `'${value}' is not a recognized algorithm.`);
     }
   }
@@ -76,7 +79,7 @@ function checkAlgorithm(connection: JsonObject, credentials: JsonObject, context
   const algorithm = textAt(signing, 'algorithm') ?? '';
   const sso = objectAt(connection, 'spBrowserSso');
   const jwt = sso ? sso.wsFedTokenType === 'JWT' : objectAt(connection, 'oauthTokenExchangeSettings') !== undefined;
-  if (!algorithm || jwt) return;
+  if (!algorithm || jwt || (isNewer(context) && !signatureAlgorithm.test(algorithm))) return;
   const tooNew = algorithm.endsWith('MGF1') && !isAtLeast(context.world.version, '11.3');
   if (tooNew || !signatureAlgorithm.test(algorithm)) {
     report(context, 'credentials.signingSettings.algorithm', `'${algorithm}' is not a recognized algorithm.`);

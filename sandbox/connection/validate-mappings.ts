@@ -1,5 +1,6 @@
 import type { JsonObject } from '../json.ts';
-import { isAtLeast } from '../model/versions.ts';
+import { adminApi } from '../model/model.ts';
+import { isAtLeast, isNewerThanModel } from '../model/versions.ts';
 import { type ConnectionContext, listAt, objectAt, report, textAt, textsAt } from './context.ts';
 
 const DATA_STORES = ['LDAP_DATA_STORE', 'PING_ONE_LDAP_GATEWAY_DATA_STORE', 'JDBC_DATA_STORE', 'CUSTOM_DATA_STORE'];
@@ -120,7 +121,9 @@ function checkSource(
 ): void {
   const source = objectAt(value, 'source');
   const type = textAt(source, 'type') ?? '';
-  if (!allowed.includes(type)) report(context, `${path}.source.type`, `The source type '${type}' cannot be used here.`);
+  const isKnown = adminApi.types.SourceTypeIdKey?.members?.type?.enum?.includes(type);
+  const isTaken = allowed.includes(type) || (!isKnown && isNewerThanModel(context.world.version));
+  if (!isTaken) report(context, `${path}.source.type`, `The source type '${type}' cannot be used here.`);
   if (type === 'CONTEXT' && !CONTEXT_VALUES.includes(String(value.value))) {
     report(context, `${path}.value`, `'${String(value.value)}' is not a context value.`);
   }

@@ -28,7 +28,8 @@ const connection = {
     encryptionPolicy: { postQuantum: true },
     authenticationPolicyContractAssertionMappings: [
       {
-        authenticationPolicyContractRef: { id: 'corp-login' },
+        authenticationPolicyContractRef: { id: 'corp-login', zone: 'eu' },
+        stepUp: { level: 2 },
         attributeContractFulfillment: {
           SAML_SUBJECT: { source: { type: 'AUTHENTICATION_POLICY_CONTRACT' }, value: 'subject' },
           mail: { source: { type: 'CREDENTIAL_WALLET' }, value: 'mail' },
@@ -36,16 +37,6 @@ const connection = {
       },
     ],
   },
-};
-
-/** The same with values that the sandbox takes: it plays a newer server's members, not its values. */
-const acceptable = {
-  ...connection,
-  loggingMode: 'FULL',
-  credentials: { signingSettings: { ...connection.credentials.signingSettings, algorithm: 'SHA256withRSA' } },
-  spBrowserSso: JSON.parse(
-    JSON.stringify(connection.spBrowserSso).replace('CREDENTIAL_WALLET', 'AUTHENTICATION_POLICY_CONTRACT'),
-  ),
 };
 
 /** It refers to a policy that isn't there. */
@@ -68,6 +59,9 @@ const expected = `unknown:
   spBrowserSso.ssoServiceEndpoints[0].weight: 4
   spBrowserSso.encryptionPolicy.postQuantum: true
   spBrowserSso.attributeContract.extendedAttributes[mail].newSource: x
+  spBrowserSso.authenticationPolicyContractAssertionMappings[Corporate login].stepUp:
+    level: 2
+  spBrowserSso.authenticationPolicyContractAssertionMappings[Corporate login].authenticationPolicyContractRef.zone: eu
 `;
 
 async function server(items: object[]) {
@@ -116,9 +110,9 @@ test('a plan is empty and names them; a change of one is drift', async () => {
 });
 
 test('an apply puts them back as written, and keeps what only the server has', async () => {
-  const { variables, hold, held } = await server([acceptable]);
+  const { variables, hold, held } = await server([connection]);
   const { root } = await importedFrom(variables);
-  hold({ ...acceptable, newPart: { ...acceptable.newPart, enabled: false } });
+  hold({ ...connection, newPart: { ...connection.newPart, enabled: false } });
   const applied = await pfconn(root, 'apply', variables);
   expect(applied.exitCode, applied.out + applied.err).toBe(0);
   expect(held('future')?.newPart).toMatchObject({ enabled: true, policyRef: { id: 'p1' } });
@@ -126,7 +120,7 @@ test('an apply puts them back as written, and keeps what only the server has', a
 });
 
 test('a second environment gets them, a backup puts them back', async () => {
-  const one = await server([acceptable]);
+  const one = await server([connection]);
   const { root, path } = await importedFrom(one.variables);
   const two = await server([]);
   expect((await pfconn(root, 'plan', two.variables)).out).toMatch(/\+ create future.*unknown-members-held/s);
@@ -138,6 +132,9 @@ test('a second environment gets them, a backup puts them back', async () => {
       encryptionPolicy: { postQuantum: true },
       ssoServiceEndpoints: [{ weight: 4 }],
       attributeContract: { extendedAttributes: [{ newSource: 'x' }] },
+      authenticationPolicyContractAssertionMappings: [
+        { stepUp: { level: 2 }, authenticationPolicyContractRef: { id: 'corp-login', zone: 'eu' } },
+      ],
     },
   });
   writeFileSync(path, 'kind: SpConnection\nid: future\nlifecycle: { state: absent }\n');
@@ -146,14 +143,14 @@ test('a second environment gets them, a backup puts them back', async () => {
   expect(two.held('future')).toBeUndefined();
   const restored = await pfconn(root, 'restore backup', two.variables);
   expect(restored.exitCode, restored.out + restored.err).toBe(0);
-  expect(two.held('future')).toMatchObject({ newPart: before?.newPart, loggingMode: 'FULL' });
+  expect(two.held('future')).toMatchObject({ newPart: before?.newPart, loggingMode: 'VERBOSE' });
 });
 
 test('a connection that can’t be put back doesn’t keep the others away', async () => {
   const backup = (name: string, document: object) => ({ [`backup/1/${name}.json`]: JSON.stringify(document) });
-  const lost = { ...acceptable, id: 'lost', name: 'Lost', entityId: 'urn:lost', oauthTokenExchangeSettings: exchange };
+  const lost = { ...connection, id: 'lost', name: 'Lost', entityId: 'urn:lost', oauthTokenExchangeSettings: exchange };
   const index = { format: 'pfconn-backup', connections: [{ file: 'future.json' }, { file: 'lost.json' }] };
-  const root = repository({ ...backup('index', index), ...backup('future', acceptable), ...backup('lost', lost) });
+  const root = repository({ ...backup('index', index), ...backup('future', connection), ...backup('lost', lost) });
   const { variables, held } = await server([]);
   const restored = await pfconn(root, 'restore backup', variables);
   expect(restored.exitCode).toBe(1);
@@ -180,7 +177,7 @@ test('the doctor names them', async () => {
   const { variables } = await server([connection]);
   const { root } = await importedFrom(variables);
   const { out } = await pfconn(root, 'doctor', variables);
-  expect(out).toMatch(/7 members of the connections not known here: newPart/);
+  expect(out).toMatch(/9 members of the connections not known here: newPart/);
   expect(out).toMatch(/round trip.*none differs/);
 });
 

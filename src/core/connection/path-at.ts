@@ -30,6 +30,21 @@ export function pointerOfPath(document: JsonObject, path: Path): Pointer | undef
   return pointer;
 }
 
+/**
+ * A way as a definition says it: an item is known there by the name that a reference in it has, where a server's document
+ * has its id. As far as the definition has the way; what lies beyond stays as it is.
+ *
+ * @param byId the definition's document with ids
+ * @param asReferred the same with its references as they were written
+ */
+export function pathAsReferred(path: Path, byId: JsonObject, asReferred: JsonObject): Path {
+  for (let length = path.length; length > 0; length--) {
+    const pointer = pointerOfPath(byId, path.slice(0, length));
+    if (pointer !== undefined) return [...pathAt(asReferred, pointer), ...path.slice(length)];
+  }
+  return path;
+}
+
 function indexOf(step: ItemStep, list: Json | undefined, at: Pointer, document: JsonObject): number | undefined {
   if (!Array.isArray(list)) return undefined;
   if (step.item === undefined) return step.index;

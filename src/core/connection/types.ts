@@ -19,6 +19,8 @@ export interface DesiredConnection {
    * A secret still stands as its `${secret:NAME}` reference; `buildBody` fills it in.
    */
   document: JsonObject;
+  /** The document as it was before references by name became ids; there when it has some. */
+  asReferred?: JsonObject;
   /** The document is an answer of the server's: a text in it is itself, also one that reads like a reference. */
   isHeld?: true;
   /** Where the value at a pointer into `document` was written, the nearest written parent otherwise. */

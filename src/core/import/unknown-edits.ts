@@ -1,24 +1,28 @@
 import { sameUnknown } from '../connection/compare/unknown-value.ts';
 import { placeUnknown } from '../connection/lower/unknown.ts';
+import { pathAsReferred, pathAt } from '../connection/path-at.ts';
 import type { DesiredConnection, LiveConnection } from '../connection/types.ts';
 import { asWritten, unknownMembers } from '../connection/unknown-members.ts';
 import type { Edit } from '../document/edit-document.ts';
 import { pointerTo } from '../document/json.ts';
+import { type Path, pathText } from '../document/path.ts';
 
 /** What has to be changed under `unknown` so that a definition holds what the server has and isn't known here. */
-export function unknownEdits({ document }: DesiredConnection, live: LiveConnection): Edit[] {
-  const theirs = unknownMembers(live);
-  const own = unknownMembers(document);
-  if (theirs.length === 0 && own.length === 0) return [];
+export function unknownEdits({ document, asReferred = document }: DesiredConnection, live: LiveConnection): Edit[] {
+  const held = unknownMembers(live);
+  const own = unknownMembers(asReferred);
+  if (held.length + own.length === 0) return [];
+  const wordsFor = (path: Path) => pathText(pathAsReferred(path, document, asReferred));
+  const theirs = held.map((member) => ({ member, path: wordsFor(pathAt(live, member.pointer)) }));
   const written = new Map(own.map(({ path, value }) => [path, value]));
   const paths = new Set(theirs.map(({ path }) => path));
   const removed = own.filter(({ path }) => !paths.has(path));
   return [
-    ...theirs.flatMap((member): Edit[] => {
+    ...theirs.flatMap(({ member, path }): Edit[] => {
       const value = asWritten(member);
-      if (value === undefined || sameUnknown(value, written.get(member.path))) return [];
-      const isPlaced = placeUnknown(document, { [member.path]: value }).problems.length === 0;
-      return isPlaced ? [{ pointer: pointerTo(['unknown', member.path]), value }] : [];
+      if (value === undefined || sameUnknown(value, written.get(path))) return [];
+      const isPlaced = placeUnknown(asReferred, { [path]: value }).problems.length === 0;
+      return isPlaced ? [{ pointer: pointerTo(['unknown', path]), value }] : [];
     }),
     ...removed.map(({ path }): Edit => ({ pointer: pointerTo(['unknown', path]), remove: true })),
   ];

@@ -1,10 +1,12 @@
 import { lowerReferences } from '../connection/lower/references.ts';
 import { placeUnknown } from '../connection/lower/unknown.ts';
+import { pathAsReferred, pathAt } from '../connection/path-at.ts';
 import type { LiveConnection } from '../connection/types.ts';
 import { asWritten, type UnknownMember, unknownMembers } from '../connection/unknown-members.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { startOf } from '../diagnostics/place.ts';
 import type { Json, JsonObject } from '../document/json.ts';
+import { pathText } from '../document/path.ts';
 
 /** What a definition can hold under `unknown`, and what stays with the server alone. */
 export interface UnknownForm {
@@ -16,17 +18,19 @@ export interface UnknownForm {
  * The members of a live connection that aren't known here, as a definition of it holds them: each whose path leads to
  * the same place in the definition, and whose value isn't a secret or a time of the server's own.
  *
- * @param document the definition in the admin API's form, defaults left out
+ * @param byId what the definition says, with ids and defaults left out
+ * @param named the same with its references as the definition writes them
  */
-export function unknownForm(live: LiveConnection, document: JsonObject): UnknownForm {
+export function unknownForm(live: LiveConnection, byId: JsonObject, named: JsonObject): UnknownForm {
   const form: UnknownForm = { written: {}, left: [] };
   const members = unknownMembers(live);
   if (members.length === 0) return form;
-  const lowered = lowerReferences(structuredClone(document));
+  const [withIds, asReferred] = [lowerReferences(byId), lowerReferences(structuredClone(named))];
   for (const member of members) {
     const value = asWritten(member);
-    const isPlaced = value !== undefined && placeUnknown(lowered, { [member.path]: value }).problems.length === 0;
-    if (isPlaced) form.written[member.path] = value;
+    const path = pathText(pathAsReferred(pathAt(live, member.pointer), withIds, asReferred));
+    const isPlaced = value !== undefined && placeUnknown(asReferred, { [path]: value }).problems.length === 0;
+    if (isPlaced) form.written[path] = value;
     else form.left.push(member);
   }
   return form;

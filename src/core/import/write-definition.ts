@@ -71,7 +71,7 @@ export function writeDefinition({
     isSecretSetting: (name: string) => (connector ? defaultsOf(connector.descriptor).isSecret(name) : false),
     labelOf: (name: string) => settings.find((setting) => setting.name === name)?.label ?? name,
   };
-  const unknown = unknownForm(live, tidy);
+  const byId = structuredClone(tidy);
   visitModels(tidy, (part) => {
     addRequiredMembers(part);
     replaceSecrets(part, secrets);
@@ -80,6 +80,7 @@ export function writeDefinition({
   const allowed = settingsToAllow(tidy, connector);
   if (allowed.length > 0) tidy.lifecycle = { allowSecretIn: allowed };
   if (names) referByName(tidy, 'SpConnection', names.referenceTo);
+  const unknown = unknownForm(live, byId, tidy);
   const comments = names ? resourceComments(tidy, names.nameOf) : new Map();
   const document = definitionForm(tidy, live, connectors);
   if (Object.keys(unknown.written).length > 0) document.unknown = unknown.written;

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, valueAt } from '../../document/json.ts';
 import { textIn } from '../../document/readers.ts';
+import { waysToName } from '../fields/resources.ts';
 import type { DesiredConnection } from '../types.ts';
 import { resourcesNamed } from './find-resource.ts';
 import { nameIn, type Reference, referencesOf } from './references.ts';
@@ -21,7 +22,7 @@ export function referenceResolver(server: ServerResources): ResolveReferences {
     if (named.length === 0) return desired;
     const document = structuredClone(desired.document);
     for (const reference of named) putId(document, reference, idFor(reference, server));
-    return { ...desired, document, ...names };
+    return { ...desired, document, asReferred: desired.document, ...names };
   };
 }
 
@@ -34,6 +35,7 @@ function idFor({ kind, link }: Reference, server: ServerResources): string | und
 function putId(document: JsonObject, { pointer }: Reference, id: string | undefined): void {
   const link = valueAt(document, pointer);
   if (id === undefined || !isObject(link)) return;
-  for (const member of Object.keys(link)) delete link[member];
+  // What a newer PingFederate keeps in a reference stays in it.
+  for (const way of waysToName) delete link[way];
   link.id = id;
 }
