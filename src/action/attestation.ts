@@ -21,7 +21,7 @@ export function attestedBy(audience: unknown, attested: Attested): ReviewedMark 
   const [what, digest, changes] = typeof audience === 'string' ? audience.split(':') : [];
   if (what !== name || digest !== hashOf(attested, attested.digest)) return undefined;
   const isWhole = attested.changes !== undefined && changes === hashOf(attested, attested.changes);
-  return { digest: attested.digest, ...(isWhole ? { changes: attested.changes } : {}) };
+  return { digest: attested.digest, changes: isWhole ? attested.changes : undefined };
 }
 
 function hashOf({ subject, head }: Attested, value: string): string {

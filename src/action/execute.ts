@@ -57,11 +57,11 @@ export function failedWith(error: unknown): Result {
   const ours = `this is a mistake in the action itself, please report it: ${said.split('\n')[0]}`;
   return {
     ...nothing,
-    ...(reason === 'internal' ? { text: String(stack ?? error) } : {}),
+    text: reason === 'internal' ? String(stack ?? error) : undefined,
     failure: {
       reason,
       message: reason === 'internal' ? ours : said,
-      ...(typeof hint === 'string' ? { hint } : {}),
+      hint: typeof hint === 'string' ? hint : undefined,
     },
   };
 }

@@ -26,7 +26,7 @@ export async function outdateComment(input: {
     write: (standing) => (standing && isOlder(standing, run) ? outdated(standing, run, links) : undefined),
     create: false,
     settleMs: 0,
-    ...(sees ? { sees } : {}),
+    sees,
   });
 }
 

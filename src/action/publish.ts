@@ -135,7 +135,7 @@ async function attempt(runner: SafeRunner, what: string, doing: () => unknown): 
     await doing();
   } catch (error) {
     const { message, hint } = error as { message: string; hint?: string };
-    runner.warn(`${what}: ${words({ message, ...(hint ? { hint } : {}) })}`);
+    runner.warn(`${what}: ${words({ message, hint })}`);
   }
 }
 

@@ -33,7 +33,7 @@ function summaryOf(context: ReportContext, touched: ReadonlySet<string> | undefi
   const findings = diagnosticsMarkdown(result.diagnostics.filter(isWorthARow), {
     links,
     limit: limit / 3,
-    ...(touched ? { touched } : {}),
+    touched,
   });
   const parts = [
     mainPart(context, limit / 2),

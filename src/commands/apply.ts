@@ -24,7 +24,7 @@ export const apply: Command = async (run) => {
   const outcome = await runApply(run, { plan: ready, api, connectors, project });
   const failure = failureOf(outcome) ?? reviewed.failure ?? waitingFailure(waiting);
   const record = withLeftAlone(outcome, waiting);
-  return { ...resultOf(planned), exitCode: failure ? 1 : 0, outcome: record, ...(failure ? { failure } : {}) };
+  return { ...resultOf(planned), exitCode: failure ? 1 : 0, outcome: record, failure };
 };
 
 const incomplete: Result['failure'] = {

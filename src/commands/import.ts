@@ -149,14 +149,13 @@ function report(given: {
     definitions: imported.length,
     text: importText(imported, source, given.environment),
     data: importData(imported, source.from, source.version),
-    ...(unfaithful > 0
-      ? {
-          failure: {
+    failure:
+      unfaithful > 0
+        ? {
             reason: 'invalid-definitions',
             message: `${unfaithful} of ${imported.length} connections could not be written as a definition that means the same`,
             hint: 'what differs is shown above; the others were imported',
-          },
-        }
-      : {}),
+          }
+        : undefined,
   };
 }

@@ -21,6 +21,6 @@ function planResult(planned: Planned, exitCode: 0 | 2): Result {
   return {
     ...resultOf(planned),
     exitCode: refused ? 1 : exitCode,
-    ...(refused ? { failure: { reason: 'plan-refused', message: 'the plan can’t be applied as it is' } } : {}),
+    failure: refused ? { reason: 'plan-refused', message: 'the plan can’t be applied as it is' } : undefined,
   };
 }

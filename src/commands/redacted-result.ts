@@ -12,10 +12,10 @@ export function redactedResult(result: Result, redact: Redact): Result {
   return {
     ...result,
     diagnostics: inside(diagnostics, redact),
-    ...(plan ? { plan: redactedPlan(plan, redact) } : {}),
-    ...(outcome ? { outcome: inside(outcome, redact) } : {}),
-    ...(failure ? { failure: inside(failure, redact) } : {}),
-    ...(text === undefined ? {} : { text: redact(text) }),
+    plan: plan ? redactedPlan(plan, redact) : undefined,
+    outcome: outcome ? inside(outcome, redact) : undefined,
+    failure: failure ? inside(failure, redact) : undefined,
+    text: text === undefined ? undefined : redact(text),
   };
 }
 

@@ -8,6 +8,6 @@ export function textResult(text: string, data?: unknown): Result & { text: strin
     sources: new Map(),
     definitions: 0,
     text,
-    ...(data === undefined ? {} : { data }),
+    data,
   };
 }

@@ -18,7 +18,7 @@ export function describeFailure(error: unknown): string {
 export function failureJson(error: unknown, words: readonly string[]): string {
   const message = error instanceof Error ? error.message : String(error);
   const hint = error instanceof Error && 'hint' in error && typeof error.hint === 'string' ? error.hint : undefined;
-  const failure = { reason: failureReasonOf(error), message, ...(hint ? { hint } : {}) };
+  const failure = { reason: failureReasonOf(error), message, hint };
   const command = words.find((word) => !word.startsWith('-')) ?? '';
   return JSON.stringify(resultJson(command, { exitCode: 1, definitions: 0, diagnostics: [], failure }), null, 2);
 }

@@ -35,13 +35,13 @@ export function outcomeOf(
   return {
     ...identity(change),
     status: work.status,
-    ...(work.message ? { message: work.message } : {}),
+    message: work.message,
     diagnostics: work.diagnostics,
     durationMs,
     requests,
-    ...(work.sent ? { sent: work.sent } : {}),
-    ...(work.returned ? { returned: withoutEncrypted(work.returned) } : {}),
-    ...(work.previous && change.action !== 'create' ? { previous: change.live } : {}),
+    sent: work.sent,
+    returned: work.returned ? withoutEncrypted(work.returned) : undefined,
+    previous: work.previous && change.action !== 'create' ? change.live : undefined,
   };
 }
 
@@ -52,5 +52,5 @@ export function skipped(change: Doing, message: string): ChangeOutcome {
 
 /** What the record of a change begins with. */
 export function identity({ id, name, action, file }: Doing): Pick<ChangeOutcome, 'id' | 'name' | 'action' | 'file'> {
-  return { id, name, action, ...(file === undefined ? {} : { file }) };
+  return { id, name, action, file };
 }

@@ -98,7 +98,7 @@ export type Deleted =
  */
 export async function sendDelete(execution: Execution, before: LiveConnection, trusting = false): Promise<Deleted> {
   const judge = (now: LiveConnection | undefined, said: string, error?: AdminApiError): Deleted => {
-    if (!now) return { kind: 'gone', ...(error ? { note: although(execution, error, 'it is deleted') } : {}) };
+    if (!now) return { kind: 'gone', note: error ? although(execution, error, 'it is deleted') : undefined };
     if (now.creationDate !== before.creationDate) return { kind: 'conflict', conflict: createdMeanwhile(now) };
     const since = changedSince(before, now);
     return since

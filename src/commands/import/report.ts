@@ -110,7 +110,7 @@ function closing(imported: readonly Imported[]): string[] {
 export function importData(imported: readonly Imported[], from: string, version: string | undefined): unknown {
   return {
     from,
-    ...(version ? { version } : {}),
+    version,
     connections: imported.map(({ id, name, path, status, files, secretNames, proposals }) => ({
       id,
       name,

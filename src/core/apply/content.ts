@@ -26,7 +26,7 @@ export function changedSince(before: LiveConnection, now: LiveConnection): Chang
     kind === 'added' || valueAt(before, pointerBefore) === undefined;
   const paths = differencesOf(before, now).flatMap((one) => (mayLack && isLacking(one) ? [] : [one.path]));
   if (paths.length === 0 && !touched) return undefined;
-  return { ...(modified === undefined ? {} : { modified }), paths };
+  return { modified, paths };
 }
 
 /** Where two connections differ in what a person could have changed. */

@@ -59,8 +59,8 @@ function differenceAt(
   const shown = (value: Json | undefined) => (found.item ? tidyItem(value, found.item, descriptor) : value);
   return {
     ...base,
-    ...(found.live === undefined ? {} : { live: shown(found.live) }),
-    ...(found.desired === undefined ? {} : { desired: shown(found.desired) }),
+    live: found.live === undefined ? undefined : shown(found.live),
+    desired: found.desired === undefined ? undefined : shown(found.desired),
   };
 }
 

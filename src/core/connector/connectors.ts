@@ -85,7 +85,7 @@ function found(
   descriptor: ConnectorDescriptor,
   entry: CatalogueEntry | undefined,
 ): ConnectorLookup {
-  return { state: 'found', connector: { source, descriptor, ...(entry ? { entry } : {}) } };
+  return { state: 'found', connector: { source, descriptor, entry } };
 }
 
 /** Hundreds of definitions use the same few connectors. */

@@ -95,7 +95,7 @@ function consequence(judgement: Judgement, connection: string): Consequence[] {
       code: judgement.verdict === 'effect' && severity !== 'unknown' ? codeOf(situation.move) : 'not-judged',
       severity: severity === 'note' ? 'info' : 'warning',
       message: `${severity === 'unknown' ? 'not judged: ' : ''}${sentence}${tails.join('')}${later}`,
-      ...(said.hint ? { hint: said.hint } : {}),
+      hint: said.hint,
       place: situation.move.difference.place,
       connection,
       subject,

@@ -129,7 +129,7 @@ function exchange(pair: readonly Difference[], subject: Subject): Situation {
     const last = path.at(-1)!;
     return isMember(last) ? last.member : (last.item ?? '');
   });
-  const difference: Difference = { ...come, kind: 'changed', ...(gone.live === undefined ? {} : { live: gone.live }) };
+  const difference: Difference = { ...come, kind: 'changed', live: gone.live };
   return {
     subject,
     move: { place, path: come.path, word: 'exchanged', old: names[0]!, new: names[1]!, item: names[1]!, difference },

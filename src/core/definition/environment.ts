@@ -62,7 +62,7 @@ function environmentOf(
     include: onlyTexts(file.include),
     exclude: onlyTexts(file.exclude),
     overrides: onlyMappings(file.overrides),
-    ...(replicate === 'auto' || replicate === 'always' || replicate === 'never' ? { replicate } : {}),
+    replicate: replicate === 'auto' || replicate === 'always' || replicate === 'never' ? replicate : undefined,
     locate,
   };
 }

@@ -88,7 +88,7 @@ function loadDefinition(draft: Draft, sources: FillInSources): Loaded {
     data,
     locate: draft.locate,
     secrets: filled.secrets,
-    ...(metadata ? { samlMetadata: metadata } : {}),
+    samlMetadata: metadata,
     lifecycle: lifecycleOf(data.lifecycle),
   };
   const fromSchema = schemaFindings(draft, filled, candidate);

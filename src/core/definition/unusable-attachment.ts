@@ -10,7 +10,7 @@ export function whatIsWrongWith(
   switch (attachment.state) {
     case 'missing': {
       const hint = target === undefined ? undefined : `looked for ${target}; paths start from the definition's folder`;
-      return { code: 'attachment-missing', message: `there is no file ${path}`, ...(hint ? { hint } : {}) };
+      return { code: 'attachment-missing', message: `there is no file ${path}`, hint };
     }
     case 'outside':
       return {

@@ -40,9 +40,9 @@ export function finding(
     code,
     severity,
     message,
-    ...(hint ? { hint } : {}),
+    hint,
     place,
-    ...(more.connection ? { connection: more.connection } : {}),
+    connection: more.connection || undefined,
   };
 }
 

@@ -28,7 +28,7 @@ export function readSyntax(text: string): Syntax {
   // Keys are compared by our own reading: the library's comparison is quadratic. Tags of YAML 1.1 stay unknown.
   const composer = new Composer({ uniqueKeys: false, resolveKnownTags: false });
   const [document, second] = [...composer.compose(tokens, true, text.length)];
-  return { ...(document ? { document } : {}), ...(second ? { secondDocumentAt: second.range[0] } : {}) };
+  return { document, secondDocumentAt: second ? second.range[0] : undefined };
 }
 
 function readTokens(text: string): { tokens: CST.Token[]; refused?: Syntax['refused'] } {

@@ -90,7 +90,7 @@ function inWords({ code, message }: YAMLError): { message: string; hint?: string
   const known = words.find(([pattern]) => pattern.test(message));
   if (!known) return { message: unexpected(message) ?? lowerFirst(message) };
   const [, said, hint] = known;
-  return { message: said, ...(hint ? { hint } : {}) };
+  return { message: said, hint };
 }
 
 /** `Unexpected flow-map-end token in YAML stream: "}"` → `unexpected "}"`. */

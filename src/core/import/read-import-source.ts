@@ -46,7 +46,7 @@ export function readImportSource(file: string, text: string): Checked<ImportSour
     value: {
       connections: usable,
       resources: resourcesIn(document),
-      ...(typeof metadata.pfVersion === 'string' ? { version: metadata.pfVersion } : {}),
+      version: typeof metadata.pfVersion === 'string' ? metadata.pfVersion : undefined,
     },
     diagnostics: [
       ...leftOut(file, others.filter(isIdpConnection).length, 'type IDP, for signing people on here'),

@@ -30,7 +30,7 @@ export function readEntity(
       entityId,
       place,
       roles: roles.map((role) => role.value),
-      ...(organization ? { organization } : {}),
+      organization,
       contacts: elementsNamed(entity, 'ContactPerson').map((contact) => contactOf(contact, places)),
     },
     diagnostics: bearable(roles),

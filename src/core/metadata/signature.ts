@@ -52,7 +52,7 @@ function verify({ text, signature, ownerId, certificatePem }: SignatureRequest):
   }
   const weak = [checker.signatureAlgorithm, references[0]?.digestAlgorithm].find((name) => name?.endsWith('sha1'));
   const signed = checker.getSignedReferences()[0] as string;
-  return { state: 'verified', signed, ...(weak ? { weakAlgorithm: weak.replace(/^.*#/, '') } : {}) };
+  return { state: 'verified', signed, weakAlgorithm: weak ? weak.replace(/^.*#/, '') : undefined };
 }
 
 /** What RFC 4051 names and xml-crypto doesn't bring: elliptic curves, and RSA with SHA-384. */

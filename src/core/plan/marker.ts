@@ -79,8 +79,8 @@ export function parseMarker(text: string): Marker | undefined {
   return {
     repository: decode(repository),
     file: decode(file),
-    ...(environment ? { environment: decode(environment) } : {}),
-    ...(secrets ? { secrets } : {}),
+    environment: environment ? decode(environment) : undefined,
+    secrets,
   };
 }
 
@@ -127,7 +127,7 @@ export function withMarker(
 function newMarker({ id, file }: DesiredConnection, options: MarkerOptions): JsonObject {
   const { property, repository, environment, fingerprints } = options;
   const secrets = fingerprints?.get(id);
-  const marker = { repository, file, ...(environment ? { environment } : {}), ...(secrets ? { secrets } : {}) };
+  const marker = { repository, file, environment, secrets };
   return { [property]: { values: [markerText(marker)] } };
 }
 

@@ -17,7 +17,7 @@ export function missingInSnapshot(desired: DesiredConnection, snapshot: Snapshot
     .filter(({ code }) => code !== 'unresolved-reference')
     .map((one) => {
       const hint = `${one.hint ? `${one.hint}; ` : ''}as of ${source}: pfconn pull takes over what came since`;
-      return { ...one, hint, ...(isOwn ? {} : { severity: 'warning' as const }) };
+      return { ...one, hint, severity: isOwn ? one.severity : 'warning' };
     });
 }
 

@@ -72,7 +72,7 @@ function viewsOf(difference: Difference, names: Names, connection: DesiredConnec
       tabs: words.slice(0, -1),
       field: words.at(-1) ?? pathText(at),
       place,
-      ...(kind === 'removed' ? {} : { pointer }),
+      pointer: kind === 'removed' ? undefined : pointer,
       ...values,
     };
   };

@@ -212,7 +212,7 @@ class RestApi implements GitHubApi {
         ...this.#at,
         issue_number: number,
         ...change,
-        ...(stateReason ? { state_reason: stateReason } : {}),
+        state_reason: stateReason,
       };
       return issueOf((await this.#octokit.rest.issues.update(parameters)).data);
     });

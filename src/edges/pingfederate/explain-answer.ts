@@ -153,7 +153,7 @@ function apiResult({ body }: RawAnswer): ApiResult | undefined {
   const { message, validationErrors } = parsed as Record<string, unknown>;
   const errors = Array.isArray(validationErrors) ? validationErrors : [];
   return {
-    ...(typeof message === 'string' ? { message: short(message) } : {}),
+    message: typeof message === 'string' ? short(message) : undefined,
     validationErrors: errors.flatMap(validationError),
   };
 }
@@ -165,8 +165,8 @@ function validationError(value: unknown): ValidationError[] {
   return [
     {
       message: short(message),
-      ...(typeof fieldPath === 'string' && fieldPath !== '' ? { fieldPath: short(fieldPath) } : {}),
-      ...(typeof errorId === 'string' ? { errorId: short(errorId) } : {}),
+      fieldPath: typeof fieldPath === 'string' && fieldPath !== '' ? short(fieldPath) : undefined,
+      errorId: typeof errorId === 'string' ? short(errorId) : undefined,
     },
   ];
 }

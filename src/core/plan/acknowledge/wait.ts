@@ -44,7 +44,7 @@ function asWait(loss: Loss, draft: UndigestedChange, input: PlanInput): Wait {
   const live = 'live' in draft ? draft.live : undefined;
   const token = tokenFor(loss, { id, live, environment: input.environment });
   const paste = definitionOf(id, input)?.placeOf('/lifecycle/accept', 'key');
-  return { token, why: loss.why, place: loss.place, ...(paste ? { paste } : {}) };
+  return { token, why: loss.why, place: loss.place, paste };
 }
 
 function definitionOf(id: string, { desired }: PlanInput) {

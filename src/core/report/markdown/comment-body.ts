@@ -130,7 +130,7 @@ function readMarker(json: string): SectionMarker | undefined {
       attempt: typeof attempt === 'number' ? attempt : 1,
       head,
       ...reviewedIn(parsed, subject.shard),
-      ...(runs === undefined ? {} : { runs: readRows(runs) }),
+      runs: runs === undefined ? undefined : readRows(runs),
       overview: typeof overview === 'string' ? overview : undefined,
       counts: Array.isArray(counts) ? counts.slice(0, 5).map((count) => Number(count) || 0) : undefined,
       tier: readTier(tier),
