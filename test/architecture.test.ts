@@ -6,7 +6,6 @@ import { describe, expect, test } from 'vitest';
 const inside = [
   'diagnostics',
   'document',
-  'workflow',
   'repository',
   'ldap',
   'meaning',

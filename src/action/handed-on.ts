@@ -1,4 +1,4 @@
-import { handingSteps } from '../core/workflow/handing-steps.ts';
+import { handingSteps } from '../core/repository/handing-steps.ts';
 import { readWorkflow } from '../edges/disk/workflows.ts';
 import type { GitHubRun } from '../edges/github/event.ts';
 

@@ -11,7 +11,6 @@ import { outcomeMarkdown } from '../core/report/markdown/outcome-markdown.ts';
 import { planMarkdown } from '../core/report/markdown/plan-markdown.ts';
 import { severitySentence } from '../core/report/plan-words.ts';
 import { plural } from '../core/report/visible-text.ts';
-import { appliedOf } from './applied-plan.ts';
 import { failureBox, problemBlocks } from './problem.ts';
 import type { ReportContext } from './report-context.ts';
 
@@ -136,4 +135,10 @@ function reproduction({ inputs, result }: ReportContext): string {
     ? `Plan \`${digest}\`, PingFederate ${escapeMarkdown(result.plan?.server.version ?? '')}.\n\n`
     : '';
   return folded('For another run or machine', words + fenced(lines, 'sh'));
+}
+
+/** The plan without what was left alone. */
+function appliedOf(plan: Plan, outcome: Outcome): Plan {
+  const applied = new Set(outcome.changes.map(({ id }) => id));
+  return { ...plan, changes: plan.changes.filter(({ id }) => applied.has(id)) };
 }

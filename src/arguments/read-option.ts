@@ -2,7 +2,6 @@ import type { ValueOf } from '../commands/inputs.ts';
 import { nearest } from '../core/document/nearest.ts';
 import { Secret } from '../core/secret.ts';
 import type { Option, OptionType } from '../options.ts';
-import { checkAddress } from './address.ts';
 import { InputError } from './raw-options.ts';
 import { readVariables } from './variables.ts';
 
@@ -117,4 +116,29 @@ function shard(text: string, { spelt }: Asked): ValueOf['shard'] {
   const [, index, of] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).map(Number);
   if (!index || !of || index > of) throw new InputError(`${spelt} is "${text}"`, 'write 2/8 for the second of eight');
   return { index, of };
+}
+
+/**
+ * The address of an admin API, as written.
+ *
+ * @throws InputError for an address that isn't one, and for one that holds more than where the server is
+ */
+function checkAddress(text: string, spelt: string): string {
+  const address = tryUrl(text);
+  const example = 'write it as https://pingfederate.example.com:9999';
+  if (!address || !/^https?:$/.test(address.protocol))
+    throw new InputError(`${spelt} is not an http(s) address`, example);
+  if (address.username || address.password) {
+    throw new InputError(`${spelt} holds a user name or password`, 'give username and password apart from the address');
+  }
+  if (address.search || address.hash) throw new InputError(`${spelt} holds a query or fragment`, example);
+  return text;
+}
+
+function tryUrl(text: string): URL | null {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
 }

@@ -1,12 +1,11 @@
 import type { DesiredConnection } from '../core/connection/types.ts';
-import { missingSecrets } from '../core/definition/missing-secrets.ts';
-import { secretsNotHandedOn } from '../core/definition/not-handed-on.ts';
+import { missingSecrets, secretsNotHandedOn } from '../core/definition/missing-secrets.ts';
 import { type Diagnostic, hasErrors, inReadingOrder } from '../core/diagnostics/diagnostic.ts';
 import { type FoundFor, inEnvironments } from '../core/diagnostics/in-environments.ts';
 import { missingInSnapshot, snapshotFor } from '../core/plan/snapshot-findings.ts';
 import { findingsIn } from '../core/project/check-project.ts';
 import type { Project } from '../core/project/project.ts';
-import { type HandingStep, handingSteps } from '../core/workflow/handing-steps.ts';
+import { type HandingStep, handingSteps } from '../core/repository/handing-steps.ts';
 import { readSnapshots } from '../edges/catalogue/read-snapshots.ts';
 import { environmentNames } from '../edges/disk/repository.ts';
 import { workflowsOf } from '../edges/disk/workflows.ts';

@@ -1,10 +1,10 @@
 import { buildBody } from '../connection/build-body.ts';
-import { unfilledReferences } from '../connection/secrets/unfilled-references.ts';
 import type { DesiredConnection, LiveConnection } from '../connection/types.ts';
 import { writable } from '../connection/writable.ts';
 import { connectorOf } from '../connector/connector-of.ts';
 import type { Connectors } from '../connector/types.ts';
-import type { JsonObject } from '../document/json.ts';
+import { referencesIn } from '../definition/references.ts';
+import type { Json, JsonObject } from '../document/json.ts';
 import { Secret } from '../secret.ts';
 
 /** What bodies are built from, beside the connection. */
@@ -56,4 +56,32 @@ export function withoutEncrypted(value: JsonObject): JsonObject {
     (name === 'encryptedValue' || name === 'encryptedPassword') && typeof inner === 'string' ? '(encrypted)' : inner,
   );
   return JSON.parse(text) as JsonObject;
+}
+
+/**
+ * The references (`${secret:NAME}`, `${var:NAME}`, `${file:PATH}`) that a request body would send as they are written,
+ * in a value or in a name: the last look before it leaves. A text that the server holds already is its own.
+ *
+ * @param body the request, with a stand-in for each secret
+ * @param live the connection as it was read
+ */
+export function unfilledReferences(body: JsonObject, live: LiveConnection | undefined): string[] {
+  const sent = textsIn(body);
+  if (sent.size === 0) return [];
+  const held = textsIn(live);
+  const added = [...sent].filter((text) => !held.has(text));
+  return [...new Set(added.flatMap((text) => referencesIn(text).references.map((reference) => reference.text)))];
+}
+
+/** The texts of a document with a reference in them, names of members among them. */
+function textsIn(value: Json | undefined, found: Set<string> = new Set()): Set<string> {
+  if (typeof value === 'string') {
+    if (value.includes('${') && referencesIn(value).references.length > 0) found.add(value);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [name, member] of Object.entries(value)) {
+      textsIn(name, found);
+      textsIn(member, found);
+    }
+  }
+  return found;
 }

@@ -1,4 +1,4 @@
-import { lifecycleOf } from '../definition/lifecycle.ts';
+import { lifecycleOf } from '../definition/load-definitions.ts';
 import { startOf } from '../diagnostics/place.ts';
 import type { SourceFile } from '../document/document.ts';
 import { parseDocument } from '../document/parse-document.ts';

@@ -1,10 +1,12 @@
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
-import { isObject, type JsonObject, pointerTo } from '../document/json.ts';
+import { isObject, type JsonObject, type Pointer, pointerTo, segmentsOf } from '../document/json.ts';
+import { inWords } from '../document/nearest.ts';
 import { parsePath } from '../document/parse-path.ts';
 import { resolvePath } from './attachment-path.ts';
 import { metadataFile } from './attachments.ts';
 import type { Draft } from './draft.ts';
 import type { FilledIn } from './fill-in.ts';
+import type { SchemaNames } from './schema-shape.ts';
 import type { Attachment, Definition } from './types.ts';
 import { whatIsWrongWith } from './unusable-attachment.ts';
 
@@ -143,4 +145,14 @@ export function checkSamlMetadata(
   if (attachment.state === 'read') return [];
   const { code, message, hint } = whatIsWrongWith(written.path, attachment, resolvePath(draft.file, written.path));
   return [finding(code, draft.locate(written.pointer), message, { hint, connection: draft.id })];
+}
+
+/** What only PingFederate writes: a document that was saved as the server answered it has it, and it does no harm. */
+export function checkReadOnly({ data, locate, id }: Definition, names: SchemaNames): Diagnostic[] {
+  const pointers = names.readOnlyIn(data);
+  const [first] = pointers;
+  if (first === undefined) return [];
+  const members = [...new Set(pointers.map((pointer: Pointer) => segmentsOf(pointer).at(-1) as string))].sort();
+  const message = `${inWords(members, 'and')} ${members.length === 1 ? 'is' : 'are'} written by PingFederate and ignored here`;
+  return [finding('read-only-member', locate(first, 'key'), message, { connection: id || undefined })];
 }

@@ -10,18 +10,16 @@ import { resolvePath } from './attachment-path.ts';
 import { metadataFile } from './attachments.ts';
 import { checkChangedNumbers } from './changed-numbers.ts';
 import { checkAcross } from './check-across.ts';
-import { checkOwnRules, checkSamlMetadata } from './check-own-rules.ts';
+import { checkOwnRules, checkReadOnly, checkSamlMetadata } from './check-own-rules.ts';
 import type { Chosen, Draft } from './draft.ts';
 import { checkEnvironmentUse } from './environment-use.ts';
 import { type FilledIn, fillIn } from './fill-in.ts';
-import { lifecycleOf } from './lifecycle.ts';
 import { likelyIds } from './likely-ids.ts';
 import { writtenAt } from './place-in-text.ts';
-import { checkReadOnly } from './read-only.ts';
 import type { FillInSources } from './reference-value.ts';
 import { checkSchema } from './schema-findings.ts';
 import { schemaNames } from './schema-shape.ts';
-import type { Attachment, Definition } from './types.ts';
+import type { Attachment, Definition, Lifecycle } from './types.ts';
 
 interface LoadDefinitions {
   chosen: Chosen;
@@ -122,3 +120,19 @@ function samlMetadataOf(draft: Draft, data: Json, { attachments }: FillInSources
   if (attachment?.state !== 'read') return undefined;
   return { file: resolvePath(draft.file, written?.path ?? '') ?? draft.file, text: attachment.text };
 }
+
+/** `lifecycle:` with its defaults. What doesn't have its form has a finding; here it counts as not written. */
+export function lifecycleOf(written: Json | undefined): Lifecycle {
+  const lifecycle = isObject(written) ? written : {};
+  return {
+    state: lifecycle.state === 'absent' ? 'absent' : 'present',
+    protect: lifecycle.protect === true,
+    ignoreChanges: textsOf(lifecycle.ignoreChanges),
+    allowSecretIn: textsOf(lifecycle.allowSecretIn),
+    allowReplace: lifecycle.allowReplace === true,
+    accept: textsOf(lifecycle.accept),
+  };
+}
+
+const textsOf = (value: Json | undefined): string[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];

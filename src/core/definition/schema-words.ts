@@ -1,7 +1,6 @@
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import { below, isObject, type Json, type Pointer, segmentsOf, valueAt } from '../document/json.ts';
-import { didYouMean, inWords, nearest } from '../document/nearest.ts';
-import { misspeltFor } from './misspelt.ts';
+import { didYouMean, inWords, misspeltFor, nearest } from '../document/nearest.ts';
 import type { Checking, SchemaError } from './schema-check.ts';
 import { typeHint, typeInWords, whatItIs } from './type-words.ts';
 

@@ -52,7 +52,7 @@ function distanceScore(wanted: string, candidate: string): number | undefined {
 }
 
 /** Damerau-Levenshtein: insertions, deletions, substitutions, and two neighbours swapped. */
-export function slipsBetween(a: string, b: string): number {
+function slipsBetween(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let row = 1; row <= a.length; row++) {
@@ -70,3 +70,19 @@ export function slipsBetween(a: string, b: string): number {
   }
   return last[b.length]!;
 }
+
+/**
+ * The known value that `value` was meant to be: it differs in capitals, punctuation or a slip of the keyboard only.
+ * Digits are no slips: `SHA512` beside `SHA256`, or `WSTRUST14` beside `WSTRUST13`, is another value, and so is one with
+ * a word more.
+ */
+export function misspeltFor(value: string, known: readonly string[]): string | undefined {
+  const words = known.filter((word) => digitsIn(word) === digitsIn(value));
+  const allowed = value.length < 8 ? 1 : 2;
+  return words.find((word) => plain(word) === plain(value)) ?? words.find((word) => slips(word, value) <= allowed);
+}
+
+const slips = (a: string, b: string) =>
+  Math.abs(a.length - b.length) > 2 ? Number.POSITIVE_INFINITY : slipsBetween(plain(a), plain(b));
+
+const digitsIn = (text: string) => text.replace(/\D+/g, ' ').trim();

@@ -1,13 +1,14 @@
 import { defaultsOf } from '../connection/compare/descriptor-defaults.ts';
+import type { ResourceKind } from '../connection/fields/rule.ts';
 import { visitModels } from '../connection/fields/visit-models.ts';
 import type { ResourceNames } from '../connection/references/resource-names.ts';
 import { settingsToAllow } from '../connection/secrets/secret-standing.ts';
-import type { LiveConnection } from '../connection/types.ts';
+import type { LiveConnection, ResourceNameOf } from '../connection/types.ts';
 import { withoutDefaults } from '../connection/without-defaults.ts';
 import { connectorOf } from '../connector/connector-of.ts';
 import type { Connectors } from '../connector/types.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { isObject, type Json, type JsonObject } from '../document/json.ts';
+import { below, isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';
 import { writeYaml } from '../document/write-yaml.ts';
 import { secretNamesIn } from '../secret.ts';
 import { slug } from '../slug.ts';
@@ -17,7 +18,6 @@ import { propertyForm, provisioningForm } from './provisioning-form.ts';
 import { referByName } from './refer-by-name.ts';
 import { replaceSecrets } from './replace-secrets.ts';
 import { addRequiredMembers, reorder } from './required-members.ts';
-import { resourceComments } from './resource-comments.ts';
 import { unknownForm, unknownNotes } from './unknown-form.ts';
 import { withVariables } from './with-variables.ts';
 
@@ -146,4 +146,24 @@ function propertiesForm(properties: JsonObject): JsonObject {
 /** The schema lies in `schemas/` at the repository's top. */
 function schemaFrom(path: string): string {
   return `${'../'.repeat(path.split('/').length - 1)}schemas/connection.schema.json`;
+}
+
+/** For each bare reference whose resource has a name of its own, that name as a comment behind it. */
+function resourceComments(connection: JsonObject, nameOf: ResourceNameOf): Map<Pointer, { after: string }> {
+  const comments = new Map<Pointer, { after: string }>();
+  const note = (kind: ResourceKind, id: unknown, pointer: Pointer) => {
+    if (typeof id !== 'string') return;
+    const name = nameOf(kind, id);
+    if (name !== undefined && name !== id) comments.set(pointer, { after: name.replace(/\s+/g, ' ') });
+  };
+  visitModels(connection, ({ value, model, pointer }) => {
+    for (const [member, rule] of model.entries) {
+      if (!('refersTo' in rule) || !rule.refersTo) continue;
+      const kind = rule.refersTo;
+      const held = value[member];
+      if (!Array.isArray(held)) note(kind, held, below(pointer, member));
+      else for (const [index, id] of held.entries()) note(kind, id, below(below(pointer, member), index));
+    }
+  });
+  return comments;
 }

@@ -1,10 +1,9 @@
 import { type Checked, type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import type { Place } from '../diagnostics/place.ts';
-import { contactOf, organizationOf } from './contacts.ts';
 import type { ElementPlace } from './places.ts';
-import type { SamlMetadata, SpRole } from './saml-metadata.ts';
+import type { MetadataContact, SamlMetadata, SpRole } from './saml-metadata.ts';
 import { readSpRole } from './sp-role.ts';
-import { elementsNamed } from './vocabulary.ts';
+import { elementsNamed, textOfFirst } from './vocabulary.ts';
 import type { XmlElement } from './xml-element.ts';
 
 /** One `EntityDescriptor` → what it says. Signatures, replacements and dates aren't looked at here. */
@@ -51,4 +50,24 @@ function noServiceProvider(entity: XmlElement, entityId: string, place: Place): 
       ? 'it describes an identity provider; ask the partner for its service provider (SP) metadata'
       : 'an SPSSODescriptor is needed',
   });
+}
+
+/** The organisation's name for display, else its name. */
+function organizationOf(entity: XmlElement): string | undefined {
+  const organization = elementsNamed(entity, 'Organization')[0];
+  if (!organization) return undefined;
+  return textOfFirst(organization, 'OrganizationDisplayName') ?? textOfFirst(organization, 'OrganizationName');
+}
+
+/** A `ContactPerson`; `mailto:` before an address is left out. */
+function contactOf(contact: XmlElement, places: ElementPlace): MetadataContact {
+  const given = {
+    company: textOfFirst(contact, 'Company'),
+    firstName: textOfFirst(contact, 'GivenName'),
+    lastName: textOfFirst(contact, 'SurName'),
+    email: textOfFirst(contact, 'EmailAddress')?.replace(/^mailto:/i, ''),
+    phone: textOfFirst(contact, 'TelephoneNumber'),
+  };
+  const known = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  return { type: contact.attributes.get('contactType') ?? 'other', ...known, place: places.of(contact) };
 }

@@ -3,12 +3,12 @@ import { startOf } from '../diagnostics/place.ts';
 import { below } from '../document/json.ts';
 import { chooseEntity } from './choose-entity.ts';
 import type { MetadataRequest } from './metadata-request.ts';
-import { elementPlaces } from './places.ts';
+import { type ElementPlace, elementPlaces } from './places.ts';
 import { readEntity } from './read-entity.ts';
 import { replacePlaceholders } from './replacements.ts';
 import type { SamlMetadata } from './saml-metadata.ts';
 import { checkSignature } from './signed-content.ts';
-import { checkValidity } from './validity.ts';
+import { elementsNamed } from './vocabulary.ts';
 import { readXml } from './xml.ts';
 import type { XmlElement } from './xml-element.ts';
 
@@ -81,4 +81,25 @@ function checkReplacements(
   if ('' in replace)
     findings.push(finding('metadata-replacement-unused', place(''), 'an empty text can’t be replaced'));
   return findings;
+}
+
+/**
+ * `validUntil` of the document, the entity and its service provider: what has passed, is said. A file in a repository
+ * is a copy, so `cacheDuration` (how long a copy that is fetched may be kept) says nothing about it.
+ */
+function checkValidity(root: XmlElement, entity: XmlElement, now: Date, places: ElementPlace): Diagnostic[] {
+  const parts = [...new Set([root, entity, ...elementsNamed(entity, 'SPSSODescriptor')])];
+  return parts.flatMap((part) => {
+    const written = part.attributes.get('validUntil');
+    if (written === undefined) return [];
+    const place = places.of(part, 'validUntil');
+    const until = Date.parse(written);
+    if (Number.isNaN(until)) return [finding('metadata-expired', place, `validUntil is not a date: ${written}`)];
+    if (until > now.getTime()) return [];
+    return [
+      finding('metadata-expired', place, `the metadata was valid until ${written}`, {
+        hint: 'ask the partner for its current metadata',
+      }),
+    ];
+  });
 }

@@ -14,10 +14,9 @@ import type { Loss } from './acknowledge/loss.ts';
 import { consequencesFor } from './consequences.ts';
 import { deletionFindings } from './deletion.ts';
 import type { PlanInput } from './input.ts';
-import { type MarkerOptions, markerOf, withMarker } from './marker.ts';
+import { type MarkerOptions, markerOf, ownershipFindings, withMarker } from './marker.ts';
 import { missingReferences } from './missing-references.ts';
 import type { PlanOptions } from './options.ts';
-import { ownershipFindings } from './ownership.ts';
 import type { ServerState } from './server-state.ts';
 import type { Judged, UndigestedChange } from './types.ts';
 

@@ -3,6 +3,8 @@ import { canonicalJson } from '../connection/canonical.ts';
 import type { ServerResources } from '../connection/references/server-resources.ts';
 import { secretReferences } from '../connection/secrets/secret-references.ts';
 import type { DesiredConnection, LiveConnection } from '../connection/types.ts';
+import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
+import type { Place } from '../diagnostics/place.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import { fillInSecrets, type Secret } from '../secret.ts';
 
@@ -161,3 +163,17 @@ export function otherEnvironmentOf(live: LiveConnection, options: MarkerOptions)
 /** The three characters that would end a part early. */
 const encode = (text: string) => text.replace(/[;=%]/g, encodeURIComponent);
 const decode = (text: string) => text.replace(/%(?:3B|3D|25)/gi, decodeURIComponent);
+
+/** Says whose connection it is that a change is about to write or delete, when it carries another repository's marker. */
+export function ownershipFindings(
+  action: 'update' | 'delete',
+  live: LiveConnection,
+  place: Place,
+  marker: MarkerOptions | undefined,
+): Diagnostic[] {
+  const owner = marker && markerOf(live, marker.property);
+  if (!owner || owner.repository === marker.repository) return [];
+  const does = action === 'delete' ? 'deletes it' : 'takes it over';
+  const message = `"${live.id}" is managed by ${owner.repository} (${owner.file}); this plan ${does}`;
+  return [finding('managed-elsewhere', place, message, { connection: live.id })];
+}

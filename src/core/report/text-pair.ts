@@ -1,10 +1,11 @@
 import type { Json } from '../document/json.ts';
 import { isMember, type Path } from '../document/path.ts';
+import type { Filter } from '../ldap/filter-tree.ts';
+import { readFilter } from '../ldap/read-filter.ts';
 import { secretNamesIn } from '../secret.ts';
 import { certificateIn } from './certificate-words.ts';
 import { cutAround } from './cut-text.ts';
 import type { DifferenceView } from './difference-view.ts';
-import { filterLines } from './filter-lines.ts';
 import { showAt } from './leaves.ts';
 import { visible } from './visible-text.ts';
 
@@ -36,3 +37,30 @@ function linesOf(path: Path, live: string, desired: string): DifferenceView['lin
   if (!before || !after || before.length + after.length < 3) return undefined;
   return { before, after };
 }
+
+const signs = { and: '&', or: '|', not: '!' } as const;
+
+/** A deeper filter would drift out of the window. */
+const mostDepth = 20;
+
+/** An LDAP filter, one clause a line; `undefined` for a text that isn't one, and for one that is a single clause. */
+function filterLines(text: string): string[] | undefined {
+  const read = readFilter(text);
+  if ('problem' in read || read.depth > mostDepth) return undefined;
+  const lines = clausesOf(read.filter, text, '');
+  return lines.length > 1 ? lines : undefined;
+}
+
+function clausesOf(filter: Filter, text: string, indent: string): string[] {
+  if (filter.kind === 'condition' || filter.kind === 'variable') return [indent + written(filter, text)];
+  const parts = filter.kind === 'not' ? [filter.part] : filter.parts;
+  const isShort = filter.kind === 'not' && (filter.part.kind === 'condition' || filter.part.kind === 'variable');
+  if (isShort || parts.length === 0) return [indent + written(filter, text)];
+  return [
+    `${indent}(${signs[filter.kind]}`,
+    ...parts.flatMap((part) => clausesOf(part, text, `${indent}  `)),
+    `${indent})`,
+  ];
+}
+
+const written = ({ from, to }: Filter, text: string) => visible(text.slice(from, to).trim());

@@ -1,6 +1,7 @@
 import {
   closeSync,
   lstatSync,
+  mkdirSync,
   mkdtempSync,
   openSync,
   realpathSync,
@@ -13,7 +14,6 @@ import {
 import { dirname, join, resolve } from 'node:path';
 import { FileError, reasonOf } from './file-error.ts';
 import { isInside } from './inside.ts';
-import { makeFolder } from './make-folder.ts';
 
 /** A report is rarely smaller; a disk without this much room is full already. */
 const probe = Buffer.alloc(4096);
@@ -111,5 +111,24 @@ function inWords(path: string, doing: () => void): void {
   } catch (error) {
     if (error instanceof FileError) throw error;
     throw new FileError(`${path} can’t be written: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+/**
+ * Makes a folder and those above it, one after the other: where the system answers "no such folder" although the one
+ * above exists (`/proc/x`), Node's own `recursive` tries for ever.
+ *
+ * @param path absolute
+ * @throws the system's error when one of them can't be made
+ */
+export function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+  const above = dirname(path);
+  if (above !== path) makeFolder(above);
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another run may have been faster.
+    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw error;
   }
 }

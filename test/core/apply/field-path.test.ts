@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { pointerOfFieldPath } from '../../../src/core/apply/field-path.ts';
+import { pointerOfFieldPath } from '../../../src/core/apply/refusals.ts';
 import { type Json, pointerTo, valueAt } from '../../../src/core/document/json.ts';
 
 const body: Json = {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { chooseFor } from '../../../src/core/definition/draft.ts';
 import { loadEnvironment } from '../../../src/core/definition/environment.ts';
 import { loadDefinitions } from '../../../src/core/definition/load-definitions.ts';
-import { misspeltFor } from '../../../src/core/definition/misspelt.ts';
+import { misspeltFor } from '../../../src/core/document/nearest.ts';
 import { parseDocument } from '../../../src/core/document/parse-document.ts';
 
 const bindings = ['POST', 'REDIRECT', 'ARTIFACT', 'SOAP'];

@@ -6,7 +6,7 @@ import type { DesiredConnection, LiveConnection } from '../../../src/core/connec
 import { chooseFor, type Draft } from '../../../src/core/definition/draft.ts';
 import { loadEnvironment } from '../../../src/core/definition/environment.ts';
 import { fillIn } from '../../../src/core/definition/fill-in.ts';
-import { lifecycleOf } from '../../../src/core/definition/lifecycle.ts';
+import { lifecycleOf } from '../../../src/core/definition/load-definitions.ts';
 import type { Attachment, Definition } from '../../../src/core/definition/types.ts';
 import type { Document } from '../../../src/core/document/document.ts';
 import type { Json, JsonObject } from '../../../src/core/document/json.ts';

@@ -6,7 +6,7 @@ import type { JsonObject } from '../../../src/core/document/json.ts';
 import { pathText } from '../../../src/core/document/path.ts';
 import type { Change } from '../../../src/core/plan/types.ts';
 import { planJson } from '../../../src/core/report/machine/plan-json.ts';
-import { changeLines } from '../../../src/core/report/markdown/change-lines.ts';
+import { changeLines } from '../../../src/core/report/markdown/reviewed-plan.ts';
 import { renderPlan } from '../../../src/core/report/terminal/render-plan.ts';
 import { liveConnections } from '../connection/support/arbitrary-connection.ts';
 import { desiredFrom, samlConnection } from '../connection/support/desired.ts';

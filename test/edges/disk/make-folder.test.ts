@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { makeFolder } from '../../../src/edges/disk/make-folder.ts';
+import { makeFolder } from '../../../src/edges/disk/write-whole.ts';
 
 test('makes what is missing, keeps what is there, fails where it can’t', () => {
   const top = mkdtempSync(join(tmpdir(), 'folders-'));

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../document/json.ts';
+import { isObject, type Json, type JsonObject } from '../../document/json.ts';
 import type { WrittenPath } from '../../document/parse-path.ts';
 import { own, textAt } from '../../document/readers.ts';
 import { absentSetting, isLeftAlone } from '../compare/absent-items.ts';
@@ -13,7 +13,6 @@ import type { FieldRule, MapRule, ModelName } from '../fields/rule.ts';
 import { modelOf } from '../fields/table.ts';
 import { isKnownTo } from '../versions.ts';
 import { buildScalar, buildSecret, type SecretSupply } from './build-scalar.ts';
-import { carried, carriedObject } from './carried.ts';
 
 /** A body being built: where it stands and what it may use. */
 export interface Build extends SecretSupply {
@@ -179,4 +178,30 @@ function buildItem(
   const fallback = live && absentSetting(rule, live, descriptor);
   if (!fallback || isNothing(fallback.value)) return undefined;
   return holdsIgnored(build.steps, build.ignored) ? buildObject(build, model, fallback, live) : { ...fallback };
+}
+
+/** A value of the server as it may travel back: read-only members that no one asks for and `location` left out, all else untouched. */
+function carried(rule: FieldRule, value: Json | undefined): Json | undefined {
+  if (rule.kind === 'object') return isObject(value) ? carriedObject(rule.model, value) : value;
+  if (rule.kind === 'map') return isObject(value) ? carriedMap(rule.of, value) : value;
+  if (rule.kind === 'scalar' || !rule.of || !Array.isArray(value)) return value;
+  const of = rule.of;
+  return value.map((item) => (isObject(item) ? carriedObject(of, item) : item));
+}
+
+/** An object of the server as it may travel back. */
+function carriedObject(name: ModelName, value: JsonObject): JsonObject {
+  const { members } = modelOf(name, value);
+  const kept: JsonObject = {};
+  for (const member of Object.keys(value)) {
+    const rule = members.get(member);
+    if (!rule?.readOnly || rule.echoed) kept[member] = rule ? carried(rule, value[member]) : own(value, member);
+  }
+  return kept;
+}
+
+function carriedMap(of: ModelName, value: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(value).map(([name, entry]) => [name, isObject(entry) ? carriedObject(of, entry) : entry]),
+  );
 }

@@ -1,14 +1,13 @@
+import { presetFor } from '../../connector/presets.ts';
 import type { Connectors } from '../../connector/types.ts';
 import type { Definition } from '../../definition/types.ts';
 import { type Checked, type Diagnostic, finding, hasErrors } from '../../diagnostics/diagnostic.ts';
-import { isObject, type JsonObject, type Pointer, pointerTo, valueAt } from '../../document/json.ts';
+import { isObject, type Json, type JsonObject, type Pointer, pointerTo, valueAt } from '../../document/json.ts';
 import { textOf } from '../../document/readers.ts';
 import { nameIn } from '../references/references.ts';
 import { checkSecretPlaces } from '../secrets/check-secret-places.ts';
-import type { DesiredConnection } from '../types.ts';
-import { lowerExtendedProperties } from './extended-properties.ts';
+import type { DesiredConnection, Origin } from '../types.ts';
 import { checkConsumers, type MetadataContext, settingsFromMetadata } from './from-metadata.ts';
-import { originsOf } from './origins.ts';
 import { lowerProvisioning } from './provisioning.ts';
 import { lowerReferences } from './references.ts';
 import { type PlacedUnknown, placeUnknown } from './unknown.ts';
@@ -129,4 +128,44 @@ function mergeUnder(under: JsonObject, over: JsonObject): JsonObject {
     merged[member] = isObject(below) && isObject(value) ? mergeUnder(below, value) : value;
   }
   return merged;
+}
+
+/**
+ * `extendedProperties` as a person writes them, in the API's form:
+ * `{ owner: iam, tags: [a, b] }` → `{ owner: { values: ['iam'] }, tags: { values: ['a', 'b'] } }`.
+ */
+function lowerExtendedProperties(written: Json | undefined): JsonObject | undefined {
+  if (!isObject(written)) return undefined;
+  return Object.fromEntries(Object.entries(written).map(([name, value]) => [name, asValues(value)]));
+}
+
+function asValues(value: Json | undefined): Json | undefined {
+  if (isObject(value)) return value;
+  return { values: Array.isArray(value) ? value : [value ?? ''] };
+}
+
+/** Where each value of a lowered definition comes from. */
+function originsOf(
+  definition: Definition,
+  metadata: JsonObject,
+  writtenAt: (pointer: Pointer) => Pointer,
+): (pointer: Pointer) => Origin {
+  return (pointer) => {
+    const written = writtenAt(pointer);
+    const preset = presetOrigin(definition, pointer, written);
+    if (preset) return preset;
+    const isWritten = valueAt(definition.data, written) !== undefined;
+    const file = definition.samlMetadata?.file;
+    if (!isWritten && file !== undefined && valueAt(metadata, pointer) !== undefined) return { from: 'metadata', file };
+    return { from: 'written' };
+  };
+}
+
+/** A value that stands where the definition only names the directory. */
+function presetOrigin(definition: Definition, pointer: Pointer, written: Pointer): Origin | undefined {
+  if (!written.endsWith('/channelSource/directory')) return undefined;
+  const directory = valueAt(definition.data, written);
+  const preset = typeof directory === 'string' ? presetFor(directory) : undefined;
+  const value = preset?.find((one) => pointer.endsWith(`/channelSource${one.pointer}`));
+  return value && { from: 'preset', directory: String(directory), sure: value.evidence === 'sure' };
 }

@@ -1,12 +1,13 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { type Findings, findingsBy, type PlaceOf } from '../../document/findings.ts';
-import { isObject, type Json, type JsonObject, type Pointer } from '../../document/json.ts';
+import { below, isObject, type Json, type JsonObject, type Pointer } from '../../document/json.ts';
 import { didYouMean, inWords } from '../../document/nearest.ts';
 import { catalogueIndex } from '../catalogue-index.ts';
 import { plainLabel } from '../labels.ts';
 import type { Connector, ConnectorLookup, Connectors } from '../types.ts';
-import { lowerChannels } from './lower-channels.ts';
+import { lowerMapping } from './lower-mapping.ts';
 import { lowerSettings } from './lower-settings.ts';
+import { lowerSource } from './lower-source.ts';
 
 /** `outboundProvision` in the admin API's form. All pointers count from `outboundProvision`. */
 export interface LoweredProvision {
@@ -151,4 +152,29 @@ function reportUnknown(word: string, at: Pointer, connectors: Connectors, findin
     `nothing is known here of the plugin "${word}", so its settings and fields aren't checked`,
     hint ?? 'they are checked against the server when a plan is made; `pfconn pull` brings its descriptor here',
   );
+}
+
+/** The channels in the API's form: directory presets, the attribute mapping as a list. */
+function lowerChannels(
+  written: Json | undefined,
+  context: {
+    connector: Connector | undefined;
+    extra: readonly string[];
+    /** Say what the presets fill in: worth a line in a plan, not each time that files are checked. */
+    showPresets: boolean;
+    findings: Findings;
+    places: Map<Pointer, Pointer>;
+  },
+): Json[] {
+  if (!Array.isArray(written)) return [];
+  return written.map((channel, index) => {
+    if (!isObject(channel)) return channel;
+    const base = below('/channels', index);
+    const lowered: JsonObject = { ...channel };
+    if (isObject(channel.channelSource)) {
+      lowered.channelSource = lowerSource(channel.channelSource, { ...context, base: `${base}/channelSource` });
+    }
+    lowered.attributeMapping = lowerMapping(channel.attributeMapping, { ...context, base: `${base}/attributeMapping` });
+    return lowered;
+  });
 }

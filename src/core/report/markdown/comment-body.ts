@@ -1,3 +1,4 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { readSubject, subjectKey } from '../subject.ts';
 import { rankOf, readTier } from '../tier.ts';
 import { fitSections } from './blocks.ts';
@@ -5,7 +6,6 @@ import { overviewOf } from './comment-overview.ts';
 import type { ReviewedMark, Section, SectionMarker } from './comment-section.ts';
 import { environmentsMerged } from './environments-merged.ts';
 import { hiddenJson } from './markdown.ts';
-import { packTexts, unpackTexts } from './packed-texts.ts';
 import { readRows } from './run-rows.ts';
 
 /** GitHub's documented limit is 65,536 characters. */
@@ -155,4 +155,22 @@ function readMark(given: unknown): ReviewedMark | undefined {
   const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
   if (typeof digest !== 'string') return undefined;
   return { shard: text(shard), digest, changes: text(changes), proof: text(proof) };
+}
+
+const mostUnpacked = 1_000_000;
+
+/** Texts in few letters, for a hidden mark: what is shown as one has to be taken apart again. */
+function packTexts(texts: readonly string[]): string {
+  return deflateRawSync(JSON.stringify(texts), { level: 9 }).toString('base64url');
+}
+
+/** The texts again; `undefined` for what somebody broke. */
+function unpackTexts(packed: string): string[] | undefined {
+  try {
+    const bytes = inflateRawSync(Buffer.from(packed, 'base64url'), { maxOutputLength: mostUnpacked });
+    const texts: unknown = JSON.parse(bytes.toString('utf8'));
+    return Array.isArray(texts) && texts.every((text) => typeof text === 'string') ? texts : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,8 +1,8 @@
+import type { Change } from '../../plan/types.ts';
 import { toldDanger } from '../danger-words.ts';
 import type { Danger } from '../dangers.ts';
 import type { NameOf } from '../names.ts';
 import { type Tier, tiers } from '../tier.ts';
-import { isWaiting } from '../waiting.ts';
 import type { Links } from './links.ts';
 import { alert, escapeMarkdown } from './markdown.ts';
 import { sentenceMarkdown, wordsMarkdown } from './sentences.ts';
@@ -119,4 +119,9 @@ export function noteSentences(dangers: readonly Danger[]): string[] {
     const hint = finding.hint ? ` ${sentenceMarkdown(finding.hint)}` : '';
     return [`${tier === 'not-judged' ? '**Not judged:** ' : ''}${message}${hint}`];
   });
+}
+
+/** True for a change that an apply leaves alone until somebody says yes. */
+function isWaiting({ waits = [], waitsFor = [] }: Change): boolean {
+  return waits.length + waitsFor.length > 0;
 }

@@ -7,19 +7,18 @@ import { secretNamesIn } from '../../secret.ts';
 import { namesFor } from '../change-view.ts';
 import { planned } from '../entries.ts';
 import { inNaturalOrder } from '../natural-order.ts';
-import { seconds, statusWords } from '../terminal/render-outcome.ts';
+import { outcomeWord, seconds, statusWords } from '../terminal/render-outcome.ts';
 import { tiers, worstOf } from '../tier.ts';
 import { tierOfChange } from '../tier-of-change.ts';
 import { verbOf, verbOfAction, verbWords } from '../verbs.ts';
 import { type Block, block, fitSections, joinBlocks } from './blocks.ts';
 import { commitLink, footer, planWord, summaryLink, versionWords } from './footer.ts';
 import type { Links } from './links.ts';
-import { escapeMarkdown, folded } from './markdown.ts';
+import { escapeMarkdown, folded, markdownTable } from './markdown.ts';
 import { confirmation } from './outcome-confirmation.ts';
 import { failureBox } from './outcome-failures.ts';
 import { outcomeHeadline } from './outcome-headline.ts';
 import type { OutcomeMarkdownOptions } from './outcome-options.ts';
-import { resultTable } from './outcome-table.ts';
 import { type PlanMarkdownOptions, planInFold } from './plan-markdown.ts';
 import { timeWords } from './sentences.ts';
 import { namesOf } from './where.ts';
@@ -143,3 +142,27 @@ function outcomeFooter(outcome: Outcome, { links, reviewed }: OutcomeMarkdownOpt
     summaryLink(links),
   ]);
 }
+
+/** How long each took; neighbours with the same result on one row. */
+function resultTable(changes: readonly ChangeOutcome[]): string {
+  if (changes.length === 0) return '';
+  const rows: { first: ChangeOutcome; last: ChangeOutcome; took: number; count: number }[] = [];
+  for (const change of changes) {
+    const row = rows.at(-1);
+    if (row && row.last.status === change.status && row.last.action === change.action && statusWords[change.status].ok)
+      Object.assign(row, { last: change, took: row.took + change.durationMs, count: row.count + 1 });
+    else rows.push({ first: change, last: change, took: change.durationMs, count: 1 });
+  }
+  const cells = rows.map(({ first, last, took, count }) => {
+    const { ok } = statusWords[first.status];
+    const names =
+      count === 1
+        ? `**${escapeMarkdown(first.name)}**`
+        : `**${escapeMarkdown(first.name)}** to **${escapeMarkdown(last.name)}**, ${count} connections`;
+    return [names, `${ok ? '✅' : '❌'} ${resultWords(first)}`, first.status === 'skipped' ? '' : seconds(took)];
+  });
+  return markdownTable(['Connection', 'Result', 'Took'], cells);
+}
+
+const resultWords = (change: ChangeOutcome) =>
+  change.status === 'done' ? `${verbWords[verbOfAction[change.action]].done}, read back` : outcomeWord(change);

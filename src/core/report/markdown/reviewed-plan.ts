@@ -1,9 +1,14 @@
 import type { Connectors } from '../../connector/types.ts';
 import type { Change, Plan } from '../../plan/types.ts';
+import { allSettings } from '../all-settings.ts';
+import { differenceViews } from '../change-view.ts';
+import { differenceBlocks } from '../difference-blocks.ts';
 import { effectiveChanges } from '../plan-words.ts';
+import { visible } from '../visible-text.ts';
 import { reviewedLines, shortHash } from './change-anchor.ts';
-import { changeLines } from './change-lines.ts';
+import { diffLines } from './entry-markdown.ts';
 import { escapeMarkdown, fenced } from './markdown.ts';
+import { yamlLines } from './settings-yaml.ts';
 
 const idLength = 8;
 const entryLength = idLength + 12;
@@ -85,4 +90,11 @@ function differenceLines(before: string[] | undefined, now: string[]): string[] 
     ...(gone.length > 0 ? ['@@ reviewed, and not any more @@', ...gone.map((line) => `- ${line}`)] : []),
     ...(come.length > 0 ? ['@@ not reviewed @@', ...come.map((line) => `+ ${line}`)] : []),
   ];
+}
+
+/** A change as the lines that a comment shows of it. */
+export function changeLines(change: Change, connectors?: Connectors): string[] {
+  if (change.action === 'delete') return [`- ${visible(change.name)} (${visible(change.entityId)})`];
+  if (change.action === 'create') return yamlLines(allSettings(change, connectors));
+  return diffLines(differenceBlocks(differenceViews(change, connectors)));
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { secretsNotHandedOn } from '../../../src/core/definition/not-handed-on.ts';
-import { handingSteps } from '../../../src/core/workflow/handing-steps.ts';
+import { secretsNotHandedOn } from '../../../src/core/definition/missing-secrets.ts';
+import { handingSteps } from '../../../src/core/repository/handing-steps.ts';
 import { load, provisioning, start } from '../definition/check.ts';
 import { expectFindings } from '../document/check.ts';
 
