@@ -55,6 +55,7 @@ const expected = `unknown:
       - 3
       - 1
       - 2
+  newSecret: null
   credentials.signingSettings.newFlag: false
   spBrowserSso.ssoServiceEndpoints[0].weight: 4
   spBrowserSso.encryptionPolicy.postQuantum: true
@@ -193,4 +194,31 @@ test.each([
   expect(exitCode).toBe(1);
   expect(out).toContain(code);
   expect(out).toContain(message);
+});
+
+test('a role that only the server can hold is named, carried, and missed elsewhere', async () => {
+  const role = { passkeyFederation: { clientSecret: 'planted-secret', parties: [{ id: 'rp' }] } };
+  const only = { type: 'SP', id: 'future', name: 'Role', entityId: 'urn:role', active: true, ...role };
+  const one = await server([only]);
+  const { root, path } = await importedFrom(one.variables);
+  const text = readFileSync(path, 'utf8');
+  expect(text).toContain('unknown:\n  passkeyFederation: null\n');
+  expect(text).not.toContain('planted');
+  expect((await pfconn(root, 'validate')).exitCode).toBe(0);
+  writeFileSync(path, text.replace('name: Role', 'name: Role 2'));
+  const applied = await pfconn(root, 'apply', one.variables);
+  expect(applied.exitCode, applied.out + applied.err).toBe(0);
+  expect(one.held('future')).toMatchObject({ name: 'Role 2', ...role });
+  const drift = await pfconn(root, 'drift', one.variables);
+  expect([drift.exitCode, drift.out]).toEqual([0, expect.stringContaining('future: passkeyFederation')]);
+
+  const two = await server([]);
+  expect((await pfconn(root, 'plan', two.variables)).out).toMatch(
+    /future: passkeyFederation.*unknown-members-missing/s,
+  );
+
+  writeFileSync(path, text.replace(/unknown:\n.*/s, '').replace('name: Role', 'name: Role 3'));
+  const older = await pfconn(root, 'apply', one.variables);
+  expect(older.exitCode, older.out + older.err).toBe(0);
+  expect(one.held('future')).toMatchObject({ name: 'Role 3', ...role });
 });

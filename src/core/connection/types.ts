@@ -21,6 +21,8 @@ export interface DesiredConnection {
   document: JsonObject;
   /** The document as it was before references by name became ids; there when it has some. */
   asReferred?: JsonObject;
+  /** The paths under `unknown` that are `null`: what isn't known here and only a server can hold. */
+  serverOnly?: readonly string[];
   /** The document is an answer of the server's: a text in it is itself, also one that reads like a reference. */
   isHeld?: true;
   /** Where the value at a pointer into `document` was written, the nearest written parent otherwise. */

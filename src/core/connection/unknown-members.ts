@@ -35,6 +35,9 @@ export function asWritten({ path, value }: UnknownMember): Json | undefined {
   return isOwn ? undefined : withoutLocation(value);
 }
 
+/** What a newer PingFederate may have the whole connection for: named, even where only the server can hold it. */
+export const isRole = ({ pointer, value }: UnknownMember) => isObject(value) && pointer.lastIndexOf('/') === 0;
+
 const isSecretName = (name: string) => /^encrypted|password|secret|passphrase/i.test(name);
 const isTime = (text: string) => /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text);
 

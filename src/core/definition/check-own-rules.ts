@@ -61,10 +61,10 @@ function checkProtocol({ data, locate, id }: Definition): Diagnostic[] {
   ];
 }
 
-/** A part beside the known ones: what a newer PingFederate has connections for. */
+/** A part beside the known ones: what a newer PingFederate has connections for, here or (`null`) on the server alone. */
 function hasUnknownRole({ unknown }: JsonObject): boolean {
   if (!isObject(unknown)) return false;
-  return Object.entries(unknown).some(([path, value]) => isObject(value) && !/[.[]/.test(path));
+  return Object.entries(unknown).some(([path, value]) => (isObject(value) || value === null) && !/[.[]/.test(path));
 }
 
 /** A connector of the catalogue, or a plugin by its type: one of them says what the other would. */

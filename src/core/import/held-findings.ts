@@ -1,3 +1,4 @@
+import { modelOf } from '../connection/fields/table.ts';
 import { lowerDefinition } from '../connection/lower/index.ts';
 import type { LiveConnection } from '../connection/types.ts';
 import { chooseFor } from '../definition/draft.ts';
@@ -35,9 +36,15 @@ export function asOpinion(diagnostic: Diagnostic): Diagnostic {
 
 const sameWords = ({ code, message }: Diagnostic) => `${code}\n${message}`;
 
-/** What the rules for definitions say of a connection as the server answered it. */
+/**
+ * What the rules for definitions say of a connection as the server answered it. A part that isn't known here stays there
+ * whatever a definition says, so that one without it is for nothing no more than the server's is.
+ */
 function findingsIn(live: LiveConnection, context: RuleContext): Diagnostic[] {
-  const { value } = parseDocument({ path: 'server', text: JSON.stringify({ kind: 'SpConnection', ...live }) });
+  const known = Object.fromEntries(
+    Object.entries(live).filter(([member]) => modelOf('SpConnection').members.has(member)),
+  );
+  const { value } = parseDocument({ path: 'server', text: JSON.stringify({ kind: 'SpConnection', ...known }) });
   const loaded = loadDefinitions({
     chosen: chooseFor(loadEnvironment({ name: 'default', variables: {} }).value, value ? [value] : []),
     attachments: new Map(),

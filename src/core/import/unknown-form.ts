@@ -2,13 +2,13 @@ import { lowerReferences } from '../connection/lower/references.ts';
 import { placeUnknown } from '../connection/lower/unknown.ts';
 import { pathAsReferred, pathAt } from '../connection/path-at.ts';
 import type { LiveConnection } from '../connection/types.ts';
-import { asWritten, type UnknownMember, unknownMembers } from '../connection/unknown-members.ts';
+import { asWritten, isRole, type UnknownMember, unknownMembers } from '../connection/unknown-members.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { startOf } from '../diagnostics/place.ts';
 import type { Json, JsonObject } from '../document/json.ts';
 import { pathText } from '../document/path.ts';
 
-/** What a definition can hold under `unknown`, and what stays with the server alone. */
+/** What a definition can hold under `unknown` (`null`: its name alone), and what stays with the server alone. */
 export interface UnknownForm {
   written: Record<string, Json>;
   left: UnknownMember[];
@@ -32,13 +32,14 @@ export function unknownForm(live: LiveConnection, byId: JsonObject, named: JsonO
     const isPlaced = value !== undefined && placeUnknown(asReferred, { [path]: value }).problems.length === 0;
     if (isPlaced) form.written[path] = value;
     else form.left.push(member);
+    if (value === undefined && isRole(member)) form.written[path] = null;
   }
   return form;
 }
 
 /** What an import says of them. */
 export function unknownNotes({ written, left }: UnknownForm, path: string, connection: string): Diagnostic[] {
-  const names = Object.keys(written);
+  const names = Object.keys(written).filter((name) => written[name] !== null);
   const place = startOf(path);
   const held =
     names.length === 0

@@ -13,7 +13,8 @@ interface Named {
 
 /**
  * What the connections of this plan hold that isn't known here: what a definition has under `unknown`, which is sent and
- * compared as it stands, and what the server alone has, which travels along and can't be compared with anything.
+ * compared as it stands, what the server alone has, which travels along and can't be compared with anything, and what
+ * only a server can hold and this one hasn't got.
  */
 export function unknownFindings(
   desired: readonly DesiredConnection[],
@@ -23,21 +24,30 @@ export function unknownFindings(
   const onServer = new Map(live.map((connection) => [connection.id, connection]));
   const held: Named[] = [];
   const kept: Named[] = [];
-  for (const { id, document, lifecycle } of desired) {
+  const missing: Named[] = [];
+  for (const { id, document, lifecycle, serverOnly = [] } of desired) {
     if (lifecycle.state === 'absent') continue;
     const own = unknownMembers(document).map(({ path }) => path);
     const theirs = unknownMembers(onServer.get(id) ?? {}).flatMap(({ path }) => (own.includes(path) ? [] : [path]));
     if (own.length > 0) held.push({ id, paths: own });
     if (theirs.length > 0) kept.push({ id, paths: theirs });
+    const lacking = serverOnly.filter((path) => !theirs.includes(path));
+    if (lacking.length > 0) missing.push({ id, paths: lacking });
   }
   return [
     ...told('unknown-members-held', held, 'not known here, sent and compared as written under unknown', place),
     ...told('unknown-members-kept', kept, 'not known here, kept as on the server without being compared', place),
+    ...told(
+      'unknown-members-missing',
+      missing,
+      'not known here, and the server doesn’t have what only a server can hold',
+      place,
+    ),
   ];
 }
 
 function told(
-  code: 'unknown-members-held' | 'unknown-members-kept',
+  code: 'unknown-members-held' | 'unknown-members-kept' | 'unknown-members-missing',
   connections: readonly Named[],
   what: string,
   place: Place,

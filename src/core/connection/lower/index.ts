@@ -37,7 +37,7 @@ export function lowerDefinition(
   const lowered = lowerReferences({ ...merged, ...provisioning.value.members, type: 'SP' });
   const properties = lowerExtendedProperties(merged.extendedProperties);
   if (properties) lowered.extendedProperties = properties;
-  const { document, places, problems } = placeUnknown(lowered, definition.data.unknown);
+  const { document, serverOnly, places, problems } = placeUnknown(lowered, definition.data.unknown);
   diagnostics.push(...problems.map((problem) => misplaced(problem, definition)));
   const writtenAt = (pointer: Pointer) => placeIn(places, pointer) ?? provisioning.value.writtenAt(pointer);
   const placeOf = placesOf(definition, metadata.value, writtenAt);
@@ -49,6 +49,7 @@ export function lowerDefinition(
       entityId: textOf(merged.entityId),
       file: definition.file,
       document,
+      serverOnly,
       placeOf,
       originOf: originsOf(definition, metadata.value, writtenAt),
       lifecycle: definition.lifecycle,

@@ -9,6 +9,8 @@ import { fieldAt, modelOf } from '../fields/table.ts';
 export interface PlacedUnknown {
   /** The document with its members. */
   document: JsonObject;
+  /** The paths of those that are `null`: only the server can hold them. */
+  serverOnly: string[];
   /** Where each was written, by its pointer into the document: `/spBrowserSso/newMember` → `/unknown/…`. */
   places: ReadonlyMap<Pointer, Pointer>;
   problems: { path: string; problem: 'no-such-place' | 'known' }[];
@@ -20,17 +22,21 @@ export interface PlacedUnknown {
  */
 export function placeUnknown(document: JsonObject, unknown: Json | undefined): PlacedUnknown {
   const entries = isObject(unknown) ? Object.entries(unknown) : [];
-  if (entries.length === 0) return { document, places: new Map(), problems: [] };
+  if (entries.length === 0) return { document, serverOnly: [], places: new Map(), problems: [] };
   const placed = structuredClone(document);
   const places = new Map<Pointer, Pointer>();
+  const serverOnly: string[] = [];
   const problems: PlacedUnknown['problems'] = [];
   for (const [path, value] of entries) {
     const { steps, problem } = parsePath(path);
-    const at = problem === undefined ? placeOne(placed, steps, value as Json) : 'no-such-place';
+    const isOnServer = value === null;
+    const into = isOnServer ? structuredClone(placed) : placed;
+    const at = problem === undefined ? placeOne(into, steps, value as Json) : 'no-such-place';
     if (at === 'known' || at === 'no-such-place') problems.push({ path, problem: at });
+    else if (isOnServer) serverOnly.push(path);
     else places.set(at, pointerTo(['unknown', path]));
   }
-  return { document: placed, places, problems };
+  return { document: placed, serverOnly, places, problems };
 }
 
 function placeOne(document: JsonObject, parts: WrittenPath, value: Json): Pointer | 'known' | 'no-such-place' {

@@ -64,7 +64,7 @@ export const definitionCodes = codeTable({
     summary: 'A connection for nothing',
     explanation:
       'An SP connection is for browser SSO, WS-Trust, attribute query, OAuth token exchange or outbound provisioning, or several of them.',
-    fix: 'Add one of them, or `samlMetadata`, which brings browser SSO.',
+    fix: 'Add one of them, or `samlMetadata`, which brings browser SSO. What a newer PingFederate has the connection for stands under `unknown`; `null` there names a part that only the server can hold.',
   },
   'connector-and-type': {
     severity: 'error',

@@ -231,6 +231,13 @@ export const planCodes = codeTable({
       'What a newer PingFederate has added travels along as it is. It is in no file: a change of it is not seen, and another environment doesn’t get it.',
     fix: '`pfconn import --force` writes it under `unknown`, where its changes are seen.',
   },
+  'unknown-members-missing': {
+    severity: 'warning',
+    summary: 'What only a server can hold isn’t on this one',
+    explanation:
+      'Under `unknown` the definition names, as `null`, a part that another server had and that holds a secret or a time of that server’s own: this tool can’t write it. A connection is created without it, and one that lost it doesn’t get it back.',
+    fix: 'Set it in the admin console once the connection is there, or remove the line if the part isn’t wanted.',
+  },
   'newer-server': {
     severity: 'info',
     summary: 'A PingFederate newer than those this tool knows',
