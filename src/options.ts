@@ -356,6 +356,11 @@ export const options = {
     description: 'Write the findings there as SARIF, for code scanning.',
     commands: ['validate', 'plan', 'drift'],
   },
+  'junit-file': {
+    type: 'text',
+    description: 'Write the findings there as JUnit XML, a test for each file, for whatever shows test results.',
+    commands: ['validate', 'plan', 'drift'],
+  },
   'inventory-file': {
     type: 'list',
     description:

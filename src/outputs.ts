@@ -11,6 +11,7 @@ export const outputs = {
   'plan-file': 'The path of the plan as JSON, when `plan-file` asked for it.',
   'outcome-file': 'The path of the apply’s record as JSON, when `outcome-file` asked for it.',
   'sarif-file': 'The path of the findings as SARIF, when `sarif-file` asked for it.',
+  'junit-file': 'The path of the findings as JUnit XML, when `junit-file` asked for it.',
   'comment-url': 'The pull request comment that holds the plan or the outcome.',
   'issue-url': 'The issue that reports drift.',
   'pull-request-url': 'The pull request that adopts the server’s state.',

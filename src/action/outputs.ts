@@ -30,6 +30,7 @@ export function outputsOf(context: ReportContext, addresses: Addresses): Partial
     'plan-file': plan && inputs.planFile,
     'outcome-file': outcome && inputs.outcomeFile,
     'sarif-file': inputs.sarifFile,
+    'junit-file': inputs.junitFile,
     'comment-url': addresses.comment,
     'issue-url': addresses.issue,
     'pull-request-url': addresses.pullRequest,

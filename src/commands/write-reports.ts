@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { findingsOf } from '../core/plan/summary.ts';
+import { toJunit } from '../core/report/machine/junit.ts';
 import { outcomeJson, planJson } from '../core/report/machine/result-json.ts';
 import { toSarif } from '../core/report/machine/sarif.ts';
 import { FileError } from '../edges/disk/file-error.ts';
@@ -22,8 +24,13 @@ export interface Unwritten {
  * @throws FileError naming the input
  */
 export function checkReports({ workingDirectory: root, inventoryFile, backup, ...inputs }: Inputs): void {
-  const { planFile, outcomeFile, sarifFile } = inputs;
-  const files = { 'plan-file': planFile, 'outcome-file': outcomeFile, 'sarif-file': sarifFile };
+  const { planFile, outcomeFile, sarifFile, junitFile } = inputs;
+  const files = {
+    'plan-file': planFile,
+    'outcome-file': outcomeFile,
+    'sarif-file': sarifFile,
+    'junit-file': junitFile,
+  };
   const asked = [...Object.entries(files), ...inventoryFile.map((path) => ['inventory-file', path] as const)].filter(
     (file): file is [string, string] => file[1] !== undefined,
   );
@@ -44,8 +51,8 @@ function named(name: string, check: () => void): void {
 }
 
 /**
- * Writes the files that the inputs ask for: `plan-file`, `outcome-file`, `sarif-file`, `inventory-file`. One that can't be written keeps
- * no other from being written.
+ * Writes the files that the inputs ask for: `plan-file`, `outcome-file`, `sarif-file`, `junit-file`, `inventory-file`.
+ * One that can't be written keeps no other from being written.
  *
  * @param redact takes known secrets out of a text
  */
@@ -69,5 +76,11 @@ export function writeReports(inputs: Inputs, result: Result, redact: (text: stri
   if (!write(inputs.outcomeFile, record)) unwritten.record = redact(JSON.stringify(record));
   for (const { path, text } of result.files ?? []) writeText(path, text);
   write(inputs.sarifFile, inputs.sarifFile && toSarif(diagnostics, inputs.workingDirectory, version));
+  if (inputs.junitFile) writeText(inputs.junitFile, junitOf(inputs, result));
   return unwritten;
+}
+
+function junitOf({ command, environment }: Inputs, { sources, diagnostics, plan }: Result): string {
+  const suite = environment === undefined ? command : `${command} ${environment}`;
+  return toJunit(suite, sources.keys(), [...diagnostics, ...(plan ? findingsOf(plan) : [])]);
 }

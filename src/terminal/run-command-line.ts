@@ -107,8 +107,8 @@ async function writeFiles(inputs: Inputs, result: Result, redactor: Redactor): P
   return writeReports(inputs, result, (text) => redactor.redact(text));
 }
 
-function wantsFiles({ planFile, outcomeFile, sarifFile, inventoryFile, backup }: Inputs): boolean {
-  return [planFile, outcomeFile, sarifFile, inventoryFile[0], backup].some((path) => path !== undefined);
+function wantsFiles({ planFile, outcomeFile, sarifFile, junitFile, inventoryFile, backup }: Inputs): boolean {
+  return [planFile, outcomeFile, sarifFile, junitFile, inventoryFile[0], backup].some((path) => path !== undefined);
 }
 
 function wantsColour(inputs: Inputs, { out, variables }: Terminal): boolean {

@@ -36,7 +36,7 @@ test('every option of the table is read by somebody', () => {
 });
 
 test('an option that nobody reads is found', () => {
-  expect(unread({ 'junit-file': { type: 'text', description: '' }, backup: options.backup })).toEqual(['junit-file']);
+  expect(unread({ 'csv-file': { type: 'text', description: '' }, backup: options.backup })).toEqual(['csv-file']);
 });
 
 test('the record has a member for each row, under the name that the types say', () => {

@@ -44,11 +44,11 @@ const unwritable: [path: string, why: RegExp][] = [
   ['/dev/null/x/o.json', /a file stands where a folder is needed/],
   ['/proc/o.json', /there is no such file|may not be/],
 ];
-const cases = ['outcome-file', 'plan-file', 'sarif-file'].flatMap((option) =>
+const cases = ['outcome-file', 'plan-file', 'sarif-file', 'junit-file'].flatMap((option) =>
   unwritable.map(([path, why]) => [option, path, why] as const),
 );
 
-const commandWith = (option: string) => (option === 'sarif-file' ? 'validate' : 'apply');
+const commandWith = (option: string) => (/sarif|junit/.test(option) ? 'validate' : 'apply');
 
 test.each(cases)('--%s %s stops the run before anything is asked of the server', async (option, path, why) => {
   const { exitCode, err } = await pfconn(root, `${commandWith(option)} --${option} ${path}`, variables);
