@@ -56,7 +56,7 @@ const rules: { part: string; may: string[]; types?: string[]; packages: string[]
   { part: '../sandbox', may: [], packages: ['fast-xml-parser', 'fflate'] },
   {
     part: 'commands',
-    may: ['core', 'edges', '../sandbox', 'options.ts', 'version.ts'],
+    may: ['core', 'edges', 'generated', '../sandbox', 'options.ts', 'version.ts'],
     packages: ['picomatch', 'diff'],
   },
   { part: 'arguments', may: ['core', 'options.ts'], types: ['commands', 'edges'], packages: [] },

@@ -1,20 +1,27 @@
 /**
- * `src/generated/template.json`: the files of `template/`, so that the bundle needs no folder beside it; and what this
- * repository itself has of them. A copy of it works as it stands, with the action that it carries (`uses: $/`).
+ * `src/generated/template.json` and `examples.json`: the files of `template/` and the demo's definitions, so that the
+ * bundle needs no folder beside it; and what this repository itself has of the template. A copy of it works as it stands, with the action that it carries (`uses: $/`).
  */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { RepositoryFile } from '../../src/core/repository/repository-files.ts';
 
-const template = 'src/generated/template.json';
+/** What `pfconn demo` brings along, wherever somebody runs it. */
+const exampleFolders = ['connections', 'environments'];
 
 export async function generate(): Promise<Map<string, string>> {
   return new Map([
-    [template, `${JSON.stringify(Object.fromEntries(filesIn('template')), null, 2)}\n`],
+    ['src/generated/template.json', textOf(filesIn('template'))],
+    ['src/generated/examples.json', textOf(exampleFolders.flatMap(examplesIn))],
     ...(await ownFiles()).map(({ path, text }): [string, string] => [path, text]),
   ]);
 }
+
+const textOf = (files: [string, string][]) => `${JSON.stringify(Object.fromEntries(files), null, 2)}\n`;
+
+const examplesIn = (folder: string) =>
+  filesIn(folder).map(([path, text]): [string, string] => [`${folder}/${path}`, text]);
 
 /** Made from what stands in `template/` now, which the generated file may not have yet. */
 async function ownFiles(): Promise<RepositoryFile[]> {

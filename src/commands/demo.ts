@@ -7,8 +7,11 @@ import { renderPlan } from '../core/report/terminal/render-plan.ts';
 import { Secret } from '../core/secret.ts';
 import { loadCatalogue } from '../edges/catalogue/load-catalogue.ts';
 import { removeFolder } from '../edges/disk/remove-folder.ts';
+import { readDefinitionFiles } from '../edges/disk/repository.ts';
 import { scratchCopy } from '../edges/disk/scratch-copy.ts';
+import { namesIn, writeFiles } from '../edges/disk/write-files.ts';
 import { writeWhole } from '../edges/disk/write-whole.ts';
+import examples from '../generated/examples.json' with { type: 'json' };
 import { apply } from './apply.ts';
 import type { Command, Result, Run } from './command.ts';
 import { openServer } from './open-server.ts';
@@ -22,16 +25,48 @@ const changedByHand = 'zoom-provisioning';
 export const demo: Command = async (run) => {
   const catalogue = await loadCatalogue();
   const server = await startSandbox({ connectors: catalogue.map(({ descriptor }) => descriptor) });
+  const { folder, areOwn } = stage(run);
+  const staged = { ...run, inputs: { ...run.inputs, workingDirectory: folder } };
   try {
-    return await tell(pointedAt(run, server.url));
+    return await tell(pointedAt(staged, server.url), areOwn);
   } finally {
     await server.stop();
+    removeFolder(folder);
   }
 };
 
-async function tell(run: Run): Promise<Result> {
+/**
+ * The examples in a folder of this tool's own: those that somebody has and may have changed, else those that pfconn
+ * brings along. They are drafts, so that nobody applies them by accident; here they are meant.
+ */
+function stage({ inputs }: Run): { folder: string; areOwn: boolean } {
+  const { workingDirectory, connections } = inputs;
+  const there = new Set(['connections', 'environments'].flatMap((folder) => namesIn(workingDirectory, folder)));
+  const areOwn = Object.keys(examples).every((path) => there.has(path) || !/^\w+\/[\w-]+\.yaml$/.test(path));
+  const folder = scratchCopy(workingDirectory, areOwn ? [connections, 'environments'] : []);
+  if (!areOwn)
+    writeFiles(
+      folder,
+      Object.entries(examples).map(([path, text]) => ({ path, text })),
+    );
+  const drafts = readDefinitionFiles(folder, connections).files.map(({ path, text }) => ({
+    path,
+    text: asMeant(text),
+  }));
+  writeFiles(folder, drafts);
+  return { folder, areOwn };
+}
+
+/** Line by line the same, so that the places in the story are those of the person's own files. */
+function asMeant(text: string): string {
+  return text.replace(/\bstate: draft\b/g, 'state: present');
+}
+
+async function tell(run: Run, areOwn: boolean): Promise<Result> {
   const teller = new Teller(run);
-  teller.say('The definitions in connections/ against a PingFederate server that lives in this process.');
+  teller.say(
+    `${areOwn ? 'The definitions in connections/' : 'Two example definitions'} against a PingFederate server that lives in this process.`,
+  );
 
   teller.chapter('pfconn validate', 'every finding at its line, before any server is asked');
   const checked = await validate(run);
@@ -67,7 +102,7 @@ async function tell(run: Run): Promise<Result> {
   const file = drifted.plan.changes.find(({ id }) => id === changedByHand)?.file;
   if (file !== undefined) await tellOfDeletion(run, file, teller);
 
-  teller.end();
+  teller.end(areOwn);
   return { ...drifted, exitCode: 0, plan: undefined, diagnostics: [], text: undefined, failure: undefined };
 }
 
@@ -145,14 +180,16 @@ class Teller {
     this.#run.print(`\n${colours.bold(`${this.#chapters}. ${command}`)}  ${colours.dim(about)}\n`);
   }
 
-  end(): void {
+  end(areOwn: boolean): void {
     const colours = paletteFor(this.#run.colour);
     this.#run.print(
       [
         '',
         colours.bold('Now try it yourself'),
-        '  Change connections/zoom.yaml and run this again; write something wrong and read what it says.',
-        '  `node dist/cli.js sandbox` keeps such a server running, `node dist/cli.js --help` lists the rest.',
+        areOwn
+          ? '  Change connections/zoom.yaml and run this again; write something wrong and read what it says.'
+          : '  `pfconn init my-config` makes a repository of your own, `pfconn new zoom` writes a definition.',
+        '  `pfconn sandbox` keeps such a server running, `pfconn --help` lists the rest.',
       ].join('\n'),
     );
   }

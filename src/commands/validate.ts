@@ -65,7 +65,7 @@ async function findingsFor(
   const snapshot = snapshotFor(readSnapshots(run.inputs.workingDirectory), environment);
   const missing: Diagnostic[] = [];
   const seen = (desired: DesiredConnection) => {
-    if (snapshot && desired.lifecycle.state === 'present')
+    if (snapshot && desired.lifecycle.state !== 'absent')
       missing.push(...missingInSnapshot(desired, snapshot, environment));
   };
   const surroundings = {

@@ -15,6 +15,7 @@ import { pullRequestOpened, pushed, scheduled } from '../action/events.ts';
 import { bundleAction } from '../action/stand-ins/bundle.ts';
 import { identityVariables, startJob } from '../action/stand-ins/identity.ts';
 import { clientSecret, password, World } from '../action/world.ts';
+import { meanExamples } from '../examples-as-meant.ts';
 
 const version = 'v0.2.87';
 const home = resolve(import.meta.dirname, '../..');
@@ -53,6 +54,7 @@ function findAct(): string | undefined {
 async function makeRepository(): Promise<string> {
   for (const path of ['connections', 'environments', 'schemas'])
     cpSync(join(home, path), join(repository, path), { recursive: true });
+  meanExamples(repository);
   cpSync(join(home, 'action.yml'), join(repository, 'action.yml'));
   cpSync(join(await bundleAction(), '..'), join(repository, 'dist'), { recursive: true });
   const workflows = join(repository, '.github/workflows');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts';
 import { loadCatalogue } from '../../src/edges/catalogue/load-catalogue.ts';
+import { meanExamples } from '../examples-as-meant.ts';
 import { pullRequestClosed, pullRequestOpened, pushed, scheduled } from './events.ts';
 import { type GitHubStandIn, startGitHub } from './stand-ins/github.ts';
 import { identityVariables, startJob } from './stand-ins/identity.ts';
@@ -29,6 +30,7 @@ export class World {
     for (const folder of ['connections', 'environments', 'schemas', '.github']) {
       cpSync(join(home, folder), join(this.workspace, folder), { recursive: true });
     }
+    meanExamples(this.workspace);
   }
 
   /** @param main the action's bundle */

@@ -7,6 +7,7 @@ import { loadCatalogue } from '../../src/edges/catalogue/load-catalogue.ts';
 import { pullRequestOpened, pushed } from '../action/events.ts';
 import { type GitHubStandIn, startGitHub } from '../action/stand-ins/github.ts';
 import { runStep, type Step, type StepResult } from '../action/stand-ins/runner.ts';
+import { meanExamples } from '../examples-as-meant.ts';
 
 const home = resolve(import.meta.dirname, '../..');
 
@@ -55,6 +56,7 @@ export class Place {
     mkdirSync(this.home, { recursive: true });
     for (const path of ['connections', 'environments', 'schemas', '.github'])
       cpSync(join(home, path), join(this.workspace, path), { recursive: true });
+    meanExamples(this.workspace);
     for (const path of ['action.yml', 'dist']) cpSync(join(home, path), join(this.action, path), { recursive: true });
   }
 

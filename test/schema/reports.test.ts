@@ -70,7 +70,7 @@ async function json(line: string) {
 
 /** From nothing to changes of every kind, refusals, waits, a failure, drift and a restore. */
 async function story() {
-  await json('init --marker --yes');
+  await json('setup marker --yes');
   await json('plan --plan-file plan.json');
   expect(mistakesIn(held('plan.json'), 'plan')).toEqual([]);
   await json('apply --replicate always --outcome-file outcome.json');
@@ -91,6 +91,8 @@ async function story() {
   const accept = tokens.join(',');
   await json(`apply --accept ${accept} --on-failure continue --backup backup`);
   await json('drift --show-unmanaged');
+  write('a.yaml', `${signOn('a', { entityId: 'urn:new:a' })}lifecycle: { state: draft }\n`);
+  await json('plan');
   const kept = readdirSync(join(root, 'backup')).sort();
   await json(`restore backup/${kept[0]}`);
 }

@@ -1,17 +1,18 @@
+import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { runCommandLine } from '../../src/terminal/run-command-line.ts';
+import { pfconn, repository } from './run.ts';
 
-test('the demo tells its story to the end, plainly where there is no terminal', async () => {
-  let out = '';
-  let err = '';
-  const exitCode = await runCommandLine({
-    words: ['demo'],
-    variables: {},
-    out: { write: (text) => (out += text) },
-    err: { write: (text) => (err += text) },
-    onInterrupt: () => {},
-  });
+test.each([
+  ['here, with the examples that are there', '.', 'The definitions in connections/ against'],
+  ['in an empty folder', {}, 'Two example definitions against'],
+  ['beside what somebody began', { 'connections/zoom.yaml': 'kind: [' }, 'Two example definitions against'],
+])('the demo tells its story to the end %s, plainly where there is no terminal', async (_, where, begins) => {
+  const root = typeof where === 'string' ? where : repository(where);
+  const before = typeof where === 'string' ? undefined : readdirSync(root, { recursive: true });
+  const { exitCode, out, err } = await pfconn(root, 'demo');
   expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
+  expect(out.startsWith(begins)).toBe(true);
+  if (before) expect(readdirSync(root, { recursive: true })).toEqual(before);
   expect(out.split('\n').filter((line) => /^\d\. /.test(line))).toEqual([
     '1. pfconn validate  every finding at its line, before any server is asked',
     '2. pfconn plan  what would change on the server, and what that means for people',

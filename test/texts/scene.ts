@@ -8,6 +8,7 @@ import { writeComment } from '../../src/core/report/markdown/comment-body.ts';
 import type { Section } from '../../src/core/report/markdown/comment-section.ts';
 import { gitHubLinks } from '../../src/core/report/markdown/links.ts';
 import { type Rehearsal, rehearse } from '../commands/rehearsal.ts';
+import { asMeant } from '../examples-as-meant.ts';
 
 const home = resolve(import.meta.dirname, '../..');
 const read = (path: string) => readFileSync(join(home, path), 'utf8');
@@ -20,11 +21,11 @@ const variables: Record<string, string> = {
   ZOOM_CLIENT_ID: 'example-client-id',
 };
 
-const filled = (text: string) => text.replace(/\$\{var:(\w+)\}/g, (_, name: string) => variables[name] ?? '');
+const filled = (text: string) => asMeant(text).replace(/\$\{var:(\w+)\}/g, (_, name: string) => variables[name] ?? '');
 
 /** The template's own definitions, its variables filled in, for a repository without environments. */
 export const zoom = () => filled(read('connections/zoom.yaml'));
-export const zoomSso = () => filled(read('connections/zoom-sso.yaml'));
+export const zoomSso = () => filled(read('connections/zoom-sso.yaml')).replace(/\nlifecycle:[\s\S]*$/, '');
 
 /** A repository with Zoom's files and more, and a sandbox that holds nothing of it yet. */
 export function scene(files: Record<string, string>): Promise<Rehearsal> {

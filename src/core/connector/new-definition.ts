@@ -25,6 +25,9 @@ export interface NewDefinition {
 /** Comments stand under an indentation of their own. */
 const commentWidth = 90;
 
+/** What a new definition says of itself, behind its `state: draft`. */
+export const draftComment = 'checked and shown in plans, never written; remove both lines when the rest is finished';
+
 type Comments = Map<Pointer, { before?: string; after?: string }>;
 
 /**
@@ -41,9 +44,11 @@ export function newDefinition(connector: Connector, word: string, schemaComment:
     id: `${slug(word)}-provisioning`,
     name: `${nameOf(connector).replace(/ (Provisioner|Connector)$/, '')} Provisioning`,
     entityId: `${slug(word)}-provisioning`,
+    lifecycle: { state: 'draft' },
     active: false,
     outboundProvision: provisionOf(connector, word, comments),
   };
+  comments.set('/lifecycle/state', { after: draftComment });
   comments.set('/entityId', { after: 'any text of its own while the connection only provisions' });
   comments.set('/active', { after: 'a switch of its own: sign-on and provisioning both need it' });
   const text = writeYaml(value, { comments, schemaComment });

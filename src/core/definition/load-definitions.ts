@@ -125,7 +125,7 @@ function samlMetadataOf(draft: Draft, data: Json, { attachments }: FillInSources
 export function lifecycleOf(written: Json | undefined): Lifecycle {
   const lifecycle = isObject(written) ? written : {};
   return {
-    state: lifecycle.state === 'absent' ? 'absent' : 'present',
+    state: lifecycle.state === 'absent' || lifecycle.state === 'draft' ? lifecycle.state : 'present',
     protect: lifecycle.protect === true,
     ignoreChanges: textsOf(lifecycle.ignoreChanges),
     allowSecretIn: textsOf(lifecycle.allowSecretIn),

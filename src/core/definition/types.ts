@@ -22,8 +22,8 @@ export interface Definition {
 
 /** What a definition says about its own handling; nothing of it is sent to PingFederate. */
 export interface Lifecycle {
-  /** `absent` deletes the connection. */
-  state: 'present' | 'absent';
+  /** `absent` deletes the connection; a `draft` is checked and shown, and never written. */
+  state: 'present' | 'absent' | 'draft';
   /** Never delete or replace. */
   protect: boolean;
   /** Paths that are left to the console, as written: `contactInfo`, `outboundProvision.channels[Staff].active`. */

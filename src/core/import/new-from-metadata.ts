@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { draftComment } from '../connector/new-definition.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { JsonObject, Pointer } from '../document/json.ts';
 import { writeYaml } from '../document/write-yaml.ts';
@@ -62,6 +63,7 @@ function definitionFor(
     kind: 'SpConnection',
     id: given.id,
     name: metadata.organization ?? given.id,
+    lifecycle: { state: 'draft' },
     samlMetadata: { file: given.file, ...(given.entityId ? { entityId: given.entityId } : {}) },
     active: false,
     credentials: {
@@ -85,7 +87,8 @@ function roleOf(metadata: SamlMetadata): SpRole {
 
 function commentsFor(metadata: SamlMetadata): Map<Pointer, { before?: string; after?: string }> {
   const mapping = '/spBrowserSso/authenticationPolicyContractAssertionMappings';
-  return new Map([
+  return new Map<Pointer, { before?: string; after?: string }>([
+    ['/lifecycle/state', { after: draftComment }],
     ['/samlMetadata', { before: `From this file come ${contentOf(metadata)}. What is written here wins.` }],
     ['/credentials/signingSettings/signingKeyPairRef', { after: 'the id of the key pair that signs for this partner' }],
     [

@@ -9,6 +9,7 @@ import type { Connectors } from '../connector/types.ts';
 import type { Json, JsonObject } from '../document/json.ts';
 import { objectsOf, textOf } from '../document/readers.ts';
 import { defaultMarkerProperty, markerOf } from '../plan/marker.ts';
+import { isDraft } from '../plan/summary.ts';
 import type { Change, Plan } from '../plan/types.ts';
 import { attributesOf } from './attributes.ts';
 import { credentialsOf } from './credentials.ts';
@@ -85,7 +86,7 @@ function standingOf(live: LiveConnection, change: Change | undefined): Standing 
     case 'delete':
       return { kind: 'leaves', file };
     default:
-      return { kind: 'as-defined', file };
+      return { kind: isDraft(change) ? 'draft' : 'as-defined', file };
   }
 }
 

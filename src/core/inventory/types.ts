@@ -48,6 +48,8 @@ export type Standing =
   | { kind: 'differs'; file: string; differences: number }
   | { kind: 'missing'; file: string }
   | { kind: 'leaves'; file: string }
+  /** On the server, and its definition isn't finished, so that nothing is written. */
+  | { kind: 'draft'; file: string }
   /** The definitions were looked at, the server wasn't. */
   | { kind: 'not-compared'; file: string }
   /** It carries the marker of a repository, and this run has no definition of it. */

@@ -13,6 +13,7 @@ import { isOneReference } from '../secret.ts';
 import type { Loss } from './acknowledge/loss.ts';
 import { consequencesFor } from './consequences.ts';
 import { deletionFindings } from './deletion.ts';
+import { leftAsDraft } from './drafts.ts';
 import type { PlanInput } from './input.ts';
 import { type MarkerOptions, markerOf, ownershipFindings, withMarker } from './marker.ts';
 import { missingReferences } from './missing-references.ts';
@@ -26,7 +27,9 @@ export function changeFor(
   live: LiveConnection | undefined,
   input: PlanInput,
 ): UndigestedChange {
-  if (written.lifecycle.state === 'absent') return absence(written, live, input);
+  const { state } = written.lifecycle;
+  if (state === 'absent') return absence(written, live, input);
+  if (state === 'draft') return leftAsDraft(changeFor(meant(written), live, input));
   const desired = withMarker(written, live, input.marker);
   const connector = connectorOf(desired.document, input.connectors) ?? (live && connectorOf(live, input.connectors));
   const compared = compareConnection({
@@ -55,6 +58,11 @@ export function changeFor(
     findings: [...findings, ...owned, ...mayReplace(desired, reason, input.options)],
     losses,
   };
+}
+
+/** A draft without its being one. */
+function meant(written: DesiredConnection): DesiredConnection {
+  return { ...written, lifecycle: { ...written.lifecycle, state: 'present' } };
 }
 
 /** A definition that says `state: absent`. */

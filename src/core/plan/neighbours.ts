@@ -54,7 +54,7 @@ const isMade = (draft: UndigestedChange): draft is Made =>
 /** All that are there when the plan is done. */
 function neighboursOf(drafts: readonly UndigestedChange[], { server, desired }: PlanInput): Neighbour[] {
   const gone = new Set(drafts.filter(({ action }) => action === 'delete').map(({ id }) => id));
-  const managed = desired.filter(({ lifecycle }) => lifecycle.state !== 'absent');
+  const managed = desired.filter(({ lifecycle }) => lifecycle.state === 'present');
   const known = new Set([...desired.map(({ id }) => id), ...gone]);
   return [
     ...managed.map(({ id, name, document }) => ({ id, name, document, isManaged: true })),

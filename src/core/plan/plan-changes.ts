@@ -3,6 +3,7 @@ import { textOf } from '../document/readers.ts';
 import { needlessTokens, withWaits } from './acknowledge/wait.ts';
 import { changeFor } from './change-for.ts';
 import { digestOfChange, digestOfPlan } from './digest.ts';
+import { draftFindings } from './drafts.ts';
 import { checkIdentities } from './identities.ts';
 import type { PlanInput } from './input.ts';
 import { checkLimits, limitsOf } from './limits.ts';
@@ -29,7 +30,8 @@ export function planChanges(input: PlanInput): Plan {
   const ordered = withWaits(inOrder(drafts, server.connections), input);
   const changes = ordered.map((draft) => ({ ...draft, digest: digestOfChange(draft) }) as Change);
   const gone = new Set(orphans.map(({ id }) => id));
-  const managed = desired.length + brokenIds.length + orphans.length;
+  const meant = desired.filter(({ lifecycle }) => lifecycle.state !== 'draft');
+  const managed = meant.length + brokenIds.length + orphans.length;
   const plan = {
     environment: input.environment,
     server: { version: server.version },
@@ -42,6 +44,7 @@ export function planChanges(input: PlanInput): Plan {
       ...findingsOnServer(input),
       ...checkLimits(changes, managed, input.options),
       ...needlessTokens(changes, input),
+      ...draftFindings(changes),
     ],
     limits: limitsOf(changes, managed, input.options),
   };

@@ -1,11 +1,16 @@
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
-import type { Counts, Plan } from './types.ts';
+import type { Change, Counts, Plan } from './types.ts';
 
 /** How many connections each action concerns. */
 export function countsOf(plan: Plan): Counts {
-  const counts: Counts = { create: 0, update: 0, replace: 0, delete: 0, 'no-op': 0 };
-  for (const { action } of plan.changes) counts[action]++;
+  const counts: Counts = { create: 0, update: 0, replace: 0, delete: 0, 'no-op': 0, draft: 0 };
+  for (const change of plan.changes) counts[isDraft(change) ? 'draft' : change.action]++;
   return counts;
+}
+
+/** A definition that nobody finished: nothing of it is written. */
+export function isDraft(change: Change): boolean {
+  return change.action === 'no-op' && change.draft !== undefined;
 }
 
 /** True when the server already is as the definitions say. */

@@ -88,6 +88,17 @@ export interface NoChange extends ChangeBase {
   action: 'no-op';
   desired?: DesiredConnection;
   live?: LiveConnection;
+  /** Its definition is a draft, so whatever differs is left as it is. */
+  draft?: DraftStanding;
+}
+
+/** What a draft would do if it were meant. */
+export interface DraftStanding {
+  would: Exclude<Action, 'delete'>;
+  /** How many settings would be written. */
+  settings: number;
+  /** What stands in its way, in words. */
+  refusedBecause?: string;
 }
 
 /** What an apply would do, as data. Two plans with equal digests do the same. */
@@ -117,7 +128,8 @@ export interface LimitUse {
   allowed: number;
 }
 
-export type Counts = Record<Action, number>;
+/** How many connections each action concerns. A draft is left as it is, too, and counted by itself. */
+export type Counts = Record<Action | 'draft', number>;
 
 /** A change whose digest isn't worked out yet. `losses` is what of it can't be undone, as it was judged. */
 export type UndigestedChange = Change extends infer One

@@ -26,7 +26,7 @@ export function unknownFindings(
   const kept: Named[] = [];
   const missing: Named[] = [];
   for (const { id, document, lifecycle, serverOnly = [] } of desired) {
-    if (lifecycle.state === 'absent') continue;
+    if (lifecycle.state !== 'present') continue;
     const own = unknownMembers(document).map(({ path }) => path);
     const theirs = unknownMembers(onServer.get(id) ?? {}).flatMap(({ path }) => (own.includes(path) ? [] : [path]));
     if (own.length > 0) held.push({ id, paths: own });

@@ -41,10 +41,10 @@ export function findingsIn(
     const why = whyUnchecked(definition, own, desired === undefined);
     if (why) unchecked?.(why);
     if (!desired) return own;
-    const isPresent = desired.lifecycle.state === 'present';
-    const found = isPresent ? [...own, ...checkDesired(desired, surroundings)] : own;
+    const isToBe = desired.lifecycle.state !== 'absent';
+    const found = isToBe ? [...own, ...checkDesired(desired, surroundings)] : own;
     if (project.broken.includes(definition)) return found;
-    if (isPresent) identities.push(...identitiesOf(definition, desired));
+    if (isToBe) identities.push(...identitiesOf(definition, desired));
     seen?.(desired);
     return found;
   };

@@ -29,6 +29,7 @@ export function countsSentence(counts: Counts): string {
     .filter((action) => counts[action] > 0)
     .map((action) => `${counts[action]} to ${actionWords[action].toDo}`);
   if (counts['no-op'] > 0) parts.push(`${counts['no-op']} unchanged`);
+  if (counts.draft > 0) parts.push(plural(counts.draft, 'draft'));
   return parts.length > 0 ? parts.join(', ') : 'no connections';
 }
 

@@ -59,7 +59,7 @@ describe('one connection', () => {
   test('is created when the server has none with its id', () => {
     const made = plan([desired(samlConnection())], []);
     expect(lines(made)).toEqual(['create zoom-sso [connection-switched]']);
-    expect(countsOf(made)).toEqual({ create: 1, update: 0, replace: 0, delete: 0, 'no-op': 0 });
+    expect(countsOf(made)).toEqual({ create: 1, update: 0, replace: 0, delete: 0, 'no-op': 0, draft: 0 });
   });
 
   test('needs nothing when it is as desired', () => {
@@ -449,5 +449,58 @@ describe('the server as a whole', () => {
     ]);
     expect(codesFor({ resources: { extendedProperties: [{ name: 'managedBy' }] } }, { marker })).toEqual([]);
     expect(codesFor({}, { marker })).toEqual([]);
+  });
+});
+
+describe('a draft', () => {
+  const draft = (document: JsonObject) => desired(document, { state: 'draft' });
+  test('creates nothing, and the plan says what it would create', () => {
+    const made = plan([draft(samlConnection())], []);
+    expect(lines(made)).toEqual(['no-op zoom-sso']);
+    expect(made.findings.map(({ code, severity }) => `${severity} ${code}`)).toEqual(['info draft-not-written']);
+    expect(made.findings[0]?.message).toMatch(
+      /^"zoom-sso" is a draft: nothing is written\. Without `state: draft` it would be created with \d+ settings$/,
+    );
+    expect(countsOf(made)).toMatchObject({ 'no-op': 0, draft: 1, create: 0 });
+    expect(isEmpty(made)).toBe(true);
+  });
+
+  test('of a connection that is live changes and deletes nothing, whatever differs', () => {
+    const live = { ...samlConnection(), name: 'As it was' } as unknown as LiveConnection;
+    const made = plan([draft(samlConnection())], [live]);
+    expect(lines(made)).toEqual(['no-op zoom-sso']);
+    expect(made.findings).toMatchObject([
+      {
+        code: 'draft-is-live',
+        severity: 'warning',
+        message:
+          '"zoom-sso" is on the server and its definition is a draft: nothing of it is written or deleted; 1 of its settings differs from the draft',
+      },
+    ]);
+    expect(made.unmanaged).toEqual([]);
+  });
+
+  test('keeps its connection from being pruned', () => {
+    const marker = { property: 'managedBy', repository: 'acme/pf' };
+    const marked = (id: string) =>
+      plain(id, { extendedProperties: { managedBy: { values: [`repo=acme/pf;file=connections/${id}.yaml`] } } });
+    const made = plan([draft(plain('a'))], [marked('a'), marked('b')], { marker, options: { prune: true } });
+    expect(lines(made).filter((line) => line.startsWith('delete'))).toEqual(['delete b [prune-connection]']);
+  });
+
+  test('that couldn’t be carried out says why, and stops nobody else', () => {
+    const live = { ...provisioningConnection(), ...plain('a') } as LiveConnection;
+    const made = plan([draft(plain('a')), desired(plain('b'))], [live]);
+    expect(isRefused(made)).toBe(false);
+    expect(lines(made)).toEqual(['create b', 'no-op a']);
+    expect(made.findings[0]?.message).toMatch(
+      /differ from the draft, and that would be refused: outbound provisioning is removed/,
+    );
+  });
+
+  test('isn’t judged: its findings, its yes and its limits are nobody’s business', () => {
+    const made = plan([draft(samlConnection())], [], { options: { maxChanges: { count: 0 } } });
+    expect(isRefused(made)).toBe(false);
+    expect(made.changes.flatMap(({ findings, waits }) => [...findings, ...(waits ?? [])])).toEqual([]);
   });
 });

@@ -271,6 +271,20 @@ export const planCodes = codeTable({
     explanation: 'What is known reaches back to 11.3; an older server may refuse members or keep other defaults.',
     fix: 'Upgrade PingFederate, or try it on a test server first.',
   },
+  'draft-not-written': {
+    severity: 'info',
+    summary: 'A draft: the connection isn’t created',
+    explanation:
+      'Its definition says `state: draft` under `lifecycle`. It is checked like any other, the plan says what it would do, and nothing is written.',
+    fix: 'Remove `state: draft` when it is finished; the next plan then shows the new connection.',
+  },
+  'draft-is-live': {
+    severity: 'warning',
+    summary: 'A draft of a connection that is on the server',
+    explanation:
+      'A draft is never written, so the connection stays as it is on the server: nothing of it is changed, deleted or pruned, and differences aren’t drift. Until the draft ends, nothing in git changes it.',
+    fix: 'Remove `state: draft` when the definition is to hold again; `state: absent` deletes the connection.',
+  },
   'marker-property-missing': {
     severity: 'error',
     summary: 'The marker has nowhere to stand',

@@ -43,6 +43,7 @@ export type State =
   | 'differs'
   | 'not on the server'
   | 'to be deleted'
+  | 'draft'
   | 'not managed here'
   | 'not compared';
 
@@ -143,6 +144,8 @@ function standingWords(standing: Standing): Pick<ConnectionView, 'state' | 'stat
       return { managedBy, state: 'not on the server', stateWords: 'defined, not on the server' };
     case 'leaves':
       return { managedBy, state: 'to be deleted', stateWords: 'to be deleted' };
+    case 'draft':
+      return { managedBy, state: 'draft', stateWords: 'its definition is a draft' };
     case 'not-compared':
       return { managedBy, state: 'not compared', stateWords: 'not compared with a server' };
     case 'marked':

@@ -1,5 +1,6 @@
 import type { Connectors } from '../../connector/types.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { countsOf } from '../../plan/summary.ts';
 import type { Change, Plan } from '../../plan/types.ts';
 import { cutInside } from '../cut-text.ts';
 import { type Danger, dangersOf } from '../dangers.ts';
@@ -166,7 +167,7 @@ function expiringTable({ expiring = [], links }: DriftMarkdownOptions): string {
 }
 
 function driftFooter(plan: Plan, { links, lookedAt, isIssue }: DriftMarkdownOptions): string {
-  const same = plan.changes.filter(({ action }) => action === 'no-op').length;
+  const { 'no-op': same } = countsOf(plan);
   return footer([
     lookedAt ? `Looked on ${timeWords(lookedAt)}` : '',
     commitLink(links),

@@ -1,3 +1,4 @@
+import { countsOf } from '../../plan/summary.ts';
 import type { Plan } from '../../plan/types.ts';
 import { plural } from '../visible-text.ts';
 import { type Links, shortSha } from './links.ts';
@@ -28,7 +29,7 @@ export function planWord(digest: string): string {
 
 /** How many connections a plan leaves as they are, its own and others. */
 export function othersWords(plan: Plan): string {
-  const others = plan.changes.filter(({ action }) => action === 'no-op').length + plan.unmanaged.length;
+  const others = countsOf(plan)['no-op'] + plan.unmanaged.length;
   return others === 0
     ? ''
     : `${plural(others, 'other connection')} ${others === 1 ? 'stays as it is' : 'stay as they are'}`;

@@ -44,7 +44,8 @@ function closing(plan: Plan, palette: Palette): string {
   const where = `${visible(plan.environment)}, PingFederate ${visible(plan.server.version)}`;
   if (effectiveChanges(plan).length === 0) {
     const managed = plural(counts['no-op'], 'connection');
-    return palette.green(`No changes: ${managed} as defined`) + palette.dim(` (${where})`);
+    const drafts = counts.draft > 0 ? `, ${plural(counts.draft, 'draft')} not written` : '';
+    return palette.green(`No changes: ${managed} as defined${drafts}`) + palette.dim(` (${where})`);
   }
   return `${palette.bold(`Plan: ${countsSentence(counts)}`)} ${palette.dim(`(${where})`)}\n${palette.dim(`digest ${plan.digest}`)}`;
 }
