@@ -414,10 +414,30 @@ export const options = {
   },
   'open-pull-request': {
     type: 'switch',
-    description: 'When drift is found, open a pull request that writes the server’s state into the definitions.',
+    description:
+      'Open a pull request with what a drift found, written into the definitions, or with the definitions that an import made.',
     default: 'false',
-    commands: ['drift'],
+    commands: ['drift', 'import'],
     only: 'action',
+  },
+  'restore-from': {
+    type: 'text',
+    description: 'The folder of the backup to put back, as a step before fetched it.',
+    commands: ['restore'],
+    only: 'action',
+  },
+  'restore-run': {
+    type: 'count',
+    description:
+      'The run that made the backup, by the number in its address: it must be a run of the default branch’s own commits.',
+    commands: ['restore'],
+    only: 'action',
+  },
+  'dry-run': {
+    type: 'switch',
+    description: 'Show what would be put back, and write nothing.',
+    default: 'false',
+    commands: ['restore'],
   },
   comment: {
     type: 'choice',

@@ -14,7 +14,7 @@ export const outputs = {
   'junit-file': 'The path of the findings as JUnit XML, when `junit-file` asked for it.',
   'comment-url': 'The pull request comment that holds the plan or the outcome.',
   'issue-url': 'The issue that reports drift.',
-  'pull-request-url': 'The pull request that adopts the server’s state.',
+  'pull-request-url': 'The pull request that adopts the server’s state, or that holds what was imported.',
   'failure-reason':
     'Why the run failed: `invalid-inputs`, `invalid-definitions`, `plan-refused`, `plan-changed`, `superseded`, `unreviewed`, `unacknowledged`, `api-error`, `partial-apply`, `cancelled` or `internal`.',
 } as const;

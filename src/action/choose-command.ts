@@ -30,7 +30,7 @@ export function chooseCommand(asked: string, run: GitHubRun, given: ServerGiven)
   if (choice.command === 'sandbox')
     throw new InputError('command "sandbox" never ends', 'start it in a step of its own: `node dist/cli.js sandbox &`');
   if (isAtTheTerminal(choice.command)) throw forTheTerminal(choice.command);
-  if (choice.command === 'apply') requireDefaultBranch(run);
+  if (choice.command === 'apply' || choice.command === 'restore') requireDefaultBranch(run);
   return choice;
 }
 
@@ -118,6 +118,13 @@ function onPullRequest(
       'invalid-inputs',
       'a pull request that isn’t merged can’t be applied',
       'apply on a push to the default branch',
+    );
+  }
+  if (asked === 'restore') {
+    throw new Refusal(
+      'invalid-inputs',
+      'a pull request puts no backup back',
+      'start the workflow by hand, on the default branch',
     );
   }
   if (asked !== 'auto') return { command: asked };

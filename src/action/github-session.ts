@@ -17,8 +17,11 @@ import type { PlanJob } from './doubts.ts';
 import { linksFor } from './links-for.ts';
 import { requireOwnServer, sharingWith, uncheckedWords } from './one-server.ts';
 import { outdateComment } from './outdate-comment.ts';
+import { requireProposable } from './propose-import.ts';
 import { type ProvenReview, provenReview } from './proven-review.ts';
+import { requireBackupRun } from './require-backup-run.ts';
 import { pullRequestOf, pullsBeside, type Review, requireReview, reviewPlan, together } from './review.ts';
+import { isRotationRun, onlyRotations } from './rotation.ts';
 import { standingSections } from './sticky-comment.ts';
 import { requireTip } from './superseded.ts';
 
@@ -93,6 +96,8 @@ export class GitHubSession {
    */
   async prepare(): Promise<void> {
     if (this.#inputs.command === 'apply') return this.#prepareApply();
+    if (this.#inputs.command === 'restore') return requireBackupRun(await this.api(), this.#run, this.#inputs);
+    if (this.#inputs.command === 'import' && this.#inputs.openPullRequest) return requireProposable(this.#run);
     if (this.#inputs.command !== 'plan' || this.pull === undefined) return;
     await this.#outdate(this.pull);
     requireOwnServer(this.#subject, this.#known);
@@ -119,6 +124,7 @@ export class GitHubSession {
     const api = await this.api();
     if (!api) return requireReview(undefined, this.#inputs);
     await requireTip(api, this.#run, this.#inputs);
+    if (this.#isRotation) return;
     this.#merged = await pullRequestOf(api, this.#run);
     requireReview(this.#merged, this.#inputs);
     if (!this.#merged) return;
@@ -179,6 +185,7 @@ export class GitHubSession {
 
   /** Between the plan and the first write of an apply: what wasn't reviewed as it is now is left out. */
   async review(plan: Plan, connectors?: Connectors): Promise<Review> {
+    if (this.#isRotation) return onlyRotations(plan, this.#inputs);
     const api = await this.api();
     const merged = this.#merged;
     if (!api || !merged || effectiveChanges(plan).length === 0) return { plan, leftAlone: [] };
@@ -195,6 +202,10 @@ export class GitHubSession {
     }
     this.reviewMarkdown = review.markdown;
     return review;
+  }
+
+  get #isRotation(): boolean {
+    return isRotationRun(this.#run, this.#inputs);
   }
 
   #compare(plan: Plan, all: readonly ProvenReview[], connectors: Connectors | undefined): Review {

@@ -9,6 +9,8 @@ export interface Addresses {
   comment?: string | undefined;
   issue?: string | undefined;
   pullRequest?: string | undefined;
+  /** The same, or where a person opens it. */
+  proposal?: string | undefined;
 }
 
 /** What the step hands on. An output that doesn't apply isn't set. */

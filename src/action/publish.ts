@@ -9,6 +9,7 @@ import { annotate } from './annotate.ts';
 import type { GitHubSession } from './github-session.ts';
 import { sharedHint, sharedWords } from './one-server.ts';
 import { type Addresses, outputsOf } from './outputs.ts';
+import { isLost, publishImport } from './publish-import.ts';
 import type { ReportContext } from './report-context.ts';
 import { allFindings, jobSummary } from './summary.ts';
 
@@ -117,6 +118,8 @@ async function publishOnGitHub(runner: SafeRunner, session: GitHubSession, conte
     if (written.state !== 'none') addresses.comment = written.url;
     if (written.state === 'newer-stands') runner.log('A newer run has written the comment already; it stays as it is.');
   });
+  if (inputs.command === 'import' && inputs.openPullRequest)
+    await publishImport({ runner, session, context, addresses, redact });
   if (inputs.command === 'drift') {
     const { publishDrift } = await import('./publish-drift.ts');
     await publishDrift({ runner, session, context, addresses, redact });
@@ -149,7 +152,9 @@ async function within<Value>(milliseconds: number | undefined, promise: Promise<
 }
 
 /** Drift that an issue or a pull request tells of isn't a failure; drift that nothing tells of is. */
-function exitCode({ result }: ReportContext, addresses: Addresses): number {
+function exitCode(context: ReportContext, addresses: Addresses): number {
+  const { result } = context;
+  if (isLost(context, addresses)) return 1;
   if (result.exitCode !== 2) return result.exitCode;
   return addresses.issue || addresses.pullRequest ? 0 : 1;
 }

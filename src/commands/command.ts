@@ -55,6 +55,8 @@ export interface Result {
   outcome?: Outcome;
   /** Files that the inputs ask for, beside those of every plan. */
   files?: SourceFile[];
+  /** The definitions that an import wrote, and the files beside them. */
+  written?: SourceFile[];
   /** Text that the command printed by itself is the result (`connectors show`, `new`). */
   text?: string;
   /** The same as data, for `--json`. */

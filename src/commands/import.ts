@@ -40,7 +40,15 @@ export const importConnections: Command = async (run) => {
     toWrite.flatMap(({ files }) => files),
   );
   const notes = [...diagnostics, ...surprises.map((surprise) => surpriseFinding(source.from, surprise))];
-  return report({ source, diagnostics: notes, imported, written, existing, environment: run.inputs.environment });
+  const result = report({
+    source,
+    diagnostics: notes,
+    imported,
+    written,
+    existing,
+    environment: run.inputs.environment,
+  });
+  return { ...result, written: toWrite.flatMap(({ files }) => files) };
 };
 
 function nothingToImport(diagnostics: Diagnostic[]): Result {

@@ -46,6 +46,7 @@ export const restore: Command = async (run) => {
     ...mixedCluster(server.mixedVersions, placeOfAll(desired)),
   ];
   const common = resultOf({ plan, api, server, connectors, project, diagnostics });
+  if (run.inputs.dryRun) return { ...common, exitCode: 0 };
   const refusal = refusalOf(run, plan, 'the backup');
   if (refusal) return { ...common, exitCode: 1, failure: refusal };
   const { ready, waiting } = withoutWaiting(plan);
@@ -87,7 +88,8 @@ function withSecrets(plan: Plan, documents: ReadonlyMap<string, LiveConnection>)
 
 /** The documents of the backup, as what the connections should be. */
 function backedUp(run: Run) {
-  const [folder, ...more] = run.inputs.operands;
+  const { operands, restoreFrom } = run.inputs;
+  const [folder, ...more] = restoreFrom === undefined ? operands : [restoreFrom, ...operands];
   if (folder === undefined || more.length > 0) {
     throw new Refusal(
       'invalid-inputs',

@@ -149,7 +149,8 @@ function secretsToSend(desired: DesiredConnection, live: LiveConnection | undefi
   }));
 }
 
-function isRotated(id: string, globs: readonly string[]): boolean {
+/** Whether the secrets of this connection are to be sent again. */
+export function isRotated(id: string, globs: readonly string[]): boolean {
   return globs.length > 0 && picomatch.isMatch(id, [...globs]);
 }
 

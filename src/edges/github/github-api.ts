@@ -28,6 +28,10 @@ export interface GitHubApi {
   job(id: number): Promise<EndedJob>;
   /** A workflow run as a whole. */
   run(id: number): Promise<EndedJob>;
+  /** What started a run, and on which commit; `undefined` when there is no such run. */
+  originOf(run: number): Promise<RunOrigin | undefined>;
+  /** Whether a commit belongs to a branch. */
+  isOn(branch: string, sha: string): Promise<boolean>;
 
   /** Issues with a label, open and closed, the last updated first; no pull requests. */
   issues(label: string): Promise<Issue[]>;
@@ -54,6 +58,14 @@ export interface EndedJob {
   head: string;
   /** `success`, `failure`, `cancelled`, …; `undefined` while it is at work. */
   conclusion: string | undefined;
+}
+
+export interface RunOrigin {
+  /** `push`, `workflow_dispatch`, … */
+  event: string;
+  sha: string;
+  /** `acme/identity`: another repository's for a fork. */
+  repository: string;
 }
 
 export interface PullRequest {

@@ -4,11 +4,18 @@ export class GitHubError extends Error {
   /** 0 when no answer came. */
   readonly status: number;
   readonly hint: string | undefined;
+  /** The repository's own switch forbids it, whatever the token may. */
+  readonly isSwitchedOff: boolean;
 
-  constructor(status: number, message: string, more: { hint?: string | undefined; cause?: unknown } = {}) {
+  constructor(
+    status: number,
+    message: string,
+    more: { hint?: string | undefined; cause?: unknown; isSwitchedOff?: boolean } = {},
+  ) {
     super(message, { cause: more.cause });
     this.status = status;
     this.hint = more.hint;
+    this.isSwitchedOff = more.isSwitchedOff === true;
   }
 
   /** GitHub is unwell or wants us to wait: what was asked may work later. */
@@ -28,6 +35,7 @@ export function mayNotPropose(cause: unknown): GitHubError {
   return new GitHubError(403, 'this repository doesn’t let workflows open pull requests (403)', {
     hint: 'turn on “Allow GitHub Actions to create and approve pull requests” in Settings › Actions › General',
     cause,
+    isSwitchedOff: true,
   });
 }
 

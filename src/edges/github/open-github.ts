@@ -1,10 +1,20 @@
 import type { DatedCommit } from '../../core/report/never-applied.ts';
 import type { Secret } from '../../core/secret.ts';
-import type { Comment, EndedJob, GitHubApi, Issue, IssueChange, Proposal, PullRequest } from './github-api.ts';
-import { GitHubError, gitHubError, mayNotPropose } from './github-error.ts';
+import { asking, refusedBy, unlessGone } from './asking.ts';
+import type {
+  Comment,
+  EndedJob,
+  GitHubApi,
+  Issue,
+  IssueChange,
+  Proposal,
+  PullRequest,
+  RunOrigin,
+} from './github-api.ts';
+import { GitHubError } from './github-error.ts';
 import { openFetch } from './github-fetch.ts';
 import type { Octokit } from './octokit.ts';
-import { isLimited, type PauseLimits, pause, pauseBefore, type Refused, usualPauses } from './pauses.ts';
+import { type PauseLimits, pause, pauseBefore, usualPauses } from './pauses.ts';
 import { proposeFiles } from './propose-files.ts';
 
 export interface GitHubOptions {
@@ -181,6 +191,25 @@ class RestApi implements GitHubApi {
     );
   }
 
+  async originOf(run: number): Promise<RunOrigin | undefined> {
+    return unlessGone(() =>
+      asking('look at the run that made the backup', 'actions: read', async () => {
+        const { data } = await this.#octokit.rest.actions.getWorkflowRun({ ...this.#at, run_id: run });
+        return { event: data.event, sha: data.head_sha, repository: data.head_repository?.full_name ?? '' };
+      }),
+    );
+  }
+
+  async isOn(branch: string, sha: string): Promise<boolean> {
+    const basehead = `${sha}...${branch}`;
+    const compared = await unlessGone(() =>
+      asking('compare two commits', 'contents: read', () =>
+        this.#octokit.rest.repos.compareCommitsWithBasehead({ ...this.#at, basehead }),
+      ),
+    );
+    return compared !== undefined && ['ahead', 'identical'].includes(compared.data.status);
+  }
+
   async issues(label: string): Promise<Issue[]> {
     return asking('read the issues', 'issues: write', async () => {
       const issues = await this.#octokit.paginate(this.#octokit.rest.issues.listForRepo, {
@@ -230,43 +259,6 @@ const answerMs = 30_000;
 
 function answerInTime(): AbortSignal {
   return AbortSignal.timeout(answerMs);
-}
-
-/** Turns the client's errors into ours, with the permission that is missing when one is. */
-async function asking<Answer>(doing: string, permission: string, ask: () => Promise<Answer>): Promise<Answer> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (error instanceof GitHubError) throw error;
-    const refused = refusedBy(error, '');
-    if (/not permitted to create or approve/i.test(refused.message)) throw mayNotPropose(error);
-    throw gitHubError(isLimited(refused) ? 429 : refused.status, doing, permission, error);
-  }
-}
-
-/** `undefined` for what somebody deleted meanwhile. */
-async function unlessGone<Answer>(ask: () => Promise<Answer>): Promise<Answer | undefined> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (error instanceof GitHubError && (error.status === 404 || error.status === 410)) return undefined;
-    throw error;
-  }
-}
-
-function refusedBy(error: unknown, method: string): Refused {
-  const { status, message, response } = error as {
-    status?: unknown;
-    message?: unknown;
-    response?: { headers?: Refused['headers'] };
-  };
-  const answered = typeof status === 'number' && response !== undefined;
-  return {
-    method,
-    status: answered ? status : 0,
-    headers: response?.headers ?? {},
-    message: String(message ?? ''),
-  };
 }
 
 function endedJob({ head_sha: head, conclusion }: { head_sha: string; conclusion: string | null }): EndedJob {

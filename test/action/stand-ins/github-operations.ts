@@ -100,7 +100,9 @@ export const operationTable: Record<string, OperationOf> = {
     permission: ['actions', 'read'],
     answer: ({ state, parts }) => {
       const job = [...state.jobs.values()].find(({ run }) => run === Number(parts.run_id));
-      return job ? { id: job.run, ...endedAnswer(job) } : notFound();
+      if (!job) return notFound();
+      const { event_name: event = 'push', repository = state.repository } = job.claims;
+      return { id: job.run, ...endedAnswer(job), event, head_repository: { full_name: repository } };
     },
   },
   'GET /repos/{owner}/{repo}/branches/{branch}': {

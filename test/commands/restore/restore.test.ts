@@ -49,6 +49,19 @@ test('what an apply changes is stored before, and restored with its secrets', as
   expect(before?.id).toBe('a');
 });
 
+test('a dry run shows what would be put back, and puts nothing back', async () => {
+  stage = await rehearse({ 'a.yaml': provisioning('a') });
+  await stage.apply();
+  stage.write({ 'a.yaml': provisioning('a', { baseDn: 'dc=new' }) });
+  await stage.apply({ backup: join(stage.root, 'backup') });
+  const shown = await stage.restore('backup', { dryRun: true });
+  expect(shown.plan?.changes.map(({ id, action }) => `${action} ${id}`)).toEqual(['update a']);
+  expect(shown.outcome).toBeUndefined();
+  expect(JSON.stringify((await stage.live('a'))?.outboundProvision)).toContain('dc=new');
+  const put = await stage.restore('backup', { expectDigest: shown.plan?.digest });
+  expect(put.outcome?.complete).toBe(true);
+});
+
 test('a secret that alone was changed goes back too', async () => {
   stage = await rehearse({ 'a.yaml': provisioning('a') });
   await stage.apply();

@@ -1,0 +1,32 @@
+import type { Inputs } from '../commands/inputs.ts';
+import { isRotation } from '../core/plan/rotation.ts';
+import type { Change, Plan } from '../core/plan/types.ts';
+import { effectiveChanges } from '../core/report/plan-words.ts';
+import { plural } from '../core/report/visible-text.ts';
+import type { GitHubRun } from '../edges/github/event.ts';
+import type { Review } from './review.ts';
+
+/** True for a run by hand that sends secrets again: it belongs to no pull request. */
+export function isRotationRun({ event }: GitHubRun, { command, rotate }: Inputs): boolean {
+  return command === 'apply' && event.kind === 'dispatch' && rotate.length > 0;
+}
+
+/**
+ * What such a run may do: the secrets are the environment's own, and nothing that anybody could have reviewed changes.
+ * A connection that differs in more than its secrets is left to the pull request that brings the rest.
+ */
+export function onlyRotations(plan: Plan, { rotate }: Inputs): Review {
+  const leftAlone = effectiveChanges(plan).filter((change) => !isRotation(change, rotate));
+  if (leftAlone.length === 0) return { plan, leftAlone };
+  const left = new Set<Change>(leftAlone);
+  const ids = leftAlone.map(({ id }) => id).join(', ');
+  return {
+    plan: { ...plan, changes: plan.changes.filter((change) => !left.has(change)) },
+    leftAlone,
+    failure: {
+      reason: 'unreviewed',
+      message: `${plural(leftAlone.length, 'connection')} left alone, because more than secrets would change: ${ids}`,
+      hint: 'apply the rest first, by a pull request, then rotate again',
+    },
+  };
+}
