@@ -18,8 +18,8 @@ import { membersOf, membersSeen, mistakesIn, schemas } from './report-schemas.ts
 
 /** A finding is the same in the code and outside, but for its place inside a tier. */
 const outside = (finding: Diagnostic): Omit<FindingJson, 'tier' | 'rank'> => {
-  const { tier: _tier, order: _order, ...rest } = finding;
-  return rest;
+  const { tier: _tier, order: _order, cause, ...rest } = finding;
+  return { ...rest, cause: cause?.words };
 };
 
 const nodes = [
@@ -75,6 +75,7 @@ async function story() {
   expect(mistakesIn(held('plan.json'), 'plan')).toEqual([]);
   await json('apply --replicate always --outcome-file outcome.json');
   expect(mistakesIn(held('outcome.json'), 'outcome')).toEqual([]);
+  await exchange();
   write('a.yaml', provisioning('a', { action: 'Delete' }).replace('entityId: urn:', 'entityId: urn:new:'));
   write('b.yaml', 'kind: SpConnection\nid: b\nname: B\nlifecycle: { state: absent }\n');
   write('c.yaml', `${signOn('c')}lifecycle: { accept: [delete-accounts-7c1e90ab44d2] }\nloggingMode: ENHANCED\n`);
@@ -95,6 +96,14 @@ async function story() {
   await json('plan');
   const kept = readdirSync(join(root, 'backup')).sort();
   await json(`restore backup/${kept[0]}`);
+}
+
+/** One connection takes the place of another, and a variable changes a third. */
+async function exchange() {
+  write('c.yaml', 'kind: SpConnection\nid: c\nname: C\nlifecycle: { state: absent }\n');
+  write('d.yaml', signOn('d', { entityId: 'urn:example:c' }));
+  write('e.yaml', signOn('e', { entityId: '${var:ENTITY}' }));
+  await json('plan --variables ENTITY=urn:example:moved');
 }
 
 test('what every command prints as JSON is as its schema says, and every member of the schema is used', async () => {

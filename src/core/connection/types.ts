@@ -1,4 +1,4 @@
-import type { Lifecycle } from '../definition/types.ts';
+import type { BroughtIn, Lifecycle } from '../definition/types.ts';
 import type { Place } from '../diagnostics/place.ts';
 import type { Json, JsonObject, Pointer } from '../document/json.ts';
 import type { Path } from '../document/path.ts';
@@ -29,6 +29,8 @@ export interface DesiredConnection {
   placeOf(pointer: Pointer, at?: 'key' | 'value'): Place;
   /** Where the value at a pointer into `document` comes from; absent where nobody kept it: all of it was written. */
   originOf?: (pointer: Pointer) => Origin;
+  /** What brought in the value at a pointer into `document`, when one variable or file did. */
+  broughtIn?: ((pointer: Pointer) => BroughtIn | undefined) | undefined;
   lifecycle: Lifecycle;
   /** What the server's resources are called; there when the definition refers to some by name, so that texts do, too. */
   nameOf?: ResourceNameOf;

@@ -8,6 +8,7 @@ import type { SourceFile } from '../document/document.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import { resolvePath } from './attachment-path.ts';
 import { metadataFile } from './attachments.ts';
+import { broughtInBy } from './brought-in.ts';
 import { checkChangedNumbers } from './changed-numbers.ts';
 import { checkAcross } from './check-across.ts';
 import { checkOwnRules, checkReadOnly, checkSamlMetadata } from './check-own-rules.ts';
@@ -86,6 +87,7 @@ function loadDefinition(draft: Draft, sources: FillInSources): Loaded {
     data,
     locate: draft.locate,
     secrets: filled.secrets,
+    broughtIn: broughtInBy(filled.written, sources.environment),
     samlMetadata: metadata,
     lifecycle: lifecycleOf(data.lifecycle),
   };

@@ -15,9 +15,22 @@ export interface Definition {
   locate(pointer: Pointer, at?: 'key' | 'value'): Place;
   /** Each `${secret:NAME}` in it. */
   secrets: { name: string; pointer: Pointer }[];
+  /** What brought in the value at a pointer, when one variable or file did. */
+  broughtIn?(pointer: Pointer): BroughtIn | undefined;
   /** The text of the file that `samlMetadata.file` names, when it could be read. Replacements aren't made yet. */
   samlMetadata?: { file: string; text: string };
   lifecycle: Lifecycle;
+}
+
+/** What brings a value in from elsewhere: whoever changes it there changes every connection that reads it. */
+export interface BroughtIn {
+  /** For people: `BASE_DN in environments/production.yaml`, `certs/partner.pem`. */
+  words: string;
+  /** Where it is changed, when that is known. */
+  place?: Place | undefined;
+  /** The text that stands around it. */
+  before: string;
+  after: string;
 }
 
 /** What a definition says about its own handling; nothing of it is sent to PingFederate. */

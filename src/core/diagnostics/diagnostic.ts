@@ -23,8 +23,20 @@ export interface Diagnostic {
   certain?: boolean;
   /** Where it stands inside its tier: the more people, and the sooner, the less. */
   order?: number;
+  /** What outside of the definition leads to it. */
+  cause?: Cause | undefined;
   /** The environments that it holds for, where several were looked at. */
   environments?: string[];
+}
+
+/** A variable, a file or a document that several connections may read. */
+export interface Cause {
+  /** For people: `BASE_DN in environments/production.yaml`. */
+  words: string;
+  /** Where it is changed, when that is known. */
+  place?: Place | undefined;
+  /** Equal where the value was the same before. */
+  was: string;
 }
 
 /** A finding of the kind `code`; its severity comes from the code table, and of errors a hint where none is given. */

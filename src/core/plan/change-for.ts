@@ -5,6 +5,7 @@ import { pathAt } from '../connection/path-at.ts';
 import { secretReferences } from '../connection/secrets/secret-references.ts';
 import type { DesiredConnection, Difference, LiveConnection } from '../connection/types.ts';
 import { connectorOf } from '../connector/connector-of.ts';
+import type { Connector } from '../connector/types.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { below, isObject, type JsonObject } from '../document/json.ts';
 import { textOf } from '../document/readers.ts';
@@ -12,13 +13,14 @@ import { checkDataStores } from '../provisioning/check/data-stores.ts';
 import { isOneReference } from '../secret.ts';
 import type { Loss } from './acknowledge/loss.ts';
 import { consequencesFor } from './consequences.ts';
-import { deletionFindings } from './deletion.ts';
+import { deletionFindings, protectedFromDeletion } from './deletion.ts';
 import { leftAsDraft } from './drafts.ts';
 import type { PlanInput } from './input.ts';
 import { type MarkerOptions, markerOf, ownershipFindings, withMarker } from './marker.ts';
 import { missingReferences } from './missing-references.ts';
 import type { PlanOptions } from './options.ts';
 import type { ServerState } from './server-state.ts';
+import type { Successions } from './successions.ts';
 import type { Judged, UndigestedChange } from './types.ts';
 
 /** What one definition asks for, given the connection on the server with the same id. */
@@ -26,10 +28,11 @@ export function changeFor(
   written: DesiredConnection,
   live: LiveConnection | undefined,
   input: PlanInput,
+  successions: Successions,
 ): UndigestedChange {
   const { state } = written.lifecycle;
-  if (state === 'absent') return absence(written, live, input);
-  if (state === 'draft') return leftAsDraft(changeFor(meant(written), live, input));
+  if (state === 'absent') return absence(written, live, input, successions);
+  if (state === 'draft') return leftAsDraft(changeFor(meant(written), live, input, successions));
   const desired = withMarker(written, live, input.marker);
   const connector = connectorOf(desired.document, input.connectors) ?? (live && connectorOf(live, input.connectors));
   const compared = compareConnection({
@@ -41,8 +44,10 @@ export function changeFor(
   const differences = [...withoutMarker(compared, input.marker), ...secretsToSend(desired, live, input)];
   const base = { id: desired.id, name: desired.name, entityId: desired.entityId, file: desired.file, desired };
   if (live && differences.length === 0) return { ...base, action: 'no-op', live, findings: [] };
-  const { findings, losses } = findingsFor({ desired, live, differences, connector }, input);
-  if (!live) return { ...base, action: 'create', differences, findings, losses };
+  const predecessor = live ? undefined : successions.before.get(desired.id);
+  const judged = predecessor ? asSuccessor(desired, predecessor, connector) : { desired, live, differences, connector };
+  const { findings, losses } = findingsFor(judged, input);
+  if (!live) return { ...base, action: 'create', succeeds: predecessor?.id, differences, findings, losses };
   const reason = replaceReason(desired, live);
   const owned = ownershipFindings('update', live, desired.placeOf('/id'), input.marker);
   if (reason === undefined) {
@@ -65,11 +70,19 @@ function meant(written: DesiredConnection): DesiredConnection {
   return { ...written, lifecycle: { ...written.lifecycle, state: 'present' } };
 }
 
+/** A new connection in the place of one that goes is judged by what differs between them. */
+function asSuccessor(desired: DesiredConnection, live: LiveConnection, connector: Connector | undefined): Judged {
+  const renamed = { ...desired, document: { ...desired.document, id: live.id } };
+  const differences = compareConnection({ desired: renamed, live, descriptor: connector?.descriptor });
+  return { desired, live, differences, connector };
+}
+
 /** A definition that says `state: absent`. */
 function absence(
   desired: DesiredConnection,
   live: LiveConnection | undefined,
   { marker, connectors }: PlanInput,
+  { after }: Successions,
 ): UndigestedChange {
   const { id, file } = desired;
   if (!live)
@@ -84,7 +97,8 @@ function absence(
     live,
     reason: 'absent',
     findings: [
-      ...deletionFindings(live, place, desired.lifecycle.protect, connectors),
+      ...(desired.lifecycle.protect ? [protectedFromDeletion(id, place)] : []),
+      ...deletionFindings(live, place, connectors, after.get(id)),
       ...ownershipFindings('delete', live, place, marker),
     ],
   };

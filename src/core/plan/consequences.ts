@@ -9,6 +9,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { textOf } from '../document/readers.ts';
 import type { Loss } from './acknowledge/loss.ts';
 import { lossesAmong } from './acknowledge/losses-among.ts';
+import { causeOf } from './cause.ts';
 import type { PlanInput } from './input.ts';
 import type { ServerState } from './server-state.ts';
 import type { Judged } from './types.ts';
@@ -33,7 +34,10 @@ export function consequencesFor(
   const judgements = live ? judgeChange(subject) : judgeCreation(subject, desired.placeOf('/active'));
   const consequences = consequencesOf(judgements, desired.id);
   return {
-    findings: consequences.map(({ effect: _, ...finding }) => finding),
+    findings: consequences.map(({ effect, ...finding }) => ({
+      ...finding,
+      cause: effect.differences[0] && causeOf(effect.differences[0], desired),
+    })),
     losses: lossesAmong(consequences, differences),
   };
 }

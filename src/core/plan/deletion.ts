@@ -1,23 +1,92 @@
-import type { LiveConnection } from '../connection/types.ts';
+import type { DesiredConnection, LiveConnection } from '../connection/types.ts';
+import { connectorOf } from '../connector/connector-of.ts';
 import type { Connectors } from '../connector/types.ts';
-import { deletionConsequences } from '../consequences/whole.ts';
+import { factsOf } from '../consequences/of-connection.ts';
+import { items, part } from '../consequences/situation.ts';
+import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import type { Place } from '../diagnostics/place.ts';
-import { isObject } from '../document/json.ts';
 import { targetWords } from './consequences.ts';
 
-/** What a deletion does to people, and whether it is allowed at all. */
+interface Said {
+  code: DiagnosticCode;
+  tier: number;
+  subject: string;
+  says: string;
+  hint?: string;
+}
+
+const anyone = 'Everyone who signs on or asks for a token here';
+const provisioned = 'Everyone provisioned so far';
+const provisionedOnce = 'Everyone whom it provisioned before it was switched off';
+
+/** What a deletion does to people; of one whose place another takes, what the exchange does. Never nothing. */
 export function deletionFindings(
   live: LiveConnection,
   place: Place,
-  isProtected: boolean,
   connectors: Connectors,
+  successor: DesiredConnection | undefined,
 ): Diagnostic[] {
-  const { id, outboundProvision } = live;
-  const type = isObject(outboundProvision) ? String(outboundProvision.type ?? '') : '';
-  const refused = finding('protected-connection', place, `"${id}" is protected and would be deleted`, {
-    hint: 'remove lifecycle.protect in a commit of its own first',
-    connection: id,
-  });
-  return [...(isProtected ? [refused] : []), ...deletionConsequences(live, targetWords(connectors.find(type)), place)];
+  const target = targetWords(connectorOf(live, connectors));
+  const said = successor ? exchanged(live, target, successor) : gone(live, target);
+  return said.map(({ code, tier, subject, says, hint }) => ({
+    ...finding(code, place, `${subject} ${says}`, { hint, connection: live.id }),
+    subject,
+    tier,
+  }));
+}
+
+/** A protected connection isn't deleted. */
+export function protectedFromDeletion(id: string, place: Place): Diagnostic {
+  const hint = 'remove lifecycle.protect in a commit of its own first';
+  return finding('protected-connection', place, `"${id}" is protected and would be deleted`, { hint, connection: id });
+}
+
+const runs = (live: LiveConnection) => factsOf(live).active && factsOf(live).provisions;
+const hasChannels = (live: LiveConnection) => items(part(live, 'outboundProvision').channels).length > 0;
+
+function gone(live: LiveConnection, target: string): Said[] {
+  const { active, signsOn } = factsOf(live);
+  const stays = `stays at ${target} with nobody looking after the accounts`;
+  const said: Said[] = [];
+  if (active && signsOn)
+    said.push({
+      code: 'delete-active',
+      tier: 1,
+      subject: anyone,
+      says: 'is refused from the apply on: the connection is deleted',
+    });
+  if (hasChannels(live))
+    said.push({
+      code: 'delete-strands-people',
+      tier: 1,
+      subject: runs(live) ? provisioned : provisionedOnce,
+      says: runs(live) ? `${stays}: who leaves keeps access, and the record of them is gone` : stays,
+    });
+  if (said.length > 0) return said;
+  const why = active ? 'neither signs anybody on nor provisions' : 'is inactive';
+  return [
+    {
+      code: 'delete-idle',
+      tier: 3,
+      subject: 'Nobody',
+      says: `uses the connection, which ${why}: it is deleted, and its settings on the server are gone`,
+    },
+  ];
+}
+
+/** One connection goes and another takes its place: PingFederate takes that for two strangers. */
+function exchanged(live: LiveConnection, target: string, { name }: DesiredConnection): Said[] {
+  const { active, signsOn } = factsOf(live);
+  const stops = active && signsOn;
+  const hint = 'to rename a connection, keep its id';
+  if (hasChannels(live)) {
+    const also = stops ? ', and sign-on is interrupted meanwhile' : '';
+    const says = `is new to "${name}", which takes the place of this connection: who is no longer in scope by then keeps the account at ${target} for good, as the record of them is gone${also}`;
+    return [{ code: 'made-anew', tier: 1, subject: runs(live) ? provisioned : provisionedOnce, says, hint }];
+  }
+  const says = stops
+    ? `is refused until "${name}" has taken the place of this connection, which is deleted first`
+    : `uses the connection, which is deleted and made anew as "${name}"`;
+  return [{ code: 'made-anew', tier: stops ? 2 : 6, subject: stops ? anyone : 'Nobody', says, hint }];
 }

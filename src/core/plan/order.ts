@@ -26,19 +26,20 @@ function byRankAndId(a: UndigestedChange, b: UndigestedChange): number {
 const members = ['name', 'entityId'] as const;
 type Member = (typeof members)[number];
 
-/** The name and entity id that a connection has now and gives up in this plan. */
+/** The name and entity id that a connection has now and gives up in this plan; of one that goes, its place, too. */
 export function freedBy(draft: UndigestedChange): string[] {
   if (draft.action === 'create' || draft.action === 'no-op') return [];
   const { live } = draft;
   const freed = members.filter((member) => draft.action === 'delete' || live[member] !== draft[member]);
-  return freed.map((member) => `${member} ${live[member]}`);
+  const place = draft.action === 'delete' ? [`place ${draft.id}`] : [];
+  return [...freed.map((member) => `${member} ${live[member]}`), ...place];
 }
 
-/** The name and entity id that a connection has when the plan is done. */
+/** The name and entity id that a connection has when the plan is done, and whose place it takes. */
 export function takenBy(draft: UndigestedChange): string[] {
-  return draft.action === 'delete' || draft.action === 'no-op'
-    ? []
-    : members.map((member) => `${member} ${draft[member]}`);
+  if (draft.action === 'delete' || draft.action === 'no-op') return [];
+  const place = draft.action === 'create' && draft.succeeds ? [`place ${draft.succeeds}`] : [];
+  return [...members.map((member) => `${member} ${draft[member]}`), ...place];
 }
 
 /** The changes that are left, by their place in the usual order, and who waits for whom. */

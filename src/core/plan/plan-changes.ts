@@ -9,8 +9,9 @@ import type { PlanInput } from './input.ts';
 import { checkLimits, limitsOf } from './limits.ts';
 import { withNeighbours } from './neighbours.ts';
 import { inOrder } from './order.ts';
-import { deletionsOfOrphans } from './orphans.ts';
+import { deletionOf, orphansAmong } from './orphans.ts';
 import { findingsOnServer } from './server-findings.ts';
+import { successionsIn } from './successions.ts';
 import type { Change, Plan, UndigestedChange } from './types.ts';
 
 /**
@@ -20,16 +21,21 @@ import type { Change, Plan, UndigestedChange } from './types.ts';
 export function planChanges(input: PlanInput): Plan {
   const { desired, server, brokenIds = [] } = input;
   const liveById = new Map(server.connections.map((connection) => [connection.id, connection]));
-  const defined = desired.map((one) => changeFor(one, liveById.get(one.id), input));
   const owned = new Set([...desired.map(({ id }) => id), ...brokenIds]);
-  const orphans = deletionsOfOrphans(input, owned);
+  const orphans = orphansAmong(input, owned);
+  const successions = successionsIn(
+    input,
+    orphans.map(({ live }) => live),
+  );
+  const defined = desired.map((one) => changeFor(one, liveById.get(one.id), input, successions));
+  const pruned = orphans.map((orphan) => deletionOf(orphan, input, successions));
   const drafts: UndigestedChange[] = withNeighbours(
-    checkIdentities([...defined, ...orphans], server.connections),
+    checkIdentities([...defined, ...pruned], server.connections),
     input,
   );
   const ordered = withWaits(inOrder(drafts, server.connections), input);
   const changes = ordered.map((draft) => ({ ...draft, digest: digestOfChange(draft) }) as Change);
-  const gone = new Set(orphans.map(({ id }) => id));
+  const gone = new Set(orphans.map(({ live }) => live.id));
   const meant = desired.filter(({ lifecycle }) => lifecycle.state !== 'draft');
   const managed = meant.length + brokenIds.length + orphans.length;
   const plan = {

@@ -43,6 +43,8 @@ export interface CreateChange extends ChangeBase {
   action: 'create';
   desired: DesiredConnection;
   differences: Difference[];
+  /** The id of the connection whose place it takes: that one is deleted in the same plan. */
+  succeeds?: string | undefined;
 }
 
 /** The connection is changed in place. */

@@ -18,6 +18,11 @@ export function isActive(change: Change): boolean {
   return 'live' in change && change.live?.active === true;
 }
 
+/** What a deletion does is a sentence of its own where nobody uses the connection, or another takes its place. */
+export function saysItself({ findings }: Change): boolean {
+  return findings.some(({ code }) => code === 'delete-idle' || code === 'made-anew');
+}
+
 /** Equal for findings that say the same of several connections. */
 export function dangerKey(finding: Diagnostic, change: Change): string {
   const without = (text: string | undefined) => (text ?? '').replaceAll(change.name, '…').replaceAll(change.id, '…');

@@ -33,12 +33,14 @@ export function toldDanger(danger: Danger, nameOf: NameOf, alone = false): ToldD
   const names = changes.map(
     (change) => `${nameOf(change)}${change.action === 'delete' && !isActive(change) ? ' (inactive)' : ''}`,
   );
-  const count = strong(plural(changes.length, 'connection'));
+  const count = changes.length === 2 ? bothNames(names) : [strong(plural(changes.length, 'connection'))];
   const sentence: Words = finding
-    ? [count, ': ', ...manySentence(changes, finding)]
-    : [count, ...proseWords(` are deleted${stopsWords(changes)}. ${acknowledged(changes[0])}`)];
-  return { sentence, names, place: undefined };
+    ? [...count, ': ', ...manySentence(changes, finding)]
+    : [...count, ...proseWords(` are deleted${stopsWords(changes)}. ${acknowledged(changes[0])}`)];
+  return { sentence, names: changes.length === 2 ? [] : names, place: undefined };
 }
+
+const bothNames = ([one = '', other = '']: readonly string[]): Words => [strong(one), ' and ', strong(other)];
 
 function oneSentence(change: Change, finding: Diagnostic, nameOf: NameOf, alone: boolean): Words {
   const { subject } = finding;
@@ -58,7 +60,8 @@ function manySentence(changes: readonly Change[], finding: Diagnostic): Words {
   const [first] = changes;
   const isOfOne = first !== undefined && (finding.message.includes(first.name) || finding.message.includes(first.id));
   const isSame = changes.every((change) => change.findings.some(({ message }) => message === finding.message));
-  if (isSame && !isOfOne) return [...sentenceWords(finding.message), ...hintWords(finding)];
+  const isOfCause = finding.cause !== undefined && finding.subject?.startsWith(finding.cause.words) === true;
+  if (isOfCause || (isSame && !isOfOne)) return [...sentenceWords(finding.message), ...hintWords(finding)];
   return sentenceWords(codes[finding.code]?.summary ?? finding.message);
 }
 

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Change } from '../plan/types.ts';
-import { dangerKey, provisions } from './change-facts.ts';
+import { oncePerCause } from './causes.ts';
+import { provisions, saysItself } from './change-facts.ts';
 import { inNaturalOrder } from './natural-order.ts';
 import { byRank } from './ranking.ts';
 import { rankOf, type Tier, tierOf } from './tier.ts';
@@ -25,15 +26,7 @@ const saidByVerb: ReadonlySet<string> = new Set([
 
 /** A plan's dangers, the worst first: deletions, replacements, then what the rules found, as `ranking.ts` orders it. */
 export function dangersOf(changes: readonly Change[]): Danger[] {
-  const found = changes.flatMap((change) => [...byVerb(change), ...byRules(change)]);
-  const groups = new Map<string, { danger: Omit<Danger, 'changes'>; changes: Change[] }>();
-  for (const { key, danger, change } of found) {
-    const known = groups.get(key);
-    if (known) known.changes.push(change);
-    else groups.set(key, { danger, changes: [change] });
-  }
-  const dangers = [...groups.values()].flatMap(({ danger, changes: all }) => spread({ ...danger, changes: all }));
-  return dangers.sort(
+  return [...byVerbs(changes), ...byRules(changes)].sort(
     (a, b) =>
       rankOf(a.tier) - rankOf(b.tier) ||
       Number(a.finding !== undefined) - Number(b.finding !== undefined) ||
@@ -43,29 +36,33 @@ export function dangersOf(changes: readonly Change[]): Danger[] {
   );
 }
 
-interface Found {
-  key: string;
-  danger: Omit<Danger, 'changes'>;
-  change: Change;
+/** Each replacement for itself, deletions that are alike together. */
+function byVerbs(changes: readonly Change[]): Danger[] {
+  const groups = new Map<string, Change[]>();
+  for (const change of changes) {
+    const key = verbKey(change);
+    if (key !== undefined) groups.set(key, [...(groups.get(key) ?? []), change]);
+  }
+  return [...groups.values()].map((all) => ({
+    tier: 'irreversible',
+    changes: inNaturalOrder(all, ({ name }) => name),
+  }));
 }
 
-/** Two that are alike are told one by one. */
-function spread(danger: Danger): Danger[] {
-  const changes = inNaturalOrder(danger.changes, ({ name }) => name);
-  return changes.length < 3 ? changes.map((change) => ({ ...danger, changes: [change] })) : [{ ...danger, changes }];
+function verbKey(change: Change): string | undefined {
+  if (change.action === 'replace') return `replace ${change.id}`;
+  if (change.action !== 'delete' || saysItself(change)) return undefined;
+  return `delete ${change.reason} ${provisions(change)}`;
 }
 
-function byVerb(change: Change): Found[] {
-  if (change.action === 'replace') return [{ key: `replace ${change.id}`, danger: { tier: 'irreversible' }, change }];
-  if (change.action !== 'delete') return [];
-  return [{ key: `delete ${change.reason} ${provisions(change)}`, danger: { tier: 'irreversible' }, change }];
-}
-
-function byRules(change: Change): Found[] {
-  const isGone = change.action === 'delete' || change.action === 'replace';
-  return change.findings
-    .filter(({ severity, code }) => severity !== 'error' && !(isGone && saidByVerb.has(code)))
-    .map((finding) => ({ key: dangerKey(finding, change), danger: { tier: tierOf(finding), finding }, change }));
+function byRules(changes: readonly Change[]): Danger[] {
+  const told = changes.flatMap((change) => {
+    const isGone = change.action === 'delete' || change.action === 'replace';
+    return change.findings
+      .filter(({ severity, code }) => severity !== 'error' && !(isGone && saidByVerb.has(code)))
+      .map((finding) => ({ finding, change }));
+  });
+  return oncePerCause(told).map(({ finding, changes: all }) => ({ tier: tierOf(finding), finding, changes: all }));
 }
 
 const verbAmong = ({ changes: [first] }: Danger) => (first ? verbOf(first) : 'leave');

@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { comparePlaces } from '../diagnostics/place.ts';
 import type { Change } from '../plan/types.ts';
-import { dangerKey } from './change-facts.ts';
-import { inNaturalOrder, naturally } from './natural-order.ts';
+import { type OneCause, oncePerCause } from './causes.ts';
+import { naturally } from './natural-order.ts';
 import { rankOfFinding } from './tier.ts';
 
 /** What a plan does to people, once for all connections of which it is true. */
@@ -22,26 +22,14 @@ export interface Ranked {
  * part of it.
  */
 export function ranked(changes: readonly Change[]): Ranked[] {
-  const groups = new Map<string, { finding: Diagnostic; changes: Set<Change> }>();
-  for (const change of changes)
-    for (const finding of change.findings) {
-      if (finding.severity === 'error') continue;
-      const key = dangerKey(finding, change);
-      const known = groups.get(key);
-      if (known) known.changes.add(change);
-      else groups.set(key, { finding, changes: new Set([change]) });
-    }
-  return [...groups.values()].map(asRanked).sort(byRank);
+  const told = changes.flatMap((change) =>
+    change.findings.filter(({ severity }) => severity !== 'error').map((finding) => ({ finding, change })),
+  );
+  return oncePerCause(told).map(asRanked).sort(byRank);
 }
 
-function asRanked({ finding, changes }: { finding: Diagnostic; changes: Set<Change> }): Ranked {
-  return {
-    tier: rankOfFinding(finding),
-    certain: isCertain(finding),
-    who: finding.subject,
-    finding,
-    changes: inNaturalOrder([...changes], ({ name }) => name),
-  };
+function asRanked({ finding, changes }: OneCause): Ranked {
+  return { tier: rankOfFinding(finding), certain: isCertain(finding), who: finding.subject, finding, changes };
 }
 
 /** The worse, the more certain, of more connections, of more people, the sooner; then by name and place. */

@@ -39,8 +39,6 @@ export function tierOf(finding: Diagnostic): Tier {
 
 /** Deleting and replacing can't be undone; what else no row judged counts by its severity. */
 const ofCode: Partial<Record<DiagnosticCode, number>> = {
-  'delete-active': 1,
-  'delete-strands-people': 1,
   'prune-connection': 1,
   'replace-loses-state': 1,
 };

@@ -6,61 +6,27 @@ import type { Lifecycle } from '../../../src/core/definition/types.ts';
 import type { JsonObject } from '../../../src/core/document/json.ts';
 import { planChanges } from '../../../src/core/plan/plan-changes.ts';
 import { desiredFrom, samlConnection } from '../connection/support/desired.ts';
+import { slack, zoom } from './rivals.ts';
 import { serverWith } from './server.ts';
 
 const connectors = connectorsFrom({ catalogue: catalogueEntries() });
 
-interface Example {
-  account?: string;
-  base?: string;
-  active?: boolean;
-}
-
-function zoom(
-  id: string,
-  { account = '1', base = 'ou=people,dc=example', active = true }: Example = {},
-): LiveConnection {
-  return {
-    type: 'SP',
-    id,
-    name: `Zoom ${id}`,
-    entityId: `zoom-${id}`,
-    active,
-    outboundProvision: {
-      type: 'Zoom',
-      targetSettings: [
-        { name: 'Account ID', value: account },
-        { name: 'Client ID', value: id },
-      ],
-      channels: [
-        {
-          name: 'Staff',
-          active: true,
-          channelSource: {
-            dataSource: { id: 'ad' },
-            baseDn: base,
-            userSourceLocation: { filter: '(objectClass=user)' },
-          },
-          attributeMapping: [],
-        },
-      ],
-    },
-  };
-}
-
 type Asked = [document: JsonObject, lifecycle?: Partial<Lifecycle>];
 
-/** What a look at the others adds, `id: code`. */
-function said(live: LiveConnection[], ...desired: Asked[]): string[] {
-  const plan = planChanges({
+function changesOf(live: LiveConnection[], ...desired: Asked[]) {
+  return planChanges({
     desired: desired.map(([document, lifecycle]) => desiredFrom(document, lifecycle)),
     server: serverWith(live),
     environment: 'production',
     connectors,
     options: { allowReplace: false, prune: false, rotate: [] },
     now: new Date('2026-11-28T12:00:00Z'),
-  });
-  return plan.changes.flatMap(({ id, findings }) =>
+  }).changes;
+}
+
+/** What a look at the others adds, `id: code`. */
+function said(live: LiveConnection[], ...desired: Asked[]): string[] {
+  return changesOf(live, ...desired).flatMap(({ id, findings }) =>
     findings
       .filter(({ code }) => code === 'same-tenant' || code === 'second-connection')
       .map(({ code }) => `${id}: ${code}`),
@@ -92,4 +58,32 @@ test('one that does what another does that no definition names is a second one',
   expect(said([samlConnection()], [samlConnection(other)])).toEqual(['zoom-2: second-connection']);
   expect(said([samlConnection()], [samlConnection()], [samlConnection(other)])).toEqual([]);
   expect(said([samlConnection()], [samlConnection(), { state: 'absent' }], [samlConnection(other)])).toEqual([]);
+});
+
+test('what two connections do to those who are in both hangs on their options', () => {
+  const keeping = { 'User Disable / Delete': 'false' };
+  const deleting = { 'Remove User Action': 'Delete' };
+  const tiers = (one: LiveConnection, other: LiveConnection) =>
+    changesOf([one], [one], [other]).flatMap(({ findings, waits = [] }) =>
+      findings
+        .filter(({ code }) => code === 'same-tenant')
+        .map(({ tier, severity }) => `${tier} ${severity}${waits.length > 0 ? ' waits' : ''}`),
+    );
+  expect(tiers(zoom('a'), zoom('b'))).toEqual(['2 warning']);
+  expect(tiers(zoom('a', { settings: deleting }), zoom('b'))).toEqual(['1 warning waits']);
+  expect(tiers(zoom('a', { settings: keeping }), zoom('b', { settings: keeping }))).toEqual(['6 info']);
+  const basic = zoom('a', { settings: keeping, licence: 'Basic' });
+  expect(tiers(basic, zoom('b', { settings: keeping, licence: 'Licensed' }))).toEqual(['2 warning']);
+});
+
+test('where only a token says which account it is, the plan says that it can’t tell', () => {
+  const first = slack('a', '${secret:ONE}');
+  const messages = (...asked: Asked[]) =>
+    changesOf([], ...asked).flatMap(({ findings }) =>
+      findings.filter(({ code }) => code === 'same-tenant').map(({ message }) => /can’t tell/.test(message)),
+    );
+  expect(messages([first], [slack('b', '${secret:ONE}')])).toEqual([false, false]);
+  expect(messages([first], [slack('b', '${secret:TWO}')])).toEqual([true, true]);
+  expect(messages([first], [slack('b', '${secret:TWO}', { base: 'ou=b,dc=example' })])).toEqual([]);
+  expect(said([slack('a', ''), slack('b', '')], [first], [slack('b', '${secret:TWO}')])).toEqual([]);
 });

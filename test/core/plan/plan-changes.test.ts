@@ -78,7 +78,7 @@ describe('one connection', () => {
   test('is deleted when its definition says so, with a word when it is active', () => {
     const absent = desired({ id: 'zoom-sso' }, { state: 'absent' });
     expect(lines(plan([absent], [samlConnection()]))).toEqual(['delete zoom-sso [delete-active]']);
-    expect(lines(plan([absent], [samlConnection({ active: false })]))).toEqual(['delete zoom-sso']);
+    expect(lines(plan([absent], [samlConnection({ active: false })]))).toEqual(['delete zoom-sso [delete-idle]']);
     expect(lines(plan([absent], []))).toEqual(['no-op zoom-sso']);
   });
 
@@ -87,7 +87,7 @@ describe('one connection', () => {
       [desired({ id: 'zoom-sso' }, { state: 'absent', protect: true })],
       [samlConnection({ active: false })],
     );
-    expect(lines(made)).toEqual(['delete zoom-sso [protected-connection]']);
+    expect(lines(made)).toEqual(['delete zoom-sso [protected-connection, delete-idle]']);
     expect(isRefused(made)).toBe(true);
   });
 });
@@ -158,7 +158,7 @@ describe('connections that are known by another id, or whose name is taken', () 
       [desired(plain('a', { name: 'Name b' })), desired({ id: 'b' }, { state: 'absent' })],
       [plain('a'), plain('b')],
     );
-    expect(lines(made)).toEqual(['delete b', 'update a: name']);
+    expect(lines(made)).toEqual(['delete b [delete-idle]', 'update a: name']);
     expect(isRefused(made)).toBe(false);
   });
 });
@@ -177,7 +177,7 @@ describe('the order', () => {
       'update a: applicationName',
       'create b',
       'update d: applicationName',
-      'delete c',
+      'delete c [delete-idle]',
       'no-op z',
     ]);
     expect(plan([...wanted].reverse(), [...live].reverse()).changes.map(({ id }) => id)).toEqual([

@@ -52,10 +52,17 @@ export function lowerDefinition(
       serverOnly,
       placeOf,
       originOf: originsOf(definition, metadata.value, writtenAt),
+      broughtIn: (pointer) => broughtIn(definition, pointer, writtenAt),
       lifecycle: definition.lifecycle,
     },
     diagnostics: [...diagnostics, ...secrets],
   };
+}
+
+/** The id of a reference may stand for the reference as a whole. */
+function broughtIn(definition: Definition, pointer: Pointer, writtenAt: (pointer: Pointer) => Pointer) {
+  const written = writtenAt(pointer);
+  return definition.broughtIn?.(written) ?? definition.broughtIn?.(written.replace(/\/id$/, ''));
 }
 
 /** A path of `unknown:` that leads nowhere, or to what isn't unknown. */

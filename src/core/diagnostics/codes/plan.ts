@@ -48,6 +48,20 @@ export const planCodes = codeTable({
       'Their accounts stay at the target as they are, and nobody looks after them: who leaves keeps access. PingFederate’s record of whom it provisioned is lost for good.',
     fix: 'To have the accounts disabled or deleted, let everybody leave the scope first and delete the connection after a run.',
   },
+  'delete-idle': {
+    severity: 'warning',
+    summary: 'A connection that nobody uses is deleted',
+    explanation:
+      'It is inactive, or it neither signs anybody on nor provisions, so that nobody notices its deletion. What stands on the server and in no definition goes with it.',
+    fix: 'Look at it in the console once more. It can be made again from its definition.',
+  },
+  'made-anew': {
+    severity: 'warning',
+    summary: 'A connection is deleted, and a new one takes its place',
+    explanation:
+      'The new one has its entity ID, its account at the target or its addresses. To PingFederate they are strangers: sign-on is refused between the two steps, and the record of whom the old one provisioned is lost, so that who has left by then keeps the account for good.',
+    fix: 'To rename or move a connection, keep its `id`. Otherwise apply it at a quiet time, and let leavers leave the scope before. Reverting brings back the settings, not the record.',
+  },
   'same-tenant': {
     severity: 'warning',
     summary: 'Two connections provision into the same account of a service',

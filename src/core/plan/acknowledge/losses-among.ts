@@ -69,8 +69,10 @@ function deletionLosses({ id, reason, findings }: Extract<UndigestedChange, { ac
   const told = { severity: 'irreversible', differences: [] } as const;
   const pruned = findings.filter(({ code }) => reason === 'prune' && code === 'prune-connection');
   const stranding = findings.filter(({ code }) => code === 'delete-strands-people');
+  const anew = findings.filter(({ code, tier }) => code === 'made-anew' && tier === 1);
   return [
     ...pruned.map(({ place }) => ({ ...told, kind: 'delete', why: gone(id), place })),
+    ...anew.map(({ place, message: why }) => ({ ...told, kind: 'replace', why, place })),
     ...stranding.map(({ place, message: why }) => ({ ...told, kind: 'leave-accounts', why, place })),
   ];
 }

@@ -3,8 +3,9 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { rankOfFinding, tierOf } from '../tier.ts';
 
 /** A finding about files, or about a plan as a whole. */
-export function findingJson({ tier, order: _, ...finding }: Diagnostic): FindingJson {
-  return tier === undefined ? finding : { ...finding, tier: tierOf({ ...finding, tier }), rank: tier };
+export function findingJson({ tier, order: _, cause, ...finding }: Diagnostic): FindingJson {
+  const plain = { ...finding, cause: cause?.words };
+  return tier === undefined ? plain : { ...plain, tier: tierOf({ ...finding, tier }), rank: tier };
 }
 
 /** A finding about a change: what doesn't stop it means something to people. */

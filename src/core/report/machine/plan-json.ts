@@ -55,6 +55,7 @@ function changeJson(change: Change, connectors: Connectors | undefined): ChangeJ
     file: change.file,
     reason: 'reason' in change ? change.reason : undefined,
     draft: 'draft' in change ? change.draft : undefined,
+    succeeds: 'succeeds' in change ? change.succeeds : undefined,
     digest: change.digest,
     differences: differencesOf(change).map((difference) => differenceJson(difference, labelOf, nameOf)),
     findings: change.findings.map(judgedJson),

@@ -1,0 +1,100 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Change } from '../plan/types.ts';
+import { dangerKey } from './change-facts.ts';
+import { inNaturalOrder } from './natural-order.ts';
+import { rankOfFinding } from './tier.ts';
+import { plural } from './visible-text.ts';
+
+/** A finding, and the change that it is about. */
+export interface Told {
+  finding: Diagnostic;
+  change: Change;
+}
+
+/** What is said once of several connections. */
+export interface OneCause {
+  finding: Diagnostic;
+  /** In natural order. */
+  changes: Change[];
+}
+
+/**
+ * Findings that say the same of several connections, once each; and once all that one variable, file or document does to
+ * several connections, whatever the sentences are.
+ */
+export function oncePerCause(all: readonly Told[]): OneCause[] {
+  const shared = sharedCauses(all);
+  const groups = new Map<string, Told[]>();
+  for (const one of all) {
+    const cause = causeKey(one);
+    const key = cause !== undefined && shared.has(cause) ? cause : dangerKey(one.finding, one.change);
+    const known = groups.get(key);
+    if (known) known.push(one);
+    else groups.set(key, [one]);
+  }
+  return [...groups.values()].map(asOne);
+}
+
+const causeKey = ({ finding: { cause, severity } }: Told) =>
+  cause && severity !== 'info' ? `${cause.words}\n${cause.was}` : undefined;
+
+function sharedCauses(all: readonly Told[]): Set<string> {
+  const ids = new Map<string, Set<string>>();
+  for (const one of all) {
+    const key = causeKey(one);
+    if (key === undefined) continue;
+    const known = ids.get(key);
+    if (known) known.add(one.change.id);
+    else ids.set(key, new Set([one.change.id]));
+  }
+  return new Set([...ids].filter(([, { size }]) => size > 1).map(([key]) => key));
+}
+
+function asOne(told: readonly Told[]): OneCause {
+  const changes = inNaturalOrder([...new Set(told.map(({ change }) => change))], ({ name }) => name);
+  const kinds = kindsAmong(told);
+  const [worst] = kinds;
+  const { finding } = worst![0]!;
+  return {
+    finding: kinds.length === 1 || !finding.cause ? finding : together(finding, kinds, changes.length),
+    changes,
+  };
+}
+
+/** The same sentence about other channels is the same kind; the worst first, then those of the most. */
+function kindsAmong(told: readonly Told[]): Told[][] {
+  const kinds = new Map<string, Told[]>();
+  for (const one of told) {
+    const key = withoutChannels(dangerKey(one.finding, one.change));
+    kinds.set(key, [...(kinds.get(key) ?? []), one]);
+  }
+  return [...kinds.values()].sort(
+    ([a = none, ...as], [b = none, ...bs]) =>
+      rankOfFinding(a.finding) - rankOfFinding(b.finding) || bs.length - as.length,
+  );
+}
+
+const none = { finding: { severity: 'info' } } as Told;
+
+const channel = /channel "[^"]*"/g;
+const withoutChannels = (text: string) => text.replaceAll('\\"', '"').replaceAll(channel, 'channel');
+
+/** So many kinds are told; of the others their number. */
+const mostKinds = 3;
+
+function together(worst: Diagnostic, kinds: readonly Told[][], connections: number): Diagnostic {
+  const subject = `${worst.cause?.words} changes ${plural(connections, 'connection')}`;
+  const told = kinds.slice(0, mostKinds).map(kindWords);
+  const more = kinds.length - told.length;
+  const rest = more > 0 ? `; and ${plural(more, 'other thing')}` : '';
+  const message = `${subject}: ${told.join('; ')}${rest}`;
+  return { ...worst, message, subject, place: worst.cause?.place ?? worst.place };
+}
+
+function kindWords(told: readonly Told[]): string {
+  const [{ finding }] = told as [Told];
+  const names = [...new Set(told.flatMap(({ finding: { message } }) => message.match(channel) ?? []))];
+  const count = new Set(told.map(({ change }) => change.id)).size;
+  const message = names.length > 1 ? finding.message.replace(channel, `${names.length} channels`) : finding.message;
+  return `in ${count} of them, ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
+}
