@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { Diagnostic } from '../core/diagnostics/diagnostic.ts';
 import { findingsOf } from '../core/plan/summary.ts';
 import { toJunit } from '../core/report/machine/junit.ts';
 import { outcomeJson, planJson } from '../core/report/machine/result-json.ts';
@@ -75,12 +76,13 @@ export function writeReports(inputs: Inputs, result: Result, redact: (text: stri
   write(inputs.planFile, plan && planJson(plan));
   if (!write(inputs.outcomeFile, record)) unwritten.record = redact(JSON.stringify(record));
   for (const { path, text } of result.files ?? []) writeText(path, text);
-  write(inputs.sarifFile, inputs.sarifFile && toSarif(diagnostics, inputs.workingDirectory, version));
-  if (inputs.junitFile) writeText(inputs.junitFile, junitOf(inputs, result));
+  const found = [...diagnostics, ...(plan ? findingsOf(plan) : [])];
+  write(inputs.sarifFile, inputs.sarifFile && toSarif(found, inputs.workingDirectory, version));
+  if (inputs.junitFile) writeText(inputs.junitFile, junitOf(inputs, result.sources, found));
   return unwritten;
 }
 
-function junitOf({ command, environment }: Inputs, { sources, diagnostics, plan }: Result): string {
+function junitOf({ command, environment }: Inputs, sources: Result['sources'], found: readonly Diagnostic[]): string {
   const suite = environment === undefined ? command : `${command} ${environment}`;
-  return toJunit(suite, sources.keys(), [...diagnostics, ...(plan ? findingsOf(plan) : [])]);
+  return toJunit(suite, sources.keys(), found);
 }

@@ -105,7 +105,13 @@ describe.concurrent('the action', { timeout: 60_000 }, () => {
     });
     expect(JSON.parse(readFileSync(join(world.workspace, 'found.sarif'), 'utf8'))).toMatchObject({
       version: '2.1.0',
-      runs: [{ results: expect.arrayContaining([expect.objectContaining({ ruleId: 'directory-filled-in' })]) }],
+      runs: [
+        {
+          results: expect.arrayContaining(
+            ['directory-filled-in', 'provisioner-mode'].map((ruleId) => expect.objectContaining({ ruleId })),
+          ),
+        },
+      ],
     });
     expect(world.sandbox.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
   });

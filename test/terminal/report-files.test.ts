@@ -14,7 +14,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts';
-import { signOn } from '../commands/rehearsal.ts';
+import { loadCatalogue } from '../../src/edges/catalogue/load-catalogue.ts';
+import { provisioning, signOn } from '../commands/rehearsal.ts';
 import { pfconn, repository } from './run.ts';
 
 let server: Sandbox;
@@ -71,6 +72,18 @@ test.each(['a-file', 'a-file/backup', 'pipe', '/dev/null', '/dev/null/x', '/proc
     expect(server.requests).toEqual([]);
   },
 );
+
+test('the sarif-file of a plan holds what the plan found', async () => {
+  writeFileSync(join(root, 'connections/b.yaml'), provisioning('b'));
+  const [zoom] = await loadCatalogue(['zoom']);
+  const provisions = await startSandbox({ connectors: zoom ? [zoom.descriptor] : [] });
+  await pfconn(root, 'plan --sarif-file found.sarif', { ...variables, PF_ADMIN_URL: provisions.url });
+  await provisions.stop();
+  const { runs } = JSON.parse(readFileSync(join(root, 'found.sarif'), 'utf8'));
+  const rules = runs[0].results.map(({ ruleId }: { ruleId: string }) => ruleId);
+  // About the files, about the server as a whole, about one change.
+  expect(rules).toEqual(expect.arrayContaining(['directory-filled-in', 'provisioner-mode', 'connection-switched']));
+});
 
 test('the sarif-file holds what was found', async () => {
   writeFileSync(join(root, 'connections/b.yaml'), 'kind: SpConnection\nid: a\n');

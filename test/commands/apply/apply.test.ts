@@ -91,6 +91,17 @@ describe('create', () => {
     expect([second?.status, puts(second?.requests).length]).toEqual(['done', 1]);
   });
 
+  test('an activation that the target refuses leaves the new secret saved, so that only the activation is left', async () => {
+    await open({ 'a.yaml': provisioning('a', { active: false }) });
+    await stage.apply();
+    stage.write({ 'a.yaml': provisioning('a') });
+    stage.variables.ZOOM_CLIENT_SECRET = 'another-planted-one';
+    stage.sandbox.switches.refusedTargetCredentials = ['a'];
+    expect(statuses(await stage.apply())).toEqual(['update a: saved-inactive']);
+    expect(stage.secretOf('a')).toBe('another-planted-one');
+    expect((await stage.live('a'))?.active).toBe(false);
+  });
+
   test('an inactive connection takes one write', async () => {
     await open({ 'a.yaml': signOn('a', { active: false }) });
     await stage.apply();
@@ -108,6 +119,7 @@ describe('create', () => {
     expect(change?.diagnostics[0]).toMatchObject({ code: 'activation-refused', place: { file: 'connections/a.yaml' } });
     expect(result.outcome?.complete).toBe(false);
     expect((await stage.live('a'))?.active).toBe(false);
+    expect(stage.secretOf('a')).toBe('planted-zoom-secret');
     stage.sandbox.switches.refusedTargetCredentials = [];
     expect(statuses(await stage.apply())).toEqual(['update a: done']);
     await expectSettled();

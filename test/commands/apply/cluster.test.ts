@@ -51,6 +51,29 @@ test('what is stored although the answer is an error goes to the engine nodes as
   expect([outcome?.replication.status, replications()]).toEqual(['replicated', 1]);
 });
 
+test('so does what is stored although it was refused', async () => {
+  await open({ nodes: [console_, engine(2)] });
+  stage.write({ 'a.yaml': signOn('a', { active: false }) });
+  // Delivered twice by a proxy: the second one is refused, because the first was stored.
+  stage.sandbox.faults.add({ match: { method: 'POST', path: '/idp/spConnections' }, fault: 422, stage: 'after' });
+  const { outcome } = await stage.apply({ replicationTimeoutMs: 10_000 });
+  expect(outcome?.changes.map(({ status }) => status)).toEqual(['done']);
+  expect([outcome?.replication.status, replications()]).toEqual(['replicated', 1]);
+});
+
+test.each([
+  [500, ['replicated', 1]],
+  [422, ['not-needed', 0]],
+] as const)('a write that failed (%s) and left nothing to be seen', async (fault, expected) => {
+  await open({ nodes: [console_, engine(2)] });
+  stage.write({ 'a.yaml': signOn('a', { active: false }) });
+  stage.sandbox.faults.add({ match: { method: 'POST', path: '/idp/spConnections' }, fault, times: 0 });
+  const { outcome } = await stage.apply({ replicationTimeoutMs: 10_000 });
+  expect(outcome?.changes.map(({ status }) => status)).toEqual(['failed']);
+  // Only a 4xx says for sure that nothing was stored.
+  expect([outcome?.replication.status, replications()]).toEqual(expected);
+});
+
 test('nothing to write, nothing to replicate', async () => {
   await open({ nodes: [console_, engine(2)] });
   await stage.apply({ replicationTimeoutMs: 10_000 });
