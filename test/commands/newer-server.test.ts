@@ -197,7 +197,8 @@ test.each([
 });
 
 test('a role that only the server can hold is named, carried, and missed elsewhere', async () => {
-  const role = { passkeyFederation: { clientSecret: 'planted-secret', parties: [{ id: 'rp' }] } };
+  const key = 'OBF:JWE:eyJhbGciOiJkaXIifQ..a.b.c';
+  const role = { passkeyFederation: { clientSecret: 'planted-secret', parties: [{ id: 'rp', encryptedKey: key }] } };
   const only = { type: 'SP', id: 'future', name: 'Role', entityId: 'urn:role', active: true, ...role };
   const one = await server([only]);
   const { root, path } = await importedFrom(one.variables);
@@ -206,9 +207,10 @@ test('a role that only the server can hold is named, carried, and missed elsewhe
   expect(text).not.toContain('planted');
   expect((await pfconn(root, 'validate')).exitCode).toBe(0);
   writeFileSync(path, text.replace('name: Role', 'name: Role 2'));
-  const applied = await pfconn(root, 'apply', one.variables);
+  const applied = await pfconn(root, 'apply --backup backup', one.variables);
   expect(applied.exitCode, applied.out + applied.err).toBe(0);
-  expect(one.held('future')).toMatchObject({ name: 'Role 2', ...role });
+  const kept = { clientSecret: 'planted-secret', parties: [{ id: 'rp' }] };
+  expect(one.held('future')).toMatchObject({ name: 'Role 2', passkeyFederation: kept });
   const drift = await pfconn(root, 'drift', one.variables);
   expect([drift.exitCode, drift.out]).toEqual([0, expect.stringContaining('future: passkeyFederation')]);
 
@@ -220,5 +222,5 @@ test('a role that only the server can hold is named, carried, and missed elsewhe
   writeFileSync(path, text.replace(/unknown:\n.*/s, '').replace('name: Role', 'name: Role 3'));
   const older = await pfconn(root, 'apply', one.variables);
   expect(older.exitCode, older.out + older.err).toBe(0);
-  expect(one.held('future')).toMatchObject({ name: 'Role 3', ...role });
+  expect(one.held('future')).toMatchObject({ name: 'Role 3', passkeyFederation: kept });
 });

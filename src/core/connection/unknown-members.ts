@@ -1,6 +1,6 @@
 import { below, isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';
 import { pathText } from '../document/path.ts';
-import { withoutLocation } from './compare/unknown-value.ts';
+import { isServersOwn, withoutLocation } from './compare/unknown-value.ts';
 import { visitModels } from './fields/visit-models.ts';
 import { pathAt } from './path-at.ts';
 
@@ -31,15 +31,12 @@ export function unknownMembers(document: JsonObject): UnknownMember[] {
  * on each read, and times that it keeps itself.
  */
 export function asWritten({ path, value }: UnknownMember): Json | undefined {
-  const isOwn = holdsAny(value, path, (name, text) => isSecretName(name) || text.includes('${') || isTime(text));
+  const isOwn = holdsAny(value, path, (name, text) => isServersOwn(name, text) || text.includes('${'));
   return isOwn ? undefined : withoutLocation(value);
 }
 
 /** What a newer PingFederate may have the whole connection for: named, even where only the server can hold it. */
 export const isRole = ({ pointer, value }: UnknownMember) => isObject(value) && pointer.lastIndexOf('/') === 0;
-
-const isSecretName = (name: string) => /^encrypted|password|secret|passphrase/i.test(name);
-const isTime = (text: string) => /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text);
 
 function holdsAny(value: Json | undefined, name: string, found: (name: string, text: string) => boolean): boolean {
   if (Array.isArray(value)) return value.some((item) => holdsAny(item, name, found));

@@ -8,7 +8,7 @@ import { compareScalar, compareTexts, type Sides } from './compare-leaf.ts';
 import type { DescriptorDefaults } from './descriptor-defaults.ts';
 import { isNothing, isUnsaid } from './scalars.ts';
 import { asItems, asObject, itemAt, objectAt } from './shapes.ts';
-import { sameUnknown } from './unknown-value.ts';
+import { sameUnknown, sameUnknownOnServer } from './unknown-value.ts';
 import { probe, type Walk } from './walk.ts';
 
 /**
@@ -143,7 +143,9 @@ function compareUnknown(
     if (known.has(member)) continue;
     const wanted = own(desired, member);
     const found = own(live, member);
-    if (sameUnknown(wanted, found) || (isNothing(wanted) && isNothing(found))) continue;
+    const isSame =
+      walk.asStates || walk.isHeld ? sameUnknownOnServer(wanted, found, member) : sameUnknown(wanted, found);
+    if (isSame || (isNothing(wanted) && isNothing(found))) continue;
     walk.steps.push(member);
     walk.report({ kind: isNothing(found) ? 'added' : 'changed', live: found, desired: wanted });
     walk.steps.pop();

@@ -6,6 +6,27 @@ export function sameUnknown(a: Json | undefined, b: Json | undefined): boolean {
   return sameJson(withoutLocation(a), withoutLocation(b));
 }
 
+/**
+ * The same of two reads of a server: what it encrypts anew on each read, and the times that it keeps, say nothing of a
+ * change.
+ */
+export function sameUnknownOnServer(a: Json | undefined, b: Json | undefined, name: string): boolean {
+  return sameUnknown(withoutOwn(a, name), withoutOwn(b, name));
+}
+
+function withoutOwn(value: Json | undefined, name: string): Json | undefined {
+  if (Array.isArray(value)) return value.map((item) => withoutOwn(item, name) ?? null);
+  if (!isObject(value)) return typeof value === 'string' && isServersOwn(name, value) ? null : value;
+  return Object.fromEntries(Object.entries(value).map(([member, held]) => [member, withoutOwn(held, member) ?? null]));
+}
+
+/** A secret, in clear or encrypted, or a time: of a member that isn't known, its name and its form are all there is. */
+export function isServersOwn(name: string, text: string): boolean {
+  return (
+    /^encrypted|password|secret|passphrase/i.test(name) || /^OBF:/.test(text) || /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text)
+  );
+}
+
 /** A reference's `location` is the server's own address, wherever the reference stands. */
 export function withoutLocation(value: Json | undefined): Json | undefined {
   if (Array.isArray(value)) return value.map((item) => withoutLocation(item) as Json);
