@@ -28,6 +28,8 @@ const made = [
     .map(({ path, text }) => ({ name: `${form}: ${basename(path)}`, text })),
 );
 const workflows = [...own, ...made];
+/** Those that a copy of this repository needs for its connections. */
+const ofConnections = own.filter(({ name }) => !['ci.yml', 'release.yml'].includes(name));
 const action = parse(readFileSync(join(import.meta.dirname, '../../action.yml'), 'utf8'));
 
 /** The inputs that the template may give to other people's actions. */
@@ -40,7 +42,16 @@ const others: Record<string, object> = {
     'sparse-checkout': {},
     'sparse-checkout-cone-mode': {},
   },
-  'setup-node': { 'node-version': {} },
+  'setup-node': { 'node-version': {}, 'package-manager-cache': {} },
+  'attest-build-provenance': { 'subject-path': {} },
+  'create-github-app-token': {
+    'app-id': {},
+    'private-key': {},
+    owner: {},
+    repositories: {},
+    'permission-contents': {},
+    'permission-workflows': {},
+  },
   'upload-artifact': { name: {}, path: {}, 'if-no-files-found': {}, 'retention-days': {} },
   'download-artifact': { name: {}, path: {}, 'run-id': {}, 'github-token': {} },
 };
@@ -152,7 +163,7 @@ test('whoever holds credentials runs the default branch’s action, or the merge
 });
 
 test('where credentials are, nothing of the checkout is run', () => {
-  const withCredentials = own.flatMap(({ text }) => jobsOf(text).filter(([, job]) => holdsCredential(job)));
+  const withCredentials = ofConnections.flatMap(({ text }) => jobsOf(text).filter(([, job]) => holdsCredential(job)));
   expect(withCredentials.map(([name]) => name).sort()).toEqual([
     'apply',
     ...['approve', 'approve', 'approve'],
@@ -162,6 +173,26 @@ test('where credentials are, nothing of the checkout is run', () => {
   ]);
   const runs = withCredentials.flatMap(([, { steps }]) => steps.flatMap(({ run }) => run ?? []));
   expect([...new Set(runs)]).toEqual(['echo "Approved."']);
+});
+
+test('a release checks the files where no credential is, and uses what it packed where credentials are', () => {
+  const release = own.find(({ name }) => name === 'release.yml')?.text ?? '';
+  const jobs = jobsOf(release);
+  expect(jobs.map(([name, job]) => [name, holdsCredential(job)])).toEqual([
+    ['check', false],
+    ['release', true],
+    ['template', true],
+  ]);
+  const checkouts = jobs.filter(([, { steps }]) => steps.some(({ uses }) => uses?.startsWith('actions/checkout@')));
+  expect(checkouts.map(([name]) => name)).toEqual(['check']);
+  // What is released was built from the lock file alone.
+  const nodes = jobs.flatMap(([, { steps }]) => steps.filter(({ uses }) => uses?.startsWith('actions/setup-node@')));
+  expect(nodes.map((step) => step.with?.['package-manager-cache'])).toEqual([false, false, false]);
+  // The draft has its file before it is out: nothing can be added to a release afterwards.
+  const order = ['- name: Tag', '--draft --verify-tag', 'npm publish', '--draft=false', 'force=true'];
+  const places = order.map((text) => release.indexOf(text));
+  expect(places).toEqual([...places].sort((a, b) => a - b));
+  expect(places).not.toContain(-1);
 });
 
 test('applies are serialised, none is dropped, and the gate holds neither lock nor secret', () => {
