@@ -1,7 +1,9 @@
+import { consoleWordAt } from '../connection/fields/console-word.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import { isMember } from '../document/path.ts';
 import { isAt, pathPattern } from '../document/path-pattern.ts';
 import { compareTrust, readCertificate } from '../meaning/certificate.ts';
+import { consoleValue } from '../meaning/console-values.ts';
 import { conditionKind } from '../meaning/criterion.ts';
 import { resolvedUrl } from '../meaning/url.ts';
 import { defaultAddress } from './conditions-of-change.ts';
@@ -11,8 +13,8 @@ import type { Said } from './judge.ts';
 import { verifying } from './moves.ts';
 import { hostOf } from './of-connection.ts';
 import { creates, type Fate, fateOfLeavers, fieldCalled, optionRole, settingCalled } from './of-target.ts';
+import { quoted } from './quoted.ts';
 import { type Situation, text, valueAlong } from './situation.ts';
-import { valueWords } from './value-words.ts';
 
 /** The sentence of a row, filled in: its subject, and all of it. */
 export function sentenceOf(
@@ -43,8 +45,8 @@ const fill = (template: string, situation: Situation) =>
     .replaceAll(/\b1 (minute|second|thread)s\b/g, '1 $1');
 
 const fillers: Record<string, (situation: Situation) => string> = {
-  old: (one) => sourceWords(one, one.subject.before) ?? valueWords(one.move.old),
-  new: (one) => sourceWords(one, one.subject.after) ?? valueWords(one.move.new),
+  old: (one) => sourceWords(one, one.subject.before) ?? wordFor(one.move, one.move.old),
+  new: (one) => sourceWords(one, one.subject.after) ?? wordFor(one.move, one.move.new),
   item: itemWords,
   host: ({ subject, move }) =>
     hostWords(move.path.length === 1 ? move.new : resolvedUrl(addressOf(move), text(subject.after.baseUrl)), move.new),
@@ -65,16 +67,8 @@ const fillers: Record<string, (situation: Situation) => string> = {
   expires: lostUntil,
 };
 
-const kinds: Record<string, string> = {
-  LDAP_DATA_STORE: 'the directory',
-  PING_ONE_LDAP_GATEWAY_DATA_STORE: 'the directory',
-  JDBC_DATA_STORE: 'the database',
-  CUSTOM_DATA_STORE: 'the data store',
-  ADAPTER: 'the adapter',
-  AUTHENTICATION_POLICY_CONTRACT: 'the contract',
-  TOKEN: 'the token',
-  CONTEXT: 'the context',
-};
+/** The console's word where the value is PingFederate's own. */
+const wordFor = ({ path }: Situation['move'], value: string) => consoleWordAt(path, value) ?? quoted(value);
 
 /** Where an attribute comes from on one side, when it comes from elsewhere: the text "employee", "employeeType" from the directory. */
 function sourceWords(one: Situation, document: JsonObject | undefined): string | undefined {
@@ -85,7 +79,8 @@ function sourceWords(one: Situation, document: JsonObject | undefined): string |
   if (before === after) return undefined;
   const { type, value } = fulfilment(document, one);
   if (type === 'TEXT') return `the text "${value}"`;
-  return Object.hasOwn(kinds, type) ? `"${value}" from ${kinds[type]}` : undefined;
+  const words = type === 'EXPRESSION' || type === 'NO_MAPPING' ? undefined : consoleValue('source', type);
+  return words === undefined ? undefined : `"${value}" from ${words}`;
 }
 
 const fulfilled = pathPattern('**.attributeContractFulfillment[*].value');
@@ -114,7 +109,7 @@ function itemWords({ subject, move }: Situation): string {
     if (typeof value.validDomain === 'string') return value.validDomain + text(value.validPath);
     if (typeof value.condition === 'string') return criterionWords(value);
   }
-  return valueWords(move.item);
+  return wordFor(move, move.item);
 }
 
 /** `role is "manager"`. */
@@ -129,7 +124,7 @@ function criterionWords(criterion: JsonObject): string {
       : kind.demands
         ? 'contains'
         : 'doesn’t contain';
-  return `${text(criterion.attributeName)} ${verb} ${valueWords(text(criterion.value))}`;
+  return `${text(criterion.attributeName)} ${verb} ${quoted(text(criterion.value))}`;
 }
 
 /** Who goes the way that the path leads through. */

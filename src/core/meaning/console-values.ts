@@ -93,6 +93,7 @@ const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     TOKEN_EXCHANGE_PROCESSOR_POLICY: 'the token exchange policy',
     TRACKED_HTTP_PARAMS: 'the tracked HTTP parameters',
   },
+  backChannel: { INBOUND: 'inbound', OUTBOUND: 'outbound' },
   sourceKind: { LDAP: 'LDAP', JDBC: 'JDBC', CUSTOM: 'custom', PING_ONE_LDAP_GATEWAY: 'PingOne LDAP gateway' },
   connectionTargetType: {
     STANDARD: 'Standard',

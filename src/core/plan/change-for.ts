@@ -7,8 +7,9 @@ import type { DesiredConnection, Difference, LiveConnection } from '../connectio
 import { connectorOf } from '../connector/connector-of.ts';
 import type { Connector } from '../connector/types.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
-import { below, isObject, type JsonObject } from '../document/json.ts';
+import { below, isObject, type Json, type JsonObject } from '../document/json.ts';
 import { textOf } from '../document/readers.ts';
+import { consoleValue } from '../meaning/console-values.ts';
 import { checkDataStores } from '../provisioning/check/data-stores.ts';
 import { isOneReference } from '../secret.ts';
 import type { Loss } from './acknowledge/loss.ts';
@@ -135,7 +136,8 @@ function overriddenLogging(
   const { loggingMode } = document;
   if (loggingMode === undefined || loggingOverride === undefined || loggingOverride === 'DONT_OVERRIDE') return [];
   if (loggingMode === loggingOverride) return [];
-  const message = `the server gives every SP connection the logging mode ${loggingOverride}; ${loggingMode} has no effect`;
+  const word = (mode: Json) => consoleValue('loggingMode', String(mode)) ?? String(mode);
+  const message = `the server gives every SP connection the logging mode ${word(loggingOverride)}; ${word(loggingMode)} has no effect`;
   return [finding('logging-mode-overridden', placeOf('/loggingMode'), message, { connection: id })];
 }
 

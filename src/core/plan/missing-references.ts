@@ -9,6 +9,7 @@ import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { below, isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';
 import { didYouMean, inWords } from '../document/nearest.ts';
 import { textOf } from '../document/readers.ts';
+import { consoleValue } from '../meaning/console-values.ts';
 import { isMarkerEntry } from './marker.ts';
 import { unknownAttributes } from './unknown-attributes.ts';
 
@@ -93,7 +94,7 @@ function unfitDataStore({ kind, owner, pointer }: Reference, found: JsonObject, 
   if (wanted !== undefined && found.type !== undefined && found.type !== wanted) {
     return {
       code: 'wrong-data-store',
-      message: `"${name}" is a ${found.type} data store; ${wanted} is needed here`,
+      message: `"${name}" is a ${kindWords(found.type)} data store; ${kindWords(wanted)} is needed here`,
     };
   }
   if (owner.memberOfNestedGroup !== true || found.ldapType === undefined || found.ldapType === 'ACTIVE_DIRECTORY')
@@ -101,6 +102,8 @@ function unfitDataStore({ kind, owner, pointer }: Reference, found: JsonObject, 
   const message = `memberOfNestedGroup works with Active Directory only; "${name}" is another directory, and PingFederate sets it to false`;
   return { code: 'nested-groups-without-active-directory', message };
 }
+
+const kindWords = (type: Json) => consoleValue('sourceKind', String(type)) ?? String(type);
 
 /** Channels read from LDAP only; an attribute source says itself. */
 function wantedType(owner: JsonObject, pointer: Pointer): string | undefined {

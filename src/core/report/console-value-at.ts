@@ -1,7 +1,6 @@
-import { ruleAt } from '../connection/fields/table.ts';
+import { consoleWordAt } from '../connection/fields/console-word.ts';
 import type { Json } from '../document/json.ts';
 import { isMember, type Path } from '../document/path.ts';
-import { consoleValue } from '../meaning/console-values.ts';
 
 /** A value where the console has its own word for it: a switch, a choice, a time span. `undefined` for any other. */
 export function consoleValueAt(path: Path, label: string, value: Json | undefined): string | undefined {
@@ -9,21 +8,13 @@ export function consoleValueAt(path: Path, label: string, value: Json | undefine
   if (typeof value === 'boolean') return switchWords(member, label, value);
   if (typeof value === 'number') return spanWords(member, value);
   if (typeof value !== 'string') return undefined;
-  return isOption(path) ? optionWords(value) : consoleValue(kindOf(path, member), value);
+  return isOption(path) ? optionWords(value) : consoleWordAt(path, value);
 }
 
 /** The member that the value is, or that lists it. */
 function lastMember(path: Path): string {
   const last = path.findLast(isMember);
   return last?.member ?? '';
-}
-
-/** The name of a table of words: `type` means something else in each object. */
-function kindOf(path: Path, member: string): string {
-  if (member !== 'type') return member;
-  const owner = path.length > 1 ? ruleAt(path.slice(0, -1)) : undefined;
-  if (owner?.kind === 'object' && owner.model === 'SourceTypeIdKey') return 'source';
-  return 'sourceKind';
 }
 
 const named: Readonly<Record<string, readonly [on: string, off: string]>> = {

@@ -3,7 +3,7 @@ import { isMember, type Path } from '../document/path.ts';
 import { isAt, type PathPattern, pathPattern } from '../document/path-pattern.ts';
 import { consoleValue } from '../meaning/console-values.ts';
 import { certificateIn } from './certificate-words.ts';
-import { showValue } from './values.ts';
+import { mappingWords, showValue } from './values.ts';
 
 /** How an item that people take for one thing is said on one line: after its name, or alone. */
 interface ItemKind {
@@ -17,7 +17,7 @@ const kinds: readonly ItemKind[] = [
   { at: pathPattern('**.attributeContractFulfillment.*'), words: (value, length) => showValue(value, length) },
   {
     at: pathPattern('outboundProvision.channels[*].attributeMapping[*]'),
-    words: ({ saasFieldInfo }, length) => showValue(saasFieldInfo, length),
+    words: ({ saasFieldInfo: how }, length) => (isObject(how) && mappingWords(how, length)) || showValue(how, length),
   },
   { at: pathPattern('spBrowserSso.ssoServiceEndpoints[*]'), words: endpointWords, alone: true },
   { at: pathPattern('spBrowserSso.sloServiceEndpoints[*]'), words: endpointWords, alone: true },

@@ -6,7 +6,7 @@ import { consoleValueAt } from './console-value-at.ts';
 import { consoleWords } from './console-words.ts';
 import { itemWords } from './item-words.ts';
 import { isSecretMember, secretWords, showValue, spokenObject } from './values.ts';
-import { shortened } from './visible-text.ts';
+import { shortened, visible } from './visible-text.ts';
 
 /** Where a value is, in the connection and in the desired document. */
 interface At {
@@ -119,5 +119,20 @@ export function showAt(path: Path, value: Json | undefined, length?: number): st
       value.map((item) => consoleValueAt(path, label, item) ?? showValue(item)).join(', '),
       length ?? 400,
     );
-  return consoleValueAt(path, label, value) ?? showValue(value, length);
+  return consoleValueAt(path, label, value) ?? partsShown(path, value, length) ?? showValue(value, length);
+}
+
+/** Objects member by member, with the console's labels; `undefined` for what is said whole. */
+function partsShown(path: Path, value: Json | undefined, length = 160): string | undefined {
+  if (Array.isArray(value) && value.some(isObject)) {
+    const items = value.map((item, index) => showAt([...path, { index }], item, length));
+    return shortened(`[${items.join(', ')}]`, length);
+  }
+  if (!isObject(value) || certificateIn(value) !== undefined || spokenObject(value) !== undefined) return undefined;
+  const members = Object.entries(value).filter(([name, held]) => name !== 'location' && held !== undefined);
+  const shown = members.map(([member, held]) => {
+    const at = [...path, { member }];
+    return `${visible(consoleWords(at).at(-1) ?? member)}: ${showAt(at, held, length)}`;
+  });
+  return shortened(`{ ${shown.join(', ')} }`, length);
 }

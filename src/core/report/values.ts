@@ -53,13 +53,15 @@ function fulfilmentWords({ source, value, ...more }: JsonObject, length: number)
 
 /** How a channel fills one field of the target: `mail, trimmed`. */
 function fieldInfoWords(value: JsonObject, length: number): string | undefined {
+  return 'attributeNames' in value || 'defaultValue' in value || 'expression' in value
+    ? mappingWords(value, length)
+    : undefined;
+}
+
+/** The same of what is known to be one, whatever it holds. */
+export function mappingWords(value: JsonObject, length = 160): string | undefined {
   const { attributeNames, defaultValue, expression, createOnly, trim, masked, characterCase, parser, ...more } = value;
-  if (
-    Object.keys(more).length > 0 ||
-    !('attributeNames' in value || 'defaultValue' in value || 'expression' in value)
-  ) {
-    return undefined;
-  }
+  if (Object.keys(more).length > 0) return undefined;
   const names = Array.isArray(attributeNames) ? attributeNames.map((name) => showValue(name, length)).join(' + ') : '';
   const words = [
     names,

@@ -123,7 +123,7 @@ describe('a change to', () => {
       '/spBrowserSso/attributeContract/coreAttributes/0/nameFormat',
       'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent',
       [
-        'subject-changed: Everyone who signs on here is announced by another kind of name, "persistent": many partners refuse it or look for the account elsewhere',
+        'subject-changed: Everyone who signs on here is announced by another kind of name, persistent: many partners refuse it or look for the account elsewhere',
       ],
     ],
     [
@@ -321,7 +321,7 @@ test('a logging mode that the server decides', () => {
     'applicationName',
   ]);
   expect(change?.findings.map(({ message }) => message)).toEqual([
-    'the server gives every SP connection the logging mode ENHANCED; FULL has no effect',
+    'the server gives every SP connection the logging mode Enhanced; Full has no effect',
   ]);
   expect(isObject(change)).toBe(true);
 });
