@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { reasonOf } from './edges/disk/file-error.ts';
+import { askOn } from './terminal/ask.ts';
 import { calledAs } from './terminal/called-as.ts';
 import { runCommandLine } from './terminal/run-command-line.ts';
 
@@ -22,6 +23,7 @@ const exitCode = await runCommandLine({
   calledAs: calledAs({ script: process.argv[1], folder: process.cwd(), variables: process.env }),
   out: process.stdout,
   err: process.stderr,
+  ask: process.stdin.isTTY && process.stderr.isTTY ? askOn(process.stdin, process.stderr) : undefined,
   onInterrupt: (handle) => {
     process.on('SIGINT', handle);
     process.on('SIGTERM', handle);

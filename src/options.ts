@@ -258,6 +258,14 @@ export const options = {
     default: 'false',
     commands: planning,
   },
+  full: {
+    type: 'switch',
+    description:
+      'Show every setting of new connections with its line, every member of groups, and the plan’s whole digest.',
+    default: 'false',
+    commands: planning,
+    only: 'cli',
+  },
   'allow-replace': {
     type: 'switch',
     description: 'Allow connections to be deleted and created again where PingFederate cannot change them in place.',
@@ -480,9 +488,10 @@ export const options = {
   },
   yes: {
     type: 'switch',
-    description: 'Do what was shown; without it nothing is changed.',
+    description:
+      'Write without asking. On a terminal `apply` and `restore` show the plan and ask first; without a terminal, or where CI is set, they go on. `setup` changes nothing without it.',
     default: 'false',
-    commands: ['setup'],
+    commands: [...writing, 'setup'],
     only: 'cli',
   },
   server: {

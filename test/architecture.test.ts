@@ -24,7 +24,14 @@ const inside = [
   'report',
   'setup',
 ];
-const leaves = ['core/secret.ts', 'core/slug.ts', 'core/redact.ts', 'core/redactor.ts', 'generated'];
+const leaves = [
+  'core/natural-order.ts',
+  'core/secret.ts',
+  'core/slug.ts',
+  'core/redact.ts',
+  'core/redactor.ts',
+  'generated',
+];
 const packagesOf: Record<string, string[]> = {
   document: ['yaml'],
   metadata: ['fast-xml-parser', 'xml-crypto'],

@@ -1,6 +1,7 @@
 import { writeReports } from '../commands/write-reports.ts';
 import { pathInFolder } from '../core/report/markdown/repository-path.ts';
 import { renderDiagnostics } from '../core/report/terminal/render-diagnostics.ts';
+import { renderDrift } from '../core/report/terminal/render-drift.ts';
 import { renderOutcome } from '../core/report/terminal/render-outcome.ts';
 import { renderPlan } from '../core/report/terminal/render-plan.ts';
 import { plural } from '../core/report/visible-text.ts';
@@ -75,9 +76,11 @@ function log(runner: SafeRunner, { inputs, result, note, unchecked }: ReportCont
   if (diagnostics.length > 0) runner.log(renderDiagnostics(diagnostics, { colour: false, sources }));
   if (plan && !outcome) {
     const connectors = result.connectors;
-    runner.log(renderPlan(plan, { colour: false, showUnmanaged: inputs.showUnmanaged, connectors }));
+    const { showUnmanaged } = inputs;
+    if (inputs.command === 'drift') runner.log(renderDrift(plan, { colour: false, connectors, today: new Date() }));
+    else runner.log(renderPlan(plan, { colour: false, showUnmanaged, connectors }));
   }
-  if (outcome) runner.log(renderOutcome(outcome, { colour: false }));
+  if (outcome) runner.log(renderOutcome(outcome, { colour: false, plan }));
 }
 
 function words({ message, hint }: { message: string; hint?: string }): string {

@@ -1,5 +1,6 @@
 import { findingsBeforeFirstWrite } from '../core/apply/before-first-write.ts';
 import { inReadingOrder } from '../core/diagnostics/diagnostic.ts';
+import { asked, notMeant } from './apply/question.ts';
 import { failureOf, refusalOf, runApply } from './apply/run-apply.ts';
 import { waitingFailure, withLeftAlone, withoutWaiting } from './apply/waiting.ts';
 import type { Command, Result } from './command.ts';
@@ -21,10 +22,13 @@ export const apply: Command = async (run) => {
     const diagnostics = inReadingOrder([...said, ...lacking]);
     return { ...resultOf(planned), diagnostics, exitCode: 1, failure: incomplete };
   }
+  const question = await asked(run, ready, resultOf(planned));
+  if (question.isRefused) return { ...resultOf(planned), isShown: true, exitCode: 1, failure: notMeant };
   const outcome = await runApply(run, { plan: ready, api, connectors, project });
   const failure = failureOf(outcome) ?? reviewed.failure ?? waitingFailure(waiting);
   const record = withLeftAlone(outcome, waiting);
-  return { ...resultOf(planned), exitCode: failure ? 1 : 0, outcome: record, failure };
+  const { isShown } = question;
+  return { ...resultOf(planned), isShown, exitCode: failure ? 1 : 0, outcome: record, failure };
 };
 
 const incomplete: Result['failure'] = {

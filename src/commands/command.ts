@@ -2,6 +2,7 @@ import type { Connectors } from '../core/connector/types.ts';
 import type { Diagnostic } from '../core/diagnostics/diagnostic.ts';
 import type { SourceFile } from '../core/document/document.ts';
 import type { Outcome } from '../core/plan/outcome.ts';
+import type { Step } from '../core/plan/step.ts';
 import type { Plan } from '../core/plan/types.ts';
 import type { FailureReason } from '../core/report/machine/result-json.ts';
 import type { Secret } from '../core/secret.ts';
@@ -16,16 +17,21 @@ export interface Run {
   handedOn?: ReadonlySet<string>;
   /** A line of progress, for people; never a secret. */
   progress(line: string): void;
+  /** A change that is begun or has ended, of a run that writes; absent, `progress` hears of them now and then. */
+  step?(step: Step): void;
   /** A line that warns, for people: unverified TLS, clear-text HTTP. */
   warn(line: string): void;
   /** Aborted when the run is cancelled: the write in hand finishes, no other starts. */
   signal: AbortSignal;
   /** Text for people in the middle of a run (the demo, a sandbox that is up), on standard output. */
   print(text: string): void;
-  /** Whether that text may hold terminal colours. */
+  /** Whether that text may hold terminal colours, and how many columns there are for it. */
   colour: boolean;
+  width?: number | undefined;
   /** Every secret the run learns of goes through here first, so that output can be searched for it. */
   learnSecret(secret: Secret): void;
+  /** Shows what is to be written and asks for a yes; absent where nobody can be asked or has said yes already. */
+  confirm?: ((shown: Omit<Result, 'exitCode'>) => Promise<boolean>) | undefined;
   /** Leaves out of a plan what nobody reviewed as it is now; absent where nobody reviews. */
   review?: ReviewPlan;
 }
@@ -50,6 +56,8 @@ export interface Result {
   /** What couldn't be checked because of an earlier mistake, a sentence each. */
   unchecked?: string[];
   plan?: Plan;
+  /** Plan and findings were shown already, before a question. */
+  isShown?: boolean | undefined;
   /** The connector descriptors that the run worked with, for labels in reports. */
   connectors?: Connectors;
   outcome?: Outcome;
@@ -62,7 +70,7 @@ export interface Result {
   /** The same as data, for `--json`. */
   data?: unknown;
   /** Why nothing could be done, for people, when that isn't a finding. */
-  failure?: { reason: FailureReason; message: string; hint?: string };
+  failure?: { reason: FailureReason; message: string; hint?: string } | undefined;
 }
 
 export type Command = (run: Run) => Promise<Result>;

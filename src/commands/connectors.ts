@@ -3,6 +3,7 @@ import { inColumns } from '../core/connector/page/columns.ts';
 import { connectorPage } from '../core/connector/page/connector-page.ts';
 import type { CatalogueEntry, ConnectorDescriptor } from '../core/connector/types.ts';
 import { didYouMean } from '../core/document/nearest.ts';
+import { naturally } from '../core/natural-order.ts';
 import { loadCatalogue } from '../edges/catalogue/load-catalogue.ts';
 import { readPulledConnectors } from '../edges/catalogue/read-pulled.ts';
 import type { Command, Result, Run } from './command.ts';
@@ -78,7 +79,7 @@ function beyond(catalogue: readonly CatalogueEntry[], descriptors: readonly Conn
       return found ? [found.descriptor.id] : [];
     }),
   );
-  return [...new Set(descriptors.map(({ id }) => id).filter((id) => !meant.has(id)))].sort();
+  return [...new Set(descriptors.map(({ id }) => id).filter((id) => !meant.has(id)))].sort(naturally);
 }
 
 async function show(run: Run, word: string | undefined): Promise<Result> {

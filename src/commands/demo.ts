@@ -1,9 +1,14 @@
 import { startSandbox } from '../../sandbox/start-sandbox.ts';
 import { objectsIn } from '../core/document/readers.ts';
-import { paletteFor } from '../core/report/terminal/palette.ts';
+import { isEmpty } from '../core/plan/summary.ts';
+import { planned as inPlan } from '../core/report/entries.ts';
+import { namesOf } from '../core/report/terminal/names.ts';
+import { pageFor } from '../core/report/terminal/page.ts';
 import { renderDiagnostics } from '../core/report/terminal/render-diagnostics.ts';
-import { renderOutcome } from '../core/report/terminal/render-outcome.ts';
-import { renderPlan } from '../core/report/terminal/render-plan.ts';
+import { driftEntries } from '../core/report/terminal/render-drift.ts';
+import { planEntries } from '../core/report/terminal/render-plan.ts';
+import { waitingLines } from '../core/report/terminal/waiting-lines.ts';
+import { plural } from '../core/report/visible-text.ts';
 import { Secret } from '../core/secret.ts';
 import { loadCatalogue } from '../edges/catalogue/load-catalogue.ts';
 import { removeFolder } from '../edges/disk/remove-folder.ts';
@@ -14,6 +19,7 @@ import { writeWhole } from '../edges/disk/write-whole.ts';
 import examples from '../generated/examples.json' with { type: 'json' };
 import { apply } from './apply.ts';
 import type { Command, Result, Run } from './command.ts';
+import { Teller } from './demo/teller.ts';
 import { openServer } from './open-server.ts';
 import { drift, plan } from './plan.ts';
 import { validate } from './validate.ts';
@@ -64,64 +70,64 @@ function asMeant(text: string): string {
 
 async function tell(run: Run, areOwn: boolean): Promise<Result> {
   const teller = new Teller(run);
-  teller.say(
-    `${areOwn ? 'The definitions in connections/' : 'Two example definitions'} against a PingFederate server that lives in this process.`,
-  );
+  teller.begin(areOwn);
 
-  teller.chapter('pfconn validate', 'every finding at its line, before any server is asked');
+  teller.chapter('validate', 'Are the files right?');
   const checked = await validate(run);
   if (checked.diagnostics.length > 0)
-    teller.say(renderDiagnostics(checked.diagnostics, { colour: run.colour, sources: checked.sources }));
+    run.print(renderDiagnostics(checked.diagnostics, { colour: run.colour, sources: checked.sources }));
   if (checked.failure) return checked;
-  teller.say(`${checked.definitions} definitions are valid.`);
+  teller.fine(`${plural(checked.definitions, 'definition')}, no mistakes`);
 
-  teller.chapter('pfconn plan', 'what would change on the server, and what that means for people');
+  teller.chapter('plan', 'What would change, for whom?');
   const planned = await plan(run);
   if (!planned.plan) return planned;
-  teller.say(renderPlan(planned.plan, { ...look(run), countCreates: true }));
-  teller.say('(Here the settings are counted; pfconn plan shows each with the line that brought it.)');
+  teller.say(
+    planEntries(planned.plan, { ...teller.look, connectors: planned.connectors, answers: ['Who', 'Leavers'] }).flat(),
+  );
 
-  teller.chapter('pfconn apply', 'exactly that plan: saved inactive, read back, compared, activated');
-  const applied = await apply({ ...run, progress: () => {} });
+  teller.chapter('apply', 'Do exactly that: save inactive, read back, activate.');
+  const applied = await apply({ ...run, progress: () => {}, step: () => {} });
   if (!applied.outcome) return applied;
-  teller.say(renderOutcome(applied.outcome, { colour: run.colour }).trimEnd());
-  if (applied.failure) return { ...applied, diagnostics: [], outcome: undefined, plan: undefined };
+  teller.done(applied.outcome);
+  if (applied.failure) return { ...applied, diagnostics: [], plan: undefined };
 
-  teller.chapter('pfconn plan', 'again: the server is as the definitions say');
+  teller.chapter('plan', 'Is anything left?');
   const again = await plan(run);
-  if (!again.plan) return again;
-  teller.say(renderPlan(again.plan, look(run)).trimEnd());
+  if (!again.plan || !isEmpty(again.plan)) return again;
+  teller.fine('the server is as the definitions say');
 
-  teller.chapter('Meanwhile, in the console', await changeByHand(run));
+  teller.chapter('', await changeByHand(run));
 
-  teller.chapter('pfconn drift', 'no file changed, and yet something differs; an apply would put it back');
+  teller.chapter('drift', 'Does anybody notice?');
   const drifted = await drift(run);
   if (!drifted.plan) return drifted;
-  teller.say(renderPlan(drifted.plan, { ...look(run), connectors: drifted.connectors }).trimEnd());
+  teller.say(driftEntries(drifted.plan, { ...teller.look, connectors: drifted.connectors, today: new Date() }).flat());
 
   const file = drifted.plan.changes.find(({ id }) => id === changedByHand)?.file;
   if (file !== undefined) await tellOfDeletion(run, file, teller);
 
-  teller.end(areOwn);
+  teller.end(areOwn ? file : undefined);
   return { ...drifted, exitCode: 0, plan: undefined, diagnostics: [], text: undefined, failure: undefined };
 }
 
-const look = ({ colour }: Run) => ({ colour, showUnmanaged: false });
-
-/** In a copy of the definitions, one says that its connection is to go, and then yes to what can't be undone with it. */
+/** In a copy of the definitions, one says that its connection is to go, and then yes to what can’t be undone with it. */
 async function tellOfDeletion(run: Run, file: string, teller: Teller): Promise<void> {
   const workingDirectory = scratchCopy(run.inputs.workingDirectory, [run.inputs.connections, 'environments']);
-  const copied = { ...run, progress: () => {}, inputs: { ...run.inputs, workingDirectory } };
+  const quiet = { ...run, progress: () => {}, step: () => {}, inputs: { ...run.inputs, workingDirectory } };
   try {
     writeDefinition(workingDirectory, file, '{ state: absent }');
-    teller.chapter('pfconn plan', `${file} says that its connection is to go: what can’t be undone waits for a yes`);
-    const planned = await plan(copied);
-    if (planned.plan) teller.say(renderPlan(planned.plan, look(run)).trimEnd());
-    const tokens = (planned.plan?.changes ?? []).flatMap(({ waits = [] }) => waits.map(({ token }) => token));
+    teller.chapter('', `Somebody writes into ${file} that its connection is to go.`);
+    teller.chapter('plan', 'What can’t be undone waits for a yes.');
+    const planned = await plan(quiet);
+    const changes = planned.plan ? inPlan(planned.plan) : [];
+    if (planned.plan) teller.say(planEntries(planned.plan, { ...teller.look, connectors: planned.connectors }).flat());
+    teller.say(['', ...waitingLines(changes, namesOf(changes), pageFor(teller.look))]);
+    const tokens = changes.flatMap(({ waits = [] }) => waits.map(({ token }) => token));
     writeDefinition(workingDirectory, file, `{ state: absent, accept: [${tokens.join(', ')}] }`);
-    teller.chapter('pfconn apply', 'the token is pasted into the definition: it fits this change only, and once');
-    const applied = await apply(copied);
-    if (applied.outcome) teller.say(renderOutcome(applied.outcome, { colour: run.colour }).trimEnd());
+    teller.chapter('apply', 'The token stands in the file: it fits this change only, and once.');
+    const applied = await apply(quiet);
+    if (applied.outcome) teller.done(applied.outcome);
   } finally {
     removeFolder(workingDirectory);
   }
@@ -155,42 +161,8 @@ async function changeByHand(run: Run): Promise<string> {
   const connection = await api.connection(changedByHand);
   const settings = objectsIn(connection?.outboundProvision, 'targetSettings');
   const setting = settings.find((each) => each.value === 'Disable');
-  if (!connection || !setting) return 'nobody found anything to change';
+  if (!connection || !setting) return 'Nobody finds anything to change in the console.';
   setting.value = 'Delete';
   await api.replaceConnection(changedByHand, connection);
-  return `somebody sets ${String(setting.name)} of ${changedByHand} from Disable to Delete`;
-}
-
-/** Chapters and text, the headings in colour where that is wanted. */
-class Teller {
-  readonly #run: Run;
-  #chapters = 0;
-
-  constructor(run: Run) {
-    this.#run = run;
-  }
-
-  say(text: string): void {
-    this.#run.print(text);
-  }
-
-  chapter(command: string, about: string): void {
-    this.#chapters += 1;
-    const colours = paletteFor(this.#run.colour);
-    this.#run.print(`\n${colours.bold(`${this.#chapters}. ${command}`)}  ${colours.dim(about)}\n`);
-  }
-
-  end(areOwn: boolean): void {
-    const colours = paletteFor(this.#run.colour);
-    this.#run.print(
-      [
-        '',
-        colours.bold('Now try it yourself'),
-        areOwn
-          ? '  Change connections/zoom.yaml and run this again; write something wrong and read what it says.'
-          : '  `pfconn init my-config` makes a repository of your own, `pfconn new zoom` writes a definition.',
-        '  `pfconn sandbox` keeps such a server running, `pfconn --help` lists the rest.',
-      ].join('\n'),
-    );
-  }
+  return `Somebody changes ${String(setting.name)} to Delete in the console.`;
 }

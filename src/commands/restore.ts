@@ -11,6 +11,7 @@ import type { Change, Plan } from '../core/plan/types.ts';
 import type { Project } from '../core/project/project.ts';
 import { plural } from '../core/report/visible-text.ts';
 import { readBackup } from '../edges/disk/read-backup.ts';
+import { asked, notMeant } from './apply/question.ts';
 import { failureOf, refusalOf, runApply } from './apply/run-apply.ts';
 import { waitingFailure, withLeftAlone, withoutWaiting } from './apply/waiting.ts';
 import type { Command, Run } from './command.ts';
@@ -50,9 +51,12 @@ export const restore: Command = async (run) => {
   const refusal = refusalOf(run, plan, 'the backup');
   if (refusal) return { ...common, exitCode: 1, failure: refusal };
   const { ready, waiting } = withoutWaiting(plan);
+  const question = await asked(run, ready, common);
+  if (question.isRefused) return { ...common, isShown: true, exitCode: 1, failure: notMeant };
   const outcome = await runApply(run, { plan: ready, api, connectors, project, backup: documents });
   const failure = failureOf(outcome) ?? waitingFailure(waiting);
-  return { ...common, exitCode: failure ? 1 : 0, outcome: withLeftAlone(outcome, waiting), failure };
+  const { isShown } = question;
+  return { ...common, isShown, exitCode: failure ? 1 : 0, outcome: withLeftAlone(outcome, waiting), failure };
 };
 
 /**

@@ -43,7 +43,7 @@ function welcome(url: string, version: string, { seed }: StartSettings): string 
     '',
     'In another terminal:',
     `  export PF_ADMIN_URL=${url} PF_USERNAME=Administrator PF_PASSWORD=2FederateM0re`,
-    '  node dist/cli.js plan --environment production',
+    '  pfconn plan --environment production',
     '',
     'Ctrl-C stops it.',
   ].join('\n');

@@ -2,6 +2,7 @@ import type { DesiredConnection } from '../core/connection/types.ts';
 import { missingSecrets, secretsNotHandedOn } from '../core/definition/missing-secrets.ts';
 import { type Diagnostic, hasErrors, inReadingOrder } from '../core/diagnostics/diagnostic.ts';
 import { type FoundFor, inEnvironments } from '../core/diagnostics/in-environments.ts';
+import { naturally } from '../core/natural-order.ts';
 import { missingInSnapshot, snapshotFor } from '../core/plan/snapshot-findings.ts';
 import { findingsIn } from '../core/project/check-project.ts';
 import type { Project } from '../core/project/project.ts';
@@ -38,7 +39,7 @@ export const validate: Command = async (given) => {
     sources: new Map(projects.flatMap(({ sources }) => [...sources])),
     definitions: projects[0]?.files ?? 0,
     environments: isForAll ? found.map(({ environment }) => environment) : undefined,
-    unchecked: [...unchecked].sort(),
+    unchecked: [...unchecked].sort(naturally),
     failure: failed ? { reason: 'invalid-definitions', message: 'the definitions have errors' } : undefined,
   };
 };

@@ -1,33 +1,17 @@
-import { setMaxListeners } from 'node:events';
 import { readCommandLine } from '../arguments/command-line.ts';
 import { givenSecrets } from '../arguments/given-secrets.ts';
 import { toInputs } from '../arguments/to-inputs.ts';
-import { commandsAtTheTerminal } from '../commands/at-the-terminal.ts';
-import type { Result, Run } from '../commands/command.ts';
+import type { Result } from '../commands/command.ts';
 import type { Inputs } from '../commands/inputs.ts';
 import { redactedResult } from '../commands/redacted-result.ts';
 import type { Unwritten } from '../commands/write-reports.ts';
 import { Redactor } from '../core/redactor.ts';
 import { version } from '../version.ts';
 import { inOwnWords } from './called-as.ts';
+import { wantsColour } from './colour.ts';
+import { execute } from './execute.ts';
 import { printResult } from './print-result.ts';
-
-/** The process, as far as the command line uses it. */
-export interface Terminal {
-  words: readonly string[];
-  variables: Readonly<Record<string, string | undefined>>;
-  /** What a person types to start this again, for hints; absent it is `pfconn`. */
-  calledAs?: string;
-  out: Stream;
-  err: Stream;
-  /** Calls back when the person wants to stop: Ctrl-C, or the end of a job. */
-  onInterrupt(handle: () => void): void;
-}
-
-interface Stream {
-  write(text: string): unknown;
-  isTTY?: boolean;
-}
+import type { Stream, Terminal } from './terminal.ts';
 
 /** Runs one command line and returns its exit code: 0 as wished, 1 failed, 2 something to change. */
 export async function runCommandLine(terminal: Terminal): Promise<number> {
@@ -51,15 +35,18 @@ export async function runCommandLine(terminal: Terminal): Promise<number> {
     }
     const inputs = toInputs({ ...line, variables: terminal.variables, where: 'cli' });
     if (wantsFiles(inputs)) (await import('../commands/write-reports.ts')).checkReports(inputs);
-    const result = redactedResult(await execute(inputs, terminal, redactor, say), (text) => redactor.redact(text));
-    const { problems, record } = await writeFiles(inputs, result, redactor);
-    await printResult({
+    const printing = {
       inputs,
-      result,
-      colour: wantsColour(inputs, terminal),
-      out: (text) => say(terminal.out, text),
-      err: (text) => say(terminal.err, text),
-    });
+      typed: line,
+      look: lookOf(inputs, terminal),
+      isSeen: Boolean(terminal.out.isTTY),
+      out: (text: string) => say(terminal.out, text),
+      err: (text: string) => say(terminal.err, text),
+    };
+    const run = execute(terminal, redactor, printing);
+    const result = redactedResult(await run, (text) => redactor.redact(text));
+    const { problems, record } = await writeFiles(inputs, result, redactor);
+    await printResult({ ...printing, result });
     // What was done is told in any case: an apply may have changed a server.
     for (const problem of problems) say(terminal.err, `Error: ${problem}`);
     if (record !== undefined && !inputs.json) say(terminal.err, `What belongs into the outcome file:\n${record}`);
@@ -73,33 +60,6 @@ export async function runCommandLine(terminal: Terminal): Promise<number> {
   }
 }
 
-async function execute(
-  inputs: Inputs,
-  terminal: Terminal,
-  redactor: Redactor,
-  say: (stream: Stream, text: string) => void,
-): Promise<Result> {
-  const stop = new AbortController();
-  // Every request in hand listens.
-  setMaxListeners(0, stop.signal);
-  terminal.onInterrupt(() => {
-    if (!stop.signal.aborted) say(terminal.err, 'Stopping: the request in hand is finished, no other is started.');
-    stop.abort();
-  });
-  const run: Run = {
-    inputs,
-    variables: terminal.variables,
-    progress: (line) => say(terminal.err, line),
-    warn: (line) => say(terminal.err, `Warning: ${line}`),
-    signal: stop.signal,
-    learnSecret: (secret) => redactor.learn(secret),
-    colour: wantsColour(inputs, terminal),
-    print: (text) => say(terminal.out, text),
-  };
-  const command = await commandsAtTheTerminal[inputs.command]();
-  return command(run);
-}
-
 /** The files that the inputs ask for, written whatever the outcome. */
 async function writeFiles(inputs: Inputs, result: Result, redactor: Redactor): Promise<Unwritten> {
   if (!wantsFiles(inputs)) return { problems: [] };
@@ -111,7 +71,7 @@ function wantsFiles({ planFile, outcomeFile, sarifFile, junitFile, inventoryFile
   return [planFile, outcomeFile, sarifFile, junitFile, inventoryFile[0], backup].some((path) => path !== undefined);
 }
 
-function wantsColour(inputs: Inputs, { out, variables }: Terminal): boolean {
-  if (inputs.color !== 'auto') return inputs.color === 'always';
-  return Boolean(out.isTTY) && !variables.NO_COLOR && variables.TERM !== 'dumb';
+/** Colours, and how wide the terminal is. What isn't read on one has no width of its own. */
+function lookOf(inputs: Inputs, { out, variables }: Terminal) {
+  return { colour: wantsColour(inputs.color, out, variables), width: out.isTTY ? out.columns : undefined };
 }

@@ -86,7 +86,7 @@ test('a change beside it is planned', async () => {
   change('name: Legacy', 'name: Legacy portal');
   const { out, exitCode } = await run('plan');
   expect(exitCode, out).toBe(0);
-  expect(out).toMatch(/~ update legacy/);
+  expect(out).toMatch(/~ {2}Legacy portal {2}change/);
 });
 
 test('without an answer from the server the errors stand', async () => {

@@ -61,7 +61,7 @@ test('imported from staging, applied to production, and nothing differs on eithe
   const variables = { ...production.variables, [secretName(zoom)]: 'planted-production-secret' };
   const planned = await pfconn(root, 'plan --environment production', variables);
   expect(planned.exitCode).toBe(0);
-  expect(planned.out).toMatch(/Active Data Store +corp-ad/);
+  expect(planned.out).toMatch(/Who +everyone in corp-ad/);
   expect(planned.out).not.toContain('LDAP-8F21');
   expect((await pfconn(root, 'apply --environment production', variables)).exitCode).toBe(0);
   expect((await pfconn(root, 'drift --environment production', variables)).exitCode).toBe(0);

@@ -21,8 +21,8 @@ test('a draft is created by nobody, and the plan and its JSON say so', async () 
   const root = repository({ 'connections/a.yaml': draft });
   const plan = await pfconn(root, 'plan --detailed-exitcode', variables);
   expect(plan.exitCode).toBe(0);
-  expect(plan.out).toContain('No changes: 0 connections as defined, 1 draft not written');
-  expect(plan.out).toMatch(/connections\/a\.yaml:16 ! note "sso" is a draft: nothing is written/);
+  expect(plan.out).toContain('✓ The server is as the definitions say: 0 connections, 1 draft not written');
+  expect(plan.out).toMatch(/^ {3}"sso" is a draft: nothing is written.*\n.* connections\/a\.yaml:16$/m);
   const { out } = await pfconn(root, 'plan --json', variables);
   expect(JSON.parse(out).plan).toMatchObject({
     hasChanges: false,
@@ -41,7 +41,7 @@ test('a connection that is live stays as it is while its definition is a draft',
   const before = writes();
   const root = repository({ 'connections/a.yaml': draft.replace('name: Sign-on', 'name: Another') });
   const plan = await pfconn(root, 'plan', variables);
-  expect(plan.out).toContain('warning "sso" is on the server and its definition is a draft');
+  expect(plan.out).toContain('!  "sso" is on the server and its definition is a draft');
   expect(plan.out).toContain('1 of its settings differs from the draft');
   expect((await pfconn(root, 'apply', variables)).exitCode).toBe(0);
   expect((await pfconn(root, 'drift', variables)).exitCode).toBe(0);
@@ -63,6 +63,6 @@ test('an environment may have a draft of what another one has', async () => {
     'environments/staging.yaml': 'variables: {}\n',
     'environments/production.yaml': 'overrides: { sso: { lifecycle: { state: draft } } }\n',
   });
-  expect((await pfconn(root, 'plan --environment staging', variables)).out).toContain('Plan: 1 to create');
+  expect((await pfconn(root, 'plan --environment staging', variables)).out).toContain('staging: 1 to create');
   expect((await pfconn(root, 'plan --environment production', variables)).out).toContain('1 draft not written');
 });

@@ -2,18 +2,20 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { naturally } from '../../src/core/natural-order.ts';
 import type { Change } from '../../src/core/plan/types.ts';
 import { entriesOf } from '../../src/core/report/entries.ts';
 import { readComment, writeComment } from '../../src/core/report/markdown/comment-body.ts';
 import type { Section } from '../../src/core/report/markdown/comment-section.ts';
 import { planMarkdown } from '../../src/core/report/markdown/plan-markdown.ts';
-import { naturally } from '../../src/core/report/natural-order.ts';
 import { added, change, changed, found, planOf } from '../core/report/samples.ts';
 
 /** What holds for every text that people read, whatever the plan. */
 
 const folder = join(import.meta.dirname, 'golden');
-const goldens = readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')] as const);
+const goldens = readdirSync(folder)
+  .filter((name) => name.endsWith('.md'))
+  .map((name) => [name, readFileSync(join(folder, name), 'utf8')] as const);
 
 /** What a reader sees: no hidden marks, no addresses behind links, no commands to paste. */
 const seen = (text: string) =>

@@ -1,5 +1,6 @@
 import type { LiveConnection } from '../../core/connection/types.ts';
 import type { Connectors } from '../../core/connector/types.ts';
+import type { Step } from '../../core/plan/step.ts';
 import type { Plan } from '../../core/plan/types.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { AdminApi } from '../../edges/pingfederate/admin-api.ts';
@@ -28,6 +29,8 @@ export interface ApplyInput {
   backup?: ReadonlyMap<string, LiveConnection>;
   options: ApplyOptions;
   progress: (line: string) => void;
+  /** Told of each change before and after it. */
+  step: (step: Step) => void;
   /** Aborted when the run is cancelled. */
   signal: AbortSignal;
   now: () => Date;

@@ -8,6 +8,7 @@ import type { AdminApi } from '../../edges/pingfederate/admin-api.ts';
 import type { Result, Run } from '../command.ts';
 import { applyPlan } from './apply-plan.ts';
 import { recoveryFolder } from './recovery.ts';
+import { stepsInLog } from './steps-in-log.ts';
 
 /** Why a plan must not be applied: its findings, or another digest than the expected one. `what` names it: `the plan`. */
 export function refusalOf({ inputs }: Run, plan: Plan, what: string): Result['failure'] {
@@ -35,7 +36,7 @@ export function runApply(
     backup?: ReadonlyMap<string, LiveConnection>;
   },
 ): Promise<Outcome> {
-  const { inputs, progress, signal } = run;
+  const { inputs, progress, step = stepsInLog(progress), signal } = run;
   const { project, ...rest } = given;
   return applyPlan({
     ...rest,
@@ -51,6 +52,7 @@ export function runApply(
     },
     record: recordOf(run),
     progress,
+    step,
     signal,
     now: () => new Date(),
   });

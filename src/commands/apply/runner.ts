@@ -1,7 +1,6 @@
 import type { LiveConnection } from '../../core/connection/types.ts';
 import type { ChangeOutcome } from '../../core/plan/outcome.ts';
 import { redact } from '../../core/redact.ts';
-import { progressLine } from '../../core/report/terminal/progress.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { AdminApi, RequestRecord } from '../../edges/pingfederate/admin-api.ts';
 import { type Doing, execute, outcomeOf, skipped } from './execute-change.ts';
@@ -44,10 +43,12 @@ export class Runner {
   /** One outcome for each change, in their order. */
   async run(changes: readonly Doing[]): Promise<ChangeOutcome[]> {
     const stuck = await this.#stepAside(changes);
-    for (const change of changes) {
+    for (const [index, change] of changes.entries()) {
+      const where = { position: index + 1, total: changes.length, change };
+      this.#input.step(where);
       const outcome = stuck.get(change.id) ?? (await this.#carryOut(change));
       this.#outcomes.push(outcome);
-      this.#input.progress(progressLine(this.#outcomes.length, changes.length, outcome));
+      this.#input.step({ ...where, outcome });
     }
     if (this.#culprit && this.#input.options.onFailure === 'rollback') await this.#rollBack(this.#culprit);
     await this.#stepBack(changes);

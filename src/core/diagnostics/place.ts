@@ -1,3 +1,5 @@
+import { naturally } from '../natural-order.ts';
+
 /** A stretch of a file, for people: lines and columns count from 1, the end is exclusive. */
 export interface Place {
   /** Path from the repository's top, with forward slashes: `connections/zoom.yaml`. */
@@ -15,6 +17,6 @@ export function startOf(file: string): Place {
 
 /** By file, then line, then column: the order in which people read findings. */
 export function comparePlaces(a: Place, b: Place): number {
-  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  if (a.file !== b.file) return naturally(a.file, b.file);
   return a.line - b.line || a.column - b.column;
 }

@@ -1,4 +1,5 @@
 import type { LiveConnection } from '../connection/types.ts';
+import { naturally } from '../natural-order.ts';
 import { fileStem, isServerMade } from './names.ts';
 
 /** A definition that is there already. */
@@ -32,7 +33,7 @@ export function planImport(input: {
   const files = new Map(existing.map(({ id, path }) => [id, path]));
   const taken = new Set(takenPaths.flatMap((path) => stemsIn(folder, path)));
   return [...input.connections]
-    .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+    .sort((a, b) => naturally(a.id, b.id))
     .map((live) => {
       const path = files.get(live.id);
       if (path !== undefined) return { live, path, exists: true };

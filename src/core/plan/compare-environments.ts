@@ -7,6 +7,7 @@ import type { DesiredConnection } from '../connection/types.ts';
 import type { Place } from '../diagnostics/place.ts';
 import { isObject, type Json, type JsonObject, valueAt } from '../document/json.ts';
 import { type Path, pathText } from '../document/path.ts';
+import { naturally } from '../natural-order.ts';
 
 /** One environment's connections, as its definitions make them. */
 export interface EnvironmentConnections {
@@ -35,7 +36,7 @@ export interface ConnectionComparison {
 
 /** The same connections of several environments side by side, by id; those that are the same everywhere included. */
 export function compareEnvironments(environments: readonly EnvironmentConnections[]): ConnectionComparison[] {
-  const ids = [...new Set(environments.flatMap(({ connections }) => connections.map(({ id }) => id)))].sort();
+  const ids = [...new Set(environments.flatMap(({ connections }) => connections.map(({ id }) => id)))].sort(naturally);
   return ids.map((id) => compareOne(id, environments));
 }
 

@@ -1,4 +1,5 @@
 import type { LiveConnection } from '../connection/types.ts';
+import { naturally } from '../natural-order.ts';
 import type { InterimIdentity, UndigestedChange } from './types.ts';
 
 /**
@@ -20,7 +21,7 @@ export function inOrder(drafts: readonly UndigestedChange[], live: readonly Live
 const ranks: Record<UndigestedChange['action'], number> = { create: 0, update: 0, replace: 0, delete: 1, 'no-op': 2 };
 
 function byRankAndId(a: UndigestedChange, b: UndigestedChange): number {
-  return ranks[a.action] - ranks[b.action] || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+  return ranks[a.action] - ranks[b.action] || naturally(a.id, b.id);
 }
 
 const members = ['name', 'entityId'] as const;

@@ -1,5 +1,6 @@
 import type { LiveConnection } from '../connection/types.ts';
 import { textOf } from '../document/readers.ts';
+import { naturally } from '../natural-order.ts';
 import { needlessTokens, withWaits } from './acknowledge/wait.ts';
 import { changeFor } from './change-for.ts';
 import { digestOfChange, digestOfPlan } from './digest.ts';
@@ -62,4 +63,4 @@ function asUnmanaged({ id, name, entityId, active }: LiveConnection): Plan['unma
 }
 
 const byName = (a: { name: string; id: string }, b: { name: string; id: string }) =>
-  a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1;
+  naturally(a.name, b.name) || naturally(a.id, b.id);

@@ -3,6 +3,7 @@ import { visitModels } from '../connection/fields/visit-models.ts';
 import { pathAt } from '../connection/path-at.ts';
 import type { DesiredConnection, Origin } from '../connection/types.ts';
 import type { Connectors } from '../connector/types.ts';
+import type { Place } from '../diagnostics/place.ts';
 import { below, isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';
 import type { Change } from '../plan/types.ts';
 import { differenceViews, namesFor } from './change-view.ts';
@@ -16,6 +17,8 @@ export interface Setting {
   field: string;
   value: string;
   remark: string;
+  /** Where it is written. */
+  place?: Place | undefined;
 }
 
 /** Everything that a new connection will hold, part by part of the console. */
@@ -40,7 +43,8 @@ export function allSettings(change: Change, connectors?: Connectors): AllSetting
       const origin = 'isDefault' in view ? 'default' : originOf(desired, view.pointer);
       counts[typeof origin === 'string' ? origin : origin.from] += 1;
       if (typeof origin !== 'string' && origin.from === 'preset') all.directory = origin.directory;
-      return { field: view.field, value: view.after ?? view.before ?? '', remark: remarkOf(origin) };
+      const place = 'isDefault' in view ? undefined : view.place;
+      return { field: view.field, value: view.after ?? view.before ?? '', remark: remarkOf(origin), place };
     });
     all.parts.push({ heading: tab, settings });
   }

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { inNaturalOrder } from '../natural-order.ts';
 import type { Change } from '../plan/types.ts';
 import { dangerKey } from './change-facts.ts';
-import { inNaturalOrder } from './natural-order.ts';
 import { rankOfFinding } from './tier.ts';
 import { plural } from './visible-text.ts';
 

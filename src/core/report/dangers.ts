@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { inNaturalOrder } from '../natural-order.ts';
 import type { Change } from '../plan/types.ts';
 import { oncePerCause } from './causes.ts';
 import { provisions, saysItself } from './change-facts.ts';
-import { inNaturalOrder } from './natural-order.ts';
 import { byRank } from './ranking.ts';
 import { rankOf, type Tier, tierOf } from './tier.ts';
 import { rankOfVerb, verbOf } from './verbs.ts';

@@ -28,7 +28,7 @@ function linesOf(view: DifferenceView, isHeaded: boolean): DifferenceLine[] {
   const { sign, field, before, after, lines } = view;
   if (lines) return [...(isHeaded ? [] : [line(' ', `${field}:`)]), ...comparedLines(lines)];
   if (sign === '~' && before === undefined) return [line('!', `${field}: ${after}, sent again`)];
-  const [was, is] = before !== undefined && after !== undefined ? aligned(before, after) : [before, after];
+  const [was, is] = before !== undefined && after !== undefined ? alignedEnds(before, after) : [before, after];
   return [
     ...(was === undefined ? [] : [line('-', `${field}: ${was}`)]),
     ...(is === undefined ? [] : [line('+', `${field}: ${is}`)]),
@@ -60,7 +60,7 @@ function nearby(lines: readonly string[], afterChange: boolean, beforeChange: bo
 }
 
 /** Two names with the same end stand under each other at the right, so that the eye sees what was put in front. */
-function aligned(before: string, after: string): [string, string] {
+export function alignedEnds(before: string, after: string): [string, string] {
   const isName = [before, after].every((text) => /^[\w.-]+=[^=]*,.*=/.test(text));
   const ends = before.endsWith(after) || after.endsWith(before);
   if (!isName || !ends) return [before, after];

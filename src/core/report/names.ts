@@ -1,6 +1,6 @@
 import { cutInside } from './cut-text.ts';
 
-interface Named {
+export interface Named {
   id: string;
   name: string;
 }

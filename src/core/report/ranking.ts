@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { comparePlaces } from '../diagnostics/place.ts';
+import { naturally } from '../natural-order.ts';
 import type { Change } from '../plan/types.ts';
 import { type OneCause, oncePerCause } from './causes.ts';
-import { naturally } from './natural-order.ts';
 import { rankOfFinding } from './tier.ts';
 
 /** What a plan does to people, once for all connections of which it is true. */

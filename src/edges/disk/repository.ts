@@ -2,6 +2,7 @@ import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSy
 import { join, posix, relative, resolve, sep } from 'node:path';
 import type { Attachment } from '../../core/definition/types.ts';
 import type { SourceFile } from '../../core/document/document.ts';
+import { naturally } from '../../core/natural-order.ts';
 import { decodeText } from './decode-text.ts';
 import { isInside } from './inside.ts';
 
@@ -88,7 +89,7 @@ function holdsDefinitions(path: string): boolean {
   return isFolder(path) && readdirSync(path).some(isDefinition);
 }
 
-const byName = (a: Dirent, b: Dirent) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+const byName = (a: Dirent, b: Dirent) => naturally(a.name, b.name);
 
 /**
  * The environments that the repository defines: the names of the files in `environments/`.
@@ -101,7 +102,7 @@ export function environmentNames(root: string): string[] {
   return readdirSync(folder)
     .map((name) => /^([A-Za-z0-9][A-Za-z0-9._-]*)\.ya?ml$/.exec(name)?.[1])
     .filter((name) => name !== undefined)
-    .sort();
+    .sort(naturally);
 }
 
 /**

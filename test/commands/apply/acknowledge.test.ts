@@ -60,7 +60,7 @@ test('a replacement waits, the others are applied, and the pasted token lets it 
   // Used up: it is reported, and the same change again needs another one.
   const used = await plan();
   expect(renderPlan(used.plan!, { colour: false, showUnmanaged: false })).toMatch(
-    /^connections\/a\.yaml:\d+ ! note the token replace-/m,
+    /^ {3}The token replace-.*?connections\/a\.yaml:\d+$/ms,
   );
   expect(needless(used)).toMatchObject([
     { code: 'token-not-needed', severity: 'info', place: { file: 'connections/a.yaml' }, hint: 'remove it' },
@@ -174,11 +174,16 @@ test('the plan says what waits and what to write where, as text and as data', as
   await open({ 'a.yaml': signOn('a') }, { 'a.yaml': replaced('a') });
   const { plan: made } = await plan();
   const [token] = made?.changes[0]?.waits?.map((one) => one.token) ?? [];
-  const text = renderPlan(made!, { colour: false, showUnmanaged: false });
-  expect(text).toContain(`An apply leaves alone, until somebody says yes:
-  "a" is deleted and created again (outbound provisioning is added), and the record of whom it provisioned is lost
-    connections/a.yaml:`);
-  expect(text).toContain(`      lifecycle:\n        accept: [${token}]\n  or, for this run only: --accept ${token}`);
+  const text = renderPlan(made!, {
+    colour: false,
+    showUnmanaged: false,
+    applyWith: (added) => `pfconn apply ${added}`,
+  });
+  expect(text).toMatch(/^The apply waits for an acknowledgement\. If it is meant, add/m);
+  expect(text).toMatch(/^ {2}connections\/a\.yaml:\d+$/m);
+  expect(text).toContain(
+    `    lifecycle:\n      accept: [${token}]\n\nor, for this machine only:\n    pfconn apply --accept ${token}`,
+  );
   expect(planJson(made!).changes[0]?.waits).toMatchObject([{ token, place: { file: 'connections/a.yaml' } }]);
 });
 

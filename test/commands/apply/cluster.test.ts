@@ -148,10 +148,7 @@ test('a run that is cancelled after its last write is not complete: nothing went
   await open({ nodes: [console_, engine(2)] });
   stage.write({ 'a.yaml': signOn('a', { active: false }) });
   const stop = new AbortController();
-  const cancelled = await stage.apply(
-    {},
-    { signal: stop.signal, progress: (line) => line.includes('created') && stop.abort() },
-  );
+  const cancelled = await stage.apply({}, { signal: stop.signal, step: ({ outcome }) => outcome && stop.abort() });
   expect(cancelled.outcome).toMatchObject({ complete: false, cancelled: true, replication: { status: 'failed' } });
   expect(cancelled.outcome?.changes.map(({ status }) => status)).toEqual(['done']);
   stage.write({ 'a.yaml': signOn('a') });

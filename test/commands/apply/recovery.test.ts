@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Run } from '../../../src/commands/command.ts';
 import { provisioning, type Rehearsal, rehearse, signOn } from '../rehearsal.ts';
 
 let stage: Rehearsal;
@@ -20,11 +21,10 @@ beforeEach(async () => {
 
 test('what a replace deletes is kept until the new one is stored, as a killed process leaves it', async () => {
   let meanwhile: string[] = [];
-  const progress = (line: string) => {
-    stage.said.push(line);
-    if (line.includes('replaced')) meanwhile = kept();
+  const step: Run['step'] = ({ outcome }) => {
+    if (outcome) meanwhile = kept();
   };
-  const { outcome } = await stage.apply({ ...(await stage.yes()), allowReplace: true }, { progress });
+  const { outcome } = await stage.apply({ ...(await stage.yes()), allowReplace: true }, { step });
   expect(outcome?.complete).toBe(true);
   expect(meanwhile).toHaveLength(1);
   expect(stage.said.join('\n')).toContain(`can be had back with pfconn restore ${meanwhile[0]}`);

@@ -32,9 +32,9 @@ describe('the file of a connection', () => {
   it('clashes with no other, whatever the capitals, and is the same in any order', () => {
     const three = [{ id: 'zoom' }, { id: 'Zoom' }, { id: 'ZOOM' }, { id: 'aux' }];
     const expected = [
+      'aux → connections/aux-connection.yaml',
       'ZOOM → connections/zoom-2.yaml',
       'Zoom → connections/zoom-3.yaml',
-      'aux → connections/aux-connection.yaml',
       'zoom → connections/zoom-4.yaml',
     ];
     expect(paths(three, ['connections/Zoom.yml'])).toEqual(expected);

@@ -24,9 +24,13 @@ function changeOf(document: JsonObject, live: LiveConnection | undefined): Chang
 const alone = (change: Change, index: number): Change =>
   'differences' in change ? { ...change, differences: [change.differences[index]!] } : change;
 
+/** A new connection's settings have a text of their own, see `all-settings.ts`; here they are as if they were changed. */
+const asUpdate = (change: Change): Change =>
+  change.action === 'create' ? { ...change, action: 'update', live: { id: 'x', name: 'x', entityId: 'x' } } : change;
+
 const terminal = (change: Change) => {
-  const lines = renderPlan(planOf([change]), { colour: false, showUnmanaged: false }).split('\n');
-  return lines.filter((line) => /^ {6}[+~-] /.test(line));
+  const lines = renderPlan(planOf([asUpdate(change)]), { colour: false, showUnmanaged: false, full: true }).split('\n');
+  return lines.filter((line) => /:\d+$/.test(line));
 };
 
 test('each difference of --json stands in the texts as well', () => {

@@ -49,9 +49,9 @@ test('among a thousand harmless changes the three bad ones come first, in every 
     .slice(0, 3)
     .map((one) => one.locations[0]!.physicalLocation.artifactLocation.uri.split(/[/.]/)[1]);
   expect(named.sort()).toEqual([...worst].sort());
-  const lines = renderPlan(made, { colour: false, showUnmanaged: false }).split('\n');
-  const first = lines.indexOf('Look at this first:');
-  expect(lines.slice(first + 1, first + 4).map((line) => /Partner \d+/.exec(line)?.[0])).toEqual([
+  const lines = renderPlan(made, { colour: false, showUnmanaged: false, full: true }).split('\n');
+  const told = lines.slice(lines.indexOf('Look at this first:') + 1).filter((line) => /^ {2}!/.test(line));
+  expect(told.slice(0, 3).map((line) => /Partner \d+/.exec(line)?.[0])).toEqual([
     'Partner 901',
     'Partner 77',
     'Partner 500',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { consoleWords } from '../../../src/core/report/console-words.ts';
-import { progressLine } from '../../../src/core/report/terminal/progress.ts';
+import { endedLine } from '../../../src/core/report/terminal/progress.ts';
 import { renderDiagnostics } from '../../../src/core/report/terminal/render-diagnostics.ts';
 import { renderOutcome } from '../../../src/core/report/terminal/render-outcome.ts';
 import { renderPlan } from '../../../src/core/report/terminal/render-plan.ts';
@@ -12,21 +12,21 @@ const esc = '\u001b';
 
 test('a plan: where each field is in the console, what it was and will be, what is dangerous, the counts', () => {
   expect(renderPlan(planOf([zoomUpdate, change({ action: 'no-op', id: 'same' })]), plain)).toMatchInlineSnapshot(`
-    "~ update zoom-provisioning (Zoom Provisioning)  connections/zoom.yaml
-        Channel "Staff" › Source Location
-          ~ Users › Group DN  :31
-              - cn=all-staff,ou=groups,dc=example,dc=com
-              + cn=zoom-users,ou=groups,dc=example,dc=com
-          ~ Base DN           dc=example → ou=people,dc=example  :30
-        Target
-          ~ REMOVE_USER_ACTION  Disable → Delete  :18
-          ~ CLIENT_SECRET       (secret)  :17
-        Channel "Staff" › Attribute Mapping
-          + department  department, trimmed  :38
-        ! warning people outside the new group are disabled at Zoom; compare the two groups before merging scope-narrowed
+    "!  Zoom Provisioning  change                                       connections/zoom.yaml
+       People outside the new group are disabled at Zoom. Compare the two groups before
+       merging.
+         Channel "Staff" › Source Location
+           Users › Group DN       cn=all-staff,ou=groups,dc=example,dc=com
+                                → cn=zoom-users,ou=groups,dc=example,dc=com              :31
+           Base DN                dc=example → ou=people,dc=example                      :30
+         Target
+           REMOVE_USER_ACTION     Disable → Delete                                       :18
+         ! CLIENT_SECRET          (secret), sent again                                   :17
+         Channel "Staff" › Attribute Mapping
+         + department             department, trimmed                                    :38
 
-    Plan: 1 to update, 1 unchanged (production, PingFederate 12.2.2.0)
-    digest sha256:4f5e6d7c8b9a0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796
+    production: 1 to change, 1 stays as it is  (PingFederate 12.2.2)
+    1 affects people; plan 4f5e6d7
     "
   `);
 });
@@ -57,27 +57,31 @@ test('each action says what it does and why', () => {
     change({ action: 'delete', id: 'gone', reason: 'prune', file: undefined }),
   ]);
   expect(renderPlan(plan, plain)).toMatchInlineSnapshot(`
-    "+ create acme (Acme SSO)  connections/acme.yaml
-        General Info
-          + Partner's Entity ID  acme  :4
+    "!! gone  delete                                                   its definition is gone
+       It is deleted. It is inactive. The definition is gone from the repository.
+           Partner                https://gone.example.com
 
-    ± replace box  connections/box.yaml
-        deleted and created again: outbound provisioning is added
+    !! old  delete                                                      connections/old.yaml
+       It is deleted. It is inactive. The definition says \`state: absent\`.
+           Partner                https://old.example.com
 
-    - delete old  connections/old.yaml
-        its definition says \`state: absent\`
+    !! box  replace                                                     connections/box.yaml
+       It is deleted and created again, because outbound provisioning is added.
 
-    - delete gone  its definition is gone
+    +  Acme SSO  create                                                connections/acme.yaml
+           All settings           3: 1 written, 2 defaults (--full: each)
 
-    Plan: 1 to create, 1 to replace, 2 to delete (production, PingFederate 12.2.2.0)
-    digest sha256:4f5e6d7c8b9a0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796
+    production: 2 to delete, 1 to replace, 1 to create  (PingFederate 12.2.2)
+    3 can't be undone; plan 4f5e6d7
     "
   `);
 });
 
 test('nothing to do is one line', () => {
   const plan = planOf([change({ action: 'no-op', id: 'a' }), change({ action: 'no-op', id: 'b' })]);
-  expect(renderPlan(plan, plain)).toBe('No changes: 2 connections as defined (production, PingFederate 12.2.2.0)\n');
+  expect(renderPlan(plan, plain)).toBe(
+    '✓ production is as the definitions say: 2 connections  (PingFederate 12.2.2)\n',
+  );
 });
 
 test('items that come or go are one line each, long lists only show what differs', () => {
@@ -97,17 +101,17 @@ test('items that come or go are one line each, long lists only show what differs
     }),
   ]);
   expect(renderPlan(plan, plain)).toMatchInlineSnapshot(`
-    "~ update sso  connections/sso.yaml
-        Browser SSO › Protocol Settings
-          + Assertion Consumer Service URL  /acs, POST, index 1, default  connections/zoom.yaml:3
-        Channel "Staff" › Attribute Mapping
-          - title  title
-        General Info
-          - Virtual Server IDs  https://sp.example.com/0
-          + Virtual Server IDs  https://new.example.com  connections/zoom.yaml:3
+    "~  sso  change                                                      connections/sso.yaml
+         - Virtual Server IDs              https://sp.example.com/0  connections/zoom.yaml:3
+         + Virtual Server IDs              https://new.example.com   connections/zoom.yaml:3
+         Browser SSO › Protocol Settings
+         + Assertion Consumer Service URL  /acs, POST, index 1, default
+                                                                     connections/zoom.yaml:3
+         Channel "Staff" › Attribute Mapping
+         - title                           title                     connections/zoom.yaml:3
 
-    Plan: 1 to update (production, PingFederate 12.2.2.0)
-    digest sha256:4f5e6d7c8b9a0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796
+    production: 1 to change  (PingFederate 12.2.2)
+    plan 4f5e6d7
     "
   `);
 });
@@ -118,7 +122,7 @@ test('connections that nobody manages are listed on request', () => {
     "On the server and in no definition; never touched:
         hr  HR portal (inactive)
 
-    No changes: 0 connections as defined (production, PingFederate 12.2.2.0)
+    ✓ production is as the definitions say: 0 connections  (PingFederate 12.2.2)
     "
   `);
 });
@@ -134,7 +138,7 @@ test('a value can’t steer a terminal: escapes, right-to-left marks and newline
   expect(text).not.toContain(esc);
   expect(text).not.toContain('\u202e');
   expect(text).not.toMatch(/^::/m);
-  expect(text).toContain('\\u001b[31mred → a\\nb\\u200bc');
+  expect(text).toContain('- \\u001b[31mred\n         + a\n         + b\\u200bc\n');
 });
 
 test('colours only when they are asked for', () => {
@@ -229,15 +233,27 @@ test('an outcome: each change, what PingFederate refused at its line, replicatio
     },
   );
   expect(renderOutcome(outcome, { colour: false })).toMatchInlineSnapshot(`
-    "! zoom-provisioning  saved, not activated 0.4 s
-        Zoom refused the client secret
-    ✗ acme               failed 0.4 s
-        PingFederate refused it
-        connections/acme.yaml:30:9 ! error Base DN is not a DN refused
-    · box                not begun
-    ✗ replication: one node did not report success within 180 s
-        10.0.0.7  RETRIEVING
-    1 saved inactive, 1 failed, 1 not begun in 4.2 s
+    "production: 1 to create, 2 to change; plan 4f5e6d7
+
+      ! 1/3  zoom-provisioning  saved, not activated                                   0.4 s
+      ✗ 2/3  acme               failed                                                 0.4 s
+      · 3/3  box                not begun
+      ✗      replication        one node did not report success within 180 s
+                                10.0.0.7  RETRIEVING
+
+    ✗ Nothing was applied on production, in 4.2 s
+
+      ✗ zoom-provisioning was saved, but not activated
+        Zoom refused the client secret.
+
+      ✗ acme was not changed                                        connections/acme.yaml:30
+        PingFederate refused it.
+        Base DN is not a DN.
+
+      · 1 connection was not begun
+        box
+
+    Solve what stands above, then run the same command again: it goes on from what is live.
     "
   `);
 });
@@ -247,8 +263,12 @@ test('progress counts, names and times each change', () => {
     { id: 'zoom', action: 'create' },
     { id: 'box', status: 'failed', message: 'no answer' },
   ]).changes;
-  expect(done && progressLine(12, 340, done)).toBe('[ 12/340] zoom created 0.4 s');
-  expect(failed && progressLine(340, 340, failed)).toBe('[340/340] box failed 0.4 s: no answer');
+  expect(done && endedLine({ position: 12, total: 340, change: done, outcome: done })).toBe(
+    '[ 12/340] zoom created 0.4 s',
+  );
+  expect(failed && endedLine({ position: 340, total: 340, change: failed, outcome: failed })).toBe(
+    '[340/340] box failed 0.4 s: no answer',
+  );
 });
 
 test.each([

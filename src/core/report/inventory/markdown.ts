@@ -1,6 +1,6 @@
+import { naturally } from '../../natural-order.ts';
 import { escapeMarkdown } from '../markdown/markdown.ts';
 import { toldApart } from '../names.ts';
-import { naturally } from '../natural-order.ts';
 import { plural, shortened } from '../visible-text.ts';
 import type { ConnectionView, InventoryView } from './view.ts';
 

@@ -1,5 +1,5 @@
+import { inNaturalOrder } from '../../natural-order.ts';
 import type { Change } from '../../plan/types.ts';
-import { inNaturalOrder } from '../natural-order.ts';
 import { visible } from '../visible-text.ts';
 import type { Links } from './links.ts';
 import { codeSpan, fenced, markdownTable } from './markdown.ts';

@@ -1,5 +1,6 @@
 import type { Connectors } from '../../connector/types.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { inNaturalOrder } from '../../natural-order.ts';
 import { countsOf } from '../../plan/summary.ts';
 import type { Change, Plan } from '../../plan/types.ts';
 import { cutInside } from '../cut-text.ts';
@@ -8,7 +9,6 @@ import { differenceBlocks } from '../difference-blocks.ts';
 import { driftViews, liveFindings } from '../drift.ts';
 import { planned } from '../entries.ts';
 import { shortNames } from '../names.ts';
-import { inNaturalOrder } from '../natural-order.ts';
 import { rankOf, type Tier, tierOf, tiers, worstOf } from '../tier.ts';
 import { plural } from '../visible-text.ts';
 import { type Block, block, fitSections, joinBlocks } from './blocks.ts';

@@ -1,6 +1,6 @@
 import { type Diagnostic, hintOf } from '../../diagnostics/diagnostic.ts';
+import { inNaturalOrder } from '../../natural-order.ts';
 import { errorsFirst } from '../machine/sarif.ts';
-import { inNaturalOrder } from '../natural-order.ts';
 import { mayHoldSecret } from '../secret-in-line.ts';
 import { plural, visible } from '../visible-text.ts';
 import type { Links } from './links.ts';

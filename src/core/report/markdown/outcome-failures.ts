@@ -1,5 +1,5 @@
+import { inNaturalOrder } from '../../natural-order.ts';
 import type { ChangeOutcome, ChangeStatus } from '../../plan/outcome.ts';
-import { inNaturalOrder } from '../natural-order.ts';
 import { verbOfAction, verbWords } from '../verbs.ts';
 import type { Links } from './links.ts';
 import { alert } from './markdown.ts';

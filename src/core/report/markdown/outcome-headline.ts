@@ -1,5 +1,5 @@
 import type { ChangeOutcome, Outcome } from '../../plan/outcome.ts';
-import { statusWords } from '../terminal/render-outcome.ts';
+import { statusWords } from '../outcome-words.ts';
 import { verbOfAction, verbWords } from '../verbs.ts';
 import { plural } from '../visible-text.ts';
 import { codeSpan } from './markdown.ts';

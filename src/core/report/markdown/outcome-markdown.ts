@@ -1,13 +1,13 @@
 import type { Connectors } from '../../connector/types.ts';
 import { isObject } from '../../document/json.ts';
 import { objectsIn, textOf } from '../../document/readers.ts';
+import { inNaturalOrder } from '../../natural-order.ts';
 import type { ChangeOutcome, Outcome } from '../../plan/outcome.ts';
 import type { Change, Plan } from '../../plan/types.ts';
 import { secretNamesIn } from '../../secret.ts';
 import { namesFor } from '../change-view.ts';
 import { planned } from '../entries.ts';
-import { inNaturalOrder } from '../natural-order.ts';
-import { outcomeWord, seconds, statusWords } from '../terminal/render-outcome.ts';
+import { outcomeWord, seconds, statusWords } from '../outcome-words.ts';
 import { tiers, worstOf } from '../tier.ts';
 import { tierOfChange } from '../tier-of-change.ts';
 import { verbOf, verbOfAction, verbWords } from '../verbs.ts';

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { inNaturalOrder } from '../../natural-order.ts';
 import { findingsOf } from '../../plan/summary.ts';
 import type { Change, Plan } from '../../plan/types.ts';
-import { inNaturalOrder } from '../natural-order.ts';
 import type { Links } from './links.ts';
 import { numbered, sentenceMarkdown } from './sentences.ts';
 import { type MarkdownNameOf, placeLink } from './where.ts';

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../plan/outcome.ts';
-import { outcomeWord, statusWords } from '../terminal/render-outcome.ts';
+import { outcomeWord, statusWords } from '../outcome-words.ts';
 import { escapeMarkdown, linkTarget, markdownTable } from './markdown.ts';
 
 /** What one run of an apply did, in a line: the comment keeps a row of each, so that a run made again hides nothing. */

@@ -7,6 +7,8 @@ export interface Palette {
   cyan(text: string): string;
   bold(text: string): string;
   dim(text: string): string;
+  /** Dark on a bright ground: for one sign only. */
+  reverse(text: string): string;
 }
 
 const pair = (on: number, off: number) => (text: string) => `\u001b[${on}m${text}\u001b[${off}m`;
@@ -20,6 +22,7 @@ const coloured: Palette = {
   cyan: pair(36, 39),
   bold: pair(1, 22),
   dim: pair(2, 22),
+  reverse: pair(7, 27),
 };
 
 const plain: Palette = {
@@ -30,6 +33,7 @@ const plain: Palette = {
   cyan: plainly,
   bold: plainly,
   dim: plainly,
+  reverse: plainly,
 };
 
 /** ANSI colours, or none. Whether a stream can show them is for the caller to know. */

@@ -1,104 +1,135 @@
-import type { ChangeOutcome, ChangeStatus, Outcome } from '../../plan/outcome.ts';
-import { actionWords } from '../plan-words.ts';
-import { visible } from '../visible-text.ts';
-import { type Palette, paletteFor } from './palette.ts';
-import { findingLine } from './render-plan.ts';
+import type { ChangeOutcome, Outcome } from '../../plan/outcome.ts';
+import type { Plan } from '../../plan/types.ts';
+import { planned } from '../entries.ts';
+import { seconds } from '../outcome-words.ts';
+import { type Verb, verbOfAction, verbWords } from '../verbs.ts';
+import { plural, visible } from '../visible-text.ts';
+import { capital, planWord, toDo, whereWords } from './counts-lines.ts';
+import { sentence } from './danger-lines.ts';
+import { namesOf } from './names.ts';
+import { failureLines } from './outcome-failures.ts';
+import { outcomeRows } from './outcome-rows.ts';
+import { flowed, type Look, type Page, pageFor } from './page.ts';
+import { waitingLines } from './waiting-lines.ts';
 
-/** How each status is said; `ok` is what a person wished for. */
-export const statusWords: Record<ChangeStatus, { mark: string; words: string; ok: boolean }> = {
-  done: { mark: '✓', words: '', ok: true },
-  'saved-inactive': { mark: '!', words: 'saved, not activated', ok: false },
-  unconfirmed: { mark: '?', words: 'sent, but not confirmed', ok: false },
-  failed: { mark: '✗', words: 'failed', ok: false },
-  conflict: { mark: '✗', words: 'not written: changed by somebody else since the plan', ok: false },
-  skipped: { mark: '·', words: 'not begun', ok: false },
-  waits: { mark: '!', words: 'left alone: waits for a yes', ok: false },
-  'rolled-back': { mark: '↺', words: 'put back as it was', ok: false },
-  'rollback-failed': { mark: '✗', words: 'could not be put back', ok: false },
-  'left-alone': { mark: '!', words: 'left alone, not put back', ok: false },
-  gone: { mark: '✗', words: 'gone since it was written', ok: false },
-  'changed-since': { mark: '✗', words: 'changed since it was written', ok: false },
-};
-
-/** What one change came to, in one or two words: `created`, `failed`. */
-export function outcomeWord(change: ChangeOutcome): string {
-  return change.status === 'done' ? actionWords[change.action].done : statusWords[change.status].words;
+export interface OutcomeTextOptions extends Look {
+  /** A row for each change, however many there are. */
+  full?: boolean | undefined;
+  /** The plan that was carried out: what of it waits for a yes is said with the lines to paste. */
+  plan?: Plan | undefined;
+  /** The command that was called, for the next time, with what is to be added to it; absent where nobody types one. */
+  again?: ((added: string) => string) | undefined;
 }
 
-/** The outcome of an apply for a terminal or a log: a line for each change, its findings, replication, the count. */
-export function renderOutcome(outcome: Outcome, options: { colour: boolean }): string {
-  const palette = paletteFor(options.colour);
-  const changes = outcome.changes.filter((change) => change.action !== 'no-op');
-  const widest = Math.max(0, ...changes.map((change) => visible(change.id).length));
-  return `${[
-    ...changes.flatMap((change) => changeLines(change, widest, palette)),
-    ...replicationLines(outcome, palette),
-    closing(outcome, palette),
-  ].join('\n')}\n`;
+/** The outcome of an apply for a terminal or a log: a row for each change, the result, what failed, what to do. */
+export function renderOutcome(outcome: Outcome, options: OutcomeTextOptions): string {
+  const page = pageFor(options);
+  const changes = outcome.changes.filter(({ action }) => action !== 'no-op');
+  const begun = changes.filter(({ status }) => status !== 'waits');
+  const failed = changes.filter(({ status }) => status !== 'done');
+  const nameOf = namesOf(changes);
+  const rows = outcomeRows(outcome, begun, { page, nameOf, full: options.full === true });
+  const lines = [
+    ...(changes.length === 0
+      ? []
+      : [...beginning(outcome, changes, page), '', ...rows, ...(rows.length > 0 ? [''] : [])]),
+    ...resultLines(outcome, changes, page),
+    ...failureLines(failed, { page, nameOf }),
+    ...endLines(outcome, changes, page, options),
+  ];
+  return `${lines.join('\n')}\n`;
 }
 
-function changeLines(change: ChangeOutcome, widest: number, palette: Palette): string[] {
-  const { mark, ok } = statusWords[change.status];
-  const colour = ok ? palette.green : change.status === 'skipped' ? palette.dim : palette.red;
-  const took = isUntouched(change) ? '' : palette.dim(` ${seconds(change.durationMs)}`);
+/** `production: 1 to create, 61 to change; plan b081003`. */
+function beginning({ environment, digest }: Outcome, changes: readonly ChangeOutcome[], page: Page): string[] {
+  const verbs = changes.map(({ action }): Verb => verbOfAction[action]);
+  return flowed(
+    [[capital(whereWords(environment)), page.palette.bold], [`: ${toDo(verbs)}; ${planWord(digest)}`]],
+    page.width,
+  );
+}
+
+function resultLines(outcome: Outcome, changes: readonly ChangeOutcome[], page: Page): string[] {
+  const { bold, green, red } = page.palette;
+  const where = whereWords(outcome.environment);
+  if (changes.length === 0 && outcome.complete)
+    return flowed(
+      [['✓', green], [' '], [capital(where), bold], [' is as the definitions say: nothing was written']],
+      page.width,
+    );
+  const words = resultWords(outcome, changes, where);
+  const sign = outcome.complete ? green('✓') : red('✗');
+  return flowed([[words, bold]], page.width - 2).map((line, index) => `${index === 0 ? sign : ' '} ${line}`);
+}
+
+function resultWords(outcome: Outcome, changes: readonly ChangeOutcome[], where: string): string {
+  const took = `in ${seconds(outcome.durationMs)}`;
+  const done = changes.filter(({ status }) => status === 'done');
+  if (outcome.complete) return `Applied on ${where}: ${doneWords(done)}, ${took}`;
+  const cancelled = outcome.cancelled ? ', then the run was cancelled' : '';
+  const isOnlyWaiting = changes.every(({ status }) => status === 'waits');
+  if (isOnlyWaiting) return `Nothing was applied on ${where}: ${plural(changes.length, 'connection')} left alone`;
+  if (done.length === 0) return `Nothing was applied on ${where}${cancelled || `, ${took}`}`;
+  if (done.length === changes.length)
+    return `Applied on ${where}: ${doneWords(done)}, ${took}, but not everything is in order`;
+  return `Applied in part on ${where}: ${done.length} of ${plural(changes.length, 'connection')}, ${took}${cancelled}`;
+}
+
+/** `2 connections created and 1 changed`. */
+function doneWords(done: readonly ChangeOutcome[]): string {
+  const verbs = (Object.keys(verbWords) as Verb[])
+    .map((verb) => ({ verb, count: done.filter(({ action }) => verbOfAction[action] === verb).length }))
+    .filter(({ count }) => count > 0);
+  const parts = verbs.map(
+    ({ verb, count }, index) => `${index === 0 ? plural(count, 'connection') : count} ${verbWords[verb].done}`,
+  );
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+/** What stays on the screen: what is as planned, and what to do about the rest. */
+function endLines(
+  outcome: Outcome,
+  changes: readonly ChangeOutcome[],
+  page: Page,
+  { plan, again }: OutcomeTextOptions,
+): string[] {
+  const count = (status: ChangeOutcome['status']) => changes.filter((one) => one.status === status).length;
+  const [done, waits] = [count('done'), count('waits')];
+  const wentWrong = changes.length - done - waits;
+  const unseen = outcome.unseen ? [`One more look at the end was not possible: ${visible(outcome.unseen)}`] : [];
+  const words = [
+    done === 0 ? '' : `${goodWords(done, changes.length)}${outcome.complete ? nodeWords(outcome) : ''}.`,
+    ...unseen.map(sentence),
+    ...(wentWrong > 0 && !outcome.cancelled
+      ? ['Solve what stands above, then run the same command again: it goes on from what is live.']
+      : []),
+    ...(outcome.cancelled ? ['The same command goes on from what is live.'] : []),
+  ].filter((one) => one !== '');
+  const waiting =
+    plan && waits > 0
+      ? waitingLines(planned(plan), namesOf(plan.changes), page, { applyWith: again, isDone: true })
+      : [];
   return [
-    `${colour(mark)} ${visible(change.id).padEnd(widest)}  ${outcomeWord(change)}${took}`,
-    ...(change.message ? [`    ${visible(change.message)}`] : []),
-    ...change.diagnostics.map(
-      (finding) =>
-        `    ${visible(finding.place.file)}:${finding.place.line}:${finding.place.column} ${findingLine(finding, palette)}`,
-    ),
+    ...(words.length > 0 ? [...(outcome.complete ? [] : ['']), ...flowed([[words.join(' ')]], page.width)] : []),
+    ...(wentWrong > 0 && again ? [`    ${again('')}`] : []),
+    ...(waiting.length > 0 ? ['', ...waiting] : []),
   ];
 }
 
-const isUntouched = ({ status }: ChangeOutcome) => status === 'skipped' || status === 'waits';
-
-function replicationLines(outcome: Outcome, palette: Palette): string[] {
-  const { status, message, nodes } = outcome.replication;
-  if (status === 'not-clustered' || status === 'not-needed') return [];
-  const good = status === 'replicated' || status === 'on-save' || status === 'skipped';
-  return [
-    `${(good ? palette.green : palette.red)(good ? '✓' : '✗')} replication: ${visible(message)}`,
-    ...nodes.map((node) => `    ${visible(node.address)}  ${visible(node.status)}`),
-  ];
+function goodWords(done: number, all: number): string {
+  if (done === all) return 'Read back and as planned';
+  return done === 1
+    ? 'The other one was read back and is as planned'
+    : `The other ${done} were read back and are as planned`;
 }
 
-function closing(outcome: Outcome, palette: Palette): string {
-  const text = outcomeSentence(outcome);
-  return (outcome.complete ? palette.green : palette.red)(palette.bold(text));
-}
-
-/** `2 created, 1 failed, 3 not begun in 4.2 s`; says when a run was cancelled. */
-export function outcomeSentence(outcome: Outcome): string {
-  const words = outcome.changes.filter((change) => change.action !== 'no-op').map(shortWord);
-  const counts = [...new Set(words)].map((word) => `${words.filter((one) => one === word).length} ${word}`);
-  const said = counts.length > 0 ? counts.join(', ') : 'nothing to do';
-  return `${outcome.cancelled ? 'Cancelled: ' : ''}${said} in ${seconds(outcome.durationMs)}`;
-}
-
-const shortWords: Record<ChangeStatus, string> = {
-  done: 'done',
-  'saved-inactive': 'saved inactive',
-  unconfirmed: 'not confirmed',
-  failed: 'failed',
-  conflict: 'changed by somebody else',
-  skipped: 'not begun',
-  waits: 'waiting for a yes',
-  'rolled-back': 'put back',
-  'rollback-failed': 'not put back',
-  'left-alone': 'left alone',
-  gone: 'gone',
-  'changed-since': 'changed since',
-};
-
-function shortWord(change: ChangeOutcome): string {
-  return change.status === 'done' ? actionWords[change.action].done : shortWords[change.status];
-}
-
-/** `0.4 s`, `12 s`, `3 min 5 s`. */
-export function seconds(milliseconds: number): string {
-  const all = milliseconds / 1000;
-  if (all < 10) return `${all.toFixed(1)} s`;
-  const whole = Math.round(all);
-  return whole < 120 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+function nodeWords({ replication: { status, nodes } }: Outcome): string {
+  if (status !== 'replicated' || nodes.length === 0) return '';
+  const which =
+    nodes.length === 1
+      ? 'the engine node'
+      : nodes.length === 2
+        ? 'both engine nodes'
+        : `all ${nodes.length} engine nodes`;
+  return `; replicated to ${which}`;
 }

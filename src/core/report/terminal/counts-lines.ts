@@ -1,0 +1,78 @@
+import { countsOf } from '../../plan/summary.ts';
+import type { Plan } from '../../plan/types.ts';
+import { planned } from '../entries.ts';
+import { type Tier, tiers } from '../tier.ts';
+import { tierOfChange } from '../tier-of-change.ts';
+import { rankOfVerb, type Verb, verbCounts, verbOf } from '../verbs.ts';
+import { plural, visible } from '../visible-text.ts';
+import { flowed, keptBlank, type Page } from './page.ts';
+
+/** `12.2.2.0` → `(PingFederate 12.2.2)`. */
+export function versionWords(version: string): string {
+  return `(PingFederate ${visible(/^\d+\.\d+\.\d+/.exec(version)?.[0] ?? version)})`;
+}
+
+/** Seven digits, as people name a commit; `all` for a command that compares them. */
+export function planWord(digest: string, all = false): string {
+  return `plan ${all ? digest : digest.replace(/^sha256:/, '').slice(0, 7)}`;
+}
+
+/** The environment, or the one server of a repository that has none. */
+export function whereWords(environment: string): string {
+  return environment === 'default' ? 'the server' : visible(environment);
+}
+
+/** How much is done to how many, and how bad it is; one line when nothing is. */
+export function countsLines(plan: Plan, page: Page, full = false): string[] {
+  const { bold, dim, green } = page.palette;
+  const changes = planned(plan);
+  const where = [bold, capital(whereWords(plan.environment))] as const;
+  const version = [versionWords(plan.server.version), dim] as const;
+  const counts = countsOf(plan);
+  const same = counts['no-op'];
+  const drafts = counts.draft > 0 ? `, ${plural(counts.draft, 'draft')} not written` : '';
+  if (changes.length === 0)
+    return flowed(
+      [
+        ['✓', green],
+        [' '],
+        [where[1], bold],
+        [` is as the definitions say: ${plural(same, 'connection')}${drafts}${keptBlank} `],
+        version,
+      ],
+      page.width,
+    );
+  const others = same + plan.unmanaged.length;
+  const stay = others > 0 ? `, ${others} ${others === 1 ? 'stays as it is' : 'stay as they are'}` : '';
+  const tierCounts = (['irreversible', 'people', 'not-judged'] as const).flatMap((tier) => tierCount(tier, plan));
+  return [
+    ...flowed([[where[1], bold], [`: ${toDo(changes.map(verbOf))}${stay}${drafts}${keptBlank} `], version], page.width),
+    ...flowed(
+      [
+        ...(tierCounts.length > 0 ? [[tierCounts.join(', '), bold] as const, ['; '] as const] : []),
+        [planWord(plan.digest, full)],
+      ],
+      page.width,
+    ),
+  ];
+}
+
+/** `1 to delete, 60 to change`. */
+export function toDo(verbs: readonly Verb[]): string {
+  const counts = Object.entries(verbCounts(verbs)) as [Verb, number][];
+  return counts
+    .sort(([a], [b]) => rankOfVerb(a) - rankOfVerb(b))
+    .map(([verb, count]) => `${count} to ${verb}`)
+    .join(', ');
+}
+
+/** An environment is written as its file is called. */
+export const capital = (where: string) => where.replace(/^the /, 'The ');
+
+function tierCount(tier: Tier, plan: Plan): string[] {
+  const count = planned(plan).filter((change) => tierOfChange(change) === tier).length;
+  if (count === 0) return [];
+  if (tier === 'people') return [`${count} ${count === 1 ? 'affects' : 'affect'} people`];
+  const word = tiers[tier].word;
+  return [`${count} ${word.charAt(0).toLowerCase()}${word.slice(1)}`];
+}

@@ -1,0 +1,115 @@
+import type { Connectors } from '../../connector/types.ts';
+import { inNaturalOrder } from '../../natural-order.ts';
+import type { Change } from '../../plan/types.ts';
+import { dangersOf } from '../dangers.ts';
+import type { Entry } from '../entries.ts';
+import type { NameOf } from '../names.ts';
+import { plural, visible } from '../visible-text.ts';
+import { answerLines, cardLines, settingsCount, settingsLines } from './card-lines.ts';
+import { padded } from './columns.ts';
+import { dangerLines } from './danger-lines.ts';
+import { differenceLines } from './difference-lines.ts';
+import { listedNames } from './names.ts';
+import { atRightEdge, flowed, type Page } from './page.ts';
+import { labelColumns, settingLines } from './setting-lines.ts';
+import { entrySign } from './signs.ts';
+
+export interface EntryOptions {
+  page: Page;
+  nameOf: NameOf;
+  connectors: Connectors | undefined;
+  /** Every setting of a new connection, every member of a group. */
+  full: boolean;
+  /** Of a new connection only these answers: `Who`, `Leavers`. */
+  answers?: readonly string[] | undefined;
+}
+
+/** One entry: what it is called, what that does to people, what changes at which line, and who is in a group. */
+export function entryLines(entry: Entry, options: EntryOptions): string[] {
+  const { page, nameOf } = options;
+  const isGroup = entry.changes.length > 1;
+  return [
+    ...headLines(entry, options),
+    ...dangersOf(entry.changes).flatMap((danger) =>
+      dangerLines(
+        danger,
+        page,
+        danger.changes.length < entry.changes.length ? danger.changes.map(nameOf).join(', ') : '',
+      ),
+    ),
+    ...bodyLines(entry, options),
+    ...(isGroup ? memberLines(entry, options) : []),
+  ];
+}
+
+function headLines({ tier, verb, changes }: Entry, { page, nameOf }: EntryOptions): string[] {
+  const { palette, width } = page;
+  const [only] = changes;
+  const sign = entrySign(tier, verb, palette);
+  if (changes.length > 1 || !only) return [`${sign} ${palette.bold(plural(changes.length, 'connection'))}  ${verb}`];
+  const file = only.file === undefined ? palette.dim('its definition is gone') : palette.cyan(visible(only.file));
+  const [first = '', ...rest] = flowed([[nameOf(only), palette.bold], [` \u00a0${verb}`]], width - 3);
+  const lines = atRightEdge(`${sign} ${first}`, rest.length > 0 ? '' : file, width);
+  return rest.length === 0 ? lines : [...lines, ...rest.map((line) => `   ${line.trimStart()}`), `   ${file}`];
+}
+
+function bodyLines(entry: Entry, options: EntryOptions): string[] {
+  const [only] = entry.changes;
+  if (!only || entry.each) return [];
+  if (only.action === 'create') return createLines(only, options);
+  if (only.action === 'delete') return entry.changes.length > 1 ? [] : partnerLine(only, options.page);
+  if (entry.verb === 'take over' && entry.views.length <= 1)
+    return ['   In no definition until now. Nothing about it changes.'];
+  const { page, full } = options;
+  const withoutPlaces = entry.changes.length > 1;
+  return differenceLines(entry.views, { page, file: only.file, full, withoutPlaces });
+}
+
+function createLines(change: Extract<Change, { action: 'create' }>, options: EntryOptions): string[] {
+  const { page, connectors, full, answers } = options;
+  if (answers) return answerLines(change, answers, connectors, page);
+  const card = cardLines(change, connectors, page);
+  if (!full) return [...card, ...settingsCount(change, connectors, page)];
+  return [...card, '', ...settingsLines(change, connectors, page)];
+}
+
+/** Of what goes only what it is. */
+function partnerLine({ entityId }: Change, page: Page): string[] {
+  const values = (width: number) => flowed([[visible(entityId)]], width).map((text) => ({ text }));
+  return settingLines({ label: 'Partner', columns: labelColumns([]), values }, page);
+}
+
+const fewMembers = 5;
+
+/** Who is in a group; of what can't be undone all of them. */
+function memberLines(entry: Entry, options: EntryOptions): string[] {
+  const { page, nameOf, full } = options;
+  const { changes, each, tier } = entry;
+  if (each) return eachLines(changes, each, options);
+  const names = inNaturalOrder(changes, ({ name }) => name).map(nameOf);
+  const isAll = full || tier === 'irreversible' || names.length <= fewMembers + 1;
+  const shown = isAll ? names : names.slice(0, fewMembers);
+  const more = names.length - shown.length;
+  const rest = more > 0 ? [[` and ${more} more `] as const, ['(--full:\u00a0all)', page.palette.dim] as const] : [];
+  return flowed([[listedNames(shown)], ...rest], page.width - 3).map((line) => `   ${line}`);
+}
+
+/** The same setting, another value in each. */
+function eachLines(changes: readonly Change[], each: NonNullable<Entry['each']>, options: EntryOptions): string[] {
+  const { page, nameOf, full } = options;
+  const [first] = each.values();
+  const columns = labelColumns(changes.map(nameOf));
+  return [
+    `       ${padded(first?.field ?? '', columns)}  each another`,
+    ...changes.flatMap((change) => {
+      const view = each.get(change.id);
+      return view
+        ? differenceLines([{ ...view, tabs: ['General Info'], field: nameOf(change) }], {
+            page,
+            file: change.file,
+            full,
+          })
+        : [];
+    }),
+  ];
+}

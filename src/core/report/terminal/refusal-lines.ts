@@ -1,0 +1,53 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { inNaturalOrder } from '../../natural-order.ts';
+import type { Change, Plan } from '../../plan/types.ts';
+import { plural, visible } from '../visible-text.ts';
+import { sentence } from './danger-lines.ts';
+import { namesOf } from './names.ts';
+import { numberedLines } from './numbered-lines.ts';
+import type { Page } from './page.ts';
+
+/** What forbids a plan, numbered: what, where, for whom, and the way on. */
+export function refusalLines(plan: Plan, page: Page): string[] {
+  const stops = stopsOf(plan);
+  const { red, bold } = page.palette;
+  const stand = stops.length === 1 ? '1 thing stands in the way' : `${stops.length} things stand in the way`;
+  return [
+    `${red('✗')} ${bold('An apply would refuse this and write nothing:')} ${stand}`,
+    ...numberedLines(
+      stops.map((stop) => itemOf(stop, plan)),
+      page,
+    ),
+  ];
+}
+
+interface Stop {
+  finding: Diagnostic;
+  changes: Change[];
+}
+
+/** Each error once, with the connections that it is about. */
+function stopsOf(plan: Plan): Stop[] {
+  const stops = new Map<string, Stop>();
+  const add = (finding: Diagnostic, changes: Change[]) => {
+    const key = JSON.stringify([finding.code, finding.message, finding.hint]);
+    const known = stops.get(key);
+    if (known) known.changes.push(...changes);
+    else if (finding.severity === 'error') stops.set(key, { finding, changes });
+  };
+  for (const finding of plan.findings) add(finding, []);
+  for (const change of plan.changes) for (const finding of change.findings) add(finding, [change]);
+  return [...stops.values()];
+}
+
+function itemOf({ finding, changes }: Stop, plan: Plan) {
+  const names = inNaturalOrder(changes, ({ name }) => name).map(namesOf(plan.changes));
+  const more = names.length - 3;
+  const who = names.slice(0, 3).join(', ') + (more > 0 ? ` and ${plural(more, 'other')}` : '');
+  const { file, line } = finding.place;
+  return {
+    title: sentence(visible(finding.message)).replace(/\.$/, ''),
+    where: /\.[a-z]+$/i.test(file) ? `${visible(file)}:${line}` : '',
+    lines: [...(who === '' ? [] : [`For ${who}.`]), ...(finding.hint ? [sentence(visible(finding.hint))] : [])],
+  };
+}

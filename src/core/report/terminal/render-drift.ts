@@ -1,0 +1,183 @@
+import type { Connectors } from '../../connector/types.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { naturally } from '../../natural-order.ts';
+import { isRefused } from '../../plan/summary.ts';
+import type { Change, Plan } from '../../plan/types.ts';
+import { type Danger, dangersOf } from '../dangers.ts';
+import type { DifferenceView } from '../difference-view.ts';
+import { driftViews, liveFindings, savedAt } from '../drift.ts';
+import { planned } from '../entries.ts';
+import { grouped } from '../grouped.ts';
+import { rankOf, type Tier, tierOf, worstOf } from '../tier.ts';
+import { plural, visible } from '../visible-text.ts';
+import { columnsOf, padded } from './columns.ts';
+import { capital, countsLines, versionWords, whereWords } from './counts-lines.ts';
+import { dangerLines } from './danger-lines.ts';
+import { differenceLines } from './difference-lines.ts';
+import { findingLines } from './finding-lines.ts';
+import { namesOf } from './names.ts';
+import { atRightEdge, flowed, indented, keptBlank, type Look, type Page, pageFor } from './page.ts';
+import { refusalLines } from './refusal-lines.ts';
+import { labelColumns, settingLines } from './setting-lines.ts';
+import { entrySign, tierSign } from './signs.ts';
+import { worstLines } from './worst-lines.ts';
+
+export interface DriftTextOptions extends Look {
+  connectors?: Connectors | undefined;
+  full?: boolean | undefined;
+  /** When this run looked: what is live now is judged by that day. */
+  today: Date;
+  /** The commands of both ways out; absent where nobody types one. */
+  ways?: { keep: (ids: readonly string[]) => string; goBack: string } | undefined;
+}
+
+interface Drifted {
+  change: Change;
+  tier: Tier;
+  dangers: Danger[];
+}
+
+/** How a server differs from git: what is live now beside what git says, what that does to people, both ways out. */
+export function renderDrift(plan: Plan, options: DriftTextOptions): string {
+  const page = pageFor(options);
+  const drifted = judged(plan, options);
+  if (drifted.length === 0) {
+    const found = findingLines(plan, page);
+    return `${[...found, ...(found.length > 0 ? [''] : []), ...countsLines(plan, page)].join('\n')}\n`;
+  }
+  const nameOf = namesOf(drifted.map(({ change }) => change));
+  const entries = driftEntries(plan, options).flatMap((lines) => [...lines, '']);
+  const blocks = [
+    findingLines(plan, page),
+    entries.length > screen
+      ? worstLines(
+          drifted.flatMap(({ dangers }) => dangers),
+          nameOf,
+          page,
+        )
+      : [],
+    [...closing(plan, drifted.length, page), ...waysOut(drifted, page, options)],
+    isRefused(plan) ? refusalLines(plan, page) : [],
+  ];
+  const end = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
+  return `${[...entries, end.join('\n\n')].join('\n')}\n`;
+}
+
+/** Only what differs, an entry each, the worst first. */
+export function driftEntries(plan: Plan, options: DriftTextOptions): string[][] {
+  const drifted = judged(plan, options);
+  const nameOf = namesOf(drifted.map(({ change }) => change));
+  return drifted.map((one) => entryLines(one, nameOf(one.change), pageFor(options), options));
+}
+
+const judged = (plan: Plan, options: DriftTextOptions) =>
+  planned(plan)
+    .map((change) => judgedTwice(change, options))
+    .sort(worstFirst);
+
+/** A text that is longer has its worst once more at its end, where it stays on the screen. */
+const screen = 40;
+
+const worstFirst = (a: Drifted, b: Drifted) =>
+  rankOf(a.tier) - rankOf(b.tier) || naturally(a.change.name, b.change.name);
+
+/** For what is live now and for what an apply would take away; the worse of the two counts. */
+function judgedTwice(change: Change, { today, connectors }: DriftTextOptions): Drifted {
+  const live = liveFindings(change, today, connectors).map((finding) => ({
+    tier: tierOf(finding),
+    changes: [change],
+    finding: said(finding, 'as it is live now'),
+  }));
+  const byApply = dangersOf([change]).map((danger) =>
+    danger.finding ? { ...danger, finding: said(danger.finding, 'by an apply') } : danger,
+  );
+  const isWhole = change.action === 'delete' || change.action === 'create';
+  const dangers = isWhole ? [] : [...live, ...byApply].sort((a, b) => rankOf(a.tier) - rankOf(b.tier));
+  return { change, dangers, tier: isWhole ? 'people' : worstOf(dangers.map(({ tier }) => tier)) };
+}
+
+/** The sentence with the side that it is about before it. */
+function said(finding: Diagnostic, when: string): Diagnostic {
+  const message = finding.message.replace(/^not judged: /, '');
+  return { ...finding, message: `${when}, ${message.charAt(0).toLowerCase()}${message.slice(1)}` };
+}
+
+function entryLines({ change, tier, dangers }: Drifted, name: string, page: Page, options: DriftTextOptions): string[] {
+  const { palette, width } = page;
+  const views = driftViews(change, options.connectors);
+  const [line] = views.map(({ place }) => (place.file === change.file ? `:${place.line}` : ''));
+  const place =
+    change.file === undefined ? '' : palette.cyan(`${visible(change.file)}${views.length === 1 ? line : ''}`);
+  const sign = tier === 'routine' ? entrySign(tier, 'change', palette) : tierSign(tier, palette);
+  const saved = savedAt(change);
+  return [
+    ...atRightEdge(`${sign} ${palette.bold(name)}`, place, width),
+    ...dangers.flatMap((danger) => dangerLines(danger, page)),
+    ...wholeLine(change),
+    ...sideLines(views, change, page, options),
+    ...(saved && change.action !== 'create'
+      ? flowed([[`saved on the server ${timeWords(saved)}; by whom: admin.log, admin-api.log`]], width - 3).map(
+          (text) => `   ${text}`,
+        )
+      : []),
+  ];
+}
+
+const timeWords = (at: string) => `${at.slice(0, 16).replace('T', ' ')} UTC`;
+
+function wholeLine({ action }: Change): string[] {
+  if (action === 'create') return ['   It is in git and not on the server.'];
+  if (action === 'delete') return ['   It is on the server, and git says that it is to go.'];
+  return [];
+}
+
+function sideLines(
+  views: readonly ReturnType<typeof driftViews>[number][],
+  change: Change,
+  page: Page,
+  { full }: DriftTextOptions,
+): string[] {
+  if (change.action === 'create' || change.action === 'delete') return [];
+  const columns = labelColumns(grouped(views).flatMap((group) => group.views.map(({ field }) => field)));
+  return grouped(views).flatMap(({ tab, views: own }) => [
+    ...(views.length > 1 && tab.includes('›') ? indented(flowed([[tab]], page.width - 5), 5) : []),
+    ...own.flatMap((view) => {
+      if (view.lines) return differenceLines([{ ...view, tabs: [] }], { page, file: change.file, full: full === true });
+      return settingLines({ label: view.field, columns, values: (width) => sides(view, width, page) }, page);
+    }),
+  ]);
+}
+
+/** `in git Disable   live now Delete`, below each other where they don't fit beside each other. */
+function sides({ before, after }: DifferenceView, width: number, { palette }: Page) {
+  const [inGit, live] = [before ?? 'nothing', after ?? 'nothing'];
+  const beside = `in git ${padded(inGit, 10)}  live now ${live}`;
+  if (columnsOf(beside) <= width) return [{ text: `in git ${padded(inGit, 10)}  live now ${palette.bold(live)}` }];
+  return [
+    ...flowed([['in git'], [` \u00a0 ${inGit}`]], width),
+    ...flowed([['live now '], [live, palette.bold]], width),
+  ].map((text) => ({ text }));
+}
+
+function closing(plan: Plan, count: number, page: Page): string[] {
+  const all = plan.changes.length;
+  const words = `: ${count} of ${plural(all, 'connection')} ${count === 1 ? 'differs' : 'differ'} from git${keptBlank} `;
+  return flowed(
+    [
+      [capital(whereWords(plan.environment)), page.palette.bold],
+      [words],
+      [versionWords(plan.server.version), page.palette.dim],
+    ],
+    page.width,
+  );
+}
+
+function waysOut(drifted: readonly Drifted[], page: Page, { ways }: DriftTextOptions): string[] {
+  if (!ways) return [];
+  const { bold } = page.palette;
+  const held = drifted.filter(({ change }) => change.action === 'update' || change.action === 'replace');
+  return [
+    ...(held.length > 0 ? [`${bold('Keep what is live:')}  ${ways.keep(held.map(({ change }) => change.id))}`] : []),
+    `${bold('Go back to git:')}     ${ways.goBack}`,
+  ];
+}

@@ -1,0 +1,46 @@
+import type { Change } from '../../plan/types.ts';
+import type { Danger } from '../dangers.ts';
+import type { NameOf } from '../names.ts';
+import { plural } from '../visible-text.ts';
+import { dangerEffect } from './danger-lines.ts';
+import { flowed, type Page } from './page.ts';
+import { tierSign } from './signs.ts';
+
+/** So many dangers of a tier are told by themselves, the others kind by kind: none is left out. */
+const mostToldAlone = { irreversible: 20, people: 10 } as const;
+
+/** Of a long text what to look at first, a line each; empty for a harmless one. */
+export function worstLines(dangers: readonly Danger[], nameOf: NameOf, page: Page): string[] {
+  const told = (['irreversible', 'people'] as const).flatMap((tier) =>
+    manyAsKinds(
+      dangers.filter((danger) => danger.tier === tier),
+      mostToldAlone[tier],
+    ),
+  );
+  if (told.length === 0) return [];
+  const { bold } = page.palette;
+  return [
+    bold('Look at this first:'),
+    ...told.flatMap((danger) => {
+      const inks = [[names(danger.changes, nameOf), bold], [`: ${dangerEffect(danger)}`]] as const;
+      const sign = tierSign(danger.tier, page.palette);
+      return flowed(inks, page.width - 5).map((line, index) => `  ${index === 0 ? sign : '  '} ${line}`);
+    }),
+  ];
+}
+
+function manyAsKinds(dangers: readonly Danger[], most: number): Danger[] {
+  const kinds = new Map<string, Danger>();
+  for (const danger of dangers.slice(most)) {
+    const kind = danger.finding?.code ?? danger.changes[0]?.action ?? '';
+    const known = kinds.get(kind);
+    kinds.set(kind, { ...danger, changes: [...(known?.changes ?? []), ...danger.changes] });
+  }
+  return [...dangers.slice(0, most), ...kinds.values()];
+}
+
+function names(changes: readonly Change[], nameOf: NameOf): string {
+  const more = changes.length - 3;
+  const shown = changes.slice(0, more > 1 ? 3 : changes.length).map(nameOf);
+  return more > 1 ? `${shown.join(', ')} and ${plural(more, 'other')}` : shown.join(', ');
+}

@@ -1,0 +1,22 @@
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+
+/**
+ * Asks a person on a terminal; `undefined` when the input ends, or the person wants to stop, before there is an answer.
+ * The terminal's own line editing is used, so that Ctrl-C stays what it is everywhere else.
+ */
+export function askOn(input: Readable, output: Writable) {
+  return (question: string, signal: AbortSignal): Promise<string | undefined> =>
+    new Promise((answer) => {
+      const lines = createInterface({ input, terminal: false });
+      const end = (text: string | undefined) => {
+        lines.close();
+        if (text === undefined) output.write('\n');
+        answer(text);
+      };
+      lines.once('line', (line) => end(line));
+      lines.once('close', () => end(undefined));
+      signal.addEventListener('abort', () => end(undefined), { once: true });
+      output.write(question);
+    });
+}

@@ -1,0 +1,16 @@
+import type { Inputs } from '../commands/inputs.ts';
+
+/**
+ * Whether a stream gets colours: what was asked for by option, else NO_COLOR (https://no-color.org), FORCE_COLOR
+ * (https://force-color.org), and a terminal that can show them.
+ */
+export function wantsColour(
+  color: Inputs['color'],
+  { isTTY }: { isTTY?: boolean },
+  { NO_COLOR, FORCE_COLOR, TERM }: Readonly<Record<string, string | undefined>>,
+): boolean {
+  if (color !== 'auto') return color === 'always';
+  if (NO_COLOR) return false;
+  if (FORCE_COLOR) return !/^(0|false)$/i.test(FORCE_COLOR);
+  return Boolean(isTTY) && TERM !== 'dumb';
+}

@@ -1,0 +1,34 @@
+import type { Result } from '../commands/command.ts';
+import type { Inputs } from '../commands/inputs.ts';
+import { whereWords } from '../core/report/terminal/counts-lines.ts';
+import { isWaiting } from '../core/report/terminal/waiting-lines.ts';
+import { printResult } from './print-result.ts';
+import type { Printing } from './printing.ts';
+
+/** Asks on the terminal; `undefined` for no answer. */
+export type Ask = (question: string, signal: AbortSignal) => Promise<string | undefined>;
+
+/** Whether somebody is to be asked before a write: sits at a terminal, and hasn't said yes already. */
+export function isToBeAsked(inputs: Inputs, variables: Readonly<Record<string, string | undefined>>): boolean {
+  const isAgreed = inputs.yes || inputs.expectDigest !== undefined;
+  return !isAgreed && !inputs.json && !variables.CI;
+}
+
+/** Shows the plan and asks whether to carry it out; only a yes is one. */
+export async function confirmOn(
+  ask: Ask,
+  signal: AbortSignal,
+  printing: Omit<Printing, 'result'>,
+  shown: Omit<Result, 'exitCode'>,
+) {
+  await printResult({ ...printing, result: { ...shown, exitCode: 0 }, isQuestion: true });
+  const answer = await ask(`\n${questionFor(printing.inputs, shown)} [y/N] `, signal);
+  return /^\s*y(es)?\s*$/i.test(answer ?? '');
+}
+
+function questionFor({ command }: Inputs, { plan }: Omit<Result, 'exitCode'>): string {
+  const changes = plan?.changes.filter(({ action }) => action !== 'no-op') ?? [];
+  const ready = changes.filter((change) => !isWaiting(change)).length;
+  const what = ready === changes.length ? 'this' : `the ${ready} of ${changes.length} that wait for nothing`;
+  return `${command === 'restore' ? 'Restore' : 'Apply'} ${what} on ${whereWords(plan?.environment ?? 'default')}?`;
+}

@@ -1,0 +1,32 @@
+import type { Outcome } from '../core/plan/outcome.ts';
+import type { Plan } from '../core/plan/types.ts';
+import { renderDrift } from '../core/report/terminal/render-drift.ts';
+import { renderOutcome } from '../core/report/terminal/render-outcome.ts';
+import { renderPlan } from '../core/report/terminal/render-plan.ts';
+import { sameFor } from './again.ts';
+import type { Printing } from './printing.ts';
+
+/** A plan, or what differs from git, with the commands that go on from there. */
+export function planText({ inputs, result, typed, look, isQuestion }: Printing, plan: Plan): string {
+  const { full, showUnmanaged } = inputs;
+  const shown = { ...look, full, connectors: result.connectors };
+  if (inputs.command === 'drift') {
+    const keep = (ids: readonly string[]) => sameFor(typed, 'import', `--force --only ${idsWords(ids)}`, ['only']);
+    return renderDrift(plan, { ...shown, today: new Date(), ways: { keep, goBack: sameFor(typed, 'apply') } });
+  }
+  const applyWith = (added: string) => sameFor(typed, inputs.command === 'restore' ? 'restore' : 'apply', added);
+  return renderPlan(plan, { ...shown, showUnmanaged, applyWith: isQuestion ? undefined : applyWith });
+}
+
+/** What an apply did, with the command to go on. */
+export function outcomeText({ inputs, result, typed, look }: Printing, outcome: Outcome): string {
+  const again = (added: string) => sameFor(typed, inputs.command, added);
+  return renderOutcome(outcome, { ...look, full: inputs.full, plan: result.plan, again });
+}
+
+/** A command with more of them is typed by nobody. */
+const mostIds = 10;
+
+function idsWords(ids: readonly string[]): string {
+  return ids.length > mostIds ? 'ID,…' : ids.join(',');
+}

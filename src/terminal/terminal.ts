@@ -1,0 +1,22 @@
+import type { Ask } from './confirm.ts';
+
+/** The process, as far as the command line uses it. */
+export interface Terminal {
+  words: readonly string[];
+  variables: Readonly<Record<string, string | undefined>>;
+  /** What a person types to start this again, for hints; absent it is `pfconn`. */
+  calledAs?: string;
+  out: Stream;
+  err: Stream;
+  /** Asks the person at the terminal; absent where there is none. */
+  ask?: Ask | undefined;
+  /** Calls back when the person wants to stop: Ctrl-C, or the end of a job. */
+  onInterrupt(handle: () => void): void;
+}
+
+export interface Stream {
+  write(text: string): unknown;
+  isTTY?: boolean;
+  /** How wide a terminal is. */
+  columns?: number;
+}

@@ -1,0 +1,139 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { columnsOf } from '../../src/core/report/terminal/columns.ts';
+import { renderOutcome } from '../../src/core/report/terminal/render-outcome.ts';
+import { type Rehearsal, signOn } from '../commands/rehearsal.ts';
+import { edited, scene, zoom, zoomSso } from './scene.ts';
+import { settledText, typed, withEnvironment } from './terminal-scene.ts';
+
+/**
+ * Each situation that somebody meets at a terminal, by the real command line against the sandbox. Look at the files
+ * beside this one as a person with ten seconds when one changes.
+ */
+
+let stage: Rehearsal;
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-27T14:02:00Z') });
+});
+afterEach(async () => {
+  vi.useRealTimers();
+  await stage.stop();
+});
+
+const folder = join(import.meta.dirname, 'golden');
+const golden = (name: string) => `./golden/${name}.txt`;
+
+/** Plain as in a pipe, and the same with colours on a terminal. */
+async function expectText(line: string, name: string): Promise<number> {
+  const { exitCode, out } = await typed(stage, line, { columns: 120 });
+  const text = settledText(out);
+  await expect(text).toMatchFileSnapshot(golden(name));
+  return exitCode;
+}
+
+async function open(files: Record<string, string>): Promise<void> {
+  stage = await scene(files);
+  withEnvironment(stage);
+}
+
+const partner = (number: number, edits: [string, string][] = []) =>
+  edited(signOn(`partner-${number}`, { name: `Partner ${number}` }), ...edits);
+const partners = (count: number, edits: [string, string][] = []) =>
+  Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [`partner-${index + 1}.yaml`, partner(index + 1, edits)]),
+  );
+const enhanced: [string, string] = ['active: true', 'active: true\nloggingMode: ENHANCED'];
+const deletes: [string, string] = ['Remove User Action: Disable', 'Remove User Action: Delete'];
+const berlin: [string, string] = ['baseDn: dc=corp', 'baseDn: ou=berlin,dc=corp'];
+const payroll = () =>
+  edited(zoomSso(), ['id: zoom-sso', 'id: payroll'], ['name: Zoom Single Sign-On', 'name: Example Payroll']);
+
+async function sixty(): Promise<void> {
+  await open({ 'zoom.yaml': zoom(), ...partners(59) });
+  await stage.apply();
+  stage.write({
+    ...partners(59, [enhanced]),
+    'zoom.yaml': edited(zoom(), deletes, berlin),
+    'partner-41.yaml': partner(41, [['active: true', 'active: false\nloggingMode: ENHANCED']]),
+    'payroll.yaml': payroll(),
+  });
+}
+
+test('15 a plan', async () => {
+  await sixty();
+  expect(await expectText('plan --environment production', '15-terminal-plan')).toBe(0);
+  await expectText('plan --environment production --full', '15c-terminal-plan-full');
+});
+
+test('15b nothing to do', async () => {
+  await open({ 'zoom.yaml': zoom(), ...partners(2) });
+  await stage.apply();
+  expect(await expectText('plan --environment production', '15b-terminal-plan-nothing')).toBe(0);
+});
+
+test('15d what the server lacks', async () => {
+  await open({
+    'zoom.yaml': edited(zoom(), ['dataSource: corp-ad', 'dataSource: corp-ad-3']),
+    'zoom-sso.yaml': edited(zoomSso(), ['signingKeyPairRef: signing-2026', 'signingKeyPairRef: signing-2031']),
+  });
+  expect(await expectText('plan --environment production', '15d-terminal-plan-refused')).toBe(1);
+});
+
+test('15e a deletion and a replacement', async () => {
+  await open({ 'zoom.yaml': zoom(), ...partners(5) });
+  await stage.apply();
+  stage.write({
+    ...Object.fromEntries(
+      [1, 2, 3].map((number) => [
+        `partner-${number}.yaml`,
+        `kind: SpConnection\nid: partner-${number}\nname: Partner ${number}\nlifecycle: { state: absent }\n`,
+      ]),
+    ),
+  });
+  expect(await expectText('plan --environment production', '15e-terminal-plan-deletes')).toBe(0);
+});
+
+test('16 an apply, in part', async () => {
+  await sixty();
+  stage.write({ 'zoom.yaml': edited(zoom(), ['Title: title', 'Title: jobTitle']) });
+  stage.sandbox.faults.add({ match: { method: 'PUT', path: '/idp/spConnections/partner-22' }, fault: 503, times: 0 });
+  stage.sandbox.faults.add({ match: { method: 'PUT', path: '/idp/spConnections/partner-9' }, fault: 422 });
+  const { outcome, plan } = await stage.apply({ environment: 'production' });
+  const again = () => 'pfconn apply --environment production';
+  const text = settledText(renderOutcome(outcome!, { colour: false, plan, again }));
+  await expect(text).toMatchFileSnapshot(golden('16-terminal-apply'));
+}, 30_000);
+
+test('16d an apply that does all of it', async () => {
+  await open({ 'zoom.yaml': zoom(), 'zoom-sso.yaml': zoomSso() });
+  expect(await expectText('apply --environment production', '16d-terminal-apply-well')).toBe(0);
+});
+
+test('16e an apply of which a part waits for a yes', async () => {
+  await sixty();
+  expect(await expectText('apply --environment production', '16e-terminal-apply-waits')).toBe(1);
+});
+
+test('16c drift', async () => {
+  await open({ 'zoom.yaml': zoom(), 'partner-41.yaml': partner(41) });
+  await stage.apply();
+  const live = JSON.stringify(await stage.live('zoom-provisioning'));
+  await stage.console.replaceConnection(
+    'zoom-provisioning',
+    JSON.parse(live.replace('"value":"Disable"', '"value":"Delete"')),
+  );
+  const other = JSON.stringify(await stage.live('partner-41'));
+  await stage.console.replaceConnection(
+    'partner-41',
+    JSON.parse(other.replace('"company":"Example"', '"company":"Other"')),
+  );
+  expect(await expectText('drift --environment production', '16c-terminal-drift')).toBe(2);
+});
+
+const texts = () => readdirSync(folder).filter((name) => name.endsWith('.txt'));
+
+test.each(texts())('%s keeps to its columns', (name) => {
+  for (const line of readFileSync(join(folder, name), 'utf8').split('\n'))
+    if (!/^ +\d* │|pfconn [a-z]+ --/.test(line)) expect(columnsOf(line), line).toBeLessThanOrEqual(100);
+});
