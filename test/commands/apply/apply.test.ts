@@ -57,6 +57,9 @@ test('secrets are rotated only when they are all there: a rotation that sends no
   expect(stage.secretOf('a')).toBe('another-planted-one');
 });
 
+/** The connection alone: its channels stay as they are, so that nothing but the activation is left. */
+const switchedOff = (definition: string) => definition.replace('\nactive: true', '\nactive: false');
+
 describe('create', () => {
   test('saves inactive, reads back, activates, reads back', async () => {
     await open({ 'a.yaml': provisioning('a') });
@@ -75,7 +78,7 @@ describe('create', () => {
   });
 
   test('an activation that brings secrets saves them first; one without any takes one write', async () => {
-    await open({ 'a.yaml': provisioning('a', { active: false }) });
+    await open({ 'a.yaml': switchedOff(provisioning('a')) });
     await stage.apply();
     stage.write({ 'a.yaml': provisioning('a') });
     stage.variables.ZOOM_CLIENT_SECRET = 'another-planted-one';
@@ -92,7 +95,7 @@ describe('create', () => {
   });
 
   test('an activation that the target refuses leaves the new secret saved, so that only the activation is left', async () => {
-    await open({ 'a.yaml': provisioning('a', { active: false }) });
+    await open({ 'a.yaml': switchedOff(provisioning('a')) });
     await stage.apply();
     stage.write({ 'a.yaml': provisioning('a') });
     stage.variables.ZOOM_CLIENT_SECRET = 'another-planted-one';

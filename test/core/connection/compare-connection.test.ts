@@ -247,6 +247,8 @@ describe('lists whose order counts', () => {
     ['the first is gone', ['b'], ['a', 'b'], ['- [0]: a → nothing']],
     ['the only one is gone', [], ['a'], ['- [0]: a → nothing']],
     ['the one is another', ['b'], ['a'], ['~ [0].value: "a" → "b"']],
+    ['the same once more', ['a', 'a'], ['a'], ['+ [1]: nothing → a']],
+    ['one of two that are the same is gone', ['a'], ['a', 'a'], ['- [1]: a → nothing']],
   ])('%s', (_what, wanted, held, expected) => expect(said(wanted, held)).toEqual(expected));
 });
 

@@ -66,6 +66,9 @@ test('without a date, what the server holds stands for it; encrypted values and 
   expect(made({ ...live, name: 'B' })).not.toBe(made(live));
   expect(isForEnvironment(made(live), 'test')).toBe(true);
   expect(isForEnvironment(made(live), 'production')).toBe(false);
+  // Not only in the digits that name the environment.
+  const elsewhere = tokenFor(loss, { id: 'a', live, environment: 'production' });
+  expect(elsewhere.slice(0, -4)).not.toBe(made(live).slice(0, -4));
 });
 
 test('a connection that is pruned waits, and no definition can hold the token', () => {

@@ -220,6 +220,10 @@ describe('whose connection it is', () => {
       'environments-share-server: production reaches the same server as staging: "a" and 1 more there was written for staging',
     ]);
     expect(planOn(staging, {}).changes, 'nor is it pruned').toEqual([]);
+    expect(
+      planOn({}, {}).changes.map(({ id }) => id),
+      'one of before environments were noted is',
+    ).toEqual(['a', 'b']);
     // Its own, one that was given up, another repository's, and one that older versions wrote.
     expect(said(planOn({ environment: 'production' }, {}))).toEqual([]);
     expect(said(planOn(staging, { environments: ['production'] }))).toEqual([]);

@@ -153,6 +153,14 @@ describe('connections that are known by another id, or whose name is taken', () 
     ]);
   });
 
+  test('by a connection whose own definition leaves its name to the console', () => {
+    const taken = plan(
+      [desired(plain('a', { name: 'Console' })), desired(plain('b'), { ignoreChanges: ['name'] })],
+      [plain('a'), plain('b', { name: 'Console' })],
+    );
+    expect(lines(taken)).toEqual(['update a: name [name-or-entity-id-taken]', 'no-op b']);
+  });
+
   test('may take what another one frees in the same plan', () => {
     const made = plan(
       [desired(plain('a', { name: 'Name b' })), desired({ id: 'b' }, { state: 'absent' })],
