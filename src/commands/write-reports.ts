@@ -10,6 +10,7 @@ import { checkFile, checkFolder } from '../edges/disk/write-whole.ts';
 import { version } from '../version.ts';
 import type { Result } from './command.ts';
 import type { Inputs } from './inputs.ts';
+import { reportFiles } from './report-files.ts';
 
 /** What could not be written. */
 export interface Unwritten {
@@ -24,21 +25,13 @@ export interface Unwritten {
  *
  * @throws FileError naming the input
  */
-export function checkReports({ workingDirectory: root, inventoryFile, backup, ...inputs }: Inputs): void {
-  const { planFile, outcomeFile, sarifFile, junitFile } = inputs;
-  const files = {
-    'plan-file': planFile,
-    'outcome-file': outcomeFile,
-    'sarif-file': sarifFile,
-    'junit-file': junitFile,
-  };
-  const asked = [...Object.entries(files), ...inventoryFile.map((path) => ['inventory-file', path] as const)].filter(
-    (file): file is [string, string] => file[1] !== undefined,
-  );
-  for (const [name, path] of asked) named(name, () => checkFile(root, path));
-  const places = asked.map(([, path]) => resolve(root, path));
+export function checkReports(inputs: Inputs): void {
+  const { workingDirectory: root, backup } = inputs;
+  const asked = reportFiles(inputs);
+  for (const { input, path } of asked) named(input, () => checkFile(root, path));
+  const places = asked.map(({ path }) => resolve(root, path));
   if (new Set(places).size < places.length)
-    throw new FileError(`${asked.map(([name]) => name).join(', ')}: two of them name one file; nothing was begun`);
+    throw new FileError(`${asked.map(({ input }) => input).join(', ')}: two of them name one file; nothing was begun`);
   if (backup !== undefined) named('backup', () => checkFolder(root, backup));
 }
 

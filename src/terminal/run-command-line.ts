@@ -4,6 +4,7 @@ import { toInputs } from '../arguments/to-inputs.ts';
 import type { Result } from '../commands/command.ts';
 import type { Inputs } from '../commands/inputs.ts';
 import { redactedResult } from '../commands/redacted-result.ts';
+import { reportFiles } from '../commands/report-files.ts';
 import type { Unwritten } from '../commands/write-reports.ts';
 import { Redactor } from '../core/redactor.ts';
 import { version } from '../version.ts';
@@ -67,8 +68,8 @@ async function writeFiles(inputs: Inputs, result: Result, redactor: Redactor): P
   return writeReports(inputs, result, (text) => redactor.redact(text));
 }
 
-function wantsFiles({ planFile, outcomeFile, sarifFile, junitFile, inventoryFile, backup }: Inputs): boolean {
-  return [planFile, outcomeFile, sarifFile, junitFile, inventoryFile[0], backup].some((path) => path !== undefined);
+function wantsFiles(inputs: Inputs): boolean {
+  return reportFiles(inputs).length > 0 || inputs.backup !== undefined;
 }
 
 /** Colours, and how wide the terminal is. What isn't read on one has no width of its own. */

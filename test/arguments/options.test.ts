@@ -12,17 +12,24 @@ import { helpFor } from '../../src/terminal/help.ts';
 const nameIn = (path: string) =>
   path === 'arguments/server-inputs.ts' ? 'values' : path.startsWith('core/plan/') ? 'options' : 'inputs';
 
-/** What the code does with a record of inputs: everything but the two tables and the reader that fills it. */
+/** The two tables, and what hands inputs on without doing anything with them. */
+const handOn = ['options.ts', 'commands/inputs.ts', 'commands/report-files.ts'];
+const planOptions = /^export function planOptionsOf[\s\S]*?^\}$/m;
+
+/** What the code does with a record of inputs. */
 const texts = readdirSync('src', { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.ts') && !['options.ts', 'commands/inputs.ts'].includes(path))
-  .map((path) => ({ record: nameIn(path), text: withoutComments(readFileSync(join('src', path), 'utf8')) }));
+  .filter((path) => path.endsWith('.ts') && !handOn.includes(path))
+  .map((path) => ({ record: nameIn(path), text: withoutComments(readFileSync(join('src', path), 'utf8')) }))
+  .map(({ record, text }) => ({ record, text: text.replace(planOptions, '') }));
 
 function isRead(member: string): boolean {
   return texts.some(({ record, text }) => {
     // inputs.planFile, run.inputs.planFile, this.#inputs.planFile
     const access = new RegExp(`\\b${record}\\??\\.${member}\\b`);
-    // const { planFile } = run.inputs; ({ planFile }: Inputs)
-    const taken = new RegExp(`\\{[^{}]*\\b${member}\\b[^{}]*\\}\\s*(?:=\\s*[\\w.#]*\\b${record}\\b|:\\s*Inputs\\b)`);
+    // const { planFile } = run.inputs; ({ planFile }: Inputs); ({ acknowledge }: PlanOptions)
+    const taken = new RegExp(
+      `\\{[^{}]*\\b${member}\\b[^{}]*\\}\\s*(?:=\\s*[\\w.#]*\\b${record}\\b|:\\s*(?:Inputs|PlanOptions)\\b)`,
+    );
     return access.test(text) || taken.test(text);
   });
 }

@@ -312,6 +312,21 @@ describe('replace', () => {
     expect(changesOf(result)[0]?.message).toMatch(/refused \(422\): Refused as ordered.; the old connection is back$/);
     expect(await stage.live('a')).toMatchObject({ active: true, spBrowserSso: { protocol: 'SAML20' } });
   });
+
+  test('puts it back once more where a refusal of the credentials has passed', async () => {
+    await open({ 'a.yaml': signOn('a') });
+    await stage.apply();
+    stage.write({ 'a.yaml': added('a') });
+    const yes = await stage.yes();
+    stage.sandbox.faults.add(
+      { match: { method: 'POST' }, fault: 422 },
+      { match: { method: 'POST', nth: 2 }, fault: 401 },
+    );
+    const result = await stage.apply(yes);
+    expect(statuses(result)).toEqual(['replace a: failed']);
+    expect(changesOf(result)[0]?.message).toMatch(/; the old connection is back$/);
+    expect(await stage.live('a')).toMatchObject({ active: true, spBrowserSso: { protocol: 'SAML20' } });
+  });
 });
 
 test('names and entity ids change hands, also in a circle', async () => {

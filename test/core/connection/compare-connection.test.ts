@@ -26,6 +26,16 @@ function check(
   return compareConnection({ desired, live, descriptor: exampleDescriptor, loggingOverride }).map(line);
 }
 
+test('what is gone stands where it is written as empty, else at the nearest parent that is written', () => {
+  const live = samlConnection({ applicationName: 'Zoom' });
+  const placeOf = (document: JsonObject) =>
+    compareConnection({ desired: desiredFrom(document), live, descriptor: exampleDescriptor }).map(
+      ({ pointer }) => pointer,
+    );
+  expect(placeOf(samlConnection({ applicationName: '' }))).toEqual(['/applicationName']);
+  expect(placeOf(samlConnection())).toEqual(['']);
+});
+
 describe('what a person writes against what PingFederate answers', () => {
   test('a short definition equals the whole answer', () => {
     const document: JsonObject = {
@@ -66,6 +76,12 @@ describe('what a person writes against what PingFederate answers', () => {
       ['~ spBrowserSso.signResponseAsRequired: true → false'],
     ],
     ['a default', '/loggingMode', 'FULL', ['~ loggingMode: "STANDARD" → "FULL"']],
+    [
+      'a set of which the last ones are gone',
+      '/spBrowserSso/enabledProfiles',
+      ['IDP_INITIATED_SSO'],
+      ['~ spBrowserSso.enabledProfiles: ["IDP_INITIATED_SSO","SP_INITIATED_SSO"] → ["IDP_INITIATED_SSO"]'],
+    ],
     [
       'a set, which differs as a whole and is shown sorted',
       '/spBrowserSso/enabledProfiles',
