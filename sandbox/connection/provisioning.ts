@@ -43,7 +43,7 @@ function completeSettings(
   );
 }
 
-/** A section's heading is a setting without a value. */
+/** A section's heading is a setting without a value. What isn't known of a setting stays with it. */
 function completeSetting(
   given: JsonObject | undefined,
   field: SettingDescriptor,
@@ -51,12 +51,14 @@ function completeSetting(
 ): JsonObject {
   const secret = isSecret(field);
   const sent = typeof given?.value === 'string' ? given.value : undefined;
-  if (secret && sent) return { name: field.name, encryptedValue: context.world.vault.seal({ clear: sent }) };
-  if (secret && textAt(given, 'encryptedValue')) return { name: field.name, encryptedValue: given!.encryptedValue };
-  if (secret) return keptSecret(field.name, context);
+  const { value: _, encryptedValue, ...others } = given ?? {};
+  const own: JsonObject = { ...others, name: field.name };
+  if (secret && sent) return { ...own, encryptedValue: context.world.vault.seal({ clear: sent }) };
+  if (secret && textAt(given, 'encryptedValue')) return { ...own, encryptedValue };
+  if (secret) return { ...own, ...keptSecret(field.name, context) };
   const chosen = sent === '' && isSelection(field) ? sent : undefined;
   const value = chosen ?? (sent || field.defaultForLegacyConfig || field.defaultValue || sent);
-  return value === undefined ? { name: field.name } : { name: field.name, value };
+  return value === undefined ? own : { ...own, value };
 }
 
 /** A full replace loses what it leaves out; whether that holds for secrets too is a switch. */
@@ -115,7 +117,8 @@ function completeFieldMappings(
   });
   return fields.map((field) => {
     const mapping = given.find((candidate) => candidate.fieldName === field.code);
-    return { fieldName: field.code, saasFieldInfo: completeFieldInfo(objectAt(mapping, 'saasFieldInfo')) };
+    const saasFieldInfo = completeFieldInfo(objectAt(mapping, 'saasFieldInfo'));
+    return { ...mapping, fieldName: field.code, saasFieldInfo };
   });
 }
 
