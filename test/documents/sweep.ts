@@ -2,6 +2,9 @@ import { globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fieldAt } from '../../src/core/connection/fields/table.ts';
 import { isKnownTo } from '../../src/core/connection/versions.ts';
+import type { SourceFile } from '../../src/core/document/document.ts';
+import { below, type Json, type Pointer } from '../../src/core/document/json.ts';
+import { parseDocument } from '../../src/core/document/parse-document.ts';
 import type { ChangeJson } from '../../src/generated/reports.ts';
 import { type Leaf, leavesOf, withChanged } from './leaves.ts';
 import { definitions, heldBy } from './originals.ts';
@@ -64,7 +67,7 @@ const environment = {
 };
 
 /** Import, validate, plan: each connection has a definition, which is valid and changes nothing. Their texts by id. */
-async function importAll(place: Place, swept: Swept): Promise<Map<string, { file: string; lines: string[] }>> {
+async function importAll(place: Place, swept: Swept): Promise<Map<string, SourceFile>> {
   const imported = await place.run('import');
   if (imported.exitCode !== 0) swept.broken.push(`import: ${short(imported.out)}`);
   const validated = await place.run('validate');
@@ -75,7 +78,7 @@ async function importAll(place: Place, swept: Swept): Promise<Map<string, { file
       swept.broken.push(`plan: ${action} ${id}: ${differences.map(({ path }) => path).join(', ')}`);
   }
   const texts = changes.flatMap(({ id, file }) =>
-    file ? [[id, { file, lines: readFileSync(join(place.root, file), 'utf8').split('\n') }] as const] : [],
+    file ? [[id, { path: file, text: readFileSync(join(place.root, file), 'utf8') }] as const] : [],
   );
   for (const { id } of place.held()) {
     if (!texts.some(([one]) => one === id)) swept.broken.push(`plan: nothing of ${id}`);
@@ -95,7 +98,7 @@ async function planned(place: Place, swept: Swept): Promise<ChangeJson[]> {
 
 async function changeLeaves(
   place: Place,
-  texts: Map<string, { file: string; lines: string[] }>,
+  texts: Map<string, SourceFile>,
   { from, count }: { from: number; count: number },
   swept: Swept,
 ): Promise<void> {
@@ -115,7 +118,7 @@ async function changeLeaves(
       const problem = judge(
         changes.find((one) => one.id === id),
         leaf,
-        texts.get(id)?.lines ?? [],
+        texts.get(id) as SourceFile,
       );
       if (problem) swept.broken.push(`${id}${leaf.pointer} (${JSON.stringify(leaf.value)}): ${problem}`);
     }
@@ -123,34 +126,37 @@ async function changeLeaves(
   for (const { document } of originals) place.hold(connections, document);
 }
 
-/** One difference; and where one line alone says the old value, at that line. */
-function judge(change: ChangeJson | undefined, { pointer, value }: Leaf, lines: string[]): string | undefined {
+/** One difference; and where one value alone of the definition is the old one, at its line. */
+function judge(change: ChangeJson | undefined, { pointer, value }: Leaf, definition: SourceFile): string | undefined {
   if (!change) return 'not in the plan';
   const { differences } = change;
-  if (differences.length === 0 && isLeftToServer(pointer, value, lines)) return undefined;
+  const said = linesOf(value, definition);
+  if (differences.length === 0 && fieldAt(pointer)?.absent === 'as-live' && said.length === 0) return undefined;
   if (differences.length !== 1) {
     return `${differences.length} differences: ${differences.map(({ kind, path }) => `${kind} ${path}`).join(', ')}`;
   }
   const found = differences[0]?.place.line;
-  if (typeof value !== 'string' || value.length < 6) return undefined;
-  const said = lines.flatMap((line, index) => (line.includes(value) ? [index + 1] : []));
   // What changed in a set is told at the set.
-  if (said.length !== 1 || said[0] === found || /\/\d+$/.test(pointer)) return undefined;
+  if (typeof value !== 'string' || said.length !== 1 || said[0] === found || /\/\d+$/.test(pointer)) return undefined;
   return `at line ${found}, while line ${said[0]} says what it was`;
 }
 
-/** What the server fills in by itself, and no definition has an opinion on. */
-function isLeftToServer(pointer: string, value: Leaf['value'], lines: string[]): boolean {
-  return fieldAt(pointer)?.absent === 'as-live' && !lines.some((line) => line.includes(String(value)));
+/** The lines at which the definition has the value. */
+function linesOf(value: Leaf['value'], definition: SourceFile): number[] {
+  const { value: document } = parseDocument(definition);
+  const pointersIn = (held: Json | undefined, at: Pointer): Pointer[] => {
+    if (held !== null && typeof held === 'object')
+      return Object.entries(held).flatMap(([key, inner]) => pointersIn(inner, below(at, key)));
+    return held === value ? [at] : [];
+  };
+  return document ? pointersIn(document.value, '').map((pointer) => document.locate(pointer).line) : [];
 }
 
 /** An edit in the console is undone by an apply, and brought back from the apply's backup. */
 async function restoreAll(place: Place, swept: Swept): Promise<void> {
-  // The sandbox plays a newer server's members, not its values, so one that holds such a value can't be written.
-  const writable = place.held().filter(({ loggingMode }) => loggingMode !== 'VERBOSE');
-  const edited = writable.map(
-    (one): Item => ({ ...one, contactInfo: { ...(one.contactInfo as object), company: 'Edited' } }),
-  );
+  const edited = place
+    .held()
+    .map((one): Item => ({ ...one, contactInfo: { ...(one.contactInfo as object), company: 'Edited' } }));
   for (const one of edited) place.hold(connections, one);
   const applied = await place.run('apply --backup backup --max-changes 1000', everySecret(place));
   if (applied.exitCode !== 0) swept.broken.push(`apply: ${short(applied.out)}`);
