@@ -47,7 +47,7 @@ test('no text for people holds a path or a value of the API, whatever differs', 
       const texts = textsOf(planOf(wanted, live));
       expect(texts.flatMap(([kind, text]) => apiWordsIn(text).map((word) => `${kind}: ${word}`))).toEqual([]);
     }),
-    { numRuns: 80 },
+    { numRuns: 30 },
   );
 });
 
@@ -59,7 +59,7 @@ test('nor does an inventory', () => {
       const text = inventoryMarkdown(inventoryView({ environment: 'production', version: '12.2.2', made, entries }));
       expect(apiWordsIn(text)).toEqual([]);
     }),
-    { numRuns: 80 },
+    { numRuns: 30 },
   );
 });
 

@@ -1,3 +1,4 @@
+import { labels } from '../../generated/labels.ts';
 import type { FieldRule, ModelName } from '../connection/fields/rule.ts';
 import { ruleAt } from '../connection/fields/table.ts';
 import { type ItemStep, isMember, type Path } from '../document/path.ts';
@@ -33,7 +34,9 @@ export function consoleWords(path: Path, labelOf: LabelOf = noLabels): string[] 
 function memberWords(member: string, pattern: string, owner: FieldRule | undefined): string[] {
   if (owner?.kind === 'map') return [member];
   if (owner?.kind === 'object' && saysNothing(member, owner.model)) return [];
-  return (consoleTable[pattern] ?? spoken(member)).split(' › ');
+  const model = owner?.kind === 'object' ? owner.model : 'SpConnection';
+  const label = labels[model]?.[member] ?? spoken(member);
+  return (consoleTable[pattern] ?? '*').split(' › ').map((word) => (word === '*' ? label : word));
 }
 
 /** The id of what a reference leads to, and the values of an extended property: the step before says it all. */

@@ -1,36 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { fields } from '../../../src/core/connection/fields/table.ts';
 import { consoleTable } from '../../../src/core/report/console-table.ts';
+import { consoleWords } from '../../../src/core/report/console-words.ts';
+import { labels } from '../../../src/generated/labels.ts';
+import { pathFrom } from './samples.ts';
 
-interface Node {
-  $ref?: string;
-  title?: string;
-  properties?: Record<string, Node>;
-  items?: Node;
-  anyOf?: Node[];
-}
-
-const schema = JSON.parse(readFileSync('schemas/connection.schema.json', 'utf8')) as Node & {
-  $defs: Record<string, Node>;
-};
-
-/** What a reference leads to; a title beside the reference wins. */
-function followed(node: Node | undefined): Node | undefined {
-  const name = node?.$ref?.split('/').at(-1);
-  return name === undefined ? node : { ...followed(schema.$defs[name]), ...(node?.title ? { title: node.title } : {}) };
-}
-
-function titleAt(path: string): string | undefined {
-  let node: Node | undefined = schema;
-  for (const step of path.split('.')) {
-    node = followed(node?.properties?.[step.replace('[]', '')]);
-    if (step.endsWith('[]'))
-      node = followed(node?.items ?? node?.anyOf?.map(followed).find((one) => one?.items)?.items);
-  }
-  return node?.title;
-}
-
-/** Where the console shows several members of ours on one screen, or one of ours on a screen with another name. */
+/** Where the console shows several members of ours on one screen, or one of ours under another name. */
 const screens = [
   'defaultVirtualEntityId',
   'contactInfo',
@@ -39,6 +14,7 @@ const screens = [
   'outboundProvision.channels[].channelSource.groupMembershipDetection',
   'outboundProvision.channels[].channelSource.changeDetectionSettings',
   'outboundProvision.channels[].channelSource.accountManagementSettings',
+  'outboundProvision.channels[].attributeMapping[].saasFieldInfo.attributeNames',
   'spBrowserSso.artifact',
   'spBrowserSso.adapterMappings',
   'spBrowserSso.authenticationPolicyContractAssertionMappings',
@@ -49,10 +25,37 @@ const screens = [
   'wsTrust.tokenProcessorMappings',
 ];
 
-test('a field has one label, in plans, in the editor and on the reference page', () => {
-  const differing = Object.entries(consoleTable).flatMap(([path, way]) => {
-    const title = titleAt(path);
-    return way === '' || title === undefined || title === way.split(' › ').at(-1) ? [] : [path];
-  });
-  expect(differing).toEqual(screens);
+test('a field has one label, in plans, in warnings, in the editor and on the reference page: its title', () => {
+  const others = Object.entries(consoleTable).filter(([, way]) => way !== '' && way.split(' › ').at(-1) !== '*');
+  expect(others.map(([path]) => path)).toEqual(screens);
+});
+
+test('no member of the field table is named after its machine name', () => {
+  // What the console has no screen for, alternatives that are told apart by what they hold, what is said whole.
+  const without =
+    /^(ResourceLink|CertView|ParameterValues|IdpAdapter|AttributeSource|.*BackChannelAuth|AdditionalAllowedEntities.*|Entity|SaasAttributeMapping)\./;
+  const unnamed = Object.entries(fields).flatMap(([model, { members }]) =>
+    Object.keys(members)
+      .filter((member) => labels[model]?.[member] === undefined)
+      .map((member) => `${model}.${member}`),
+  );
+  expect(unnamed.filter((name) => !without.test(name))).toEqual([]);
+});
+
+test.each([
+  [
+    'credentials.inboundBackChannelAuth.verificationSubjectDN',
+    'Credentials › Back-Channel Authentication › Inbound › Subject DN',
+  ],
+  [
+    'spBrowserSso.encryptionPolicy.encryptAssertion',
+    'Browser SSO › Protocol Settings › Encryption Policy › The entire assertion',
+  ],
+  [
+    'wsTrust.tokenProcessorMappings[x].attributeSources',
+    'WS-Trust STS › Token Creation › IdP Token Processor Mapping › x › Attribute Sources & User Lookup',
+  ],
+  ['somethingNewer.oneMore', 'Something Newer › One More'],
+])('%s is %s', (path, words) => {
+  expect(consoleWords(pathFrom(path)).join(' › ')).toBe(words);
 });

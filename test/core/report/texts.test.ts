@@ -40,7 +40,7 @@ test('what no name tells apart is said in words, or counted from #1 on', () => {
   const path = 'attributeQuery.issuanceCriteria';
   const text = renderPlan(planOf([change({ action: 'update', id: 'x', differences: [added(path, criteria)] })]), plain);
   for (const words of ['username is “a”', 'username is “b”', 'mail is “c”']) expect(text).toContain(words);
-  const numbers = text.split('\n').flatMap((line) => /Criteria › (#\d)/.exec(line)?.[1] ?? []);
+  const numbers = text.split('\n').flatMap((line) => /Advanced criteria › (#\d)/.exec(line)?.[1] ?? []);
   expect(numbers).toEqual(['#1', '#2']);
 });
 
@@ -282,7 +282,7 @@ test.each([
   ],
   [
     'spBrowserSso.adapterMappings[Form].idpAdapterRef.id',
-    'Browser SSO › Assertion Creation › Authentication Source Mapping › Form › IdP Adapter',
+    'Browser SSO › Assertion Creation › Authentication Source Mapping › Form › Adapter Instance',
   ],
   ['extendedProperties.owner.values', 'Extended Properties › owner'],
   ['somethingNew.innerUrl', 'Something New › Inner URL'],

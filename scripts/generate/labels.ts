@@ -1,0 +1,38 @@
+/**
+ * `src/generated/labels.ts`: what the console calls each member, model by model. The titles of `schemas/source/`, which
+ * the editor and the reference page show, are the one place where a label is written.
+ */
+import type { JsonSchema } from '../schema/json-schema.ts';
+import { connectionSource } from '../schema/source.ts';
+
+/** Kinds of a model that has no schema of its own. */
+const kindsOf: Record<string, string[]> = {
+  AttributeSource: ['LdapAttributeSource', 'JdbcAttributeSource', 'CustomAttributeSource'],
+};
+
+export async function generate(): Promise<Map<string, string>> {
+  const source = connectionSource();
+  const definitions = source.$defs ?? {};
+  const own = Object.entries({ SpConnection: source, ...definitions }).map(([name, schema]) => [
+    name,
+    labelsOf(schema, definitions),
+  ]);
+  const merged = Object.entries(kindsOf).map(([name, kinds]) => [
+    name,
+    Object.assign({}, ...kinds.map((kind) => labelsOf(definitions[kind] ?? {}, definitions))),
+  ]);
+  const models = Object.fromEntries([...own, ...merged].filter(([, labels]) => Object.keys(labels).length > 0));
+  const lines = [
+    '// Made from schemas/source/ by `npm run generate`. Not for editing.',
+    `export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> = ${JSON.stringify(models, null, 1)};`,
+  ];
+  return new Map([['src/generated/labels.ts', `${lines.join('\n')}\n`]]);
+}
+
+function labelsOf({ properties = {} }: JsonSchema, definitions: Record<string, JsonSchema>): Record<string, string> {
+  const titles = Object.entries(properties).map(([name, { title, $ref }]) => [
+    name,
+    title ?? definitions[$ref?.split('/').at(-1) ?? '']?.title,
+  ]);
+  return Object.fromEntries(titles.filter(([, title]) => title !== undefined));
+}
