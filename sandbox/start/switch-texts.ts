@@ -15,11 +15,13 @@ export function readSwitches(given: readonly string[]): Partial<Switches> {
 
 /** A command line may take the commas of a list's value for its own: what has no name belongs to what came before. */
 function whole(given: readonly string[]): string[] {
-  return given.reduce<string[]>((found, text) => {
+  const found: string[] = [];
+  for (const text of given) {
     const before = found.at(-1);
-    if (text.includes('=') || before === undefined || !takesList(before)) return [...found, text];
-    return [...found.slice(0, -1), `${before},${text}`];
-  }, []);
+    if (text.includes('=') || before === undefined || !takesList(before)) found.push(text);
+    else found[found.length - 1] = `${before},${text}`;
+  }
+  return found;
 }
 
 function takesList(text: string): boolean {

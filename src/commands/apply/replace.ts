@@ -7,35 +7,23 @@ import { post } from './create.ts';
 import { deactivate, type Inactive, stillUsed } from './delete.ts';
 import type { Execution } from './execution.ts';
 import { type Sent, sendDelete, sendPost } from './send.ts';
-import { conflicted, failed, notBegun, sentence, unconfirmed, unsendable, type Work } from './work.ts';
-import { type Stage, stageOf, touched, unchanged, verifyAndActivate } from './write.ts';
+import { conflicted, failed, sentence, unconfirmed, type Work } from './work.ts';
+import { prepare, type Stage, touched, verifyAndActivate } from './write.ts';
 
 /**
  * Deletes the connection and creates it again. The id has to be free before the new one can be stored, so for a moment
  * there is none: from the deletion on this goes through to the end, also when the run is cancelled, and puts the old
  * connection back when the new one can't be stored.
  */
-export async function replace(execution: Execution, change: ReplaceChange, seen: LiveConnection): Promise<Work> {
-  const { desired } = change;
-  let live: LiveConnection;
-  try {
-    live = await unchanged(execution, seen);
-  } catch (error) {
-    return failed(execution, error);
-  }
-  if (execution.cancelled()) return notBegun;
-  const stage = replacementFor(execution, change, live);
-  const held = unsendable(desired, stage.built);
-  if (held) return held;
+export async function replace(execution: Execution, { desired }: ReplaceChange, seen: LiveConnection): Promise<Work> {
+  // Encrypted values of the old connection go along where the definition brings none; new from there on.
+  const ready = await prepare(execution, desired, seen, (live) => ({ ...live, active: false }));
+  if ('work' in ready) return ready.work;
+  const { stage, live } = ready;
   const inactive = await deactivate(execution, live);
   if ('work' in inactive) return { ...inactive.work, previous: live };
   const work = await swap(execution, stage, { live, inactive });
   return { ...work, sent: stage.built.shown, previous: live };
-}
-
-/** Encrypted values of the old connection go along where the definition brings none; new from there on. */
-function replacementFor(execution: Execution, { desired }: ReplaceChange, live: LiveConnection): Stage {
-  return stageOf(execution, desired, { ...live, active: false });
 }
 
 interface Old {

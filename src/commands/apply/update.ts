@@ -2,8 +2,8 @@ import type { LiveConnection } from '../../core/connection/types.ts';
 import type { UpdateChange } from '../../core/plan/types.ts';
 import { differencesOf, type Execution } from './execution.ts';
 import { sendPut } from './send.ts';
-import { conflicted, failed, notBegun, unconfirmed, unsendable, type Work } from './work.ts';
-import { activate, type Stage, stageOf, unchanged, verifyAndActivate } from './write.ts';
+import { conflicted, failed, unconfirmed, type Work } from './work.ts';
+import { activate, prepare, type Stage, verifyAndActivate } from './write.ts';
 
 /**
  * Changes the connection in place. What would become active is held back until the rest is saved and verified.
@@ -11,16 +11,9 @@ import { activate, type Stage, stageOf, unchanged, verifyAndActivate } from './w
  * @param seen what the plan saw, or what this run itself wrote since then
  */
 export async function update(execution: Execution, { desired }: UpdateChange, seen: LiveConnection): Promise<Work> {
-  let live: LiveConnection;
-  try {
-    live = await unchanged(execution, seen);
-  } catch (error) {
-    return failed(execution, error);
-  }
-  if (execution.cancelled()) return notBegun;
-  const stage = stageOf(execution, desired, live);
-  const held = unsendable(desired, stage.built);
-  if (held) return held;
+  const ready = await prepare(execution, desired, seen);
+  if ('work' in ready) return ready.work;
+  const { stage, live } = ready;
   const work = (await isOnlyActivation(execution, stage, live))
     ? await onlyActivate(execution, stage, live)
     : await write(execution, stage, live);

@@ -15,10 +15,13 @@ import {
   changedMeanwhile,
   cleaned,
   conflicted,
+  failed,
   fatalReason,
+  notBegun,
   sentence,
   somePaths,
   unconfirmed,
+  unsendable,
   type Work,
 } from './work.ts';
 
@@ -54,6 +57,30 @@ export async function unchanged(execution: Execution, seen: LiveConnection): Pro
   const since = changedSince(seen, now);
   if (since) throw changedMeanwhile(since);
   return now;
+}
+
+/**
+ * What to send in place of a connection, from a fresh read of it; a work where nothing can be sent.
+ *
+ * @param seen what the plan saw, or what this run itself wrote since then
+ * @param asHeld what of it a body is built beside
+ */
+export async function prepare(
+  execution: Execution,
+  desired: DesiredConnection,
+  seen: LiveConnection,
+  asHeld: (live: LiveConnection) => LiveConnection = (live) => live,
+): Promise<{ stage: Stage; live: LiveConnection } | { work: Work }> {
+  let live: LiveConnection;
+  try {
+    live = await unchanged(execution, seen);
+  } catch (error) {
+    return { work: failed(execution, error) };
+  }
+  if (execution.cancelled()) return { work: notBegun };
+  const stage = stageOf(execution, desired, asHeld(live));
+  const held = unsendable(desired, stage.built);
+  return held ? { work: held } : { stage, live };
 }
 
 /** A write that was stored: as it was answered, and what stood there before. */

@@ -1,5 +1,5 @@
 import type { ConnectorDescriptor } from '../connector/types.ts';
-import { isObject, type Json, valueAt } from '../document/json.ts';
+import { isObject, type Json } from '../document/json.ts';
 import { textOf } from '../document/readers.ts';
 import { isSecretReference } from '../secret.ts';
 import { compareObject } from './compare/compare-value.ts';
@@ -52,8 +52,7 @@ function differenceAt(
   descriptor: DescriptorDefaults | undefined,
 ): Difference {
   const written = pointerOf(steps);
-  const isThere = valueAt(desired.document, written) !== undefined;
-  const pointer = found.kind === 'removed' && !isThere ? nearestIn(desired.document, written) : written;
+  const pointer = found.kind === 'removed' ? nearestIn(desired.document, written) : written;
   const base = { kind: found.kind, pointer, path: pathOf(steps), place: desired.placeOf(pointer) };
   if (found.secret || holdsSecret(found, descriptor)) return { ...base, secret: true };
   const shown = (value: Json | undefined) => (found.item ? tidyItem(value, found.item, descriptor) : value);
