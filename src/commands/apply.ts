@@ -24,7 +24,7 @@ export const apply: Command = async (run) => {
   }
   const question = await asked(run, ready, resultOf(planned));
   if (question.isRefused) return { ...resultOf(planned), isShown: true, exitCode: 1, failure: notMeant };
-  const outcome = await runApply(run, { plan: ready, api, connectors, project });
+  const outcome = await runApply(run, { plan: ready, api, connectors, project, diagnostics: planned.diagnostics });
   const failure = failureOf(outcome) ?? reviewed.failure ?? waitingFailure(waiting);
   const record = withLeftAlone(outcome, waiting);
   const { isShown } = question;

@@ -53,7 +53,7 @@ export const restore: Command = async (run) => {
   const { ready, waiting } = withoutWaiting(plan);
   const question = await asked(run, ready, common);
   if (question.isRefused) return { ...common, isShown: true, exitCode: 1, failure: notMeant };
-  const outcome = await runApply(run, { plan: ready, api, connectors, project, backup: documents });
+  const outcome = await runApply(run, { plan: ready, api, connectors, project, diagnostics, backup: documents });
   const failure = failureOf(outcome) ?? waitingFailure(waiting);
   const { isShown } = question;
   return { ...common, isShown, exitCode: failure ? 1 : 0, outcome: withLeftAlone(outcome, waiting), failure };

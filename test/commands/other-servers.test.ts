@@ -26,6 +26,12 @@ test.each(['plan', 'apply', 'drift'])('%s warns of a cluster in the middle of an
   );
 });
 
+test('an apply says so before it writes', async () => {
+  const { variables } = await mixed('13.1.1', '12.3.6');
+  const { err } = await pfconn(repository({ 'connections/a.yaml': signOn('a') }), 'apply', variables);
+  expect(err).toMatch(/^Warning: the cluster is in the middle of an upgrade/);
+});
+
 test('the doctor names the versions, whatever else waits', async () => {
   const { sandbox, variables } = await mixed('13.1.1', '12.3.6');
   sandbox.cluster.pending = true;

@@ -1,5 +1,6 @@
 import type { LiveConnection } from '../../core/connection/types.ts';
 import type { Connectors } from '../../core/connector/types.ts';
+import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts';
 import type { Outcome } from '../../core/plan/outcome.ts';
 import { isRefused } from '../../core/plan/summary.ts';
 import type { Plan } from '../../core/plan/types.ts';
@@ -32,12 +33,15 @@ export function runApply(
     api: AdminApi;
     connectors: Connectors;
     project: Project;
+    /** What was found before; of it, what has to be said before the first write, not after it. */
+    diagnostics: readonly Diagnostic[];
     /** Documents of a backup that is restored, by id. */
     backup?: ReadonlyMap<string, LiveConnection>;
   },
 ): Promise<Outcome> {
   const { inputs, progress, step = stepsInLog(progress), signal } = run;
-  const { project, ...rest } = given;
+  const { project, diagnostics, ...rest } = given;
+  for (const { code, message } of diagnostics) if (code === 'mixed-cluster') progress(`Warning: ${message}`);
   return applyPlan({
     ...rest,
     secrets: project.secrets,
