@@ -63,6 +63,9 @@ export const commandNames = [
   'inventory',
   'doctor',
   'explain',
+  'init',
+  'upgrade',
+  'schema',
   'setup',
   'restore',
   'sandbox',
@@ -71,7 +74,7 @@ export const commandNames = [
 export type CommandName = (typeof commandNames)[number];
 
 /** Those that work with a person's own programs, git and gh: only the command line has them. */
-export const terminalCommandNames = ['setup'] as const satisfies CommandName[];
+export const terminalCommandNames = ['init', 'upgrade', 'setup'] as const satisfies CommandName[];
 export type ActionCommandName = Exclude<CommandName, (typeof terminalCommandNames)[number]>;
 
 const withDefinitions = [
@@ -465,7 +468,7 @@ export const options = {
     type: 'switch',
     description: 'Overwrite files that exist already.',
     default: 'false',
-    commands: ['import', 'new'],
+    commands: ['import', 'new', 'init', 'upgrade'],
     only: 'cli',
   },
   output: {
@@ -489,9 +492,29 @@ export const options = {
   yes: {
     type: 'switch',
     description:
-      'Write without asking. On a terminal `apply` and `restore` show the plan and ask first; without a terminal, or where CI is set, they go on. `setup` changes nothing without it.',
+      'Write without asking. On a terminal `apply` and `restore` show the plan and ask first; without a terminal, or where CI is set, they go on. `setup`, `upgrade`, and `init` in a copy of this project, change nothing without it.',
     default: 'false',
-    commands: [...writing, 'setup'],
+    commands: [...writing, 'init', 'upgrade', 'setup'],
+    only: 'cli',
+  },
+  action: {
+    type: 'text',
+    description: 'The action that the workflows use, `OWNER/NAME@COMMIT`; without it this release of pfconn.',
+    commands: ['init', 'upgrade'],
+    only: 'cli',
+  },
+  vendor: {
+    type: 'switch',
+    description: 'Put the action itself into the repository, for runners that reach no other one.',
+    default: 'false',
+    commands: ['init'],
+    only: 'cli',
+  },
+  'enterprise-server': {
+    type: 'switch',
+    description: 'Leave out of the workflows what a GitHub Enterprise Server doesn’t know.',
+    default: 'false',
+    commands: ['init'],
     only: 'cli',
   },
   server: {

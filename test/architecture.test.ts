@@ -38,6 +38,7 @@ const packagesOf: Record<string, string[]> = {
   definition: ['picomatch', 'ajv'],
   plan: ['picomatch'],
   report: ['diff'],
+  repository: ['diff'],
 };
 
 /** ARCHITECTURE.md's table: what each part of `src/` may import, longest prefix first. `type` allows types only. */
@@ -49,6 +50,7 @@ const rules: { part: string; may: string[]; types?: string[]; packages: string[]
   })),
   { part: 'core', may: leaves, packages: [] },
   { part: 'edges/disk', may: ['core'], packages: [] },
+  { part: 'edges/release', may: [], packages: [] },
   { part: 'edges/programs', may: ['core', 'edges/disk'], packages: [] },
   { part: 'edges/catalogue', may: ['core', 'edges/disk'], packages: [] },
   {

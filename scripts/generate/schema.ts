@@ -13,5 +13,7 @@ export async function generate(): Promise<Map<string, string>> {
   return new Map([
     ['schemas/connection.schema.json', editorSchema(connection, sources)],
     ['schemas/environment.schema.json', schemaText(environment)],
+    // What `pfconn schema` starts from: the connectors are added where it is written.
+    ['src/generated/editor-schemas.json', `${JSON.stringify({ connection, environment })}\n`],
   ]);
 }

@@ -17,6 +17,8 @@ const operandsAllowed: Partial<Record<CommandName, number>> = {
   import: 1,
   restore: 1,
   setup: 1,
+  init: 1,
+  schema: 1,
 };
 
 /**

@@ -5,5 +5,7 @@ import { commands } from './index.ts';
 /** Every command. Those that are here only may start a person's own programs, which nothing in the action can reach. */
 export const commandsAtTheTerminal: Record<CommandName, () => Promise<Command>> = {
   ...commands,
+  init: async () => (await import('./init.ts')).init,
+  upgrade: async () => (await import('./upgrade.ts')).upgrade,
   setup: async () => (await import('./setup.ts')).setup,
 };

@@ -21,6 +21,7 @@ import {
 import { allConnectors } from './known-connectors.ts';
 import { openServer } from './open-server.ts';
 import { readServer } from './read-server.ts';
+import { checkRepository } from './repository/standing.ts';
 import { textResult } from './text-result.ts';
 
 /** Looks at everything that an apply depends on, and changes nothing. */
@@ -33,7 +34,7 @@ export const doctor: Command = async (run) => {
 
 async function checkUp(run: Run): Promise<Check[]> {
   const { check, project } = checkDefinitions(run);
-  const offline = [check, ...(project ? [checkSecrets(run, project)] : [])];
+  const offline = [...checkRepository(run), check, ...(project ? [checkSecrets(run, project)] : [])];
   const { server } = run.inputs;
   if (!server) {
     const todo = 'set admin-url with username and password (PF_ADMIN_URL, PF_USERNAME, PF_PASSWORD)';

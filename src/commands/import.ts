@@ -17,6 +17,7 @@ import { type Read, readImport } from './import/read-import.ts';
 import { importData, importText } from './import/report.ts';
 import { allConnectors } from './known-connectors.ts';
 import { chosenEnvironment } from './load-project.ts';
+import { withModeline } from './modeline.ts';
 import { selectedBy } from './only.ts';
 import { Refusal } from './refusal.ts';
 
@@ -115,9 +116,10 @@ function writeAll({ run, source, live, connectors, existing, environment }: Stag
   const names = resourceNames(source.resources);
   const { variables } = environment;
   const takenSecrets = new Set(existing.secretNames.map((name) => name.toLowerCase()));
-  return destinations.map(({ live, path }) =>
-    writeDefinition({ live, connectors, path, takenSecrets, names, variables }),
-  );
+  return destinations.map(({ live, path }) => {
+    const written = writeDefinition({ live, connectors, path, takenSecrets, names, variables });
+    return { ...written, text: withModeline(written.text, run.inputs.workingDirectory) };
+  });
 }
 
 async function judgeAll(stage: Stage & { written: WrittenDefinition[] }): Promise<Imported[]> {

@@ -15,6 +15,7 @@ export const commands: Record<ActionCommandName, () => Promise<Command>> = {
   inventory: async () => (await import('./inventory.ts')).inventory,
   doctor: async () => (await import('./doctor.ts')).doctor,
   explain: async () => (await import('./explain.ts')).explain,
+  schema: async () => (await import('./schema.ts')).schema,
   restore: async () => (await import('./restore.ts')).restore,
   sandbox: async () => (await import('./sandbox.ts')).sandbox,
   demo: async () => (await import('./demo.ts')).demo,

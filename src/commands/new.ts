@@ -7,6 +7,7 @@ import { catalogueNames, loadCatalogue } from '../edges/catalogue/load-catalogue
 import { readPulledConnectors } from '../edges/catalogue/read-pulled.ts';
 import { writeFiles } from '../edges/disk/write-files.ts';
 import type { Command, Result, Run } from './command.ts';
+import { withModeline } from './modeline.ts';
 import { Refusal } from './refusal.ts';
 import { textResult } from './text-result.ts';
 
@@ -17,7 +18,8 @@ export const newDefinition: Command = async (run) => {
   const [word] = run.inputs.operands;
   if (!word) throw new Refusal('invalid-inputs', 'new needs a connector', '`pfconn connectors list` shows them');
   const output = outputOf(run);
-  const made = await definitionFor(run, word, schemaFrom(output ?? 'connections/new.yaml'));
+  const placed = await definitionFor(run, word, schemaFrom(output ?? 'connections/new.yaml'));
+  const made = { ...placed, text: withModeline(placed.text, run.inputs.workingDirectory) };
   if (output) writeFiles(run.inputs.workingDirectory, [{ path: output, text: made.text }]);
   const text = output ? [`${output} written.`, ...toFillIn(made), ''].join('\n') : made.text;
   return textResult(text, { file: output, ...made });
@@ -27,12 +29,14 @@ export const newDefinition: Command = async (run) => {
 async function fromMetadata(run: Run, file: string): Promise<Result> {
   const output = outputOf(run);
   const { definitionFromMetadata } = await import('./import/new-from-metadata.ts');
-  const { text, id, diagnostics, sources } = definitionFromMetadata(run, file, output ?? 'connections/new.yaml');
+  const made = definitionFromMetadata(run, file, output ?? 'connections/new.yaml');
+  const { id, diagnostics, sources } = made;
   const result = { diagnostics, sources, definitions: 0 };
-  if (text === undefined) {
+  if (made.text === undefined) {
     const failure = { reason: 'invalid-inputs' as const, message: `${file} can't be used` };
     return { ...result, exitCode: 1, failure };
   }
+  const text = withModeline(made.text, run.inputs.workingDirectory);
   if (output) writeFiles(run.inputs.workingDirectory, [{ path: output, text }]);
   return { ...result, exitCode: 0, text: output ? `${output} written.` : text, data: { file: output, id, text } };
 }

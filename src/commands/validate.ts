@@ -10,15 +10,18 @@ import { type HandingStep, handingSteps } from '../core/repository/handing-steps
 import { readSnapshots } from '../edges/catalogue/read-snapshots.ts';
 import { environmentNames } from '../edges/disk/repository.ts';
 import { workflowsOf } from '../edges/disk/workflows.ts';
-import type { Command, Run } from './command.ts';
+import type { Command, Result, Run } from './command.ts';
 import { connectorsFor, signatureCheckFor } from './known-connectors.ts';
-import { projectFrom, readProject } from './load-project.ts';
+import { chosenEnvironment, projectFrom, readProject } from './load-project.ts';
 import { onlyChosen } from './only-chosen.ts';
 import { readableSecrets } from './readable-secrets.ts';
+import { notBegun, upgradeDue } from './repository/standing.ts';
 
 /** Files against schema and rules, every finding at its line, for every environment or the chosen one. No server. */
 export const validate: Command = async (given) => {
   const run = { ...given, warn: once(given.warn) };
+  const note = notBegun(run);
+  if (note) return emptyRepository(run, note);
   const read = readProject(run);
   const names = environmentsOf(run);
   const projects = names.map((environment) => projectFrom(forEnvironment(run, environment), read));
@@ -31,7 +34,8 @@ export const validate: Command = async (given) => {
     found.push({ environment, variables, diagnostics });
   }
   const isForAll = names.length > 1;
-  const diagnostics = inReadingOrder(isForAll ? inEnvironments(found) : (found[0]?.diagnostics ?? []));
+  const all = isForAll ? inEnvironments(found) : (found[0]?.diagnostics ?? []);
+  const diagnostics = inReadingOrder([...all, ...upgradeDue(run)]);
   const failed = hasErrors(diagnostics);
   return {
     exitCode: failed ? 1 : 0,
@@ -43,6 +47,20 @@ export const validate: Command = async (given) => {
     failure: failed ? { reason: 'invalid-definitions', message: 'the definitions have errors' } : undefined,
   };
 };
+
+/** Nothing to check but the environments' own files. */
+function emptyRepository(run: Run, note: Diagnostic): Result {
+  const chosen = environmentsOf(run).map((environment) => chosenEnvironment(forEnvironment(run, environment)));
+  const diagnostics = inReadingOrder([...chosen.flatMap((one) => one.diagnostics), ...upgradeDue(run), note]);
+  const failed = hasErrors(diagnostics);
+  return {
+    exitCode: failed ? 1 : 0,
+    diagnostics,
+    sources: new Map(chosen.flatMap(({ source }) => (source ? [[source.path, source.text] as const] : []))),
+    definitions: 0,
+    failure: failed ? { reason: 'invalid-definitions', message: 'the environments have errors' } : undefined,
+  };
+}
 
 /** The chosen environment, or every one of the repository; a repository without any has its one nameless. */
 function environmentsOf({ inputs }: Run): (string | undefined)[] {

@@ -62,6 +62,20 @@ const about: Record<CommandName, { does: string; operands?: string; example: str
     does: 'Keep an embedded PingFederate running, to rehearse against',
     example: 'pfconn sandbox --seed bulk-export.json',
   },
+  init: {
+    does: 'Make a repository for your connections, with its workflows',
+    operands: '[FOLDER]',
+    example: 'pfconn init my-config',
+  },
+  upgrade: {
+    does: 'Bring this repository’s workflows to this version, with your changes',
+    example: 'npx pfconn@latest upgrade',
+  },
+  schema: {
+    does: 'Write the schemas that editors read, with your server’s connectors',
+    operands: '[connection | environment]',
+    example: 'pfconn schema',
+  },
   setup: {
     does: 'Prepare GitHub for the workflows, or a server for the marker',
     operands: 'github | marker',
@@ -72,8 +86,11 @@ const about: Record<CommandName, { does: string; operands?: string; example: str
 /** The commands by what somebody is about to do; each stands in one group. */
 const tasks: readonly (readonly [task: string, commands: readonly CommandName[]])[] = [
   ['Every day', ['validate', 'plan', 'apply', 'drift']],
-  ['To begin', ['demo', 'doctor', 'import', 'new']],
-  ['When you need it', ['explain', 'connectors', 'pull', 'inventory', 'compare', 'restore', 'sandbox', 'setup']],
+  ['To begin', ['demo', 'init', 'setup', 'doctor', 'import', 'new']],
+  [
+    'When you need it',
+    ['explain', 'connectors', 'pull', 'inventory', 'compare', 'restore', 'sandbox', 'upgrade', 'schema'],
+  ],
 ];
 
 /** The help page of one command, or of all of them. At most 100 columns. */

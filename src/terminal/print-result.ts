@@ -65,6 +65,7 @@ function worthSaying({ diagnostics, plan }: Result): Diagnostic[] {
 
 function validated({ definitions, environments = [], unchecked = [] }: Result, { colour }: Look): string {
   const { green } = paletteFor(colour);
+  if (definitions === 0) return `${green('✓')} Nothing is wrong`;
   const count = definitions === 1 ? '1 definition is valid' : `${definitions} definitions are valid`;
   const line = `${green('✓')} ${count}${environments.length > 0 ? ` for ${environments.join(', ')}` : ''}`;
   return [line, ...(unchecked.length > 0 ? checksLines(unchecked) : [])].join('\n');

@@ -6,6 +6,7 @@ import { documentCodes } from './codes/document.ts';
 import { importCodes } from './codes/import.ts';
 import { metadataCodes } from './codes/metadata.ts';
 import { planCodes } from './codes/plan.ts';
+import { repositoryCodes } from './codes/repository.ts';
 import { serverCodes } from './codes/server.ts';
 
 /** Every code a finding can carry. `docs/diagnostics.md` is made from this table. */
@@ -19,6 +20,7 @@ export const codes = {
   ...planCodes,
   ...consequenceCodes,
   ...serverCodes,
+  ...repositoryCodes,
 };
 
 export type DiagnosticCode = keyof typeof codes;

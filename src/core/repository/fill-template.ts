@@ -7,6 +7,8 @@ export interface RepositoryOptions {
   enterpriseServer: boolean;
   /** Where people read about this project: `https://github.com/acme/pingfederate-connections`. */
   home?: string | undefined;
+  /** The workflows hand on what the project's examples need. */
+  withExamples?: boolean;
 }
 
 /**
@@ -64,9 +66,9 @@ function words({ action, home }: RepositoryOptions): Record<string, string> {
   };
 }
 
-function blocks({ action }: RepositoryOptions): Record<string, string[]> {
+function blocks({ action, withExamples = action.kind === 'own' }: RepositoryOptions): Record<string, string[]> {
   return {
-    secrets: action.kind === 'own' ? secretsOfTheExamples : secretsToBe,
+    secrets: withExamples ? secretsOfTheExamples : secretsToBe,
     'checkout-of-the-action': checkoutOf(pathsForThePlan(action)),
   };
 }

@@ -31,6 +31,18 @@ export function readWorkflow(top: string, path: string): SourceFile | undefined 
   return read.state === 'read' ? { path, text: read.text } : undefined;
 }
 
+/**
+ * What `pfconn init` left in the repository that a folder is in, with the repository's top. `undefined` in one that it
+ * didn't make.
+ *
+ * @param path `.github/pfconn.json`
+ */
+export function recordIn(start: string, path: string): { top: string; source: SourceFile } | undefined {
+  const top = topOf(resolve(start));
+  const read = top === undefined ? undefined : readInside(realpathSync.native(top), path, largestWorkflow);
+  return top !== undefined && read?.state === 'read' ? { top, source: { path, text: read.text } } : undefined;
+}
+
 /** The nearest folder, upwards, that has workflows; beyond a repository's own top nothing is looked for. */
 function topOf(start: string): string | undefined {
   for (let at = start; ; at = dirname(at)) {

@@ -1,0 +1,48 @@
+import { type ActionSource, vendorFolder } from '../../core/repository/action-source.ts';
+import { digestsOf } from '../../core/repository/copy-steps.ts';
+import { isKeptUp, recordedAction, recordFile } from '../../core/repository/record.ts';
+import { type RepositoryFile, repositoryFiles } from '../../core/repository/repository-files.ts';
+import { actionFiles } from '../../edges/release/release.ts';
+import { schemaFiles } from '../schema-files.ts';
+import { homeOf } from './action-for.ts';
+
+/** Every file of a configuration repository, by what becomes of it later. */
+export interface MadeRepository {
+  /** From the template: workflows, which an upgrade keeps up, and what is people's from then on. */
+  files: RepositoryFile[];
+  /** Written anew whenever something changes in them. */
+  schemas: RepositoryFile[];
+  /** The copied action, where there is one. */
+  copies: RepositoryFile[];
+  record: RepositoryFile;
+}
+
+/** @param root where it is to be, for what a server's own descriptions add to the schema */
+export async function makeRepository(
+  root: string,
+  { action, enterpriseServer }: { action: ActionSource; enterpriseServer: boolean },
+): Promise<MadeRepository> {
+  const files = repositoryFiles({ action, enterpriseServer, home: homeOf() });
+  const copies = action.kind === 'vendored' ? actionFiles().map(inVendorFolder) : [];
+  const keptUp = files.filter(({ path }) => isKeptUp(path)).map(({ path, text }): [string, string] => [path, text]);
+  return {
+    files,
+    schemas: await schemaFiles(root),
+    copies,
+    record: recordFile({
+      version: action.version,
+      action: recordedAction(action),
+      enterpriseServer,
+      files: Object.fromEntries(keptUp),
+      copies: digestsOf(copies),
+    }),
+  };
+}
+
+export function allFiles({ files, schemas, copies, record }: MadeRepository): RepositoryFile[] {
+  return [...files, ...schemas, ...copies, record];
+}
+
+function inVendorFolder({ path, text }: RepositoryFile): RepositoryFile {
+  return { path: `${vendorFolder}/${path}`, text };
+}

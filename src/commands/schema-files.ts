@@ -1,0 +1,25 @@
+import type { JsonObject } from '../core/document/json.ts';
+import type { RepositoryFile } from '../core/repository/repository-files.ts';
+import { editorSchema, schemaText } from '../core/schema/editor-schema.ts';
+import { loadCatalogue } from '../edges/catalogue/load-catalogue.ts';
+import { readPulledConnectors } from '../edges/catalogue/read-pulled.ts';
+import { readSnapshots } from '../edges/catalogue/read-snapshots.ts';
+
+/**
+ * The schemas that editors read, with every connector of the catalogue, and with what `pfconn pull` kept of a server.
+ *
+ * @param root the repository's top; it needn't be there yet
+ */
+export async function schemaFiles(root: string): Promise<RepositoryFile[]> {
+  const { default: made } = await import('../generated/editor-schemas.json', { with: { type: 'json' } });
+  const { connection, environment } = made as unknown as { connection: JsonObject; environment: JsonObject };
+  const sources = {
+    catalogue: await loadCatalogue(),
+    pulled: readPulledConnectors(root),
+    snapshots: readSnapshots(root),
+  };
+  return [
+    { path: 'schemas/connection.schema.json', text: editorSchema(connection, sources) },
+    { path: 'schemas/environment.schema.json', text: schemaText(environment) },
+  ];
+}
