@@ -38,11 +38,13 @@ const allowed = new Set(
 );
 
 /**
- * What only the command line may load, and the one module that does: on a laptop, git and gh are the person's own. No
- * way leads there from the action's entry, where a folder around it may be a pull request's.
+ * What only the command line may load, and the one module that does: on a laptop, git and gh are the person's own, and
+ * somebody sits there to be asked. No way leads there from the action's entry, where a folder around it may be a pull
+ * request's.
  */
 const atTheTerminal: Readonly<Record<string, string>> = {
   'node:child_process': 'src/edges/programs/run-program.ts',
+  'node:readline': 'src/terminal/ask.ts',
 };
 
 /** Gives Node's modules the ids that mean nothing else. */

@@ -65,6 +65,8 @@ kind: SpConnection
 id: zoom-provisioning
 name: Zoom Provisioning
 entityId: zoom-provisioning
+lifecycle:
+  state: draft
 active: false
 outboundProvision:
   connector: zoom

@@ -56,7 +56,7 @@ const places: [what: string, text: string, offered: string[]][] = [
     `${head}lifecycle:\n  |`,
     ['accept', 'allowReplace', 'allowSecretIn', 'ignoreChanges', 'protect', 'state'],
   ],
-  ['whether it is to exist', `${head}lifecycle:\n  state: |`, ['absent', 'present']],
+  ['whether it is to exist', `${head}lifecycle:\n  state: |`, ['absent', 'draft', 'present']],
   ['SAML metadata', `${head}samlMetadata:\n  |`, ['entityId', 'file', 'replace', 'verificationCertificate']],
   [
     'a signing algorithm',

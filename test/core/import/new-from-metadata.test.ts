@@ -13,6 +13,8 @@ describe('a definition to start from', () => {
 kind: SpConnection
 id: sp-example-com
 name: sp-example-com
+lifecycle:
+  state: draft # checked and shown in plans, never written; remove both lines when the rest is finished
 # From this file come the entity ID https://sp.example.com/sp, 1 endpoint, 1 certificate. What is written here wins.
 samlMetadata:
   file: partner/sp.xml
