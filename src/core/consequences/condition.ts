@@ -72,6 +72,8 @@ export type OfChange =
   /** The host gets messages of this connection already. */
   | 'known-host'
   | 'item-on-http'
+  /** The address, its base URL added, is without TLS. */
+  | 'address-on-http'
   | 'item-on-new-host'
   | 'item-is-default'
   | 'wildcard-domain'
@@ -84,6 +86,8 @@ export type OfChange =
   | 'is-signing-key'
   | 'old-key-is-secondary'
   | 'certificate-valid'
+  /** None of the listed certificates is valid, and none is trusted by name. */
+  | 'no-valid-certificate'
   | 'no-primary-left'
   | 'nothing-to-encrypt-with'
   | 'another-encryption-key'
@@ -120,7 +124,9 @@ export type OfChannel =
   | 'deletes-now'
   | 'disables-now'
   | 'same-connector'
-  | 'channels-overlap';
+  | 'channels-overlap'
+  /** The field by which the target knows people is filled from something else, too. */
+  | 'link-moves';
 
 /** What a setting of the target is for, by the connector's own description. */
 export type OfSetting =

@@ -22,6 +22,7 @@ export const ofChange: Answers<OfChange> = {
   'known-host': ({ subject, move }) =>
     factsOf(subject.before).hosts.has(hostOf(addressAfter(subject.after, move.new, move))),
   'item-on-http': (one) => newAddress(one).startsWith('http:'),
+  'address-on-http': ({ subject, move }) => resolvedUrl(move.new, text(subject.after.baseUrl)).startsWith('http:'),
   'item-on-new-host': (one) => !factsOf(one.subject.before).hosts.has(hostOf(newAddress(one))),
   'item-is-default': ({ move }) => isObject(move.difference.desired) && isOn(move.difference.desired.isDefault),
   'wildcard-domain': ({ move }) =>
@@ -44,6 +45,10 @@ export const ofChange: Answers<OfChange> = {
   'old-key-is-secondary': ({ subject, move }) =>
     part(subject.after, 'credentials', 'secondaryDecryptionKeyPairRef').id === move.old,
   'certificate-valid': ({ subject, move }) => isValid(holder(subject.after, move.path), subject.today),
+  'no-valid-certificate': ({ subject }) => {
+    const { certs, verificationSubjectDN } = part(subject.after, 'credentials');
+    return text(verificationSubjectDN) === '' && !items(certs).some((one) => isValid(one, subject.today));
+  },
   'no-primary-left': ({ subject, move }) =>
     !listOf(subject.after, move).some((one) => isOn(one.primaryVerificationCert)),
   'nothing-to-encrypt-with': ({ subject, move }) => encryptionKeys(listOf(subject.after, move)).length === 0,

@@ -1,7 +1,7 @@
 import { plainLabel } from '../connector/labels.ts';
 import { isSection } from '../connector/sections.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
-import { isMember } from '../document/path.ts';
+import { isMember, pathText } from '../document/path.ts';
 import { isSameBaseUrl } from '../meaning/url.ts';
 import type { OfChannel, OfField, OfSetting } from './condition.ts';
 import {
@@ -68,11 +68,22 @@ export const ofChannel: Answers<OfChannel> = {
   'disables-now': ({ move }) => isDelete(move.old) && !isDelete(move.new),
   'same-connector': ({ subject, move }) =>
     subject.connector?.entry?.otherNames?.some((name) => plainLabel(name) === plainLabel(move.old)) === true,
+  'link-moves': linkMoves,
   'channels-overlap': ({ subject }) => {
     const list = items(part(subject.after, 'outboundProvision').channels).filter(({ active }) => isOn(active));
     return list.some((one, index) => list.slice(0, index).some((other) => mayOverlap(one, other, subject)));
   },
 };
+
+/** A difference of the same channel fills a field of the role `link` from something else. */
+function linkMoves({ subject, move }: Situation): boolean {
+  const channel = pathText(move.path.slice(0, 3));
+  return subject.differences.some(({ path, kind }) => {
+    const field = path[4];
+    if (kind === 'added' || pathText(path.slice(0, 3)) !== channel || !field || isMember(field)) return false;
+    return fieldRoles(subject.connector, field.item ?? '').includes('link');
+  });
+}
 
 /** The setting of the move: the item that comes or goes, or the one that the path leads into. */
 const settingName = ({ move }: Situation) => move.item;

@@ -116,6 +116,10 @@ function readsProperty(document: JsonObject, name: string): boolean {
 /** The criterion of the move: the item that comes or goes, or the one that the path leads into. */
 function criterionOf(document: JsonObject | undefined, { move }: Situation): JsonObject {
   const { difference, path } = move;
+  if (move.word === 'begins') {
+    const here = valueAlong(document, path);
+    return isObject(here) ? here : {};
+  }
   if (move.place.as === 'exchangeable') {
     const whole = difference.desired ?? difference.live;
     return isObject(whole) ? whole : {};

@@ -36,7 +36,7 @@ const isActive = ({ situation }: Effect) => timingOf(situation) === 'runs';
 
 function isOfLeavers(one: Judgement): one is Effect {
   const { move } = one.situation;
-  if (one.verdict !== 'effect' || move.word === 'same' || !isWithin(move.path, setting)) return false;
+  if (one.verdict !== 'effect' || ['same', 'begins'].includes(move.word) || !isWithin(move.path, setting)) return false;
   const last = move.path.at(-1);
   const isValue = last !== undefined && (!isMember(last) || last.member === 'value');
   const role = roleOf(one);

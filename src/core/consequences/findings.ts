@@ -19,17 +19,32 @@ export interface Effect {
   severity: Severity;
   /** A word or two for it: `delete-accounts`. */
   word: string;
+  /** It would be more than a note, if what it is about weren’t switched off in the same change. */
+  waiting?: boolean;
   /** What leads to it: of one sentence that several differences lead to, all of them. */
   differences: Difference[];
 }
 
 /** What a change of a connection does to people, a finding each; the worst first, and each sentence once. */
 export function consequencesOf(judgements: readonly Judgement[], connection: string): Consequence[] {
-  const said = onePerCause(withItsFate(inOneScope(judgements)), (one) => consequence(one, connection));
+  const all = onePerCause(withItsFate(inOneScope(judgements)), (one) => consequence(one, connection));
+  const said = withWhatWaits(all);
   const unique = new Map<string, Consequence>();
   for (const one of said) unique.set(one.message, together(unique.get(one.message), one));
   return [...unique.values()].sort(byWeight);
 }
+
+/** Whoever switches a connection off hides what else changes: it comes true when it is switched on again. */
+function withWhatWaits(said: readonly Consequence[]): Consequence[] {
+  const hidden = said.filter(({ effect }) => effect.waiting).length;
+  if (hidden === 0) return [...said];
+  const words = `; when it is switched on again, ${hidden === 1 ? 'another change counts' : `${hidden} other changes count`}, too`;
+  return said.map((one) =>
+    one.effect.severity === 'stops' && switches.has(one.code) ? { ...one, message: one.message + words } : one,
+  );
+}
+
+const switches = new Set<string>(['connection-switched', 'channel-switched']);
 
 const byWeight = (a: Consequence, b: Consequence) =>
   a.tier - b.tier || Number(b.certain) - Number(a.certain) || a.order - b.order;
@@ -104,6 +119,7 @@ function consequence(judgement: Judgement, connection: string): Consequence[] {
       effect: {
         severity,
         word: wordOf(said, situation),
+        waiting: timing === 'stopped' && said.severity !== 'note' && said.severity !== 'load',
         differences: [situation, ...parts.map((one) => one.situation)].map(({ move }) => move.difference),
       },
     },

@@ -2,7 +2,10 @@ import type { Difference } from '../connection/types.ts';
 import { isObject, type JsonObject } from '../document/json.ts';
 import { isMember, type Path, pathText } from '../document/path.ts';
 import { isWithin, pathPattern } from '../document/path-pattern.ts';
+import { beginnings } from './beginnings.ts';
+import { overwrittenByReload, withoutFollowers } from './followers.ts';
 import { type Judgement, judge } from './judge.ts';
+import { meetingChannels } from './meeting-channels.ts';
 import { movesOf } from './moves.ts';
 import { placeAt } from './places.ts';
 import type { Place } from './row.ts';
@@ -17,7 +20,19 @@ export function judgeChange(subject: Subject): Judgement[] {
   const whole = partsThatMove(subject);
   const rest = subject.differences.filter(({ path }) => !whole.some(({ move }) => isInside(path, move.path)));
   const { exchanges, others } = exchangesAmong(rest, subject);
-  return [...whole, ...exchanges, ...others.flatMap((difference) => situationsOf(difference, subject))].map(judge);
+  const moves = [...whole, ...exchanges, ...others.flatMap((difference) => situationsOf(difference, subject))];
+  const judgements = withoutFollowers(moves.map(judge));
+  return [...judgements, ...ofTheWhole(subject, judgements)];
+}
+
+/** What only the whole change tells: what begins to count, channels that come to share people, what won't last. */
+export function ofTheWhole(subject: Subject, judgements: readonly Judgement[]): Judgement[] {
+  const begun = beginnings(subject).map(judge);
+  return [
+    ...begun.filter(({ verdict }) => verdict === 'effect'),
+    ...meetingChannels(subject, judgements),
+    ...overwrittenByReload(subject),
+  ];
 }
 
 /** One difference, as the moves that it is. */

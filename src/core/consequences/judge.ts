@@ -39,7 +39,10 @@ export type Judgement =
 /** The first row of the move's place that fits; the connector's own rows before all others. */
 export function judge(situation: Situation): Judgement {
   const { place } = situation.move;
-  const own = situation.subject.connector?.entry?.changes?.find((row) => isOwn(row, situation));
+  const own =
+    situation.move.word === 'begins'
+      ? undefined
+      : situation.subject.connector?.entry?.changes?.find((row) => isOwn(row, situation));
   if (own) return { verdict: 'effect', said: own, situation };
   const row = place.rows.find((one) => fits(one, situation));
   if (row) return { verdict: 'effect', said: row, situation };
@@ -50,7 +53,7 @@ export function judge(situation: Situation): Judgement {
 function fits(row: Row, situation: Situation): boolean {
   const { move } = situation;
   const words = typeof row.on === 'string' ? [row.on] : row.on;
-  if (!words.some((word) => word === 'any' || word === move.word)) return false;
+  if (!words.some((word) => word === move.word || (word === 'any' && move.word !== 'begins'))) return false;
   if (row.to && !row.to.includes(move.word === 'removed' || move.word === 'added' ? move.item : move.new)) return false;
   if (row.from && !row.from.includes(move.old)) return false;
   const holds = (name: Condition) => conditions[name](situation);

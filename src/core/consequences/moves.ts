@@ -66,7 +66,7 @@ function valuesOf({ live, desired, secret, path }: Difference, subject: Subject)
 }
 
 /** The key of the last item or entry on the way; of a map, its name. */
-function lastItem(path: Path): string {
+export function lastItem(path: Path): string {
   for (let at = path.length - 1; at >= 0; at--) {
     const step = path[at]!;
     if (!isMember(step)) return step.item ?? String((step.index ?? 0) + 1);

@@ -44,8 +44,11 @@ export const words = {
   loose: ['set', 'unset', 'changed', 'same'],
 } as const satisfies Record<string, readonly string[]>;
 
-/** What kind of change a row is about. */
-export type Word = (typeof words)[keyof typeof words][number] | 'any';
+/**
+ * What kind of change a row is about. `begins` is none: the value stays, and counts from now on, because the connection or
+ * the channel begins to run.
+ */
+export type Word = (typeof words)[keyof typeof words][number] | 'any' | 'begins';
 
 /** From the worst to none (ranking.md's tiers follow from it). `unknown` is said as "Not judged". */
 export type Severity = 'irreversible' | 'stops' | 'grants' | 'weakens' | 'check' | 'load' | 'note' | 'unknown';

@@ -12,9 +12,9 @@ import { fulfilment } from './conditions-of-mapping.ts';
 import type { Said } from './judge.ts';
 import { verifying } from './moves.ts';
 import { hostOf } from './of-connection.ts';
-import { creates, type Fate, fateOfLeavers, fieldCalled, optionRole, settingCalled } from './of-target.ts';
+import { creates, type Fate, fateOfLeavers, fieldCalled, fieldRoles, optionRole, settingCalled } from './of-target.ts';
 import { quoted } from './quoted.ts';
-import { type Situation, text, valueAlong } from './situation.ts';
+import { items, part, type Situation, text, valueAlong, within } from './situation.ts';
 
 /** The sentence of a row, filled in: its subject, and all of it. */
 export function sentenceOf(
@@ -58,10 +58,11 @@ const fillers: Record<string, (situation: Situation) => string> = {
   setting: ({ subject, move }) => `"${settingCalled(subject.connector, move.item)?.label ?? move.item}"`,
   field: (one) => `"${fieldCalled(one.subject.connector, fieldCode(one))?.label ?? fieldCode(one)}"`,
   fate: ({ subject }) => fateWords[fateOfLeavers(subject.after, subject.connector)](subject.target),
-  joined: ({ subject }) =>
-    creates(subject.after, subject.connector)
-      ? `are created at ${subject.target}`
+  joined: (one) =>
+    creates(one.subject.after, one.subject.connector)
+      ? `are created at ${one.subject.target}${licenceWords(one)}`
       : 'aren’t created, because that is off',
+  licence: licenceWords,
   caution: ({ subject }) =>
     subject.connector?.entry?.cautions?.find(({ when }) => when === 'mapping-removed')?.sentence ?? '',
   expires: lostUntil,
@@ -150,6 +151,19 @@ function channelWords({ move }: Situation): string {
   const at = move.path.findIndex((step) => isMember(step) && step.member === 'channels');
   const item = move.path[at + 1];
   return item && !isMember(item) ? `channel "${item.item ?? ''}"` : 'its channels';
+}
+
+/** What each new account costs, where the channel (or, of a connection, its first one) fills a field that costs licences. */
+function licenceWords({ subject, move }: Situation): string {
+  const list = items(part(subject.after, 'outboundProvision').channels);
+  const channel = within(subject.after, move.path, ['channels']) ?? list[0];
+  const field = items(channel?.attributeMapping).find(({ fieldName }) =>
+    fieldRoles(subject.connector, text(fieldName)).includes('cost'),
+  );
+  if (!field) return '';
+  const label = fieldCalled(subject.connector, text(field.fieldName))?.label ?? text(field.fieldName);
+  const constant = text(part(field, 'saasFieldInfo').defaultValue);
+  return constant === '' ? `, each with a licence (${label})` : `, each with a licence (${label} ${constant})`;
 }
 
 /** Until when the certificates that go would have been valid. */

@@ -1,6 +1,7 @@
 import type { Difference } from '../connection/types.ts';
 import type { Place as Spot } from '../diagnostics/place.ts';
 import { type Judgement, judge } from './judge.ts';
+import { ofTheWhole } from './judge-change.ts';
 import { placeAt } from './places.ts';
 import { isOn, type Subject } from './situation.ts';
 
@@ -10,5 +11,5 @@ export function judgeCreation(subject: Subject, place: Spot): Judgement[] {
   const path = [{ member: 'active' }];
   const difference: Difference = { kind: 'added', path, pointer: '/active', desired: true, place };
   const move = { place: placeAt(path)!, path, word: 'on', old: 'false', new: 'true', item: '', difference } as const;
-  return [judge({ subject, move })];
+  return [judge({ subject, move }), ...ofTheWhole(subject, [])];
 }

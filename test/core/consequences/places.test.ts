@@ -18,7 +18,8 @@ function canDiffer({ is, rule }: Spot): boolean {
 const wordsOf = (place: Place): readonly string[] => words[place.as];
 const isOpen = (row: Row) =>
   row.if === undefined && row.unless === undefined && row.to === undefined && row.from === undefined;
-const covers = (row: Row, word: string) => [row.on].flat().some((on) => on === 'any' || on === word);
+const covers = (row: Row, word: string) =>
+  [row.on].flat().some((on) => on === word || (on === 'any' && word !== 'begins'));
 
 describe('everything that a plan can differ in is judged', () => {
   test.each(spots.filter(canDiffer).map((spot) => [pathText(spot.path), spot] as const))('%s', (_, { path, is }) => {
@@ -46,7 +47,7 @@ test('no place and no row is there for nothing', () => {
   const dead = places.concat(parts).flatMap((place) =>
     place.rows
       .filter((row, index) => {
-        const named = wordsOf(place).filter((word) => covers(row, word));
+        const named = [...wordsOf(place), 'begins'].filter((word) => covers(row, word));
         const before = place.rows.slice(0, index).filter(isOpen);
         return named.every((word) => before.some((earlier) => covers(earlier, word)));
       })

@@ -477,7 +477,18 @@ export const browserSso: readonly Place[] = [
   {
     at: 'spBrowserSso.ssoServiceEndpoints[*].url',
     as: 'url',
-    rows: addressRows(assertions),
+    rows: [
+      ...addressRows(assertions),
+      {
+        on: 'begins',
+        if: ['address-on-http'],
+        severity: 'weakens',
+        who: assertions,
+        says: 'travel unencrypted to {host} and can be read or taken over on the way',
+        hint: 'write https, or ask why the partner has none',
+        evidence: 'sure',
+      },
+    ],
     nobody: sameAddress,
   },
   {
@@ -586,26 +597,40 @@ export const browserSso: readonly Place[] = [
     undefined,
     'nearly every partner takes signed assertions',
   ),
-  protection(
-    'spBrowserSso.requireSignedAuthnRequests',
-    {
-      if: ['sp-initiated'],
-      severity: 'weakens',
-      who: 'Anybody',
-      says: 'can send sign-on requests in the partner’s name: unsigned ones are accepted; answers still go to listed endpoints',
-      evidence: 'sure',
-    },
-    {
-      if: ['sp-initiated'],
-      severity: 'check',
-      who: starters,
-      says: 'are refused unless the partner signs its requests with a listed certificate',
-      hint: 'ask the partner whether it signs requests',
-      partner: true,
-      evidence: 'sure',
-    },
-    'nobody starts at the partner',
-  ),
+  {
+    at: 'spBrowserSso.requireSignedAuthnRequests',
+    as: 'switch',
+    rows: [
+      {
+        on: 'off',
+        if: ['sp-initiated'],
+        severity: 'weakens',
+        who: 'Anybody',
+        says: 'can send sign-on requests in the partner’s name: unsigned ones are accepted; answers still go to listed endpoints',
+        evidence: 'sure',
+      },
+      {
+        on: 'on',
+        if: ['sp-initiated', 'no-valid-certificate'],
+        severity: 'stops',
+        who: starters,
+        says: 'are refused: signed requests are demanded, and no listed certificate is valid',
+        hint: 'list the certificate that the partner signs with',
+        evidence: 'sure',
+      },
+      {
+        on: 'on',
+        if: ['sp-initiated'],
+        severity: 'check',
+        who: starters,
+        says: 'are refused unless the partner signs its requests with a listed certificate',
+        hint: 'ask the partner whether it signs requests',
+        partner: true,
+        evidence: 'sure',
+      },
+    ],
+    nobody: 'nobody starts at the partner',
+  },
   protection(
     'spBrowserSso.encryptionPolicy.encryptAssertion',
     {

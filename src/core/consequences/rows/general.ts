@@ -58,9 +58,18 @@ export const general: readonly Place[] = [
       {
         on: 'on',
         if: ['provisions'],
+        unless: ['creates'],
+        severity: 'check',
+        who: 'Everyone in the scope of its active channels',
+        says: 'is updated at {target} by the first synchronization after the apply; nobody is created, because that is off',
+        evidence: 'sure',
+      },
+      {
+        on: 'on',
+        if: ['provisions'],
         severity: 'grants',
         who: 'Everyone in the scope of its active channels',
-        says: 'is created or updated at {target} by the first synchronization after the apply',
+        says: 'is created or updated at {target} by the first synchronization after the apply{licence}',
         evidence: 'sure',
       },
       {

@@ -231,6 +231,14 @@ export const mappings: readonly Place[] = [
         evidence: 'sure',
       },
       {
+        on: 'begins',
+        if: ['criterion-never'],
+        severity: 'stops',
+        who: people,
+        says: 'are all refused: a condition asks for a value that nobody has',
+        evidence: 'sure',
+      },
+      {
         on: 'added',
         unless: ['criterion-always'],
         severity: 'stops',

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { type Example, said } from './zoom-example.ts';
+
+const off = { active: false };
+const deleting = { settings: { 'Remove User Action': 'Delete' } };
+const locked = {
+  accountStatusAttributeName: 'nsAccountLock',
+  accountStatusAlgorithm: 'ACCOUNT_STATUS_ALGORITHM_FLAG',
+  flagComparisonValue: 'true',
+  flagComparisonStatus: true,
+};
+
+const base = (baseDn: string) => ({ source: { baseDn } });
+
+/** Two channels, each with its base. */
+function both(first: string, second: string, active = true): Example {
+  const channel = (name: string, baseDn: string, isActive = true) => ({
+    name,
+    active: isActive,
+    channelSource: { dataSource: { id: 'ad' }, baseDn, userSourceLocation: { filter: '(objectClass=user)' } },
+    attributeMapping: [],
+  });
+  return { channels: [channel('Staff', first), channel('Guests', second, active)] };
+}
+
+const people = 'ou=people,dc=example';
+const guests = 'ou=guests,dc=example';
+const text = (from: Example, to: Example) => said(from, to).join('\n');
+
+test('what is switched on is judged as a whole, as if it began today', () => {
+  const begun = text({ ...off, ...deleting, status: locked }, { ...deleting, status: locked });
+  expect(begun).toContain('2! Everyone in the scope of its active channels is created or updated at Zoom');
+  expect(begun).toContain('are deleted at Zoom with their data once it runs: "Remove User Action" is "Delete"');
+  expect(begun).toContain(
+    'locked in the directory count as active for channel "Staff", and everybody else as disabled',
+  );
+  const calm = text({ ...off }, {});
+  expect(calm.split('\n')).toHaveLength(1);
+  expect(text({ ...deleting, status: locked }, { ...deleting, status: locked, ...base(guests) })).not.toContain(
+    'once it runs',
+  );
+});
+
+test('a channel that begins tells what a licence costs, or that nobody is created', () => {
+  const licence = { mapping: { 'User Type': { defaultValue: 'Licensed' } } };
+  const stopped = { ...licence, channel: { active: false } };
+  expect(text(stopped, licence)).toContain(
+    'after the apply, each with a licence (User Type Licensed); there is no trial run',
+  );
+  const noCreate = { settings: { 'User Create': 'false' } };
+  expect(text({ ...off, ...noCreate }, noCreate)).toMatch(/^3! .*nobody is created, because that is off$/);
+});
+
+test('what is switched off hides the rest, and says that it does', () => {
+  expect(text({}, { ...off, ...base(guests) })).toMatch(/; when it is switched on again, another change counts, too/);
+  expect(text({}, off)).not.toContain('when it is switched on again');
+});
+
+test('channels that come to share people, and people who move between two', () => {
+  expect(text(both(people, guests), both(people, people))).toContain(
+    'People who are in the scope of channel "Staff" and of "Guests" are handled by the one that runs first',
+  );
+  expect(text(both(people, guests, false), both(people, people, true))).toContain(
+    'are handled by the one that runs first',
+  );
+  expect(text(both(people, people), both(people, people, true))).toBe('');
+  const berlin = `ou=berlin,${people}`;
+  const moved = text(both(people, `ou=a,${guests}`), both(berlin, 'dc=example'));
+  expect(moved).toContain('handled by the one that runs first');
+  expect(text(both(people, people), both(berlin, people))).not.toContain('People who move');
+  const filters = (first: string, second: string) => {
+    const { channels } = both(people, people);
+    return {
+      channels: (channels as { channelSource: object }[]).map((one, index) => ({
+        ...one,
+        channelSource: { ...one.channelSource, userSourceLocation: { filter: index === 0 ? first : second } },
+      })),
+    };
+  };
+  const before = filters('(|(o=a)(o=b))', '(o=c)');
+  expect(text(before, filters('(o=a)', '(|(o=b)(o=c))'))).toContain('People who move from channel "Staff" to "Guests"');
+});
+
+test('without GUID and link field nobody is found again', () => {
+  const lost = { source: { guidAttributeName: 'entryUUID' }, mapping: { Username: { attributeNames: ['uid'] } } };
+  expect(text({}, lost)).toContain('by neither the GUID nor the field that links is anybody found again');
+  expect(text({}, { source: { guidAttributeName: 'entryUUID' } })).toContain(
+    'second accounts are made unless Zoom links them',
+  );
+});
