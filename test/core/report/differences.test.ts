@@ -4,9 +4,13 @@ import { compareConnection } from '../../../src/core/connection/compare-connecti
 import type { LiveConnection } from '../../../src/core/connection/types.ts';
 import type { JsonObject } from '../../../src/core/document/json.ts';
 import { pathText } from '../../../src/core/document/path.ts';
+import { compareEnvironments } from '../../../src/core/plan/compare-environments.ts';
 import type { Change } from '../../../src/core/plan/types.ts';
 import { planJson } from '../../../src/core/report/machine/plan-json.ts';
+import { driftMarkdown } from '../../../src/core/report/markdown/drift-markdown.ts';
+import { planMarkdown } from '../../../src/core/report/markdown/plan-markdown.ts';
 import { changeLines } from '../../../src/core/report/markdown/reviewed-plan.ts';
+import { renderComparison } from '../../../src/core/report/terminal/render-comparison.ts';
 import { renderPlan } from '../../../src/core/report/terminal/render-plan.ts';
 import { liveConnections } from '../connection/support/arbitrary-connection.ts';
 import { desiredFrom, samlConnection } from '../connection/support/desired.ts';
@@ -33,6 +37,19 @@ const terminal = (change: Change) => {
   return lines.filter((line) => /:\d+$/.test(line));
 };
 
+/** Lines of the job summary's differences, or of a new connection's settings. */
+function inSummary(change: Change): number {
+  const text = planMarkdown(planOf([change]), { limit: 900_000, all: true });
+  return text.match(change.action === 'create' ? /^ {2,}\S.*: /gm : /^[+-] /gm)?.length ?? 0;
+}
+
+/** Lines that say which side they are. */
+function inDrift(change: Change): number {
+  return (
+    driftMarkdown(planOf([change]), { limit: 900_000, all: true }).match(/ {4}\((in git|live now)\)$/gm)?.length ?? 0
+  );
+}
+
 test('each difference of --json stands in the texts as well', () => {
   fc.assert(
     fc.property(liveConnections(), fc.option(liveConnections(), { nil: undefined }), (wanted, live) => {
@@ -42,10 +59,28 @@ test('each difference of --json stands in the texts as well', () => {
         // The id is the headline.
         if (path === 'id') return;
         expect(terminal(alone(change, index)).length, path).toBeGreaterThan(0);
-        expect(changeLines(alone(change, index)).length, path).toBeGreaterThan(1);
+        const one = alone(change, index);
+        expect(changeLines(one).length, path).toBeGreaterThan(1);
+        expect(inSummary(one), path).toBeGreaterThan(0);
+        if (live) expect(inDrift(one), path).toBeGreaterThan(0);
       });
     }),
-    { numRuns: 60 },
+    { numRuns: 12 },
+  );
+});
+
+test('a difference between environments is told once, and every one is', () => {
+  fc.assert(
+    fc.property(liveConnections(), liveConnections(), (dev, live) => {
+      const [one] = compareEnvironments([
+        { environment: 'dev', connections: [desiredFrom(dev)], textAt: () => 'x' },
+        { environment: 'live', connections: [desiredFrom({ ...live, id: dev.id })], textAt: () => 'x' },
+      ]);
+      const text = renderComparison([one!], { environments: ['dev', 'live'], colour: false });
+      expect(text.match(/^ {6}dev /gm)?.length ?? 0).toBe(one!.differences.length);
+      expect(text.match(/^ {6}live /gm)?.length ?? 0).toBe(one!.differences.length);
+    }),
+    { numRuns: 40 },
   );
 });
 
@@ -56,6 +91,10 @@ test('an item that holds nothing but its key is shown by it', () => {
   const text = renderPlan(planOf([change]), { colour: false, showUnmanaged: false });
   expect(text).toMatch(/\+ .*Extend the Contract +phone/);
   expect(text).toMatch(/- .*Extend the Contract +department/);
+  expect(inDrift(change)).toBeGreaterThan(1);
+  const summary = planMarkdown(planOf([change]), { limit: 900_000, all: true });
+  expect(summary).toMatch(/^\+ .*phone$/m);
+  expect(summary).toMatch(/^- .*department$/m);
   expect('differences' in change && change.differences.map(({ path }) => pathText(path))).toContain(
     'spBrowserSso.attributeContract.extendedAttributes[phone]',
   );
