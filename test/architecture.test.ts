@@ -37,6 +37,7 @@ const packagesOf: Record<string, string[]> = {
   metadata: ['fast-xml-parser', 'xml-crypto'],
   definition: ['picomatch', 'ajv'],
   plan: ['picomatch'],
+  inventory: ['picomatch'],
   report: ['diff'],
   repository: ['diff'],
 };

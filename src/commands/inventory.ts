@@ -1,13 +1,16 @@
-import { resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import { type Diagnostic, hasErrors, inReadingOrder } from '../core/diagnostics/diagnostic.ts';
+import { readCodeOwners } from '../core/inventory/code-owners.ts';
 import { entriesOfDefinitions, entriesOfPlan, entriesOfServer } from '../core/inventory/inventory.ts';
-import type { Inventory } from '../core/inventory/types.ts';
+import type { Inventory, InventoryEntry } from '../core/inventory/types.ts';
 import { snapshotFor } from '../core/plan/snapshot-findings.ts';
 import { lowerAll } from '../core/project/lower-project.ts';
 import type { Project } from '../core/project/project.ts';
 import { formOf, inventoryDrawings } from '../core/report/inventory/draw-inventory.ts';
+import { repositoryPath } from '../core/report/markdown/repository-path.ts';
 import { plural } from '../core/report/visible-text.ts';
 import { readSnapshots } from '../edges/catalogue/read-snapshots.ts';
+import { readCodeOwnersFile } from '../edges/disk/code-owners.ts';
 import { isFolder } from '../edges/disk/repository.ts';
 import type { Command, Result, Run } from './command.ts';
 import { allConnectors, connectorsFor, signatureCheckFor } from './known-connectors.ts';
@@ -103,7 +106,21 @@ const withErrors: Result['failure'] = {
   hint: 'mend them, or list what the server has without them: inventory-from server',
 };
 
-function onlyWanted({ inputs }: Run, taken: Inventory): Inventory {
-  const isWanted = selectedBy(inputs.only);
-  return { ...taken, entries: taken.entries.filter(({ id }) => isWanted(id)) };
+function onlyWanted(run: Run, taken: Inventory): Inventory {
+  const isWanted = selectedBy(run.inputs.only);
+  const ownersOf = codeOwners(run);
+  const entries = taken.entries.filter(({ id }) => isWanted(id));
+  return { ...taken, entries: entries.map((entry) => ({ ...entry, codeOwners: ownersOf(entry) })) };
+}
+
+/** Who reviews the definition, as the repository says it; its top is where the run began, or the folder to work in. */
+function codeOwners({ inputs: { workingDirectory } }: Run): (entry: InventoryEntry) => string[] {
+  const isBelow = !isAbsolute(workingDirectory);
+  const text = readCodeOwnersFile(isBelow ? '.' : workingDirectory);
+  if (text === undefined) return () => [];
+  const ownersOf = readCodeOwners(text);
+  return ({ standing }) =>
+    'file' in standing && standing.kind !== 'marked'
+      ? ownersOf(isBelow ? repositoryPath(workingDirectory, standing.file) : standing.file)
+      : [];
 }

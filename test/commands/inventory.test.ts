@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { inventory } from '../../src/commands/inventory.ts';
@@ -45,6 +45,18 @@ test('what is as defined says so, with the day of its last change and its owner'
   const [a] = (data as Listed).connections;
   expect(a).toMatchObject({ id: 'a', state: 'as defined', owner: 'Example' });
   expect(a?.changed).toMatch(/^\d{4}-\d\d-\d\d$/);
+});
+
+test('who reviews the definition stands for an owner that it doesn’t name', async () => {
+  mkdirSync(join(rehearsal.root, '.github'));
+  writeFileSync(join(rehearsal.root, '.github/CODEOWNERS'), '/connections/ @org/identity\n');
+  rehearsal.write({ 'c.yaml': signOn('c').replace('contactInfo: { company: Example }\n', '') });
+  const { data } = await rehearsal.run(inventory, { command: 'inventory', inventoryFrom: 'definitions' });
+  expect((data as Listed).connections.map(({ id, owner }) => `${id}: ${owner}`)).toEqual([
+    'a: Example',
+    'b: @org/identity',
+    'c: @org/identity',
+  ]);
 });
 
 test('the files’ endings say their forms, and no secret is in any', async () => {

@@ -13,6 +13,8 @@ export interface InventoryEntry {
   attributes: AttributeUse[];
   credentials: Credential[];
   standing: Standing;
+  /** Who the repository's CODEOWNERS file says reviews the definition. */
+  codeOwners?: readonly string[];
 }
 
 /** One attribute that leaves the house with a connection. */

@@ -24,15 +24,16 @@ export function kindsOf({ document, connector }: InventoryEntry): string[] {
   ].filter((kind) => kind !== '');
 }
 
-/** Whom to ask about it: the contact that the connection names, and an extended property that is called so. */
-export function ownerOf(document: JsonObject): string {
+/** Whom to ask about it: the contact and the extended property that say so, or else who reviews the definition. */
+export function ownerOf({ document, codeOwners = [] }: InventoryEntry): string {
   const contact = objectIn(document, 'contactInfo') ?? {};
   const person = [textIn(contact, 'firstName'), textIn(contact, 'lastName')].filter(Boolean).join(' ');
   const properties = Object.entries(objectIn(document, 'extendedProperties') ?? {})
     .filter(([name]) => /owner|team|responsible/i.test(name))
     .flatMap(([, value]) => textsIn(value, 'values'));
   const parts = [...properties, textIn(contact, 'company'), person, textIn(contact, 'email')];
-  return [...new Set(parts.filter((part) => part !== undefined && part !== ''))].join(', ');
+  const told = parts.filter((part) => part !== undefined && part !== '');
+  return [...new Set(told.length > 0 ? told : codeOwners)].join(', ');
 }
 
 /** Who may sign on, who is provisioned from where to where, and what becomes of leavers. */

@@ -92,7 +92,7 @@ function connectionView(entry: InventoryEntry): ConnectionView {
     entityId,
     active,
     kinds: kindsOf(entry),
-    owner: ownerOf(document),
+    owner: ownerOf(entry),
     people: peopleOf(entry),
     attributes: entry.attributes.map((use) => attributeView(use, entry)),
     certificates: credentials.map((one) => ({ name: one.name, use: useWords[one.use], ends: endOf(one) })),
