@@ -27,7 +27,17 @@ const made = [
     .filter(({ path }) => path.startsWith('.github/workflows/'))
     .map(({ path, text }) => ({ name: `${form}: ${basename(path)}`, text })),
 );
-const workflows = [...own, ...made];
+/** What the documentation adds to a workflow: the first block of a page that begins with such a line. */
+const documented = [
+  ['docs/github-setup.md', '  publish-inventory:', 'drift.yml'],
+  ['docs/policy.md', '      # The rules are the default branch', 'plan.yml'],
+].map(([page = '', start = '', name = '']) => {
+  const blocks = readFileSync(join(import.meta.dirname, '../..', page), 'utf8').split(/^```(?:yaml)?\n/m);
+  const block = blocks.find((text) => text.startsWith(start));
+  const standing = own.find((one) => one.name === name)?.text;
+  return { name: `${page}, in ${name}`, text: `${standing}${block}` };
+});
+const workflows = [...own, ...made, ...documented];
 /** Those that a copy of this repository needs for its connections. */
 const ofConnections = own.filter(({ name }) => !['ci.yml', 'release.yml'].includes(name));
 const action = parse(readFileSync(join(import.meta.dirname, '../../action.yml'), 'utf8'));
@@ -42,6 +52,8 @@ const others: Record<string, object> = {
     'sparse-checkout': {},
     'sparse-checkout-cone-mode': {},
   },
+  'upload-pages-artifact': { path: {} },
+  'deploy-pages': {},
   'setup-node': { 'node-version': {}, 'package-manager-cache': {} },
   'attest-build-provenance': { 'subject-path': {} },
   'create-github-app-token': {
@@ -53,7 +65,7 @@ const others: Record<string, object> = {
     'permission-workflows': {},
   },
   'upload-artifact': { name: {}, path: {}, 'if-no-files-found': {}, 'retention-days': {} },
-  'download-artifact': { name: {}, path: {}, 'run-id': {}, 'github-token': {} },
+  'download-artifact': { pattern: {}, name: {}, path: {}, 'run-id': {}, 'github-token': {} },
 };
 
 /** The action as a copy, in the forms that the template uses. */
