@@ -329,6 +329,21 @@ describe('replace', () => {
   });
 });
 
+test('who stepped aside for a circle keeps a name that somebody else gave it meanwhile', async () => {
+  await open({ 'a.yaml': signOn('a', { name: 'One' }), 'b.yaml': signOn('b', { name: 'Two' }) });
+  await stage.apply();
+  stage.write({ 'a.yaml': signOn('a', { name: 'Two' }), 'b.yaml': signOn('b', { name: 'One' }) });
+  const rename = () => {
+    const { value } = stage.sandbox.state.get('/idp/spConnections', 'a')!;
+    const modificationDate = new Date(Date.now() + 5).toISOString();
+    stage.sandbox.state.put('/idp/spConnections', 'a', { ...value, name: 'By hand', modificationDate });
+  };
+  const match = { method: 'PUT', path: '/idp/spConnections/b' };
+  stage.sandbox.faults.add({ match, fault: 'meanwhile', meanwhile: rename });
+  expect(statuses(await stage.apply()).sort()).toEqual(['update a: conflict', 'update b: done']);
+  expect((await stage.live('a'))?.name).toBe('By hand');
+});
+
 test('names and entity ids change hands, also in a circle', async () => {
   await open({
     'a.yaml': signOn('a', { name: 'One', entityId: 'urn:1' }),

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Result } from '../../../src/commands/command.ts';
-import { type Rehearsal, rehearse, signOn } from '../rehearsal.ts';
+import { provisioning, type Rehearsal, rehearse, signOn } from '../rehearsal.ts';
 
 const path = '/idp/spConnections';
 let stage: Rehearsal;
@@ -51,6 +51,19 @@ test.each([
   const message = `left alone: somebody else changed it in the meantime (${paths})`;
   expect(said(result)?.[0]).toEqual(['a', 'left-alone', message]);
   expect(await stage.live('a')).toMatchObject({ contactInfo: { company: 'New' }, ...edit });
+});
+
+test('a replacement is replaced again by what was there', async () => {
+  const use = provisioning('a').slice(provisioning('a').indexOf('outboundProvision'));
+  stage.write({ 'a.yaml': signOn('a') + use });
+  const yes = await stage.yes({ allowReplace: true });
+  stage.sandbox.requests.length = 0;
+  stage.sandbox.faults.add({ match: { method: 'PUT', path: `${path}/z` }, fault: 422 });
+  const result = await stage.apply({ onFailure: 'rollback', allowReplace: true, ...yes });
+  expect(said(result)?.[0]).toEqual(['a', 'rolled-back', 'put back as it was, because z failed']);
+  expect(await stage.live('a')).not.toHaveProperty('outboundProvision');
+  const deletions = stage.sandbox.requests.filter(({ method }) => method === 'DELETE');
+  expect(deletions.map((request) => request.path)).toEqual([`${path}/a`, `${path}/a`]);
 });
 
 test('what is put back goes in the reverse order of the writes', async () => {

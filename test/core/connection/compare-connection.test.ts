@@ -268,6 +268,19 @@ describe('lists whose order counts', () => {
   ])('%s', (_what, wanted, held, expected) => expect(said(wanted, held)).toEqual(expected));
 });
 
+describe('items that share a name', () => {
+  test('are called by all that they are known by', () => {
+    const sources = (filter: string): JsonObject =>
+      withValueAt(samlConnection(), '/spBrowserSso/adapterMappings/0/attributeSources', [
+        { type: 'LDAP', id: 'people', description: 'staff', dataStoreRef: { id: 'ad' }, searchFilter: 'cn=a' },
+        { type: 'LDAP', id: 'people', description: 'guests', dataStoreRef: { id: 'ad' }, searchFilter: filter },
+      ]);
+    expect(check(sources('cn=b'), sources('cn=c') as LiveConnection)).toEqual([
+      '~ spBrowserSso.adapterMappings[HTMLForm].attributeSources[people guests ad].searchFilter: "cn=c" → "cn=b"',
+    ]);
+  });
+});
+
 describe('sets', () => {
   /** Few values, so that items are often called the same. */
   const some = (...values: Json[]) => fc.constantFrom(...values);
@@ -298,6 +311,17 @@ describe('sets', () => {
     expect(check(ids('a', 'b', 'a'), ids('b', 'a'))).toEqual([]);
     expect(check(ids('a'), ids('a', 'a'))).toEqual([]);
     expect(check(ids('a', 'a'), ids('a', 'b'))).toEqual(['~ virtualEntityIds: ["a","b"] → ["a"]']);
+  });
+
+  test.each(Object.keys(items))('%s: the same items in another order are no difference', (pointer) => {
+    const list = fc.array(items[pointer] as fc.Arbitrary<JsonObject>, { maxLength: 4 });
+    const orders = list.chain((one) => fc.tuple(fc.constant(one), fc.shuffledSubarray(one, { minLength: one.length })));
+    fc.assert(
+      fc.property(orders, ([wanted, held]) => {
+        const [document, live] = [wanted, held].map((value) => withValueAt(samlConnection(), pointer, value));
+        expect(check(document as JsonObject, live as LiveConnection)).toEqual([]);
+      }),
+    );
   });
 
   test.each(Object.keys(items))('%s: the same differences in whichever order the server answers', (pointer) => {
@@ -331,6 +355,26 @@ describe('outbound provisioning', () => {
     expect(check(settings([URL]), changed)).toEqual([
       '~ outboundProvision.targetSettings[REMOVE_ACTION].value: "Delete" → "Disable"',
     ]);
+  });
+
+  test('a setting that is written as empty has its default, where it has one', () => {
+    const empty = (...names: string[]) => settings([URL, ...names.map((name) => ({ name, value: '' }))]);
+    expect(check(empty('REMOVE_ACTION', 'CREATE', 'Target'), live)).toEqual([]);
+    const changed = withValueAt(live, '/outboundProvision/targetSettings/4/value', 'Delete');
+    expect(check(empty('REMOVE_ACTION'), changed)).toEqual([
+      '~ outboundProvision.targetSettings[REMOVE_ACTION].value: "Delete" → "Disable"',
+    ]);
+    expect(check(settings([{ name: 'URL', value: '' }]), live)).toEqual([
+      '- outboundProvision.targetSettings[URL].value: "https://target.example.com" → nothing',
+    ]);
+  });
+
+  test('an encrypted value goes where the server holds none', () => {
+    const exported = settings([URL, { name: 'SECRET', encryptedValue: 'OBF:JWE:old' }]);
+    expect(check(exported, settings([URL, { name: 'SECRET' }]) as LiveConnection)).toEqual([
+      '+ outboundProvision.targetSettings[SECRET].encryptedValue (secret)',
+    ]);
+    expect(check(exported, settings([URL, { name: 'SECRET', value: 'clear' }]) as LiveConnection)).toEqual([]);
   });
 
   test('a setting without a default is gone as a whole', () => {
@@ -399,6 +443,25 @@ describe('outbound provisioning', () => {
     const mapped = withValueAt(live, `${mapping}/1/saasFieldInfo/attributeNames`, ['l']);
     expect(check(withValueAt(live, mapping, [userName]), mapped)).toEqual([
       '- outboundProvision.channels[Corporate directory].attributeMapping[city]: {"fieldName":"city","saasFieldInfo":{"attributeNames":["l"]}} → nothing',
+    ]);
+  });
+
+  test('channels in another order are one difference; one that comes or goes moves no other', () => {
+    const [first] = (live.outboundProvision as JsonObject).channels as JsonObject[];
+    const inOrder = (...names: string[]) =>
+      withValueAt(
+        live,
+        '/outboundProvision/channels',
+        names.map((name) => ({ ...first, name })),
+      );
+    const said = (wanted: JsonObject, held: JsonObject) =>
+      check(wanted, held as LiveConnection).map((text) =>
+        text.replace(/: \{.*\} → /, ': … → ').replace(/ → \{.*/, ' → …'),
+      );
+    expect(said(inOrder('A', 'B'), inOrder('B', 'A'))).toEqual(['~ outboundProvision.channels: ["B","A"] → ["A","B"]']);
+    expect(said(inOrder('New', 'A', 'B'), inOrder('A', 'B', 'Old'))).toEqual([
+      '+ outboundProvision.channels[New]: nothing → …',
+      '- outboundProvision.channels[Old]: … → nothing',
     ]);
   });
 
