@@ -14,6 +14,12 @@ export interface Option {
   choices?: readonly string[];
   /** The smallest and the largest number; a number is accepted from 0 on when nothing is said. */
   range?: { from?: number; above?: number; to?: number };
+  /** Under which of these the help of a command has it. */
+  task?: Task;
+  /** What stands for its value in the help; else its type says it. */
+  value?: string;
+  /** A few words for a command's own help; without them only `--help all` has it. */
+  brief?: string;
   /** The environment variable that the command line reads it from. */
   variable?: string;
   /** A secret that may also be the path of a file that holds it, so that it may be an argument. */
@@ -25,6 +31,17 @@ export interface Option {
   /** Where it exists; absent: in both. */
   only?: 'action' | 'cli';
 }
+
+/** What somebody wants to say with an option, in the order of the help. */
+export const tasks = {
+  start: { title: 'What to start from', more: 'more to start from' },
+  which: { title: 'Which connections, which server', more: 'folders, variables' },
+  reach: { title: 'How the server is reached', more: 'tokens, certificates, time limits' },
+  shown: { title: 'What is shown', more: 'files, colours' },
+  allowed: { title: 'What is allowed', more: 'digests' },
+  written: { title: 'How it is written', more: 'replication' },
+} as const satisfies Record<string, { title: string; more: string }>;
+export type Task = keyof typeof tasks;
 
 /**
  * - `secret`: masked, prints as `(secret)`, and never an argument, because other users of a machine can read argument
@@ -70,11 +87,12 @@ export const commandNames = [
   'restore',
   'sandbox',
   'demo',
+  'completion',
 ] as const;
 export type CommandName = (typeof commandNames)[number];
 
-/** Those that work with a person's own programs, git and gh: only the command line has them. */
-export const terminalCommandNames = ['init', 'upgrade', 'setup'] as const satisfies CommandName[];
+/** Those that are of use to a person only, with programs of their own: only the command line has them. */
+export const terminalCommandNames = ['init', 'upgrade', 'setup', 'completion'] as const satisfies CommandName[];
 export type ActionCommandName = Exclude<CommandName, (typeof terminalCommandNames)[number]>;
 
 const withDefinitions = [
@@ -105,23 +123,31 @@ const writing = ['apply', 'restore'] as const;
 
 export const options = {
   environment: {
+    task: 'which',
+    value: 'NAME',
+    brief: 'the file environments/NAME.yaml',
     type: 'name',
     description:
       'The environment to work for: the name of a file in `environments/`, without `.yaml`. Leave it out when one server and the inputs are enough; `validate` then checks every environment.',
     commands: [...withDefinitions, 'pull', 'setup'],
   },
   connections: {
+    task: 'which',
+    value: 'FOLDER',
     type: 'text',
     description: 'The folder that holds the definitions, from the repository’s top.',
     default: 'connections',
     commands: withDefinitions,
   },
   'working-directory': {
+    task: 'which',
+    value: 'FOLDER',
     type: 'text',
     description: 'The folder to work in when the definitions are not at the repository’s top.',
     default: '.',
   },
   variables: {
+    task: 'which',
     type: 'map',
     description:
       'Values for `${var:NAME}` that the environment’s file does not give, `NAME: value` (one a line in an action).',
@@ -129,6 +155,8 @@ export const options = {
     commands: withDefinitions,
   },
   'secret-names': {
+    task: 'which',
+    value: 'NAME,…',
     type: 'names',
     description:
       'The variables that `${secret:NAME}` may read beside those that the running workflow hands on under `env:`. Needed where that workflow’s text is not in the checkout.',
@@ -137,11 +165,17 @@ export const options = {
     commands: ['validate', 'plan', 'apply', 'drift', 'inventory', 'doctor'],
   },
   only: {
+    task: 'which',
+    value: 'ID,…',
+    brief: 'only these connections; * is allowed',
     type: 'list',
     description: 'Work on these connections only: ids or globs, one a line or separated by commas.',
     commands: ['validate', 'plan', 'apply', 'drift', 'import', 'compare', 'inventory'],
   },
   'admin-url': {
+    task: 'which',
+    value: 'URL',
+    brief: 'https://pingfederate.example.com:9999',
     type: 'address',
     description:
       'Where the admin API answers: `https://pingfederate.example.com:9999`. A path is kept, otherwise `/pf-admin-api/v1` is added.',
@@ -149,48 +183,63 @@ export const options = {
     commands: withServer,
   },
   username: {
+    task: 'which',
+    value: 'NAME',
+    brief: 'an Auditor is enough to read',
     type: 'text',
     description: 'The administrative account. For plan and drift an Auditor (read-only) account is enough.',
     variable: 'PF_USERNAME',
     commands: withServer,
   },
   password: {
+    task: 'which',
+    brief: 'the password comes from',
     type: 'secret',
     description: 'Its password, from a GitHub secret.',
     variable: 'PF_PASSWORD',
     commands: withServer,
   },
   'access-token': {
+    task: 'reach',
     type: 'secret',
     description: 'A ready OAuth 2 access token for the admin API, instead of an account.',
     variable: 'PF_ACCESS_TOKEN',
     commands: withServer,
   },
   'token-url': {
+    task: 'reach',
+    value: 'URL',
     type: 'text',
     description: 'Where an access token is fetched with client credentials, instead of an account.',
     variable: 'PF_TOKEN_URL',
     commands: withServer,
   },
   'client-id': {
+    task: 'reach',
+    value: 'ID',
     type: 'text',
     description: 'The OAuth 2 client for `token-url`.',
     variable: 'PF_CLIENT_ID',
     commands: withServer,
   },
   'client-secret': {
+    task: 'reach',
     type: 'secret',
     description: 'Its secret, from a GitHub secret.',
     variable: 'PF_CLIENT_SECRET',
     commands: withServer,
   },
   scope: {
+    task: 'reach',
+    value: 'SCOPES',
     type: 'text',
     description: 'The scopes to ask `token-url` for, separated by spaces.',
     variable: 'PF_SCOPE',
     commands: withServer,
   },
   'ca-certificate': {
+    task: 'reach',
+    value: 'FILE',
     type: 'text',
     description:
       'The certificate (PEM text, or a path to it) of the private authority that signed the server’s certificate.',
@@ -198,12 +247,16 @@ export const options = {
     commands: withServer,
   },
   'client-certificate': {
+    task: 'reach',
+    value: 'FILE',
     type: 'text',
     description: 'A client certificate for the connection to the server: PEM text, or a path to a PEM or PKCS#12 file.',
     variable: 'PF_CLIENT_CERTIFICATE',
     commands: withServer,
   },
   'client-key': {
+    task: 'reach',
+    value: 'FILE',
     type: 'secret',
     description: 'The client certificate’s private key (PEM text, or a path), when it is not in the same file.',
     orPath: true,
@@ -211,30 +264,35 @@ export const options = {
     commands: withServer,
   },
   'client-key-passphrase': {
+    task: 'reach',
     type: 'secret',
     description: 'The passphrase of that key or PKCS#12 file.',
     variable: 'PF_CLIENT_KEY_PASSPHRASE',
     commands: withServer,
   },
   'insecure-tls': {
+    task: 'reach',
     type: 'switch',
     description: 'Accept any server certificate. Only for a server on your own machine; every run warns.',
     default: 'false',
     commands: withServer,
   },
   'insecure-http': {
+    task: 'reach',
     type: 'switch',
     description: 'Allow an `http://` address beyond this machine; the password then travels in clear. Every run warns.',
     default: 'false',
     commands: withServer,
   },
   'bypass-external-validation': {
+    task: 'written',
     type: 'switch',
     description: 'Ask PingFederate to skip the checks that need the network (X-BypassExternalValidation).',
     default: 'false',
     commands: [...writing],
   },
   'request-timeout': {
+    task: 'reach',
     type: 'seconds',
     description: 'Seconds that one request may take.',
     default: '60',
@@ -242,6 +300,7 @@ export const options = {
     commands: withServer,
   },
   deadline: {
+    task: 'reach',
     type: 'minutes',
     description: 'Minutes after which a run begins nothing new and retries nothing more.',
     default: '30',
@@ -249,6 +308,8 @@ export const options = {
     commands: withServer,
   },
   'detailed-exitcode': {
+    task: 'shown',
+    brief: 'end with 2 when there is something to change',
     type: 'switch',
     description: 'End with 2 when there is something to change, 0 when there is not.',
     default: 'false',
@@ -256,12 +317,16 @@ export const options = {
     only: 'cli',
   },
   'show-unmanaged': {
+    task: 'shown',
+    brief: 'also the connections that no file names',
     type: 'switch',
     description: 'Also list the connections on the server that no definition names.',
     default: 'false',
     commands: planning,
   },
   full: {
+    task: 'shown',
+    brief: 'every setting of creates, every member of groups',
     type: 'switch',
     description:
       'Show every setting of new connections with its line, every member of groups, and the plan’s whole digest.',
@@ -270,29 +335,38 @@ export const options = {
     only: 'cli',
   },
   'allow-replace': {
+    task: 'allowed',
+    brief: 'delete and create again where PingFederate can’t change',
     type: 'switch',
     description: 'Allow connections to be deleted and created again where PingFederate cannot change them in place.',
     default: 'false',
     commands: planning,
   },
   prune: {
+    task: 'allowed',
+    brief: 'delete what this repository made and defines no more',
     type: 'switch',
     description: 'Delete connections that carry this repository’s marker and have no definition any more.',
     default: 'false',
     commands: planning,
   },
   'max-changes': {
+    task: 'allowed',
+    brief: 'refuse more changes than this',
     type: 'limit',
     description:
       'Refuse a plan with more changes than this: a number, or a percentage of the managed connections (`30%`).',
     commands: planning,
   },
   'max-deletes': {
+    task: 'allowed',
+    brief: 'refuse more deletes and replaces than this',
     type: 'limit',
     description: 'Refuse a plan that deletes or replaces more connections than this: a number or a percentage.',
     commands: planning,
   },
   acknowledge: {
+    task: 'allowed',
     type: 'choice',
     choices: ['irreversible', 'stops'],
     description:
@@ -301,17 +375,24 @@ export const options = {
     commands: planning,
   },
   accept: {
+    task: 'allowed',
+    value: 'TOKEN,…',
+    brief: 'acknowledge changes that can’t be undone, for this run',
     type: 'list',
     description: 'Say yes to changes that wait for one: tokens as the plan printed them, separated by commas.',
     commands: ['plan', 'apply', 'restore'],
     only: 'cli',
   },
   rotate: {
+    task: 'allowed',
+    value: 'ID,…',
+    brief: 'send the secrets of these connections again',
     type: 'list',
     description: 'Send the secrets of these connections again (ids or globs), although nothing else changed.',
     commands: planning,
   },
   'marker-key': {
+    task: 'reach',
     type: 'secret',
     description:
       'The key for the fingerprint that finds changed secrets, from a GitHub secret; needs `pfconn setup marker` once.',
@@ -319,16 +400,23 @@ export const options = {
     commands: [...planning, 'setup'],
   },
   'target-version': {
+    task: 'which',
+    value: 'N.N',
+    brief: 'as if the server had this version',
     type: 'version',
     description: 'Check and plan as if the server had this version (`13.1`): what an upgrade adds or refuses.',
     commands: ['validate', 'plan'],
   },
   'expect-digest': {
+    task: 'allowed',
+    value: 'DIGEST',
     type: 'text',
     description: 'Apply only when the plan’s digest is this one, as a reviewed plan printed it.',
     commands: [...writing],
   },
   'on-failure': {
+    task: 'written',
+    brief: 'what to do after a change that failed',
     type: 'choice',
     choices: ['continue', 'stop', 'rollback'],
     description: 'After a failed change: go on with the others, begin no other, or put back what was changed.',
@@ -336,6 +424,8 @@ export const options = {
     commands: [...writing],
   },
   replicate: {
+    task: 'written',
+    brief: 'to the other nodes of a cluster',
     type: 'choice',
     choices: ['auto', 'always', 'never'],
     description:
@@ -343,42 +433,70 @@ export const options = {
     commands: [...writing],
   },
   'replication-timeout': {
+    task: 'written',
     type: 'seconds',
     description: 'Seconds to wait until every engine node reports the new configuration.',
     default: '180',
     commands: [...writing],
   },
   backup: {
+    task: 'written',
+    value: 'FOLDER',
+    brief: 'keep there what is about to change',
     type: 'text',
     description:
       'A folder for the connections that are about to change, as they were; `pfconn restore` puts them back.',
     commands: [...writing],
   },
   'backup-archive': {
+    task: 'written',
     type: 'switch',
     description: 'Also store the server’s own configuration archive there (needs every administrator role).',
     default: 'false',
     commands: [...writing],
   },
-  'plan-file': { type: 'text', description: 'Write the plan there as JSON.', commands: ['plan', 'apply', 'drift'] },
-  'outcome-file': { type: 'text', description: 'Write the record of the apply there as JSON.', commands: [...writing] },
+  'plan-file': {
+    task: 'shown',
+    value: 'FILE',
+    brief: 'write the plan there as JSON',
+    type: 'text',
+    description: 'Write the plan there as JSON.',
+    commands: ['plan', 'apply', 'drift'],
+  },
+  'outcome-file': {
+    task: 'shown',
+    value: 'FILE',
+    brief: 'write the record there as JSON',
+    type: 'text',
+    description: 'Write the record of the apply there as JSON.',
+    commands: [...writing],
+  },
   'sarif-file': {
+    task: 'shown',
+    value: 'FILE',
     type: 'text',
     description: 'Write the findings there as SARIF, for code scanning.',
     commands: ['validate', 'plan', 'drift'],
   },
   'junit-file': {
+    task: 'shown',
+    value: 'FILE',
     type: 'text',
     description: 'Write the findings there as JUnit XML, a test for each file, for whatever shows test results.',
     commands: ['validate', 'plan', 'drift'],
   },
   'inventory-file': {
+    task: 'shown',
+    value: 'FILE,…',
+    brief: 'a page, a table or data: .html, .csv, .json, .md',
     type: 'list',
     description:
       'Write the inventory there, one file or several; the ending says the form: `.html`, `.csv`, `.json` or `.md`.',
     commands: ['inventory'],
   },
   'inventory-from': {
+    task: 'which',
+    brief: 'where it is taken',
     type: 'choice',
     choices: ['auto', 'server', 'definitions', 'both'],
     description:
@@ -387,6 +505,8 @@ export const options = {
     commands: ['inventory'],
   },
   format: {
+    task: 'shown',
+    brief: 'how it is printed when no file is named',
     type: 'choice',
     choices: ['markdown', 'html', 'csv', 'json'],
     description: 'The form of an inventory that is printed because no file is named for it.',
@@ -395,6 +515,7 @@ export const options = {
     only: 'cli',
   },
   shard: {
+    task: 'which',
     type: 'shard',
     description: 'Work on one part of the definitions, `2/8` for the second of eight; the split is stable.',
     commands: ['validate', 'plan', 'apply', 'drift'],
@@ -445,6 +566,8 @@ export const options = {
     only: 'action',
   },
   'dry-run': {
+    task: 'shown',
+    brief: 'only show what it would do',
     type: 'switch',
     description: 'Show what would be put back, and write nothing.',
     default: 'false',
@@ -465,6 +588,8 @@ export const options = {
     only: 'action',
   },
   force: {
+    task: 'allowed',
+    brief: 'overwrite files that exist already',
     type: 'switch',
     description: 'Overwrite files that exist already.',
     default: 'false',
@@ -472,24 +597,34 @@ export const options = {
     only: 'cli',
   },
   output: {
+    task: 'written',
+    value: 'FILE',
+    brief: 'the file to write; without it the text is printed',
     type: 'text',
     description: 'The file to write; without it the definition is printed.',
     commands: ['new'],
     only: 'cli',
   },
   'from-metadata': {
+    task: 'start',
+    value: 'FILE',
+    brief: 'a partner’s SAML metadata',
     type: 'text',
     description: 'A partner’s SAML metadata file to start from.',
     commands: ['new'],
     only: 'cli',
   },
   'entity-id': {
+    task: 'start',
+    value: 'ID',
     type: 'text',
     description: 'Which entity of the metadata file, when it describes several.',
     commands: ['new'],
     only: 'cli',
   },
   yes: {
+    task: 'allowed',
+    brief: 'write without asking',
     type: 'switch',
     description:
       'Write without asking. On a terminal `apply` and `restore` show the plan and ask first; without a terminal, or where CI is set, they go on. `setup`, `upgrade`, and `init` in a copy of this project, change nothing without it.',
@@ -498,12 +633,16 @@ export const options = {
     only: 'cli',
   },
   action: {
+    task: 'start',
+    value: 'OWNER/NAME@COMMIT',
     type: 'text',
     description: 'The action that the workflows use, `OWNER/NAME@COMMIT`; without it this release of pfconn.',
     commands: ['init', 'upgrade'],
     only: 'cli',
   },
   vendor: {
+    task: 'start',
+    brief: 'with the action in it, for runners that reach no other',
     type: 'switch',
     description: 'Put the action itself into the repository, for runners that reach no other one.',
     default: 'false',
@@ -511,6 +650,8 @@ export const options = {
     only: 'cli',
   },
   'enterprise-server': {
+    task: 'start',
+    brief: 'for a GitHub Enterprise Server',
     type: 'switch',
     description: 'Leave out of the workflows what a GitHub Enterprise Server doesn’t know.',
     default: 'false',
@@ -518,6 +659,9 @@ export const options = {
     only: 'cli',
   },
   server: {
+    task: 'start',
+    value: 'NAME=URL',
+    brief: 'the server of each environment',
     type: 'list',
     member: 'servers',
     description:
@@ -527,6 +671,9 @@ export const options = {
     only: 'cli',
   },
   reviewer: {
+    task: 'allowed',
+    value: 'LOGIN',
+    brief: 'who is asked before an apply',
     type: 'list',
     description: 'Who is asked before an apply: a login on GitHub, or a team as `ORGANISATION/TEAM`.',
     onCommandLine: 'As often as needed.',
@@ -534,24 +681,32 @@ export const options = {
     only: 'cli',
   },
   auditor: {
+    task: 'start',
+    value: 'NAME',
     type: 'text',
     description: 'The account in PingFederate that reads; `auditor` when none is set yet.',
     commands: ['setup'],
     only: 'cli',
   },
   writer: {
+    task: 'start',
+    value: 'NAME',
     type: 'text',
     description: 'The account in PingFederate that writes; `pfconn` when none is set yet.',
     commands: ['setup'],
     only: 'cli',
   },
   runner: {
+    task: 'start',
+    value: 'LABEL',
     type: 'text',
     description: 'The label of a self-hosted runner that reaches the servers.',
     commands: ['setup'],
     only: 'cli',
   },
   alone: {
+    task: 'allowed',
+    brief: 'nobody else has to approve a pull request',
     type: 'switch',
     description: 'Nobody else works in this repository, so nobody else has to approve a pull request.',
     default: 'false',
@@ -559,18 +714,26 @@ export const options = {
     only: 'cli',
   },
   repository: {
+    task: 'start',
+    value: 'OWNER/NAME',
     type: 'text',
     description: 'The repository on GitHub, `OWNER/NAME`; without it the one of this folder.',
     commands: ['setup'],
     only: 'cli',
   },
   environments: {
+    task: 'which',
+    value: 'NAME,…',
+    brief: 'two or more, side by side',
     type: 'list',
     description: 'The two or more environments to set side by side.',
     commands: ['compare'],
     only: 'cli',
   },
   port: {
+    task: 'start',
+    value: 'N',
+    brief: 'where it listens; 9999 when nothing is said',
     type: 'count',
     description: 'The port to listen on; 0 takes any free one.',
     default: '9999',
@@ -579,6 +742,9 @@ export const options = {
     only: 'cli',
   },
   seed: {
+    task: 'start',
+    value: 'FILE',
+    brief: 'a bulk export of your own server',
     type: 'text',
     description:
       'A `/bulk/export` document to start from: a copy of your own server. Without it a small example company.',
@@ -586,12 +752,17 @@ export const options = {
     only: 'cli',
   },
   'state-file': {
+    task: 'start',
+    value: 'FILE',
+    brief: 'keep the state there for the next start',
     type: 'text',
     description: 'Keep the state in this file, so that it is there again at the next start.',
     commands: ['sandbox'],
     only: 'cli',
   },
   https: {
+    task: 'start',
+    brief: 'with a certificate made at the start',
     type: 'switch',
     description: 'Serve HTTPS with a certificate made at the start, as a real server does out of the box.',
     default: 'false',
@@ -599,18 +770,25 @@ export const options = {
     only: 'cli',
   },
   'https-key': {
+    task: 'start',
+    value: 'FILE',
     type: 'text',
     description: 'A private key (PEM file) to serve HTTPS with, together with `--https-certificate`.',
     commands: ['sandbox'],
     only: 'cli',
   },
   'https-certificate': {
+    task: 'start',
+    value: 'FILE',
     type: 'text',
     description: 'The certificate (PEM file) for `--https-key`.',
     commands: ['sandbox'],
     only: 'cli',
   },
   'server-version': {
+    task: 'start',
+    value: 'N.N.N.N',
+    brief: 'the PingFederate version to play',
     type: 'version',
     description: 'The PingFederate version to play.',
     default: '12.2.2.0',
@@ -618,6 +796,9 @@ export const options = {
     only: 'cli',
   },
   cluster: {
+    task: 'start',
+    value: 'N',
+    brief: 'a cluster with so many engine nodes',
     type: 'count',
     description: 'Play a cluster with this many engine nodes.',
     range: { from: 1, to: 100 },
@@ -625,17 +806,27 @@ export const options = {
     only: 'cli',
   },
   switch: {
+    task: 'start',
+    value: 'NAME=WORD,…',
     type: 'list',
     description:
       'Behaviour that is not known for sure, chosen by name: `delete-active=refuse`. `pfconn sandbox --switch help` lists them.',
     commands: ['sandbox'],
     only: 'cli',
   },
-  json: { type: 'switch', description: 'Print one JSON document instead of text.', default: 'false', only: 'cli' },
+  json: {
+    task: 'shown',
+    brief: 'one JSON document instead of text',
+    type: 'switch',
+    description: 'Print one JSON document instead of text.',
+    default: 'false',
+    only: 'cli',
+  },
   color: {
+    task: 'shown',
     type: 'choice',
     choices: ['auto', 'always', 'never'],
-    description: 'Colours in the output; `auto` uses them on a terminal (NO_COLOR is respected).',
+    description: 'Colours in the output; `auto` uses them on a terminal, and as NO_COLOR and FORCE_COLOR say.',
     default: 'auto',
     only: 'cli',
   },

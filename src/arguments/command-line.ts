@@ -6,7 +6,9 @@ import { InputError, isCommand, optionsOf, type RawOptions } from './raw-options
 /** What was typed, in order: the command, what follows it, and its options. */
 export type CommandLine =
   | { kind: 'run'; command: CommandName; operands: string[]; options: RawOptions }
-  | { kind: 'help'; command?: CommandName }
+  | { kind: 'help'; command?: CommandName; all: boolean }
+  /** What may stand at the end of these words, for a shell. */
+  | { kind: 'words'; words: readonly string[] }
   | { kind: 'version' };
 
 /** How many words may follow a command. */
@@ -14,6 +16,7 @@ const operandsAllowed: Partial<Record<CommandName, number>> = {
   connectors: 2,
   explain: 1,
   new: 1,
+  completion: 1,
   import: 1,
   restore: 1,
   setup: 1,
@@ -29,17 +32,18 @@ const operandsAllowed: Partial<Record<CommandName, number>> = {
  */
 export function readCommandLine(words: readonly string[]): CommandLine {
   const [first, ...rest] = words;
-  if (first === undefined || first === '--help' || first === '-h') return { kind: 'help' };
+  if (first === undefined || first === '--help' || first === '-h') return { kind: 'help', all: rest[0] === 'all' };
   if (first === '--version' || first === '-v') return { kind: 'version' };
-  if (first === 'help') return helpFor(rest[0]);
+  if (first === 'help') return helpFor(rest[0], rest[1] === 'all');
+  if (first === 'completion' && rest[0] === 'words') return { kind: 'words', words: rest.slice(1) };
   if (!isCommand(first)) throw unknownCommand(first);
   return readOptions(first, rest);
 }
 
-function helpFor(word: string | undefined): CommandLine {
-  if (word === undefined) return { kind: 'help' };
+function helpFor(word: string | undefined, all: boolean): CommandLine {
+  if (word === undefined || word === 'all') return { kind: 'help', all: word === 'all' };
   if (!isCommand(word)) throw unknownCommand(word);
-  return { kind: 'help', command: word };
+  return { kind: 'help', command: word, all };
 }
 
 function unknownCommand(word: string): InputError {
@@ -68,7 +72,7 @@ function readOptions(command: CommandName, words: string[]): CommandLine {
   for (const token of tokens) {
     if (token.kind === 'positional') operands.push(token.value);
     if (token.kind !== 'option') continue;
-    if (token.name === 'help') return { kind: 'help', command };
+    if (token.name === 'help') return { kind: 'help', command, all: words.includes('all') };
     take(options, command, known, token);
   }
   const most = operandsAllowed[command] ?? 0;

@@ -7,5 +7,6 @@ export const commandsAtTheTerminal: Record<CommandName, () => Promise<Command>> 
   ...commands,
   init: async () => (await import('./init.ts')).init,
   upgrade: async () => (await import('./upgrade.ts')).upgrade,
+  completion: async () => (await import('./completion.ts')).completion,
   setup: async () => (await import('./setup.ts')).setup,
 };

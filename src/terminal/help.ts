@@ -1,166 +1,106 @@
 import { optionsOf } from '../arguments/raw-options.ts';
-import { type CommandName, commandNames, type Option, type OptionType } from '../options.ts';
+import { flowed, keptBlank, type Look, type Page, pageFor } from '../core/report/terminal/page.ts';
+import { type CommandName, commandNames, type Option, type OptionName, options, type Task, tasks } from '../options.ts';
+import { about, occasions } from './about.ts';
+import { briefLines, wholeLines } from './option-help.ts';
 
-/** What each command does, in a line, and what may follow it. */
-const about: Record<CommandName, { does: string; operands?: string; example: string }> = {
-  validate: { does: 'Are the files right, for every environment? Asks no server', example: 'pfconn validate' },
-  plan: {
-    does: 'What would change on the server, and for whom?',
-    example: 'pfconn plan --environment production',
-  },
-  apply: {
-    does: 'Make it so, read it back, say what happened',
-    example: 'pfconn apply --environment production --max-deletes 0',
-  },
-  drift: {
-    does: 'What was changed on the server and not in git?',
-    example: 'pfconn drift --environment production',
-  },
-  demo: { does: 'The whole story in one minute, without a server', example: 'pfconn demo' },
-  doctor: {
-    does: 'Is everything there? Server, account, connectors, secrets, plan',
-    example: 'pfconn doctor --environment production',
-  },
-  import: {
-    does: 'Write the connections of a server, or of an export, as files',
-    operands: '[FILE]',
-    example: 'pfconn import --only "zoom*"',
-  },
-  new: {
-    does: 'Start a file, for a connector or from a partner’s metadata',
-    operands: '[CONNECTOR]',
-    example: 'pfconn new zoom --output connections/zoom.yaml',
-  },
-  explain: {
-    does: 'What does a finding mean, and what is to be done?',
-    operands: 'CODE',
-    example: 'pfconn explain unknown-variable',
-  },
-  connectors: {
-    does: 'Which connectors are there, which settings do they have?',
-    operands: 'list | show NAME',
-    example: 'pfconn connectors show zoom',
-  },
-  pull: {
-    does: 'Take what a server has (connectors, stores, keys) into the files',
-    example: 'pfconn pull --environment production',
-  },
-  compare: {
-    does: 'The same connections in several environments, side by side',
-    example: 'pfconn compare --environments staging,production',
-  },
-  inventory: {
-    does: 'Every connection as a page or a table: people, attributes, certificates',
-    example: 'pfconn inventory --environment production --inventory-file inventory.html',
-  },
-  restore: {
-    does: 'Put back what a backup holds',
-    operands: 'DIR',
-    example: 'pfconn restore backup/2026-11-24',
-  },
-  sandbox: {
-    does: 'Keep an embedded PingFederate running, to rehearse against',
-    example: 'pfconn sandbox --seed bulk-export.json',
-  },
-  init: {
-    does: 'Make a repository for your connections, with its workflows',
-    operands: '[FOLDER]',
-    example: 'pfconn init my-config',
-  },
-  upgrade: {
-    does: 'Bring this repository’s workflows to this version, with your changes',
-    example: 'npx pfconn@latest upgrade',
-  },
-  schema: {
-    does: 'Write the schemas that editors read, with your server’s connectors',
-    operands: '[connection | environment]',
-    example: 'pfconn schema',
-  },
-  setup: {
-    does: 'Prepare GitHub for the workflows, or a server for the marker',
-    operands: 'github | marker',
-    example: 'pfconn setup github --server production=https://pingfederate.example.com:9999',
-  },
-};
-
-/** The commands by what somebody is about to do; each stands in one group. */
-const tasks: readonly (readonly [task: string, commands: readonly CommandName[]])[] = [
-  ['Every day', ['validate', 'plan', 'apply', 'drift']],
-  ['To begin', ['demo', 'init', 'setup', 'doctor', 'import', 'new']],
-  [
-    'When you need it',
-    ['explain', 'connectors', 'pull', 'inventory', 'compare', 'restore', 'sandbox', 'upgrade', 'schema'],
-  ],
-];
-
-/** The help page of one command, or of all of them. At most 100 columns. */
-export function helpFor(command?: CommandName): string {
-  return command === undefined ? overview() : pageOf(command);
+/** The help page of one command by what somebody wants to say, or of all of them; `all`: each option there is. */
+export function helpFor(command?: CommandName, more: { all?: boolean } & Partial<Look> = {}): string {
+  const { all = false, colour = false, width } = more;
+  const page = pageFor({ colour, width });
+  if (command !== undefined) return pageOf(command, all, page);
+  return all ? everyOption(page) : overview(page);
 }
 
-function overview(): string {
-  const width = Math.max(...commandNames.map((name) => name.length));
-  const line = (name: CommandName) => `  ${name.padEnd(width)}   ${about[name].does}`;
+const heading = ({ palette }: Page, text: string) => palette.bold(palette.blue(text));
+
+function overview(page: Page): string {
+  const { bold, dim } = page.palette;
+  const widest = Math.max(...commandNames.map((name) => name.length));
+  const line = (name: CommandName) =>
+    flowed([[about[name].does]], page.width - widest - 5).map(
+      (text, index) =>
+        `  ${index === 0 ? bold(name) + ' '.repeat(widest - name.length) : ' '.repeat(widest)}   ${text}`,
+    );
   return [
-    'pfconn keeps PingFederate’s SP connections as files in git.',
-    ...tasks.flatMap(([task, names]) => ['', task, ...names.map(line)]),
+    `${bold('pfconn')} keeps PingFederate’s SP connections as files in git.`,
+    ...occasions.flatMap(([occasion, names]) => ['', heading(page, occasion), ...names.flatMap(line)]),
     '',
-    'pfconn COMMAND --help tells more. Exit codes: 0 as wished, 1 failed,',
-    '2 there are changes (drift, and plan --detailed-exitcode).',
+    ...flowed(
+      [
+        [
+          'pfconn COMMAND --help tells more. Exit codes: 0 as wished, 1 failed, 2 there are changes (drift, and plan --detailed-exitcode).',
+          dim,
+        ],
+      ],
+      Math.min(75, page.width),
+    ),
   ].join('\n');
 }
 
-function pageOf(command: CommandName): string {
-  const { does, operands, example } = about[command];
+function pageOf(command: CommandName, all: boolean, page: Page): string {
+  const { says, operands, examples, notes = [] } = about[command];
+  const known = optionsOf(command, 'cli');
+  const shown = all ? known : known.filter(([, { brief }]) => brief !== undefined);
+  const words = [[`pfconn ${command}`, page.palette.bold], [` ${says}`]] as const;
   return [
-    `${does}${/[?.]$/.test(does) ? '' : '.'}`,
+    ...flowed(words, page.width),
     '',
-    `Usage: pfconn ${command}${operands ? ` ${operands}` : ''} [OPTIONS]`,
-    '',
-    ...optionsOf(command, 'cli').flatMap(([name, option]) => optionLines(name, option)),
-    '',
-    `Example: ${example}`,
+    heading(page, 'Usage'),
+    ...(operands ? [`  pfconn ${command} ${operands} [OPTIONS]`] : []),
+    ...examples.map((example) => `  ${example}`),
+    ...byTask(shown, (name, option) => (all ? wholeLines(name, option, page) : briefLines(name, option, page)), page),
+    ...notes.flatMap((note) => ['', ...flowed([[note, page.palette.dim]], page.width)]),
+    ...(all ? [] : moreLines(command, known, page)),
   ].join('\n');
 }
 
-function optionLines(name: string, option: Option): string[] {
-  const spelt = isFromVariable(option) ? option.variable : `--${name}${placeholderOf(option)}`;
-  const facts = [
-    option.default && option.type !== 'switch' ? `default: ${option.default}` : '',
-    option.variable && !isFromVariable(option) ? `or ${option.variable}` : '',
-    isFromVariable(option) ? 'environment variable only' : '',
-  ].filter(Boolean);
-  const text =
-    [option.description, option.onCommandLine].filter(Boolean).join(' ') +
-    (facts.length > 0 ? ` (${facts.join('; ')})` : '');
-  return [`  ${spelt}`, ...wrapped(text, 90).map((line) => `      ${line}`)];
+type Rows = readonly [OptionName, Option][];
+
+/** Options under what somebody wants to say with them. */
+function byTask(rows: Rows, linesOf: (name: OptionName, option: Option) => string[], page: Page): string[] {
+  return (Object.keys(tasks) as Task[]).flatMap((task) => {
+    const own = rows.filter(([, option]) => taskOf(option) === task);
+    // What has to be typed first comes first: `--json` is known to every command.
+    const ordered = [...own.filter(([, option]) => option.commands), ...own.filter(([, option]) => !option.commands)];
+    const lines = ordered.flatMap(([name, option]) => linesOf(name, option));
+    return lines.length === 0 ? [] : ['', heading(page, tasks[task].title), ...lines];
+  });
 }
 
-function isFromVariable({ type, orPath }: Option): boolean {
-  return type === 'secret' && !orPath;
+const taskOf = ({ task = 'shown' }: Option) => task;
+
+/** How many options there are besides, and what they are about. */
+function moreLines(command: CommandName, known: Rows, page: Page): string[] {
+  const { bold, dim } = page.palette;
+  const left = known.filter(([, { brief }]) => brief === undefined);
+  if (left.length === 0) return [];
+  const what = (Object.keys(tasks) as Task[])
+    .filter((task) => left.some(([, option]) => taskOf(option) === task))
+    .map((task) => tasks[task].more);
+  const count = left.length === 1 ? '1 option' : `${left.length} options`;
+  const inks = [
+    ['More:', page.palette.bold],
+    [' '],
+    [`pfconn ${command} --help all`, bold],
+    [` ${keptBlank} `],
+    [`${what.join(', ')} (${count})`, dim],
+  ] as const;
+  return ['', ...flowed(inks, page.width)];
 }
 
-const placeholders: Partial<Record<OptionType, string>> = {
-  switch: '',
-  map: ' NAME=VALUE',
-  count: ' N',
-  seconds: ' N',
-  minutes: ' N',
-  limit: ' N|N%',
-  shard: ' N/N',
-};
-
-function placeholderOf(option: Option): string {
-  if (option.choices) return ` ${option.choices.join('|')}`;
-  return placeholders[option.type] ?? ' VALUE';
-}
-
-function wrapped(text: string, width: number): string[] {
-  const lines = [''];
-  for (const word of text.split(/\s+/)) {
-    const last = lines.at(-1) as string;
-    if (last && last.length + word.length + 1 > width) lines.push(word);
-    else lines[lines.length - 1] = last ? `${last} ${word}` : word;
-  }
-  return lines;
+/** Every option once, with the commands that know it. */
+function everyOption(page: Page): string {
+  const rows = (Object.entries(options) as [OptionName, Option][]).filter(([, { only }]) => only !== 'action');
+  const lines = byTask(
+    rows,
+    (name, option) => [
+      ...wholeLines(name, option, page),
+      ...flowed([[option.commands?.join(', ') ?? 'every command', page.palette.cyan]], page.width - 6).map(
+        (line) => `      ${line}`,
+      ),
+    ],
+    page,
+  );
+  return [overview(page), ...lines].join('\n');
 }

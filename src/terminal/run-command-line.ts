@@ -31,7 +31,17 @@ export async function runCommandLine(terminal: Terminal): Promise<number> {
     }
     if (line.kind === 'help') {
       const { helpFor } = await import('./help.ts');
-      say(terminal.out, helpFor(line.command));
+      const { columns: width } = terminal.out;
+      const colour = wantsColour('auto', terminal.out, terminal.variables);
+      say(
+        terminal.out,
+        helpFor(line.command, { all: line.all, colour, width: terminal.out.isTTY ? width : undefined }),
+      );
+      return 0;
+    }
+    if (line.kind === 'words') {
+      const { wordsFor } = await import('./completion/words-for.ts');
+      terminal.out.write(`${wordsFor(line.words)}\n`);
       return 0;
     }
     const inputs = toInputs({ ...line, variables: terminal.variables, where: 'cli' });

@@ -13,10 +13,12 @@ function read(line: string): string {
 }
 
 test.each([
-  ['', '{"kind":"help"}'],
-  ['--help', '{"kind":"help"}'],
-  ['plan --help', '{"kind":"help","command":"plan"}'],
-  ['help apply', '{"kind":"help","command":"apply"}'],
+  ['', '{"kind":"help","all":false}'],
+  ['--help', '{"kind":"help","all":false}'],
+  ['plan --help', '{"kind":"help","command":"plan","all":false}'],
+  ['help apply', '{"kind":"help","command":"apply","all":false}'],
+  ['plan --help all', '{"kind":"help","command":"plan","all":true}'],
+  ['completion words plan --', '{"kind":"words","words":["plan","--"]}'],
   ['--version', '{"kind":"version"}'],
   ['validate', '{"kind":"run","command":"validate","operands":[],"options":{}}'],
   [

@@ -27,7 +27,7 @@ export async function typed(
     ...(columns === undefined ? {} : { isTTY: true, columns }),
   });
   const exitCode = await runCommandLine({
-    words: [...line.split(' '), '--working-directory', stage.root],
+    words: line.includes('--help') ? line.split(' ') : [...line.split(' '), '--working-directory', stage.root],
     variables: {
       ...stage.variables,
       PF_ADMIN_URL: stage.sandbox.url,

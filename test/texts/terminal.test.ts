@@ -131,6 +131,13 @@ test('16c drift', async () => {
   expect(await expectText('drift --environment production', '16c-terminal-drift')).toBe(2);
 });
 
+test('20 help, and the help of a command', async () => {
+  await open({});
+  await expectText('--help', '20-terminal-help');
+  await expectText('plan --help', '20b-terminal-help-plan');
+  await expectText('apply --help', '20d-terminal-help-apply');
+});
+
 const texts = () => readdirSync(folder).filter((name) => name.endsWith('.txt'));
 
 test.each(texts())('%s keeps to its columns', (name) => {

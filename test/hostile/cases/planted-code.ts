@@ -14,6 +14,7 @@ const commandLines: Record<CommandName, string[]> = {
   plan: ['--environment', 'production', '--plan-file', 'plan.json'],
   inventory: ['--environment', 'production', '--inventory-file', 'inventory.html'],
   explain: ['unknown-variable'],
+  completion: ['bash'],
   doctor: ['--environment', 'production'],
   setup: ['marker', '--environment', 'production', '--yes'],
   init: ['identity', '--vendor'],

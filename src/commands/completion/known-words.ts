@@ -1,0 +1,36 @@
+import { resolve } from 'node:path';
+import { likelyIds } from '../../core/definition/likely-ids.ts';
+import { codes } from '../../core/diagnostics/codes.ts';
+import { inNaturalOrder, naturally } from '../../core/natural-order.ts';
+import { catalogueNames } from '../../edges/catalogue/load-catalogue.ts';
+import { environmentNames, FolderError, readDefinitionFiles } from '../../edges/disk/repository.ts';
+
+/** The environments of the repository in a folder. */
+export function environmentsIn(root: string): string[] {
+  return environmentNames(resolve(root));
+}
+
+/** The ids of its definitions, good ones or not, in natural order; none where there is no such folder. */
+export function idsIn(root: string, folder: string): string[] {
+  try {
+    const { files } = readDefinitionFiles(resolve(root), folder);
+    const ids = files.flatMap(({ path, text }) => (path.endsWith('.json') ? idOfJson(text) : likelyIds(text)));
+    return [...new Set(ids)].sort(naturally);
+  } catch (error) {
+    if (error instanceof FolderError) return [];
+    throw error;
+  }
+}
+
+function idOfJson(text: string): string[] {
+  try {
+    const { id } = Object(JSON.parse(text)) as { id?: unknown };
+    return typeof id === 'string' ? [id] : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Every finding's code, and every connector's name. */
+export const findingCodes = () => inNaturalOrder(Object.keys(codes), (code) => code);
+export const connectorNames = catalogueNames;
