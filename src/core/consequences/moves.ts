@@ -108,15 +108,18 @@ function wordOf(difference: Difference, place: Place, subject: Subject, old: str
     case 'certificates':
       return trustWord(difference, subject);
     case 'secret':
-      return difference.kind === 'added' ? 'set' : difference.kind === 'removed' ? 'unset' : 'changed';
+      return secretWord(difference);
     case 'condition':
       return compareConditions(old, now);
     case 'loose':
       return isWhole && isLooselySame(old, now) ? 'same' : setOrUnset(old, now);
     default:
-      return difference.secret ? 'changed' : setOrUnset(old, now);
+      return difference.secret ? secretWord(difference) : setOrUnset(old, now);
   }
 }
+
+const secretWord = ({ kind }: Difference): Word =>
+  kind === 'added' ? 'set' : kind === 'removed' ? 'unset' : 'changed';
 
 function nameWord(old: string, now: string): Word {
   const relation = relationOf(now, old);

@@ -63,6 +63,7 @@ const fillers: Record<string, (situation: Situation) => string> = {
       ? `are created at ${one.subject.target}${licenceWords(one)}`
       : 'aren’t created, because that is off',
   licence: licenceWords,
+  sent: ({ move }) => (move.difference.secret && move.new !== '' ? `, sent from ${move.new},` : ''),
   caution: ({ subject }) =>
     subject.connector?.entry?.cautions?.find(({ when }) => when === 'mapping-removed')?.sentence ?? '',
   expires: lostUntil,

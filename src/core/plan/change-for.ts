@@ -17,7 +17,7 @@ import { consequencesFor } from './consequences.ts';
 import { deletionFindings, protectedFromDeletion } from './deletion.ts';
 import { leftAsDraft } from './drafts.ts';
 import type { PlanInput } from './input.ts';
-import { type MarkerOptions, markerOf, ownershipFindings, withMarker } from './marker.ts';
+import { changedReferences, type MarkerOptions, markerOf, ownershipFindings, withMarker } from './marker.ts';
 import { missingReferences } from './missing-references.ts';
 import type { PlanOptions } from './options.ts';
 import type { ServerState } from './server-state.ts';
@@ -151,11 +151,17 @@ function withoutMarker(differences: Difference[], marker: MarkerOptions | undefi
   return differences.filter(({ pointer }) => pointer !== at && !pointer.startsWith(`${at}/`));
 }
 
+/** All on request, or where the fingerprint tells that some value changed; else those that have another name. */
+function referencesToSend(desired: DesiredConnection, live: LiveConnection | undefined, input: PlanInput) {
+  if (!live) return [];
+  if (isRotated(desired.id, input.options.rotate) || hasOtherFingerprint(desired, live, input.marker))
+    return secretReferences(desired);
+  return input.marker ? changedReferences(desired, live, input.marker) : [];
+}
+
 /** Secrets that are sent although nothing else shows that they changed: on request, or because the marker says so. */
 function secretsToSend(desired: DesiredConnection, live: LiveConnection | undefined, input: PlanInput): Difference[] {
-  if (!live || !(isRotated(desired.id, input.options.rotate) || hasOtherFingerprint(desired, live, input.marker)))
-    return [];
-  return secretReferences(desired).map(({ pointer, text }) => ({
+  return referencesToSend(desired, live, input).map(({ pointer, text }) => ({
     kind: 'changed',
     pointer,
     path: pathAt(desired.document, pointer),

@@ -1,11 +1,13 @@
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { canonicalJson } from '../connection/canonical.ts';
+import { pathAt } from '../connection/path-at.ts';
 import type { ServerResources } from '../connection/references/server-resources.ts';
 import { secretReferences } from '../connection/secrets/secret-references.ts';
 import type { DesiredConnection, LiveConnection } from '../connection/types.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import type { Place } from '../diagnostics/place.ts';
-import { isObject, type Json, type JsonObject } from '../document/json.ts';
+import { isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';
+import { pathText } from '../document/path.ts';
 import { fillInSecrets, type Secret } from '../secret.ts';
 
 /** The extended property that holds the marker unless another one was chosen. */
@@ -57,14 +59,17 @@ export interface Marker {
   file: string;
   /** The environment that it was written for; markers of older versions lack it. */
   environment?: string;
+  /** A digest of each reference to a secret and its place, with dots between them: `1f0c2b7a.93ab01ce`. */
+  references?: string | undefined;
   /** `hmac-sha256:…`, absent when the connection was written without its secrets or without a key. */
   secrets?: string;
 }
 
 /** `repo=acme/pingfederate;file=connections/zoom.yaml;environment=production;secrets=hmac-sha256:…`. */
-export function markerText({ repository, file, environment, secrets }: Marker): string {
+export function markerText({ repository, file, environment, references, secrets }: Marker): string {
   const parts = [`repo=${encode(repository)}`, `file=${encode(file)}`];
   if (environment) parts.push(`environment=${encode(environment)}`);
+  if (references) parts.push(`references=${references}`);
   return [...parts, ...(secrets ? [`secrets=${secrets}`] : [])].join(';');
 }
 
@@ -82,6 +87,7 @@ export function parseMarker(text: string): Marker | undefined {
     repository: decode(repository),
     file: decode(file),
     environment: environment ? decode(environment) : undefined,
+    references: parts.get('references'),
     secrets,
   };
 }
@@ -111,6 +117,24 @@ export function secretsFingerprint(
 }
 
 /**
+ * The references to secrets that are others than when the connection was written, or stand elsewhere: found by their
+ * names alone, so that no value is needed. None where the marker says nothing of them.
+ */
+export function changedReferences(desired: DesiredConnection, live: LiveConnection, { property }: MarkerOptions) {
+  const held = markerOf(live, property)?.references?.split('.');
+  return held ? secretReferences(desired).filter((one) => !held.includes(referenceDigest(desired, one))) : [];
+}
+
+/** Eight digits suffice: a few references are compared with a few others. */
+function referenceDigest(
+  { document }: DesiredConnection,
+  { pointer, text }: { pointer: Pointer; text: string },
+): string {
+  const at = pathText(pathAt(document, pointer));
+  return createHash('sha256').update(`${at}\n${text}`).digest('hex').slice(0, 8);
+}
+
+/**
  * The desired connection with its marker, so that whatever writes it writes the marker too. Without marker options, a
  * marker that the server holds stays: it is no property that a person would put into a definition.
  */
@@ -126,10 +150,12 @@ export function withMarker(
   return { ...desired, document: { ...desired.document, extendedProperties: properties } };
 }
 
-function newMarker({ id, file }: DesiredConnection, options: MarkerOptions): JsonObject {
+function newMarker(desired: DesiredConnection, options: MarkerOptions): JsonObject {
   const { property, repository, environment, fingerprints } = options;
+  const { id, file } = desired;
+  const references = secretReferences(desired).map((one) => referenceDigest(desired, one));
   const secrets = fingerprints?.get(id);
-  const marker = { repository, file, environment, secrets };
+  const marker = { repository, file, environment, references: references.join('.'), secrets };
   return { [property]: { values: [markerText(marker)] } };
 }
 

@@ -105,6 +105,29 @@ describe('in a plan', () => {
     });
   });
 
+  test('another name of a secret is found without any value', () => {
+    const marked = (text: string) => change(withValueAt(document, secretAt, text), held(text), withoutKey);
+    const held = (text: string) => {
+      const first = change(withValueAt(document, secretAt, text), live('repo=acme/pf;file=x'), {
+        ...withoutKey,
+        fingerprints: new Map([['staff', 'x']]),
+      });
+      const properties = (first as { desired?: { document: JsonObject } })?.desired?.document.extendedProperties;
+      return { ...live(''), extendedProperties: properties } as LiveConnection;
+    };
+    const secretAt = '/outboundProvision/targetSettings/2/value';
+    const withoutKey: MarkerOptions = { property: 'managedBy', repository: 'acme/pf' };
+    expect(marked('${secret:TARGET}')?.action).toBe('no-op');
+    const other = change(withValueAt(document, secretAt, '${secret:OTHER}'), held('${secret:TARGET}'), withoutKey);
+    expect(other).toMatchObject({
+      action: 'update',
+      differences: [{ kind: 'changed', secret: true, path: [{}, {}, { item: 'SECRET' }, { member: 'value' }] }],
+      findings: [
+        { code: 'target-changed', message: expect.stringContaining('if the new "Secret", sent from OTHER, is wrong') },
+      ],
+    });
+  });
+
   test('a connection without a marker, or from another file, is no reason to write', () => {
     expect(
       change(
@@ -143,6 +166,7 @@ describe('in a plan', () => {
       version: '12.2.2.0',
     });
     expect(markerOf(body as LiveConnection, 'managedBy')).toEqual({
+      references: expect.stringMatching(/^[0-9a-f]{8}$/),
       repository: 'acme/pf',
       file: 'connections/staff.yaml',
       secrets: marker('hunter2').fingerprints?.get('staff'),
