@@ -28,8 +28,7 @@ import { textResult } from './text-result.ts';
 export const doctor: Command = async (run) => {
   const checks = await checkUp(run);
   const failed = checks.some(({ state }) => state === 'problem');
-  const title = `Check-up of ${run.inputs.server?.adminUrl ?? 'this repository'}`;
-  return { ...textResult(`${renderChecks(title, checks, run.colour)}\n`, { checks }), exitCode: failed ? 1 : 0 };
+  return { ...textResult(`${renderChecks(checks, run)}\n`, { checks }), exitCode: failed ? 1 : 0 };
 };
 
 async function checkUp(run: Run): Promise<Check[]> {
@@ -63,7 +62,7 @@ async function checkServer(run: Run, inputs: ServerSettings, project: Project | 
   const started = Date.now();
   const api = await openServer(run);
   const version = await api.version();
-  const reached = checkVersion(version, Date.now() - started);
+  const reached = checkVersion(version, Date.now() - started, hostOf(inputs.adminUrl));
   if (reached.state === 'problem') return [reached];
   const account = await checkAccount(api, inputs);
   const server = await readServer(api);
@@ -90,4 +89,9 @@ async function clusterCheck(api: AdminApi): Promise<Check> {
   const status = await api.clusterStatus();
   const settings = status ? await quietly(api, '/cluster/settings') : undefined;
   return checkCluster(status, settings?.replicateConnectionsOnSave === true);
+}
+
+/** `pingfederate.example.com:9999` */
+function hostOf(address: string): string {
+  return /^[a-z]+:\/\/([^/?#@]+)/i.exec(address)?.[1] ?? address;
 }

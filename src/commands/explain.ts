@@ -7,12 +7,12 @@ import { Refusal } from './refusal.ts';
 import { textResult } from './text-result.ts';
 
 /** What a finding means, why it matters and what to do: the code table's row, for people or as data. */
-export const explain: Command = async ({ inputs, colour }) => {
+export const explain: Command = async ({ inputs, colour, width }) => {
   const [code] = inputs.operands;
   if (code === undefined) throw unknown('which finding is meant?', undefined);
   const entry = Object.hasOwn(codes, code) ? (codes as Record<string, CodeEntry>)[code] : undefined;
   if (!entry) throw unknown(`there is no finding "${code}"`, didYouMean(code, Object.keys(codes)));
-  return textResult(explanationOf(code, entry, { colour }), { code, ...entry });
+  return textResult(explanationOf(code, entry, Object.keys(codes), { colour, width }), { code, ...entry });
 };
 
 function unknown(message: string, near: string | undefined): Refusal {

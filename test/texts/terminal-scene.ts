@@ -52,6 +52,7 @@ export function settledText(text: string): string {
       .replace(/\b\d+\.\d s\b/g, '0.4 s')
       .replace(/\bin \d+ s\b/g, 'in 41 s')
       .replace(/\b\d+ ms\b/g, '40 ms')
+      .replace(/(at )127\.0\.0\.1:\d+/g, '$1pingfederate.example.com:9999')
       .replace(/http:\/\/127\.0\.0\.1:\d+/g, 'https://pingfederate.example.com:9999')
       .replace(/plan [0-9a-f]{7}\b/g, 'plan 1f5d223')
       .replace(/\/tmp\/\S+/g, '…')

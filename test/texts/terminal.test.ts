@@ -138,6 +138,43 @@ test('20 help, and the help of a command', async () => {
   await expectText('apply --help', '20d-terminal-help-apply');
 });
 
+test('20c what a finding means', async () => {
+  await open({});
+  await expectText('explain scope-changed', '20c-terminal-explain');
+});
+
+test('17 mistakes', async () => {
+  await open({
+    'zoom.yaml': edited(
+      zoom(),
+      ['Remove User Action', 'Remove user Actoin'],
+      ['(&(objectClass=user)', '(&((objectClass=user)'],
+    ),
+    'zoom-sso.yaml': edited(zoomSso(), ['incomingBindings: [POST, REDIRECT]', 'incomingBindings: [Post, REDIRECT]']),
+    'zoom-eu.yaml': edited(
+      zoomSso(),
+      ['id: zoom-sso', 'id: zoom-eu'],
+      ['entityId: example.zoom.us', 'entityId: ${var:ZOOM_HOTS}'],
+    ),
+  });
+  withEnvironment(stage, 'production', 'variables: { ZOOM_HOST: eu.zoom.us }\n');
+  expect(await expectText('validate --environment production', '17-terminal-validate')).toBe(1);
+});
+
+test('18 a check-up', async () => {
+  await open({ 'zoom.yaml': zoom(), 'zoom-sso.yaml': edited(zoomSso(), ['signing-2026', 'signing-2031']) });
+  delete stage.variables.ZOOM_CLIENT_SECRET;
+  expect(await expectText('doctor --environment production', '18-terminal-doctor')).toBe(1);
+});
+
+test('19 the demo', async () => {
+  await open({});
+  const text = settledText((await typed(stage, 'demo', { columns: 120 })).out);
+  await expect(text.replace(/leave-accounts-[0-9a-f]+/, 'leave-accounts-fb3d087bab8e')).toMatchFileSnapshot(
+    golden('19-terminal-demo'),
+  );
+});
+
 const texts = () => readdirSync(folder).filter((name) => name.endsWith('.txt'));
 
 test.each(texts())('%s keeps to its columns', (name) => {

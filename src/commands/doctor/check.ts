@@ -8,9 +8,20 @@ export interface Check {
   says: string;
   /** What to do about it; there is one for everything that isn't fine. */
   todo?: string;
+  /** What asks for it: `connections/zoom.yaml:20`. */
+  place?: string | undefined;
 }
 
 export const fine = (name: string, says: string): Check => ({ name, state: 'fine', says });
-export const look = (name: string, says: string, todo: string): Check => ({ name, state: 'look', says, todo });
-export const problem = (name: string, says: string, todo: string): Check => ({ name, state: 'problem', says, todo });
+export const look = (name: string, says: string, todo: string, place?: string): Check => ({
+  ...problem(name, says, todo, place),
+  state: 'look',
+});
+export const problem = (name: string, says: string, todo: string, place?: string): Check => ({
+  name,
+  state: 'problem',
+  says,
+  todo,
+  ...(place === undefined ? {} : { place }),
+});
 export const unknown = (name: string, says: string, todo: string): Check => ({ name, state: 'unknown', says, todo });

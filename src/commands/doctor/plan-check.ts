@@ -31,8 +31,8 @@ const mostShown = 20;
 
 function refusals(errors: readonly Diagnostic[]): Check[] {
   const shown = errors.slice(0, mostShown).map((error) => {
-    const { file, line, column } = error.place;
-    return problem('plan', `${file}:${line}:${column} ${error.message}`, hintOf(error));
+    const { file, line } = error.place;
+    return problem('plan', error.message, hintOf(error), `${file}:${line}`);
   });
   if (errors.length <= mostShown) return shown;
   const more = plural(errors.length - mostShown, 'more error');

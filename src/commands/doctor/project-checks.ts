@@ -1,5 +1,6 @@
 import { resourceNames } from '../../core/connection/references/resource-names.ts';
 import type { Connectors } from '../../core/connector/types.ts';
+import type { Place } from '../../core/diagnostics/place.ts';
 import { isObject } from '../../core/document/json.ts';
 import { pathText } from '../../core/document/path.ts';
 import { planImport } from '../../core/import/plan-import.ts';
@@ -43,9 +44,22 @@ export function checkSecrets(run: Run, project: Project): Check {
   const missing = names.filter((name) => !readable.get(name));
   if (names.length === 0) return fine('secrets', 'no definition names one');
   if (missing.length === 0) return fine('secrets', `${plural(names.length, 'secret')} set: ${names.join(', ')}`);
-  const todo = 'set them as environment variables, in a workflow from secrets of the GitHub environment that applies';
-  return look('secrets', `not set: ${missing.join(', ')}; a create that needs them is refused`, todo);
+  const todo = `here: ${missing.map((name) => `export ${name}=…`).join('; ')}
+on GitHub: as secrets of the environment that applies, passed on by the workflow under \`env:\``;
+  const says = `not set: ${missing.join(', ')}; a create that needs them is refused`;
+  return look('secrets', says, todo, placeOfSecret(project, missing[0]));
 }
+
+/** Where a definition names a secret first. */
+function placeOfSecret({ definitions }: Project, wanted: string | undefined): string | undefined {
+  for (const definition of definitions) {
+    const found = definition.secrets.find(({ name }) => name === wanted);
+    if (found) return placeText(definition.locate(found.pointer));
+  }
+  return undefined;
+}
+
+const placeText = ({ file, line }: Place) => `${file}:${line}`;
 
 /** Whether the server has the connectors that the definitions name. */
 export function checkConnectors(project: Project, connectors: Connectors, server: ServerState): Check {
@@ -60,7 +74,11 @@ export function checkConnectors(project: Project, connectors: Connectors, server
   }
   const todo =
     'put its files into server/default/deploy on every node and restart; pfconn connectors show NAME names them';
-  return problem('connectors', `not installed on the server: ${missing.join(', ')}`, todo);
+  const asking = project.definitions.find((definition) =>
+    connectorWord(definition).some((word) => word === missing[0]),
+  );
+  const place = asking && placeText(asking.locate('/outboundProvision'));
+  return problem('connectors', `not installed on the server: ${missing.join(', ')}`, todo, place);
 }
 
 function connectorWord({ data }: Project['definitions'][number]): string[] {

@@ -1,38 +1,44 @@
-import { wrapped } from '../../core/connector/page/columns.ts';
-import { type Palette, paletteFor } from '../../core/report/terminal/palette.ts';
+import { padded } from '../../core/report/terminal/columns.ts';
+import { sentence } from '../../core/report/terminal/danger-lines.ts';
+import { type NumberedItem, numberedLines } from '../../core/report/terminal/numbered-lines.ts';
+import { flowed, type Look, type Page, pageFor } from '../../core/report/terminal/page.ts';
 import { plural, visible } from '../../core/report/visible-text.ts';
 import type { Check } from './check.ts';
 
-const width = 84;
-
-/** The check-up for people: a mark, what was looked at, what was found, and what to do where it isn't fine. */
-export function renderChecks(title: string, checks: readonly Check[], colour: boolean): string {
-  const palette = paletteFor(colour);
+/** The check-up for people: a line for each thing that was looked at; below, numbered, what to do. */
+export function renderChecks(checks: readonly Check[], look: Look): string {
+  const page = pageFor(look);
   const widest = Math.max(...checks.map(({ name }) => name.length));
   return [
-    palette.bold(visible(title)),
+    ...inGroups(checks).flatMap((group) => groupLines(group, widest, page)),
     '',
-    ...checks.flatMap((check) => linesOf(check, widest, palette)),
+    ...closing(checks, page),
     '',
-    closing(checks, palette),
+    'Nothing on the server was changed.',
   ].join('\n');
 }
 
-function linesOf({ name, state, says, todo }: Check, widest: number, palette: Palette): string[] {
+/** Neighbours that say the same kind of thing about the same. */
+function inGroups(checks: readonly Check[]): Check[][] {
+  const groups: Check[][] = [];
+  for (const check of checks) {
+    const last = groups.at(-1);
+    if (last?.[0]?.name === check.name && last[0].state === check.state && check.state === 'problem') last.push(check);
+    else groups.push([check]);
+  }
+  return groups;
+}
+
+function groupLines(group: readonly Check[], widest: number, page: Page): string[] {
+  const [first] = group;
+  if (!first) return [];
+  const says = group.length > 1 ? `${group.length} things stand in the way, see below` : first.says;
+  const [head = '', ...rest] = flowed([[visible(says)]], page.width - widest - 4);
   const indent = ' '.repeat(widest + 4);
-  const [first = '', ...rest] = wrapped(visible(says), width);
-  return [
-    `${mark(state, palette)} ${name.padEnd(widest)}  ${first}`,
-    ...rest.map((line) => indent + line),
-    ...(todo === undefined ? [] : todoLines(visible(todo), indent)),
-  ];
+  return [`${mark(first.state, page)} ${padded(first.name, widest)}  ${head}`, ...rest.map((line) => indent + line)];
 }
 
-function todoLines(todo: string, indent: string): string[] {
-  return wrapped(todo, width - 2).map((line, index) => `${indent}${index === 0 ? '→' : ' '} ${line}`);
-}
-
-function mark(state: Check['state'], palette: Palette): string {
+function mark(state: Check['state'], { palette }: Page): string {
   switch (state) {
     case 'fine':
       return palette.green('✓');
@@ -45,11 +51,36 @@ function mark(state: Check['state'], palette: Palette): string {
   }
 }
 
-function closing(checks: readonly Check[], palette: Palette): string {
-  const count = (state: Check['state']) => checks.filter((check) => check.state === state).length;
-  const problems = count('problem');
-  const looks = count('look');
-  if (problems > 0) return palette.red(palette.bold(`${plural(problems, 'problem')} to solve before the first apply`));
-  if (looks > 0) return palette.yellow(palette.bold(`Ready; ${plural(looks, 'thing')} worth a look`));
-  return palette.green(palette.bold('Ready for the first apply'));
+/** What stays on the screen: what to do, the worst first. */
+function closing(checks: readonly Check[], page: Page): string[] {
+  const of = (state: Check['state']) => checks.filter((check) => check.state === state);
+  const [problems, looks, open] = [of('problem'), of('look'), of('unknown')];
+  const { bold, red, green } = page.palette;
+  const heading =
+    problems.length > 0
+      ? `${bold(red(plural(problems.length, 'problem')))} to solve before the first apply`
+      : `${green('✓')} ${bold('Ready for the first apply')}`;
+  return [
+    ...section(looks, `${bold(plural(looks.length, 'thing'))} worth a look`, page),
+    ...section(open, `${bold(plural(open.length, 'thing'))} that couldn’t be told`, page),
+    heading,
+    ...numberedLines(problems.map(itemOf), page),
+  ];
+}
+
+function section(checks: readonly Check[], heading: string, page: Page): string[] {
+  return checks.length === 0 ? [] : [heading, ...numberedLines(checks.map(itemOf), page), ''];
+}
+
+function itemOf({ name, says, todo = '', place }: Check): NumberedItem {
+  return {
+    title: `${name.charAt(0).toUpperCase()}${name.slice(1)}: ${visible(says)}`,
+    where: place === undefined ? '' : `asked for by ${visible(place)}`,
+    lines: todo.split('\n').map((line) => todoLine(visible(line))),
+  };
+}
+
+/** What is to be pasted ends where it ends. */
+function todoLine(line: string): string {
+  return /[`}…]$/.test(line) ? line.charAt(0).toUpperCase() + line.slice(1) : sentence(line);
 }

@@ -11,8 +11,8 @@ import type { ServerSettings } from '../../edges/pingfederate/connect.ts';
 import { mixedVersions } from '../read-server.ts';
 import { type Check, fine, look, problem, unknown } from './check.ts';
 
-export function checkVersion(version: string, milliseconds: number): Check {
-  const says = `PingFederate ${version} answers (${milliseconds} ms)`;
+export function checkVersion(version: string, milliseconds: number, address: string): Check {
+  const says = `PingFederate ${version} at ${address}, answers in ${milliseconds} ms`;
   if (compareVersions(version, knownVersions.earliest) < 0) {
     return problem(
       'server',

@@ -17,8 +17,8 @@ async function checkUp(): Promise<{ exitCode: number; lines: string[] }> {
     exitCode,
     lines: text
       .replace(/\d+ ms/g, 'N ms')
-      .split('\n')
-      .slice(2),
+      .replace(/127\.0\.0\.1:\d+/g, 'pingfederate.example.com:9999')
+      .split('\n'),
   };
 }
 
@@ -30,22 +30,31 @@ test('a healthy server, and nothing is changed on it', async () => {
   expect(lines.join('\n')).toMatchInlineSnapshot(`
     "✓ definitions   2 definitions without an error
     ✓ secrets       1 secret set: ZOOM_CLIENT_SECRET
-    ✓ server        PingFederate 12.2.2.0 answers (N ms)
-    ✓ account       Administrator has User Administrator, Administrator, Crypto Administrator,
-                    Expression Administrator, Data Collection Administrator: it can plan and apply
+    ✓ server        PingFederate 12.2.2.0 at pingfederate.example.com:9999, answers in N ms
+    ✓ account       Administrator has User Administrator, Administrator, Crypto
+                    Administrator, Expression Administrator, Data Collection Administrator:
+                    it can plan and apply
     ✓ connections   2 SP connections read in N ms
     ✓ licence       Perpetual, valid until 2036-01-01
     ✓ connectors    installed: zoom
-    ! provisioning  no data store is chosen for it: connections can be saved, but nothing is provisioned
-                    → set pf.provisioner.mode in run.properties, then choose the data store under System
-                      › Server › Protocol Settings
+    ! provisioning  no data store is chosen for it: connections can be saved, but nothing is
+                    provisioned
     ✓ cluster       the server stands alone
-    ✓ marker        no marker is set up: changed secrets aren’t found by themselves, and prune deletes
-                    nothing (optional)
+    ✓ marker        no marker is set up: changed secrets aren’t found by themselves, and
+                    prune deletes nothing (optional)
     ✓ round trip    2 connections imported in memory, none differs
     ✓ plan          two plans in a row are equal: nothing to change
 
-    Ready; 1 thing worth a look
+    1 thing worth a look
+
+      1. Provisioning: no data store is chosen for it: connections can be saved, but nothing
+         is provisioned
+         Set pf.provisioner.mode in run.properties, then choose the data store under System
+         › Server › Protocol Settings.
+
+    ✓ Ready for the first apply
+
+    Nothing on the server was changed.
     "
   `);
   expect(exitCode).toBe(0);
@@ -66,35 +75,57 @@ test('everything that stands in the way has a line that says what to do', async 
   expect(lines.join('\n')).toMatchInlineSnapshot(`
     "✓ definitions   1 definition without an error
     ! secrets       not set: ZOOM_CLIENT_SECRET; a create that needs them is refused
-                    → set them as environment variables, in a workflow from secrets of the GitHub
-                      environment that applies
-    ✓ server        PingFederate 12.2.2.0 answers (N ms)
-    ✓ account       Administrator has User Administrator, Administrator, Crypto Administrator,
-                    Expression Administrator, Data Collection Administrator: it can plan and apply
+    ✓ server        PingFederate 12.2.2.0 at pingfederate.example.com:9999, answers in N ms
+    ✓ account       Administrator has User Administrator, Administrator, Crypto
+                    Administrator, Expression Administrator, Data Collection Administrator:
+                    it can plan and apply
     ✓ connections   0 SP connections read in N ms
     ✓ licence       Perpetual, valid until 2036-01-01
     ✗ connectors    not installed on the server: zoom
-                    → put its files into server/default/deploy on every node and restart; pfconn
-                      connectors show NAME names them
-    ! provisioning  no data store is chosen for it: connections can be saved, but nothing is provisioned
-                    → set pf.provisioner.mode in run.properties, then choose the data store under System
-                      › Server › Protocol Settings
-    ! cluster       a cluster with 1 engine node; changes of somebody wait for replication, so an apply
-                    refuses to start
-                    → replicate in the console first, or apply with replicate: always (takes them along)
-                      or never
-    ✓ marker        no marker is set up: changed secrets aren’t found by themselves, and prune deletes
-                    nothing (optional)
+    ! provisioning  no data store is chosen for it: connections can be saved, but nothing is
+                    provisioned
+    ! cluster       a cluster with 1 engine node; changes of somebody wait for replication,
+                    so an apply refuses to start
+    ✓ marker        no marker is set up: changed secrets aren’t found by themselves, and
+                    prune deletes nothing (optional)
     ✓ round trip    the server has no SP connection yet
-    ✗ plan          connections/a.yaml:7:14 the Zoom Provisioner isn't installed on the server
-                    → put pf-zoom-quickconnection-<version>.jar into server/default/deploy on every node
-                      and restart PingFederate; installed: none
-    ✗ plan          connections/a.yaml:11:20 \${secret:ZOOM_CLIENT_SECRET} stands in "Client Secret", and
-                    nothing here says that PingFederate keeps it secret
-                    → if the console hides what is typed in there, add it to the definition: lifecycle:
-                      { allowSecretIn: [Client Secret] }
+    ✗ plan          2 things stand in the way, see below
+
+    3 things worth a look
+
+      1. Secrets: not set: ZOOM_CLIENT_SECRET; a create that needs them is refused
+                                                          asked for by connections/a.yaml:11
+         Here: export ZOOM_CLIENT_SECRET=…
+         On GitHub: as secrets of the environment that applies, passed on by the workflow
+         under \`env:\`
+
+      2. Provisioning: no data store is chosen for it: connections can be saved, but nothing
+         is provisioned
+         Set pf.provisioner.mode in run.properties, then choose the data store under System
+         › Server › Protocol Settings.
+
+      3. Cluster: a cluster with 1 engine node; changes of somebody wait for replication, so
+         an apply refuses to start
+         Replicate in the console first, or apply with replicate: always (takes them along)
+         or never.
 
     3 problems to solve before the first apply
+
+      1. Connectors: not installed on the server: zoom     asked for by connections/a.yaml:7
+         Put its files into server/default/deploy on every node and restart; pfconn
+         connectors show NAME names them.
+
+      2. Plan: the Zoom Provisioner isn't installed on the server
+                                                           asked for by connections/a.yaml:7
+         Put pf-zoom-quickconnection-<version>.jar into server/default/deploy on every node
+         and restart PingFederate; installed: none.
+
+      3. Plan: \${secret:ZOOM_CLIENT_SECRET} stands in "Client Secret", and nothing here says
+         that PingFederate keeps it secret                asked for by connections/a.yaml:11
+         If the console hides what is typed in there, add it to the definition: lifecycle: {
+         allowSecretIn: [Client Secret] }
+
+    Nothing on the server was changed.
     "
   `);
 });
@@ -139,7 +170,9 @@ test('what the plan would be refused for is a problem here, too', async () => {
   await open({ 'a.yaml': signOn('a').replace('signing-2026', 'nobody-has-this') });
   const { exitCode, lines } = await checkUp();
   const said = lines.join(' ').replace(/\s+/g, ' ');
-  expect(said).toMatch(/✗ plan connections\/a\.yaml:\d+:\d+ the server has no .* with the id "nobody-has-this"/);
+  expect(said).toMatch(
+    /✗ plan +the server has no .* with the id "nobody-has-this".*asked for by connections\/a\.yaml:\d+/,
+  );
   expect(said).not.toContain('Ready');
   expect(exitCode).toBe(1);
 });

@@ -1,7 +1,6 @@
-import { wrapped } from '../../connector/page/columns.ts';
 import type { CodeEntry } from '../../diagnostics/code-entry.ts';
-import { paletteFor } from './palette.ts';
-import { textWidth } from './width.ts';
+import { flowed, type Look, type Page, pageFor } from './page.ts';
+import type { Palette } from './palette.ts';
 
 /** What stands in the way of a write, and what only wants to be known. */
 const severityWords: Record<CodeEntry['severity'], string> = {
@@ -10,20 +9,41 @@ const severityWords: Record<CodeEntry['severity'], string> = {
   info: 'note: worth knowing',
 };
 
-/** A row of the code table as a page for a terminal. */
-export function explanationOf(code: string, entry: CodeEntry, { colour }: { colour: boolean }): string {
-  const { bold, dim, cyan } = paletteFor(colour);
+/**
+ * A row of the code table as a page for a terminal.
+ *
+ * @param codes every code there is: those that are about the same are named
+ */
+export function explanationOf(code: string, entry: CodeEntry, codes: readonly string[], look: Look): string {
+  const page = pageFor(look);
+  const { bold, blue, dim } = page.palette;
   const { severity, summary, explanation, fix } = entry;
+  const related = relatedTo(code, codes);
   return [
-    `${bold(code)}  ${dim(severityWords[severity])}`,
+    `${bold(code)}  ${severityColour(severity, page.palette)(severityWords[severity])}`,
     '',
-    ...wrapped(`${summary}.`, textWidth).map(bold),
+    ...flowed([[`${summary}.`, bold]], page.width),
     '',
-    ...wrapped(explanation, textWidth),
+    ...flowed([[explanation]], page.width),
     '',
-    bold('What to do'),
-    ...wrapped(fix, textWidth - 2).map((line) => `  ${line}`),
+    bold(blue('What to do')),
+    ...inside(fix, page),
+    ...(related.length > 0 ? ['', bold(blue('Related')), ...inside(related.join(', '), page)] : []),
     '',
-    cyan(`docs/diagnostics.md#${code}`),
+    dim(`docs/diagnostics.md#${code}`),
   ].join('\n');
+}
+
+const inside = (text: string, { width }: Page) => flowed([[text]], width - 2).map((line) => `  ${line}`);
+
+function severityColour(severity: CodeEntry['severity'], palette: Palette): (text: string) => string {
+  return { error: palette.red, warning: palette.yellow, info: palette.dim }[severity];
+}
+
+const mostRelated = 5;
+
+/** Codes that begin with the same word. */
+function relatedTo(code: string, codes: readonly string[]): string[] {
+  const first = (name: string) => name.split('-')[0];
+  return codes.filter((one) => one !== code && first(one) === first(code)).slice(0, mostRelated);
 }

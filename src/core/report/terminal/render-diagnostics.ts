@@ -58,7 +58,8 @@ function closing(ordered: readonly Diagnostic[], options: DiagnosticsTextOptions
   const count = `${severitySentence(severities)} in ${inFiles}${where}.`;
   const [checks = '', ...more] = unchecked ? checksLines(unchecked) : [];
   const between = count.length + checks.length < textWidth ? ' ' : '\n';
-  return [`${palette.bold(count)}${between}${checks}`.trimEnd(), ...more].join('\n');
+  const isBad = severities.includes('error');
+  return [`${palette.bold(isBad ? palette.red(count) : count)}${between}${checks}`.trimEnd(), ...more].join('\n');
 }
 
 /** Whether every check ran; whoever mends what is said wants to know that more may come. */
@@ -77,7 +78,7 @@ function headline(diagnostic: Diagnostic, palette: Palette): string[] {
   const [first = '', ...rest] = wrapped(visible(diagnostic.message), textWidth - word.length - 1);
   const indent = ' '.repeat(word.length + 1);
   return [
-    `${colour(word)} ${palette.bold(first)}`,
+    `${palette.bold(colour(word))} ${palette.bold(first)}`,
     ...rest.map((more) => `${indent}${palette.bold(more)}`),
     `  ${palette.cyan(`${visible(file)}:${line}:${column}`)}  ${palette.dim(diagnostic.code)}`,
   ];
@@ -87,7 +88,7 @@ function block(diagnostic: Diagnostic, lines: LineAt, palette: Palette): string 
   return [
     ...headline(diagnostic, palette),
     ...excerpt(diagnostic, lines, palette),
-    ...wrapped(visible(hintOf(diagnostic)), textWidth - 3).map((line) => `   ${line}`),
+    ...wrapped(visible(hintOf(diagnostic)), textWidth - 3).map((line) => `   ${palette.green(line)}`),
   ].join('\n');
 }
 
