@@ -1,5 +1,6 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
+import type { Readable } from 'node:stream';
 import axios, { type AxiosInstance, type AxiosProxyConfig, isAxiosError } from 'axios';
 import { version } from '../../version.ts';
 import { AdminApiError } from './admin-api-error.ts';
@@ -48,7 +49,7 @@ export function openHttp({ tls, proxy }: { tls: TlsOptions; proxy: URL | undefin
     maxRedirects: 0,
     maxContentLength: largestAnswer,
     maxBodyLength: largestBody,
-    responseType: 'arraybuffer',
+    responseType: 'stream',
     validateStatus: () => true,
     transformRequest: [(data) => data],
     transformResponse: [(data) => data],
@@ -76,7 +77,7 @@ function proxyConfig(proxy: URL): AxiosProxyConfig {
 async function attempt(client: AxiosInstance, request: HttpRequest, proxy?: string): Promise<HttpAnswer> {
   const limit = new TimeLimit(request.timeoutMs, request.signal);
   try {
-    const { status, headers, data } = await client.request<Buffer>({
+    const { status, headers, data } = await client.request<Readable>({
       method: request.method,
       url: request.url.href,
       headers: {
@@ -91,11 +92,12 @@ async function attempt(client: AxiosInstance, request: HttpRequest, proxy?: stri
       signal: limit.signal,
     });
     const contentType = String(headers['content-type'] ?? '');
-    if (status >= 200 && status < 300) return { status, contentType, bytes: data };
+    const bytes = await bytesOf(data);
+    if (status >= 200 && status < 300) return { status, contentType, bytes };
     throw refusedBy(request, {
       status,
       contentType,
-      body: data.toString('utf8'),
+      body: bytes.toString('utf8'),
       retryAfter: asText(headers['retry-after']),
       location: asText(headers.location),
     });
@@ -105,6 +107,26 @@ async function attempt(client: AxiosInstance, request: HttpRequest, proxy?: stri
   } finally {
     limit.end();
   }
+}
+
+/**
+ * The whole body. Collected here and not by the HTTP library, which holds on to it as long as the connection is kept
+ * open: the list of a whole federation twice.
+ */
+async function bytesOf(body: Readable): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of body) {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size > largestAnswer) throw new Error('maxContentLength');
+    }
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw Object.assign(new Error(`aborted: ${message}`), { code: 'ERR_BAD_RESPONSE' });
+  }
+  return Buffer.concat(chunks, size);
 }
 
 const asText = (header: unknown) => (header === undefined || header === null ? undefined : String(header));

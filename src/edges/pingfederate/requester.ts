@@ -133,6 +133,8 @@ export class Requester {
     try {
       const answer = await this.#exchange(request, used);
       const value = read(answer);
+      // Whatever still holds the answer must not hold its text: the list of a whole federation is long.
+      answer.bytes = nothing;
       record(String(answer.status));
       return value;
     } catch (error) {
@@ -170,6 +172,8 @@ export class Requester {
 }
 
 export const withoutQuery = (path: string) => path.split('?', 1)[0] as string;
+
+const nothing = Buffer.alloc(0);
 
 function givenUp(error: AdminApiError, attempts: number): AdminApiError {
   return new AdminApiError({
