@@ -108,8 +108,11 @@ function readFiles(root: string, folder: string) {
   } catch (error) {
     throw new Refusal('invalid-inputs', error instanceof Error ? error.message : String(error), folderHint);
   }
-  throw new Refusal('invalid-inputs', `the connections folder ${folder} holds no definition`, folderHint);
+  throw new Refusal('invalid-inputs', `the connections folder ${folder} holds no definition`, emptyHint);
 }
+
+const emptyHint =
+  'put one there, with `pfconn import` or `pfconn new`, or set `connections` and `working-directory` to where they are; nothing is changed on a server without a definition';
 
 const folderHint =
   'set `connections` and `working-directory` to where the definitions are; nothing is changed on a server without a definition';

@@ -1,21 +1,20 @@
 /**
- * The template's workflows as act runs them on this machine (host mode, no containers), against the sandbox and the
- * stand-in for GitHub: validate, plan, apply, drift, in the order of a first merge.
+ * The workflows of every form of repository as act runs them on this machine (host mode, no containers), against the
+ * sandbox and the stand-in for GitHub: validate, plan, apply, drift, in the order of a first merge.
  *
- *     node test/act/run.ts
+ *     node test/act/run.ts [FORM…]
  *
- * Without act it tries `go install`; without Go it says so and ends with 0. What act doesn't know is taken out of a
- * copy: `queue`, `deployment`, `uses: $/`, and the second checkout, which act would fetch from GitHub.
+ * Without act it tries `go install`; without Go it says so and ends with 0.
  */
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { pullRequestOpened, pushed, scheduled } from '../action/events.ts';
 import { bundleAction } from '../action/stand-ins/bundle.ts';
 import { identityVariables, startJob } from '../action/stand-ins/identity.ts';
 import { clientSecret, password, World } from '../action/world.ts';
-import { meanExamples } from '../examples-as-meant.ts';
+import { type Form, forms, makeRepository, type Repository } from './repositories.ts';
 
 const version = 'v0.2.87';
 const home = resolve(import.meta.dirname, '../..');
@@ -26,14 +25,21 @@ if (!act) {
   process.exit(0);
 }
 
-const world = await World.start(await bundleAction());
-const repository = mkdtempSync(join(tmpdir(), 'act-'));
-try {
-  const sha = await makeRepository();
-  await story(sha);
-} finally {
-  await world.stop();
-  rmSync(repository, { recursive: true, force: true });
+const asked = process.argv.slice(2);
+for (const form of forms.filter((one) => asked.length === 0 || asked.includes(one))) await tell(form);
+
+async function tell(form: Form): Promise<void> {
+  const world = await World.start(await bundleAction());
+  const repository = await makeRepository(form);
+  try {
+    await story(world, repository);
+    console.log(
+      `act: validate, plan, apply and drift ran as workflows of a repository with its action ${form} (${version}).`,
+    );
+  } finally {
+    await world.stop();
+    repository.remove();
+  }
 }
 
 function findAct(): string | undefined {
@@ -50,42 +56,9 @@ function findAct(): string | undefined {
   return candidates.find(works);
 }
 
-/** What somebody has after "Use this template", committed; returns the commit. */
-async function makeRepository(): Promise<string> {
-  for (const path of ['connections', 'environments', 'schemas'])
-    cpSync(join(home, path), join(repository, path), { recursive: true });
-  meanExamples(repository);
-  cpSync(join(home, 'action.yml'), join(repository, 'action.yml'));
-  cpSync(join(await bundleAction(), '..'), join(repository, 'dist'), { recursive: true });
-  const workflows = join(repository, '.github/workflows');
-  mkdirSync(workflows, { recursive: true });
-  for (const name of readdirSync(join(home, '.github/workflows'))) {
-    writeFileSync(join(workflows, name), knownToAct(readFileSync(join(home, '.github/workflows', name), 'utf8')));
-  }
-  const git = (...words: string[]) => execFileSync('git', words, { cwd: repository, encoding: 'utf8' }).trim();
-  git('init', '-q', '-b', 'main');
-  git('remote', 'add', 'origin', 'https://github.com/acme/identity.git');
-  git('add', '-A');
-  git('-c', 'user.name=amelia', '-c', 'user.email=amelia@example.com', 'commit', '-q', '-m', 'From the template');
-  return git('rev-parse', 'HEAD');
-}
-
-function knownToAct(text: string): string {
-  return (
-    text
-      .replace(/^ +queue: max\n/gm, '')
-      .replace(/^ +deployment: false\n/gm, '')
-      .replace(/uses: \$\//g, 'uses: ./')
-      // Kept only where the repository asks for it, and fetched from GitHub even then.
-      .replace(/ {6}- uses: actions\/upload-artifact@[\s\S]*?(?=\n {6}- |$(?![\s\S]))/, '')
-      .replace(
-        / {6}- uses: actions\/checkout@\S+ # \S+\n {8}with:\n {10}ref:[\s\S]*?(?= {6}- uses: )/,
-        '      - run: mkdir .pfconn-action && cp -r action.yml dist .pfconn-action/\n',
-      )
-  );
-}
-
-async function story(sha: string): Promise<void> {
+async function story(world: World, repository: Repository): Promise<void> {
+  const { sha } = repository;
+  const job = (...given: JobGiven) => runJob(world, repository, ...given);
   const { state } = world.gitHub;
   const head = 'd'.repeat(40);
   const opened = pullRequestOpened({ number: 7, head });
@@ -105,21 +78,27 @@ async function story(sha: string): Promise<void> {
   );
   await job('drift', 'schedule', scheduled(), () => state.issues.length === 0);
   if (world.gitHub.problems.length > 0) throw new Error(world.gitHub.problems.join('\n'));
-  console.log(`act: validate, plan, apply and drift ran as workflows (${version}).`);
 }
 
 /** One workflow, and what must be true on GitHub afterwards. */
-async function job(
+type JobGiven = [
   workflow: string,
   event: string,
   payload: unknown,
   isTrue: () => boolean,
-  variables: Record<string, string> = {},
+  variables?: Record<string, string>,
+];
+
+async function runJob(
+  world: World,
+  { folder, actWords }: Repository,
+  ...[workflow, event, payload, isTrue, variables = {}]: JobGiven
 ): Promise<void> {
   const eventFile = join(tmpdir(), `act-event-${process.pid}.json`);
   writeFileSync(eventFile, JSON.stringify(payload));
-  const { code, output } = await runAct([
+  const { code, output } = await runAct(folder, [
     event,
+    ...actWords,
     ...['--workflows', `.github/workflows/${workflow}.yml`, '--eventpath', eventFile],
     ...['--platform', 'ubuntu-latest=-self-hosted', '--actor', 'amelia'],
     ...['--env', `GITHUB_API_URL=${world.gitHub.url}`, '--env', 'GITHUB_GRAPHQL_URL='],
@@ -136,6 +115,7 @@ async function job(
       `ZOOM_CLIENT_SECRET=${clientSecret}`,
     ],
     ...['--var', `PF_ADMIN_URL=${world.sandbox.url}`, '--var', 'PF_USERNAME=Administrator'],
+    ...['--var', 'PF_ENVIRONMENTS=["production"]'],
   ]);
   rmSync(eventFile, { force: true });
   const skipped = !/Job succeeded/.test(output);
@@ -145,9 +125,9 @@ async function job(
 }
 
 /** act takes `node` from PATH: ours comes first, so that the version is known. */
-function runAct(words: string[]): Promise<{ code: number; output: string }> {
+function runAct(cwd: string, words: string[]): Promise<{ code: number; output: string }> {
   const path = [join(home, 'node_modules/.bin'), process.env.PATH].join(delimiter);
-  const child = spawn(act as string, words, { cwd: repository, env: { ...process.env, PATH: path } });
+  const child = spawn(act as string, words, { cwd, env: { ...process.env, PATH: path } });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
   return new Promise((done) => child.on('close', (code) => done({ code: code ?? 1, output })));

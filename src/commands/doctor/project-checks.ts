@@ -13,10 +13,12 @@ import type { Run } from '../command.ts';
 import { loadProject } from '../load-project.ts';
 import { readableSecrets } from '../readable-secrets.ts';
 import { Refusal } from '../refusal.ts';
+import { notBegun } from '../repository/standing.ts';
 import { type Check, fine, look, problem } from './check.ts';
 
 /** The definitions, and the project when there is one. */
 export function checkDefinitions(run: Run): { check: Check; project?: Project } {
+  if (notBegun(run)) return { check: look('definitions', 'none yet', 'pfconn import writes what the server has') };
   try {
     const project = loadProject(run);
     const errors = sureErrors(project).length;
