@@ -26,6 +26,8 @@ export interface Option {
   orPath?: true;
   /** The commands that know it; absent: all. */
   commands?: readonly CommandName[];
+  /** Those that know it in an action, where they are fewer. */
+  inAction?: readonly CommandName[];
   /** Its name in the record, where its own is taken. */
   member?: string;
   /** Where it exists; absent: in both. */
@@ -379,9 +381,10 @@ export const options = {
     value: 'TOKEN,…',
     brief: 'acknowledge changes that can’t be undone, for this run',
     type: 'list',
-    description: 'Say yes to changes that wait for one: tokens as the plan printed them, separated by commas.',
+    description:
+      'Say yes to changes that wait for one: tokens as the plan printed them, separated by commas. In an action of `restore` alone; an apply reads them from `lifecycle.accept`, where they were reviewed.',
     commands: ['plan', 'apply', 'restore'],
-    only: 'cli',
+    inAction: ['restore'],
   },
   rotate: {
     task: 'allowed',

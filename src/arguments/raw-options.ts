@@ -16,11 +16,10 @@ export class InputError extends Error {
 
 /** The options that `command` knows, in one of the two places where it can be started. */
 export function optionsOf(command: CommandName, where: 'action' | 'cli'): [OptionName, Option][] {
-  return (Object.entries(options) as [OptionName, Option][]).filter(
-    ([, option]) =>
-      (option.only === undefined || option.only === where) &&
-      (option.commands === undefined || option.commands.includes(command)),
-  );
+  return (Object.entries(options) as [OptionName, Option][]).filter(([, { only, commands, inAction }]) => {
+    const known = where === 'action' ? (inAction ?? commands) : commands;
+    return (only === undefined || only === where) && (known === undefined || known.includes(command));
+  });
 }
 
 /** True for one of the commands. */

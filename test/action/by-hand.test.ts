@@ -186,6 +186,21 @@ describe.concurrent('started by hand', { timeout: 120_000 }, () => {
     expect(after.summary).not.toContain('jobTitle');
   });
 
+  test('restore: what can’t be undone waits for a yes, given in the form', async ({ world }) => {
+    world.edit('connections/zoom.yaml', 'Remove User Action: Disable', 'Remove User Action: Delete');
+    const { restore } = await backedUp(world, 'Remove User Action: Delete', 'Remove User Action: Disable');
+    const writes = () => writesOf(world).filter(({ method }) => method === 'PUT').length;
+    const before = writes();
+    const shown = await world.run({ ...byHand('restore'), inputs: { ...restore, 'dry-run': 'true' } });
+    const token = /delete-accounts-[0-9a-f]{12}/.exec(shown.summary)?.[0] ?? '';
+    expect(shown.summary).toContain('give it this as *accept*');
+    const refused = await world.run({ ...byHand('restore'), inputs: restore });
+    expect([refused.exitCode, refused.outputs['failure-reason'], writes()]).toEqual([1, 'unacknowledged', before]);
+    const done = await world.run({ ...byHand('restore'), inputs: { ...restore, accept: token } });
+    expect(done.exitCode, done.log).toBe(0);
+    expect(writes()).toBeGreaterThan(before);
+  });
+
   test('restore: no other backup than that of a commit on the default branch', async ({ world }) => {
     const { restore, state } = await backedUp(world);
     const foreign: { event_name?: string; repository?: string; head?: string }[] = [
@@ -207,10 +222,10 @@ describe.concurrent('started by hand', { timeout: 120_000 }, () => {
   });
 });
 
-/** An apply changed a mapping, and its backup was fetched from its run as the workflow does. */
-async function backedUp(world: World) {
+/** An apply changed a line, and its backup was fetched from its run as the workflow does. */
+async function backedUp(world: World, from = 'Title: title', to = 'Title: jobTitle') {
   await world.apply(sha, { inputs: { 'allow-unreviewed': 'true' } });
-  world.edit('connections/zoom.yaml', 'Title: title', 'Title: jobTitle');
+  world.edit('connections/zoom.yaml', from, to);
   await world.apply(sha, { inputs: { 'allow-unreviewed': 'true', backup: 'backup' } });
   const { state } = world.gitHub;
   state.jobs.set(1, { run: 4711, head: sha, conclusion: 'success', claims: { event_name: 'push' } });

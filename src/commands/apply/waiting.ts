@@ -34,7 +34,7 @@ export function waitingFindings(waiting: readonly Doing[]): Diagnostic[] {
   return waiting.flatMap((change) => [
     ...(change.waits ?? []).map(({ token, why, place, paste }) =>
       finding('waits-for-yes', paste ?? place, `${why}; nobody said yes to that`, {
-        hint: howToAccept(token, change.id, paste !== undefined),
+        hint: isRestored(change) ? howToRestore([token]) : howToAccept(token, change.id, paste !== undefined),
         connection: change.id,
       }),
     ),
@@ -51,6 +51,12 @@ export function waitingFindings(waiting: readonly Doing[]): Diagnostic[] {
   ]);
 }
 
+/** What a backup held has no definition that a yes could stand in. */
+const isRestored = (change: Doing) => 'desired' in change && change.desired.isHeld === true;
+
+const howToRestore = (tokens: readonly string[]) =>
+  `if it is meant, restore once more with \`accept\`: ${tokens.join(',')} (in the workflow’s form, or as \`--accept\`)`;
+
 /** A connection without a definition gets one that says that it goes. */
 function howToAccept(token: string, id: string, isDefined: boolean): string {
   if (isDefined) return `if it is meant, add here \`lifecycle: { accept: [${token}] }\` and have it approved`;
@@ -65,6 +71,8 @@ export function waitingFailure(waiting: readonly Doing[]): Result['failure'] {
   return {
     reason: 'unacknowledged',
     message: `${plural(waiting.length, 'connection')} left alone, because nobody said yes to what can’t be undone: ${ids}`,
-    hint: `if it is meant, write the token into lifecycle.accept of the definition and have it approved, or on this machine add --accept ${tokens.join(',')}`,
+    hint: waiting.every(isRestored)
+      ? howToRestore(tokens)
+      : `if it is meant, write the token into lifecycle.accept of the definition and have it approved, or on this machine add --accept ${tokens.join(',')}`,
   };
 }

@@ -43,7 +43,9 @@ function asWait(loss: Loss, draft: UndigestedChange, input: PlanInput): Wait {
   const { id } = draft;
   const live = 'live' in draft ? draft.live : undefined;
   const token = tokenFor(loss, { id, live, environment: input.environment });
-  const paste = definitionOf(id, input)?.placeOf('/lifecycle/accept', 'key');
+  const definition = definitionOf(id, input);
+  // A backup holds no yes: whoever restores it gives that to the run.
+  const paste = definition?.isHeld ? undefined : definition?.placeOf('/lifecycle/accept', 'key');
   return { token, why: loss.why, place: loss.place, paste };
 }
 

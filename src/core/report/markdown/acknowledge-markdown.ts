@@ -22,12 +22,21 @@ export function acknowledgeMarkdown(changes: readonly Change[], options: Options
     ({ name }) => name,
   );
   if (waiting.length === 0) return '';
+  if (waiting.every(isRestored)) return restoreRequest(waiting);
   const asked =
     waiting.length > mostBlocks
       ? requestTable(waiting, options)
       : waiting.map((change) => request(change, waiting.length > 1, options)).join('\n\n');
   const stuck = stuckSentence(changes, options);
   return stuck === '' ? asked : `${asked}\n\n${stuck}`;
+}
+
+/** A backup holds no yes: whoever restores it gives that to the run. */
+const isRestored = (change: Change) => 'desired' in change && change.desired?.isHeld === true;
+
+function restoreRequest(waiting: readonly Change[]): string {
+  const tokens = waiting.map(tokensOf).join(', ');
+  return `**Is this meant?** Then start the workflow again and give it this as *accept*. A token stands for exactly its change; another one asks anew.\n\n${fenced([tokens], 'text')}`;
 }
 
 function stuckSentence(changes: readonly Change[], { nameOf }: Options): string {
