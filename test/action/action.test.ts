@@ -127,7 +127,7 @@ describe.concurrent('the action', { timeout: 60_000 }, () => {
     expect(world.gitHub.state.comments).toHaveLength(1);
     expect(commentsOf(world)).toContain('### ✅ Applied on `production`: 2 connections created');
     expect(applied.summary).toContain('✅ Applied');
-    expect(applied.log).toContain('[1/2] zoom-provisioning created');
+    expect(applied.log).toContain('[1/2] Zoom Provisioning created');
     const again = await world.apply(sha);
     expect(again.exitCode).toBe(0);
     expect(again.outputs['has-changes']).toBe('false');
@@ -156,7 +156,7 @@ describe.concurrent('the action', { timeout: 60_000 }, () => {
     expect(commentsOf(world)).toContain('+   Title: jobTitle');
     const posted = world.sandbox.requests.filter(({ method }) => method === 'POST');
     expect(posted).toHaveLength(1);
-    expect(result.log).toContain('zoom-sso created');
+    expect(result.log).toContain('Zoom Single Sign-On created');
     const warned = await world.apply(sha, { inputs: { 'on-plan-mismatch': 'warn' } });
     expect(warned.exitCode).toBe(0);
     expect(runsIn(commentsOf(world))).toEqual([
