@@ -33,7 +33,8 @@ export async function setUp(run: Run, gh: Gh): Promise<Result> {
   requireOwnServers(servers, standing);
   const wanted = await wantedBy(run, gh, servers);
   const steps = setupSteps(standing, wanted);
-  const done = run.inputs.yes ? await carryOut(gh, steps, run.progress) : undefined;
+  if (run.inputs.yes && steps.length > 0) run.progress(`setting up ${standing.repository}`);
+  const done = run.inputs.yes ? await carryOut(gh, steps) : undefined;
   const known = learnt(standing, done ?? []);
   const notes = [...setupNotes(known, wanted, folderOf(run)), ...notesOf(done ?? [], standing)];
   const secrets = neededSecrets(known, wanted, secretsNamed(run));

@@ -5,18 +5,16 @@ import { GhError } from './gh-error.ts';
 /**
  * Carries out steps in their order. What GitHub refuses stops what needs it, and nothing else.
  *
- * @param say a line of progress for each step that was done
  * @returns what became of each step
  * @throws GhError when `gh` itself fails: it isn't there any more, or signed out
  */
-export async function carryOut(gh: Gh, steps: readonly Step[], say: (line: string) => void): Promise<Done[]> {
+export async function carryOut(gh: Gh, steps: readonly Step[]): Promise<Done[]> {
   const done: Done[] = [];
   const refused = new Set<string>();
   for (const step of steps) {
     const leftOut = step.needs.find((group) => refused.has(group));
     const one = leftOut === undefined ? await attempted(gh, step) : { step, leftOut };
     if (one.refused) refused.add(step.group);
-    else if (leftOut === undefined) say(`${step.group}: ${step.what}`);
     done.push(one);
   }
   return done;
