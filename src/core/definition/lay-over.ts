@@ -1,6 +1,6 @@
+import { listKeys } from '../../generated/list-keys.ts';
 import { below, isObject, type Json, type JsonObject, type Pointer, pointerTo, segmentsOf } from '../document/json.ts';
-import { own } from '../document/readers.ts';
-import { connectionKeys, type KeyShape, keysOfItem, shapeOfMember } from './list-items.ts';
+import { own, textOf } from '../document/readers.ts';
 
 /** A definition with an environment's override laid over it. */
 export interface LaidOver {
@@ -174,3 +174,41 @@ function originOf(pointer: Pointer, { original, override, lists }: Sides): { isO
 function childOfEither(value: Json | undefined, key: string | number): Json | undefined {
   return Array.isArray(value) ? value[Number(key)] : own(value, String(key));
 }
+
+/** What is known of the lists in a part of a connection: see `src/generated/list-keys.ts`. */
+interface KeyShape {
+  /** By what the items of this list are known, slashes leading into them: `name`, `idpAdapterRef/id`. */
+  keys?: readonly string[];
+  items?: KeyShape;
+  members?: Record<string, KeyShape>;
+}
+
+let parsed: KeyShape | undefined;
+
+/** The shape of a whole connection. */
+function connectionKeys(): KeyShape {
+  parsed ??= JSON.parse(listKeys) as KeyShape;
+  return parsed;
+}
+
+function shapeOfMember(shape: KeyShape | undefined, member: string): KeyShape | undefined {
+  if (shape?.members) return Object.hasOwn(shape.members, member) ? shape.members[member] : undefined;
+  return shape?.items;
+}
+
+/** The words that an item of a list is known by, the best first; a reference may be bare, or by name. */
+function keysOfItem(item: Json, keys: readonly string[], fillIn: (text: string) => string): string[] {
+  const held = keys.map((path) => textAtPath(item, path.split('/'))).filter((text) => text !== '');
+  return [...new Set(held.flatMap((text) => [text, fillIn(text)]))];
+}
+
+function textAtPath(value: Json | undefined, [first, ...rest]: string[]): string {
+  if (first === undefined) return textOf(value);
+  if (first === 'id' && typeof value === 'string') return value;
+  if (!isObject(value)) return '';
+  const held = Object.hasOwn(value, first) ? value[first] : undefined;
+  return held === undefined && first === 'id' ? nameIn(value) : textAtPath(held, rest);
+}
+
+const nameIn = (reference: JsonObject) =>
+  textOf(reference.name ?? reference.subject ?? reference.fingerprint ?? reference.url);

@@ -8,7 +8,7 @@ import { judgeCreation } from '../consequences/whole.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { textOf } from '../document/readers.ts';
 import type { Loss } from './acknowledge/loss.ts';
-import { lossesAmong } from './acknowledge/losses-among.ts';
+import { lossesAmong } from './acknowledge/losses.ts';
 import { causeOf } from './cause.ts';
 import type { PlanInput } from './input.ts';
 import type { ServerState } from './server-state.ts';

@@ -5,7 +5,7 @@ import { freedBy, takenBy } from '../order.ts';
 import { placeOfAll } from '../server-findings.ts';
 import type { Change, UndigestedChange, Wait } from '../types.ts';
 import type { Loss } from './loss.ts';
-import { lossesOf } from './losses-among.ts';
+import { lossesOf } from './losses.ts';
 import { isForEnvironment, tokenFor } from './token.ts';
 
 /**

@@ -15,12 +15,11 @@ import { type Block, block, fitSections, joinBlocks } from './blocks.ts';
 import { commitLink, footer, planWord, summaryLink, versionWords } from './footer.ts';
 import type { Links } from './links.ts';
 import { escapeMarkdown, folded, markdownTable } from './markdown.ts';
-import { confirmation } from './outcome-confirmation.ts';
 import { failureBox } from './outcome-failures.ts';
 import { outcomeHeadline } from './outcome-headline.ts';
 import type { OutcomeMarkdownOptions } from './outcome-options.ts';
 import { type PlanMarkdownOptions, planInFold } from './plan-markdown.ts';
-import { timeWords } from './sentences.ts';
+import { sentenceMarkdown, timeWords } from './sentences.ts';
 import { namesOf } from './where.ts';
 
 /** What an apply did, in the place of the plan it carried out. */
@@ -166,3 +165,28 @@ function resultTable(changes: readonly ChangeOutcome[]): string {
 
 const resultWords = (change: ChangeOutcome) =>
   change.status === 'done' ? `${verbWords[verbOfAction[change.action]].done}, read back` : outcomeWord(change);
+
+/** Said once for all: what was read back, and whether the engines have it. */
+function confirmation(outcome: Outcome, changes: readonly ChangeOutcome[], failed: readonly ChangeOutcome[]): string {
+  const good = changes.length - failed.length;
+  if (good === 0) return replicationWords(outcome);
+  const which =
+    failed.length === 0
+      ? 'Read back and as planned'
+      : `The other ${good} ${good === 1 ? 'was read back and is as planned' : 'were read back and are as planned'}`;
+  const words = replicationWords(outcome);
+  const { status, nodes } = outcome.replication;
+  if (status === 'replicated' && nodes.length > 0)
+    return `${which}; replicated to ${nodes.length === 1 ? 'the engine node' : nodes.length === 2 ? 'both engine nodes' : `all ${nodes.length} engine nodes`}.`;
+  return `${which}.${words === '' ? '' : ` ${words}`}${outcome.unseen ? ` ${sentenceMarkdown(outcome.unseen)}` : ''}`;
+}
+
+function replicationWords({ replication }: Outcome): string {
+  const { status, message, nodes } = replication;
+  if (status === 'not-clustered' || status === 'not-needed') return '';
+  const told =
+    status === 'replicated' || status === 'on-save'
+      ? []
+      : nodes.map((node) => `${escapeMarkdown(node.address)} ${escapeMarkdown(node.status)}`);
+  return `Replication: ${sentenceMarkdown(message)}${told.length > 0 ? ` (${told.join(', ')})` : ''}`;
+}
