@@ -1,7 +1,8 @@
 /** `docs/diagnostics.md`: every code that a finding can carry, from the code tables. */
-import type { CodeEntry } from '../../src/core/diagnostics/code-entry.ts';
+import { type CodeEntry, type People, peopleHeadings } from '../../src/core/diagnostics/code-entry.ts';
 import { connectionCodes } from '../../src/core/diagnostics/codes/connection.ts';
 import { connectorCodes } from '../../src/core/diagnostics/codes/connector.ts';
+import { consequenceCodes } from '../../src/core/diagnostics/codes/consequences.ts';
 import { definitionCodes } from '../../src/core/diagnostics/codes/definition.ts';
 import { documentCodes } from '../../src/core/diagnostics/codes/document.ts';
 import { importCodes } from '../../src/core/diagnostics/codes/import.ts';
@@ -20,6 +21,11 @@ const areas: [title: string, introduction: string, table: Table][] = [
   ['Connectors', 'Outbound provisioning: settings, fields, channels.', connectorCodes],
   ['Connections', 'Rules of PingFederate’s about an SP connection.', connectionCodes],
   ['Plans', 'What a plan would do that deserves a look, and what it refuses.', planCodes],
+  [
+    'Consequences',
+    'What a change does to people. How bad one is, says the finding: ⛔ can’t be undone, ⚠️ affects people, or a note.',
+    consequenceCodes,
+  ],
   ['Server', 'What PingFederate answers, and what stands in the way of asking it.', serverCodes],
 ];
 
@@ -54,8 +60,14 @@ function areaOf(title: string, introduction: string, table: Table): string[] {
   ];
 }
 
-function sectionOf(code: string, { severity, summary, explanation, fix }: CodeEntry): string[] {
-  return [`### ${code}`, `**${summary}** (${severity})`, explanation, `What to do: ${fix}`];
+function sectionOf(code: string, { severity, summary, explanation, fix, people }: CodeEntry): string[] {
+  const told = people ? [peopleLines(people)] : [];
+  return [`### ${code}`, `**${summary}** (${severity})`, explanation, ...told, `What to do: ${fix}`];
+}
+
+function peopleLines(people: People): string {
+  const parts = Object.keys(peopleHeadings) as (keyof People)[];
+  return parts.map((part) => `- **${peopleHeadings[part]}:** ${people[part]}`).join('\n');
 }
 
 function inCell(text: string): string {

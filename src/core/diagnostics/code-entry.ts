@@ -7,7 +7,29 @@ export interface CodeEntry {
   explanation: string;
   /** What to do. */
   fix: string;
+  /** Of a code about what a change does to people. */
+  people?: People;
 }
+
+/** What somebody wants to know who is to approve a change. */
+export interface People {
+  /** Whom it happens to. */
+  who: string;
+  /** When it happens. */
+  when: string;
+  /** How to look, before or after. */
+  look: string;
+  /** How to take it back, and what can't be. */
+  back: string;
+}
+
+/** The same as headings. */
+export const peopleHeadings: Readonly<Record<keyof People, string>> = {
+  who: 'Who',
+  when: 'When',
+  look: 'How to look',
+  back: 'How to take it back',
+};
 
 /** A part of the code table; keeps each code's name as a type. */
 export function codeTable<const Table extends Record<string, CodeEntry>>(table: Table): Record<keyof Table, CodeEntry> {

@@ -1,8 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { diagnosticsPage } from '../../../scripts/generate/diagnostics.ts';
+import { type CodeEntry, type People, peopleHeadings } from '../../../src/core/diagnostics/code-entry.ts';
+import { consequenceCodes } from '../../../src/core/diagnostics/codes/consequences.ts';
 import { codes, type DiagnosticCode } from '../../../src/core/diagnostics/codes.ts';
 import { finding } from '../../../src/core/diagnostics/diagnostic.ts';
+import { explanationOf } from '../../../src/core/report/terminal/explanation.ts';
 
 const place = { file: 'f.yaml', line: 1, column: 1, endLine: 1, endColumn: 1 };
 
@@ -25,3 +29,31 @@ test('every code is given somewhere: the page explains nothing that never happen
     .join('\n');
   expect(Object.keys(codes).filter((code) => !texts.includes(`'${code}'`))).toEqual([]);
 });
+
+/** Besides those of `consequences.ts`: what else a plan says about people. */
+const alsoAboutPeople: DiagnosticCode[] = [
+  'delete-active',
+  'delete-strands-people',
+  'delete-idle',
+  'made-anew',
+  'prune-connection',
+  'replace-loses-state',
+  'same-tenant',
+  'second-connection',
+];
+
+test.each([...(Object.keys(consequenceCodes) as DiagnosticCode[]), ...alsoAboutPeople])(
+  '%s says to whom, when, how to look and how to take it back, on its page and when it is explained',
+  (code) => {
+    const entry: CodeEntry = codes[code];
+    const parts = Object.keys(peopleHeadings) as (keyof People)[];
+    const page = diagnosticsPage().split(`### ${code}\n`)[1]?.split('\n### ')[0] ?? '';
+    const explained = explanationOf(code, entry, [], { colour: false }).replaceAll(/\s+/g, ' ');
+    for (const part of parts) {
+      const text = entry.people?.[part] ?? '';
+      expect(text).toMatch(/^[A-Z].{10,}\.$/);
+      expect(page).toContain(`**${peopleHeadings[part]}:** ${text}`);
+      expect(explained).toContain(`${peopleHeadings[part]} ${text}`);
+    }
+  },
+);

@@ -1,4 +1,4 @@
-import type { CodeEntry } from '../../diagnostics/code-entry.ts';
+import { type CodeEntry, type People, peopleHeadings } from '../../diagnostics/code-entry.ts';
 import { flowed, type Look, type Page, pageFor } from './page.ts';
 import type { Palette } from './palette.ts';
 
@@ -17,7 +17,7 @@ const severityWords: Record<CodeEntry['severity'], string> = {
 export function explanationOf(code: string, entry: CodeEntry, codes: readonly string[], look: Look): string {
   const page = pageFor(look);
   const { bold, blue, dim } = page.palette;
-  const { severity, summary, explanation, fix } = entry;
+  const { severity, summary, explanation, fix, people } = entry;
   const related = relatedTo(code, codes);
   return [
     `${bold(code)}  ${severityColour(severity, page.palette)(severityWords[severity])}`,
@@ -25,6 +25,7 @@ export function explanationOf(code: string, entry: CodeEntry, codes: readonly st
     ...flowed([[`${summary}.`, bold]], page.width),
     '',
     ...flowed([[explanation]], page.width),
+    ...(people ? peopleLines(people, page) : []),
     '',
     bold(blue('What to do')),
     ...inside(fix, page),
@@ -32,6 +33,13 @@ export function explanationOf(code: string, entry: CodeEntry, codes: readonly st
     '',
     dim(`docs/diagnostics.md#${code}`),
   ].join('\n');
+}
+
+/** Whom it happens to, when, how to look, and how to take it back. */
+function peopleLines(people: People, page: Page): string[] {
+  const { bold, blue } = page.palette;
+  const parts = Object.keys(peopleHeadings) as (keyof People)[];
+  return parts.flatMap((part) => ['', bold(blue(peopleHeadings[part])), ...inside(people[part], page)]);
 }
 
 const inside = (text: string, { width }: Page) => flowed([[text]], width - 2).map((line) => `  ${line}`);
