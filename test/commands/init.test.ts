@@ -54,6 +54,10 @@ describe('in an empty folder', () => {
         ['action.yml', 'dist/cli.js', 'dist/index.js'].map((path) => `.github/actions/pfconn/${path}`),
       ),
     );
+    const built = filesIn('dist').filter((path) => path !== 'release.json');
+    expect(copied.filter((path) => path.includes('/dist/') && !path.endsWith('release.json'))).toHaveLength(
+      built.length,
+    );
     expect(Object.keys(JSON.parse(read(root, '.github/pfconn.json')).copies)).toHaveLength(copied.length);
     expect(parse(read(root, '.github/workflows/apply.yml')).jobs.apply.steps[1].uses).toBe('./.github/actions/pfconn');
     expect((await pfconn(root, 'upgrade')).out).toContain('Nothing to do.');

@@ -89,7 +89,22 @@ interface Apart {
 function joined(base: string[], ours: string[], theirs: string[]): Part {
   if (isSame(ours, theirs) || isSame(theirs, base)) return { isConflict: false, lines: ours };
   if (isSame(ours, base)) return { isConflict: false, lines: theirs };
+  const byLine = joinedByLine(base, ours, theirs);
+  if (byLine) return { isConflict: false, lines: byLine };
   return { isConflict: true, ...apart(ours, theirs) };
+}
+
+/**
+ * Neighbouring lines, each changed by one side at most: in YAML, a setting each. `undefined` where lines came or went, so
+ * that nobody can say which became which.
+ */
+function joinedByLine(base: string[], ours: string[], theirs: string[]): string[] | undefined {
+  if (ours.length !== base.length || theirs.length !== base.length) return undefined;
+  const lines = base.map((line, index) => {
+    const [mine, other] = [ours[index], theirs[index]];
+    return mine === line ? other : other === line || other === mine ? mine : undefined;
+  });
+  return lines.every((line) => line !== undefined) ? lines : undefined;
 }
 
 /** What both sides begin and end with alike isn't part of the conflict. */

@@ -18,12 +18,15 @@ export function readRelease(): Release | undefined {
   return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Release) : undefined;
 }
 
+/** What the build writes, and the release's name. Whatever else lies beside it isn't ours to hand on. */
+const own = /^(index\.js|cli\.js|chunks\/[\w-]+\.js|package\.json|licenses\.txt|release\.json)$/;
+
 /** The action's own files, `action.yml` and `dist/`, as another repository needs them. */
 export function actionFiles(): { path: string; text: string }[] {
   const dist = bundleFolder();
   const paths = readdirSync(dist, { recursive: true, encoding: 'utf8' })
-    .filter((path) => statSync(join(dist, path)).isFile())
     .map((path) => path.split('\\').join('/'))
+    .filter((path) => own.test(path) && statSync(join(dist, path)).isFile())
     .sort();
   return [
     { path: 'action.yml', text: readFileSync(join(dist, '../action.yml'), 'utf8') },

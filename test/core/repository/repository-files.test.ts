@@ -1,8 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { type ActionSource, parseAction } from '../../../src/core/repository/action-source.ts';
 import { fillTemplate } from '../../../src/core/repository/fill-template.ts';
 import { repositoryFiles } from '../../../src/core/repository/repository-files.ts';
+import { isExample, isOfTool } from '../../../src/core/repository/tool-paths.ts';
 
 const commit = '0123456789abcdef0123456789abcdef01234567';
 const published: ActionSource = { kind: 'published', repository: 'acme/pfconn', commit, version: '1.2.3' };
@@ -100,4 +102,15 @@ test('an action is named by all of its commit', () => {
     '',
   ])
     expect(parseAction(text), text).toBeUndefined();
+});
+
+test('every file of this project is the tool’s, an example, or one that a configuration repository has', () => {
+  const tracked = execFileSync('git', ['ls-files'], { encoding: 'utf8' }).split('\n').filter(Boolean);
+  const made = new Set([
+    ...filesOf(published).keys(),
+    'schemas/connection.schema.json',
+    'schemas/environment.schema.json',
+  ]);
+  const others = tracked.filter((path) => !isOfTool(path) && !isExample(path) && !made.has(path));
+  expect(others, 'name it in src/core/repository/tool-paths.ts').toEqual([]);
 });
