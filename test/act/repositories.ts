@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { bundleAction } from '../action/stand-ins/bundle.ts';
@@ -74,10 +74,11 @@ function init(folder: string, action: string, form: Form): void {
 function putExamplesIn(folder: string): void {
   for (const path of ['connections', 'environments']) cpSync(join(home, path), join(folder, path), { recursive: true });
   meanExamples(folder);
-  const apply = join(folder, '.github/workflows/apply.yml');
-  const text = readFileSync(apply, 'utf8').replace(/^( +)# env:\n +# {3}(ZOOM_CLIENT_SECRET: .*)$/m, '$1env:\n$1  $2');
-  mkdirSync(join(folder, '.github/workflows'), { recursive: true });
-  writeFileSync(apply, text);
+  for (const name of ['apply.yml', 'rotate.yml']) {
+    const path = join(folder, '.github/workflows', name);
+    const text = readFileSync(path, 'utf8').replace(/^( +)# env:\n +# {3}(ZOOM_CLIENT_SECRET: .*)$/m, '$1env:\n$1  $2');
+    writeFileSync(path, text);
+  }
 }
 
 function commit(folder: string): string {

@@ -1,6 +1,7 @@
 /**
  * The workflows of every form of repository as act runs them on this machine (host mode, no containers), against the
- * sandbox and the stand-in for GitHub: validate, plan, apply, drift, in the order of a first merge.
+ * sandbox and the stand-in for GitHub: validate, plan, apply, drift, in the order of a first merge, then what is started by
+ * hand: rotate, import.
  *
  *     node test/act/run.ts [FORM…]
  *
@@ -10,7 +11,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
-import { pullRequestOpened, pushed, scheduled } from '../action/events.ts';
+import { dispatched, pullRequestOpened, pushed, scheduled } from '../action/events.ts';
 import { bundleAction } from '../action/stand-ins/bundle.ts';
 import { identityVariables, startJob } from '../action/stand-ins/identity.ts';
 import { clientSecret, password, World } from '../action/world.ts';
@@ -34,7 +35,7 @@ async function tell(form: Form): Promise<void> {
   try {
     await story(world, repository);
     console.log(
-      `act: validate, plan, apply and drift ran as workflows of a repository with its action ${form} (${version}).`,
+      `act: validate, plan, apply, drift, rotate and import ran as workflows of a repository with its action ${form} (${version}).`,
     );
   } finally {
     await world.stop();
@@ -77,7 +78,30 @@ async function story(world: World, repository: Repository): Promise<void> {
     /Applied on `production`: 2 connections created/.test(state.comments[0]?.body ?? ''),
   );
   await job('drift', 'schedule', scheduled(), () => state.issues.length === 0);
+  const writes = () => world.sandbox.requests.filter(({ method }) => method !== 'GET').length;
+  const before = writes();
+  const rotation = { environment: 'production', connections: 'zoom-provisioning' };
+  await job('rotate', 'workflow_dispatch', dispatched(rotation), () => writes() === before + 1);
+  await addInTheConsole(world);
+  const asked = { environment: 'production', only: 'console-*' };
+  await job('import', 'workflow_dispatch', dispatched(asked), () =>
+    [...state.trees.values()].flat().some(({ path }) => path === 'connections/console-made.yaml'),
+  );
   if (world.gitHub.problems.length > 0) throw new Error(world.gitHub.problems.join('\n'));
+}
+
+/** A connection that no file describes. */
+async function addInTheConsole({ sandbox }: World): Promise<void> {
+  const address = `${sandbox.url}/pf-admin-api/v1/idp/spConnections`;
+  const headers = {
+    authorization: `Basic ${Buffer.from(`Administrator:${password}`).toString('base64')}`,
+    'x-xsrf-header': 'PingFederate',
+    'content-type': 'application/json',
+  };
+  const known = (await (await fetch(`${address}/zoom-sso`, { headers })).json()) as object;
+  const made = { ...known, id: 'console-made', name: 'Made in the console', entityId: 'urn:example:console' };
+  const { status } = await fetch(address, { method: 'POST', headers, body: JSON.stringify(made) });
+  if (status !== 201) throw new Error(`the sandbox answered ${status}`);
 }
 
 /** One workflow, and what must be true on GitHub afterwards. */
