@@ -24,19 +24,39 @@ export function lowerProvisioning(
   const provisioning = written.outboundProvision;
   if (!isObject(provisioning)) return { value: { members: {}, writtenAt: (pointer) => pointer }, diagnostics: [] };
   const word = provisioning.connector ?? provisioning.type;
-  const lowered = lowerOutboundProvision({
-    written: provisioning,
-    connector: typeof word === 'string' ? connectors.find(word) : undefined,
-    connectors,
-    connection: definition.id,
-    placeOf: (pointer, at) => definition.locate(prefix + pointer, at),
-  });
+  const lower = () =>
+    lowerOutboundProvision({
+      written: provisioning,
+      connector: typeof word === 'string' ? connectors.find(word) : undefined,
+      connectors,
+      connection: definition.id,
+      placeOf: (pointer, at) => definition.locate(prefix + pointer, at),
+    });
+  const { value, places, diagnostics } = lower();
+  const placesAgain = remembered(places, () => lower().places);
   return {
     value: {
-      members: { outboundProvision: { ...lowered.value, channels: withDefaults(lowered.value.channels) } },
-      writtenAt: (pointer) => (pointer.startsWith(`${prefix}/`) ? writtenAt(lowered.places, pointer) : pointer),
+      members: { outboundProvision: { ...value, channels: withDefaults(value.channels) } },
+      writtenAt: (pointer) => (pointer.startsWith(`${prefix}/`) ? writtenAt(placesAgain(), pointer) : pointer),
     },
-    diagnostics: lowered.diagnostics,
+    diagnostics,
+  };
+}
+
+type Places = ReadonlyMap<Pointer, Pointer>;
+
+let latest: { key: object; places: Places } | undefined;
+
+/**
+ * Places are many, and asked for only where there is something to say, one connection after the other: those of the
+ * latest are kept, and others worked out again. Ten thousand connections would need 75 MB for them.
+ */
+function remembered(places: Places, again: () => Places): () => Places {
+  const key = {};
+  latest = { key, places };
+  return () => {
+    if (latest?.key !== key) latest = { key, places: again() };
+    return latest.places;
   };
 }
 
@@ -50,7 +70,7 @@ function withDefaults(channels: Json | undefined): Json[] {
 }
 
 /** The nearest place that the lowering knows, with what is left of the pointer behind it. */
-function writtenAt(places: ReadonlyMap<Pointer, Pointer>, pointer: Pointer): Pointer {
+function writtenAt(places: Places, pointer: Pointer): Pointer {
   const inner = pointer.slice(prefix.length);
   for (let end = inner.length; end > 0; end = inner.lastIndexOf('/', end - 1)) {
     const written = places.get(inner.slice(0, end));
