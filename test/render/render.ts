@@ -1,5 +1,5 @@
 /**
- * Twenty kinds of plan and each situation’s golden text as GitHub shows them, wide, narrow and dark, as pictures to
+ * Forty kinds of plan and each situation’s golden text as GitHub shows them, wide, narrow and dark, as pictures to
  * look at.
  *
  *     node test/render/render.ts FOLDER [path to mermaid.min.js]
@@ -9,11 +9,21 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Plan } from '../../src/core/plan/types.ts';
+import { planned } from '../../src/core/report/entries.ts';
+import { writeComment } from '../../src/core/report/markdown/comment-body.ts';
+import { packedCounts } from '../../src/core/report/markdown/comment-overview.ts';
+import type { Section } from '../../src/core/report/markdown/comment-section.ts';
 import { driftMarkdown } from '../../src/core/report/markdown/drift-markdown.ts';
 import { gitHubLinks } from '../../src/core/report/markdown/links.ts';
 import { outcomeMarkdown } from '../../src/core/report/markdown/outcome-markdown.ts';
 import { planMarkdown } from '../../src/core/report/markdown/plan-markdown.ts';
+import { worstOf } from '../../src/core/report/tier.ts';
+import { tierOfChange } from '../../src/core/report/tier-of-change.ts';
+import { doingWords, verbCounts, verbOf } from '../../src/core/report/verbs.ts';
+import { exampleConnectors } from '../core/connection/support/descriptor.ts';
 import { found, outcomeOf, placeAt, planOf } from '../core/report/samples.ts';
+import { judgedPlans } from './judged-plans.ts';
 import { narrowed, plans } from './plans.ts';
 import { toHtml } from './to-html.ts';
 
@@ -28,13 +38,13 @@ const links = gitHubLinks({
 });
 
 mkdirSync(folder, { recursive: true });
-const only = process.env.ONLY;
+const only = process.env.ONLY && new RegExp(process.env.ONLY);
 const chromium = ['chromium', 'chromium-browser', 'google-chrome'].find(
   (name) => spawnSync(name, ['--version']).status === 0,
 );
 if (!chromium) console.log('There is no Chromium here: the HTML is written, no pictures are taken.');
 for (const [name, markdown] of Object.entries(pages())) {
-  if (only && !name.includes(only)) continue;
+  if (only && !only.test(name)) continue;
   const html = join(folder, `${name}.html`);
   writeFileSync(html, await toHtml(markdown, mermaid));
   const dark = html.replace(/\.html$/, '-dark.html');
@@ -82,11 +92,27 @@ function pages(): Record<string, string> {
     limit: 30_000,
     plan: planOf([narrowed]),
   });
+  for (const [name, made] of Object.entries(judgedPlans)) pages[name] = writeComment(made.map(sectionFor));
   const goldens = join(import.meta.dirname, '../texts/golden');
   for (const name of readdirSync(goldens))
     pages[`text-${name.replace(/\.md$/, '')}`] = readFileSync(join(goldens, name), 'utf8');
   pages['22-drift'] = driftMarkdown(planOf([narrowed]), { links, limit: 30_000 });
   return pages;
+}
+
+function sectionFor(plan: Plan): Section {
+  const verbs = planned(plan).map(verbOf);
+  const marker = {
+    environment: plan.environment,
+    kind: 'plan' as const,
+    run: 7001,
+    attempt: 1,
+    head: 'c0ffee0'.padEnd(40, '1'),
+    tier: worstOf(planned(plan).map(tierOfChange)),
+    overview: doingWords(verbCounts(verbs)),
+    counts: packedCounts(verbs),
+  };
+  return { marker, text: planMarkdown(plan, { links, limit: 58_500, connectors: exampleConnectors }) };
 }
 
 function picture(program: string, html: string, png: string, size: { width: number; height: number }): void {

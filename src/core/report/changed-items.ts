@@ -7,7 +7,7 @@ import { itemDepth, itemWords } from './item-words.ts';
 /**
  * Differences in an item that people take for one thing as one difference of the whole item: a source and a value that
  * change are `mail, from the contract` before and `uid, from LDAP corp-ad` after. Where the words for both are the same,
- * the differences stay as they are, so that none gets lost.
+ * the differences stay as they are, so that none gets lost. An expression of several lines is compared line by line.
  */
 export function changedItems(differences: readonly Difference[], desired: DesiredConnection | undefined): Difference[] {
   const groups = new Map<string, Difference[]>();
@@ -23,7 +23,7 @@ export function changedItems(differences: readonly Difference[], desired: Desire
 function whole(group: readonly Difference[], desired: DesiredConnection | undefined): Difference[] | undefined {
   const [first] = group;
   const depth = first && itemDepth(first.path);
-  if (!first || !desired || depth === undefined || depth === first.path.length) return undefined;
+  if (!first || !desired || depth === undefined || depth === first.path.length || isLongText(group)) return undefined;
   const path = first.path.slice(0, depth);
   const pointer = upBy(first.pointer, first.path.length - depth, first.kind);
   if (segmentsOf(pointer).length !== depth) return undefined;
@@ -36,6 +36,11 @@ function whole(group: readonly Difference[], desired: DesiredConnection | undefi
   if (!was || !is || was.text === is.text) return undefined;
   const at = is.alone ? path.slice(0, -1) : path;
   return [{ kind: 'changed', path: at, pointer, live: was.text, desired: is.text, place: first.place }];
+}
+
+function isLongText([only, ...others]: readonly Difference[]): boolean {
+  const isText = [only?.live, only?.desired].every((value) => typeof value === 'string');
+  return isText && others.length === 0 && /\n/.test(`${only?.live}${only?.desired}`);
 }
 
 /** What was removed points to its nearest parent already. */

@@ -35,7 +35,7 @@ export function toldDanger(danger: Danger, nameOf: NameOf, alone = false): ToldD
   );
   const count = changes.length === 2 ? bothNames(names) : [strong(plural(changes.length, 'connection'))];
   const sentence: Words = finding
-    ? [...count, ': ', ...manySentence(changes, finding)]
+    ? [...count, ': ', ...manySentence(changes, finding, nameOf)]
     : [...count, ...proseWords(` are deleted${stopsWords(changes)}. ${acknowledged(changes[0])}`)];
   return { sentence, names: changes.length === 2 ? [] : names, place: undefined };
 }
@@ -55,14 +55,15 @@ function oneSentence(change: Change, finding: Diagnostic, nameOf: NameOf, alone:
 
 const hintWords = ({ hint }: Diagnostic): Words => (hint ? [' ', ...sentenceWords(hint)] : []);
 
-/** What is true of all of them; a sentence that names one connection isn't. */
-function manySentence(changes: readonly Change[], finding: Diagnostic): Words {
+/** What is true of all of them; where the sentence says something of one, that one is the example. */
+function manySentence(changes: readonly Change[], finding: Diagnostic, nameOf: NameOf): Words {
   const [first] = changes;
   const isOfOne = first !== undefined && (finding.message.includes(first.name) || finding.message.includes(first.id));
   const isSame = changes.every((change) => change.findings.some(({ message }) => message === finding.message));
-  const isOfCause = finding.cause !== undefined && finding.subject?.startsWith(finding.cause.words) === true;
-  if (isOfCause || (isSame && !isOfOne)) return [...sentenceWords(finding.message), ...hintWords(finding)];
-  return sentenceWords(codes[finding.code]?.summary ?? finding.message);
+  if (first === undefined || (isSame && !isOfOne)) return [...sentenceWords(finding.message), ...hintWords(finding)];
+  const summary = codes[finding.code]?.summary;
+  const example = [strong(nameOf(first)), ': ', ...sentenceWords(finding.message), ...hintWords(finding)];
+  return summary === undefined ? example : [...sentenceWords(summary), ' For example ', ...example];
 }
 
 function stopsWords(changes: readonly Change[]): string {

@@ -16,7 +16,7 @@ export function changeTable(entries: readonly Entry[], nameOf: MarkdownNameOf): 
   const shown = entries.length > mostRows + 1 ? entries.slice(0, mostRows) : entries;
   const rows = shown.map((entry) => {
     const { mark } = tiers[entry.tier];
-    return [`${mark === '' ? '' : `${mark} `}${entry.verb}`, nameIn(entry, nameOf), changesIn(entry)];
+    return [unbroken(`${mark === '' ? '' : `${mark} `}${entry.verb}`), nameIn(entry, nameOf), changesIn(entry)];
   });
   const rest = entries.slice(shown.length);
   const more = rest.reduce((sum, { changes }) => sum + changes.length, 0);
@@ -26,8 +26,11 @@ export function changeTable(entries: readonly Entry[], nameOf: MarkdownNameOf): 
 
 function nameIn({ changes }: Entry, nameOf: MarkdownNameOf): string {
   const [only] = changes;
-  return changes.length === 1 && only ? `**${nameOf(only)}**` : `**${plural(changes.length, 'connection')}**`;
+  return changes.length === 1 && only ? `**${nameOf(only)}**` : `**${unbroken(plural(changes.length, 'connection'))}**`;
 }
+
+/** What is read at a glance stays on one line, however narrow the column. */
+const unbroken = (text: string) => text.replaceAll(' ', '\u00a0');
 
 function changesIn({ verb, views, each, tier }: Entry): string {
   if (verb === 'create' || verb === 'delete' || verb === 'replace') return 'the whole connection';

@@ -78,10 +78,12 @@ function dangerItem(danger: Danger, options: DangerOptions, saysWaits: boolean):
     wordsMarkdown(sentence).trim(),
     place ? placeLink(place, options.links) : '',
     names.length > 0 && danger.tier !== 'irreversible' ? fewNames(names, options) : '',
-    saysWaits && waits(danger) ? waitsSentence(options) : '',
   ];
-  const text = parts.filter((part) => part !== '').join(' ');
-  return names.length > 0 && danger.tier === 'irreversible' ? [text, allNames(names, options)] : [text];
+  const waiting = saysWaits && waits(danger) ? waitsSentence(options) : '';
+  const isLong = names.length > 0 && danger.tier === 'irreversible';
+  const text = [...parts, isLong ? '' : waiting].filter((part) => part !== '').join(' ');
+  if (!isLong) return [text];
+  return [text, `${allNames(names, options)}${waiting === '' ? '' : '.'}`, ...(waiting === '' ? [] : [waiting])];
 }
 
 /** All of them; beyond what a comment holds, the number stays. */

@@ -4,6 +4,7 @@ import type { Change, ReplaceChange } from '../../plan/types.ts';
 import { allSettings } from '../all-settings.ts';
 import { type Card, cardOf } from '../card.ts';
 import { isActive } from '../change-facts.ts';
+import { cutInside } from '../cut-text.ts';
 import { dangersOf } from '../dangers.ts';
 import type { DifferenceBlock } from '../difference-blocks.ts';
 import type { Entry } from '../entries.ts';
@@ -14,7 +15,7 @@ import { changeAnchor } from './change-anchor.ts';
 import { settingWords } from './change-table.ts';
 import { noteSentences } from './danger-boxes.ts';
 import type { Links } from './links.ts';
-import { escapeMarkdown, fenced, folded } from './markdown.ts';
+import { escapeHtml, escapeMarkdown, fenced, folded } from './markdown.ts';
 import { withDays, wordsMarkdown } from './sentences.ts';
 import { settingsYaml } from './settings-yaml.ts';
 import { entryPlaces, type MarkdownNameOf } from './where.ts';
@@ -27,6 +28,8 @@ export interface EntryOptions {
   all: boolean;
   /** Inside a fold: what was reviewed stands there in a line each. */
   isBrief?: boolean | undefined;
+  /** There are other groups: this one's fold says which it is. */
+  isOneOfSeveral?: boolean | undefined;
   /** Several entries stand in a table already: new connections are folded. */
   isFolded: boolean;
 }
@@ -169,7 +172,7 @@ function cardMarkdown({ rows, channels }: Card): string {
 }
 
 /** Who is in a group; with a line each in the job summary. */
-export function membersBlock(entry: Entry, { nameOf, links, all }: EntryOptions): Block {
+export function membersBlock(entry: Entry, { nameOf, links, all, isOneOfSeveral }: EntryOptions): Block {
   const { changes, each } = entry;
   const count = plural(changes.length, 'connection');
   if (each) {
@@ -185,6 +188,19 @@ export function membersBlock(entry: Entry, { nameOf, links, all }: EntryOptions)
       ? `[${nameOf(change)}](${links.file(place?.file ?? change.file, place?.line)})`
       : nameOf(change);
   });
-  const title = all ? `The ${count}, each with its line` : `The ${count}`;
+  const title = all
+    ? `The ${count}, each with its line`
+    : `The ${count}${isOneOfSeveral ? `: ${groupWords(entry)}` : ''}`;
   return block(folded(title, names.join(', ')), 1);
 }
+
+/** Which settings change in a group: `Connection Status, Logging Mode`. */
+function groupWords({ views, verb }: Entry): string {
+  const fields = [...new Set(views.map(({ field }) => field))];
+  const more = fields.length - mostFields;
+  if (fields.length === 0) return verb;
+  const shown = fields.slice(0, mostFields).map((field) => escapeHtml(cutInside(field, 60)));
+  return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+const mostFields = 3;

@@ -60,6 +60,9 @@ const isPlan = ({ marker, text }: Section) =>
 
 const anchor = /^<!-- pfconn:change ([\w-]+) -->\n/;
 
+/** The title of a group, which has no mark: `**58 connections** · change`. */
+const groupTitle = /^\*\*[\d,]+ connections\*\* · .*$/;
+
 function takeApart({ marker, text }: Section): Taken {
   const taken: Taken = { name: subjectName(marker), boxes: new Map(), entries: new Map(), rest: [], footer: [] };
   const parts = splitBlocks(text).slice(0).flatMap(partsOf);
@@ -72,7 +75,10 @@ function takeApart({ marker, text }: Section): Taken {
     else if (mark) {
       current = { title: part.replace(anchor, ''), rows: new Map(), settings: new Map(), body: '' };
       taken.entries.set(mark[1] ?? '', current);
-    } else if (part.startsWith('**Is this')) taken.rest.push(part);
+    } else if (groupTitle.test(part)) {
+      current = { title: part, rows: new Map(), settings: new Map(), body: '' };
+      taken.entries.set(`${part} ${taken.entries.size}`, current);
+    } else if (/^\*\*(Is this|Are these) meant/.test(part)) taken.rest.push(part);
     else if (taken.rest.length > 0) taken.rest[taken.rest.length - 1] += `\n\n${part}`;
     else if (current) addTo(current, part);
   }
@@ -196,9 +202,8 @@ function mergedEntry(taken: readonly Taken[], id: string): string {
             folded(`On <code>${name.replace(/[<&]/g, '')}</code>`, entries.get(id)?.body ?? ''),
           )
           .join('\n\n');
-  return [`<!-- pfconn:change ${id} -->\n${first.title}`, same.join('\n'), body]
-    .filter((text) => text !== '')
-    .join('\n\n');
+  const mark = groupTitle.test(first.title) ? '' : `<!-- pfconn:change ${id} -->\n`;
+  return [`${mark}${first.title}`, same.join('\n'), body].filter((text) => text !== '').join('\n\n');
 }
 
 /** The commit once, each server's version where they differ, and each job summary. */

@@ -88,7 +88,8 @@ export function bodyBlocks(changes: readonly Change[], options: PlanMarkdownOpti
   const nameOf = namesOf(changes);
   const entries = entriesOf(changes, connectors);
   const isTable = !all && !inFold && entries.length >= leastInTable;
-  const own: EntryOptions = { links, connectors, nameOf, all, isFolded: isTable, isBrief: inFold };
+  const isOneOfSeveral = entries.filter((entry) => entry.changes.length > 1).length > 1;
+  const own: EntryOptions = { links, connectors, nameOf, all, isOneOfSeveral, isFolded: isTable, isBrief: inFold };
   const dangers = dangersOf(changes);
   const shown = { links, nameOf: shortNames(changes), alone: changes.length === 1, all };
   return [
