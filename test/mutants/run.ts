@@ -22,7 +22,10 @@ const parts: Record<string, { code: string[]; tests: string[] }> = {
   },
   compare: {
     code: ['src/core/connection/compare/*.ts', 'src/core/connection/compare-connection.ts'],
-    tests: ['test/core/connection/{compare-connection,ignored-paths,unknown-members}.test.ts'],
+    tests: [
+      'test/core/connection/{compare-connection,ignored-paths}.test.ts',
+      'test/core/plan/compare-environments.test.ts',
+    ],
   },
 };
 const stretch = 10;

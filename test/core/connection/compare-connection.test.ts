@@ -216,6 +216,20 @@ describe('certificates', () => {
   });
 });
 
+test('a default that hangs on the protocol counts there alone', () => {
+  const { signResponseAsRequired: _, ...unsaid } = samlConnection().spBrowserSso as JsonObject;
+  const speaking = (protocol: string, more: JsonObject = {}) =>
+    samlConnection({ spBrowserSso: { ...unsaid, protocol, ...more } });
+  const signed = { signResponseAsRequired: true };
+  expect(check(speaking('SAML20'), speaking('SAML20', signed))).toEqual([]);
+  expect(check(speaking('SAML11'), speaking('SAML11', signed))).toEqual([
+    '~ spBrowserSso.signResponseAsRequired: true → false',
+  ]);
+  expect(check(speaking('SAML11', signed), speaking('SAML11'))).toEqual([
+    '~ spBrowserSso.signResponseAsRequired: false → true',
+  ]);
+});
+
 test('false is nothing where nothing is the default, and a value where there is another one', () => {
   const at = (pointer: string, value: Json) => withValueAt(samlConnection(), pointer, value);
   const { signAssertions: _, ...unsaid } = samlConnection().spBrowserSso as JsonObject;
@@ -458,7 +472,13 @@ describe('outbound provisioning', () => {
       check(wanted, held as LiveConnection).map((text) =>
         text.replace(/: \{.*\} → /, ': … → ').replace(/ → \{.*/, ' → …'),
       );
-    expect(said(inOrder('A', 'B'), inOrder('B', 'A'))).toEqual(['~ outboundProvision.channels: ["B","A"] → ["A","B"]']);
+    const swapped = '~ outboundProvision.channels: ["B","A"] → ["A","B"]';
+    expect(said(inOrder('A', 'B'), inOrder('B', 'A'))).toEqual([swapped]);
+    expect(said(inOrder('A', 'New', 'B'), inOrder('B', 'Old', 'A'))).toEqual([
+      '+ outboundProvision.channels[New]: nothing → …',
+      '- outboundProvision.channels[Old]: … → nothing',
+      swapped,
+    ]);
     expect(said(inOrder('New', 'A', 'B'), inOrder('A', 'B', 'Old'))).toEqual([
       '+ outboundProvision.channels[New]: nothing → …',
       '- outboundProvision.channels[Old]: … → nothing',
