@@ -69,6 +69,11 @@ test('a copy among a pull request’s files never gets its credentials', () => {
   expect(steps[1].with).toMatchObject({ ref: '${{ github.event.pull_request.base.sha }}', path: '.pfconn-action' });
 });
 
+test('a copied action is committed whatever somebody’s own git leaves out, and nothing of it stands elsewhere', () => {
+  expect(filesOf(vendored).get('.gitignore')).toMatch(/^!\/\.github\/actions\/pfconn\/dist\/$/m);
+  for (const text of filesOf(published).values()) expect(text).not.toContain('.github/actions/pfconn');
+});
+
 test('an Enterprise Server gets nothing that it doesn’t know, and its drift never pushes an apply out of the queue', () => {
   const files = filesOf(published, true);
   for (const text of files.values()) expect(text).not.toMatch(/queue: max|deployment: false/);

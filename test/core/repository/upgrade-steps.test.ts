@@ -55,7 +55,7 @@ test('nobody changed anything: every workflow is as the new version writes it', 
 });
 
 test('secrets and times that people put in stay, and what is new comes', () => {
-  const { what, after } = upgraded((path, text) =>
+  const { what, after } = upgraded((_, text) =>
     text
       .replace(/^( +)# env:\n +# {3}ZOOM.*$/m, '$1env:\n$1  SALESFORCE_SECRET: ${{ secrets.SALESFORCE_SECRET }}')
       .replace("cron: '17 5 * * 1-5'", "cron: '3 4 * * *'"),
