@@ -21,6 +21,7 @@ const property: JsonObject = {
  * The properties that are there stay as they are.
  */
 export const setupMarker: Command = async (run) => {
+  refuseGitHubs(run);
   const api = await openServer(run);
   const before = await definedProperties(api);
   if (before.some(({ name }) => name === defaultMarkerProperty)) {
@@ -44,6 +45,20 @@ export const setupMarker: Command = async (run) => {
     { changed: true },
   );
 };
+
+/** What only GitHub is told would be passed over in silence here. */
+function refuseGitHubs({ inputs }: Run): void {
+  const { servers, reviewer, auditor, writer, runner, alone, repository } = inputs;
+  const given = Object.entries({ auditor, writer, runner, repository }).flatMap(([name, value]) =>
+    value ? [name] : [],
+  );
+  if (servers.length > 0) given.push('server');
+  if (reviewer.length > 0) given.push('reviewer');
+  if (alone) given.push('alone');
+  if (given.length === 0) return;
+  const message = `--${given[0]} is for setup github`;
+  throw new Refusal('invalid-inputs', message, 'setup marker takes the address and the account of one server');
+}
 
 async function definedProperties(api: AdminApi): Promise<JsonObject[]> {
   return objectsIn(await api.get(path), 'items');

@@ -164,6 +164,7 @@ test('setup marker shows what it would change, changes it with --yes, and is con
     expect.objectContaining({ name: 'managedBy' }),
   ]);
   expect((await stage.run(setupMarker, { yes: true })).text).toContain('is defined already');
+  await expect(stage.run(setupMarker, { servers: ['a=https://b'] })).rejects.toThrow('--server is for setup github');
 });
 
 test('what the plan would be refused for is a problem here, too', async () => {
