@@ -91,6 +91,6 @@ function textLines(view: DifferenceView, options: DifferenceOptions): string[] {
       const [first = '', ...rest] = flowed([[text]], width - 11 - blank);
       return [`         ${colours[sign](sign)} ${' '.repeat(blank)}${first}`, ...indented(rest, 11 + blank)];
     }),
-    ...(more > 0 ? [palette.dim(`           … ${more} more lines (--full: all)`)] : []),
+    ...(more > 0 ? [palette.dim(`         … ${more} more lines (--full: all)`)] : []),
   ];
 }

@@ -6,11 +6,10 @@ import type { Entry } from '../entries.ts';
 import type { NameOf } from '../names.ts';
 import { plural, visible } from '../visible-text.ts';
 import { answerLines, cardLines, settingsCount, settingsLines } from './card-lines.ts';
-import { padded } from './columns.ts';
 import { dangerLines } from './danger-lines.ts';
 import { differenceLines } from './difference-lines.ts';
 import { listedNames } from './names.ts';
-import { atRightEdge, flowed, type Page } from './page.ts';
+import { flowed, indented, keptBlank, type Page, titleLines } from './page.ts';
 import { labelColumns, settingLines } from './setting-lines.ts';
 import { entrySign } from './signs.ts';
 
@@ -48,9 +47,7 @@ function headLines({ tier, verb, changes }: Entry, { page, nameOf }: EntryOption
   const sign = entrySign(tier, verb, palette);
   if (changes.length > 1 || !only) return [`${sign} ${palette.bold(plural(changes.length, 'connection'))}  ${verb}`];
   const file = only.file === undefined ? palette.dim('its definition is gone') : palette.cyan(visible(only.file));
-  const [first = '', ...rest] = flowed([[nameOf(only), palette.bold], [` \u00a0${verb}`]], width - 3);
-  const lines = atRightEdge(`${sign} ${first}`, rest.length > 0 ? '' : file, width);
-  return rest.length === 0 ? lines : [...lines, ...rest.map((line) => `   ${line.trimStart()}`), `   ${file}`];
+  return titleLines(sign, [[nameOf(only), palette.bold], [`${keptBlank} ${verb}`]], file, width);
 }
 
 function bodyLines(entry: Entry, options: EntryOptions): string[] {
@@ -59,7 +56,7 @@ function bodyLines(entry: Entry, options: EntryOptions): string[] {
   if (only.action === 'create') return createLines(only, options);
   if (only.action === 'delete') return entry.changes.length > 1 ? [] : partnerLine(only, options.page);
   if (entry.verb === 'take over' && entry.views.length <= 1)
-    return ['   In no definition until now. Nothing about it changes.'];
+    return indented(flowed([['In no definition until now. Nothing about it changes.']], options.page.width - 3), 3);
   const { page, full } = options;
   const withoutPlaces = entry.changes.length > 1;
   return differenceLines(entry.views, { page, file: only.file, full, withoutPlaces });
@@ -90,7 +87,8 @@ function memberLines(entry: Entry, options: EntryOptions): string[] {
   const isAll = full || tier === 'irreversible' || names.length <= fewMembers + 1;
   const shown = isAll ? names : names.slice(0, fewMembers);
   const more = names.length - shown.length;
-  const rest = more > 0 ? [[` and ${more} more `] as const, ['(--full:\u00a0all)', page.palette.dim] as const] : [];
+  const rest =
+    more > 0 ? [[` and ${more} more `] as const, [`(--full:${keptBlank}all)`, page.palette.dim] as const] : [];
   return flowed([[listedNames(shown)], ...rest], page.width - 3).map((line) => `   ${line}`);
 }
 
@@ -100,7 +98,7 @@ function eachLines(changes: readonly Change[], each: NonNullable<Entry['each']>,
   const [first] = each.values();
   const columns = labelColumns(changes.map(nameOf));
   return [
-    `       ${padded(first?.field ?? '', columns)}  each another`,
+    ...settingLines({ label: first?.field ?? '', columns, values: () => [{ text: 'each another' }] }, page),
     ...changes.flatMap((change) => {
       const view = each.get(change.id);
       return view

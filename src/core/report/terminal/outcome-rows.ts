@@ -4,7 +4,7 @@ import { seconds, statusWords } from '../outcome-words.ts';
 import { verbOfAction, verbWords } from '../verbs.ts';
 import { visible } from '../visible-text.ts';
 import { columnsOf, cutToColumns, padded } from './columns.ts';
-import { atRightEdge, type Page } from './page.ts';
+import { atRightEdge, flowed, indented, type Page } from './page.ts';
 
 /** Up to so many changes each has its row; of more, those that went well are summed up. */
 const mostAlone = 20;
@@ -66,7 +66,9 @@ function row({ change, at, total, columns }: Row, { page, nameOf }: RowOptions):
   const number = `${String(at).padStart(String(total).length)}/${total}`;
   const name = padded(cutToColumns(nameOf(change), columns), columns);
   const took = change.status === 'skipped' ? '' : palette.dim(seconds(change.durationMs));
-  return atRightEdge(`  ${colour(mark)} ${number}  ${name}  ${resultWords(change)}`, took, width);
+  const [first, rest] = [`  ${colour(mark)} ${number}  ${name}`, resultWords(change)];
+  if (columnsOf(first) + columnsOf(rest) + 2 <= width) return atRightEdge(`${first}  ${rest}`, took, width);
+  return [first.trimEnd(), ...indented(flowed([[rest]], width - 6), 6), ...(took === '' ? [] : [`      ${took}`])];
 }
 
 /** What was done, step by step: a new connection that starts was saved inactive first. */
@@ -101,5 +103,7 @@ function replicationRow(outcome: Outcome, total: number, columns: number, { pale
   const line = `  ${sign} ${indent}  ${name}  ${words}`;
   const at = ' '.repeat(columnsOf(line) - columnsOf(words));
   const detail = isGood ? [] : nodes.map((node) => `${at}${visible(node.address)}  ${visible(node.status)}`);
-  return [columnsOf(line) <= width ? line : `  ${sign} replication: ${words}`, ...detail];
+  if (columnsOf(line) <= width) return [line, ...detail];
+  const flow = flowed([[`replication: ${words}`]], width - 4);
+  return [...flow.map((text, index) => `  ${index === 0 ? sign : ' '} ${text}`), ...detail];
 }

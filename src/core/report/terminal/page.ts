@@ -93,4 +93,10 @@ function painted(line: readonly Ink[]): string {
     .trimEnd();
 }
 
+/** A sign, what it stands for, and at the right edge where that is. */
+export function titleLines(sign: string, inks: readonly Ink[], place: string, width: number): string[] {
+  const lines = flowed(inks, width - 3).map((line, index) => (index === 0 ? `${sign} ${line}` : `   ${line}`));
+  return [...lines.slice(0, -1), ...atRightEdge(lines.at(-1) ?? '', place, width)];
+}
+
 export const indented = (lines: readonly string[], by: number) => lines.map((line) => ' '.repeat(by) + line);

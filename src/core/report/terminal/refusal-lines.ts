@@ -5,7 +5,7 @@ import { plural, visible } from '../visible-text.ts';
 import { sentence } from './danger-lines.ts';
 import { namesOf } from './names.ts';
 import { numberedLines } from './numbered-lines.ts';
-import type { Page } from './page.ts';
+import { flowed, type Page } from './page.ts';
 
 /** What forbids a plan, numbered: what, where, for whom, and the way on. */
 export function refusalLines(plan: Plan, page: Page): string[] {
@@ -13,7 +13,7 @@ export function refusalLines(plan: Plan, page: Page): string[] {
   const { red, bold } = page.palette;
   const stand = stops.length === 1 ? '1 thing stands in the way' : `${stops.length} things stand in the way`;
   return [
-    `${red('✗')} ${bold('An apply would refuse this and write nothing:')} ${stand}`,
+    ...flowed([['✗', red], [' '], ['An apply would refuse this and write nothing:', bold], [` ${stand}`]], page.width),
     ...numberedLines(
       stops.map((stop) => itemOf(stop, plan)),
       page,

@@ -16,7 +16,7 @@ import { dangerLines } from './danger-lines.ts';
 import { differenceLines } from './difference-lines.ts';
 import { findingLines } from './finding-lines.ts';
 import { namesOf } from './names.ts';
-import { atRightEdge, flowed, indented, keptBlank, type Look, type Page, pageFor } from './page.ts';
+import { flowed, indented, keptBlank, type Look, type Page, pageFor, titleLines } from './page.ts';
 import { refusalLines } from './refusal-lines.ts';
 import { labelColumns, settingLines } from './setting-lines.ts';
 import { entrySign, tierSign } from './signs.ts';
@@ -111,9 +111,9 @@ function entryLines({ change, tier, dangers }: Drifted, name: string, page: Page
   const sign = tier === 'routine' ? entrySign(tier, 'change', palette) : tierSign(tier, palette);
   const saved = savedAt(change);
   return [
-    ...atRightEdge(`${sign} ${palette.bold(name)}`, place, width),
+    ...titleLines(sign, [[name, palette.bold]], place, width),
     ...dangers.flatMap((danger) => dangerLines(danger, page)),
-    ...wholeLine(change),
+    ...indented(flowed([[wholeWords(change)]], width - 3), 3).filter((text) => text.trim() !== ''),
     ...sideLines(views, change, page, options),
     ...(saved && change.action !== 'create'
       ? flowed([[`saved on the server ${timeWords(saved)}; by whom: admin.log, admin-api.log`]], width - 3).map(
@@ -125,10 +125,9 @@ function entryLines({ change, tier, dangers }: Drifted, name: string, page: Page
 
 const timeWords = (at: string) => `${at.slice(0, 16).replace('T', ' ')} UTC`;
 
-function wholeLine({ action }: Change): string[] {
-  if (action === 'create') return ['   It is in git and not on the server.'];
-  if (action === 'delete') return ['   It is on the server, and git says that it is to go.'];
-  return [];
+function wholeWords({ action }: Change): string {
+  if (action === 'create') return 'It is in git and not on the server.';
+  return action === 'delete' ? 'It is on the server, and git says that it is to go.' : '';
 }
 
 function sideLines(

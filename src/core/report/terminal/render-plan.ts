@@ -5,12 +5,12 @@ import type { Plan } from '../../plan/types.ts';
 import { dangersOf } from '../dangers.ts';
 import { entriesOf, planned } from '../entries.ts';
 import { visible } from '../visible-text.ts';
-import { padded } from './columns.ts';
+import { columnsOf, cutToColumns, padded } from './columns.ts';
 import { countsLines } from './counts-lines.ts';
 import { entryLines } from './entry-lines.ts';
 import { findingLines } from './finding-lines.ts';
 import { namesOf } from './names.ts';
-import { type Look, type Page, pageFor } from './page.ts';
+import { flowed, type Look, type Page, pageFor } from './page.ts';
 import { refusalLines } from './refusal-lines.ts';
 import { waitingLines } from './waiting-lines.ts';
 import { worstLines } from './worst-lines.ts';
@@ -55,14 +55,16 @@ export function planEntries(plan: Plan, options: PlanTextOptions): string[][] {
   return entriesOf(changes, connectors).map((entry) => entryLines(entry, shown));
 }
 
-function unmanagedLines({ unmanaged }: Plan, { palette }: Page): string[] {
+function unmanagedLines({ unmanaged }: Plan, { palette, width }: Page): string[] {
   if (unmanaged.length === 0) return [];
-  const widest = Math.max(...unmanaged.map(({ id }) => visible(id).length));
-  const lines = inNaturalOrder(unmanaged, ({ id }) => id).map(
-    ({ id, name, active }) =>
-      `    ${padded(visible(id), Math.min(40, widest))}  ${visible(name)}${active ? '' : palette.dim(' (inactive)')}`,
-  );
-  return [palette.dim('On the server and in no definition; never touched:'), ...lines];
+  const shortId = ({ id }: { id: string }) => cutToColumns(visible(id), Math.floor(width / 2) - 4);
+  const widest = Math.max(...unmanaged.map((one) => columnsOf(shortId(one))));
+  const lines = inNaturalOrder(unmanaged, ({ id }) => id).map((one) => {
+    const inactive = one.active ? '' : ' (inactive)';
+    const name = cutToColumns(visible(one.name), width - widest - 6 - inactive.length);
+    return `    ${padded(shortId(one), widest)}  ${name}${palette.dim(inactive)}`;
+  });
+  return [...flowed([['On the server and in no definition; never touched:', palette.dim]], width), ...lines];
 }
 
 /** The lines that stay on the screen: what waits for a yes, or the command that carries it out. */
