@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-/** `dist/` changes only in commits of its own: a small history in, what the check says out. */
+/** `dist/` in commits of its own, subjects that say something: a small history in, what the check says out. */
 
 const script = resolve('scripts/check-commits.ts');
 const top = mkdtempSync(join(tmpdir(), 'commits-'));
@@ -37,7 +37,7 @@ afterAll(() => rmSync(top, { recursive: true }));
 test('sources and dist/ in commits of their own', () => {
   commit('Mend the sources', 'src/a.ts');
   commit('Build dist/', 'dist/index.js', 'dist/chunks/plan.js');
-  expect(check()).toBe('0\n2 commits: dist/ changes only in commits of its own');
+  expect(check()).toBe('0\n2 commits: dist/ changes only in commits of its own, and subjects are short');
 });
 
 test('what breaks the rule is named, with what to do', () => {
@@ -57,9 +57,24 @@ test('a shallow clone is looked at as far as it goes', () => {
     git(top, 'clone', '-q', '--depth', String(count), `file://${repository}`, clone);
     return check(clone).split('\n');
   };
-  expect(depth(1)).toEqual(['0', '0 commits: dist/ changes only in commits of its own']);
+  expect(depth(1)).toEqual(['0', '0 commits: dist/ changes only in commits of its own, and subjects are short']);
   expect(depth(2)).toHaveLength(3);
   expect(depth(3)).toHaveLength(4);
+});
+
+test('a subject is a line of the changelog', () => {
+  commit('x', 'src/c.ts');
+  commit(`Say ${'a'.repeat(69)}`, 'src/c.ts');
+  commit(`Say ${'a'.repeat(68)}`, 'src/c.ts');
+  const said = check()
+    .split('\n')
+    .filter((line) => !line.includes('dist/'));
+  expect(said).toEqual([
+    '1',
+    `Say ${'a'.repeat(69)}: 73 characters; a subject has 72 at most, and the why goes into a body`,
+    'x: say what changes, as the changelog would',
+    '7 commits: see above',
+  ]);
 });
 
 test('a copy without the history has nothing to look at', () => {
