@@ -1,6 +1,6 @@
 /**
  * The package as somebody gets it: packed, installed into an empty folder without a network, and used on every Node that
- * is at hand (`PFCONN_NODES` names further ones).
+ * is at hand.
  *
  *     node scripts/check-package.ts [PACKED.tgz]
  */
