@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { attachmentsIn } from '../core/definition/attachments.ts';
-import { type Chosen, chooseFor } from '../core/definition/draft.ts';
+import { type Chosen, chooseFor } from '../core/definition/choose.ts';
 import { loadEnvironment } from '../core/definition/environment.ts';
 import { loadDefinitions } from '../core/definition/load-definitions.ts';
 import type { Attachment, Definition, Environment } from '../core/definition/types.ts';

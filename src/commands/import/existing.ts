@@ -4,7 +4,7 @@ import type { ServerResources } from '../../core/connection/references/server-re
 import type { DesiredConnection, Difference, LiveConnection } from '../../core/connection/types.ts';
 import { connectorOf } from '../../core/connector/connector-of.ts';
 import type { Connectors } from '../../core/connector/types.ts';
-import { chooseFor } from '../../core/definition/draft.ts';
+import { chooseFor } from '../../core/definition/choose.ts';
 import { loadDefinitions } from '../../core/definition/load-definitions.ts';
 import type { Definition, Environment } from '../../core/definition/types.ts';
 import { hasErrors } from '../../core/diagnostics/diagnostic.ts';

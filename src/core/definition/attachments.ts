@@ -1,6 +1,6 @@
 import { below, isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';
 import { resolvePath } from './attachment-path.ts';
-import { type Chosen, fillInVariables } from './draft.ts';
+import { type Chosen, fillInVariables } from './choose.ts';
 import { referencesIn } from './references.ts';
 import type { Environment } from './types.ts';
 
@@ -19,8 +19,8 @@ export interface AttachmentReference {
  * Every file that the chosen definitions refer to, with `${file:PATH}` or as SAML metadata, so that the caller can read
  * them; `loadDefinitions` asks for each by the definition's file and the path as written.
  */
-export function attachmentsIn({ drafts, environment }: Chosen): AttachmentReference[] {
-  return drafts.flatMap(({ file, data }) =>
+export function attachmentsIn({ documents, environment }: Chosen): AttachmentReference[] {
+  return documents.flatMap(({ file, data }) =>
     [...filePaths(data), ...metadataPath(data, environment)].map((found) => ({
       file,
       ...found,

@@ -1,6 +1,6 @@
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { below, isObject, type Json, type Pointer, segmentsOf, valueAt } from '../document/json.ts';
-import type { Draft } from './draft.ts';
+import type { ChosenDocument } from './choose.ts';
 import type { FilledIn } from './fill-in.ts';
 import { writtenAt } from './place-in-text.ts';
 import { typeHint, whatItIs } from './type-words.ts';
@@ -11,15 +11,19 @@ const settings = '/outboundProvision/targetSettings';
  * Target settings take numbers and send them as texts, which is right for `30`; `012`, `1e3` and `2.0` would arrive as
  * other texts than the ones that were written.
  */
-export function checkChangedNumbers(draft: Draft, { data, written }: FilledIn, connection?: string): Diagnostic[] {
+export function checkChangedNumbers(
+  document: ChosenDocument,
+  { data, written }: FilledIn,
+  connection?: string,
+): Diagnostic[] {
   return numbersIn(valueAt(data, settings)).flatMap(({ pointer, value }) => {
     if (written.has(pointer)) return [];
-    const place = draft.locate(pointer);
-    const text = writtenAt(draft.textOf(place) ?? '', place);
+    const place = document.locate(pointer);
+    const text = writtenAt(document.textOf(place) ?? '', place);
     // Through an alias: the number stands where its anchor is.
     if (text === String(value) || text.startsWith('*')) return [];
     const name = JSON.stringify(nameOf(pointer, data));
-    const hint = typeHint(['string'], value, pointer, { ...draft, data, writtenAt: () => text });
+    const hint = typeHint(['string'], value, pointer, { ...document, data, writtenAt: () => text });
     return [finding('wrong-type', place, `${name} must be text, but is ${whatItIs(value)}`, { hint, connection })];
   });
 }

@@ -4,7 +4,7 @@ import { inWords } from '../document/nearest.ts';
 import { parsePath } from '../document/parse-path.ts';
 import { resolvePath } from './attachment-path.ts';
 import { metadataFile } from './attachments.ts';
-import type { Draft } from './draft.ts';
+import type { ChosenDocument } from './choose.ts';
 import type { FilledIn } from './fill-in.ts';
 import type { SchemaNames } from './schema-shape.ts';
 import type { Attachment, Definition } from './types.ts';
@@ -135,16 +135,16 @@ function problemOf(path: string): string | undefined {
 
 /** The metadata file that the definition names, when it can't be used. */
 export function checkSamlMetadata(
-  draft: Draft,
+  document: ChosenDocument,
   filled: FilledIn,
   attachments: ReadonlyMap<string, Attachment>,
 ): Diagnostic[] {
   const written = metadataFile(filled.data);
   if (!written || filled.unfilled.has(written.pointer)) return [];
-  const attachment = attachments.get(`${draft.file}\n${written.path}`) ?? { state: 'missing' as const };
+  const attachment = attachments.get(`${document.file}\n${written.path}`) ?? { state: 'missing' as const };
   if (attachment.state === 'read') return [];
-  const { code, message, hint } = whatIsWrongWith(written.path, attachment, resolvePath(draft.file, written.path));
-  return [finding(code, draft.locate(written.pointer), message, { hint, connection: draft.id })];
+  const { code, message, hint } = whatIsWrongWith(written.path, attachment, resolvePath(document.file, written.path));
+  return [finding(code, document.locate(written.pointer), message, { hint, connection: document.id })];
 }
 
 /** What only PingFederate writes: a document that was saved as the server answered it has it, and it does no harm. */

@@ -2,7 +2,7 @@ import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import { mostFindings } from '../diagnostics/collector.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { below, type Json, type Pointer } from '../document/json.ts';
-import type { Draft } from './draft.ts';
+import type { ChosenDocument } from './choose.ts';
 import { placeWithin } from './place-in-text.ts';
 import { type FillInSources, referenceValue } from './reference-value.ts';
 import { type BrokenReference, isWhole, type Reference, referencesIn } from './references.ts';
@@ -22,19 +22,19 @@ export interface FilledIn {
 export const mostFilledIn = 8 * 1024 * 1024;
 
 interface Filling extends FilledIn {
-  draft: Draft;
+  document: ChosenDocument;
   sources: FillInSources;
   /** Characters brought in so far. */
   filled: number;
 }
 
 /**
- * A draft's data with `${var:…}` and `${file:…}` filled in; `${secret:…}` stays and is listed. Values that
+ * A chosen document's data with `${var:…}` and `${file:…}` filled in; `${secret:…}` stays and is listed. Values that
  * hold no reference are taken over as they are, not copied.
  */
-export function fillIn(draft: Draft, sources: FillInSources): FilledIn {
+export function fillIn(document: ChosenDocument, sources: FillInSources): FilledIn {
   const filling: Filling = {
-    draft,
+    document,
     sources,
     filled: 0,
     data: null,
@@ -43,7 +43,7 @@ export function fillIn(draft: Draft, sources: FillInSources): FilledIn {
     unfilled: new Set(),
     written: new Map(),
   };
-  const data = fill(filling, draft.data, '');
+  const data = fill(filling, document.data, '');
   const { secrets, diagnostics, unfilled, written } = filling;
   return { data, secrets, diagnostics, unfilled, written };
 }
@@ -75,7 +75,7 @@ function checkKey(filling: Filling, key: string, pointer: Pointer): void {
   const first = references[0] ?? broken[0];
   if (!first) return;
   const message = `${first.text} stands in a key; references are filled in in values only`;
-  const place = () => filling.draft.locate(pointer, 'key');
+  const place = () => filling.document.locate(pointer, 'key');
   report(filling, place, 'reference-in-key', message);
 }
 
@@ -111,8 +111,8 @@ function fillParts(filling: Filling, text: string, references: Reference[], poin
 
 /** What a reference stands for; `undefined` when it stays as it is: a secret, or a finding. */
 function valueFor(filling: Filling, reference: Reference, pointer: Pointer, text: string, whole: boolean) {
-  const { draft, sources } = filling;
-  const found = referenceValue(reference, { file: draft.file, pointer, whole }, sources);
+  const { document, sources } = filling;
+  const found = referenceValue(reference, { file: document.file, pointer, whole }, sources);
   if (found.state === 'kept') {
     filling.secrets.push({ name: reference.name, pointer });
     return undefined;
@@ -138,16 +138,16 @@ function countBefore(text: string, { at, text: part }: Reference): number {
   return text.slice(0, at).split(part).length - 1;
 }
 
-function partPlace({ draft }: Filling, pointer: Pointer, part: string, nth: number | (() => number)) {
+function partPlace({ document }: Filling, pointer: Pointer, part: string, nth: number | (() => number)) {
   return () => {
-    const place = draft.locate(pointer);
-    return placeWithin(draft.textOf(place), place, part, typeof nth === 'number' ? nth : nth());
+    const place = document.locate(pointer);
+    return placeWithin(document.textOf(place), place, part, typeof nth === 'number' ? nth : nth());
   };
 }
 
 /** Beyond what is shown, a finding is only counted: looking for its place would cost the most. */
 function report(
-  { draft, diagnostics }: Filling,
+  { document, diagnostics }: Filling,
   place: () => Diagnostic['place'],
   code: DiagnosticCode,
   message: string,
@@ -158,7 +158,7 @@ function report(
   diagnostics.push(
     finding(code, isShown ? place() : last.place, message, {
       hint: isShown ? hint?.() : undefined,
-      connection: draft.id,
+      connection: document.id,
     }),
   );
 }

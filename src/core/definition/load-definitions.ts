@@ -12,7 +12,7 @@ import { broughtInBy } from './brought-in.ts';
 import { checkChangedNumbers } from './changed-numbers.ts';
 import { checkAcross } from './check-across.ts';
 import { checkOwnRules, checkReadOnly, checkSamlMetadata } from './check-own-rules.ts';
-import type { Chosen, Draft } from './draft.ts';
+import type { Chosen, ChosenDocument } from './choose.ts';
 import { checkEnvironmentUse } from './environment-use.ts';
 import { type FilledIn, fillIn } from './fill-in.ts';
 import { likelyIds } from './likely-ids.ts';
@@ -47,7 +47,7 @@ const names = schemaNames(connectionShape);
  */
 export function loadDefinitions({ chosen, attachments, unread = [] }: LoadDefinitions): LoadedDefinitions {
   const sources = { environment: chosen.environment, attachments };
-  const loaded = chosen.drafts.map((draft) => loadDefinition(draft, sources));
+  const loaded = chosen.documents.map((document) => loadDefinition(document, sources));
   const across = checkAcross(loaded.map(({ candidate }) => candidate));
   const broken = loaded.filter(
     ({ candidate, diagnostics }) => hasErrors(diagnostics) || hasErrors(across.get(candidate) ?? []),
@@ -77,38 +77,38 @@ interface Loaded {
   diagnostics: Diagnostic[];
 }
 
-function loadDefinition(draft: Draft, sources: FillInSources): Loaded {
-  const filled = fillIn(draft, sources);
+function loadDefinition(document: ChosenDocument, sources: FillInSources): Loaded {
+  const filled = fillIn(document, sources);
   const data: JsonObject = isObject(filled.data) ? filled.data : {};
-  const metadata = samlMetadataOf(draft, filled.data, sources);
+  const metadata = samlMetadataOf(document, filled.data, sources);
   const candidate: Definition = {
-    file: draft.file,
+    file: document.file,
     id: typeof data.id === 'string' ? data.id : '',
     data,
-    locate: draft.locate,
+    locate: document.locate,
     secrets: filled.secrets,
     broughtIn: broughtInBy(filled.written, sources.environment),
     samlMetadata: metadata,
     lifecycle: lifecycleOf(data.lifecycle),
   };
-  const fromSchema = schemaFindings(draft, filled, candidate);
+  const fromSchema = schemaFindings(document, filled, candidate);
   const diagnostics = [
-    ...draft.problems,
+    ...document.problems,
     ...filled.diagnostics,
     ...fromSchema,
-    ...checkSamlMetadata(draft, filled, sources.attachments),
+    ...checkSamlMetadata(document, filled, sources.attachments),
     ...checkReadOnly(candidate, names),
-    ...checkChangedNumbers(draft, filled, candidate.id || undefined),
+    ...checkChangedNumbers(document, filled, candidate.id || undefined),
     ...withoutFollowOns(checkOwnRules(candidate), fromSchema),
   ];
   return { candidate, diagnostics };
 }
 
-function schemaFindings(draft: Draft, filled: FilledIn, candidate: Definition): Diagnostic[] {
+function schemaFindings(document: ChosenDocument, filled: FilledIn, candidate: Definition): Diagnostic[] {
   return checkSchema(validate, {
     data: filled.data,
-    locate: draft.locate,
-    writtenAt: (place) => writtenAt(draft.textOf(place) ?? '', place),
+    locate: document.locate,
+    writtenAt: (place) => writtenAt(document.textOf(place) ?? '', place),
     names,
     references: filled.written,
     quiet: filled.unfilled,
@@ -116,11 +116,15 @@ function schemaFindings(draft: Draft, filled: FilledIn, candidate: Definition): 
   });
 }
 
-function samlMetadataOf(draft: Draft, data: Json, { attachments }: FillInSources): Definition['samlMetadata'] {
+function samlMetadataOf(
+  document: ChosenDocument,
+  data: Json,
+  { attachments }: FillInSources,
+): Definition['samlMetadata'] {
   const written = metadataFile(data);
-  const attachment = written && attachments.get(`${draft.file}\n${written.path}`);
+  const attachment = written && attachments.get(`${document.file}\n${written.path}`);
   if (attachment?.state !== 'read') return undefined;
-  return { file: resolvePath(draft.file, written?.path ?? '') ?? draft.file, text: attachment.text };
+  return { file: resolvePath(document.file, written?.path ?? '') ?? document.file, text: attachment.text };
 }
 
 /** `lifecycle:` with its defaults. What doesn't have its form has a finding; here it counts as not written. */

@@ -1,7 +1,7 @@
 import { modelOf } from '../connection/fields/table.ts';
 import { lowerDefinition } from '../connection/lower/index.ts';
 import type { LiveConnection } from '../connection/types.ts';
-import { chooseFor } from '../definition/draft.ts';
+import { chooseFor } from '../definition/choose.ts';
 import { loadEnvironment } from '../definition/environment.ts';
 import { loadDefinitions } from '../definition/load-definitions.ts';
 import { isAboutContent } from '../diagnostics/about-content.ts';

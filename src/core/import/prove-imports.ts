@@ -5,7 +5,7 @@ import type { ServerResources } from '../connection/references/server-resources.
 import type { Difference, LiveConnection } from '../connection/types.ts';
 import { connectorOf } from '../connector/connector-of.ts';
 import type { Connectors } from '../connector/types.ts';
-import { chooseFor } from '../definition/draft.ts';
+import { chooseFor } from '../definition/choose.ts';
 import { loadEnvironment } from '../definition/environment.ts';
 import { loadDefinitions } from '../definition/load-definitions.ts';
 import type { Attachment, Definition, Environment } from '../definition/types.ts';

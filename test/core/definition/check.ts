@@ -1,5 +1,5 @@
 import { attachmentsIn } from '../../../src/core/definition/attachments.ts';
-import { chooseFor } from '../../../src/core/definition/draft.ts';
+import { chooseFor } from '../../../src/core/definition/choose.ts';
 import { loadEnvironment } from '../../../src/core/definition/environment.ts';
 import { type LoadedDefinitions, loadDefinitions } from '../../../src/core/definition/load-definitions.ts';
 import type { Attachment } from '../../../src/core/definition/types.ts';

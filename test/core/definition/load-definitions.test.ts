@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { attachmentsIn } from '../../../src/core/definition/attachments.ts';
-import { chooseFor } from '../../../src/core/definition/draft.ts';
+import { chooseFor } from '../../../src/core/definition/choose.ts';
 import { loadEnvironment } from '../../../src/core/definition/environment.ts';
 import { missingSecrets } from '../../../src/core/definition/missing-secrets.ts';
 import { matches } from '../../../src/core/definition/selection.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { chooseFor } from '../../../src/core/definition/draft.ts';
+import { chooseFor } from '../../../src/core/definition/choose.ts';
 import { loadEnvironment } from '../../../src/core/definition/environment.ts';
 import { loadDefinitions } from '../../../src/core/definition/load-definitions.ts';
 import { misspeltFor } from '../../../src/core/document/nearest.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compareConnection } from '../../../src/core/connection/compare-connection.ts';
 import { lowerDefinition } from '../../../src/core/connection/lower/index.ts';
 import type { DesiredConnection, LiveConnection } from '../../../src/core/connection/types.ts';
-import { chooseFor } from '../../../src/core/definition/draft.ts';
+import { chooseFor } from '../../../src/core/definition/choose.ts';
 import { loadEnvironment } from '../../../src/core/definition/environment.ts';
 import { loadDefinitions } from '../../../src/core/definition/load-definitions.ts';
 import type { Definition } from '../../../src/core/definition/types.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compareConnection } from '../../../src/core/connection/compare-connection.ts';
 import { lowerDefinition } from '../../../src/core/connection/lower/index.ts';
 import type { DesiredConnection, LiveConnection } from '../../../src/core/connection/types.ts';
-import { chooseFor, type Draft } from '../../../src/core/definition/draft.ts';
+import { type ChosenDocument, chooseFor } from '../../../src/core/definition/choose.ts';
 import { loadEnvironment } from '../../../src/core/definition/environment.ts';
 import { fillIn } from '../../../src/core/definition/fill-in.ts';
 import { lifecycleOf } from '../../../src/core/definition/load-definitions.ts';
@@ -29,7 +29,10 @@ function load(
   const attachments = new Map<string, Attachment>(
     files.map((file) => [`${path}\n${file.path.replace('connections/', '')}`, { state: 'read', text: file.text }]),
   );
-  const filled = fillIn(chooseFor(environment, [document]).drafts[0] as Draft, { environment, attachments });
+  const filled = fillIn(chooseFor(environment, [document]).documents[0] as ChosenDocument, {
+    environment,
+    attachments,
+  });
   const data = filled.data as JsonObject;
   const definition: Definition = {
     file: path,

@@ -1,5 +1,5 @@
 import { attachmentsIn } from '../../../src/core/definition/attachments.ts';
-import { chooseFor } from '../../../src/core/definition/draft.ts';
+import { chooseFor } from '../../../src/core/definition/choose.ts';
 import { loadEnvironment } from '../../../src/core/definition/environment.ts';
 import { loadDefinitions } from '../../../src/core/definition/load-definitions.ts';
 import { codes } from '../../../src/core/diagnostics/codes.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { lowerDefinition } from '../../../../src/core/connection/lower/index.ts';
 import { connectorsFrom } from '../../../../src/core/connector/connectors.ts';
-import { chooseFor } from '../../../../src/core/definition/draft.ts';
+import { chooseFor } from '../../../../src/core/definition/choose.ts';
 import { loadEnvironment } from '../../../../src/core/definition/environment.ts';
 import { loadDefinitions } from '../../../../src/core/definition/load-definitions.ts';
 import { parseDocument } from '../../../../src/core/document/parse-document.ts';

@@ -10,7 +10,7 @@ import { isChosen } from './selection.ts';
 import type { Environment } from './types.ts';
 
 /** A document that was chosen for the environment, with the environment's override for it merged in. */
-export interface Draft {
+export interface ChosenDocument {
   file: string;
   /** `undefined` when the file gives none that could be one. */
   id: string | undefined;
@@ -27,30 +27,30 @@ export interface Draft {
 export interface Chosen {
   environment: Environment;
   /** Those that belong to it. */
-  drafts: Draft[];
+  documents: ChosenDocument[];
   /** Those that don't. */
   leftOut: { file: string; id: string | undefined }[];
 }
 
 /** What belongs to an environment, with its overrides: the one walk that asks the environment about each document. */
 export function chooseFor(environment: Environment, documents: readonly Document[]): Chosen {
-  const chosen: Chosen = { environment, drafts: [], leftOut: [] };
+  const chosen: Chosen = { environment, documents: [], leftOut: [] };
   for (const document of documents) {
     const id = idOf(document.value, environment);
-    if (isChosen(document.file, environment)) chosen.drafts.push(draftOf(document, id, environment));
+    if (isChosen(document.file, environment)) chosen.documents.push(withOverride(document, id, environment));
     else chosen.leftOut.push({ file: document.file, id });
   }
   return chosen;
 }
 
-function draftOf(document: Document, id: string | undefined, environment: Environment): Draft {
+function withOverride(document: Document, id: string | undefined, environment: Environment): ChosenDocument {
   const patch = id !== undefined && Object.hasOwn(environment.overrides, id) ? environment.overrides[id] : undefined;
-  const draft = { file: document.file, id, textOf: textsOf(document, environment) };
-  if (!patch) return { ...draft, data: document.value, locate: document.locate, problems: [] };
+  const own = { file: document.file, id, textOf: textsOf(document, environment) };
+  if (!patch) return { ...own, data: document.value, locate: document.locate, problems: [] };
   const overrides = pointerTo(['overrides', id as string]);
   const laid = layOver(document.value, patch, (text) => fillInVariables(text, environment.variables));
   return {
-    ...draft,
+    ...own,
     data: laid.value,
     problems: laid.problems
       .slice(0, mostFindings)
@@ -84,7 +84,7 @@ function unknownKey(
   return finding('override-key-unknown', place, `no item of the list is "${key}"`, { hint, connection });
 }
 
-function textsOf(document: Document, environment: Environment): Draft['textOf'] {
+function textsOf(document: Document, environment: Environment): ChosenDocument['textOf'] {
   return (place) => {
     if (place.file === document.file) return document.text;
     return place.file === environment.file ? environment.text : undefined;
