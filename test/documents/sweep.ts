@@ -107,7 +107,7 @@ async function changeLeaves(
   for (let round = from; round < from + count; round++) {
     const changed = new Map<string, Leaf>();
     for (const { document, leaves } of originals) {
-      const leaf = round < leaves.length ? leaves[(round * 7919) % leaves.length] : undefined;
+      const leaf = round - from < leaves.length ? leaves[(round * 7919) % leaves.length] : undefined;
       if (leaf) changed.set(document.id, leaf);
       place.hold(connections, leaf ? (withChanged(document, leaf) as Item) : document);
     }
@@ -136,7 +136,8 @@ function judge(change: ChangeJson | undefined, { pointer, value }: Leaf, definit
     return `${differences.length} differences: ${differences.map(({ kind, path }) => `${kind} ${path}`).join(', ')}`;
   }
   const found = differences[0]?.place.line;
-  // What changed in a set is told at the set.
+  // What changed in a set is told at the set, and in a part that isn't known at that part.
+  if (fieldAt(pointer) === undefined) return undefined;
   if (typeof value !== 'string' || said.length !== 1 || said[0] === found || /\/\d+$/.test(pointer)) return undefined;
   return `at line ${found}, while line ${said[0]} says what it was`;
 }

@@ -38,11 +38,18 @@ function readEndpoint(
   const responseUrl = element.attributes.get('ResponseLocation')?.trim();
   const problems = [
     ...checkUrl(element, 'Location', url, places),
-    ...(responseUrl === undefined ? [] : checkUrl(element, 'ResponseLocation', responseUrl, places)),
+    ...(responseUrl ? checkUrl(element, 'ResponseLocation', responseUrl, places) : []),
   ];
   if (problems.length > 0) return { value: undefined, diagnostics: problems };
+  // One that is there and says nothing is none: responses go where requests go.
+  const emptied = responseUrl === '' ? [emptyResponse(element, places)] : [];
   const response = responseUrl ? { responseUrl } : {};
-  return { value: { ...known, url, ...response, place: places.of(element, 'Location') }, diagnostics: [] };
+  return { value: { ...known, url, ...response, place: places.of(element, 'Location') }, diagnostics: emptied };
+}
+
+function emptyResponse(element: XmlElement, places: ElementPlace): Diagnostic {
+  const message = `the empty ResponseLocation of ${element.name} is left out: responses go to its Location`;
+  return finding('metadata-endpoint-url', places.of(element, 'ResponseLocation'), message);
 }
 
 function checkUrl(element: XmlElement, attribute: string, url: string, places: ElementPlace): Diagnostic[] {

@@ -12,6 +12,12 @@ const good = key(base64Of('sp-signing.pem'));
 const rolesOf = (text: string) => read(text).value?.roles[0];
 const logout = (location: string) => `<md:SingleLogoutService Binding="${post}" ${location}/>`;
 
+test('an empty response location costs itself, not the endpoint', () => {
+  const text = serviceProvider(`${logout('Location="https://sp.example.com/slo" ResponseLocation=" "')}${consumer}`);
+  expect(findings(text).join()).toMatch(/warning metadata-endpoint-url: the empty ResponseLocation/);
+  expect(rolesOf(text)?.logoutServices).toMatchObject([{ url: 'https://sp.example.com/slo' }]);
+});
+
 describe('an optional piece that is broken costs itself and a warning', () => {
   test.each([
     ['no logout location', logout(''), 'warning metadata-endpoint-url'],
@@ -20,7 +26,7 @@ describe('an optional piece that is broken costs itself and a warning', () => {
     ['another scheme', logout('Location="urn:x"'), 'warning metadata-endpoint-url'],
     [
       'a broken response location',
-      logout('Location="https://sp.example.com/slo" ResponseLocation=" "'),
+      logout('Location="https://sp.example.com/slo" ResponseLocation="/done"'),
       'warning metadata-endpoint-url',
     ],
     [
