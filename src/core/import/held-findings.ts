@@ -1,6 +1,8 @@
+import { compareConnection } from '../connection/compare-connection.ts';
 import { modelOf } from '../connection/fields/table.ts';
 import { lowerDefinition } from '../connection/lower/index.ts';
-import type { LiveConnection } from '../connection/types.ts';
+import type { DesiredConnection, LiveConnection } from '../connection/types.ts';
+import { connectorOf } from '../connector/connector-of.ts';
 import { chooseFor } from '../definition/choose.ts';
 import { loadEnvironment } from '../definition/environment.ts';
 import { loadDefinitions } from '../definition/load-definitions.ts';
@@ -9,24 +11,37 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { parseDocument } from '../document/parse-document.ts';
 import { checkDesired, type RuleContext } from '../provisioning/check-desired.ts';
 
+/** The connections as the server has them, and what is compared with them. */
+interface Held {
+  live: readonly LiveConnection[];
+  desired: readonly DesiredConnection[];
+  loggingOverride?: string | undefined;
+}
+
 /**
- * What a server holds is never refused: an error of a definition that the rules find in the connection on the server
- * just so becomes a warning. What is new in the definition stays an error.
+ * What a server holds is never refused: an error of a definition that says just what the server has becomes a warning,
+ * and one that the rules find in the connection on the server just so. What is new in the definition stays an error.
  */
-export function withoutHeld(
-  diagnostics: readonly Diagnostic[],
-  live: readonly LiveConnection[],
-  context: RuleContext,
-): Diagnostic[] {
-  const onServer = new Map(live.map((connection) => [connection.id, connection]));
-  const held = new Map<string, ReadonlySet<string>>();
+export function withoutHeld(diagnostics: readonly Diagnostic[], held: Held, context: RuleContext): Diagnostic[] {
+  const onServer = new Map(held.live.map((connection) => [connection.id, connection]));
+  const judges = new Map<string, (one: Diagnostic) => boolean>();
   return diagnostics.map((diagnostic) => {
-    const connection = onServer.get(diagnostic.connection ?? '');
-    if (!connection || diagnostic.severity !== 'error' || !isAboutContent(diagnostic)) return diagnostic;
-    const found = held.get(connection.id) ?? new Set(findingsIn(connection, context).map(sameWords));
-    held.set(connection.id, found);
-    return found.has(sameWords(diagnostic)) ? asOpinion(diagnostic) : diagnostic;
+    const live = onServer.get(diagnostic.connection ?? '');
+    if (!live || diagnostic.severity !== 'error' || !isAboutContent(diagnostic)) return diagnostic;
+    const isHeld = judges.get(live.id) ?? judgeFor(live, held, context);
+    judges.set(live.id, isHeld);
+    return isHeld(diagnostic) ? asOpinion(diagnostic) : diagnostic;
   });
+}
+
+/** Whether a finding is about what this connection on the server holds. */
+function judgeFor(live: LiveConnection, { desired, loggingOverride }: Held, context: RuleContext) {
+  const wanted = desired.find(({ id }) => id === live.id);
+  const descriptor = connectorOf(live, context.connectors)?.descriptor;
+  if (wanted && compareConnection({ desired: wanted, live, descriptor, loggingOverride }).length === 0)
+    return () => true;
+  const found = new Set(findingsIn(live, context).map(sameWords));
+  return (one: Diagnostic) => found.has(sameWords(one));
 }
 
 /** The same finding as a warning: the server holds what it is about. */

@@ -47,7 +47,8 @@ export function planProject(planning: Planning): PlannedProject {
   const { verifySignature, targetVersion } = planning;
   const version = targetVersion ?? server.version;
   const checked = checkProject(project, { connectors, now, version, resources, verifySignature });
-  const own = withoutHeld(checked.diagnostics, server.connections, { connectors, now, version });
+  const held = { live: server.connections, desired: checked.value, loggingOverride: server.loggingOverride };
+  const own = withoutHeld(checked.diagnostics, held, { connectors, now, version });
   if (hasErrors(own)) return { plan: undefined, diagnostics: inReadingOrder(own) };
   const desired = checked.value.filter(({ id }) => isWorkedOn(id));
   const others = checked.value.flatMap(({ id }) => (isWorkedOn(id) ? [] : [id]));
