@@ -7,11 +7,13 @@ import { join } from 'node:path';
  * @param folder as they named it; absent when it is the one they are in
  */
 export function nextSteps(root: string, folder?: string): string[] {
-  const commit = 'git add -A && git commit -m "First files"';
+  // One command a line: Windows PowerShell knows no `&&`.
+  const commit = ['git add -A', 'git commit -m "First files"'];
+  const git = existsSync(join(root, '.git')) ? commit : ['git init -b main', ...commit];
   return [
     'What is next:',
     ...(folder === undefined ? [] : [`  cd ${/\s/.test(folder) ? JSON.stringify(folder) : folder}`]),
-    `  ${existsSync(join(root, '.git')) ? commit : `git init -b main && ${commit}`}`,
+    ...git.map((line) => `  ${line}`),
     '',
     'the story, without a server:               pfconn demo',
     'environments, variables, rules on GitHub:  pfconn setup github --server NAME=ADDRESS',

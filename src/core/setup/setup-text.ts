@@ -1,3 +1,4 @@
+import { wrapped } from '../connector/page/columns.ts';
 import { plural } from '../report/visible-text.ts';
 import { planWords } from './github-plan.ts';
 import type { Note } from './notes.ts';
@@ -21,9 +22,16 @@ export function setupText({ standing, steps, done, notes, secrets }: SetupReport
     `${standing.repository} (${planWords(standing)})`,
     ...grouped(shown),
     ...closing(steps, done, notes),
-    ...notes.flatMap(({ says, todo, stops }) => ['', `${stops ? '✗' : '!'} ${says}`, `  → ${todo}`]),
+    ...notes.flatMap(noteLines),
     ...secretLines(secrets, standing.repository),
   ].join('\n');
+}
+
+/** At most 100 columns, as everything that a terminal shows. */
+function noteLines({ says, todo, stops }: Note): string[] {
+  const indented = (mark: string, text: string) =>
+    wrapped(text, 96).map((line, index) => `${index === 0 ? mark : ' '.repeat(mark.length)}${line}`);
+  return ['', ...indented(stops ? '✗ ' : '! ', says), ...indented('  → ', todo)];
 }
 
 function grouped(steps: readonly Step[]): string[] {

@@ -34,10 +34,9 @@ function rulesSteps({ repository, defaultBranch, rules }: Standing, { alone }: W
   const attempt = rules
     ? { method: 'PUT' as const, path: `${path}/${Number(rules.id)}`, body }
     : { method: 'POST' as const, path, body };
-  const approval = alone
-    ? 'nobody else has to approve it'
-    : 'somebody else approves it, a code owner where one is named';
-  const what = `changes come by pull request only, ${approval}, and the check "validate" passes`;
+  const what = alone
+    ? 'pull requests only, with the check "validate"; nobody else has to approve'
+    : 'pull requests only, approved by a second person, with the check "validate"';
   return [{ group: rulesGroup(defaultBranch), what, attempts: [attempt], needs: [] }];
 }
 

@@ -51,7 +51,9 @@ async function setup(state: Settings, more: Partial<Inputs> = {}, root = reposit
   } as unknown as Run;
   state.writes = [];
   const result = await setUp(run, inProcess(state));
-  return { ...result, text: result.text ?? '', said, writes: state.writes };
+  const text = result.text ?? '';
+  // As it reads, however it is broken into lines.
+  return { ...result, text, flat: text.replace(/\n {2,4}(?=\S)/g, ' '), said, writes: state.writes };
 }
 
 test('shows what it would do and does nothing', async () => {
@@ -79,7 +81,7 @@ test('shows what it would do and does nothing', async () => {
       set PF_USERNAME to pfconn
 
     Rules for main
-      changes come by pull request only, somebody else approves it, a code owner where one is named, and the check "validate" passes
+      pull requests only, approved by a second person, with the check "validate"
 
     The repository
       set PF_ENVIRONMENTS to ["production"]; from then on the workflows run
@@ -156,7 +158,7 @@ describe.each(['team', 'pro'] as const)('private on %s', (plan) => {
 describe('private on free', () => {
   test.each([true, false])('no account is set up, with the way on (its plan is told: %s)', async (tellsPlan) => {
     const state = settings({ plan: 'free', tellsPlan });
-    const { exitCode, text, failure } = await setup(state, { runner: 'identity', yes: true });
+    const { exitCode, flat: text, failure } = await setup(state, { runner: 'identity', yes: true });
     expect(exitCode).toBe(1);
     expect(failure?.message).toBe('GitHub isn’t set up completely');
     expect(text.match(/every branch could/g)).toHaveLength(1);
@@ -290,7 +292,7 @@ test('an address that changed is changed, with the former one shown', async () =
 test('what GitHub refuses stops what needs it, is said with the way on, and can be done later', async () => {
   const path = 'repos/acme/identity/environments/pingfederate-staging';
   const state = settings({ refuse: { [path]: [403, 'Must have admin rights to Repository.'] } });
-  const { exitCode, text } = await setup(state, { servers: both, yes: true });
+  const { exitCode, flat: text } = await setup(state, { servers: both, yes: true });
   expect(exitCode).toBe(1);
   expect(text).toContain(
     '✗ not done: pingfederate-staging: make it, bound to branches (GitHub: Must have admin rights to Repository.)',
