@@ -1,6 +1,10 @@
 import { type Diagnostic, hasErrors, inReadingOrder } from '../core/diagnostics/diagnostic.ts';
 import type { Place } from '../core/diagnostics/place.ts';
-import { compareEnvironments, type EnvironmentConnections } from '../core/plan/compare-environments.ts';
+import {
+  type ConnectionComparison,
+  compareEnvironments,
+  type EnvironmentConnections,
+} from '../core/plan/compare-environments.ts';
 import { lowerAll } from '../core/project/lower-project.ts';
 import type { Project } from '../core/project/project.ts';
 import { renderComparison } from '../core/report/terminal/render-comparison.ts';
@@ -27,10 +31,15 @@ export const compare: Command = async (run) => {
   return {
     ...base,
     exitCode: 0,
-    data: comparisons,
-    text: renderComparison(comparisons, { environments, colour: run.colour }),
+    data: comparisons.map(asData),
+    text: renderComparison(comparisons, { environments, colour: run.colour, width: run.width }),
   };
 };
+
+/** The path says it all. */
+function asData({ differences, ...comparison }: ConnectionComparison) {
+  return { ...comparison, differences: differences.map(({ at: _, ...difference }) => difference) };
+}
 
 /** What is wrong in a file is wrong in every environment, and said once. */
 function once(diagnostics: readonly Diagnostic[]): Diagnostic[] {

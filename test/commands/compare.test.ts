@@ -45,17 +45,17 @@ test('what variables, overrides and nothing explain, apart', async () => {
   write('environments/dev.yaml', 'variables: { HOST: dev }\noverrides: { zoom: { loggingMode: FULL } }\n');
   write('environments/production.yaml', 'variables: { HOST: prod }\n');
   const said = await compared('--environments', 'dev,production');
-  expect(said).toContain(`zoom
-  explained by an override in environments/
-    loggingMode
-      dev         "FULL"
-      production  (none)
-  explained by variables
-    entityId
-      dev         "dev"
-      production  "prod"
+  expect(said).toContain(`   Name of zoom
+   Explained by an override in environments/
+     General Info
+       Logging Mode           dev         Full
+                              production  nothing
+   Explained by variables
+     General Info
+       Partner's Entity ID    dev         dev
+                              production  prod
 
-1 of 2 connections are the same in dev, production.`);
+1 of 2 connections is the same in dev, production.`);
   expect(said).toMatch(/^0\n/);
 });
 
@@ -63,10 +63,10 @@ test('what metadata brings is explained by the variable in its replacement', asy
   for (const folder of ['connections', 'environments'])
     cpSync(join(home, folder), join(root, folder), { recursive: true });
   const said = await compared('--environments', 'staging,production', '--only', 'zoom-provisioning');
-  expect(said).not.toContain('explained by nothing');
-  expect(said).toMatch(/explained by variables\n {4}entityId\n/);
-  expect(said).toContain('outboundProvision.targetSettings[Account ID].value');
-  expect(said).toContain('outboundProvision.channels[Corporate directory].channelSource.baseDn');
+  expect(said).not.toContain('Explained by nothing');
+  expect(said).toMatch(/Explained by variables\n {5}General Info\n {7}Partner's Entity ID /);
+  expect(said).toMatch(/ {5}Target\n {7}Account ID /);
+  expect(said).toMatch(/ {5}Channel "Corporate directory" › Source Location\n {7}Base DN /);
 });
 
 test('a connection that one environment hasn’t', async () => {
@@ -74,7 +74,7 @@ test('a connection that one environment hasn’t', async () => {
   write('environments/dev.yaml', 'variables: { HOST: x }\noverrides: { zoom: { lifecycle: { state: absent } } }\n');
   write('environments/production.yaml', 'variables: { HOST: x }\n');
   expect(await compared('--environments', 'dev,production')).toBe(
-    '0\nzoom\n  not in dev\n\n0 of 1 connections are the same in dev, production.\n',
+    '0\n   Name of zoom\n   Not in dev.\n\n0 of 1 connections are the same in dev, production.\n',
   );
 });
 
@@ -93,10 +93,10 @@ test('a name that a variable gives is explained by it', async () => {
   write('connections/zoom.yaml', named);
   write('environments/dev.yaml', 'variables: { KEY: CN=Dev }\n');
   write('environments/production.yaml', 'variables: { KEY: CN=Prod }\n');
-  expect(await compared('--environments', 'dev,production')).toContain(`zoom
-  explained by variables
-    credentials.signingSettings.signingKeyPairRef.id
-      dev         "CN=Dev"
-      production  "CN=Prod"
+  expect(await compared('--environments', 'dev,production')).toContain(`   Name of zoom
+   Explained by variables
+     Credentials › Digital Signature Settings
+       Signing Certificate    dev         CN=Dev
+                              production  CN=Prod
 `);
 });

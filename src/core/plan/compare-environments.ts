@@ -21,6 +21,8 @@ export interface EnvironmentConnections {
 export interface EnvironmentDifference {
   /** `outboundProvision.channels[Staff].channelSource.baseDn` */
   path: string;
+  /** The same as steps. */
+  at: Path;
   /** By environment; `undefined` where there is none. */
   values: (Json | undefined)[];
   /** What makes them differ. `nothing`: no variable and no override stands there. */
@@ -29,6 +31,7 @@ export interface EnvironmentDifference {
 
 export interface ConnectionComparison {
   id: string;
+  name: string;
   /** The environments that don't have it. */
   missingIn: string[];
   differences: EnvironmentDifference[];
@@ -47,11 +50,13 @@ function compareOne(id: string, environments: readonly EnvironmentConnections[])
   });
   return {
     id,
+    name: states.find(({ connection }) => connection)?.connection?.name ?? id,
     missingIn: environments.flatMap(({ environment }, index) => (states[index]?.connection ? [] : [environment])),
     differences: differingPaths(states).map((path) => {
       const found = states.map((state) => valueIn(state, path));
       return {
         path: pathText(path),
+        at: path,
         values: found.map((one) => one?.value),
         because: reasonOf(found.flatMap((one) => one ?? [])),
       };

@@ -4,6 +4,13 @@ import type { Place } from '../../../src/core/diagnostics/place.ts';
 import type { JsonObject } from '../../../src/core/document/json.ts';
 import { compareEnvironments } from '../../../src/core/plan/compare-environments.ts';
 
+/** The steps of a path say what its text says. */
+const compared = (environments: Parameters<typeof compareEnvironments>[0]) =>
+  compareEnvironments(environments).map(({ differences, ...one }) => ({
+    ...one,
+    differences: differences.map(({ at: _, ...difference }) => difference),
+  }));
+
 /** An environment whose every value stands in `file` as `text`. */
 function environment(
   name: string,
@@ -24,16 +31,16 @@ test('items of a list are told apart by their names, wherever they stand', () =>
   const dev = environment('dev', with_(setting('one', '1'), setting('two', '2')));
   const production = environment('production', with_(setting('new', '0'), setting('one', '1'), setting('two', 'II')));
   const at = 'outboundProvision.targetSettings';
-  expect(compareEnvironments([dev, production])[0]?.differences).toEqual([
+  expect(compared([dev, production])[0]?.differences).toEqual([
     { path: `${at}[new].name`, values: [undefined, 'new'], because: 'nothing' },
     { path: `${at}[new].value`, values: [undefined, '0'], because: 'nothing' },
     { path: `${at}[two].value`, values: ['2', 'II'], because: 'nothing' },
   ]);
-  expect(compareEnvironments([production, dev])[0]?.differences).toHaveLength(3);
+  expect(compared([production, dev])[0]?.differences).toHaveLength(3);
 });
 
 test('what PingFederate takes for the same is none: a default, a bare reference, a set in another order', () => {
-  const [one] = compareEnvironments([
+  const [one] = compared([
     environment('dev', {
       a: { loggingMode: 'STANDARD', virtualEntityIds: ['x', 'y'], credentials: { decryptionKeyPairRef: 'k' } },
     }),
@@ -45,7 +52,7 @@ test('what PingFederate takes for the same is none: a default, a bare reference,
 });
 
 test('three environments beside each other, and a member that isn’t known', () => {
-  const [one] = compareEnvironments([
+  const [one] = compared([
     environment('dev', { a: { applicationName: 'x', tomorrow: 1 } }),
     environment('test', { a: { applicationName: 'x' } }),
     environment('production', { a: { applicationName: 'y', tomorrow: 1 } }),
@@ -62,7 +69,7 @@ test.each([
   ['plain', 'connections/a.yaml', 'nothing'],
   ['plain', 'environments/dev.yaml', 'override'],
 ])('%s in %s explains a difference as: %s', (text, file, because) => {
-  const [one] = compareEnvironments([
+  const [one] = compared([
     environment('dev', { a: { baseUrl: 'p' } }, text, file),
     environment('production', { a: { baseUrl: 'q' } }),
   ]);
@@ -70,10 +77,10 @@ test.each([
 });
 
 test('three environments, of which one hasn’t the connection', () => {
-  const [one] = compareEnvironments([
+  const [one] = compared([
     environment('dev', { a: { baseUrl: 'p' } }),
     environment('staging', {}),
     environment('production', { a: { baseUrl: 'p' } }),
   ]);
-  expect(one).toEqual({ id: 'a', missingIn: ['staging'], differences: [] });
+  expect(one).toMatchObject({ id: 'a', missingIn: ['staging'], differences: [] });
 });
