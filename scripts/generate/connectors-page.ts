@@ -15,6 +15,7 @@ function connectorsPage(): string {
     '|---|---|---|---|---|---|---|',
     ...catalogueEntries().map(row),
     '',
+    'The vendor’s [index of integrations](https://docs.pingidentity.com/integrations/) was seen only in part: there may be connectors that this table lacks. Nothing is known of those here, and nothing is against them. Name one by its plugin’s type, and the server, or `pfconn pull`, brings its settings and fields.\n',
     'Where a list has gaps, what it lacks is unknown and not forbidden: at most a warning. Machine names that aren’t public are taken from the server’s descriptor when a plan is made; a name that is only assumed is never sent.',
     '',
     '## Directories\n',
