@@ -7,21 +7,16 @@
  * Without a browser it says so and ends with 0. `CHROMIUM` names another one.
  */
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { inventoryDrawings } from '../../src/core/report/inventory/draw-inventory.ts';
 import { certificate, company, from, inventoryOf, signOn } from '../core/inventory/company.ts';
+import { chromiumPath } from '../render/camera.ts';
 
-const usual = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/google-chrome-stable',
-];
-const path = process.env.CHROMIUM ?? usual.find((one) => existsSync(one));
+const path = chromiumPath();
 if (path === undefined) {
   console.log('browser: skipped, no Chromium is here.');
   process.exit(0);

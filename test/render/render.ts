@@ -6,7 +6,6 @@
  *
  * Needs Chromium (Debian: apt-get install chromium); without it the HTML is written and that is said.
  */
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Plan } from '../../src/core/plan/types.ts';
@@ -23,6 +22,7 @@ import { tierOfChange } from '../../src/core/report/tier-of-change.ts';
 import { doingWords, verbCounts, verbOf } from '../../src/core/report/verbs.ts';
 import { exampleConnectors } from '../core/connection/support/descriptor.ts';
 import { found, outcomeOf, placeAt, planOf } from '../core/report/samples.ts';
+import { chromiumPath, openCamera } from './camera.ts';
 import { judgedPlans } from './judged-plans.ts';
 import { narrowed, plans } from './plans.ts';
 import { toHtml } from './to-html.ts';
@@ -39,24 +39,21 @@ const links = gitHubLinks({
 
 mkdirSync(folder, { recursive: true });
 const only = process.env.ONLY && new RegExp(process.env.ONLY);
-const chromium = ['chromium', 'chromium-browser', 'google-chrome'].find(
-  (name) => spawnSync(name, ['--version']).status === 0,
-);
-if (!chromium) console.log('There is no Chromium here: the HTML is written, no pictures are taken.');
+const chromium = chromiumPath();
+const camera = chromium === undefined ? undefined : await openCamera(chromium);
+if (!camera) console.log('There is no Chromium here: the HTML is written, no pictures are taken.');
 for (const [name, markdown] of Object.entries(pages())) {
   if (only && !only.test(name)) continue;
   const html = join(folder, `${name}.html`);
   writeFileSync(html, await toHtml(markdown, mermaid));
   const dark = html.replace(/\.html$/, '-dark.html');
   writeFileSync(dark, await toHtml(markdown, mermaid, true));
-  const height = Math.min(2400, 260 + markdown.split('\n').length * 24);
-  if (chromium) {
-    picture(chromium, html, join(folder, `${name}.png`), { width: 920, height });
-    picture(chromium, html, join(folder, `${name}-narrow.png`), { width: 500, height: height * 1.5 });
-    picture(chromium, dark, join(folder, `${name}-dark.png`), { width: 920, height });
-  }
+  await camera?.take(html, join(folder, `${name}.png`), 920);
+  await camera?.take(html, join(folder, `${name}-narrow.png`), 400);
+  await camera?.take(dark, join(folder, `${name}-dark.png`), 920);
   console.log(`${name}: ${markdown.length} characters`);
 }
+await camera?.close();
 
 function pages(): Record<string, string> {
   const pages: Record<string, string> = {};
@@ -113,15 +110,4 @@ function sectionFor(plan: Plan): Section {
     counts: packedCounts(verbs),
   };
   return { marker, text: planMarkdown(plan, { links, limit: 58_500, connectors: exampleConnectors }) };
-}
-
-function picture(program: string, html: string, png: string, size: { width: number; height: number }): void {
-  const flags = ['--headless=new', '--no-sandbox', '--disable-gpu', '--hide-scrollbars', '--virtual-time-budget=4000'];
-  spawnSync(
-    program,
-    [...flags, `--window-size=${size.width},${Math.round(size.height)}`, `--screenshot=${png}`, `file://${html}`],
-    {
-      stdio: 'ignore',
-    },
-  );
 }

@@ -182,7 +182,7 @@ function givenUp(error: AdminApiError, attempts: number): AdminApiError {
     path: error.path,
     status: error.status,
     code: error.code,
-    what: `${error.what}, in each of ${attempts} tries`,
+    what: `${error.what.replace(/\.$/, '')}, in each of ${attempts} tries`,
     hint: error.hint,
     validationErrors: [...error.validationErrors],
     retryAfterMs: error.retryAfterMs,
