@@ -25,7 +25,8 @@ function isOfPlan({ attempts }: Step, { message }: Refused): boolean {
 
 function noteOf(step: Step, { status, message }: Refused, branch: string): Note {
   if (status === 403 && step.attempts[0].path.includes('/rulesets')) return withoutRules(branch);
-  return { says: `not done: ${step.group}: ${step.what} (GitHub: ${message})`, todo: wayOn(status), stops: true };
+  const who = status === 0 ? message : `GitHub: ${message}`;
+  return { says: `not done: ${step.group}: ${step.what} (${who})`, todo: wayOn(status), stops: true };
 }
 
 function wayOn(status: number): string {

@@ -3,16 +3,17 @@ import type { Gh } from './gh.ts';
 import { GhError } from './gh-error.ts';
 
 /**
- * Carries out steps in their order. What GitHub refuses stops what needs it, and nothing else.
+ * Carries out steps in their order. What GitHub refuses stops what needs it, and nothing else; once `gh` itself fails,
+ * because it is signed out or GitHub out of reach, nothing more is tried.
  *
  * @returns what became of each step
- * @throws GhError when `gh` itself fails: it isn't there any more, or signed out
  */
 export async function carryOut(gh: Gh, steps: readonly Step[]): Promise<Done[]> {
   const done: Done[] = [];
   const refused = new Set<string>();
   for (const step of steps) {
-    const leftOut = step.needs.find((group) => refused.has(group));
+    const isCutOff = done.some((one) => one.refused?.status === 0);
+    const leftOut = isCutOff ? 'a way to GitHub' : step.needs.find((group) => refused.has(group));
     const one = leftOut === undefined ? await attempted(gh, step) : { step, leftOut };
     if (one.refused) refused.add(step.group);
     done.push(one);
@@ -27,7 +28,7 @@ async function attempted(gh: Gh, step: Step): Promise<Done> {
       await gh.send(method, path, body);
       return without === undefined ? { step } : { step, without };
     } catch (error) {
-      if (!(error instanceof GhError) || error.status === 0) throw error;
+      if (!(error instanceof GhError)) throw error;
       // It is there already: somebody, or a run beside this one, was faster.
       if (error.status === 303 || (error.status === 409 && method === 'POST')) return { step };
       refused = { status: error.status, message: error.message };

@@ -21,12 +21,17 @@ export async function readStanding(gh: Gh, asked: string | undefined, servers: r
   requireAdministrator(facts, repository);
   const variables = await variablesAt(gh, `repos/${repository}/actions/variables`);
   const names = [...new Set([...servers, ...listed(variables.get('PF_ENVIRONMENTS'))])].flatMap(namesOf);
-  const [plan, writers, rules, environments] = await Promise.all([
+  const [plan, writers, rules] = await Promise.all([
     planOf(gh, facts),
     writersOf(gh, repository),
     rulesOf(gh, repository),
-    Promise.all(names.map((name) => environmentAt(gh, repository, name))),
   ]);
+  const environments: (StandingEnvironment | undefined)[] = [];
+  // A server's three side by side, the servers one after the other: GitHub limits how many requests come at once.
+  for (let at = 0; at < names.length; at += 3) {
+    const three = names.slice(at, at + 3);
+    environments.push(...(await Promise.all(three.map((name) => environmentAt(gh, repository, name)))));
+  }
   return {
     repository,
     defaultBranch: textIn(facts, 'default_branch') ?? 'main',

@@ -34,7 +34,7 @@ function inProcess(state: Settings): Gh {
   };
 }
 
-async function setup(state: Settings, more: Partial<Inputs> = {}, root = repository(files)) {
+async function setup(state: Settings, more: Partial<Inputs> = {}, root = repository(files), gh = inProcess(state)) {
   const inputs = {
     ...toInputs({ command: 'setup', operands: ['github'], options: {}, variables: {}, where: 'cli' }),
     workingDirectory: root,
@@ -50,7 +50,7 @@ async function setup(state: Settings, more: Partial<Inputs> = {}, root = reposit
     learnSecret: () => {},
   } as unknown as Run;
   state.writes = [];
-  const result = await setUp(run, inProcess(state));
+  const result = await setUp(run, gh);
   const text = result.text ?? '';
   // As it reads, however it is broken into lines.
   return { ...result, text, flat: text.replace(/\n {2,4}(?=\S)/g, ' '), said, writes: state.writes };
@@ -303,6 +303,23 @@ test('what GitHub refuses stops what needs it, is said with the way on, and can 
   state.refuse = {};
   expect((await setup(state, { servers: both, yes: true })).exitCode).toBe(0);
   expect(state.variables.PF_ENVIRONMENTS).toBe('["staging","production"]');
+});
+
+test('a connection that breaks off is said with what was done, and the next run goes on', async () => {
+  const state = settings();
+  let left = 4;
+  const gh = inProcess(state);
+  const send: Gh['send'] = (method, path, body) => {
+    if (method !== 'GET' && left-- <= 0) return Promise.reject(new GhError(0, 'the GitHub CLI failed: no route'));
+    return gh.send(method, path, body);
+  };
+  const broken = await setup(state, { yes: true }, repository(files), { ...gh, send });
+  expect(broken.exitCode).toBe(1);
+  expect(broken.flat).toContain('4 of 13 steps done.');
+  expect(broken.flat).toContain('(the GitHub CLI failed: no route) → run this again: it goes on where it stopped');
+  expect(state.variables).toEqual({});
+  const next = await setup(state, { yes: true });
+  expect([next.exitCode, next.writes.length]).toEqual([0, 9]);
 });
 
 test('more than thirty variables of a repository are all seen', async () => {
