@@ -13,7 +13,7 @@ import { workflowsOf } from '../edges/disk/workflows.ts';
 import type { Command, Result, Run } from './command.ts';
 import { connectorsFor, signatureCheckFor } from './known-connectors.ts';
 import { chosenEnvironment, projectFrom, readProject } from './load-project.ts';
-import { onlyChosen } from './only-chosen.ts';
+import { onlyChosen } from './only.ts';
 import { readableSecrets } from './readable-secrets.ts';
 import { notBegun, upgradeDue } from './repository/standing.ts';
 
