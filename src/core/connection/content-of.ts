@@ -14,6 +14,7 @@ function settled(value: Json | undefined): Json | undefined {
   return Object.fromEntries(members.map(([name, inner]) => [name, settled(inner)]));
 }
 
+/** Also in what isn't known here: a ciphertext is known by its member's name or by its own form. */
 function isEncrypted(name: string, value: Json | undefined): boolean {
-  return (name === 'encryptedValue' || name === 'encryptedPassword') && typeof value === 'string';
+  return typeof value === 'string' && (/^encrypted[A-Z]/.test(name) || value.startsWith('OBF:'));
 }
