@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import type { Difference, LiveConnection } from '../../../src/core/connection/types.ts';
+import { describe, expect, test } from 'vitest';
+import type { DesiredConnection, Difference, LiveConnection } from '../../../src/core/connection/types.ts';
 import { startOf } from '../../../src/core/diagnostics/place.ts';
 import type { Json } from '../../../src/core/document/json.ts';
 import { isForEnvironment, tokenFor } from '../../../src/core/plan/acknowledge/token.ts';
@@ -94,4 +94,46 @@ test('a connection that is pruned waits, and no definition can hold the token', 
   const accepted = made(waits.map((each) => each.token));
   expect(accepted?.waits).toBeUndefined();
   expect(accepted?.accepted).toEqual(waits);
+});
+
+describe('a plan', () => {
+  const plan = (desired: DesiredConnection[], live: LiveConnection[]) =>
+    planChanges({
+      desired,
+      server: serverWith(live),
+      environment: 'production',
+      connectors: exampleConnectors,
+      options: { allowReplace: false, prune: false, rotate: [] },
+      now: new Date('2026-11-24'),
+    });
+  const called = (id: string, name: string) =>
+    provisioningConnection({ id, name, entityId: `urn:${id}`, active: false });
+
+  test('waits along the whole chain of those who take each other’s names', () => {
+    const made = plan(
+      [
+        desiredFrom(called('a', 'B')),
+        desiredFrom(called('b', 'C')),
+        desiredFrom({ ...called('c', 'C'), active: true }, { state: 'absent' }),
+      ],
+      [called('a', 'A'), called('b', 'B'), { ...called('c', 'C'), active: true }],
+    );
+    const waiting = made.changes.map(({ id, waits = [], waitsFor = [] }) => [id, waits.length > 0, ...waitsFor]);
+    expect(waiting.sort()).toEqual([
+      ['a', false, 'b'],
+      ['b', false, 'c'],
+      ['c', true],
+    ]);
+  });
+
+  test('says of a token that it is of no use, but not of one for another environment', () => {
+    const loss = { kind: 'replace', severity: 'irreversible', differences: [] } as const;
+    const accept = ['production', 'staging'].map((environment) =>
+      tokenFor(loss, { id: 'a', live: undefined, environment }),
+    );
+    const made = plan([desiredFrom(called('a', 'A'), { accept })], [called('a', 'A')]);
+    expect(made.findings.map(({ code, place }) => [code, place.file])).toEqual([
+      ['token-not-needed', 'connections/a.yaml/lifecycle/accept/0'],
+    ]);
+  });
 });
