@@ -727,10 +727,11 @@ export const options = {
   environments: {
     task: 'which',
     value: 'NAME,…',
-    brief: 'two or more, side by side',
+    brief: 'two or more, in the order of applying',
     type: 'list',
-    description: 'The two or more environments to set side by side.',
-    commands: ['compare'],
+    description:
+      'The two or more environments to set side by side; for `init` those to begin with, in the order of applying.',
+    commands: ['compare', 'init'],
     only: 'cli',
   },
   port: {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { vendorFolder } from '../core/repository/action-source.ts';
-import { recordPath } from '../core/repository/record.ts';
+import { isEnvironmentName, recordPath } from '../core/repository/record.ts';
 import { signsOfTheTool } from '../core/repository/tool-paths.ts';
 import { writeFiles } from '../edges/disk/write-files.ts';
 import { makeFolder } from '../edges/disk/write-whole.ts';
@@ -20,7 +20,7 @@ import { textResult } from './text-result.ts';
 export const init: Command = async (run) => {
   const { workingDirectory, operands, vendor, enterpriseServer } = run.inputs;
   const root = resolve(workingDirectory, operands[0] ?? '.');
-  const options = { action: actionFor(run, vendor), enterpriseServer };
+  const options = { action: actionFor(run, vendor), enterpriseServer, environments: environmentsFor(run) };
   if (signsOfTheTool.every((path) => existsSync(join(root, path)))) return takeToolOut(run, root, options);
   const made = await makeRepository(root, options);
   requireRoom(run, root, made);
@@ -28,6 +28,18 @@ export const init: Command = async (run) => {
   writeFiles(root, allFiles(made));
   return written(run, root, made);
 };
+
+/** @throws Refusal for a name that can't be a file's and GitHub's */
+function environmentsFor({ inputs: { environments } }: Run): string[] | undefined {
+  const wrong = environments.find((name) => !isEnvironmentName(name));
+  if (wrong !== undefined)
+    throw new Refusal(
+      'invalid-inputs',
+      `"${wrong}" can't be the name of an environment`,
+      'letters, digits, ".", "_" and "-", in the order of applying: --environments staging,production',
+    );
+  return environments.length > 0 ? [...new Set(environments)] : undefined;
+}
 
 /** What isn't somebody's content: git's own folder, and what desktops leave behind. */
 const nobodys = new Set(['.git', '.DS_Store', 'Thumbs.db', 'desktop.ini']);

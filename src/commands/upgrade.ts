@@ -37,8 +37,8 @@ export const upgrade: Command = async (run) => {
   const standing = readStanding(run);
   requireNewer(standing);
   const action = nextAction(run, standing.record);
-  const { enterpriseServer } = standing.record;
-  const made = await makeRepository(standing.root, { action, enterpriseServer });
+  const { enterpriseServer, environments } = standing.record;
+  const made = await makeRepository(standing.root, { action, enterpriseServer, environments });
   const { steps, untouched } = stepsFor(run, standing, action, made);
   if (steps.length === 0 && standing.recordText === made.record.text)
     return textResult(`This repository is as pfconn ${version} makes it. Nothing to do.`, { steps: [] });

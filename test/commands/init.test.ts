@@ -27,7 +27,7 @@ describe('in an empty folder', () => {
     expect(filesIn(config)).toEqual(expect.arrayContaining(['.github/pfconn.json', 'schemas/connection.schema.json']));
     expect(filesIn(config).filter((path) => /^(src|dist|test|\.github\/actions)\//.test(path))).toEqual([]);
     for (const path of filesIn(config).filter((one) => !one.includes('.schema.json'))) expect(made.out).toContain(path);
-    expect(made.out).toMatch(/cd my-config\n {2}git init -b main && git add -A/);
+    expect(made.out).toMatch(/cd my-config\n {2}git init -b main\n {2}git add -A/);
     const checked = await pfconn(config, 'validate');
     expect(checked.exitCode).toBe(0);
     expect(checked.out).toContain('holds no definition yet');
@@ -63,6 +63,18 @@ describe('in an empty folder', () => {
     expect((await pfconn(root, 'upgrade')).out).toContain('Nothing to do.');
   });
 
+  test('environments are named in the order of applying, and an upgrade keeps to them', async () => {
+    const root = repository({});
+    await pfconn(root, `init --environments staging,live ${action}`);
+    expect(filesIn(root).filter((path) => path.startsWith('environments/'))).toEqual([
+      'environments/live.yaml',
+      'environments/staging.yaml',
+    ]);
+    expect((await pfconn(root, 'validate')).exitCode).toBe(0);
+    expect((await pfconn(root, `upgrade ${action}`)).out).toContain('Nothing to do.');
+    expect(read(root, 'README.md')).toContain('import --environment live');
+  });
+
   test('an Enterprise Server gets workflows that it knows, also from an upgrade', async () => {
     const root = repository({});
     await pfconn(root, `init --enterprise-server ${action}`);
@@ -96,6 +108,7 @@ describe('refused', () => {
     ],
     ['a tag', {}, '--action acme/pfconn@v1', /--action is "acme\/pfconn@v1"[\s\S]*all 40 digits/],
     ['a commit of a copy', {}, `--vendor ${action}`, /a copied action has no commit/],
+    ['a name that no environment can have', {}, `--environments staging,a/b ${action}`, /"a\/b" can't be the name/],
     [
       'a repository that pfconn made',
       { '.github/pfconn.json': '{}' },

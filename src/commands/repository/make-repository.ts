@@ -1,5 +1,6 @@
-import { type ActionSource, vendorFolder } from '../../core/repository/action-source.ts';
+import { vendorFolder } from '../../core/repository/action-source.ts';
 import { digestsOf } from '../../core/repository/copy-steps.ts';
+import { type RepositoryOptions, usualEnvironments } from '../../core/repository/fill-template.ts';
 import { isKeptUp, recordedAction, recordFile } from '../../core/repository/record.ts';
 import { type RepositoryFile, repositoryFiles } from '../../core/repository/repository-files.ts';
 import { actionFiles } from '../../edges/release/release.ts';
@@ -18,11 +19,9 @@ export interface MadeRepository {
 }
 
 /** @param root where it is to be, for what a server's own descriptions add to the schema */
-export async function makeRepository(
-  root: string,
-  { action, enterpriseServer }: { action: ActionSource; enterpriseServer: boolean },
-): Promise<MadeRepository> {
-  const files = repositoryFiles({ action, enterpriseServer, home: homeOf() });
+export async function makeRepository(root: string, options: RepositoryOptions): Promise<MadeRepository> {
+  const { action, enterpriseServer, environments = usualEnvironments } = options;
+  const files = repositoryFiles({ ...options, home: homeOf() });
   const copies = action.kind === 'vendored' ? actionFiles().map(inVendorFolder) : [];
   const keptUp = files.filter(({ path }) => isKeptUp(path)).map(({ path, text }): [string, string] => [path, text]);
   return {
@@ -33,6 +32,7 @@ export async function makeRepository(
       version: action.version,
       action: recordedAction(action),
       enterpriseServer,
+      environments,
       files: Object.fromEntries(keptUp),
       copies: digestsOf(copies),
     }),

@@ -118,6 +118,7 @@ function joinedWorkflows(
       version: options.action.version,
       action: recordedAction(options.action),
       enterpriseServer: options.enterpriseServer,
+      environments: options.environments ?? [],
       files: Object.fromEntries(before),
       copies: {},
     },

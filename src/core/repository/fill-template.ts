@@ -5,11 +5,15 @@ export interface RepositoryOptions {
   action: ActionSource;
   /** It lives on a GitHub Enterprise Server, which doesn't know all that github.com does. */
   enterpriseServer: boolean;
+  /** The environments in the order of applying; without any, `production`. */
+  environments?: readonly string[] | undefined;
   /** Where people read about this project: `https://github.com/acme/pingfederate-connections`. */
   home?: string | undefined;
   /** The workflows hand on what the project's examples need. */
   withExamples?: boolean;
 }
+
+export const usualEnvironments = ['production'];
 
 /**
  * A file of `template/` with its places filled in: `{{action}}` becomes a text, a line of nothing but `{{secrets}}`
@@ -49,7 +53,7 @@ function conditions({ action, enterpriseServer }: RepositoryOptions): Record<str
   };
 }
 
-function words({ action, home }: RepositoryOptions): Record<string, string> {
+function words({ action, home, environments = usualEnvironments }: RepositoryOptions): Record<string, string> {
   const { version } = action;
   return {
     action: usesOf(action),
@@ -63,6 +67,8 @@ function words({ action, home }: RepositoryOptions): Record<string, string> {
     'threat-model':
       home === undefined || action.kind === 'own' ? 'docs/threat-model.md' : `${home}/blob/main/docs/threat-model.md`,
     version,
+    environments: JSON.stringify(environments),
+    environment: environments.at(-1) ?? '',
   };
 }
 

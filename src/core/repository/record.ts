@@ -1,6 +1,7 @@
 import { isObject, type Json } from '../document/json.ts';
 import type { ActionSource } from './action-source.ts';
 import { vendorFolder } from './action-source.ts';
+import { usualEnvironments } from './fill-template.ts';
 import type { RepositoryFile } from './repository-files.ts';
 
 /**
@@ -14,6 +15,8 @@ export interface RepositoryRecord {
   /** Where the workflows take the action from: `OWNER/NAME`, or the folder of a copy. */
   action: string;
   enterpriseServer: boolean;
+  /** The environments that it was made for. */
+  environments: readonly string[];
   /** Each workflow's text by its path. */
   files: Readonly<Record<string, string>>;
   /** The digest of each file of a copied action by its path. */
@@ -34,10 +37,10 @@ export function recordedAction(action: ActionSource): string {
 
 export function recordFile(record: RepositoryRecord): RepositoryFile {
   const about = 'Written by pfconn init and pfconn upgrade, which goes by it. Not to be edited.';
-  const { version, action, enterpriseServer, files, copies } = record;
+  const { version, action, enterpriseServer, environments, files, copies } = record;
   return {
     path: recordPath,
-    text: `${JSON.stringify({ about, version, action, enterpriseServer, files, copies }, null, 2)}\n`,
+    text: `${JSON.stringify({ about, version, action, enterpriseServer, environments, files, copies }, null, 2)}\n`,
   };
 }
 
@@ -45,10 +48,23 @@ export function recordFile(record: RepositoryRecord): RepositoryFile {
 export function parseRecord(text: string): RepositoryRecord | undefined {
   const value = parsed(text);
   if (!isObject(value)) return undefined;
-  const { version, action, enterpriseServer, files, copies = {} } = value;
+  const { version, action, enterpriseServer, environments, files, copies = {} } = value;
   if (typeof version !== 'string' || typeof action !== 'string' || !isTexts(files) || !isTexts(copies))
     return undefined;
-  return { version, action, enterpriseServer: enterpriseServer === true, files, copies };
+  const names = Array.isArray(environments) ? environments.filter(isEnvironmentName) : [];
+  return {
+    version,
+    action,
+    enterpriseServer: enterpriseServer === true,
+    environments: names.length > 0 ? names : usualEnvironments,
+    files,
+    copies,
+  };
+}
+
+/** The name of a file in `environments/`, and part of names on GitHub. */
+export function isEnvironmentName(name: unknown): name is string {
+  return typeof name === 'string' && /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name);
 }
 
 function parsed(text: string): Json | undefined {

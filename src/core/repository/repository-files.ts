@@ -1,5 +1,5 @@
 import template from '../../generated/template.json' with { type: 'json' };
-import { fillTemplate, type RepositoryOptions } from './fill-template.ts';
+import { fillTemplate, type RepositoryOptions, usualEnvironments } from './fill-template.ts';
 
 export interface RepositoryFile {
   /** From the repository's top, with forward slashes. */
@@ -13,12 +13,16 @@ export interface RepositoryFile {
  * repository's own workflows are made of them.
  */
 export function repositoryFiles(options: RepositoryOptions): RepositoryFile[] {
+  const { environments = usualEnvironments } = options;
   return Object.entries(template)
-    .map(([path, text]) => ({ path: placeOf(path), text: fillTemplate(text, options) }))
+    .flatMap(([path, text]) =>
+      placesOf(path, environments).map((place) => ({ path: place, text: fillTemplate(text, options) })),
+    )
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** npm leaves files of these two names out of packages, so `template/` has them without their dot. */
-function placeOf(path: string): string {
-  return path === 'gitignore' || path === 'gitattributes' ? `.${path}` : path;
+/** npm leaves files of two names out of packages, so `template/` has them without their dot; each environment has a file. */
+function placesOf(path: string, environments: readonly string[]): string[] {
+  if (path === 'environments/production.yaml') return environments.map((name) => `environments/${name}.yaml`);
+  return [path === 'gitignore' || path === 'gitattributes' ? `.${path}` : path];
 }

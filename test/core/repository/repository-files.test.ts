@@ -91,6 +91,18 @@ test('the plan proves itself in every form, and only the default branch holds a 
   }
 });
 
+test('several environments have a file each, and every workflow works for them in this order', () => {
+  const files = repositoryFiles({ action: published, enterpriseServer: false, environments: ['staging', 'live'] });
+  const paths = files.map(({ path }) => path).filter((path) => path.startsWith('environments/'));
+  expect(paths).toEqual(['environments/live.yaml', 'environments/staging.yaml']);
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  expect(workflow(texts, 'apply').jobs.apply.strategy.matrix.environment).toBe(
+    `\${{ fromJSON(vars.PF_ENVIRONMENTS || '["staging","live"]') }}`,
+  );
+  for (const [path, text] of texts)
+    if (!path.startsWith('.github/CODEOWNERS')) expect(text, path).not.toMatch(/"production"|environment production/);
+});
+
 test('a place that nothing fills is a mistake of ours', () => {
   const options = { action: published, enterpriseServer: false };
   expect(() => fillTemplate('uses: {{acton}}', options)).toThrow('{{acton}}');

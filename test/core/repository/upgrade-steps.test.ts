@@ -31,6 +31,7 @@ const record: RepositoryRecord = {
   version: '0.1.0',
   action: 'acme/pfconn',
   enterpriseServer: false,
+  environments: ['production'],
   files: Object.fromEntries(before.map(({ path, text }) => [path, text])),
   copies: {},
 };
