@@ -84,16 +84,24 @@ function bindingSteps(
   const before = found?.reviewers ?? [];
   const added = asked.filter((one) => !before.some((other) => other.id === one.id && other.type === one.type));
   const isOpened = wanted.alone && isGate && found?.preventsSelfReview === true;
-  if (found?.isBound && added.length === 0 && !isOpened) return [];
+  const isClosed = !wanted.alone && asked.length > 0 && before.length > 0 && found?.preventsSelfReview === false;
+  if (found?.isBound && added.length === 0 && !isOpened && !isClosed) return [];
   const reviewers = [...before, ...added];
-  const self = isOpened ? false : found?.preventsSelfReview || (added.length > 0 && !wanted.alone) || undefined;
-  const attempts = attemptsFor(path, reviewers, self, found?.waitTimer);
+  const self = isOpened ? false : found?.preventsSelfReview || (asked.length > 0 && !wanted.alone) || undefined;
+  const all = attemptsFor(path, reviewers, self, found?.waitTimer);
+  // Where somebody is asked already, it has reviewers: doing without them would open the gate.
+  const attempts = before.length > 0 ? withoutLast(all) : all;
   const words = [
     found ? (found.isBound ? '' : 'bind it to branches') : 'make it, bound to branches',
     added.length > 0 ? `ask ${added.map((one) => one.name).join(', ')} for approval` : '',
     isOpened ? 'let people approve what they started themselves' : '',
+    isClosed ? 'let nobody approve what they started themselves' : '',
   ].filter((text) => text !== '');
   return [{ group: name, what: words.join('; '), attempts, needs: [] }];
+}
+
+function withoutLast([first, ...rest]: Step['attempts']): Step['attempts'] {
+  return [first, ...rest.slice(0, -1)];
 }
 
 /**

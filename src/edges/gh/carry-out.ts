@@ -26,7 +26,7 @@ async function attempted(gh: Gh, step: Step): Promise<Done> {
   for (const { method, path, body, without } of step.attempts) {
     try {
       await gh.send(method, path, body);
-      return without === undefined ? { step } : { step, without };
+      return without === undefined ? { step } : { step, without: `${without} (GitHub: ${refused?.message})` };
     } catch (error) {
       if (!(error instanceof GhError)) throw error;
       // It is there already: somebody, or a run beside this one, was faster.

@@ -196,6 +196,10 @@ test('who works alone is asked for nobody else’s approval, and may take back a
   });
   expect(state.environments['pingfederate-production-approval'].protection_rules[0].prevent_self_review).toBe(false);
   expect((await setup(state, { alone: true, reviewer: ['amelia'], yes: true })).writes).toEqual([]);
+  // Somebody has joined.
+  await setup(state, { reviewer: ['amelia'], yes: true });
+  expect(state.rulesets[0].rules[2].parameters.required_approving_review_count).toBe(1);
+  expect(state.environments['pingfederate-production-approval'].protection_rules[0].prevent_self_review).toBe(true);
 });
 
 test('what somebody added or tightened stays', async () => {
@@ -249,6 +253,19 @@ test('a wait timer and reviewers that are there are sent along when the environm
   const rules = state.environments['pingfederate-production-approval'].protection_rules;
   expect(rules).toContainEqual({ type: 'wait_timer', wait_timer: 30 });
   expect(rules[0].reviewers.map(({ reviewer }: { reviewer: { id: number } }) => reviewer.id)).toEqual([1, 4711]);
+});
+
+test('a gate that is there is never opened because GitHub refuses a reviewer', async () => {
+  const state = settings();
+  await setup(state, { reviewer: ['amelia'], yes: true });
+  state.refuse = {
+    'repos/acme/identity/environments/pingfederate-production-approval': [422, 'Reviewers must have read access.'],
+  };
+  const { exitCode, flat } = await setup(state, { reviewer: ['amelia', 'acme/strangers'], yes: true });
+  expect(exitCode).toBe(1);
+  expect(flat).toContain('(GitHub: Reviewers must have read access.)');
+  expect(state.writes.every((line) => line.includes('"reviewers":'))).toBe(true);
+  expect(state.environments['pingfederate-production-approval'].protection_rules[0].reviewers).toHaveLength(1);
 });
 
 test('names each secret that the definitions use, for the environment that applies them', async () => {
