@@ -23,14 +23,13 @@ export async function openCamera(path: string): Promise<Camera> {
   const browser: Browser = await chromium.launch({ executablePath: path, args: ['--no-sandbox'] });
   return {
     take: async (html, png, width) => {
-      const page = await browser.newPage({ viewport: { width, height: 200 } });
+      // As high as what is on it: beyond its window a page leaves out what nobody has scrolled to.
+      const page = await browser.newPage({ viewport: { width, height: 12_000 } });
       await page.goto(`file://${html}`);
-      // What a page leaves out until it is scrolled to is in the picture as well.
-      for (const _ of ['what is seen at first', 'what that made room for']) {
-        const height = await page.evaluate('document.documentElement.scrollHeight');
-        await page.setViewportSize({ width, height: Math.min(Number(height), 12_000) });
-      }
-      await page.screenshot({ path: png, fullPage: true });
+      await page.waitForTimeout(100);
+      const height = await page.evaluate('Math.ceil(document.body.getBoundingClientRect().bottom)');
+      await page.setViewportSize({ width, height: Math.max(100, Math.min(Number(height) + 12, 12_000)) });
+      await page.screenshot({ path: png, fullPage: false });
       await page.close();
     },
     close: () => browser.close(),
