@@ -53,6 +53,18 @@ test.each([
   expect(await stage.live('a')).toMatchObject({ contactInfo: { company: 'New' }, ...edit });
 });
 
+test('nothing is put back once the credentials are refused: a third refusal would lock the account', async () => {
+  stage.sandbox.faults.add({ match: { method: 'PUT', path: `${path}/z` }, fault: 401 });
+  const result = await stage.apply({ onFailure: 'rollback' });
+  const unable = 'not put back: PingFederate no longer accepts the credentials';
+  expect(said(result)).toEqual([
+    ['a', 'rollback-failed', unable],
+    ['b', 'rollback-failed', unable],
+    ['z', 'rollback-failed', expect.stringContaining(unable)],
+  ]);
+  expect(await stage.live('a')).toMatchObject({ contactInfo: { company: 'New' } });
+});
+
 test('a replacement is replaced again by what was there', async () => {
   const use = provisioning('a').slice(provisioning('a').indexOf('outboundProvision'));
   stage.write({ 'a.yaml': signOn('a') + use });

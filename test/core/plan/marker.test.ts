@@ -9,6 +9,7 @@ import {
   markerText,
   parseMarker,
   secretsFingerprint,
+  withMarker,
 } from '../../../src/core/plan/marker.ts';
 import { planChanges } from '../../../src/core/plan/plan-changes.ts';
 import { Secret } from '../../../src/core/secret.ts';
@@ -153,6 +154,16 @@ describe('in a plan', () => {
     const without = create({ property: 'managedBy', repository: 'acme/pf' });
     expect(create(marker('hunter2')).digest).toBe(without.digest);
     expect(JSON.stringify(without.changes[0])).toContain('managedBy');
+  });
+
+  test('without a marker of this run, the server’s stays, unless the definition writes the property itself', () => {
+    const text = markerText({ repository: 'acme/other', file: 'x.yaml' });
+    const live = provisioningConnection({ extendedProperties: { managedBy: { values: [text] } } });
+    const held = (document: JsonObject) =>
+      withMarker(desiredFrom(document), live, undefined).document.extendedProperties;
+    const own = { managedBy: { values: ['somebody'] } };
+    expect(held(provisioningConnection())).toEqual({ managedBy: { values: [text] } });
+    expect(held(provisioningConnection({ extendedProperties: own }))).toEqual(own);
   });
 
   test('whatever is written carries the marker', () => {
