@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { JsonObject } from '../../../src/core/document/json.ts';
+import { objectIn, objectsIn } from '../../../src/core/document/readers.ts';
+import { joinedRules } from '../../../src/core/setup/rules.ts';
+import { namesOf, readServers } from '../../../src/core/setup/servers.ts';
+import { listed } from '../../../src/core/setup/steps.ts';
+
+/** A rule for a branch as somebody may have left it. */
+const rule = fc.record(
+  {
+    type: fc.constantFrom(
+      'deletion',
+      'non_fast_forward',
+      'pull_request',
+      'required_status_checks',
+      'required_signatures',
+    ),
+    parameters: fc.record(
+      {
+        required_approving_review_count: fc.nat(6),
+        require_code_owner_review: fc.boolean(),
+        require_last_push_approval: fc.boolean(),
+        strict_required_status_checks_policy: fc.boolean(),
+        required_status_checks: fc.array(fc.record({ context: fc.constantFrom('plan', 'validate', 'build') })),
+        allowed_merge_methods: fc.constant(['squash']),
+      },
+      { requiredKeys: [] },
+    ),
+  },
+  { requiredKeys: ['type'] },
+);
+const found = fc.record(
+  {
+    id: fc.nat(),
+    name: fc.constant('pingfederate'),
+    enforcement: fc.constantFrom('active', 'disabled', 'evaluate'),
+    rules: fc.uniqueArray(rule, { selector: ({ type }) => type }),
+    bypass_actors: fc.array(fc.record({ actor_id: fc.nat() })),
+    conditions: fc.record({
+      ref_name: fc.record({
+        include: fc.array(fc.constantFrom('~DEFAULT_BRANCH', '~ALL', 'refs/heads/release')),
+        exclude: fc.array(fc.constantFrom('refs/heads/old')),
+      }),
+    }),
+  },
+  { requiredKeys: ['id', 'name'] },
+) as unknown as fc.Arbitrary<JsonObject>;
+
+test('what was set is there the next time, whoever is alone', () => {
+  fc.assert(
+    fc.property(found, fc.boolean(), (standing, alone) => {
+      const sent = joinedRules(standing, alone);
+      if (sent) expect(joinedRules({ ...standing, ...sent }, alone)).toBeUndefined();
+    }),
+  );
+});
+
+test('nothing that somebody asked for is loosened or lost', () => {
+  fc.assert(
+    fc.property(found, (standing) => {
+      const sent = joinedRules(standing, false) ?? standing;
+      for (const before of objectsIn(standing, 'rules')) {
+        const after = objectsIn(sent, 'rules').find(({ type }) => type === before.type);
+        const [was, is] = [objectIn(before, 'parameters') ?? {}, objectIn(after, 'parameters') ?? {}];
+        for (const [name, value] of Object.entries(was)) {
+          if (typeof value === 'boolean') expect(is[name] === true || value === false).toBe(true);
+          else if (typeof value === 'number') expect(Number(is[name])).toBeGreaterThanOrEqual(value);
+          else expect(is[name]).toEqual(expect.arrayContaining(value as unknown[]));
+        }
+        expect(after).toBeDefined();
+      }
+      expect(sent.bypass_actors ?? []).toEqual(standing.bypass_actors ?? []);
+    }),
+  );
+});
+
+test('whatever is typed is read or refused, and no two environments of GitHub are one', () => {
+  const name = fc.oneof(fc.string(), fc.constantFrom('a', 'A', 'a-plan', 'a-approval', 'production'));
+  const address = fc.oneof(fc.string(), fc.constantFrom('https://a.example', 'https://b.example'));
+  const word = fc.oneof(
+    fc.string(),
+    fc.tuple(name, address).map(([left, right]) => `${left}=${right}`),
+  );
+  fc.assert(
+    fc.property(fc.array(word, { maxLength: 4 }), (words) => {
+      const read = readServers(words);
+      if ('message' in read) {
+        expect(read.hint).not.toBe('');
+        return;
+      }
+      const all = read.flatMap(({ environment }) => namesOf(environment)).map((one) => one.toLowerCase());
+      expect(new Set(all).size).toBe(read.length * 3);
+    }),
+  );
+});
+
+test('what isn’t a list of names has none', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
+      expect(listed(text).filter((one) => typeof one !== 'string')).toEqual([]);
+    }),
+  );
+});
