@@ -21,6 +21,7 @@ const rule = fc.record(
         required_approving_review_count: fc.nat(6),
         require_code_owner_review: fc.boolean(),
         require_last_push_approval: fc.boolean(),
+        required_review_thread_resolution: fc.boolean(),
         strict_required_status_checks_policy: fc.boolean(),
         required_status_checks: fc.array(fc.record({ context: fc.constantFrom('plan', 'validate', 'build') })),
         allowed_merge_methods: fc.constant(['squash']),
