@@ -53,6 +53,18 @@ test.each([
   expect(await stage.live('a')).toMatchObject({ contactInfo: { company: 'New' }, ...edit });
 });
 
+test('nothing else is begun after the first that fails', async () => {
+  stage.sandbox.faults.add({ match: { method: 'PUT', path: `${path}/a` }, fault: 422 });
+  stage.sandbox.requests.length = 0;
+  const result = await stage.apply({ onFailure: 'rollback' });
+  expect(result.outcome?.changes.map(({ id, status }) => [id, status])).toEqual([
+    ['a', 'failed'],
+    ['b', 'skipped'],
+    ['z', 'skipped'],
+  ]);
+  expect(stage.sandbox.requests.filter(({ method }) => method !== 'GET')).toHaveLength(1);
+});
+
 test('nothing is put back once the credentials are refused: a third refusal would lock the account', async () => {
   stage.sandbox.faults.add({ match: { method: 'PUT', path: `${path}/z` }, fault: 401 });
   const result = await stage.apply({ onFailure: 'rollback' });

@@ -200,6 +200,15 @@ describe('certificates', () => {
     expect(lines[0]).toMatch(/^~ credentials\.certs\[0\]\.x509File\.fileData: /);
   });
 
+  test('another one is shown in one form, however it is wrapped', () => {
+    const other = body.replace('MIIB', 'MIIC');
+    const [bare, wrapped] = [other, pem(other)].map((fileData) =>
+      check(written([{ x509File: { fileData }, ...flags }]), live),
+    );
+    expect(bare?.length).toBe(1);
+    expect(wrapped).toEqual(bare);
+  });
+
   test('a new one in front moves the flags and nothing else', () => {
     const lines = check(
       written([

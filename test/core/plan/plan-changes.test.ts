@@ -406,6 +406,12 @@ describe('limits', () => {
   });
 });
 
+test('provisioning that is left to the console is no reason to replace', () => {
+  const live = { ...plain('a'), outboundProvision: { type: 'Example', channels: [] } };
+  const made = plan([desired(plain('a', { applicationName: 'x' }), { ignoreChanges: ['outboundProvision'] })], [live]);
+  expect(lines(made)).toEqual(['update a: applicationName']);
+});
+
 describe('the server as a whole', () => {
   const codesFor = (server: Partial<ServerState>, more: Partial<PlanInput> = {}) =>
     plan([desired(samlConnection())], [], { server: serverWith([samlConnection()], server), ...more }).findings.map(
