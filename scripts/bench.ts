@@ -7,6 +7,7 @@ import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchCompare } from './bench/compare.ts';
 import { benchGitHub } from './bench/github.ts';
+import { benchJudge } from './bench/judge.ts';
 import { benchServer } from './bench/server.ts';
 import { benchStartUp } from './bench/start-up.ts';
 import { benchValidation } from './bench/validation.ts';
@@ -24,6 +25,7 @@ try {
   benchStartUp({ cli, say });
   benchValidation({ cli, folder, sizes, say });
   benchCompare(say);
+  benchJudge(say);
   await benchServer({ cli, folder, sizes, say });
   await benchGitHub({ main: join(process.cwd(), 'dist/index.js'), say });
 } finally {

@@ -9,10 +9,13 @@ export function writeDefinitions(root: string, count: number): void {
   mkdirSync(join(root, 'connections'), { recursive: true });
   mkdirSync(join(root, 'environments'), { recursive: true });
   writeFileSync(join(root, 'environments/bench.yaml'), 'variables:\n  BASE_DN: dc=example,dc=com\n');
-  for (let index = 0; index < count; index++) {
-    const text = index % 3 === 2 ? signOn(index) : provisioning(index);
+  for (const [index, text] of definitionTexts(count).entries())
     writeFileSync(join(root, 'connections', `c${String(index).padStart(5, '0')}.yaml`), text);
-  }
+}
+
+/** The same as texts. */
+export function definitionTexts(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => (index % 3 === 2 ? signOn(index) : provisioning(index)));
 }
 
 function provisioning(index: number): string {
@@ -51,6 +54,7 @@ function channel(name: string, index: number, fields: string[]): string {
         userSourceLocation:
           groupDN: cn=zoom-${index},ou=groups,\${var:BASE_DN}
           nestedSearch: true
+          filter: (&(objectClass=user)(!(employeeType=robot))(|(departmentNumber=7)(departmentNumber=9)(title=*manager*))(mail=*))
       attributeMapping:
         Username:
           attributeNames: [mail]

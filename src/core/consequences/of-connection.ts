@@ -16,7 +16,8 @@ export interface ConnectionFacts {
   usesArtifacts: boolean;
   /** The addresses that messages of this connection go to, their base URL added. */
   addresses: readonly string[];
-  hosts: ReadonlySet<string>;
+  /** Worked out when they are asked for: few rows do. */
+  readonly hosts: ReadonlySet<string>;
   virtualIds: readonly string[];
 }
 
@@ -50,7 +51,9 @@ function work(document: JsonObject): ConnectionFacts {
     usesBackChannel,
     usesArtifacts,
     addresses,
-    hosts: new Set(addresses.map(hostOf).filter((host) => host !== '')),
+    get hosts() {
+      return new Set(addresses.map(hostOf).filter((host) => host !== ''));
+    },
     virtualIds: texts(document.virtualEntityIds),
   };
 }

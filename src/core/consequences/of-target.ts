@@ -34,14 +34,34 @@ export function fieldRoles(connector: Connector | undefined, code: string): read
 }
 
 function byLabel<Role>(map: Record<string, Role[]> | undefined, words: readonly string[]): readonly Role[] {
-  const plain = words.map(plainLabel);
-  return Object.entries(map ?? {}).find(([label]) => plain.includes(plainLabel(label)))?.[1] ?? [];
+  if (!map) return [];
+  const known = (byPlainLabel.get(map) ?? plainLabelsOf(map)) as ReadonlyMap<string, Role[]>;
+  for (const word of words) {
+    const roles = known.get(plainLabel(word));
+    if (roles) return roles;
+  }
+  return [];
+}
+
+/** A plan asks a connector's few roles thousands of times. */
+const byPlainLabel = new WeakMap<object, ReadonlyMap<string, unknown[]>>();
+
+function plainLabelsOf(map: Record<string, unknown[]>): ReadonlyMap<string, unknown[]> {
+  const plain = new Map(Object.entries(map).map(([label, roles]) => [plainLabel(label), roles]));
+  byPlainLabel.set(map, plain);
+  return plain;
 }
 
 /** The role of a provisioning option, by its machine name. */
 export function optionRole(connector: Connector | undefined, name: string): OptionRole | undefined {
-  return roleOf(settingCalled(connector, name) ?? { type: 'TEXT', name });
+  const known = connector && (optionRoles.get(connector) ?? new Map<string, OptionRole | undefined>());
+  if (known?.has(name)) return known.get(name);
+  const role = roleOf(settingCalled(connector, name) ?? { type: 'TEXT', name });
+  if (connector && known) optionRoles.set(connector, known.set(name, role));
+  return role;
 }
+
+const optionRoles = new WeakMap<Connector, Map<string, OptionRole | undefined>>();
 
 /** A setting's value as it counts: the connector's default for one that isn't written. */
 export function settingValue(document: JsonObject | undefined, connector: Connector | undefined, name: string): string {

@@ -47,8 +47,17 @@ function tokenKey(document: JsonObject, connector: Connector): string {
   return values.some(isSecretReference) ? JSON.stringify(values) : '';
 }
 
+/** Worked out once for a connector: a plan asks it of each of its connections. */
 function namesOf(connector: Connector, role: SettingRole): string[] {
-  return connector.descriptor.configDescriptor.fields
+  const known = named.get(connector) ?? new Map<SettingRole, string[]>();
+  const names = known.get(role) ?? withRole(connector, role);
+  named.set(connector, known.set(role, names));
+  return names;
+}
+
+const named = new WeakMap<Connector, Map<SettingRole, string[]>>();
+
+const withRole = (connector: Connector, role: SettingRole) =>
+  connector.descriptor.configDescriptor.fields
     .map(({ name }) => name)
     .filter((name) => settingRoles(connector, name).includes(role));
-}

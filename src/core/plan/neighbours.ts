@@ -31,17 +31,27 @@ interface OfConnector {
  * account of a service, and a new one that does what one on the server does that no definition names.
  */
 export function withNeighbours(drafts: readonly UndigestedChange[], input: PlanInput): UndigestedChange[] {
+  const moving = new Set(drafts.filter((draft) => isMade(draft) && comesBeside(draft, input)));
+  // Most plans bring nobody near anybody: the others needn't be looked at.
+  if (moving.size === 0) return [...drafts];
   const around = neighboursOf(drafts, input);
   const byConnector = connectorsAmong(around, input);
   const byAddress = groupedBy(around, addressesOf);
   return drafts.map((draft) => {
-    if (!isMade(draft)) return draft;
+    if (!isMade(draft) || !moving.has(draft)) return draft;
     const shared = rivalsOf(draft, byConnector, input).flatMap((rival) => sharedAccount(draft, rival, input) ?? []);
     const found = [...shared.map(({ finding }) => finding), ...besideUnmanaged(draft, byAddress)];
     if (found.length === 0) return draft;
     const losses = [...(draft.losses ?? []), ...shared.flatMap(({ losses }): Loss[] => losses)];
     return { ...draft, findings: [...draft.findings, ...found], losses } as UndigestedChange;
   });
+}
+
+/** It is new, or provisions into its account only from this plan on. */
+function comesBeside(draft: Made, input: PlanInput): boolean {
+  if (draft.action === 'create') return true;
+  const account = accountInUse(draft.desired.document, input.connectors);
+  return account !== undefined && movesIn(draft, account, input);
 }
 
 const isMade = (draft: UndigestedChange): draft is Made =>
@@ -85,7 +95,7 @@ const mostOpen = 3;
 function rivalsOf(draft: Made, byConnector: ReadonlyMap<string, OfConnector>, input: PlanInput): Rival[] {
   const account = accountInUse(draft.desired.document, input.connectors);
   const group = account && byConnector.get(account.connector);
-  if (!account || !group || !movesIn(draft, account, input)) return [];
+  if (!account || !group) return [];
   const others = (all: readonly Neighbour[] = []) => all.filter(({ id }) => id !== draft.id);
   const same = others(account.key === '' ? [] : group.byAccount.get(account.key));
   const open = account.isByToken ? [...group.open, ...[...group.byAccount.values()].flat()] : group.open;
