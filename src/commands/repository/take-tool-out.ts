@@ -50,8 +50,9 @@ export async function takeToolOut(run: Run, root: string, options: RepositoryOpt
     const text = [...lines, '', 'Nothing was changed. To do it, run this again with --yes.'].join('\n');
     return textResult(text, { ...dataOf(thinning), changed: false });
   }
-  removeFiles(root, thinning.removed);
+  // What broke off before everything is written is begun anew, because the tool is still there.
   writeFiles(root, [...thinning.written, ...thinning.joined.map(({ path, text = '' }) => ({ path, text }))]);
+  removeFiles(root, thinning.removed);
   const result = textResult([...lines, '', ...nextSteps(root)].join('\n'), { ...dataOf(thinning), changed: true });
   return { ...result, exitCode: thinning.joined.some(needsAHand) ? 1 : 0 };
 }
@@ -79,13 +80,15 @@ function noStart(first: FirstCommit | NoFirstCommit): Refusal {
 function thinned(copy: Copy, made: MadeRepository, options: RepositoryOptions): Thinning {
   const { root, there, examplesAreOurs, isUntouched } = copy;
   const ofTool = there.filter((path) => isOfTool(path) || (examplesAreOurs && isExample(path)));
-  const theirs = made.files.flatMap(({ path }) => {
-    const isTheirs = isExample(path) ? !examplesAreOurs : existsSync(join(root, path)) && !isUntouched(path);
+  const theirs = made.files.flatMap(({ path, text }) => {
+    const isThere = existsSync(join(root, path)) && readFileSync(join(root, path), 'utf8') !== text;
+    const isTheirs = isExample(path) ? !examplesAreOurs : isThere && !isUntouched(path);
     return isTheirs && !isKeptUp(path) ? [path] : [];
   });
   const written = made.files.filter(({ path }) => !isKeptUp(path) && !theirs.includes(path));
+  const isWritten = new Set(written.map(({ path }) => path));
   return {
-    removed: ofTool.filter(isUntouched),
+    removed: ofTool.filter((path) => isUntouched(path) && !isWritten.has(path)),
     kept: [
       ...ofTool.filter((path) => !isUntouched(path)),
       ...theirs.filter((path) => !isExample(path)),
