@@ -184,6 +184,22 @@ export const judgedPlans: Record<string, Plan[]> = {
       [gone(sso('old', 'Old travel')), ...partners.map((live) => to(live, ['/loggingMode', 'ENHANCED']))],
     ),
   ],
+  '52-both-wait-everywhere': ['staging', 'production'].map((environment) => {
+    const live = [people('wiki', 'Wiki accounts'), people('crm', 'CRM accounts')];
+    return plan(
+      live,
+      live.map((one) => to(one, [removal, 'Delete'])),
+      { environment },
+    );
+  }),
+  '53-many-wait-everywhere': ['staging', 'production'].map((environment) => {
+    const live = many(4, (number) => people(`target-${number}`, `Target ${number}`));
+    return plan(
+      live,
+      live.map((one, index) => to(one, [removal, 'Delete'], ['/contactInfo', { company: `${index}` }])),
+      { environment },
+    );
+  }),
   '50-thousand-and-one': [
     plan(
       [...many(1_000, (number) => sso(`p-${number}`, `Partner ${number}`)), people('wiki', 'Wiki accounts')],

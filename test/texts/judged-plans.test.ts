@@ -73,3 +73,14 @@ test('a group that is another one elsewhere is told by environment', () => {
   expect(text.indexOf('**Customer Relations** · change')).toBeGreaterThan(0);
   expect(text).toContain('On `production`: **3 connections**: Everyone who signs on');
 });
+
+test('what waits on several environments is said once in each box, and every token stands below', () => {
+  const boxes = { '52-both-wait-everywhere': 1, '53-many-wait-everywhere': 2 };
+  for (const [name, count] of Object.entries(boxes)) {
+    const text = comment(name);
+    const tokens = judgedPlans[name]!.flatMap(({ changes }) => changes.flatMap(({ waits = [] }) => waits));
+    expect(text.split('**The apply waits for an acknowledgement**')).toHaveLength(count + 1);
+    for (const { token } of tokens) expect(text).toContain(token);
+    expect(text).not.toMatch(/^> - ?$/m);
+  }
+});

@@ -8,6 +8,8 @@ import { alert, codeSpan, folded, markdownTable } from './markdown.ts';
 interface Taken {
   name: string;
   boxes: Map<'CAUTION' | 'WARNING', string[]>;
+  /** What the box says of all its items together: that the apply waits. */
+  closing: string;
   /** By the hidden mark of the connection, in order. */
   entries: Map<string, TakenEntry>;
   /** What else stands there: what to acknowledge. */
@@ -64,15 +66,25 @@ const anchor = /^<!-- pfconn:change ([\w-]+) -->\n/;
 const groupTitle = /^\*\*[\d,]+ connections\*\* · .*$/;
 
 function takeApart({ marker, text }: Section): Taken {
-  const taken: Taken = { name: subjectName(marker), boxes: new Map(), entries: new Map(), rest: [], footer: [] };
+  const taken: Taken = {
+    name: subjectName(marker),
+    boxes: new Map(),
+    closing: '',
+    entries: new Map(),
+    rest: [],
+    footer: [],
+  };
   const parts = splitBlocks(text).slice(0).flatMap(partsOf);
   let current: TakenEntry | undefined;
   for (const part of parts.slice(1)) {
     const box = /^> \[!(CAUTION|WARNING)\]\n/.exec(part);
     const mark = anchor.exec(part);
     if (part.startsWith('<sub>')) taken.footer = part.replace(/<\/?sub>/g, '').split(' · ');
-    else if (box) taken.boxes.set(box[1] as 'CAUTION', itemsOf(part));
-    else if (mark) {
+    else if (box) {
+      const { items, closing } = itemsOf(part);
+      taken.boxes.set(box[1] as 'CAUTION', items);
+      taken.closing ||= closing;
+    } else if (mark) {
       current = { title: part.replace(anchor, ''), rows: new Map(), settings: new Map(), body: '' };
       taken.entries.set(mark[1] ?? '', current);
     } else if (groupTitle.test(part)) {
@@ -101,17 +113,21 @@ function partsOf({ text }: Block): string[] {
   return parts;
 }
 
-function itemsOf(box: string): string[] {
+/** The items of a box, each with its further lines; without a list all of it is one. */
+function itemsOf(box: string): { items: string[]; closing: string } {
   const lines = box
     .split('\n')
     .slice(1)
     .map((line) => line.replace(/^> ?/, ''));
+  const end = lines.indexOf('');
+  const [list, after] = end < 0 ? [lines, []] : [lines.slice(0, end), lines.slice(end + 1)];
+  if (!list[0]?.startsWith('- ')) return { items: [list.join('\n  ')], closing: '' };
   const items: string[] = [];
-  for (const line of lines) {
+  for (const line of list) {
     if (line.startsWith('  ') && items.length > 0) items[items.length - 1] += `\n${line}`;
     else items.push(line.replace(/^- /, ''));
   }
-  return items;
+  return { items, closing: after.join(' ') };
 }
 
 function addTo(entry: TakenEntry, part: string): void {
@@ -145,15 +161,18 @@ function mergedBoxes(taken: readonly Taken[]): string[] {
     const items = [...where].map(([item, names]) =>
       names.length === taken.length ? item : `On ${names.map(codeSpan).join(' and ')}: ${item}`,
     );
-    return items.length === 0
-      ? []
-      : [
-          alert(
-            kind,
-            items.length === 1 ? (items[0] ?? '').split('\n') : items.flatMap((item) => `- ${item}`.split('\n')),
-          ),
-        ];
+    if (items.length === 0) return [];
+    const lines = items.flatMap((item) => (items.length === 1 ? item : `- ${item}`).split('\n'));
+    const closing = kind === 'CAUTION' ? closingOf(taken) : '';
+    return [alert(kind, closing === '' ? lines : [...lines, '', closing])];
   });
+}
+
+function closingOf(taken: readonly Taken[]): string {
+  const saying = taken.filter(({ closing }) => closing !== '');
+  const sentences = new Set(saying.map(({ closing }) => closing));
+  if (saying.length === taken.length && sentences.size === 1) return saying[0]?.closing ?? '';
+  return saying.map(({ name, closing }) => `On ${codeSpan(name)}: ${closing}`).join(' ');
 }
 
 /** Settings and answers that aren't the same everywhere, connection by connection. */
