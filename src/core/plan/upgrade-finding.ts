@@ -17,7 +17,7 @@ export function upgradeFinding(serverVersion: string, targetVersion: string, pla
     ...sentence('it also knows', isLater ? comes : goes),
     ...sentence('it doesn’t know', isLater ? goes : comes),
     ...sentence(isLater ? 'it no longer asks for' : 'it asks for', excused),
-    ...beyondKnown(targetVersion),
+    ...beyondKnown(newer),
   ];
   const what = changes.length > 0 ? changes.join('; ') : 'nothing that is known of connections changes';
   const advice = isBetween(serverVersion, targetVersion)(movesAt) ? `; ${adviceFor13}` : '';
@@ -52,8 +52,8 @@ const adviceFor13 =
 
 const sentence = (words: string, names: string[]) => (names.length > 0 ? [`${words} ${names.join(', ')}`] : []);
 
-function beyondKnown(targetVersion: string): string[] {
-  if (compareVersions(targetVersion, knownVersions.newest) <= 0) return [];
+function beyondKnown(version: string): string[] {
+  if (compareVersions(version, knownVersions.newest) <= 0) return [];
   return [`what came after ${knownVersions.newest} isn’t known here`];
 }
 

@@ -33,6 +33,7 @@ test.each([
   ],
   ['12.2.2.0', '12.2', 'PingFederate 12.2 (the server is 12.2.2.0): nothing that is known of connections changes'],
   ['13.1.0.0', '14.0', 'PingFederate 14.0 (the server is 13.1.0.0): what came after 13.1 isn’t known here'],
+  ['14.0.0.0', '13.1', 'PingFederate 13.1 (the server is 14.0.0.0): what came after 13.1 isn’t known here'],
 ])('from %s to %s', (from, to, message) => {
   expect(upgradeFinding(from, to, startOf('connections')).message).toBe(`checked as for ${message}`);
 });
