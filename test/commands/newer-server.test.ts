@@ -222,3 +222,16 @@ test('a role that only the server can hold is named, carried, and missed elsewhe
   expect(older.exitCode, older.out + older.err).toBe(0);
   expect(one.held('future')).toMatchObject({ name: 'Role 3', passkeyFederation: kept });
 });
+
+test('what no document can say stays on the server, and is named where it can be', async () => {
+  const odd = { constructor: { x: 1 }, big: 2 ** 60, filter: 'uid=${attr}', 'with.dot': { 'a[b]': 1 } };
+  const one = await server([{ ...connection, ...odd }]);
+  const { root, path } = await importedFrom(one.variables);
+  const text = readFileSync(path, 'utf8');
+  for (const line of ['  big: null', '  filter: null', '  "[with.dot]":']) expect(text).toContain(line);
+  expect(text).not.toContain('constructor');
+  writeFileSync(path, text.replace('name: Future', 'name: Future 2'));
+  const applied = await pfconn(root, 'apply', one.variables);
+  expect(applied.exitCode, applied.out + applied.err).toBe(0);
+  expect(one.held('future')).toMatchObject({ name: 'Future 2', ...odd });
+});

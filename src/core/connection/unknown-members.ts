@@ -1,6 +1,7 @@
-import { below, isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';
+import { below, isObject, type Json, type JsonObject, type Pointer, segmentsOf } from '../document/json.ts';
 import { pathText } from '../document/path.ts';
-import { isServersOwn, withoutLocation } from './compare/unknown-value.ts';
+import { isUnsafeKey } from '../document/read-pairs.ts';
+import { isServersOwn, isTime, withoutLocation } from './compare/unknown-value.ts';
 import { visitModels } from './fields/visit-models.ts';
 import { pathAt } from './path-at.ts';
 
@@ -28,18 +29,24 @@ export function unknownMembers(document: JsonObject): UnknownMember[] {
 
 /**
  * The value as a definition may hold it; `undefined` for what only the server can: secrets, in clear or encrypted anew
- * on each read, and times that it keeps itself.
+ * on each read, times that it keeps itself, and what no document can say.
  */
-export function asWritten({ path, value }: UnknownMember): Json | undefined {
-  const isOwn = holdsAny(value, path, (name, text) => isServersOwn(name, text) || text.includes('${'));
-  return isOwn ? undefined : withoutLocation(value);
+export function asWritten({ pointer, value }: UnknownMember): Json | undefined {
+  return isServersAlone(value, segmentsOf(pointer).at(-1) ?? '') ? undefined : withoutLocation(value);
 }
 
-/** What a newer PingFederate may have the whole connection for: named, even where only the server can hold it. */
-export const isRole = ({ pointer, value }: UnknownMember) => isObject(value) && pointer.lastIndexOf('/') === 0;
+/**
+ * Whether a definition names what only the server can hold, so that it is missed where it isn't: not a time that the
+ * server keeps, nor what can't even be named.
+ */
+export const isNamed = ({ pointer, value }: UnknownMember): boolean =>
+  !isTime(value) && !isUnsafeKey(segmentsOf(pointer).at(-1) ?? '');
 
-function holdsAny(value: Json | undefined, name: string, found: (name: string, text: string) => boolean): boolean {
-  if (Array.isArray(value)) return value.some((item) => holdsAny(item, name, found));
-  if (isObject(value)) return Object.entries(value).some(([member, held]) => holdsAny(held, member, found));
-  return found(name, typeof value === 'string' ? value : '');
+function isServersAlone(value: Json | undefined, name: string): boolean {
+  if (isUnsafeKey(name) || isServersOwn(name, typeof value === 'string' ? value : '')) return true;
+  if (Array.isArray(value)) return value.some((item) => isServersAlone(item, name));
+  if (isObject(value)) return Object.entries(value).some(([member, held]) => isServersAlone(held, member));
+  // A whole number beyond these isn't kept exactly, neither by the server's answer nor in YAML.
+  if (typeof value === 'number') return Number.isInteger(value) && !Number.isSafeInteger(value);
+  return typeof value === 'string' && value.includes('${');
 }

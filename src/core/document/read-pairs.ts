@@ -5,6 +5,9 @@ import { mayExpand, type Reading, report, reportAt, unknownAnchor } from './read
 /** Keys through which a JavaScript program could be led astray. They are left out of the value. */
 const unsafeKeys = new Set(['__proto__', 'constructor', 'prototype']);
 
+/** True for a key that no document may have. */
+export const isUnsafeKey = (key: string): boolean => unsafeKeys.has(key);
+
 export interface PairToRead {
   key: Node;
   value: unknown;
@@ -95,7 +98,7 @@ function readKey(reading: Reading, key: unknown, map: YAMLMap): string | undefin
       `put it in quotes: "${text}"`,
     );
   }
-  if (!unsafeKeys.has(text)) return text;
+  if (!isUnsafeKey(text)) return text;
   report(reading, 'unsafe-key', key, `the key "${text}" is not allowed`, 'rename it, or remove it');
   return undefined;
 }

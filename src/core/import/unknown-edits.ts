@@ -2,7 +2,7 @@ import { sameUnknown } from '../connection/compare/unknown-value.ts';
 import { placeUnknown } from '../connection/lower/unknown.ts';
 import { pathAsReferred, pathAt } from '../connection/path-at.ts';
 import type { DesiredConnection, LiveConnection } from '../connection/types.ts';
-import { asWritten, isRole, unknownMembers } from '../connection/unknown-members.ts';
+import { asWritten, isNamed, unknownMembers } from '../connection/unknown-members.ts';
 import type { Edit } from '../document/edit-document.ts';
 import { pointerTo } from '../document/json.ts';
 import { type Path, pathText } from '../document/path.ts';
@@ -21,11 +21,11 @@ export function unknownEdits(desired: DesiredConnection, live: LiveConnection): 
   return [
     ...theirs.flatMap(({ member, path }): Edit[] => {
       const value = asWritten(member);
-      if (value === undefined && isRole(member) && !serverOnly.includes(path))
-        return [{ pointer: pointerTo(['unknown', path]), value: null }];
-      if (value === undefined || sameUnknown(value, written.get(path))) return [];
-      const isPlaced = placeUnknown(asReferred, { [path]: value }).problems.length === 0;
-      return isPlaced ? [{ pointer: pointerTo(['unknown', path]), value }] : [];
+      const isSaid = value === undefined ? serverOnly.includes(path) : sameUnknown(value, written.get(path));
+      if (isSaid || (value === undefined && !isNamed(member))) return [];
+      const wanted = value ?? null;
+      const isPlaced = placeUnknown(asReferred, { [path]: wanted }).problems.length === 0;
+      return isPlaced ? [{ pointer: pointerTo(['unknown', path]), value: wanted }] : [];
     }),
     ...removed.map((path): Edit => ({ pointer: pointerTo(['unknown', path]), remove: true })),
   ];

@@ -2,7 +2,7 @@ import { lowerReferences } from '../connection/lower/references.ts';
 import { placeUnknown } from '../connection/lower/unknown.ts';
 import { pathAsReferred, pathAt } from '../connection/path-at.ts';
 import type { LiveConnection } from '../connection/types.ts';
-import { asWritten, isRole, type UnknownMember, unknownMembers } from '../connection/unknown-members.ts';
+import { asWritten, isNamed, type UnknownMember, unknownMembers } from '../connection/unknown-members.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { startOf } from '../diagnostics/place.ts';
 import type { Json, JsonObject } from '../document/json.ts';
@@ -32,7 +32,8 @@ export function unknownForm(live: LiveConnection, byId: JsonObject, named: JsonO
     const isPlaced = value !== undefined && placeUnknown(asReferred, { [path]: value }).problems.length === 0;
     if (isPlaced) form.written[path] = value;
     else form.left.push(member);
-    if (value === undefined && isRole(member)) form.written[path] = null;
+    const isPlace = value === undefined && placeUnknown(asReferred, { [path]: null }).problems.length === 0;
+    if (isPlace && isNamed(member)) form.written[path] = null;
   }
   return form;
 }

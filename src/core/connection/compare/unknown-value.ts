@@ -22,10 +22,12 @@ function withoutOwn(value: Json | undefined, name: string): Json | undefined {
 
 /** A secret, in clear or encrypted, or a time: of a member that isn't known, its name and its form are all there is. */
 export function isServersOwn(name: string, text: string): boolean {
-  return (
-    /^encrypted|password|secret|passphrase/i.test(name) || /^OBF:/.test(text) || /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text)
-  );
+  return /^encrypted|password|secret|passphrase/i.test(name) || text.startsWith('OBF:') || isTime(text);
 }
+
+/** `2027-01-02T03:04:05Z`, with what may follow. */
+export const isTime = (value: Json | undefined): boolean =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value);
 
 /** A reference's `location` is the server's own address, wherever the reference stands. */
 export function withoutLocation(value: Json | undefined): Json | undefined {
