@@ -37,7 +37,7 @@ article{max-width:860px;padding:16px 24px;border:1px solid #d1d9e0;border-radius
 h3{font-size:1.25em;margin:0 0 12px}h4{margin:16px 0 8px}
 code{font:85%/1.45 ui-monospace,"DejaVu Sans Mono",monospace;background:#818b981f;padding:.2em .4em;border-radius:6px}
 pre{background:#f6f8fa;padding:12px;border-radius:6px;overflow:auto}pre code{background:none;padding:0}
-table{border-collapse:collapse;margin:8px 0}td,th{border:1px solid #d1d9e0;padding:5px 12px;text-align:left}th{background:#f6f8fa}
+table{display:block;width:max-content;max-width:100%;overflow:auto;border-collapse:collapse;margin:8px 0}td,th{border:1px solid #d1d9e0;padding:5px 12px;text-align:left}th{background:#f6f8fa}
 blockquote{margin:0 0 16px;padding:4px 16px;border-left:4px solid #d1d9e0}blockquote p{margin:4px 0}
 blockquote ul{margin:4px 0;padding-left:20px}
 .title{font-weight:600}.warning{border-color:#9a6700}.warning .title{color:#9a6700}

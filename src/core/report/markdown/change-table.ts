@@ -26,10 +26,10 @@ export function changeTable(entries: readonly Entry[], nameOf: MarkdownNameOf): 
 
 function nameIn({ changes }: Entry, nameOf: MarkdownNameOf): string {
   const [only] = changes;
-  return changes.length === 1 && only ? `**${nameOf(only)}**` : `**${unbroken(plural(changes.length, 'connection'))}**`;
+  return changes.length === 1 && only ? `**${nameOf(only)}**` : `**${plural(changes.length, 'connection')}**`;
 }
 
-/** What is read at a glance stays on one line, however narrow the column. */
+/** The mark stays beside its word, however narrow the column. */
 const unbroken = (text: string) => text.replaceAll(' ', '\u00a0');
 
 function changesIn({ verb, views, each, tier }: Entry): string {
