@@ -126,6 +126,20 @@ describe('a plan', () => {
     ]);
   });
 
+  test('waits all around a circle of names in which one has to be replaced', () => {
+    const { outboundProvision: _, ...without } = called('b', 'C');
+    const made = plan(
+      [desiredFrom(called('a', 'B')), desiredFrom(without, { allowReplace: true }), desiredFrom(called('c', 'A'))],
+      [called('a', 'A'), called('b', 'B'), called('c', 'C')],
+    );
+    const waiting = made.changes.map(({ id, waits = [], waitsFor = [] }) => [id, waits.length > 0, ...waitsFor]);
+    expect(waiting.sort()).toEqual([
+      ['a', false, 'b'],
+      ['b', true, 'c'],
+      ['c', false, 'a'],
+    ]);
+  });
+
   test('says of a token that it is of no use, but not of one for another environment', () => {
     const loss = { kind: 'replace', severity: 'irreversible', differences: [] } as const;
     const accept = ['production', 'staging'].map((environment) =>
