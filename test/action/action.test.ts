@@ -270,9 +270,12 @@ describe.concurrent('the action', { timeout: 60_000 }, () => {
     world.merge(sha);
     world.sandbox.faults.add({ match: { method: 'POST', nth: 2 }, fault: 422 });
     await world.apply(sha);
+    // A mistake beside a change: of a definition that changes nothing it would be no more than an opinion.
+    world.edit('connections/zoom.yaml', 'Title: title', 'Title: jobTitle');
     world.edit('connections/zoom.yaml', 'kind: SpConnection', 'kind: SpConnektion');
     await world.apply(sha);
     world.edit('connections/zoom.yaml', 'kind: SpConnektion', 'kind: SpConnection');
+    world.edit('connections/zoom.yaml', 'Title: jobTitle', 'Title: title');
     const last = await world.apply(sha, { env: { GITHUB_RUN_ATTEMPT: '2' } });
     expect(last.exitCode, last.log).toBe(0);
     expect(runsIn(commentsOf(world))).toEqual([
