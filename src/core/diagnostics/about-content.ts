@@ -11,5 +11,10 @@ const fromSchema = new Set(['value-not-allowed', 'missing-property', 'name-not-a
  */
 export function isAboutContent({ code }: Diagnostic): boolean {
   if (/secret|in-version|ignore-path|^unknown-/.test(code)) return false;
-  return fromSchema.has(code) || code in connectionCodes || code in connectorCodes;
+  return isOfSchema(code) || code in connectionCodes || code in connectorCodes;
+}
+
+/** True for a code that may as well be about how the definition is written, such as its `kind`. */
+export function isOfSchema(code: string): boolean {
+  return fromSchema.has(code);
 }

@@ -6,7 +6,7 @@ import { connectorOf } from '../connector/connector-of.ts';
 import { chooseFor } from '../definition/choose.ts';
 import { loadEnvironment } from '../definition/environment.ts';
 import { loadDefinitions } from '../definition/load-definitions.ts';
-import { isAboutContent } from '../diagnostics/about-content.ts';
+import { isAboutContent, isOfSchema } from '../diagnostics/about-content.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { parseDocument } from '../document/parse-document.ts';
 import { checkDesired, type RuleContext } from '../provisioning/check-desired.ts';
@@ -20,7 +20,8 @@ interface Held {
 
 /**
  * What a server holds is never refused: an error of a definition that says just what the server has becomes a warning,
- * and one that the rules find in the connection on the server just so. What is new in the definition stays an error.
+ * and one that the rules find in the connection on the server just so. What is new in the definition stays an error, and
+ * so does what the schema finds in the definition alone: a \`kind\` that nobody knows is on no server.
  */
 export function withoutHeld(diagnostics: readonly Diagnostic[], held: Held, context: RuleContext): Diagnostic[] {
   const onServer = new Map(held.live.map((connection) => [connection.id, connection]));
@@ -38,10 +39,10 @@ export function withoutHeld(diagnostics: readonly Diagnostic[], held: Held, cont
 function judgeFor(live: LiveConnection, { desired, loggingOverride }: Held, context: RuleContext) {
   const wanted = desired.find(({ id }) => id === live.id);
   const descriptor = connectorOf(live, context.connectors)?.descriptor;
-  if (wanted && compareConnection({ desired: wanted, live, descriptor, loggingOverride }).length === 0)
-    return () => true;
+  const changesNothing =
+    wanted !== undefined && compareConnection({ desired: wanted, live, descriptor, loggingOverride }).length === 0;
   const found = new Set(findingsIn(live, context).map(sameWords));
-  return (one: Diagnostic) => found.has(sameWords(one));
+  return (one: Diagnostic) => (changesNothing && !isOfSchema(one.code)) || found.has(sameWords(one));
 }
 
 /** The same finding as a warning: the server holds what it is about. */

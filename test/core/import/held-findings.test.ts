@@ -24,6 +24,11 @@ const desired = (document: object) => ({
 });
 const context = { connectors: connectorsFrom({ catalogue: [] }), now: new Date('2026-08-01') };
 
+test('what the schema finds in the definition alone stays an error, although nothing would change', () => {
+  const found = finding('value-not-allowed', startOf('a.yaml'), '"SpConnektion" isn’t a kind', { connection: 'a' });
+  expect(withoutHeld([found], { live: [live], desired: [desired(live)] }, context)).toEqual([found]);
+});
+
 test.each([
   ['a definition that says just what the server has', live, 'warning'],
   ['one that changes something', { ...live, loggingMode: 'STANDARD' }, 'error'],
