@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 
 /**
@@ -6,10 +5,14 @@ import type { Readable, Writable } from 'node:stream';
  * The terminal's own line editing is used, so that Ctrl-C stays what it is everywhere else.
  */
 export function askOn(input: Readable, output: Writable) {
-  return (question: string, signal: AbortSignal): Promise<string | undefined> =>
-    new Promise((answer) => {
+  return async (question: string, signal: AbortSignal): Promise<string | undefined> => {
+    const { createInterface } = await import('node:readline');
+    return new Promise((answer) => {
       const lines = createInterface({ input, terminal: false });
+      let isOver = false;
       const end = (text: string | undefined) => {
+        if (isOver) return;
+        isOver = true;
         lines.close();
         if (text === undefined) output.write('\n');
         answer(text);
@@ -19,4 +22,5 @@ export function askOn(input: Readable, output: Writable) {
       signal.addEventListener('abort', () => end(undefined), { once: true });
       output.write(question);
     });
+  };
 }

@@ -2,17 +2,9 @@ import type { Result } from '../commands/command.ts';
 import type { Inputs } from '../commands/inputs.ts';
 import { whereWords } from '../core/report/terminal/counts-lines.ts';
 import { isWaiting } from '../core/report/terminal/waiting-lines.ts';
+import type { Ask } from './is-to-be-asked.ts';
 import { printResult } from './print-result.ts';
 import type { Printing } from './printing.ts';
-
-/** Asks on the terminal; `undefined` for no answer. */
-export type Ask = (question: string, signal: AbortSignal) => Promise<string | undefined>;
-
-/** Whether somebody is to be asked before a write: sits at a terminal, and hasn't said yes already. */
-export function isToBeAsked(inputs: Inputs, variables: Readonly<Record<string, string | undefined>>): boolean {
-  const isAgreed = inputs.yes || inputs.expectDigest !== undefined;
-  return !isAgreed && !inputs.json && !variables.CI;
-}
 
 /** Shows the plan and asks whether to carry it out; only a yes is one. */
 export async function confirmOn(

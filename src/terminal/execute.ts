@@ -4,7 +4,7 @@ import type { Result, Run } from '../commands/command.ts';
 import type { Inputs } from '../commands/inputs.ts';
 import { redactedResult } from '../commands/redacted-result.ts';
 import type { Redactor } from '../core/redactor.ts';
-import { confirmOn, isToBeAsked } from './confirm.ts';
+import { isToBeAsked } from './is-to-be-asked.ts';
 import type { Printing } from './printing.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -43,6 +43,7 @@ export async function execute(
   if (ask && isToBeAsked(inputs, terminal.variables))
     run.confirm = async (shown) => {
       isAsking = true;
+      const { confirmOn } = await import('./confirm.ts');
       const clean = redactedResult({ ...shown, exitCode: 0 }, (text) => redactor.redact(text));
       // Whoever keeps the output in a file still sees what the question is about.
       const seen = { ...printing, out: printing.isSeen ? out : err };

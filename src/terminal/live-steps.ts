@@ -45,7 +45,7 @@ export class LiveSteps {
 
   #draw(): void {
     if (!this.#step) return;
-    const line = liveLine(this.#step, Date.now() - this.#started, this.#stream.columns ?? 80);
+    const line = liveLine(this.#step, Date.now() - this.#started, this.#stream.columns || 80);
     this.#stream.write(`\r${line.padEnd(this.#shown)}`);
     this.#shown = line.length;
   }

@@ -1,17 +1,9 @@
 import { readCommandLine } from '../arguments/command-line.ts';
 import { givenSecrets } from '../arguments/given-secrets.ts';
-import { toInputs } from '../arguments/to-inputs.ts';
-import type { Result } from '../commands/command.ts';
-import type { Inputs } from '../commands/inputs.ts';
-import { redactedResult } from '../commands/redacted-result.ts';
-import { reportFiles } from '../commands/report-files.ts';
-import type { Unwritten } from '../commands/write-reports.ts';
 import { Redactor } from '../core/redactor.ts';
 import { version } from '../version.ts';
 import { inOwnWords } from './called-as.ts';
 import { wantsColour } from './colour.ts';
-import { execute } from './execute.ts';
-import { printResult } from './print-result.ts';
 import type { Stream, Terminal } from './terminal.ts';
 
 /** Runs one command line and returns its exit code: 0 as wished, 1 failed, 2 something to change. */
@@ -31,11 +23,11 @@ export async function runCommandLine(terminal: Terminal): Promise<number> {
     }
     if (line.kind === 'help') {
       const { helpFor } = await import('./help.ts');
-      const { columns: width } = terminal.out;
+      const { isTTY, columns } = terminal.out;
       const colour = wantsColour('auto', terminal.out, terminal.variables);
       say(
         terminal.out,
-        helpFor(line.command, { all: line.all, colour, width: terminal.out.isTTY ? width : undefined }),
+        helpFor(line.command, { all: line.all, colour, width: isTTY ? columns || undefined : undefined }),
       );
       return 0;
     }
@@ -44,24 +36,9 @@ export async function runCommandLine(terminal: Terminal): Promise<number> {
       terminal.out.write(`${wordsFor(line.words)}\n`);
       return 0;
     }
-    const inputs = toInputs({ ...line, variables: terminal.variables, where: 'cli' });
-    if (wantsFiles(inputs)) (await import('../commands/write-reports.ts')).checkReports(inputs);
-    const printing = {
-      inputs,
-      typed: line,
-      look: lookOf(inputs, terminal),
-      isSeen: Boolean(terminal.out.isTTY),
-      out: (text: string) => say(terminal.out, text),
-      err: (text: string) => say(terminal.err, text),
-    };
-    const run = execute(terminal, redactor, printing);
-    const result = redactedResult(await run, (text) => redactor.redact(text));
-    const { problems, record } = await writeFiles(inputs, result, redactor);
-    await printResult({ ...printing, result });
-    // What was done is told in any case: an apply may have changed a server.
-    for (const problem of problems) say(terminal.err, `Error: ${problem}`);
-    if (record !== undefined && !inputs.json) say(terminal.err, `What belongs into the outcome file:\n${record}`);
-    return problems.length > 0 ? 1 : result.exitCode;
+    // Whoever only asks for help doesn't wait for what runs a command.
+    const { runLine } = await import('./run-line.ts');
+    return await runLine({ line, terminal, redactor, say });
   } catch (error) {
     const { describeFailure, failureJson } = await import('./describe-failure.ts');
     say(terminal.err, describeFailure(error));
@@ -69,20 +46,4 @@ export async function runCommandLine(terminal: Terminal): Promise<number> {
     if (terminal.words.includes('--json')) say(terminal.out, failureJson(error, terminal.words));
     return 1;
   }
-}
-
-/** The files that the inputs ask for, written whatever the outcome. */
-async function writeFiles(inputs: Inputs, result: Result, redactor: Redactor): Promise<Unwritten> {
-  if (!wantsFiles(inputs)) return { problems: [] };
-  const { writeReports } = await import('../commands/write-reports.ts');
-  return writeReports(inputs, result, (text) => redactor.redact(text));
-}
-
-function wantsFiles(inputs: Inputs): boolean {
-  return reportFiles(inputs).length > 0 || inputs.backup !== undefined;
-}
-
-/** Colours, and how wide the terminal is. What isn't read on one has no width of its own. */
-function lookOf(inputs: Inputs, { out, variables }: Terminal) {
-  return { colour: wantsColour(inputs.color, out, variables), width: out.isTTY ? out.columns : undefined };
 }

@@ -1,4 +1,4 @@
-import type { Ask } from './confirm.ts';
+import type { Ask } from './is-to-be-asked.ts';
 
 /** The process, as far as the command line uses it. */
 export interface Terminal {
