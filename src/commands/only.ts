@@ -2,6 +2,7 @@ import picomatch from 'picomatch';
 import { likelyIds } from '../core/definition/likely-ids.ts';
 import { isObject } from '../core/document/json.ts';
 import { didYouMean } from '../core/document/nearest.ts';
+import { naturally } from '../core/natural-order.ts';
 import type { Project } from '../core/project/project.ts';
 import type { Inputs } from './inputs.ts';
 import type { ProjectFiles } from './load-project.ts';
@@ -34,7 +35,7 @@ export function checkChosen({ only, rotate, shard }: Inputs, definitions: readon
 /** Patterns that name nothing are a mistake: what they were meant for would silently be left out. */
 export function noneMatches(patterns: readonly string[], ids: readonly string[]): Refusal {
   const near = patterns.map((pattern) => didYouMean(pattern, ids)).find((words) => words !== undefined);
-  const some = ids.slice(0, 10).join(', ');
+  const some = [...ids].sort(naturally).slice(0, 10).join(', ');
   return new Refusal(
     'invalid-inputs',
     `no definition has an id that matches ${patterns.join(', ')}`,

@@ -28,7 +28,8 @@ export const validate: Command = async (given) => {
   const steps = workflowsOf(run.inputs.workingDirectory).flatMap(handingSteps);
   const unchecked = new Set(inNoEnvironment(projects));
   const found: FoundFor[] = [];
-  for (const project of onlyChosen(run.inputs, projects, read)) {
+  const chosen = onlyChosen(run.inputs, projects, read);
+  for (const project of chosen) {
     const diagnostics = await findingsFor(run, project, steps, (sentence) => unchecked.add(sentence));
     const { name: environment, variables } = project.environment;
     found.push({ environment, variables, diagnostics });
@@ -41,12 +42,18 @@ export const validate: Command = async (given) => {
     exitCode: failed ? 1 : 0,
     diagnostics,
     sources: new Map(projects.flatMap(({ sources }) => [...sources])),
-    definitions: projects[0]?.files ?? 0,
+    definitions: lookedAt(run, projects[0], chosen[0]),
     environments: isForAll ? found.map(({ environment }) => environment) : undefined,
     unchecked: [...unchecked].sort(naturally),
     failure: failed ? { reason: 'invalid-definitions', message: 'the definitions have errors' } : undefined,
   };
 };
+
+/** All files of a project; with `only`, those of what was chosen. */
+function lookedAt({ inputs }: Run, all: Project | undefined, chosen: Project | undefined): number {
+  if (!all || !chosen || (inputs.only.length === 0 && !inputs.shard)) return all?.files ?? 0;
+  return chosen.definitions.length + chosen.broken.length + chosen.unread.length;
+}
 
 /** Nothing to check but the environments' own files. */
 function emptyRepository(run: Run, note: Diagnostic): Result {

@@ -178,3 +178,15 @@ outboundProvision:
     expect(await nested(files, '11.1')).toBe(count);
   });
 });
+
+test('--only: what was chosen is checked and counted, the rest is left alone', async () => {
+  const root = repository({
+    'connections/a.yaml': goodDefinition('https://a.example.com')
+      .replace('id: sso', 'id: a-2')
+      .replace('name: Sign-on', 'name: A'),
+    'connections/b.yaml': `${goodDefinition('https://b.example.com').replace('id: sso', 'id: a-10')}datastore: x\n`,
+  });
+  expect(await pfconn(root, 'validate --only a-2')).toMatchObject({ exitCode: 0, out: '✓ 1 definition is valid\n' });
+  expect((await pfconn(root, 'validate --only a-10')).exitCode).toBe(1);
+  expect((await pfconn(root, 'validate --only zzz')).err).toContain('the ids are a-2, a-10');
+});
