@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readCommandLine } from '../../src/arguments/command-line.ts';
 import { toInputs } from '../../src/arguments/to-inputs.ts';
+import { fillTemplate } from '../../src/core/repository/fill-template.ts';
 
 /** Every command that the pages show is one: its name, its options, what follows it. */
 
@@ -22,11 +23,16 @@ interface Shown {
   words: string[];
 }
 
+/** A page of the template as a repository gets it. */
+function textOf(page: string): string {
+  const text = readFileSync(page, 'utf8');
+  const action = { kind: 'published', repository: 'acme/pfconn', commit: 'a'.repeat(40), version: '1.2.3' } as const;
+  return page.startsWith('template/') ? fillTemplate(text, { action, enterpriseServer: false }) : text;
+}
+
 /** The lines of the pages' shell blocks; one that ends with a backslash goes on in the next. */
 function blockLines(page: string): Shown[] {
-  const text = readFileSync(page, 'utf8')
-    .replaceAll('{{pfconn}}', 'pfconn')
-    .replaceAll(/\\\n\s*/g, ' ');
+  const text = textOf(page).replaceAll(/\\\n\s*/g, ' ');
   const shown: Shown[] = [];
   let language: string | undefined;
   for (const [index, line] of text.split('\n').entries()) {
@@ -42,7 +48,7 @@ function blockLines(page: string): Shown[] {
 
 /** Commands in the middle of a sentence. `…` and COMMAND stand for anything. */
 function inlineCommands(page: string): Shown[] {
-  const text = readFileSync(page, 'utf8').replaceAll('{{pfconn}}', 'pfconn');
+  const text = textOf(page);
   return text
     .split('\n')
     .flatMap((line, index) =>
