@@ -51,7 +51,7 @@ const payroll = () =>
 
 async function sixty(): Promise<void> {
   await open({ 'zoom.yaml': zoom(), ...partners(59) });
-  await stage.apply();
+  await stage.apply({ requestTimeoutMs: 10_000 });
   stage.write({
     ...partners(59, [enhanced]),
     'zoom.yaml': edited(zoom(), deletes, berlin),
@@ -68,7 +68,7 @@ test('15 a plan', async () => {
 
 test('15b nothing to do', async () => {
   await open({ 'zoom.yaml': zoom(), ...partners(2) });
-  await stage.apply();
+  await stage.apply({ requestTimeoutMs: 10_000 });
   expect(await expectText('plan --environment production', '15b-terminal-plan-nothing')).toBe(0);
 });
 
@@ -82,7 +82,7 @@ test('15d what the server lacks', async () => {
 
 test('15e a deletion and a replacement', async () => {
   await open({ 'zoom.yaml': zoom(), ...partners(5) });
-  await stage.apply();
+  await stage.apply({ requestTimeoutMs: 10_000 });
   stage.write({
     ...Object.fromEntries(
       [1, 2, 3].map((number) => [
@@ -99,11 +99,11 @@ test('16 an apply, in part', async () => {
   stage.write({ 'zoom.yaml': edited(zoom(), ['Title: title', 'Title: jobTitle']) });
   stage.sandbox.faults.add({ match: { method: 'PUT', path: '/idp/spConnections/partner-22' }, fault: 503, times: 0 });
   stage.sandbox.faults.add({ match: { method: 'PUT', path: '/idp/spConnections/partner-9' }, fault: 422 });
-  const { outcome, plan } = await stage.apply({ environment: 'production' });
+  const { outcome, plan } = await stage.apply({ environment: 'production', requestTimeoutMs: 10_000 });
   const again = () => 'pfconn apply --environment production';
   const text = settledText(renderOutcome(outcome!, { colour: false, plan, again }));
   await expect(text).toMatchFileSnapshot(golden('16-terminal-apply'));
-}, 30_000);
+}, 60_000);
 
 test('16d an apply that does all of it', async () => {
   await open({ 'zoom.yaml': zoom(), 'zoom-sso.yaml': zoomSso() });
@@ -117,7 +117,7 @@ test('16e an apply of which a part waits for a yes', async () => {
 
 test('16c drift', async () => {
   await open({ 'zoom.yaml': zoom(), 'partner-41.yaml': partner(41) });
-  await stage.apply();
+  await stage.apply({ requestTimeoutMs: 10_000 });
   const live = JSON.stringify(await stage.live('zoom-provisioning'));
   await stage.console.replaceConnection(
     'zoom-provisioning',
