@@ -1,5 +1,5 @@
 /** `docs/diagnostics.md`: every code that a finding can carry, from the code tables. */
-import { type CodeEntry, type People, peopleHeadings } from '../../src/core/diagnostics/code-entry.ts';
+import { type CodeEntry, type CodePage, type People, peopleHeadings } from '../../src/core/diagnostics/code-entry.ts';
 import { connectionCodes } from '../../src/core/diagnostics/codes/connection.ts';
 import { connectorCodes } from '../../src/core/diagnostics/codes/connector.ts';
 import { consequenceCodes } from '../../src/core/diagnostics/codes/consequences.ts';
@@ -7,10 +7,12 @@ import { definitionCodes } from '../../src/core/diagnostics/codes/definition.ts'
 import { documentCodes } from '../../src/core/diagnostics/codes/document.ts';
 import { importCodes } from '../../src/core/diagnostics/codes/import.ts';
 import { metadataCodes } from '../../src/core/diagnostics/codes/metadata.ts';
+import { pageOf } from '../../src/core/diagnostics/codes/people.ts';
 import { planCodes } from '../../src/core/diagnostics/codes/plan.ts';
 import { serverCodes } from '../../src/core/diagnostics/codes/server.ts';
+import type { DiagnosticCode } from '../../src/core/diagnostics/codes.ts';
 
-type Table = Record<string, CodeEntry>;
+type Table = Partial<Record<DiagnosticCode, CodeEntry>>;
 
 /** In the order in which a run comes across them. */
 const areas: [title: string, introduction: string, table: Table][] = [
@@ -48,19 +50,19 @@ export function diagnosticsPage(): string {
 }
 
 function areaOf(title: string, introduction: string, table: Table): string[] {
-  const entries = Object.entries(table).sort(([a], [b]) => (a < b ? -1 : 1));
-  const rows = entries.map(
+  const pages = (Object.keys(table) as DiagnosticCode[]).sort().map((code) => [code, pageOf(code)] as const);
+  const rows = pages.map(
     ([code, { severity, summary }]) => `| [${code}](#${code}) | ${severity} | ${inCell(summary)} |`,
   );
   return [
     `## ${title}`,
     introduction,
     ['| code | severity | what it means |', '| --- | --- | --- |', ...rows].join('\n'),
-    ...entries.flatMap(([code, entry]) => sectionOf(code, entry)),
+    ...pages.flatMap(([code, page]) => sectionOf(code, page)),
   ];
 }
 
-function sectionOf(code: string, { severity, summary, explanation, fix, people }: CodeEntry): string[] {
+function sectionOf(code: string, { severity, summary, explanation, fix, people }: CodePage): string[] {
   const told = people ? [peopleLines(people)] : [];
   return [`### ${code}`, `**${summary}** (${severity})`, explanation, ...told, `What to do: ${fix}`];
 }

@@ -1,5 +1,5 @@
-import type { CodeEntry } from '../core/diagnostics/code-entry.ts';
-import { codes } from '../core/diagnostics/codes.ts';
+import { pageOf } from '../core/diagnostics/codes/people.ts';
+import { codes, type DiagnosticCode } from '../core/diagnostics/codes.ts';
 import { didYouMean } from '../core/document/nearest.ts';
 import { explanationOf } from '../core/report/terminal/explanation.ts';
 import type { Command } from './command.ts';
@@ -10,10 +10,12 @@ import { textResult } from './text-result.ts';
 export const explain: Command = async ({ inputs, colour, width }) => {
   const [code] = inputs.operands;
   if (code === undefined) throw unknown('which finding is meant?', undefined);
-  const entry = Object.hasOwn(codes, code) ? (codes as Record<string, CodeEntry>)[code] : undefined;
-  if (!entry) throw unknown(`there is no finding "${code}"`, didYouMean(code, Object.keys(codes)));
+  if (!isCode(code)) throw unknown(`there is no finding "${code}"`, didYouMean(code, Object.keys(codes)));
+  const entry = pageOf(code);
   return textResult(explanationOf(code, entry, Object.keys(codes), { colour, width }), { code, ...entry });
 };
+
+const isCode = (word: string): word is DiagnosticCode => Object.hasOwn(codes, word);
 
 function unknown(message: string, near: string | undefined): Refusal {
   return new Refusal('invalid-inputs', message, near ?? 'docs/diagnostics.md lists the code of every finding');

@@ -7,8 +7,12 @@ export interface CodeEntry {
   explanation: string;
   /** What to do. */
   fix: string;
+}
+
+/** A row with all that the code’s page says. */
+export interface CodePage extends CodeEntry {
   /** Of a code about what a change does to people. */
-  people?: People;
+  people?: People | undefined;
 }
 
 /** What somebody wants to know who is to approve a change. */

@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { diagnosticsPage } from '../../../scripts/generate/diagnostics.ts';
-import { type CodeEntry, type People, peopleHeadings } from '../../../src/core/diagnostics/code-entry.ts';
+import { type People, peopleHeadings } from '../../../src/core/diagnostics/code-entry.ts';
 import { consequenceCodes } from '../../../src/core/diagnostics/codes/consequences.ts';
+import { pageOf } from '../../../src/core/diagnostics/codes/people.ts';
 import { codes, type DiagnosticCode } from '../../../src/core/diagnostics/codes.ts';
 import { finding } from '../../../src/core/diagnostics/diagnostic.ts';
 import { explanationOf } from '../../../src/core/report/terminal/explanation.ts';
@@ -45,7 +46,7 @@ const alsoAboutPeople: DiagnosticCode[] = [
 test.each([...(Object.keys(consequenceCodes) as DiagnosticCode[]), ...alsoAboutPeople])(
   '%s says to whom, when, how to look and how to take it back, on its page and when it is explained',
   (code) => {
-    const entry: CodeEntry = codes[code];
+    const entry = pageOf(code);
     const parts = Object.keys(peopleHeadings) as (keyof People)[];
     const page = diagnosticsPage().split(`### ${code}\n`)[1]?.split('\n### ')[0] ?? '';
     const explained = explanationOf(code, entry, [], { colour: false }).replaceAll(/\s+/g, ' ');

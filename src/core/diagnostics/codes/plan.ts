@@ -28,12 +28,6 @@ export const planCodes = codeTable({
     explanation:
       'Sign-on through it fails between the two steps, and its channels start with no memory of whom they provisioned: the next run looks at every person again.',
     fix: 'Apply it at a quiet time, and check the channels after the first run.',
-    people: {
-      who: 'Everyone who signs on by it, and everyone whom it provisioned.',
-      when: 'Between the deletion and the creation, seconds apart, and with the first synchronization.',
-      look: 'Compare the accounts at the target with the directory after the first run.',
-      back: 'Reverting replaces it once more. The record of whom it provisioned stays lost.',
-    },
   },
   'protected-connection': {
     severity: 'error',
@@ -46,12 +40,6 @@ export const planCodes = codeTable({
     summary: 'A connection that signs people on is deleted',
     explanation: 'Sign-on and tokens through it stop with the deletion: the partner is unknown from then on.',
     fix: 'Deactivate it first and wait until nobody misses it. It can be made again from its definition.',
-    people: {
-      who: 'Everyone who signs on or asks for a token by the connection.',
-      when: 'With the apply.',
-      look: 'Look in `audit.log` when it was last used.',
-      back: 'Create it again from its definition. A secret that only the server knew has to be set anew.',
-    },
   },
   'delete-strands-people': {
     severity: 'warning',
@@ -59,12 +47,6 @@ export const planCodes = codeTable({
     explanation:
       'Their accounts stay at the target as they are, and nobody looks after them: who leaves keeps access. PingFederate’s record of whom it provisioned is lost for good.',
     fix: 'To have the accounts disabled or deleted, let everybody leave the scope first and delete the connection after a run.',
-    people: {
-      who: 'Everyone whom the connection provisioned.',
-      when: 'With the apply nothing happens to them; who leaves later keeps the account.',
-      look: 'Compare the accounts at the target with the directory.',
-      back: 'It can’t be: the record of who is who is gone. A new connection begins with everybody as new.',
-    },
   },
   'delete-idle': {
     severity: 'warning',
@@ -72,12 +54,6 @@ export const planCodes = codeTable({
     explanation:
       'It is inactive, or it neither signs anybody on nor provisions, so that nobody notices its deletion. What stands on the server and in no definition goes with it.',
     fix: 'Look at it in the console once more. It can be made again from its definition.',
-    people: {
-      who: 'Nobody uses it now.',
-      when: 'With the apply.',
-      look: 'Look in the console and in `audit.log` when it was last used.',
-      back: 'Create it again from its definition. A secret that only the server knew has to be set anew.',
-    },
   },
   'made-anew': {
     severity: 'warning',
@@ -85,12 +61,6 @@ export const planCodes = codeTable({
     explanation:
       'The new one has its entity ID, its account at the target or its addresses. To PingFederate they are strangers: sign-on is refused between the two steps, and the record of whom the old one provisioned is lost, so that who has left by then keeps the account for good.',
     fix: 'To rename or move a connection, keep its `id`. Otherwise apply it at a quiet time, and let leavers leave the scope before. Reverting brings back the settings, not the record.',
-    people: {
-      who: 'Everyone who signs on by it, and everyone whom the old one provisioned.',
-      when: 'Between the deletion and the creation, seconds apart; who has left by then keeps the account for good.',
-      look: 'Compare the accounts at the target with the directory after the first run.',
-      back: 'Reverting makes the old one anew, too, and the record stays lost. Take the change out before it is applied, and keep the id.',
-    },
   },
   'same-tenant': {
     severity: 'warning',
@@ -98,12 +68,6 @@ export const planCodes = codeTable({
     explanation:
       'People who are in the scope of both are created or updated by one, and removed by the other when they leave its scope only: whichever runs last wins. Each keeps a record of its own, so neither knows what the other did.',
     fix: 'Give each its own scope, or leave one of them inactive. What one has disabled comes back when the other is the only one and its people change.',
-    people: {
-      who: 'People who are in the scope of both connections.',
-      when: 'With each synchronization: whichever runs last wins.',
-      look: 'Compare both scopes: `ldapsearch -b BASE FILTER dn`.',
-      back: 'Give each its own scope or switch one off. Disabled people come back with their next change; deleted ones don’t.',
-    },
   },
   'second-connection': {
     severity: 'warning',
@@ -111,24 +75,12 @@ export const planCodes = codeTable({
     explanation:
       'It sends the same attributes to the same addresses. The old one stays on the server, keeps working, and nobody looks after it: a renamed connection with a new id looks just so.',
     fix: 'To rename a connection, keep its `id`. If both are wanted, import the other one; otherwise delete it in the console once nobody signs on by it.',
-    people: {
-      who: 'Everyone who signs on by the old one.',
-      when: 'At once, and unnoticed: the old one goes on as it is.',
-      look: 'Look in the console at both.',
-      back: 'Delete the one that isn’t wanted, once nobody signs on by it.',
-    },
   },
   'prune-connection': {
     severity: 'warning',
     summary: 'A connection is deleted because its definition is gone',
     explanation: 'It carries this repository’s marker, no definition has its id any more, and pruning was asked for.',
     fix: 'If it was only moved or renamed, bring the definition back with the same `id`.',
-    people: {
-      who: 'Everyone who uses the connection.',
-      when: 'With the apply.',
-      look: 'Look in `audit.log` when it was last used.',
-      back: 'Bring its definition back. What PingFederate remembered about whom it provisioned is gone.',
-    },
   },
   'environments-share-server': {
     severity: 'error',

@@ -1,4 +1,4 @@
-import { type CodeEntry, type People, peopleHeadings } from '../../diagnostics/code-entry.ts';
+import { type CodeEntry, type CodePage, type People, peopleHeadings } from '../../diagnostics/code-entry.ts';
 import { flowed, type Look, type Page, pageFor } from './page.ts';
 import type { Palette } from './palette.ts';
 
@@ -14,7 +14,7 @@ const severityWords: Record<CodeEntry['severity'], string> = {
  *
  * @param codes every code there is: those that are about the same are named
  */
-export function explanationOf(code: string, entry: CodeEntry, codes: readonly string[], look: Look): string {
+export function explanationOf(code: string, entry: CodePage, codes: readonly string[], look: Look): string {
   const page = pageFor(look);
   const { bold, blue, dim } = page.palette;
   const { severity, summary, explanation, fix, people } = entry;
