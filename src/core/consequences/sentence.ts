@@ -67,6 +67,8 @@ const fillers: Record<string, (situation: Situation) => string> = {
   caution: ({ subject }) =>
     subject.connector?.entry?.cautions?.find(({ when }) => when === 'mapping-removed')?.sentence ?? '',
   expires: lostUntil,
+  keytype: keyTypeWords,
+  certificatetype: certificateTypeWords,
 };
 
 /** The console's word where the value is PingFederate's own. */
@@ -167,15 +169,38 @@ function licenceWords({ subject, move }: Situation): string {
   return constant === '' ? `, each with a licence (${label})` : `, each with a licence (${label} ${constant})`;
 }
 
+/** Of a key that takes the place of one of another kind: the signature algorithm goes with the key (combinations.md). */
+function keyTypeWords({ subject, move }: Situation): string {
+  return typeWords(subject.keyTypeOf(move.old), subject.keyTypeOf(move.new), 'the key');
+}
+
+function certificateTypeWords(situation: Situation): string {
+  const [old, now] = certificatesOf(situation).map((list) => [
+    ...new Set(list.map((pem) => readCertificate(pem)?.keyType ?? '')),
+  ]);
+  const isOneEach = old!.length === 1 && now!.length === 1;
+  return isOneEach ? typeWords(old![0]!, now![0]!, 'its key') : '';
+}
+
+function typeWords(old: string, now: string, what: string): string {
+  if (old === '' || now === '' || old === now) return '';
+  return `; ${what} is ${now} and was ${old}, so that the algorithm changes with it`;
+}
+
 /** Until when the certificates that go would have been valid. */
-function lostUntil({ subject, move }: Situation): string {
+function lostUntil(situation: Situation): string {
+  const [old, now] = certificatesOf(situation);
+  const change = compareTrust(old!, now!, situation.subject.today);
+  if (change.verdict === 'lost') return change.expires.toISOString().slice(0, 10);
+  const dates = now!.map((pem) => readCertificate(pem)?.to).filter((to) => to !== undefined);
+  return dates.length > 0 ? new Date(Math.max(...dates)).toISOString().slice(0, 10) : 'a day that is unknown';
+}
+
+/** The certificates that verify, before and after, of the list that the path leads into. */
+function certificatesOf({ subject, move }: Situation): string[][] {
   const list = move.path.slice(
     0,
     move.path.findIndex((step) => !isMember(step)),
   );
-  const [old, now] = [subject.before, subject.after].map((document) => verifying(valueAlong(document, list)));
-  const change = compareTrust(old!, now!, subject.today);
-  if (change.verdict === 'lost') return change.expires.toISOString().slice(0, 10);
-  const dates = now!.map((pem) => readCertificate(pem)?.to).filter((to) => to !== undefined);
-  return dates.length > 0 ? new Date(Math.max(...dates)).toISOString().slice(0, 10) : 'a day that is unknown';
+  return [subject.before, subject.after].map((document) => verifying(valueAlong(document, list)));
 }

@@ -18,6 +18,8 @@ export interface Subject {
   target: string;
   /** True for a data store that is an Active Directory. */
   isActiveDirectory(dataStore: string): boolean;
+  /** Of a key pair on the server, the kind of its key, as PingFederate says it: `RSA`, `EC`; empty where unknown. */
+  keyTypeOf(keyPair: string): string;
   today: Date;
 }
 

@@ -7,6 +7,8 @@ export interface Certificate {
   fingerprint: string;
   /** Equal where a renewed certificate kept its key. */
   key: string;
+  /** The kind of its key: `RSA`, `EC`, `DSA`. */
+  keyType: string;
   subject: string;
   from: number;
   to: number;
@@ -22,6 +24,7 @@ export function readCertificate(text: string): Certificate | undefined {
     return {
       fingerprint: read.fingerprint256,
       key: createHash('sha256').update(key).digest('hex'),
+      keyType: (read.publicKey.asymmetricKeyType ?? '').toUpperCase(),
       subject: read.subject.replaceAll('\n', ', '),
       from: Date.parse(read.validFrom),
       to: Date.parse(read.validTo),

@@ -29,6 +29,7 @@ export function consequencesFor(
     connector,
     target: targetWords(connector),
     isActiveDirectory: activeDirectories(desired, server),
+    keyTypeOf: keyTypes(desired, server),
     today: now,
   };
   const judgements = live ? judgeChange(subject) : judgeCreation(subject, desired.placeOf('/active'));
@@ -47,6 +48,17 @@ function activeDirectories({ nameOf }: DesiredConnection, { resources }: ServerS
   const stores = (resources.dataStores ?? []).filter(({ ldapType }) => ldapType === 'ACTIVE_DIRECTORY');
   const names = new Set(stores.map(({ id }) => nameOf?.('dataStores', textOf(id)) ?? textOf(id)));
   return (called) => names.has(called);
+}
+
+/** Key pairs are called by their names where the definition does so. */
+function keyTypes({ nameOf }: DesiredConnection, { resources }: ServerState): (called: string) => string {
+  const types = new Map(
+    (resources.signingKeyPairs ?? []).map(({ id, keyAlgorithm }) => [
+      nameOf?.('signingKeyPairs', textOf(id)) ?? textOf(id),
+      textOf(keyAlgorithm),
+    ]),
+  );
+  return (called) => types.get(called) ?? '';
 }
 
 /** The service that is provisioned, as people call it: `Zoom Provisioner` → Zoom. */

@@ -56,6 +56,7 @@ export function liveFindings(change: Change, today: Date, connectors?: Connector
     connector,
     target: targetWords(connector),
     isActiveDirectory: () => false,
+    keyTypeOf: () => '',
     today,
   });
   return consequencesOf(judgements, desired.id);

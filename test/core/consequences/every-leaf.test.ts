@@ -56,6 +56,7 @@ function judged(difference: Difference, document: JsonObject = active) {
     connector: undefined,
     target: 'the target',
     isActiveDirectory: () => false,
+    keyTypeOf: () => '',
     today: new Date('2026-11-28T00:00:00Z'),
   });
 }

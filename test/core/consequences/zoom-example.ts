@@ -98,6 +98,7 @@ export function consequences(from: Example, to: Example, ignoreChanges: string[]
     connector,
     target: 'Zoom',
     isActiveDirectory: () => false,
+    keyTypeOf: () => '',
     today: new Date('2026-11-28T00:00:00Z'),
   });
   return consequencesOf(judgements, 'z');

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { generateKeyPair } from '../../../sandbox/certificates/generate.ts';
 import type { DesiredConnection, LiveConnection } from '../../../src/core/connection/types.ts';
 import type { JsonObject } from '../../../src/core/document/json.ts';
 import { isObject } from '../../../src/core/document/json.ts';
 import { pathText } from '../../../src/core/document/path.ts';
 import { planChanges } from '../../../src/core/plan/plan-changes.ts';
+import type { ServerState } from '../../../src/core/plan/server-state.ts';
 import { exampleConnectors } from '../connection/support/descriptor.ts';
 import { desiredFrom, samlConnection } from '../connection/support/desired.ts';
 import { withValueAt } from '../connection/support/leaves.ts';
@@ -11,10 +13,10 @@ import { ownHint } from '../own-hint.ts';
 import { serverWith } from './server.ts';
 
 /** What a plan says about a change: `code: message`, without the place. */
-function risks(desired: DesiredConnection, live: LiveConnection): string[] {
+function risks(desired: DesiredConnection, live: LiveConnection, more: Partial<ServerState> = {}): string[] {
   const plan = planChanges({
     desired: [desired],
-    server: serverWith([live]),
+    server: serverWith([live], more),
     environment: 'production',
     connectors: exampleConnectors,
     options: { allowReplace: false, prune: false, rotate: [] },
@@ -176,6 +178,43 @@ describe('a change to', () => {
     ],
   ] as [string, string, never, string[]][])('%s', (_, pointer, value, expected) => {
     expect(risks(desiredFrom(withValueAt({ applicationName: '', ...live }, pointer, value)), live)).toEqual(expected);
+  });
+});
+
+describe('a key of another kind is said with the key that comes', () => {
+  const keyPairs = [
+    { id: 'signing', keyAlgorithm: 'RSA' },
+    { id: 'next', keyAlgorithm: 'RSA' },
+    { id: 'curve', keyAlgorithm: 'EC' },
+    { id: 'unread' },
+  ];
+  const becomes = '; the key is EC and was RSA, so that the algorithm changes with it';
+  const exchanged = (place: string, id: string) => {
+    const before = withValueAt(live, place, { id: 'signing' });
+    const said = risks(desiredFrom(withValueAt(before, place, { id })), before, {
+      resources: { signingKeyPairs: keyPairs } as never,
+    });
+    return said.filter((line) => /^(signing|encryption)-changed/.test(line)).map((line) => line.replace(/^[^;]*/, ''));
+  };
+
+  test.each([
+    '/credentials/signingSettings/signingKeyPairRef',
+    '/credentials/decryptionKeyPairRef',
+    '/credentials/secondaryDecryptionKeyPairRef',
+  ])('%s', (place) => {
+    expect(['curve', 'next', 'unread'].map((id) => exchanged(place, id))).toEqual([[becomes], [''], ['']]);
+  });
+
+  test('of the partner', () => {
+    const now = new Date('2026-11-01T00:00:00Z');
+    const made = (keyAlgorithm: string) => {
+      const { certificate } = generateKeyPair({ commonName: 'partner', validDays: 400, keyAlgorithm }, now);
+      return [{ x509File: { fileData: certificate.toString() }, activeVerificationCert: true }];
+    };
+    const before = withValueAt(live, '/credentials/certs', made('RSA'));
+    const said = (type: string) => risks(desiredFrom(withValueAt(before, '/credentials/certs', made(type))), before);
+    expect(said('EC').join()).toMatch(/overlap; its key is EC and was RSA, so that the algorithm changes with it$/);
+    expect(said('RSA').join()).toMatch(/overlap$/);
   });
 });
 
