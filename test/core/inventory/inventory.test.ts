@@ -66,7 +66,7 @@ test('certificates and keys stand once, the first to end on top, with all that d
       uses: ['our key: signs what we send'],
       ends: '2027-02-01',
       daysLeft: 65,
-      connections: ['Name of b', 'Name of a'],
+      connections: ['Name of a', 'Name of b'],
     },
   ]);
   expect(view.connections.map(({ id, firstEnd }) => [id, firstEnd])).toEqual([
@@ -82,6 +82,32 @@ test('two connections of one name are told apart by their ids', () => {
   const taken = inventoryOf([signOn('a', attributes, same), signOn('b', attributes, same)]);
   expect(inventoryView(taken).certificates[0]?.connections).toEqual(['Wiki (a)', 'Wiki (b)']);
   expect(inventoryDrawings(taken).draw('markdown')).toContain('| mail | Wiki (a); Wiki (b) |');
+});
+
+test('every form is in natural order, whatever order the server answers in', () => {
+  const ours = (name: string, company: string) => ({
+    name,
+    contactInfo: { company },
+    credentials: { certs: [certificate('CN=shared', '2027-01-01T00:00:00Z')] },
+  });
+  const mail = { mail: from('ADAPTER', 'mail') };
+  const taken = inventoryOf([
+    signOn('z', mail, ours('Partner 10', 'A')),
+    signOn('a', mail, ours('Partner 2 b', 'B')),
+    signOn('b', mail, ours('partner 2', 'C')),
+  ]);
+  const expected = ['partner 2', 'Partner 2 b', 'Partner 10'];
+  const view = inventoryView(taken);
+  expect(view.connections.map(({ name }) => name)).toEqual(expected);
+  expect(view.certificates[0]?.connections).toEqual(expected);
+  const { draw } = inventoryDrawings(taken);
+  expect(draw('markdown')).toContain(`| mail | ${expected.join('; ')} |`);
+  for (const form of ['csv', 'html', 'markdown', 'json'] as const) {
+    const text = draw(form);
+    const found = ['C', 'B', 'A'].map((company) => text.search(new RegExp(`[">| ]${company}["<| ]`)));
+    expect(found, form).toEqual(found.toSorted((a, b) => a - b));
+    expect(found, form).not.toContain(-1);
+  }
 });
 
 const hostile = '</script><img src=x onerror=alert(1)>"\'&\u202eevil';

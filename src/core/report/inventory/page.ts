@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { naturally } from '../../natural-order.ts';
 import { numberWords } from '../console-value-at.ts';
 import { connectionsHtml } from './connections-html.ts';
 import { html } from './html-text.ts';
@@ -78,7 +79,7 @@ function filters(connections: readonly ConnectionView[]): string {
 
 function choices(values: readonly string[]): string {
   return [...new Set(values)]
-    .sort()
+    .sort(naturally)
     .map((value) => `<option>${html(value)}`)
     .join('');
 }

@@ -2,7 +2,7 @@ import { fieldCalled } from '../../consequences/of-target.ts';
 import { textIn } from '../../document/readers.ts';
 import type { AttributeUse, Credential, Inventory, InventoryEntry, Standing } from '../../inventory/types.ts';
 import { dateOf } from '../../metadata/expiry.ts';
-import { inNaturalOrder } from '../../natural-order.ts';
+import { inNaturalOrder, naturally } from '../../natural-order.ts';
 import { toldApart } from '../names.ts';
 import { showValue } from '../values.ts';
 import { plural } from '../visible-text.ts';
@@ -73,12 +73,13 @@ export const daysUntil = (ends: string, made: string) =>
   Math.round((Date.parse(ends) - Date.parse(made.slice(0, 10))) / (24 * 60 * 60 * 1000));
 
 /** An inventory in words, connections in natural order of their names. */
-export function inventoryView({ environment, version, made, entries }: Inventory): InventoryView {
+export function inventoryView({ environment, version, made, entries: found }: Inventory): InventoryView {
+  const entries = [...found].sort((a, b) => naturally(a.name, b.name) || naturally(a.id, b.id));
   return {
     environment,
     server: version && `PingFederate ${version}`,
     made: made.toISOString(),
-    connections: inNaturalOrder(entries, ({ name, id }) => `${name} ${id}`).map(connectionView),
+    connections: entries.map(connectionView),
     certificates: certificateViews(entries, made),
   };
 }
