@@ -51,6 +51,21 @@ test.each([
   expect(await told()).toEqual([]);
 });
 
+test('that no endpoint is the default follows from there being none, whatever else the definition writes', async () => {
+  const codes = async () => (await stage.run(validate)).diagnostics.map(({ code }) => code);
+  const more =
+    '  protocol: SAML20\n  enabledProfiles: [IDP_INITIATED_SSO]\n  assertionLifetime: { minutesBefore: 5, minutesAfter: 5 }\n';
+  stage = await rehearse({ 'sp.xml': serviceProvider(''), 'a.yaml': definition('a') + more });
+  expect(await codes()).toEqual(['metadata-without-consumer', 'metadata-no-consumer']);
+  stage.write({
+    'a.yaml': `${definition('a')}${more}  ssoServiceEndpoints: []\n  attributeContract: {}\n`.replace(
+      'samlMetadata: { file: sp.xml }',
+      'entityId: urn:a',
+    ),
+  });
+  expect(await codes()).toContain('default-endpoint');
+});
+
 test('a certificate that the server holds under another id changes nothing for anybody', async () => {
   const certificate = base64Of('sp-signing.pem').replaceAll('\n', '');
   const withId = (id: string) =>

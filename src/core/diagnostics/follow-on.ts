@@ -23,6 +23,23 @@ const unknownNames = new Set<DiagnosticCode>([
   'duplicate-key',
 ]);
 
+/** Findings about what an error leaves out, wherever they stand: mended together with it. */
+const causedBy: Partial<Record<DiagnosticCode, DiagnosticCode>> = {
+  'default-endpoint': 'metadata-without-consumer',
+};
+
+/**
+ * The findings of one connection without those that are only another word for one of them: metadata without an
+ * assertion consumer has none that could be the default.
+ */
+export function withoutConsequences(findings: readonly Diagnostic[]): Diagnostic[] {
+  const codes = new Set(findings.map(({ code }) => code));
+  return findings.filter(({ code }) => {
+    const cause = causedBy[code];
+    return cause === undefined || !codes.has(cause);
+  });
+}
+
 /**
  * Without the findings that only follow from a mistake that is said already: those at the place of an error, and those
  * about something that isn't there, beside a name that isn't known. Once the mistake is mended they are gone, or come.

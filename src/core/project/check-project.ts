@@ -3,7 +3,7 @@ import type { DesiredConnection } from '../connection/types.ts';
 import { connectorOf } from '../connector/connector-of.ts';
 import type { Definition } from '../definition/types.ts';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.ts';
-import { withoutFollowOns } from '../diagnostics/follow-on.ts';
+import { withoutConsequences, withoutFollowOns } from '../diagnostics/follow-on.ts';
 import { checkDesired } from '../provisioning/check-desired.ts';
 import { checkProvisioning } from '../provisioning/check-provisioning.ts';
 import { loweringFor, type Surroundings } from './lower-project.ts';
@@ -42,7 +42,7 @@ export function findingsIn(
     if (why) unchecked?.(why);
     if (!desired) return own;
     const isToBe = desired.lifecycle.state !== 'absent';
-    const found = isToBe ? [...own, ...checkDesired(desired, surroundings)] : own;
+    const found = isToBe ? withoutConsequences([...own, ...checkDesired(desired, surroundings)]) : own;
     if (project.broken.includes(definition)) return found;
     if (isToBe) identities.push(...identitiesOf(definition, desired));
     seen?.(desired);
