@@ -22,7 +22,7 @@ function quoted(shape: unknown): string {
 function shapeOf(schema: unknown): unknown {
   if (!isSchema(schema)) return {};
   const { $ref, readOnly, properties, $defs, items, additionalProperties, allOf, anyOf, oneOf } = schema as JsonSchema;
-  const { enum: values, ours } = schema;
+  const { const: only, enum: values = only === undefined ? undefined : [only], ours } = schema;
   const type = properties?.type;
   const tags = type?.const !== undefined ? [type.const] : type?.enum;
   return {

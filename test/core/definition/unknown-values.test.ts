@@ -85,3 +85,26 @@ test('an attribute source of a kind that isn’t known is a warning, whatever it
   );
   expect(found).toEqual(['8 warning unknown-value "GRAPH" is none of the values of "type" that are known here']);
 });
+
+test('the type of a back channel and of an attribute source is one that a newer server may know, too', () => {
+  const backChannel = (type: string) =>
+    findingsOf(
+      `attributeQuery: { attributes: [], attributeContractFulfillment: {} }\ncredentials:\n  inboundBackChannelAuth: { type: ${type} }`,
+    );
+  expect(backChannel('MUTUAL')).toEqual([
+    '7 warning unknown-value "MUTUAL" is none of the values of "type" that are known here',
+  ]);
+  expect(backChannel('Inbound')).toEqual(['7 error value-not-allowed "Inbound" is not allowed for "type"']);
+  const source = (type: string) =>
+    findingsOf(
+      `attributeQuery:\n  attributes: []\n  attributeContractFulfillment: {}\n  attributeSources: [{ type: ${type}, dataStoreRef: store }]`,
+    );
+  expect(source('Jdbc')).toEqual(['8 error value-not-allowed "Jdbc" is not allowed for "type"']);
+  expect(source('GRAPH')).toEqual([
+    '8 warning unknown-value "GRAPH" is none of the values of "type" that are known here',
+  ]);
+});
+
+test('the kind of a definition and that it is an SP connection are this tool’s own', () => {
+  expect(findingsOf('type: IDP')).toContainEqual('5 error value-not-allowed "IDP" is not allowed for "type"');
+});
