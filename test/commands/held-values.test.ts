@@ -32,10 +32,10 @@ const held = {
   },
 };
 
-async function imported() {
+async function imported(more = {}) {
   const sandbox = await startSandbox({});
   onTestFinished(() => sandbox.stop());
-  sandbox.state.put('/idp/spConnections', held.id, structuredClone(held) as never);
+  sandbox.state.put('/idp/spConnections', held.id, structuredClone({ ...held, ...more }) as never);
   const variables = { PF_ADMIN_URL: sandbox.url, PF_USERNAME: 'Administrator', PF_PASSWORD: '2FederateM0re' };
   const root = repository({});
   const result = await pfconn(root, 'import --only legacy', variables);
@@ -94,4 +94,16 @@ test('without an answer from the server the errors stand', async () => {
   const { out, err, exitCode } = await run('plan --admin-url http://127.0.0.1:1 --request-timeout 1 --deadline 0.02');
   expect(exitCode).toBe(1);
   expect(out, err).toMatch(/error "Standard" is not allowed/);
+});
+
+test('items without what tells them from others are imported as they stand, and equal those that the server has', async () => {
+  const additionalAllowedEntities = [{ entityDescription: 'first' }, { entityId: '', entityDescription: 'second' }];
+  const { run, change } = await imported({
+    additionalAllowedEntitiesConfiguration: { allowAdditionalEntities: true, additionalAllowedEntities },
+  });
+  const plan = await run('plan');
+  expect(plan.exitCode, plan.out).toBe(0);
+  expect(plan.out).toMatch(/The server is as the definitions say/);
+  change('entityDescription: second', 'entityDescription: other');
+  expect((await run('plan')).out).toMatch(/second.*other/s);
 });

@@ -31,6 +31,7 @@ export function alignItems(
   if (rule.kind === 'list') match.ends(equal);
   for (const path of keysOf(rule)) match.by(path);
   if (rule.kind !== 'keyed' || !rule.strict) match.rest();
+  else match.rest((item) => rule.key.every((path) => keyAt(item, path) === undefined));
   return match.pairs(rule);
 }
 
@@ -120,12 +121,13 @@ class Matching {
     }
   }
 
-  /** What is left on both sides, in order. */
-  rest(): void {
+  /** What is left on both sides, in order; of items that are told apart by a key those without one. */
+  rest(isMeant: (item: JsonObject | undefined) => boolean = () => true): void {
     if (this.#open === 0) return;
-    const free = this.#order().filter((index) => !this.#taken[index]);
-    this.#desired.forEach((_, index) => {
-      if (this.#liveOf[index] === undefined && free.length > 0) this.#join(index, free.shift() as number);
+    const free = this.#order().filter((index) => !this.#taken[index] && isMeant(this.#live[index]));
+    this.#desired.forEach((item, index) => {
+      if (this.#liveOf[index] !== undefined || free.length === 0 || !isMeant(item)) return;
+      this.#join(index, free.shift() as number);
     });
   }
 
