@@ -59,5 +59,7 @@ export interface Difference {
   desired?: Json;
   /** Neither value may be shown: `live` is left out, `desired` holds at most references and what stands around them. */
   secret?: true;
+  /** The secret is called otherwise now, and a fingerprint tells that its value is the one that the server has. */
+  sameValue?: boolean;
   place: Place;
 }

@@ -18,7 +18,9 @@ import { part, type Situation, type Subject, valueAlong } from './situation.ts';
  */
 export function judgeChange(subject: Subject): Judgement[] {
   const whole = partsThatMove(subject);
-  const rest = subject.differences.filter(({ path }) => !whole.some(({ move }) => isInside(path, move.path)));
+  const rest = subject.differences.filter(
+    ({ path, sameValue }) => sameValue !== true && !whole.some(({ move }) => isInside(path, move.path)),
+  );
   const { exchanges, others } = exchangesAmong(rest, subject);
   const moves = [...whole, ...exchanges, ...others.flatMap((difference) => situationsOf(difference, subject))];
   const judgements = withoutFollowers(moves.map(judge));

@@ -161,11 +161,14 @@ function referencesToSend(desired: DesiredConnection, live: LiveConnection | und
 
 /** Secrets that are sent although nothing else shows that they changed: on request, or because the marker says so. */
 function secretsToSend(desired: DesiredConnection, live: LiveConnection | undefined, input: PlanInput): Difference[] {
+  const sameValue =
+    live && !isRotated(desired.id, input.options.rotate) && hasSameFingerprint(desired, live, input.marker);
   return referencesToSend(desired, live, input).map(({ pointer, text }) => ({
     kind: 'changed',
     pointer,
     path: pathAt(desired.document, pointer),
     secret: true,
+    sameValue,
     desired: isOneReference(text) ? undefined : text,
     place: desired.placeOf(pointer),
   }));
@@ -176,14 +179,23 @@ export function isRotated(id: string, globs: readonly string[]): boolean {
   return globs.length > 0 && picomatch.isMatch(id, [...globs]);
 }
 
-function hasOtherFingerprint(
-  desired: DesiredConnection,
-  live: LiveConnection,
-  marker: MarkerOptions | undefined,
-): boolean {
+type WithMarker = [desired: DesiredConnection, live: LiveConnection, marker: MarkerOptions | undefined];
+
+/** The fingerprints of the secrets now and when the connection was written, where both are known. */
+function fingerprintsOf(...[desired, live, marker]: WithMarker): [now: string, then: string] | undefined {
   const now = marker?.fingerprints?.get(desired.id);
   const then = marker && markerOf(live, marker.property)?.secrets;
-  return now !== undefined && then !== undefined && now !== then;
+  return now === undefined || then === undefined ? undefined : [now, then];
+}
+
+function hasOtherFingerprint(...all: WithMarker): boolean {
+  const known = fingerprintsOf(...all);
+  return known !== undefined && known[0] !== known[1];
+}
+
+function hasSameFingerprint(...all: WithMarker): boolean {
+  const known = fingerprintsOf(...all);
+  return known !== undefined && known[0] === known[1];
 }
 
 /** Why PingFederate can't change the connection in place, if it can't. */

@@ -99,7 +99,7 @@ export function markerOf(live: LiveConnection, property: string): Marker | undef
 }
 
 /**
- * A fingerprint of every secret that a definition refers to: HMAC-SHA256 under a key that is stored nowhere on the
+ * A fingerprint of every secret that a definition refers to, by where it stands, whatever it is called: HMAC-SHA256 under a key that is stored nowhere on the
  * server, so that nobody who reads the connection can try out values. `undefined` when it refers to none, or when one of
  * them isn't known.
  */
@@ -108,10 +108,10 @@ export function secretsFingerprint(
   secrets: ReadonlyMap<string, Secret>,
   key: Secret,
 ): string | undefined {
-  const texts = [...new Set(secretReferences(desired).map(({ text }) => text))].sort();
-  const values = texts.map((text) => fillInSecrets(text, secrets)?.reveal());
-  if (texts.length === 0 || values.includes(undefined)) return undefined;
-  const pairs: Json = texts.map((text, index) => [text, values[index] as string]);
+  const references = secretReferences(desired);
+  const values = references.map(({ text }) => fillInSecrets(text, secrets)?.reveal());
+  if (references.length === 0 || values.includes(undefined)) return undefined;
+  const pairs = references.map((one, index) => canonicalJson([placeOf(desired, one), values[index] as string])).sort();
   const hmac = createHmac('sha256', key.reveal()).update(canonicalJson([desired.id, pairs]));
   return `hmac-sha256:${hmac.digest('base64url')}`;
 }
@@ -126,13 +126,15 @@ export function changedReferences(desired: DesiredConnection, live: LiveConnecti
 }
 
 /** Eight digits suffice: a few references are compared with a few others. */
-function referenceDigest(
-  { document }: DesiredConnection,
-  { pointer, text }: { pointer: Pointer; text: string },
-): string {
-  const at = pathText(pathAt(document, pointer));
-  return createHash('sha256').update(`${at}\n${text}`).digest('hex').slice(0, 8);
+function referenceDigest(desired: DesiredConnection, one: { pointer: Pointer; text: string }): string {
+  return createHash('sha256')
+    .update(`${placeOf(desired, one)}\n${one.text}`)
+    .digest('hex')
+    .slice(0, 8);
 }
+
+const placeOf = ({ document }: DesiredConnection, { pointer }: { pointer: Pointer }) =>
+  pathText(pathAt(document, pointer));
 
 /**
  * The desired connection with its marker, so that whatever writes it writes the marker too. Without marker options, a

@@ -129,6 +129,32 @@ describe('in a plan', () => {
     });
   });
 
+  describe('another name of a secret, with the values at hand', () => {
+    const secretAt = '/outboundProvision/targetSettings/2/value';
+    const options = (name: string, value: string): MarkerOptions => {
+      const known = new Map([[name, new Secret(value)]]);
+      const fingerprint = secretsFingerprint(named(name), known, key) as string;
+      return { property: 'managedBy', repository: 'acme/pf', fingerprints: new Map([['staff', fingerprint]]) };
+    };
+    const named = (name: string) => desiredFrom(withValueAt(document, secretAt, `\${secret:${name}}`));
+    const written = withMarker(named('TARGET'), undefined, options('TARGET', 'hunter2')).document.extendedProperties;
+    const markerIn = ({ managedBy }: JsonObject) => ((managedBy as JsonObject).values as string[])[0];
+    const renamed = (value: string) =>
+      change(named('OTHER').document, live(markerIn(written as JsonObject) as string), options('OTHER', value));
+
+    test('touches nobody where the value is the same; the reference is written all the same', () => {
+      expect(renamed('hunter2')).toMatchObject({ action: 'update', differences: [{ secret: true }], findings: [] });
+    });
+
+    test('is said where the value is another', () => {
+      expect(renamed('hunter3')).toMatchObject({ action: 'update', findings: [{ code: 'target-changed' }] });
+    });
+
+    test('changes the plan’s digest as it does without the values', () => {
+      expect(renamed('hunter2')?.digest).toBe(renamed('hunter3')?.digest);
+    });
+  });
+
   test('a connection without a marker, or from another file, is no reason to write', () => {
     expect(
       change(
