@@ -235,3 +235,34 @@ test('what no document can say stays on the server, and is named where it can be
   expect(applied.exitCode, applied.out + applied.err).toBe(0);
   expect(one.held('future')).toMatchObject({ name: 'Future 2', ...odd });
 });
+
+/** PingFederate writes TOKEN_SUBJECT by itself, and takes nothing of it from a request but what a newer one may. */
+const tokens = (newSource: string, more = {}) => ({
+  ...connection,
+  spBrowserSso: undefined,
+  wsTrust: {
+    partnerServiceIds: ['urn:service'],
+    attributeContract: { coreAttributes: [{ name: 'TOKEN_SUBJECT', newSource, ...more }], extendedAttributes: [] },
+    tokenProcessorMappings: [],
+  },
+});
+
+test('a member inside an item that the server writes by itself is written, compared, put back and made anew', async () => {
+  const { variables, hold, held } = await server([tokens('x', { namespace: 'urn:own' })]);
+  const { root, path } = await importedFrom(variables);
+  const text = readFileSync(path, 'utf8');
+  expect(text).toContain('  wsTrust.attributeContract.coreAttributes[TOKEN_SUBJECT].newSource: x\n');
+  expect(text).not.toContain('urn:own');
+  expect((await pfconn(root, 'drift', variables)).exitCode).toBe(0);
+  hold(tokens('changed', { namespace: 'urn:own' }));
+  expect((await pfconn(root, 'drift', variables)).exitCode).toBe(2);
+  const applied = await pfconn(root, 'apply', variables);
+  expect(applied.exitCode, applied.out + applied.err).toBe(0);
+  expect(held('future')).toMatchObject({ wsTrust: tokens('x', { namespace: 'urn:own' }).wsTrust });
+
+  const fresh = await server([]);
+  writeFileSync(path, text.replace('  newSecret: null\n', ''));
+  const made = await pfconn(root, 'apply', fresh.variables);
+  expect(made.exitCode, made.out + made.err).toBe(0);
+  expect(fresh.held('future')).toMatchObject({ wsTrust: tokens('x').wsTrust });
+});

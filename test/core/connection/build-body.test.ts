@@ -35,6 +35,30 @@ test('of a member that nobody knows, the definition’s value is sent, and the s
   expect(body).toMatchObject({ ofTomorrow: 'mine', other: 1 });
 });
 
+describe('items that the server writes by itself', () => {
+  const tokens = (item: JsonObject) =>
+    samlConnection({ wsTrust: { partnerServiceIds: ['a'], attributeContract: { coreAttributes: [item] } } });
+  const sent = (document: JsonObject, live?: JsonObject) =>
+    valueAt(build(document, live as LiveConnection | undefined).body, '/wsTrust/attributeContract/coreAttributes');
+  const subject = { name: 'TOKEN_SUBJECT', namespace: 'urn:a' };
+
+  test('stay at home while all of them is known', () => {
+    expect(sent(tokens(subject), tokens({ ...subject, namespace: 'urn:b' }))).toBeUndefined();
+  });
+
+  test.each([
+    ['of the server', samlConnection({ wsTrust: { partnerServiceIds: ['a'] } }), { ...subject, ofTomorrow: 1 }],
+    ['of the definition', tokens({ name: 'TOKEN_SUBJECT', ofTomorrow: 1 }), subject],
+    ['of the definition over the server’s', tokens({ ...subject, ofTomorrow: 1 }), { ...subject, ofTomorrow: 2 }],
+  ])('travel with a member that nobody knows %s', (_, document, live) => {
+    expect(sent(document, tokens(live))).toEqual([{ ...subject, ofTomorrow: 1 }]);
+  });
+
+  test('travel as written to a server that has no such connection', () => {
+    expect(sent(tokens({ name: 'TOKEN_SUBJECT', ofTomorrow: 1 }))).toEqual([{ name: 'TOKEN_SUBJECT', ofTomorrow: 1 }]);
+  });
+});
+
 describe('a new connection', () => {
   test('is sent as it is written, with what the API demands', () => {
     const { body } = build(

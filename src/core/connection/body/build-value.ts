@@ -36,6 +36,7 @@ export function buildObject(
   const built: JsonObject = {};
   for (const [member, rule] of model.entries) {
     if (rule.echoed) Object.assign(built, echoed(rule, member, desired, live));
+    else if (rule.readOnly) Object.assign(built, itemsWithUnknown(rule, member, desired, live));
     if (rule.readOnly || (live?.[member] === undefined && !isKnownTo(build.version, rule))) continue;
     build.steps.push(member);
     Object.assign(built, buildMember(build, rule, member, desired, live));
@@ -66,6 +67,25 @@ function echoed(
   const value = rule.kind === 'object' ? asObject(held, rule.model) : held;
   return value === undefined ? {} : { [member]: carried(rule, value) as Json };
 }
+
+/**
+ * Items that the server writes by itself are sent when one holds a member that isn't known here: as the server has them,
+ * with what the definition says over it. Where none does they stay at home.
+ */
+function itemsWithUnknown(rule: FieldRule, member: string, ...[desired, live]: (JsonObject | undefined)[]): JsonObject {
+  if (rule.kind !== 'keyed') return {};
+  const [wanted, found] = [asItems(desired?.[member], rule.of), asItems(live?.[member], rule.of)];
+  if (![...wanted, ...found].some((item) => holdsUnknown(rule.of, item))) return {};
+  const pairs = alignItems(rule, wanted, found, () => false);
+  const items = pairs.map((pair) => ({
+    ...carriedObject(rule.of, itemAt(found, pair.live) ?? {}),
+    ...itemAt(wanted, pair.desired),
+  }));
+  return { [member]: items };
+}
+
+const holdsUnknown = (model: ModelName, item: JsonObject) =>
+  Object.keys(item).some((member) => !modelOf(model, item).members.has(member));
 
 /** A member of the body; a secret's encrypted twin comes with it. */
 function buildMember(
@@ -195,7 +215,8 @@ function carriedObject(name: ModelName, value: JsonObject): JsonObject {
   const kept: JsonObject = {};
   for (const member of Object.keys(value)) {
     const rule = members.get(member);
-    if (!rule?.readOnly || rule.echoed) kept[member] = rule ? carried(rule, value[member]) : own(value, member);
+    if (rule?.readOnly && !rule.echoed) Object.assign(kept, itemsWithUnknown(rule, member, undefined, value));
+    else kept[member] = rule ? carried(rule, value[member]) : own(value, member);
   }
   return kept;
 }

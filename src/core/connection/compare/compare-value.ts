@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../document/json.ts';
 import { own } from '../../document/readers.ts';
-import type { FieldRule, MapRule, ModelName, ObjectRule } from '../fields/rule.ts';
+import type { FieldRule, KeyedRule, MapRule, ModelName, ObjectRule } from '../fields/rule.ts';
 import { modelOf } from '../fields/table.ts';
 import { absentForms, absentSetting, filledIn, isLeftAlone } from './absent-items.ts';
 import { alignItems, type ItemsRule, type Pair } from './align-items.ts';
@@ -26,7 +26,11 @@ export function compareObject(
     if (walk.done) return;
     const wanted = desired?.[member];
     const found = live?.[member];
-    if (wanted === found || rule.readOnly) continue;
+    if (wanted === found) continue;
+    if (rule.readOnly) {
+      if (rule.kind === 'keyed') compareUnknownOfItems(walk, rule, member, { wanted, found, desired, live });
+      continue;
+    }
     if (isUnsaid(wanted) && rule.absent === 'as-live' && !walk.asStates) continue;
     walk.steps.push(member);
     compareMember(walk, rule, { wanted, found, desired, live });
@@ -150,6 +154,21 @@ function compareUnknown(
     walk.report({ kind: isNothing(found) ? 'added' : 'changed', live: found, desired: wanted });
     walk.steps.pop();
   }
+}
+
+/** The same in items that the server writes by itself: nothing else of them counts. */
+function compareUnknownOfItems(walk: Walk, rule: KeyedRule, member: string, { wanted, found }: Sides): void {
+  const [desired, live] = [asItems(wanted, rule.of), asItems(found, rule.of)];
+  walk.steps.push(member);
+  for (const pair of alignItems(rule, desired, live, () => false)) {
+    const [ours, theirs] = [itemAt(desired, pair.desired), itemAt(live, pair.live)];
+    const { members } = modelOf(rule.of, ours, theirs);
+    walk.steps.push(pair);
+    if (ours) compareUnknown(walk, members, ours, theirs);
+    if (theirs && walk.asStates) compareUnknownOf(walk, members, ours, theirs);
+    walk.steps.pop();
+  }
+  walk.steps.pop();
 }
 
 /** Of two states, also what only the other one has. */

@@ -3,6 +3,7 @@ import { parsePath, type WrittenPath, type WrittenStep } from '../../document/pa
 import { isWithinWritten } from '../../document/path-pattern.ts';
 import { own } from '../../document/readers.ts';
 import { itemStep } from '../compare/item-keys.ts';
+import type { FieldRule } from '../fields/rule.ts';
 import { fieldAt, modelOf } from '../fields/table.ts';
 
 /** What became of a definition's `unknown:`. */
@@ -62,15 +63,28 @@ function enter(document: JsonObject, holder: Json | undefined, pointer: Pointer,
     const items = holder;
     const rule = fieldAt(pointer, document);
     const index = items.findIndex((_, at) => isWithinWritten([itemStep(rule, items, at)], [step]));
-    const value = holder[index];
-    return value === undefined ? undefined : { key: index, value };
+    const value = holder[index] ?? itemOfServer(rule, step);
+    if (value === undefined) return undefined;
+    if (index < 0) holder.push(value);
+    return { key: index < 0 ? holder.length - 1 : index, value };
   }
   if (!isObject(holder)) return undefined;
   const part = step.text;
   const held = own(holder, part);
   if (held !== undefined && held !== null) return { key: part, value: held };
-  if (fieldAt(below(pointer, part), document)?.kind !== 'object') return undefined;
-  const made: JsonObject = {};
-  holder[part] = made;
-  return { key: part, value: made };
+  const made = emptyOf(fieldAt(below(pointer, part), document));
+  if (made) holder[part] = made;
+  return made && { key: part, value: made };
+}
+
+function emptyOf(rule: FieldRule | undefined): JsonObject | Json[] | undefined {
+  if (rule?.kind === 'object') return {};
+  return rule?.kind === 'keyed' && rule.readOnly ? [] : undefined;
+}
+
+/** Items that the server writes by itself aren't in a definition: one is made of what the path calls it by. */
+function itemOfServer(rule: FieldRule | undefined, { text, form }: WrittenStep): JsonObject | undefined {
+  const [key] = rule?.kind === 'keyed' && rule.readOnly ? rule.key : [];
+  const isName = form === 'quoted' || (text !== '*' && !/^\d+$/.test(text));
+  return key !== undefined && isName ? { [key]: text } : undefined;
 }
