@@ -99,7 +99,7 @@ test('16 an apply, in part', async () => {
   stage.write({ 'zoom.yaml': edited(zoom(), ['Title: title', 'Title: jobTitle']) });
   stage.sandbox.faults.add({ match: { method: 'PUT', path: '/idp/spConnections/partner-22' }, fault: 503, times: 0 });
   stage.sandbox.faults.add({ match: { method: 'PUT', path: '/idp/spConnections/partner-9' }, fault: 422 });
-  const { outcome, plan } = await stage.apply({ environment: 'production', requestTimeoutMs: 10_000 });
+  const { outcome, plan } = await stage.apply({ environment: 'production', requestTimeoutMs: 2000 });
   const again = () => 'pfconn apply --environment production';
   const text = settledText(renderOutcome(outcome!, { colour: false, plan, again }));
   await expect(text).toMatchFileSnapshot(golden('16-terminal-apply'));
