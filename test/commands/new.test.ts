@@ -19,6 +19,14 @@ function valuesFor(text: string): { variables: string[]; secrets: Record<string,
   };
 }
 
+test('a new definition whose values are still to be given is told what it lacks, and nothing of metadata', async () => {
+  const root = repository({ 'environments/production.yaml': 'variables: {}\n' });
+  await pfconn(root, 'new zoom --output connections/zoom.yaml');
+  const { findings } = JSON.parse((await pfconn(root, 'validate --json')).out);
+  const told = findings.filter(({ severity }: { severity: string }) => severity === 'error');
+  expect([...new Set(told.map(({ code }: { code: string }) => code))]).toEqual(['unknown-variable']);
+});
+
 /** The findings of `validate`, errors and warnings only. */
 async function validated(root: string, files: Record<string, string>): Promise<string[]> {
   const { variables, secrets } = valuesFor(Object.values(files).join('\n'));

@@ -38,7 +38,7 @@ export function checkSecretPlaces(lowered: Lowered, before: readonly Diagnostic[
   const found: Diagnostic[] = [];
   for (const { pointer, text } of textsWith(document, holdsReference)) {
     const problem = problemAt({ pointer, text, standing: standings.get(pointer), written }, lowered);
-    const at = writtenPlace(writtenAt(pointer), text, written);
+    const at = writtenPlace(writtenAt(pointer), text, written) ?? heldAt(definition.data, writtenAt(pointer), text);
     if (!problem) fine.add(writtenAt(pointer));
     else found.push(report(problem, at === undefined ? placeOf(pointer) : definition.locate(at), definition));
   }
@@ -64,6 +64,13 @@ function writtenSecrets({ data, secrets }: Definition): NamedSecrets {
 /** Where the definition has a text of the document. A convenience may be a shorter way: `owner/1` for `owner/values/1`. */
 const writtenPlace = (pointer: Pointer, text: string, { places, byText }: NamedSecrets): Pointer | undefined =>
   ancestorIn(pointer, places) ?? byText.get(text);
+
+/**
+ * Where the definition has a text itself: at the place it was lowered from, or at a shorter way to it, `dataSource: x`.
+ * Metadata gives what stands nowhere in it.
+ */
+const heldAt = (data: JsonObject, at: Pointer, text: string): Pointer | undefined =>
+  valueAt(data, at) === text ? at : textsWith(data, (held) => held === text)[0]?.pointer;
 
 const holdsReference = (text: string) => referencesIn(text).references.length > 0;
 
@@ -98,7 +105,7 @@ function problemAt(held: Held, { definition, document, writtenAt }: Lowered): Pr
   if (standing) return readable(reference, title, isAllowed);
   const at = writtenAt(pointer);
   if (writtenPlace(at, text, held.written) !== undefined) return readable(reference, title, false);
-  return valueAt(definition.data, at) === text ? broughtIn(reference, title) : inMetadata(reference, title);
+  return heldAt(definition.data, at, text) === undefined ? inMetadata(reference, title) : broughtIn(reference, title);
 }
 
 const isNamed = (allowed: readonly string[], names: readonly string[]) => {
