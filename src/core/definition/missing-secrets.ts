@@ -27,22 +27,38 @@ function stateOf(readable: ReadonlyMap<string, string>, name: string): string {
 }
 
 /**
- * A finding for each `${secret:NAME}` that no step which applies is given: a job gets what its workflow names, so the
- * apply would find it unset. Nothing is said where no workflow applies, or one lists the names by an expression.
+ * A finding for each `${secret:NAME}` that a workflow which applies doesn't hand on: a job gets what its own workflow
+ * names, so its apply would find it unset. Nothing is said where no workflow applies, or of one that lists the names by
+ * an expression.
  */
 export function secretsNotHandedOn(definitions: readonly Definition[], steps: readonly HandingStep[]): Diagnostic[] {
-  const applying = steps.filter(({ mayApply }) => mayApply);
-  const [first] = applying;
-  if (!first || applying.some(({ listed }) => listed === 'unknown')) return [];
-  const given = new Set(applying.flatMap(({ names, listed }) => [...names, ...listed]));
+  const workflows = workflowsThatApply(steps);
   return definitions.flatMap(({ id, secrets, locate }) =>
-    secrets
-      .filter(({ name }) => !given.has(name))
-      .map(({ name, pointer }) =>
-        finding('secret-not-handed-on', locate(pointer), `no workflow that applies hands on the secret ${name}`, {
-          hint: `add to ${first.file}, under \`env:\` of the step that applies: \`${name}: \${{ secrets.${name} }}\``,
-          connection: id,
-        }),
-      ),
+    secrets.flatMap(({ name, pointer }) => {
+      const lacking = workflows.filter(({ given }) => given !== 'unknown' && !given.has(name)).map(({ file }) => file);
+      if (lacking.length === 0) return [];
+      const who = lacking.length === workflows.length ? 'no workflow that applies hands' : doNotHand(lacking);
+      const hint = `add to ${lacking.join(' and ')}, under \`env:\` of the step that applies: \`${name}: \${{ secrets.${name} }}\``;
+      const message = `${who} on the secret ${name}`;
+      return [finding('secret-not-handed-on', locate(pointer), message, { hint, connection: id })];
+    }),
   );
+}
+
+const doNotHand = (files: readonly string[]) =>
+  `${files.join(' and ')} ${files.length === 1 ? 'applies and doesn’t' : 'apply and don’t'} hand`;
+
+/** A workflow that applies, and the names that its steps are given. */
+interface Applying {
+  file: string;
+  given: ReadonlySet<string> | 'unknown';
+}
+
+function workflowsThatApply(steps: readonly HandingStep[]): Applying[] {
+  const applying = steps.filter(({ mayApply }) => mayApply);
+  return [...new Set(applying.map(({ file }) => file))].map((file) => {
+    const own = applying.filter((step) => step.file === file);
+    if (own.some(({ listed }) => listed === 'unknown')) return { file, given: 'unknown' };
+    return { file, given: new Set(own.flatMap(({ names, listed }) => [...names, ...listed])) };
+  });
 }

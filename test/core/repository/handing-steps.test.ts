@@ -77,6 +77,18 @@ test('a secret that no workflow hands on is told at its line, with the line to a
   );
 });
 
+test('each workflow that applies needs its own line; the one without is named', () => {
+  const rotate = '.github/workflows/rotate.yml';
+  const both = workflow(ours('', ', env: { A: x, B: y }'));
+  const steps = (text: string) => [...handingSteps({ path, text: both }), ...handingSteps({ path: rotate, text })];
+  expectFindings(
+    secretsNotHandedOn(definitions, steps(workflow(ours('', ', env: { A: x }')))),
+    `c/f.yaml:5:44-57 warning secret-not-handed-on ${rotate} applies and doesn’t hand on the secret B (add to ${rotate}, under \`env:\` of the step that applies: \`B: \${{ secrets.B }}\`)`,
+  );
+  expect(secretsNotHandedOn(definitions, steps(both))).toEqual([]);
+  expect(secretsNotHandedOn(definitions, steps(workflow(ours('secret-names: "${{ vars.NAMES }}", '))))).toEqual([]);
+});
+
 test.each([
   ['both are handed on', workflow(ours('', ', env: { B: x }'), 'env: { A: y }\n')],
   ['one is listed', workflow(ours('secret-names: B, ', ', env: { A: x }'))],

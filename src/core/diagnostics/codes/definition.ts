@@ -207,10 +207,10 @@ export const definitionCodes = codeTable({
   },
   'secret-not-handed-on': {
     severity: 'warning',
-    summary: 'A secret that no workflow hands on',
+    summary: 'A secret that a workflow doesn’t hand on',
     explanation:
       'GitHub gives a job the secrets that its workflow names, and an apply reads those alone. A create that needs this one would be refused.',
-    fix: 'Add the secret under `env:` of the step that applies, in a pull request of its own; or list it in the input `secret-names` when it gets there in another way.',
+    fix: 'Add the secret under `env:` of the step that applies, in each workflow that applies (`apply.yml`, `rotate.yml`), in a pull request of its own; or list it in the input `secret-names` when it gets there in another way.',
   },
   'attachment-missing': {
     severity: 'error',
