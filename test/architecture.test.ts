@@ -60,7 +60,7 @@ const rules: { part: string; may: string[]; types?: string[]; packages: string[]
     types: ['commands/inputs.ts'],
     packages: ['axios', 'p-limit'],
   },
-  { part: 'edges/gh', may: ['core', 'edges/programs'], packages: [] },
+  { part: 'edges/gh', may: ['core', 'edges/programs', 'edges/release'], packages: [] },
   { part: 'edges/github', may: ['core', 'version.ts'], packages: ['@actions/core', '@actions/github', 'axios'] },
   // It shares no code with the client, so it reads metadata by itself.
   { part: '../sandbox', may: [], packages: ['fast-xml-parser', 'fflate'] },

@@ -1,7 +1,9 @@
 import { InputError, isCommand } from '../arguments/raw-options.ts';
 import { Refusal } from '../commands/refusal.ts';
 import { nearest } from '../core/document/nearest.ts';
+import { documentation } from '../core/repository/documentation.ts';
 import type { Event, GitHubRun } from '../edges/github/event.ts';
+import { homeOf } from '../edges/release/release.ts';
 import { type CommandName, commandNames, terminalCommandNames } from '../options.ts';
 
 /** What the run does, and why it does less than one might expect. */
@@ -82,7 +84,7 @@ function targetRefused(): Refusal {
   return new Refusal(
     'invalid-inputs',
     'the run was started by pull_request_target, which hands secrets to code from outside',
-    'start the workflow on pull_request; docs/threat-model.md says why',
+    `start the workflow on pull_request; ${documentation('threat-model.md', homeOf())} says why`,
   );
 }
 

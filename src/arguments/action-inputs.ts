@@ -38,6 +38,6 @@ function inputNames(): string[] {
 
 function unknownInput(name: string): InputError {
   const [near] = nearest(name, inputNames());
-  const list = 'README.md lists the inputs';
+  const list = 'the README of pfconn lists the inputs';
   return new InputError(`unknown input "${name}"`, near ? `did you mean "${near}"? ${list}` : list);
 }

@@ -11,7 +11,7 @@ test('every code has a page that fits a terminal, with what to do and where more
     expect(exitCode).toBe(0);
     expect(out.split('\n')[0]).toMatch(new RegExp(`^${code} {2}(error|warning|note): `));
     expect(out).toContain('\nWhat to do\n  ');
-    expect(out).toContain(`docs/diagnostics.md#${code}`);
+    expect(out).toContain(`“diagnostics.md#${code}” in pfconn’s documentation`);
     expect(out.split('\n').filter((line) => line.length > 100)).toEqual([]);
   }
 });

@@ -29,9 +29,3 @@ export function actionFor({ inputs: { action: said, command } }: Run, isCopied: 
     `name one with --action OWNER/NAME@COMMIT${command === 'init' ? ', or put the action into the repository with --vendor' : ''}`,
   );
 }
-
-/** Where people read about this project, when that is known. */
-export function homeOf(): string | undefined {
-  const release = readRelease();
-  return release && `https://github.com/${release.repository}`;
-}

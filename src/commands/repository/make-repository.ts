@@ -3,9 +3,8 @@ import { digestsOf } from '../../core/repository/copy-steps.ts';
 import { type RepositoryOptions, usualEnvironments } from '../../core/repository/fill-template.ts';
 import { isKeptUp, recordedAction, recordFile } from '../../core/repository/record.ts';
 import { type RepositoryFile, repositoryFiles } from '../../core/repository/repository-files.ts';
-import { actionFiles } from '../../edges/release/release.ts';
+import { actionFiles, homeOf } from '../../edges/release/release.ts';
 import { schemaFiles } from '../schema-files.ts';
-import { homeOf } from './action-for.ts';
 
 /** Every file of a configuration repository, by what becomes of it later. */
 export interface MadeRepository {

@@ -11,6 +11,7 @@ import { environmentNames } from '../../edges/disk/repository.ts';
 import { carryOut } from '../../edges/gh/carry-out.ts';
 import { type Gh, openGh } from '../../edges/gh/gh.ts';
 import { readReviewer, readStanding } from '../../edges/gh/read-standing.ts';
+import { homeOf } from '../../edges/release/release.ts';
 import type { Command, Result, Run } from '../command.ts';
 import { Refusal } from '../refusal.ts';
 import { textResult } from '../text-result.ts';
@@ -44,7 +45,7 @@ export async function setUp(run: Run, gh: Gh): Promise<Result> {
 }
 
 function folderOf({ inputs: { workingDirectory } }: Run) {
-  return { environments: environmentNames(workingDirectory), hasOwners: hasOwners(workingDirectory) };
+  return { environments: environmentNames(workingDirectory), hasOwners: hasOwners(workingDirectory), home: homeOf() };
 }
 
 function required(read: Server[] | Unfit): Server[] {

@@ -23,7 +23,7 @@ export function checkSchema(validate: Validator, checking: Checking): Diagnostic
     const key = `${place.file}:${place.line}:${place.column} ${message}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    const reference = checking.names && 'docs/connection-reference.md says what may stand there';
+    const reference = checking.names && 'the schema says what may stand there: `pfconn schema` writes it';
     findings.push(finding(code, place, message, { hint: hint ?? reference, connection: checking.connection }));
   }
   return findings;

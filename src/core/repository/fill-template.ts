@@ -1,4 +1,5 @@
 import { type ActionSource, pathsForThePlan, usesForThePlan, usesOf, vendorFolder } from './action-source.ts';
+import { documentation } from './documentation.ts';
 
 /** What one repository is made like. */
 export interface RepositoryOptions {
@@ -64,8 +65,7 @@ function words({ action, home, environments = usualEnvironments }: RepositoryOpt
       action.kind === 'vendored'
         ? 'install the newer `pfconn`, run `pfconn upgrade` here, open a pull request with what it changes'
         : 'merge Dependabot’s pull request; now and then run `npx pfconn@latest upgrade` and open one with what it changes',
-    'threat-model':
-      home === undefined || action.kind === 'own' ? 'docs/threat-model.md' : `${home}/blob/main/docs/threat-model.md`,
+    'threat-model': action.kind === 'own' ? 'docs/threat-model.md' : documentation('threat-model.md', home),
     version,
     environments: JSON.stringify(environments),
     environment: environments.at(-1) ?? '',

@@ -1,3 +1,4 @@
+import { documentation } from '../repository/documentation.ts';
 import { pullRequests } from './environment-steps.ts';
 import { hasEnvironments, hasReviewers } from './github-plan.ts';
 import { namesOf } from './servers.ts';
@@ -17,12 +18,14 @@ export interface Folder {
   environments: readonly string[];
   /** Whether CODEOWNERS names anybody; `undefined` where there is no such file. */
   hasOwners: boolean | undefined;
+  /** Where people read about this project, when that is known. */
+  home?: string | undefined;
 }
 
 /** What the plan of the repository doesn't have, and what would surprise somebody later. */
 export function setupNotes(found: Standing, wanted: Wanted, folder: Folder): Note[] {
   return [
-    ...byPlan(found, wanted),
+    ...byPlan(found, wanted, folder),
     ...people(found, wanted, folder),
     ...fallbacks(found, wanted),
     ...strangers(found, wanted),
@@ -33,11 +36,12 @@ export function setupNotes(found: Standing, wanted: Wanted, folder: Folder): Not
 const note = (says: string, todo: string, stops = false): Note => ({ says, todo, stops });
 
 /** Without environments bound to branches, whoever may push could use the account that writes. */
-const withoutEnvironments = note(
-  'a private repository on GitHub Free has no environments, and without them every branch could use the account that writes; so nothing that holds a password is set up',
-  'GitHub Pro, Team or Enterprise has them; or review here, and plan and apply from your machine: docs/github-setup.md, “Free private repositories”',
-  true,
-);
+const withoutEnvironments = (home: string | undefined) =>
+  note(
+    'a private repository on GitHub Free has no environments, and without them every branch could use the account that writes; so nothing that holds a password is set up',
+    `GitHub Pro, Team or Enterprise has them; or review here, and plan and apply from your machine: ${documentation('github-setup.md#free-private-repositories', home)}`,
+    true,
+  );
 
 export const withoutRules = (branch: string): Note =>
   note(
@@ -45,8 +49,8 @@ export const withoutRules = (branch: string): Note =>
     'agree on pull requests: what no pull request brought is not applied (allow-unreviewed)',
   );
 
-function byPlan(found: Standing, { reviewers }: Wanted): Note[] {
-  const none = hasEnvironments(found) ? [] : [withoutEnvironments];
+function byPlan(found: Standing, { reviewers }: Wanted, { home }: Folder): Note[] {
+  const none = hasEnvironments(found) ? [] : [withoutEnvironments(home)];
   const rules = found.rules === 'not-offered' ? [withoutRules(found.defaultBranch)] : [];
   if (none.length > 0 || reviewers.length === 0 || hasReviewers(found)) return [...none, ...rules];
   const asked = note(

@@ -1,3 +1,6 @@
+import { documentation } from '../../core/repository/documentation.ts';
+import { homeOf } from '../release/release.ts';
+
 /** The GitHub CLI is missing or not signed in, or GitHub said no. */
 export class GhError extends Error {
   override name = 'GhError';
@@ -40,8 +43,8 @@ const start = 'git init, commit, then gh repo create';
 
 /** There is no program of that name. */
 export function missingCli(): GhError {
-  return new GhError(0, 'the GitHub CLI (gh) is missing', install);
+  const byHand = `or set GitHub up by hand: ${documentation('github-setup.md', homeOf())}`;
+  return new GhError(0, 'the GitHub CLI (gh) is missing', `${install}; ${byHand}`);
 }
 
-const install =
-  'install it from https://cli.github.com, then gh auth login; or set GitHub up by hand: docs/github-setup.md';
+const install = 'install it from https://cli.github.com, then gh auth login';

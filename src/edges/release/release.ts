@@ -18,6 +18,12 @@ export function readRelease(): Release | undefined {
   return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Release) : undefined;
 }
 
+/** Where people read about this project, when that is known. */
+export function homeOf(): string | undefined {
+  const release = readRelease();
+  return release && `https://github.com/${release.repository}`;
+}
+
 /** What the build writes, and the release's name. Whatever else lies beside it isn't ours to hand on. */
 const own = /^(index\.js|cli\.js|chunks\/[\w-]+\.js|package\.json|licenses\.txt|release\.json)$/;
 

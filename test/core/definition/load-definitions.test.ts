@@ -175,7 +175,7 @@ describe('environments', () => {
     );
     check(
       '',
-      'environments/dev.yaml:1:14-17 error name-not-allowed "a-b" is no valid name here (docs/connection-reference.md says what may stand there)',
+      'environments/dev.yaml:1:14-17 error name-not-allowed "a-b" is no valid name here (the schema says what may stand there: `pfconn schema` writes it)',
       {
         environment: 'variables: { a-b: 1 }\n',
       },

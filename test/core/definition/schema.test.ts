@@ -8,7 +8,7 @@ describe('names', () => {
       `
       c/f.yaml:5:1-6 error unknown-property unknown property "activ" (did you mean "active"?)
       c/f.yaml:6:1-11 error unknown-property unknown property "logingMode" (did you mean "loggingMode"?)
-      c/f.yaml:7:1-4 error unknown-property unknown property "xyz" (docs/connection-reference.md says what may stand there)`,
+      c/f.yaml:7:1-4 error unknown-property unknown property "xyz" (the schema says what may stand there: \`pfconn schema\` writes it)`,
     );
   });
 
@@ -110,7 +110,7 @@ outboundProvision:
     checkText(
       `kind: SpConnection\nid: a\nname: a\nentityId: a\noutboundProvision:\n  connector: x\n  channels:\n    - name: x\n      maxThreads: -1\n      timeout: 1.5\n      channelSource: { directory: active-directory, dataSource: a, baseDn: b }\n`,
       `
-      c/f.yaml:9:19-21 error value-not-allowed "maxThreads" must be 0 or more (docs/connection-reference.md says what may stand there)
+      c/f.yaml:9:19-21 error value-not-allowed "maxThreads" must be 0 or more (the schema says what may stand there: \`pfconn schema\` writes it)
       c/f.yaml:10:16-19 error wrong-type "timeout" must be a whole number, but is the number 1.5 (write a number without a fraction)`,
     );
   });

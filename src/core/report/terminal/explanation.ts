@@ -1,4 +1,5 @@
 import { type CodeEntry, type CodePage, type People, peopleHeadings } from '../../diagnostics/code-entry.ts';
+import { documentation } from '../../repository/documentation.ts';
 import { flowed, type Look, type Page, pageFor } from './page.ts';
 import type { Palette } from './palette.ts';
 
@@ -13,8 +14,15 @@ const severityWords: Record<CodeEntry['severity'], string> = {
  * A row of the code table as a page for a terminal.
  *
  * @param codes every code there is: those that are about the same are named
+ * @param look how wide and coloured, and where people read about this project
  */
-export function explanationOf(code: string, entry: CodePage, codes: readonly string[], look: Look): string {
+export function explanationOf(
+  code: string,
+  entry: CodePage,
+  codes: readonly string[],
+  look: Look & { home?: string | undefined },
+): string {
+  const { home } = look;
   const page = pageFor(look);
   const { bold, blue, dim } = page.palette;
   const { severity, summary, explanation, fix, people } = entry;
@@ -31,7 +39,7 @@ export function explanationOf(code: string, entry: CodePage, codes: readonly str
     ...inside(fix, page),
     ...(related.length > 0 ? ['', bold(blue('Related')), ...inside(related.join(', '), page)] : []),
     '',
-    dim(`docs/diagnostics.md#${code}`),
+    dim(documentation(`diagnostics.md#${code}`, home)),
   ].join('\n');
 }
 
