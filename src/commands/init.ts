@@ -38,7 +38,22 @@ function environmentsFor({ inputs: { environments } }: Run): string[] | undefine
       `"${wrong}" can't be the name of an environment`,
       'letters, digits, ".", "_" and "-", in the order of applying: --environments staging,production',
     );
-  return environments.length > 0 ? [...new Set(environments)] : undefined;
+  const own = [...new Set(environments)];
+  requireOwnNames(own);
+  return own.length > 0 ? own : undefined;
+}
+
+/** @throws Refusal for two that are one to GitHub, and to the file systems that don't tell capitals apart */
+function requireOwnNames(environments: readonly string[]): void {
+  const plain = environments.map((name) => name.toLowerCase());
+  const again = plain.findIndex((name, index) => plain.indexOf(name) < index);
+  if (again < 0) return;
+  const first = environments[plain.indexOf(plain[again] ?? '')];
+  throw new Refusal(
+    'invalid-inputs',
+    `"${first}" and "${environments[again]}" are one environment to GitHub`,
+    'name each once: capitals make no difference there',
+  );
 }
 
 /** What isn't somebody's content: git's own folder, and what desktops leave behind. */

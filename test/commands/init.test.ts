@@ -110,6 +110,12 @@ describe('refused', () => {
     ['a commit of a copy', {}, `--vendor ${action}`, /a copied action has no commit/],
     ['a name that no environment can have', {}, `--environments staging,a/b ${action}`, /"a\/b" can't be the name/],
     [
+      'two names that are one',
+      {},
+      `--environments test,Test ${action}`,
+      /"test" and "Test" are one environment to GitHub/,
+    ],
+    [
       'a repository that pfconn made',
       { '.github/pfconn.json': '{}' },
       action,
