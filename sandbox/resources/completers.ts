@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { pemOf, readCertificate } from '../certificates/pem.ts';
 import { certView } from '../certificates/view.ts';
 import { completeConnection } from '../connection/complete.ts';
@@ -14,6 +13,7 @@ import { completeDataStore } from './data-stores.ts';
 import { completeIdpConnection } from './idp-connections.ts';
 import { certificateId } from './ids.ts';
 import { kinds } from './kinds.ts';
+import { completePingOne } from './ping-one.ts';
 
 /** Brings a resource of one collection into the form in which it's answered; returns what is wrong with it. */
 export type Completer = (value: JsonObject, context: CompletionContext) => ValidationError[];
@@ -96,22 +96,6 @@ function contractNames(value: JsonObject): string[] {
   return ['coreAttributes', 'extendedAttributes'].flatMap((member) =>
     listAt(contract, member).map((attribute) => String(attribute.name)),
   );
-}
-
-/** What a real server reads from the credential, or asks PingOne for; here it's made up, once. */
-function completePingOne(value: JsonObject, { world, before }: CompletionContext): ValidationError[] {
-  const made: JsonObject = {
-    creationDate: world.now().toISOString(),
-    credentialId: randomUUID(),
-    pingOneConnectionId: randomUUID(),
-    environmentId: randomUUID(),
-    organizationName: 'Example',
-    region: 'North America',
-    pingOneManagementApiEndpoint: 'https://api.pingone.com',
-    pingOneAuthenticationApiEndpoint: 'https://auth.pingone.com',
-  };
-  for (const [member, invented] of Object.entries(made)) value[member] = before?.[member] || value[member] || invented;
-  return [];
 }
 
 function completeClient(value: JsonObject, { world, before }: CompletionContext): ValidationError[] {

@@ -337,6 +337,24 @@ test('a connection to PingOne says when it was made, and stays the same', async 
   expect([again.credentialId, again.environmentId]).toEqual([made.credentialId, made.environmentId]);
 });
 
+test('a connection to PingOne is the one that its credential names', async () => {
+  const { call } = await open();
+  const credential = (claims: object) => `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.c2ln`;
+  const named = (environment: string) =>
+    credential({ environmentId: environment, gatewayId: 'gateway', jti: `of ${environment}`, organizationName: 'Us' });
+  const { credential: _, ...made } = (
+    await call('POST', '/pingOneConnections', { name: 'p1', credential: named('one') })
+  ).json;
+  const one = { environmentId: 'one', credentialId: 'of one', pingOneConnectionId: 'gateway', organizationName: 'Us' };
+  expect(made).toMatchObject({ ...one, pingOneManagementApiEndpoint: 'https://api.pingone.com' });
+  const put = async (change: object) =>
+    (await call('PUT', `/pingOneConnections/${made.id}`, { ...made, ...change })).json;
+  expect(await put({ description: 'ours' })).toMatchObject(one);
+  expect(await put({ credential: named('two') })).toMatchObject({ environmentId: 'two', credentialId: 'of two' });
+  for (const broken of ['e30.W10.x', 'e30.bnVsbA.x', 'e30.%%.x', '', '.'])
+    expect(await put({ credential: broken })).toMatchObject({ environmentId: 'two' });
+});
+
 describe('the server that a client expects to find', () => {
   test('the account that signs in is known, with its roles', async () => {
     const { call } = await open({
