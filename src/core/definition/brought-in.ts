@@ -1,4 +1,6 @@
+import type { Place } from '../diagnostics/place.ts';
 import { type Pointer, pointerTo } from '../document/json.ts';
+import type { ChosenDocument } from './choose.ts';
 import { referencesIn } from './references.ts';
 import type { BroughtIn, Environment } from './types.ts';
 
@@ -25,4 +27,27 @@ export function broughtInBy(
 function variable(name: string, { file, locate, variables }: Environment): Pick<BroughtIn, 'words' | 'place'> {
   if (!file || !Object.hasOwn(variables, name)) return { words: `the variable ${name}` };
   return { words: `${name} in ${file}`, place: locate(pointerTo(['variables', name]), 'key') };
+}
+
+/**
+ * The anchor that brings in the value at a pointer: the value's own, that of something around it, or the one that an alias
+ * there names. `undefined` where the value stands there itself.
+ */
+export function broughtInByAnchor(
+  document: Pick<ChosenDocument, 'file' | 'locate' | 'textOf'>,
+  pointer: Pointer,
+): BroughtIn | undefined {
+  for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
+    const place = document.locate(at);
+    const name = anchorAt(document.textOf(place) ?? '', place);
+    if (name !== undefined) return { words: `the anchor ${name} in ${document.file}`, before: '', after: '' };
+  }
+  return undefined;
+}
+
+/** YAML writes `&name` before a value, and `*name` instead of it. */
+function anchorAt(text: string, { line, column }: Place): string | undefined {
+  const written = text.split('\n')[line - 1] ?? '';
+  const own = /^[&*]([^\s,[\]{}]+)/.exec(written.slice(column - 1));
+  return (own ?? /[\s:]&([^\s,[\]{}]+)\s+$/.exec(written.slice(0, column - 1)))?.[1];
 }

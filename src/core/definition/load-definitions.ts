@@ -8,7 +8,7 @@ import type { SourceFile } from '../document/document.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import { resolvePath } from './attachment-path.ts';
 import { metadataFile } from './attachments.ts';
-import { broughtInBy } from './brought-in.ts';
+import { broughtInBy, broughtInByAnchor } from './brought-in.ts';
 import { checkChangedNumbers } from './changed-numbers.ts';
 import { checkAcross } from './check-across.ts';
 import { checkOwnRules, checkReadOnly, checkSamlMetadata } from './check-own-rules.ts';
@@ -81,13 +81,14 @@ function loadDefinition(document: ChosenDocument, sources: FillInSources): Loade
   const filled = fillIn(document, sources);
   const data: JsonObject = isObject(filled.data) ? filled.data : {};
   const metadata = samlMetadataOf(document, filled.data, sources);
+  const byReference = broughtInBy(filled.written, sources.environment);
   const candidate: Definition = {
     file: document.file,
     id: typeof data.id === 'string' ? data.id : '',
     data,
     locate: document.locate,
     secrets: filled.secrets,
-    broughtIn: broughtInBy(filled.written, sources.environment),
+    broughtIn: (pointer) => byReference(pointer) ?? broughtInByAnchor(document, pointer),
     samlMetadata: metadata,
     lifecycle: lifecycleOf(data.lifecycle),
   };

@@ -20,7 +20,7 @@ export interface OneCause {
 
 /**
  * Findings that say the same of several connections, once each; and once all that one variable, file or document does to
- * several connections, whatever the sentences are.
+ * several connections or to several places of one, whatever the sentences are.
  */
 export function oncePerCause(all: readonly Told[]): OneCause[] {
   const shared = sharedCauses(all);
@@ -39,15 +39,9 @@ const causeKey = ({ finding: { cause, severity } }: Told) =>
   cause && severity !== 'info' ? `${cause.words}\n${cause.was}` : undefined;
 
 function sharedCauses(all: readonly Told[]): Set<string> {
-  const ids = new Map<string, Set<string>>();
-  for (const one of all) {
-    const key = causeKey(one);
-    if (key === undefined) continue;
-    const known = ids.get(key);
-    if (known) known.add(one.change.id);
-    else ids.set(key, new Set([one.change.id]));
-  }
-  return new Set([...ids].filter(([, { size }]) => size > 1).map(([key]) => key));
+  const keys = all.map(causeKey).filter((key) => key !== undefined);
+  const seen = new Set<string>();
+  return new Set(keys.filter((key) => seen.has(key) || !seen.add(key)));
 }
 
 function asOne(told: readonly Told[]): OneCause {
@@ -56,10 +50,14 @@ function asOne(told: readonly Told[]): OneCause {
   const [worst] = kinds;
   const { finding } = worst![0]!;
   return {
-    finding: kinds.length === 1 || !finding.cause ? finding : together(finding, kinds, changes.length),
+    finding: !finding.cause || isOneSentence(kinds, changes) ? finding : together(finding, kinds, changes.length),
     changes,
   };
 }
+
+/** Of one connection each channel counts. */
+const isOneSentence = ([first, ...others]: readonly Told[][], changes: readonly Change[]) =>
+  others.length === 0 && (changes.length > 1 || first!.length === 1);
 
 /** The same sentence about other channels is the same kind; the worst first, then those of the most. */
 function kindsAmong(told: readonly Told[]): Told[][] {
@@ -83,18 +81,21 @@ const withoutChannels = (text: string) => text.replaceAll('\\"', '"').replaceAll
 const mostKinds = 3;
 
 function together(worst: Diagnostic, kinds: readonly Told[][], connections: number): Diagnostic {
-  const subject = `${worst.cause?.words} changes ${plural(connections, 'connection')}`;
-  const told = kinds.slice(0, mostKinds).map(kindWords);
+  const things = kinds.flat().length;
+  const many = connections === 1 ? `${plural(things, 'thing')} here` : plural(connections, 'connection');
+  const subject = `${worst.cause?.words} changes ${many}`;
+  const told = kinds.slice(0, mostKinds).map((kind) => kindWords(kind, connections));
   const more = kinds.length - told.length;
   const rest = more > 0 ? `; and ${plural(more, 'other thing')}` : '';
   const message = `${subject}: ${told.join('; ')}${rest}`;
   return { ...worst, message, subject, place: worst.cause?.place ?? worst.place };
 }
 
-function kindWords(told: readonly Told[]): string {
+function kindWords(told: readonly Told[], connections: number): string {
   const [{ finding }] = told as [Told];
   const names = [...new Set(told.flatMap(({ finding: { message } }) => message.match(channel) ?? []))];
   const count = new Set(told.map(({ change }) => change.id)).size;
   const message = names.length > 1 ? finding.message.replace(channel, `${names.length} channels`) : finding.message;
-  return `in ${count} of them, ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
+  const where = connections === 1 ? '' : `in ${count} of them, `;
+  return `${where}${message.charAt(0).toLowerCase()}${message.slice(1)}`;
 }
