@@ -1,9 +1,14 @@
+import type { Connectors } from '../core/connector/types.ts';
 import { isObject } from '../core/document/json.ts';
+import { entriesOfServer } from '../core/inventory/inventory.ts';
+import type { ServerState } from '../core/plan/server-state.ts';
 import { type Project, sureErrors } from '../core/project/project.ts';
+import { inventoryView } from '../core/report/inventory/view.ts';
 import type { AdminApi } from '../edges/pingfederate/admin-api.ts';
 import { AdminApiError } from '../edges/pingfederate/admin-api-error.ts';
 import type { ServerSettings } from '../edges/pingfederate/connect.ts';
 import type { Command, Run } from './command.ts';
+import { checkCertificates } from './doctor/certificate-check.ts';
 import { type Check, fine, look, problem } from './doctor/check.ts';
 import { checkPlans } from './doctor/plan-check.ts';
 import { checkConnectors, checkDefinitions, checkRoundTrip, checkSecrets } from './doctor/project-checks.ts';
@@ -77,12 +82,19 @@ async function checkServer(run: Run, inputs: ServerSettings, project: Project | 
     ...checkKnown(server.connections),
     ...(await checkLicence(api, usesProvisioning, now)),
     ...(project ? [checkConnectors(project, connectors, server)] : []),
+    ...checkCertificates(certificatesOf(server, connectors, now)),
     ...(usesProvisioning ? [await checkProvisioning(api)] : []),
     await clusterCheck(api),
     await checkMarker(api),
     checkRoundTrip(server, connectors, now),
     ...(project && sureErrors(project).length === 0 ? await checkPlans(run, now) : []),
   ];
+}
+
+/** What the inventory lists of the same server. */
+function certificatesOf({ version, connections, resources }: ServerState, connectors: Connectors, made: Date) {
+  const entries = entriesOfServer(connections, { resources, connectors });
+  return inventoryView({ environment: '', version, made, entries }).certificates;
 }
 
 async function clusterCheck(api: AdminApi): Promise<Check> {

@@ -17,6 +17,7 @@ async function checkUp(): Promise<{ exitCode: number; lines: string[] }> {
     exitCode,
     lines: text
       .replace(/\d+ ms/g, 'N ms')
+      .replace(/\d{4}-\d\d-\d\d \(/g, 'YYYY-MM-DD (')
       .replace(/127\.0\.0\.1:\d+/g, 'pingfederate.example.com:9999')
       .split('\n'),
   };
@@ -37,6 +38,8 @@ test('a healthy server, and nothing is changed on it', async () => {
     ✓ connections   2 SP connections read in N ms
     ✓ licence       Perpetual, valid until 2036-01-01
     ✓ connectors    installed: zoom
+    ✓ certificates  1 in use; the first to end is CN=Example signing key, O=Example, C=US on
+                    YYYY-MM-DD (Name of b)
     ! provisioning  no data store is chosen for it: connections can be saved, but nothing is
                     provisioned
     ✓ cluster       the server stands alone
