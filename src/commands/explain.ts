@@ -1,4 +1,5 @@
 import { pageOf } from '../core/diagnostics/codes/people.ts';
+import { relatedTo } from '../core/diagnostics/codes/related.ts';
 import { codes, type DiagnosticCode } from '../core/diagnostics/codes.ts';
 import { didYouMean } from '../core/document/nearest.ts';
 import { explanationOf } from '../core/report/terminal/explanation.ts';
@@ -14,7 +15,7 @@ export const explain: Command = async ({ inputs, colour, width }) => {
   if (code === undefined) throw unknown('which finding is meant?', undefined);
   if (!isCode(code)) throw unknown(`there is no finding "${code}"`, didYouMean(code, Object.keys(codes)));
   const entry = pageOf(code);
-  const text = explanationOf(code, entry, Object.keys(codes), { colour, width, home: homeOf() });
+  const text = explanationOf(code, entry, relatedTo(code), { colour, width, home: homeOf() });
   return textResult(text, { code, ...entry });
 };
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { consequenceCodes } from '../../src/core/diagnostics/codes/consequences.ts';
 import { codes } from '../../src/core/diagnostics/codes.ts';
 import { commandNames } from '../../src/options.ts';
 import { pfconn, repository } from './run.ts';
@@ -14,6 +15,27 @@ test('every code has a page that fits a terminal, with what to do and where more
     expect(out).toContain(`“diagnostics.md#${code}” in pfconn’s documentation`);
     expect(out.split('\n').filter((line) => line.length > 100)).toEqual([]);
   }
+});
+
+test.each([
+  ['scope-changed', 'channel-changed', 'by topic'],
+  ['recognition-changed', 'target-changed', 'by each of its topics'],
+  ['attribute-changed', 'attribute-query-changed', 'by its first word, too'],
+  ['unknown-variable', 'unknown-property', 'by its first word where no topic has it'],
+])('%s names %s as related: %s', async (code, related) => {
+  const [, words = ''] = (await explain(code)).out.split('\nRelated\n');
+  const named =
+    words
+      .split('\n\n')[0]
+      ?.split(/[\s,]+/)
+      .filter(Boolean) ?? [];
+  expect(named).toContain(related);
+  expect(named).not.toContain(code);
+  expect(new Set(named).size).toBe(named.length);
+});
+
+test('every code about what a change does to people names another one', async () => {
+  for (const code of Object.keys(consequenceCodes)) expect((await explain(code)).out, code).toContain('\nRelated\n');
 });
 
 test('the same as data', async () => {

@@ -13,20 +13,19 @@ const severityWords: Record<CodeEntry['severity'], string> = {
 /**
  * A row of the code table as a page for a terminal.
  *
- * @param codes every code there is: those that are about the same are named
+ * @param related the codes that are about the same
  * @param look how wide and coloured, and where people read about this project
  */
 export function explanationOf(
   code: string,
   entry: CodePage,
-  codes: readonly string[],
+  related: readonly string[],
   look: Look & { home?: string | undefined },
 ): string {
   const { home } = look;
   const page = pageFor(look);
   const { bold, blue, dim } = page.palette;
   const { severity, summary, explanation, fix, people } = entry;
-  const related = relatedTo(code, codes);
   return [
     `${bold(code)}  ${severityColour(severity, page.palette)(severityWords[severity])}`,
     '',
@@ -54,12 +53,4 @@ const inside = (text: string, { width }: Page) => flowed([[text]], width - 2).ma
 
 function severityColour(severity: CodeEntry['severity'], palette: Palette): (text: string) => string {
   return { error: palette.red, warning: palette.yellow, info: palette.dim }[severity];
-}
-
-const mostRelated = 5;
-
-/** Codes that begin with the same word. */
-function relatedTo(code: string, codes: readonly string[]): string[] {
-  const first = (name: string) => name.split('-')[0];
-  return codes.filter((one) => one !== code && first(one) === first(code)).slice(0, mostRelated);
 }
