@@ -74,7 +74,7 @@ function outcome(
   const complete = changes.every(({ status }) => status === 'done') && fine.has(replication.status);
   return {
     environment: plan.environment,
-    server: plan.server,
+    server: { version: plan.server.version },
     digest: plan.digest,
     startedAt: started.toISOString(),
     durationMs: now().getTime() - started.getTime(),

@@ -1,17 +1,15 @@
 import { differenceWithNames, documentWithNames } from '../connection/references/named-references.ts';
-import type { DesiredConnection } from '../connection/types.ts';
 import type { Connector } from '../connector/types.ts';
 import { consequencesOf } from '../consequences/findings.ts';
 import { judgeChange } from '../consequences/judge-change.ts';
 import type { Subject } from '../consequences/situation.ts';
 import { judgeCreation } from '../consequences/whole.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { textOf } from '../document/readers.ts';
 import type { Loss } from './acknowledge/loss.ts';
 import { lossesAmong } from './acknowledge/losses.ts';
 import { causeOf } from './cause.ts';
 import type { PlanInput } from './input.ts';
-import type { ServerState } from './server-state.ts';
+import { factsAbout, questionsTo } from './server-facts.ts';
 import type { Judged } from './types.ts';
 
 /** What a change, or a new connection, does to people: a finding for each cause, the worst first. */
@@ -28,9 +26,8 @@ export function consequencesFor(
     differences: differences.map((difference) => differenceWithNames(difference, nameOf)),
     connector,
     target: targetWords(connector),
-    isActiveDirectory: activeDirectories(desired, server),
-    keyTypeOf: keyTypes(desired, server),
     today: now,
+    ...questionsTo(factsAbout(server.resources), nameOf),
   };
   const judgements = live ? judgeChange(subject) : judgeCreation(subject, desired.placeOf('/active'));
   const consequences = consequencesOf(judgements, desired.id);
@@ -41,24 +38,6 @@ export function consequencesFor(
     })),
     losses: lossesAmong(consequences, differences),
   };
-}
-
-/** Data stores are called by their names where the definition does so. */
-function activeDirectories({ nameOf }: DesiredConnection, { resources }: ServerState): (called: string) => boolean {
-  const stores = (resources.dataStores ?? []).filter(({ ldapType }) => ldapType === 'ACTIVE_DIRECTORY');
-  const names = new Set(stores.map(({ id }) => nameOf?.('dataStores', textOf(id)) ?? textOf(id)));
-  return (called) => names.has(called);
-}
-
-/** Key pairs are called by their names where the definition does so. */
-function keyTypes({ nameOf }: DesiredConnection, { resources }: ServerState): (called: string) => string {
-  const types = new Map(
-    (resources.signingKeyPairs ?? []).map(({ id, keyAlgorithm }) => [
-      nameOf?.('signingKeyPairs', textOf(id)) ?? textOf(id),
-      textOf(keyAlgorithm),
-    ]),
-  );
-  return (called) => types.get(called) ?? '';
 }
 
 /** The service that is provisioned, as people call it: `Zoom Provisioner` → Zoom. */

@@ -11,6 +11,7 @@ import { checkLimits, limitsOf } from './limits.ts';
 import { withNeighbours } from './neighbours.ts';
 import { inOrder } from './order.ts';
 import { deletionOf, orphansAmong } from './orphans.ts';
+import { factsAbout } from './server-facts.ts';
 import { findingsOnServer } from './server-findings.ts';
 import { successionsIn } from './successions.ts';
 import type { Change, Plan, UndigestedChange } from './types.ts';
@@ -41,7 +42,7 @@ export function planChanges(input: PlanInput): Plan {
   const managed = meant.length + brokenIds.length + orphans.length;
   const plan = {
     environment: input.environment,
-    server: { version: server.version },
+    server: { version: server.version, facts: factsAbout(server.resources) },
     changes,
     unmanaged: server.connections
       .filter(({ id }) => !owned.has(id) && !gone.has(id))

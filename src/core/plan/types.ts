@@ -3,6 +3,7 @@ import type { Connector } from '../connector/types.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Place } from '../diagnostics/place.ts';
 import type { Loss } from './acknowledge/loss.ts';
+import type { ServerFacts } from './server-facts.ts';
 
 /** What would happen to one connection. A closed vocabulary; a plan holds nothing else. */
 export type Change = CreateChange | UpdateChange | ReplaceChange | DeleteChange | NoChange;
@@ -106,7 +107,7 @@ export interface DraftStanding {
 /** What an apply would do, as data. Two plans with equal digests do the same. */
 export interface Plan {
   environment: string;
-  server: { version: string };
+  server: { version: string; facts?: ServerFacts };
   /** In the order of execution; no-ops last. */
   changes: Change[];
   /** On the server and in no definition. Never touched. */

@@ -5,7 +5,8 @@ import { consequencesOf } from '../consequences/findings.ts';
 import { judgeChange } from '../consequences/judge-change.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { targetWords } from '../plan/consequences.ts';
-import type { Change } from '../plan/types.ts';
+import { questionsTo } from '../plan/server-facts.ts';
+import type { Change, Plan } from '../plan/types.ts';
 import { differenceViews } from './change-view.ts';
 import type { DifferenceView } from './difference-view.ts';
 
@@ -44,7 +45,7 @@ export function savedAt(change: Change): string | undefined {
 }
 
 /** What the live state does that git doesn't: the change judged the other way round, as if it were made now. */
-export function liveFindings(change: Change, today: Date, connectors?: Connectors): Diagnostic[] {
+export function liveFindings(change: Change, { server }: Plan, today: Date, connectors?: Connectors): Diagnostic[] {
   if (change.action !== 'update' && change.action !== 'replace') return [];
   const { desired, live, differences } = change;
   const connector = connectors && connectorOf(live, connectors);
@@ -55,9 +56,8 @@ export function liveFindings(change: Change, today: Date, connectors?: Connector
     differences: differences.map(turnedRound),
     connector,
     target: targetWords(connector),
-    isActiveDirectory: () => false,
-    keyTypeOf: () => '',
     today,
+    ...questionsTo(server.facts),
   });
   return consequencesOf(judgements, desired.id);
 }

@@ -45,7 +45,7 @@ function driftBlocks(plan: Plan, options: DriftMarkdownOptions): Block[] {
   const applied = planned(plan);
   if (applied.length === 0)
     return [block(planHeadline(plan, [], 'drift')), block(expiringTable(options)), block(driftFooter(plan, options))];
-  const judged = applied.map((change) => judgedTwice(change, options));
+  const judged = applied.map((change) => judgedTwice(change, plan, options));
   const changes = inNaturalOrder(judged, ({ change }) => change.name).sort((a, b) => rankOf(a.tier) - rankOf(b.tier));
   const dangers = changes.flatMap(({ live, byApply }) => [...live, ...byApply]);
   return [
@@ -73,9 +73,9 @@ interface Drifted {
 }
 
 /** For what is live now and for what an apply would take away; the worse of the two counts. */
-function judgedTwice(change: Change, { lookedAt, connectors }: DriftMarkdownOptions): Drifted {
+function judgedTwice(change: Change, plan: Plan, { lookedAt, connectors }: DriftMarkdownOptions): Drifted {
   const today = new Date(lookedAt ?? 0);
-  const found = lookedAt === undefined ? [] : liveFindings(change, today, connectors);
+  const found = lookedAt === undefined ? [] : liveFindings(change, plan, today, connectors);
   const live = found.map((finding) => ({
     tier: tierOf(finding),
     changes: [change],

@@ -72,7 +72,7 @@ export function driftEntries(plan: Plan, options: DriftTextOptions): string[][] 
 
 const judged = (plan: Plan, options: DriftTextOptions) =>
   planned(plan)
-    .map((change) => judgedTwice(change, options))
+    .map((change) => judgedTwice(change, plan, options))
     .sort(worstFirst);
 
 /** A text that is longer has its worst once more at its end, where it stays on the screen. */
@@ -82,8 +82,8 @@ const worstFirst = (a: Drifted, b: Drifted) =>
   rankOf(a.tier) - rankOf(b.tier) || naturally(a.change.name, b.change.name);
 
 /** For what is live now and for what an apply would take away; the worse of the two counts. */
-function judgedTwice(change: Change, { today, connectors }: DriftTextOptions): Drifted {
-  const live = liveFindings(change, today, connectors).map((finding) => ({
+function judgedTwice(change: Change, plan: Plan, { today, connectors }: DriftTextOptions): Drifted {
+  const live = liveFindings(change, plan, today, connectors).map((finding) => ({
     tier: tierOf(finding),
     changes: [change],
     finding: said(finding, 'as it is live now'),

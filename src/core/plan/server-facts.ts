@@ -1,0 +1,36 @@
+import type { ResourceKind } from '../connection/fields/rule.ts';
+import type { ServerResources } from '../connection/references/server-resources.ts';
+import type { Subject } from '../consequences/situation.ts';
+import { textOf } from '../document/readers.ts';
+
+/** What of a server's other objects decides how a change is judged, by their ids. */
+export interface ServerFacts {
+  activeDirectories: readonly string[];
+  /** The kind of each signing key pair's key: `RSA`, `EC`. */
+  keyTypes: ReadonlyMap<string, string>;
+}
+
+/** Of a server that was asked. */
+export function factsAbout({ dataStores = [], signingKeyPairs = [] }: ServerResources): ServerFacts {
+  const active = dataStores.filter(({ ldapType }) => ldapType === 'ACTIVE_DIRECTORY');
+  return {
+    activeDirectories: active.map(({ id }) => textOf(id)),
+    keyTypes: new Map(signingKeyPairs.map(({ id, keyAlgorithm }) => [textOf(id), textOf(keyAlgorithm)])),
+  };
+}
+
+/**
+ * The questions that a judgement asks about them.
+ *
+ * @param called what a definition calls an object, where it does so by its name
+ */
+export function questionsTo(
+  facts: ServerFacts | undefined,
+  called: (kind: ResourceKind, id: string) => string | undefined = () => undefined,
+): Pick<Subject, 'isActiveDirectory' | 'keyTypeOf'> {
+  const directories = new Set(facts?.activeDirectories.map((id) => called('dataStores', id) ?? id));
+  const types = new Map(
+    [...(facts?.keyTypes ?? [])].map(([id, type]) => [called('signingKeyPairs', id) ?? id, type] as const),
+  );
+  return { isActiveDirectory: (store) => directories.has(store), keyTypeOf: (keyPair) => types.get(keyPair) ?? '' };
+}
