@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { runCommandLine } from '../../../src/terminal/run-command-line.ts';
-import { provisioning, type Rehearsal, rehearse } from '../rehearsal.ts';
+import { provisioning, type Rehearsal, rehearse, signOn } from '../rehearsal.ts';
 
 let stage: Rehearsal;
 afterEach(() => stage.stop());
@@ -46,4 +46,29 @@ test('no form of a secret is in what leaves, whatever happens', async () => {
     expect(all).not.toContain(Buffer.from(`Administrator:${secret}`).toString('base64').slice(0, -2));
   }
   expect(all).not.toContain('OBF:JWE');
+});
+
+test('a reference that was changed without its value stops an apply before its first write, at its line', async () => {
+  stage = await rehearse(
+    { 'a.yaml': signOn('a'), 'b.yaml': provisioning('b') },
+    { variables: { PFCONN_REPOSITORY: 'acme/pingfederate' } },
+  );
+  await outputOf(['setup', 'marker', '--yes']);
+  await outputOf(['apply', '--yes']);
+  const writes = () => stage.sandbox.requests.filter(({ method }) => method !== 'GET').length;
+  const before = writes();
+  expect(before).toBeGreaterThan(0);
+  stage.write({
+    'a.yaml': signOn('a', { company: 'Other' }),
+    'b.yaml': provisioning('b').replace('ZOOM_CLIENT_SECRET', 'ANOTHER_SECRET'),
+  });
+  expect(await outputOf(['plan'])).toContain('ANOTHER_SECRET');
+  const stopped = (await outputOf(['apply', '--yes'])).replaceAll(/\s+/g, ' ');
+  expect(stopped).toContain('connections/b.yaml:11');
+  expect(stopped).toContain('ANOTHER_SECRET is to be sent again and is not set');
+  expect(stopped).toContain('nothing was written');
+  expect(writes()).toBe(before);
+  stage.variables.ANOTHER_SECRET = 'planted-other-secret';
+  await outputOf(['apply', '--yes']);
+  expect(stage.secretOf('b')).toBe('planted-other-secret');
 });
