@@ -44,7 +44,7 @@ const bothNames = ([one = '', other = '']: readonly string[]): Words => [strong(
 
 function oneSentence(change: Change, finding: Diagnostic, nameOf: NameOf, alone: boolean): Words {
   const { subject } = finding;
-  const message = finding.message.replace(/^not judged: /, '');
+  const message = judgedMessage(finding);
   const isBold = subject !== undefined && message.startsWith(subject);
   return [
     ...(alone && isBold ? [] : [strong(nameOf(change)), ': ']),
@@ -55,12 +55,20 @@ function oneSentence(change: Change, finding: Diagnostic, nameOf: NameOf, alone:
 
 const hintWords = ({ hint }: Diagnostic): Words => (hint ? [' ', ...sentenceWords(hint)] : []);
 
+/** What a finding says, without the words that only sort it. */
+export const judgedMessage = ({ message }: Diagnostic) => message.replace(/^not judged: /, '');
+
+/** Whether each of the connections has a finding that says the same. */
+export function isSaidOfAll(changes: readonly Change[], finding: Diagnostic): boolean {
+  return changes.every((change) => change.findings.some(({ message }) => message === finding.message));
+}
+
 /** What is true of all of them; where the sentence says something of one, that one is the example. */
 function manySentence(changes: readonly Change[], finding: Diagnostic, nameOf: NameOf): Words {
   const [first] = changes;
   const isOfOne = first !== undefined && (finding.message.includes(first.name) || finding.message.includes(first.id));
-  const isSame = changes.every((change) => change.findings.some(({ message }) => message === finding.message));
-  if (first === undefined || (isSame && !isOfOne)) return [...sentenceWords(finding.message), ...hintWords(finding)];
+  if (first === undefined || (isSaidOfAll(changes, finding) && !isOfOne))
+    return [...sentenceWords(finding.message), ...hintWords(finding)];
   const summary = codes[finding.code]?.summary;
   const example = [strong(nameOf(first)), ': ', ...sentenceWords(finding.message), ...hintWords(finding)];
   return summary === undefined ? example : [...sentenceWords(summary), ' For example ', ...example];

@@ -27,9 +27,14 @@ export function proseWords(text: string): Words {
 export function sentenceWords(text: string): Words {
   const trimmed = text.trim();
   if (trimmed === '') return [];
-  const start = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
-  return proseWords(/[.!?]$/.test(start) ? start : `${start}.`);
+  return proseWords(ended(capital(trimmed)));
 }
+
+/** With a capital letter at its start. */
+export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** With a full stop, unless a sentence ends there already. */
+export const ended = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 /** Where nothing can be marked. */
 export function plainText(words: Words): string {

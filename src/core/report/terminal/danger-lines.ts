@@ -1,8 +1,10 @@
 import { codes } from '../../diagnostics/codes.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Change, DeleteChange, ReplaceChange } from '../../plan/types.ts';
+import { isSaidOfAll, judgedMessage } from '../danger-words.ts';
 import type { Danger } from '../dangers.ts';
 import { visible } from '../visible-text.ts';
+import { capital, ended } from '../words.ts';
 import { goneWords } from './gone-words.ts';
 import { flowed, type Ink, type Page } from './page.ts';
 
@@ -33,9 +35,8 @@ export function dangerEffect({ finding, changes }: Danger): string {
 
 /** What is true of all of them; a sentence that names one connection isn't. */
 function messageFor(finding: Diagnostic, changes: readonly Change[]): string {
-  const isSame = changes.every((change) => change.findings.some(({ message }) => message === finding.message));
-  const words = changes.length === 1 || isSame ? finding.message : (codes[finding.code]?.summary ?? finding.message);
-  return visible(words.replace(/^not judged: /, ''));
+  const isTrue = changes.length === 1 || isSaidOfAll(changes, finding);
+  return visible(isTrue ? judgedMessage(finding) : (codes[finding.code]?.summary ?? judgedMessage(finding)));
 }
 
 /** `people are deleted: "Remove" becomes "Delete"` → `People are deleted` and the rest; nothing is parted in quotes. */
@@ -45,5 +46,3 @@ function partsOf(message: string): [effect: string, more: string] {
 }
 
 export const sentence = (text: string) => ended(capital(text.trim()));
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-const ended = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
