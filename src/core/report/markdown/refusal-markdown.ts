@@ -64,14 +64,15 @@ export function isOnlyLimits(plan: Plan): boolean {
 
 const isLimit = ({ code }: Diagnostic) => code === 'too-many-changes' || code === 'too-many-deletes';
 
-/** The number, and the line that raises it. */
-function limitItem({ code }: Diagnostic, plan: Plan): string {
+/** The number, unless the headline has it, and the line that raises it. */
+function limitItem({ code, message }: Diagnostic, plan: Plan): string {
   const isDeletes = code === 'too-many-deletes';
   const counted = plan.changes.filter(({ action }) =>
     isDeletes ? action === 'delete' || action === 'replace' : action !== 'no-op',
   );
   const option = isDeletes ? 'max-deletes' : 'max-changes';
-  return `If they are meant, raise the limit for this merge in the workflow that applies (\`${option}: ${counted.length}\`), or split the pull request.`;
+  const told = isOnlyLimits(plan) ? '' : `**${sentenceMarkdown(message).replace(/\.$/, '')}**.\n\n`;
+  return `${told}If they are meant, raise the limit for this merge in the workflow that applies (\`${option}: ${counted.length}\`), or split the pull request.`;
 }
 
 /** True when something forbids to apply the plan. */
