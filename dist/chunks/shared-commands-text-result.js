@@ -1,1 +1,1 @@
-function textResult(text,data){return{exitCode:0,diagnostics:[],sources:new Map,definitions:0,text,...data===void 0?{}:{data}}}export{textResult};
+function textResult(text,data){return{exitCode:0,diagnostics:[],sources:new Map,definitions:0,text,data}}export{textResult};

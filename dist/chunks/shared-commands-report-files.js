@@ -1,0 +1,1 @@
+function reportFiles({planFile,outcomeFile,sarifFile,junitFile,inventoryFile}){return Object.entries({"plan-file":planFile,"outcome-file":outcomeFile,"sarif-file":sarifFile,"junit-file":junitFile,"inventory-file":inventoryFile}).flatMap(([input,paths=[]])=>[paths].flat().map(path=>({input,path})))}export{reportFiles};

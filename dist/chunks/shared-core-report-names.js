@@ -1,0 +1,1 @@
+import{cutInside}from"./shared-core-report-values.js";function toldApart(all,shown=text=>text){let counts=new Map;for(let{name}of all)counts.set(name,(counts.get(name)??0)+1);return({id,name})=>(counts.get(name)??0)>1?`${shown(name)} (${shown(id)})`:shown(name)}var shortNames=all=>toldApart(all,text=>cutInside(text,120));export{toldApart,shortNames};
