@@ -39,7 +39,8 @@ export function broughtInByAnchor(
 ): BroughtIn | undefined {
   for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
     const place = document.locate(at);
-    const name = anchorAt(document.textOf(place) ?? '', place);
+    const text = document.textOf(place) ?? '';
+    const name = text.includes('&') ? anchorAt(text, place) : undefined;
     if (name !== undefined) return { words: `the anchor ${name} in ${document.file}`, before: '', after: '' };
   }
   return undefined;

@@ -38,7 +38,8 @@ export function checkSecretPlaces(lowered: Lowered, before: readonly Diagnostic[
   const found: Diagnostic[] = [];
   for (const { pointer, text } of textsWith(document, holdsReference)) {
     const problem = problemAt({ pointer, text, standing: standings.get(pointer), written }, lowered);
-    const at = writtenPlace(writtenAt(pointer), text, written) ?? heldAt(definition.data, writtenAt(pointer), text);
+    const at =
+      writtenPlace(writtenAt(pointer), text, written) ?? heldAt(definition.data, writtenAt(pointer), text, written);
     if (!problem) fine.add(writtenAt(pointer));
     else found.push(report(problem, at === undefined ? placeOf(pointer) : definition.locate(at), definition));
   }
@@ -54,11 +55,18 @@ export function checkSecretPlaces(lowered: Lowered, before: readonly Diagnostic[
 interface NamedSecrets {
   places: ReadonlySet<Pointer>;
   byText: ReadonlyMap<string, Pointer>;
+  /** Where each text with a reference, a secret's or another's, stands first. */
+  references: ReadonlyMap<string, Pointer>;
 }
 
 function writtenSecrets({ data, secrets }: Definition): NamedSecrets {
   const places = secrets.map(({ pointer }) => pointer);
-  return { places: new Set(places), byText: new Map(places.map((at) => [String(valueAt(data, at)), at])) };
+  const references = textsWith(data, holdsReference).reverse();
+  return {
+    places: new Set(places),
+    byText: new Map(places.map((at) => [String(valueAt(data, at)), at])),
+    references: new Map(references.map(({ pointer, text }) => [text, pointer])),
+  };
 }
 
 /** Where the definition has a text of the document. A convenience may be a shorter way: `owner/1` for `owner/values/1`. */
@@ -69,8 +77,8 @@ const writtenPlace = (pointer: Pointer, text: string, { places, byText }: NamedS
  * Where the definition has a text itself: at the place it was lowered from, or at a shorter way to it, `dataSource: x`.
  * Metadata gives what stands nowhere in it.
  */
-const heldAt = (data: JsonObject, at: Pointer, text: string): Pointer | undefined =>
-  valueAt(data, at) === text ? at : textsWith(data, (held) => held === text)[0]?.pointer;
+const heldAt = (data: JsonObject, at: Pointer, text: string, { references }: NamedSecrets): Pointer | undefined =>
+  valueAt(data, at) === text ? at : references.get(text);
 
 const holdsReference = (text: string) => referencesIn(text).references.length > 0;
 
@@ -105,7 +113,9 @@ function problemAt(held: Held, { definition, document, writtenAt }: Lowered): Pr
   if (standing) return readable(reference, title, isAllowed);
   const at = writtenAt(pointer);
   if (writtenPlace(at, text, held.written) !== undefined) return readable(reference, title, false);
-  return heldAt(definition.data, at, text) === undefined ? inMetadata(reference, title) : broughtIn(reference, title);
+  return heldAt(definition.data, at, text, held.written) === undefined
+    ? inMetadata(reference, title)
+    : broughtIn(reference, title);
 }
 
 const isNamed = (allowed: readonly string[], names: readonly string[]) => {
