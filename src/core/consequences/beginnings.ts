@@ -1,12 +1,12 @@
 import { pathAt } from '../connection/path-at.ts';
 import type { Difference } from '../connection/types.ts';
-import { below, isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';
-import { isMember, type Path, pathText } from '../document/path.ts';
-import { type PathPattern, pathPattern } from '../document/path-pattern.ts';
+import { below, isObject, type Json, type Pointer } from '../document/json.ts';
+import { isMember, type Path } from '../document/path.ts';
+import { isAt, type PathPattern, pathPattern } from '../document/path-pattern.ts';
 import { lastItem } from './moves.ts';
 import { places } from './places.ts';
 import type { Place } from './row.ts';
-import { isOn, items, part, type Situation, type Subject, textOfValue, valueAlong } from './situation.ts';
+import { isOn, runningChannels, type Situation, type Subject, textOfValue, valueAlong } from './situation.ts';
 
 /** The places with something to say about a value that begins to count. */
 const telling: readonly { place: Place; pattern: PathPattern }[] = places
@@ -44,13 +44,9 @@ export function beginnings(subject: Subject): Situation[] {
 
 /** The names of channels that run from now on, and didn't before. */
 function beginningChannels({ before, after }: Subject): Set<string> {
-  const running = (document: JsonObject | undefined) =>
-    isOn(document?.active)
-      ? items(part(document, 'outboundProvision').channels).filter(({ active }) => isOn(active))
-      : [];
-  const ran = new Set(running(before).map(({ name }) => String(name)));
+  const ran = new Set(runningChannels(before).map(({ name }) => String(name)));
   return new Set(
-    running(after)
+    runningChannels(after)
       .map(({ name }) => String(name))
       .filter((name) => !ran.has(name)),
   );
@@ -66,10 +62,13 @@ function begins(path: Path, isConnection: boolean, channels: ReadonlySet<string>
 
 /** What switches it on: the connection's own switch, a channel's, or the channel that comes. */
 function switchOf({ differences }: Subject): Difference | undefined {
-  const isSwitch = ({ path }: Difference) =>
-    /^(active|outboundProvision\.channels\[[^\]]*\](\.active)?)$/.test(pathText(path));
-  return differences.find(({ path }) => pathText(path) === 'active') ?? differences.find(isSwitch) ?? differences[0];
+  const oneAt = (patterns: readonly PathPattern[]) =>
+    differences.find(({ path }) => patterns.some((pattern) => isAt(path, pattern)));
+  return oneAt([ownSwitch]) ?? oneAt(channelSwitches) ?? differences[0];
 }
+
+const ownSwitch = pathPattern('active');
+const channelSwitches = ['outboundProvision.channels[*]', 'outboundProvision.channels[*].active'].map(pathPattern);
 
 /** Where a document has what the pattern names; patterns with `**` at their beginning look everywhere. */
 function pointersAt(document: Json | undefined, pattern: PathPattern, at: Pointer = ''): Pointer[] {

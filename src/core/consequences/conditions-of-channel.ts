@@ -18,7 +18,7 @@ import {
   updates,
 } from './of-target.ts';
 import { mayOverlap } from './overlap.ts';
-import { isOn, items, part, type Situation, text, texts, within } from './situation.ts';
+import { channelsOn, isOn, items, part, type Situation, text, texts, within } from './situation.ts';
 
 type Answers<Name extends string> = Record<Name, (situation: Situation) => boolean>;
 
@@ -70,7 +70,7 @@ export const ofChannel: Answers<OfChannel> = {
     subject.connector?.entry?.otherNames?.some((name) => plainLabel(name) === plainLabel(move.old)) === true,
   'link-moves': linkMoves,
   'channels-overlap': ({ subject }) => {
-    const list = items(part(subject.after, 'outboundProvision').channels).filter(({ active }) => isOn(active));
+    const list = channelsOn(subject.after);
     return list.some((one, index) => list.slice(0, index).some((other) => mayOverlap(one, other, subject)));
   },
 };

@@ -1,8 +1,8 @@
 import { isMember, type Path } from '../document/path.ts';
 import { isAt, isWithin, pathPattern } from '../document/path-pattern.ts';
 import type { Judgement, Said } from './judge.ts';
-import { placeAt } from './places.ts';
-import { isOn, part, type Situation, type Subject } from './situation.ts';
+import { moveAt } from './places.ts';
+import { isOn, part, type Subject } from './situation.ts';
 
 const contract = ['spBrowserSso', 'wsTrust', 'oauthTokenExchangeSettings'].map((holder) =>
   pathPattern(`${holder}.attributeContract.extendedAttributes[*]`),
@@ -51,14 +51,6 @@ export function overwrittenByReload(subject: Subject): Judgement[] {
   const difference = subject.differences.find(({ path }) => fromMetadata.some((pattern) => isWithin(path, pattern)));
   if (!difference || !subject.before || !isOn(subject.after.active)) return [];
   const path = [{ member: 'metadataReloadSettings' }, { member: 'enableAutoMetadataUpdate' }];
-  const move: Situation['move'] = {
-    place: placeAt(path)!,
-    path,
-    word: 'on',
-    old: '',
-    new: 'true',
-    item: '',
-    difference,
-  };
+  const move = moveAt(path, difference, { word: 'on', new: 'true' });
   return [{ verdict: 'effect', said: overwritten, situation: { subject, move } }];
 }

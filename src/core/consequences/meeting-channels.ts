@@ -2,15 +2,15 @@ import type { JsonObject } from '../document/json.ts';
 import { isMember, type Path } from '../document/path.ts';
 import type { Judgement, Said } from './judge.ts';
 import { mayOverlap } from './overlap.ts';
-import { placeAt } from './places.ts';
-import { isOn, items, part, type Situation, type Subject, text } from './situation.ts';
+import { moveAt } from './places.ts';
+import { runningChannels, type Subject, text } from './situation.ts';
 
 /**
  * People who come to be in two channels of one connection, or who move from one to the other: one channel handles a
  * person, and the other takes the same person for somebody who left.
  */
 export function meetingChannels(subject: Subject, judgements: readonly Judgement[]): Judgement[] {
-  const now = running(subject.after);
+  const now = runningChannels(subject.after);
   if (now.length < 2) return [];
   const lost = channelsOf(judgements, ({ said, situation }) => said.leavers === true && situation.move.word !== 'same');
   const joined = channelsOf(judgements, ({ said }) => /\{joined\}/.test(said.says));
@@ -25,12 +25,8 @@ export function meetingChannels(subject: Subject, judgements: readonly Judgement
   );
 }
 
-const running = (document: JsonObject | undefined): JsonObject[] =>
-  isOn(document?.active)
-    ? items(part(document, 'outboundProvision').channels).filter(({ active }) => isOn(active))
-    : [];
-
-const named = (document: JsonObject | undefined, name: string) => running(document).find((one) => one.name === name);
+const named = (document: JsonObject | undefined, name: string) =>
+  runningChannels(document).find((one) => one.name === name);
 
 /** They may hold the same people from now on, and didn't before. */
 function meetNow(one: JsonObject, other: JsonObject, subject: Subject): boolean {
@@ -78,14 +74,6 @@ function judgement(subject: Subject, [name, other]: [string, string], said: Said
   const path = [{ member: 'outboundProvision' }, { member: 'channels' }, { item: name, by: 'name', index: 0 }];
   const of = (one: string) => subject.differences.find(({ path: at }) => channelOn(at) === one);
   const difference = of(name) ?? of(other) ?? subject.differences[0]!;
-  const move: Situation['move'] = {
-    place: placeAt(path)!,
-    path,
-    word: 'changed',
-    old: '',
-    new: '',
-    item: other,
-    difference,
-  };
+  const move = moveAt(path, difference, { word: 'changed', item: other });
   return { verdict: 'effect', said, situation: { subject, move } };
 }

@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import { resolvedUrl } from '../meaning/url.ts';
-import { isOn, items, part, text, texts } from './situation.ts';
+import { channelsOn, isOn, items, part, text, texts } from './situation.ts';
 
 /** Facts about a connection on one side, worked out once for all rows. */
 export interface ConnectionFacts {
@@ -42,7 +42,7 @@ function work(document: JsonObject): ConnectionFacts {
     signsOn: ['spBrowserSso', 'wsTrust', 'attributeQuery', 'oauthTokenExchangeSettings'].some((name) =>
       isPresent(document[name]),
     ),
-    provisions: items(part(document, 'outboundProvision').channels).some(({ active }) => isOn(active)),
+    provisions: channelsOn(document).length > 0,
     protocol: text(sso.protocol),
     profiles,
     bindings,

@@ -1,5 +1,5 @@
-import type { Path } from '../document/path.ts';
-import { isMember } from '../document/path.ts';
+import type { Difference } from '../connection/types.ts';
+import { isMember, type Path } from '../document/path.ts';
 import { isAt, type PathPattern, pathPattern } from '../document/path-pattern.ts';
 import type { Place } from './row.ts';
 import { browserSso } from './rows/browser-sso.ts';
@@ -13,6 +13,7 @@ import { overrides } from './rows/overrides.ts';
 import { target } from './rows/target.ts';
 import { attributeQuery, tokens } from './rows/tokens.ts';
 import { ways } from './rows/ways.ts';
+import type { Move } from './situation.ts';
 
 /** Every leaf and item of an SP connection that a plan can differ in. */
 export const places: readonly Place[] = [
@@ -55,6 +56,11 @@ export function placeAt(path: Path): Place | undefined {
   const shape = shapeOf(path);
   if (!found.has(shape)) found.set(shape, search(path));
   return found.get(shape);
+}
+
+/** A move at a place of the table that follows from the whole change; `difference` is what it is shown at. */
+export function moveAt(path: Path, difference: Difference, words: Pick<Move, 'word'> & Partial<Move>): Move {
+  return { place: placeAt(path)!, path, difference, old: '', new: '', item: '', ...words };
 }
 
 /** The members on the way, items all alike. */

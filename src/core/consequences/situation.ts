@@ -93,6 +93,16 @@ export function items(value: Json | undefined): JsonObject[] {
   return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
+/** The channels that are switched on, whether the connection is or not. */
+export function channelsOn(document: JsonObject | undefined): JsonObject[] {
+  return items(part(document, 'outboundProvision').channels).filter(({ active }) => isOn(active));
+}
+
+/** The channels that run: switched on, in a connection that is. */
+export function runningChannels(document: JsonObject | undefined): JsonObject[] {
+  return isOn(document?.active) ? channelsOn(document) : [];
+}
+
 export const isOn = (value: Json | undefined) => value === true;
 
 /** The texts of a set. */

@@ -2,13 +2,13 @@ import { connectorOf } from '../connector/connector-of.ts';
 import type { Connector } from '../connector/types.ts';
 import { fateOfLeavers, fieldRoles } from '../consequences/of-target.ts';
 import { mayOverlap } from '../consequences/overlap.ts';
-import { isOn, items, part, text } from '../consequences/situation.ts';
+import { channelsOn, items, part, text } from '../consequences/situation.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import type { JsonObject } from '../document/json.ts';
-import { textOf } from '../document/readers.ts';
 import type { Loss } from './acknowledge/loss.ts';
 import { targetWords } from './consequences.ts';
 import type { PlanInput } from './input.ts';
+import { factsAbout, questionsTo } from './server-facts.ts';
 import type { CreateChange, ReplaceChange, UpdateChange } from './types.ts';
 
 /** Another connection that provisions with the same connector; `isSame` where it is surely into the same account. */
@@ -42,15 +42,10 @@ export function sharedAccount(
 
 /** Some channel of each may hold the same people. */
 function meet(a: JsonObject, b: JsonObject, { server }: PlanInput): boolean {
-  const stores = (server.resources.dataStores ?? []).filter(({ ldapType }) => ldapType === 'ACTIVE_DIRECTORY');
-  const active = new Set(stores.map((store) => textOf(store.id)));
-  const isActiveDirectory = (store: string) => active.has(store);
-  const beside = running(b);
-  return running(a).some((one) => beside.some((other) => mayOverlap(one, other, { isActiveDirectory })));
+  const { isActiveDirectory } = questionsTo(factsAbout(server.resources));
+  const beside = channelsOn(b);
+  return channelsOn(a).some((one) => beside.some((other) => mayOverlap(one, other, { isActiveDirectory })));
 }
-
-const running = (document: JsonObject) =>
-  items(part(document, 'outboundProvision').channels).filter((one) => isOn(one.active));
 
 function effectOf(
   document: JsonObject,
@@ -81,7 +76,7 @@ function effectOf(
 /** How a connection fills the fields that give rights or cost licences. */
 function rightsIn(document: JsonObject, connector: Connector | undefined): string {
   const decides = (code: string) => fieldRoles(connector, code).some((role) => role === 'rights' || role === 'cost');
-  const mappings = running(document).map(({ attributeMapping }) =>
+  const mappings = channelsOn(document).map(({ attributeMapping }) =>
     items(attributeMapping)
       .filter(({ fieldName }) => decides(text(fieldName)))
       .map((one) => [

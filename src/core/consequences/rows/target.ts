@@ -1,8 +1,17 @@
-import type { Place } from '../row.ts';
+import type { Place, Row } from '../row.ts';
 import { atTarget } from './who.ts';
 
 const setting = 'outboundProvision.targetSettings[*]';
 const inAccount = 'Everyone provisioned so far';
+
+/** Whether the option comes or begins to count. */
+const deletedAndMadeAgain = {
+  severity: 'irreversible',
+  word: 'delete-accounts',
+  who: 'People who are disabled in the directory',
+  says: 'are deleted at {target} and made again as disabled accounts when anything about them changes: their data is gone',
+  evidence: 'sure',
+} satisfies Partial<Row>;
 
 /** The target and its settings, by the role that each one plays with its connector. */
 export const target: readonly Place[] = [
@@ -294,11 +303,7 @@ export const target: readonly Place[] = [
         {
           on: 'any',
           if: ['option:disabled-too', 'deletes'],
-          severity: 'irreversible',
-          word: 'delete-accounts',
-          who: 'People who are disabled in the directory',
-          says: 'are deleted at {target} and made again as disabled accounts when anything about them changes: their data is gone',
-          evidence: 'sure',
+          ...deletedAndMadeAgain,
         },
         {
           on: 'any',
@@ -312,11 +317,7 @@ export const target: readonly Place[] = [
           on: 'begins',
           to: ['true'],
           if: ['option:disabled-too', 'deletes'],
-          severity: 'irreversible',
-          word: 'delete-accounts',
-          who: 'People who are disabled in the directory',
-          says: 'are deleted at {target} and made again as disabled accounts when anything about them changes: their data is gone',
-          evidence: 'sure',
+          ...deletedAndMadeAgain,
         },
         {
           on: 'begins',
