@@ -5,12 +5,12 @@ import { adoptLive } from '../core/import/adopt.ts';
 import type { Change, Plan } from '../core/plan/types.ts';
 import { driftMarkdown } from '../core/report/markdown/drift-markdown.ts';
 import { codeSpan, escapeMarkdown } from '../core/report/markdown/markdown.ts';
-import { repositoryPath } from '../core/report/markdown/repository-path.ts';
 import { neverApplied } from '../core/report/never-applied.ts';
 import { effectiveChanges } from '../core/report/plan-words.ts';
-import { subjectName, subjectSlug } from '../core/report/subject.ts';
+import { subjectName } from '../core/report/subject.ts';
 import { plural } from '../core/report/visible-text.ts';
 import type { GitHubApi } from '../edges/github/github-api.ts';
+import { proposalOf } from './proposal.ts';
 import type { ReportContext } from './report-context.ts';
 
 /** The files that take the server's state over, and what no file can say. */
@@ -37,21 +37,10 @@ export async function proposeAdoption(input: {
   const adopted = await adopt(plan, context);
   if (adopted.files.size === 0) return undefined;
   const title = `Adopt the state of ${subjectName(context.subject)} into the definitions`;
-  const proposed = await api.proposeFiles({
-    base: context.run.defaultBranch,
-    baseSha: context.run.sha,
-    branch: `pfconn/adopt-${subjectSlug(context.subject)}`,
-    title,
-    message: `${title}\n\n${plural(adopted.files.size, 'definition')} as PingFederate holds them.`,
-    body: redact(bodyOf(plan, adopted, context)),
-    files: new Map(
-      [...adopted.files].map(([path, text]) => [
-        repositoryPath(context.inputs.workingDirectory, path),
-        text === undefined ? undefined : redact(text),
-      ]),
-    ),
-  });
-  return proposed.url;
+  const says = `${plural(adopted.files.size, 'definition')} as PingFederate holds them.`;
+  const body = bodyOf(plan, adopted, context);
+  const proposal = proposalOf(context, { kind: 'adopt', title, says, body, files: adopted.files }, redact);
+  return (await api.proposeFiles(proposal)).url;
 }
 
 async function adopt(plan: Plan, context: ReportContext): Promise<Adopted> {

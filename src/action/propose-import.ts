@@ -1,11 +1,11 @@
 import { Refusal } from '../commands/refusal.ts';
 import { codeSpan } from '../core/report/markdown/markdown.ts';
-import { repositoryPath } from '../core/report/markdown/repository-path.ts';
-import { subjectName, subjectSlug } from '../core/report/subject.ts';
+import { subjectName } from '../core/report/subject.ts';
 import { plural } from '../core/report/visible-text.ts';
 import type { GitHubRun } from '../edges/github/event.ts';
 import type { GitHubApi } from '../edges/github/github-api.ts';
 import { GitHubError } from '../edges/github/github-error.ts';
+import { proposalOf } from './proposal.ts';
 import type { ReportContext } from './report-context.ts';
 
 /** A pull request, or the address where a person opens it. */
@@ -26,25 +26,22 @@ export async function proposeImport(input: {
   redact(text: string): string;
 }): Promise<Proposed | undefined> {
   const { api, context, redact } = input;
-  const { run, subject, inputs } = context;
+  const { run, subject } = context;
   const files = context.original.written ?? [];
   if (files.length === 0) return undefined;
   const title = `Import connections of ${subjectName(subject)}`;
-  const branch = `pfconn/import-${subjectSlug(subject)}`;
+  const says = `${plural(files.length, 'file')}, proved to plan to nothing.`;
+  const written = files.map(({ path, text }) => [path, text] as const);
+  const proposal = proposalOf(context, { kind: 'import', title, says, body: bodyOf(context), files: written }, redact);
   try {
-    const { url } = await api.proposeFiles({
-      base: run.defaultBranch,
-      baseSha: run.sha,
-      branch,
-      title,
-      message: `${title}\n\n${plural(files.length, 'file')}, proved to plan to nothing.`,
-      body: redact(bodyOf(context)),
-      files: new Map(files.map(({ path, text }) => [repositoryPath(inputs.workingDirectory, path), redact(text)])),
-    });
+    const { url } = await api.proposeFiles(proposal);
     return { url, isOpen: true };
   } catch (error) {
     if (!(error instanceof GitHubError) || !error.isSwitchedOff) throw error;
-    return { url: `${run.server}/${run.repository}/compare/${run.defaultBranch}...${branch}?expand=1`, isOpen: false };
+    return {
+      url: `${run.server}/${run.repository}/compare/${proposal.base}...${proposal.branch}?expand=1`,
+      isOpen: false,
+    };
   }
 }
 

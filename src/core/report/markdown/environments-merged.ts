@@ -74,7 +74,7 @@ function takeApart({ marker, text }: Section): Taken {
     rest: [],
     footer: [],
   };
-  const parts = splitBlocks(text).slice(0).flatMap(partsOf);
+  const parts = splitBlocks(text).flatMap(partsOf);
   let current: TakenEntry | undefined;
   for (const part of parts.slice(1)) {
     const box = /^> \[!(CAUTION|WARNING)\]\n/.exec(part);
