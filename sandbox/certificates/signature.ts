@@ -20,7 +20,7 @@ const hashOids: Record<string, string> = {
 };
 
 /** How to sign, and how the signature names its algorithm in DER. */
-export interface Signature {
+interface Signature {
   identifier: Buffer;
   hash: string;
   pss?: { padding: number; saltLength: number };

@@ -16,7 +16,7 @@ export function completeCredentials(credentials: JsonObject, context: Connection
   completeCertificates(listAt(inbound, 'certs'), 'credentials.inboundBackChannelAuth.certs', context);
 }
 
-export function completeSigning(signing: JsonObject, { world }: Pick<ConnectionContext, 'world'>): void {
+function completeSigning(signing: JsonObject, { world }: Pick<ConnectionContext, 'world'>): void {
   const id = textAt(objectAt(signing, 'signingKeyPairRef'), 'id');
   const ec = world.store.get('/keyPairs/signing', id ?? '')?.value.keyAlgorithm === 'EC';
   fill(signing, {
@@ -27,7 +27,7 @@ export function completeSigning(signing: JsonObject, { world }: Pick<ConnectionC
   if (listAt(signing, 'alternativeSigningKeyPairRefs').length === 0) delete signing.alternativeSigningKeyPairRefs;
 }
 
-export function completeCertificates(certs: JsonObject[], path: string, context: ConnectionContext): void {
+function completeCertificates(certs: JsonObject[], path: string, context: ConnectionContext): void {
   certs.forEach((cert, index) => {
     completeCertificate(cert, `${path}[${index}]`, context);
   });

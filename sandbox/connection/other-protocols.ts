@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json.ts';
 import type { World } from '../world.ts';
-import { fill, listAt, objectAt, textAt } from './context.ts';
+import { fill, listAt, objectAt } from './context.ts';
 import { completeCriteria, completeMapping, completeSources } from './mappings.ts';
 import { byHash } from './order.ts';
 

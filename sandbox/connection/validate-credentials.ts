@@ -18,7 +18,7 @@ export function validateCredentials(connection: JsonObject, context: ConnectionC
   checkExpired(connection, context);
 }
 
-export function checkCertificates(certs: JsonObject[], path: string, context: ConnectionContext): void {
+function checkCertificates(certs: JsonObject[], path: string, context: ConnectionContext): void {
   for (const [flag, what] of [
     ['primaryVerificationCert', 'primary verification certificate'],
     ['secondaryVerificationCert', 'secondary verification certificate'],

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../json.ts';
 import { adminApi, type Member, membersOf, type Shape, variantOf } from './model.ts';
 import { isNewerThanModel } from './versions.ts';
 
-export interface CheckResult {
+interface CheckResult {
   /** The value without nulls, members in the order of the declaration. */
   value: Json | undefined;
   /** The first thing that couldn't be read: a JSON parser stops there, the answer is 400. */
@@ -11,7 +11,7 @@ export interface CheckResult {
   missing: string[];
 }
 
-export interface CheckRules {
+interface CheckRules {
   unknownMembers: 'refuse' | 'ignore' | 'keep';
   /** Accept any type (a seed with placeholders); nothing is a problem then. */
   tolerant?: boolean;

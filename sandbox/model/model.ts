@@ -26,7 +26,7 @@ export interface Member extends Shape, Known {
   default?: boolean | number | string;
 }
 
-export interface ModelType extends Shape {
+interface ModelType extends Shape {
   /** Its members aren't all known: any is taken. */
   open?: boolean;
   extends?: string;
@@ -49,7 +49,7 @@ export interface Operation {
 
 export type Method = 'get' | 'post' | 'put' | 'delete';
 
-export interface ApiModel {
+interface ApiModel {
   about: string;
   version: string;
   types: Record<string, ModelType>;

@@ -5,7 +5,7 @@ export interface Known {
 }
 
 /** The newest version that the model describes. What a newer server knows beyond it can't be told. */
-export const newest = '13.1';
+const newest = '13.1';
 
 /** Whether a server of `version` is newer than the model. */
 export function isNewerThanModel(version: string): boolean {

@@ -16,7 +16,7 @@ import { kinds } from './kinds.ts';
 import { completePingOne } from './ping-one.ts';
 
 /** Brings a resource of one collection into the form in which it's answered; returns what is wrong with it. */
-export type Completer = (value: JsonObject, context: CompletionContext) => ValidationError[];
+type Completer = (value: JsonObject, context: CompletionContext) => ValidationError[];
 
 const own: Record<string, Completer> = {
   '/idp/spConnections': (value, context) => {

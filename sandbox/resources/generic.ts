@@ -38,7 +38,7 @@ export function find(kind: Kind, request: ApiRequest, world: World): Entry {
   return entry;
 }
 
-export function text(world: World, entry: Entry, status = 200): Answer {
+function text(world: World, entry: Entry, status = 200): Answer {
   return { status, text: world.store.text(entry.value) };
 }
 

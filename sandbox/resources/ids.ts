@@ -15,7 +15,7 @@ export function certificateId(): string {
 }
 
 /** Connections: 27 characters of base64url and `.`, ending in a letter. */
-export function connectionId(): string {
+function connectionId(): string {
   return pick(`${LETTERS}0123456789._-`, 26) + pick(LETTERS, 1);
 }
 

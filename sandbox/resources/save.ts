@@ -12,7 +12,7 @@ import { addLocations } from './links.ts';
 import { danglingReferences } from './references.ts';
 import { checkNameUnique } from './unique.ts';
 
-export interface SaveRequest {
+interface SaveRequest {
   kind: Kind;
   value: JsonObject;
   /** What is replaced; absent for a create. */
@@ -36,7 +36,7 @@ export function save(request: SaveRequest): Entry {
 }
 
 /** Everything between the body and the stored form, except the id. */
-export function complete(value: JsonObject, request: SaveRequest, errors: ValidationError[]): void {
+function complete(value: JsonObject, request: SaveRequest, errors: ValidationError[]): void {
   const { kind, world, before, bypass } = request;
   const shape: Shape = { ref: kind.type };
   const rules = { foreign: world.switches.foreignSecrets, knownKeys: world.knownKeys };

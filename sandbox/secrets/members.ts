@@ -15,7 +15,7 @@ const pairs: [clear: string, encrypted: string][] = [
   ['kerberosPassword', 'kerberosEncryptedPassword'],
 ];
 
-export interface SecretRules {
+interface SecretRules {
   foreign: 'accept' | 'refuse';
   /** Key ids of the server that the seed came from: its ciphertexts are this server's own. */
   knownKeys: ReadonlySet<string>;

@@ -3,7 +3,7 @@ import { isObject, type JsonObject } from '../json.ts';
 import type { AdminRole, SandboxIssuer } from '../options.ts';
 
 /** Whom a signed token stands for, and what its claims allow. */
-export interface Bearer {
+interface Bearer {
   username: string;
   roles: AdminRole[];
   auditor: boolean;

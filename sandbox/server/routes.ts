@@ -1,6 +1,6 @@
 import { adminApi, hasPath, type Method, type Operation } from '../model/model.ts';
 
-export interface Route {
+interface Route {
   /** The path as declared: `/idp/spConnections/{id}`. */
   pattern: string;
   operation: Operation;

@@ -5,7 +5,7 @@ import { type RunRow, rowOf, rowOfFailure, runsTable, withRow } from '../core/re
 import type { ReportContext } from './report-context.ts';
 
 /** What earlier runs of the apply did, kept when it is run again. */
-export interface ApplyRecord {
+interface ApplyRecord {
   runs: RunRow[];
   /** A row for each run, under the first line; empty for a single one. */
   table: string;

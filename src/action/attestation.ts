@@ -4,7 +4,7 @@ import type { ReviewedMark } from '../core/report/markdown/comment-section.ts';
 import { type Subject, subjectKey } from '../core/report/subject.ts';
 
 /** What a plan job stands for: of which subject, at which commit, it planned exactly this. */
-export type Attested = Pick<ReviewedMark, 'digest' | 'changes'> & { subject: Subject; head: string };
+type Attested = Pick<ReviewedMark, 'digest' | 'changes'> & { subject: Subject; head: string };
 
 const name = 'pfconn-plan';
 

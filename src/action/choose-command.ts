@@ -13,7 +13,7 @@ export interface Choice {
 }
 
 /** Whether the inputs name a server and something to sign in with. */
-export interface ServerGiven {
+interface ServerGiven {
   address: boolean;
   credentials: boolean;
 }

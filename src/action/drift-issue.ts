@@ -7,7 +7,7 @@ import { isSameSubject, readSubject, type Subject, subjectName } from '../core/r
 import type { GitHubApi, Issue } from '../edges/github/github-api.ts';
 
 /** The label that the rolling issues carry. */
-export const driftLabel = 'pingfederate-drift';
+const driftLabel = 'pingfederate-drift';
 
 /** GitHub answers 200 to an over-long edit and keeps the old text. */
 const bodyLimits = [60_000, 30_000, 8_000];
@@ -24,7 +24,7 @@ interface DriftMarker extends Subject {
   open: boolean;
 }
 
-export interface DriftReport {
+interface DriftReport {
   api: GitHubApi;
   /** Whose issue it is. */
   subject: Subject;

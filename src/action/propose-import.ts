@@ -9,7 +9,7 @@ import { proposalOf } from './proposal.ts';
 import type { ReportContext } from './report-context.ts';
 
 /** A pull request, or the address where a person opens it. */
-export interface Proposed {
+interface Proposed {
   url: string;
   isOpen: boolean;
 }

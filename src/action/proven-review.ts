@@ -17,7 +17,7 @@ import {
   type PlanJob,
 } from './doubts.ts';
 
-export interface ReviewQuestion extends PlanJob {
+interface ReviewQuestion extends PlanJob {
   api: GitHubApi;
   subject: Subject;
   /** What the pull request's comment says, in our own name. */

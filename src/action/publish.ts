@@ -14,7 +14,7 @@ import { isLost, publishImport } from './publish-import.ts';
 import type { ReportContext } from './report-context.ts';
 import { allFindings, jobSummary } from './summary.ts';
 
-export interface Publication {
+interface Publication {
   runner: SafeRunner;
   session: GitHubSession;
   context: ReportContext;

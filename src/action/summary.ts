@@ -95,7 +95,7 @@ export function expiringIn(plan: Plan): Diagnostic[] {
 }
 
 /** Whether a plan speaks of a merge, of drift, or of an apply by hand. */
-export function aboutOf({ run, inputs }: ReportContext): 'merge' | 'drift' | 'now' {
+function aboutOf({ run, inputs }: ReportContext): 'merge' | 'drift' | 'now' {
   if (inputs.command === 'drift') return 'drift';
   return run.event.kind === 'pull-request' ? 'merge' : 'now';
 }

@@ -6,7 +6,7 @@ import { InputError } from './raw-options.ts';
 import { readVariables } from './variables.ts';
 
 /** The option that is read, and how people write it here: `input admin-url` in an action, `--admin-url` otherwise. */
-export interface Asked {
+interface Asked {
   option: Option;
   spelt: string;
   where: 'action' | 'cli';

@@ -6,7 +6,7 @@ import { readOption } from './read-option.ts';
 import { serverFrom } from './server-inputs.ts';
 
 /** What one entry was given, before it is understood. */
-export interface Given {
+interface Given {
   command: CommandName;
   operands: string[];
   options: RawOptions;

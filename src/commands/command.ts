@@ -37,7 +37,7 @@ export interface Run {
 }
 
 /** Between a plan and its first write: what may be applied of it. */
-export type ReviewPlan = (
+type ReviewPlan = (
   plan: Plan,
   connectors: Connectors,
 ) => Promise<{ plan: Plan; failure?: Result['failure'] | undefined }>;

@@ -33,7 +33,7 @@ export function checkChosen({ only, rotate, shard }: Inputs, definitions: readon
 }
 
 /** Patterns that name nothing are a mistake: what they were meant for would silently be left out. */
-export function noneMatches(patterns: readonly string[], ids: readonly string[]): Refusal {
+function noneMatches(patterns: readonly string[], ids: readonly string[]): Refusal {
   const near = patterns.map((pattern) => didYouMean(pattern, ids)).find((words) => words !== undefined);
   const some = [...ids].sort(naturally).slice(0, 10).join(', ');
   return new Refusal(

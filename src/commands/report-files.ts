@@ -1,7 +1,7 @@
 import type { Inputs } from './inputs.ts';
 
 /** A report that is asked for: the input that names its file, and the path. */
-export interface ReportFile {
+interface ReportFile {
   input: string;
   path: string;
 }

@@ -1,7 +1,7 @@
 import type { CommandName } from '../options.ts';
 
 /** What a command's help says. */
-export interface About {
+interface About {
   /** A line for the list of all commands; a question where there is one. */
   does: string;
   /** What may follow it. */

@@ -2,7 +2,7 @@ import { basename, isAbsolute, relative } from 'node:path';
 import { commandNames } from '../options.ts';
 
 /** How this process was started, as far as it shows. */
-export interface Started {
+interface Started {
   /** The script that Node runs. */
   script: string | undefined;
   folder: string;

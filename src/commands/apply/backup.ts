@@ -4,7 +4,7 @@ import { writePrivately } from '../../edges/disk/write-privately.ts';
 import type { AdminApi } from '../../edges/pingfederate/admin-api.ts';
 
 /** What `index.json` of a backup says. */
-export interface BackupIndex {
+interface BackupIndex {
   format: 'pfconn-backup';
   version: 1;
   createdAt: string;

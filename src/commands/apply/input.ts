@@ -5,7 +5,7 @@ import type { Plan } from '../../core/plan/types.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { AdminApi } from '../../edges/pingfederate/admin-api.ts';
 
-export interface ApplyOptions {
+interface ApplyOptions {
   onFailure: 'continue' | 'stop' | 'rollback';
   replicate: 'auto' | 'always' | 'never';
   replicationTimeoutMs: number;

@@ -12,7 +12,7 @@ export interface ClusterBefore {
   nodes: Map<string, ClusterNode>;
 }
 
-export interface ReplicationOptions {
+interface ReplicationOptions {
   replicate: 'auto' | 'always' | 'never';
   timeoutMs: number;
   signal?: AbortSignal | undefined;

@@ -30,7 +30,7 @@ export function withLeftAlone(outcome: Outcome, waiting: readonly Doing[]): Outc
 }
 
 /** For each yes that is missing, a finding where it is to be written. */
-export function waitingFindings(waiting: readonly Doing[]): Diagnostic[] {
+function waitingFindings(waiting: readonly Doing[]): Diagnostic[] {
   return waiting.flatMap((change) => [
     ...(change.waits ?? []).map(({ token, why, place, paste }) =>
       finding('waits-for-yes', paste ?? place, `${why}; nobody said yes to that`, {

@@ -84,7 +84,7 @@ export async function prepare(
 }
 
 /** A write that was stored: as it was answered, and what stood there before. */
-export interface Written {
+interface Written {
   live: LiveConnection;
   before: LiveConnection | undefined;
   /** Why it can't be taken for this run's own work alone. */
@@ -155,7 +155,7 @@ function notActivated(
 const doneWith = ({ live, stands }: Read): Work => ({ status: 'done', diagnostics: [], returned: live, stands });
 
 /** What the server holds after a write, and whose work it is. */
-export interface Read {
+interface Read {
   live: LiveConnection;
   stands: Standing;
   /** What somebody else did to it between the write and this look. */

@@ -8,7 +8,7 @@ import { below, childOf, isObject, type Json, type JsonObject, type Pointer, seg
 import { parsePath } from '../document/parse-path.ts';
 
 /** One refusal of PingFederate. */
-export interface ServerRefusal {
+interface ServerRefusal {
   message: string;
   fieldPath?: string;
 }

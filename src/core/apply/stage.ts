@@ -5,7 +5,7 @@ import { objectsIn, textOf } from '../document/readers.ts';
  * What is held back until the rest is saved and verified: the whole connection, or single channels by name when the
  * connection itself is in use already and must not be interrupted.
  */
-export type HeldBack = { kind: 'connection' } | { kind: 'channels'; names: string[] };
+type HeldBack = { kind: 'connection' } | { kind: 'channels'; names: string[] };
 
 /**
  * What a write would activate; `undefined` when nothing. PingFederate tests the credentials of the target only when a

@@ -7,7 +7,7 @@ import { ignoredPaths } from './compare/ignored-paths.ts';
 import type { DesiredConnection, LiveConnection } from './types.ts';
 
 /** A request body, and what became of the secrets that it needs. */
-export interface Body {
+interface Body {
   /**
    * For POST or PUT. It holds clear secrets as plain text, here and nowhere else: hand it to the admin API client and
    * to nothing that prints, stores or compares.

@@ -2,7 +2,7 @@ import { plainLabel } from './labels.ts';
 import type { ConnectorDescriptor, FieldDescriptor, SettingDescriptor } from './types.ts';
 
 /** One setting or field that isn't the same on both sides, in words: `setting "Scope" is new`. */
-export interface DescriptorDifference {
+interface DescriptorDifference {
   kind: 'added' | 'removed' | 'changed';
   message: string;
 }

@@ -2,7 +2,7 @@ import type { Labelled } from './labels.ts';
 import type { ConnectorDescriptor, FieldDescriptor, SettingDescriptor } from './types.ts';
 
 /** A descriptor's settings and fields, ready to be looked up by label or machine name. */
-export interface DescriptorNames {
+interface DescriptorNames {
   settings: readonly (Labelled & { setting: SettingDescriptor })[];
   fields: readonly (Labelled & { field: FieldDescriptor })[];
 }

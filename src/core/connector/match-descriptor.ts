@@ -51,7 +51,7 @@ function closest(entry: CatalogueEntry, live: readonly ConnectorDescriptor[]): C
 }
 
 /** The share of labels that both descriptors have, of all labels in either: 0 to 1. */
-export function overlap(a: ConnectorDescriptor, b: ConnectorDescriptor): number {
+function overlap(a: ConnectorDescriptor, b: ConnectorDescriptor): number {
   const ours = labelsOf(a);
   const theirs = labelsOf(b);
   const shared = [...ours].filter((label) => theirs.has(label)).length;

@@ -1,7 +1,7 @@
 import type { Json, Pointer } from '../document/json.ts';
 
 /** The directories that a channel's `directory:` can name. */
-export type Directory =
+type Directory =
   | 'active-directory'
   | 'pingdirectory'
   | 'oracle-unified-directory'

@@ -7,7 +7,7 @@ import type { CatalogueEntry, ConnectorDescriptor } from './types.ts';
 export const pulledFolder = 'schemas/connectors';
 
 /** A descriptor of the server as the file that `pull` writes. */
-export interface PulledFile extends SourceFile {
+interface PulledFile extends SourceFile {
   descriptor: ConnectorDescriptor;
   /** The catalogue's entry for the same connector. */
   entry: CatalogueEntry | undefined;
@@ -59,7 +59,7 @@ function entryOf(descriptor: ConnectorDescriptor, connector: string): CatalogueE
 }
 
 /** A descriptor with its two lists present and nothing in them that has no name; `undefined` for anything else. */
-export function asDescriptor(value: unknown): ConnectorDescriptor | undefined {
+function asDescriptor(value: unknown): ConnectorDescriptor | undefined {
   if (!isObject(value) || typeof value.id !== 'string') return undefined;
   const config = isObject(value.configDescriptor) ? value.configDescriptor : {};
   return {

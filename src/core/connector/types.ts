@@ -180,7 +180,7 @@ export interface OwnChange {
 }
 
 /** A limit of a connector and when it matters. The sentence says what happens to people. */
-export type Caution =
+type Caution =
   /** A channel chooses its users by `groupDN`. */
   | { when: 'users-by-group'; sentence: string; hint?: string }
   /** A field that was mapped isn't any more. */

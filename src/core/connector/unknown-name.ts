@@ -7,7 +7,7 @@ import { roleOf } from './option-roles.ts';
 import type { CatalogueEntry, Connector } from './types.ts';
 
 /** A word that a connector's descriptor doesn't have, where a target setting or a field was expected. */
-export interface UnknownName {
+interface UnknownName {
   kind: 'setting' | 'field';
   word: string;
   pointer: Pointer;
@@ -23,7 +23,7 @@ export interface UnknownName {
  * What became of an unknown word. `refused`: a finding says why. `unchecked`: it is kept as written, because it looks
  * like a machine name and this connector's machine names aren't public. `unconfirmed`: kept, with a warning.
  */
-export type Verdict = 'refused' | 'unchecked' | 'unconfirmed';
+type Verdict = 'refused' | 'unchecked' | 'unconfirmed';
 
 const codes = {
   setting: { unknown: 'connector-setting-unknown', unconfirmed: 'connector-setting-unconfirmed' },

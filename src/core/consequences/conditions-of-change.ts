@@ -111,7 +111,7 @@ function isValid(certificate: JsonObject, today: Date): boolean {
 }
 
 /** The keys that assertions are encrypted for. */
-export function encryptionKeys(list: readonly JsonObject[]): string[] {
+function encryptionKeys(list: readonly JsonObject[]): string[] {
   return list
     .filter((one) => isOn(one.encryptionCert))
     .map((one) => text(part(one, 'x509File').fileData))

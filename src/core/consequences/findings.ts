@@ -15,7 +15,7 @@ import { type Weight, weightOf } from './weight.ts';
 export type Consequence = Diagnostic & Weight & { subject: string; tier: number; effect: Effect };
 
 /** What a finding does, for whoever has to say yes to it. */
-export interface Effect {
+interface Effect {
   severity: Severity;
   /** A word or two for it: `delete-accounts`. */
   word: string;

@@ -25,7 +25,7 @@ const conditions: Record<Condition, (situation: Situation) => boolean> = {
 export type Said = Pick<Row, 'severity' | 'who' | 'says' | 'hint' | 'partner' | 'leavers' | 'word' | 'evidence'>;
 
 /** What another move adds to a sentence: they do it together, and one finding says so. */
-export interface Part {
+interface Part {
   said: Said;
   situation: Situation;
 }

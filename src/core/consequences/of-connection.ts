@@ -3,7 +3,7 @@ import { resolvedUrl } from '../meaning/url.ts';
 import { channelsOn, isOn, items, part, text, texts } from './situation.ts';
 
 /** Facts about a connection on one side, worked out once for all rows. */
-export interface ConnectionFacts {
+interface ConnectionFacts {
   active: boolean;
   signsOn: boolean;
   provisions: boolean;

@@ -5,7 +5,7 @@ import { referencesIn } from './references.ts';
 import type { Environment } from './types.ts';
 
 /** A file that a definition refers to. */
-export interface AttachmentReference {
+interface AttachmentReference {
   /** The definition's file. */
   file: string;
   pointer: Pointer;

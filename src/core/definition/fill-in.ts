@@ -19,7 +19,7 @@ export interface FilledIn {
 }
 
 /** Characters that references may bring into one definition: a short text can name a long one a thousand times. */
-export const mostFilledIn = 8 * 1024 * 1024;
+const mostFilledIn = 8 * 1024 * 1024;
 
 interface Filling extends FilledIn {
   document: ChosenDocument;

@@ -3,7 +3,7 @@ import { below, isObject, type Json, type JsonObject, type Pointer, pointerTo, s
 import { own, textOf } from '../document/readers.ts';
 
 /** A definition with an environment's override laid over it. */
-export interface LaidOver {
+interface LaidOver {
   value: Json;
   /** Keys of the override that lead to no item, or to several. */
   problems: KeyProblem[];

@@ -14,7 +14,7 @@ export interface FillInSources {
 }
 
 /** Where a reference stands. */
-export interface Standing {
+interface Standing {
   /** The definition's file. */
   file: string;
   pointer: Pointer;
@@ -23,7 +23,7 @@ export interface Standing {
 }
 
 /** What a reference comes to. */
-export type ReferenceValue =
+type ReferenceValue =
   | { state: 'filled'; value: Json }
   /** A secret: it stays a reference until a request is built. */
   | { state: 'kept' }

@@ -23,7 +23,7 @@ export interface BrokenReference {
 }
 
 /** What PingFederate itself writes as `${…}` (LDAP filters: `${mail}`) is none of ours and is left alone. */
-export interface FoundReferences {
+interface FoundReferences {
   references: Reference[];
   broken: BrokenReference[];
 }

@@ -5,7 +5,7 @@ import type { Checking, SchemaError } from './schema-check.ts';
 import { typeHint, typeInWords, whatItIs } from './type-words.ts';
 
 /** A schema error in words, and the key or value that it is about. */
-export interface SchemaWords {
+interface SchemaWords {
   code: DiagnosticCode;
   message: string;
   hint?: string | undefined;

@@ -1,7 +1,7 @@
 import type { TextFindings } from './reading.ts';
 
 /** The largest text that is read. The largest real definition is a twentieth of it; the parser needs 0.1 s for this. */
-export const longestText = 1024 * 1024;
+const longestText = 1024 * 1024;
 
 // What a text file never holds: control characters, and the mark that stands for bytes that aren't UTF-8.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for

@@ -32,7 +32,7 @@ export function startOfEntry(entry: Entry): Node {
   return 'key' in entry ? entry.key : entry;
 }
 
-export function valueOfEntry(entry: Entry): Node | null {
+function valueOfEntry(entry: Entry): Node | null {
   return 'key' in entry ? (entry.value ?? null) : entry;
 }
 

@@ -6,7 +6,7 @@ import type { Pointer } from './json.ts';
 export type PlaceOf = (pointer: Pointer, at?: 'key' | 'value') => Place;
 
 /** What a finding stands at: a value by its pointer, or with `'key'` the key of it. */
-export type Spot = Pointer | readonly [Pointer, 'key'];
+type Spot = Pointer | readonly [Pointer, 'key'];
 
 /** Findings about the values of a document. */
 export type Findings = Collector<Spot>;

@@ -2,7 +2,7 @@
 export type Step = MemberStep | ItemStep;
 
 /** A member of an object, or an entry of a map. */
-export interface MemberStep {
+interface MemberStep {
   readonly member: string;
 }
 

@@ -3,7 +3,7 @@ import type { Collector } from '../diagnostics/collector.ts';
 import type { Targets } from './bind-aliases.ts';
 
 /** How many values aliases and merge keys may add to a file. Ten lines of aliases can stand for a billion. */
-export const mostExpandedValues = 10_000;
+const mostExpandedValues = 10_000;
 
 /** The first and the last offset of a stretch of text. */
 export type Offsets = readonly [start: number, end: number];

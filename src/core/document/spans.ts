@@ -12,7 +12,7 @@ export function packSpans(offsets: readonly number[]): Spans {
   return offsets.every((offset) => offset < 0x8000) ? new Int16Array(offsets) : new Int32Array(offsets);
 }
 
-export interface Span {
+interface Span {
   start: number;
   end: number;
   /** True for the nearest parent of something that has no place of its own. */

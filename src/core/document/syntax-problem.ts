@@ -1,6 +1,6 @@
 import type { YAMLError } from 'yaml';
 
-export interface SyntaxProblem {
+interface SyntaxProblem {
   code: 'yaml-syntax' | 'tab-indentation' | 'unknown-tag' | 'yaml-version';
   message: string;
   hint?: string;

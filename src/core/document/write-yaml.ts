@@ -1,7 +1,7 @@
 import { Document, isMap, isScalar, isSeq, type Node, type Pair, Scalar, type ToStringOptions, visit } from 'yaml';
 import { below, type Json, type Pointer } from './json.ts';
 
-export interface WriteYamlOptions {
+interface WriteYamlOptions {
   /** Comments by the pointer of the value they belong to: lines above it, or text behind it on its line. */
   comments?: ReadonlyMap<Pointer, { before?: string; after?: string }>;
   /** The schema's path from the file's folder: written as the comment that editors read. */

@@ -18,7 +18,7 @@ import { channelForm, connectorForm, fieldForm, propertyForm, settingValue, word
 import { namedForm, referByName } from './refer-by-name.ts';
 import { addRequiredMembers } from './required-members.ts';
 
-export interface Adoption {
+interface Adoption {
   raw: JsonObject;
   desired: DesiredConnection;
   live: LiveConnection;

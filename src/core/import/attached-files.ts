@@ -7,7 +7,7 @@ import { certificateContent } from '../meaning/certificate-text.ts';
 import { fileStem, isServerMade } from './names.ts';
 
 /** Files that belong to one definition, beside it in a folder of its name. */
-export interface AttachedFiles {
+interface AttachedFiles {
   /** Puts `text` into a file and gives the reference to it; the same text goes into one file. */
   attach(text: string, name: string, ending: string): string;
   files: { path: string; text: string }[];

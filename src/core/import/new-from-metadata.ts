@@ -9,7 +9,7 @@ import type { SamlMetadata, SpRole } from '../metadata/saml-metadata.ts';
 import { hasConsumer, withoutConsumer } from '../metadata/without-consumer.ts';
 import { slug } from '../slug.ts';
 
-export interface NewFromMetadata {
+interface NewFromMetadata {
   /** The definition; absent when the metadata can't be used. */
   text?: string;
   /** The id in it. */

@@ -9,7 +9,7 @@ export interface ExistingDefinition {
 }
 
 /** Where each connection's definition goes. */
-export interface Destination {
+interface Destination {
   live: LiveConnection;
   path: string;
   /** A definition of this connection stands there already. */

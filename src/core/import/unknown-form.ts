@@ -9,7 +9,7 @@ import type { Json, JsonObject } from '../document/json.ts';
 import { pathText } from '../document/path.ts';
 
 /** What a definition can hold under `unknown` (`null`: its name alone), and what stays with the server alone. */
-export interface UnknownForm {
+interface UnknownForm {
   written: Record<string, Json>;
   left: UnknownMember[];
 }

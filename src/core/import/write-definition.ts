@@ -21,7 +21,7 @@ import { addRequiredMembers, reorder } from './required-members.ts';
 import { unknownForm, unknownNotes } from './unknown-form.ts';
 import { withVariables } from './with-variables.ts';
 
-export interface WriteRequest {
+interface WriteRequest {
   live: LiveConnection;
   connectors: Connectors;
   /** Where the definition goes, from the repository's top: `connections/zoom.yaml`. Its own files go beside it. */

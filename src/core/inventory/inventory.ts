@@ -16,7 +16,7 @@ import { credentialsOf } from './credentials.ts';
 import type { InventoryEntry, Standing } from './types.ts';
 
 /** What every entry is worked out with. */
-export interface InventorySources {
+interface InventorySources {
   resources: ServerResources;
   connectors: Connectors;
 }

@@ -12,10 +12,10 @@ import { tryAll } from './truth-table.ts';
  * - `nobody`: nobody can match the new one;
  * - `unknown`: some may go and some may come.
  */
-export type FilterVerdict = 'same' | 'narrower' | 'wider' | 'apart' | 'nobody' | 'unknown' | 'unreadable';
+type FilterVerdict = 'same' | 'narrower' | 'wider' | 'apart' | 'nobody' | 'unknown' | 'unreadable';
 
 /** What the directory is known to be. */
-export interface DirectoryKind {
+interface DirectoryKind {
   activeDirectory?: boolean;
 }
 

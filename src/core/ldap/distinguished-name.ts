@@ -5,15 +5,15 @@ import { attributeType } from './attribute-types.ts';
  */
 
 /** `ou=People+l=Berlin,dc=example` → one list per part. */
-export type DistinguishedName = { type: string; value: string }[][];
+type DistinguishedName = { type: string; value: string }[][];
 
-export type DnResult = { name: DistinguishedName } | { problem: string };
+type DnResult = { name: DistinguishedName } | { problem: string };
 
 /** Lower case, no quotes, inner blanks as one: how directories compare most names. */
 const comparable = (value: string) => value.toLowerCase().replaceAll(/\s+/g, ' ').trim();
 
 /** Reads a distinguished name; blanks around `,`, `+` and `=` are let pass, as directories do. */
-export function readDn(text: string): DnResult {
+function readDn(text: string): DnResult {
   if (text.trim() === '') return { problem: 'the name is empty' };
   const name: DistinguishedName = [];
   for (const part of splitAt(text, ',')) {
@@ -35,7 +35,7 @@ export function dnProblem(text: string): string | undefined {
 }
 
 /** How one name lies to another. `unknown`: directories may see it in two ways; `unreadable`: one of them is no name. */
-export type NameRelation = 'same' | 'below' | 'above' | 'apart' | 'unknown' | 'unreadable';
+type NameRelation = 'same' | 'below' | 'above' | 'apart' | 'unknown' | 'unreadable';
 
 /** How the first name lies to the second. The empty name is the root of the directory, above all others. */
 export function relationOf(a: string, b: string): NameRelation {

@@ -1,14 +1,14 @@
 /** An LDAP filter as it was read. `from` and `to` are where a part stands in the text. */
 export type Filter = Several | Not | Condition | Variable;
 
-export interface Several {
+interface Several {
   kind: 'and' | 'or';
   parts: Filter[];
   from: number;
   to: number;
 }
 
-export interface Not {
+interface Not {
   kind: 'not';
   part: Filter;
   from: number;

@@ -2,7 +2,7 @@ import type { Filter, Problem } from './filter-tree.ts';
 import { readCondition } from './read-condition.ts';
 
 /** `depth` is how deep operators are nested. */
-export type ReadFilter = { filter: Filter; depth: number } | { problem: Problem };
+type ReadFilter = { filter: Filter; depth: number } | { problem: Problem };
 
 /** An operator whose parts are being read. */
 interface Open {

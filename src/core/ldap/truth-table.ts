@@ -5,7 +5,7 @@ import type { Junction, Literal, Term, Terms } from './normal-filter.ts';
 type Truth = 0 | 1 | 2;
 
 /** What some entry may be. `false` is proved: no entry can be so. */
-export interface Seen {
+interface Seen {
   /** It matches the first filter and not the second. */
   leaves: boolean;
   /** It matches the second and not the first. */

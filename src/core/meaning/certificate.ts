@@ -2,7 +2,7 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { certificateContent } from './certificate-text.ts';
 
 /** What counts about a certificate. Times are milliseconds since 1970. */
-export interface Certificate {
+interface Certificate {
   /** Equal for the same certificate, however its text is wrapped. */
   fingerprint: string;
   /** Equal where a renewed certificate kept its key. */
@@ -49,9 +49,7 @@ export function validityOf({ from, to }: Certificate, now: Date): 'valid' | 'exp
  * - `none`: no certificate of the new list can be used today;
  * - `unknown`: a text is no certificate.
  */
-export type TrustChange =
-  | { verdict: 'same' | 'more' | 'repaired' | 'none' | 'unknown' }
-  | { verdict: 'lost'; expires: Date };
+type TrustChange = { verdict: 'same' | 'more' | 'repaired' | 'none' | 'unknown' } | { verdict: 'lost'; expires: Date };
 
 /** Compares what verifies, or encrypts, before and after: by key and validity, whatever the texts and their order. */
 export function compareTrust(old: readonly string[], now: readonly string[], today: Date): TrustChange {

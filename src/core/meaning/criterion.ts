@@ -1,7 +1,7 @@
 import { comparableDn } from '../ldap/distinguished-name.ts';
 
 /** A condition of an issuance criterion, by PingFederate's name (API description 12.2.2), as three questions. */
-export interface ConditionKind {
+interface ConditionKind {
   /** One value, or one of several. */
   of: 'one' | 'several';
   /** It demands the value, or forbids it. */
@@ -33,7 +33,7 @@ export function isSameForCondition(condition: string, a: string, b: string): boo
 }
 
 /** What becomes of those who pass when a condition takes the place of another, its value staying the same. */
-export type ConditionChange = 'same' | 'turned' | 'fewer' | 'more' | 'unknown';
+type ConditionChange = 'same' | 'turned' | 'fewer' | 'more' | 'unknown';
 
 export function compareConditions(old: string, now: string): ConditionChange {
   if (old === now) return 'same';

@@ -22,7 +22,7 @@ export function comparableBaseUrl(url: string): string {
 }
 
 /** How one address lies to another. `tls` says whether the way there is encrypted before and after. */
-export interface UrlChange {
+interface UrlChange {
   same: boolean;
   sameHost: boolean;
   /** Both hosts; empty where the address has none. */

@@ -72,7 +72,7 @@ export function parseCertificate(written: string): X509Certificate | undefined {
 }
 
 /** DER → PEM with lines of 64 characters. */
-export function toPem(der: Buffer): string {
+function toPem(der: Buffer): string {
   const lines = der.toString('base64').match(/.{1,64}/g) ?? [];
   return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
 }

@@ -3,7 +3,7 @@ import { browserSsoParts } from './browser-sso-parts.ts';
 import type { ConnectionPart } from './connection-part.ts';
 import type { MetadataCertificate, SamlMetadata, SamlProtocol, SpRole } from './saml-metadata.ts';
 
-export interface MetadataUse {
+interface MetadataUse {
   /** Among several in the file; SAML 2.0 before 1.1 before 1.0 when not given. */
   protocol?: SamlProtocol | undefined;
   /** The connection does outbound provisioning only: no endpoints, no certificates, no attributes. */

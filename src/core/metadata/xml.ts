@@ -5,11 +5,11 @@ import { startOf } from '../diagnostics/place.ts';
 import { elementFrom, type ParsedNode, type XmlElement } from './xml-element.ts';
 
 /** Metadata of one partner has a few kilobytes; a whole federation's aggregate doesn't belong beside a definition. */
-export const largestXml = 2 * 1024 * 1024;
+const largestXml = 2 * 1024 * 1024;
 const deepestNesting = 50;
 
 /** Turns an offset of the text into line and column. */
-export type Locate = (offset: number, length?: number) => Place;
+type Locate = (offset: number, length?: number) => Place;
 
 /**
  * XML text → its root element, prefixes resolved to namespaces, entities decoded, comments left out.

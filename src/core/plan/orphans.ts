@@ -9,7 +9,7 @@ import type { Successions } from './successions.ts';
 import type { UndigestedChange } from './types.ts';
 
 /** A connection that is this repository's, and the definition's file that is gone. */
-export interface Orphan {
+interface Orphan {
   live: LiveConnection;
   file: string;
 }

@@ -26,7 +26,7 @@ export function asksForSignature({ data }: Definition): boolean {
 }
 
 /** Brings one definition into the admin API's form; made once for all definitions of a project. */
-export type Lower = (definition: Definition) => Checked<DesiredConnection | undefined>;
+type Lower = (definition: Definition) => Checked<DesiredConnection | undefined>;
 
 export function loweringFor({ connectors, now, resources = {}, verifySignature }: Surroundings): Lower {
   const resolve = referenceResolver(resources);

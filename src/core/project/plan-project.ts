@@ -16,7 +16,7 @@ import type { Surroundings } from './lower-project.ts';
 import type { Project } from './project.ts';
 
 /** What the repository says, what the server answered, and what a run asks for. */
-export interface Planning {
+interface Planning {
   project: Project;
   server: ServerState;
   connectors: Connectors;
@@ -35,7 +35,7 @@ export interface Planning {
 }
 
 /** A plan with what is to be said beside it; without one, the findings stand in its way. */
-export interface PlannedProject {
+interface PlannedProject {
   plan: Plan | undefined;
   diagnostics: Diagnostic[];
 }

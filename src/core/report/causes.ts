@@ -6,7 +6,7 @@ import { rankOfFinding } from './tier.ts';
 import { plural } from './visible-text.ts';
 
 /** A finding, and the change that it is about. */
-export interface Told {
+interface Told {
   finding: Diagnostic;
   change: Change;
 }

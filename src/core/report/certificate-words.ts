@@ -4,7 +4,7 @@ import { dateOf } from '../metadata/expiry.ts';
 import { shortened, visible } from './visible-text.ts';
 
 /** What a person recognises a certificate by. */
-export interface CertificateFacts {
+interface CertificateFacts {
   subject: string;
   /** SHA-256, `AB:CD:…`. */
   fingerprint: string;
@@ -14,7 +14,7 @@ export interface CertificateFacts {
 const pem = /-----BEGIN CERTIFICATE-----/;
 
 /** The facts of a certificate in PEM or bare base64 text, `undefined` when it isn't one. */
-export function certificateFacts(text: string): CertificateFacts | undefined {
+function certificateFacts(text: string): CertificateFacts | undefined {
   const body = pem.test(text) ? text : `-----BEGIN CERTIFICATE-----\n${text.trim()}\n-----END CERTIFICATE-----`;
   try {
     const certificate = new X509Certificate(body);

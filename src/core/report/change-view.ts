@@ -40,7 +40,7 @@ export function differencesOf(change: Change): Difference[] {
 }
 
 /** What a connection's connector calls its settings and fields, and where it provisions to. */
-export interface Names {
+interface Names {
   labelOf: LabelOf;
   target: string | undefined;
 }

@@ -9,7 +9,7 @@ import { plural } from './visible-text.ts';
 import { proseWords, sentenceWords, strong, type Words } from './words.ts';
 
 /** A danger as people are told it, in every medium. */
-export interface ToldDanger {
+interface ToldDanger {
   sentence: Words;
   /** Of several connections, all of them; of one, its name is in the sentence. */
   names: string[];

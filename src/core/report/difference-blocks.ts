@@ -3,7 +3,7 @@ import type { DifferenceView } from './difference-view.ts';
 import { grouped } from './grouped.ts';
 
 /** A line of a difference: what goes, what comes, what stays beside it, or `!`, what is sent again. */
-export interface DifferenceLine {
+interface DifferenceLine {
   sign: '+' | '-' | ' ' | '!';
   text: string;
 }

@@ -11,7 +11,7 @@ import { differenceViews } from './change-view.ts';
 import type { DifferenceView } from './difference-view.ts';
 
 /** A difference between git and the server, one side each. */
-export interface DriftView extends DifferenceView {
+interface DriftView extends DifferenceView {
   inGit: string | undefined;
   liveNow: string | undefined;
 }

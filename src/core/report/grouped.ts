@@ -1,6 +1,6 @@
 import type { DifferenceView } from './difference-view.ts';
 
-export interface DifferenceGroup {
+interface DifferenceGroup {
   /** Where in the console they stand together. */
   tab: string;
   /** Their fields hold the rest of the way: `Change Detection › USN Attribute`. */

@@ -51,7 +51,7 @@ function leaves(at: At, value: Json | undefined, written: Json | undefined, inLi
 }
 
 /** The list that an item stands in: its number says nothing to people. */
-export function withoutItem(path: Path): Path {
+function withoutItem(path: Path): Path {
   const last = path.at(-1);
   return last && !isMember(last) ? path.slice(0, -1) : path;
 }

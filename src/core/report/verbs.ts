@@ -37,7 +37,7 @@ export function verbOf(change: Change): Verb {
   return change.action === 'update' && change.takesOver ? 'take over' : verbOfAction[change.action];
 }
 
-export type VerbCounts = Partial<Record<Verb, number>>;
+type VerbCounts = Partial<Record<Verb, number>>;
 
 export function verbCounts(list: readonly Verb[]): VerbCounts {
   const counts: VerbCounts = {};

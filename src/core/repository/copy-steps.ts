@@ -4,7 +4,7 @@ import type { RepositoryFile } from './repository-files.ts';
 import type { UpgradeStep } from './upgrade-steps.ts';
 
 /** What an upgrade does to the copied action, and what of the copy somebody changed by hand. */
-export interface CopySteps {
+interface CopySteps {
   steps: UpgradeStep[];
   changedByHand: string[];
 }

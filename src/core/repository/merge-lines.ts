@@ -8,7 +8,7 @@ export interface Merged {
 }
 
 /** How the two sides are called in a conflict. */
-export interface SideNames {
+interface SideNames {
   ours: string;
   theirs: string;
 }

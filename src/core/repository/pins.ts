@@ -24,7 +24,7 @@ function withPins(text: string, chosen: ReadonlyMap<string, Pin>): string {
   });
 }
 
-export interface Sides {
+interface Sides {
   base: string;
   ours: string;
   theirs: string;

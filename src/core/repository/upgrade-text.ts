@@ -2,7 +2,7 @@ import { vendorFolder } from './action-source.ts';
 import type { UpgradeStep } from './upgrade-steps.ts';
 
 /** What an upgrade does to a file, for people. */
-export function stepWords({ what, line }: Pick<UpgradeStep, 'what' | 'line'>): string {
+function stepWords({ what, line }: Pick<UpgradeStep, 'what' | 'line'>): string {
   switch (what) {
     case 'new':
       return 'new';

@@ -13,7 +13,7 @@ export interface Note {
 }
 
 /** What stands in the folder, beside GitHub. */
-export interface Folder {
+interface Folder {
   /** The names of the files in `environments/`. */
   environments: readonly string[];
   /** Whether CODEOWNERS names anybody; `undefined` where there is no such file. */

@@ -8,7 +8,7 @@ export const rulesName = 'pingfederate';
  * What the default branch asks for: a pull request that somebody else approves, and definitions that are valid. Who works
  * alone would wait for ever for that somebody.
  */
-export function wantedRules(alone: boolean): JsonObject {
+function wantedRules(alone: boolean): JsonObject {
   const review = {
     required_approving_review_count: alone ? 0 : 1,
     dismiss_stale_reviews_on_push: true,

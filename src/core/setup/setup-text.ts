@@ -7,7 +7,7 @@ import type { Standing } from './standing.ts';
 import type { Done, Step } from './step.ts';
 
 /** What a set-up found and did. `done` is absent where it only showed. */
-export interface SetupReport {
+interface SetupReport {
   standing: Standing;
   steps: readonly Step[];
   done: readonly Done[] | undefined;

@@ -5,8 +5,8 @@ import { namesOf } from './servers.ts';
 import type { Standing, Wanted } from './standing.ts';
 import { type Step, setVariable } from './step.ts';
 
-export const rulesGroup = (branch: string) => `Rules for ${branch}`;
-export const repositoryGroup = 'The repository';
+const rulesGroup = (branch: string) => `Rules for ${branch}`;
+const repositoryGroup = 'The repository';
 
 /**
  * What has to be done so that the workflows find what they need, in order. Nothing where it is so already.
@@ -57,7 +57,7 @@ function variableSteps(found: Standing, name: string, value: string | undefined,
 }
 
 /** The given order where all are named; otherwise those that are set up already come first, as they stood. */
-export function environmentsOf(found: Standing, { servers }: Wanted): string[] {
+function environmentsOf(found: Standing, { servers }: Wanted): string[] {
   const named = servers.map(({ environment }) => environment);
   const before = listed(found.variables.get('PF_ENVIRONMENTS'));
   if (before.every((name) => named.includes(name))) return named;

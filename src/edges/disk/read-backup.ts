@@ -10,7 +10,7 @@ import { FolderError } from './repository.ts';
 const largestDocument = 64 * 1024 * 1024;
 
 /** The connections of a backup. */
-export interface Backup {
+interface Backup {
   /** The folder that was read, as given or the newest below it. */
   path: string;
   documents: { file: string; document: LiveConnection }[];

@@ -7,7 +7,7 @@ import { decodeText } from './decode-text.ts';
 import { isInside } from './inside.ts';
 
 /** No definition is longer; what is longer is refused unread, so that memory stays bounded. */
-export const largestDefinition = 1024 * 1024;
+const largestDefinition = 1024 * 1024;
 /** SAML metadata of a large federation member, with room to spare. */
 const largestAttachment = 2 * 1024 * 1024;
 
@@ -19,7 +19,7 @@ export interface UnreadableFile {
 }
 
 /** What stands in the definitions' folder. */
-export interface DefinitionFiles {
+interface DefinitionFiles {
   files: SourceFile[];
   unreadable: UnreadableFile[];
 }

@@ -17,7 +17,7 @@ import type { Octokit } from './octokit.ts';
 import { type PauseLimits, pause, pauseBefore, usualPauses } from './pauses.ts';
 import { proposeFiles } from './propose-files.ts';
 
-export interface GitHubOptions {
+interface GitHubOptions {
   token: Secret;
   /** `acme/identity` */
   repository: string;

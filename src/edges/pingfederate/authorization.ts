@@ -23,7 +23,7 @@ export function basicHeader(username: string, password: Secret, learnSecret: (se
   return `Basic ${encoded}`;
 }
 
-export interface TokenSource {
+interface TokenSource {
   http: Http;
   url: URL;
   clientId: string;

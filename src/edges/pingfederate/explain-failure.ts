@@ -11,7 +11,7 @@ const onTheWay: ReadonlySet<string> = new Set([
 ]);
 
 /** What the HTTP library knows of a request that got no answer, as far as it is looked at. */
-export interface NetworkTrouble {
+interface NetworkTrouble {
   code?: string | undefined;
   message: string;
 }

@@ -9,7 +9,7 @@ import { explainTrouble } from './explain-failure.ts';
 import type { TlsOptions } from './tls-options.ts';
 
 /** One try of one request. */
-export interface HttpRequest {
+interface HttpRequest {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   url: URL;
   /** The path for messages: below the API's base, without query. */

@@ -15,7 +15,7 @@ export interface TlsOptions {
   rejectUnauthorized?: boolean;
 }
 
-export interface TlsInputs {
+interface TlsInputs {
   caCertificate?: string | undefined;
   clientCertificate?: string | undefined;
   clientKey?: string | Secret | undefined;

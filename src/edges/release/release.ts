@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
  * Which release this is. The release workflow puts `release.json` into what it ships, because a commit can't hold its own
  * name; a clone has none.
  */
-export interface Release {
+interface Release {
   /** `OWNER/NAME` on GitHub. */
   repository: string;
   commit: string;

@@ -3,13 +3,13 @@ import { type CommandName, commandNames, type Option, type OptionName } from '..
 import { isFromVariable } from '../option-help.ts';
 
 /** What may stand at a place of a command line: these words, or a file. */
-export interface Proposals {
+interface Proposals {
   words: readonly string[];
   files?: boolean;
 }
 
 /** What only the repository at hand knows, looked up when it is asked for. */
-export interface Known {
+interface Known {
   environments(root: string): readonly string[];
   ids(root: string, folder: string): readonly string[];
   codes(): readonly string[];

@@ -5,7 +5,6 @@ import { connectorsFrom } from '../../../src/core/connector/connectors.ts';
 import { consequencesOf } from '../../../src/core/consequences/findings.ts';
 import { judgeChange } from '../../../src/core/consequences/judge-change.ts';
 import type { Json, JsonObject } from '../../../src/core/document/json.ts';
-import { pathText } from '../../../src/core/document/path.ts';
 
 const connector = connectorsFrom({ catalogue: catalogueEntries() }).find('zoom')!;
 

@@ -4,7 +4,7 @@ import { defaultOf, effective, isNothing, sameScalar } from '../compare/scalars.
 import type { ScalarRule } from '../fields/rule.ts';
 
 /** The objects that hold a member, as the definition and the server have them. */
-export interface Holders {
+interface Holders {
   desired: JsonObject | undefined;
   live: JsonObject | undefined;
 }

@@ -50,7 +50,7 @@ const words = {
 } as const;
 
 /** The certificate in a text (PEM, its base64 alone, or base64 of a PEM file), or what it is instead. */
-export function readCertificate(text: string): X509Certificate | keyof typeof words {
+function readCertificate(text: string): X509Certificate | keyof typeof words {
   const content = certificateContent(text);
   const der = Buffer.from(content, 'base64');
   if (/PRIVATE KEY-----/.test(text) || /PRIVATE KEY-----/.test(der.toString('latin1'))) return 'private-key';

@@ -41,7 +41,7 @@ interface Traits {
 type Scalar = string | number | boolean;
 
 /** A default that holds only while a sibling has one of these values. */
-export interface ConditionalDefault {
+interface ConditionalDefault {
   value: Scalar;
   when: { sibling: string; is: readonly string[] };
 }

@@ -6,7 +6,7 @@ import { isObject, type Json, type JsonObject, type Pointer } from '../../docume
 import { modelOf } from '../fields/table.ts';
 
 /** The lowered `outboundProvision`, and where each of its values was written. */
-export interface LoweredProvisioning {
+interface LoweredProvisioning {
   /** `{ outboundProvision }`, or nothing when the definition has none. */
   members: JsonObject;
   /** The pointer into the definition for a pointer into the lowered document. */

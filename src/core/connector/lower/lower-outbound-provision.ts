@@ -10,7 +10,7 @@ import { lowerSettings } from './lower-settings.ts';
 import { lowerSource } from './lower-source.ts';
 
 /** `outboundProvision` in the admin API's form. All pointers count from `outboundProvision`. */
-export interface LoweredProvision {
+interface LoweredProvision {
   value: JsonObject;
   /** From a pointer into `value` to the pointer where that was written; a pointer that isn't here is the same in both. */
   places: Map<Pointer, Pointer>;

@@ -4,8 +4,8 @@ import { inventoryMarkdown } from './markdown.ts';
 import { inventoryPage } from './page.ts';
 import { type InventoryView, inventoryView } from './view.ts';
 
-export const inventoryForms = ['html', 'csv', 'json', 'markdown'] as const;
-export type InventoryForm = (typeof inventoryForms)[number];
+const inventoryForms = ['html', 'csv', 'json', 'markdown'] as const;
+type InventoryForm = (typeof inventoryForms)[number];
 
 /** The form that a file's ending asks for; `undefined` for any other ending. */
 export function formOf(path: string): InventoryForm | undefined {
@@ -36,4 +36,4 @@ export function inventoryDrawings(inventory: Inventory): { data: object; draw(fo
 }
 
 /** The view itself, with what it is. */
-export const inventoryJson = (view: InventoryView) => ({ format: 'pfconn-inventory', version: 1, ...view });
+const inventoryJson = (view: InventoryView) => ({ format: 'pfconn-inventory', version: 1, ...view });

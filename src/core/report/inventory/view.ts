@@ -38,7 +38,7 @@ export interface ConnectionView {
   stateWords: string;
 }
 
-export type State =
+type State =
   | 'as defined'
   | 'differs'
   | 'not on the server'

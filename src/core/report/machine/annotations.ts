@@ -15,7 +15,7 @@ export interface Annotation {
   message: string;
 }
 
-export interface Annotations {
+interface Annotations {
   shown: Annotation[];
   /** Lines for the log: each danger that found no place, or not all of it, and how much else. */
   left: string[];

@@ -23,7 +23,7 @@ export interface Mark {
 }
 
 /** What a run found out. */
-export interface Marked {
+interface Marked {
   diagnostics: readonly Diagnostic[];
   plan?: Plan | undefined;
   outcome?: Outcome | undefined;

@@ -8,7 +8,7 @@ import { alert, escapeMarkdown } from './markdown.ts';
 import { sentenceMarkdown, wordsMarkdown } from './sentences.ts';
 import { placeLink } from './where.ts';
 
-export interface DangerOptions {
+interface DangerOptions {
   links?: Links | undefined;
   /** Names as they are. */
   nameOf: NameOf;

@@ -8,7 +8,7 @@ import { sentenceMarkdown } from './sentences.ts';
 
 const marks = { error: '❌', warning: '⚠️', info: 'note' } as const;
 
-export interface DiagnosticsMarkdownOptions {
+interface DiagnosticsMarkdownOptions {
   links?: Links | undefined;
   limit: number;
   /** The files that the pull request touches; a finding elsewhere says so. */

@@ -20,7 +20,7 @@ import { planHeadline } from './plan-headline.ts';
 import { sentenceMarkdown, timeWords, withDays } from './sentences.ts';
 import { type MarkdownNameOf, namesOf, placeLink } from './where.ts';
 
-export interface DriftMarkdownOptions extends DriftHistory {
+interface DriftMarkdownOptions extends DriftHistory {
   connectors?: Connectors | undefined;
   limit: number;
   all?: boolean | undefined;

@@ -76,7 +76,7 @@ function briefBlocks(entry: Entry, options: EntryOptions): Block[] {
 const mostBrief = 5;
 
 /** `**Zoom Provisioning** · change · zoom.yaml:26`. */
-export function entryTitle(entry: Entry, { nameOf, links, all }: EntryOptions): string {
+function entryTitle(entry: Entry, { nameOf, links, all }: EntryOptions): string {
   const [only] = entry.changes;
   const { mark } = tiers[entry.tier];
   const verb = `${all && mark !== '' ? `${mark} ` : ''}${entry.verb}`;

@@ -28,7 +28,7 @@ export function planWord(digest: string): string {
 }
 
 /** How many connections a plan leaves as they are, its own and others. */
-export function othersWords(plan: Plan): string {
+function othersWords(plan: Plan): string {
   const others = countsOf(plan)['no-op'] + plan.unmanaged.length;
   return others === 0
     ? ''

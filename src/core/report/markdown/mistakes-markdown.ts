@@ -8,7 +8,7 @@ import { fenced } from './markdown.ts';
 import { numbered, sentenceMarkdown } from './sentences.ts';
 import { placeLink } from './where.ts';
 
-export interface MistakesOptions {
+interface MistakesOptions {
   links?: Links | undefined;
   /** The text of each file, for a diff where the right text is known. */
   sources?: ReadonlyMap<string, string> | undefined;

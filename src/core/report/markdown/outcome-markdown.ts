@@ -28,7 +28,7 @@ export function outcomeMarkdown(outcome: Outcome, options: OutcomeMarkdownOption
 }
 
 /** The same as blocks: result, what failed, what to do, and folded what was changed or reviewed. */
-export function outcomeBlocks(outcome: Outcome, options: OutcomeMarkdownOptions): Block[] {
+function outcomeBlocks(outcome: Outcome, options: OutcomeMarkdownOptions): Block[] {
   const changes = outcome.changes.filter(({ action }) => action !== 'no-op');
   const failed = changes.filter(({ status }) => !statusWords[status].ok);
   return [

@@ -31,7 +31,7 @@ export function marked(tier: Tier, sentence: string): string {
 }
 
 /** One connection by its name, several by what is done to how many. */
-export function doesWhat(changes: readonly Change[]): string {
+function doesWhat(changes: readonly Change[]): string {
   const [only] = changes;
   if (changes.length === 1 && only) return `${verbWords[verbOf(only)].does} ${escapeMarkdown(shortName(only.name))}`;
   return doingWords(verbCounts(changes.map(verbOf)));

@@ -44,7 +44,7 @@ export function planMarkdown(plan: Plan, options: PlanMarkdownOptions): string {
 }
 
 /** The same as blocks, with the rank at which each is left out. */
-export function planBlocks(plan: Plan, options: PlanMarkdownOptions): Block[] {
+function planBlocks(plan: Plan, options: PlanMarkdownOptions): Block[] {
   const changes = planned(plan);
   const { links, about = 'merge', extra = '', all } = options;
   const nameOf = namesOf(plan.changes);
@@ -83,7 +83,7 @@ function wouldDo(changes: readonly Change[], options: PlanMarkdownOptions): stri
 }
 
 /** Boxes, table, entries: everything about a plan's changes. */
-export function bodyBlocks(changes: readonly Change[], options: PlanMarkdownOptions, inFold = false): Block[] {
+function bodyBlocks(changes: readonly Change[], options: PlanMarkdownOptions, inFold = false): Block[] {
   const { links, connectors, all = false } = options;
   const nameOf = namesOf(changes);
   const entries = entriesOf(changes, connectors);

@@ -57,7 +57,7 @@ function withoutStop(inks: readonly Ink[]): Ink[] {
 }
 
 /** Words as inks: what the eye should find is bold. */
-export function inksOf(words: Words, { palette }: Page): Ink[] {
+function inksOf(words: Words, { palette }: Page): Ink[] {
   return words.map((word): Ink => {
     if (typeof word === 'string') return [word];
     return 'code' in word ? [cutInside(word.code, mostOfAValue)] : [word.strong, palette.bold];

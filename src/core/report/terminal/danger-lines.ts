@@ -15,7 +15,7 @@ export function dangerLines(danger: Danger, page: Page, only = ''): string[] {
 }
 
 /** The sentence of a danger. */
-export function dangerInks({ finding, changes, tier }: Danger, page: Page): Ink[] {
+function dangerInks({ finding, changes, tier }: Danger, page: Page): Ink[] {
   const { bold } = page.palette;
   if (!finding) {
     const { effect, more } = goneWords(changes as readonly (DeleteChange | ReplaceChange)[]);

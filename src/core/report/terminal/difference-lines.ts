@@ -9,7 +9,7 @@ import { labelColumns, settingLines, type ValueLine } from './setting-lines.ts';
 /** Fields of these tabs are known by their names. */
 const plainTabs: ReadonlySet<string> = new Set(['Connection', 'General Info', 'Activation & Summary']);
 
-export interface DifferenceOptions {
+interface DifferenceOptions {
   page: Page;
   /** The definition; places in it are shown as lines only. */
   file: string | undefined;

@@ -13,7 +13,7 @@ import { flowed, indented, keptBlank, type Page, titleLines } from './page.ts';
 import { labelColumns, settingLines } from './setting-lines.ts';
 import { entrySign } from './signs.ts';
 
-export interface EntryOptions {
+interface EntryOptions {
   page: Page;
   nameOf: NameOf;
   connectors: Connectors | undefined;

@@ -4,7 +4,7 @@ import { visible } from '../visible-text.ts';
 import { keptBlank } from './page.ts';
 
 /** What is said of a deletion or replacement itself: the effect first. */
-export interface Gone {
+interface Gone {
   effect: string;
   more: string;
 }

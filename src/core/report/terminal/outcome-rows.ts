@@ -12,7 +12,7 @@ const mostAlone = 20;
 /** Of a row of equal ones so many are shown before the rest is counted. */
 const shownOfMany = 2;
 
-export interface RowOptions {
+interface RowOptions {
   page: Page;
   nameOf: NameOf;
   full: boolean;

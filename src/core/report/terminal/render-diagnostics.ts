@@ -8,7 +8,7 @@ import { plural, visible } from '../visible-text.ts';
 import { type Palette, paletteFor } from './palette.ts';
 import { textWidth } from './width.ts';
 
-export interface DiagnosticsTextOptions {
+interface DiagnosticsTextOptions {
   colour: boolean;
   /** The text of each file that a finding may point into, by path: for the excerpts. */
   sources?: ReadonlyMap<string, string>;

@@ -22,7 +22,7 @@ import { labelColumns, settingLines } from './setting-lines.ts';
 import { entrySign, tierSign } from './signs.ts';
 import { worstLines } from './worst-lines.ts';
 
-export interface DriftTextOptions extends Look {
+interface DriftTextOptions extends Look {
   connectors?: Connectors | undefined;
   full?: boolean | undefined;
   /** When this run looked: what is live now is judged by that day. */

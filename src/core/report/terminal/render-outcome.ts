@@ -12,7 +12,7 @@ import { outcomeRows } from './outcome-rows.ts';
 import { flowed, type Look, type Page, pageFor } from './page.ts';
 import { waitingLines } from './waiting-lines.ts';
 
-export interface OutcomeTextOptions extends Look {
+interface OutcomeTextOptions extends Look {
   /** A row for each change, however many there are. */
   full?: boolean | undefined;
   /** The plan that was carried out: what of it waits for a yes is said with the lines to paste. */

@@ -15,7 +15,7 @@ import { refusalLines } from './refusal-lines.ts';
 import { waitingLines } from './waiting-lines.ts';
 import { worstLines } from './worst-lines.ts';
 
-export interface PlanTextOptions extends Look {
+interface PlanTextOptions extends Look {
   /** Also list what is on the server and in no definition. */
   showUnmanaged: boolean;
   /** Every setting of new connections, every member of groups, the whole digest. */

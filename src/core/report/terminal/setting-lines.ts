@@ -18,7 +18,7 @@ export interface ValueLine {
   arrow?: string;
 }
 
-export interface SettingText {
+interface SettingText {
   sign?: string;
   label: string;
   /** How many columns the labels take that stand together, see `labelColumns`. */
