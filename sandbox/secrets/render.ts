@@ -12,8 +12,11 @@ export function holdsCiphertext(member: string): boolean {
   return member.startsWith('encrypted') || member === 'kerberosEncryptedPassword';
 }
 
-/** Whose ciphertext stays as it is: by the official Terraform provider's test, an import reads what the write answered. */
-const lasting = new Set(['oidcClientCredentials']);
+/**
+ * Whose ciphertext stays as it is, or which ciphertext itself: by the official Terraform provider's tests, an import
+ * reads what the write answered, while they leave every other ciphertext out of that comparison.
+ */
+const lasting = new Set(['oidcClientCredentials', 'encryptedCredential']);
 
 /** A reference to a secret manager isn't ciphertext, although it stands where one does. */
 const isReference = (text: string) => text.startsWith('OBF:MGR:');
@@ -24,7 +27,7 @@ export function prepare(value: JsonObject, vault: Vault): Rendering {
   const text = JSON.stringify(value, function (this: unknown, name, member) {
     if (lasting.has(name)) lastingHolders.add(member);
     if (typeof member !== 'string' || !holdsCiphertext(name)) return member;
-    if (lastingHolders.has(this) || isReference(member)) return member;
+    if (lasting.has(name) || lastingHolders.has(this) || isReference(member)) return member;
     secrets.push(vault.open(member) ?? { foreign: member });
     return '\u0001';
   });

@@ -305,6 +305,16 @@ test('a ciphertext is new on each read, except of an OpenID Connect client secre
   expect(secretsOf(managed.json)[1]).toBe('OBF:MGR:vault:one');
 });
 
+test('the ciphertext of a PingOne credential stays until the credential is another', async () => {
+  const { call } = await open({ version: '13.1.0.5' });
+  const made = (await call('POST', '/pingOneConnections', { name: 'p1', credential: 'made.up.one' })).json;
+  const sealedOf = async () => (await call('GET', `/pingOneConnections/${made.id}`)).json.encryptedCredential;
+  const kept = await sealedOf();
+  expect([made.encryptedCredential, await sealedOf()]).toEqual([kept, kept]);
+  await call('PUT', `/pingOneConnections/${made.id}`, { ...made, credential: 'made.up.two' });
+  expect(await sealedOf()).not.toBe(kept);
+});
+
 test('a server that stands alone says so in the words that clients look for', async () => {
   const { call } = await open();
   const reply = await call('GET', '/cluster/status');
