@@ -5,14 +5,16 @@ import type { ServerState } from '../core/plan/server-state.ts';
 import { type Project, sureErrors } from '../core/project/project.ts';
 import { inventoryView } from '../core/report/inventory/view.ts';
 import type { AdminApi } from '../edges/pingfederate/admin-api.ts';
-import { AdminApiError } from '../edges/pingfederate/admin-api-error.ts';
+import { AdminApiError, hasKind } from '../edges/pingfederate/admin-api-error.ts';
 import type { ServerSettings } from '../edges/pingfederate/connect.ts';
+import { lookAtCertificate } from '../edges/pingfederate/server-certificate.ts';
 import type { Command, Run } from './command.ts';
 import { checkCertificates } from './doctor/certificate-check.ts';
 import { type Check, fine, look, problem } from './doctor/check.ts';
 import { checkPlans } from './doctor/plan-check.ts';
 import { checkConnectors, checkDefinitions, checkRoundTrip, checkSecrets } from './doctor/project-checks.ts';
 import { renderChecks } from './doctor/render.ts';
+import { checkServerCertificate } from './doctor/server-certificate-check.ts';
 import {
   checkAccount,
   checkCluster,
@@ -24,7 +26,7 @@ import {
   quietly,
 } from './doctor/server-checks.ts';
 import { allConnectors } from './known-connectors.ts';
-import { openServer } from './open-server.ts';
+import { connectOptions, openServer } from './open-server.ts';
 import { readServer } from './read-server.ts';
 import { checkRepository } from './repository/standing.ts';
 import { textResult } from './text-result.ts';
@@ -48,18 +50,28 @@ async function checkUp(run: Run): Promise<Check[]> {
     return [...offline, ...transportChecks(server), ...(await checkServer(run, server, project))];
   } catch (error) {
     if (!(error instanceof AdminApiError)) throw error;
-    return [...offline, problem('server', error.message, error.hint ?? 'look at the server’s log')];
+    return [...offline, await failedAt(run, server, error)];
   }
 }
 
-/** Settings that are fine on a desk and nowhere else. */
-function transportChecks({ insecureTls, insecureHttp }: ServerSettings): Check[] {
-  return [
-    ...(insecureTls
-      ? [look('transport', 'the server’s certificate is not verified', 'give its authority with ca-certificate')]
-      : []),
-    ...(insecureHttp ? [look('transport', 'credentials may travel in clear text', 'use https://')] : []),
-  ];
+/** A setting that is fine on a desk and nowhere else. */
+function transportChecks({ insecureHttp }: ServerSettings): Check[] {
+  return insecureHttp ? [look('transport', 'credentials may travel in clear text', 'use https://')] : [];
+}
+
+/** Why there was no answer; what is wrong with the server's certificate is told with what stands in it. */
+async function failedAt(run: Run, server: ServerSettings, error: AdminApiError): Promise<Check> {
+  if (hasKind(error, 'tls-untrusted', 'tls-hostname', 'tls-expired')) {
+    const [certificate] = await certificateCheck(run, server);
+    if (certificate?.state === 'problem') return certificate;
+  }
+  return problem('server', error.message, error.hint ?? 'look at the server’s log');
+}
+
+async function certificateCheck(run: Run, server: ServerSettings): Promise<Check[]> {
+  const seen = await lookAtCertificate(server, connectOptions(run));
+  const { insecureTls, adminUrl } = server;
+  return seen ? [checkServerCertificate(seen, { host: hostOf(adminUrl), insecureTls, now: new Date() })] : [];
 }
 
 async function checkServer(run: Run, inputs: ServerSettings, project: Project | undefined): Promise<Check[]> {
@@ -77,6 +89,7 @@ async function checkServer(run: Run, inputs: ServerSettings, project: Project | 
   );
   return [
     reached,
+    ...(await certificateCheck(run, inputs)),
     account,
     fine('connections', `${server.connections.length} SP connections read in ${Date.now() - started} ms`),
     ...checkKnown(server.connections),

@@ -48,14 +48,32 @@ export function withoutClientCertificate({ ca, rejectUnauthorized }: TlsOptions)
   return { ...(ca ? { ca } : {}), ...(rejectUnauthorized === false ? { rejectUnauthorized } : {}) };
 }
 
-function authorities({ caCertificate }: TlsInputs, variables: Variables): Pick<TlsOptions, 'ca'> {
-  const more: string[] = [];
-  if (caCertificate) more.push(pemText(caCertificate, 'ca-certificate'));
-  if (variables.NODE_EXTRA_CA_CERTS) more.push(pemText(variables.NODE_EXTRA_CA_CERTS, 'NODE_EXTRA_CA_CERTS'));
-  // As OpenSSL has it, this file stands in for the usual authorities.
-  const usual = variables.SSL_CERT_FILE ? [pemText(variables.SSL_CERT_FILE, 'SSL_CERT_FILE')] : [...rootCertificates];
-  if (more.length === 0 && !variables.SSL_CERT_FILE) return {};
-  return { ca: [...usual, ...more] };
+function authorities(inputs: TlsInputs, variables: Variables): Pick<TlsOptions, 'ca'> {
+  if (!inputs.caCertificate && !variables.NODE_EXTRA_CA_CERTS && !variables.SSL_CERT_FILE) return {};
+  return { ca: authoritySources(inputs, variables).flatMap(({ pems }) => pems) };
+}
+
+/** Authorities that servers are trusted by, and what names them: an input, a variable, or Node.js itself. */
+export interface AuthoritySource {
+  name: 'ca-certificate' | 'NODE_EXTRA_CA_CERTS' | 'SSL_CERT_FILE' | 'Node.js';
+  pems: string[];
+}
+
+/**
+ * Everything that vouches for a server, the usual authorities first.
+ *
+ * @throws AdminApiError when a file can't be read or isn't a certificate
+ */
+export function authoritySources({ caCertificate }: TlsInputs, variables: Variables): AuthoritySource[] {
+  const named = (name: AuthoritySource['name'], given: string | undefined): AuthoritySource[] =>
+    given ? [{ name, pems: [pemText(given, name)] }] : [];
+  const usual: AuthoritySource = { name: 'Node.js', pems: [...rootCertificates] };
+  return [
+    // As OpenSSL has it, this file stands in for the usual authorities.
+    ...(variables.SSL_CERT_FILE ? named('SSL_CERT_FILE', variables.SSL_CERT_FILE) : [usual]),
+    ...named('ca-certificate', caCertificate),
+    ...named('NODE_EXTRA_CA_CERTS', variables.NODE_EXTRA_CA_CERTS),
+  ];
 }
 
 function clientCertificate(inputs: TlsInputs, learnSecret: (secret: Secret) => void): TlsOptions {
