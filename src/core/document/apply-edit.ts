@@ -1,11 +1,18 @@
 import { isObject, type Json, type JsonObject, type Pointer, segmentsOf } from './json.ts';
 
-/** One change to a document: a value set (added where there was none), or removed. */
-export type Edit = { pointer: Pointer; value: Json; remove?: undefined } | { pointer: Pointer; remove: true };
+/**
+ * One change to a document: a value set (added where there was none) or removed, or a list's items put into another
+ * order, each named by the place where it stands.
+ */
+export type Edit =
+  | { pointer: Pointer; value: Json; remove?: undefined; order?: undefined }
+  | { pointer: Pointer; remove: true; value?: undefined; order?: undefined }
+  | { pointer: Pointer; order: readonly number[]; value?: undefined; remove?: undefined };
 
 /**
  * The value with the edit made, everything else shared with the old one. Parents that are missing are added as mappings;
- * in a list, the index after the last item, or `-`, adds one. An edit below a text or number changes nothing.
+ * in a list, the index after the last item, or `-`, adds one. An edit below a text or number changes nothing, nor does
+ * an order that doesn't name each item once.
  */
 export function applyEdit(value: Json, edit: Edit): Json {
   return applyAt(value, segmentsOf(edit.pointer), edit) ?? null;
@@ -13,16 +20,27 @@ export function applyEdit(value: Json, edit: Edit): Json {
 
 function applyAt(value: Json | undefined, segments: readonly string[], edit: Edit): Json | undefined {
   const [segment, ...rest] = segments;
-  if (segment === undefined) return edit.remove ? undefined : edit.value;
+  if (segment === undefined) return edit.order ? inOrder(value, edit.order) : edit.value;
   if (Array.isArray(value)) return applyToList(value, segment, rest, edit);
   if (value !== undefined && value !== null && !isObject(value)) return value;
-  if (value === undefined && edit.remove) return undefined;
+  if (value === undefined && edit.value === undefined) return undefined;
   const changed: JsonObject = { ...(value ?? {}) };
   const own = Object.hasOwn(changed, segment) ? changed[segment] : undefined;
   const member = applyAt(own, rest, edit);
   if (member === undefined) delete changed[segment];
   else changed[segment] = member;
-  return value === null && edit.remove ? null : changed;
+  return value === null && edit.value === undefined ? null : changed;
+}
+
+function inOrder(list: Json | undefined, order: readonly number[]): Json | undefined {
+  if (!Array.isArray(list) || !isOrderOf(order, list)) return list;
+  return order.map((index) => list[index] as Json);
+}
+
+/** True when the order names each item of the list once. */
+export function isOrderOf(order: readonly number[], { length }: readonly unknown[]): boolean {
+  const places = new Set(order);
+  return order.length === length && places.size === length && order.every((index) => index >= 0 && index < length);
 }
 
 function applyToList(list: Json[], segment: string, rest: readonly string[], edit: Edit): Json[] {

@@ -1,5 +1,5 @@
-import { parseDocument as parseTree, visit } from 'yaml';
-import { applyEdit, type Edit, equalJson } from './apply-edit.ts';
+import { isSeq, parseDocument as parseTree, visit } from 'yaml';
+import { applyEdit, type Edit, equalJson, isOrderOf } from './apply-edit.ts';
 import type { SourceFile } from './document.ts';
 import { type Json, pointerTo, segmentsOf, valueAt } from './json.ts';
 import { parseDocument } from './parse-document.ts';
@@ -9,7 +9,7 @@ import { chooseStyle, writeYaml, writingStyle } from './write-yaml.ts';
 export type { Edit } from './apply-edit.ts';
 
 /**
- * A YAML text with values set or removed, one edit after the other; comments, order and the style of everything else
+ * A YAML text with values set, removed or put into another order, one edit after the other; comments, order and the style of everything else
  * stay. A text that can't be parsed comes back as it was.
  *
  * What is asked for is what comes out: each edit is parsed again and compared. First the text is cut only where the edit
@@ -49,11 +49,16 @@ function attempts(text: string, edit: Edit, wanted: Json): (() => string | undef
   ];
 }
 
+function orderNodes(list: unknown, order: readonly number[]): void {
+  if (isSeq(list) && isOrderOf(order, list.items)) list.items = order.map((index) => list.items[index]);
+}
+
 function editTree(text: string, edit: Edit): string | undefined {
   try {
     const tree = parseTree(text, { uniqueKeys: false, merge: false, resolveKnownTags: false, compat: 'yaml-1.1' });
     const path = segmentsOf(edit.pointer);
     if (edit.remove) tree.deleteIn(path);
+    else if (edit.order) orderNodes(tree.getIn(path, true), edit.order);
     else {
       const node = tree.createNode(edit.value as Json);
       visit(node, { Scalar: (_, scalar) => chooseStyle(scalar) });

@@ -62,7 +62,7 @@ function newline(text: string): string {
 }
 
 /** The start of the line after the one in which a value ends; a block of text ends with its line already. */
-function nextLine(text: string, end: number): number {
+export function nextLine(text: string, end: number): number {
   if (end > 0 && text[end - 1] === '\n') return end;
   const line = text.indexOf('\n', end);
   return line < 0 ? text.length : line + 1;
@@ -83,6 +83,7 @@ function columnAt(text: string, offset: number): number {
   return offset - (text.lastIndexOf('\n', offset - 1) + 1);
 }
 
-function dashOf(text: string, item: Node): number {
+/** The offset of the dash before a list's item. */
+export function dashOf(text: string, item: Node): number {
   return text.lastIndexOf('-', (item.range?.[0] ?? 0) - 1);
 }

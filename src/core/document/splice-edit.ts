@@ -4,6 +4,7 @@ import { type EditPlace, findPlace } from './edit-place.ts';
 import { type Json, pointerTo, segmentsOf } from './json.ts';
 import { addBlockEntry, removeBlockEntry, replaceBlockValue } from './splice-block.ts';
 import { addFlowEntry, inlineText, removeFlowEntry } from './splice-flow.ts';
+import { orderItems } from './splice-order.ts';
 
 /**
  * The text with one edit made by cutting at that place only, so that everything else stays byte for byte. `undefined`
@@ -15,6 +16,7 @@ export function spliceEdit(text: string, edit: Edit): string | undefined {
   const place = findPlace(tree.contents, segments);
   if (!place) return undefined;
   if (edit.remove) return removeEntry(text, place, segments);
+  if (edit.order) return place.rest.length > 0 ? undefined : orderItems(text, place.node, edit.order);
   if (place.rest.length === 0) return replaceValue(text, place, edit.value);
   return addEntry(text, place, edit.value, segments);
 }

@@ -18,7 +18,7 @@ import { channelForm, connectorForm, fieldForm, propertyForm, settingValue, word
 import { namedForm, referByName } from './refer-by-name.ts';
 import { addRequiredMembers } from './required-members.ts';
 
-interface Adoption {
+export interface Adoption {
   raw: JsonObject;
   desired: DesiredConnection;
   live: LiveConnection;
@@ -26,9 +26,10 @@ interface Adoption {
   connectors: Connectors;
 }
 
-/** What has to be changed in a definition so that this part of it says what the server holds. */
+/** What has to be changed in a definition so that this part of it says what the server holds; the order comes after. */
 export function editsFor(unit: Unit, adoption: Adoption): Edit[] {
   const path = pathOf(unit.steps);
+  if (unit.found.moved) return [];
   if (isAt(path, connectorType)) return typeEdits(adoption);
   if (isAt(path, settingItem)) return keyedEdits(unit, adoption, settings(adoption));
   if (isAt(path, mappingItem)) return keyedEdits(unit, adoption, mappings(adoption));

@@ -30,10 +30,11 @@ export function differingUnits(input: {
     steps: [],
     descriptor: descriptor && defaultsOf(descriptor),
     done: false,
-    report(found) {
+    report({ moved, ...found }) {
       if (isIgnored(this.steps, ignored)) return;
       const steps = asOne(this.steps, raw);
-      units.set(JSON.stringify(steps), { steps, found });
+      const isWritten = Array.isArray(valueAt(raw, desiredPointer(steps)));
+      units.set(JSON.stringify(steps), { steps, found: moved && isWritten ? { ...found, moved } : found });
     },
   };
   compareObject(walk, 'SpConnection', desired.document, live);
@@ -85,7 +86,8 @@ function unwrittenList(steps: readonly WalkStep[], raw: JsonObject): WalkStep[] 
 }
 
 function withoutInner(units: readonly Unit[]): Unit[] {
-  const keys = new Set(units.map(({ steps }) => JSON.stringify(steps)));
+  const whole = units.filter(({ found }) => !found.moved);
+  const keys = new Set(whole.map(({ steps }) => JSON.stringify(steps)));
   return units.filter(({ steps }) =>
     steps.every((_, length) => length === 0 || !keys.has(JSON.stringify(steps.slice(0, length)))),
   );

@@ -9,6 +9,7 @@ import { type Edit, editDocument } from '../document/edit-document.ts';
 import { isObject, type Json, segmentsOf } from '../document/json.ts';
 import { parseDocument } from '../document/parse-document.ts';
 import { editsFor } from './adopt-edits.ts';
+import { orderEdits } from './adopt-order.ts';
 import { desiredPointer, differingUnits } from './adopt-units.ts';
 import { unknownEdits } from './unknown-edits.ts';
 
@@ -36,7 +37,8 @@ export function adoptLive(input: {
   const connector = connectorOf(live, connectors);
   const units = differingUnits({ desired, live, raw, descriptor: connector?.descriptor });
   const known = units.filter(({ steps }) => fieldAt(desiredPointer(steps)) !== undefined);
-  const edits = [...known.flatMap((unit) => editsFor(unit, { raw, desired, live, connector, connectors })), ...unknown];
+  const adoption = { raw, desired, live, connector, connectors };
+  const edits = [...known.flatMap((unit) => editsFor(unit, adoption)), ...orderEdits(known, adoption), ...unknown];
   const possible = edits.filter(({ pointer }) => definition.locate(pointer).file === source.path);
   const ordered = inSafeOrder(possible);
   return source.path.endsWith('.json')
@@ -44,12 +46,15 @@ export function adoptLive(input: {
     : editDocument(source, ordered);
 }
 
-/** Values first, then additions, then removals from the end, so that no edit moves the place of another. */
+/**
+ * Values first, then additions, then from the end what moves the place of others: removals, and a list's order after all
+ * that is removed in it.
+ */
 function inSafeOrder(edits: readonly Edit[]): Edit[] {
   const isAddition = ({ pointer }: Edit) => pointer.endsWith('/-');
-  const values = edits.filter((edit) => !edit.remove && !isAddition(edit));
-  const removals = edits.filter((edit) => edit.remove).sort((a, b) => byPlace(b.pointer, a.pointer));
-  return [...values, ...edits.filter(isAddition), ...removals];
+  const values = edits.filter((edit) => edit.value !== undefined && !isAddition(edit));
+  const moves = edits.filter((edit) => edit.value === undefined).sort((a, b) => byPlace(b.pointer, a.pointer));
+  return [...values, ...edits.filter(isAddition), ...moves];
 }
 
 function byPlace(a: string, b: string): number {

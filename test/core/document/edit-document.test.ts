@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyEdit, type Edit, equalJson } from '../../../src/core/document/apply-edit.ts';
 import { editDocument } from '../../../src/core/document/edit-document.ts';
-import { isObject, type Json, type Pointer, pointerTo } from '../../../src/core/document/json.ts';
+import { isObject, type Json, type Pointer, pointerTo, valueAt } from '../../../src/core/document/json.ts';
 import { parseDocument } from '../../../src/core/document/parse-document.ts';
 import { writeYaml } from '../../../src/core/document/write-yaml.ts';
 import { text as anyText, json } from './arbitrary-json.ts';
@@ -109,6 +109,30 @@ describe('only the edited lines change', () => {
       '-lifecycle:\n-  protect: true\n+lifecycle: {}',
     ],
     ['a block is removed', { pointer: '/lifecycle', remove: true }, '-lifecycle:\n-  protect: true'],
+    [
+      'items in another order take their comments along',
+      { pointer: '/outboundProvision/channels', order: [1, 0] },
+      `-    - name: Staff   # the first
+-      active: true
+-      maxThreads: 1
+-    # the second
+-    - name: Other
+-      active: false
++    # the second
++    - name: Other
++      active: false
++    - name: Staff   # the first
++      active: true
++      maxThreads: 1`,
+    ],
+    [
+      'items between brackets in another order',
+      { pointer: '/outboundProvision/targetSettings/B', order: [1, 0] },
+      '-  targetSettings: { A: 1, B: [x, y] }\n+  targetSettings: { A: 1, B: [y, x] }',
+    ],
+    ['an order that leaves an item out', { pointer: '/outboundProvision/channels', order: [1] }, ''],
+    ['an order of what is no list', { pointer: '/lifecycle', order: [0] }, ''],
+    ['an order of what isn’t there', { pointer: '/nothing/here', order: [] }, ''],
     ['what is as wanted stays', { pointer: '/active', value: true }, ''],
     ['what isn’t there can’t be removed', { pointer: '/nothing/here', remove: true }, ''],
   ])('%s', (_, edit, expected) => expect(changes([edit])).toBe(expected));
@@ -134,6 +158,28 @@ describe('only the edited lines change', () => {
   });
 });
 
+test.each([
+  [
+    'a comment further in belongs to the item above',
+    '- a: 1\n    # of a\n  # of b\n  - b: 2',
+    '# of b\n  - b: 2\n  - a: 1\n    # of a',
+  ],
+  ['blank lines stay where they are', '\n  - 1\n\n\n  - 2\n# end\n', '\n  - 2\n\n\n  - 1\n# end\n'],
+  ['blocks of text', '- |\n    a\n    # no comment\n  - >-\n    b\n', '- >-\n    b\n  - |\n    a\n    # no comment\n'],
+  ['lists in lists', '- - 1\n    - 2\n  - 3\n', '- 3\n  - - 1\n    - 2\n'],
+  ['line breaks of Windows', '- 1 # one\r\n  - 2\r\n', '- 2\r\n  - 1 # one\r\n'],
+])('another order: %s', (_, items, expected) => {
+  const text = `x:\n  ${items}`;
+  expect(editDocument({ path: 'f.yaml', text }, [{ pointer: '/x', order: [1, 0] }])).toBe(`x:\n  ${expected}`);
+});
+
+test('another order, with an anchor behind its alias: it is written out', () => {
+  const edited = editDocument({ path: 'f.yaml', text: 'x: [ &a { b: 1 }, *a, 2 ]' }, [
+    { pointer: '/x', order: [1, 2, 0] },
+  ]);
+  expect(parseDocument({ path: 'f.yaml', text: edited }).value?.value).toEqual({ x: [{ b: 1 }, 2, { b: 1 }] });
+});
+
 test('a value that an alias repeats: the alias keeps the old one', () => {
   const edited = editDocument({ path: 'f.yaml', text: '# c\na: &a { x: 1 }\nb: *a\n' }, [
     { pointer: '/b/x', value: 2 },
@@ -152,6 +198,8 @@ const editOf = (value: Json) =>
     .tuple(fc.array(pick, { maxLength: 4 }), json, fc.boolean(), anyText)
     .map(([steps, replacement, remove, added]): Edit => {
       const pointer = pathInto(value, steps, added);
+      const there = valueAt(value, pointer);
+      if (Array.isArray(there) && there.length > 1) return { pointer, order: [...there.keys()].reverse() };
       return remove && pointer !== '' ? { pointer, remove: true } : { pointer, value: replacement };
     });
 

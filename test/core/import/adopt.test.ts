@@ -182,6 +182,136 @@ outboundProvision:
     expect(text).toContain('Email: mail');
   });
 
+  describe('where the order of a list counts', () => {
+    const three = `${provisioning}    # Partners, since May.
+    - name: Partners # outside
+      channelSource: { directory: pingdirectory, dataSource: corp, baseDn: "\${var:BASE}" }
+    - name: Robots
+      channelSource: { directory: pingdirectory, dataSource: corp, baseDn: "\${var:BASE}" }
+`;
+    type Channels = Live['outboundProvision']['channels'];
+    const like = (channel: Channels[0] | undefined, name: string) => ({ ...channel, name }) as Channels[0];
+    it.each<[what: string, change: (channels: Channels) => Channels, names: string[]]>([
+      ['renamed at the front', ([, b, c]) => [like(c, 'People'), b!, c!], ['People', 'Partners', 'Robots']],
+      ['renamed in the middle', ([a, , c]) => [a!, like(c, 'People'), c!], ['Staff', 'People', 'Robots']],
+      ['renamed at the end', ([a, b]) => [a!, b!, like(b, 'People')], ['Staff', 'Partners', 'People']],
+      ['removed from the front', ([, b, c]) => [b!, c!], ['Partners', 'Robots']],
+      ['removed from the middle', ([a, , c]) => [a!, c!], ['Staff', 'Robots']],
+      ['added at the front', (all) => [like(all[1], 'Guests'), ...all], ['Guests', 'Staff', 'Partners', 'Robots']],
+      [
+        'added in the middle',
+        ([a, ...rest]) => [a!, like(rest[0], 'Guests'), ...rest],
+        ['Staff', 'Guests', 'Partners', 'Robots'],
+      ],
+      [
+        'two added, apart',
+        ([a, ...rest]) => [like(a, 'Guests'), a!, like(rest[0], 'People'), ...rest],
+        ['Guests', 'Staff', 'People', 'Partners', 'Robots'],
+      ],
+      ['moved', ([a, b, c]) => [c!, a!, b!], ['Robots', 'Staff', 'Partners']],
+      [
+        'moved, renamed and added',
+        ([a, , c]) => [c!, like(c, 'Guests'), like(c, 'People'), a!],
+        ['Robots', 'Guests', 'People', 'Staff'],
+      ],
+      ['moved and removed', ([a, , c]) => [c!, a!], ['Robots', 'Staff']],
+    ])('an item %s', (_, change, names) => {
+      const text = adopted(three, (live) => {
+        const { outboundProvision } = live as Live;
+        outboundProvision.channels = change(outboundProvision.channels);
+      });
+      expect([...text.matchAll(/^ {4}- name: (\w+)/gm)].map(([, name]) => name)).toEqual(names);
+      expect(text.match(/\$\{var:BASE\}/g)?.length).toBe(
+        names.filter((name) => /Staff|Partners|Robots/.test(name)).length + (names.includes('Staff') ? 1 : 0),
+      );
+      if (names.includes('Partners'))
+        expect(text).toContain('    # Partners, since May.\n    - name: Partners # outside\n');
+    });
+
+    it('an item moved and changed', () => {
+      const text = adopted(three, (live) => {
+        const { channels } = (live as Live).outboundProvision;
+        channels.reverse();
+        channels[0]!.maxThreads = 7;
+      });
+      expect(text).toContain(`  channels:
+    - name: Robots
+      channelSource: { directory: pingdirectory, dataSource: corp, baseDn: "\${var:BASE}" }
+      maxThreads: 7
+    # Partners, since May.
+    - name: Partners # outside
+`);
+    });
+
+    const signOn = `kind: SpConnection
+id: example
+name: Example
+entityId: urn:example
+credentials: { signingSettings: { signingKeyPairRef: key } }
+spBrowserSso:
+  protocol: SAML20
+  enabledProfiles: [IDP_INITIATED_SSO]
+  incomingBindings: [POST]
+  ssoServiceEndpoints: [{ binding: POST, url: "https://example.com/acs", isDefault: true, index: 0 }]
+  attributeContract: { coreAttributes: [{ name: SAML_SUBJECT }] }
+  assertionLifetime: { minutesBefore: 5, minutesAfter: 5 }
+  adapterMappings:
+`;
+
+    it('criteria without names', () => {
+      const criteria = (...values: string[]) => values.map((expression) => ({ expression, errorResult: '' }));
+      const before = criteria('a', 'b', 'c');
+      const text = `${signOn}    - idpAdapterRef: form
+      attributeContractFulfillment: { SAML_SUBJECT: { source: { type: TEXT }, value: x } }
+      issuanceCriteria:
+        expressionCriteria: ${JSON.stringify(before)}
+`;
+      for (const after of [
+        ['n', 'a', 'b', 'c'],
+        ['a', 'n', 'b', 'c'],
+        ['b', 'c'],
+        ['a', 'c'],
+        ['c', 'a', 'b'],
+        ['a', 'x', 'y', 'c'],
+      ]) {
+        const result = adopted(text, (live) => {
+          const { adapterMappings } = live.spBrowserSso as unknown as {
+            adapterMappings: { issuanceCriteria: object }[];
+          };
+          adapterMappings[0]!.issuanceCriteria = { expressionCriteria: criteria(...after) };
+        });
+        expect([...result.matchAll(/expression"?: ?"?(\w)/g)].map(([, value]) => value)).toEqual(after);
+      }
+    });
+
+    it('a list within an item that moves', () => {
+      const text = `${signOn}    - idpAdapterRef: form
+      attributeContractFulfillment: { SAML_SUBJECT: { source: { type: TEXT }, value: x } }
+      attributeSources:
+        - { type: CUSTOM, id: one, dataStoreRef: corp }
+        - { type: CUSTOM, id: two, dataStoreRef: corp } # the second
+    - idpAdapterRef: kerberos
+      attributeContractFulfillment: { SAML_SUBJECT: { source: { type: TEXT }, value: x } }
+    - idpAdapterRef: gone
+      attributeContractFulfillment: { SAML_SUBJECT: { source: { type: TEXT }, value: x } }
+`;
+      const result = adopted(text, (live) => {
+        const sso = live.spBrowserSso as unknown as { adapterMappings: { attributeSources?: object[] }[] };
+        const [form, kerberos] = sso.adapterMappings as [{ attributeSources: object[] }, object];
+        const [, two] = form.attributeSources as [object, object];
+        form.attributeSources = [two, { ...two, id: 'new' }];
+        sso.adapterMappings = [kerberos, form];
+      });
+      expect([...result.matchAll(/(?:Ref|id): (form|kerberos|gone|one|two|new)/g)].map(([, id]) => id)).toEqual([
+        'kerberos',
+        'form',
+        'two',
+        'new',
+      ]);
+      expect(result).toContain('# the second');
+    });
+  });
+
   it('is written out where it differs from the metadata file', () => {
     const sso = `kind: SpConnection
 id: example

@@ -66,11 +66,12 @@ describe('any connection that a server may hold', () => {
     );
   });
 
-  it('takes one change of the server’s', () => {
+  it('takes one change of the server’s, and its undoing', () => {
     fc.assert(
-      fc.property(readable(), fc.nat(), (before, choice) => {
-        const live = changedAt(before, choice);
-        expect(differencesAfterAdopting(before, live)).toEqual([]);
+      fc.property(readable(), fc.nat(), fc.nat(2), fc.boolean(), (before, choice, kind, isUndone) => {
+        const live = changedAt(before, choice, kind);
+        const [from, to] = isUndone ? [live, before] : [before, live];
+        expect(differencesAfterAdopting(from, to)).toEqual([]);
       }),
       { numRuns: 25, endOnFailure: true },
     );
@@ -95,8 +96,8 @@ function differencesAfterAdopting(before: LiveConnection, live: LiveConnection):
   return compareConnection({ desired: load(adopted, there).desired, live });
 }
 
-/** One value changed or gone: a text, number or switch, or a whole part. */
-function changedAt(live: LiveConnection, choice: number): LiveConnection {
+/** One value changed or gone: a text, number or switch, or a whole part; of a list also its order, or its first item. */
+function changedAt(live: LiveConnection, choice: number, kind: number): LiveConnection {
   // An item without anything in it is no item that a server would hold.
   const isItem = (pointer: string, value: unknown) => /\/\d+$/.test(pointer) && typeof value === 'object';
   const places = valuesBelow(live).filter(
@@ -104,6 +105,6 @@ function changedAt(live: LiveConnection, choice: number): LiveConnection {
   );
   const { pointer, value } = places[choice % places.length] as (typeof places)[number];
   const other = typeof value === 'string' ? `${value} too` : typeof value === 'number' ? value + 1 : !value;
-  const gone = Array.isArray(value) ? [] : undefined;
+  const gone = Array.isArray(value) ? [[], value.slice(1), value.toReversed()][kind] : undefined;
   return JSON.parse(JSON.stringify(withValueAt(live, pointer, typeof value === 'object' ? (gone as Json) : other)));
 }

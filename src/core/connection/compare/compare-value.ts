@@ -99,11 +99,20 @@ function compareEntry(walk: Walk, rule: MapRule, name: string, wanted: JsonObjec
   walk.steps.pop();
 }
 
+/** The items of two lists that belong together, and those that stand alone. */
+export function pairsOf(
+  rule: ItemsRule,
+  desired: JsonObject[],
+  live: JsonObject[],
+  descriptor: DescriptorDefaults | undefined,
+): Pair[] {
+  return alignItems(rule, desired, live, (a, b) => sameObject(rule.of as ModelName, a, b, descriptor));
+}
+
 /** Two lists of objects: first what belongs together, then pair by pair, then the order where it counts. */
 function compareItems(walk: Walk, rule: ItemsRule, desired: JsonObject[], live: JsonObject[]): void {
   if (desired.length === 0 && live.length === 0) return;
-  const model = rule.of as ModelName;
-  const pairs = alignItems(rule, desired, live, (a, b) => sameObject(model, a, b, walk.descriptor));
+  const pairs = pairsOf(rule, desired, live, walk.descriptor);
   for (const pair of pairs) {
     if (walk.done) return;
     walk.steps.push(pair);
@@ -133,7 +142,7 @@ function compareOrder(walk: Walk, pairs: readonly Pair[]): void {
   const inLiveOrder = [...both].sort((a, b) => (a.live as number) - (b.live as number));
   if (both.every((pair, index) => pair === inLiveOrder[index])) return;
   const names = (list: Pair[]) => list.map(({ step }) => step.item ?? String(step.index));
-  walk.report({ kind: 'changed', live: names(inLiveOrder), desired: names(both) });
+  walk.report({ kind: 'changed', live: names(inLiveOrder), desired: names(both), moved: true });
 }
 
 /** Members that the table doesn't know: the server's are left alone, the definition's are taken at their word. */

@@ -9,6 +9,8 @@ export interface Found {
   live?: Json | undefined;
   desired?: Json | undefined;
   secret?: true;
+  /** The list's items stand in another order; both sides are their names. */
+  moved?: true;
   /** The value is a whole item or entry of this model, as it stands. */
   item?: ModelName;
 }
