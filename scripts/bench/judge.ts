@@ -9,7 +9,7 @@ import type { PlanInput } from '../../src/core/plan/input.ts';
 import { withNeighbours } from '../../src/core/plan/neighbours.ts';
 import { planChanges } from '../../src/core/plan/plan-changes.ts';
 import type { Plan } from '../../src/core/plan/types.ts';
-import { lowerAll } from '../../src/core/project/lower-project.ts';
+import { lowerAll } from '../../src/core/project/project.ts';
 import { catalogueEntries } from '../generate/catalogue.ts';
 import { definitionTexts } from './definitions.ts';
 import type { Say } from './measure.ts';

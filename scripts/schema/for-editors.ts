@@ -1,4 +1,4 @@
-import { reference } from '../../src/core/schema/reference-pattern.ts';
+import { reference } from '../../src/core/schema/connector-schema.ts';
 import { type JsonSchema, mapSchema } from './json-schema.ts';
 
 /** A text with something to fill in. */

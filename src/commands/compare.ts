@@ -5,8 +5,7 @@ import {
   compareEnvironments,
   type EnvironmentConnections,
 } from '../core/plan/compare-environments.ts';
-import { lowerAll } from '../core/project/lower-project.ts';
-import type { Project } from '../core/project/project.ts';
+import { lowerAll, type Project } from '../core/project/project.ts';
 import { renderComparison } from '../core/report/terminal/render-comparison.ts';
 import type { Command, Run } from './command.ts';
 import { connectorsFor, signatureCheckFor } from './known-connectors.ts';

@@ -3,7 +3,7 @@ import type { CatalogueEntry, ConnectorDescriptor, Connectors } from '../core/co
 import type { Definition } from '../core/definition/types.ts';
 import { isObject } from '../core/document/json.ts';
 import type { VerifySignature } from '../core/metadata/signature.ts';
-import { asksForSignature } from '../core/project/lower-project.ts';
+import { asksForSignature } from '../core/project/project.ts';
 import { catalogueNames, loadCatalogue } from '../edges/catalogue/load-catalogue.ts';
 import { readPulledConnectors } from '../edges/catalogue/read-pulled.ts';
 import type { Run } from './command.ts';

@@ -1,5 +1,5 @@
 import { resources } from '../core/connection/fields/resources.ts';
-import type { ServerResources } from '../core/connection/references/server-resources.ts';
+import type { ServerResources } from '../core/connection/references/resource-names.ts';
 import { compareVersions } from '../core/connection/versions.ts';
 import type { JsonObject } from '../core/document/json.ts';
 import { objectsOf } from '../core/document/readers.ts';

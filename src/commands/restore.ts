@@ -1,10 +1,9 @@
-import { desiredAsHeld } from '../core/connection/desired-as-held.ts';
 import type { Difference, LiveConnection } from '../core/connection/types.ts';
 import { loadEnvironment } from '../core/definition/environment.ts';
 import type { Diagnostic } from '../core/diagnostics/diagnostic.ts';
 import type { SourceFile } from '../core/document/document.ts';
-import { backupFindings } from '../core/plan/backup-findings.ts';
 import { digestOfChange, digestOfPlan } from '../core/plan/digest.ts';
+import { backupFindings, desiredAsHeld } from '../core/plan/from-backup.ts';
 import { planChanges } from '../core/plan/plan-changes.ts';
 import { mixedCluster, placeOfAll } from '../core/plan/server-findings.ts';
 import type { Change, Plan } from '../core/plan/types.ts';

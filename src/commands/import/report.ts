@@ -1,5 +1,5 @@
 import { createTwoFilesPatch } from 'diff';
-import type { Proposal } from '../../core/import/propose-variables.ts';
+import type { Proposal } from '../../core/import/variables.ts';
 import { showValue } from '../../core/report/values.ts';
 import type { Imported } from './judge.ts';
 

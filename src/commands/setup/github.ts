@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
-import { type Note, setupNotes } from '../../core/setup/notes.ts';
-import { learnt, refusalNotes } from '../../core/setup/refused.ts';
+import { learnt, type Note, refusalNotes, setupNotes } from '../../core/setup/notes.ts';
 import { neededSecrets } from '../../core/setup/secret-lines.ts';
 import { namesOf, readServers, type Server, sameServer, type Unfit } from '../../core/setup/servers.ts';
 import { setupText } from '../../core/setup/setup-text.ts';

@@ -1,6 +1,6 @@
-import { compareStates, type StateDifference } from '../connection/compare-states.ts';
-import { contentOf } from '../connection/content-of.ts';
+import { compareStates, type StateDifference } from '../connection/compare-connection.ts';
 import type { LiveConnection } from '../connection/types.ts';
+import { contentOf } from '../connection/writable.ts';
 import { valueAt } from '../document/json.ts';
 import type { Path } from '../document/path.ts';
 

@@ -1,7 +1,7 @@
 import type { ConnectorDescriptor } from '../connector/types.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import { objectsOf, own, textOf } from '../document/readers.ts';
-import { canonicalPem } from '../meaning/certificate-text.ts';
+import { canonicalPem } from '../meaning/certificate.ts';
 import { canonicalJson } from './canonical.ts';
 import type { ItemsRule } from './compare/align-items.ts';
 import { equalsAbsent } from './compare/compare-value.ts';

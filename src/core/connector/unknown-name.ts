@@ -1,5 +1,5 @@
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
-import type { Findings } from '../document/findings.ts';
+import type { Findings } from '../document/document.ts';
 import type { Pointer } from '../document/json.ts';
 import { didYouMean, nearest } from '../document/nearest.ts';
 import { type Labelled, plainLabel, resolveLabel } from './labels.ts';

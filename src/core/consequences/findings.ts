@@ -1,11 +1,10 @@
 import type { Difference } from '../connection/types.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { isMember, type Path, pathText } from '../document/path.ts';
-import { withItsFate } from './fate.ts';
 import { type Judgement, type Said, type Timing, timingOf } from './judge.ts';
 import { creates, fateOfLeavers } from './of-target.ts';
 import type { Severity } from './row.ts';
-import { inOneScope } from './scope.ts';
+import { inOneScope, withItsFate } from './scope.ts';
 import { sentenceOf, settingWords } from './sentence.ts';
 import type { Situation } from './situation.ts';
 import { codeOf } from './topics.ts';

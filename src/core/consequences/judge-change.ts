@@ -1,4 +1,5 @@
 import type { Difference } from '../connection/types.ts';
+import type { Place as Spot } from '../diagnostics/place.ts';
 import { isObject, type JsonObject } from '../document/json.ts';
 import { isMember, type Path, pathText } from '../document/path.ts';
 import { isWithin, pathPattern } from '../document/path-pattern.ts';
@@ -7,10 +8,10 @@ import { overwrittenByReload, withoutFollowers } from './followers.ts';
 import { type Judgement, judge } from './judge.ts';
 import { meetingChannels } from './meeting-channels.ts';
 import { movesOf } from './moves.ts';
-import { placeAt } from './places.ts';
+import { moveAt, placeAt } from './places.ts';
 import type { Place } from './row.ts';
 import { parts } from './rows/parts.ts';
-import { part, type Situation, type Subject, valueAlong } from './situation.ts';
+import { isOn, part, type Situation, type Subject, valueAlong } from './situation.ts';
 
 /**
  * What a change of one connection does to people, move by move. A part that appears or goes is judged as a whole, and
@@ -151,4 +152,13 @@ function exchange(pair: readonly Difference[], subject: Subject): Situation {
     subject,
     move: { place, path: come.path, word: 'exchanged', old: names[0]!, new: names[1]!, item: names[1]!, difference },
   };
+}
+
+/** What a new connection does: it is switched on for everyone whom it lets in. An inactive one does nothing. */
+export function judgeCreation(subject: Subject, place: Spot): Judgement[] {
+  if (!isOn(subject.after.active)) return [];
+  const path = [{ member: 'active' }];
+  const difference: Difference = { kind: 'added', path, pointer: '/active', desired: true, place };
+  const move = moveAt(path, difference, { word: 'on', old: 'false', new: 'true' });
+  return [judge({ subject, move }), ...ofTheWhole(subject, [])];
 }

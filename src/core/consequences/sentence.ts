@@ -13,7 +13,6 @@ import type { Said } from './judge.ts';
 import { verifying } from './moves.ts';
 import { hostOf } from './of-connection.ts';
 import { creates, type Fate, fateOfLeavers, fieldCalled, fieldRoles, optionRole, settingCalled } from './of-target.ts';
-import { quoted } from './quoted.ts';
 import { items, part, type Situation, text, valueAlong, within } from './situation.ts';
 
 /** The sentence of a row, filled in: its subject, and all of it. */
@@ -203,4 +202,18 @@ function certificatesOf({ subject, move }: Situation): string[][] {
     move.path.findIndex((step) => !isMember(step)),
   );
   return [subject.before, subject.after].map((document) => verifying(valueAlong(document, list)));
+}
+
+/** A value that a person wrote, in quotes; a number or a switch as it is. */
+function quoted(value: string): string {
+  if (value === '') return 'nothing';
+  return /^-?\d+(\.\d+)?$/.test(value) || value === 'true' || value === 'false' ? value : `"${short(value)}"`;
+}
+
+const longest = 70;
+
+/** Cut in the middle, so that both ends stay. */
+function short(value: string): string {
+  if (value.length <= longest) return value;
+  return `${value.slice(0, longest / 2)}…${value.slice(-longest / 2 + 1)}`;
 }

@@ -1,10 +1,9 @@
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import type { Json, Pointer } from '../document/json.ts';
 import { didYouMean } from '../document/nearest.ts';
-import { resolvePath } from './attachment-path.ts';
+import { resolvePath, whatIsWrongWith } from './attachments.ts';
 import { isWithheld, type Reference } from './references.ts';
 import type { Attachment, Environment } from './types.ts';
-import { whatIsWrongWith } from './unusable-attachment.ts';
 
 /** Where references get their values from. */
 export interface FillInSources {

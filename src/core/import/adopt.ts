@@ -11,7 +11,7 @@ import { parseDocument } from '../document/parse-document.ts';
 import { editsFor } from './adopt-edits.ts';
 import { orderEdits } from './adopt-order.ts';
 import { desiredPointer, differingUnits } from './adopt-units.ts';
-import { unknownEdits } from './unknown-edits.ts';
+import { unknownEdits } from './unknown-form.ts';
 
 /**
  * A definition's text with the server's state written into it: at each difference the live value, in the form in which

@@ -3,7 +3,7 @@ import type { Part } from '../connection/fields/visit-models.ts';
 import { referencesIn } from '../definition/references.ts';
 import type { Json, JsonObject } from '../document/json.ts';
 import { isObject } from '../document/json.ts';
-import { certificateContent } from '../meaning/certificate-text.ts';
+import { certificateContent } from '../meaning/certificate.ts';
 import { fileStem, isServerMade } from './names.ts';
 
 /** Files that belong to one definition, beside it in a folder of its name. */

@@ -6,8 +6,8 @@ import { connectorOf } from '../connector/connector-of.ts';
 import { chooseFor } from '../definition/choose.ts';
 import { loadEnvironment } from '../definition/environment.ts';
 import { loadDefinitions } from '../definition/load-definitions.ts';
-import { isAboutContent, isOfSchema } from '../diagnostics/about-content.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { isAboutContent, isOfSchema } from '../diagnostics/follow-on.ts';
 import { parseDocument } from '../document/parse-document.ts';
 import { checkDesired, type RuleContext } from '../provisioning/check-desired.ts';
 

@@ -3,10 +3,14 @@ import { draftComment } from '../connector/new-definition.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { JsonObject, Pointer } from '../document/json.ts';
 import { writeYaml } from '../document/write-yaml.ts';
-import { connectionFromMetadata, protocolOf } from '../metadata/connection-from-metadata.ts';
+import {
+  connectionFromMetadata,
+  hasConsumer,
+  protocolOf,
+  withoutConsumer,
+} from '../metadata/connection-from-metadata.ts';
 import { readSamlMetadata } from '../metadata/read-saml-metadata.ts';
 import type { SamlMetadata, SpRole } from '../metadata/saml-metadata.ts';
-import { hasConsumer, withoutConsumer } from '../metadata/without-consumer.ts';
 import { slug } from '../slug.ts';
 
 interface NewFromMetadata {

@@ -6,7 +6,7 @@ import { directories, presetFor } from '../connector/presets.ts';
 import { isSection } from '../connector/sections.ts';
 import type { Connector, Connectors, SettingDescriptor } from '../connector/types.ts';
 import { startOf } from '../diagnostics/place.ts';
-import { findingsBy } from '../document/findings.ts';
+import { findingsBy } from '../document/document.ts';
 import { isObject, type Json, type JsonObject, segmentsOf } from '../document/json.ts';
 import { objectsOf } from '../document/readers.ts';
 

@@ -1,5 +1,5 @@
 import { resources } from '../connection/fields/resources.ts';
-import type { ServerResources } from '../connection/references/server-resources.ts';
+import type { ServerResources } from '../connection/references/resource-names.ts';
 import type { LiveConnection } from '../connection/types.ts';
 import { type Checked, type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { startOf } from '../diagnostics/place.ts';

@@ -1,12 +1,14 @@
+import { sameUnknown } from '../connection/compare/unknown-value.ts';
 import { lowerReferences } from '../connection/lower/references.ts';
 import { placeUnknown } from '../connection/lower/unknown.ts';
 import { pathAsReferred, pathAt } from '../connection/path-at.ts';
-import type { LiveConnection } from '../connection/types.ts';
+import type { DesiredConnection, LiveConnection } from '../connection/types.ts';
 import { asWritten, isNamed, type UnknownMember, unknownMembers } from '../connection/unknown-members.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { startOf } from '../diagnostics/place.ts';
-import type { Json, JsonObject } from '../document/json.ts';
-import { pathText } from '../document/path.ts';
+import type { Edit } from '../document/edit-document.ts';
+import { type Json, type JsonObject, pointerTo } from '../document/json.ts';
+import { type Path, pathText } from '../document/path.ts';
 
 /** What a definition can hold under `unknown` (`null`: its name alone), and what stays with the server alone. */
 interface UnknownForm {
@@ -57,4 +59,28 @@ export function unknownNotes({ written, left }: UnknownForm, path: string, conne
   const message = `not written, because only the server can hold it: ${left.map((member) => member.path).join(', ')}`;
   const hint = 'it stays on the server: an update carries it over as it is';
   return [...held, finding('import-unknown-members', place, message, { connection, hint })];
+}
+
+/** What has to be changed under `unknown` so that a definition holds what the server has and isn't known here. */
+export function unknownEdits(desired: DesiredConnection, live: LiveConnection): Edit[] {
+  const { document, asReferred = document, serverOnly = [] } = desired;
+  const held = unknownMembers(live);
+  const own = unknownMembers(asReferred);
+  if (held.length + own.length + serverOnly.length === 0) return [];
+  const wordsFor = (path: Path) => pathText(pathAsReferred(path, document, asReferred));
+  const theirs = held.map((member) => ({ member, path: wordsFor(pathAt(live, member.pointer)) }));
+  const written = new Map(own.map(({ path, value }) => [path, value]));
+  const paths = new Set(theirs.map(({ path }) => path));
+  const removed = [...own.map(({ path }) => path), ...serverOnly].filter((path) => !paths.has(path));
+  return [
+    ...theirs.flatMap(({ member, path }): Edit[] => {
+      const value = asWritten(member);
+      const isSaid = value === undefined ? serverOnly.includes(path) : sameUnknown(value, written.get(path));
+      if (isSaid || (value === undefined && !isNamed(member))) return [];
+      const wanted = value ?? null;
+      const isPlaced = placeUnknown(asReferred, { [path]: wanted }).problems.length === 0;
+      return isPlaced ? [{ pointer: pointerTo(['unknown', path]), value: wanted }] : [];
+    }),
+    ...removed.map((path): Edit => ({ pointer: pointerTo(['unknown', path]), remove: true })),
+  ];
 }

@@ -2,7 +2,7 @@ import { defaultsOf } from '../connection/compare/descriptor-defaults.ts';
 import type { ResourceKind } from '../connection/fields/rule.ts';
 import { visitModels } from '../connection/fields/visit-models.ts';
 import type { ResourceNames } from '../connection/references/resource-names.ts';
-import { settingsToAllow } from '../connection/secrets/secret-standing.ts';
+import { settingsToAllow } from '../connection/secrets/secret-references.ts';
 import type { LiveConnection, ResourceNameOf } from '../connection/types.ts';
 import { withoutDefaults } from '../connection/without-defaults.ts';
 import { connectorOf } from '../connector/connector-of.ts';
@@ -19,7 +19,7 @@ import { referByName } from './refer-by-name.ts';
 import { replaceSecrets } from './replace-secrets.ts';
 import { addRequiredMembers, reorder } from './required-members.ts';
 import { unknownForm, unknownNotes } from './unknown-form.ts';
-import { withVariables } from './with-variables.ts';
+import { withVariables } from './variables.ts';
 
 interface WriteRequest {
   live: LiveConnection;

@@ -1,4 +1,4 @@
-import type { ServerResources } from '../connection/references/server-resources.ts';
+import type { ServerResources } from '../connection/references/resource-names.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import { idIn, objectIn, objectsIn, objectsOf, textIn, textOf } from '../document/readers.ts';
 import { readCertificate } from '../meaning/certificate.ts';

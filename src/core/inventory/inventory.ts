@@ -1,8 +1,7 @@
 import { waysToName } from '../connection/fields/resources.ts';
 import { visitModels } from '../connection/fields/visit-models.ts';
 import { documentWithNames } from '../connection/references/named-references.ts';
-import { resourceNames } from '../connection/references/resource-names.ts';
-import type { ServerResources } from '../connection/references/server-resources.ts';
+import { resourceNames, type ServerResources } from '../connection/references/resource-names.ts';
 import type { DesiredConnection, LiveConnection } from '../connection/types.ts';
 import { connectorOf } from '../connector/connector-of.ts';
 import type { Connectors } from '../connector/types.ts';

@@ -1,5 +1,4 @@
-import type { Json } from '../document/json.ts';
-import type { ConnectionPart } from './connection-part.ts';
+import type { Json, Pointer } from '../document/json.ts';
 import type { Endpoint, IndexedEndpoint, SamlProtocol, SpRole } from './saml-metadata.ts';
 
 const unspecifiedName = 'urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified';
@@ -94,4 +93,10 @@ function logoutService({ binding, url, responseUrl }: Endpoint, baseUrl: string 
 function relativeTo(baseUrl: string | undefined, url: string): string {
   const rest = baseUrl && url.startsWith(baseUrl) ? url.slice(baseUrl.length) : undefined;
   return rest?.startsWith('/') ? rest : url;
+}
+
+/** One value of the connection that is coming into being. */
+export interface ConnectionPart {
+  at: Pointer;
+  value: Json;
 }

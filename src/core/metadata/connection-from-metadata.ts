@@ -1,6 +1,8 @@
+import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
+import type { Place } from '../diagnostics/place.ts';
 import type { Json, JsonObject } from '../document/json.ts';
-import { browserSsoParts } from './browser-sso-parts.ts';
-import type { ConnectionPart } from './connection-part.ts';
+import { objectIn, objectsIn } from '../document/readers.ts';
+import { browserSsoParts, type ConnectionPart } from './browser-sso-parts.ts';
 import type { MetadataCertificate, SamlMetadata, SamlProtocol, SpRole } from './saml-metadata.ts';
 
 interface MetadataUse {
@@ -112,4 +114,15 @@ function verificationFlags(position: number): JsonObject {
   if (position === 0) return { activeVerificationCert: true, primaryVerificationCert: true };
   if (position === 1) return { activeVerificationCert: true, secondaryVerificationCert: true };
   return { activeVerificationCert: true };
+}
+
+/** True when a connection says where assertions go. */
+export function hasConsumer(connection: JsonObject): boolean {
+  return objectsIn(objectIn(connection, 'spBrowserSso'), 'ssoServiceEndpoints').length > 0;
+}
+
+/** The metadata was to bring an assertion consumer, and brings none that PingFederate can use. */
+export function withoutConsumer(place: Place, connection?: string): Diagnostic {
+  const message = 'the metadata has no assertion consumer service that can be used';
+  return finding('metadata-without-consumer', place, message, { connection });
 }

@@ -1,13 +1,12 @@
 import { differenceWithNames, documentWithNames } from '../connection/references/named-references.ts';
+import type { DesiredConnection, Difference } from '../connection/types.ts';
 import type { Connector } from '../connector/types.ts';
 import { consequencesOf } from '../consequences/findings.ts';
-import { judgeChange } from '../consequences/judge-change.ts';
+import { judgeChange, judgeCreation } from '../consequences/judge-change.ts';
 import type { Subject } from '../consequences/situation.ts';
-import { judgeCreation } from '../consequences/whole.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Cause, Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Loss } from './acknowledge/loss.ts';
 import { lossesAmong } from './acknowledge/losses.ts';
-import { causeOf } from './cause.ts';
 import type { PlanInput } from './input.ts';
 import { factsAbout, questionsTo } from './server-facts.ts';
 import type { Judged } from './types.ts';
@@ -44,4 +43,19 @@ export function consequencesFor(
 export function targetWords(connector: Connector | undefined): string {
   const name = connector?.entry?.displayName ?? connector?.descriptor.description ?? '';
   return name.replace(/\s+(Provisioner|Connector)$/, '') || 'the target';
+}
+
+/**
+ * The one place outside of the definition that a difference comes from: a variable, a file, the partner's metadata. A
+ * variable counts only where everything around it is as it was, so that nothing else can have changed the value.
+ */
+function causeOf({ live, pointer, kind }: Difference, desired: DesiredConnection): Cause | undefined {
+  const origin = desired.originOf?.(pointer);
+  if (origin?.from === 'metadata') return { words: origin.file, was: '' };
+  const source = desired.broughtIn?.(pointer);
+  if (!source || kind !== 'changed' || typeof live !== 'string') return undefined;
+  const { words, place, before, after } = source;
+  const isOnlyThat = live.startsWith(before) && live.endsWith(after) && live.length >= before.length + after.length;
+  if (!isOnlyThat) return undefined;
+  return { words, place, was: live.slice(before.length, live.length - after.length) };
 }

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { canonicalJson } from '../connection/canonical.ts';
 import { pathAt } from '../connection/path-at.ts';
-import type { ServerResources } from '../connection/references/server-resources.ts';
+import type { ServerResources } from '../connection/references/resource-names.ts';
 import { secretReferences } from '../connection/secrets/secret-references.ts';
 import type { DesiredConnection, LiveConnection } from '../connection/types.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';

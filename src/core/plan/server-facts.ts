@@ -1,5 +1,5 @@
 import type { ResourceKind } from '../connection/fields/rule.ts';
-import type { ServerResources } from '../connection/references/server-resources.ts';
+import type { ServerResources } from '../connection/references/resource-names.ts';
 import type { Subject } from '../consequences/situation.ts';
 import { textOf } from '../document/readers.ts';
 

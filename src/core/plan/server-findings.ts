@@ -1,5 +1,6 @@
 import picomatch from 'picomatch';
-import type { DesiredConnection } from '../connection/types.ts';
+import type { DesiredConnection, LiveConnection } from '../connection/types.ts';
+import { unknownMembers } from '../connection/unknown-members.ts';
 import { compareVersions, knownVersions } from '../connection/versions.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { type Place, startOf } from '../diagnostics/place.ts';
@@ -8,7 +9,6 @@ import { textOf } from '../document/readers.ts';
 import { dateOf, daysLeft, soonDays } from '../metadata/expiry.ts';
 import type { PlanInput } from './input.ts';
 import { defaultMarkerProperty, otherEnvironmentOf } from './marker.ts';
-import { unknownFindings } from './unknown-findings.ts';
 
 /** Findings about the server as a whole, each said once however many connections it concerns. */
 export function findingsOnServer(input: PlanInput): Diagnostic[] {
@@ -131,4 +131,59 @@ function signingKeyOf({ credentials }: DesiredConnection['document']): unknown {
 /** A finding about everything stands at the first definition. */
 export function placeOfAll(desired: readonly DesiredConnection[]) {
   return desired[0]?.placeOf('') ?? startOf('connections');
+}
+
+/** So many connections are named; how many more there are is said. */
+const mostNamed = 5;
+
+interface Named {
+  id: string;
+  paths: string[];
+}
+
+/**
+ * What the connections of this plan hold that isn't known here: what a definition has under `unknown`, which is sent and
+ * compared as it stands, what the server alone has, which travels along and can't be compared with anything, and what
+ * only a server can hold and this one hasn't got.
+ */
+function unknownFindings(
+  desired: readonly DesiredConnection[],
+  live: readonly LiveConnection[],
+  place: Place,
+): Diagnostic[] {
+  const onServer = new Map(live.map((connection) => [connection.id, connection]));
+  const held: Named[] = [];
+  const kept: Named[] = [];
+  const missing: Named[] = [];
+  for (const { id, document, lifecycle, serverOnly = [] } of desired) {
+    if (lifecycle.state !== 'present') continue;
+    const own = unknownMembers(document).map(({ path }) => path);
+    const theirs = unknownMembers(onServer.get(id) ?? {}).flatMap(({ path }) => (own.includes(path) ? [] : [path]));
+    if (own.length > 0) held.push({ id, paths: own });
+    if (theirs.length > 0) kept.push({ id, paths: theirs });
+    const lacking = serverOnly.filter((path) => !theirs.includes(path));
+    if (lacking.length > 0) missing.push({ id, paths: lacking });
+  }
+  return [
+    ...told('unknown-members-held', held, 'not known here, sent and compared as written under unknown', place),
+    ...told('unknown-members-kept', kept, 'not known here, kept as on the server without being compared', place),
+    ...told(
+      'unknown-members-missing',
+      missing,
+      'not known here, and the server doesn’t have what only a server can hold',
+      place,
+    ),
+  ];
+}
+
+function told(
+  code: 'unknown-members-held' | 'unknown-members-kept' | 'unknown-members-missing',
+  connections: readonly Named[],
+  what: string,
+  place: Place,
+): Diagnostic[] {
+  if (connections.length === 0) return [];
+  const shown = connections.slice(0, mostNamed).map(({ id, paths }) => `${id}: ${paths.join(', ')}`);
+  const more = connections.length > mostNamed ? `; and ${connections.length - mostNamed} more connections` : '';
+  return [finding(code, place, `${what}: ${shown.join('; ')}${more}`)];
 }

@@ -1,4 +1,4 @@
-import type { ServerResources } from '../connection/references/server-resources.ts';
+import type { ServerResources } from '../connection/references/resource-names.ts';
 import type { LiveConnection } from '../connection/types.ts';
 import type { ConnectorDescriptor } from '../connector/types.ts';
 

@@ -4,10 +4,8 @@ import { connectorOf } from '../connector/connector-of.ts';
 import type { Definition } from '../definition/types.ts';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.ts';
 import { withoutConsequences, withoutFollowOns } from '../diagnostics/follow-on.ts';
-import { checkDesired } from '../provisioning/check-desired.ts';
-import { checkProvisioning } from '../provisioning/check-provisioning.ts';
-import { loweringFor, type Surroundings } from './lower-project.ts';
-import type { Project } from './project.ts';
+import { checkDesired, checkProvisioning } from '../provisioning/check-desired.ts';
+import { loweringFor, type Project, type Surroundings } from './project.ts';
 
 /** Those who want to know more of a check than its findings. */
 interface Listeners {

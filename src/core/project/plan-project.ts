@@ -12,8 +12,7 @@ import { snapshotDiffers, snapshotFor } from '../plan/snapshot-findings.ts';
 import type { Plan } from '../plan/types.ts';
 import { upgradeFinding } from '../plan/upgrade-finding.ts';
 import { checkProject } from './check-project.ts';
-import type { Surroundings } from './lower-project.ts';
-import type { Project } from './project.ts';
+import type { Project, Surroundings } from './project.ts';
 
 /** What the repository says, what the server answered, and what a run asks for. */
 interface Planning {

@@ -1,11 +1,17 @@
 import { checkConnection } from '../connection/check-connection.ts';
-import type { ServerResources } from '../connection/references/server-resources.ts';
+import type { ServerResources } from '../connection/references/resource-names.ts';
 import type { DesiredConnection } from '../connection/types.ts';
 import { connectorOf } from '../connector/connector-of.ts';
-import type { Connectors } from '../connector/types.ts';
+import type { Connector, Connectors } from '../connector/types.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { findingsBy } from '../document/document.ts';
+import { isObject } from '../document/json.ts';
+import { objectsIn } from '../document/readers.ts';
+import { checkChannels } from './check/channels.ts';
+import { checkMapping } from './check/mapping.ts';
 import { checkNestedSearch } from './check/nested-search.ts';
-import { checkProvisioning } from './check-provisioning.ts';
+import { checkSettings } from './check/settings.ts';
+import { checkSource } from './check/source.ts';
 
 /** What the rules depend on beside the connection. */
 export interface RuleContext {
@@ -25,4 +31,24 @@ export function checkDesired(desired: DesiredConnection, context: RuleContext): 
     ...checkProvisioning(desired, connectorOf(desired.document, connectors)),
     ...checkNestedSearch(desired, context),
   ];
+}
+
+/**
+ * The findings about a lowered connection's outbound provisioning; none for a connection without it.
+ *
+ * @param connector its descriptor, `undefined` when nothing is known of it: then only the channels are looked at
+ */
+export function checkProvisioning(desired: DesiredConnection, connector: Connector | undefined): Diagnostic[] {
+  const provision = desired.document.outboundProvision;
+  if (!isObject(provision)) return [];
+  const findings = findingsBy((pointer, at) => desired.placeOf(`/outboundProvision${pointer}`, at), desired.id);
+  if (connector) checkSettings(provision, connector, desired.document.active === true, findings);
+  const channels = objectsIn(provision, 'channels');
+  for (const [index, channel] of channels.entries()) {
+    const base = `/channels/${index}`;
+    checkSource(channel, `${base}/channelSource`, connector, findings);
+    checkMapping(channel, `${base}/attributeMapping`, connector, findings);
+  }
+  checkChannels(channels, connector, findings);
+  return findings.all();
 }

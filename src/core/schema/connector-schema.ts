@@ -1,8 +1,6 @@
 import { isSection } from '../connector/sections.ts';
-import type { Connector } from '../connector/types.ts';
+import type { Connector, FieldDescriptor, SettingDescriptor } from '../connector/types.ts';
 import type { JsonObject } from '../document/json.ts';
-import { fieldSchema } from './field-schema.ts';
-import { settingSchema } from './setting-schema.ts';
 
 /** What `outboundProvision` may hold for one connector, as a part of a JSON schema. */
 export function connectorSchema(connector: Connector): JsonObject {
@@ -101,4 +99,121 @@ function groupsOf({ entry }: Connector): JsonObject {
   if (!entry || entry.groups) return {};
   const deprecationMessage = `The ${entry.displayName} doesn't provision groups: leave groupSourceLocation out`;
   return { channelSource: { doNotSuggest: true, properties: { groupSourceLocation: { deprecationMessage } } } };
+}
+
+const selects = new Set<SettingDescriptor['type']>(['SELECT', 'RADIO_GROUP', 'FILTERABLE_SELECT']);
+
+/** A target setting: what may stand there, and what the console's help would say. */
+export function settingSchema(setting: SettingDescriptor, connector: Connector): JsonObject {
+  const { defaultValue, label, name } = setting;
+  const value = valueSchema(setting, connector);
+  const preset = setting.type === 'CHECK_BOX' ? defaultValue === 'true' : defaultValue;
+  return {
+    title: label ?? name,
+    markdownDescription: describeSetting(setting, connector),
+    ...value,
+    ...(defaultValue ? { default: preset } : {}),
+  };
+}
+
+function valueSchema(setting: SettingDescriptor, connector: Connector): JsonObject {
+  const { type, encrypted, optionValues } = setting;
+  if (type === 'CHECK_BOX') return { type: ['boolean', 'string'], pattern: `^(true|false)$|${reference}` };
+  if (selects.has(type) && optionValues?.length) return optionSchema(optionValues, setting.label ?? setting.name);
+  if (encrypted || type === 'HASHED_TEXT') {
+    const word = connector.entry?.connector ?? connector.descriptor.id;
+    return { type: ['string', 'number', 'object'], examples: [`\${secret:${secretName(word, setting)}}`] };
+  }
+  return { type: ['string', 'number', 'boolean'] };
+}
+
+/**
+ * The values, with the console's words beside those that differ; the words themselves are understood too. The forms have
+ * different titles because the YAML language server takes forms without one for the same.
+ */
+function optionSchema(options: { name: string; value: string }[], title: string): JsonObject {
+  const texts = options.map(({ name, value }) => (name === value ? '' : name));
+  const values = {
+    title,
+    enum: options.map(({ value }) => value),
+    ...(texts.some((text) => text !== '') ? { markdownEnumDescriptions: texts } : {}),
+  };
+  const words = options.map(({ name }) => name).filter((name) => !values.enum.includes(name));
+  return {
+    anyOf: [
+      values,
+      ...(words.length > 0 ? [{ enum: words, doNotSuggest: true, title: 'in words' }] : []),
+      { type: 'string', pattern: reference },
+    ],
+  };
+}
+
+function describeSetting(setting: SettingDescriptor, { source, entry }: Connector): string {
+  const { description, required, encrypted, name, label, defaultValue } = setting;
+  const isAssumed = source === 'catalogue' && entry?.assumed.settings.includes(name);
+  const notes = [
+    required ? 'Required.' : '',
+    defaultValue ? `Default: \`${defaultValue}\`.` : '',
+    encrypted ? 'A secret: write `${secret:NAME}`.' : '',
+    isAssumed || (label ?? name) === name ? '' : `Machine name: \`${name}\`.`,
+  ];
+  return [description ?? '', notes.filter(Boolean).join(' ')].filter(Boolean).join('\n\n') || (label ?? name);
+}
+
+/** A whole value that is filled in later: `${var:ACTIVE}`. */
+export const reference = '^\\$\\{var:[A-Za-z_][A-Za-z0-9_]*\\}$';
+
+/** A name for a setting's secret: `zoom`, `Client Secret` → `ZOOM_CLIENT_SECRET`. */
+function secretName(connector: string, { label, name }: SettingDescriptor): string {
+  return `${connector} ${label ?? name}`
+    .toUpperCase()
+    .replace(/[^A-Z0-9]+/g, '_')
+    .replace(/^_|_$/g, '');
+}
+
+const mapping = { $ref: '#/$defs/FieldMapping' };
+
+/** A field of the target in `attributeMapping`: what is known of it, and the constants that it takes. */
+export function fieldSchema(field: FieldDescriptor, connector: Connector): JsonObject {
+  const label = field.label ?? field.code;
+  const suggested = connector.entry?.mapping?.[label];
+  const words = { title: label, markdownDescription: describeField(field, connector) };
+  const examples = typeof suggested === 'string' ? { examples: [suggested] } : {};
+  if (field.options?.length) return { ...words, ...examples, ...oneOfConstants(field, field.options, words) };
+  return { ...words, ...examples, ...mapping };
+}
+
+/** An editor shows the words that it finds first, so they stand once more before the general part. */
+function oneOfConstants(
+  { defaultValue }: FieldDescriptor,
+  options: NonNullable<FieldDescriptor['options']>,
+  words: JsonObject,
+): JsonObject {
+  const texts = options.map(({ code, label }) => (label === code ? '' : label));
+  const values = { title: 'Default Value', enum: options.map(({ code }) => code), markdownEnumDescriptions: texts };
+  const oneOf = { anyOf: [values, { title: 'from a variable', type: 'string', pattern: reference }] };
+  return {
+    type: ['string', 'array', 'object'],
+    allOf: [words, mapping, { properties: { defaultValue: { doNotSuggest: true, ...oneOf } } }],
+    defaultSnippets: options.map(({ code, label }) => ({
+      label: `{ defaultValue: ${code} }`,
+      description: code === defaultValue ? `${label}, the default` : label,
+      body: { defaultValue: code },
+    })),
+  };
+}
+
+function describeField(field: FieldDescriptor, { entry }: Connector): string {
+  const { required, multiValue, minLength, maxLength, pattern, options, notes = [], code, label } = field;
+  const facts = [
+    required ? 'Required on an active channel.' : '',
+    multiValue ? 'May have several values.' : '',
+    minLength ? `At least ${minLength} characters.` : '',
+    maxLength ? `At most ${maxLength} characters.` : '',
+    pattern ? `Has to match \`${pattern}\`.` : '',
+    options?.length ? `One of ${options.map((option) => `\`${option.code}\``).join(', ')}.` : '',
+    entry?.immutable?.includes(label ?? code) ? "Can't change once the account exists." : '',
+    entry?.createOnly?.includes(label ?? code) ? 'Only for new accounts: set `createOnly`.' : '',
+  ].filter(Boolean);
+  return [notes.join(' '), facts.join(' ')].filter(Boolean).join('\n\n') || `The field ${label ?? code} of the target.`;
 }

@@ -8,7 +8,7 @@ import type { CatalogueEntry } from '../../../src/core/connector/types.ts';
 import { type Json, type JsonObject, valueAt } from '../../../src/core/document/json.ts';
 import { checkDataStores } from '../../../src/core/provisioning/check/data-stores.ts';
 import { checkNestedSearch } from '../../../src/core/provisioning/check/nested-search.ts';
-import { checkProvisioning } from '../../../src/core/provisioning/check-provisioning.ts';
+import { checkProvisioning } from '../../../src/core/provisioning/check-desired.ts';
 
 const entries = catalogueEntries();
 const place = { file: 'c.yaml', line: 1, column: 1, endLine: 1, endColumn: 1 };

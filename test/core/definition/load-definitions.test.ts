@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { attachmentsIn } from '../../../src/core/definition/attachments.ts';
-import { chooseFor } from '../../../src/core/definition/choose.ts';
+import { chooseFor, matches } from '../../../src/core/definition/choose.ts';
 import { loadEnvironment } from '../../../src/core/definition/environment.ts';
 import { missingSecrets } from '../../../src/core/definition/missing-secrets.ts';
-import { matches } from '../../../src/core/definition/selection.ts';
 import { parseDocument } from '../../../src/core/document/parse-document.ts';
 import { expectFindings } from '../document/check.ts';
 import { check, checkText, load, provisioning, start } from './check.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { DesiredConnection, Difference, LiveConnection } from '../../../src/core/connection/types.ts';
 import { startOf } from '../../../src/core/diagnostics/place.ts';
 import type { Json } from '../../../src/core/document/json.ts';
-import { isForEnvironment, tokenFor } from '../../../src/core/plan/acknowledge/token.ts';
+import { isForEnvironment, tokenFor } from '../../../src/core/plan/acknowledge/wait.ts';
 import { planChanges } from '../../../src/core/plan/plan-changes.ts';
 import { exampleConnectors } from '../connection/support/descriptor.ts';
 import { desiredFrom, provisioningConnection } from '../connection/support/desired.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/core/document/json.ts';
-import { unknownAttributes } from '../../../src/core/plan/unknown-attributes.ts';
+import { unknownAttributes } from '../../../src/core/plan/missing-references.ts';
 import { desiredFrom } from '../connection/support/desired.ts';
 
 const names = (...all: string[]) => all.map((name) => ({ name }));

@@ -5,7 +5,7 @@ import { connectorsFrom } from '../../../src/core/connector/connectors.ts';
 import { isObject, type Json, type JsonObject, type Pointer, valueAt } from '../../../src/core/document/json.ts';
 import { checkDataStores } from '../../../src/core/provisioning/check/data-stores.ts';
 import { checkNestedSearch } from '../../../src/core/provisioning/check/nested-search.ts';
-import { checkProvisioning } from '../../../src/core/provisioning/check-provisioning.ts';
+import { checkProvisioning } from '../../../src/core/provisioning/check-desired.ts';
 import { lowered } from '../connector/check-lowering.ts';
 import { ownHint } from '../own-hint.ts';
 

@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CatalogueEntry, Connector, ConnectorDescriptor } from '../../../src/core/connector/types.ts';
-import { connectorSchema } from '../../../src/core/schema/connector-schema.ts';
-import { fieldSchema } from '../../../src/core/schema/field-schema.ts';
-import { settingSchema } from '../../../src/core/schema/setting-schema.ts';
+import { connectorSchema, fieldSchema, settingSchema } from '../../../src/core/schema/connector-schema.ts';
 
 const descriptor: ConnectorDescriptor = {
   id: 'Acme',

@@ -3,7 +3,7 @@ import { didYouMean, nearest } from '../../document/nearest.ts';
 import { objectIn, textIn } from '../../document/readers.ts';
 import { wrappedName } from '../../meaning/attribute-name.ts';
 import { type Check, itemsIn } from './check.ts';
-import { type Mapping, mappingsOf } from './mapping-list.ts';
+import { type Mapping, mappingsOf } from './mappings.ts';
 
 /** That each mapping fulfils its contract, from sources that exist for it. */
 export function checkAttributeContracts(check: Check): void {

@@ -1,4 +1,4 @@
-import type { Findings } from '../../document/findings.ts';
+import type { Findings } from '../../document/document.ts';
 import { isObject, type Json, type JsonObject, type Pointer } from '../../document/json.ts';
 import { own } from '../../document/readers.ts';
 

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../document/json.ts';
 import { textOf } from '../../document/readers.ts';
-import { canonicalPem } from '../../meaning/certificate-text.ts';
+import { canonicalPem } from '../../meaning/certificate.ts';
 import { isOneReference, isSecretReference } from '../../secret.ts';
 import type { ScalarRule } from '../fields/rule.ts';
 import { defaultOf, effective, isNothing, isUnsaid, sameScalar, sortedScalars } from './scalars.ts';

@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../../document/json.ts';
 import type { ItemStep } from '../../document/path.ts';
-import { certificateContent } from '../../meaning/certificate-text.ts';
+import { certificateContent } from '../../meaning/certificate.ts';
 import type { FieldRule } from '../fields/rule.ts';
 
 interface Path {

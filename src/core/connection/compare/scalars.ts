@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../document/json.ts';
 import { sameJson, textOf } from '../../document/readers.ts';
-import { certificateContent } from '../../meaning/certificate-text.ts';
+import { certificateContent } from '../../meaning/certificate.ts';
 import type { FieldRule, ScalarRule } from '../fields/rule.ts';
 
 /** True for what PingFederate doesn't tell from an absent member: `null`, `false`, `""`, `[]`, `{}`. */

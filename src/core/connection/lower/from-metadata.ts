@@ -2,10 +2,9 @@ import type { Definition } from '../../definition/types.ts';
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { isObject, type Json, type JsonObject } from '../../document/json.ts';
 import { objectIn } from '../../document/readers.ts';
-import { connectionFromMetadata } from '../../metadata/connection-from-metadata.ts';
+import { connectionFromMetadata, hasConsumer, withoutConsumer } from '../../metadata/connection-from-metadata.ts';
 import { readSamlMetadata } from '../../metadata/read-saml-metadata.ts';
 import type { VerifySignature } from '../../metadata/signature.ts';
-import { hasConsumer, withoutConsumer } from '../../metadata/without-consumer.ts';
 
 /** What reading metadata needs beside the definition. */
 export interface MetadataContext {

@@ -1,9 +1,13 @@
-import { isObject, type Json, type JsonObject } from '../../document/json.ts';
+import { isObject, type Json, type JsonObject, valueAt } from '../../document/json.ts';
 import { isMember, type Path, type Step } from '../../document/path.ts';
+import { textIn } from '../../document/readers.ts';
+import { waysToName } from '../fields/resources.ts';
 import type { FieldRule } from '../fields/rule.ts';
 import { ruleAt } from '../fields/table.ts';
 import { visitModels, visitPart } from '../fields/visit-models.ts';
-import type { Difference, ResourceNameOf } from '../types.ts';
+import type { DesiredConnection, Difference, ResourceNameOf } from '../types.ts';
+import { nameIn, type Reference, referencesOf } from './references.ts';
+import { resourceNames, resourcesNamed, type ServerResources } from './resource-names.ts';
 
 /**
  * A value of a connection as people speak of it: each reference by its name instead of the id. For texts only.
@@ -88,4 +92,37 @@ function nameMembers(
 function named(rule: FieldRule, link: Json, nameOf: ResourceNameOf): Json {
   if (typeof link === 'string') return nameFor(rule, link, nameOf);
   return isObject(link) && typeof link.id === 'string' ? { ...link, id: nameFor(rule, link.id, nameOf) } : link;
+}
+
+/** Brings a connection's references by name to ids; made once for all connections of a server. */
+export type ResolveReferences = (desired: DesiredConnection) => DesiredConnection;
+
+/**
+ * Each reference by name as the id that the server has for it: `{ name: Corporate AD }` → `{ id: 'LDAP-8F21…' }`. The
+ * connection is spoken of by names from then on. What the server doesn't have, or has several times, stays as it is;
+ * `missingReferences` says so.
+ */
+export function referenceResolver(server: ServerResources): ResolveReferences {
+  const names = resourceNames(server);
+  return (desired) => {
+    const named = referencesOf(desired.document).filter(({ link }) => nameIn(link));
+    if (named.length === 0) return desired;
+    const document = structuredClone(desired.document);
+    for (const reference of named) putId(document, reference, idFor(reference, server));
+    return { ...desired, document, asReferred: desired.document, ...names };
+  };
+}
+
+function idFor({ kind, link }: Reference, server: ServerResources): string | undefined {
+  const name = nameIn(link);
+  const [one, ...more] = name ? resourcesNamed(kind, name, server[kind] ?? []) : [];
+  return one && more.length === 0 ? textIn(one, 'id') : undefined;
+}
+
+function putId(document: JsonObject, { pointer }: Reference, id: string | undefined): void {
+  const link = valueAt(document, pointer);
+  if (id === undefined || !isObject(link)) return;
+  // What a newer PingFederate keeps in a reference stays in it.
+  for (const way of waysToName) delete link[way];
+  link.id = id;
 }

@@ -1,9 +1,11 @@
 import type { Json, JsonObject } from '../../document/json.ts';
 import { textOf } from '../../document/readers.ts';
+import { commonNameOf, comparableDn } from '../../ldap/distinguished-name.ts';
+import { isSameUrl } from '../../meaning/url.ts';
+import { resources, type WayToName } from '../fields/resources.ts';
 import type { ResourceKind } from '../fields/rule.ts';
 import type { ResourceNameOf } from '../types.ts';
-import { nameOfResource, resourcesNamed } from './find-resource.ts';
-import type { ServerResources } from './server-resources.ts';
+import type { Name } from './references.ts';
 
 /** The names of a server's resources. */
 export interface ResourceNames {
@@ -54,3 +56,61 @@ function namedAs(kind: ResourceKind, one: JsonObject, listed: readonly JsonObjec
     ? { id, spoken: name.text, reference: { [name.by]: name.text } }
     : { id, spoken: `${name.text} (${id})`, reference: id };
 }
+
+/** The resources of a list that a name means; several when it isn't unique. */
+export function resourcesNamed(kind: ResourceKind, { by, text }: Name, listed: readonly JsonObject[]): JsonObject[] {
+  const members = resources[kind].known[by] ?? [];
+  const found = listed.filter((one) => members.some((member) => means[by](text, textOf(one[member]), member)));
+  if (found.length > 0 || !members.includes('subjectDN')) return found;
+  // A key's common name is what people say for its subject.
+  const spoken = plain(text);
+  return listed.filter((one) => commonNameOf(textOf(one.subjectDN)) === spoken);
+}
+
+type Means = (written: string, held: string, member: string) => boolean;
+
+/** Subjects, fingerprints and addresses are written in several ways that mean the same. */
+const means: Record<WayToName, Means> = {
+  name: (written, held, member) => (member === 'subjectDN' ? sameSubject(written, held) : written === held),
+  subject: sameSubject,
+  fingerprint: (written, held) => held !== '' && digits(written) === digits(held),
+  url: (written, held) => held !== '' && isSameUrl(written, held),
+};
+
+function sameSubject(written: string, held: string): boolean {
+  if (held === '') return false;
+  if (written === held) return true;
+  const name = comparable(written);
+  return name !== undefined && name === comparable(held);
+}
+
+/** Each name of a list is compared with every other: read once. */
+const read = new Map<string, string | undefined>();
+
+function comparable(subject: string): string | undefined {
+  if (!read.has(subject)) {
+    if (read.size > 10_000) read.clear();
+    read.set(subject, comparableDn(subject));
+  }
+  return read.get(subject);
+}
+
+const digits = (fingerprint: string) => fingerprint.replace(/[\s:]/g, '').toLowerCase();
+
+const plain = (text: string) => commonNameOf(`cn=${text.replace(/[,+\\"<>;=]/g, '\\$&')}`);
+
+/** What people call a resource, and by which way; `undefined` when it has no name of its own. */
+export function nameOfResource(kind: ResourceKind, one: JsonObject): Name | undefined {
+  const ways = Object.entries(resources[kind].known) as [WayToName, readonly string[]][];
+  for (const [by, members] of ways) {
+    const text = members.map((member) => textOf(one[member])).find((held) => held !== '');
+    if (text !== undefined) return { by, text };
+  }
+  return undefined;
+}
+
+/**
+ * What a connection can refer to on the server, as the admin API lists it (`items` of the list). A kind that isn't
+ * there could not be read: nothing is said about references to it.
+ */
+export type ServerResources = Partial<Record<ResourceKind, readonly JsonObject[] | undefined>>;

@@ -3,7 +3,7 @@ import { isObject, type Json, type JsonObject } from '../../document/json.ts';
 import { objectsIn, objectsOf, textIn, textOf } from '../../document/readers.ts';
 import { resources } from '../fields/resources.ts';
 import type { ResourceKind } from '../fields/rule.ts';
-import type { ServerResources } from './server-resources.ts';
+import type { ServerResources } from './resource-names.ts';
 
 /** Where `pull` keeps what a server has, from the repository's top: one file an environment. */
 export const snapshotFolder = 'schemas/servers';

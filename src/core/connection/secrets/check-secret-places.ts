@@ -11,8 +11,7 @@ import { type JsonObject, type Pointer, valueAt } from '../../document/json.ts';
 import { type Path, pathText } from '../../document/path.ts';
 import { pathAt } from '../path-at.ts';
 import type { DesiredConnection } from '../types.ts';
-import { type SecretStanding, secretStandings } from './secret-standing.ts';
-import { textsWith } from './texts-with.ts';
+import { type SecretStanding, secretStandings, textsWith } from './secret-references.ts';
 
 /** A definition and what became of it. */
 interface Lowered {

@@ -1,9 +1,100 @@
-import type { Pointer } from '../../document/json.ts';
+import { isKeptSecret } from '../../connector/kept-secret.ts';
+import { plainLabel } from '../../connector/labels.ts';
+import type { Connector, SettingDescriptor } from '../../connector/types.ts';
+import { type Json, type JsonObject, type Pointer, pointerTo } from '../../document/json.ts';
+import { textOf } from '../../document/readers.ts';
 import { isSecretReference } from '../../secret.ts';
+import { type Part, visitModels } from '../fields/visit-models.ts';
 import type { DesiredConnection } from '../types.ts';
-import { textsWith } from './texts-with.ts';
 
 /** Every text with a `${secret:NAME}` in it, and where it stands in the document. */
 export function secretReferences({ document, isHeld }: DesiredConnection): { pointer: Pointer; text: string }[] {
   return isHeld ? [] : textsWith(document, isSecretReference);
+}
+
+/** What is known of a place that holds a secret reference: whether PingFederate keeps it secret. */
+export interface SecretStanding {
+  known: 'secret' | 'readable' | 'unknown';
+  /** The words for the setting; absent for a member of PingFederate's own. */
+  names: string[];
+}
+
+/**
+ * Every place of a lowered document where the field table says that a secret can be, and a reference to one is. What
+ * isn't in the map is no place for a secret.
+ */
+export function secretStandings(document: JsonObject, connector: Connector | undefined): Map<Pointer, SecretStanding> {
+  const standings = new Map<Pointer, SecretStanding>();
+  visitModels(document, (part) => {
+    for (const [member, rule] of part.model.entries) {
+      if (rule.kind !== 'scalar' || !rule.secret || !isSecretReference(part.value[member])) continue;
+      const standing = rule.secret.always ? alwaysSecret : settingStanding(part, connector);
+      standings.set(`${part.pointer}/${member}`, standing);
+    }
+  });
+  return standings;
+}
+
+const alwaysSecret: SecretStanding = { known: 'secret', names: [] };
+
+/** A plugin's setting: the connector's descriptor speaks for target settings, nothing here for those of an adapter. */
+function settingStanding({ value, pointer }: Part, connector: Connector | undefined): SecretStanding {
+  const name = textOf(value.name);
+  if (!pointer.startsWith('/outboundProvision/targetSettings/')) return { known: 'unknown', names: [name] };
+  const setting = connector?.descriptor.configDescriptor.fields.find((field) => field.name === name);
+  if (!connector || !setting) return { known: 'unknown', names: [name] };
+  return { known: knownOf(setting, connector), names: [setting.label ?? name, name] };
+}
+
+function knownOf(setting: SettingDescriptor, connector: Connector): SecretStanding['known'] {
+  if (isKeptSecret(setting)) return 'secret';
+  const { source, entry } = connector;
+  // A descriptor of the server's says of texts alone whether they are encrypted; of an uploaded file the catalogue may know.
+  if (setting.type === 'UPLOAD_FILE' || setting.type === 'TEXT_AREA')
+    return documented(setting, connector) ? 'secret' : 'unknown';
+  if (source !== 'catalogue') return 'readable';
+  const isKnown = entry?.descriptor.configDescriptor.fields.some(({ name }) => name === setting.name);
+  const isSure = isKnown && entry?.complete.settings && !entry.assumed.settings.includes(setting.name);
+  return isSure ? 'readable' : 'unknown';
+}
+
+/** The catalogue's own description calls the setting secret. */
+function documented(setting: SettingDescriptor, { entry }: Connector): boolean {
+  const label = plainLabel(setting.label ?? setting.name);
+  const same = entry?.descriptor.configDescriptor.fields.filter((one) => plainLabel(one.label ?? one.name) === label);
+  return same?.some(isKeptSecret) ?? false;
+}
+
+/**
+ * The settings of a connection, holding references, that a definition has to list in `lifecycle.allowSecretIn` so that
+ * it is accepted where no server can be asked.
+ */
+export function settingsToAllow(document: JsonObject, connector: Connector | undefined): string[] {
+  const settings = connector?.descriptor.configDescriptor.fields ?? [];
+  const isSure = (name: string | undefined) => {
+    const setting = settings.find((one) => one.name === name);
+    if (!connector || !setting) return false;
+    return documented(setting, connector) || (connector.source === 'pulled' && isKeptSecret(setting));
+  };
+  const standings = [...secretStandings(document, connector).values()].filter(({ names }) => names.length > 0);
+  return [...new Set(standings.filter(({ names }) => !isSure(names.at(-1))).map(({ names }) => names[0] as string))];
+}
+
+/** Every text of a document that `matches`, and where it stands. */
+export function textsWith(
+  document: Json | undefined,
+  matches: (text: string) => boolean,
+): { pointer: Pointer; text: string }[] {
+  const found: { pointer: Pointer; text: string }[] = [];
+  collect(document, []);
+  return found;
+
+  function collect(value: Json | undefined, at: string[]): void {
+    if (typeof value === 'string') {
+      if (value.includes('${') && matches(value)) found.push({ pointer: pointerTo(at), text: value });
+      return;
+    }
+    if (typeof value !== 'object' || value === null) return;
+    for (const name of Object.keys(value)) collect((value as JsonObject)[name], [...at, name]);
+  }
 }

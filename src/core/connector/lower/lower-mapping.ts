@@ -1,4 +1,4 @@
-import type { Findings } from '../../document/findings.ts';
+import type { Findings } from '../../document/document.ts';
 import { below, isObject, type Json, type JsonObject, type Pointer } from '../../document/json.ts';
 import { namesIn } from '../descriptor-names.ts';
 import type { Connector, FieldDescriptor } from '../types.ts';

@@ -1,4 +1,4 @@
-import type { Findings } from '../../document/findings.ts';
+import type { Findings } from '../../document/document.ts';
 import { below, type Json, type JsonObject, type Pointer } from '../../document/json.ts';
 import { type Labelled, type Resolved, resolveLabel, resolveName } from '../labels.ts';
 

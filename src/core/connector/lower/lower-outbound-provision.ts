@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { type Findings, findingsBy, type PlaceOf } from '../../document/findings.ts';
+import { type Findings, findingsBy, type PlaceOf } from '../../document/document.ts';
 import { below, isObject, type Json, type JsonObject, type Pointer } from '../../document/json.ts';
 import { didYouMean, inWords } from '../../document/nearest.ts';
 import { catalogueIndex } from '../catalogue-index.ts';

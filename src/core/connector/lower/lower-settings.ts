@@ -1,4 +1,4 @@
-import type { Findings } from '../../document/findings.ts';
+import type { Findings } from '../../document/document.ts';
 import { below, isObject, type Json, type JsonObject, type Pointer } from '../../document/json.ts';
 import { catalogueIndex } from '../catalogue-index.ts';
 import { namesIn } from '../descriptor-names.ts';

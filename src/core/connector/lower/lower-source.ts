@@ -1,4 +1,4 @@
-import type { Findings } from '../../document/findings.ts';
+import type { Findings } from '../../document/document.ts';
 import { isObject, type Json, type JsonObject, type Pointer, segmentsOf, valueAt } from '../../document/json.ts';
 import { didYouMean, inWords } from '../../document/nearest.ts';
 import { textOf } from '../../document/readers.ts';

@@ -1,4 +1,4 @@
-import type { Findings } from '../../document/findings.ts';
+import type { Findings } from '../../document/document.ts';
 import type { Json, Pointer } from '../../document/json.ts';
 import { inWords } from '../../document/nearest.ts';
 import { isSecretReference } from '../../secret.ts';

@@ -1,4 +1,10 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../connection/canonical.ts';
+import type { Difference, LiveConnection } from '../../connection/types.ts';
+import { contentOf } from '../../connection/writable.ts';
 import { type Diagnostic, finding } from '../../diagnostics/diagnostic.ts';
+import type { Json } from '../../document/json.ts';
+import { pathText } from '../../document/path.ts';
 import type { PlanInput } from '../input.ts';
 import type { PlanOptions } from '../options.ts';
 import { freedBy, takenBy } from '../order.ts';
@@ -6,7 +12,6 @@ import { placeOfAll } from '../server-findings.ts';
 import type { Change, UndigestedChange, Wait } from '../types.ts';
 import type { Loss } from './loss.ts';
 import { lossesOf } from './losses.ts';
-import { isForEnvironment, tokenFor } from './token.ts';
 
 /**
  * The changes, each with what of it waits for a yes and what has one; and those that can't go on without one that waits,
@@ -105,3 +110,44 @@ function needless(token: string, owner: string | undefined, at: { place: Diagnos
   const hint = owner === undefined ? 'remove it' : `write it under lifecycle.accept of "${owner}"`;
   return finding('token-not-needed', place, message, { hint, connection });
 }
+
+const ofChange = 8;
+const ofEnvironment = 4;
+
+/**
+ * The yes to exactly this: another value, another severity, another connection or environment makes another token. It is
+ * bound to the server's last write of the connection, too, so that an apply uses it up. The last four digits stand for
+ * the environment alone, so that a token for another one isn't taken for a used one.
+ */
+export function tokenFor(
+  loss: Pick<Loss, 'kind' | 'severity' | 'differences'>,
+  { id, live, environment }: { id: string; live: LiveConnection | undefined; environment: string },
+): string {
+  const { kind, severity, differences } = loss;
+  const bound = canonicalJson({
+    id,
+    kind,
+    severity,
+    environment,
+    written: lastWrite(live),
+    differences: differences.map(asText).sort(),
+  });
+  return `${kind}-${hex(bound, ofChange)}${hex(environment, ofEnvironment)}`;
+}
+
+/** True for a token that a plan for this environment made, or may have made. */
+export function isForEnvironment(token: string, environment: string): boolean {
+  return token.endsWith(hex(environment, ofEnvironment));
+}
+
+/** Servers before 11 don't tell when they wrote a connection: what it holds stands for it. */
+function lastWrite(live: LiveConnection | undefined): Json {
+  if (!live) return 'none';
+  return typeof live.modificationDate === 'string' ? live.modificationDate : contentOf(live);
+}
+
+function asText({ kind, path, live, desired, secret }: Difference): string {
+  return canonicalJson({ kind, path: pathText(path), live, desired, secret });
+}
+
+const hex = (text: string, digits: number) => createHash('sha256').update(text).digest('hex').slice(0, digits);

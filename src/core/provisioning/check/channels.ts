@@ -1,5 +1,5 @@
 import type { Connector } from '../../connector/types.ts';
-import type { Findings } from '../../document/findings.ts';
+import type { Findings } from '../../document/document.ts';
 import { isObject, type JsonObject, type Pointer, valueAt } from '../../document/json.ts';
 import { textAt, textOf } from '../../document/readers.ts';
 import { compareFilters } from '../../ldap/compare-filters.ts';

@@ -1,6 +1,6 @@
 import { formatOf, plainLabel } from '../../connector/labels.ts';
 import type { Connector, FieldDescriptor, FieldFormat } from '../../connector/types.ts';
-import type { Findings } from '../../document/findings.ts';
+import type { Findings } from '../../document/document.ts';
 import type { Pointer } from '../../document/json.ts';
 import { inWords } from '../../document/nearest.ts';
 import { isSecretReference } from '../../secret.ts';

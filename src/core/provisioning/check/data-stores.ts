@@ -1,6 +1,6 @@
 import type { DesiredConnection } from '../../connection/types.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { type Findings, findingsBy } from '../../document/findings.ts';
+import { type Findings, findingsBy } from '../../document/document.ts';
 import { isObject, type JsonObject, valueAt } from '../../document/json.ts';
 import { textOf } from '../../document/readers.ts';
 

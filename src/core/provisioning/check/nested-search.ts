@@ -1,9 +1,9 @@
-import type { ServerResources } from '../../connection/references/server-resources.ts';
+import type { ServerResources } from '../../connection/references/resource-names.ts';
 import type { DesiredConnection } from '../../connection/types.ts';
 import { compareVersions } from '../../connection/versions.ts';
 import { presetFor } from '../../connector/presets.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { findingsBy } from '../../document/findings.ts';
+import { findingsBy } from '../../document/document.ts';
 import { isObject, type JsonObject, type Pointer, valueAt } from '../../document/json.ts';
 import { objectsIn } from '../../document/readers.ts';
 

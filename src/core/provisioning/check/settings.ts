@@ -4,7 +4,7 @@ import { plainLabel, resolveLabel } from '../../connector/labels.ts';
 import { settingWithRole } from '../../connector/option-roles.ts';
 import type { Connector, SettingDescriptor } from '../../connector/types.ts';
 import { nameOf } from '../../connector/unknown-name.ts';
-import type { Findings } from '../../document/findings.ts';
+import type { Findings } from '../../document/document.ts';
 import { isObject, type JsonObject } from '../../document/json.ts';
 import { isSecretReference } from '../../secret.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withVariables } from '../../../src/core/import/with-variables.ts';
+import { withVariables } from '../../../src/core/import/variables.ts';
 
 const variables = {
   BASE_DN: 'dc=corp,dc=example,dc=com',

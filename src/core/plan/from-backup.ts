@@ -1,5 +1,9 @@
+import type { DesiredConnection, LiveConnection } from '../connection/types.ts';
+import { lifecycleOf } from '../definition/load-definitions.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { startOf } from '../diagnostics/place.ts';
+import type { SourceFile } from '../document/document.ts';
+import { parseDocument } from '../document/parse-document.ts';
 
 /** A server, by its address and what `/version` answers; what a backup doesn't say is missing. */
 interface Server {
@@ -23,4 +27,24 @@ export function backupFindings(file: string, backup: Server, server: Server): Di
   if (backup.version === undefined || backup.version === server.version) return [];
   const message = `the backup was taken when the server was PingFederate ${backup.version}; it is ${server.version} now`;
   return [finding('backup-of-other-version', place, message)];
+}
+
+/**
+ * A document that the admin API itself answered, as what a connection should be. It's neither a person's definition nor
+ * checked as one: whatever its version made of it, the server held it, so it can be put back.
+ *
+ * @param text where it stands, for places in it
+ */
+export function desiredAsHeld(held: LiveConnection, text: SourceFile): DesiredConnection {
+  const source = parseDocument(text).value;
+  return {
+    id: held.id,
+    name: String(held.name ?? ''),
+    entityId: String(held.entityId ?? ''),
+    file: text.path,
+    document: held,
+    isHeld: true,
+    placeOf: (pointer, at) => source?.locate(pointer, at) ?? startOf(text.path),
+    lifecycle: lifecycleOf(undefined),
+  };
 }

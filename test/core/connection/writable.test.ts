@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { contentOf } from '../../../src/core/connection/content-of.ts';
+import { contentOf } from '../../../src/core/connection/writable.ts';
 
 test('what a server encrypts anew on each read is no content, known or not', () => {
   const read = (cipher: string) => ({
