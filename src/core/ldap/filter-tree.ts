@@ -25,7 +25,10 @@ export interface Condition {
   to: number;
 }
 
-/** What is asserted. Escapes are undone; a star that was escaped is text like any other. */
+/**
+ * What is asserted. Escapes are undone, octets that are no text as `octets.ts` writes them; a star that was escaped is
+ * text like any other.
+ */
 export type Match =
   | { by: 'presence' }
   | { by: 'equal' | 'at-least' | 'at-most' | 'about'; value: string }

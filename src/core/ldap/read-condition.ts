@@ -1,4 +1,5 @@
 import type { Condition, Match, Problem, Variable } from './filter-tree.ts';
+import { textOfOctets } from './octets.ts';
 
 type Read = Condition | Variable | { problem: Problem };
 
@@ -91,15 +92,9 @@ function equalOrPattern(value: string): Match {
     : { by: 'pattern', initial, any, final };
 }
 
-const decoder = new TextDecoder('utf-8', { fatal: true });
-
-/** `M\c3\bcller` → `Müller`. Octets that are no text (an objectGUID) stay escaped, in small letters. */
+/** `M\c3\bcller` → `Müller`. Octets that are no text (an objectGUID) stay told apart from text: `octets.ts`. */
 function unescapedOctets(written: string): string {
-  return written.replaceAll(/(?:\\[0-9A-Fa-f]{2})+/g, (octets) => {
-    try {
-      return decoder.decode(Buffer.from(octets.replaceAll('\\', ''), 'hex'));
-    } catch {
-      return octets.toLowerCase();
-    }
-  });
+  return written.replaceAll(/(?:\\[0-9A-Fa-f]{2})+/g, (octets) =>
+    textOfOctets(Buffer.from(octets.replaceAll('\\', ''), 'hex')),
+  );
 }

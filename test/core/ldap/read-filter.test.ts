@@ -17,7 +17,7 @@ test.each([
   ['(cn=Babs J\\28ensen\\29)', 'cn equal Babs J(ensen)'],
   ['(cn=M\\c3\\bcller)', 'cn equal Müller'],
   ['(cn=a\\2ab)', 'cn equal a*b'],
-  ['(objectGUID=\\FF\\00)', 'objectGUID equal \\ff\\00'],
+  ['(objectGUID=\\FF\\00)', 'objectGUID equal \udcff\0'],
   ['(cn=a*b*c)', 'cn pattern a b c'],
   ['(cn=*)', 'cn presence'],
   ['(a>=1)', 'a at-least 1'],
