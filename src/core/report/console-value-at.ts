@@ -1,6 +1,7 @@
 import { consoleWordAt } from '../connection/fields/console-word.ts';
 import type { Json } from '../document/json.ts';
 import { isMember, type Path } from '../document/path.ts';
+import { numberWords } from '../meaning/number-words.ts';
 
 /** A value where the console has its own word for it: a switch, a choice, a time span. `undefined` for any other. */
 export function consoleValueAt(path: Path, label: string, value: Json | undefined): string | undefined {
@@ -39,11 +40,6 @@ function spanWords(member: string, value: number): string | undefined {
 }
 
 const counted = (value: number, unit: string) => `${numberWords(value)} ${unit}${value === 1 ? '' : 's'}`;
-
-/** `1204` → `1,204`. */
-export function numberWords(value: number): string {
-  return Number.isInteger(value) ? String(value).replace(/\B(?=(\d{3})+$)/g, ',') : String(value);
-}
 
 /** A setting of the connector. */
 function isOption(path: Path): boolean {

@@ -1,8 +1,8 @@
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import { consoleValue } from '../meaning/console-values.ts';
+import { numberWords } from '../meaning/number-words.ts';
 import { secretNamesIn, withoutReferences } from '../secret.ts';
 import { certificateIn, certificateWords } from './certificate-words.ts';
-import { numberWords } from './console-value-at.ts';
 import { cutInside } from './cut-text.ts';
 import { shortened, visible } from './visible-text.ts';
 

@@ -3,6 +3,7 @@ import type { Connector, FieldDescriptor, FieldFormat } from '../../connector/ty
 import type { Findings } from '../../document/document.ts';
 import type { Pointer } from '../../document/json.ts';
 import { inWords } from '../../document/nearest.ts';
+import { wholeMatch } from '../../meaning/pattern/whole-match.ts';
 import { isSecretReference } from '../../secret.ts';
 
 /** What a text of each format looks like, and an example. Formats without a row can't be told from the text. */
@@ -85,12 +86,11 @@ function shapeProblem(constant: string, field: FieldDescriptor, format: FieldFor
       hint: note ?? `it has to match ${field.pattern}`,
     };
   }
-  const [pattern, example] = (format && formats[format]) ?? [];
-  if (pattern && !pattern.test(constant)) {
+  if (format && !hasFormat(format, constant)) {
     return {
       code: 'mapping-value-shape',
-      message: `takes ${wordsFor(format!)}, not "${constant}"`,
-      hint: `as in ${example}`,
+      message: `takes ${wordsFor(format)}, not "${constant}"`,
+      hint: `as in ${formats[format]?.[1]}`,
     };
   }
   if (field.multiValue === false && /[,;]/.test(constant)) {
@@ -110,11 +110,8 @@ const words: Partial<Record<FieldFormat, string>> = {
 };
 const wordsFor = (format: FieldFormat) => words[format] ?? format;
 
-/** The plugin matches whole values, in Java; a pattern that JavaScript can't read is left to the server. */
-function matches(pattern: string, value: string): boolean {
-  try {
-    return new RegExp(`^(?:${pattern})$`, 'u').test(value);
-  } catch {
-    return true;
-  }
-}
+/** The plugin matches whole values, in Java; a pattern that isn't read here is left to the server. */
+const matches = (pattern: string, value: string) => wholeMatch(pattern)?.(value) ?? true;
+
+/** Whether a text looks like what a field wants, as far as that can be told from it. */
+export const hasFormat = (format: FieldFormat, value: string) => formats[format]?.[0].test(value) ?? true;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { numberWords } from '../../meaning/number-words.ts';
 import { naturally } from '../../natural-order.ts';
-import { numberWords } from '../console-value-at.ts';
 import { connectionsHtml } from './connections-html.ts';
 import { html } from './html-text.ts';
 import { pageScript } from './page-script.ts';

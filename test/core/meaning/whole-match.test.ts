@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { wholeMatch } from '../../../src/core/meaning/pattern/whole-match.ts';
+
+test.each([
+  ['[A-Z]{2}', 'DE', true],
+  ['[A-Z]{2}', 'DEU', false],
+  ['^\\d+$', '123', true],
+  ['^\\d+$', '12a', false],
+  ['a|bc', 'bc', true],
+  ['^a$|^b$', 'b', true],
+  ['(?:ab)*c?', 'ababc', true],
+  ['a{2,3}', 'aaaa', false],
+  ['[^@\\s]+@[^@\\s]+\\.[a-z]{2,}', 'ada@example.com', true],
+  ['[\\w.-]+', 'a.b-c', true],
+  ['\\p{Lu}\\p{L}*', 'Äda', true],
+  ['\\s', '\u00a0', false],
+  ['[a-c\\]]+?', 'a]c', true],
+  ['.', '💡', true],
+  ['\\u0041\\x42', 'AB', true],
+  ['', '', true],
+  ['()', 'x', false],
+])('%s takes %s: %s', (pattern, value, expected) => {
+  expect(wholeMatch(pattern)?.(value)).toBe(expected);
+});
+
+test.each([
+  '(?=.*\\d).+',
+  '(a)\\1',
+  '(?i)a',
+  'a++',
+  '[a[b]]',
+  '[a&&b]',
+  '\\bword\\b',
+  'a^b',
+  '(a',
+  'a)',
+  '[a',
+  '{',
+  'a{2',
+  '*',
+  '\\p{IsAlphabetic}',
+  '\\p{Zx}',
+  '.{1,9999}',
+  `${'('.repeat(60)}a${')'.repeat(60)}`,
+])('%s judges nothing', (pattern) => {
+  expect(wholeMatch(pattern)).toBeUndefined();
+});
+
+test.each(['(a+)+', '(a|a)*', '(a*)*b', '(.*)*x', '(a|b)*a(a|b){18}'])(
+  '%s takes its time by length only',
+  (pattern) => {
+    const takes = wholeMatch(pattern)!;
+    const began = performance.now();
+    for (let index = 0; index < 20; index++) takes(`${'a'.repeat(900)}${index}`);
+    expect(performance.now() - began).toBeLessThan(2000);
+  },
+);
+
+/** Patterns of a few letters, in which JavaScript's own machine can't lose itself. */
+const pattern = fc.letrec<{ any: string }>((tie) => ({
+  any: fc.oneof(
+    { depthSize: 'small' },
+    fc.constantFrom('a', 'b', '.', '[ab]', '[^a]', '\\w'),
+    fc.tuple(tie('any'), tie('any')).map(([one, other]) => one + other),
+    fc.tuple(tie('any'), tie('any')).map(([one, other]) => `(?:${one}|${other})`),
+    fc
+      .tuple(tie('any'), fc.constantFrom('*', '+', '?', '{2}', '{1,3}', '*?'))
+      .map(([one, count]) => `(${one})${count}`),
+  ),
+})).any;
+
+test('it takes what JavaScript takes', () => {
+  fc.assert(
+    fc.property(pattern, fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 8 }), (text, value) => {
+      expect(wholeMatch(text)?.(value) ?? 'unread').toBe(new RegExp(`^(?:${text})$`, 'u').test(value));
+    }),
+    { numRuns: 500 },
+  );
+});
