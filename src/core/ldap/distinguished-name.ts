@@ -13,7 +13,7 @@ type DnResult = { name: DistinguishedName } | { problem: string };
 const comparable = (value: string) => value.toLowerCase().replaceAll(/\s+/g, ' ').trim();
 
 /** Reads a distinguished name; blanks around `,`, `+` and `=` are let pass, as directories do. */
-function readDn(text: string): DnResult {
+export function readDn(text: string): DnResult {
   if (text.trim() === '') return { problem: 'the name is empty' };
   const name: DistinguishedName = [];
   for (const part of splitAt(text, ',')) {

@@ -61,8 +61,8 @@ export interface ChannelEffect {
   identityChanged: number;
   /** After the change, and how many of them only since it. */
   refused: { field: string; reason: Refusal; count: number; new: number }[];
-  /** After the change: people who share their identifying value, and how many values that is. */
-  duplicates: { people: number; values: number };
+  /** After the change: people who share their identifying value, how many values that is, and how many more they are. */
+  duplicates: { people: number; values: number; new: number };
   /** Fields that only PingFederate works out: expressions, raw maps, binary attributes. */
   unknownFields: string[];
   /** Why a number may be wrong. */
@@ -71,10 +71,23 @@ export interface ChannelEffect {
 
 /** A reason to mistrust the numbers. Those that `close` make a limit behave as if nobody had been counted. */
 export interface Doubt {
-  code: string;
+  code: DoubtCode;
   message: string;
   closes: boolean;
 }
+
+export type DoubtCode =
+  | 'attribute-not-in-directory'
+  | 'mapped-attribute-not-in-directory'
+  | 'attribute-not-seen'
+  | 'group-not-in-directory'
+  | 'directory-sees-less'
+  | 'nobody-today'
+  | 'computers-in-scope'
+  | 'primary-group'
+  | 'group-and-filter'
+  | 'other-directory'
+  | 'people-elsewhere';
 
 /** A connection's channels together: each person once. */
 export interface ConnectionEffect {

@@ -2,6 +2,7 @@ import type { DesiredConnection, Difference, LiveConnection } from '../connectio
 import type { Connector } from '../connector/types.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Place } from '../diagnostics/place.ts';
+import type { Counted } from '../people/types.ts';
 import type { Loss } from './acknowledge/loss.ts';
 import type { ServerFacts } from './server-facts.ts';
 
@@ -19,6 +20,8 @@ interface ChangeBase {
   findings: Diagnostic[];
   /** Equal when this change is equal, secrets by their reference: `sha256:…`. */
   digest: string;
+  /** What it does to people in numbers; absent where nobody asked. No part of the digest: people come and go. */
+  people?: Counted | undefined;
   /** What of it nobody said yes to yet. While there is any, an apply leaves the connection alone. */
   waits?: Wait[];
   /** Connections that wait and still have a name or entity id that this one takes: it is left alone, too. */

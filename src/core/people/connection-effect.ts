@@ -1,0 +1,50 @@
+import { isIn, type Tally, wasIn } from './tally.ts';
+import type { ConnectionEffect, Doubt } from './types.ts';
+
+const inOneBefore = 1;
+/** Was in a channel that still runs: only such a channel takes care of who leaves it. */
+const leftRunning = 2;
+const inOneAfter = 4;
+const inTwoAfter = 8;
+const stayedInOne = 16;
+
+/**
+ * A connection's channels together, each person once: who goes from one channel to another neither leaves nor joins.
+ *
+ * @param doubts by the channel's name
+ */
+export function connectionEffect(
+  tallies: readonly Tally[],
+  doubts: ReadonlyMap<string, readonly Doubt[]> = new Map(),
+): ConnectionEffect {
+  const people = new Map<string, number>();
+  for (const tally of tallies) {
+    const runs = tally.question.after !== undefined;
+    for (const [key, known] of tally.people) people.set(key, together(people.get(key) ?? 0, known, runs));
+  }
+  return {
+    channels: tallies.map((tally) => tally.effect(doubts.get(tally.question.channel))),
+    ...numbersOf(people.values()),
+  };
+}
+
+function together(bits: number, known: number, runs: boolean): number {
+  let all = bits;
+  if (known & wasIn) all |= inOneBefore | (runs ? leftRunning : 0);
+  if (known & isIn) all |= bits & inOneAfter ? inTwoAfter : inOneAfter;
+  if (known & wasIn && known & isIn) all |= stayedInOne;
+  return all;
+}
+
+function numbersOf(people: Iterable<number>): Omit<ConnectionEffect, 'channels'> {
+  const numbers = { before: 0, after: 0, leave: 0, join: 0, move: 0, twice: 0 };
+  for (const bits of people) {
+    if (bits & inOneBefore) numbers.before++;
+    if (bits & inOneAfter) numbers.after++;
+    if (bits & inTwoAfter) numbers.twice++;
+    if (!(bits & inOneAfter)) numbers.leave += bits & leftRunning ? 1 : 0;
+    else if (!(bits & inOneBefore)) numbers.join++;
+    else if (!(bits & stayedInOne)) numbers.move++;
+  }
+  return numbers;
+}

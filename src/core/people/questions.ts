@@ -1,0 +1,177 @@
+import type { Difference } from '../connection/types.ts';
+import type { Connector } from '../connector/types.ts';
+import { updates } from '../consequences/of-target.ts';
+import { runningChannels } from '../consequences/situation.ts';
+import type { JsonObject } from '../document/json.ts';
+import { isWithin, pathPattern } from '../document/path-pattern.ts';
+import { idIn, objectIn, sameJson, textIn, textOf } from '../document/readers.ts';
+import { type Field, fieldsOf, identityOf } from './fields.ts';
+import { scopeOf } from './scope.ts';
+import { type StatusRule, statusRuleOf } from './status.ts';
+import type { Scope } from './types.ts';
+import { whyUnknown } from './values.ts';
+
+/** What is to be counted: two states of a connection, as the admin API has them. */
+export interface CountedChange {
+  /** As the server has it. */
+  before?: JsonObject | undefined;
+  /** As it will be. */
+  after?: JsonObject | undefined;
+  connector: Connector | undefined;
+  /** What differs; without it everything is asked, as in a preview of how things stand. */
+  differences?: readonly Difference[] | undefined;
+}
+
+/** What has to be asked about one channel. A side that doesn't run isn't there. */
+export interface ChannelQuestion {
+  channel: string;
+  before?: ChannelSide | undefined;
+  after?: ChannelSide | undefined;
+  /** Both sides are about the same people: they may be read once, with what `after` wants, and handed to both. */
+  isOneScope: boolean;
+}
+
+/** One side of a channel: whom to ask for, what to read of each, and how to judge it. */
+export interface ChannelSide {
+  scope: Scope;
+  /** The id of the data store that the people are in. */
+  dataStore: string;
+  /** What to read of each person. */
+  attributes: string[];
+  /** Those of them whose values are octets. */
+  binary: string[];
+  judge: Judge;
+}
+
+/** How one side of a channel sees a person. */
+export interface Judge {
+  /** The names of the GUID, of both sides: a person has to have the same key on both. */
+  guids: readonly string[];
+  status: StatusRule;
+  fields: readonly Field[];
+  identity: Field | undefined;
+  /** False where existing accounts aren't changed. */
+  updates: boolean;
+}
+
+/** How things stand, as a change that changes nothing. */
+export function standing(document: JsonObject, connector: Connector | undefined): CountedChange {
+  return { before: document, after: document, connector };
+}
+
+/**
+ * What has to be asked to know what a change does to people: nothing when it touches no channel, no activation, no
+ * provisioning option and not the target. When it touches one channel all are asked, because who leaves one may be in
+ * another.
+ */
+export function questionsOf({ before, after, connector, differences }: CountedChange): ChannelQuestion[] {
+  if (differences && !differences.some(isAboutPeople)) return [];
+  const [old, now] = [channelsByName(before), channelsByName(after)];
+  const names = [...new Set([...old.keys(), ...now.keys()])];
+  return names.map((name) => questionOf(name, { before: old.get(name), after: now.get(name) }, connector, after));
+}
+
+const touching = ['active', 'outboundProvision'].map(pathPattern);
+
+/** How a channel runs, and how it notices changes, decides nothing about who is in it. */
+const quiet = [
+  'outboundProvision.channels[*].maxThreads',
+  'outboundProvision.channels[*].timeout',
+  'outboundProvision.channels[*].channelSource.groupSourceLocation',
+  'outboundProvision.channels[*].channelSource.changeDetectionSettings.changedUsersAlgorithm',
+  'outboundProvision.channels[*].channelSource.changeDetectionSettings.usnAttributeName',
+  'outboundProvision.channels[*].channelSource.changeDetectionSettings.timeStampAttributeName',
+].map(pathPattern);
+
+const isAboutPeople = ({ path }: Difference) =>
+  touching.some((pattern) => isWithin(path, pattern)) && !quiet.some((pattern) => isWithin(path, pattern));
+
+const channelsByName = (document: JsonObject | undefined) =>
+  new Map(runningChannels(document).map((channel) => [textOf(channel.name), channel]));
+
+interface Sides {
+  before: JsonObject | undefined;
+  after: JsonObject | undefined;
+}
+
+function questionOf(
+  channel: string,
+  sides: Sides,
+  connector: Connector | undefined,
+  document: JsonObject | undefined,
+): ChannelQuestion {
+  const guids = guidsOf(sides);
+  const judges = [sides.before, sides.after].map(
+    (one) =>
+      one &&
+      judgeOf(
+        one,
+        guids.map(({ name }) => name),
+        connector,
+        document,
+      ),
+  );
+  const [old, now] = judges;
+  const binary = guids.filter(({ isBinary }) => isBinary).map(({ name }) => name);
+  const before = sides.before && old && sideOf(sides.before, old, [old], binary, false);
+  // Only who is in scope afterwards gets values, and each is compared with what the person gets today.
+  const after = sides.after && now && sideOf(sides.after, now, old ? [old, now] : [now], binary, true);
+  return { channel, before, after, isOneScope: isOneScope(before, after) };
+}
+
+function judgeOf(
+  channel: JsonObject,
+  guids: readonly string[],
+  connector: Connector | undefined,
+  document: JsonObject | undefined,
+): Judge {
+  const fields = fieldsOf(channel, connector);
+  return {
+    guids,
+    status: statusRuleOf(channel),
+    fields,
+    identity: identityOf(fields, connector),
+    updates: updates(document, connector),
+  };
+}
+
+/** The attributes that hold the GUID, each once. */
+function guidsOf({ before, after }: Sides): { name: string; isBinary: boolean }[] {
+  const named = [before, after].flatMap((channel) => {
+    const source = objectIn(channel, 'channelSource');
+    const name = textIn(source, 'guidAttributeName')?.trim();
+    return name ? [{ name, isBinary: source?.guidBinary === true }] : [];
+  });
+  return named.filter(({ name }, index) => named.findIndex((one) => sameName(one.name, name)) === index);
+}
+
+const sameName = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
+
+/** @param readers whose questions about a person the entry has to answer */
+function sideOf(
+  channel: JsonObject,
+  judge: Judge,
+  readers: readonly Judge[],
+  binary: string[],
+  withValues: boolean,
+): ChannelSide {
+  const read = withValues ? readers.flatMap(({ fields }) => fields.flatMap(({ source }) => readFor(source))) : [];
+  const wanted = [...judge.guids, ...readers.map(({ status }) => status.attribute), ...read];
+  const attributes = wanted.filter(
+    (name, index) => name !== '' && wanted.findIndex((one) => sameName(one, name)) === index,
+  );
+  const dataStore = idIn(objectIn(channel, 'channelSource'), 'dataSource') ?? '';
+  return { scope: scopeOf(channel), dataStore, attributes, binary, judge };
+}
+
+/** What only PingFederate works out needn't be read. */
+const readFor = (source: Field['source']) => (whyUnknown(source) ? [] : source.attributes);
+
+/** The same base, rule and directory: whoever is on the one side is on the other. */
+const isOneScope = (before: ChannelSide | undefined, after: ChannelSide | undefined) =>
+  before !== undefined &&
+  after !== undefined &&
+  before.dataStore === after.dataStore &&
+  sameJson(asJson(before.scope), asJson(after.scope));
+
+const asJson = (scope: Scope): JsonObject => ({ ...scope, rule: { ...scope.rule } });

@@ -1,0 +1,122 @@
+import type { Condition, Filter } from '../ldap/filter-tree.ts';
+import { readFilter } from '../ldap/read-filter.ts';
+import type { NotCounted, Scope } from './types.ts';
+
+/**
+ * Attributes that a scope may ask about when nobody says otherwise. Whoever writes a filter can find out the value of any
+ * attribute by counting, so that only those are asked about that say where somebody belongs.
+ */
+export const usualAttributes: readonly string[] = [
+  'objectClass',
+  'objectCategory',
+  'memberOf',
+  'isMemberOf',
+  'department',
+  'departmentNumber',
+  'company',
+  'division',
+  'ou',
+  'o',
+  'l',
+  'c',
+  'employeeType',
+  'userAccountControl',
+  'nsaccountlock',
+  'ds-pwp-account-disabled',
+];
+
+/** What a filter may cost the directory. */
+const mostOctets = 8192;
+const mostConditions = 100;
+const deepest = 20;
+/** Conditions that make the directory look at every entry, as no index serves them. */
+const mostScans = 5;
+
+/**
+ * Why a scope isn't sent to the directory, `undefined` when it may be.
+ *
+ * @param allowed the attributes that it may ask about, in any capitals
+ * @param status the attribute that tells who is enabled, which is asked about as well
+ */
+export function scopeRefusal(scope: Scope, allowed: readonly string[], status = ''): NotCounted | undefined {
+  return variableIn(scope) ?? filterRefusal(scope) ?? attributeRefusal(scope, status, allowed);
+}
+
+function variableIn({ baseDn, rule }: Scope): NotCounted | undefined {
+  const texts = rule.kind === 'group' ? [baseDn, rule.groupDn] : [baseDn, rule.kind === 'filter' ? rule.filter : ''];
+  const found = texts.map((text) => /\$\{[^}]*\}?/.exec(text)?.[0]).find((text) => text !== undefined);
+  if (found === undefined) return undefined;
+  return {
+    kind: 'variable',
+    message: `who is in scope depends on ${found}, which only PingFederate fills in`,
+    hint: 'count in PingFederate’s own log after the change, for a few people first',
+  };
+}
+
+function filterRefusal({ rule }: Scope): NotCounted | undefined {
+  if (rule.kind !== 'filter') return undefined;
+  const octets = Buffer.byteLength(rule.filter, 'utf8');
+  if (octets > mostOctets) return tooCostly(`it is ${octets} octets long, more than ${mostOctets}`);
+  const read = readFilter(rule.filter);
+  if ('problem' in read)
+    return {
+      kind: 'refused-filter',
+      message: `the filter can’t be read: ${read.problem.message}`,
+      hint: read.problem.hint,
+    };
+  const conditions = conditionsIn(read.filter);
+  const scans = conditions.filter(isScan).length;
+  if (conditions.length > mostConditions)
+    return tooCostly(`it has ${conditions.length} conditions, more than ${mostConditions}`);
+  if (read.depth > deepest) return tooCostly(`it is ${read.depth} levels deep, more than ${deepest}`);
+  if (scans > mostScans) return tooCostly(`${scans} of its conditions can use no index, more than ${mostScans}`);
+  return undefined;
+}
+
+const tooCostly = (why: string): NotCounted => ({
+  kind: 'refused-filter',
+  message: `the filter isn’t sent, because it would cost the directory too much: ${why}`,
+  hint: 'say the same with a group, or with fewer conditions',
+});
+
+/** No index helps where a value begins with a star, or is compared by size or likeness, or in any attribute. */
+function isScan({ attribute, match }: Condition): boolean {
+  if (match.by === 'pattern') return match.initial === '';
+  return match.by === 'about' || match.by === 'at-least' || match.by === 'at-most' || attribute === '';
+}
+
+function attributeRefusal(scope: Scope, status: string, allowed: readonly string[]): NotCounted | undefined {
+  const known = new Set(allowed.map((name) => name.trim().toLowerCase()));
+  const named = [...attributesOfScope(scope), ...(status === '' ? [] : [status])];
+  const unknown = [...new Set(named.filter((name) => !known.has(plainName(name))))];
+  if (unknown.length === 0) return undefined;
+  const [verb, them] = unknown.length === 1 ? ['isn’t', 'it'] : ['aren’t', 'them'];
+  return {
+    kind: 'refused-filter',
+    message: `who is in scope depends on ${unknown.join(' and ')}, which ${verb} among directory-filter-attributes`,
+    hint: `whoever counts by an attribute can find out its value for one person; if everybody who may start a count may know ${them}, add ${them}`,
+  };
+}
+
+/** The attributes that decide who is in scope, as they are written. */
+export function attributesOfScope({ rule }: Scope): string[] {
+  if (rule.kind === 'base') return [];
+  if (rule.kind === 'group') return rule.memberOf ? [rule.memberOf] : [];
+  const read = readFilter(rule.filter);
+  // An extensible match without an attribute asks about all of them.
+  return 'filter' in read ? conditionsIn(read.filter).map(({ attribute }) => attribute || 'any attribute') : [];
+}
+
+const plainName = (name: string) => name.split(';')[0]!.toLowerCase();
+
+/** Each condition of a filter. */
+export function conditionsIn(filter: Filter): Condition[] {
+  const open = [filter];
+  const found: Condition[] = [];
+  for (let part = open.pop(); part; part = open.pop()) {
+    if (part.kind === 'condition') found.push(part);
+    else if (part.kind === 'not') open.push(part.part);
+    else if (part.kind !== 'variable') open.push(...[...part.parts].reverse());
+  }
+  return found;
+}

@@ -1,0 +1,207 @@
+import { sameJson } from '../document/readers.ts';
+import { comparableDn } from '../ldap/distinguished-name.ts';
+import { guidOf, valuesIn } from './entry.ts';
+import type { Field } from './fields.ts';
+import { hashOf } from './hash.ts';
+import type { ChannelQuestion, Judge } from './questions.ts';
+import { isEnabled } from './status.ts';
+import type { ChannelEffect, Doubt, Entry, Refusal } from './types.ts';
+import { isSameValue, refusalsOf, valueFor, whyUnknown } from './values.ts';
+
+/** What is kept of a person: a few bits beside the key. */
+const wasEnabled = 1;
+const wasDisabled = 2;
+export const isIn = 4;
+/** Either of the two. */
+export const wasIn = wasEnabled | wasDisabled;
+
+/** A field on both sides of a change, found by its code. */
+interface Pair {
+  code: string;
+  before: Field | undefined;
+  after: Field;
+  /** Filled in the same way on both sides, so that everybody who stays gets the same. */
+  isSame: boolean;
+}
+
+interface Refused {
+  field: string;
+  reason: Refusal;
+  count: number;
+  new: number;
+}
+
+/**
+ * Counts one channel while a directory answers: first everybody who was in scope (`was`), then everybody who will be
+ * (`willBe`), each judged by both sides on the spot. Where both are one scope the two may come entry by entry. Nothing
+ * of a person is kept but the key, a few bits, and a number made of the value that the target knows the person by.
+ */
+export class Tally {
+  /** How many there are on each side; and how many of the entries had no GUID that could be read. */
+  readonly numbers = { before: 0, after: 0, withoutGuid: 0 };
+  /** By the person's key. */
+  readonly people = new Map<string, number>();
+  readonly question: ChannelQuestion;
+  private readonly pairs: readonly Pair[];
+  private readonly out: ChannelEffect;
+  private readonly refused = new Map<string, Refused>();
+  /** Attributes that fill a field and of which nobody had a value so far. */
+  private readonly unseen: Set<string>;
+  /** How many have each identifying value, by a number made of it; and of those who stay, how many have it today. */
+  private readonly identities = new Map<number, number>();
+  private readonly identitiesToday = new Map<number, number>();
+
+  constructor(question: ChannelQuestion) {
+    this.question = question;
+    const { before, after } = question;
+    this.pairs = pairsOf(before?.judge, after?.judge);
+    this.unseen = new Set(this.pairs.flatMap(({ after: { source } }) => (whyUnknown(source) ? [] : source.attributes)));
+    this.out = {
+      channel: question.channel,
+      before: before && 0,
+      after: after && 0,
+      joins: { enabled: 0, disabled: 0 },
+      leaves: { enabled: 0, disabled: 0 },
+      stays: 0,
+      becomesEnabled: 0,
+      becomesDisabled: 0,
+      changed: {},
+      identityChanged: 0,
+      refused: [],
+      duplicates: { people: 0, values: 0, new: 0 },
+      unknownFields: this.pairs.filter(isUnknown).map(({ code }) => code),
+      doubts: [],
+    };
+  }
+
+  /** Somebody who is in scope today. Whoever comes twice counts once. */
+  was(entry: Entry): void {
+    const judge = this.question.before?.judge;
+    if (!judge) return;
+    const key = this.keyOf(entry, judge);
+    const known = this.people.get(key) ?? 0;
+    if (known & wasIn) return;
+    this.numbers.before++;
+    this.people.set(key, known | (isEnabled(entry, judge.status) ? wasEnabled : wasDisabled));
+  }
+
+  /** Somebody who is in scope after the change; all who were have to be known by then. */
+  willBe(entry: Entry): void {
+    const judge = this.question.after?.judge;
+    if (!judge) return;
+    const key = this.keyOf(entry, judge);
+    const known = this.people.get(key) ?? 0;
+    if (known & isIn) return;
+    this.numbers.after++;
+    this.people.set(key, known | isIn);
+    for (const name of this.unseen) if (valuesIn(entry, name).length > 0) this.unseen.delete(name);
+    const stays = (known & wasIn) !== 0;
+    this.countStatus(known, isEnabled(entry, judge.status));
+    for (const pair of this.pairs) this.countField(pair, entry, stays, judge);
+    count(this.identities, judge.identity, entry);
+    if (stays) count(this.identitiesToday, this.question.before?.judge.identity, entry);
+  }
+
+  /** Somebody without a GUID is known by the name instead: that holds for as long as nobody is moved. */
+  private keyOf(entry: Entry, { guids }: Judge): string {
+    const guid = guidOf(entry, guids);
+    if (guid === undefined) this.numbers.withoutGuid++;
+    return guid ?? `dn:${comparableDn(entry.dn) ?? entry.dn}`;
+  }
+
+  private countStatus(known: number, enabled: boolean): void {
+    const { out } = this;
+    if ((known & wasIn) === 0) {
+      out.joins[enabled ? 'enabled' : 'disabled']++;
+      return;
+    }
+    out.stays++;
+    if ((known & wasEnabled) !== 0 && !enabled) out.becomesDisabled++;
+    if ((known & wasDisabled) !== 0 && enabled) out.becomesEnabled++;
+  }
+
+  private countField({ code, before, after, isSame }: Pair, entry: Entry, stays: boolean, judge: Judge): void {
+    const value = valueFor(after, entry);
+    const reasons = refusalsOf(after, value);
+    if (isSame && reasons.length === 0) return;
+    const old = before && stays ? valueFor(before, entry) : undefined;
+    const oldReasons = before && old ? refusalsOf(before, old) : [];
+    for (const reason of reasons) this.refuse(code, reason, !oldReasons.includes(reason));
+    // A value that was set once is never emptied, and one that is sent only once reaches nobody who is there.
+    if (isSame || !stays || value.state !== 'value' || after.createOnly || !judge.updates) return;
+    if (isSameValue(old ?? { state: 'empty' }, value) !== false) return;
+    this.out.changed[code] = (this.out.changed[code] ?? 0) + 1;
+    if (after === judge.identity) this.out.identityChanged++;
+  }
+
+  private refuse(field: string, reason: Refusal, isNew: boolean): void {
+    const key = `${reason} ${field}`;
+    const found = this.refused.get(key) ?? { field, reason, count: 0, new: 0 };
+    found.count++;
+    if (isNew) found.new++;
+    this.refused.set(key, found);
+  }
+
+  /** Attributes that fill a field and of which nobody in scope has a value. */
+  get neverSeen(): string[] {
+    return [...this.unseen];
+  }
+
+  private duplicates(): ChannelEffect['duplicates'] {
+    const now = sharing(this.identities);
+    return { ...now, new: Math.max(0, now.people - sharing(this.identitiesToday).people) };
+  }
+
+  /** What was counted. */
+  effect(doubts: readonly Doubt[] = []): ChannelEffect {
+    const { before, after } = this.question;
+    const leaves = { enabled: 0, disabled: 0 };
+    for (const known of this.people.values())
+      if (after && !(known & isIn)) leaves[known & wasEnabled ? 'enabled' : 'disabled']++;
+    return {
+      ...this.out,
+      before: before && this.numbers.before,
+      after: after && this.numbers.after,
+      leaves,
+      refused: [...this.refused.values()].sort((a, b) => b.new - a.new || b.count - a.count),
+      duplicates: this.duplicates(),
+      doubts: [...doubts],
+    };
+  }
+}
+
+function pairsOf(before: Judge | undefined, after: Judge | undefined): Pair[] {
+  const old = new Map(before?.fields.map((field) => [field.code, field]));
+  return (after?.fields ?? []).map((field) => {
+    const { code } = field;
+    const was = old.get(code);
+    return { code, before: was, after: field, isSame: was !== undefined && isFilledAlike(was, field) };
+  });
+}
+
+const isFilledAlike = (a: Field, b: Field) =>
+  sameJson(
+    { ...a.source, attributes: [...a.source.attributes] },
+    { ...b.source, attributes: [...b.source.attributes] },
+  );
+
+const isUnknown = ({ before, after }: Pair) =>
+  whyUnknown(after.source) !== undefined || (before !== undefined && whyUnknown(before.source) !== undefined);
+
+/** Capitals don't tell two people apart at any target. */
+function count(identities: Map<number, number>, field: Field | undefined, entry: Entry): void {
+  const value = field && valueFor(field, entry);
+  if (value?.state !== 'value') return;
+  const hash = hashOf(value.values[0]!.toLowerCase());
+  identities.set(hash, (identities.get(hash) ?? 0) + 1);
+}
+
+function sharing(identities: ReadonlyMap<number, number>): { people: number; values: number } {
+  let [people, values] = [0, 0];
+  for (const count of identities.values()) {
+    if (count < 2) continue;
+    people += count;
+    values++;
+  }
+  return { people, values };
+}

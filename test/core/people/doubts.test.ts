@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import { checksOf, type DirectoryFacts, type GroupFacts, namedBelow } from '../../../src/core/people/checks.ts';
+import { doubtsOf } from '../../../src/core/people/doubts.ts';
+import type { Example } from '../consequences/zoom-example.ts';
+import { entry, filterText, question, tallied } from './example.ts';
+
+const facts: DirectoryFacts = {
+  host: 'dc1.example.com',
+  matchInChain: false,
+  knownAttributes: new Set(['objectclass', 'objectguid', 'useraccountcontrol', 'mail', 'title', 'sn', 'cn']),
+  groups: [],
+  computers: 0,
+  referrals: 0,
+  dataStoreHosts: ['DC1.example.com'],
+};
+const group = (more: Partial<GroupFacts>): GroupFacts[] => [
+  { dn: 'cn=staff,dc=example', exists: true, named: 1204, seen: 1204, ...more },
+];
+const everybody = Array.from({ length: 12 }, (_, index) => entry(`p${index}`, { title: 'x' }));
+
+/** Code, and `!` for what closes a limit. */
+function doubts(more: Partial<DirectoryFacts>, to: Example = {}, people = everybody): string[] {
+  const found = doubtsOf(tallied({}, to, people, people), { ...facts, ...more });
+  return found.map(({ code, closes }) => `${code}${closes ? ' !' : ''}`);
+}
+
+test.each<[string, Partial<DirectoryFacts>, Example, string[]]>([
+  ['nothing', { groups: group({}) }, {}, []],
+  [
+    'a mistyped attribute in the filter',
+    {},
+    { users: { filter: '(&(employeType=x)(surname=y))' } },
+    ['attribute-not-in-directory !'],
+  ],
+  ['one with an option', {}, { users: { filter: '(cn;lang-de=x)' } }, []],
+  [
+    'a mistyped one in the mapping',
+    {},
+    { mapping: { Title: { attributeNames: ['titel'] } } },
+    ['mapped-attribute-not-in-directory', 'attribute-not-seen'],
+  ],
+  ['a schema that can’t be read', { knownAttributes: undefined }, { users: { filter: '(employeType=x)' } }, []],
+  ['no group', { groups: group({ exists: false }) }, {}, ['group-not-in-directory !']],
+  ['it sees less', { groups: group({ seen: 834 }) }, {}, ['directory-sees-less !']],
+  ['members without an attribute of their own', { groups: group({ seen: undefined }) }, {}, []],
+  ['a primary group', { matchInChain: true, groups: group({ named: 0, seen: 0 }) }, {}, ['primary-group !']],
+  ['an empty group elsewhere', { groups: group({ named: 0, seen: 0 }) }, {}, []],
+  ['computers', { computers: 2 }, {}, ['computers-in-scope']],
+  ['another host', { host: 'dc2.example.com' }, {}, ['other-directory']],
+  ['a data store that nobody knows', { dataStoreHosts: [] }, {}, []],
+  ['references', { referrals: 2 }, {}, ['people-elsewhere !']],
+  ['group and filter', {}, { users: { filter: '(a=b)', groupDN: 'cn=x' } }, ['group-and-filter !']],
+])('%s', (_, more, to, expected) => {
+  expect(doubts(more, to)).toEqual(expected);
+});
+
+test('nobody today', () => {
+  expect(doubts({}, {}, [])).toEqual(['nobody-today !']);
+});
+
+test('a value that nobody has may be hidden, when they are many', () => {
+  const hidden = everybody.map(({ dn }, index) => ({ dn, attributes: entry(`p${index}`, { mail: [] }).attributes }));
+  expect(doubts({}, {}, hidden)).toEqual(['attribute-not-seen', 'attribute-not-seen']);
+  expect(doubts({}, {}, hidden.slice(0, 9))).toEqual([]);
+});
+
+test('people without a GUID', () => {
+  const [message] = doubtsOf(tallied({}, {}, [entry('a', { objectGUID: [] })], [entry('b')]), facts);
+  expect(message).toMatchObject({ code: 'directory-sees-less', message: expect.stringMatching(/GUID of 1 person/) });
+});
+
+test('what is asked beside the people', () => {
+  const to: Example = {
+    source: { changeDetectionSettings: { userObjectClass: 'user' } },
+    users: { filter: '(|(memberOf=cn=a,dc=example)(memberOf:1.2.840.113556.1.4.1941:=cn=b,dc=example)(cn=x))' },
+  };
+  const { groups, computers } = checksOf(question(to), { matchInChain: true });
+  expect(groups.map(({ dn, seen }) => `${dn} ${seen && filterText(seen)}`)).toEqual([
+    'cn=a,dc=example (memberOf=cn=a,dc=example)',
+    'cn=b,dc=example (memberOf=cn=b,dc=example)',
+  ]);
+  expect(computers && filterText(computers.filter)).toMatch(/^\(&\(objectClass=computer\)\(&\(objectClass=user\)/);
+  expect(checksOf(question(to), { matchInChain: false }).computers).toBeUndefined();
+  const both = checksOf(question({ users: { groupDN: 'cn=a,dc=x' } }, { users: { groupDN: 'CN=A, dc=x' } }), {
+    matchInChain: false,
+  });
+  expect(both.groups).toHaveLength(1);
+});
+
+test('members below the base, however their names are written', () => {
+  const members = ['cn=a,ou=People, DC=example', 'cn=b,ou=other,dc=example', 'ou=people,dc=example'];
+  expect(namedBelow(members, 'ou=people,dc=example')).toBe(2);
+});

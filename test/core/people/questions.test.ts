@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { compareConnection } from '../../../src/core/connection/compare-connection.ts';
+import { questionsOf, standing } from '../../../src/core/people/questions.ts';
+import { connection, type Example } from '../consequences/zoom-example.ts';
+import { question, zoom } from './example.ts';
+
+/** The channels that are asked about, with the sides that run. */
+function asked(from: Example, to: Example): string[] {
+  const [before, after] = [connection(from), connection(to)];
+  const desired = { document: after, lifecycle: { ignoreChanges: [] }, placeOf: () => ({}) } as never;
+  const differences = compareConnection({ desired, live: before, descriptor: zoom.descriptor });
+  return questionsOf({ before, after, connector: zoom, differences }).map(
+    (one) => `${one.channel}${one.before ? ' before' : ''}${one.after ? ' after' : ''}${one.isOneScope ? ' once' : ''}`,
+  );
+}
+
+test.each<[string, Example, Example, string[]]>([
+  ['another filter', {}, { users: { filter: '(a=b)' } }, ['Staff before after']],
+  ['another mapping', {}, { mapping: {} }, ['Staff before after once']],
+  ['an option', {}, { settings: { 'User Update': 'false' } }, ['Staff before after once']],
+  ['it is switched off', {}, { active: false }, ['Staff before']],
+  ['its channel begins', { channel: { active: false } }, {}, ['Staff after']],
+  ['threads', {}, { channel: { maxThreads: 2 } }, []],
+  ['how changes are noticed', {}, { source: { changeDetectionSettings: { changedUsersAlgorithm: 'TIMESTAMP' } } }, []],
+  ['another data store', {}, { source: { dataSource: { id: 'other' } } }, ['Staff before after']],
+])('%s', (_, from, to, expected) => {
+  expect(asked(from, to)).toEqual(expected);
+});
+
+test('how things stand is asked although nothing changes', () => {
+  expect(questionsOf(standing(connection(), zoom)).map(({ isOneScope }) => isOneScope)).toEqual([true]);
+});
+
+describe('what is read of each person', () => {
+  test('of those before the GUID and the status, of those afterwards what both sides map', () => {
+    const { before, after } = question(
+      {},
+      { mapping: { Username: { attributeNames: ['MAIL'] }, Title: { attributeNames: ['cn'] } } },
+    );
+    expect(before?.attributes).toEqual(['objectGUID', 'userAccountControl']);
+    expect(after?.attributes).toEqual(['objectGUID', 'userAccountControl', 'mail', 'title', 'cn']);
+    expect(after?.binary).toEqual(['objectGUID']);
+  });
+
+  test('nothing for what only PingFederate works out', () => {
+    const { after } = question({}, { mapping: { Title: { attributeNames: ['secret', 'cn'], expression: '#secret' } } });
+    expect(after?.attributes).toEqual(['objectGUID', 'userAccountControl', 'mail', 'title']);
+  });
+});
