@@ -76,7 +76,8 @@ function readExtensible(
 ): { attribute: string; match: Match } | { problem: Problem } {
   const parts = /^([^:]*)(:dn)?(?::([A-Za-z][\w-]*|\d+(?:\.\d+)*))?$/i.exec(name);
   const [attribute = '', dn, rule = ''] = parts?.slice(1) ?? [];
-  if (!parts || (attribute !== '' && !isAttribute(attribute))) return { problem: { ...unreadable, at: from } };
+  const isMeant = attribute === '' ? rule !== '' : isAttribute(attribute);
+  if (!parts || !isMeant) return { problem: { ...unreadable, at: from } };
   if (wrongEscape) return { problem: badEscape(valueAt + wrongEscape.index) };
   return { attribute, match: { by: 'rule', rule, dn: dn !== undefined, value: unescapedOctets(value) } };
 }

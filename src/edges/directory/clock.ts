@@ -1,0 +1,46 @@
+import { performance } from 'node:perf_hooks';
+import { DirectoryError } from './directory-error.ts';
+
+/** How long a directory may take: all questions together, and a single one. */
+export class Clock {
+  readonly #end: number;
+  readonly #seconds: number;
+  /** Seconds for one request; sent to the server with each search too. */
+  readonly requestSeconds: number;
+
+  constructor(seconds: number, requestSeconds: number) {
+    this.#seconds = seconds;
+    this.#end = performance.now() + seconds * 1000;
+    this.requestSeconds = requestSeconds;
+  }
+
+  /** When the request that begins now has to be answered. */
+  deadline(): number {
+    this.check();
+    return Math.min(this.#end, performance.now() + this.requestSeconds * 1000);
+  }
+
+  /** @throws DirectoryError when the time for all questions is used up */
+  check(): void {
+    if (performance.now() >= this.#end) throw this.overdue();
+  }
+
+  /** The error for an answer that didn't come: which of the two limits it met. */
+  overdue(): DirectoryError {
+    const isWhole = performance.now() >= this.#end - 5;
+    return isWhole
+      ? new DirectoryError(
+          'time',
+          `the directory took longer than ${this.#seconds} seconds for all questions`,
+          'raise directory-timeout, or ask when the directory has less to do',
+        )
+      : new DirectoryError(
+          'time',
+          `the directory did not answer a question within ${this.requestSeconds} seconds`,
+          'ask when it has less to do; a filter on attributes without an index makes it slow',
+        );
+  }
+}
+
+/** Milliseconds until a deadline; 0 when it has passed. */
+export const leftUntil = (deadline: number) => Math.max(0, deadline - performance.now());
