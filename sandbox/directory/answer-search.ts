@@ -5,7 +5,7 @@ import { filterText } from './filter.ts';
 import type { Account, Occasion, OrderedFault } from './options.ts';
 import { message, pageControl, result, type Search } from './search.ts';
 import type { Item } from './store.ts';
-import { entryMessage } from './view.ts';
+import { viewOf } from './view.ts';
 import { type LoggedRequest, specialEntry, usualReferrals, type World } from './world.ts';
 
 /** Where a paged search has got to. */
@@ -85,7 +85,7 @@ function outcomeOf(line: Line, world: World, search: Search, fault: OrderedFault
   const shown = { schema: world.store.schema, hidden, values: world.options.limits?.values ?? valuesAtOnce(world) };
   if (search.unknown.length > 0 || (search.page && world.options.paging === 'absent')) return ended(12);
   const special = search.scope === 'base' ? specialEntry(search.base, world) : undefined;
-  if (special) return { entries: [entryMessage(special, search.attributes, shown)], end: [[result(0x65, 0)]] };
+  if (special) return { entries: [viewOf(search.attributes, shown)(special)], end: [[result(0x65, 0)]] };
   if (!line.account) return ended(world.store.kind === 'openldap' ? 50 : 1, 'sign in first');
   const base = world.store.keyOf(search.base);
   if (base === undefined) return ended(34);
@@ -93,7 +93,7 @@ function outcomeOf(line: Line, world: World, search: Search, fault: OrderedFault
   if (!found || isHidden(found, line.account, world)) return ended(32);
   const evaluate = compile(search.filter, { store: world.store, hidden });
   const walk = pageOf(line, world, search, { base, evaluate, fault });
-  const messages = walk.items.map((item) => entryMessage(item, search.attributes, shown));
+  const messages = walk.items.map(viewOf(search.attributes, shown));
   return { entries: messages, end: [...references(search, world, fault), walk.end] };
 }
 

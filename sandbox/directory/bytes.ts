@@ -50,7 +50,8 @@ export function wrap(tag: number, ...contents: readonly Buffer[]): Buffer {
   return Buffer.concat([Buffer.of(tag, 0x80 + length.length), length, body]);
 }
 
-export const string = (value: string | Buffer, tag = 0x04) => wrap(tag, Buffer.from(value as string));
+export const string = (value: string | Buffer, tag = 0x04) =>
+  wrap(tag, typeof value === 'string' ? Buffer.from(value) : value);
 
 export function number(value: number, tag = 0x02): Buffer {
   let octets = value.toString(16);

@@ -26,8 +26,17 @@ export function readName(text: string): Pair[][] | undefined {
   return undefined;
 }
 
+const special = /[,;+\\]/g;
+
 /** A value up to the next `,`, `;` or `+` that isn't escaped. */
 function readValue(text: string, from: number): { text: string; end: number } | undefined {
+  special.lastIndex = from;
+  const end = special.exec(text)?.index ?? text.length;
+  if (text[end] !== '\\') return { text: text.slice(from, end).replace(/^ +| +$/g, ''), end };
+  return readEscaped(text, from);
+}
+
+function readEscaped(text: string, from: number): { text: string; end: number } | undefined {
   const octets: number[] = [];
   let kept = 0;
   let at = from;

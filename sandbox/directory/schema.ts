@@ -110,6 +110,8 @@ export const activeDirectoryTypes: AttributeType[] = [
 /** The attribute types that a directory knows; what its entries have and nobody described is an ordinary text. */
 export class Schema {
   readonly #byName = new Map<string, AttributeType>();
+  /** Descriptions as they were asked for, because the same come again and again. */
+  readonly #found = new Map<string, AttributeType | undefined>();
   readonly types: AttributeType[] = [];
 
   constructor(types: readonly AttributeType[]) {
@@ -118,12 +120,15 @@ export class Schema {
 
   add(type: AttributeType): void {
     this.types.push(type);
+    this.#found.clear();
     for (const name of [type.oid, ...type.names]) this.#byName.set(name.toLowerCase(), type);
   }
 
   /** The type of a description, `cn;lang-de` as `cn`; `undefined` for a type that nobody knows. */
   find(description: string): AttributeType | undefined {
-    return this.#byName.get((description.split(';')[0] as string).toLowerCase());
+    if (!this.#found.has(description))
+      this.#found.set(description, this.#byName.get((description.split(';')[0] as string).toLowerCase()));
+    return this.#found.get(description);
   }
 
   /** The name under which values of a type are kept. */

@@ -9,13 +9,22 @@ interface Shown {
   values: number;
 }
 
-/** What a selection of attributes asks for: by name, `*` for all that aren't operational, `+` for those. */
-export function entryMessage(item: Pick<Item, 'dn' | 'attributes'>, wanted: readonly string[], shown: Shown): Buffer {
-  const attributes = [...item.attributes].flatMap(([key, attribute]) => {
-    const asked = askedFor(key, wanted, shown.schema);
-    return asked === undefined || shown.hidden.has(key.split(';')[0] as string) ? [] : parts(attribute, asked, shown);
-  });
-  return wrap(0x64, string(item.dn), wrap(0x30, ...attributes));
+/**
+ * Makes entries into messages, with what a selection of attributes asks for: by name, `*` for all that aren't
+ * operational, `+` for those.
+ */
+export function viewOf(wanted: readonly string[], shown: Shown): (item: Pick<Item, 'dn' | 'attributes'>) => Buffer {
+  const asked = new Map<string, string | undefined>();
+  const isHidden = (key: string) => shown.hidden.has(key.split(';')[0] as string);
+  return ({ dn, attributes }) => {
+    const sent: Buffer[] = [];
+    for (const [key, attribute] of attributes) {
+      if (!asked.has(key)) asked.set(key, isHidden(key) ? undefined : askedFor(key, wanted, shown.schema));
+      const description = asked.get(key);
+      if (description !== undefined) sent.push(...parts(attribute, description, shown));
+    }
+    return wrap(0x64, string(dn), wrap(0x30, ...sent));
+  };
 }
 
 /** The description that asks for an attribute; `undefined` when none does. */

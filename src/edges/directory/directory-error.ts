@@ -10,9 +10,9 @@ export type DirectoryFailure = NotCounted['kind'];
 export class DirectoryError extends Error {
   override name = 'DirectoryError';
   readonly kind: DirectoryFailure;
-  readonly hint: string | undefined;
+  readonly hint: string;
 
-  constructor(kind: DirectoryFailure, message: string, hint?: string) {
+  constructor(kind: DirectoryFailure, message: string, hint: string) {
     super(message);
     this.kind = kind;
     this.hint = hint;

@@ -15,7 +15,8 @@ const deepest = 500;
  * @throws DirectoryError for a `${…}`, which only PingFederate can fill in, and for what is nested too deeply
  */
 export function encodeFilter(filter: Filter, depth = 0): Buffer {
-  if (depth > deepest) throw new DirectoryError('refused-filter', `the filter is nested more than ${deepest} deep`);
+  if (depth > deepest)
+    throw new DirectoryError('refused-filter', `the filter is nested more than ${deepest} deep`, 'simplify it');
   switch (filter.kind) {
     case 'and':
     case 'or':
@@ -25,7 +26,11 @@ export function encodeFilter(filter: Filter, depth = 0): Buffer {
     case 'condition':
       return encodeCondition(filter);
     case 'variable':
-      throw new DirectoryError('variable', `the filter has ${filter.text}, which only PingFederate fills in`);
+      throw new DirectoryError(
+        'variable',
+        `the filter has ${filter.text}, which only PingFederate fills in`,
+        'write out what stands for it',
+      );
   }
 }
 

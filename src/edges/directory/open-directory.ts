@@ -127,7 +127,7 @@ function peopleOf(
   const { rule } = scope;
   if (filter) return searchAll(searching, { base: scope.baseDn, filter: encodeFilter(filter), ...want });
   if (rule.kind === 'group') return walkGroup(searching, root, { scope, rule, want });
-  throw new DirectoryError('failed', 'there is neither a filter nor a group to ask for');
+  throw new DirectoryError('failed', 'there is neither a filter nor a group to ask for', 'give one of them');
 }
 
 /** A directory that changes while it is read may hand over somebody on two pages. */

@@ -73,7 +73,8 @@ export async function readEntry(searching: Searching, search: Search): Promise<E
   for await (const { entries, end } of ask(searching, request, search)) {
     found ??= entries[0];
     if (end?.code === 32) return undefined;
-    if (end && end.code !== 0) throw explainResult(end, search.base);
+    // Without the name: it may be a person's.
+    if (end && end.code !== 0) throw explainResult(end);
   }
   return found;
 }
