@@ -23,7 +23,14 @@ export class Session {
 
   #listen(socket: Socket): void {
     socket.on('error', () => socket.destroy());
-    socket.on('data', (chunk: Buffer) => this.#take(chunk));
+    socket.on('data', (chunk: Buffer) => {
+      try {
+        this.#take(chunk);
+      } catch {
+        // What isn't LDAP ends the connection.
+        this.drop();
+      }
+    });
   }
 
   #take(chunk: Buffer): void {
