@@ -1,4 +1,5 @@
 import { findingsOf } from '../core/plan/summary.ts';
+import { tierOfChange } from '../core/report/change-facts.ts';
 import { planned } from '../core/report/entries.ts';
 import { fitSections, joinBlocks } from '../core/report/markdown/blocks.ts';
 import { commentLimit } from '../core/report/markdown/comment-body.ts';
@@ -12,7 +13,6 @@ import { reviewedDigests } from '../core/report/markdown/reviewed-plan.ts';
 import { outcomeSentence } from '../core/report/outcome-words.ts';
 import { type Subject, usualFolder } from '../core/report/subject.ts';
 import { worstOf } from '../core/report/tier.ts';
-import { tierOfChange } from '../core/report/tier-of-change.ts';
 import { doingWords, verbCounts, verbOf } from '../core/report/verbs.ts';
 import type { GitHubApi } from '../edges/github/github-api.ts';
 import { applyRecord } from './apply-record.ts';

@@ -1,8 +1,8 @@
 import type { Result } from '../commands/command.ts';
 import type { Inputs } from '../commands/inputs.ts';
 import type { Definition } from '../core/definition/types.ts';
+import type { LastCommits } from '../core/report/drift.ts';
 import type { Links } from '../core/report/markdown/links.ts';
-import type { LastCommits } from '../core/report/never-applied.ts';
 import type { Subject } from '../core/report/subject.ts';
 import type { GitHubRun } from '../edges/github/event.ts';
 

@@ -1,5 +1,5 @@
 import type { Inputs } from '../commands/inputs.ts';
-import { isRotation } from '../core/plan/rotation.ts';
+import { isRotated } from '../core/plan/change-for.ts';
 import type { Change, Plan } from '../core/plan/types.ts';
 import { effectiveChanges } from '../core/report/plan-words.ts';
 import { plural } from '../core/report/visible-text.ts';
@@ -29,4 +29,15 @@ export function onlyRotations(plan: Plan, { rotate }: Inputs): Review {
       hint: 'apply the rest first, by a pull request, then rotate again',
     },
   };
+}
+
+/**
+ * True for a change that sends the secrets of one of these connections again and does nothing else: the definition and
+ * the server say the same of everything that can be read.
+ */
+function isRotation(change: Change, rotate: readonly string[]): boolean {
+  if (change.action !== 'update' || change.via !== undefined || !isRotated(change.id, rotate)) return false;
+  return change.differences.every(
+    ({ kind, secret, live }) => kind === 'changed' && secret === true && live === undefined,
+  );
 }

@@ -1,4 +1,4 @@
-import { findingsBeforeFirstWrite } from '../core/apply/before-first-write.ts';
+import { findingsBeforeFirstWrite } from '../core/apply/sendable.ts';
 import { inReadingOrder } from '../core/diagnostics/diagnostic.ts';
 import { asked, notMeant } from './apply/question.ts';
 import { failureOf, refusalOf, runApply } from './apply/run-apply.ts';

@@ -1,8 +1,7 @@
 import type { Connectors } from '../core/connector/types.ts';
 import type { Diagnostic } from '../core/diagnostics/diagnostic.ts';
 import type { SourceFile } from '../core/document/document.ts';
-import type { Outcome } from '../core/plan/outcome.ts';
-import type { Step } from '../core/plan/step.ts';
+import type { Outcome, Step } from '../core/plan/outcome.ts';
 import type { Plan } from '../core/plan/types.ts';
 import type { FailureReason } from '../core/report/machine/result-json.ts';
 import type { Secret } from '../core/secret.ts';

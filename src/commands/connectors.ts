@@ -1,6 +1,6 @@
+import { inColumns } from '../core/connector/columns.ts';
+import { connectorPage } from '../core/connector/connector-page.ts';
 import { connectorsFrom } from '../core/connector/connectors.ts';
-import { inColumns } from '../core/connector/page/columns.ts';
-import { connectorPage } from '../core/connector/page/connector-page.ts';
 import type { CatalogueEntry, ConnectorDescriptor } from '../core/connector/types.ts';
 import { didYouMean } from '../core/document/nearest.ts';
 import { naturally } from '../core/natural-order.ts';

@@ -1,4 +1,4 @@
-import type { Step } from '../core/plan/step.ts';
+import type { Step } from '../core/plan/outcome.ts';
 import { liveLine } from '../core/report/terminal/progress.ts';
 
 /** What one line needs of a terminal. */

@@ -9,6 +9,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Plan } from '../../src/core/plan/types.ts';
+import { tierOfChange } from '../../src/core/report/change-facts.ts';
 import { planned } from '../../src/core/report/entries.ts';
 import { writeComment } from '../../src/core/report/markdown/comment-body.ts';
 import { packedCounts } from '../../src/core/report/markdown/comment-overview.ts';
@@ -18,7 +19,6 @@ import { gitHubLinks } from '../../src/core/report/markdown/links.ts';
 import { outcomeMarkdown } from '../../src/core/report/markdown/outcome-markdown.ts';
 import { planMarkdown } from '../../src/core/report/markdown/plan-markdown.ts';
 import { worstOf } from '../../src/core/report/tier.ts';
-import { tierOfChange } from '../../src/core/report/tier-of-change.ts';
 import { doingWords, verbCounts, verbOf } from '../../src/core/report/verbs.ts';
 import { exampleConnectors } from '../core/connection/support/descriptor.ts';
 import { found, outcomeOf, placeAt, planOf } from '../core/report/samples.ts';

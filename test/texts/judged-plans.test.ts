@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Plan } from '../../src/core/plan/types.ts';
+import { tierOfChange } from '../../src/core/report/change-facts.ts';
 import { planned } from '../../src/core/report/entries.ts';
 import { readComment, writeComment } from '../../src/core/report/markdown/comment-body.ts';
 import { packedCounts } from '../../src/core/report/markdown/comment-overview.ts';
 import type { Section } from '../../src/core/report/markdown/comment-section.ts';
 import { planMarkdown } from '../../src/core/report/markdown/plan-markdown.ts';
 import { worstOf } from '../../src/core/report/tier.ts';
-import { tierOfChange } from '../../src/core/report/tier-of-change.ts';
 import { doingWords, verbCounts, verbOf } from '../../src/core/report/verbs.ts';
 import { exampleConnectors } from '../core/connection/support/descriptor.ts';
 import { judgedPlans } from '../render/judged-plans.ts';

@@ -1,4 +1,4 @@
-import { changedSinceAnswer } from '../../core/apply/foreign.ts';
+import { changedSinceAnswer } from '../../core/apply/content.ts';
 import type { LiveConnection } from '../../core/connection/types.ts';
 import { writable } from '../../core/connection/writable.ts';
 import type { DeleteChange } from '../../core/plan/types.ts';

@@ -1,6 +1,6 @@
 import type { LiveConnection } from '../../core/connection/types.ts';
 import type { Connectors } from '../../core/connector/types.ts';
-import type { Step } from '../../core/plan/step.ts';
+import type { Step } from '../../core/plan/outcome.ts';
 import type { Plan } from '../../core/plan/types.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { AdminApi } from '../../edges/pingfederate/admin-api.ts';

@@ -1,5 +1,4 @@
-import { changedSince } from '../../core/apply/content.ts';
-import { withoutDate } from '../../core/apply/foreign.ts';
+import { changedSince, withoutDate } from '../../core/apply/content.ts';
 import type { LiveConnection } from '../../core/connection/types.ts';
 import { writable } from '../../core/connection/writable.ts';
 import type { ReplaceChange } from '../../core/plan/types.ts';

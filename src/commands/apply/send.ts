@@ -1,5 +1,4 @@
-import { changedSince } from '../../core/apply/content.ts';
-import { foreignPaths, isAsCreated } from '../../core/apply/foreign.ts';
+import { changedSince, foreignPaths, isAsCreated } from '../../core/apply/content.ts';
 import type { LiveConnection } from '../../core/connection/types.ts';
 import type { JsonObject } from '../../core/document/json.ts';
 import type { Path } from '../../core/document/path.ts';

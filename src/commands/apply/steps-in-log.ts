@@ -1,4 +1,4 @@
-import type { Step } from '../../core/plan/step.ts';
+import type { Step } from '../../core/plan/outcome.ts';
 import { endedLine, logLine } from '../../core/report/terminal/progress.ts';
 
 /** So many changes have a line each; a run that is killed has said then what it did. */

@@ -1,6 +1,5 @@
 import { type Built, bodyFor } from '../../core/apply/body-for.ts';
-import { changedSince } from '../../core/apply/content.ts';
-import { changedSinceAnswer } from '../../core/apply/foreign.ts';
+import { changedSince, changedSinceAnswer } from '../../core/apply/content.ts';
 import { refusalFindings } from '../../core/apply/refusals.ts';
 import { keptSecretFindings, storedDifferently } from '../../core/apply/sendable.ts';
 import { activationOf, holdBack } from '../../core/apply/stage.ts';

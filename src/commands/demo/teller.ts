@@ -1,10 +1,9 @@
 import type { Outcome } from '../../core/plan/outcome.ts';
-import { padded } from '../../core/report/terminal/columns.ts';
+import { padded, textWidth } from '../../core/report/terminal/columns.ts';
 import { namesOf } from '../../core/report/terminal/names.ts';
 import { resultWords } from '../../core/report/terminal/outcome-rows.ts';
 import { indented } from '../../core/report/terminal/page.ts';
 import { paletteFor } from '../../core/report/terminal/palette.ts';
-import { textWidth } from '../../core/report/terminal/width.ts';
 import type { Run } from '../command.ts';
 
 const margin = 3;

@@ -1,4 +1,4 @@
-import { buildBody } from '../connection/build-body.ts';
+import { buildBody } from '../connection/body/build-body.ts';
 import type { DesiredConnection, LiveConnection } from '../connection/types.ts';
 import { writable } from '../connection/writable.ts';
 import { connectorOf } from '../connector/connector-of.ts';

@@ -1,5 +1,5 @@
 import { keyAt } from '../connection/compare/item-keys.ts';
-import { asObject } from '../connection/compare/shapes.ts';
+import { asObject } from '../connection/compare/walk.ts';
 import { fieldAt } from '../connection/fields/table.ts';
 import type { DesiredConnection } from '../connection/types.ts';
 import type { DiagnosticCode } from '../diagnostics/codes.ts';

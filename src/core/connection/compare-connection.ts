@@ -7,8 +7,7 @@ import { compareObject } from './compare/compare-value.ts';
 import { type DescriptorDefaults, defaultsOf } from './compare/descriptor-defaults.ts';
 import { ignoredPaths, isIgnored } from './compare/ignored-paths.ts';
 import { isNothing } from './compare/scalars.ts';
-import { nearestIn, pathOf, pointerOf, type WalkStep } from './compare/steps.ts';
-import type { Found, Walk } from './compare/walk.ts';
+import { type Found, nearestIn, pathOf, pointerOf, type Walk, type WalkStep } from './compare/walk.ts';
 import type { DesiredConnection, Difference, LiveConnection } from './types.ts';
 import { tidyItem } from './without-defaults.ts';
 

@@ -1,4 +1,4 @@
-import type { CatalogueEntry, FieldDescriptor, FieldFormat } from './types.ts';
+import type { CatalogueEntry, ConnectorDescriptor, FieldDescriptor, FieldFormat, SettingDescriptor } from './types.ts';
 
 /** Something that has a machine name and, mostly, a label: a target setting, a field, an option. */
 export interface Labelled {
@@ -67,4 +67,28 @@ function oneOf<Thing>(things: readonly Thing[]): Resolved<Thing> {
 export function formatOf(field: FieldDescriptor, entry: CatalogueEntry | undefined): FieldFormat | undefined {
   const label = plainLabel(field.label ?? field.code);
   return Object.entries(entry?.formats ?? {}).find(([known]) => plainLabel(known) === label)?.[1];
+}
+
+/** A descriptor's settings and fields, ready to be looked up by label or machine name. */
+interface DescriptorNames {
+  settings: readonly (Labelled & { setting: SettingDescriptor })[];
+  fields: readonly (Labelled & { field: FieldDescriptor })[];
+}
+
+/** Made once for each descriptor: hundreds of definitions share a few. */
+const made = new WeakMap<ConnectorDescriptor, DescriptorNames>();
+
+export function namesIn(descriptor: ConnectorDescriptor): DescriptorNames {
+  const before = made.get(descriptor);
+  if (before) return before;
+  const names: DescriptorNames = {
+    settings: descriptor.configDescriptor.fields.map((setting) => ({
+      name: setting.name,
+      label: setting.label,
+      setting,
+    })),
+    fields: descriptor.saasPluginFieldInfoDescriptors.map((field) => ({ name: field.code, label: field.label, field })),
+  };
+  made.set(descriptor, names);
+  return names;
 }

@@ -1,5 +1,5 @@
 import type { Place } from '../diagnostics/place.ts';
-import { linesOf } from '../document/lines.ts';
+import { linesOf } from '../document/spans.ts';
 
 /** What stands at a place, as it is written: with quotes, escapes and all. */
 export function writtenAt(text: string, place: Place): string {

@@ -4,11 +4,10 @@ import type { Checked } from '../diagnostics/diagnostic.ts';
 import { bindAliases } from './bind-aliases.ts';
 import type { Document, SourceFile } from './document.ts';
 import type { Pointer } from './json.ts';
-import { type Lines, linesOf } from './lines.ts';
 import { deepestNesting, mostTokens, readSyntax, type Syntax } from './read-syntax.ts';
 import { readValue } from './read-value.ts';
 import type { Offsets, TextFindings } from './reading.ts';
-import { spanOf } from './spans.ts';
+import { type Lines, linesOf, spanOf } from './spans.ts';
 import { syntaxProblem } from './syntax-problem.ts';
 
 /**

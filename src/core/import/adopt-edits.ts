@@ -1,5 +1,5 @@
 import { isNothing, sortedScalars } from '../connection/compare/scalars.ts';
-import { pathOf } from '../connection/compare/steps.ts';
+import { pathOf } from '../connection/compare/walk.ts';
 import type { ModelName } from '../connection/fields/rule.ts';
 import { ruleAt } from '../connection/fields/table.ts';
 import { visitPart } from '../connection/fields/visit-models.ts';

@@ -1,7 +1,6 @@
 import { pairsOf } from '../connection/compare/compare-value.ts';
 import { defaultsOf } from '../connection/compare/descriptor-defaults.ts';
-import { asItems } from '../connection/compare/shapes.ts';
-import { pathOf, type WalkStep } from '../connection/compare/steps.ts';
+import { asItems, pathOf, type WalkStep } from '../connection/compare/walk.ts';
 import type { KeyedRule, ListRule } from '../connection/fields/rule.ts';
 import { ruleAt } from '../connection/fields/table.ts';
 import type { Edit } from '../document/edit-document.ts';

@@ -1,8 +1,7 @@
 import { compareObject } from '../connection/compare/compare-value.ts';
 import { defaultsOf } from '../connection/compare/descriptor-defaults.ts';
 import { ignoredPaths, isIgnored } from '../connection/compare/ignored-paths.ts';
-import { pathOf, type WalkStep } from '../connection/compare/steps.ts';
-import type { Found, Walk } from '../connection/compare/walk.ts';
+import { type Found, pathOf, type Walk, type WalkStep } from '../connection/compare/walk.ts';
 import { modelOf, ruleAt } from '../connection/fields/table.ts';
 import type { DesiredConnection, LiveConnection } from '../connection/types.ts';
 import type { ConnectorDescriptor } from '../connector/types.ts';

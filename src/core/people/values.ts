@@ -1,5 +1,5 @@
 import { readDn } from '../ldap/distinguished-name.ts';
-import { hasFormat } from '../provisioning/check/constant.ts';
+import { hasFormat } from '../provisioning/constant.ts';
 import { valuesIn } from './entry.ts';
 import type { Field, Source } from './fields.ts';
 import type { Entry, Refusal } from './types.ts';

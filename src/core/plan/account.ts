@@ -1,11 +1,18 @@
 import { connectorOf } from '../connector/connector-of.ts';
 import type { Connector, Connectors, SettingRole } from '../connector/types.ts';
 import { factsOf } from '../consequences/of-connection.ts';
-import { settingRoles, settingValue } from '../consequences/of-target.ts';
-import { part } from '../consequences/situation.ts';
+import { fateOfLeavers, fieldRoles, settingRoles, settingValue } from '../consequences/of-target.ts';
+import { mayOverlap } from '../consequences/overlap.ts';
+import { channelsOn, items, part, text } from '../consequences/situation.ts';
+import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import type { JsonObject } from '../document/json.ts';
 import { comparableBaseUrl } from '../meaning/url.ts';
 import { isSecretReference } from '../secret.ts';
+import type { Loss } from './acknowledge/loss.ts';
+import { targetWords } from './consequences.ts';
+import type { PlanInput } from './input.ts';
+import { factsAbout, questionsTo } from './server-state.ts';
+import type { CreateChange, ReplaceChange, UpdateChange } from './types.ts';
 
 /** Which account of a service a connection provisions into, as far as its settings say. */
 export interface Account {
@@ -61,3 +68,88 @@ const withRole = (connector: Connector, role: SettingRole) =>
   connector.descriptor.configDescriptor.fields
     .map(({ name }) => name)
     .filter((name) => settingRoles(connector, name).includes(role));
+
+/** Another connection that provisions with the same connector; `isSame` where it is surely into the same account. */
+export interface Rival {
+  name: string;
+  document: JsonObject;
+  isSame: boolean;
+}
+
+type Made = Pick<CreateChange | UpdateChange | ReplaceChange, 'id' | 'desired' | 'differences'>;
+
+/** What it means to people that two connections look after them at one target; nothing where nobody can be in both. */
+export function sharedAccount(
+  made: Made,
+  rival: Rival,
+  input: PlanInput,
+): { finding: Diagnostic; losses: Loss[] } | undefined {
+  const { id, desired } = made;
+  if (!meet(desired.document, rival.document, input)) return undefined;
+  const connector = connectorOf(desired.document, input.connectors);
+  const { says, tier } = effectOf(desired.document, rival, connector);
+  const subject = `People who are in the scope of this connection and of "${rival.name}"`;
+  const place = desired.placeOf('/outboundProvision/targetSettings', 'key');
+  const hint = rival.isSame
+    ? 'give each its own scope, or leave one of them inactive'
+    : 'compare the account’s name at the target, and give each its own scope';
+  const base = finding('same-tenant', place, `${subject} ${says}`, { hint, connection: id });
+  const said: Diagnostic = { ...base, subject, tier, certain: false, order: 100 };
+  return { finding: tier === 6 ? { ...said, severity: 'info' } : said, losses: tier === 1 ? [loss(said, made)] : [] };
+}
+
+/** Some channel of each may hold the same people. */
+function meet(a: JsonObject, b: JsonObject, { server }: PlanInput): boolean {
+  const { isActiveDirectory } = questionsTo(factsAbout(server.resources));
+  const beside = channelsOn(b);
+  return channelsOn(a).some((one) => beside.some((other) => mayOverlap(one, other, { isActiveDirectory })));
+}
+
+function effectOf(
+  document: JsonObject,
+  rival: Rival,
+  connector: Connector | undefined,
+): { says: string; tier: number } {
+  const target = targetWords(connector);
+  const fates = [document, rival.document].map((one) => fateOfLeavers(one, connector));
+  const fate = fates.includes('deleted') ? 'deleted' : fates.every((one) => one === 'kept') ? 'kept' : 'disabled';
+  if (!rival.isSame) {
+    const may = fate === 'kept' ? 'may get the values of both in turn' : `may be ${fate} by one of them`;
+    return {
+      says: `${may} at ${target}: whether both provision into one account there, the plan can’t tell, as only a token says which`,
+      tier: 3,
+    };
+  }
+  const both = 'both provision into the same account there';
+  if (fate !== 'kept')
+    return {
+      says: `are ${fate} at ${target} by one of them while the other creates or updates them: ${both}`,
+      tier: fate === 'deleted' ? 1 : 2,
+    };
+  if (rightsIn(document, connector) !== rightsIn(rival.document, connector))
+    return { says: `have the rights or licence at ${target} that the one gives that runs last: ${both}`, tier: 2 };
+  return { says: `are looked after at ${target} by both of them in the same way: ${both}`, tier: 6 };
+}
+
+/** How a connection fills the fields that give rights or cost licences. */
+function rightsIn(document: JsonObject, connector: Connector | undefined): string {
+  const decides = (code: string) => fieldRoles(connector, code).some((role) => role === 'rights' || role === 'cost');
+  const mappings = channelsOn(document).map(({ attributeMapping }) =>
+    items(attributeMapping)
+      .filter(({ fieldName }) => decides(text(fieldName)))
+      .map((one) => [
+        text(one.fieldName),
+        part(one, 'saasFieldInfo').attributeNames,
+        part(one, 'saasFieldInfo').defaultValue,
+      ]),
+  );
+  return JSON.stringify(mappings.map((one) => one.sort()));
+}
+
+function loss({ message: why, place }: Diagnostic, { differences }: Made): Loss {
+  const told = differences.filter(
+    ({ secret, path: [first] }) =>
+      secret !== true && first !== undefined && 'member' in first && first.member === 'outboundProvision',
+  );
+  return { kind: 'delete-accounts', severity: 'irreversible', differences: told, why, place };
+}

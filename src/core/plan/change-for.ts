@@ -10,7 +10,7 @@ import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { below, isObject, type Json, type JsonObject } from '../document/json.ts';
 import { textOf } from '../document/readers.ts';
 import { consoleValue } from '../meaning/console-values.ts';
-import { checkDataStores } from '../provisioning/check/data-stores.ts';
+import { checkDataStores } from '../provisioning/data-stores.ts';
 import { isOneReference } from '../secret.ts';
 import type { Loss } from './acknowledge/loss.ts';
 import { consequencesFor } from './consequences.ts';

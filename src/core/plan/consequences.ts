@@ -8,7 +8,7 @@ import type { Cause, Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Loss } from './acknowledge/loss.ts';
 import { lossesAmong } from './acknowledge/losses.ts';
 import type { PlanInput } from './input.ts';
-import { factsAbout, questionsTo } from './server-facts.ts';
+import { factsAbout, questionsTo } from './server-state.ts';
 import type { Judged } from './types.ts';
 
 /** What a change, or a new connection, does to people: a finding for each cause, the worst first. */

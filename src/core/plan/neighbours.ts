@@ -4,10 +4,9 @@ import { items, part } from '../consequences/situation.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import type { Json, JsonObject } from '../document/json.ts';
 import { textOf } from '../document/readers.ts';
-import { type Account, accountInUse } from './account.ts';
+import { type Account, accountInUse, type Rival, sharedAccount } from './account.ts';
 import type { Loss } from './acknowledge/loss.ts';
 import type { PlanInput } from './input.ts';
-import { type Rival, sharedAccount } from './same-account.ts';
 import type { UndigestedChange } from './types.ts';
 
 type Made = Extract<UndigestedChange, { action: 'create' | 'update' | 'replace' }>;

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Action } from './types.ts';
+import type { Action, Change } from './types.ts';
 
 /** What became of one change. */
 export type ChangeStatus =
@@ -72,4 +72,14 @@ export interface Outcome {
   /** Why what was written could not be looked at once more at the end. */
   unseen?: string;
   cancelled: boolean;
+}
+
+/** Where an apply is: the change that is begun now, or the one that has ended. */
+export interface Step {
+  /** Counts from 1. */
+  position: number;
+  total: number;
+  change: Pick<Change, 'id' | 'name' | 'action'>;
+  /** Set once it has ended. */
+  outcome?: ChangeOutcome;
 }

@@ -3,6 +3,7 @@ import { textOf } from '../document/readers.ts';
 import { naturally } from '../natural-order.ts';
 import { needlessTokens, withWaits } from './acknowledge/wait.ts';
 import { changeFor } from './change-for.ts';
+import { deletionOf, orphansAmong } from './deletion.ts';
 import { digestOfChange, digestOfPlan } from './digest.ts';
 import { draftFindings } from './drafts.ts';
 import { checkIdentities } from './identities.ts';
@@ -10,9 +11,8 @@ import type { PlanInput } from './input.ts';
 import { checkLimits, limitsOf } from './limits.ts';
 import { withNeighbours } from './neighbours.ts';
 import { inOrder } from './order.ts';
-import { deletionOf, orphansAmong } from './orphans.ts';
-import { factsAbout } from './server-facts.ts';
 import { findingsOnServer } from './server-findings.ts';
+import { factsAbout } from './server-state.ts';
 import { successionsIn } from './successions.ts';
 import type { Change, Plan, UndigestedChange } from './types.ts';
 

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Place } from '../diagnostics/place.ts';
 import type { Counted } from '../people/types.ts';
 import type { Loss } from './acknowledge/loss.ts';
-import type { ServerFacts } from './server-facts.ts';
+import type { ServerFacts } from './server-state.ts';
 
 /** What would happen to one connection. A closed vocabulary; a plan holds nothing else. */
 export type Change = CreateChange | UpdateChange | ReplaceChange | DeleteChange | NoChange;

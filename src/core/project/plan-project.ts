@@ -1,4 +1,4 @@
-import { secretsNeeded } from '../apply/before-first-write.ts';
+import { secretsNeeded } from '../apply/sendable.ts';
 import type { Snapshot } from '../connection/references/snapshot.ts';
 import type { Connectors } from '../connector/types.ts';
 import { type Diagnostic, hasErrors, inReadingOrder } from '../diagnostics/diagnostic.ts';

@@ -7,11 +7,11 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { findingsBy } from '../document/document.ts';
 import { isObject } from '../document/json.ts';
 import { objectsIn } from '../document/readers.ts';
-import { checkChannels } from './check/channels.ts';
-import { checkMapping } from './check/mapping.ts';
-import { checkNestedSearch } from './check/nested-search.ts';
-import { checkSettings } from './check/settings.ts';
-import { checkSource } from './check/source.ts';
+import { checkChannels } from './channels.ts';
+import { checkMapping } from './mapping.ts';
+import { checkNestedSearch } from './nested-search.ts';
+import { checkSettings } from './settings.ts';
+import { checkSource } from './source.ts';
 
 /** What the rules depend on beside the connection. */
 export interface RuleContext {

@@ -7,7 +7,7 @@ import type { Place } from '../diagnostics/place.ts';
 import { below, isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';
 import type { Change } from '../plan/types.ts';
 import { differenceViews, namesFor } from './change-view.ts';
-import { grouped } from './grouped.ts';
+import { grouped } from './difference-blocks.ts';
 import { headingWords } from './heading-words.ts';
 import { showAt } from './leaves.ts';
 import { visible } from './visible-text.ts';

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { isObject } from '../document/json.ts';
 import { objectsIn } from '../document/readers.ts';
 import type { Change } from '../plan/types.ts';
+import { type Tier, tierOf, worstOf } from './tier.ts';
 
 /** Whether people are provisioned by the connection as the server has it. */
 export function provisions(change: Change): boolean {
@@ -27,4 +28,11 @@ export function saysItself({ findings }: Change): boolean {
 export function dangerKey(finding: Diagnostic, change: Change): string {
   const without = (text: string | undefined) => (text ?? '').replaceAll(change.name, '…').replaceAll(change.id, '…');
   return JSON.stringify([finding.code, without(finding.message), without(finding.hint)]);
+}
+
+/** Deleting and replacing can't be undone, unless a sentence of its own says what a deletion means. */
+export function tierOfChange(change: Change): Tier {
+  const isGone = change.action === 'delete' && !saysItself(change);
+  if (isGone || change.action === 'replace') return 'irreversible';
+  return worstOf(change.findings.filter(({ severity }) => severity !== 'error').map(tierOf));
 }

@@ -1,6 +1,6 @@
 import { diffArrays } from 'diff';
-import type { DifferenceView } from './difference-view.ts';
-import { grouped } from './grouped.ts';
+import type { Place } from '../diagnostics/place.ts';
+import type { Pointer } from '../document/json.ts';
 
 /** A line of a difference: what goes, what comes, what stays beside it, or `!`, what is sent again. */
 interface DifferenceLine {
@@ -66,4 +66,46 @@ export function alignedEnds(before: string, after: string): [string, string] {
   if (!isName || !ends) return [before, after];
   const width = Math.max(before.length, after.length);
   return [before.padStart(width), after.padStart(width)];
+}
+
+/** One difference in the console's words, ready to be shown: every text is on one line and may be seen by anybody. */
+export interface DifferenceView {
+  sign: '+' | '-' | '~';
+  /** Tab and dialogs, outermost first: `['Channel "Staff"', 'Source Location']`. */
+  tabs: string[];
+  field: string;
+  before?: string;
+  after?: string;
+  /** A filter or an expression of several lines: its clauses as they were and will be. */
+  lines?: { before: string[]; after: string[] };
+  place: Place;
+  /** Into the desired document, of what is new. */
+  pointer?: Pointer;
+}
+
+interface DifferenceGroup {
+  /** Where in the console they stand together. */
+  tab: string;
+  /** Their fields hold the rest of the way: `Change Detection › USN Attribute`. */
+  views: DifferenceView[];
+}
+
+/** The differences by the part they're in, in the order of their first one; a text of several lines has its own. */
+export function grouped(views: readonly DifferenceView[]): DifferenceGroup[] {
+  const groups = new Map<string, DifferenceGroup>();
+  for (const [index, view] of views.entries()) {
+    const depth = view.lines ? view.tabs.length : depthOf(view.tabs);
+    const tab = view.tabs.slice(0, depth).join(' › ') || 'Connection';
+    const shown = { ...view, field: [...view.tabs.slice(depth), view.field].join(' › ') };
+    const key = view.lines ? `${index} ${tab}` : tab;
+    const group = groups.get(key);
+    if (group) group.views.push(shown);
+    else groups.set(key, { tab, views: [shown] });
+  }
+  return [...groups.values()];
+}
+
+/** A tab and the one inside it; what a mapping maps from belongs to the way. */
+function depthOf(tabs: readonly string[]): number {
+  return /^(adapter|policy contract|token processor|processor policy) /.test(tabs[2] ?? '') ? 3 : 2;
 }

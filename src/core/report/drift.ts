@@ -5,10 +5,10 @@ import { consequencesOf } from '../consequences/findings.ts';
 import { judgeChange } from '../consequences/judge-change.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { targetWords } from '../plan/consequences.ts';
-import { questionsTo } from '../plan/server-facts.ts';
+import { questionsTo } from '../plan/server-state.ts';
 import type { Change, Plan } from '../plan/types.ts';
-import { differenceViews } from './change-view.ts';
-import type { DifferenceView } from './difference-view.ts';
+import { differencesOf, differenceViews } from './change-view.ts';
+import type { DifferenceView } from './difference-blocks.ts';
 
 /** A difference between git and the server, one side each. */
 interface DriftView extends DifferenceView {
@@ -69,4 +69,32 @@ function turnedRound({ kind, live, desired, ...same }: Difference): Difference {
   if (desired !== undefined) difference.live = desired;
   if (live !== undefined) difference.desired = live;
   return difference;
+}
+
+/** A commit, and when: `2026-11-27T15:08:00Z`. */
+export interface DatedCommit {
+  sha: string;
+  at: string;
+}
+
+/** The last commit of each file, by its path from the definitions' root, as far as it is known. */
+export type LastCommits = ReadonlyMap<string, DatedCommit>;
+
+/** The files that say what a connection should be: its definition, and what overrides it. */
+export function filesOf(change: Change): string[] {
+  const places = differencesOf(change).map(({ place }) => place.file);
+  return [...new Set([...(change.file === undefined ? [] : [change.file]), ...places])];
+}
+
+/**
+ * The commit that the server doesn't have yet: git was changed after the server was saved last. An apply since then
+ * would have brought it over, so nobody has changed anything outside of git.
+ */
+export function neverApplied(change: Change, commits: LastCommits | undefined): DatedCommit | undefined {
+  const saved = savedAt(change);
+  if (saved === undefined || commits === undefined) return undefined;
+  const last = filesOf(change)
+    .flatMap((file) => commits.get(file) ?? [])
+    .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))[0];
+  return last && Date.parse(last.at) > Date.parse(saved) ? last : undefined;
 }

@@ -2,12 +2,10 @@ import type { Connectors } from '../connector/types.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { inNaturalOrder, naturally } from '../natural-order.ts';
 import type { Change, Plan } from '../plan/types.ts';
-import { dangerKey, provisions } from './change-facts.ts';
+import { dangerKey, provisions, tierOfChange } from './change-facts.ts';
 import { differenceViews } from './change-view.ts';
-import { type DifferenceBlock, differenceBlocks } from './difference-blocks.ts';
-import type { DifferenceView } from './difference-view.ts';
+import { type DifferenceBlock, type DifferenceView, differenceBlocks } from './difference-blocks.ts';
 import { rankOf, type Tier, tierOf } from './tier.ts';
-import { tierOfChange } from './tier-of-change.ts';
 import { rankOfVerb, type Verb, verbOf } from './verbs.ts';
 
 /** One connection, or several to which exactly the same happens; each connection of a plan is in one entry. */

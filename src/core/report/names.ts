@@ -1,4 +1,4 @@
-import { cutInside } from './cut-text.ts';
+import { cutInside } from './visible-text.ts';
 
 export interface Named {
   id: string;

@@ -4,10 +4,9 @@ import type { Filter } from '../ldap/filter-tree.ts';
 import { readFilter } from '../ldap/read-filter.ts';
 import { secretNamesIn } from '../secret.ts';
 import { certificateIn } from './certificate-words.ts';
-import { cutAround } from './cut-text.ts';
-import type { DifferenceView } from './difference-view.ts';
+import type { DifferenceView } from './difference-blocks.ts';
 import { showAt } from './leaves.ts';
-import { visible } from './visible-text.ts';
+import { cutAround, visible } from './visible-text.ts';
 
 const longest = 120;
 

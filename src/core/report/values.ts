@@ -3,8 +3,7 @@ import { consoleValue } from '../meaning/console-values.ts';
 import { numberWords } from '../meaning/number-words.ts';
 import { secretNamesIn, withoutReferences } from '../secret.ts';
 import { certificateIn, certificateWords } from './certificate-words.ts';
-import { cutInside } from './cut-text.ts';
-import { shortened, visible } from './visible-text.ts';
+import { cutInside, shortened, visible } from './visible-text.ts';
 
 /** What stands in the place of a value that must not be seen. */
 export const secretWords = '(secret)';
@@ -140,3 +139,21 @@ export function withoutSecrets(value: Json | undefined): Json | undefined {
 function hasSecret(text: string): boolean {
   return secretNamesIn(text).length > 0;
 }
+
+/** True for a line of a definition with a key that speaks of a secret, followed by something that is neither a reference nor nothing. */
+export function mayHoldSecret(line: string): boolean {
+  return line
+    .replace(/\$\{[^{}]*\}/g, '$')
+    .split(/[,{]/)
+    .some(isSecretInClear);
+}
+
+/** Key and value are taken apart first: one expression for both would go over a long line again and again. */
+function isSecretInClear(part: string): boolean {
+  const colon = part.indexOf(':');
+  if (colon < 0 || !secretWord.test(part.slice(0, colon))) return false;
+  const value = part.slice(colon + 1).trimStart();
+  return value !== '' && !/^["']?\$|^#/.test(value);
+}
+
+const secretWord = /secret|password|passphrase|token|credential|api.?key|private.?key/i;

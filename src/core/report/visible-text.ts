@@ -26,3 +26,41 @@ export function shortened(text: string, length: number): string {
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
+
+/** What stays of a long text at its end. */
+const tail = 30;
+
+/** At most about `length` characters: what is cut lies inside and is counted, `abc…(412 characters)…xyz`. */
+export function cutInside(text: string, length: number): string {
+  if (text.length <= length + tail) return text;
+  const [head, end] = [text.slice(0, pairEnd(text, length - tail)), text.slice(pairEnd(text, text.length - tail))];
+  return `${head}…(${text.length - head.length - end.length} characters)…${end}`;
+}
+
+/** Where two texts differ, with what stands around it: cut at their start they would look the same. */
+export function cutAround(before: string, after: string, length: number): [string, string] {
+  if (Math.max(before.length, after.length) <= length) return [before, after];
+  const shortest = Math.min(before.length, after.length);
+  let same = 0;
+  while (same < shortest && before[same] === after[same]) same += 1;
+  let end = 0;
+  while (end < shortest - same && before.at(-1 - end) === after.at(-1 - end)) end += 1;
+  const around = Math.floor(length / 4);
+  const part = (text: string) => windowOf(text, Math.max(0, same - around), text.length - Math.max(0, end - around));
+  return [cutInside(part(before), 2 * length), cutInside(part(after), 2 * length)];
+}
+
+function windowOf(text: string, from: number, to: number): string {
+  const [start, end] = [
+    from < tail ? 0 : pairEnd(text, from),
+    text.length - to < tail ? text.length : pairEnd(text, to),
+  ];
+  const left = start > 0 ? `…(${start} characters)…` : '';
+  const right = end < text.length ? `…(${text.length - end} characters)…` : '';
+  return left + text.slice(start, end) + right;
+}
+
+/** Never between the halves of a surrogate pair. */
+function pairEnd(text: string, at: number): number {
+  return /[\ud800-\udbff]/.test(text[at - 1] ?? '') ? at - 1 : at;
+}

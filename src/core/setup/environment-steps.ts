@@ -1,7 +1,6 @@
 import type { JsonObject } from '../document/json.ts';
-import { hasReviewers } from './github-plan.ts';
 import { namesOf } from './servers.ts';
-import type { Reviewer, Standing, StandingEnvironment, Wanted } from './standing.ts';
+import { hasReviewers, type Reviewer, type Standing, type StandingEnvironment, type Wanted } from './standing.ts';
 import { type Attempt, type Step, setVariable } from './step.ts';
 
 /** One of GitHub's environments, as the workflows need it. */

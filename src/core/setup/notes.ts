@@ -1,9 +1,8 @@
 import { plural } from '../report/visible-text.ts';
 import { documentation } from '../repository/documentation.ts';
 import { pullRequests } from './environment-steps.ts';
-import { hasEnvironments, hasReviewers } from './github-plan.ts';
 import { namesOf } from './servers.ts';
-import type { Standing, Wanted } from './standing.ts';
+import { hasEnvironments, hasReviewers, type Standing, type Wanted } from './standing.ts';
 import type { Done, Refused, Step } from './step.ts';
 
 /** Something that a set-up doesn't change, and what somebody may do about it. */

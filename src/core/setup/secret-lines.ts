@@ -1,6 +1,5 @@
-import { hasEnvironments } from './github-plan.ts';
 import { namesOf } from './servers.ts';
-import type { Standing, Wanted } from './standing.ts';
+import { hasEnvironments, type Standing, type Wanted } from './standing.ts';
 
 /** A secret of one of GitHub's environments, and whether it is there. GitHub tells no values. */
 export interface NeededSecret {

@@ -1,9 +1,8 @@
-import { wrapped } from '../connector/page/columns.ts';
+import { wrapped } from '../connector/columns.ts';
 import { plural } from '../report/visible-text.ts';
-import { planWords } from './github-plan.ts';
 import type { Note } from './notes.ts';
 import { type NeededSecret, secretLine } from './secret-lines.ts';
-import type { Standing } from './standing.ts';
+import { planWords, type Standing } from './standing.ts';
 import type { Done, Step } from './step.ts';
 
 /** What a set-up found and did. `done` is absent where it only showed. */

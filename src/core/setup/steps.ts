@@ -1,8 +1,7 @@
 import { environmentSteps } from './environment-steps.ts';
-import { hasEnvironments } from './github-plan.ts';
 import { joinedRules } from './rules.ts';
 import { namesOf } from './servers.ts';
-import type { Standing, Wanted } from './standing.ts';
+import { hasEnvironments, type Standing, type Wanted } from './standing.ts';
 import { type Step, setVariable } from './step.ts';
 
 const rulesGroup = (branch: string) => `Rules for ${branch}`;

@@ -1,4 +1,4 @@
-import type { DatedCommit } from '../../core/report/never-applied.ts';
+import type { DatedCommit } from '../../core/report/drift.ts';
 
 /** The part of GitHub's REST API that the action uses. Every method rejects with a `GitHubError`. */
 export interface GitHubApi {

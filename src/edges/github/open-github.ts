@@ -1,4 +1,4 @@
-import type { DatedCommit } from '../../core/report/never-applied.ts';
+import type { DatedCommit } from '../../core/report/drift.ts';
 import type { Secret } from '../../core/secret.ts';
 import { asking, refusedBy, unlessGone } from './asking.ts';
 import type {

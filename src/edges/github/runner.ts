@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import type { Annotation } from '../../core/report/machine/annotations.ts';
-import { harmless, plainForRunner } from '../../core/report/machine/workflow-commands.ts';
 import type { Secret } from '../../core/secret.ts';
 
 /** The runner that started this process: what it masks, marks, shows and hands on. */
@@ -42,4 +41,26 @@ export async function openRunner(variables: Readonly<Record<string, string | und
     warn: (text) => core.warning(harmless(text)),
     fail: (text) => core.error(harmless(text)),
   };
+}
+
+/**
+ * The runner reads a job's output line by line and obeys `::name …::text` at a line's start and `##[name …]` anywhere,
+ * on both streams. Everything that is printed in an action goes through here, so that a name in a file, or an answer of
+ * a server, is never obeyed.
+ */
+
+/** Breaks a command up without being seen. */
+const breaker = '\u2060';
+
+/** Text for the log in which no line is a command. */
+export function plainForRunner(text: string): string {
+  return harmless(text)
+    .split(/(\r\n|\n|\r)/)
+    .map((line) => line.replace(/^(\s*):(?=:)/, `$1:${breaker}`))
+    .join('');
+}
+
+/** Text inside a command that we give ourselves: the older form is looked for there too. */
+function harmless(text: string): string {
+  return text.replaceAll('##[', `##${breaker}[`);
 }

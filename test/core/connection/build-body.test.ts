@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { buildBody } from '../../../src/core/connection/build-body.ts';
+import { buildBody } from '../../../src/core/connection/body/build-body.ts';
 import type { LiveConnection } from '../../../src/core/connection/types.ts';
 import { isObject, type Json, type JsonObject, valueAt } from '../../../src/core/document/json.ts';
 import { Secret } from '../../../src/core/secret.ts';

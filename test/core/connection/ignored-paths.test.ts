@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { buildBody } from '../../../src/core/connection/build-body.ts';
+import { buildBody } from '../../../src/core/connection/body/build-body.ts';
 import { checkConnection } from '../../../src/core/connection/check-connection.ts';
 import { compareConnection } from '../../../src/core/connection/compare-connection.ts';
 import type { Difference, LiveConnection } from '../../../src/core/connection/types.ts';

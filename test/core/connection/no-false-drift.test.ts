@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildBody } from '../../../src/core/connection/build-body.ts';
+import { buildBody } from '../../../src/core/connection/body/build-body.ts';
 import { compareConnection } from '../../../src/core/connection/compare-connection.ts';
 import { fieldAt } from '../../../src/core/connection/fields/table.ts';
 import type { LiveConnection } from '../../../src/core/connection/types.ts';

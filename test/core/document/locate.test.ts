@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { comparePlaces } from '../../../src/core/diagnostics/place.ts';
 import type { Document } from '../../../src/core/document/document.ts';
 import { below, isObject, type Json, type Pointer } from '../../../src/core/document/json.ts';
-import { linesOf } from '../../../src/core/document/lines.ts';
 import { parseDocument } from '../../../src/core/document/parse-document.ts';
+import { linesOf } from '../../../src/core/document/spans.ts';
 import { writeYaml } from '../../../src/core/document/write-yaml.ts';
 
 const text = `kind: SpConnection

@@ -5,7 +5,7 @@ import type { KeyedRule, ListRule, SetRule } from '../fields/rule.ts';
 import { modelOf } from '../fields/table.ts';
 import { identityOf, keyAt } from './item-keys.ts';
 import { defaultOf, effective } from './scalars.ts';
-import type { ItemPair } from './steps.ts';
+import type { ItemPair } from './walk.ts';
 
 /** A list of objects, of whichever kind. */
 export type ItemsRule = SetRule | ListRule | KeyedRule;

@@ -7,9 +7,8 @@ import { alignItems, type ItemsRule, type Pair } from './align-items.ts';
 import { compareScalar, compareTexts, type Sides } from './compare-leaf.ts';
 import type { DescriptorDefaults } from './descriptor-defaults.ts';
 import { isNothing, isUnsaid } from './scalars.ts';
-import { asItems, asObject, itemAt, objectAt } from './shapes.ts';
 import { sameUnknown, sameUnknownOnServer } from './unknown-value.ts';
-import { probe, type Walk } from './walk.ts';
+import { asItems, asObject, itemAt, objectAt, probe, type Walk } from './walk.ts';
 
 /**
  * Walks two values of one model side by side and reports every leaf that differs. Either side may be absent: then it

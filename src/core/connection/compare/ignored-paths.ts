@@ -1,7 +1,7 @@
 import { parsePath, type WrittenPath } from '../../document/parse-path.ts';
 import { isWithinWritten, leadsInto } from '../../document/path-pattern.ts';
 import type { DesiredConnection } from '../types.ts';
-import { pathOf, type WalkStep } from './steps.ts';
+import { pathOf, type WalkStep } from './walk.ts';
 
 /** The paths that are left to the server, by the definition's wish or because the server decides them by itself. */
 export function ignoredPaths({ lifecycle }: DesiredConnection, loggingOverride?: string): WrittenPath[] {

@@ -1,7 +1,7 @@
-import type { Json } from '../../document/json.ts';
+import { isObject, type Json, type JsonObject, type Pointer, pointerTo, valueAt } from '../../document/json.ts';
+import type { ItemStep, Path } from '../../document/path.ts';
 import type { ModelName } from '../fields/rule.ts';
 import type { DescriptorDefaults } from './descriptor-defaults.ts';
-import type { WalkStep } from './steps.ts';
 
 /** One place where both sides aren't the same; absent values have their defaults filled in. */
 export interface Found {
@@ -39,4 +39,60 @@ export function probe(descriptor: DescriptorDefaults | undefined): Walk {
       this.done = true;
     },
   };
+}
+
+/** Where a walk over both sides stands: a member's or entry's name, or an item with its place on each side. */
+export type WalkStep = string | ItemPair;
+
+export interface ItemPair {
+  /** The item's place in the definition's list, when it is there. */
+  readonly desired: number | undefined;
+  /** The item's place in the server's list, when it is there. */
+  readonly live: number | undefined;
+  /** What the item is called in a path. */
+  readonly step: ItemStep;
+}
+
+/** The way that a walk has come. */
+export function pathOf(steps: readonly WalkStep[]): Path {
+  return steps.map((step) => (typeof step === 'string' ? { member: step } : step.step));
+}
+
+/** The way as a pointer into the document of one side; ends at the nearest parent of what isn't there. */
+export function pointerOf(steps: readonly WalkStep[], side: 'desired' | 'live' = 'desired'): Pointer {
+  const segments: (string | number)[] = [];
+  for (const step of steps) {
+    if (typeof step === 'string') segments.push(step);
+    else if (step[side] === undefined) break;
+    else segments.push(step[side]);
+  }
+  return pointerTo(segments);
+}
+
+/** The pointer, cut back to what `document` holds. */
+export function nearestIn(document: Json, pointer: Pointer): Pointer {
+  let at = pointer;
+  while (at !== '' && valueAt(document, at) === undefined) at = at.slice(0, at.lastIndexOf('/'));
+  return at;
+}
+
+/** The object in a value; a bare id where a reference stands is a reference. Anything else counts as absent. */
+export function asObject(value: Json | undefined, model?: ModelName): JsonObject | undefined {
+  if (model === 'ResourceLink' && typeof value === 'string' && value !== '') return { id: value };
+  return isObject(value) ? value : undefined;
+}
+
+/** The object at a pointer below `owner`. */
+export function objectAt(owner: JsonObject | undefined, pointer: Pointer, model: ModelName): JsonObject | undefined {
+  return asObject(valueAt(owner, pointer), model);
+}
+
+/** The objects in a list; bare ids where references stand are references. */
+export function asItems(value: Json | undefined, model: ModelName): JsonObject[] {
+  if (!Array.isArray(value)) return [];
+  return value.map((item) => asObject(item, model)).filter((item) => item !== undefined);
+}
+
+export function itemAt(items: readonly JsonObject[], index: number | undefined): JsonObject | undefined {
+  return index === undefined ? undefined : items[index];
 }

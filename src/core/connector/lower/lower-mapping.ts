@@ -1,6 +1,6 @@
 import type { Findings } from '../../document/document.ts';
 import { below, isObject, type Json, type JsonObject, type Pointer } from '../../document/json.ts';
-import { namesIn } from '../descriptor-names.ts';
+import { namesIn } from '../labels.ts';
 import type { Connector, FieldDescriptor } from '../types.ts';
 import { judgeUnknownName, nameOf, surelyMeant } from '../unknown-name.ts';
 import { lowerNamed, type Meaning, type NamedItem, resolveNamed } from './lower-named.ts';

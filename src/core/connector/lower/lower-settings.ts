@@ -1,8 +1,7 @@
 import type { Findings } from '../../document/document.ts';
 import { below, isObject, type Json, type JsonObject, type Pointer } from '../../document/json.ts';
 import { catalogueIndex } from '../catalogue-index.ts';
-import { namesIn } from '../descriptor-names.ts';
-import { plainLabel } from '../labels.ts';
+import { namesIn, plainLabel } from '../labels.ts';
 import { isSection } from '../sections.ts';
 import type { Connector, SettingDescriptor } from '../types.ts';
 import { judgeUnknownName, nameOf, retiredAs, surelyMeant } from '../unknown-name.ts';

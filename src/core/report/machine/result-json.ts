@@ -6,9 +6,6 @@ import { findingJson } from './finding-json.ts';
 import { outcomeJson } from './outcome-json.ts';
 import { planJson } from './plan-json.ts';
 
-export { outcomeJson } from './outcome-json.ts';
-export { planJson } from './plan-json.ts';
-
 export type FailureReason = FailureJson['reason'];
 
 /** The part of a command's result that has a form as data. */

@@ -1,8 +1,7 @@
-import { cutInside } from '../cut-text.ts';
-import type { DifferenceView } from '../difference-view.ts';
+import type { DifferenceView } from '../difference-blocks.ts';
 import type { Entry } from '../entries.ts';
 import { tiers } from '../tier.ts';
-import { plural } from '../visible-text.ts';
+import { cutInside, plural } from '../visible-text.ts';
 import { escapeMarkdown, markdownTable } from './markdown.ts';
 import { withDays } from './sentences.ts';
 import type { MarkdownNameOf } from './where.ts';

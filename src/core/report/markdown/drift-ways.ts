@@ -1,6 +1,5 @@
 import type { Change } from '../../plan/types.ts';
-import { savedAt } from '../drift.ts';
-import { type LastCommits, neverApplied } from '../never-applied.ts';
+import { type LastCommits, neverApplied, savedAt } from '../drift.ts';
 import { plural } from '../visible-text.ts';
 import { type Links, shortSha } from './links.ts';
 import { codeLink } from './markdown.ts';

@@ -1,7 +1,7 @@
 import { type Diagnostic, hintOf } from '../../diagnostics/diagnostic.ts';
 import { inNaturalOrder } from '../../natural-order.ts';
 import { errorsFirst } from '../machine/sarif.ts';
-import { mayHoldSecret } from '../secret-in-line.ts';
+import { mayHoldSecret } from '../values.ts';
 import { plural, visible } from '../visible-text.ts';
 import type { Links } from './links.ts';
 import { fenced } from './markdown.ts';

@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { findingsOf } from '../../plan/summary.ts';
 import type { Change, Plan } from '../../plan/types.ts';
+import { tierOfChange } from '../change-facts.ts';
 import { type Tier, tiers, worstOf } from '../tier.ts';
-import { tierOfChange } from '../tier-of-change.ts';
 import { doingWords, verbCounts, verbOf, verbWords } from '../verbs.ts';
 import { plural } from '../visible-text.ts';
 import { codeSpan, escapeMarkdown } from './markdown.ts';

@@ -1,10 +1,10 @@
 import type { Connectors } from '../../connector/types.ts';
 import type { Change, Plan } from '../../plan/types.ts';
+import { tierOfChange } from '../change-facts.ts';
 import { type Danger, dangersOf } from '../dangers.ts';
 import { type Entry, entriesOf, planned } from '../entries.ts';
 import { shortNames } from '../names.ts';
 import { tiers, worstOf } from '../tier.ts';
-import { tierOfChange } from '../tier-of-change.ts';
 import { toDoWords, verbOf } from '../verbs.ts';
 import { acknowledgeMarkdown } from './acknowledge-markdown.ts';
 import { type Block, block, fitSections, joinBlocks } from './blocks.ts';

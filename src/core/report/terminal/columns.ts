@@ -66,3 +66,6 @@ export function cutToColumns(text: string, columns: number): string {
   }
   return `${kept}…`;
 }
+
+/** Columns of a text for a terminal; excerpts of files, and words that are longer, may go beyond. */
+export const textWidth = 88;

@@ -1,8 +1,8 @@
 import { countsOf } from '../../plan/summary.ts';
 import type { Plan } from '../../plan/types.ts';
+import { tierOfChange } from '../change-facts.ts';
 import { planned } from '../entries.ts';
 import { type Tier, tiers } from '../tier.ts';
-import { tierOfChange } from '../tier-of-change.ts';
 import { rankOfVerb, type Verb, verbCounts, verbOf } from '../verbs.ts';
 import { plural, visible } from '../visible-text.ts';
 import { flowed, keptBlank, type Page } from './page.ts';

@@ -1,12 +1,12 @@
 import { codes } from '../../diagnostics/codes.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { Change, DeleteChange, ReplaceChange } from '../../plan/types.ts';
+import type { Change, DeleteChange, Plan, ReplaceChange } from '../../plan/types.ts';
+import { isActive, provisions, signsOn } from '../change-facts.ts';
 import { isSaidOfAll, judgedMessage } from '../danger-words.ts';
 import type { Danger } from '../dangers.ts';
 import { visible } from '../visible-text.ts';
 import { capital, ended } from '../words.ts';
-import { goneWords } from './gone-words.ts';
-import { flowed, type Ink, type Page } from './page.ts';
+import { atRightEdge, flowed, type Ink, keptBlank, type Page } from './page.ts';
 
 /** What happens to people, the effect in bold; with `(all of them)` where it isn't true of everybody in the group. */
 export function dangerLines(danger: Danger, page: Page, only = ''): string[] {
@@ -46,3 +46,77 @@ function partsOf(message: string): [effect: string, more: string] {
 }
 
 export const sentence = (text: string) => ended(capital(text.trim()));
+
+/** What is said of a deletion or replacement itself: the effect first. */
+interface Gone {
+  effect: string;
+  more: string;
+}
+
+/** Several that go alike are said in one sentence. */
+function goneWords(changes: readonly (DeleteChange | ReplaceChange)[]): Gone {
+  const [first] = changes;
+  const isOne = changes.length === 1;
+  const who = isOne ? 'It is' : 'They are';
+  if (first?.action === 'replace')
+    return {
+      effect: `${who} deleted and created again`,
+      more: sentences([
+        `because ${visible(first.reason).replace(/\.$/, '')}`,
+        stopsMeanwhile(first),
+        lostWords(changes),
+      ]),
+    };
+  return {
+    effect: `${who} deleted`,
+    more: sentences(['', activeWords(changes), orphanWords(changes), agreedWords(first)]),
+  };
+}
+
+/** The first goes on with the effect's sentence. */
+function sentences([first = '', ...rest]: readonly string[]): string {
+  const start = first === '' ? '.' : `, ${first}.`;
+  return [start, ...rest.filter((one) => one !== '').map((one) => `${one}.`)].join(' ');
+}
+
+function stopsMeanwhile(change: Change): string {
+  return isActive(change) && signsOn(change) ? 'Sign-on fails in between, for a few seconds' : '';
+}
+
+function lostWords(changes: readonly Change[]): string {
+  return changes.some(provisions) ? 'What PingFederate remembers about who is who is lost' : '';
+}
+
+function activeWords(changes: readonly Change[]): string {
+  const active = changes.filter(isActive);
+  const stops = active.some(signsOn) ? ': sign-on stops' : '';
+  if (changes.length === 1) return active.length === 1 ? `It is active${stops}` : 'It is inactive';
+  const count = active.length === changes.length ? 'All' : active.length === 0 ? 'None' : String(active.length);
+  return `${count} of them ${active.length === 1 ? 'is' : 'are'} active${stops}`;
+}
+
+function orphanWords(changes: readonly Change[]): string {
+  if (!changes.some(provisions)) return '';
+  return `The accounts that ${changes.length === 1 ? 'it' : 'they'} provisioned stay; nobody updates or disables them any more. ${lostWords(changes)}`;
+}
+
+function agreedWords(change: Change | undefined): string {
+  if (change?.action !== 'delete') return '';
+  return change.reason === 'absent'
+    ? `The definition says \`state:${keptBlank}absent\``
+    : 'The definition is gone from the repository';
+}
+
+/** What is worth knowing about the plan as a whole; what is about one definition has its place at the end. */
+export function findingLines({ findings }: Plan, page: Page): string[] {
+  return findings.filter(({ severity }) => severity !== 'error').flatMap((finding) => noteLines(finding, page));
+}
+
+function noteLines({ severity, message, hint, connection, place }: Diagnostic, page: Page): string[] {
+  const { bold, yellow, dim } = page.palette;
+  const words = [sentence(visible(message)), hint ? sentence(visible(hint)) : ''].join(' ').trim();
+  const sign = severity === 'warning' ? `${bold(yellow('!'))} ` : '  ';
+  const at = connection === undefined ? '' : dim(`${visible(place.file)}:${place.line}`);
+  const lines = flowed([[words]], page.width - 3).map((line, index) => `${index === 0 ? sign : '  '} ${line}`);
+  return [...lines.slice(0, -1), ...atRightEdge(lines.at(-1) ?? '', at, page.width)];
+}

@@ -1,6 +1,4 @@
-import { alignedEnds, differenceBlocks } from '../difference-blocks.ts';
-import type { DifferenceView } from '../difference-view.ts';
-import { grouped } from '../grouped.ts';
+import { alignedEnds, type DifferenceView, differenceBlocks, grouped } from '../difference-blocks.ts';
 import { visible } from '../visible-text.ts';
 import { columnsOf } from './columns.ts';
 import { atRightEdge, flowed, indented, type Page } from './page.ts';

@@ -1,6 +1,5 @@
-import { columnsOf, piecesOf } from './columns.ts';
+import { columnsOf, piecesOf, textWidth } from './columns.ts';
 import { type Palette, paletteFor } from './palette.ts';
-import { textWidth } from './width.ts';
 
 /** How a text for a terminal is to look. */
 export interface Look {

@@ -1,4 +1,4 @@
-import type { Step } from '../../plan/step.ts';
+import type { Step } from '../../plan/outcome.ts';
 import { outcomeWord, seconds } from '../outcome-words.ts';
 import { type Verb, verbOfAction } from '../verbs.ts';
 import { visible } from '../visible-text.ts';

@@ -1,12 +1,12 @@
-import { wrapped } from '../../connector/page/columns.ts';
+import { wrapped } from '../../connector/columns.ts';
 import { type Diagnostic, hintOf, type Severity } from '../../diagnostics/diagnostic.ts';
 import type { Place } from '../../diagnostics/place.ts';
 import { comparePlaces } from '../../diagnostics/place.ts';
 import { severitySentence } from '../plan-words.ts';
-import { mayHoldSecret } from '../secret-in-line.ts';
+import { mayHoldSecret } from '../values.ts';
 import { plural, visible } from '../visible-text.ts';
+import { textWidth } from './columns.ts';
 import { type Palette, paletteFor } from './palette.ts';
-import { textWidth } from './width.ts';
 
 interface DiagnosticsTextOptions {
   colour: boolean;

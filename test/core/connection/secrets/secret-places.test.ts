@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { unfilledReferences } from '../../../../src/core/apply/body-for.ts';
-import { buildBody } from '../../../../src/core/connection/build-body.ts';
+import { buildBody } from '../../../../src/core/connection/body/build-body.ts';
 import { lowerDefinition } from '../../../../src/core/connection/lower/index.ts';
 import type { LiveConnection } from '../../../../src/core/connection/types.ts';
 import { connectorsFrom } from '../../../../src/core/connector/connectors.ts';

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { marked } from 'marked';
 import { describe, expect, test } from 'vitest';
-import { plainForRunner } from '../../../../src/core/report/machine/workflow-commands.ts';
 import { block, joinBlocks } from '../../../../src/core/report/markdown/blocks.ts';
 import { readComment, writeComment } from '../../../../src/core/report/markdown/comment-body.ts';
 import type { Section } from '../../../../src/core/report/markdown/comment-section.ts';
@@ -18,6 +17,7 @@ import {
   planDifferenceMarkdown,
   reviewedDigests,
 } from '../../../../src/core/report/markdown/reviewed-plan.ts';
+import { plainForRunner } from '../../../../src/edges/github/runner.ts';
 import { plans } from '../../../render/plans.ts';
 import { change, changed, found, planOf, zoomUpdate } from '../samples.ts';
 

@@ -1,11 +1,11 @@
-import type { ServerResources } from '../../connection/references/resource-names.ts';
-import type { DesiredConnection } from '../../connection/types.ts';
-import { compareVersions } from '../../connection/versions.ts';
-import { presetFor } from '../../connector/presets.ts';
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { findingsBy } from '../../document/document.ts';
-import { isObject, type JsonObject, type Pointer, valueAt } from '../../document/json.ts';
-import { objectsIn } from '../../document/readers.ts';
+import type { ServerResources } from '../connection/references/resource-names.ts';
+import type { DesiredConnection } from '../connection/types.ts';
+import { compareVersions } from '../connection/versions.ts';
+import { presetFor } from '../connector/presets.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { findingsBy } from '../document/document.ts';
+import { isObject, type JsonObject, type Pointer, valueAt } from '../document/json.ts';
+import { objectsIn } from '../document/readers.ts';
 
 /** In PingDirectory, nested groups are followed since 11.2 (its release notes); in the other named directories always. */
 const nestingSince = '11.2';

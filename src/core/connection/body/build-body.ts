@@ -1,10 +1,10 @@
-import type { ConnectorDescriptor } from '../connector/types.ts';
-import type { JsonObject } from '../document/json.ts';
-import type { Secret } from '../secret.ts';
-import { type Build, buildObject } from './body/build-value.ts';
-import { defaultsOf } from './compare/descriptor-defaults.ts';
-import { ignoredPaths } from './compare/ignored-paths.ts';
-import type { DesiredConnection, LiveConnection } from './types.ts';
+import type { ConnectorDescriptor } from '../../connector/types.ts';
+import type { JsonObject } from '../../document/json.ts';
+import type { Secret } from '../../secret.ts';
+import { defaultsOf } from '../compare/descriptor-defaults.ts';
+import { ignoredPaths } from '../compare/ignored-paths.ts';
+import type { DesiredConnection, LiveConnection } from '../types.ts';
+import { type Build, buildObject } from './build-value.ts';
 
 /** A request body, and what became of the secrets that it needs. */
 interface Body {

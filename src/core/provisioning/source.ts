@@ -1,10 +1,10 @@
-import type { Connector } from '../../connector/types.ts';
-import { nameOf } from '../../connector/unknown-name.ts';
-import type { Findings } from '../../document/document.ts';
-import { isObject, type JsonObject, type Pointer, segmentsOf, valueAt } from '../../document/json.ts';
-import { textAt, textOf } from '../../document/readers.ts';
-import { dnProblem } from '../../ldap/distinguished-name.ts';
-import { filterProblem } from '../../ldap/read-filter.ts';
+import type { Connector } from '../connector/types.ts';
+import { nameOf } from '../connector/unknown-name.ts';
+import type { Findings } from '../document/document.ts';
+import { isObject, type JsonObject, type Pointer, segmentsOf, valueAt } from '../document/json.ts';
+import { textAt, textOf } from '../document/readers.ts';
+import { dnProblem } from '../ldap/distinguished-name.ts';
+import { filterProblem } from '../ldap/read-filter.ts';
 
 /** Members that the admin API wants in every channel source, with their words in the console. */
 const required: [Pointer, string][] = [

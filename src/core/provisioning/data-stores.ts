@@ -1,8 +1,8 @@
-import type { DesiredConnection } from '../../connection/types.ts';
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { type Findings, findingsBy } from '../../document/document.ts';
-import { isObject, type JsonObject, valueAt } from '../../document/json.ts';
-import { textOf } from '../../document/readers.ts';
+import type { DesiredConnection } from '../connection/types.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type Findings, findingsBy } from '../document/document.ts';
+import { isObject, type JsonObject, valueAt } from '../document/json.ts';
+import { textOf } from '../document/readers.ts';
 
 /**
  * What a connection's channels ask of their LDAP data stores, as `GET /dataStores` lists them: one host with Active

@@ -1,10 +1,10 @@
-import { plainLabel } from '../../connector/labels.ts';
-import type { Connector, FieldDescriptor } from '../../connector/types.ts';
-import { hasAssumedNames, nameOf } from '../../connector/unknown-name.ts';
-import type { Findings } from '../../document/document.ts';
-import { isObject, type JsonObject, type Pointer } from '../../document/json.ts';
-import { attributesIn } from '../../ldap/expression.ts';
-import { wrappedName } from '../../meaning/attribute-name.ts';
+import { plainLabel } from '../connector/labels.ts';
+import type { Connector, FieldDescriptor } from '../connector/types.ts';
+import { hasAssumedNames, nameOf } from '../connector/unknown-name.ts';
+import type { Findings } from '../document/document.ts';
+import { isObject, type JsonObject, type Pointer } from '../document/json.ts';
+import { attributesIn } from '../ldap/expression.ts';
+import { wrappedName } from '../meaning/attribute-name.ts';
 import { checkConstant } from './constant.ts';
 
 /** One mapped field of a channel. */

@@ -1,9 +1,9 @@
-import type { Connector } from '../../connector/types.ts';
-import type { Findings } from '../../document/document.ts';
-import { isObject, type JsonObject, type Pointer, valueAt } from '../../document/json.ts';
-import { textAt, textOf } from '../../document/readers.ts';
-import { compareFilters } from '../../ldap/compare-filters.ts';
-import { commonNameOf, relationOf } from '../../ldap/distinguished-name.ts';
+import type { Connector } from '../connector/types.ts';
+import type { Findings } from '../document/document.ts';
+import { isObject, type JsonObject, type Pointer, valueAt } from '../document/json.ts';
+import { textAt, textOf } from '../document/readers.ts';
+import { compareFilters } from '../ldap/compare-filters.ts';
+import { commonNameOf, relationOf } from '../ldap/distinguished-name.ts';
 
 /** Beyond these the target's rate limit or a hanging run is likelier than a gain; PingFederate itself sets no bound. */
 const manyThreads = 10;

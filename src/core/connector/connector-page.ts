@@ -1,11 +1,11 @@
-import { writeYaml } from '../../document/write-yaml.ts';
-import { formatOf } from '../labels.ts';
-import { provisionOf } from '../new-definition.ts';
-import { roleOf } from '../option-roles.ts';
-import { isSection } from '../sections.ts';
-import type { Connector, FieldDescriptor, SettingDescriptor } from '../types.ts';
-import { nameOf } from '../unknown-name.ts';
+import { writeYaml } from '../document/write-yaml.ts';
 import { asList, inColumns, pageWidth, wrapped } from './columns.ts';
+import { formatOf } from './labels.ts';
+import { provisionOf } from './new-definition.ts';
+import { roleOf } from './option-roles.ts';
+import { isSection } from './sections.ts';
+import type { Connector, FieldDescriptor, SettingDescriptor } from './types.ts';
+import { nameOf } from './unknown-name.ts';
 
 /**
  * A connector on a page that can be printed: what it needs, its settings and options, its fields, what it can't do, an

@@ -1,12 +1,11 @@
-import { namesIn } from '../../connector/descriptor-names.ts';
-import { isKeptSecret } from '../../connector/kept-secret.ts';
-import { plainLabel, resolveLabel } from '../../connector/labels.ts';
-import { settingWithRole } from '../../connector/option-roles.ts';
-import type { Connector, SettingDescriptor } from '../../connector/types.ts';
-import { nameOf } from '../../connector/unknown-name.ts';
-import type { Findings } from '../../document/document.ts';
-import { isObject, type JsonObject } from '../../document/json.ts';
-import { isSecretReference } from '../../secret.ts';
+import { isKeptSecret } from '../connector/kept-secret.ts';
+import { namesIn, plainLabel, resolveLabel } from '../connector/labels.ts';
+import { settingWithRole } from '../connector/option-roles.ts';
+import type { Connector, SettingDescriptor } from '../connector/types.ts';
+import { nameOf } from '../connector/unknown-name.ts';
+import type { Findings } from '../document/document.ts';
+import { isObject, type JsonObject } from '../document/json.ts';
+import { isSecretReference } from '../secret.ts';
 
 const base = '/targetSettings';
 

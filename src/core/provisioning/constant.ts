@@ -1,10 +1,10 @@
-import { formatOf, plainLabel } from '../../connector/labels.ts';
-import type { Connector, FieldDescriptor, FieldFormat } from '../../connector/types.ts';
-import type { Findings } from '../../document/document.ts';
-import type { Pointer } from '../../document/json.ts';
-import { inWords } from '../../document/nearest.ts';
-import { wholeMatch } from '../../meaning/pattern/whole-match.ts';
-import { isSecretReference } from '../../secret.ts';
+import { formatOf, plainLabel } from '../connector/labels.ts';
+import type { Connector, FieldDescriptor, FieldFormat } from '../connector/types.ts';
+import type { Findings } from '../document/document.ts';
+import type { Pointer } from '../document/json.ts';
+import { inWords } from '../document/nearest.ts';
+import { wholeMatch } from '../meaning/pattern/whole-match.ts';
+import { isSecretReference } from '../secret.ts';
 
 /** What a text of each format looks like, and an example. Formats without a row can't be told from the text. */
 const formats: Partial<Record<FieldFormat, [RegExp, string]>> = {

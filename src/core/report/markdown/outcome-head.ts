@@ -1,0 +1,142 @@
+import type { Connectors } from '../../connector/types.ts';
+import { inNaturalOrder } from '../../natural-order.ts';
+import type { ChangeOutcome, ChangeStatus, Outcome } from '../../plan/outcome.ts';
+import type { Plan } from '../../plan/types.ts';
+import { statusWords } from '../outcome-words.ts';
+import { verbOfAction, verbWords } from '../verbs.ts';
+import { plural } from '../visible-text.ts';
+import type { Links } from './links.ts';
+import { alert, codeSpan } from './markdown.ts';
+import { sentenceMarkdown } from './sentences.ts';
+import { type MarkdownNameOf, namesOf, placeLink } from './where.ts';
+
+/** `✅ Applied on production: 2 connections created`. */
+export function outcomeHeadline(
+  outcome: Outcome,
+  changes: readonly ChangeOutcome[],
+  options: OutcomeMarkdownOptions,
+): string {
+  const where = codeSpan(outcome.environment);
+  const done = changes.filter(({ status }) => status === 'done');
+  const isWhole = outcome.complete && options.leftAlone === undefined;
+  const { runCount = 1, changedInAll = 0 } = options;
+  if (isWhole && runCount > 1 && changedInAll > 0)
+    return `### ✅ Applied on ${where}: ${plural(changedInAll, 'connection')} written, in ${runCount} runs`;
+  if (isWhole && changes.length === 0) return `### ✅ Already as defined on ${where}: nothing was written`;
+  if (isWhole) return `### ✅ Applied on ${where}: ${doneWords(done)}`;
+  if (outcome.cancelled && done.length === 0) return `### ❌ Nothing was applied on ${where}: the run was cancelled`;
+  if (done.length === 0 && changes.length > 0) return `### ❌ Nothing was applied on ${where}: ${whyNothing(changes)}`;
+  if (changes.length === 0) return `### ❌ Nothing was applied on ${where}: what was planned isn’t what was reviewed`;
+  const why = outcome.cancelled ? ', then the run was cancelled' : '';
+  return `### ❌ Applied in part on ${where}: ${partWords(done, changes)}${why}`;
+}
+
+/** `2 connections created and 1 changed`. */
+function doneWords(done: readonly ChangeOutcome[]): string {
+  const verbs = Object.keys(verbWords) as (keyof typeof verbWords)[];
+  const parts = verbs
+    .map((verb) => ({ verb, count: done.filter(({ action }) => verbOfAction[action] === verb).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ verb, count }, index) => `${index === 0 ? plural(count, 'connection') : count} ${verbWords[verb].done}`);
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+function partWords(done: readonly ChangeOutcome[], all: readonly ChangeOutcome[]): string {
+  const actions = new Set(all.map(({ action }) => action));
+  const [only] = actions;
+  const word = actions.size === 1 && only ? verbWords[verbOfAction[only]].done : 'done';
+  return `${done.length} of ${plural(all.length, 'connection')} ${word}`;
+}
+
+function whyNothing(changes: readonly ChangeOutcome[]): string {
+  const isPutBack = changes.some(({ status }) => status === 'rolled-back');
+  if (isPutBack) return 'one change failed, and the others were put back';
+  const first = changes.find(({ status }) => status !== 'skipped');
+  const words = first ? statusWords[first.status].words : 'not begun';
+  return changes.length === 1 ? words : `the first of ${changes.length} ${words}`;
+}
+
+/** What an outcome's report is made with. */
+export interface OutcomeMarkdownOptions {
+  links?: Links | undefined;
+  connectors?: Connectors | undefined;
+  limit: number;
+  /** The job summary: how long each took, all of it open. */
+  all?: boolean | undefined;
+  /** The plan that was carried out. */
+  plan?: Plan | undefined;
+  /** Why connections of the plan were left alone, before anything else. */
+  leftAlone?: string | undefined;
+  /** Somebody saw the plan before. */
+  reviewed?: boolean | undefined;
+  /** A row for each run, when there were several. */
+  runs?: string | undefined;
+  runCount?: number | undefined;
+  /** How many connections all runs wrote together. */
+  changedInAll?: number | undefined;
+  /** What the run before reported, folded. */
+  before?: string | undefined;
+}
+
+/** What became of a change that didn't come to its end. */
+const became: Readonly<Record<ChangeStatus, string>> = {
+  done: 'is as planned',
+  'saved-inactive': 'was saved, but **not activated**',
+  unconfirmed: 'was **sent, but not confirmed**',
+  failed: 'was **not {done}**',
+  conflict: 'was **not {done}**: somebody else has changed it since the plan',
+  skipped: 'was **not begun**',
+  waits: 'was **left alone** until somebody says yes',
+  'rolled-back': 'was **put back** as it was',
+  'rollback-failed': '**could not be put back**',
+  'left-alone': 'was **not put back**',
+  gone: 'was written, and **is gone** now',
+  'changed-since': 'was written, and **is another one** now',
+};
+
+const mostFailed = 40;
+
+/** What failed, each with PingFederate’s refusal at its line. */
+export function failureBox(failed: readonly ChangeOutcome[], { links, all }: OutcomeMarkdownOptions): string {
+  const told = failed.filter(({ status }) => status !== 'skipped');
+  const skipped = failed.filter(({ status }) => status === 'skipped');
+  const shown = told.slice(0, all ? 1_000 : mostFailed);
+  const nameOf = namesOf(failed);
+  const lines = [
+    ...shown.map((change) => failureLine(change, nameOf(change), links)),
+    ...(told.length > shown.length ? [`**${told.length - shown.length} more** failed; the job summary has them.`] : []),
+    ...(skipped.length > 0 ? [skippedLine(skipped, nameOf)] : []),
+  ];
+  return lines.length === 0
+    ? ''
+    : alert(
+        'CAUTION',
+        lines.map((line) => `- ${line}`),
+      );
+}
+
+function failureLine(change: ChangeOutcome, name: string, links: Links | undefined): string {
+  const words = became[change.status].replace('{done}', verbWords[verbOfAction[change.action]].done);
+  const message = messageOf(change);
+  const findings = change.diagnostics.map(({ message: said, hint, place }) => {
+    const link = placeLink(place, links);
+    return ` ${sentenceMarkdown(said)}${hint ? ` ${sentenceMarkdown(hint)}` : ''}${link === '' ? '' : ` ${link}`}`;
+  });
+  return `**${name}** ${words}.${message}${findings.join('')}`;
+}
+
+function skippedLine(skipped: readonly ChangeOutcome[], nameOf: MarkdownNameOf): string {
+  const names = inNaturalOrder(skipped, ({ name }) => name).map((one) => nameOf(one));
+  const more = names.length - 20;
+  const list = `${names.slice(0, 20).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return names.length === 1
+    ? `**${list}** was **not begun**.`
+    : `**${names.length} connections** were **not begun**: ${list}`;
+}
+
+/** Without the request that failed, which the record holds, and not what a finding says again. */
+function messageOf({ message = '', diagnostics }: ChangeOutcome): string {
+  const words = message.replace(/^[A-Z]+ \/\S+: /, '');
+  const isSaid = diagnostics.some((finding) => words.includes(finding.message));
+  return words === '' || isSaid ? '' : ` ${sentenceMarkdown(words)}`;
+}
