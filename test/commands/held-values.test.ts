@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { startSandbox } from '../../sandbox/start-sandbox.ts';
 import { pfconn, repository } from '../terminal/run.ts';
 
@@ -32,13 +32,14 @@ const held = {
   },
 };
 
-async function imported(more = {}) {
+async function imported(more = {}, beside?: object) {
   const sandbox = await startSandbox({});
   onTestFinished(() => sandbox.stop());
   sandbox.state.put('/idp/spConnections', held.id, structuredClone({ ...held, ...more }) as never);
+  if (beside) sandbox.state.put('/idp/spConnections', 'other', structuredClone({ ...held, ...beside }) as never);
   const variables = { PF_ADMIN_URL: sandbox.url, PF_USERNAME: 'Administrator', PF_PASSWORD: '2FederateM0re' };
   const root = repository({});
-  const result = await pfconn(root, 'import --only legacy', variables);
+  const result = await pfconn(root, beside ? 'import' : 'import --only legacy', variables);
   expect(result.exitCode, result.out + result.err).toBe(0);
   const path = join(root, 'connections/legacy.yaml');
   const change = (from: string, to: string) =>
@@ -106,4 +107,35 @@ test('items without what tells them from others are imported as they stand, and 
   expect(plan.out).toMatch(/The server is as the definitions say/);
   change('entityDescription: second', 'entityDescription: other');
   expect((await run('plan')).out).toMatch(/second.*other/s);
+});
+
+describe('two connections of one name', () => {
+  const other = { id: 'other', entityId: 'urn:other' };
+
+  test('that the server holds so are warned of', async () => {
+    const { run } = await imported({}, other);
+    const { out, exitCode } = await run('plan');
+    expect(exitCode, out).toBe(0);
+    expect(out).toMatch(/warning the name "Legacy" is also used at/);
+  });
+
+  test('that only the definition gives are refused', async () => {
+    const { run, change } = await imported({}, { ...other, name: 'Other' });
+    change('name: Legacy', 'name: Other');
+    const { out, exitCode } = await run('plan');
+    expect(exitCode).toBe(1);
+    expect(out).toMatch(/error the name "Other" is also used at/);
+  });
+});
+
+test('a value that its version isn’t said to know is warned of, but refused for another version', async () => {
+  const certificate = readFileSync(new URL('../core/connection/fixtures/partner.pem', import.meta.url), 'utf8');
+  const certs = [
+    { x509File: { id: 'Partner', fileData: certificate }, activeVerificationCert: true, primaryVerificationCert: true },
+  ];
+  const { run } = await imported({ credentials: { ...held.credentials, certs } });
+  const { out, exitCode } = await run('plan');
+  expect(exitCode, out).toBe(0);
+  expect(out).toMatch(/warning PingFederate 12.2.2.0 takes no capital letters in "id"/);
+  expect((await run('plan --target-version 12.1')).out).toMatch(/error PingFederate 12.1 takes no capital letters/);
 });

@@ -88,14 +88,26 @@ function startsIn(inner: Place, outer: Place): boolean {
 
 /** Of the rules for definitions, those about what a connection holds. */
 const fromSchema = new Set(['value-not-allowed', 'missing-property', 'name-not-allowed', 'no-protocol']);
+/** Of the rules across definitions, those about what connections hold; an id can't be held twice. */
+const fromOthers = new Set(['duplicate-name', 'duplicate-entity-id', 'metadata-shared-identity']);
 
 /**
  * True for a finding about what the connection would hold, as against how its definition is written, where secrets may
  * stand, or what a version knows: what a server holds already can't be wrong in this way.
  */
 export function isAboutContent({ code }: Diagnostic): boolean {
-  if (/secret|in-version|ignore-path|^unknown-/.test(code)) return false;
-  return isOfSchema(code) || code in connectionCodes || code in connectorCodes;
+  if (isAboutVersion({ code }) || /secret|ignore-path|^unknown-/.test(code)) return false;
+  return isOfSchema(code) || isAboutOthers({ code }) || code in connectionCodes || code in connectorCodes;
+}
+
+/** True for a finding about a name or entity ID that another connection has as well. */
+export function isAboutOthers({ code }: Pick<Diagnostic, 'code'>): boolean {
+  return fromOthers.has(code);
+}
+
+/** True for a finding about what a version knows: a server of that version that holds it knows it. */
+export function isAboutVersion({ code }: Pick<Diagnostic, 'code'>): boolean {
+  return code.endsWith('-in-version');
 }
 
 /** True for a code that may as well be about how the definition is written, such as its `kind`. */

@@ -2,18 +2,21 @@ import { compareConnection } from '../connection/compare-connection.ts';
 import { modelOf } from '../connection/fields/table.ts';
 import { lowerDefinition } from '../connection/lower/index.ts';
 import type { DesiredConnection, LiveConnection } from '../connection/types.ts';
+import { compareVersions } from '../connection/versions.ts';
 import { connectorOf } from '../connector/connector-of.ts';
 import { chooseFor } from '../definition/choose.ts';
 import { loadEnvironment } from '../definition/environment.ts';
 import { loadDefinitions } from '../definition/load-definitions.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { isAboutContent, isOfSchema } from '../diagnostics/follow-on.ts';
+import { isAboutContent, isAboutVersion, isOfSchema } from '../diagnostics/follow-on.ts';
 import { parseDocument } from '../document/parse-document.ts';
 import { checkDesired, type RuleContext } from '../provisioning/check-desired.ts';
 
 /** The connections as the server has them, and what is compared with them. */
 interface Held {
   live: readonly LiveConnection[];
+  /** The version of the server that holds them. */
+  version: string;
   desired: readonly DesiredConnection[];
   loggingOverride?: string | undefined;
 }
@@ -26,9 +29,11 @@ interface Held {
 export function withoutHeld(diagnostics: readonly Diagnostic[], held: Held, context: RuleContext): Diagnostic[] {
   const onServer = new Map(held.live.map((connection) => [connection.id, connection]));
   const judges = new Map<string, (one: Diagnostic) => boolean>();
+  const isJudged = (one: Diagnostic) =>
+    one.severity === 'error' && (isAboutContent(one) || (isAboutVersion(one) && isSame(context.version, held.version)));
   return diagnostics.map((diagnostic) => {
     const live = onServer.get(diagnostic.connection ?? '');
-    if (!live || diagnostic.severity !== 'error' || !isAboutContent(diagnostic)) return diagnostic;
+    if (!live || !isJudged(diagnostic)) return diagnostic;
     const isHeld = judges.get(live.id) ?? judgeFor(live, held, context);
     judges.set(live.id, isHeld);
     return isHeld(diagnostic) ? asOpinion(diagnostic) : diagnostic;
@@ -49,6 +54,10 @@ function judgeFor(live: LiveConnection, { desired, loggingOverride }: Held, cont
 export function asOpinion(diagnostic: Diagnostic): Diagnostic {
   return { ...diagnostic, severity: 'warning', hint: 'the server holds it like that, so it is left as it is' };
 }
+
+/** Not so while a plan is made for a version to come. */
+const isSame = (planned: string | undefined, version: string) =>
+  planned !== undefined && compareVersions(version, planned) === 0;
 
 const sameWords = ({ code, message }: Diagnostic) => `${code}\n${message}`;
 

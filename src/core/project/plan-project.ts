@@ -46,7 +46,8 @@ export function planProject(planning: Planning): PlannedProject {
   const { verifySignature, targetVersion } = planning;
   const version = targetVersion ?? server.version;
   const checked = checkProject(project, { connectors, now, version, resources, verifySignature });
-  const held = { live: server.connections, desired: checked.value, loggingOverride: server.loggingOverride };
+  const { connections: live, loggingOverride } = server;
+  const held = { live, version: server.version, desired: checked.value, loggingOverride };
   const own = withoutHeld(checked.diagnostics, held, { connectors, now, version });
   if (hasErrors(own)) return { plan: undefined, diagnostics: inReadingOrder(own) };
   const desired = checked.value.filter(({ id }) => isWorkedOn(id));

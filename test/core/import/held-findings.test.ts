@@ -26,7 +26,7 @@ const context = { connectors: connectorsFrom({ catalogue: [] }), now: new Date('
 
 test('what the schema finds in the definition alone stays an error, although nothing would change', () => {
   const found = finding('value-not-allowed', startOf('a.yaml'), '"SpConnektion" isn’t a kind', { connection: 'a' });
-  expect(withoutHeld([found], { live: [live], desired: [desired(live)] }, context)).toEqual([found]);
+  expect(withoutHeld([found], { live: [live], version: '12.2.2.0', desired: [desired(live)] }, context)).toEqual([found]);
 });
 
 test.each([
@@ -34,6 +34,6 @@ test.each([
   ['one that changes something', { ...live, loggingMode: 'STANDARD' }, 'error'],
 ])('what the rules find in %s alone', (_, document, severity) => {
   const found = finding('attribute-not-fulfilled', startOf('a.yaml'), 'from nowhere', { connection: 'a' });
-  const held = { live: [live], desired: [desired(document)] };
+  const held = { live: [live], version: '12.2.2.0', desired: [desired(document)] };
   expect(withoutHeld([found], held, context)).toMatchObject([{ severity }]);
 });
