@@ -112,11 +112,17 @@ test('items without what tells them from others are imported as they stand, and 
 describe('two connections of one name', () => {
   const other = { id: 'other', entityId: 'urn:other' };
 
-  test('that the server holds so are warned of', async () => {
-    const { run } = await imported({}, other);
-    const { out, exitCode } = await run('plan');
-    expect(exitCode, out).toBe(0);
-    expect(out).toMatch(/warning the name "Legacy" is also used at/);
+  test('that the server holds so are warned of, also while something else changes', async () => {
+    const { run, change } = await imported({}, other);
+    for (const [from, to] of [
+      ['', ''],
+      ['active: true', 'active: false'],
+    ] as const) {
+      change(from, to);
+      const { out, exitCode } = await run('plan');
+      expect(exitCode, out).toBe(0);
+      expect(out).toMatch(/warning the name "Legacy" is also used at/);
+    }
   });
 
   test('that only the definition gives are refused', async () => {
@@ -138,4 +144,12 @@ test('a value that its version isn’t said to know is warned of, but refused fo
   expect(exitCode, out).toBe(0);
   expect(out).toMatch(/warning PingFederate 12.2.2.0 takes no capital letters in "id"/);
   expect((await run('plan --target-version 12.1')).out).toMatch(/error PingFederate 12.1 takes no capital letters/);
+});
+
+test('what a newer server holds beside it doesn’t hide that the server holds it', async () => {
+  const { run, change } = await imported({ spBrowserSso: { ...held.spBrowserSso, postQuantum: { required: true } } });
+  change('name: Legacy', 'name: Legacy portal');
+  const { out, exitCode } = await run('plan');
+  expect(exitCode, out).toBe(0);
+  expect(out).toMatch(/warning a policy contract mapping can't take a value from ASSERTION/);
 });

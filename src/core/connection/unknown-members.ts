@@ -1,4 +1,4 @@
-import { below, isObject, type Json, type JsonObject, type Pointer, segmentsOf } from '../document/json.ts';
+import { below, isObject, type Json, type JsonObject, type Pointer, segmentsOf, valueAt } from '../document/json.ts';
 import { pathText } from '../document/path.ts';
 import { isUnsafeKey } from '../document/read-pairs.ts';
 import { isServersOwn, isTime, withoutLocation } from './compare/unknown-value.ts';
@@ -25,6 +25,17 @@ export function unknownMembers(document: JsonObject): UnknownMember[] {
     }
   });
   return unknown;
+}
+
+/** A copy of the document without them. */
+export function withoutUnknownMembers(document: JsonObject): JsonObject {
+  const known = structuredClone(document);
+  for (const { pointer } of unknownMembers(known)) {
+    const cut = pointer.lastIndexOf('/');
+    const holder = valueAt(known, pointer.slice(0, cut));
+    if (isObject(holder)) delete holder[segmentsOf(pointer.slice(cut))[0] as string];
+  }
+  return known;
 }
 
 /**

@@ -1,14 +1,14 @@
 import { compareConnection } from '../connection/compare-connection.ts';
-import { modelOf } from '../connection/fields/table.ts';
 import { lowerDefinition } from '../connection/lower/index.ts';
 import type { DesiredConnection, LiveConnection } from '../connection/types.ts';
+import { withoutUnknownMembers } from '../connection/unknown-members.ts';
 import { compareVersions } from '../connection/versions.ts';
 import { connectorOf } from '../connector/connector-of.ts';
 import { chooseFor } from '../definition/choose.ts';
 import { loadEnvironment } from '../definition/environment.ts';
 import { loadDefinitions } from '../definition/load-definitions.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { isAboutContent, isAboutVersion, isOfSchema } from '../diagnostics/follow-on.ts';
+import { isAboutContent, isAboutOthers, isAboutVersion, isOfSchema } from '../diagnostics/follow-on.ts';
 import { parseDocument } from '../document/parse-document.ts';
 import { checkDesired, type RuleContext } from '../provisioning/check-desired.ts';
 
@@ -46,8 +46,12 @@ function judgeFor(live: LiveConnection, { desired, loggingOverride }: Held, cont
   const descriptor = connectorOf(live, context.connectors)?.descriptor;
   const changesNothing =
     wanted !== undefined && compareConnection({ desired: wanted, live, descriptor, loggingOverride }).length === 0;
+  const keepsIdentity = wanted !== undefined && wanted.name === live.name && wanted.entityId === live.entityId;
   const found = new Set(findingsIn(live, context).map(sameWords));
-  return (one: Diagnostic) => (changesNothing && !isOfSchema(one.code)) || found.has(sameWords(one));
+  return (one: Diagnostic) => {
+    if (isAboutOthers(one)) return keepsIdentity;
+    return (changesNothing && !isOfSchema(one.code)) || found.has(sameWords(one));
+  };
 }
 
 /** The same finding as a warning: the server holds what it is about. */
@@ -66,9 +70,7 @@ const sameWords = ({ code, message }: Diagnostic) => `${code}\n${message}`;
  * whatever a definition says, so that one without it is for nothing no more than the server's is.
  */
 function findingsIn(live: LiveConnection, context: RuleContext): Diagnostic[] {
-  const known = Object.fromEntries(
-    Object.entries(live).filter(([member]) => modelOf('SpConnection').members.has(member)),
-  );
+  const known = withoutUnknownMembers(live);
   const { value } = parseDocument({ path: 'server', text: JSON.stringify({ kind: 'SpConnection', ...known }) });
   const loaded = loadDefinitions({
     chosen: chooseFor(loadEnvironment({ name: 'default', variables: {} }).value, value ? [value] : []),

@@ -37,10 +37,12 @@ function keepers(drafts: readonly UndigestedChange[], live: readonly LiveConnect
   return owners;
 }
 
+/** A name that two connections on the server have already is let be by an update that keeps it. */
 function refusals(draft: UndigestedChange, owners: Keepers): Diagnostic[] {
   if (draft.action === 'delete' || draft.action === 'no-op') return [];
   const clashes = new Map<LiveConnection, Member[]>();
   for (const member of members) {
+    if (draft.action === 'update' && textOf(draft.live[member]) === draft[member]) continue;
     const owner = draft[member] === '' ? undefined : owners[member].get(draft[member]);
     if (owner && owner.id !== draft.id) clashes.set(owner, [...(clashes.get(owner) ?? []), member]);
   }
