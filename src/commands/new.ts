@@ -37,8 +37,12 @@ async function fromMetadata(run: Run, file: string): Promise<Result> {
     return { ...result, exitCode: 1, failure };
   }
   const text = withModeline(made.text, run.inputs.workingDirectory);
-  if (output) writeFiles(run.inputs.workingDirectory, [{ path: output, text }]);
-  return { ...result, exitCode: 0, text: output ? `${output} written.` : text, data: { file: output, id, text } };
+  const data = { file: output, id, text };
+  if (!output) return { ...result, exitCode: 0, text, data };
+  writeFiles(run.inputs.workingDirectory, [{ path: output, text }]);
+  const variables = [...new Set(Array.from(text.matchAll(/\$\{var:(\w+)\}/g), ([, name = '']) => name))];
+  const said = [`${output} written.`, ...toFillIn({ variables, secrets: [] })];
+  return { ...result, exitCode: 0, text: said.join('\n'), data };
 }
 
 async function definitionFor(run: Run, word: string, schema: string): Promise<NewDefinition> {
@@ -70,7 +74,7 @@ function schemaFrom(file: string): string {
   return relative(dirname(file), 'schemas/connection.schema.json').split(sep).join('/');
 }
 
-function toFillIn({ variables, secrets }: NewDefinition): string[] {
+function toFillIn({ variables, secrets }: Pick<NewDefinition, 'variables' | 'secrets'>): string[] {
   return [
     ...(variables.length > 0
       ? [`Give these values in environments/<name>.yaml or with --variables: ${variables.join(', ')}`]

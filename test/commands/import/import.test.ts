@@ -185,7 +185,9 @@ test('new --from-metadata writes a definition to start from', async () => {
   const metadata = readFileSync(new URL('../../core/metadata/fixtures/signed.xml', import.meta.url), 'utf8');
   const root = repository({ 'connections/sp/sp.xml': metadata });
   const made = await pfconn(root, 'new --from-metadata connections/sp/sp.xml --output connections/sp.yaml');
-  expect(made).toMatchObject({ exitCode: 0, out: 'connections/sp.yaml written.\n' });
+  const toFillIn =
+    'Give these values in environments/<name>.yaml or with --variables: SIGNING_KEY_PAIR, POLICY_CONTRACT';
+  expect(made).toMatchObject({ exitCode: 0, out: `connections/sp.yaml written.\n${toFillIn}\n` });
   const valid = await pfconn(root, 'validate --variables SIGNING_KEY_PAIR=key --variables POLICY_CONTRACT=contract');
   expect(valid.exitCode, valid.out).toBe(0);
   const outside = await pfconn(root, 'new --from-metadata /tmp/sp.xml');

@@ -26,7 +26,9 @@ const context = { connectors: connectorsFrom({ catalogue: [] }), now: new Date('
 
 test('what the schema finds in the definition alone stays an error, although nothing would change', () => {
   const found = finding('value-not-allowed', startOf('a.yaml'), '"SpConnektion" isn’t a kind', { connection: 'a' });
-  expect(withoutHeld([found], { live: [live], version: '12.2.2.0', desired: [desired(live)] }, context)).toEqual([found]);
+  expect(withoutHeld([found], { live: [live], version: '12.2.2.0', desired: [desired(live)] }, context)).toEqual([
+    found,
+  ]);
 });
 
 test.each([
