@@ -17,6 +17,7 @@ export default defineConfig({
   ],
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/seeds/setup.ts'],
     server: { deps: { inline: [githubLanguagePackages] } },
     testTimeout: 20_000,
     // Our modules keep no state of their own, so that files can share a worker: half the time.

@@ -1,0 +1,4 @@
+import fc from 'fast-check';
+
+/** The same cases in every run: what fails, fails for everybody and again. `npm run test:seeds` tries others. */
+fc.configureGlobal({ seed: Number(process.env.TEST_SEED ?? 1) });
