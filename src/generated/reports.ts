@@ -3,6 +3,13 @@
 /** What is done to a connection on the server. */
 export type ActionJson = "create" | "update" | "replace" | "delete" | "no-op";
 
+/** Which server was asked, and what it cost. */
+export interface AskedDirectoryJson {
+  host: string;
+  requests: number;
+  entries: number;
+}
+
 /** What happens to one connection. */
 export interface ChangeJson {
   action: ActionJson;
@@ -22,6 +29,8 @@ export interface ChangeJson {
   digest: DigestJson;
   differences: DifferenceJson[];
   findings: FindingJson[];
+  /** What it does to people in numbers; absent where nobody asked. */
+  people?: PeopleJson | undefined;
   /** What of it can’t be undone and nobody said yes to yet; an apply leaves the connection alone. */
   waits?: WaitJson[] | undefined;
   /** The ids of connections that wait and still have what this one needs. */
@@ -54,8 +63,44 @@ export interface ChangeOutcomeJson {
   previous?: unknown;
 }
 
+/** One channel’s people. */
+export interface ChannelPeopleJson {
+  channel: string;
+  /** The data store in whose directory they were counted. */
+  dataStore: string;
+  /** In scope today; absent when the channel doesn’t run. */
+  before?: number | undefined;
+  /** In scope afterwards; absent when it doesn’t run any more. */
+  after?: number | undefined;
+  joins: EnabledAndDisabledJson;
+  leaves: EnabledAndDisabledJson;
+  stays: number;
+  /** Of those who stay. */
+  becomesEnabled: number;
+  /** Of those who stay. */
+  becomesDisabled: number;
+  /** Of those who stay, by the field’s label: the target gets another value. */
+  changed: unknown;
+  /** Of those who stay: the target would know them by another value. */
+  identityChanged: number;
+  /** What the target refuses afterwards. */
+  refused: RefusedValuesJson[];
+  /** People who afterwards share the value by which the target knows them. */
+  duplicates: {
+  people: number;
+  /** How many values they share. */
+  values: number;
+  /** How many more they are than today. */
+  new: number;
+};
+  /** Labels of fields that only PingFederate works out: expressions, raw values, binary attributes. */
+  unknownFields: string[];
+  /** Why a number may be wrong. */
+  doubts: DoubtJson[];
+}
+
 /** Which kind of finding it is; docs/diagnostics.md explains each. */
-export type CodeJson = "absent-and-active" | "absent-and-protected" | "account-status-changed" | "account-status-inverted" | "account-status-without-value" | "activation-refused" | "adapter-missing" | "adapter-override-changed" | "alias-expansion" | "ambiguous-reference" | "artifact-settings-missing" | "attachment-missing" | "attachment-unusable" | "attribute-changed" | "attribute-name-wrapped" | "attribute-not-fulfilled" | "attribute-not-in-contract" | "attribute-not-there" | "attribute-query-changed" | "attribute-source-id" | "attribute-source-twice" | "attribute-twice" | "back-channel-changed" | "back-channel-missing" | "backup-of-other-server" | "backup-of-other-version" | "bindings-missing" | "certificate-expired" | "certificate-expiring" | "certificate-not-yet-valid" | "certificate-role-twice" | "certificate-several" | "certificate-unreadable" | "certificate-with-private-key" | "channel-changed" | "channel-pace" | "channel-pace-unusual" | "channel-source-incomplete" | "channel-switched" | "channel-without-users" | "channels-identity-differs" | "channels-overlap" | "channels-same-group" | "connection-switched" | "connector-ambiguous" | "connector-and-type" | "connector-caution" | "connector-field-unconfirmed" | "connector-field-unknown" | "connector-given-twice" | "connector-groups-unsupported" | "connector-label-ambiguous" | "connector-limit" | "connector-mapping-not-understood" | "connector-missing" | "connector-names-unchecked" | "connector-not-installed" | "connector-option-without-effect" | "connector-retired" | "connector-retired-on-server" | "connector-secret-in-clear" | "connector-secret-missing" | "connector-section-as-setting" | "connector-section-value" | "connector-setting-missing" | "connector-setting-shape" | "connector-setting-unconfirmed" | "connector-setting-unknown" | "connector-type-unknown" | "connector-unknown" | "connector-value-not-offered" | "connector-value-not-text" | "context-value" | "cyclic-anchor" | "default-endpoint" | "delete-active" | "delete-idle" | "delete-strands-people" | "directory-filled-in" | "directory-several-hosts" | "directory-unknown" | "document-empty" | "draft-is-live" | "draft-not-written" | "duplicate-channel" | "duplicate-entity-id" | "duplicate-id" | "duplicate-key" | "duplicate-name" | "encrypted-attributes" | "encryption-changed" | "encryption-incomplete" | "endpoint-binding" | "endpoint-changed" | "endpoint-index-twice" | "environment-reference" | "environments-share-server" | "exchange-key-missing" | "extended-property-values" | "field-mapping-changed" | "file-outside-repository" | "file-too-large" | "file-unreadable" | "filled-in-too-much" | "guid-not-binary-in-store" | "guid-type" | "hidden-character" | "ignored-path" | "import-connection-skipped" | "import-connector-differs" | "import-not-faithful" | "import-source-unreadable" | "import-unknown-members" | "import-unknown-written" | "issuance-criteria-changed" | "issuer-without-subject" | "key-not-a-word" | "key-read-as-text" | "known-under-other-id" | "ldap-filter-invalid" | "ldap-name-invalid" | "lifetime-changed" | "logging-mode-overridden" | "lookup-changed" | "made-anew" | "managed-elsewhere" | "mapping-attribute-not-listed" | "mapping-create-only" | "mapping-missing" | "mapping-needs-expression" | "mapping-required-field" | "mapping-value-refused" | "mapping-value-shape" | "mapping-value-unlisted" | "marker-property-missing" | "member-not-in-version" | "member-required-by-version" | "merge-not-a-mapping" | "metadata-attributes-skipped" | "metadata-certificate-expired" | "metadata-certificate-not-yet-valid" | "metadata-certificate-skipped" | "metadata-certificate-unreadable" | "metadata-endpoint-index" | "metadata-endpoint-skipped" | "metadata-endpoint-url" | "metadata-entity-not-found" | "metadata-expired" | "metadata-key-unusable" | "metadata-no-consumer" | "metadata-no-entity-id" | "metadata-no-protocol" | "metadata-no-service-provider" | "metadata-not-saml" | "metadata-not-xml" | "metadata-prefix-undeclared" | "metadata-reload-changed" | "metadata-replacement-unused" | "metadata-several-entities" | "metadata-shared-identity" | "metadata-signature-invalid" | "metadata-signature-unchecked" | "metadata-signature-weak" | "metadata-unsigned" | "metadata-without-consumer" | "missing-property" | "missing-reference" | "mixed-cluster" | "more-findings" | "name-not-allowed" | "name-or-entity-id-taken" | "nested-groups-without-active-directory" | "nested-search-unsupported" | "nested-too-deeply" | "newer-server" | "no-definition-yet" | "no-protocol" | "not-judged" | "not-text" | "number-inexact" | "number-not-finite" | "older-server" | "override-key-ambiguous" | "override-key-unknown" | "override-of-other-adapter" | "override-parent-missing" | "override-unused" | "partner-name-changed" | "partner-trust-changed" | "password-in-clear" | "pattern-unused" | "placeholder-left" | "primary-certificate-missing" | "profiles-missing" | "protected-connection" | "protocol-not-for-sp" | "provisioner-mode" | "prune-connection" | "prune-without-marker" | "read-only-member" | "recognition-changed" | "reference-brought-in" | "reference-in-key" | "reference-in-metadata" | "reference-misspelt" | "reference-not-here" | "reference-not-sent" | "reference-unclear" | "refused-by-server" | "rehearsed-version" | "relative-url-without-base" | "replace-loses-state" | "replace-not-allowed" | "repository-behind" | "request-contract-missing" | "restricted-virtual-entity-ids" | "rotate-without-match" | "same-tenant" | "scope-changed" | "second-connection" | "secret-kept" | "secret-not-available" | "secret-not-handed-on" | "secret-not-here" | "secret-not-set" | "secret-place-unknown" | "setting-changed" | "several-documents" | "sign-on-changed" | "sign-on-mapping-changed" | "signing-algorithm" | "signing-changed" | "signing-key-expired" | "signing-key-expiring" | "signing-key-missing" | "slo-endpoint-missing" | "snapshot-of-other-server" | "snapshot-of-other-version" | "source-id-missing" | "source-id-unknown" | "source-type" | "stored-differently" | "subject-changed" | "tab-indentation" | "target-changed" | "token-not-needed" | "tokens-changed" | "too-many-changes" | "too-many-deletes" | "unknown-anchor" | "unknown-ignore-path" | "unknown-is-known" | "unknown-leads-nowhere" | "unknown-members-held" | "unknown-members-kept" | "unknown-members-missing" | "unknown-property" | "unknown-tag" | "unknown-value" | "unknown-variable" | "unresolved-reference" | "unsafe-key" | "url-unusable" | "usn-attribute-missing" | "usn-attribute-unused" | "value-not-allowed" | "value-not-in-version" | "value-perhaps-not-in-version" | "variable-holds-reference" | "variable-not-text" | "variable-withheld" | "verification-certificate-missing" | "virtual-entity-id-default" | "waits-for-yes" | "waits-with-another" | "wrong-data-store" | "wrong-type" | "xml-doctype" | "xml-malformed" | "xml-too-large" | "yaml-syntax" | "yaml-version";
+export type CodeJson = "absent-and-active" | "absent-and-protected" | "account-status-changed" | "account-status-inverted" | "account-status-without-value" | "activation-refused" | "adapter-missing" | "adapter-override-changed" | "alias-expansion" | "ambiguous-reference" | "artifact-settings-missing" | "attachment-missing" | "attachment-unusable" | "attribute-changed" | "attribute-name-wrapped" | "attribute-not-fulfilled" | "attribute-not-in-contract" | "attribute-not-in-directory" | "attribute-not-there" | "attribute-query-changed" | "attribute-source-id" | "attribute-source-twice" | "attribute-twice" | "back-channel-changed" | "back-channel-missing" | "backup-of-other-server" | "backup-of-other-version" | "bindings-missing" | "certificate-expired" | "certificate-expiring" | "certificate-not-yet-valid" | "certificate-role-twice" | "certificate-several" | "certificate-unreadable" | "certificate-with-private-key" | "channel-changed" | "channel-pace" | "channel-pace-unusual" | "channel-source-incomplete" | "channel-switched" | "channel-without-users" | "channels-identity-differs" | "channels-overlap" | "channels-same-group" | "computers-in-scope" | "connection-switched" | "connector-ambiguous" | "connector-and-type" | "connector-caution" | "connector-field-unconfirmed" | "connector-field-unknown" | "connector-given-twice" | "connector-groups-unsupported" | "connector-label-ambiguous" | "connector-limit" | "connector-mapping-not-understood" | "connector-missing" | "connector-names-unchecked" | "connector-not-installed" | "connector-option-without-effect" | "connector-retired" | "connector-retired-on-server" | "connector-secret-in-clear" | "connector-secret-missing" | "connector-section-as-setting" | "connector-section-value" | "connector-setting-missing" | "connector-setting-shape" | "connector-setting-unconfirmed" | "connector-setting-unknown" | "connector-type-unknown" | "connector-unknown" | "connector-value-not-offered" | "connector-value-not-text" | "context-value" | "cyclic-anchor" | "default-endpoint" | "delete-active" | "delete-idle" | "delete-strands-people" | "directory-filled-in" | "directory-sees-less" | "directory-several-hosts" | "directory-unknown" | "document-empty" | "draft-is-live" | "draft-not-written" | "duplicate-channel" | "duplicate-entity-id" | "duplicate-id" | "duplicate-key" | "duplicate-name" | "encrypted-attributes" | "encryption-changed" | "encryption-incomplete" | "endpoint-binding" | "endpoint-changed" | "endpoint-index-twice" | "environment-reference" | "environments-share-server" | "exchange-key-missing" | "extended-property-values" | "field-mapping-changed" | "file-outside-repository" | "file-too-large" | "file-unreadable" | "filled-in-too-much" | "group-and-filter" | "group-not-in-directory" | "guid-not-binary-in-store" | "guid-type" | "hidden-character" | "identity-values-change" | "ignored-path" | "import-connection-skipped" | "import-connector-differs" | "import-not-faithful" | "import-source-unreadable" | "import-unknown-members" | "import-unknown-written" | "issuance-criteria-changed" | "issuer-without-subject" | "key-not-a-word" | "key-read-as-text" | "known-under-other-id" | "ldap-filter-invalid" | "ldap-name-invalid" | "lifetime-changed" | "logging-mode-overridden" | "lookup-changed" | "made-anew" | "managed-elsewhere" | "mapping-attribute-not-listed" | "mapping-create-only" | "mapping-missing" | "mapping-needs-expression" | "mapping-required-field" | "mapping-value-refused" | "mapping-value-shape" | "mapping-value-unlisted" | "marker-property-missing" | "member-not-in-version" | "member-required-by-version" | "merge-not-a-mapping" | "metadata-attributes-skipped" | "metadata-certificate-expired" | "metadata-certificate-not-yet-valid" | "metadata-certificate-skipped" | "metadata-certificate-unreadable" | "metadata-endpoint-index" | "metadata-endpoint-skipped" | "metadata-endpoint-url" | "metadata-entity-not-found" | "metadata-expired" | "metadata-key-unusable" | "metadata-no-consumer" | "metadata-no-entity-id" | "metadata-no-protocol" | "metadata-no-service-provider" | "metadata-not-saml" | "metadata-not-xml" | "metadata-prefix-undeclared" | "metadata-reload-changed" | "metadata-replacement-unused" | "metadata-several-entities" | "metadata-shared-identity" | "metadata-signature-invalid" | "metadata-signature-unchecked" | "metadata-signature-weak" | "metadata-unsigned" | "metadata-without-consumer" | "missing-property" | "missing-reference" | "mixed-cluster" | "more-findings" | "more-leavers-than-reviewed" | "name-not-allowed" | "name-or-entity-id-taken" | "names-shared" | "nested-groups-without-active-directory" | "nested-search-unsupported" | "nested-too-deeply" | "newer-server" | "no-definition-yet" | "no-protocol" | "nobody-today" | "not-judged" | "not-text" | "number-inexact" | "number-not-finite" | "older-server" | "other-directory" | "override-key-ambiguous" | "override-key-unknown" | "override-of-other-adapter" | "override-parent-missing" | "override-unused" | "partner-name-changed" | "partner-trust-changed" | "password-in-clear" | "pattern-unused" | "people-elsewhere" | "people-join" | "people-leave" | "people-not-counted" | "placeholder-left" | "primary-certificate-missing" | "primary-group" | "profiles-missing" | "protected-connection" | "protocol-not-for-sp" | "provisioner-mode" | "prune-connection" | "prune-without-marker" | "read-only-member" | "recognition-changed" | "reference-brought-in" | "reference-in-key" | "reference-in-metadata" | "reference-misspelt" | "reference-not-here" | "reference-not-sent" | "reference-unclear" | "refused-by-server" | "rehearsed-version" | "relative-url-without-base" | "replace-loses-state" | "replace-not-allowed" | "repository-behind" | "request-contract-missing" | "restricted-virtual-entity-ids" | "rotate-without-match" | "same-tenant" | "scope-changed" | "second-connection" | "secret-kept" | "secret-not-available" | "secret-not-handed-on" | "secret-not-here" | "secret-not-set" | "secret-place-unknown" | "setting-changed" | "several-documents" | "sign-on-changed" | "sign-on-mapping-changed" | "signing-algorithm" | "signing-changed" | "signing-key-expired" | "signing-key-expiring" | "signing-key-missing" | "slo-endpoint-missing" | "snapshot-of-other-server" | "snapshot-of-other-version" | "source-id-missing" | "source-id-unknown" | "source-type" | "stored-differently" | "subject-changed" | "tab-indentation" | "target-changed" | "token-not-needed" | "tokens-changed" | "too-many-changes" | "too-many-deletes" | "too-many-joiners" | "too-many-leavers" | "unknown-anchor" | "unknown-ignore-path" | "unknown-is-known" | "unknown-leads-nowhere" | "unknown-members-held" | "unknown-members-kept" | "unknown-members-missing" | "unknown-property" | "unknown-tag" | "unknown-value" | "unknown-variable" | "unresolved-reference" | "unsafe-key" | "url-unusable" | "usn-attribute-missing" | "usn-attribute-unused" | "value-not-allowed" | "value-not-in-version" | "value-perhaps-not-in-version" | "values-refused" | "variable-holds-reference" | "variable-not-text" | "variable-withheld" | "verification-certificate-missing" | "virtual-entity-id-default" | "waits-for-yes" | "waits-with-another" | "wrong-data-store" | "wrong-type" | "xml-doctype" | "xml-malformed" | "xml-too-large" | "yaml-syntax" | "yaml-version";
 
 /** What changes do to people. */
 export interface ConsequenceJson {
@@ -107,6 +152,13 @@ export interface DifferenceJson {
 /** Equal digests do the same. */
 export type DigestJson = string;
 
+export interface DoubtJson {
+  code: CodeJson;
+  message: string;
+  /** A limit behaves as if nobody had been counted. */
+  closes: boolean;
+}
+
 /** The definition says `state: draft`, so nothing of it is written; what it would do if it didn’t. */
 export interface DraftJson {
   would: "create" | "update" | "replace" | "no-op";
@@ -114,6 +166,12 @@ export interface DraftJson {
   settings: number;
   /** What on the server stands in its way, in words. */
   refusedBecause?: string | undefined;
+}
+
+/** People by whether they are enabled in the directory. */
+export interface EnabledAndDisabledJson {
+  enabled: number;
+  disabled: number;
 }
 
 /** Why nothing, or not everything, could be done. */
@@ -170,6 +228,13 @@ export interface NodeJson {
   status: string;
 }
 
+/** Why nobody was counted. */
+export interface NotCountedJson {
+  kind: "no-directory" | "refused-filter" | "refused-base" | "variable" | "too-many" | "unreachable" | "sign-in" | "time" | "size" | "no-paging" | "cut-off" | "failed";
+  message: string;
+  hint?: string | undefined;
+}
+
 /** The record of an apply or a restore, as `outcome-file` and the member `outcome` of `--json` hold it. Secrets are replaced in what was sent, what came back and what was there before. */
 export interface OutcomeJson {
   format: "pfconn-outcome";
@@ -194,6 +259,26 @@ export interface OutcomeJson {
   /** Why what was written could not be looked at once more at the end. */
   unseen?: string | undefined;
   cancelled: boolean;
+}
+
+/** What a directory says about the people of a connection, in numbers. `not-asked`: the change touches nobody’s scope, values or account; `not-counted`: `why` says what stood in the way. */
+export interface PeopleJson {
+  state: "counted" | "not-counted" | "not-asked";
+  /** In scope today, each person once. */
+  before?: number | undefined;
+  /** In scope afterwards, each person once. */
+  after?: number | undefined;
+  /** In no channel any more. */
+  leave?: number | undefined;
+  /** In none before. */
+  join?: number | undefined;
+  /** From one channel to another. */
+  move?: number | undefined;
+  /** Afterwards in more than one channel. */
+  twice?: number | undefined;
+  channels?: ChannelPeopleJson[] | undefined;
+  asked?: AskedDirectoryJson | undefined;
+  why?: NotCountedJson | undefined;
 }
 
 /** A stretch of a file. Lines and columns count from 1, the end is exclusive. */
@@ -227,6 +312,15 @@ export interface PlanJson {
   findings: FindingJson[];
   /** What the changes do to people, each once for all connections of which it is true, the worst first. */
   consequences: ConsequenceJson[];
+}
+
+export interface RefusedValuesJson {
+  /** The field’s label. */
+  field: string;
+  reason: "missing" | "too-long" | "too-short" | "pattern" | "option" | "format";
+  count: number;
+  /** How many of them only since the change. */
+  new: number;
 }
 
 /** What replication to the other nodes did after the writes. */

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts';
 import type { Diagnostic } from '../../src/core/diagnostics/diagnostic.ts';
+import { withPeople } from '../../src/core/plan/people.ts';
 import { planChanges } from '../../src/core/plan/plan-changes.ts';
 import { planJson } from '../../src/core/report/machine/plan-json.ts';
 import { loadCatalogue } from '../../src/edges/catalogue/load-catalogue.ts';
@@ -12,13 +13,15 @@ import { provisioning, signOn } from '../commands/rehearsal.ts';
 import { liveConnections } from '../core/connection/support/arbitrary-connection.ts';
 import { exampleConnectors } from '../core/connection/support/descriptor.ts';
 import { desiredFrom } from '../core/connection/support/desired.ts';
+import { counted, crowd } from '../core/people/example.ts';
+import { planOf } from '../core/plan/people-example.ts';
 import { serverWith } from '../core/plan/server.ts';
 import { pfconn, repository } from '../terminal/run.ts';
 import { membersOf, membersSeen, mistakesIn, schemas } from './report-schemas.ts';
 
 /** A finding is the same in the code and outside, but for its place inside a tier. */
 const outside = (finding: Diagnostic): Omit<FindingJson, 'tier' | 'rank'> => {
-  const { tier: _tier, order: _order, cause, ...rest } = finding;
+  const { tier: _tier, order: _order, about: _about, cause, ...rest } = finding;
   return { ...rest, cause: cause?.words };
 };
 
@@ -130,10 +133,29 @@ test('what every command prints as JSON is as its schema says, and every member 
     await json(line);
   write('broken.yaml', 'kind: SpConnection\nid: [\n');
   await json('validate');
+  for (const plan of countedPlans()) {
+    expect(mistakesIn(plan, 'plan')).toEqual([]);
+    membersSeen({ plan }, schemas.result, seen);
+  }
   // Only a server that is lost in the last second makes it.
   const seldom = ['Outcome.unseen'];
   expect(membersOf(schemas.result).filter((member) => !seen.has(member))).toEqual(seldom);
 });
+
+/** Plans with people, as they are after a directory was asked. */
+function countedPlans() {
+  const to = {
+    users: { filter: '(a=b)' },
+    mapping: { Username: { attributeNames: ['cn'] }, Title: { expression: '#x' } },
+  };
+  const doubt = { code: 'computers-in-scope', message: '2 of them', closes: false } as const;
+  const people = counted({}, to, crowd(2), crowd(2, 0, { cn: 'x' }), [doubt]);
+  const missing = counted({}, to, crowd(2), crowd(2));
+  const why = { kind: 'time', message: 'it took too long', hint: 'ask for less' } as const;
+  return [people, missing, { state: 'not-counted', why } as const].map((one) =>
+    planJson(withPeople(planOf({}, to), new Map([['z', one]]), { smallestCount: 1, mustCount: false })),
+  );
+}
 
 test('a plan of any two states is as the schema says', () => {
   fc.assert(

@@ -1,10 +1,13 @@
 import type { Difference } from '../connection/types.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { AboutPeople, Diagnostic } from '../diagnostics/diagnostic.ts';
 import { isMember, type Path, pathText } from '../document/path.ts';
+import { isWithin, pathPattern } from '../document/path-pattern.ts';
+import { fieldCode } from './conditions-of-channel.ts';
 import { type Judgement, type Said, type Timing, timingOf } from './judge.ts';
+import { channelOn } from './meeting-channels.ts';
 import { creates, fateOfLeavers } from './of-target.ts';
 import type { Severity } from './row.ts';
-import { inOneScope, withItsFate } from './scope.ts';
+import { inOneScope, saysWhoIsIn, withItsFate } from './scope.ts';
 import { sentenceOf, settingWords } from './sentence.ts';
 import type { Situation } from './situation.ts';
 import { codeOf } from './topics.ts';
@@ -114,6 +117,7 @@ function consequence(judgement: Judgement, connection: string): Consequence[] {
       connection,
       subject,
       tier: tierOf(severity, said),
+      about: aboutPeople(situation, tails.join('')),
       ...weightOf(said, severity, situation),
       effect: {
         severity,
@@ -123,6 +127,17 @@ function consequence(judgement: Judgement, connection: string): Consequence[] {
       },
     },
   ];
+}
+
+const field = pathPattern('outboundProvision.channels[*].attributeMapping[*]');
+
+/** Which channel, and which field of it, a sentence is about. */
+function aboutPeople(situation: Situation, also: string): AboutPeople | undefined {
+  const { path } = situation.move;
+  const channel = channelOn(path);
+  if (channel === undefined) return undefined;
+  if (isWithin(path, field)) return { channel, field: fieldCode(situation), also };
+  return saysWhoIsIn(path) ? { channel, also } : undefined;
 }
 
 const unknownToUs: Said = {

@@ -48,7 +48,8 @@ function channelsOf(
   return new Set(told.flatMap(({ situation }) => channelOn(situation.move.path) ?? []));
 }
 
-function channelOn(path: Path): string | undefined {
+/** The name of the channel that a path leads into. */
+export function channelOn(path: Path): string | undefined {
   const at = path.findIndex((step) => isMember(step) && step.member === 'channels');
   const step = at < 0 ? undefined : path[at + 1];
   return step && !isMember(step) ? step.item : undefined;

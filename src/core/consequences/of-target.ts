@@ -112,3 +112,9 @@ export function fateOfLeavers(document: JsonObject | undefined, connector: Conne
 
 const alwaysDeletes = (connector: Connector | undefined) =>
   (connector?.entry?.cautions ?? []).some(({ when }) => when === 'always-deletes');
+
+/** The service that is provisioned, as people call it: `Zoom Provisioner` → Zoom. */
+export function targetWords(connector: Connector | undefined): string {
+  const name = connector?.entry?.displayName ?? connector?.descriptor.description ?? '';
+  return name.replace(/\s+(Provisioner|Connector)$/, '') || 'the target';
+}

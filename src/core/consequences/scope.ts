@@ -1,4 +1,4 @@
-import { isMember, pathText } from '../document/path.ts';
+import { isMember, type Path, pathText } from '../document/path.ts';
 import { isAt, isWithin, pathPattern } from '../document/path-pattern.ts';
 import { type Judgement, type Said, timingOf } from './judge.ts';
 import { fateOfLeavers, optionRole } from './of-target.ts';
@@ -31,7 +31,10 @@ export function inOneScope(judgements: readonly Judgement[]): Judgement[] {
   return [...mixed.map(together), ...judgements.filter((one) => !taken.has(one))];
 }
 
-const isScope = ({ situation }: Judgement) => scopes.some((pattern) => isAt(situation.move.path, pattern));
+const isScope = ({ situation }: Judgement) => saysWhoIsIn(situation.move.path);
+
+/** True for what decides who is in the scope of a channel. */
+export const saysWhoIsIn = (path: Path) => scopes.some((pattern) => isAt(path, pattern));
 
 function isOneWay(group: readonly Judgement[]): boolean {
   return [fewer, more].some((words) => group.every(({ situation }) => words.includes(directionOf(situation.move))));

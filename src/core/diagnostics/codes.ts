@@ -1,6 +1,7 @@
 import { connectionCodes } from './codes/connection.ts';
 import { connectorCodes } from './codes/connector.ts';
 import { consequenceCodes } from './codes/consequences.ts';
+import { countingCodes } from './codes/counting.ts';
 import { definitionCodes } from './codes/definition.ts';
 import { documentCodes } from './codes/document.ts';
 import { importCodes } from './codes/import.ts';
@@ -19,6 +20,7 @@ export const codes = {
   ...connectionCodes,
   ...planCodes,
   ...consequenceCodes,
+  ...countingCodes,
   ...serverCodes,
   ...repositoryCodes,
 };

@@ -23,10 +23,22 @@ export interface Diagnostic {
   certain?: boolean;
   /** Where it stands inside its tier: the more people, and the sooner, the less. */
   order?: number;
+  /** Of a finding on who is in a channel's scope, or on a field there: what numbers from the directory may be about. */
+  about?: AboutPeople | undefined;
   /** What outside of the definition leads to it. */
   cause?: Cause | undefined;
   /** The environments that it holds for, where several were looked at. */
   environments?: string[];
+}
+
+/** What a number of people would be about. */
+export interface AboutPeople {
+  /** By name. */
+  channel: string;
+  /** By code; absent where it is about who is in scope. */
+  field?: string;
+  /** What its message says beside that, of the options that go with it. */
+  also: string;
 }
 
 /** A variable, a file or a document that several connections may read. */

@@ -62,7 +62,8 @@ function groupsOf(before: ChannelSide | undefined, after: ChannelSide | undefine
   return all.filter(({ dn }, index) => all.findIndex((one) => relationOf(one.dn, dn) === 'same') === index);
 }
 
-function groupsIn({ baseDn, rule }: Scope): GroupCheck[] {
+/** The groups that decide who is in a scope. */
+export function groupsIn({ baseDn, rule }: Scope): GroupCheck[] {
   if (rule.kind === 'base') return [];
   if (rule.kind === 'group') {
     const { groupDn, memberOf, member } = rule;

@@ -1,7 +1,7 @@
 import { attributeType } from '../ldap/attribute-types.ts';
-import { commonNameOf } from '../ldap/distinguished-name.ts';
+import { commonNameOf, relationOf } from '../ldap/distinguished-name.ts';
 import { numberWords, peopleWords } from '../meaning/number-words.ts';
-import type { DirectoryFacts, GroupFacts } from './checks.ts';
+import { type DirectoryFacts, type GroupFacts, groupsIn } from './checks.ts';
 import type { ChannelQuestion } from './questions.ts';
 import { attributesOfScope } from './refused-scope.ts';
 import type { Tally } from './tally.ts';
@@ -12,9 +12,9 @@ export function doubtsOf(tally: Tally, facts: DirectoryFacts): Doubt[] {
   const { question } = tally;
   return [
     ...unknownAttributes(question, facts),
-    ...facts.groups.flatMap((group) => groupDoubts(group, facts)),
+    ...facts.groups.flatMap((group) => groupDoubts(group, question, facts)),
     ...nobodyToday(tally),
-    ...neverSeen(tally),
+    ...neverSeen(tally, facts),
     ...withoutGuid(tally),
     ...computers(facts),
     ...bothRules(question),
@@ -25,31 +25,39 @@ export function doubtsOf(tally: Tally, facts: DirectoryFacts): Doubt[] {
 const doubt = (code: Doubt['code'], message: string, closes: boolean): Doubt => ({ code, message, closes });
 
 /** A mistyped attribute is a valid filter that finds nobody, or a field that stays empty. */
-function unknownAttributes({ before, after }: ChannelQuestion, { knownAttributes }: DirectoryFacts): Doubt[] {
-  if (!knownAttributes) return [];
-  const isUnknown = (name: string) =>
-    ![name.split(';')[0]!.toLowerCase(), attributeType(name)].some((one) => knownAttributes.has(one));
-  const sides = [before, after].filter((side) => side !== undefined);
-  const inScope = unique(sides.flatMap(({ scope }) => attributesOfScope(scope))).filter(isUnknown);
-  const mapped = (after?.judge.fields ?? []).flatMap(({ label, source }) =>
-    source.attributes.filter(isUnknown).map((name) => ({ name, label })),
+function unknownAttributes({ before, after }: ChannelQuestion, facts: DirectoryFacts): Doubt[] {
+  // What the live channel asks for in vain is mended by this change, if by anything.
+  const side = after ?? before;
+  if (!side) return [];
+  const inScope = unique(attributesOfScope(side.scope)).filter((name) => isUnknown(name, facts));
+  const mapped = side.judge.fields.flatMap(({ label, source }) =>
+    source.attributes.filter((name) => isUnknown(name, facts)).map((name) => ({ name, label })),
   );
   return [
     ...inScope.map((name) =>
       doubt('attribute-not-in-directory', `the directory has no attribute ${name}, by which people are chosen`, true),
     ),
     ...mapped.map(({ name, label }) =>
-      doubt(
-        'mapped-attribute-not-in-directory',
-        `the directory has no attribute ${name}, which fills "${label}"`,
-        false,
-      ),
+      doubt('attribute-not-in-directory', `the directory has no attribute ${name}, which fills "${label}"`, false),
     ),
   ];
 }
 
-function groupDoubts({ dn, exists, named, seen }: GroupFacts, { matchInChain }: DirectoryFacts): Doubt[] {
+function isUnknown(name: string, { knownAttributes }: DirectoryFacts): boolean {
+  const plain = name.split(';')[0]!;
+  return (
+    knownAttributes !== undefined &&
+    ![plain.toLowerCase(), attributeType(plain)].some((one) => knownAttributes.has(one))
+  );
+}
+
+function groupDoubts(
+  { dn, exists, named, seen }: GroupFacts,
+  question: ChannelQuestion,
+  { matchInChain }: DirectoryFacts,
+): Doubt[] {
   const name = `"${commonNameOf(dn) || dn}"`;
+  if (!exists && !isWanted(dn, question)) return [];
   if (!exists)
     return [doubt('group-not-in-directory', `the directory has no group ${name}, or the account may not see it`, true)];
   if (matchInChain && named === 0 && !seen)
@@ -70,6 +78,12 @@ function groupDoubts({ dn, exists, named, seen }: GroupFacts, { matchInChain }: 
   ];
 }
 
+/** A group that only the live channel names is no mistake of the change. */
+function isWanted(dn: string, { before, after }: ChannelQuestion): boolean {
+  const side = after ?? before;
+  return side !== undefined && groupsIn(side.scope).some((one) => relationOf(one.dn, dn) === 'same');
+}
+
 function nobodyToday({ question, numbers }: Tally): Doubt[] {
   if (!question.before || numbers.before > 0) return [];
   return [doubt('nobody-today', 'the channel runs, and the account sees nobody who is in its scope today', true)];
@@ -79,11 +93,12 @@ function nobodyToday({ question, numbers }: Tally): Doubt[] {
 const enough = 10;
 
 /** What nobody has may be there and hidden. */
-function neverSeen(tally: Tally): Doubt[] {
+function neverSeen(tally: Tally, facts: DirectoryFacts): Doubt[] {
   const { before, after } = tally.numbers;
   if (Math.max(before, after) < enough) return [];
-  return tally.neverSeen.map((name) =>
-    doubt('attribute-not-seen', `nobody has a value of ${name} that the account may read`, false),
+  const known = tally.neverSeen.filter((name) => !isUnknown(name, facts));
+  return known.map((name) =>
+    doubt('directory-sees-less', `nobody has a value of ${name} that the account may read`, false),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Difference } from '../connection/types.ts';
 import type { Connector } from '../connector/types.ts';
-import { updates } from '../consequences/of-target.ts';
+import { creates, fateOfLeavers, optionValue, targetWords, updates } from '../consequences/of-target.ts';
 import { runningChannels } from '../consequences/situation.ts';
 import type { JsonObject } from '../document/json.ts';
 import { isWithin, pathPattern } from '../document/path-pattern.ts';
@@ -8,7 +8,7 @@ import { idIn, objectIn, sameJson, textIn, textOf } from '../document/readers.ts
 import { type Field, fieldsOf, identityOf } from './fields.ts';
 import { scopeOf } from './scope.ts';
 import { type StatusRule, statusRuleOf } from './status.ts';
-import type { Scope } from './types.ts';
+import type { Scope, Target } from './types.ts';
 import { whyUnknown } from './values.ts';
 
 /** What is to be counted: two states of a connection, as the admin API has them. */
@@ -25,6 +25,7 @@ export interface CountedChange {
 /** What has to be asked about one channel. A side that doesn't run isn't there. */
 export interface ChannelQuestion {
   channel: string;
+  target: Target;
   before?: ChannelSide | undefined;
   after?: ChannelSide | undefined;
   /** Both sides are about the same people: they may be read once, with what `after` wants, and handed to both. */
@@ -50,8 +51,6 @@ export interface Judge {
   status: StatusRule;
   fields: readonly Field[];
   identity: Field | undefined;
-  /** False where existing accounts aren't changed. */
-  updates: boolean;
 }
 
 /** How things stand, as a change that changes nothing. */
@@ -68,7 +67,18 @@ export function questionsOf({ before, after, connector, differences }: CountedCh
   if (differences && !differences.some(isAboutPeople)) return [];
   const [old, now] = [channelsByName(before), channelsByName(after)];
   const names = [...new Set([...old.keys(), ...now.keys()])];
-  return names.map((name) => questionOf(name, { before: old.get(name), after: now.get(name) }, connector, after));
+  const target = targetOf(after ?? before, connector);
+  return names.map((name) => questionOf(name, { before: old.get(name), after: now.get(name) }, connector, target));
+}
+
+function targetOf(document: JsonObject | undefined, connector: Connector | undefined): Target {
+  return {
+    name: targetWords(connector),
+    fate: fateOfLeavers(document, connector),
+    creates: creates(document, connector),
+    updates: updates(document, connector),
+    disabledToo: optionValue(document, connector, 'disabled-too')?.toLowerCase() === 'true',
+  };
 }
 
 const touching = ['active', 'outboundProvision'].map(pathPattern);
@@ -94,45 +104,20 @@ interface Sides {
   after: JsonObject | undefined;
 }
 
-function questionOf(
-  channel: string,
-  sides: Sides,
-  connector: Connector | undefined,
-  document: JsonObject | undefined,
-): ChannelQuestion {
-  const guids = guidsOf(sides);
-  const judges = [sides.before, sides.after].map(
-    (one) =>
-      one &&
-      judgeOf(
-        one,
-        guids.map(({ name }) => name),
-        connector,
-        document,
-      ),
-  );
-  const [old, now] = judges;
-  const binary = guids.filter(({ isBinary }) => isBinary).map(({ name }) => name);
+function questionOf(channel: string, sides: Sides, connector: Connector | undefined, target: Target): ChannelQuestion {
+  const known = guidsOf(sides);
+  const guids = known.map(({ name }) => name);
+  const binary = known.filter(({ isBinary }) => isBinary).map(({ name }) => name);
+  const [old, now] = [sides.before, sides.after].map((one) => one && judgeOf(one, guids, connector));
   const before = sides.before && old && sideOf(sides.before, old, [old], binary, false);
   // Only who is in scope afterwards gets values, and each is compared with what the person gets today.
   const after = sides.after && now && sideOf(sides.after, now, old ? [old, now] : [now], binary, true);
-  return { channel, before, after, isOneScope: isOneScope(before, after) };
+  return { channel, target, before, after, isOneScope: isOneScope(before, after) };
 }
 
-function judgeOf(
-  channel: JsonObject,
-  guids: readonly string[],
-  connector: Connector | undefined,
-  document: JsonObject | undefined,
-): Judge {
+function judgeOf(channel: JsonObject, guids: readonly string[], connector: Connector | undefined): Judge {
   const fields = fieldsOf(channel, connector);
-  return {
-    guids,
-    status: statusRuleOf(channel),
-    fields,
-    identity: identityOf(fields, connector),
-    updates: updates(document, connector),
-  };
+  return { guids, status: statusRuleOf(channel), fields, identity: identityOf(fields, connector) };
 }
 
 /** The attributes that hold the GUID, each once. */

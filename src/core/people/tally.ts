@@ -54,10 +54,15 @@ export class Tally {
   constructor(question: ChannelQuestion) {
     this.question = question;
     const { before, after } = question;
+    const side = after ?? before;
     this.pairs = pairsOf(before?.judge, after?.judge);
     this.unseen = new Set(this.pairs.flatMap(({ after: { source } }) => (whyUnknown(source) ? [] : source.attributes)));
     this.out = {
       channel: question.channel,
+      dataStore: side?.dataStore ?? '',
+      target: question.target,
+      labels: Object.fromEntries(this.pairs.map(({ code, after: { label } }) => [code, label])),
+      identity: after?.judge.identity?.code,
       before: before && 0,
       after: after && 0,
       joins: { enabled: 0, disabled: 0 },
@@ -128,7 +133,7 @@ export class Tally {
     const oldReasons = before && old ? refusalsOf(before, old) : [];
     for (const reason of reasons) this.refuse(code, reason, !oldReasons.includes(reason));
     // A value that was set once is never emptied, and one that is sent only once reaches nobody who is there.
-    if (isSame || !stays || value.state !== 'value' || after.createOnly || !judge.updates) return;
+    if (isSame || !stays || value.state !== 'value' || after.createOnly || !this.question.target.updates) return;
     if (isSameValue(old ?? { state: 'empty' }, value) !== false) return;
     this.out.changed[code] = (this.out.changed[code] ?? 0) + 1;
     if (after === judge.identity) this.out.identityChanged++;

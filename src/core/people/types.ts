@@ -1,3 +1,5 @@
+import type { Fate } from '../consequences/of-target.ts';
+
 /** What a directory and the counting of people hand to each other. No protocol, no time, and of a person only what a verdict needs. */
 
 /** One entry of a directory as the edge hands it over: attribute names in lower case, options included (`cn;lang-de`). */
@@ -42,9 +44,28 @@ export interface Split {
 
 export type Refusal = 'missing' | 'too-long' | 'too-short' | 'pattern' | 'option' | 'format';
 
+/** What the target does with people, as the options are after the change. */
+export interface Target {
+  /** What people call it: Zoom. */
+  name: string;
+  /** What becomes of those who leave. */
+  fate: Fate;
+  creates: boolean;
+  updates: boolean;
+  /** People who are disabled in the directory get an account, too. */
+  disabledToo: boolean;
+}
+
 /** What a change of one channel does to people: numbers and reasons, no person. */
 export interface ChannelEffect {
   channel: string;
+  /** The data store in whose directory people were counted. */
+  dataStore: string;
+  target: Target;
+  /** What people call the fields, by their codes. */
+  labels: Readonly<Record<string, string>>;
+  /** The field by which the target knows people, by code. */
+  identity?: string | undefined;
   /** In scope today; absent when the channel doesn't run. */
   before?: number | undefined;
   /** In scope after the change; absent when the channel doesn't run any more. */
@@ -78,8 +99,6 @@ export interface Doubt {
 
 export type DoubtCode =
   | 'attribute-not-in-directory'
-  | 'mapped-attribute-not-in-directory'
-  | 'attribute-not-seen'
   | 'group-not-in-directory'
   | 'directory-sees-less'
   | 'nobody-today'

@@ -1,7 +1,7 @@
 import { connectorOf } from '../connector/connector-of.ts';
 import type { Connector, Connectors, SettingRole } from '../connector/types.ts';
 import { factsOf } from '../consequences/of-connection.ts';
-import { fateOfLeavers, fieldRoles, settingRoles, settingValue } from '../consequences/of-target.ts';
+import { fateOfLeavers, fieldRoles, settingRoles, settingValue, targetWords } from '../consequences/of-target.ts';
 import { mayOverlap } from '../consequences/overlap.ts';
 import { channelsOn, items, part, text } from '../consequences/situation.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
@@ -9,7 +9,6 @@ import type { JsonObject } from '../document/json.ts';
 import { comparableBaseUrl } from '../meaning/url.ts';
 import { isSecretReference } from '../secret.ts';
 import type { Loss } from './acknowledge/loss.ts';
-import { targetWords } from './consequences.ts';
 import type { PlanInput } from './input.ts';
 import { factsAbout, questionsTo } from './server-state.ts';
 import type { CreateChange, ReplaceChange, UpdateChange } from './types.ts';

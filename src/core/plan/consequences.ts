@@ -1,8 +1,8 @@
 import { differenceWithNames, documentWithNames } from '../connection/references/named-references.ts';
 import type { DesiredConnection, Difference } from '../connection/types.ts';
-import type { Connector } from '../connector/types.ts';
 import { consequencesOf } from '../consequences/findings.ts';
 import { judgeChange, judgeCreation } from '../consequences/judge-change.ts';
+import { targetWords } from '../consequences/of-target.ts';
 import type { Subject } from '../consequences/situation.ts';
 import type { Cause, Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Loss } from './acknowledge/loss.ts';
@@ -37,12 +37,6 @@ export function consequencesFor(
     })),
     losses: lossesAmong(consequences, differences),
   };
-}
-
-/** The service that is provisioned, as people call it: `Zoom Provisioner` → Zoom. */
-export function targetWords(connector: Connector | undefined): string {
-  const name = connector?.entry?.displayName ?? connector?.descriptor.description ?? '';
-  return name.replace(/\s+(Provisioner|Connector)$/, '') || 'the target';
 }
 
 /**

@@ -1,8 +1,8 @@
 import { type OptionRole, settingWithRole } from '../connector/option-roles.ts';
 import type { Connector, FieldDescriptor, SettingDescriptor } from '../connector/types.ts';
+import { targetWords } from '../consequences/of-target.ts';
 import { isObject, type JsonObject } from '../document/json.ts';
 import { idIn, objectIn, objectsIn, textIn, textOf, textsIn } from '../document/readers.ts';
-import { targetWords } from '../plan/consequences.ts';
 import { secretNamesIn } from '../secret.ts';
 import type { CardRow } from './card-row.ts';
 import { showValue } from './values.ts';

@@ -3,10 +3,10 @@ import { differenceWithNames, withNames } from '../connection/references/named-r
 import type { DesiredConnection, Difference } from '../connection/types.ts';
 import { connectorOf } from '../connector/connector-of.ts';
 import type { Connector, Connectors } from '../connector/types.ts';
+import { targetWords } from '../consequences/of-target.ts';
 import { isObject, type Json, type JsonObject, segmentsOf, valueAt } from '../document/json.ts';
 import { isMember, type Path, pathText, type Step } from '../document/path.ts';
 import { isAt, pathPattern } from '../document/path-pattern.ts';
-import { targetWords } from '../plan/consequences.ts';
 import type { Change } from '../plan/types.ts';
 import { secretNamesIn } from '../secret.ts';
 import type { LabelOf } from './console-words.ts';

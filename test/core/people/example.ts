@@ -2,9 +2,10 @@ import { catalogueEntries } from '../../../scripts/generate/catalogue.ts';
 import { connectorsFrom } from '../../../src/core/connector/connectors.ts';
 import type { Connector } from '../../../src/core/connector/types.ts';
 import type { Filter } from '../../../src/core/ldap/filter-tree.ts';
+import { connectionEffect } from '../../../src/core/people/connection-effect.ts';
 import { questionsOf } from '../../../src/core/people/questions.ts';
 import { Tally } from '../../../src/core/people/tally.ts';
-import type { ChannelEffect, Entry } from '../../../src/core/people/types.ts';
+import type { ChannelEffect, Counted, Doubt, Entry } from '../../../src/core/people/types.ts';
 import { connection, type Example } from '../consequences/zoom-example.ts';
 
 const catalogued = connectorsFrom({ catalogue: catalogueEntries() }).find('zoom')!;
@@ -83,4 +84,25 @@ function conditionText({ attribute, match }: Filter & { kind: 'condition' }): st
   if (match.by === 'pattern')
     return `(${attribute}=${[match.initial, ...match.any, match.final].map(escaped).join('*')})`;
   return `(${attribute}=${escaped(match.value)})`;
+}
+
+/** So many people of a number each, from the first on. */
+export const crowd = (count: number, from = 0, attributes: Record<string, Value | readonly Value[]> = {}): Entry[] =>
+  Array.from({ length: count }, (_, index) => entry(`p${from + index}`, attributes));
+
+/** What a run has counted of one connection with one channel. */
+export function counted(
+  from: Example,
+  to: Example,
+  was: readonly Entry[],
+  willBe: readonly Entry[],
+  doubts: readonly Doubt[] = [],
+): Counted {
+  const tally = tallied(from, to, was, willBe);
+  const effect = connectionEffect([tally], new Map([[tally.question.channel, doubts]]));
+  return {
+    state: 'counted',
+    effect,
+    asked: { host: 'ldap.example.com', requests: 4, entries: was.length + willBe.length },
+  };
 }

@@ -3,6 +3,24 @@ import { codes, type DiagnosticCode } from '../codes.ts';
 /** Codes about one topic, where their names don't say so. */
 const topics: readonly (readonly DiagnosticCode[])[] = [
   ['scope-changed', 'channel-changed', 'channel-switched', 'recognition-changed', 'account-status-changed'],
+  [
+    'people-leave',
+    'people-join',
+    'too-many-leavers',
+    'too-many-joiners',
+    'more-leavers-than-reviewed',
+    'scope-changed',
+  ],
+  ['values-refused', 'names-shared', 'identity-values-change', 'field-mapping-changed'],
+  [
+    'people-not-counted',
+    'directory-sees-less',
+    'nobody-today',
+    'people-elsewhere',
+    'other-directory',
+    'group-and-filter',
+  ],
+  ['attribute-not-in-directory', 'group-not-in-directory', 'primary-group', 'computers-in-scope', 'nobody-today'],
   ['recognition-changed', 'target-changed', 'field-mapping-changed', 'account-status-changed', 'same-tenant'],
   ['connection-switched', 'channel-switched', 'activation-refused', 'delete-active'],
   ['attribute-changed', 'subject-changed', 'lookup-changed', 'field-mapping-changed', 'attribute-query-changed'],

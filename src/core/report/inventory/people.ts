@@ -1,8 +1,8 @@
+import { targetWords } from '../../consequences/of-target.ts';
 import type { JsonObject } from '../../document/json.ts';
 import { idIn, objectIn, objectsIn, textIn, textOf, textsIn } from '../../document/readers.ts';
 import type { InventoryEntry } from '../../inventory/types.ts';
 import { consoleValue } from '../../meaning/console-values.ts';
-import { targetWords } from '../../plan/consequences.ts';
 import { provisioningRows, scopeWords } from '../card-provisioning.ts';
 import type { CardRow } from '../card-row.ts';
 import { signOnRows } from '../card-sign-on.ts';

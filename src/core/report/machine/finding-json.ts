@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { rankOfFinding, tierOf } from '../tier.ts';
 
 /** A finding about files, or about a plan as a whole. */
-export function findingJson({ tier, order: _, cause, ...finding }: Diagnostic): FindingJson {
+export function findingJson({ tier, order: _, about: __, cause, ...finding }: Diagnostic): FindingJson {
   const plain = { ...finding, cause: cause?.words };
   return tier === undefined ? plain : { ...plain, tier: tierOf({ ...finding, tier }), rank: tier };
 }

@@ -14,6 +14,7 @@ import { tierOf, worstOf } from '../tier.ts';
 import { withoutSecrets } from '../values.ts';
 import { verbOf } from '../verbs.ts';
 import { findingJson, judgedJson } from './finding-json.ts';
+import { peopleJson } from './people-json.ts';
 
 /**
  * A plan as plain data that may leave the process: `schemas/plan.schema.json` describes it. Members are only ever added;
@@ -59,6 +60,7 @@ function changeJson(change: Change, connectors: Connectors | undefined): ChangeJ
     digest: change.digest,
     differences: differencesOf(change).map((difference) => differenceJson(difference, labelOf, nameOf)),
     findings: change.findings.map(judgedJson),
+    people: change.people && peopleJson(change.people),
     waits: change.waits,
     waitsFor: change.waitsFor,
     accepted: change.accepted,

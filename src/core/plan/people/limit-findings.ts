@@ -1,0 +1,80 @@
+import type { DiagnosticCode } from '../../diagnostics/codes.ts';
+import { type Diagnostic, finding } from '../../diagnostics/diagnostic.ts';
+import type { Place } from '../../diagnostics/place.ts';
+import { numberWords } from '../../meaning/number-words.ts';
+import { rangeOfPeople, shownNumber, verbFor } from '../../people/shown-numbers.ts';
+import type { ConnectionEffect } from '../../people/types.ts';
+import type { Limit } from '../options.ts';
+import { allowedBy, type PeopleLimits, type ReviewedNumbers, stopsAbove } from './limits.ts';
+
+interface Counting {
+  effect: ConnectionEffect;
+  limits: PeopleLimits;
+  connection: string;
+  place: Place;
+}
+
+/** Refuses a change of which more people leave or join than is allowed, or than was reviewed. */
+export function limitFindings(counting: Counting): Diagnostic[] {
+  const { effect, limits, connection } = counting;
+  const disabled = disabledIn(effect);
+  const lost = effect.leave + disabled;
+  const { smallestCount: smallest } = limits;
+  const words = losing(effect.leave, disabled, smallest);
+  const reviewed = limits.reviewed?.get(connection);
+  return [
+    ...over(counting, 'too-many-leavers', 'max-leavers', lost, words, limits.maxLeavers),
+    ...over(
+      counting,
+      'too-many-joiners',
+      'max-joiners',
+      effect.join,
+      joining(effect.join, smallest),
+      limits.maxJoiners,
+    ),
+    ...(reviewed ? overReviewed(counting, reviewed) : []),
+  ];
+}
+
+/** `1,167 people leave`, `60 people leave or count as disabled`. */
+function losing(leave: number, disabled: number, smallest: number): string {
+  const all = shownNumber(leave + disabled, smallest);
+  const verbs =
+    disabled === 0 ? ['leaves', 'leave'] : leave === 0 ? counting : ['leaves', 'leave or count as disabled'];
+  return `${rangeOfPeople(all)} ${verbFor(all, verbs[0]!, verbs[1]!)}`;
+}
+
+const counting = ['counts as disabled', 'count as disabled'];
+
+function joining(join: number, smallest: number): string {
+  const all = shownNumber(join, smallest);
+  return `${rangeOfPeople(all)} ${verbFor(all, 'joins', 'join')}`;
+}
+
+/** Who stays in scope and is disabled from then on loses as much as somebody who leaves. */
+export const disabledIn = ({ channels }: ConnectionEffect) =>
+  channels.reduce((sum, { becomesDisabled }) => sum + becomesDisabled, 0);
+
+function over(
+  { effect, limits, connection, place }: Counting,
+  code: DiagnosticCode,
+  option: string,
+  count: number,
+  words: string,
+  limit: Limit | undefined,
+): Diagnostic[] {
+  if (!limit) return [];
+  const allowed = allowedBy(limit, effect.before);
+  if (count <= allowed) return [];
+  const share = 'percent' in limit ? ` (${limit.percent} % of ${numberWords(effect.before)})` : '';
+  const message = `${words}, more than ${option} allows: ${numberWords(allowed)}${share}`;
+  const hint = `look at group and filter again; if it is right, raise ${option} to ${shownNumber(count, limits.smallestCount).most} for this change`;
+  return [finding(code, place, message, { connection, hint })];
+}
+
+function overReviewed({ effect, limits, connection, place }: Counting, { leave }: ReviewedNumbers): Diagnostic[] {
+  const most = stopsAbove(leave);
+  if (effect.leave <= most) return [];
+  const message = `${losing(effect.leave, 0, limits.smallestCount)}, and ${numberWords(leave)} did when this was reviewed: an apply stops above ${numberWords(most)}`;
+  return [finding('more-leavers-than-reviewed', place, message, { connection })];
+}

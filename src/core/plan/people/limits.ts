@@ -1,0 +1,34 @@
+import type { Limit } from '../options.ts';
+
+/** How many people may leave and join, how numbers are said, and what the reviewers saw. */
+export interface PeopleLimits {
+  /** Per connection; a share is taken of those in scope today. */
+  maxLeavers?: Limit | undefined;
+  maxJoiners?: Limit | undefined;
+  /** Smaller numbers are a range where others than the one who asked may read them; 1 for none. */
+  smallestCount: number;
+  /** What was counted when it was reviewed, by the connection's id. */
+  reviewed?: ReadonlyMap<string, ReviewedNumbers> | undefined;
+  /** True when a plan whose people can't be counted is refused, also without a limit. */
+  mustCount: boolean;
+  /** When people were counted, in UTC: `2026-11-27T14:02:00Z`. */
+  countedAt?: string | undefined;
+}
+
+export interface ReviewedNumbers {
+  leave: number;
+  join: number;
+}
+
+/**
+ * How many a limit allows. A share of nobody says nothing: a new connection has no today.
+ *
+ * @param today how many are in scope
+ */
+export function allowedBy(limit: Limit, today: number): number {
+  if ('count' in limit) return limit.count;
+  return today === 0 ? Number.POSITIVE_INFINITY : Math.floor((today * limit.percent) / 100);
+}
+
+/** The number that an apply stops above: a tenth and ten more than were reviewed. */
+export const stopsAbove = (reviewed: number): number => reviewed + Math.max(10, Math.ceil(reviewed / 10));
