@@ -45,10 +45,14 @@ function shortCategory(type: AttributeType, asserted: Buffer, schema: Schema): T
   return (value) => nameKey(value.toString(), schema.nameOf)?.startsWith(wanted) ?? false;
 }
 
-const ordered: ReadonlySet<Syntax> = new Set(['any-case', 'exact', 'integer', 'time', 'octets', 'numeric']);
+/** The standard's types for texts have no order (RFC 4519); Active Directory orders texts, too. */
+const ordered: Record<Schema['kind'], ReadonlySet<Syntax>> = {
+  openldap: new Set(['integer', 'time', 'numeric']),
+  'active-directory': new Set(['any-case', 'exact', 'integer', 'time', 'octets', 'numeric']),
+};
 
 export function ordering(type: AttributeType, sign: '>=' | '<=', asserted: Buffer, schema: Schema): Test {
-  if (!ordered.has(type.syntax)) return undefined;
+  if (!ordered[schema.kind].has(type.syntax)) return undefined;
   const wanted = prepared(asserted, type.syntax, schema);
   if (wanted === undefined) return undefined;
   return (value) => {

@@ -34,7 +34,7 @@ const named = { above: 'name' };
 const operational = { operational: true };
 
 /** RFC 4512, 4519, 4524, 4530, 2798 and what directories of both kinds add. */
-export const usualTypes: AttributeType[] = [
+const usualTypes: AttributeType[] = [
   row('2.5.4.41', 'name', 'any-case'),
   row('2.5.4.0', 'objectClass', 'oid'),
   row('2.5.4.3', 'cn commonName', 'any-case', named),
@@ -82,13 +82,13 @@ export const usualTypes: AttributeType[] = [
 ];
 
 /** What OpenLDAP has besides. */
-export const openLdapTypes: AttributeType[] = [
+const openLdapTypes: AttributeType[] = [
   row('1.3.6.1.1.16.4', 'entryUUID', 'any-case', operational),
   row('1.3.6.1.1.20', 'entryDN', 'name', operational),
 ];
 
 /** What Active Directory has besides. */
-export const activeDirectoryTypes: AttributeType[] = [
+const activeDirectoryTypes: AttributeType[] = [
   row('1.2.840.113556.1.4.2', 'objectGUID', 'octets'),
   row('1.2.840.113556.1.4.146', 'objectSid', 'octets'),
   row('2.5.4.49', 'distinguishedName', 'name'),
@@ -113,9 +113,11 @@ export class Schema {
   /** Descriptions as they were asked for, because the same come again and again. */
   readonly #found = new Map<string, AttributeType | undefined>();
   readonly types: AttributeType[] = [];
+  readonly kind: 'openldap' | 'active-directory';
 
-  constructor(types: readonly AttributeType[]) {
-    for (const type of types) this.add(type);
+  constructor(kind: 'openldap' | 'active-directory') {
+    this.kind = kind;
+    for (const type of [...usualTypes, ...(kind === 'openldap' ? openLdapTypes : activeDirectoryTypes)]) this.add(type);
   }
 
   add(type: AttributeType): void {

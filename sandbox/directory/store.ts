@@ -1,6 +1,6 @@
 import { type GivenEntry, valuesOf } from './ldif.ts';
 import { isBelow, keyAbove, nameKey } from './names.ts';
-import { activeDirectoryTypes, openLdapTypes, Schema, usualTypes } from './schema.ts';
+import { Schema } from './schema.ts';
 
 export interface Attribute {
   /** As written, options included. */
@@ -36,7 +36,7 @@ export class Store {
 
   constructor(kind: Kind, entries: readonly GivenEntry[]) {
     this.kind = kind;
-    this.schema = new Schema([...usualTypes, ...(kind === 'openldap' ? openLdapTypes : activeDirectoryTypes)]);
+    this.schema = new Schema(kind);
     for (const [index, entry] of entries.entries()) this.#add(entry, index);
     this.#addMemberships();
   }

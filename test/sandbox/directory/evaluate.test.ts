@@ -77,7 +77,7 @@ describe('values are compared as their type has it', () => {
     ['(cn=*ace*ada)', false],
     ['(cn=count*ess)', true],
     ['(cn=countes*ess)', false],
-    ['(employeeNumber>=1800)', true],
+    ['(employeeNumber>=1800)', undefined],
     ['(uidNumber>=9)', true],
     ['(uidNumber<=9)', false],
     ['(uidNumber=017)', true],
@@ -102,6 +102,7 @@ describe('values are compared as their type has it', () => {
     ['(userAccountControl:1.2.840.113556.1.4.803:=3)', false],
     ['(userAccountControl:1.2.840.113556.1.4.804:=3)', true],
     ['(userAccountControl:1.2.840.113556.1.4.803:=x)', undefined],
+    ['(employeeNumber>=1800)', true],
   ])('%s in Active Directory', (filter, expected) => {
     expect(verdict(filter, 'active-directory')).toBe(expected);
   });
