@@ -41,8 +41,7 @@ export async function publishComment(input: {
   };
   const create = isWorthAComment(context);
   const by = baseMarker(context);
-  const more = { ...(settleMs === undefined ? {} : { settleMs }), ...(sees ? { sees } : {}) };
-  return writeSection({ api, pull, by, write, create, ...more });
+  return writeSection({ api, pull, by, write, create, settleMs, sees });
 }
 
 /** No comment is made when nothing changes; one that stands is updated. */

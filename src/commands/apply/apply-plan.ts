@@ -39,7 +39,8 @@ export async function applyPlan(input: ApplyInput): Promise<Outcome> {
     const replication = await replicate(api, cluster, runner.wrote, options);
     const unseen = await runner.lookOnceMore(doing);
     clearRecovery(kept, changes, input.progress);
-    return { ...outcome(input, started, changes, replication), ...(unseen ? { unseen, complete: false } : {}) };
+    const done = outcome(input, started, changes, replication);
+    return unseen ? { ...done, unseen, complete: false } : done;
   } finally {
     abort.end();
   }

@@ -134,10 +134,6 @@ export async function stillUsed(
   }
   const reason = again.kind === 'conflict' ? again.conflict.message : sentence(execution, again.error);
   const message = `${work.message}; it stays deactivated, because activating it again failed: ${reason}`;
-  return {
-    ...work,
-    ...leftInactive(inactive),
-    message,
-    ...(again.kind === 'unchanged' ? {} : { stands: touched(reason) }),
-  };
+  const left = { ...work, ...leftInactive(inactive), message };
+  return again.kind === 'unchanged' ? left : { ...left, stands: touched(reason) };
 }

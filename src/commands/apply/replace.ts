@@ -54,7 +54,7 @@ async function afterPost(execution: Execution, stage: Stage, old: Old, sent: Sen
       ...sent,
       before: undefined,
     });
-    return { ...work, ...(work.stands ? { stands: { ...work.stands, isNew: true } } : {}) };
+    return work.stands ? { ...work, stands: { ...work.stands, isNew: true } } : work;
   }
   if (sent.kind === 'unchanged') {
     return putBack(execution, old, failed(execution, sent.error, { desired, body }));

@@ -22,6 +22,6 @@ export const problem = (name: string, says: string, todo: string, place?: string
   state: 'problem',
   says,
   todo,
-  ...(place === undefined ? {} : { place }),
+  place,
 });
 export const unknown = (name: string, says: string, todo: string): Check => ({ name, state: 'unknown', says, todo });

@@ -22,7 +22,7 @@ export function pulledFiles(live: readonly ConnectorDescriptor[], catalogue: rea
   return live
     .map((descriptor) => {
       const entry = catalogue.find(({ connector }) => connectors.find(connector)?.descriptor === descriptor);
-      const content = { ...(entry ? { connector: entry.connector } : {}), descriptor };
+      const content = { connector: entry?.connector, descriptor };
       const name = descriptor.id.replaceAll(/[^A-Za-z0-9._-]+/g, '_').replace(/^\.+/, '_') || '_';
       return { path: `${pulledFolder}/${name}.json`, text: `${JSON.stringify(content, null, 2)}\n`, descriptor, entry };
     })

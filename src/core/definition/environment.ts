@@ -57,7 +57,8 @@ function environmentOf(
   const replicate = file.replicate;
   return {
     name,
-    ...(source ? { file: source.path, text: source.text.replace(/^\uFEFF/, '') } : {}),
+    file: source?.path,
+    text: source?.text.replace(/^\uFEFF/, ''),
     variables: { ...variables, ...onlyMembers(file.variables) },
     include: onlyTexts(file.include),
     exclude: onlyTexts(file.exclude),

@@ -68,7 +68,7 @@ function definitionFor(
     id: given.id,
     name: metadata.organization ?? given.id,
     lifecycle: { state: 'draft' },
-    samlMetadata: { file: given.file, ...(given.entityId ? { entityId: given.entityId } : {}) },
+    samlMetadata: given.entityId ? { file: given.file, entityId: given.entityId } : { file: given.file },
     active: false,
     credentials: {
       signingSettings: { signingKeyPairRef: '${var:SIGNING_KEY_PAIR}', algorithm: 'SHA256withRSA' },

@@ -26,9 +26,9 @@ export function provisioningForm(
   const settings = settingsForm(targetSettings, connector);
   return {
     ...connectorForm(String(type), connector, connectors),
-    ...(settings === undefined ? {} : { targetSettings: settings }),
-    ...(Array.isArray(channels) ? { channels: channels.map((channel) => channelForm(channel, connector)) } : {}),
-    ...(customSchema === undefined ? {} : { customSchema }),
+    targetSettings: settings,
+    channels: Array.isArray(channels) ? channels.map((channel) => channelForm(channel, connector)) : undefined,
+    customSchema,
     ...more,
   };
 }

@@ -49,12 +49,11 @@ type Say = (at: string, value: Json) => void;
 
 function sayAttributes(role: SpRole, isSaml2: boolean, say: Say): void {
   const nameFormat = role.nameIdFormats[0] ?? unspecifiedName;
-  const subject = { name: 'SAML_SUBJECT', ...(isSaml2 ? { nameFormat } : {}) };
+  const subject = { name: 'SAML_SUBJECT', nameFormat: isSaml2 ? nameFormat : undefined };
   say('attributeContract/coreAttributes', [subject]);
   const others = role.requestedAttributes.filter(({ name }) => name !== subject.name);
   for (const [index, { name, nameFormat }] of others.entries()) {
-    const attribute = { name, ...(nameFormat ? { nameFormat } : {}) };
-    say(`attributeContract/extendedAttributes/${index}`, attribute);
+    say(`attributeContract/extendedAttributes/${index}`, { name, nameFormat });
   }
 }
 
@@ -79,14 +78,13 @@ function consumerService(endpoint: IndexedEndpoint, isDefault: boolean, isSaml2:
   return {
     binding: endpoint.binding,
     url: relativeTo(baseUrl, endpoint.url),
-    ...(isDefault ? { isDefault: true } : {}),
-    ...(isSaml2 ? { index: endpoint.index } : {}),
+    isDefault: isDefault || undefined,
+    index: isSaml2 ? endpoint.index : undefined,
   };
 }
 
 function logoutService({ binding, url, responseUrl }: Endpoint, baseUrl: string | undefined) {
-  const response = responseUrl ? { responseUrl: relativeTo(baseUrl, responseUrl) } : {};
-  return { binding, url: relativeTo(baseUrl, url), ...response };
+  return { binding, url: relativeTo(baseUrl, url), responseUrl: responseUrl && relativeTo(baseUrl, responseUrl) };
 }
 
 /** `https://sp.example/saml/acs` below `https://sp.example` → `/saml/acs`. */

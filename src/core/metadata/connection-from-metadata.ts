@@ -65,7 +65,7 @@ function contactParts(metadata: SamlMetadata): ConnectionPart[] {
   if (!chosen) return [];
   const { type: _type, place: _place, ...contact } = chosen;
   const company = contact.company ?? metadata.organization;
-  const value = { ...(company ? { company } : {}), ...contact };
+  const value = company ? { company, ...contact } : contact;
   return Object.keys(value).length > 0 ? [{ at: '/contactInfo', value }] : [];
 }
 
@@ -100,7 +100,7 @@ function certificateParts(role: SpRole): ConnectionPart[] {
       const flags = verifies ? verificationFlags(verifying++) : {};
       return {
         certificate: uses[0] as MetadataCertificate,
-        flags: { ...flags, ...(encrypts ? { encryptionCert: true } : {}) },
+        flags: encrypts ? { ...flags, encryptionCert: true } : flags,
       };
     })
     .filter(({ flags }) => Object.keys(flags).length > 0)

@@ -73,7 +73,7 @@ function requestedAttributes(descriptor: XmlElement, places: ElementPlace): Chec
     const name = element.attributes.get('Name')?.trim();
     if (!name || byName.has(name)) continue;
     const nameFormat = element.attributes.get('NameFormat')?.trim();
-    byName.set(name, { name, ...(nameFormat ? { nameFormat } : {}), place: places.of(element, 'Name') });
+    byName.set(name, { name, nameFormat: nameFormat || undefined, place: places.of(element, 'Name') });
   }
   const others = services.filter((service) => service !== chosen);
   return { value: [...byName.values()], diagnostics: others.map((service) => unusedService(service, places)) };

@@ -8,6 +8,7 @@ import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import type { Place } from '../diagnostics/place.ts';
 import { isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';
 import { pathText } from '../document/path.ts';
+import { objectIn } from '../document/readers.ts';
 import { fillInSecrets, type Secret } from '../secret.ts';
 
 /** The extended property that holds the marker unless another one was chosen. */
@@ -147,8 +148,7 @@ export function withMarker(
 ): DesiredConnection {
   const marks = options ? newMarker(desired, options) : heldMarkers(desired, live);
   if (Object.keys(marks).length === 0) return desired;
-  const { extendedProperties } = desired.document;
-  const properties = { ...(isObject(extendedProperties) ? extendedProperties : {}), ...marks };
+  const properties = { ...objectIn(desired.document, 'extendedProperties'), ...marks };
   return { ...desired, document: { ...desired.document, extendedProperties: properties } };
 }
 

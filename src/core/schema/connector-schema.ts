@@ -49,7 +49,7 @@ function settingsSchema(connector: Connector): JsonObject {
     .map(({ name }) => name);
   return {
     properties: { ...known(connector), ...properties },
-    ...(required.length > 0 ? { required } : {}),
+    required: required.length > 0 ? required : undefined,
     additionalProperties: isComplete(connector, 'settings') ? false : anySetting,
   };
 }
@@ -112,7 +112,7 @@ export function settingSchema(setting: SettingDescriptor, connector: Connector):
     title: label ?? name,
     markdownDescription: describeSetting(setting, connector),
     ...value,
-    ...(defaultValue ? { default: preset } : {}),
+    default: defaultValue ? preset : undefined,
   };
 }
 
@@ -136,7 +136,7 @@ function optionSchema(options: { name: string; value: string }[], title: string)
   const values = {
     title,
     enum: options.map(({ value }) => value),
-    ...(texts.some((text) => text !== '') ? { markdownEnumDescriptions: texts } : {}),
+    markdownEnumDescriptions: texts.some((text) => text !== '') ? texts : undefined,
   };
   const words = options.map(({ name }) => name).filter((name) => !values.enum.includes(name));
   return {

@@ -134,7 +134,7 @@ function withResources(schema: JsonObject, snapshots: readonly Snapshot[]): Json
     return [model, isObject(part) ? withOffers(part, model, snapshots) : undefined] as const;
   });
   const { SpConnection: whole, ...others } = Object.fromEntries(changed.filter(([, part]) => part !== undefined));
-  return { ...schema, ...(isObject(whole) ? whole : {}), $defs: { ...definitions, ...others } };
+  return { ...schema, ...whole, $defs: { ...definitions, ...others } };
 }
 
 function withOffers(part: JsonObject, model: string, snapshots: readonly Snapshot[]): JsonObject {

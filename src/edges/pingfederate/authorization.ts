@@ -83,7 +83,8 @@ export class ClientCredentials implements Authorization {
     const pair = `${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret.reveal())}`;
     const encoded = Buffer.from(pair).toString('base64');
     learnSecret(new Secret(encoded));
-    const form = new URLSearchParams({ grant_type: 'client_credentials', ...(scope ? { scope } : {}) });
+    const form = new URLSearchParams({ grant_type: 'client_credentials' });
+    if (scope) form.set('scope', scope);
     try {
       const { bytes } = await http({
         method: 'POST',

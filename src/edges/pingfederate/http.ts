@@ -14,7 +14,7 @@ interface HttpRequest {
   url: URL;
   /** The path for messages: below the API's base, without query. */
   path: string;
-  headers: Record<string, string>;
+  headers: Record<string, string | undefined>;
   body?: string | undefined;
   timeoutMs: number;
   signal?: AbortSignal | undefined;
@@ -45,7 +45,7 @@ export function openHttp({ tls, proxy }: { tls: TlsOptions; proxy: URL | undefin
     httpAgent: new HttpAgent({ ...common, ...variables }),
     httpsAgent: new HttpsAgent({ ...common, ...variables, ...tls }),
     // With an agent that knows the proxy itself, one tunnel serves many requests; axios opens one for each.
-    ...(native ? {} : { proxy: proxy ? proxyConfig(proxy) : false }),
+    proxy: native ? undefined : proxy ? proxyConfig(proxy) : false,
     maxRedirects: 0,
     maxContentLength: largestAnswer,
     maxBodyLength: largestBody,
@@ -70,7 +70,7 @@ function proxyConfig(proxy: URL): AxiosProxyConfig {
     protocol: proxy.protocol,
     host: proxy.hostname,
     port: Number(proxy.port || (proxy.protocol === 'https:' ? 443 : 80)),
-    ...(proxy.username ? { auth } : {}),
+    auth: proxy.username ? auth : undefined,
   };
 }
 
@@ -83,7 +83,7 @@ async function attempt(client: AxiosInstance, request: HttpRequest, proxy?: stri
       headers: {
         'User-Agent': `pingfederate-connections/${version}`,
         Accept: 'application/json',
-        ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        'Content-Type': request.body === undefined ? undefined : 'application/json',
         ...request.headers,
       },
       data: request.body,

@@ -158,9 +158,9 @@ export class Requester {
       path: withoutQuery(path),
       headers: {
         'X-XSRF-Header': 'PingFederate',
-        ...(authorization === undefined ? {} : { Authorization: authorization }),
-        ...(accept === undefined ? {} : { Accept: accept }),
-        ...(writes && server.bypassExternalValidation ? { 'X-BypassExternalValidation': 'true' } : {}),
+        Authorization: authorization,
+        Accept: accept ?? 'application/json',
+        'X-BypassExternalValidation': writes && server.bypassExternalValidation ? 'true' : undefined,
       },
       body: body === undefined ? undefined : JSON.stringify(body),
       timeoutMs: server.requestTimeoutMs,

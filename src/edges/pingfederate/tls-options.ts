@@ -37,15 +37,18 @@ export function tlsOptions(inputs: TlsInputs, variables: Variables, learnSecret:
   const options: TlsOptions = {
     ...authorities(inputs, variables),
     ...clientCertificate(inputs, learnSecret),
-    ...(inputs.insecureTls ? { rejectUnauthorized: false } : {}),
   };
+  if (inputs.insecureTls) options.rejectUnauthorized = false;
   tryOut(options);
   return options;
 }
 
 /** What of it may be shown to another host than the admin API's: everything but the client certificate. */
 export function withoutClientCertificate({ ca, rejectUnauthorized }: TlsOptions): TlsOptions {
-  return { ...(ca ? { ca } : {}), ...(rejectUnauthorized === false ? { rejectUnauthorized } : {}) };
+  const shown: TlsOptions = {};
+  if (ca) shown.ca = ca;
+  if (rejectUnauthorized === false) shown.rejectUnauthorized = false;
+  return shown;
 }
 
 function authorities(inputs: TlsInputs, variables: Variables): Pick<TlsOptions, 'ca'> {

@@ -55,7 +55,7 @@ function withEquals(words: readonly string[]): string[] {
 const takesValue = (option: Option | undefined) => option !== undefined && option.type !== 'switch';
 
 function prefixed(start: string, { words, files }: Proposals): Proposals {
-  return { words: words.map((word) => start + word), ...(files ? { files } : {}) };
+  return { words: words.map((word) => start + word), files };
 }
 
 type Rows = ReadonlyMap<OptionName, Option>;

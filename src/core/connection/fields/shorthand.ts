@@ -42,7 +42,7 @@ export const link = (refersTo?: ResourceKind, more: More<ObjectRule> = {}): Obje
   kind: 'object',
   model: 'ResourceLink',
   whole: true,
-  ...(refersTo ? { refersTo } : {}),
+  refersTo,
   ...more,
 });
 

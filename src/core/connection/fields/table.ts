@@ -82,10 +82,11 @@ function memberOf(rule: FieldRule, member: string, value: JsonObject | undefined
   return rule.kind === 'object' ? memberOfModel(rule.model, member, value) : undefined;
 }
 
-function itemOf(rule: FieldRule): FieldRule | undefined {
+/** The row for an item of a list. */
+export function itemOf(rule: FieldRule): FieldRule | undefined {
   if (rule.kind === 'object' || rule.kind === 'map' || rule.kind === 'scalar') return undefined;
   if (!rule.of) return { kind: 'scalar' };
-  return { kind: 'object', model: rule.of, ...('refersTo' in rule ? { refersTo: rule.refersTo } : {}) };
+  return { kind: 'object', model: rule.of, refersTo: 'refersTo' in rule ? rule.refersTo : undefined };
 }
 
 function memberOfModel(name: ModelName, member: string, value: JsonObject | undefined): FieldRule | undefined {

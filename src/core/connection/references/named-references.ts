@@ -3,7 +3,7 @@ import { isMember, type Path, type Step } from '../../document/path.ts';
 import { textIn } from '../../document/readers.ts';
 import { waysToName } from '../fields/resources.ts';
 import type { FieldRule } from '../fields/rule.ts';
-import { ruleAt } from '../fields/table.ts';
+import { itemOf, ruleAt } from '../fields/table.ts';
 import { visitModels, visitPart } from '../fields/visit-models.ts';
 import type { DesiredConnection, Difference, ResourceNameOf } from '../types.ts';
 import { nameIn, type Reference, referencesOf } from './references.ts';
@@ -63,17 +63,12 @@ function nameFor(rule: FieldRule | undefined, id: string, nameOf: ResourceNameOf
 
 function namedWithin(rule: FieldRule | undefined, value: Json, nameOf: ResourceNameOf): Json {
   if (!rule || rule.kind === 'scalar') return value;
-  if (Array.isArray(value)) return value.map((item) => namedWithin(itemRule(rule), item, nameOf));
+  if (Array.isArray(value)) return value.map((item) => namedWithin(itemOf(rule), item, nameOf));
   if (!isObject(value)) return value;
   if (rule.kind === 'object' && rule.refersTo) return named(rule, value, nameOf);
   const model = rule.kind === 'object' ? rule.model : undefined;
   if (model) visitPart(value, model, (part) => nameMembers(part.value, part.model.entries, nameOf));
   return value;
-}
-
-function itemRule(rule: FieldRule): FieldRule | undefined {
-  if (rule.kind === 'object' || rule.kind === 'scalar' || !rule.of) return undefined;
-  return { kind: 'object', model: rule.of, refersTo: 'refersTo' in rule ? rule.refersTo : undefined };
 }
 
 function nameMembers(

@@ -133,10 +133,8 @@ function withTexts(info: JsonObject, field: FieldDescriptor | undefined): JsonOb
   const option = field?.options?.find(({ label }) => label === constant);
   const isCode = field?.options?.some(({ code }) => code === constant);
   return {
-    ...(attributeNames === undefined
-      ? {}
-      : { attributeNames: typeof attributeNames === 'string' ? [attributeNames] : attributeNames }),
-    ...(constant === undefined ? {} : { defaultValue: option && !isCode ? option.code : constant }),
+    attributeNames: typeof attributeNames === 'string' ? [attributeNames] : attributeNames,
+    defaultValue: option && !isCode ? option.code : constant,
     ...more,
   };
 }

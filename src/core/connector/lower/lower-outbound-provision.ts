@@ -48,7 +48,7 @@ export function lowerOutboundProvision(input: {
   const plugin = connector?.descriptor.id ?? type;
   return {
     value: {
-      ...(plugin === undefined ? {} : { type: plugin }),
+      type: plugin,
       targetSettings: settings,
       channels: lowered,
       ...more,
