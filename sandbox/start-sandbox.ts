@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { serverCertificate } from './certificates/server-certificate.ts';
 import { Cluster } from './cluster/cluster.ts';
 import { isAtLeast, isNewerThanModel } from './model/versions.ts';
-import { defaultSwitches, type SandboxOptions, type Switches } from './options.ts';
+import { defaultSwitches, type SandboxNode, type SandboxOptions, type Switches } from './options.ts';
 import { connectorOf } from './plugins/connector.ts';
 import { Vault } from './secrets/vault.ts';
 import { plantAccounts } from './seed/accounts.ts';
@@ -109,7 +109,7 @@ function makeWorld(options: SandboxOptions, now: () => Date, address: Address): 
     now,
     apiUrl: () => originOf(address) + switches.basePath,
     connectors: (options.connectors ?? []).map((connector) => connectorOf(connector, version)),
-    cluster: new Cluster(options.cluster ?? mixedCluster(switches.mixedCluster), version, now),
+    cluster: new Cluster(clusterFrom(options.cluster, switches.mixedCluster), version, now),
     gatekeeper: new Gatekeeper({ accounts, tokens: options.tokens ?? [], issuers }, switches, now),
     knownKeys: new Set(),
     notes: [],
@@ -133,8 +133,12 @@ function rethrow(error: Error): never {
   throw error;
 }
 
-/** A cluster whose nodes have been upgraded one after the other. */
-function mixedCluster(versions: readonly string[]): SandboxOptions['cluster'] {
-  if (versions.length === 0) return undefined;
-  return { nodes: versions.map((version, index) => ({ index: index + 1, version })) };
+/** The cluster, its nodes upgraded one after the other where versions are given: the last is that of all that follow. */
+function clusterFrom(cluster: SandboxOptions['cluster'], versions: readonly string[]): SandboxOptions['cluster'] {
+  if (versions.length === 0) return cluster;
+  const nodes: SandboxNode[] = cluster?.nodes ?? versions.map((_, index) => ({ index: index + 1 }));
+  return {
+    ...cluster,
+    nodes: nodes.map((node, index) => ({ ...node, version: node.version ?? versions[index] ?? versions.at(-1) })),
+  };
 }

@@ -322,6 +322,14 @@ describe('switches', () => {
       ['12.3.6', 'CLUSTERED_ENGINE'],
     ]);
   });
+
+  test('a cluster of a given size has them in turn, and the last for the nodes that are left', async () => {
+    const cluster = { nodes: [1, 2, 3].map((index) => ({ index })) };
+    const { call } = await open({ cluster, switches: { mixedCluster: ['13.1.1', '12.3.6'] } });
+    const { json } = await call('GET', '/cluster/status');
+    expect(json.mixedMode).toBe(true);
+    expect(json.nodes.map(({ version }: { version: string }) => version)).toEqual(['13.1.1', '12.3.6', '12.3.6']);
+  });
 });
 
 test.each([
