@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { benchCompare } from './bench/compare.ts';
 import { benchGitHub } from './bench/github.ts';
 import { benchJudge } from './bench/judge.ts';
+import { benchPeople } from './bench/people.ts';
 import { benchServer } from './bench/server.ts';
 import { benchStartUp } from './bench/start-up.ts';
 import { benchValidation } from './bench/validation.ts';
@@ -27,6 +28,7 @@ try {
   benchCompare(say);
   benchJudge(say);
   await benchServer({ cli, folder, sizes, say });
+  await benchPeople({ folder, sizes: sizes.length > 1 ? [10_000, 50_000] : [10_000], say });
   await benchGitHub({ main: join(process.cwd(), 'dist/index.js'), say });
 } finally {
   rmSync(folder, { recursive: true, force: true });

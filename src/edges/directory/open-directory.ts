@@ -41,8 +41,9 @@ export interface Directory {
   readonly matchInChain: boolean;
   readonly asked: Readonly<Costs>;
   /**
-   * Everybody who is meant, each once, as they arrive. With a filter, whom of the base it finds; without one the
-   * members of the scope's group, read at the group.
+   * Everybody who is meant, as they arrive. With a filter, whom of the base it finds; without one the members of the
+   * scope's group, read at the group. Where people are moved meanwhile, somebody may come twice: they are told apart by
+   * their GUID.
    */
   people(scope: Scope, filter: Filter | undefined, want: Want): AsyncGenerator<Entry>;
   /** The attributes of its schema, second names and numbers too, in lower case; `undefined` when it may not be read. */
@@ -106,7 +107,7 @@ function directoryOf(host: string, searching: Searching, root: RootEntry): Direc
     host,
     matchInChain: root.isActiveDirectory,
     asked: searching.asked,
-    people: (scope, filter, want) => eachOnce(peopleOf(searching, root, { scope, filter, want })),
+    people: (scope, filter, want) => oneByOne(peopleOf(searching, root, { scope, filter, want })),
     knownAttributes: () => {
       known ??= readKnownAttributes(searching, root.schema);
       return known;
@@ -130,15 +131,8 @@ function peopleOf(
   throw new DirectoryError('failed', 'there is neither a filter nor a group to ask for', 'give one of them');
 }
 
-/** A directory that changes while it is read may hand over somebody on two pages. */
-async function* eachOnce(pieces: AsyncGenerator<Entry[]>): AsyncGenerator<Entry> {
-  const seen = new Set<string>();
-  for await (const entries of pieces)
-    for (const entry of entries) {
-      if (seen.has(entry.dn)) continue;
-      seen.add(entry.dn);
-      yield entry;
-    }
+async function* oneByOne(pieces: AsyncGenerator<Entry[]>): AsyncGenerator<Entry> {
+  for await (const entries of pieces) yield* entries;
 }
 
 async function exists(searching: Searching, dn: string): Promise<boolean> {

@@ -51,17 +51,6 @@ describe('the right number', () => {
     const configuration = 'ldap://other.example.com/CN=Configuration,DC=example,DC=com';
     expect(await count([{ fault: 'referral', address: configuration }])).toMatchObject({ referrals: 1 });
   });
-
-  test('each person once, when a page comes twice', async () => {
-    server.faults.clear();
-    server.faults.add({ fault: 'repeat', nth: 2 });
-    const directory = await open(server);
-    const scope = { baseDn: base, objectClass: '', rule: { kind: 'base' as const } };
-    let found = 0;
-    for await (const _ of directory.people(scope, everybody, { attributes: [], binary: [] })) found++;
-    await directory.close();
-    expect(found).toBe(people);
-  });
 });
 
 describe('never a smaller number', () => {
