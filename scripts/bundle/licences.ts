@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Metafile } from 'esbuild';
+
+const home = resolve(import.meta.dirname, '../..');
 
 /** The licence texts of every package that has bytes in the bundle. */
 export function licences({ outputs }: Metafile): string {
@@ -13,7 +15,7 @@ export function licences({ outputs }: Metafile): string {
   );
   return [...folders]
     .sort()
-    .map(licenceOf)
+    .map((folder) => licenceOf(resolve(home, folder)))
     .join(`\n${'-'.repeat(79)}\n\n`);
 }
 

@@ -12,16 +12,20 @@ const sha = 'a'.repeat(40);
 const main = bundleAction();
 
 /** Each test has its own repository, PingFederate and GitHub, so that they run side by side. */
-const test = base.extend<{ world: World }>({
+const test = base.extend<{ world: World; installed: World }>({
   // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the parameter's form
-  world: async ({}, use) => {
-    const world = await World.start(await main);
-    await use(world);
-    const { problems } = world.gitHub;
-    await world.stop();
-    expect(problems).toEqual([]);
-  },
+  world: async ({}, use) => whole(await World.start(), use),
+  /** Where the action is the bundle, in a process of its own at each step. */
+  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the parameter's form
+  installed: async ({}, use) => whole(await World.start(await main), use),
 });
+
+async function whole(world: World, use: (world: World) => Promise<void>): Promise<void> {
+  await use(world);
+  const { problems } = world.gitHub;
+  await world.stop();
+  expect(problems).toEqual([]);
+}
 
 /** Nothing secret in any byte that leaves, and no command in the output that isn't ours. */
 function expectClean(world: World, result: StepResult): void {
@@ -45,9 +49,9 @@ function runsIn(comment: string): string[] {
 
 const commentsOf = (world: World) => world.gitHub.state.comments.map(({ body }) => body).join('\n');
 
-describe.concurrent('the action', { timeout: 60_000 }, () => {
+describe.concurrent('the action', { timeout: 120_000 }, () => {
   // The tests that wait come first, so that others run meanwhile.
-  test('a cancelled apply reports within seven seconds', async ({ world }) => {
+  test('a cancelled apply reports within seven seconds', async ({ installed: world }) => {
     world.sandbox.faults.add({ match: { method: 'POST', nth: 2 }, fault: 'delay', delayMs: 30_000 });
     const result = await world.apply(sha, {
       inputs: { 'allow-unreviewed': 'true' },
@@ -60,7 +64,7 @@ describe.concurrent('the action', { timeout: 60_000 }, () => {
     expect(result.summary).toContain('cancelled');
   });
 
-  test('a run that is cancelled while GitHub says nothing reports all the same', async ({ world }) => {
+  test('a run that is cancelled while GitHub says nothing reports all the same', async ({ installed: world }) => {
     world.gitHub.faults.push({ hang: true, times: 99 });
     const result = await world.apply(sha, { cancelAt: /add-mask/, cancelDelayMs: 500 });
     expect(result.cancelMilliseconds).toBeLessThan(7_000);
@@ -85,7 +89,7 @@ describe.concurrent('the action', { timeout: 60_000 }, () => {
     expect(warned.log).toContain("The reviewed plan couldn't be read");
   });
 
-  test('a pull request is planned: a comment, a summary, outputs', async ({ world }) => {
+  test('a pull request is planned: a comment, a summary, outputs', async ({ installed: world }) => {
     const result = await world.plan({ inputs: { 'plan-file': 'plan.json', 'sarif-file': 'found.sarif' } });
     expectClean(world, result);
     expect(result.exitCode).toBe(0);
@@ -117,7 +121,7 @@ describe.concurrent('the action', { timeout: 60_000 }, () => {
   });
 
   test('review, merge, apply: the outcome takes the plan’s place, and a second apply finds nothing to do', async ({
-    world,
+    installed: world,
   }) => {
     await world.plan();
     world.merge(sha);

@@ -2,19 +2,17 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as base, describe, expect } from 'vitest';
 import { dispatched } from './events.ts';
-import { bundleAction } from './stand-ins/bundle.ts';
 import type { Step } from './stand-ins/runner.ts';
 import { clientSecret, password, World } from './world.ts';
 
 /** What the workflows import, rotate and restore do, each step as its file writes it. */
 
 const sha = 'a'.repeat(40);
-const main = bundleAction();
 
 const test = base.extend<{ world: World }>({
   // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the parameter's form
   world: async ({}, use) => {
-    const world = await World.start(await main);
+    const world = await World.start();
     await use(world);
     const { problems } = world.gitHub;
     await world.stop();

@@ -21,9 +21,9 @@ export class World {
   readonly gitHub: GitHubStandIn;
   #runId = 7000;
 
-  readonly #main: string;
+  readonly #main: string | undefined;
 
-  constructor(main: string, sandbox: Sandbox, gitHub: GitHubStandIn) {
+  constructor(main: string | undefined, sandbox: Sandbox, gitHub: GitHubStandIn) {
     this.#main = main;
     this.sandbox = sandbox;
     this.gitHub = gitHub;
@@ -33,8 +33,8 @@ export class World {
     meanExamples(this.workspace);
   }
 
-  /** @param main the action's bundle */
-  static async start(main: string): Promise<World> {
+  /** @param main the action's bundle, for steps in processes of their own */
+  static async start(main?: string): Promise<World> {
     const catalogue = await loadCatalogue();
     return new World(
       main,

@@ -17,14 +17,12 @@ const commit = 'c'.repeat(40);
 const sha = 'a'.repeat(40);
 const main = bundleAction();
 
-const test = base.extend<{ world: World; folder: string }>({
+const test = base.extend<{ world: World; installed: World; folder: string }>({
   // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the parameter's form
-  world: async ({}, use) => {
-    const world = await World.start(await main);
-    await somebodyHasConnections(world);
-    await use(world);
-    await world.stop();
-  },
+  world: async ({}, use) => lived(await World.start(), use),
+  /** Where the action is the bundle, in a process of its own at each step. */
+  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the parameter's form
+  installed: async ({}, use) => lived(await World.start(await main), use),
   // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the parameter's form
   folder: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'first-hour-'));
@@ -33,9 +31,15 @@ const test = base.extend<{ world: World; folder: string }>({
   },
 });
 
+async function lived(world: World, use: (world: World) => Promise<void>): Promise<void> {
+  await somebodyHasConnections(world);
+  await use(world);
+  await world.stop();
+}
+
 /** What people made in the console, long before anybody thought of git. */
 async function somebodyHasConnections(world: World): Promise<void> {
-  await world.apply(sha, { inputs: { 'allow-unreviewed': 'true' } });
+  await world.apply(sha, { main: undefined, inputs: { 'allow-unreviewed': 'true' } });
   world.sandbox.requests.length = 0;
 }
 
@@ -139,7 +143,7 @@ describe('the first hour', { timeout: 120_000 }, () => {
     await firstMerge(world);
   });
 
-  test('from GitHub: the template, the workflow import, then the merge', async ({ world, folder }) => {
+  test('from GitHub: the template, the workflow import, then the merge', async ({ installed: world, folder }) => {
     const action = { kind: 'published', repository: 'acme/pingfederate-connections', commit, version } as const;
     for (const { path, text } of repositoryFiles({ action, enterpriseServer: false })) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });

@@ -3,8 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundle, writeBundle } from '../../../scripts/bundle/bundle.ts';
 
-/** The action as `dist/` would hold it, made afresh from the sources; the path of its entry. */
-export async function bundleAction(): Promise<string> {
+let bundled: Promise<string> | undefined;
+
+/** The action as `dist/` would hold it, made afresh from the sources, once; the path of its entry. */
+export function bundleAction(): Promise<string> {
+  bundled ??= written();
+  return bundled;
+}
+
+async function written(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'action-'));
   writeBundle(await bundle(), folder);
   return join(folder, 'index.js');

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -11,8 +11,8 @@ import { jobOutputs, largestSummary, readKeyValueFile } from './runner-files.ts'
 const home = resolve(import.meta.dirname, '../../..');
 
 export interface Step {
-  /** The bundle's entry, `runs.main` of action.yml. */
-  main: string;
+  /** The bundle's entry, `runs.main` of action.yml; absent: the sources, within this process. */
+  main?: string | undefined;
   /** The folder that was checked out. */
   workspace: string;
   /** As under `with:`. */
@@ -52,58 +52,94 @@ export interface StepResult {
   cancelMilliseconds?: number;
 }
 
-/** Runs the action's bundle as GitHub's runner runs a JavaScript action. */
+/** Runs the action as GitHub's runner runs a JavaScript action. */
 export async function runStep(step: Step): Promise<StepResult> {
   const temp = mkdtempSync(join(tmpdir(), 'runner-'));
   try {
     const files = commandFiles(temp);
-    const child = spawn(step.node ?? process.execPath, [step.main], {
-      cwd: step.workspace,
-      env: { ...environment(step, temp), ...inputVariables(step), ...files, ...step.env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    return await finished(child, step, files);
+    const variables = { ...environment(step, temp), ...inputVariables(step), ...files, ...step.env };
+    const log = new Log(step);
+    const run =
+      step.main === undefined ? await here(step, variables, log) : await inProcess(step.main, step, variables, log);
+    return { ...run, ...log.said(), ...handedOn(files, log.reader.masks, (text) => log.reader.masked(text)) };
   } finally {
     rmSync(temp, { recursive: true, force: true });
   }
 }
 
-type Child = ReturnType<typeof spawn>;
+/** What a step prints, line by line as it comes. */
+class Log {
+  readonly reader: OutputReader;
+  readonly #raw: string[] = [];
+  #seen: (line: string) => void = () => {};
 
-async function finished(child: Child, step: Step, files: Record<string, string>): Promise<StepResult> {
+  constructor({ token = '', secrets = [] }: Step) {
+    this.reader = new OutputReader([token, ...secrets].filter((mask) => mask !== ''));
+  }
+
+  take(line: string): void {
+    this.#raw.push(line);
+    this.reader.read(line);
+    this.#seen(line);
+  }
+
+  onLine(seen: (line: string) => void): void {
+    this.#seen = seen;
+  }
+
+  said(): Pick<StepResult, 'annotations' | 'dropped' | 'log' | 'raw' | 'forbidden'> {
+    const { annotations, dropped, log, forbidden } = this.reader;
+    return {
+      annotations,
+      dropped,
+      log: log.join('\n'),
+      raw: this.#raw.join('\n'),
+      forbidden: forbidden.map(({ name, text }) => `${name}: ${text}`),
+    };
+  }
+}
+
+type Ended = Pick<StepResult, 'exitCode' | 'milliseconds' | 'cancelMilliseconds'>;
+
+async function here({ workspace }: Step, variables: Record<string, string>, log: Log): Promise<Ended> {
+  const { runHere } = await import('./in-this-process.ts');
   const started = performance.now();
-  const reader = new OutputReader([step.token ?? '', ...(step.secrets ?? [])].filter((mask) => mask !== ''));
-  const raw: string[] = [];
+  const printed: string[] = [];
+  const exitCode = await runHere({ cwd: workspace, variables, write: (text) => printed.push(text) });
+  const lines = printed.join('').split(/\r?\n/);
+  if (lines.at(-1) === '') lines.pop();
+  for (const line of lines) log.take(line);
+  return { exitCode, milliseconds: performance.now() - started };
+}
+
+async function inProcess(main: string, step: Step, env: Record<string, string>, log: Log): Promise<Ended> {
+  const child = spawn(step.node ?? process.execPath, [main], {
+    cwd: step.workspace,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const started = performance.now();
   let cancelled: number | undefined;
-  const take = (line: string) => {
-    raw.push(line);
-    reader.read(line);
-    if (cancelled === undefined && step.cancelAt?.test(line)) {
-      cancelled = performance.now() + (step.cancelDelayMs ?? 0);
-      setTimeout(() => cancel(child), step.cancelDelayMs ?? 0);
-    }
-  };
+  log.onLine((line) => {
+    if (cancelled !== undefined || !step.cancelAt?.test(line)) return;
+    cancelled = performance.now() + (step.cancelDelayMs ?? 0);
+    setTimeout(() => cancel(child), step.cancelDelayMs ?? 0);
+  });
   const streams = [child.stdout, child.stderr].map(async (stream) => {
-    if (stream) for await (const line of createInterface({ input: stream })) take(line);
+    for await (const line of createInterface({ input: stream })) log.take(line);
   });
   const exitCode = await new Promise<number>((done) => child.on('close', (code) => done(code ?? 137)));
   await Promise.all(streams);
   const ended = performance.now();
   return {
     exitCode,
-    annotations: reader.annotations,
-    dropped: reader.dropped,
-    log: reader.log.join('\n'),
-    raw: raw.join('\n'),
-    ...handedOn(files, reader.masks, (text) => reader.masked(text)),
-    forbidden: reader.forbidden.map(({ name, text }) => `${name}: ${text}`),
     milliseconds: ended - started,
     ...(cancelled === undefined ? {} : { cancelMilliseconds: ended - cancelled }),
   };
 }
 
 /** SIGINT, then SIGTERM after 7.5 seconds, then the end after 2.5 more. */
-function cancel(child: Child): void {
+function cancel(child: ChildProcess): void {
   child.kill('SIGINT');
   setTimeout(() => child.kill('SIGTERM'), 7_500).unref();
   setTimeout(() => child.kill('SIGKILL'), 10_000).unref();
