@@ -21,7 +21,7 @@ export function withVariables(document: JsonObject, variables: Readonly<Record<s
   if (known.length === 0) return document;
   const { kind, id, ...rest } = document;
   const replaced = replaceIn(rest, known) as JsonObject;
-  return Object.fromEntries(Object.keys(document).map((name) => [name, replaced[name] ?? document[name] ?? null]));
+  return Object.fromEntries(Object.keys(document).map((name) => [name, replaced[name] ?? document[name]]));
 }
 
 interface Known {
@@ -38,10 +38,10 @@ function distinct(variables: Readonly<Record<string, Json>>): Known[] {
   return texts.filter(isOnly).sort((a, b) => b.value.length - a.value.length);
 }
 
-function replaceIn(value: Json | undefined, known: readonly Known[]): Json {
+function replaceIn(value: Json | undefined, known: readonly Known[]): Json | undefined {
   if (typeof value === 'string') return value.includes('${') ? value : replaceText(value, known);
-  if (Array.isArray(value)) return value.map((item) => replaceIn(item, known));
-  if (typeof value !== 'object' || value === null) return value ?? null;
+  if (Array.isArray(value)) return value.map((item) => replaceIn(item, known) as Json);
+  if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, replaceIn(member, known)]));
 }
 

@@ -31,3 +31,8 @@ test('what a connection is known by stays', () => {
   const document = { kind: 'SpConnection', id: 'sso.example.com', name: 'sso.example.com' };
   expect(withVariables(document, variables)).toEqual({ ...document, name: '${var:HOST}' });
 });
+
+test('what is absent stays absent', () => {
+  const document = { baseDn: 'dc=corp,dc=example,dc=com', part: { one: undefined, two: null }, gone: undefined };
+  expect(JSON.stringify(withVariables(document, variables))).toBe('{"baseDn":"${var:BASE_DN}","part":{"two":null}}');
+});
