@@ -1,6 +1,9 @@
 #!/usr/bin/env node
 /** Starts the sandbox from its own folder: `node sandbox/main.ts --port 9999`. */
 import { parseArgs } from 'node:util';
+import { examplePeople } from './directory/example-people.ts';
+import { readerDn, readerPassword } from './directory/options.ts';
+import { startDirectory } from './directory/start-directory.ts';
 import { serve } from './start/serve.ts';
 import { optionsFrom, readConnectors } from './start/settings.ts';
 import { StartError } from './start/start-error.ts';
@@ -20,7 +23,10 @@ const usage = `node sandbox/main.ts [options]
   --https-key FILE          serve HTTPS with this key,
   --https-certificate FILE  and this certificate
   --cluster N               play a cluster with N engine nodes
-  --switch NAME=VALUE       behaviour that isn't known for sure; --switch help lists it`;
+  --switch NAME=VALUE       behaviour that isn't known for sure; --switch help lists it
+  --directory N             an LDAP directory, too, on this port; 0 takes a free one
+  --directory-kind KIND     what it plays: openldap (default) or active-directory
+  --people N                how many made-up people it holds (1000)`;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -36,6 +42,9 @@ async function main(): Promise<void> {
       'https-certificate': text,
       cluster: text,
       switch: { type: 'string', multiple: true },
+      directory: text,
+      'directory-kind': text,
+      people: text,
     },
   });
   if (values.help) return print(usage);
@@ -56,13 +65,23 @@ async function main(): Promise<void> {
   );
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  const directory = values.directory === undefined ? undefined : await openDirectory(values);
   await serve(options, {
     signal: stop.signal,
     started: ({ apiUrl, certificate }) => {
       print(`The admin API answers at ${apiUrl}; sign in as Administrator with 2FederateM0re.`);
       if (certificate) print(`Its certificate:\n${certificate}`);
+      if (directory) print(`The directory answers at ${directory.url}; sign in as ${readerDn} with ${readerPassword}.`);
     },
-  });
+  }).finally(() => directory?.close());
+}
+
+function openDirectory(values: { directory?: string; 'directory-kind'?: string; people?: string }) {
+  const kind = values['directory-kind'] ?? 'openldap';
+  if (kind !== 'openldap' && kind !== 'active-directory')
+    throw new StartError(`there is no kind of directory "${kind}"`, 'write openldap or active-directory');
+  const entries = examplePeople({ people: Number(values.people ?? 1000), kind });
+  return startDirectory({ port: Number(values.directory), kind, entries });
 }
 
 function print(line: string): void {

@@ -31,7 +31,7 @@ export class Clock {
     return isWhole
       ? new DirectoryError(
           'time',
-          `the directory took longer than ${this.#seconds} seconds for all questions`,
+          `the directory took longer than ${rounded(this.#seconds)} seconds for all questions`,
           'raise directory-timeout, or ask when the directory has less to do',
         )
       : new DirectoryError(
@@ -41,6 +41,9 @@ export class Clock {
         );
   }
 }
+
+/** What is left of a longer time isn't a round number. */
+const rounded = (seconds: number) => (seconds < 1 ? seconds : Math.round(seconds));
 
 /** Milliseconds until a deadline; 0 when it has passed. */
 export const leftUntil = (deadline: number) => Math.max(0, deadline - performance.now());
