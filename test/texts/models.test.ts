@@ -4,6 +4,8 @@ import { defaultMarkerProperty } from '../../src/core/plan/marker.ts';
 import { readComment, writeComment } from '../../src/core/report/markdown/comment-body.ts';
 import { driftMarkdown } from '../../src/core/report/markdown/drift-markdown.ts';
 import { type Rehearsal, signOn } from '../commands/rehearsal.ts';
+import { crowd } from '../core/people/example.ts';
+import { countedResult } from './counted.ts';
 import { commentOn, contextOf, edited, scene, settled, summaryOn, zoom, zoomSso } from './scene.ts';
 
 /**
@@ -169,11 +171,43 @@ test('08 the server lacks what a definition refers to', async () => {
   await expectText(commentOn(contextOf(await stage.plan())), '08-missing-reference');
 });
 
-test('10 another filter', async () => {
+/** Another group decides who is in. */
+async function otherFilter() {
   stage = await scene({ 'zoom.yaml': zoom() });
   await stage.apply();
   stage.write({ 'zoom.yaml': edited(zoom(), ['memberOf=cn=zoom-users', 'memberOf=cn=zoom-staff']) });
-  await expectText(commentOn(contextOf(await stage.plan())), '10-people-unknown');
+  return stage.plan();
+}
+
+test('09 another filter, and people counted', async () => {
+  const result = await otherFilter();
+  const all = crowd(1204);
+  const people = { was: all, willBe: [...all.slice(0, 36), ...crowd(4, 2000)] };
+  await expectText(commentOn(contextOf(countedResult(result, people))), '09-people-counted');
+  await expectText(
+    commentOn(contextOf(countedResult(result, people, { maxLeavers: { percent: 5 } }))),
+    '09b-people-limit',
+  );
+  await expectText(commentOn(contextOf(countedResult(result, { was: all, willBe: all }))), '09c-people-same');
+});
+
+test('09d people counted by an account that sees less', async () => {
+  const message = 'group "zoom-users" names 1,204 members below the base, and the account sees 834 of them';
+  const doubts = [{ code: 'directory-sees-less', message, closes: true } as const];
+  const people = { was: crowd(834), willBe: crowd(23), doubts };
+  await expectText(commentOn(contextOf(countedResult(await otherFilter(), people))), '09d-people-doubted');
+});
+
+test('09e people of a new connection', async () => {
+  stage = await scene({ 'zoom.yaml': zoom() });
+  const result = countedResult(await stage.plan(), { was: [], willBe: crowd(1204) });
+  const comment = commentOn(contextOf(result));
+  expect(comment).toContain('. **1,204 people**, counted on 27\u00a0Nov\u00a02026 at 14:02 UTC.');
+  expect(comment).not.toContain('| Now |');
+});
+
+test('10 another filter', async () => {
+  await expectText(commentOn(contextOf(await otherFilter())), '10-people-unknown');
 });
 
 test('11 applied', async () => {

@@ -1,9 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { PeopleLimits } from '../../src/core/plan/people.ts';
 import { columnsOf } from '../../src/core/report/terminal/columns.ts';
 import { renderOutcome } from '../../src/core/report/terminal/render-outcome.ts';
+import { renderPlan } from '../../src/core/report/terminal/render-plan.ts';
 import { type Rehearsal, signOn } from '../commands/rehearsal.ts';
+import { crowd } from '../core/people/example.ts';
+import { countedResult, type People } from './counted.ts';
 import { edited, scene, zoom, zoomSso } from './scene.ts';
 import { settledText, typed, withEnvironment } from './terminal-scene.ts';
 
@@ -64,6 +68,40 @@ test('15 a plan', async () => {
   await sixty();
   expect(await expectText('plan --environment production', '15-terminal-plan')).toBe(0);
   await expectText('plan --environment production --full', '15c-terminal-plan-full');
+});
+
+/** A filter that another group decides, with the people that a directory has for it. */
+async function otherFilter(people: People, limits: Partial<PeopleLimits> = {}) {
+  await open({ 'zoom.yaml': zoom() });
+  await stage.apply({ requestTimeoutMs: 10_000 });
+  stage.write({
+    'zoom.yaml': edited(
+      zoom(),
+      ['memberOf=cn=zoom-users', 'memberOf=cn=zoom-staff'],
+      ['Title: title', 'Title: jobTitle'],
+    ),
+  });
+  const { plan, connectors } = countedResult(await stage.plan({ environment: 'production' }), people, {
+    smallestCount: 1,
+    ...limits,
+  });
+  const applyWith = (added: string) => `pfconn apply --environment production${added === '' ? '' : ` ${added}`}`;
+  return settledText(renderPlan(plan!, { colour: false, showUnmanaged: false, connectors, applyWith }));
+}
+
+test('15f people counted', async () => {
+  const all = [...crowd(55, 0, { userAccountControl: '514' }), ...crowd(1149, 55, { title: 'Boss', jobTitle: 'Head' })];
+  const people = { was: all, willBe: [...all.slice(1168), ...crowd(3, 2000)] };
+  await expect(await otherFilter(people, { maxLeavers: { percent: 5 } })).toMatchFileSnapshot(
+    golden('15f-terminal-people'),
+  );
+});
+
+test('15g people counted by an account that sees less', async () => {
+  const message = 'group "zoom-users" names 1,204 members below the base, and the account sees 834 of them';
+  const doubts = [{ code: 'directory-sees-less', message, closes: true } as const];
+  const text = await otherFilter({ was: crowd(834), willBe: crowd(23), doubts });
+  await expect(text).toMatchFileSnapshot(golden('15g-terminal-people-doubted'));
 });
 
 test('15b nothing to do', async () => {

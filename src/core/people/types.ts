@@ -125,7 +125,15 @@ export interface ConnectionEffect {
 
 /** What a change does to people in numbers, or why there are none. */
 export type Counted =
-  | { state: 'counted'; effect: ConnectionEffect; asked: Asked }
+  | {
+      state: 'counted';
+      effect: ConnectionEffect;
+      asked: Asked;
+      /** Smaller numbers are said as a range; absent where all are said as they are. */
+      smallest?: number | undefined;
+      /** When, in UTC: `2026-11-27T14:02:00Z`. */
+      at?: string | undefined;
+    }
   | { state: 'not-counted'; why: NotCounted }
   /** The change touches nobody's scope, values or account. */
   | { state: 'not-asked' };

@@ -32,12 +32,15 @@ export function countedChange(change: Change, connectors: Connectors): CountedCh
 export function withPeople(plan: Plan, counted: ReadonlyMap<string, Counted>, limits: PeopleLimits): Plan {
   const changes = plan.changes.map((change) => {
     const people = counted.get(change.id);
-    return people ? { ...change, people, findings: findingsWith(change, people, limits) } : change;
+    return people
+      ? { ...change, people: asSaid(people, limits), findings: findingsWith(change, people, limits) }
+      : change;
   });
-  const isCounted = [...counted.values()].some(({ state }) => state === 'counted');
-  const { smallestCount, countedAt } = limits;
-  return { ...plan, changes, people: isCounted ? { smallestCount, countedAt } : undefined };
+  return { ...plan, changes };
 }
+
+const asSaid = (people: Counted, { smallestCount: smallest, countedAt: at }: PeopleLimits): Counted =>
+  people.state === 'counted' ? { ...people, smallest, at } : people;
 
 function findingsWith(change: Change, people: Counted, limits: PeopleLimits): Diagnostic[] {
   switch (people.state) {
@@ -45,7 +48,7 @@ function findingsWith(change: Change, people: Counted, limits: PeopleLimits): Di
       return countedFindings(change, people.effect, limits);
     case 'not-counted':
       return [
-        ...change.findings.map((one) => unknownNumber(one, people.why)),
+        ...change.findings.map((one) => unknownNumber(one, people.why.message)),
         ...uncounted(change, people.why, limits),
       ];
     default:
@@ -88,7 +91,8 @@ function channelFindings(
     place: placeIn(change, effect.channel, '/channelSource'),
   };
   const doubts = doubtFindings(told);
-  if (effect.doubts.some(({ closes }) => closes)) return [...doubts, ...ruled];
+  if (effect.doubts.some(({ closes }) => closes))
+    return [...doubts, ...ruled.map((one) => unknownNumber(one, 'what was counted can’t be trusted'))];
   const placeOfField = (code: string) => placeOfMapping(change, effect.channel, code);
   return [...scopeFindings(ofScope, told), ...valueFindings(ofFields, told, placeOfField), ...doubts];
 }
@@ -114,9 +118,9 @@ function placeOfMapping(change: Change, channel: string, code: string): Place {
 }
 
 /** A rule's sentence about who leaves, where nobody could tell how many. */
-function unknownNumber(one: Diagnostic, { message }: NotCounted): Diagnostic {
+function unknownNumber(one: Diagnostic, why: string): Diagnostic {
   const isOfScope = one.about !== undefined && one.about.field === undefined && one.severity === 'warning';
-  return isOfScope ? { ...one, hint: `how many isn’t known: ${message}. Count before you merge` } : one;
+  return isOfScope ? { ...one, hint: `how many isn’t known: ${why}. Count before you merge` } : one;
 }
 
 /** A directory that was asked and didn't tell is worth a note; one that nobody configured is said where it matters. */

@@ -117,18 +117,9 @@ export interface Plan {
   unmanaged: { id: string; name: string; entityId: string; active: boolean }[];
   /** Findings about the plan as a whole: limits, other people's pending changes. */
   findings: Diagnostic[];
-  /** How and when people were counted; absent where nobody was. */
-  people?: PeopleCounting | undefined;
   /** The limits that were set, and how much of each the plan takes. */
   limits?: Limits;
   digest: string;
-}
-
-export interface PeopleCounting {
-  /** Smaller numbers are said as a range. */
-  smallestCount: number;
-  /** In UTC: `2026-11-27T14:02:00Z`. */
-  countedAt?: string | undefined;
 }
 
 export interface Limits {

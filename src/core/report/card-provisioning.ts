@@ -3,11 +3,13 @@ import type { Connector, FieldDescriptor, SettingDescriptor } from '../connector
 import { targetWords } from '../consequences/of-target.ts';
 import { isObject, type JsonObject } from '../document/json.ts';
 import { idIn, objectIn, objectsIn, textIn, textOf, textsIn } from '../document/readers.ts';
+import { rangeOfPeople, shownNumber } from '../people/shown-numbers.ts';
+import type { Counted } from '../people/types.ts';
 import { secretNamesIn } from '../secret.ts';
 import type { CardRow } from './card-row.ts';
 import { showValue } from './values.ts';
 import { visible } from './visible-text.ts';
-import { code, listed, strong, type Word, type Words } from './words.ts';
+import { code, ended, listed, strong, type Word, type Words } from './words.ts';
 
 /** What a connection provisions as a whole: where to, whom it creates, what becomes of leavers. */
 export function provisioningRows(document: JsonObject, connector: Connector | undefined): CardRow[] {
@@ -26,13 +28,14 @@ export function provisioningRows(document: JsonObject, connector: Connector | un
 export function channelRows(
   document: JsonObject,
   connector: Connector | undefined,
+  people: Counted | undefined,
 ): { name: string; rows: CardRow[] }[] {
   const provision = objectIn(document, 'outboundProvision') ?? {};
   const updates = optionOf(provision, connector, 'update');
   return objectsIn(provision, 'channels').map((channel) => ({
     name: textOf(channel.name),
     rows: [
-      row('Who', who(channel)),
+      row('Who', who(channel, people)),
       row('Same person', samePerson(channel, connector)),
       row('Changes', changes(channel, connector, updates)),
       row('Starts', starts(document, channel)),
@@ -44,8 +47,20 @@ const row = (label: string, words: Words): CardRow => ({ label, words });
 
 const value = (text: string): Word => code(showValue(text));
 
-function who(channel: JsonObject): Words {
-  return [...scopeWords(channel), '. How many people that is isn’t known: this run can’t ask the directory.'];
+function who(channel: JsonObject, people: Counted | undefined): Words {
+  return [...scopeWords(channel), '. ', ...howMany(channel, people)];
+}
+
+/** How many people a channel is about, with when that was so; or why that isn't known. */
+function howMany(channel: JsonObject, people: Counted | undefined): Words {
+  if (people?.state === 'not-counted')
+    return [`How many people that is isn’t known: ${visible(ended(people.why.message))}`];
+  if (people?.state !== 'counted') return ['How many people that is isn’t known: this run can’t ask the directory.'];
+  const effect = people.effect.channels.find((one) => one.channel === channel.name);
+  if (effect?.after === undefined) return ['Nobody was counted, because the channel doesn’t run.'];
+  if (effect.doubts.some(({ closes }) => closes)) return ['How many people that is isn’t known: see the doubts.'];
+  const at = people.at === undefined ? '' : `, counted on ${people.at.slice(0, 10)} at ${people.at.slice(11, 16)} UTC`;
+  return [strong(rangeOfPeople(shownNumber(effect.after, people.smallest ?? 1))), `${at}.`];
 }
 
 /** Who is in a channel: the data store, the place in it, and what narrows that. */

@@ -21,7 +21,7 @@ export function cardOf(change: CreateChange | ReplaceChange, connectors?: Connec
   const signOn = isObject(document.spBrowserSso) ? signOnRows(document) : [];
   if (!provision) return { rows: signOn, channels: [] };
   const connector = connectors && connectorOf(document, connectors);
-  const channels = channelRows(document, connector);
+  const channels = channelRows(document, connector, change.people);
   const rows = [...signOn, ...provisioningRows(document, connector)];
   const [only] = channels;
   if (channels.length === 1 && only) return { rows: inOrder([...rows, ...only.rows]), channels: [] };

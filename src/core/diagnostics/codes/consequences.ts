@@ -154,8 +154,8 @@ export const consequenceCodes = codeTable({
     severity: 'warning',
     summary: 'Other people than before are provisioned',
     explanation:
-      'Base, group, filter and object class say who is in a channel’s scope. Who leaves is disabled or deleted at the target, as the options say; who enters is created. What the two filters let through is proved from their texts; the directory itself isn’t asked.',
-    fix: 'Count both in the directory before merging: `ldapsearch -b BASE FILTER dn`. Reverting takes people back into the scope, but not deleted data.',
+      'Base, group, filter and object class say who is in a channel’s scope. Who leaves is disabled or deleted at the target, as the options say; who enters is created. What the two filters let through is proved from their texts; where a directory is asked, its numbers take the place of that.',
+    fix: 'Count both in the directory before merging: `pfconn preview` does, or `ldapsearch -b BASE FILTER dn`. Reverting takes people back into the scope, but not deleted data.',
   },
   'recognition-changed': {
     severity: 'warning',

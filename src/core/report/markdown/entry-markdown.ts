@@ -15,6 +15,7 @@ import { settingWords } from './change-table.ts';
 import { noteSentences } from './danger-boxes.ts';
 import type { Links } from './links.ts';
 import { escapeHtml, escapeMarkdown, fenced, folded } from './markdown.ts';
+import { peopleMarkdown } from './people-markdown.ts';
 import { withDays, wordsMarkdown } from './sentences.ts';
 import { settingsYaml } from './settings-yaml.ts';
 import { entryPlaces, type MarkdownNameOf } from './where.ts';
@@ -48,7 +49,7 @@ export function entryBlocks(entry: Entry, options: EntryOptions): Block[] {
   const [only] = entry.changes;
   const body = only && (entry.verb === 'delete' || entry.verb === 'replace') ? lifeLines(only, options) : '';
   const notes = noteSentences(dangersOf(entry.changes)).slice(0, options.all ? 50 : 5);
-  const text = [entryTitle(entry, options), body, diffOf(entry, options), takenOver(entry), ...notes];
+  const text = [entryTitle(entry, options), body, diffOf(entry, options), peopleOf(entry), takenOver(entry), ...notes];
   const blocks = [block(text.filter((part) => part !== '').join('\n\n'), cut)];
   return entry.changes.length > 1 ? [...blocks, membersBlock(entry, options)] : blocks;
 }
@@ -95,6 +96,9 @@ function diffOf(entry: Entry, options: EntryOptions): string {
   const isOpen = options.all || (entry.verb !== 'replace' && lines.length <= openLines[entry.tier]);
   return isOpen ? text : folded(`${plural(lines.length, 'line')} of differences`, text);
 }
+
+/** Of several connections each has its own. */
+const peopleOf = ({ changes: [only, ...others] }: Entry) => (others.length === 0 ? peopleMarkdown(only?.people) : '');
 
 /** GitHub colours a line of a diff by its first character. */
 export function diffLines(blocks: readonly DifferenceBlock[]): string[] {

@@ -84,9 +84,21 @@ export function alert(kind: 'NOTE' | 'WARNING' | 'CAUTION', lines: readonly stri
   return [`> [!${kind}]`, ...lines.map((line) => `> ${line}`.trimEnd())].join('\n');
 }
 
-/** A table; the cells are Markdown already. A pipe would end a cell, inside code as well. */
-export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+/**
+ * A table; the cells are Markdown already. A pipe would end a cell, inside code as well.
+ *
+ * @param right the columns of numbers, by their heads
+ */
+export function markdownTable(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  right: readonly string[] = [],
+): string {
   const line = (cells: readonly string[]) =>
     `| ${cells.map((cell) => cell.replace(/(?<!\\)\|/g, '\\|')).join(' | ')} |`;
-  return [line(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(line)].join('\n');
+  return [
+    line(head),
+    `|${head.map((name) => (right.includes(name) ? '--:' : '---')).join('|')}|`,
+    ...rows.map(line),
+  ].join('\n');
 }

@@ -6,6 +6,7 @@ import { type Tier, tiers, worstOf } from '../tier.ts';
 import { doingWords, verbCounts, verbOf, verbWords } from '../verbs.ts';
 import { plural } from '../visible-text.ts';
 import { codeSpan, escapeMarkdown } from './markdown.ts';
+import { isLimit, isOfPeople } from './refusal-markdown.ts';
 import { shortName } from './where.ts';
 
 /** What a plan is about: a pull request, a run by hand, or a server that differs from git. */
@@ -37,17 +38,21 @@ function doesWhat(changes: readonly Change[]): string {
   return doingWords(verbCounts(changes.map(verbOf)));
 }
 
-const isLimit = ({ code }: Diagnostic) => code === 'too-many-changes' || code === 'too-many-deletes';
 const isMissing = ({ code }: Diagnostic) => code === 'missing-reference';
 
 function refusalWords(errors: readonly Diagnostic[], plan: Plan, where: string, about: About): string {
   const limit = errors.find(isLimit);
-  if (limit && errors.every(isLimit)) return `An apply would refuse this: ${limitWords(limit, plan, where)}`;
+  if (limit && errors.every(isLimit))
+    return `An apply would refuse this: ${isOfPeople(limit) ? peopleWords(limit, where) : limitWords(limit, plan, where)}`;
   const subject = about === 'merge' ? 'Merging this' : 'Applying this';
   const things = new Set(errors.map(({ message }) => message)).size;
   if (errors.every(isMissing)) return `${subject} would fail: ${where} lacks ${plural(things, 'thing')} that it needs`;
   return `${subject} would fail: ${plural(things, 'thing')} on ${where} ${things === 1 ? 'stands' : 'stand'} in the way`;
 }
+
+/** `1,168 people leave on production, more than max-leavers allows`. */
+const peopleWords = ({ message }: Diagnostic, where: string) =>
+  message.replace(/^([^,]*(?:,\d{3}[^,]*)*), /, `$1 on ${where}, `).replace(/: .*$/s, '');
 
 /** `40 deletions on production, at most 5 are allowed`. */
 function limitWords({ code }: Diagnostic, { limits = {} }: Plan, where: string): string {

@@ -16,7 +16,7 @@ export function refusalMarkdown(plan: Plan, nameOf: MarkdownNameOf, links: Links
   const stops = stopsOf(plan);
   if (stops.length === 0) return '';
   const items = stops.map((stop) =>
-    isLimit(stop.finding) ? limitItem(stop.finding, plan) : itemOf(stop, nameOf, links),
+    isOfConnections(stop.finding) ? limitItem(stop.finding, plan) : itemOf(stop, nameOf, links),
   );
   const isOnlyMissing = stops.every(({ finding }) => finding.code === 'missing-reference');
   const lead = isOnlyLimits(plan)
@@ -62,7 +62,14 @@ export function isOnlyLimits(plan: Plan): boolean {
   return errors.length > 0 && errors.every(isLimit);
 }
 
-const isLimit = ({ code }: Diagnostic) => code === 'too-many-changes' || code === 'too-many-deletes';
+/** Something is too much, and what it is may be right. */
+export const isLimit = (one: Diagnostic) => isOfConnections(one) || isOfPeople(one);
+
+/** Of connections: the number is in the headline, and the line that raises it is a workflow's. */
+const isOfConnections = ({ code }: Diagnostic) => code === 'too-many-changes' || code === 'too-many-deletes';
+
+export const isOfPeople = ({ code }: Diagnostic) =>
+  code === 'too-many-leavers' || code === 'too-many-joiners' || code === 'more-leavers-than-reviewed';
 
 /** The number, unless the headline has it, and the line that raises it. */
 function limitItem({ code, message }: Diagnostic, plan: Plan): string {

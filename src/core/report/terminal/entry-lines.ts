@@ -10,6 +10,7 @@ import { dangerLines } from './danger-lines.ts';
 import { differenceLines } from './difference-lines.ts';
 import { listedNames } from './names.ts';
 import { flowed, indented, keptBlank, type Page, titleLines } from './page.ts';
+import { peopleLines } from './people-lines.ts';
 import { labelColumns, settingLines } from './setting-lines.ts';
 import { entrySign } from './signs.ts';
 
@@ -37,7 +38,7 @@ export function entryLines(entry: Entry, options: EntryOptions): string[] {
       ),
     ),
     ...bodyLines(entry, options),
-    ...(isGroup ? memberLines(entry, options) : []),
+    ...(isGroup ? memberLines(entry, options) : peopleLines(entry.changes[0]?.people, page)),
   ];
 }
 

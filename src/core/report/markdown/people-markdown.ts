@@ -1,0 +1,70 @@
+import { rangeWords, shownNumbers } from '../../people/shown-numbers.ts';
+import type { ChannelEffect, Counted } from '../../people/types.ts';
+import { joinerWords, leaverWords, movingLines, togetherWords, unknownLines } from '../people-words.ts';
+import { capital, ended } from '../words.ts';
+import { codeSpan, escapeMarkdown, markdownTable } from './markdown.ts';
+import { timeWords } from './sentences.ts';
+
+type CountedPeople = Extract<Counted, { state: 'counted' }>;
+
+/** Who leaves, joins and stays, a row for each channel; below it what becomes of them, and where and when was counted. */
+export function peopleMarkdown(people: Counted | undefined): string {
+  if (people?.state !== 'counted') return '';
+  const channels = people.effect.channels.filter(({ doubts }) => doubts.every(({ closes }) => !closes));
+  if (channels.length === 0) return '';
+  return [tableOf(channels, people), sentencesOf(channels, people)].filter((part) => part !== '').join('\n\n');
+}
+
+function tableOf(channels: readonly ChannelEffect[], { effect, smallest = 1 }: CountedPeople): string {
+  const isSeveral = effect.channels.length > 1;
+  const rows = channels.map((channel) => {
+    const { before, after, stays, leaves, joins } = shownNumbers(channel, smallest);
+    const cells = [
+      before ? rangeWords(before) : '–',
+      before && after ? rangeWords(stays) : '–',
+      before && after ? strong(rangeWords(leaves), leaves.most) : '–',
+      after ? rangeWords(joins) : '–',
+      after ? rangeWords(after) : '–',
+    ];
+    return isSeveral ? [escapeMarkdown(channel.channel), ...cells] : cells;
+  });
+  return markdownTable(isSeveral ? ['Channel', ...heads] : heads, rows, heads);
+}
+
+const heads = ['Now', 'Stay', 'Leave', 'Join', 'After'];
+
+const strong = (text: string, count: number) => (count > 0 ? `**${text}**` : text);
+
+function sentencesOf(channels: readonly ChannelEffect[], people: CountedPeople): string {
+  const { effect, smallest = 1 } = people;
+  const [first] = channels;
+  const leave = channels.some(({ leaves }) => leaves.enabled + leaves.disabled > 0);
+  const join = channels.some(({ joins }) => joins.enabled + joins.disabled > 0);
+  const more = channels.flatMap((channel) => [
+    ...movingLines(channel, smallest).filter(
+      ({ sign, text }) => sign !== '-' && sign !== '+' && !text.endsWith('values they have'),
+    ),
+    ...unknownLines(channel),
+  ]);
+  return [
+    first && leave ? `Leave: ${escapeMarkdown(leaverWords(first.target))}.` : '',
+    first && join ? `Join: ${escapeMarkdown(joinerWords(first.target))}.` : '',
+    ...more.map(({ text }) => escapeMarkdown(ended(capital(text)))),
+    ...togetherWords(effect, smallest).map((text) => escapeMarkdown(ended(capital(text)))),
+    countedWords(people),
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+}
+
+/** Where and when, and who isn't among them. */
+function countedWords({ effect, at }: CountedPeople): string {
+  const stores = [...new Set(effect.channels.map(({ dataStore }) => dataStore))].filter((store) => store !== '');
+  const { target } = effect.channels[0] ?? {};
+  const where = stores.length === 0 ? '' : ` in ${stores.map(codeSpan).join(' and ')}`;
+  const when = at === undefined ? '' : ` on ${timeWords(at).replace(', ', ' at ')}`;
+  const others = target
+    ? ` People who came to ${escapeMarkdown(target.name)} in another way aren’t in these numbers.`
+    : '';
+  return `Counted${where}${when}.${others}`;
+}

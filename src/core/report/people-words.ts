@@ -1,0 +1,163 @@
+import type { Fate } from '../consequences/of-target.ts';
+import {
+  type Range,
+  rangeOfPeople,
+  rangeWords,
+  type ShownNumbers,
+  shownNumber,
+  shownNumbers,
+  verbFor,
+} from '../people/shown-numbers.ts';
+import type { ChannelEffect, ConnectionEffect, Target } from '../people/types.ts';
+import { refusedWords, sharedWords } from '../plan/people/value-findings.ts';
+import { visible } from './visible-text.ts';
+
+/** What is said of a channel's people in a line, and what kind of line it is. */
+export interface PeopleLine {
+  /** `-` leave, `+` join, `=` stay, `!` wants a look, `?` isn't known. */
+  sign: '-' | '+' | '=' | '!' | '?';
+  text: string;
+}
+
+/** `1,204 in scope today → 37 after`. */
+export function headWords(effect: ChannelEffect, smallest: number): string {
+  const { before, after, leaves, joins } = shownNumbers(effect, smallest);
+  const doubtful = effect.doubts.some(({ closes }) => closes) ? ': not to be trusted' : '';
+  if (!before)
+    return `${rangeOfPeople(after ?? none)} ${verbFor(after ?? none, 'comes', 'come')} into scope${doubtful}`;
+  if (!after) return `${rangeOfPeople(before)} ${verbFor(before, 'is', 'are')} no longer looked after${doubtful}`;
+  if (leaves.most + joins.most === 0) return `${rangeWords(before)} in scope${doubtful}`;
+  return `${rangeWords(before)} in scope today → ${rangeWords(after)} after${doubtful}`;
+}
+
+const none: Range = { least: 0, most: 0 };
+
+/** Who leaves, joins and stays, and which other values those get. */
+export function movingLines(effect: ChannelEffect, smallest: number): PeopleLine[] {
+  const numbers = shownNumbers(effect, smallest);
+  return [
+    ...leaveLines(effect, numbers, smallest),
+    ...joinLines(effect, numbers, smallest),
+    ...stayLines(effect, numbers, smallest),
+  ];
+}
+
+function leaveLines(
+  { leaves: { disabled }, target }: ChannelEffect,
+  { leaves }: ShownNumbers,
+  smallest: number,
+): PeopleLine[] {
+  if (leaves.most === 0) return [];
+  const already = disabled > 0 ? ` (${counted(disabled, smallest)} disabled in the directory already)` : '';
+  return [
+    {
+      sign: '-',
+      text: `${rangeWords(leaves)} ${verbFor(leaves, 'leaves', 'leave')}: ${leaverWords(target)}${already}`,
+    },
+  ];
+}
+
+/** What becomes of accounts, without a verb: `disabled at Zoom`. */
+export function leaverWords({ fate, name }: Target): string {
+  const at = visible(name);
+  const words: Record<Fate, string> = {
+    disabled: `disabled at ${at}`,
+    deleted: `deleted at ${at} with their data`,
+    kept: `their accounts at ${at} stay`,
+    unknown: `disabled or deleted at ${at}, as its options say`,
+  };
+  return words[fate];
+}
+
+function joinLines(
+  { joins: { disabled }, target }: ChannelEffect,
+  { joins }: ShownNumbers,
+  smallest: number,
+): PeopleLine[] {
+  if (joins.most === 0) return [];
+  const skipped =
+    disabled > 0 && !target.disabledToo
+      ? `; ${counted(disabled, smallest)} disabled in the directory and left out`
+      : '';
+  return [
+    { sign: '+', text: `${rangeWords(joins)} ${verbFor(joins, 'joins', 'join')}: ${joinerWords(target)}${skipped}` },
+  ];
+}
+
+/** What becomes of who joins, without a verb. */
+export const joinerWords = ({ creates, name }: Target): string =>
+  creates
+    ? `created at ${visible(name)}, or linked to the account of the same name`
+    : 'not created, because that is off';
+
+const mostFields = 5;
+
+function stayLines(effect: ChannelEffect, { stays }: ShownNumbers, smallest: number): PeopleLine[] {
+  const fields = Object.entries(effect.changed).sort((a, b) => b[1] - a[1]);
+  const lines: PeopleLine[] = [];
+  if (effect.stays > 0 && (fields.length > 0 || isMoving(effect))) {
+    const named = fields
+      .slice(0, mostFields)
+      .map(([code, count]) => `${labelOf(effect, code)} for ${counted(count, smallest)}`);
+    const more = fields.length > mostFields ? ` and ${fields.length - mostFields} more fields` : '';
+    const values = fields.length === 0 ? ', with the values they have' : `; other values: ${named.join(', ')}${more}`;
+    lines.push({ sign: '=', text: `${rangeWords(stays)} ${verbFor(stays, 'stays', 'stay')}${values}` });
+  }
+  if (effect.becomesEnabled > 0)
+    lines.push({ sign: '!', text: `${of(effect.becomesEnabled, smallest)} disabled today and enabled from then on` });
+  return lines;
+}
+
+const isMoving = ({ leaves, joins }: ChannelEffect) =>
+  leaves.enabled + leaves.disabled + joins.enabled + joins.disabled > 0;
+
+/** What only PingFederate works out. */
+export function unknownLines(effect: ChannelEffect): PeopleLine[] {
+  if (effect.unknownFields.length === 0) return [];
+  const fields = effect.unknownFields.map((code) => labelOf(effect, code)).join(', ');
+  return [{ sign: '?', text: `not worked out here: ${fields} (only PingFederate does)` }];
+}
+
+/** What a plan says in findings of its own: refused and shared values, a name that changes, doubts. */
+export function findingLines(effect: ChannelEffect, smallest: number): PeopleLine[] {
+  const { identityChanged, becomesDisabled, refused, duplicates, doubts, target } = effect;
+  const at = visible(target.name);
+  const disabled = `${of(becomesDisabled, smallest)} in scope and disabled from then on: ${leaverWords(target)}`;
+  return [
+    ...(identityChanged > 0
+      ? [wantsLook(`${of(identityChanged, smallest)} known to ${at} by another value from then on`)]
+      : []),
+    ...(becomesDisabled > 0 ? [wantsLook(disabled)] : []),
+    ...refused.map((one) => wantsLook(visible(refusedWords(one, effect, smallest)))),
+    ...(duplicates.people > 0 ? [wantsLook(visible(sharedWords(effect, smallest)))] : []),
+    ...doubts.map(({ message }): PeopleLine => ({ sign: '?', text: visible(message) })),
+  ];
+}
+
+const wantsLook = (text: string): PeopleLine => ({ sign: '!', text });
+
+/** A connection's channels together, where there are several. */
+export function togetherWords(
+  { channels, before, after, leave, join, move, twice }: ConnectionEffect,
+  smallest: number,
+): string[] {
+  if (channels.length < 2) return [];
+  const sum = `all channels together: ${counted(before, smallest)} today, ${counted(after, smallest)} after; ${counted(leave, smallest)} leave, ${counted(join, smallest)} join`;
+  return [
+    sum,
+    ...(move > 0
+      ? [`${of(move, smallest)} going from one channel to another: which of the two the target hears last isn’t known`]
+      : []),
+    ...(twice > 0 ? [`${of(twice, smallest)} in more than one channel`] : []),
+  ];
+}
+
+const counted = (count: number, smallest: number) => rangeWords(shownNumber(count, smallest));
+
+/** `1 person is`, `1,204 people are`. */
+function of(count: number, smallest: number): string {
+  const range = shownNumber(count, smallest);
+  return `${rangeOfPeople(range)} ${verbFor(range, 'is', 'are')}`;
+}
+
+const labelOf = ({ labels }: ChannelEffect, code: string) => visible(labels[code] ?? code);
