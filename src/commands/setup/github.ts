@@ -1,7 +1,14 @@
 import { resolve } from 'node:path';
 import { learnt, type Note, refusalNotes, setupNotes } from '../../core/setup/notes.ts';
 import { neededSecrets } from '../../core/setup/secret-lines.ts';
-import { namesOf, readServers, type Server, sameServer, type Unfit } from '../../core/setup/servers.ts';
+import {
+  directoryServers,
+  namesOf,
+  readServers,
+  type Server,
+  sameServer,
+  type Unfit,
+} from '../../core/setup/servers.ts';
 import { setupText } from '../../core/setup/setup-text.ts';
 import type { Standing, Wanted } from '../../core/setup/standing.ts';
 import type { Done } from '../../core/setup/step.ts';
@@ -47,7 +54,7 @@ function folderOf({ inputs: { workingDirectory } }: Run) {
   return { environments: environmentNames(workingDirectory), hasOwners: hasOwners(workingDirectory), home: homeOf() };
 }
 
-function required(read: Server[] | Unfit): Server[] {
+function required<Read extends object>(read: Read | Unfit): Read {
   if ('message' in read) throw new Refusal('invalid-inputs', read.message, read.hint);
   return read;
 }
@@ -70,9 +77,10 @@ function requireOwnServers(servers: readonly Server[], { variables, environments
 }
 
 async function wantedBy({ inputs }: Run, gh: Gh, servers: readonly Server[]): Promise<Wanted> {
-  const { auditor, writer, runner, alone } = inputs;
+  const { auditor, writer, runner, alone, directoryBindDn: bindDn } = inputs;
+  const directory = { servers: required(directoryServers(inputs.directoryServers, servers)), bindDn };
   const reviewers = await Promise.all(inputs.reviewer.map((name) => readReviewer(gh, name)));
-  return { servers, reviewers, auditor, writer, runner, alone };
+  return { servers, reviewers, auditor, writer, directory, runner, alone };
 }
 
 function notesOf(done: readonly Done[], standing: Standing): Note[] {

@@ -25,9 +25,16 @@ export function environmentSteps(found: Standing, wanted: Wanted): Step[] {
 function environmentsFor(
   { environment, address }: Wanted['servers'][number],
   branch: string,
-  { auditor, writer }: Wanted,
+  { auditor, writer, directory }: Wanted,
 ): WantedEnvironment[] {
-  const [plan, approval, write] = namesOf(environment);
+  const [plan, approval, write, preview] = namesOf(environment);
+  const asked = directory.servers.get(environment);
+  const counting = [
+    ...(asked === undefined ? [] : [{ name: 'PF_DIRECTORY', value: asked, orElse: asked }]),
+    ...(asked === undefined || directory.bindDn === undefined
+      ? []
+      : [{ name: 'PF_DIRECTORY_BIND_DN', value: directory.bindDn, orElse: directory.bindDn }]),
+  ];
   const held = (account: string | undefined, orElse: string) => [
     { name: 'PF_ADMIN_URL', value: address, orElse: address },
     { name: 'PF_USERNAME', value: account, orElse },
@@ -35,7 +42,11 @@ function environmentsFor(
   return [
     { name: plan, refs: [branch, pullRequests], variables: held(auditor, 'auditor'), isGate: false },
     { name: approval, refs: [branch], variables: [], isGate: true },
-    { name: write, refs: [branch], variables: held(writer, 'pfconn'), isGate: false },
+    { name: write, refs: [branch], variables: [...held(writer, 'pfconn'), ...counting], isGate: false },
+    // Who asks the directory chooses neither the workflow nor the action: nothing but the default branch.
+    ...(asked === undefined
+      ? []
+      : [{ name: preview, refs: [branch], variables: [...held(auditor, 'auditor'), ...counting], isGate: false }]),
   ];
 }
 

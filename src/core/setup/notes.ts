@@ -31,6 +31,7 @@ export function setupNotes(found: Standing, wanted: Wanted, folder: Folder): Not
     ...fallbacks(found, wanted),
     ...strangers(found, wanted),
     ...files(wanted, folder),
+    ...readers(found, wanted),
   ];
 }
 
@@ -115,6 +116,22 @@ function strangers({ environments, defaultBranch }: Standing, { servers }: Wante
         ),
       ];
     }),
+  );
+}
+
+/** Nobody is counted by an account that has no name. */
+function readers({ environments }: Standing, { directory }: Wanted): Note[] {
+  const unnamed = [...directory.servers.keys()].filter((environment) => {
+    const [, , write, preview] = namesOf(environment);
+    const isKnown = (name: string) => environments.get(name.toLowerCase())?.variables.has('PF_DIRECTORY_BIND_DN');
+    return directory.bindDn === undefined && !(isKnown(write) && isKnown(preview));
+  });
+  return unnamed.map((environment) =>
+    note(
+      `nobody is named who reads the directory of ${environment}`,
+      'add --directory-bind-dn DN: an account that may search and read what the channels map, and nothing else',
+      true,
+    ),
   );
 }
 

@@ -92,9 +92,33 @@ function clashOf(first: Server, second: Server): Unfit | undefined {
   const common = namesOf(b).find((name) => theirs.has(name.toLowerCase()));
   if (common !== undefined) {
     const message = `${a} and ${b} would share the environment ${common} on GitHub`;
-    return { message, hint: 'GitHub tells no capitals apart, and -plan and -approval are added; choose another name' };
+    return {
+      message,
+      hint: 'GitHub tells no capitals apart, and -plan, -approval and -preview are added; choose another name',
+    };
   }
   return sameServer(first, second);
+}
+
+/**
+ * Where the people of each environment are counted, by environment.
+ *
+ * @returns or what is wrong with the first that belongs to no server of this set-up
+ */
+export function directoryServers(
+  given: readonly { store?: string | undefined; url: string }[],
+  servers: readonly Server[],
+): Map<string, string> | Unfit {
+  const known = servers.map(({ environment }) => environment);
+  for (const { store, url } of given) {
+    if (store === undefined || !known.includes(store)) {
+      const hint = `write --directory-server NAME=URL with one of ${known.join(', ')}`;
+      return { message: `--directory-server ${url} names none of the environments`, hint };
+    }
+    if (url.startsWith('ldap:'))
+      return { message: `the directory of ${store} would be asked in clear text`, hint: 'write ldaps://' };
+  }
+  return new Map(given.map(({ store = '', url }) => [store, url]));
 }
 
 /** Two environments on one server would undo each other. */
@@ -106,8 +130,8 @@ export function sameServer(first: Server, second: Server): Unfit | undefined {
   };
 }
 
-/** The environments on GitHub that one of ours becomes: who may read, who approves, who may write. */
-export function namesOf(environment: string): [plan: string, approval: string, write: string] {
+/** The environments on GitHub that one of ours becomes: who may read, who approves, who may write, who counts people. */
+export function namesOf(environment: string): [plan: string, approval: string, write: string, preview: string] {
   const name = `pingfederate-${environment}`;
-  return [`${name}-plan`, `${name}-approval`, name];
+  return [`${name}-plan`, `${name}-approval`, name, `${name}-preview`];
 }

@@ -48,6 +48,8 @@ export interface Wanted {
   /** The accounts in PingFederate; where nobody says, those that are set stay. */
   auditor: string | undefined;
   writer: string | undefined;
+  /** Where people are counted, by environment, and as whom. */
+  directory: { servers: ReadonlyMap<string, string>; bindDn: string | undefined };
   /** The label of a runner that reaches the servers. */
   runner: string | undefined;
   /** Nobody else works here, so nobody else can approve. */

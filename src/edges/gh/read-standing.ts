@@ -27,10 +27,10 @@ export async function readStanding(gh: Gh, asked: string | undefined, servers: r
     rulesOf(gh, repository),
   ]);
   const environments: (StandingEnvironment | undefined)[] = [];
-  // A server's three side by side, the servers one after the other: GitHub limits how many requests come at once.
-  for (let at = 0; at < names.length; at += 3) {
-    const three = names.slice(at, at + 3);
-    environments.push(...(await Promise.all(three.map((name) => environmentAt(gh, repository, name)))));
+  // A server's four side by side, the servers one after the other: GitHub limits how many requests come at once.
+  for (let at = 0; at < names.length; at += 4) {
+    const four = names.slice(at, at + 4);
+    environments.push(...(await Promise.all(four.map((name) => environmentAt(gh, repository, name)))));
   }
   return {
     repository,
