@@ -22,6 +22,8 @@ export interface Option {
   brief?: string;
   /** The environment variable that the command line reads it from. */
   variable?: string;
+  /** An action reads that variable, too, where its input isn't given. */
+  variableInAction?: true;
   /** A secret that may also be the path of a file that holds it, so that it may be an argument. */
   orPath?: true;
   /** The commands that know it; absent: all. */
@@ -40,6 +42,7 @@ export const tasks = {
   which: { title: 'Which connections, which server', more: 'folders, variables' },
   reach: { title: 'How the server is reached', more: 'tokens, certificates, time limits' },
   shown: { title: 'What is shown', more: 'files, colours' },
+  people: { title: 'Where people are counted', more: 'limits of counting' },
   allowed: { title: 'What is allowed', more: 'digests' },
   written: { title: 'How it is written', more: 'replication' },
 } as const satisfies Record<string, { title: string; more: string }>;
@@ -50,12 +53,14 @@ export type Task = keyof typeof tasks;
  *   lists: an input or the variable only
  * - `seconds`, `minutes`: milliseconds in the record, under the name with `Ms`
  * - `limit`: `10` or `30%`; `shard`: `2/8`; `version`: `13.1`; `name`: a file's name without its ending
+ * - `directories`: one address that serves every data store, or lines `STORE: URL`, `STORE=URL` on the command line
  * - `list`: separated by commas or lines; `names`: a list of names of variables; `map`: `NAME: value` lines, `NAME=value` on the command line
  */
 export type OptionType =
   | 'text'
   | 'name'
   | 'address'
+  | 'directories'
   | 'version'
   | 'secret'
   | 'count'
@@ -72,6 +77,7 @@ export type OptionType =
 export const commandNames = [
   'validate',
   'plan',
+  'preview',
   'apply',
   'drift',
   'import',
@@ -100,6 +106,7 @@ export type ActionCommandName = Exclude<CommandName, (typeof terminalCommandName
 const withDefinitions = [
   'validate',
   'plan',
+  'preview',
   'apply',
   'drift',
   'import',
@@ -110,6 +117,7 @@ const withDefinitions = [
 ] as const;
 const withServer = [
   'plan',
+  'preview',
   'apply',
   'drift',
   'import',
@@ -120,7 +128,11 @@ const withServer = [
   'setup',
   'restore',
 ] as const;
-const planning = ['plan', 'apply', 'drift', 'restore'] as const;
+const planning = ['plan', 'preview', 'apply', 'drift', 'restore'] as const;
+/** Those that print a plan. */
+const showing = ['plan', 'apply', 'drift', 'restore'] as const;
+const counting = ['plan', 'preview', 'apply'] as const;
+const withDirectory = [...counting, 'doctor'] as const;
 const writing = ['apply', 'restore'] as const;
 
 export const options = {
@@ -164,7 +176,7 @@ export const options = {
       'The variables that `${secret:NAME}` may read beside those that the running workflow hands on under `env:`. Needed where that workflow’s text is not in the checkout.',
     onCommandLine: 'Without it, any variable that a definition names except the runner’s and this tool’s own.',
     variable: 'PFCONN_SECRET_NAMES',
-    commands: ['validate', 'plan', 'apply', 'drift', 'inventory', 'doctor'],
+    commands: ['validate', 'plan', 'preview', 'apply', 'drift', 'inventory', 'doctor'],
   },
   only: {
     task: 'which',
@@ -172,7 +184,7 @@ export const options = {
     brief: 'only these connections; * is allowed',
     type: 'list',
     description: 'Work on these connections only: ids or globs, one a line or separated by commas.',
-    commands: ['validate', 'plan', 'apply', 'drift', 'import', 'compare', 'inventory'],
+    commands: ['validate', 'plan', 'preview', 'apply', 'drift', 'import', 'compare', 'inventory'],
   },
   'admin-url': {
     task: 'which',
@@ -286,6 +298,118 @@ export const options = {
     default: 'false',
     commands: withServer,
   },
+  directory: {
+    task: 'people',
+    value: 'URL',
+    brief: 'ldaps://dc1.example.com',
+    type: 'directories',
+    member: 'directories',
+    description:
+      'The directory in which people are counted before a change of outbound provisioning: `ldaps://dc1.example.com`, or a line `STORE: URL` for each data store. Without it nobody is counted. Never in a run that a pull request starts.',
+    onCommandLine: 'For several data stores `STORE=URL`, as often as needed.',
+    variable: 'PF_DIRECTORY',
+    commands: withDirectory,
+  },
+  'directory-bind-dn': {
+    task: 'people',
+    value: 'DN',
+    brief: 'the account that may read there',
+    type: 'text',
+    description: 'The account that reads the directory: best one with exactly the rights of PingFederate’s own.',
+    variable: 'PF_DIRECTORY_BIND_DN',
+    commands: [...withDirectory, 'setup'],
+  },
+  'directory-password': {
+    task: 'people',
+    brief: 'the password comes from',
+    type: 'secret',
+    description: 'Its password, from a GitHub secret.',
+    variable: 'PF_DIRECTORY_PASSWORD',
+    variableInAction: true,
+    commands: withDirectory,
+  },
+  'directory-start-tls': {
+    task: 'people',
+    type: 'switch',
+    description: 'Encrypt an `ldap://` connection with StartTLS; in clear text nothing is asked beyond this machine.',
+    default: 'false',
+    commands: withDirectory,
+  },
+  'directory-ca-certificate': {
+    task: 'people',
+    value: 'FILE',
+    type: 'text',
+    description:
+      'The certificate (PEM text, or a path to it) of the private authority that signed the directory’s certificate.',
+    variable: 'PF_DIRECTORY_CA_CERTIFICATE',
+    commands: withDirectory,
+  },
+  'directory-timeout': {
+    task: 'people',
+    type: 'seconds',
+    description: 'Seconds for all questions of a run to the directory together; a single one gets 30.',
+    default: '120',
+    range: { above: 0 },
+    commands: withDirectory,
+  },
+  'directory-max-people': {
+    task: 'people',
+    type: 'count',
+    description: 'A channel with more people in its scope isn’t counted.',
+    default: '200000',
+    range: { from: 1 },
+    commands: counting,
+  },
+  'directory-filter-attributes': {
+    task: 'people',
+    value: 'NAME,…',
+    type: 'list',
+    description:
+      'The attributes that a filter may name to be asked, instead of the usual ones (memberOf, department, employeeType, …): whoever writes the filter learns about each attribute that it names.',
+    commands: counting,
+  },
+  'directory-smallest-count': {
+    type: 'count',
+    description:
+      'Smaller numbers of people are shown as “fewer than 10”, because they tell about persons; 1 shows them all.',
+    default: '10',
+    range: { from: 1 },
+    commands: counting,
+    only: 'action',
+  },
+  'on-directory-failure': {
+    task: 'people',
+    type: 'choice',
+    choices: ['warn', 'fail'],
+    description:
+      'When nobody could be counted: say why and go on, or refuse the plan. With max-leavers or max-joiners it is always refused.',
+    default: 'warn',
+    commands: counting,
+  },
+  person: {
+    task: 'people',
+    value: 'WHO',
+    brief: 'one person: a mail address, an account name or a DN',
+    type: 'text',
+    description:
+      'Also show one person: mail address, uid, account name, principal name or DN; with each value that the target would get.',
+    commands: ['preview'],
+    only: 'cli',
+  },
+  'pull-request': {
+    type: 'count',
+    description:
+      'The pull request whose change is counted, by its number: its files must be checked out (`refs/pull/N/merge`).',
+    commands: ['preview'],
+    only: 'action',
+  },
+  commit: {
+    type: 'text',
+    description:
+      'Its commit that somebody has looked at, seven digits or more: nothing else that was pushed meanwhile is counted.',
+    commands: ['preview'],
+    only: 'action',
+  },
   'bypass-external-validation': {
     task: 'written',
     type: 'switch',
@@ -324,7 +448,7 @@ export const options = {
     type: 'switch',
     description: 'Also list the connections on the server that no definition names.',
     default: 'false',
-    commands: planning,
+    commands: showing,
   },
   full: {
     task: 'shown',
@@ -333,7 +457,7 @@ export const options = {
     description:
       'Show every setting of new connections with its line, every member of groups, and the plan’s whole digest.',
     default: 'false',
-    commands: planning,
+    commands: showing,
     only: 'cli',
   },
   'allow-replace': {
@@ -366,6 +490,22 @@ export const options = {
     type: 'limit',
     description: 'Refuse a plan that deletes or replaces more connections than this: a number or a percentage.',
     commands: planning,
+  },
+  'max-leavers': {
+    task: 'allowed',
+    brief: 'refuse when more people than this leave a connection',
+    type: 'limit',
+    description:
+      'Refuse a plan with which more people than this leave a connection’s scope: a number, or a percentage of those in scope today. Also refused when nobody could be counted.',
+    commands: counting,
+  },
+  'max-joiners': {
+    task: 'allowed',
+    brief: 'refuse when more people than this join one',
+    type: 'limit',
+    description:
+      'Refuse a plan with which more people than this join a connection’s scope: a number or a percentage. Also refused when nobody could be counted.',
+    commands: counting,
   },
   acknowledge: {
     task: 'allowed',
@@ -464,7 +604,7 @@ export const options = {
     brief: 'write the plan there as JSON',
     type: 'text',
     description: 'Write the plan there as JSON.',
-    commands: ['plan', 'apply', 'drift'],
+    commands: ['plan', 'preview', 'apply', 'drift'],
   },
   'outcome-file': {
     task: 'shown',
@@ -521,7 +661,7 @@ export const options = {
     task: 'which',
     type: 'shard',
     description: 'Work on one part of the definitions, `2/8` for the second of eight; the split is stable.',
-    commands: ['validate', 'plan', 'apply', 'drift'],
+    commands: ['validate', 'plan', 'preview', 'apply', 'drift'],
   },
   'on-plan-mismatch': {
     type: 'choice',
@@ -581,7 +721,7 @@ export const options = {
     choices: ['on-changes', 'always', 'never'],
     description: 'When to write the plan into the pull request.',
     default: 'on-changes',
-    commands: ['plan', 'apply'],
+    commands: ['plan', 'preview', 'apply'],
     only: 'action',
   },
   'github-token': {
@@ -669,7 +809,18 @@ export const options = {
     member: 'servers',
     description:
       'An environment and where the admin API of its server answers: `production=https://pingfederate.example.com:9999`. As often as there are servers, in the order of applying.',
-    onCommandLine: 'For `setup github`, as the next six.',
+    onCommandLine: 'For `setup github`, as the next seven.',
+    commands: ['setup'],
+    only: 'cli',
+  },
+  'directory-server': {
+    task: 'start',
+    value: 'NAME=URL',
+    brief: 'the directory in which people are counted',
+    type: 'directories',
+    member: 'directoryServers',
+    description:
+      'An environment and the directory in which its people are counted: `production=ldaps://dc1.example.com`. Makes the environment on GitHub that counts for a pull request.',
     commands: ['setup'],
     only: 'cli',
   },

@@ -16,7 +16,7 @@ export const outputs = {
   'issue-url': 'The issue that reports drift.',
   'pull-request-url': 'The pull request that adopts the server’s state, or that holds what was imported.',
   'failure-reason':
-    'Why the run failed: `invalid-inputs`, `invalid-definitions`, `plan-refused`, `plan-changed`, `superseded`, `unreviewed`, `unacknowledged`, `api-error`, `partial-apply`, `cancelled` or `internal`.',
+    'Why the run failed: `invalid-inputs`, `invalid-definitions`, `plan-refused`, `plan-changed`, `superseded`, `unreviewed`, `unacknowledged`, `not-counted`, `api-error`, `partial-apply`, `cancelled` or `internal`.',
 } as const;
 
 export type OutputName = keyof typeof outputs;

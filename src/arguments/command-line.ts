@@ -108,9 +108,12 @@ function take(
   addValue(options, name, option.type, token.value);
 }
 
+/** Options that may be given more than once. */
+const severalTimes: ReadonlySet<string> = new Set(['list', 'names', 'map', 'directories']);
+
 function addValue(options: RawOptions, name: OptionName, type: string, value: string): void {
   const before = options[name];
-  if (type === 'list' || type === 'names' || type === 'map') {
+  if (severalTimes.has(type)) {
     options[name] = [...(Array.isArray(before) ? before : []), value];
     return;
   }

@@ -11,9 +11,16 @@ export function givenSecrets(
 ): Secret[] {
   return Object.entries<Option>(options).flatMap(([name, option]) => {
     if (option.type !== 'secret') return [];
-    const variable = where === 'action' ? `INPUT_${name.toUpperCase()}` : option.variable;
-    const text = variable === undefined ? '' : (variables[variable]?.trim() ?? '');
-    const isPath = option.orPath && !text.includes('PRIVATE KEY');
-    return text === '' || text === option.default || isPath ? [] : [new Secret(text)];
+    return variablesOf(name, option, where).flatMap((variable) => {
+      const text = variables[variable]?.trim() ?? '';
+      const isPath = option.orPath && !text.includes('PRIVATE KEY');
+      return text === '' || text === option.default || isPath ? [] : [new Secret(text)];
+    });
   });
+}
+
+/** Where a secret may come from. */
+function variablesOf(name: string, { variable = '', variableInAction }: Option, where: 'action' | 'cli'): string[] {
+  if (where === 'cli') return [variable];
+  return [`INPUT_${name.toUpperCase()}`, ...(variableInAction ? [variable] : [])];
 }

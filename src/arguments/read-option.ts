@@ -2,6 +2,7 @@ import type { ValueOf } from '../commands/inputs.ts';
 import { nearest } from '../core/document/nearest.ts';
 import { Secret } from '../core/secret.ts';
 import type { Option, OptionType } from '../options.ts';
+import { readDirectories } from './directory-inputs.ts';
 import { InputError } from './raw-options.ts';
 import { readVariables } from './variables.ts';
 
@@ -22,6 +23,7 @@ const readers: Readers = {
   name: (text, { spelt }) =>
     matching(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, text, spelt, 'it is the name of a file in environments/, without .yaml'),
   address: (text, { spelt }) => checkAddress(text, spelt),
+  directories: (text, { spelt }) => readDirectories(text, spelt),
   version: (text, { spelt }) => matching(/^\d+\.\d+(\.\d+){0,2}$/, text, spelt, 'write a version such as 13.1'),
   // `${{ github.token }}` is filled in by GitHub; whoever reads it as it stands has no token.
   secret: (text, { option }) => (text === option.default ? undefined : new Secret(text)),
@@ -41,6 +43,7 @@ const readers: Readers = {
 const absent: Partial<Record<OptionType, () => unknown>> = {
   switch: () => false,
   list: () => [],
+  directories: () => [],
   names: () => [],
   map: () => ({}),
 };

@@ -1,5 +1,6 @@
 import type { Inputs, OptionValues } from '../commands/inputs.ts';
 import { type CommandName, type Option, type OptionName, options } from '../options.ts';
+import { directoryFrom } from './directory-inputs.ts';
 import { memberOf } from './member-of.ts';
 import { optionsOf, type RawOptions } from './raw-options.ts';
 import { readOption } from './read-option.ts';
@@ -22,7 +23,8 @@ interface Given {
  */
 export function toInputs(given: Given): Inputs {
   const values = readOptions(withVariables(given), given.where);
-  return { ...values, command: given.command, operands: given.operands, server: serverFrom(values) };
+  const { command, operands } = given;
+  return { ...values, command, operands, server: serverFrom(values), directoryAccess: directoryFrom(values) };
 }
 
 /** Every row of the option table, read as its type says. The type of the record is made from the same table. */
@@ -35,11 +37,11 @@ function readOptions(raw: RawOptions, where: Given['where']): OptionValues {
   return Object.fromEntries(values);
 }
 
-/** On the command line, what wasn't typed is looked up in the environment. An action gets inputs only. */
+/** On the command line, what wasn't typed is looked up in the environment. An action gets inputs, but for a secret or two. */
 function withVariables({ command, options: typed, variables, where }: Given): RawOptions {
-  if (where === 'action') return typed;
   const filled: RawOptions = { ...typed };
   for (const [name, option] of optionsOf(command, where)) {
+    if (where === 'action' && !option.variableInAction) continue;
     const fromVariable = option.variable && variables[option.variable];
     if (filled[name] === undefined && fromVariable) filled[name] = fromVariable;
   }

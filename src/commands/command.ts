@@ -1,6 +1,7 @@
 import type { Connectors } from '../core/connector/types.ts';
 import type { Diagnostic } from '../core/diagnostics/diagnostic.ts';
 import type { SourceFile } from '../core/document/document.ts';
+import type { PersonIn } from '../core/people/person-in.ts';
 import type { Outcome, Step } from '../core/plan/outcome.ts';
 import type { Plan } from '../core/plan/types.ts';
 import type { FailureReason } from '../core/report/machine/result-json.ts';
@@ -22,6 +23,8 @@ export interface Run {
   warn(line: string): void;
   /** Aborted when the run is cancelled: the write in hand finishes, no other starts. */
   signal: AbortSignal;
+  /** What it says is read by others than whoever started it: an action's log and comment. */
+  isPublic?: boolean;
   /** Text for people in the middle of a run (the demo, a sandbox that is up), on standard output. */
   print(text: string): void;
   /** Whether that text may hold terminal colours, and how many columns there are for it. */
@@ -35,11 +38,14 @@ export interface Run {
   review?: ReviewPlan;
 }
 
-/** Between a plan and its first write: what may be applied of it. */
-type ReviewPlan = (
+/** Between a plan and its first write: what may be applied of it, and how many people a reviewer saw, by connection. */
+export type ReviewPlan = (
   plan: Plan,
   connectors: Connectors,
-) => Promise<{ plan: Plan; failure?: Result['failure'] | undefined }>;
+) => Promise<{ plan: Plan; failure?: Result['failure'] | undefined; people?: ReviewedPeople | undefined }>;
+
+/** How many leave and join, as the reviewed plan said. */
+export type ReviewedPeople = ReadonlyMap<string, { leave: number; join: number }>;
 
 /** What a recipe returns; the entries turn it into text, annotations, comments and outputs. */
 export interface Result {
@@ -60,6 +66,8 @@ export interface Result {
   /** The connector descriptors that the run worked with, for labels in reports. */
   connectors?: Connectors;
   outcome?: Outcome;
+  /** One person in each channel, for whoever asked on the command line. */
+  person?: PersonIn[] | undefined;
   /** Files that the inputs ask for, beside those of every plan. */
   files?: SourceFile[];
   /** The definitions that an import wrote, and the files beside them. */

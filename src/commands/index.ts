@@ -5,6 +5,7 @@ import type { Command } from './command.ts';
 export const commands: Record<ActionCommandName, () => Promise<Command>> = {
   validate: async () => (await import('./validate.ts')).validate,
   plan: async () => (await import('./plan.ts')).plan,
+  preview: async () => (await import('./preview.ts')).preview,
   apply: async () => (await import('./apply.ts')).apply,
   drift: async () => (await import('./plan.ts')).drift,
   import: async () => (await import('./import.ts')).importConnections,

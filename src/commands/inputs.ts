@@ -2,6 +2,7 @@ import type { Limit } from '../core/plan/options.ts';
 import type { Secret } from '../core/secret.ts';
 import type { ServerSettings } from '../edges/pingfederate/connect.ts';
 import type { CommandName, OptionType, options } from '../options.ts';
+import type { DirectoryAccess, DirectoryAddress } from './directory-access.ts';
 
 /** Everything a run was asked for: the one typed record that both entries (action, command line) fill in. */
 export interface Inputs extends OptionValues {
@@ -10,6 +11,8 @@ export interface Inputs extends OptionValues {
   operands: string[];
   /** The server that several options name together; absent when no address is given. */
   server?: ServerSettings;
+  /** Where people are counted, and as whom; absent when no directory is given. */
+  directoryAccess?: DirectoryAccess;
 }
 
 /** What the text of an option becomes, by the option's type. A choice becomes one of its own words. */
@@ -17,6 +20,7 @@ export interface ValueOf extends Record<Exclude<OptionType, 'choice'>, unknown> 
   text: string;
   name: string;
   address: string;
+  directories: DirectoryAddress[];
   version: string;
   secret: Secret;
   count: number;
@@ -41,7 +45,7 @@ type Value<Row> = Row extends { choices: readonly (infer Word)[] }
 /** A switch that isn't set is off, a list that isn't given empty; a secret has no default that anybody may know. */
 type IsAlwaysThere<Row> = Row extends { type: 'secret' }
   ? false
-  : Row extends { default: string } | { type: 'switch' | 'list' | 'names' | 'map' }
+  : Row extends { default: string } | { type: 'switch' | 'list' | 'names' | 'map' | 'directories' }
     ? true
     : false;
 

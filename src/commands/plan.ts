@@ -1,12 +1,14 @@
 import { isEmpty, isRefused } from '../core/plan/summary.ts';
 import type { Command, Result, Run } from './command.ts';
 import { makePlan, type Planned, resultOf } from './make-plan.ts';
+import { countedPlan } from './people/counted-plan.ts';
 
 /** Desired against live: what would change, and what is dangerous about it. Writes nothing. */
 export const plan: Command = async (run) => {
   const attempt = await makePlan(run, new Date());
   if ('stopped' in attempt) return attempt.stopped;
-  return planResult(attempt.planned, run.inputs.detailedExitcode && !isEmpty(attempt.planned.plan) ? 2 : 0);
+  const planned = { ...attempt.planned, plan: await countedPlan(run, attempt.planned) };
+  return planResult(planned, run.inputs.detailedExitcode && !isEmpty(planned.plan) ? 2 : 0);
 };
 
 /** A plan whose emptiness is the result. */

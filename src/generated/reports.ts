@@ -176,7 +176,7 @@ export interface EnabledAndDisabledJson {
 
 /** Why nothing, or not everything, could be done. */
 export interface FailureJson {
-  reason: "invalid-inputs" | "invalid-definitions" | "plan-refused" | "plan-changed" | "superseded" | "unreviewed" | "unacknowledged" | "api-error" | "partial-apply" | "cancelled" | "internal";
+  reason: "invalid-inputs" | "invalid-definitions" | "plan-refused" | "plan-changed" | "superseded" | "unreviewed" | "unacknowledged" | "not-counted" | "api-error" | "partial-apply" | "cancelled" | "internal";
   message: string;
   hint?: string | undefined;
 }

@@ -28,6 +28,18 @@ export const about: Readonly<Record<CommandName, About>> = {
     examples: ['pfconn plan --environment production', "pfconn plan --environment production --only 'zoom-*'"],
     notes: ['Exit codes: 0 there is a plan, 1 there is none or an apply would refuse it.'],
   },
+  preview: {
+    does: 'Who is it? People counted in the directory, today and after the change',
+    says: 'counts people in the directory: who is in scope today, who leaves and who joins. It changes nothing.',
+    examples: [
+      'pfconn preview --environment production --directory ldaps://dc1.example.com',
+      'pfconn preview --only zoom-provisioning --person ada@example.com',
+    ],
+    notes: [
+      'Without a change it says how things stand today. Without a directory it says how to count by hand.',
+      'Exit codes: 0 counted, 1 nobody could be counted or an apply would refuse the plan.',
+    ],
+  },
   apply: {
     does: 'Make it so, read it back, say what happened',
     says: 'does what a plan shows, reads each connection back and says what happened.',
@@ -159,7 +171,7 @@ export const about: Readonly<Record<CommandName, About>> = {
 
 /** The commands by what somebody is about to do; each stands in one group. */
 export const occasions: readonly (readonly [occasion: string, commands: readonly CommandName[]])[] = [
-  ['Every day', ['validate', 'plan', 'apply', 'drift']],
+  ['Every day', ['validate', 'plan', 'preview', 'apply', 'drift']],
   ['To begin', ['demo', 'init', 'setup', 'doctor', 'import', 'new']],
   [
     'When you need it',

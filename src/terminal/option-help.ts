@@ -5,13 +5,16 @@ import type { Option, OptionType } from '../options.ts';
 /** An option's few words stand here, and behind them the variable that it may come from. */
 const briefAt = 28;
 const variableAt = 71;
+/** A long one begins a little earlier, so that no line is longer than this. */
+const widest = 88;
 
 /** `--only ID,…               only these connections; * is allowed`. */
 export function briefLines(name: string, option: Option, { palette, width }: Page): string[] {
   const { brief = '', variable = '' } = option;
   const isSecret = isFromVariable(option);
   const spelt = isSecret ? '' : speltOf(name, option);
-  const from = variable === '' ? '' : palette.dim(isSecret ? variable : `or ${variable}`);
+  const source = isSecret || variable === '' ? variable : `or ${variable}`;
+  const from = source === '' ? '' : palette.dim(source);
   const left = `  ${padded(palette.bold(spelt), briefAt - 4)}  `;
   if (width < variableAt + 15 || spelt.length > briefAt - 4)
     return [
@@ -20,7 +23,8 @@ export function briefLines(name: string, option: Option, { palette, width }: Pag
         (line) => `      ${line}`,
       ),
     ].filter((line) => line.trim() !== '');
-  return [from === '' ? left + brief : left + padded(brief, variableAt - briefAt) + from];
+  const at = Math.min(variableAt, widest - source.length);
+  return [from === '' ? left + brief : left + padded(brief, at - briefAt) + from];
 }
 
 /** An option with all that there is to say. */

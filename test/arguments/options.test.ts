@@ -10,7 +10,11 @@ import { helpFor } from '../../src/terminal/help.ts';
 
 /** Under which name a run's inputs, or the part of them that is handed on, are known in a file. */
 const nameIn = (path: string) =>
-  path === 'arguments/server-inputs.ts' ? 'values' : path.startsWith('core/plan/') ? 'options' : 'inputs';
+  /^arguments\/(server|directory)-inputs\.ts$/.test(path)
+    ? 'values'
+    : path.startsWith('core/plan/')
+      ? 'options'
+      : 'inputs';
 
 /** The two tables, and what hands inputs on without doing anything with them. */
 const handOn = ['options.ts', 'commands/inputs.ts', 'commands/report-files.ts'];
@@ -49,7 +53,7 @@ test('an option that nobody reads is found', () => {
 test('the record has a member for each row, under the name that the types say', () => {
   const inputs = toInputs({ command: 'plan', operands: [], options: {}, variables: {}, where: 'cli' });
   const members = Object.entries<Option>(options).map(([name, option]) => memberOf(name, option));
-  expect(Object.keys(inputs).sort()).toEqual([...members, 'command', 'operands', 'server'].sort());
+  expect(Object.keys(inputs).sort()).toEqual([...members, 'command', 'directoryAccess', 'operands', 'server'].sort());
 });
 
 test('each row’s default is a value of its type', () => {

@@ -39,6 +39,15 @@ export function memberFilter({ memberOf, nested, groupDn }: GroupRule, matchInCh
   );
 }
 
+/** The classes of people, whatever a channel calls them. */
+const personClasses = ['person', 'user', 'inetOrgPerson', 'account'];
+
+/** Finds people, for a look at an entry that should be none: the base of a channel. */
+export function somebody({ objectClass }: Scope): Filter {
+  const own = ['', '*', 'top'].includes(objectClass.toLowerCase()) ? [] : [objectClass];
+  return or(...[...personClasses, ...own].map(ofClass));
+}
+
 /** Conditions that no text holds, so that they stand nowhere. */
 export const condition = (attribute: string, match: Match): Condition => ({
   kind: 'condition',

@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import { DirectoryError } from './directory-error.ts';
 
 /** How long a directory may take: all questions together, and a single one. */

@@ -50,6 +50,8 @@ export interface Directory {
   knownAttributes(): Promise<ReadonlySet<string> | undefined>;
   /** False too for what this account may not see. */
   exists(dn: string): Promise<boolean>;
+  /** Whether an entry is one that a filter finds; false too for what this account may not see. */
+  isOne(dn: string, filter: Filter): Promise<boolean>;
   /** The members that a group names, of one level; none when there is no such group. */
   members(groupDn: string, attribute: string): Promise<string[]>;
   count(baseDn: string, filter: Filter): Promise<number>;
@@ -112,7 +114,8 @@ function directoryOf(host: string, searching: Searching, root: RootEntry): Direc
       known ??= readKnownAttributes(searching, root.schema);
       return known;
     },
-    exists: (dn) => exists(searching, dn),
+    exists: (dn) => isOne(searching, dn, everything),
+    isOne: (dn, filter) => isOne(searching, dn, filter),
     members: (groupDn, attribute) => readMembers(searching, groupDn, attribute),
     count: (baseDn, filter) => count(searching, baseDn, filter),
     find: (baseDn, filter, want) => find(searching, { baseDn, filter, want }),
@@ -135,9 +138,9 @@ async function* oneByOne(pieces: AsyncGenerator<Entry[]>): AsyncGenerator<Entry>
   for await (const entries of pieces) yield* entries;
 }
 
-async function exists(searching: Searching, dn: string): Promise<boolean> {
+async function isOne(searching: Searching, dn: string, filter: Filter): Promise<boolean> {
   try {
-    return (await readEntry(searching, { base: dn, filter: encodeFilter(everything) })) !== undefined;
+    return (await readEntry(searching, { base: dn, filter: encodeFilter(filter) })) !== undefined;
   } catch (error) {
     // What the directory doesn't take for a name is nobody's.
     if (error instanceof DirectoryError && error.kind === 'refused-base') return false;

@@ -51,14 +51,22 @@ export function withoutClientCertificate({ ca, rejectUnauthorized }: TlsOptions)
   return shown;
 }
 
-function authorities(inputs: TlsInputs, variables: Variables): Pick<TlsOptions, 'ca'> {
-  if (!inputs.caCertificate && !variables.NODE_EXTRA_CA_CERTS && !variables.SSL_CERT_FILE) return {};
-  return { ca: authoritySources(inputs, variables).flatMap(({ pems }) => pems) };
+/** The authorities that a server is trusted by; none where Node’s own are enough. */
+export function authorities(
+  given: Pick<TlsInputs, 'caCertificate'>,
+  variables: Variables,
+  input: CertificateInput = 'ca-certificate',
+): Pick<TlsOptions, 'ca'> {
+  if (!given.caCertificate && !variables.NODE_EXTRA_CA_CERTS && !variables.SSL_CERT_FILE) return {};
+  return { ca: authoritySources(given, variables, input).flatMap(({ pems }) => pems) };
 }
+
+/** The options that name an authority of one's own. */
+type CertificateInput = 'ca-certificate' | 'directory-ca-certificate';
 
 /** Authorities that servers are trusted by, and what names them: an input, a variable, or Node.js itself. */
 export interface AuthoritySource {
-  name: 'ca-certificate' | 'NODE_EXTRA_CA_CERTS' | 'SSL_CERT_FILE' | 'Node.js';
+  name: CertificateInput | 'NODE_EXTRA_CA_CERTS' | 'SSL_CERT_FILE' | 'Node.js';
   pems: string[];
 }
 
@@ -67,14 +75,18 @@ export interface AuthoritySource {
  *
  * @throws AdminApiError when a file can't be read or isn't a certificate
  */
-export function authoritySources({ caCertificate }: TlsInputs, variables: Variables): AuthoritySource[] {
+export function authoritySources(
+  { caCertificate }: Pick<TlsInputs, 'caCertificate'>,
+  variables: Variables,
+  input: CertificateInput = 'ca-certificate',
+): AuthoritySource[] {
   const named = (name: AuthoritySource['name'], given: string | undefined): AuthoritySource[] =>
     given ? [{ name, pems: [pemText(given, name)] }] : [];
   const usual: AuthoritySource = { name: 'Node.js', pems: [...rootCertificates] };
   return [
     // As OpenSSL has it, this file stands in for the usual authorities.
     ...(variables.SSL_CERT_FILE ? named('SSL_CERT_FILE', variables.SSL_CERT_FILE) : [usual]),
-    ...named('ca-certificate', caCertificate),
+    ...named(input, caCertificate),
     ...named('NODE_EXTRA_CA_CERTS', variables.NODE_EXTRA_CA_CERTS),
   ];
 }

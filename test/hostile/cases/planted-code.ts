@@ -12,6 +12,7 @@ import { said } from '../said.ts';
 const commandLines: Record<CommandName, string[]> = {
   validate: ['--environment', 'production', '--sarif-file', 'findings.sarif'],
   plan: ['--environment', 'production', '--plan-file', 'plan.json'],
+  preview: ['--environment', 'production'],
   inventory: ['--environment', 'production', '--inventory-file', 'inventory.html'],
   explain: ['unknown-variable'],
   completion: ['bash'],

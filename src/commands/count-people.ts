@@ -1,0 +1,86 @@
+import type { ServerResources } from '../core/connection/references/resource-names.ts';
+import { batchesOf, type ToCount } from '../core/people/readings.ts';
+import { scopeRefusal, usualAttributes } from '../core/people/refused-scope.ts';
+import type { Counted, NotCounted } from '../core/people/types.ts';
+import type { Run } from './command.ts';
+import { addressFor, type DirectoryAccess } from './directory-access.ts';
+import { countBatch } from './people/count-batch.ts';
+import { Directories } from './people/directories.ts';
+import { trustedBy } from './people/trusted.ts';
+import { Refusal } from './refusal.ts';
+
+/**
+ * How many people each of these connections is about: asked in the directories that the inputs name, or why nobody could
+ * be counted. What touches nobody asks nothing, and without a question no connection is opened.
+ *
+ * @throws Refusal for a run that is cancelled; a directory that fails is a reason like any other
+ */
+export async function countPeople(
+  run: Run,
+  all: readonly ToCount[],
+  resources: ServerResources,
+): Promise<Map<string, Counted>> {
+  const counted = new Map<string, Counted>(all.map(({ id }) => [id, { state: 'not-asked' }]));
+  const asking = all.filter(({ questions }) => questions.length > 0);
+  for (const one of asking) {
+    const why = whyNot(run, one);
+    if (why) counted.set(one.id, { state: 'not-counted', why });
+  }
+  const open = asking.filter(({ id }) => counted.get(id)?.state === 'not-asked');
+  if (open.length === 0) return counted;
+  await withDirectories(run, async (directories) => {
+    for (const batch of batchesOf(open, (store) => directories.urlOf(store)))
+      for (const [id, result] of await countBatch(directories, batch, resources)) counted.set(id, result);
+  });
+  return counted;
+}
+
+/**
+ * Something that is asked of the run's directories, which are closed afterwards; `undefined` where the inputs name none.
+ *
+ * @throws Refusal for a run that is cancelled meanwhile
+ */
+export async function withDirectories<Answer>(
+  run: Run,
+  ask: (directories: Directories) => Promise<Answer>,
+): Promise<Answer | undefined> {
+  const { directoryAccess: access } = run.inputs;
+  if (!access) return undefined;
+  run.learnSecret(access.password);
+  const directories = new Directories(run, access, trustedBy(run, access));
+  try {
+    return await ask(directories);
+  } catch (error) {
+    if (!run.signal.aborted) throw error;
+    throw new Refusal('cancelled', 'the run was cancelled while people were counted; nothing was written');
+  } finally {
+    await directories.close();
+  }
+}
+
+/** What is known without a directory to stand in the way. */
+function whyNot({ inputs }: Run, { questions }: ToCount): NotCounted | undefined {
+  const { directoryAccess: access, directoryFilterAttributes: named } = inputs;
+  if (!access) return noDirectory;
+  const allowed = named.length > 0 ? named : usualAttributes;
+  for (const { before, after } of questions)
+    for (const side of [before, after]) {
+      if (!side) continue;
+      const why =
+        withoutAddress(access, side.dataStore) ?? scopeRefusal(side.scope, allowed, side.judge.status.attribute);
+      if (why) return why;
+    }
+  return undefined;
+}
+
+const noDirectory: NotCounted = {
+  kind: 'no-directory',
+  message: 'no directory is configured',
+  hint: 'to count: pfconn preview --directory ldaps://… --directory-bind-dn …; in a pull request a reviewer starts preview.yml',
+};
+
+function withoutAddress(access: DirectoryAccess, store: string): NotCounted | undefined {
+  if (addressFor(access, store) !== undefined) return undefined;
+  const message = `no directory is named for the data store ${store}`;
+  return { kind: 'no-directory', message, hint: `add a line "${store}: ldaps://…" to directory` };
+}

@@ -1,0 +1,49 @@
+import { connectorOf } from '../../core/connector/connector-of.ts';
+import type { Connectors } from '../../core/connector/types.ts';
+import { type ChannelQuestion, questionsOf, standing } from '../../core/people/questions.ts';
+import { countedChange, type PeopleLimits, withPeople } from '../../core/plan/people.ts';
+import type { Change, Plan } from '../../core/plan/types.ts';
+import type { ReviewedPeople, Run } from '../command.ts';
+import { countPeople } from '../count-people.ts';
+import type { Planned } from '../make-plan.ts';
+
+export interface Counting {
+  /** The ids of the changes that are counted; absent: all. */
+  within?: ReadonlySet<string>;
+  /** The numbers that a reviewer saw. */
+  reviewed?: ReviewedPeople | undefined;
+  /** Also how things stand in connections whose people no change touches. */
+  withStanding?: boolean;
+}
+
+/**
+ * A plan with how many people each of its changes is about, and what the limits say to that. `plan`, `preview` and `apply`
+ * all come through here.
+ */
+export async function countedPlan(run: Run, planned: Planned, counting: Counting = {}): Promise<Plan> {
+  const { within, reviewed, withStanding = false } = counting;
+  const { plan, connectors, server } = planned;
+  const changes = plan.changes.filter(({ id }) => within === undefined || within.has(id));
+  const asked = changes.map((change) => ({
+    id: change.id,
+    questions: questionsAbout(change, connectors, withStanding),
+  }));
+  const counted = await countPeople(run, asked, server.resources);
+  return withPeople(plan, counted, { ...limitsOf(run, reviewed), countedAt: new Date().toISOString() });
+}
+
+/** What has to be asked about one change of a plan. */
+export function questionsAbout(change: Change, connectors: Connectors, withStanding: boolean): ChannelQuestion[] {
+  const about = countedChange(change, connectors);
+  const questions = about ? questionsOf(about) : [];
+  const live = change.action === 'create' ? undefined : change.live;
+  if (questions.length > 0 || !withStanding || !live) return questions;
+  return questionsOf(standing(live, connectorOf(live, connectors)));
+}
+
+/** Numbers that others read, in an action's log and comment, are ranges where they are small. */
+function limitsOf({ inputs, isPublic }: Run, reviewed: ReviewedPeople | undefined): PeopleLimits {
+  const { maxLeavers, maxJoiners, onDirectoryFailure } = inputs;
+  const smallestCount = isPublic ? inputs.directorySmallestCount : 1;
+  return { maxLeavers, maxJoiners, smallestCount, reviewed, mustCount: onDirectoryFailure === 'fail' };
+}
