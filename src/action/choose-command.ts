@@ -33,6 +33,7 @@ export function chooseCommand(asked: string, run: GitHubRun, given: ServerGiven)
     throw new InputError('command "sandbox" never ends', 'start it in a step of its own: `node dist/cli.js sandbox &`');
   if (isAtTheTerminal(choice.command)) throw forTheTerminal(choice.command);
   if (choice.command === 'apply' || choice.command === 'restore') requireDefaultBranch(run);
+  if (choice.command === 'preview') requireDefaultBranch(run, 'counted');
   return choice;
 }
 
@@ -52,13 +53,13 @@ function chosen(asked: CommandName | 'auto', run: GitHubRun, given: ServerGiven)
  *
  * @throws Refusal
  */
-function requireDefaultBranch({ event, ref, defaultBranch }: GitHubRun): void {
+function requireDefaultBranch({ event, ref, defaultBranch }: GitHubRun, what = 'applied'): void {
   if (event.kind === 'pull-request' || (event.kind === 'other' && event.name === '')) return;
   const branch = event.kind === 'push' ? event.branch : ref.replace(/^refs\/heads\//, '');
   if (defaultBranch !== '' && branch === defaultBranch) return;
   throw new Refusal(
     'invalid-inputs',
-    `the run is for ${branch || 'no branch'}, and nothing but the default branch${defaultBranch && `, ${defaultBranch},`} is applied`,
+    `the run is for ${branch || 'no branch'}, and nothing but the default branch${defaultBranch && `, ${defaultBranch},`} is ${what}`,
     'start it on the default branch',
   );
 }
@@ -127,6 +128,13 @@ function onPullRequest(
       'invalid-inputs',
       'a pull request puts no backup back',
       'start the workflow by hand, on the default branch',
+    );
+  }
+  if (asked === 'preview') {
+    throw new Refusal(
+      'invalid-inputs',
+      'a run of a pull request counts nobody: whoever writes a filter can read the directory by counting',
+      'a reviewer starts preview.yml by hand, on the default branch',
     );
   }
   if (asked !== 'auto') return { command: asked };

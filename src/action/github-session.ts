@@ -1,10 +1,13 @@
+import type { ReviewedPeople } from '../commands/command.ts';
 import type { Inputs } from '../commands/inputs.ts';
 import type { Connectors } from '../core/connector/types.ts';
 import { defaultMarkerProperty, markerOf } from '../core/plan/marker.ts';
 import type { Change, Plan } from '../core/plan/types.ts';
 import type { Section } from '../core/report/markdown/comment-section.ts';
+import { unpackedPeople } from '../core/report/markdown/reviewed-people.ts';
 import { effectiveChanges } from '../core/report/plan-words.ts';
 import type { Subject } from '../core/report/subject.ts';
+import { checkedOut } from '../edges/disk/checked-out.ts';
 import { environmentNames } from '../edges/disk/repository.ts';
 import type { GitHubRun } from '../edges/github/event.ts';
 import type { GitHubApi, PullRequest } from '../edges/github/github-api.ts';
@@ -17,6 +20,8 @@ import type { PlanJob } from './doubts.ts';
 import { linksFor } from './links-for.ts';
 import { requireOwnServer, sharingWith, uncheckedWords } from './one-server.ts';
 import { outdateComment } from './outdate-comment.ts';
+import { provenPeople } from './people-proof.ts';
+import { type PreviewedPull, previewedPull } from './previewed-pull.ts';
 import { requireProposable } from './propose-import.ts';
 import { type ProvenReview, provenReview } from './proven-review.ts';
 import { requireBackupRun } from './require-backup-run.ts';
@@ -50,6 +55,7 @@ export class GitHubSession {
   /** The environments whose server the comment tells, as of the commit that this run is about. */
   #known: readonly Subject[] = [];
   #merged: PullRequest | undefined;
+  #previewed: PreviewedPull | undefined;
 
   constructor(input: {
     run: GitHubRun;
@@ -66,6 +72,16 @@ export class GitHubSession {
     this.#signal = input.signal;
     this.#variables = input.variables;
     if (input.run.event.kind === 'pull-request') this.pull = input.run.event.number;
+  }
+
+  /** The run as its reports are about it: a preview is about the pull request's commit. */
+  get run(): GitHubRun {
+    return { ...this.#run, head: this.#previewed?.head ?? this.#run.head };
+  }
+
+  /** Who had people counted for a pull request. */
+  get countedBy(): string | undefined {
+    return this.#previewed?.by;
   }
 
   /** GitHub's API, or `undefined` when the run has no token or isn't one of GitHub's. */
@@ -97,6 +113,7 @@ export class GitHubSession {
   async prepare(): Promise<void> {
     if (this.#inputs.command === 'apply') return this.#prepareApply();
     if (this.#inputs.command === 'restore') return requireBackupRun(await this.api(), this.#run, this.#inputs);
+    if (this.#inputs.command === 'preview') return this.#preparePreview();
     if (this.#inputs.command === 'import' && this.#inputs.openPullRequest) return requireProposable(this.#run);
     if (this.#inputs.command !== 'plan' || this.pull === undefined) return;
     await this.#outdate(this.pull);
@@ -105,7 +122,7 @@ export class GitHubSession {
 
   /** Remembers which servers the sections tell of; those of other commits may be out of date. */
   see(sections: readonly Section[]): void {
-    const heads = [this.#run.head, this.#merged?.head];
+    const heads = [this.run.head, this.#merged?.head];
     this.#known = sections.map(({ marker }) => marker).filter(({ head }) => heads.includes(head));
   }
 
@@ -131,6 +148,21 @@ export class GitHubSession {
     this.pull = this.#merged.number;
     this.#sections = await this.#readSections(api, this.#merged);
     this.see(this.#sections);
+    requireOwnServer(this.#subject, this.#known);
+  }
+
+  async #preparePreview(): Promise<void> {
+    if (this.#inputs.pullRequest === undefined) return;
+    const api = await this.api();
+    this.#previewed = await previewedPull({
+      api,
+      run: this.#run,
+      inputs: this.#inputs,
+      variables: this.#variables,
+      checkedOut: checkedOut(this.#run.workspace),
+    });
+    this.pull = this.#previewed.number;
+    if (api) this.see(await standingSections(api, this.pull));
     requireOwnServer(this.#subject, this.#known);
   }
 
@@ -173,10 +205,11 @@ export class GitHubSession {
   /** The files of the run's pull request, asked once; `undefined` where there is none, or GitHub doesn't say. */
   async files(): Promise<string[] | undefined> {
     const { event } = this.#run;
-    if (event.kind !== 'pull-request') return undefined;
+    const number = event.kind === 'pull-request' ? event.number : this.#previewed?.number;
+    if (number === undefined) return undefined;
     try {
       const api = await this.api();
-      this.#files ??= api?.filesOf(event.number);
+      this.#files ??= api?.filesOf(number);
       return await this.#files;
     } catch {
       return undefined;
@@ -184,7 +217,7 @@ export class GitHubSession {
   }
 
   /** Between the plan and the first write of an apply: what wasn't reviewed as it is now is left out. */
-  async review(plan: Plan, connectors?: Connectors): Promise<Review> {
+  async review(plan: Plan, connectors?: Connectors): Promise<Review & { people?: ReviewedPeople | undefined }> {
     if (this.#isRotation) return onlyRotations(plan, this.#inputs);
     const api = await this.api();
     const merged = this.#merged;
@@ -201,7 +234,18 @@ export class GitHubSession {
       review = compare([own, ...(await Promise.all(others))]);
     }
     this.reviewMarkdown = review.markdown;
-    return review;
+    return { ...review, people: await this.#reviewedPeople(plan, merged, claimsOf) };
+  }
+
+  async #reviewedPeople(
+    plan: Plan,
+    { head }: PullRequest,
+    claimsOf: ReturnType<typeof openTokenReader>,
+  ): Promise<ReviewedPeople | undefined> {
+    const { repository, defaultBranch } = this.#run;
+    const [sections, subject] = [this.#sections, this.#subject];
+    const packed = await provenPeople({ sections, subject, head, repository, defaultBranch, claimsOf });
+    return packed === undefined ? undefined : unpackedPeople(packed, plan);
   }
 
   get #isRotation(): boolean {

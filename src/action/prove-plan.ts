@@ -1,22 +1,38 @@
 import { codeSpan } from '../core/report/markdown/markdown.ts';
+import { packedPeople } from '../core/report/markdown/reviewed-people.ts';
 import { reviewedDigests } from '../core/report/markdown/reviewed-plan.ts';
 import { effectiveChanges } from '../core/report/plan-words.ts';
 import type { SafeRunner } from './action-host.ts';
 import { audienceOf, packToken } from './attestation.ts';
 import { doubtAboutFiles } from './doubts.ts';
 import type { GitHubSession } from './github-session.ts';
+import { peopleAudience } from './people-proof.ts';
 import type { ReportContext } from './report-context.ts';
 
 /** True when an apply may go by what this run leaves in the pull request: a plan that changes something. */
 function isForAnApply({ run, inputs, result }: ReportContext): boolean {
+  return run.event.kind === 'pull-request' && inputs.command === 'plan' && isCommented({ inputs, result });
+}
+
+function isCommented({ inputs, result }: Pick<ReportContext, 'inputs' | 'result'>): boolean {
   return (
-    run.event.kind === 'pull-request' &&
-    inputs.command === 'plan' &&
     inputs.comment !== 'never' &&
     result.failure === undefined &&
     result.plan !== undefined &&
     effectiveChanges(result.plan).length > 0
   );
+}
+
+/** GitHub's word that this job counted these people, packed for the comment. Without it the apply compares with nothing. */
+export async function peopleProofOf(session: GitHubSession, context: ReportContext): Promise<string | undefined> {
+  const { run, subject, result, inputs } = context;
+  const numbers = result.plan && packedPeople(result.plan, inputs.directorySmallestCount);
+  if (inputs.command !== 'preview' || numbers === undefined || !run.mayProve) return undefined;
+  try {
+    return packToken(await session.signed(peopleAudience({ subject, head: run.head, numbers })));
+  } catch {
+    return undefined;
+  }
 }
 
 /** GitHub's word that this job made this plan, packed for the comment; `undefined` where none is needed or can be had. */
@@ -52,7 +68,8 @@ export async function cautionOf(
   session: GitHubSession,
   context: ReportContext,
 ): Promise<string | undefined> {
-  if (!isForAnApply(context)) return undefined;
+  const isPreview = context.inputs.command === 'preview' && isCommented(context);
+  if (!isPreview && !isForAnApply(context)) return undefined;
   const doubt = doubtAboutFiles((await session.files()) ?? []);
   if (!doubt) return undefined;
   runner.warn(`An apply will leave every connection of this plan alone, because ${doubt.why}; ${doubt.fix}`);

@@ -9,6 +9,7 @@ import { codeSpan } from '../core/report/markdown/markdown.ts';
 import { outcomeMarkdown } from '../core/report/markdown/outcome-markdown.ts';
 import { outdatedFold } from '../core/report/markdown/outdated.ts';
 import { planMarkdown } from '../core/report/markdown/plan-markdown.ts';
+import { packedPeople } from '../core/report/markdown/reviewed-people.ts';
 import { reviewedDigests } from '../core/report/markdown/reviewed-plan.ts';
 import { outcomeSentence } from '../core/report/outcome-words.ts';
 import { type Subject, usualFolder } from '../core/report/subject.ts';
@@ -35,11 +36,12 @@ export async function publishComment(input: {
   sees?: WriteSection['sees'];
 }): Promise<SectionResult> {
   const { api, pull, context, redact, settleMs, sees } = input;
-  const write = (standing: Section | undefined): Section => {
-    const { marker, text } = sectionOf(context, standing);
-    return { marker, text: redact(text) };
+  const write = (standing: Section | undefined): Section | undefined => {
+    const section =
+      context.inputs.command === 'preview' ? countedSection(context, standing) : sectionOf(context, standing);
+    return section && { marker: section.marker, text: redact(section.text) };
   };
-  const create = isWorthAComment(context);
+  const create = context.inputs.command !== 'preview' && isWorthAComment(context);
   const by = baseMarker(context);
   return writeSection({ api, pull, by, write, create, settleMs, sees });
 }
@@ -88,6 +90,21 @@ function planSection(context: ReportContext): Section {
   };
 }
 
+/**
+ * The plan that stands there, with the numbers of people. It must be this very plan, of this commit: what was proved of it
+ * stays, and an apply goes by that.
+ */
+function countedSection(context: ReportContext, standing: Section | undefined): Section | undefined {
+  const { plan } = context.result;
+  const { kind, head, reviewed } = standing?.marker ?? {};
+  const isSame = reviewed?.some(({ digest }) => digest === plan?.digest);
+  if (!plan || !isSame || kind !== 'plan' || head !== context.run.head) return undefined;
+  const { marker, text } = planSection(context);
+  const numbers = packedPeople(plan, context.inputs.directorySmallestCount);
+  const people = numbers === undefined ? undefined : { numbers, proof: context.peopleProof };
+  return { marker: { ...marker, reviewed, people }, text };
+}
+
 /** The first line says which folder and shard the section is about. */
 function titled(text: string, { subject }: ReportContext): string {
   return text.replace(/$/m, () => whereIn(subject));
@@ -115,6 +132,7 @@ function outcomeSection(context: ReportContext, standing: Section | undefined): 
       ...baseMarker(context),
       kind: 'outcome',
       reviewed: standing?.marker.reviewed,
+      people: standing?.marker.people,
       runs: record.runs,
       overview: outcomeSentence(outcome),
     },
@@ -136,6 +154,7 @@ function problemSection(context: ReportContext, standing: Section | undefined): 
       ...baseMarker(context),
       kind: 'problem',
       reviewed: isApply ? standing?.marker.reviewed : undefined,
+      people: isApply ? standing?.marker.people : undefined,
       runs: record?.runs,
       overview: result.failure ? 'failed' : 'not planned',
     },

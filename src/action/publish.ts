@@ -109,16 +109,18 @@ async function publishOnGitHub(runner: SafeRunner, session: GitHubSession, conte
     const api = await session.api();
     if (!api) return;
     const { publishComment } = await import('./publish-comment.ts');
-    const { cautionOf, proofOf } = await import('./prove-plan.ts');
+    const { cautionOf, peopleProofOf, proofOf } = await import('./prove-plan.ts');
     const [caution, proof] = [await cautionOf(runner, session, context), await proofOf(runner, session, context)];
+    const peopleProof = await peopleProofOf(session, context);
     const written = await publishComment({
       api,
       pull: session.pull,
-      context: { ...context, caution, proof },
+      context: { ...context, caution, proof, peopleProof },
       redact,
       sees: (all) => session.see(all),
     });
     if (written.state !== 'none') addresses.comment = written.url;
+    if (written.state === 'none' && inputs.command === 'preview') runner.warn(notInTheComment);
     if (written.state === 'newer-stands') runner.log('A newer run has written the comment already; it stays as it is.');
   });
   if (inputs.command === 'import' && inputs.openPullRequest)
@@ -130,9 +132,12 @@ async function publishOnGitHub(runner: SafeRunner, session: GitHubSession, conte
   return addresses;
 }
 
+const notInTheComment =
+  'The numbers stand in the summary of this run only, because the pull request holds no plan of this commit that is like this run’s: wait for the plan workflow, or run it again, then count once more.';
+
 /** Plans and applies have a comment; a validation only says why there is no plan, where one stood. */
 function concernsComment({ inputs, run, note }: ReportContext): boolean {
-  if (inputs.command === 'plan' || inputs.command === 'apply') return true;
+  if (inputs.command === 'plan' || inputs.command === 'apply' || inputs.command === 'preview') return true;
   return inputs.command === 'validate' && note !== undefined && run.event.kind === 'pull-request' && !run.event.fork;
 }
 

@@ -17,6 +17,10 @@ export interface ReportContext {
   /** The same untouched, for what isn't shown but worked with. */
   original: Result;
   links: Links;
+  /** Who had people counted for a pull request. */
+  countedBy?: string | undefined;
+  /** GitHub's word that this job counted them. */
+  peopleProof?: string | undefined;
   /** Why less was done than one might expect. */
   note?: string | undefined;
   /** What couldn't be checked before the writes. */

@@ -9,6 +9,7 @@ import { type GitHubRun, loadRun } from '../edges/github/event.ts';
 import { openRunner } from '../edges/github/runner.ts';
 import { type ActionHost, SafeRunner } from './action-host.ts';
 import { type Choice, chooseCommand } from './choose-command.ts';
+import { refuseDirectory } from './directory-refused.ts';
 import { cancelled, execute, failedWith } from './execute.ts';
 import { GitHubSession } from './github-session.ts';
 import { handedOn } from './handed-on.ts';
@@ -33,6 +34,7 @@ export async function runAction(host: ActionHost): Promise<number> {
 
 function understand(host: ActionHost, gitHubRun: GitHubRun): { inputs: Inputs; choice: Choice } {
   const { command, options } = readActionInputs(host.variables);
+  refuseDirectory(gitHubRun, options, host.variables);
   const choice = chooseCommand(command, gitHubRun, {
     address: options['admin-url'] !== undefined,
     credentials: ['password', 'access-token', 'client-secret', 'client-certificate'].some(
@@ -72,27 +74,31 @@ async function runChosen({ host, runner, gitHubRun, inputs, choice }: Chosen): P
   const run: Run = {
     inputs,
     variables: host.variables,
-    handedOn: handedOn(gitHubRun),
+    // What is checked out for a preview is a pull request's, its workflows among it.
+    handedOn: inputs.command === 'preview' ? new Set() : handedOn(gitHubRun),
     progress: (line) => runner.log(line),
     warn: (line) => runner.warn(line),
     signal: stop.signal,
+    isPublic: true,
     print: (text) => runner.log(text),
     colour: false,
     learnSecret: (secret) => runner.mask(secret),
     review: (plan, connectors) => session.review(plan, connectors),
   };
   const result = await prepared(session, stop.signal, () => execute(run));
+  const about = session.run;
   const context = {
-    run: gitHubRun,
+    run: about,
     inputs,
     subject,
     result: redactedResult(result, (text) => runner.redactor.redact(text)),
     original: result,
     loadDefinitions: async () => (await import('../commands/load-project.ts')).loadProject(run).definitions,
-    links: linksFor(gitHubRun, inputs),
+    links: linksFor(about, inputs),
     note: choice.note,
     leftAlone: session.reviewMarkdown,
     unchecked: session.unchecked(result.plan),
+    countedBy: session.countedBy,
   };
   const code = await publish({ runner, session, context, cancelled: stop.signal.aborted });
   // A request that hangs must not keep a cancelled run alive until GitHub ends it without its report.

@@ -174,6 +174,36 @@ test('whoever holds credentials runs the default branch’s action, or the merge
   expect(plan.if).toContain('github.event.pull_request.head.repo.full_name == github.repository');
 });
 
+test('a directory’s account is in no run that a pull request starts', () => {
+  const withDirectory = [...own, ...made].filter(({ text }) =>
+    /directory|PF_DIRECTORY/i.test(text.replace(/#.*$/gm, '')),
+  );
+  expect([...new Set(withDirectory.map(({ name }) => name.replace(/^.*: /, '')))].sort()).toEqual([
+    'apply.yml',
+    'preview.yml',
+  ]);
+  for (const { name, text } of withDirectory)
+    expect(
+      triggersOf(text).filter((event) => !['push', 'workflow_dispatch'].includes(event)),
+      name,
+    ).toEqual([]);
+});
+
+test('a preview runs the default branch’s workflow and action, on the pull request’s files', () => {
+  const stepsOf = (text: string) => parse(text).jobs.preview.steps as Job['steps'];
+  const forms = [...own, ...made].filter(({ name }) => name.endsWith('preview.yml')).map(({ text }) => stepsOf(text));
+  expect(forms).toHaveLength(5);
+  for (const [files, ...rest] of forms) {
+    expect(files).toMatchObject({ with: { ref: 'refs/pull/${{ inputs.pull-request }}/merge' } });
+    const action = rest.at(-1)?.uses ?? '';
+    const [checkout] = rest.slice(0, -1);
+    // The copy that is checked out beside the files is the default branch's, whatever lies there in the pull request.
+    if (action.startsWith('./'))
+      expect(checkout?.with).toMatchObject({ ref: '${{ github.sha }}', path: '.pfconn-action' });
+    else expect([action === '$/' || /@[0-9a-f]{40}$/.test(action), rest.length]).toEqual([true, 1]);
+  }
+});
+
 test('where credentials are, nothing of the checkout is run', () => {
   const withCredentials = ofConnections.flatMap(({ text }) => jobsOf(text).filter(([, job]) => holdsCredential(job)));
   expect(withCredentials.map(([name]) => name).sort()).toEqual([
@@ -181,6 +211,7 @@ test('where credentials are, nothing of the checkout is run', () => {
     ...['approve', 'approve', 'approve'],
     ...['drift', 'import'],
     ...['plan', 'plan', 'plan'],
+    'preview',
     ...['restore', 'rotate'],
   ]);
   const runs = withCredentials.flatMap(([, { steps }]) => steps.flatMap(({ run }) => run ?? []));
@@ -191,7 +222,9 @@ test('a name that somebody types leads to an environment that is set up, or to n
   const typed = ofConnections.flatMap(({ text }) =>
     jobsOf(text).filter(([, { environment }]) => JSON.stringify(environment ?? '').includes('inputs.')),
   );
-  expect(typed.map(([name]) => name)).toEqual(['import', 'plan', 'approve', 'restore', 'plan', 'approve', 'rotate']);
+  expect(typed.map(([name]) => name)).toEqual([
+    ...['import', 'preview', 'plan', 'approve', 'restore', 'plan', 'approve', 'rotate'],
+  ]);
   const open = typed.filter(([, job]) => !job.if?.includes(`&& contains(${environmentsSetUp}, inputs.environment)`));
   expect(open).toEqual([]);
 });

@@ -40,6 +40,14 @@ export function usesForThePlan(action: ActionSource): string {
   }
 }
 
+/**
+ * And in a job that somebody starts by hand on the default branch, for a pull request's files: the workflow is the default
+ * branch's there, and so is what it names by its own commit.
+ */
+export function usesByHand(action: ActionSource): string {
+  return action.kind === 'vendored' ? usesForThePlan(action) : usesOf(action);
+}
+
 /** What of the default branch such a job has to check out for it; nothing for a commit of another repository. */
 export function pathsForThePlan(action: ActionSource): string[] {
   switch (action.kind) {

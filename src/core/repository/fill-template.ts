@@ -1,4 +1,11 @@
-import { type ActionSource, pathsForThePlan, usesForThePlan, usesOf, vendorFolder } from './action-source.ts';
+import {
+  type ActionSource,
+  pathsForThePlan,
+  usesByHand,
+  usesForThePlan,
+  usesOf,
+  vendorFolder,
+} from './action-source.ts';
 import { documentation } from './documentation.ts';
 
 /** What one repository is made like. */
@@ -59,6 +66,7 @@ function words({ action, home, environments = usualEnvironments }: RepositoryOpt
   return {
     action: usesOf(action),
     'action-for-the-plan': usesForThePlan(action),
+    'action-for-the-preview': usesByHand(action),
     pfconn: action.kind === 'vendored' ? `node ${vendorFolder}/dist/cli.js` : `npx pfconn@${version}`,
     'about-pfconn': home === undefined ? 'pfconn' : `[pfconn](${home})`,
     newer:
@@ -75,7 +83,8 @@ function words({ action, home, environments = usualEnvironments }: RepositoryOpt
 function blocks({ action, withExamples = action.kind === 'own' }: RepositoryOptions): Record<string, string[]> {
   return {
     secrets: withExamples ? secretsOfTheExamples : secretsToBe,
-    'checkout-of-the-action': checkoutOf(pathsForThePlan(action)),
+    'checkout-of-the-action': checkoutOf(pathsForThePlan(action), 'github.event.pull_request.base.sha'),
+    'checkout-of-the-action-by-hand': action.kind === 'vendored' ? checkoutOf([vendorFolder], 'github.sha') : [],
   };
 }
 
@@ -91,13 +100,13 @@ const secretsToBe = [
   '        #   ZOOM_CLIENT_SECRET: ${{ secrets.ZOOM_CLIENT_SECRET }}',
 ];
 
-function checkoutOf(paths: readonly string[]): string[] {
+function checkoutOf(paths: readonly string[], commit: string): string[] {
   if (paths.length === 0) return [];
   return [
     "      # The action that gets the credentials is the default branch's, whatever the pull request does to its own copy.",
     '      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1',
     '        with:',
-    '          ref: ${{ github.event.pull_request.base.sha }}',
+    `          ref: \${{ ${commit} }}`,
     '          path: .pfconn-action',
     '          sparse-checkout: |',
     ...paths.map((path) => `            ${path}`),

@@ -12,6 +12,10 @@ export interface GitHubApi {
   /** The login that our own comments carry. */
   login(): Promise<string>;
 
+  /** A pull request as it is now; `undefined` when there is none of this number. */
+  pull(number: number): Promise<StandingPull | undefined>;
+  /** The commits that a commit was made on: of a merge, the branch that it went into first. */
+  parentsOf(sha: string): Promise<string[]>;
   /** The pull requests that a commit belongs to. */
   pullsOf(sha: string): Promise<PullRequest[]>;
   /** The paths of a pull request's files, of a renamed one both; GitHub tells at most 3,000 files. */
@@ -75,6 +79,19 @@ export interface PullRequest {
   mergeCommit: string | undefined;
   head: string;
   base: string;
+}
+
+export interface StandingPull {
+  number: number;
+  isOpen: boolean;
+  /** The commit that people pushed last. */
+  head: string;
+  /** The branch that it is meant for. */
+  base: string;
+  /** Whose it is. */
+  author: string;
+  /** Another repository's, or one that is gone. */
+  fork: boolean;
 }
 
 export interface Issue {

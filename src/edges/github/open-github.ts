@@ -1,5 +1,6 @@
 import type { DatedCommit } from '../../core/report/drift.ts';
 import type { Secret } from '../../core/secret.ts';
+import { commentOf, endedJob, issueOf, pullOf, standingPull } from './answers.ts';
 import { asking, refusedBy, unlessGone } from './asking.ts';
 import type {
   Comment,
@@ -10,6 +11,7 @@ import type {
   Proposal,
   PullRequest,
   RunOrigin,
+  StandingPull,
 } from './github-api.ts';
 import { GitHubError } from './github-error.ts';
 import { openFetch } from './github-fetch.ts';
@@ -127,14 +129,22 @@ class RestApi implements GitHubApi {
         commit_sha: sha,
         per_page: 100,
       });
-      return answer.data.map((pull) => ({
-        number: pull.number,
-        url: pull.html_url,
-        mergedAt: pull.merged_at ?? undefined,
-        mergeCommit: pull.merge_commit_sha ?? undefined,
-        head: pull.head.sha,
-        base: pull.base.ref,
-      }));
+      return answer.data.map(pullOf);
+    });
+  }
+
+  async pull(number: number): Promise<StandingPull | undefined> {
+    return unlessGone(() =>
+      asking('look at the pull request', 'pull-requests: read', async () =>
+        standingPull((await this.#octokit.rest.pulls.get({ ...this.#at, pull_number: number })).data),
+      ),
+    );
+  }
+
+  async parentsOf(sha: string): Promise<string[]> {
+    return asking('look at the commit that is checked out', 'contents: read', async () => {
+      const { data } = await this.#octokit.rest.git.getCommit({ ...this.#at, commit_sha: sha });
+      return data.parents.map((parent) => parent.sha);
     });
   }
 
@@ -259,30 +269,4 @@ const answerMs = 30_000;
 
 function answerInTime(): AbortSignal {
   return AbortSignal.timeout(answerMs);
-}
-
-function endedJob({ head_sha: head, conclusion }: { head_sha: string; conclusion: string | null }): EndedJob {
-  return { head, conclusion: conclusion ?? undefined };
-}
-
-function commentOf(comment: { id: number; html_url: string; body?: string; user: { login: string } | null }): Comment {
-  return { id: comment.id, url: comment.html_url, body: comment.body ?? '', author: comment.user?.login ?? '' };
-}
-
-function issueOf(issue: {
-  number: number;
-  html_url: string;
-  state: string;
-  title: string;
-  body?: string | null;
-  user: { login: string } | null;
-}): Issue {
-  return {
-    number: issue.number,
-    url: issue.html_url,
-    state: issue.state === 'open' ? 'open' : 'closed',
-    title: issue.title,
-    body: issue.body ?? '',
-    author: issue.user?.login ?? '',
-  };
 }

@@ -162,6 +162,11 @@ export const operationTable: Record<string, OperationOf> = {
     answer: ({ state, parts }) => ({
       sha: parts.commit_sha,
       tree: { sha: state.commits.get(parts.commit_sha ?? '')?.tree ?? 'b'.repeat(40), url: '' },
+      parents: (state.commits.get(parts.commit_sha ?? '')?.parents ?? []).map((sha) => ({
+        sha,
+        url: '',
+        html_url: '',
+      })),
     }),
   },
   'POST /repos/{owner}/{repo}/git/trees': {
@@ -229,6 +234,13 @@ export const operationTable: Record<string, OperationOf> = {
       return pullAnswer(state, pull);
     },
   },
+  'GET /repos/{owner}/{repo}/pulls/{pull_number}': {
+    permission: ['pull-requests', 'read'],
+    answer: ({ state, parts }) => {
+      const pull = state.pulls.find((one) => one.number === Number(parts.pull_number));
+      return pull ? pullAnswer(state, pull) : notFound();
+    },
+  },
   'PATCH /repos/{owner}/{repo}/pulls/{pull_number}': {
     permission: ['pull-requests', 'write'],
     answer: ({ state, parts, body }) => {
@@ -293,8 +305,14 @@ function pullAnswer(state: RepositoryState, pull: StoredPull) {
     merged_at: pull.mergedAt,
     merge_commit_sha: pull.mergeCommit,
     html_url: `https://github.com/${state.repository}/pull/${pull.number}`,
-    head: { ...pull.head, label: '', repo: null, user: null },
-    base: { ref: pull.base, sha: state.branches.get(pull.base) ?? '', label: '', repo: {}, user: null },
+    head: { ...pull.head, label: '', repo: { full_name: pull.from ?? state.repository }, user: null },
+    base: {
+      ref: pull.base,
+      sha: state.branches.get(pull.base) ?? '',
+      label: '',
+      repo: { full_name: state.repository },
+      user: null,
+    },
     user: user(pull.author),
   };
 }

@@ -58,6 +58,8 @@ export interface StoredPull {
   head: { ref: string; sha: string };
   base: string;
   author: string;
+  /** The repository of a fork. */
+  from?: string;
 }
 
 export function emptyState(repository: string): RepositoryState {

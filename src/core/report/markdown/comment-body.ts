@@ -3,7 +3,7 @@ import { readSubject, subjectKey } from '../subject.ts';
 import { rankOf, readTier } from '../tier.ts';
 import { fitSections } from './blocks.ts';
 import { overviewOf } from './comment-overview.ts';
-import type { ReviewedMark, Section, SectionMarker } from './comment-section.ts';
+import type { PeopleMark, ReviewedMark, Section, SectionMarker } from './comment-section.ts';
 import { environmentsMerged } from './environments-merged.ts';
 import { hiddenJson } from './markdown.ts';
 import { readRows } from './run-rows.ts';
@@ -22,6 +22,8 @@ const mostRemembered = 45_000;
 const mostProofs = 40_000;
 /** and each change's digest. */
 const mostDigests = 30_000;
+/** The reviewed numbers of people may take so much beside that; the limits hold without them. */
+const mostPeople = 8_000;
 
 /**
  * The comment's text, its hidden marks last, so that no preview begins with one; what is too long is shortened, so that
@@ -66,9 +68,15 @@ const raised = (text: string) => text.replace(/^#### /, '### ');
  * Without room for each change's digest, the plan's own digest remains: then all of it must be as it was reviewed.
  * Without room for its proof, it isn't reviewed.
  */
-function withRoom(sections: readonly Section[]): Section[] {
+function withRoom(all: readonly Section[]): Section[] {
+  const sections =
+    JSON.stringify(all.map(({ marker }) => marker.people ?? '')).length > mostPeople ? uncounted(all) : all;
   const proved = fewer(sections, 'proof', mostProofs);
   return fewer(proved, 'changes', Math.min(mostDigests, mostRemembered - lengthOf(proved, 'proof')));
+}
+
+function uncounted(sections: readonly Section[]): Section[] {
+  return sections.map(({ marker, text }) => ({ marker: { ...marker, people: undefined }, text }));
 }
 
 type Remembered = 'proof' | 'changes';
@@ -130,6 +138,7 @@ function readMarker(json: string): SectionMarker | undefined {
       attempt: typeof attempt === 'number' ? attempt : 1,
       head,
       ...reviewedIn(parsed, subject.shard),
+      people: readPeople(parsed.people),
       runs: runs === undefined ? undefined : readRows(runs),
       overview: typeof overview === 'string' ? overview : undefined,
       counts: Array.isArray(counts) ? counts.slice(0, 5).map((count) => Number(count) || 0) : undefined,
@@ -155,6 +164,12 @@ function readMark(given: unknown): ReviewedMark | undefined {
   const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
   if (typeof digest !== 'string') return undefined;
   return { shard: text(shard), digest, changes: text(changes), proof: text(proof) };
+}
+
+function readPeople(given: unknown): PeopleMark | undefined {
+  const { numbers, proof } = Object(given) as Record<string, unknown>;
+  if (typeof numbers !== 'string') return undefined;
+  return { numbers, proof: typeof proof === 'string' ? proof : undefined };
 }
 
 const mostUnpacked = 1_000_000;

@@ -23,6 +23,14 @@ export interface ReviewedMark {
   proof?: string | undefined;
 }
 
+/** The numbers of people as a reviewer saw them. */
+export interface PeopleMark {
+  /** By connection, packed (`packedPeople`). */
+  numbers: string;
+  /** GitHub's word that a job of the default branch counted them. Without one they count for nothing. */
+  proof?: string | undefined;
+}
+
 export interface SectionMarker extends Subject {
   kind: 'plan' | 'outcome' | 'problem';
   run: number;
@@ -31,6 +39,8 @@ export interface SectionMarker extends Subject {
   head: string;
   /** What reviewers could see; an outcome keeps it, so that the job can be run again. */
   reviewed?: ReviewedMark[] | undefined;
+  /** How many people the reviewed plan concerns; an outcome keeps it, too. */
+  people?: PeopleMark | undefined;
   /** What each run of the apply did, this one's last. */
   runs?: RunRow[] | undefined;
   /** For the overview: what happens there, `creates 2 connections`. */

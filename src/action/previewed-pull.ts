@@ -1,0 +1,87 @@
+import type { Inputs } from '../commands/inputs.ts';
+import { Refusal } from '../commands/refusal.ts';
+import { shortSha } from '../core/report/markdown/links.ts';
+import type { GitHubRun } from '../edges/github/event.ts';
+import type { GitHubApi, StandingPull } from '../edges/github/github-api.ts';
+
+/** A pull request whose people are counted, at the commit that somebody has looked at. */
+export interface PreviewedPull {
+  number: number;
+  head: string;
+  /** Who started the count. */
+  by: string;
+}
+
+export interface PreviewQuestion {
+  api: GitHubApi | undefined;
+  run: GitHubRun;
+  inputs: Pick<Inputs, 'pullRequest' | 'commit'>;
+  variables: Readonly<Record<string, string | undefined>>;
+  /** The commit that is checked out. */
+  checkedOut: string | undefined;
+}
+
+/**
+ * The pull request of a preview. The files that are counted must be those of the commit that a reviewer named, and the
+ * reviewer somebody other than who wrote the change: the numbers answer whatever its filter asks.
+ *
+ * @throws Refusal
+ */
+export async function previewedPull(question: PreviewQuestion): Promise<PreviewedPull> {
+  const { api, run, inputs, checkedOut } = question;
+  const { pullRequest: number = 0, commit = '' } = inputs;
+  if (run.event.kind !== 'dispatch') throw refusal('a pull request is counted by hand only', 'start preview.yml');
+  if (!api) throw refusal('without a token the pull request can’t be looked at', 'give input github-token');
+  if (!/^[0-9a-f]{7,40}$/i.test(commit)) throw refusal('no commit is named', looked);
+  const pull = await api.pull(number);
+  if (!pull) throw refusal(`there is no pull request ${number}`, 'give its number as input pull-request');
+  requireOwn(pull, run);
+  const by = starterOf(question, pull);
+  if (!pull.head.startsWith(commit.toLowerCase()))
+    throw refusal(
+      `pull request ${number} is at ${shortSha(pull.head)} now, not at ${commit}`,
+      `look at it again: ${looked}`,
+    );
+  const [, merged] = checkedOut === undefined ? [] : await api.parentsOf(checkedOut);
+  if (merged !== pull.head)
+    throw refusal(`the files that are checked out aren’t those of ${shortSha(pull.head)}`, again);
+  return { number, head: pull.head, by };
+}
+
+const looked = 'give the commit that you have looked at as input commit, seven digits or more';
+const again =
+  'check out refs/pull/N/merge, as preview.yml does; where the pull request conflicts with the default branch, that has to be solved first';
+
+/** What no plan is made for isn’t counted either. */
+function requireOwn({ number, isOpen, fork, base, author }: StandingPull, { defaultBranch }: GitHubRun): void {
+  const why = !isOpen
+    ? 'it is closed'
+    : fork
+      ? 'it comes from a fork'
+      : author === 'dependabot[bot]'
+        ? 'Dependabot opened it'
+        : base !== defaultBranch
+          ? `it isn’t into the default branch, ${defaultBranch}`
+          : undefined;
+  if (why)
+    throw refusal(`nobody is counted for pull request ${number}: ${why}`, 'count on your own machine: pfconn preview');
+}
+
+/** Whoever starts a run again isn’t who started it, and the files may be others by then. */
+function starterOf({ run, variables }: PreviewQuestion, { author }: StandingPull): string {
+  const { GITHUB_TRIGGERING_ACTOR: trigger = '', GITHUB_ACTOR: actor = '' } = variables;
+  if (run.attempt > 1) throw refusal('a count isn’t run again', 'start preview.yml anew');
+  const starters = [trigger, actor].filter((login) => login !== '');
+  const [first] = starters;
+  if (first === undefined) throw refusal('GitHub doesn’t say who started this run', 'start preview.yml by hand');
+  if (starters.some((login) => login.toLowerCase() === author.toLowerCase()))
+    throw refusal(
+      `${author} opened this pull request, and whoever writes a filter can read the directory by counting`,
+      'somebody else starts preview.yml; on your own machine you count with your own account: pfconn preview',
+    );
+  return first;
+}
+
+function refusal(message: string, hint: string): Refusal {
+  return new Refusal('invalid-inputs', `${message}; nothing was asked`, hint);
+}

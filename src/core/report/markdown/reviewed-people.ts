@@ -1,0 +1,45 @@
+import type { Plan } from '../../plan/types.ts';
+import { shortHash } from './change-anchor.ts';
+
+/** How many people leave a connection and join it. */
+export interface PeopleNumbers {
+  leave: number;
+  join: number;
+}
+
+const idLength = 8;
+
+/** With more connections than this the reviewed numbers would fill the comment. */
+const mostConnections = 300;
+
+/**
+ * What a plan's counts are remembered by: each connection's short hash and its two numbers, small ones as the largest of
+ * those that are shown as a range, since whoever reads the comment reads its marks. `undefined` without any.
+ *
+ * @param smallest the smallest number that is shown as it is
+ */
+export function packedPeople({ changes }: Plan, smallest: number): string | undefined {
+  const told = (count: number) => (count > 0 && count < smallest ? smallest - 1 : count);
+  const packed = changes.flatMap(({ id, people }) =>
+    people?.state === 'counted' ? [`${hashOf(id)}:${told(people.effect.leave)}:${told(people.effect.join)}`] : [],
+  );
+  return packed.length === 0 || packed.length > mostConnections ? undefined : packed.join(',');
+}
+
+/** The numbers of those connections of a plan that are among the packed ones, by id. */
+export function unpackedPeople(packed: string, { changes }: Plan): Map<string, PeopleNumbers> {
+  const known = new Map(packed.split(',').flatMap(readEntry));
+  return new Map(
+    changes.flatMap(({ id }) => {
+      const numbers = known.get(hashOf(id));
+      return numbers ? [[id, numbers] as const] : [];
+    }),
+  );
+}
+
+function readEntry(entry: string): [string, PeopleNumbers][] {
+  const [, hash = '', leave, join] = /^([\w-]+):(\d{1,9}):(\d{1,9})$/.exec(entry) ?? [];
+  return hash === '' ? [] : [[hash, { leave: Number(leave), join: Number(join) }]];
+}
+
+const hashOf = (id: string) => shortHash(id).slice(0, idLength);

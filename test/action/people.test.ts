@@ -1,0 +1,197 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test as base, describe, expect } from 'vitest';
+import { examplePeople } from '../../sandbox/directory/example-people.ts';
+import { readerDn, readerPassword } from '../../sandbox/directory/options.ts';
+import { type SandboxDirectory, startDirectory } from '../../sandbox/directory/start-directory.ts';
+import { dispatched, pullRequestOpened } from './events.ts';
+import { bundleAction } from './stand-ins/bundle.ts';
+import { identityVariables, startJob } from './stand-ins/identity.ts';
+import type { Step, StepResult } from './stand-ins/runner.ts';
+import { World } from './world.ts';
+
+/** Where people are counted in an action, and where never. */
+
+const main = bundleAction();
+const [head, merge, tip] = ['d'.repeat(40), 'e'.repeat(40), 'a'.repeat(40)];
+const company = 'dc=corp,dc=example,dc=com';
+
+/** What tells of a person: names of entries, and values of theirs. */
+const people = examplePeople({ people: 1000, kind: 'active-directory', base: company });
+
+const test = base.extend<{ world: World; directory: SandboxDirectory }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the parameter's form
+  world: async ({}, use) => {
+    const world = await World.start(await main);
+    await use(world);
+    const { problems } = world.gitHub;
+    await world.stop();
+    expect(problems).toEqual([]);
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the parameter's form
+  directory: async ({}, use) => {
+    const directory = await startDirectory({ kind: 'active-directory', entries: people });
+    await use(directory);
+    await directory.close();
+  },
+});
+
+const access = ({ url }: SandboxDirectory) => ({
+  directory: url,
+  'directory-bind-dn': readerDn,
+  'directory-password': readerPassword,
+});
+
+/** Nobody's name, no entry's, no account and no password in anything that leaves the run. */
+function expectNobody(world: World, result: StepResult): void {
+  const said = [
+    result.raw.replace(/^::add-mask::.*$/gm, ''),
+    result.summary,
+    JSON.stringify(result.outputs),
+    ...world.gitHub.state.comments.map(({ body }) => body),
+  ].join('\n');
+  for (const { dn, attributes } of people.filter((_, index) => index % 7 === 0)) {
+    if (!/^CN=/.test(dn)) continue;
+    for (const text of [dn, ...[attributes.mail ?? []].flat(), ...[attributes.sAMAccountName ?? []].flat()])
+      if (String(text).length > 5) expect(said).not.toContain(String(text));
+  }
+  for (const text of [readerDn, readerPassword]) expect(said).not.toContain(text);
+}
+
+/** A filter that finds fewer people. */
+function narrow(world: World): void {
+  world.edit('connections/zoom.yaml', 'cn=zoom-users', 'cn=zoom-pilots');
+}
+
+/** Zoom is provisioned already, and pull request 7 of amelia's changes whom. */
+async function changed(world: World, more: Record<string, unknown> = {}): Promise<void> {
+  const first = await world.apply(tip, { inputs: { 'allow-unreviewed': 'true' } });
+  expect(first.exitCode, first.log).toBe(0);
+  narrow(world);
+  world.gitHub.state.pulls.push({
+    number: 7,
+    title: 'Fewer people',
+    body: '',
+    state: 'open',
+    mergedAt: null,
+    mergeCommit: null,
+    head: { ref: 'zoom', sha: head },
+    base: 'main',
+    author: 'amelia',
+    ...more,
+  });
+  world.gitHub.state.commits.set(merge, { tree: 'b'.repeat(40), parents: [tip, head], message: 'Merge' });
+  mkdirSync(join(world.workspace, '.git'), { recursive: true });
+  writeFileSync(join(world.workspace, '.git', 'HEAD'), `${merge}\n`);
+}
+
+/** What preview.yml does for bob. */
+function preview(world: World, directory: SandboxDirectory, step: Partial<Step> = {}): Promise<StepResult> {
+  const job = startJob(world.gitHub, {
+    pull: 7,
+    head: tip,
+    run: 1,
+    claims: {
+      event_name: 'workflow_dispatch',
+      ref: 'refs/heads/main',
+      workflow_ref: 'acme/identity/.github/workflows/preview.yml@refs/heads/main',
+    },
+  });
+  return world.run({
+    event: { name: 'workflow_dispatch', payload: dispatched({}) },
+    ...step,
+    inputs: {
+      command: 'preview',
+      'pull-request': '7',
+      commit: head.slice(0, 7),
+      ...access(directory),
+      ...step.inputs,
+    },
+    env: {
+      GITHUB_ACTOR: 'bob',
+      GITHUB_TRIGGERING_ACTOR: 'bob',
+      GITHUB_SHA: tip,
+      GITHUB_WORKFLOW_REF: 'acme/identity/.github/workflows/preview.yml@refs/heads/main',
+      ...identityVariables(world.gitHub.url, job),
+      ...step.env,
+    },
+  });
+}
+
+describe.concurrent('people', { timeout: 120_000 }, () => {
+  test('a run that isn’t the default branch’s own never asks a directory, however it is told of one', async ({
+    world,
+    directory,
+  }) => {
+    const opened = { name: 'pull_request', payload: pullRequestOpened({ number: 7, head }) };
+    const branch = { name: 'workflow_dispatch', payload: dispatched({}) };
+    const runs: Partial<Step>[] = [
+      { event: opened, inputs: { command: 'plan', ...access(directory) } },
+      { event: opened, inputs: { command: 'auto' }, env: { PF_DIRECTORY_PASSWORD: readerPassword } },
+      { event: opened, inputs: { command: 'preview', 'pull-request': '7', commit: head } },
+      { event: branch, inputs: { command: 'plan', ...access(directory) }, env: { GITHUB_REF: 'refs/heads/zoom' } },
+    ];
+    const results = await Promise.all(runs.map((run) => world.run(run)));
+    for (const result of results) {
+      expect([result.exitCode, result.outputs['failure-reason']], result.log).toEqual([1, 'invalid-inputs']);
+      expectNobody(world, result);
+    }
+    expect(directory.requests).toEqual([]);
+    expect(world.sandbox.requests).toEqual([]);
+  });
+
+  test('a reviewer counts for a pull request: numbers in its comment, and nobody in anything', async ({
+    world,
+    directory,
+  }) => {
+    await changed(world);
+    const planned = await world.plan();
+    expect(planned.exitCode, planned.log).toBe(0);
+    const before = world.gitHub.state.comments[0]?.body ?? '';
+    const counted = await preview(world, directory);
+    expect(counted.exitCode, counted.log).toBe(0);
+    expectNobody(world, counted);
+    const [comment, ...more] = world.gitHub.state.comments;
+    expect(more).toEqual([]);
+    expect(comment?.body).not.toBe(before);
+    expect(comment?.body).toMatch(/"people":\{"numbers":"[\w-]{8}:88:0","proof"/);
+    // What was proved of the plan still stands there.
+    const proofIn = (text: string) => /"reviewed":\[[^\]]*\]/.exec(text)?.[0];
+    expect(proofIn(comment?.body ?? '')).toBe(proofIn(before));
+  });
+
+  test('nobody is counted for whoever wrote the change, for other files, or for what wasn’t looked at', async ({
+    world,
+    directory,
+  }) => {
+    await changed(world);
+    const author = { GITHUB_ACTOR: 'Amelia', GITHUB_TRIGGERING_ACTOR: 'Amelia' };
+    const attempts: [said: string, step: Partial<Step>][] = [
+      ['whoever writes a filter can read the directory', { env: author }],
+      ['whoever writes a filter can read the directory', { env: { GITHUB_TRIGGERING_ACTOR: 'amelia' } }],
+      ['a count isn’t run again', { env: { GITHUB_RUN_ATTEMPT: '2' } }],
+      ['is at ddddddd now', { inputs: { commit: 'c'.repeat(40) } }],
+      ['no commit is named', { inputs: { commit: '' } }],
+      ['there is no pull request 8', { inputs: { 'pull-request': '8' } }],
+      ['unknown input "person"', { inputs: { person: 'mail=ada@example.com' } }],
+    ];
+    for (const [said, step] of attempts) {
+      const result = await preview(world, directory, step);
+      expect([result.exitCode, result.outputs['failure-reason']], result.log).toEqual([1, 'invalid-inputs']);
+      expect(result.log).toContain(said);
+    }
+    const [pull] = world.gitHub.state.pulls;
+    const others: [string, () => void][] = [
+      ['the files that are checked out', () => writeFileSync(join(world.workspace, '.git', 'HEAD'), `${tip}\n`)],
+      ['it comes from a fork', () => Object.assign(pull!, { from: 'eve/identity' })],
+      ['it is closed', () => Object.assign(pull!, { state: 'closed' })],
+    ];
+    for (const [said, change] of others) {
+      change();
+      const result = await preview(world, directory);
+      expect(result.exitCode, result.log).toBe(1);
+      expect(result.log).toContain(said);
+    }
+    expect(directory.requests).toEqual([]);
+  });
+});
