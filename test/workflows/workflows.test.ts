@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { validate } from '@actions/languageservice';
 import { describe, expect, test } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parse } from 'yaml';
 import { repositoryFiles } from '../../src/core/repository/repository-files.ts';
+import { validate } from './language-service.ts';
 
 /**
  * This repository's workflows, and those of every kind of repository that is made from the template: GitHub's own parser
