@@ -1,8 +1,8 @@
+import { effectiveChanges } from '../core/plan/summary.ts';
 import type { Plan } from '../core/plan/types.ts';
 import { shortHash } from '../core/report/markdown/change-anchor.ts';
 import { codeSpan, escapeMarkdown, folded, hiddenJson, linkTarget } from '../core/report/markdown/markdown.ts';
 import { withDays } from '../core/report/markdown/sentences.ts';
-import { effectiveChanges } from '../core/report/plan-words.ts';
 import { isSameSubject, readSubject, type Subject, subjectName } from '../core/report/subject.ts';
 import type { GitHubApi, Issue } from '../edges/github/github-api.ts';
 

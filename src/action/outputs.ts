@@ -1,5 +1,4 @@
-import { countsOf } from '../core/plan/summary.ts';
-import { effectiveChanges } from '../core/report/plan-words.ts';
+import { countsOf, effectiveChanges } from '../core/plan/summary.ts';
 import type { OutputName } from '../outputs.ts';
 import type { ReportContext } from './report-context.ts';
 import { allFindings } from './summary.ts';

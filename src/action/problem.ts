@@ -1,8 +1,8 @@
 import type { Result } from '../commands/command.ts';
 import { type Block, block } from '../core/report/markdown/blocks.ts';
+import { mistakesMarkdown } from '../core/report/markdown/diagnostics-markdown.ts';
 import { commitLink, footer, summaryLink } from '../core/report/markdown/footer.ts';
 import { alert, codeSpan, escapeMarkdown } from '../core/report/markdown/markdown.ts';
-import { mistakesMarkdown } from '../core/report/markdown/mistakes-markdown.ts';
 import { sentenceMarkdown } from '../core/report/markdown/sentences.ts';
 import { plural } from '../core/report/visible-text.ts';
 import type { ReportContext } from './report-context.ts';

@@ -1,7 +1,7 @@
+import { effectiveChanges } from '../core/plan/summary.ts';
 import { codeSpan } from '../core/report/markdown/markdown.ts';
 import { packedPeople } from '../core/report/markdown/reviewed-people.ts';
 import { reviewedDigests } from '../core/report/markdown/reviewed-plan.ts';
-import { effectiveChanges } from '../core/report/plan-words.ts';
 import type { SafeRunner } from './action-host.ts';
 import { audienceOf, packToken } from './attestation.ts';
 import { doubtAboutFiles } from './doubts.ts';

@@ -1,7 +1,7 @@
 import type { Inputs } from '../commands/inputs.ts';
 import { isRotated } from '../core/plan/change-for.ts';
+import { effectiveChanges } from '../core/plan/summary.ts';
 import type { Change, Plan } from '../core/plan/types.ts';
-import { effectiveChanges } from '../core/report/plan-words.ts';
 import { plural } from '../core/report/visible-text.ts';
 import type { GitHubRun } from '../edges/github/event.ts';
 import type { Review } from './review.ts';

@@ -9,8 +9,7 @@ import { driftMarkdown } from '../core/report/markdown/drift-markdown.ts';
 import { alert, escapeMarkdown, fenced, folded } from '../core/report/markdown/markdown.ts';
 import { outcomeMarkdown } from '../core/report/markdown/outcome-markdown.ts';
 import { planMarkdown } from '../core/report/markdown/plan-markdown.ts';
-import { severitySentence } from '../core/report/plan-words.ts';
-import { plural } from '../core/report/visible-text.ts';
+import { plural, severitySentence } from '../core/report/visible-text.ts';
 import { failureBox, problemBlocks } from './problem.ts';
 import type { ReportContext } from './report-context.ts';
 

@@ -11,7 +11,7 @@ import { waitingLines } from '../core/report/terminal/waiting-lines.ts';
 import { plural } from '../core/report/visible-text.ts';
 import { Secret } from '../core/secret.ts';
 import { loadCatalogue } from '../edges/catalogue/load-catalogue.ts';
-import { removeFolder } from '../edges/disk/remove-folder.ts';
+import { removeFolder } from '../edges/disk/remove-files.ts';
 import { readDefinitionFiles } from '../edges/disk/repository.ts';
 import { scratchCopy } from '../edges/disk/scratch-copy.ts';
 import { namesIn, writeFiles } from '../edges/disk/write-files.ts';

@@ -8,7 +8,7 @@ import { lowerAll, type Project } from '../core/project/project.ts';
 import { formOf, inventoryDrawings } from '../core/report/inventory/draw-inventory.ts';
 import { repositoryPath } from '../core/report/markdown/repository-path.ts';
 import { plural } from '../core/report/visible-text.ts';
-import { readSnapshots } from '../edges/catalogue/read-snapshots.ts';
+import { readSnapshots } from '../edges/catalogue/read-pulled.ts';
 import { readCodeOwnersFile } from '../edges/disk/code-owners.ts';
 import { isFolder } from '../edges/disk/repository.ts';
 import type { Command, Result, Run } from './command.ts';

@@ -7,7 +7,7 @@ import type { Plan } from '../core/plan/types.ts';
 import { findingsIn } from '../core/project/check-project.ts';
 import { planProject } from '../core/project/plan-project.ts';
 import { type Project, sureErrors, withDoubtful } from '../core/project/project.ts';
-import { readSnapshots } from '../edges/catalogue/read-snapshots.ts';
+import { readSnapshots } from '../edges/catalogue/read-pulled.ts';
 import { environmentNames } from '../edges/disk/repository.ts';
 import type { AdminApi } from '../edges/pingfederate/admin-api.ts';
 import type { Result, Run } from './command.ts';

@@ -2,8 +2,7 @@ import type { JsonObject } from '../core/document/json.ts';
 import type { RepositoryFile } from '../core/repository/repository-files.ts';
 import { editorSchema, schemaText } from '../core/schema/editor-schema.ts';
 import { loadCatalogue } from '../edges/catalogue/load-catalogue.ts';
-import { readPulledConnectors } from '../edges/catalogue/read-pulled.ts';
-import { readSnapshots } from '../edges/catalogue/read-snapshots.ts';
+import { readPulledConnectors, readSnapshots } from '../edges/catalogue/read-pulled.ts';
 
 /**
  * The schemas that editors read, with every connector of the catalogue, and with what `pfconn pull` kept of a server.

@@ -7,11 +7,12 @@ import { isKeptUp, parseRecord, type RepositoryRecord, recordPath } from '../cor
 import type { RepositoryFile } from '../core/repository/repository-files.ts';
 import {
   leftToTheirOwners,
+  needsAHand,
   pinnedVersions,
+  stepLines,
   type UpgradeStep,
   workflowSteps,
 } from '../core/repository/upgrade-steps.ts';
-import { needsAHand, stepLines } from '../core/repository/upgrade-text.ts';
 import { compareReleases } from '../core/repository/versions.ts';
 import { removeFiles } from '../edges/disk/remove-files.ts';
 import { recordIn, workflowsOf } from '../edges/disk/workflows.ts';

@@ -7,7 +7,7 @@ import { missingInSnapshot, snapshotFor } from '../core/plan/snapshot-findings.t
 import { findingsIn } from '../core/project/check-project.ts';
 import type { Project } from '../core/project/project.ts';
 import { type HandingStep, handingSteps } from '../core/repository/handing-steps.ts';
-import { readSnapshots } from '../edges/catalogue/read-snapshots.ts';
+import { readSnapshots } from '../edges/catalogue/read-pulled.ts';
 import { environmentNames } from '../edges/disk/repository.ts';
 import { workflowsOf } from '../edges/disk/workflows.ts';
 import type { Command, Result, Run } from './command.ts';

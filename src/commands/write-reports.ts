@@ -6,7 +6,7 @@ import { outcomeJson } from '../core/report/machine/outcome-json.ts';
 import { planJson } from '../core/report/machine/plan-json.ts';
 import { toSarif } from '../core/report/machine/sarif.ts';
 import { FileError } from '../edges/disk/file-error.ts';
-import { writePrivately } from '../edges/disk/write-privately.ts';
+import { writePrivately } from '../edges/disk/write-files.ts';
 import { checkFile, checkFolder } from '../edges/disk/write-whole.ts';
 import { version } from '../version.ts';
 import type { Result } from './command.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Plan } from '../../core/plan/types.ts';
-import { writePrivately } from '../../edges/disk/write-privately.ts';
+import { writePrivately } from '../../edges/disk/write-files.ts';
 import type { AdminApi } from '../../edges/pingfederate/admin-api.ts';
 
 /** What `index.json` of a backup says. */

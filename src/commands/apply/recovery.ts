@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { ChangeOutcome } from '../../core/plan/outcome.ts';
 import type { Plan } from '../../core/plan/types.ts';
-import { removeFolder } from '../../edges/disk/remove-folder.ts';
+import { removeFolder } from '../../edges/disk/remove-files.ts';
 import type { AdminApi } from '../../edges/pingfederate/admin-api.ts';
 import { backUp } from './backup.ts';
 

@@ -1,7 +1,13 @@
 import { padded } from '../../core/report/terminal/columns.ts';
 import { sentence } from '../../core/report/terminal/danger-lines.ts';
-import { type NumberedItem, numberedLines } from '../../core/report/terminal/numbered-lines.ts';
-import { flowed, type Look, type Page, pageFor } from '../../core/report/terminal/page.ts';
+import {
+  flowed,
+  type Look,
+  type NumberedItem,
+  numberedLines,
+  type Page,
+  pageFor,
+} from '../../core/report/terminal/page.ts';
 import { plural, visible } from '../../core/report/visible-text.ts';
 import type { Check } from './check.ts';
 

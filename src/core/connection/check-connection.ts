@@ -4,14 +4,14 @@ import { checkAttributeContracts } from './check/attribute-contracts.ts';
 import { checkEndpoints, checkProfiles } from './check/browser-sso.ts';
 import type { Rule } from './check/check.ts';
 import { checkCertificates, checkCredentials } from './check/credentials.ts';
-import { checkIgnoredPaths } from './check/ignored-paths.ts';
 import { checkAttributeSources, checkMappings } from './check/mappings.ts';
 import { checkPlaceholders } from './check/placeholders.ts';
-import { checkReferences } from './check/references.ts';
 import { checkEncryption, checkSigning } from './check/signing-and-encryption.ts';
-import { checkVersion } from './check/version.ts';
 import { checkVirtualEntityIds } from './check/virtual-entity-ids.ts';
+import { checkIgnoredPaths } from './compare/ignored-paths.ts';
+import { checkReferences } from './references/references.ts';
 import type { DesiredConnection } from './types.ts';
+import { checkVersion } from './versions.ts';
 
 const rules: readonly Rule[] = [
   checkProfiles,

@@ -10,9 +10,7 @@ import type { Severity } from './row.ts';
 import { inOneScope, saysWhoIsIn, withItsFate } from './scope.ts';
 import { sentenceOf, settingWords } from './sentence.ts';
 import type { Situation } from './situation.ts';
-import { codeOf } from './topics.ts';
-import { type Weight, weightOf } from './weight.ts';
-
+import { codeOf, type Weight, weightOf } from './topics.ts';
 /** A judgement as a finding, with where it ranks (ranking.md): 1 can't be undone … 6 a note. */
 export type Consequence = Diagnostic & Weight & { subject: string; tier: number; effect: Effect };
 

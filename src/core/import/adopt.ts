@@ -1,4 +1,8 @@
-import { fieldAt } from '../connection/fields/table.ts';
+import { pairsOf } from '../connection/compare/compare-value.ts';
+import { defaultsOf } from '../connection/compare/descriptor-defaults.ts';
+import { asItems, pathOf, type WalkStep } from '../connection/compare/walk.ts';
+import type { KeyedRule, ListRule } from '../connection/fields/rule.ts';
+import { fieldAt, ruleAt } from '../connection/fields/table.ts';
 import type { DesiredConnection, Difference, LiveConnection } from '../connection/types.ts';
 import { connectorOf } from '../connector/connector-of.ts';
 import type { Connectors } from '../connector/types.ts';
@@ -6,11 +10,10 @@ import type { Definition } from '../definition/types.ts';
 import { applyEdit } from '../document/apply-edit.ts';
 import type { SourceFile } from '../document/document.ts';
 import { type Edit, editDocument } from '../document/edit-document.ts';
-import { isObject, type Json, segmentsOf } from '../document/json.ts';
+import { isObject, type Json, segmentsOf, valueAt } from '../document/json.ts';
 import { parseDocument } from '../document/parse-document.ts';
-import { editsFor } from './adopt-edits.ts';
-import { orderEdits } from './adopt-order.ts';
-import { desiredPointer, differingUnits } from './adopt-units.ts';
+import { type Adoption, editsFor } from './adopt-edits.ts';
+import { desiredPointer, differingUnits, livePointer, type Unit } from './adopt-units.ts';
 import { unknownEdits } from './unknown-form.ts';
 
 /**
@@ -68,4 +71,71 @@ function byPlace(a: string, b: string): number {
     return Number.isNaN(difference) ? (segment < other ? -1 : 1) : difference;
   }
   return left.length - right.length;
+}
+
+type OrderedRule = (KeyedRule | ListRule) & { of: string };
+
+/**
+ * The edits that put lists into the server's order where the order counts, made after all others of their list: what is
+ * new stands at its end by then, and what the server hasn't is gone.
+ */
+function orderEdits(units: readonly Unit[], adoption: Adoption): Edit[] {
+  const lists = new Map(units.flatMap((unit) => listOf(unit)).map((steps) => [JSON.stringify(steps), steps]));
+  return [...lists.values()].flatMap((list): Edit[] => {
+    const rule = orderedRule(list);
+    const pointer = desiredPointer(list);
+    if (!rule || !Array.isArray(valueAt(adoption.raw, pointer))) return [];
+    const order = orderOf(list, rule, units, adoption);
+    return order.every((from, to) => from === to) ? [] : [{ pointer, order }];
+  });
+}
+
+/** The list whose order a unit may change: its items moved, or one of them is on one side only. */
+function listOf({ steps, found }: Unit): WalkStep[][] {
+  if (found.moved) return [[...steps]];
+  const item = steps.at(-1);
+  if (item === undefined || typeof item === 'string') return [];
+  return item.desired === undefined || item.live === undefined ? [steps.slice(0, -1)] : [];
+}
+
+function orderedRule(list: readonly WalkStep[]): OrderedRule | undefined {
+  const rule = ruleAt(pathOf(list));
+  if (rule?.kind === 'list' && rule.of) return rule as OrderedRule;
+  return rule?.kind === 'keyed' && rule.ordered ? rule : undefined;
+}
+
+function orderOf(
+  list: readonly WalkStep[],
+  rule: OrderedRule,
+  units: readonly Unit[],
+  { desired, live, connector }: Adoption,
+): number[] {
+  const ours = asItems(valueAt(desired.document, desiredPointer(list)), rule.of);
+  const theirs = asItems(valueAt(live, livePointer(list)), rule.of);
+  const pairs = pairsOf(rule, ours, theirs, connector && defaultsOf(connector.descriptor));
+  const alone = itemsAlone(list, units);
+  const gone = new Set(alone.map((item) => item.desired));
+  const kept = pairs.filter((pair) => pair.desired !== undefined && !gone.has(pair.desired));
+  const added = alone.filter((item) => item.desired === undefined);
+  return inLiveOrder([...kept, ...added].map((item) => item.live));
+}
+
+/** The items of the list that are written or removed as a whole. */
+function itemsAlone(list: readonly WalkStep[], units: readonly Unit[]) {
+  const key = JSON.stringify(list);
+  return units.flatMap(({ steps }) => {
+    const item = steps.at(-1);
+    if (item === undefined || typeof item === 'string' || JSON.stringify(steps.slice(0, -1)) !== key) return [];
+    return item.desired === undefined || item.live === undefined ? [item] : [];
+  });
+}
+
+/** @param places where each item stands on the server; an item that the server needn't hold stays behind the one before it */
+function inLiveOrder(places: readonly (number | undefined)[]): number[] {
+  let before = -1;
+  const ranks = places.map((place) => {
+    before = place ?? before;
+    return before;
+  });
+  return [...ranks.keys()].sort((a, b) => (ranks[a] as number) - (ranks[b] as number));
 }

@@ -2,11 +2,10 @@ import { type Checked, type Diagnostic, finding, hasErrors } from '../diagnostic
 import { startOf } from '../diagnostics/place.ts';
 import { below } from '../document/json.ts';
 import { chooseEntity } from './choose-entity.ts';
-import type { MetadataRequest } from './metadata-request.ts';
 import { type ElementPlace, elementPlaces } from './places.ts';
 import { readEntity } from './read-entity.ts';
 import { replacePlaceholders } from './replacements.ts';
-import type { SamlMetadata } from './saml-metadata.ts';
+import type { MetadataRequest, SamlMetadata } from './saml-metadata.ts';
 import { checkSignature } from './signed-content.ts';
 import { elementsNamed } from './vocabulary.ts';
 import { readXml } from './xml.ts';

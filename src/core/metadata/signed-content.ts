@@ -1,11 +1,10 @@
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { checkDates, parseCertificate } from './certificates.ts';
 import { chooseEntity } from './choose-entity.ts';
-import type { MetadataRequest } from './metadata-request.ts';
 import { elementPlaces } from './places.ts';
 import { readEntity } from './read-entity.ts';
 import { escapeXml, replacePlaceholders } from './replacements.ts';
-import type { SamlMetadata } from './saml-metadata.ts';
+import type { MetadataRequest, SamlMetadata } from './saml-metadata.ts';
 import type { SignatureVerdict } from './signature.ts';
 import { elementsNamed, signatureNamespace } from './vocabulary.ts';
 import { readXml } from './xml.ts';

@@ -27,3 +27,8 @@ export function isRefused(plan: Plan): boolean {
 export function findingsOf(plan: Plan): Diagnostic[] {
   return [...plan.findings, ...plan.changes.flatMap(({ findings }) => findings)];
 }
+
+/** The changes that do something, in the order of execution. */
+export function effectiveChanges(plan: Plan): Change[] {
+  return plan.changes.filter((change) => change.action !== 'no-op');
+}

@@ -7,9 +7,8 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { findingsBy } from '../document/document.ts';
 import { isObject } from '../document/json.ts';
 import { objectsIn } from '../document/readers.ts';
-import { checkChannels } from './channels.ts';
+import { checkChannels, checkNestedSearch } from './channels.ts';
 import { checkMapping } from './mapping.ts';
-import { checkNestedSearch } from './nested-search.ts';
 import { checkSettings } from './settings.ts';
 import { checkSource } from './source.ts';
 

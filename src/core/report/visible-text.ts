@@ -64,3 +64,15 @@ function windowOf(text: string, from: number, to: number): string {
 function pairEnd(text: string, at: number): number {
   return /[\ud800-\udbff]/.test(text[at - 1] ?? '') ? at - 1 : at;
 }
+
+/** `2 errors, 1 warning`; empty when there is none. */
+export function severitySentence(severities: readonly ('error' | 'warning' | 'info')[]): string {
+  const count = (severity: string) => severities.filter((one) => one === severity).length;
+  return [
+    count('error') > 0 && plural(count('error'), 'error'),
+    count('warning') > 0 && plural(count('warning'), 'warning'),
+    count('info') > 0 && plural(count('info'), 'note'),
+  ]
+    .filter((part) => part !== false)
+    .join(', ');
+}

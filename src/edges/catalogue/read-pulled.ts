@@ -1,5 +1,6 @@
 import { readdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
+import { readSnapshot, type Snapshot, snapshotFolder } from '../../core/connection/references/snapshot.ts';
 import { pulledFolder, readPulled } from '../../core/connector/pulled.ts';
 import type { CatalogueEntry } from '../../core/connector/types.ts';
 import type { SourceFile } from '../../core/document/document.ts';
@@ -51,4 +52,13 @@ function namesIn(folder: string): string[] {
   } catch {
     return [];
   }
+}
+
+/**
+ * What `pull` kept of servers in this repository, by the name of the file; none when it never did.
+ *
+ * @throws FileError for a file that is no regular text file inside the repository
+ */
+export function readSnapshots(workingDirectory: string): Snapshot[] {
+  return readTexts(workingDirectory, snapshotFolder).flatMap((file) => readSnapshot(file) ?? []);
 }

@@ -43,3 +43,13 @@ function writeFile(top: string, path: string, text: string): void {
   if (!isInside(top, resolve(top, path))) throw new FileError(`${path} lies outside the repository`);
   writeWhole(top, path, text);
 }
+
+/**
+ * Writes a file whole or not at all, and only for the user who runs this: reports and backups say a lot about a server.
+ *
+ * @param root what a relative path starts from
+ * @throws FileError
+ */
+export function writePrivately(root: string, path: string, content: string | Uint8Array): void {
+  writeWhole(root, path, content, 0o600);
+}

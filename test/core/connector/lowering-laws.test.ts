@@ -6,9 +6,9 @@ import { lowerOutboundProvision } from '../../../src/core/connector/lower/lower-
 import { provisionOf } from '../../../src/core/connector/new-definition.ts';
 import type { CatalogueEntry } from '../../../src/core/connector/types.ts';
 import { type Json, type JsonObject, valueAt } from '../../../src/core/document/json.ts';
+import { checkNestedSearch } from '../../../src/core/provisioning/channels.ts';
 import { checkProvisioning } from '../../../src/core/provisioning/check-desired.ts';
 import { checkDataStores } from '../../../src/core/provisioning/data-stores.ts';
-import { checkNestedSearch } from '../../../src/core/provisioning/nested-search.ts';
 
 const entries = catalogueEntries();
 const place = { file: 'c.yaml', line: 1, column: 1, endLine: 1, endColumn: 1 };

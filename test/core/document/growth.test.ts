@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseDocument } from '../../../src/core/document/parse-document.ts';
 import { dnProblem } from '../../../src/core/ldap/distinguished-name.ts';
-import { attributesIn } from '../../../src/core/ldap/expression.ts';
+import { attributesIn } from '../../../src/core/provisioning/mapping.ts';
 
 /** Milliseconds for texts that took minutes once; a hundred times what they take. */
 const limit = 3000;

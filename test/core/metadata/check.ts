@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Diagnostic } from '../../../src/core/diagnostics/diagnostic.ts';
-import type { MetadataRequest } from '../../../src/core/metadata/metadata-request.ts';
 import { readSamlMetadata } from '../../../src/core/metadata/read-saml-metadata.ts';
+import type { MetadataRequest } from '../../../src/core/metadata/saml-metadata.ts';
 import { ownHint } from '../own-hint.ts';
 
 export const january2027 = new Date('2027-01-01T00:00:00Z');

@@ -3,9 +3,9 @@ import { catalogueEntries } from '../../../scripts/generate/catalogue.ts';
 import type { DesiredConnection } from '../../../src/core/connection/types.ts';
 import { connectorsFrom } from '../../../src/core/connector/connectors.ts';
 import { isObject, type Json, type JsonObject, type Pointer, valueAt } from '../../../src/core/document/json.ts';
+import { checkNestedSearch } from '../../../src/core/provisioning/channels.ts';
 import { checkProvisioning } from '../../../src/core/provisioning/check-desired.ts';
 import { checkDataStores } from '../../../src/core/provisioning/data-stores.ts';
-import { checkNestedSearch } from '../../../src/core/provisioning/nested-search.ts';
 import { lowered } from '../connector/check-lowering.ts';
 import { ownHint } from '../own-hint.ts';
 

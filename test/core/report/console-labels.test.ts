@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { fields } from '../../../src/core/connection/fields/table.ts';
-import { consoleTable } from '../../../src/core/report/console-table.ts';
-import { consoleWords } from '../../../src/core/report/console-words.ts';
+import { consoleTable, consoleWords } from '../../../src/core/report/console-words.ts';
 import { labels } from '../../../src/generated/labels.ts';
 import { pathFrom } from './samples.ts';
 

@@ -2,8 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { writeFiles } from '../../../src/edges/disk/write-files.ts';
-import { writePrivately } from '../../../src/edges/disk/write-privately.ts';
+import { writeFiles, writePrivately } from '../../../src/edges/disk/write-files.ts';
 
 let root: string;
 let elsewhere: string;

@@ -1,5 +1,9 @@
+import { didYouMean } from '../../document/nearest.ts';
 import { parsePath, type WrittenPath } from '../../document/parse-path.ts';
 import { isWithinWritten, leadsInto } from '../../document/path-pattern.ts';
+import type { Check } from '../check/check.ts';
+import type { FieldRule } from '../fields/rule.ts';
+import { fields, modelOf } from '../fields/table.ts';
 import type { DesiredConnection } from '../types.ts';
 import { pathOf, type WalkStep } from './walk.ts';
 
@@ -24,4 +28,48 @@ function anyOf(steps: readonly WalkStep[], paths: readonly WrittenPath[], holds:
   if (paths.length === 0) return false;
   const path = pathOf(steps);
   return paths.some((one) => holds(path, one));
+}
+
+/** That each path of `ignoreChanges` names something that a connection can have. */
+export function checkIgnoredPaths({ report }: Check, paths: readonly string[]): void {
+  paths.forEach((path, index) => {
+    const wrong = firstUnknown(parsePath(path.trim()).steps);
+    if (wrong === undefined) return;
+    const what = wrong.part === '' ? 'is empty' : `names "${wrong.part}", which a connection doesn't have there`;
+    report(
+      'unknown-ignore-path',
+      `/lifecycle/ignoreChanges/${index}`,
+      `the path "${path}" ${what}`,
+      didYouMean(wrong.part, wrong.known),
+    );
+  });
+}
+
+/** The first part that leads nowhere, and what it could have been. */
+function firstUnknown(path: WrittenPath): { part: string; known: string[] } | undefined {
+  if (path.length === 0) return { part: '', known: [] };
+  let rules: FieldRule[] = [{ kind: 'object', model: 'SpConnection' }];
+  for (const { text, form } of path) {
+    const isAny = text === '*' && form !== 'quoted';
+    const next = rules.flatMap((rule) => below(rule, isAny ? undefined : text));
+    if (next.length === 0) return { part: text, known: rules.flatMap(membersOf) };
+    rules = next;
+  }
+  return undefined;
+}
+
+/** @param part `undefined` for any */
+function below(rule: FieldRule, part: string | undefined): FieldRule[] {
+  if (rule.kind === 'scalar') return [];
+  if (rule.kind !== 'object') return rule.of ? [{ kind: 'object', model: rule.of }] : [{ kind: 'scalar' }];
+  const models = [rule.model, ...Object.values(fields[rule.model]?.variants?.models ?? {})];
+  return models.flatMap((model) => {
+    const { members } = modelOf(model);
+    const found = part === undefined ? [...members.values()] : [members.get(part)];
+    return found.filter((one) => one !== undefined);
+  });
+}
+
+function membersOf(rule: FieldRule): string[] {
+  return rule.kind === 'object' ? [...modelOf(rule.model).members.keys()] : [];
 }

@@ -1,9 +1,9 @@
 import type { Connectors } from '../../connector/types.ts';
+import { effectiveChanges } from '../../plan/summary.ts';
 import type { Change, Plan } from '../../plan/types.ts';
 import { allSettings } from '../all-settings.ts';
 import { differenceViews } from '../change-view.ts';
 import { differenceBlocks } from '../difference-blocks.ts';
-import { effectiveChanges } from '../plan-words.ts';
 import { visible } from '../visible-text.ts';
 import { reviewedLines, shortHash } from './change-anchor.ts';
 import { diffLines } from './entry-markdown.ts';

@@ -10,9 +10,9 @@ import { dangerLines } from './danger-lines.ts';
 import { differenceLines } from './difference-lines.ts';
 import { listedNames } from './names.ts';
 import { flowed, indented, keptBlank, type Page, titleLines } from './page.ts';
+import { entrySign } from './palette.ts';
 import { peopleLines } from './people-lines.ts';
 import { labelColumns, settingLines } from './setting-lines.ts';
-import { entrySign } from './signs.ts';
 
 interface EntryOptions {
   page: Page;

@@ -1,3 +1,6 @@
+import type { Tier } from '../tier.ts';
+import { type Verb, verbWords } from '../verbs.ts';
+
 /** Puts a text in a colour, or leaves it alone. */
 export interface Palette {
   red(text: string): string;
@@ -39,4 +42,22 @@ const plain: Palette = {
 /** ANSI colours, or none. Whether a stream can show them is for the caller to know. */
 export function paletteFor(colour: boolean): Palette {
   return colour ? coloured : plain;
+}
+
+/** Two columns at the beginning of an entry: how bad it is, or else what is done. */
+export function entrySign(tier: Tier, verb: Verb, palette: Palette): string {
+  if (tier !== 'routine') return tierSign(tier, palette);
+  return `${verbColour(verb, palette)(verbWords[verb].sign)} `;
+}
+
+/** `!!`, `! `, `? `: their shapes differ, not only their colours. */
+export function tierSign(tier: Tier, palette: Palette): string {
+  if (tier === 'irreversible') return palette.bold(palette.reverse(palette.red('!!')));
+  if (tier === 'people') return `${palette.bold(palette.yellow('!'))} `;
+  return tier === 'not-judged' ? `${palette.bold('?')} ` : '  ';
+}
+
+function verbColour(verb: Verb, palette: Palette): (text: string) => string {
+  if (verb === 'create') return palette.green;
+  return verb === 'delete' || verb === 'replace' ? palette.red : palette.cyan;
 }

@@ -4,8 +4,7 @@ import type { Change, Plan } from '../../plan/types.ts';
 import { plural, visible } from '../visible-text.ts';
 import { sentence } from './danger-lines.ts';
 import { namesOf } from './names.ts';
-import { numberedLines } from './numbered-lines.ts';
-import { flowed, type Page } from './page.ts';
+import { flowed, numberedLines, type Page } from './page.ts';
 
 /** What forbids a plan, numbered: what, where, for whom, and the way on. */
 export function refusalLines(plan: Plan, page: Page): string[] {

@@ -5,8 +5,8 @@ import { toldApart } from '../names.ts';
 import { visible } from '../visible-text.ts';
 import { padded } from './columns.ts';
 import { flowed, type Look, type Page, pageFor, titleLines } from './page.ts';
+import { tierSign } from './palette.ts';
 import { labelColumns, settingLines, type ValueLine } from './setting-lines.ts';
-import { tierSign } from './signs.ts';
 
 const headings: Record<EnvironmentDifference['because'], string> = {
   nothing: 'Explained by nothing',

@@ -1,10 +1,8 @@
 import { wrapped } from '../../connector/columns.ts';
 import { type Diagnostic, hintOf, type Severity } from '../../diagnostics/diagnostic.ts';
-import type { Place } from '../../diagnostics/place.ts';
-import { comparePlaces } from '../../diagnostics/place.ts';
-import { severitySentence } from '../plan-words.ts';
+import { comparePlaces, type Place } from '../../diagnostics/place.ts';
 import { mayHoldSecret } from '../values.ts';
-import { plural, visible } from '../visible-text.ts';
+import { plural, severitySentence, visible } from '../visible-text.ts';
 import { textWidth } from './columns.ts';
 import { type Palette, paletteFor } from './palette.ts';
 

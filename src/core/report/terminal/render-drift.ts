@@ -15,9 +15,9 @@ import { dangerLines, findingLines } from './danger-lines.ts';
 import { differenceLines } from './difference-lines.ts';
 import { namesOf } from './names.ts';
 import { flowed, indented, keptBlank, type Look, type Page, pageFor, titleLines } from './page.ts';
+import { entrySign, tierSign } from './palette.ts';
 import { refusalLines } from './refusal-lines.ts';
 import { labelColumns, settingLines } from './setting-lines.ts';
-import { entrySign, tierSign } from './signs.ts';
 import { worstLines } from './worst-lines.ts';
 
 interface DriftTextOptions extends Look {

@@ -7,8 +7,7 @@ import { plural, visible } from '../visible-text.ts';
 import { capital, planWord, toDo, whereWords } from './counts-lines.ts';
 import { sentence } from './danger-lines.ts';
 import { namesOf } from './names.ts';
-import { failureLines } from './outcome-failures.ts';
-import { outcomeRows } from './outcome-rows.ts';
+import { failureLines, outcomeRows } from './outcome-rows.ts';
 import { flowed, type Look, type Page, pageFor } from './page.ts';
 import { waitingLines } from './waiting-lines.ts';
 

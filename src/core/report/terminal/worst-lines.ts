@@ -4,7 +4,7 @@ import type { NameOf } from '../names.ts';
 import { plural } from '../visible-text.ts';
 import { dangerEffect } from './danger-lines.ts';
 import { flowed, type Page } from './page.ts';
-import { tierSign } from './signs.ts';
+import { tierSign } from './palette.ts';
 
 /** So many dangers of a tier are told by themselves, the others kind by kind: none is left out. */
 const mostToldAlone = { irreversible: 20, people: 10 } as const;
