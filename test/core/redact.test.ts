@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { redact } from '../../src/core/redact.ts';
 import { Secret } from '../../src/core/secret.ts';
+import { cases } from '../seeds/cases.ts';
 
 const value = 'p@ss "w/ord\\';
 const secrets = [new Secret(value)];
@@ -75,6 +76,6 @@ test('no form of a secret survives, wherever it stands', () => {
         expect(left.some((part) => part.includes(form))).toBe(false);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: cases(300) },
   );
 });

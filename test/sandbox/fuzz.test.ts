@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../src/core/document/json.ts';
+import { cases } from '../seeds/cases.ts';
 import { browserSso, connector, open, provisioning } from './client.ts';
 
 type Path = (string | number)[];
@@ -33,7 +34,7 @@ test('a connection with anything in place of any part of it is taken or refused,
       if (reply.status === 201) sandbox.state.remove('/idp/spConnections', reply.json.id);
       expect([201, 400, 422], `${JSON.stringify(path)}: ${reply.text}`).toContain(reply.status);
     }),
-    { numRuns: 300 },
+    { numRuns: cases(300) },
   );
 });
 

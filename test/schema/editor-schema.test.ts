@@ -14,6 +14,7 @@ import { startOf } from '../../src/core/diagnostics/place.ts';
 import type { Json, JsonObject } from '../../src/core/document/json.ts';
 import { editorSchema } from '../../src/core/schema/editor-schema.ts';
 import validate from '../../src/generated/connection.js';
+import { cases } from '../seeds/cases.ts';
 
 const schema = JSON.parse(readFileSync('schemas/connection.schema.json', 'utf8')) as JsonObject;
 const compile = (of: JsonObject) => new Ajv2020({ strict: false, validateFormats: false }).compile(of);
@@ -84,7 +85,7 @@ test('the editor and the command line agree on what is valid', () => {
       if (typeof value === 'string' && openLists.includes(String(place.at(-1)))) return;
       expect(editorValidates(document)).toBe(validate(document));
     }),
-    { numRuns: 800 },
+    { numRuns: cases(800) },
   );
 });
 

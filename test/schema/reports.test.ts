@@ -16,6 +16,7 @@ import { desiredFrom } from '../core/connection/support/desired.ts';
 import { counted, crowd } from '../core/people/example.ts';
 import { planOf } from '../core/plan/people-example.ts';
 import { serverWith } from '../core/plan/server.ts';
+import { cases } from '../seeds/cases.ts';
 import { pfconn, repository } from '../terminal/run.ts';
 import { membersOf, membersSeen, mistakesIn, schemas } from './report-schemas.ts';
 
@@ -188,7 +189,7 @@ test('a plan of any two states is as the schema says', () => {
         expect(mistakesIn(planJson(made), 'plan')).toEqual([]);
       },
     ),
-    { numRuns: 100 },
+    { numRuns: cases(100) },
   );
 });
 

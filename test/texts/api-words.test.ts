@@ -13,6 +13,7 @@ import { liveConnections } from '../core/connection/support/arbitrary-connection
 import { exampleConnectors } from '../core/connection/support/descriptor.ts';
 import { desiredFrom } from '../core/connection/support/desired.ts';
 import { serverWith } from '../core/plan/server.ts';
+import { cases } from '../seeds/cases.ts';
 import { apiWordsIn } from './api-words.ts';
 
 const connectors = exampleConnectors;
@@ -47,7 +48,7 @@ test('no text for people holds a path or a value of the API, whatever differs', 
       const texts = textsOf(planOf(wanted, live));
       expect(texts.flatMap(([kind, text]) => apiWordsIn(text).map((word) => `${kind}: ${word}`))).toEqual([]);
     }),
-    { numRuns: 30 },
+    { numRuns: cases(30) },
   );
 });
 
@@ -59,7 +60,7 @@ test('nor does an inventory', () => {
       const text = inventoryMarkdown(inventoryView({ environment: 'production', version: '12.2.2', made, entries }));
       expect(apiWordsIn(text)).toEqual([]);
     }),
-    { numRuns: 30 },
+    { numRuns: cases(30) },
   );
 });
 

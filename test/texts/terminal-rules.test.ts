@@ -8,6 +8,7 @@ import { renderDrift } from '../../src/core/report/terminal/render-drift.ts';
 import { renderOutcome } from '../../src/core/report/terminal/render-outcome.ts';
 import { renderPlan } from '../../src/core/report/terminal/render-plan.ts';
 import { added, change, changed, found, outcomeOf, placeAt, planOf, removed } from '../core/report/samples.ts';
+import { cases } from '../seeds/cases.ts';
 
 /** What holds for every text at a terminal, whatever the plan. */
 
@@ -213,6 +214,6 @@ test('each difference stands in the text: as many as in --json, groups and all',
         }
       },
     ),
-    { numRuns: 60 },
+    { numRuns: cases(60) },
   );
 });

@@ -6,6 +6,7 @@ import { outcomeJson } from '../../../src/core/report/machine/outcome-json.ts';
 import { planJson } from '../../../src/core/report/machine/plan-json.ts';
 import { AdminApiError } from '../../../src/edges/pingfederate/admin-api-error.ts';
 import { mistakesIn } from '../../schema/report-schemas.ts';
+import { cases } from '../../seeds/cases.ts';
 import { provisioning, type Rehearsal, rehearse, signOn } from '../rehearsal.ts';
 
 let stage: Rehearsal;
@@ -186,6 +187,6 @@ test('whatever happens, one more apply brings the server to the definitions, and
           expect(stage.secretOf(one)).toBe(one === 'a-keep' ? 'planted-old-secret' : 'planted-zoom-secret');
       }
     }),
-    { numRuns: Number(process.env.RUNS ?? 12), endOnFailure: false },
+    { numRuns: cases(12), endOnFailure: false },
   );
 }, 120_000);

@@ -7,6 +7,7 @@ import type { Difference, LiveConnection } from '../../../src/core/connection/ty
 import type { JsonObject } from '../../../src/core/document/json.ts';
 import { parsePath } from '../../../src/core/document/parse-path.ts';
 import { pathText } from '../../../src/core/document/path.ts';
+import { cases } from '../../seeds/cases.ts';
 import { desiredFrom } from './support/desired.ts';
 
 /** Names with every sign that means something in a path. */
@@ -79,7 +80,7 @@ test('each path that a plan prints is taken by ignoreChanges, and leaves out tha
         expect(compare([path]).map(asText)).toEqual(left.map(asText));
       }
     }),
-    { numRuns: 150 },
+    { numRuns: cases(150) },
   );
 });
 
@@ -93,7 +94,7 @@ test('what is ignored is sent as the server has it', () => {
       const others = compareConnection({ desired: desiredFrom(live), live: body as LiveConnection });
       expect(others.map(asText).filter((text) => !/(attributeSources|channels)$/.test(text))).toEqual([]);
     }),
-    { numRuns: 150 },
+    { numRuns: cases(150) },
   );
 });
 

@@ -6,12 +6,13 @@ import { fieldAt } from '../../../src/core/connection/fields/table.ts';
 import type { LiveConnection } from '../../../src/core/connection/types.ts';
 import { withoutDefaults } from '../../../src/core/connection/without-defaults.ts';
 import { isObject, type Json, type JsonObject, valueAt } from '../../../src/core/document/json.ts';
+import { cases } from '../../seeds/cases.ts';
 import { liveConnections } from './support/arbitrary-connection.ts';
 import { desiredFrom } from './support/desired.ts';
 import { diceFrom, disturb, withUnknownMembers } from './support/disturb.ts';
 import { valuesBelow, withValueAt } from './support/leaves.ts';
 
-const runs = { numRuns: 100 };
+const runs = { numRuns: cases(100) };
 const seeds = fc.integer({ min: 1, max: 2 ** 31 - 1 });
 
 describe('the same connection in other words', () => {
@@ -66,7 +67,7 @@ describe('one changed leaf', () => {
         const differences = compareConnection({ desired, live: disturb(live, dice) });
         expect(differences.map(({ pointer }) => pointer)).toEqual([leaf.reportedAt]);
       }),
-      { numRuns: 250 },
+      { numRuns: cases(250) },
     );
   });
 });

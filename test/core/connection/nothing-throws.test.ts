@@ -6,6 +6,7 @@ import type { LiveConnection } from '../../../src/core/connection/types.ts';
 import { withoutDefaults } from '../../../src/core/connection/without-defaults.ts';
 import type { Json, JsonObject } from '../../../src/core/document/json.ts';
 import { planChanges } from '../../../src/core/plan/plan-changes.ts';
+import { cases } from '../../seeds/cases.ts';
 import { serverWith } from '../plan/server.ts';
 import { liveConnections } from './support/arbitrary-connection.ts';
 import { exampleConnectors, exampleDescriptor } from './support/descriptor.ts';
@@ -56,6 +57,6 @@ test('nonsense in a definition or in an answer is compared, checked, sent and pl
       expect(all.every(({ place, message }) => place.file !== '' && message !== '')).toBe(true);
       expect(({} as Record<string, unknown>).polluted).toBeUndefined();
     }),
-    { numRuns: 150 },
+    { numRuns: cases(150) },
   );
 });

@@ -5,6 +5,7 @@ import { editDocument } from '../../../src/core/document/edit-document.ts';
 import { isObject, type Json, type Pointer, pointerTo, valueAt } from '../../../src/core/document/json.ts';
 import { parseDocument } from '../../../src/core/document/parse-document.ts';
 import { writeYaml } from '../../../src/core/document/write-yaml.ts';
+import { cases } from '../../seeds/cases.ts';
 import { text as anyText, json } from './arbitrary-json.ts';
 
 const definition = `# The Zoom connection
@@ -233,6 +234,6 @@ test('edited, then parsed: exactly the edit', () => {
         expect(equalJson(result, wanted), edited).toBe(true);
       },
     ),
-    { numRuns: 1500 },
+    { numRuns: cases(1500) },
   );
 });

@@ -6,6 +6,7 @@ import { below, isObject, type Json, type Pointer } from '../../../src/core/docu
 import { parseDocument } from '../../../src/core/document/parse-document.ts';
 import { linesOf } from '../../../src/core/document/spans.ts';
 import { writeYaml } from '../../../src/core/document/write-yaml.ts';
+import { cases } from '../../seeds/cases.ts';
 
 const text = `kind: SpConnection
 base: &base { x: 1, deep: { y: 2 } }
@@ -90,7 +91,7 @@ test('every value of a written document is found where it stands', () => {
         if (typeof leaf === 'string' && /^\w+$/.test(leaf)) expect(words).toContain(leaf);
       });
     }),
-    { numRuns: 300 },
+    { numRuns: cases(300) },
   );
 });
 
@@ -155,6 +156,6 @@ test('whatever is parsed or asked for: no exception, and each place lies in the 
         if (!value) expect(diagnostics.some(({ severity }) => severity === 'error')).toBe(true);
       },
     ),
-    { numRuns: 1500 },
+    { numRuns: cases(1500) },
   );
 });

@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { equalJson } from '../../../src/core/document/apply-edit.ts';
 import { parseDocument } from '../../../src/core/document/parse-document.ts';
 import { writeYaml } from '../../../src/core/document/write-yaml.ts';
+import { cases } from '../../seeds/cases.ts';
 import { json } from './arbitrary-json.ts';
 
 test('a definition as a person would have written it', () => {
@@ -78,6 +79,6 @@ test('what is written is read again, by readers of YAML 1.1 too', () => {
       // A list of NEL or LS breaks lines in 1.1 only; the library reads them as 1.2 does in both.
       expect(equalJson(parse(text, { version: '1.1', merge: false }) ?? null, value), text).toBe(true);
     }),
-    { numRuns: 1500 },
+    { numRuns: cases(1500) },
   );
 });

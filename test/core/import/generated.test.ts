@@ -13,6 +13,7 @@ import type { Json, JsonObject } from '../../../src/core/document/json.ts';
 import { parseDocument } from '../../../src/core/document/parse-document.ts';
 import { adoptLive } from '../../../src/core/import/adopt.ts';
 import type { WrittenDefinition } from '../../../src/core/import/write-definition.ts';
+import { cases } from '../../seeds/cases.ts';
 import { liveConnections } from '../connection/support/arbitrary-connection.ts';
 import { exampleConnectors } from '../connection/support/descriptor.ts';
 import { valuesBelow, withValueAt } from '../connection/support/leaves.ts';
@@ -62,7 +63,7 @@ describe('any connection that a server may hold', () => {
         const { desired } = load(definition.text, definition);
         expect(compareConnection({ desired, live })).toEqual([]);
       }),
-      { numRuns: 60, endOnFailure: true },
+      { numRuns: cases(60), endOnFailure: true },
     );
   });
 
@@ -73,7 +74,7 @@ describe('any connection that a server may hold', () => {
         const [from, to] = isUndone ? [live, before] : [before, live];
         expect(differencesAfterAdopting(from, to)).toEqual([]);
       }),
-      { numRuns: 25, endOnFailure: true },
+      { numRuns: cases(25), endOnFailure: true },
     );
   });
 
@@ -82,7 +83,7 @@ describe('any connection that a server may hold', () => {
       fc.property(readable(), readable(), (before, live) => {
         expect(differencesAfterAdopting(before, live)).toEqual([]);
       }),
-      { numRuns: 2, endOnFailure: true },
+      { numRuns: cases(2), endOnFailure: true },
     );
   });
 });

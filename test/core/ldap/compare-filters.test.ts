@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compareFilters } from '../../../src/core/ldap/compare-filters.ts';
+import { cases } from '../../seeds/cases.ts';
 import { arbitraryEntry, arbitraryFilter, matches } from './directory.ts';
 
 const user = '(objectClass=user)';
@@ -150,7 +151,7 @@ describe.each([false, true])('no entry contradicts a verdict (Active Directory: 
           }
         },
       ),
-      { numRuns: 700 },
+      { numRuns: cases(700) },
     );
     for (const verdict of ['same', 'narrower', 'wider', 'apart', 'unknown'])
       expect([...compared.keys()]).toContain(verdict);

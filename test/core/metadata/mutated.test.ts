@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { verifyMetadataSignature } from '../../../src/core/metadata/signature.ts';
+import { cases } from '../../seeds/cases.ts';
 import { fixture, read } from './check.ts';
 
 const texts = ['signed.xml', 'signed-group.xml'].map(fixture);
@@ -42,7 +43,7 @@ it('metadata that was damaged is read or refused, and every finding has a place 
         expect(place.column).toBeGreaterThan(0);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: cases(300) },
   );
 });
 
@@ -55,6 +56,6 @@ it('signed metadata that was damaged is never taken for more than what was signe
       const { value } = read(text, { verificationCertificate, verifySignature: verifyMetadataSignature });
       if (value && !text.includes('_group')) expect(withoutPlaces(value)).toBe(withoutPlaces(original));
     }),
-    { numRuns: 100 },
+    { numRuns: cases(100) },
   );
 });

@@ -6,6 +6,7 @@ import type { Json, JsonObject } from '../../../src/core/document/json.ts';
 import { digestOfChange } from '../../../src/core/plan/digest.ts';
 import { planChanges } from '../../../src/core/plan/plan-changes.ts';
 import type { Change, Plan } from '../../../src/core/plan/types.ts';
+import { cases } from '../../seeds/cases.ts';
 import { liveConnections } from '../connection/support/arbitrary-connection.ts';
 import { exampleConnectors } from '../connection/support/descriptor.ts';
 import { desiredFrom, provisioningConnection, samlConnection } from '../connection/support/desired.ts';
@@ -64,7 +65,7 @@ describe('the digest is the same', () => {
           expect(plan([document], [{ ...disturb(live, diceFrom(seed, false)), id: 'x' }]).digest).toBe(before);
         },
       ),
-      { numRuns: 80 },
+      { numRuns: cases(80) },
     );
   });
 });

@@ -12,6 +12,7 @@ import { planMarkdown } from '../../../src/core/report/markdown/plan-markdown.ts
 import { changeLines } from '../../../src/core/report/markdown/reviewed-plan.ts';
 import { renderComparison } from '../../../src/core/report/terminal/render-comparison.ts';
 import { renderPlan } from '../../../src/core/report/terminal/render-plan.ts';
+import { cases } from '../../seeds/cases.ts';
 import { liveConnections } from '../connection/support/arbitrary-connection.ts';
 import { desiredFrom, samlConnection } from '../connection/support/desired.ts';
 import { withValueAt } from '../connection/support/leaves.ts';
@@ -65,7 +66,7 @@ test('each difference of --json stands in the texts as well', () => {
         if (live) expect(inDrift(one), path).toBeGreaterThan(0);
       });
     }),
-    { numRuns: 12 },
+    { numRuns: cases(12) },
   );
 });
 
@@ -80,7 +81,7 @@ test('a difference between environments is told once, and every one is', () => {
       expect(text.match(/ {2}dev {3}/g)?.length ?? 0).toBe(one!.differences.length);
       expect(text.match(/ {2}live {2}/g)?.length ?? 0).toBe(one!.differences.length);
     }),
-    { numRuns: 40 },
+    { numRuns: cases(40) },
   );
 });
 

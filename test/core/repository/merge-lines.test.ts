@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { conflictIn, mergeLines } from '../../../src/core/repository/merge-lines.ts';
+import { cases } from '../../seeds/cases.ts';
 
 const names = { ours: 'yours', theirs: 'pfconn 2' };
 const merge = (base: string[], ours: string[], theirs: string[]) =>
@@ -58,7 +59,7 @@ test('a side that changed nothing is the other, and two that changed alike are o
       for (const merged of [merge(base, side, base), merge(base, base, side), merge(base, side, side)])
         expect(merged).toEqual({ text: joined, conflicts: 0 });
     }),
-    { numRuns: 300 },
+    { numRuns: cases(300) },
   );
 });
 
@@ -72,7 +73,7 @@ test('no line that a side added is lost, however the other looks', () => {
       for (const line of new Set([...ours, ...theirs].filter((one) => /^(mine|theirs)/.test(one))))
         expect(count(merged, line), line).toBe(Math.max(count(ours, line), count(theirs, line)));
     }),
-    { numRuns: 500 },
+    { numRuns: cases(500) },
   );
 });
 
@@ -112,7 +113,7 @@ test('where git joins without a conflict and we do, too, the text is git’s', (
       // Git makes a conflict of neighbouring lines, too.
       if (merged.conflicts === 0 && git !== undefined) expect(git).toBe(merged.text);
     }),
-    { numRuns: 40 },
+    { numRuns: cases(40) },
   );
   rmSync(folder, { recursive: true });
 });

@@ -7,6 +7,7 @@ import { parseRecord, type RepositoryRecord, recordFile } from '../../../src/cor
 import { repositoryFiles } from '../../../src/core/repository/repository-files.ts';
 import { leftToTheirOwners, type UpgradeInput, workflowSteps } from '../../../src/core/repository/upgrade-steps.ts';
 import { compareReleases } from '../../../src/core/repository/versions.ts';
+import { cases } from '../../seeds/cases.ts';
 
 const commits = { '0.1.0': 'a'.repeat(40), '0.1.5': 'b'.repeat(40), '0.2.0': 'c'.repeat(40) };
 const release = (version: keyof typeof commits): ActionSource => ({
@@ -198,7 +199,7 @@ test('nothing that a person wrote is lost over two upgrades, and a third changes
       if (![...last.values()].some((text) => text.includes('<<<<<<<')))
         expect(workflowSteps({ record: done, action: action3, made: third, present: last })).toEqual([]);
     }),
-    { numRuns: 25 },
+    { numRuns: cases(25) },
   );
 });
 

@@ -10,6 +10,7 @@ import type { CatalogueEntry, ConnectorDescriptor, Connectors } from '../../../.
 import { hasErrors } from '../../../../src/core/diagnostics/diagnostic.ts';
 import type { JsonObject } from '../../../../src/core/document/json.ts';
 import { Secret } from '../../../../src/core/secret.ts';
+import { cases } from '../../../seeds/cases.ts';
 import { load, type Repository } from '../../definition/check.ts';
 import { liveConnections } from '../support/arbitrary-connection.ts';
 import { valuesBelow, withValueAt } from '../support/leaves.ts';
@@ -235,7 +236,7 @@ test('a reference planted anywhere is refused, or filled in where secrets are ke
         if (typeof value === 'string' && value.includes('planted')) expect(pointer).toMatch(/\/password$/);
       }
     }),
-    { numRuns: 400, seed: 9 },
+    { numRuns: cases(400) },
   );
   expect(kept).toBeGreaterThan(0);
 });
