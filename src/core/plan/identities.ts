@@ -10,44 +10,44 @@ type Member = (typeof members)[number];
  * The changes, with a finding on each that PingFederate would refuse because another connection has the name or the
  * entity id, and keeps it in this plan.
  */
-export function checkIdentities(drafts: UndigestedChange[], live: readonly LiveConnection[]): UndigestedChange[] {
-  const owners = keepers(drafts, live);
-  return drafts.map((draft) => {
-    const findings = refusals(draft, owners);
+export function checkIdentities(changes: UndigestedChange[], live: readonly LiveConnection[]): UndigestedChange[] {
+  const owners = keepers(changes, live);
+  return changes.map((change) => {
+    const findings = refusals(change, owners);
     return findings.length === 0
-      ? draft
-      : ({ ...draft, findings: [...draft.findings, ...findings] } as UndigestedChange);
+      ? change
+      : ({ ...change, findings: [...change.findings, ...findings] } as UndigestedChange);
   });
 }
 
 type Keepers = Record<Member, Map<string, LiveConnection>>;
 
 /** Who on the server still is called what when the plan is done. */
-function keepers(drafts: readonly UndigestedChange[], live: readonly LiveConnection[]): Keepers {
-  const changes = new Map(drafts.map((draft) => [draft.id, draft]));
+function keepers(changes: readonly UndigestedChange[], live: readonly LiveConnection[]): Keepers {
+  const byId = new Map(changes.map((change) => [change.id, change]));
   const owners: Keepers = { name: new Map(), entityId: new Map() };
   for (const connection of live) {
-    const draft = changes.get(connection.id);
-    if (draft?.action === 'delete') continue;
+    const change = byId.get(connection.id);
+    if (change?.action === 'delete') continue;
     for (const member of members) {
       const value = textOf(connection[member]);
-      if (!draft || draft.action === 'no-op' || draft[member] === value) owners[member].set(value, connection);
+      if (!change || change.action === 'no-op' || change[member] === value) owners[member].set(value, connection);
     }
   }
   return owners;
 }
 
 /** A name that two connections on the server have already is let be by an update that keeps it. */
-function refusals(draft: UndigestedChange, owners: Keepers): Diagnostic[] {
-  if (draft.action === 'delete' || draft.action === 'no-op') return [];
+function refusals(change: UndigestedChange, owners: Keepers): Diagnostic[] {
+  if (change.action === 'delete' || change.action === 'no-op') return [];
   const clashes = new Map<LiveConnection, Member[]>();
   for (const member of members) {
-    if (draft.action === 'update' && textOf(draft.live[member]) === draft[member]) continue;
-    const owner = draft[member] === '' ? undefined : owners[member].get(draft[member]);
-    if (owner && owner.id !== draft.id) clashes.set(owner, [...(clashes.get(owner) ?? []), member]);
+    if (change.action === 'update' && textOf(change.live[member]) === change[member]) continue;
+    const owner = change[member] === '' ? undefined : owners[member].get(change[member]);
+    if (owner && owner.id !== change.id) clashes.set(owner, [...(clashes.get(owner) ?? []), member]);
   }
   return [...clashes].map(([owner, taken]) =>
-    draft.action === 'create' ? underOtherId(draft, owner, taken) : alreadyTaken(draft, owner, taken),
+    change.action === 'create' ? underOtherId(change, owner, taken) : alreadyTaken(change, owner, taken),
   );
 }
 

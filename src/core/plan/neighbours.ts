@@ -29,36 +29,36 @@ interface OfConnector {
  * The changes, each with what only a look at the other connections tells: a second one that provisions into the same
  * account of a service, and a new one that does what one on the server does that no definition names.
  */
-export function withNeighbours(drafts: readonly UndigestedChange[], input: PlanInput): UndigestedChange[] {
-  const moving = new Set(drafts.filter((draft) => isMade(draft) && comesBeside(draft, input)));
+export function withNeighbours(changes: readonly UndigestedChange[], input: PlanInput): UndigestedChange[] {
+  const moving = new Set(changes.filter((change) => isMade(change) && comesBeside(change, input)));
   // Most plans bring nobody near anybody: the others needn't be looked at.
-  if (moving.size === 0) return [...drafts];
-  const around = neighboursOf(drafts, input);
+  if (moving.size === 0) return [...changes];
+  const around = neighboursOf(changes, input);
   const byConnector = connectorsAmong(around, input);
   const byAddress = groupedBy(around, addressesOf);
-  return drafts.map((draft) => {
-    if (!isMade(draft) || !moving.has(draft)) return draft;
-    const shared = rivalsOf(draft, byConnector, input).flatMap((rival) => sharedAccount(draft, rival, input) ?? []);
-    const found = [...shared.map(({ finding }) => finding), ...besideUnmanaged(draft, byAddress)];
-    if (found.length === 0) return draft;
-    const losses = [...(draft.losses ?? []), ...shared.flatMap(({ losses }): Loss[] => losses)];
-    return { ...draft, findings: [...draft.findings, ...found], losses } as UndigestedChange;
+  return changes.map((change) => {
+    if (!isMade(change) || !moving.has(change)) return change;
+    const shared = rivalsOf(change, byConnector, input).flatMap((rival) => sharedAccount(change, rival, input) ?? []);
+    const found = [...shared.map(({ finding }) => finding), ...besideUnmanaged(change, byAddress)];
+    if (found.length === 0) return change;
+    const losses = [...(change.losses ?? []), ...shared.flatMap(({ losses }): Loss[] => losses)];
+    return { ...change, findings: [...change.findings, ...found], losses } as UndigestedChange;
   });
 }
 
 /** It is new, or provisions into its account only from this plan on. */
-function comesBeside(draft: Made, input: PlanInput): boolean {
-  if (draft.action === 'create') return true;
-  const account = accountInUse(draft.desired.document, input.connectors);
-  return account !== undefined && movesIn(draft, account, input);
+function comesBeside(change: Made, input: PlanInput): boolean {
+  if (change.action === 'create') return true;
+  const account = accountInUse(change.desired.document, input.connectors);
+  return account !== undefined && movesIn(change, account, input);
 }
 
-const isMade = (draft: UndigestedChange): draft is Made =>
-  draft.action === 'create' || draft.action === 'update' || draft.action === 'replace';
+const isMade = (change: UndigestedChange): change is Made =>
+  change.action === 'create' || change.action === 'update' || change.action === 'replace';
 
 /** All that are there when the plan is done. */
-function neighboursOf(drafts: readonly UndigestedChange[], { server, desired }: PlanInput): Neighbour[] {
-  const gone = new Set(drafts.filter(({ action }) => action === 'delete').map(({ id }) => id));
+function neighboursOf(changes: readonly UndigestedChange[], { server, desired }: PlanInput): Neighbour[] {
+  const gone = new Set(changes.filter(({ action }) => action === 'delete').map(({ id }) => id));
   const managed = desired.filter(({ lifecycle }) => lifecycle.state === 'present');
   const known = new Set([...desired.map(({ id }) => id), ...gone]);
   return [
@@ -91,11 +91,11 @@ function connectorsAmong(all: readonly Neighbour[], { connectors }: PlanInput): 
 const mostOpen = 3;
 
 /** Those that may look after the same people at the same target from this change on. */
-function rivalsOf(draft: Made, byConnector: ReadonlyMap<string, OfConnector>, input: PlanInput): Rival[] {
-  const account = accountInUse(draft.desired.document, input.connectors);
+function rivalsOf(change: Made, byConnector: ReadonlyMap<string, OfConnector>, input: PlanInput): Rival[] {
+  const account = accountInUse(change.desired.document, input.connectors);
   const group = account && byConnector.get(account.connector);
   if (!account || !group) return [];
-  const others = (all: readonly Neighbour[] = []) => all.filter(({ id }) => id !== draft.id);
+  const others = (all: readonly Neighbour[] = []) => all.filter(({ id }) => id !== change.id);
   const same = others(account.key === '' ? [] : group.byAccount.get(account.key));
   const open = account.isByToken ? [...group.open, ...[...group.byAccount.values()].flat()] : group.open;
   const unknown = [...new Set(others(open))].filter((one) => !same.includes(one)).slice(0, mostOpen);
@@ -103,8 +103,8 @@ function rivalsOf(draft: Made, byConnector: ReadonlyMap<string, OfConnector>, in
 }
 
 /** Whether it provisions into its account only from this plan on. A token that the server holds can't be compared. */
-function movesIn(draft: Made, account: Account, { connectors }: PlanInput): boolean {
-  const before = draft.action === 'create' ? undefined : accountInUse(draft.live, connectors);
+function movesIn(change: Made, account: Account, { connectors }: PlanInput): boolean {
+  const before = change.action === 'create' ? undefined : accountInUse(change.live, connectors);
   if (!before || before.connector !== account.connector) return true;
   return !account.isByToken && before.key !== account.key;
 }
@@ -127,9 +127,9 @@ export function addressesOf(document: JsonObject): string {
 
 const text = (value: Json | undefined) => String(value ?? '');
 
-function besideUnmanaged(draft: Made, byAddress: ReadonlyMap<string, Neighbour[]>): Diagnostic[] {
-  if (draft.action !== 'create') return [];
-  const { id, desired } = draft;
+function besideUnmanaged(change: Made, byAddress: ReadonlyMap<string, Neighbour[]>): Diagnostic[] {
+  if (change.action !== 'create') return [];
+  const { id, desired } = change;
   const others = byAddress.get(addressesOf(desired.document)) ?? [];
   return others
     .filter((other) => other.id !== id && !other.isManaged)

@@ -7,13 +7,13 @@ import type { InterimIdentity, UndigestedChange } from './types.ts';
  * Where nothing else decides, creates, updates and replaces go by id, then deletes, then what needs nothing. A circle
  * (A takes B's name and B takes A's) is opened by one of its members stepping aside first, see `via`.
  */
-export function inOrder(drafts: readonly UndigestedChange[], live: readonly LiveConnection[]): UndigestedChange[] {
-  const waiting = new Waiting([...drafts].sort(byRankAndId));
+export function inOrder(changes: readonly UndigestedChange[], live: readonly LiveConnection[]): UndigestedChange[] {
+  const waiting = new Waiting([...changes].sort(byRankAndId));
   const names = new Set(live.flatMap(({ name, entityId }) => [`name ${name}`, `entityId ${entityId}`]));
   const ordered: UndigestedChange[] = [];
   for (let next = waiting.next(); next !== undefined; next = waiting.next()) {
-    if (next.isReady) ordered.push(next.draft);
-    else waiting.stepAside(next.draft, interimFor(waiting.wantedFrom(next.draft), next.draft.id, names));
+    if (next.isReady) ordered.push(next.change);
+    else waiting.stepAside(next.change, interimFor(waiting.wantedFrom(next.change), next.change.id, names));
   }
   return ordered;
 }
@@ -28,24 +28,24 @@ const members = ['name', 'entityId'] as const;
 type Member = (typeof members)[number];
 
 /** The name and entity id that a connection has now and gives up in this plan; of one that goes, its place, too. */
-export function freedBy(draft: UndigestedChange): string[] {
-  if (draft.action === 'create' || draft.action === 'no-op') return [];
-  const { live } = draft;
-  const freed = members.filter((member) => draft.action === 'delete' || live[member] !== draft[member]);
-  const place = draft.action === 'delete' ? [`place ${draft.id}`] : [];
+export function freedBy(change: UndigestedChange): string[] {
+  if (change.action === 'create' || change.action === 'no-op') return [];
+  const { live } = change;
+  const freed = members.filter((member) => change.action === 'delete' || live[member] !== change[member]);
+  const place = change.action === 'delete' ? [`place ${change.id}`] : [];
   return [...freed.map((member) => `${member} ${live[member]}`), ...place];
 }
 
 /** The name and entity id that a connection has when the plan is done, and whose place it takes. */
-export function takenBy(draft: UndigestedChange): string[] {
-  if (draft.action === 'delete' || draft.action === 'no-op') return [];
-  const place = draft.action === 'create' && draft.succeeds ? [`place ${draft.succeeds}`] : [];
-  return [...members.map((member) => `${member} ${draft[member]}`), ...place];
+export function takenBy(change: UndigestedChange): string[] {
+  if (change.action === 'delete' || change.action === 'no-op') return [];
+  const place = change.action === 'create' && change.succeeds ? [`place ${change.succeeds}`] : [];
+  return [...members.map((member) => `${member} ${change[member]}`), ...place];
 }
 
 /** The changes that are left, by their place in the usual order, and who waits for whom. */
 class Waiting {
-  readonly #drafts: (UndigestedChange | undefined)[];
+  readonly #changes: (UndigestedChange | undefined)[];
   /** For each change, those that still have what it takes. */
   readonly #blockers: Set<number>[];
   readonly #holder = new Map<string, number>();
@@ -54,50 +54,50 @@ class Waiting {
   readonly #ready: number[] = [];
   #first = 0;
 
-  constructor(drafts: readonly UndigestedChange[]) {
-    this.#drafts = [...drafts];
-    drafts.forEach((draft, index) => {
-      for (const identity of freedBy(draft)) this.#holder.set(identity, index);
-      for (const identity of takenBy(draft)) this.#taker.set(identity, index);
+  constructor(changes: readonly UndigestedChange[]) {
+    this.#changes = [...changes];
+    changes.forEach((change, index) => {
+      for (const identity of freedBy(change)) this.#holder.set(identity, index);
+      for (const identity of takenBy(change)) this.#taker.set(identity, index);
     });
-    this.#blockers = drafts.map((draft, index) => {
-      const holders = takenBy(draft).map((identity) => this.#holder.get(identity));
+    this.#blockers = changes.map((change, index) => {
+      const holders = takenBy(change).map((identity) => this.#holder.get(identity));
       return new Set(holders.filter((holder) => holder !== undefined && holder !== index) as number[]);
     });
-    for (let index = drafts.length - 1; index >= 0; index--)
+    for (let index = changes.length - 1; index >= 0; index--)
       if (this.#blockers[index]?.size === 0) this.#ready.push(index);
   }
 
   /** The next change that can be executed, taken out; else one of a circle, which stays. */
-  next(): { draft: UndigestedChange; isReady: boolean } | undefined {
+  next(): { change: UndigestedChange; isReady: boolean } | undefined {
     const index = this.#ready.pop();
     if (index !== undefined) {
-      const draft = this.#drafts[index] as UndigestedChange;
-      this.#drafts[index] = undefined;
-      this.#release(index, draft);
-      return { draft, isReady: true };
+      const change = this.#changes[index] as UndigestedChange;
+      this.#changes[index] = undefined;
+      this.#release(index, change);
+      return { change, isReady: true };
     }
-    while (this.#first < this.#drafts.length && this.#drafts[this.#first] === undefined) this.#first++;
-    const draft = this.#first < this.#drafts.length ? this.#drafts[this.#inCircleFrom(this.#first)] : undefined;
-    return draft && { draft, isReady: false };
+    while (this.#first < this.#changes.length && this.#changes[this.#first] === undefined) this.#first++;
+    const change = this.#first < this.#changes.length ? this.#changes[this.#inCircleFrom(this.#first)] : undefined;
+    return change && { change, isReady: false };
   }
 
   /** What of a change's own others wait for. */
-  wantedFrom(draft: UndigestedChange): Member[] {
-    const index = this.#drafts.indexOf(draft);
-    const wanted = freedBy(draft).filter((identity) => (this.#taker.get(identity) ?? index) !== index);
+  wantedFrom(change: UndigestedChange): Member[] {
+    const index = this.#changes.indexOf(change);
+    const wanted = freedBy(change).filter((identity) => (this.#taker.get(identity) ?? index) !== index);
     return members.filter((member) => wanted.some((identity) => identity.startsWith(`${member} `)));
   }
 
   /** Marks a change as one that gives way first; nobody waits for it any more. */
-  stepAside(draft: UndigestedChange, via: InterimIdentity): void {
-    const index = this.#drafts.indexOf(draft);
-    this.#drafts[index] = { ...draft, via } as UndigestedChange;
-    this.#release(index, draft);
+  stepAside(change: UndigestedChange, via: InterimIdentity): void {
+    const index = this.#changes.indexOf(change);
+    this.#changes[index] = { ...change, via } as UndigestedChange;
+    this.#release(index, change);
   }
 
-  #release(index: number, draft: UndigestedChange): void {
-    for (const identity of freedBy(draft)) {
+  #release(index: number, change: UndigestedChange): void {
+    for (const identity of freedBy(change)) {
       const taker = this.#taker.get(identity);
       const blockers = taker === undefined ? undefined : this.#blockers[taker];
       if (taker === undefined || !blockers?.delete(index) || blockers.size > 0) continue;

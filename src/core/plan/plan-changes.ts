@@ -31,12 +31,12 @@ export function planChanges(input: PlanInput): Plan {
   );
   const defined = desired.map((one) => changeFor(one, liveById.get(one.id), input, successions));
   const pruned = orphans.map((orphan) => deletionOf(orphan, input, successions));
-  const drafts: UndigestedChange[] = withNeighbours(
+  const undigested: UndigestedChange[] = withNeighbours(
     checkIdentities([...defined, ...pruned], server.connections),
     input,
   );
-  const ordered = withWaits(inOrder(drafts, server.connections), input);
-  const changes = ordered.map((draft) => ({ ...draft, digest: digestOfChange(draft) }) as Change);
+  const ordered = withWaits(inOrder(undigested, server.connections), input);
+  const changes = ordered.map((change) => ({ ...change, digest: digestOfChange(change) }) as Change);
   const gone = new Set(orphans.map(({ live }) => live.id));
   const meant = desired.filter(({ lifecycle }) => lifecycle.state !== 'draft');
   const managed = meant.length + brokenIds.length + orphans.length;

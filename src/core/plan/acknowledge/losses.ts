@@ -59,9 +59,9 @@ function isIn(path: Path, members: readonly string[]): boolean {
 }
 
 /** What of a change can't be undone, whatever else it does: a deletion that nobody wrote down, a replacement. */
-export function lossesOf(draft: UndigestedChange): Loss[] {
-  if (draft.action === 'delete') return deletionLosses(draft);
-  return draft.action === 'replace' ? [replacement(draft)] : [];
+export function lossesOf(change: UndigestedChange): Loss[] {
+  if (change.action === 'delete') return deletionLosses(change);
+  return change.action === 'replace' ? [replacement(change)] : [];
 }
 
 /** `state: absent` says yes to the deletion; not to what becomes of those whom the connection provisioned. */

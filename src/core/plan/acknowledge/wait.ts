@@ -17,24 +17,24 @@ import { lossesOf } from './losses.ts';
  * The changes, each with what of it waits for a yes and what has one; and those that can't go on without one that waits,
  * because it still has the name or entity id that they take.
  */
-export function withWaits(drafts: readonly UndigestedChange[], input: PlanInput): UndigestedChange[] {
-  return withDependents(drafts.map((draft) => acknowledged(draft, input)));
+export function withWaits(changes: readonly UndigestedChange[], input: PlanInput): UndigestedChange[] {
+  return withDependents(changes.map((change) => acknowledged(change, input)));
 }
 
-function acknowledged({ losses = [], ...draft }: UndigestedChange, input: PlanInput): UndigestedChange {
+function acknowledged({ losses = [], ...change }: UndigestedChange, input: PlanInput): UndigestedChange {
   const all = [
-    ...lossesOf(draft as UndigestedChange),
+    ...lossesOf(change as UndigestedChange),
     ...losses.filter(({ severity }) => isAsked(severity, input.options)),
   ];
-  if (all.length === 0) return draft as UndigestedChange;
-  const given = new Set([...(definitionOf(draft.id, input)?.lifecycle.accept ?? []), ...(input.options.accept ?? [])]);
-  const told = all.map((loss) => asWait(loss, draft as UndigestedChange, input));
+  if (all.length === 0) return change as UndigestedChange;
+  const given = new Set([...(definitionOf(change.id, input)?.lifecycle.accept ?? []), ...(input.options.accept ?? [])]);
+  const told = all.map((loss) => asWait(loss, change as UndigestedChange, input));
   const [waits, accepted] = [
     told.filter(({ token }) => !given.has(token)),
     told.filter(({ token }) => given.has(token)),
   ];
   return {
-    ...draft,
+    ...change,
     waits: waits.length > 0 ? waits : undefined,
     accepted: accepted.length > 0 ? accepted : undefined,
   } as UndigestedChange;
@@ -44,9 +44,9 @@ function isAsked(severity: Loss['severity'], { acknowledge }: PlanOptions): bool
   return severity === 'irreversible' || acknowledge === 'stops';
 }
 
-function asWait(loss: Loss, draft: UndigestedChange, input: PlanInput): Wait {
-  const { id } = draft;
-  const live = 'live' in draft ? draft.live : undefined;
+function asWait(loss: Loss, change: UndigestedChange, input: PlanInput): Wait {
+  const { id } = change;
+  const live = 'live' in change ? change.live : undefined;
   const token = tokenFor(loss, { id, live, environment: input.environment });
   const definition = definitionOf(id, input);
   // A backup holds no yes: whoever restores it gives that to the run.
@@ -59,23 +59,23 @@ function definitionOf(id: string, { desired }: PlanInput) {
 }
 
 /** Whoever takes what a waiting connection has now waits with it, and so on along the chain, all around a circle. */
-function withDependents(drafts: readonly UndigestedChange[]): UndigestedChange[] {
-  const holders = new Map(drafts.flatMap((draft) => freedBy(draft).map((identity) => [identity, draft.id])));
-  const needs = new Map(drafts.map((draft) => [draft.id, holdersOf(draft, holders)]));
-  const stuck = new Set(drafts.filter(({ waits }) => waits).map(({ id }) => id));
+function withDependents(changes: readonly UndigestedChange[]): UndigestedChange[] {
+  const holders = new Map(changes.flatMap((change) => freedBy(change).map((identity) => [identity, change.id])));
+  const needs = new Map(changes.map((change) => [change.id, holdersOf(change, holders)]));
+  const stuck = new Set(changes.filter(({ waits }) => waits).map(({ id }) => id));
   for (let before = -1; before !== stuck.size; ) {
     before = stuck.size;
     for (const [id, ids] of needs) if (ids.some((one) => stuck.has(one))) stuck.add(id);
   }
-  return drafts.map((draft) => {
-    const waitsFor = (needs.get(draft.id) ?? []).filter((id) => stuck.has(id));
-    return waitsFor.length > 0 ? { ...draft, waitsFor } : draft;
+  return changes.map((change) => {
+    const waitsFor = (needs.get(change.id) ?? []).filter((id) => stuck.has(id));
+    return waitsFor.length > 0 ? { ...change, waitsFor } : change;
   });
 }
 
-function holdersOf(draft: UndigestedChange, holders: ReadonlyMap<string, string>): string[] {
-  const ids = takenBy(draft).flatMap((identity) => holders.get(identity) ?? []);
-  return [...new Set(ids)].filter((id) => id !== draft.id);
+function holdersOf(change: UndigestedChange, holders: ReadonlyMap<string, string>): string[] {
+  const ids = takenBy(change).flatMap((identity) => holders.get(identity) ?? []);
+  return [...new Set(ids)].filter((id) => id !== change.id);
 }
 
 /**
