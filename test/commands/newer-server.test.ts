@@ -266,3 +266,27 @@ test('a member inside an item that the server writes by itself is written, compa
   expect(made.exitCode, made.out + made.err).toBe(0);
   expect(fresh.held('future')).toMatchObject({ wsTrust: tokens('x').wsTrust });
 });
+
+test('what a newer server held is announced where a server of a known version gets it', async () => {
+  const text = `kind: SpConnection
+id: portal
+name: Portal
+entityId: urn:portal
+active: false
+credentials: { signingSettings: { signingKeyPairRef: signing-2026, algorithm: SHA256withRSA } }
+attributeQuery: { attributes: [mail], attributeContractFulfillment: { mail: { source: { type: TEXT }, value: x } } }
+unknown: { newPart: { enabled: true } }
+`;
+  const root = repository({ 'connections/portal.yaml': text });
+  const strange = /has none of this, and may refuse it: portal: newPart/;
+  for (const version of ['13.1.0.5', '14.0.0.1']) {
+    const sandbox = await startSandbox({ version, switches: { unknownMembers: 'keep' } });
+    onTestFinished(() => sandbox.stop());
+    const variables = { PF_ADMIN_URL: sandbox.url, PF_USERNAME: 'Administrator', PF_PASSWORD: '2FederateM0re' };
+    const said = async () => (await pfconn(root, 'plan', variables)).out.replace(/\s+/g, ' ');
+    if (version === '14.0.0.1') expect(await said()).not.toMatch(strange);
+    else expect(await said()).toMatch(strange);
+    expect((await pfconn(root, 'apply', variables)).exitCode).toBe(0);
+    expect(await said()).not.toMatch(strange);
+  }
+});

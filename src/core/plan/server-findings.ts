@@ -1,5 +1,5 @@
 import picomatch from 'picomatch';
-import type { DesiredConnection, LiveConnection } from '../connection/types.ts';
+import type { DesiredConnection } from '../connection/types.ts';
 import { unknownMembers } from '../connection/unknown-members.ts';
 import { compareVersions, knownVersions } from '../connection/versions.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
@@ -19,7 +19,7 @@ export function findingsOnServer(input: PlanInput): Diagnostic[] {
     ...wishesInVain(input),
     ...firstProvisioning(input),
     ...keyFindings(input),
-    ...unknownFindings(input.desired, input.server.connections, placeOfAll(input.desired)),
+    ...unknownFindings(input),
   ];
 }
 
@@ -143,27 +143,30 @@ interface Named {
 
 /**
  * What the connections of this plan hold that isn't known here: what a definition has under `unknown`, which is sent and
- * compared as it stands, what the server alone has, which travels along and can't be compared with anything, and what
- * only a server can hold and this one hasn't got.
+ * compared as it stands, what the server alone has, which travels along and can't be compared with anything, what
+ * only a server can hold and this one hasn't got, and what a server of a version that is known would have for the first
+ * time.
  */
-function unknownFindings(
-  desired: readonly DesiredConnection[],
-  live: readonly LiveConnection[],
-  place: Place,
-): Diagnostic[] {
-  const onServer = new Map(live.map((connection) => [connection.id, connection]));
+function unknownFindings({ desired, server }: PlanInput): Diagnostic[] {
+  const onServer = new Map(server.connections.map((connection) => [connection.id, connection]));
+  const isKnown = compareVersions(server.version, knownVersions.newest) <= 0;
   const held: Named[] = [];
   const kept: Named[] = [];
   const missing: Named[] = [];
+  const strange: Named[] = [];
   for (const { id, document, lifecycle, serverOnly = [] } of desired) {
     if (lifecycle.state !== 'present') continue;
     const own = unknownMembers(document).map(({ path }) => path);
-    const theirs = unknownMembers(onServer.get(id) ?? {}).flatMap(({ path }) => (own.includes(path) ? [] : [path]));
+    const live = unknownMembers(onServer.get(id) ?? {}).map(({ path }) => path);
+    const theirs = live.filter((path) => !own.includes(path));
+    const fresh = own.filter((path) => !live.includes(path));
     if (own.length > 0) held.push({ id, paths: own });
     if (theirs.length > 0) kept.push({ id, paths: theirs });
+    if (isKnown && fresh.length > 0) strange.push({ id, paths: fresh });
     const lacking = serverOnly.filter((path) => !theirs.includes(path));
     if (lacking.length > 0) missing.push({ id, paths: lacking });
   }
+  const place = placeOfAll(desired);
   return [
     ...told('unknown-members-held', held, 'not known here, sent and compared as written under unknown', place),
     ...told('unknown-members-kept', kept, 'not known here, kept as on the server without being compared', place),
@@ -173,11 +176,17 @@ function unknownFindings(
       'not known here, and the server doesn’t have what only a server can hold',
       place,
     ),
+    ...told(
+      'member-perhaps-not-in-version',
+      strange,
+      `as far as is known PingFederate ${server.version} has none of this, and may refuse it`,
+      place,
+    ),
   ];
 }
 
 function told(
-  code: 'unknown-members-held' | 'unknown-members-kept' | 'unknown-members-missing',
+  code: 'unknown-members-held' | 'unknown-members-kept' | 'unknown-members-missing' | 'member-perhaps-not-in-version',
   connections: readonly Named[],
   what: string,
   place: Place,

@@ -252,6 +252,13 @@ export const planCodes = codeTable({
       'Under `unknown` the definition names, as `null`, a part that another server had and that holds a secret or a time of that server’s own: this tool can’t write it. A connection is created without it, and one that lost it doesn’t get it back.',
     fix: 'Set it in the admin console once the connection is there, or remove the line if the part isn’t wanted.',
   },
+  'member-perhaps-not-in-version': {
+    severity: 'warning',
+    summary: 'What stands under `unknown` and this PingFederate may not know',
+    explanation:
+      'The definition comes from a newer PingFederate, and this server’s version is known here: nothing of the kind is. Servers refuse a connection with members that they don’t know.',
+    fix: 'Upgrade this server first, or leave the lines out for this environment.',
+  },
   'newer-server': {
     severity: 'info',
     summary: 'A PingFederate newer than those this tool knows',

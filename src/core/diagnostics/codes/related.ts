@@ -33,7 +33,7 @@ const topics: readonly (readonly DiagnosticCode[])[] = [
   ['made-anew', 'replace-loses-state', 'replace-not-allowed', 'protected-connection', 'second-connection'],
   ['known-under-other-id', 'name-or-entity-id-taken', 'second-connection', 'made-anew'],
   ['managed-elsewhere', 'environments-share-server', 'marker-property-missing'],
-  ['newer-server', 'older-server', 'mixed-cluster', 'rehearsed-version'],
+  ['newer-server', 'older-server', 'mixed-cluster', 'rehearsed-version', 'member-perhaps-not-in-version'],
   ['unresolved-reference', 'ambiguous-reference', 'environment-reference'],
   ['refused-by-server', 'stored-differently', 'activation-refused'],
   ['hidden-character', 'tab-indentation', 'document-empty', 'several-documents'],
