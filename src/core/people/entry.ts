@@ -5,7 +5,17 @@ const none: readonly (string | Uint8Array)[] = [];
 
 /** The values of an attribute, asked for by any of its usual names: a directory answers `surname` with `sn`. */
 export function valuesIn({ attributes }: Entry, name: string): readonly (string | Uint8Array)[] {
-  return attributes.get(name.toLowerCase()) ?? attributes.get(attributeType(name)) ?? none;
+  const [written, usual] = namesOf(name);
+  return attributes.get(written) ?? attributes.get(usual) ?? none;
+}
+
+/** A few names are asked for tens of thousands of times. */
+const known = new Map<string, readonly [written: string, usual: string]>();
+
+function namesOf(name: string): readonly [written: string, usual: string] {
+  const found = known.get(name) ?? [name.toLowerCase(), attributeType(name)];
+  known.set(name, found);
+  return found;
 }
 
 /** The first value that is a text. */

@@ -2,8 +2,8 @@ import { sameJson } from '../document/readers.ts';
 import { comparableDn } from '../ldap/distinguished-name.ts';
 import { guidOf, valuesIn } from './entry.ts';
 import type { Field } from './fields.ts';
-import { hashOf } from './hash.ts';
 import type { ChannelQuestion, Judge } from './questions.ts';
+import { SharedNames } from './shared-names.ts';
 import { isEnabled } from './status.ts';
 import type { ChannelEffect, Doubt, Entry, Refusal } from './types.ts';
 import { isSameValue, refusalsOf, valueFor, whyUnknown } from './values.ts';
@@ -47,15 +47,22 @@ export class Tally {
   private readonly refused = new Map<string, Refused>();
   /** Attributes that fill a field and of which nobody had a value so far. */
   private readonly unseen: Set<string>;
-  /** How many have each identifying value, by a number made of it; and of those who stay, how many have it today. */
-  private readonly identities = new Map<number, number>();
-  private readonly identitiesToday = new Map<number, number>();
+  private readonly names = new SharedNames();
+  /** The target knows people by the same on both sides. */
+  private readonly isOneName: boolean;
+  /** Fields that only PingFederate works out. */
+  private readonly unknown: Set<string>;
 
   constructor(question: ChannelQuestion) {
     this.question = question;
     const { before, after } = question;
     const side = after ?? before;
     this.pairs = pairsOf(before?.judge, after?.judge);
+    const name = after?.judge.identity;
+    this.isOneName = this.pairs.some(
+      (pair) => pair.isSame && pair.after === name && pair.before === before?.judge.identity,
+    );
+    this.unknown = new Set(this.pairs.filter(isUnknown).map(({ code }) => code));
     this.unseen = new Set(this.pairs.flatMap(({ after: { source } }) => (whyUnknown(source) ? [] : source.attributes)));
     this.out = {
       channel: question.channel,
@@ -74,7 +81,7 @@ export class Tally {
       identityChanged: 0,
       refused: [],
       duplicates: { people: 0, values: 0, new: 0 },
-      unknownFields: this.pairs.filter(isUnknown).map(({ code }) => code),
+      unknownFields: [],
       doubts: [],
     };
   }
@@ -102,9 +109,14 @@ export class Tally {
     for (const name of this.unseen) if (valuesIn(entry, name).length > 0) this.unseen.delete(name);
     const stays = (known & wasIn) !== 0;
     this.countStatus(known, isEnabled(entry, judge.status));
-    for (const pair of this.pairs) this.countField(pair, entry, stays, judge);
-    count(this.identities, judge.identity, entry);
-    if (stays) count(this.identitiesToday, this.question.before?.judge.identity, entry);
+    for (const pair of this.pairs) this.countField(pair, entry, stays);
+    this.countName(judge.identity, entry, stays);
+  }
+
+  private countName(field: Field | undefined, entry: Entry, stays: boolean): void {
+    const today = this.question.before?.judge.identity;
+    const value = field && valueFor(field, entry);
+    this.names.add(value, stays && today ? (this.isOneName ? value : valueFor(today, entry)) : undefined);
   }
 
   /** Somebody without a GUID is known by the name instead: that holds for as long as nobody is moved. */
@@ -125,8 +137,9 @@ export class Tally {
     if ((known & wasDisabled) !== 0 && enabled) out.becomesEnabled++;
   }
 
-  private countField({ code, before, after, isSame }: Pair, entry: Entry, stays: boolean, judge: Judge): void {
+  private countField({ code, before, after, isSame }: Pair, entry: Entry, stays: boolean): void {
     const value = valueFor(after, entry);
+    if (value.state === 'unknown') this.unknown.add(code);
     const reasons = refusalsOf(after, value);
     if (isSame && reasons.length === 0) return;
     const old = before && stays ? valueFor(before, entry) : undefined;
@@ -136,7 +149,7 @@ export class Tally {
     if (isSame || !stays || value.state !== 'value' || after.createOnly || !this.question.target.updates) return;
     if (isSameValue(old ?? { state: 'empty' }, value) !== false) return;
     this.out.changed[code] = (this.out.changed[code] ?? 0) + 1;
-    if (after === judge.identity) this.out.identityChanged++;
+    if (code === this.out.identity) this.out.identityChanged++;
   }
 
   private refuse(field: string, reason: Refusal, isNew: boolean): void {
@@ -152,11 +165,6 @@ export class Tally {
     return [...this.unseen];
   }
 
-  private duplicates(): ChannelEffect['duplicates'] {
-    const now = sharing(this.identities);
-    return { ...now, new: Math.max(0, now.people - sharing(this.identitiesToday).people) };
-  }
-
   /** What was counted. */
   effect(doubts: readonly Doubt[] = []): ChannelEffect {
     const { before, after } = this.question;
@@ -169,7 +177,8 @@ export class Tally {
       after: after && this.numbers.after,
       leaves,
       refused: [...this.refused.values()].sort((a, b) => b.new - a.new || b.count - a.count),
-      duplicates: this.duplicates(),
+      duplicates: this.names.duplicates(),
+      unknownFields: [...this.unknown],
       doubts: [...doubts],
     };
   }
@@ -192,21 +201,3 @@ const isFilledAlike = (a: Field, b: Field) =>
 
 const isUnknown = ({ before, after }: Pair) =>
   whyUnknown(after.source) !== undefined || (before !== undefined && whyUnknown(before.source) !== undefined);
-
-/** Capitals don't tell two people apart at any target. */
-function count(identities: Map<number, number>, field: Field | undefined, entry: Entry): void {
-  const value = field && valueFor(field, entry);
-  if (value?.state !== 'value') return;
-  const hash = hashOf(value.values[0]!.toLowerCase());
-  identities.set(hash, (identities.get(hash) ?? 0) + 1);
-}
-
-function sharing(identities: ReadonlyMap<number, number>): { people: number; values: number } {
-  let [people, values] = [0, 0];
-  for (const count of identities.values()) {
-    if (count < 2) continue;
-    people += count;
-    values++;
-  }
-  return { people, values };
-}

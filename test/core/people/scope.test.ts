@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Filter } from '../../../src/core/ldap/filter-tree.ts';
 import { searchFilter } from '../../../src/core/people/filter-of.ts';
 import { scopeRefusal, usualAttributes } from '../../../src/core/people/refused-scope.ts';
 import { scopeOf } from '../../../src/core/people/scope.ts';
@@ -114,4 +116,55 @@ describe('what isn’t sent', () => {
   test('what the run allows is sent', () => {
     expect(scopeRefusal(scope('(Pager=1)'), ['pager'])).toBeUndefined();
   });
+});
+
+/** Whether somebody with these values matches, by the tree that is sent. */
+function matches(filter: Filter, person: Record<string, string>): boolean {
+  switch (filter.kind) {
+    case 'and':
+      return filter.parts.every((part) => matches(part, person));
+    case 'or':
+      return filter.parts.some((part) => matches(part, person));
+    case 'not':
+      return !matches(filter.part, person);
+    case 'condition':
+      return filter.match.by === 'equal' && person[filter.attribute] === filter.match.value;
+    default:
+      return false;
+  }
+}
+
+/** A filter as it is written, with its parts in one order or the other and blanks between them or none. */
+interface Written {
+  plain: string;
+  other: string;
+}
+
+const written = fc.letrec<{ any: Written }>((tie) => ({
+  any: fc.oneof(
+    { depthSize: 'small' },
+    fc.tuple(fc.constantFrom('ou', 'l', 'o'), fc.constantFrom('a', 'b')).map(([name, value]) => ({
+      plain: `(${name}=${value})`,
+      other: ` (${name}=${value})\n`,
+    })),
+    fc.tuple(fc.constantFrom('&', '|'), fc.array(tie('any'), { maxLength: 3 })).map(([sign, parts]) => ({
+      plain: `(${sign}${parts.map(({ plain }) => plain).join('')})`,
+      other: `( ${sign} ${[...parts]
+        .reverse()
+        .map(({ other }) => other)
+        .join(' ')} )`,
+    })),
+    tie('any').map(({ plain, other }) => ({ plain: `(!${plain})`, other: `( !\t${other})` })),
+  ),
+})).any;
+
+test('blanks and order in a filter change nobody', () => {
+  const values = fc.constantFrom('a', 'b');
+  const person = fc.record({ ou: values, l: values, o: values, objectClass: fc.constant('user') });
+  fc.assert(
+    fc.property(written, person, ({ plain, other }, who) => {
+      const [one, two] = [plain, other].map((filter) => searchFilter(scope(filter), { matchInChain: false })!);
+      expect(matches(two!, who)).toBe(matches(one!, who));
+    }),
+  );
 });

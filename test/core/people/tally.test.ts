@@ -150,6 +150,8 @@ describe('which values change', () => {
       Raw: { attributeNames: ['x'] },
     });
     expect(effectOf({}, to, [], []).unknownFields).toEqual(['Title', 'Phone', 'Raw']);
+    const octets = [entry('ada', { title: Uint8Array.of(1, 2) })];
+    expect(effectOf({}, title({ attributeNames: ['title'] }), octets, octets).unknownFields).toEqual(['Title']);
   });
 });
 
