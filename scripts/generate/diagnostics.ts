@@ -3,6 +3,7 @@ import { type CodeEntry, type CodePage, type People, peopleHeadings } from '../.
 import { connectionCodes } from '../../src/core/diagnostics/codes/connection.ts';
 import { connectorCodes } from '../../src/core/diagnostics/codes/connector.ts';
 import { consequenceCodes } from '../../src/core/diagnostics/codes/consequences.ts';
+import { countingCodes } from '../../src/core/diagnostics/codes/counting.ts';
 import { definitionCodes } from '../../src/core/diagnostics/codes/definition.ts';
 import { documentCodes } from '../../src/core/diagnostics/codes/document.ts';
 import { importCodes } from '../../src/core/diagnostics/codes/import.ts';
@@ -28,6 +29,7 @@ const areas: [title: string, introduction: string, table: Table][] = [
     'What a change does to people. How bad one is, says the finding: ⛔ can’t be undone, ⚠️ affects people, or a note.',
     consequenceCodes,
   ],
+  ['People', 'What a directory says about the people of a change, and why it may be wrong.', countingCodes],
   ['Server', 'What PingFederate answers, and what stands in the way of asking it.', serverCodes],
 ];
 

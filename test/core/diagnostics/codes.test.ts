@@ -33,6 +33,11 @@ test('every code is given somewhere: the page explains nothing that never happen
 
 /** Besides those of `consequences.ts`: what else a plan says about people. */
 const alsoAboutPeople: DiagnosticCode[] = [
+  'people-leave',
+  'people-join',
+  'identity-values-change',
+  'values-refused',
+  'names-shared',
   'delete-active',
   'delete-strands-people',
   'delete-idle',

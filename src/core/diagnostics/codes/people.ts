@@ -186,6 +186,36 @@ const people: Readonly<Partial<Record<DiagnosticCode, People>>> = {
     look: 'Count both: `ldapsearch -b BASE FILTER dn` with the old and the new values. Afterwards look at `provisioner.log`.',
     back: 'Reverting takes people back into the scope and enables the disabled. What was deleted is gone with its data.',
   },
+  'people-leave': {
+    who: 'As many people as the sentence says: who is in the channel’s scope today and not after the change, or counts as disabled then.',
+    when: 'When PingFederate notices it, in one of the next synchronizations after the apply.',
+    look: 'Run `pfconn preview`; of one person `pfconn preview --person mail=…`. Afterwards look at `provisioner.log`.',
+    back: 'Reverting takes people back into the scope and enables the disabled. What was deleted is gone with its data.',
+  },
+  'people-join': {
+    who: 'As many people as the sentence says: who is in the channel’s scope after the change and not today.',
+    when: 'With the next synchronization after the apply.',
+    look: 'Run `pfconn preview`; of one person `pfconn preview --person mail=…`. Afterwards look at `provisioner.log`.',
+    back: 'Reverting takes them out of the scope; their accounts are disabled or deleted, as the options say.',
+  },
+  'identity-values-change': {
+    who: 'As many of those who stay in scope as the sentence says.',
+    when: 'With the next synchronization after the apply.',
+    look: 'Compare for one person with `pfconn preview --person mail=…` and at the target before the apply.',
+    back: 'Reverting sends the old value again. An account that was created a second time stays until somebody removes it.',
+  },
+  'values-refused': {
+    who: 'As many people in scope as the sentence says.',
+    when: 'With the next synchronization after the apply, and with each after that.',
+    look: 'Look in `provisioner.log` for what the target answered; of one person `pfconn preview --person mail=…` says it before.',
+    back: 'Reverting brings the old values back. Who was refused has no account, or the values of before.',
+  },
+  'names-shared': {
+    who: 'As many people in scope as the sentence says.',
+    when: 'With the next synchronization after the apply.',
+    look: 'Search the directory for entries with equal values of the attribute.',
+    back: 'Reverting brings the old names back. Which of them has the account by then isn’t known.',
+  },
   'recognition-changed': {
     who: 'Everyone whom the channel provisioned.',
     when: 'With the next synchronization after the apply.',
