@@ -120,12 +120,13 @@ function user(index: number, random: Random, base: string): GivenEntry {
     userPrincipalName: `u${index}@example.com`,
     userAccountControl: isDisabled ? '514' : '512',
     primaryGroupID: '513',
-    department,
+    department: department.slice(0, 64),
     employeeType,
     title,
     l: unit,
   };
-  if (mail.length > 0) attributes.mail = mail;
+  // One value, and no more letters than Active Directory keeps.
+  if (mail[0] !== undefined) attributes.mail = mail[0];
   return { dn: `CN=${cn},OU=${unit},OU=people,${base}`, attributes };
 }
 

@@ -13,8 +13,8 @@ export class Checks {
     console.log(`✗ ${what}: ${shortened(found)}, expected ${shortened(expected)}`);
   }
 
-  summary(): string {
-    return `directory: ${this.#held} passed, ${this.failed} failed`;
+  summary(what: string): string {
+    return `${what}: ${this.#held} passed, ${this.failed} failed`;
   }
 }
 

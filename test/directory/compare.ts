@@ -16,7 +16,7 @@ export const openAs = (url: string, bindDn = accounts.reader, more: Partial<Dire
     bindDn,
     password,
     startTls: false,
-    timeoutSeconds: 120,
+    timeoutSeconds: 3600,
     requestSeconds: 30,
     maxPeople: 200_000,
     ...more,
@@ -122,7 +122,7 @@ const walked: [cn: string, nested: boolean][] = [
 ];
 
 /** Names without regard to how they are written, by the sandbox's reader of them. */
-const keys = (names: string[]) => names.map((name) => nameKey(name, (type) => type) ?? name).sort();
+export const keys = (names: string[]) => names.map((name) => nameKey(name, (type) => type) ?? name).sort();
 
 function scopeOf(dn: string, nested: boolean): Scope {
   const rule: GroupRule = { kind: 'group', groupDn: dn, nested, member: 'member', groupClass: 'groupOfNames' };

@@ -8,7 +8,7 @@ const people = 'ou=people,dc=example,dc=com';
 const everybody = filterOf('(objectClass=inetOrgPerson)');
 
 /** The kind of the error that an action ends with; `fine` without one. */
-async function kindOf(action: () => Promise<unknown>): Promise<string> {
+export async function kindOf(action: () => Promise<unknown>): Promise<string> {
   try {
     await action();
     return 'fine';

@@ -40,5 +40,5 @@ try {
   await sandbox.close();
   await slapd.stop();
 }
-console.log(checks.summary());
+console.log(checks.summary('directory'));
 process.exitCode = checks.failed === 0 ? 0 : 1;

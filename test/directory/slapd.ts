@@ -140,10 +140,10 @@ export function freePort(): Promise<number> {
 }
 
 /** Waits until somebody answers on a port. */
-export async function answers(port: number, seconds = 20): Promise<void> {
+export async function answers(port: number, seconds = 20, host = '127.0.0.1'): Promise<void> {
   for (let tries = 0; tries < seconds * 20; tries++) {
     const isUp = await new Promise<boolean>((resolve) => {
-      const socket = connect(port, '127.0.0.1', () => resolve(true)).once('error', () => resolve(false));
+      const socket = connect(port, host, () => resolve(true)).once('error', () => resolve(false));
       socket.once('connect', () => socket.destroy());
     });
     if (isUp) return;
