@@ -58,15 +58,15 @@ export function checksOf({ before, after }: ChannelQuestion, abilities: Abilitie
 
 /** The groups of both sides, each once. */
 function groupsOf(before: ChannelSide | undefined, after: ChannelSide | undefined): GroupCheck[] {
-  const all = [before, after].flatMap((side) => (side ? groupsIn(side.scope) : []));
+  const all = [before, after].flatMap((side) => (side ? groupsIn(side) : []));
   return all.filter(({ dn }, index) => all.findIndex((one) => relationOf(one.dn, dn) === 'same') === index);
 }
 
 /** The groups that decide who is in a scope. */
-export function groupsIn({ baseDn, rule }: Scope): GroupCheck[] {
+export function groupsIn({ scope: { baseDn, rule }, member }: ChannelSide): GroupCheck[] {
   if (rule.kind === 'base') return [];
   if (rule.kind === 'group') {
-    const { groupDn, memberOf, member } = rule;
+    const { groupDn, memberOf } = rule;
     const seen = memberOf ? condition(memberOf, { by: 'equal', value: groupDn }) : undefined;
     return [{ dn: groupDn, member, baseDn, seen }];
   }
@@ -76,7 +76,7 @@ export function groupsIn({ baseDn, rule }: Scope): GroupCheck[] {
     const isGroup = /^(memberof|ismemberof)$/i.test(attribute);
     if (!isGroup || !('value' in match) || (match.by === 'rule' && match.rule !== inChain)) return [];
     const seen = condition(attribute, { by: 'equal', value: match.value });
-    return [{ dn: match.value, member: 'member', baseDn, seen }];
+    return [{ dn: match.value, member, baseDn, seen }];
   });
 }
 

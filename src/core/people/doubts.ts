@@ -10,9 +10,10 @@ import type { Doubt } from './types.ts';
 /** Why the numbers of a channel may be wrong, by what was read beside the people. */
 export function doubtsOf(tally: Tally, facts: DirectoryFacts): Doubt[] {
   const { question } = tally;
-  return [
+  const all = [
     ...unknownAttributes(question, facts),
     ...facts.groups.flatMap((group) => groupDoubts(group, question, facts)),
+    ...membersNotFound(tally, facts),
     ...nobodyToday(tally),
     ...neverSeen(tally, facts),
     ...withoutGuid(tally),
@@ -20,6 +21,8 @@ export function doubtsOf(tally: Tally, facts: DirectoryFacts): Doubt[] {
     ...bothRules(question),
     ...elsewhere(facts),
   ];
+  // Both sides may be doubted for one reason.
+  return all.filter(({ message }, index) => all.findIndex((one) => one.message === message) === index);
 }
 
 const doubt = (code: Doubt['code'], message: string, closes: boolean): Doubt => ({ code, message, closes });
@@ -78,10 +81,27 @@ function groupDoubts(
   ];
 }
 
+/** Where no attribute of the people tells, the members that a group names are compared with those who were found. */
+function membersNotFound({ question: { before, after }, numbers }: Tally, { groups }: DirectoryFacts): Doubt[] {
+  const sides = [
+    { side: after, found: numbers.after },
+    { side: before, found: numbers.before },
+  ];
+  return sides.flatMap(({ side, found }) => {
+    const rule = side?.scope.rule;
+    if (rule?.kind !== 'group' || rule.memberOf || rule.nested) return [];
+    const { named = 0 } = groups.find(({ dn }) => relationOf(dn, rule.groupDn) === 'same') ?? {};
+    if (named <= found) return [];
+    const message = `group "${commonNameOf(rule.groupDn) || rule.groupDn}" names ${numberWords(named)} members below the base, and the account finds ${numberWords(found)} of them as people`;
+    // A few may be of another class, or gone with the group still naming them.
+    return [doubt('directory-sees-less', message, named - found > named / 10)];
+  });
+}
+
 /** A group that only the live channel names is no mistake of the change. */
 function isWanted(dn: string, { before, after }: ChannelQuestion): boolean {
   const side = after ?? before;
-  return side !== undefined && groupsIn(side.scope).some((one) => relationOf(one.dn, dn) === 'same');
+  return side !== undefined && groupsIn(side).some((one) => relationOf(one.dn, dn) === 'same');
 }
 
 function nobodyToday({ question, numbers }: Tally): Doubt[] {

@@ -6,7 +6,7 @@ import type { JsonObject } from '../document/json.ts';
 import { isWithin, pathPattern } from '../document/path-pattern.ts';
 import { idIn, objectIn, sameJson, textIn, textOf } from '../document/readers.ts';
 import { type Field, fieldsOf, identityOf } from './fields.ts';
-import { scopeOf } from './scope.ts';
+import { memberAttribute, scopeOf } from './scope.ts';
 import { type StatusRule, statusRuleOf } from './status.ts';
 import type { Scope, Target } from './types.ts';
 import { whyUnknown } from './values.ts';
@@ -37,6 +37,8 @@ export interface ChannelSide {
   scope: Scope;
   /** The id of the data store that the people are in. */
   dataStore: string;
+  /** The attribute of a group that names its members. */
+  member: string;
   /** What to read of each person. */
   attributes: string[];
   /** Those of them whose values are octets. */
@@ -146,7 +148,7 @@ function sideOf(
     (name, index) => name !== '' && wanted.findIndex((one) => sameName(one, name)) === index,
   );
   const dataStore = idIn(objectIn(channel, 'channelSource'), 'dataSource') ?? '';
-  return { scope: scopeOf(channel), dataStore, attributes, binary, judge };
+  return { scope: scopeOf(channel), dataStore, member: memberAttribute(channel), attributes, binary, judge };
 }
 
 /** What only PingFederate works out needn't be read. */

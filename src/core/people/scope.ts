@@ -17,16 +17,23 @@ function ruleOf(source: JsonObject | undefined): ScopeRule {
   const users = objectIn(source, 'userSourceLocation');
   const [groupDn, filter] = [trimmed(users, 'groupDN'), trimmed(users, 'filter')];
   if (groupDn === '') return filter === '' ? { kind: 'base' } : { kind: 'filter', filter };
-  const detection = objectIn(source, 'groupMembershipDetection');
   return {
     kind: 'group',
     groupDn,
     nested: users?.nestedSearch === true,
-    memberOf: trimmed(detection, 'memberOfGroupAttributeName') || undefined,
-    member: trimmed(detection, 'groupMemberAttributeName') || 'member',
+    memberOf: trimmed(detectionIn(source), 'memberOfGroupAttributeName') || undefined,
+    member: memberOf(source),
     groupClass: trimmed(objectIn(source, 'changeDetectionSettings'), 'groupObjectClass'),
     besideFilter: filter || undefined,
   };
 }
+
+/** The attribute of a group that names its members. */
+export const memberAttribute = (channel: JsonObject) => memberOf(objectIn(channel, 'channelSource'));
+
+const memberOf = (source: JsonObject | undefined) =>
+  trimmed(detectionIn(source), 'groupMemberAttributeName') || 'member';
+
+const detectionIn = (source: JsonObject | undefined) => objectIn(source, 'groupMembershipDetection');
 
 const trimmed = (value: JsonObject | undefined, member: string) => (textIn(value, member) ?? '').trim();

@@ -78,6 +78,17 @@ test('a value that nobody has may be hidden, when they are many', () => {
   expect(doubts({}, {}, hidden.slice(0, 9))).toEqual([]);
 });
 
+test('members who aren’t found, where only the group tells who they are', () => {
+  const to: Example = { users: { filter: '', groupDN: 'cn=staff,dc=example' } };
+  const found = (named: number) =>
+    doubtsOf(tallied(to, to, everybody, everybody), { ...facts, groups: group({ named, seen: undefined }) }).map(
+      ({ code, closes }) => `${code}${closes ? ' !' : ''}`,
+    );
+  expect(found(12)).toEqual([]);
+  expect(found(13)).toEqual(['directory-sees-less']);
+  expect(found(20)).toEqual(['directory-sees-less !']);
+});
+
 test('people without a GUID', () => {
   const [message] = doubtsOf(tallied({}, {}, [entry('a', { objectGUID: [] })], [entry('b')]), facts);
   expect(message).toMatchObject({ code: 'directory-sees-less', message: expect.stringMatching(/GUID of 1 person/) });
@@ -85,13 +96,16 @@ test('people without a GUID', () => {
 
 test('what is asked beside the people', () => {
   const to: Example = {
-    source: { changeDetectionSettings: { userObjectClass: 'user' } },
+    source: {
+      changeDetectionSettings: { userObjectClass: 'user' },
+      groupMembershipDetection: { groupMemberAttributeName: 'uniqueMember' },
+    },
     users: { filter: '(|(memberOf=cn=a,dc=example)(memberOf:1.2.840.113556.1.4.1941:=cn=b,dc=example)(cn=x))' },
   };
   const { groups, computers } = checksOf(question(to), { matchInChain: true });
-  expect(groups.map(({ dn, seen }) => `${dn} ${seen && filterText(seen)}`)).toEqual([
-    'cn=a,dc=example (memberOf=cn=a,dc=example)',
-    'cn=b,dc=example (memberOf=cn=b,dc=example)',
+  expect(groups.map(({ dn, member, seen }) => `${dn} ${member} ${seen && filterText(seen)}`)).toEqual([
+    'cn=a,dc=example uniqueMember (memberOf=cn=a,dc=example)',
+    'cn=b,dc=example uniqueMember (memberOf=cn=b,dc=example)',
   ]);
   expect(computers && filterText(computers.filter)).toMatch(/^\(&\(objectClass=computer\)\(&\(objectClass=user\)/);
   expect(checksOf(question(to), { matchInChain: false }).computers).toBeUndefined();
