@@ -1,5 +1,5 @@
 import type { Entry } from '../../core/people/types.ts';
-import { BerReader } from './ber/read.ts';
+import { BerReader, NotLdap } from './ber/read.ts';
 import { pagedResults } from './requests.ts';
 
 /** How a request ended. `code` is LDAP's; the server's own text stays out of our messages. */
@@ -40,17 +40,24 @@ export function addressesIn(body: BerReader): string[] {
   return addresses;
 }
 
+/** More values than a group of any company has; each of them costs more memory here than on the wire. */
+const mostValues = 500_000;
+
 /** An entry; the values of attributes that are binary, and any that are no text, stay octets. */
 export function entryIn(body: BerReader, binary: ReadonlySet<string>): Entry {
   const dn = body.text();
   const attributes = new Map<string, (string | Uint8Array)[]>();
+  let count = 0;
   for (const list = body.inside(0x30); list.more; ) {
     const attribute = list.inside(0x30);
     const name = attribute.text().toLowerCase();
     const isBinary = binary.has(name) || binary.has(name.split(';')[0]!);
     const values = attributes.get(name) ?? [];
-    for (const set = attribute.inside(0x31); set.more; ) values.push(isBinary ? bytesIn(set) : textIn(set));
+    for (const set = attribute.inside(0x31); set.more && values.length <= mostValues; )
+      values.push(isBinary ? bytesIn(set) : textIn(set));
     if (values.length > 0) attributes.set(name, values);
+    count += values.length;
+    if (count > mostValues) throw new NotLdap('values without measure');
   }
   return { dn, attributes };
 }

@@ -146,7 +146,7 @@ function nextCookie(end: End, base: string): Buffer {
 const overfull = () =>
   new DirectoryError('failed', 'the directory hands over more than a page at once', 'ask another server of it');
 
-const tooMany = (most: number) =>
+export const tooMany = (most: number) =>
   new DirectoryError(
     'too-many',
     `more than ${most.toLocaleString('en-US')} people are in scope`,

@@ -3,7 +3,7 @@ import type { Filter } from '../../core/ldap/filter-tree.ts';
 import type { Entry, GroupRule, Scope } from '../../core/people/types.ts';
 import { encodeFilter } from './encode-filter.ts';
 import { everything, type RootEntry } from './root-entry.ts';
-import { readEntry, type Search, type Searching, searchAll } from './search.ts';
+import { readEntry, type Search, type Searching, searchAll, tooMany } from './search.ts';
 import { readValues } from './values.ts';
 
 /** What is wanted of each person. */
@@ -54,7 +54,7 @@ async function* one(searching: Searching, search: Search): AsyncGenerator<Entry[
 /** The members that aren't groups to be followed, by their comparable names. */
 async function membersOf(searching: Searching, root: RootEntry, rule: GroupRule): Promise<Map<string, string>> {
   const members = new Map<string, string>();
-  const isGroup = rule.nested ? await groupNames(searching, root, rule) : new Map<string, string>();
+  const isGroup = rule.nested ? await groupNames(searching, root, rule) : new Set<string>();
   const seen = new Set<string>();
   const open = [rule.groupDn];
   for (let dn = open.pop(); dn !== undefined; dn = open.pop()) {
@@ -65,6 +65,7 @@ async function membersOf(searching: Searching, root: RootEntry, rule: GroupRule)
       if (isGroup.has(key)) open.push(member);
       else members.set(key, member);
     }
+    if (members.size > searching.maxPeople) throw tooMany(searching.maxPeople);
   }
   return members;
 }
@@ -76,13 +77,15 @@ async function membersOf(searching: Searching, root: RootEntry, rule: GroupRule)
 async function groupNames(
   searching: Searching,
   root: RootEntry,
-  { groupDn, groupClass }: GroupRule,
-): Promise<Map<string, string>> {
-  const names = new Map<string, string>();
+  { groupDn, groupClass, member }: GroupRule,
+): Promise<Set<string>> {
+  const names = new Set<string>();
+  // Without a class a group is what has members; everybody would be one otherwise.
+  const filter = groupClass === '' || groupClass === '*' ? having(member) : ofClass(groupClass);
   const tops = root.contexts.filter((context) => isWithin(groupDn, context));
   const base = tops.sort((a, b) => b.length - a.length)[0] ?? groupDn;
-  for await (const entries of searchAll(searching, { base, filter: encodeFilter(ofClass(groupClass)) }))
-    for (const { dn } of entries) names.set(keyOf(dn), dn);
+  for await (const entries of searchAll(searching, { base, filter: encodeFilter(filter) }))
+    for (const { dn } of entries) names.add(keyOf(dn));
   return names;
 }
 
@@ -92,9 +95,17 @@ export async function readMembers(searching: Searching, groupDn: string, attribu
   return values.map((value) => value.replace(/#'[01]*'B$/, ''));
 }
 
-function ofClass(objectClass: string): Filter {
-  if (objectClass === '' || objectClass === '*') return everything;
-  return { ...everything, kind: 'condition', attribute: 'objectClass', match: { by: 'equal', value: objectClass } };
+const having = (attribute: string): Filter => ({
+  kind: 'condition',
+  attribute,
+  match: { by: 'presence' },
+  from: 0,
+  to: 0,
+});
+
+function ofClass(name: string): Filter {
+  if (name === '' || name === '*') return everything;
+  return { kind: 'condition', attribute: 'objectClass', match: { by: 'equal', value: name }, from: 0, to: 0 };
 }
 
 /** Names that can't be read are compared as they are written. */

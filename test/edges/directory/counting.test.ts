@@ -81,6 +81,13 @@ describe('members of a group', () => {
     expect(found.sort()).toEqual([...new Set(nests.flatMap(membersOf))].sort());
   });
 
+  test('groups in a circle, where no class of groups is named', async () => {
+    const named = groupRule('nest0', { nested: true });
+    const byClass = await namesOf(directory.people(scope(named), undefined, none));
+    const byMembers = await namesOf(directory.people(scope({ ...named, groupClass: '' }), undefined, none));
+    expect(byMembers).toEqual(byClass);
+  });
+
   test('only of the first group where groups in groups are not followed', async () => {
     const found = await namesOf(directory.people(scope(groupRule('nest0')), undefined, none));
     expect(found).toHaveLength(200);
