@@ -19,7 +19,7 @@ export function outputsOf(context: ReportContext, addresses: Addresses): Partial
   const severities = allFindings(result).map(({ severity }) => severity);
   const counts = plan && countsOf(plan);
   const count = (severity: string) => String(severities.filter((one) => one === severity).length);
-  const all: Partial<Record<OutputName, string | undefined>> = {
+  const all: Record<OutputName, string | undefined> = {
     'has-changes': plan && String(effectiveChanges(plan).length > 0),
     'create-count': counts && String(counts.create),
     'update-count': counts && String(counts.update),

@@ -5,7 +5,10 @@ import { secretsIn } from '../../src/action/secrets-in.ts';
 import { memberOf } from '../../src/arguments/member-of.ts';
 import { readOption } from '../../src/arguments/read-option.ts';
 import { toInputs } from '../../src/arguments/to-inputs.ts';
-import { type Option, options } from '../../src/options.ts';
+import type { Inputs } from '../../src/commands/inputs.ts';
+import { reportFiles } from '../../src/commands/report-files.ts';
+import { actionOptions, type Option, type OptionName, options } from '../../src/options.ts';
+import { outputs } from '../../src/outputs.ts';
 import { helpFor } from '../../src/terminal/help.ts';
 
 /** Under which name a run's inputs, or the part of them that is handed on, are known in a file. */
@@ -48,6 +51,14 @@ test('every option of the table is read by somebody', () => {
 
 test('an option that nobody reads is found', () => {
   expect(unread({ 'csv-file': { type: 'text', description: '' }, backup: options.backup })).toEqual(['csv-file']);
+});
+
+test('each report that the action writes to one file is an output of it', () => {
+  const given = Object.fromEntries(actionOptions().map(([name, option]) => [memberOf(name, option), name]));
+  const asked = reportFiles(given as unknown as Inputs).map(({ input }) => input as OptionName);
+  const single = asked.filter((input) => options[input].type === 'text');
+  expect(single).toContain('plan-file');
+  expect(single.filter((input) => !(input in outputs))).toEqual([]);
 });
 
 test('the record has a member for each row, under the name that the types say', () => {

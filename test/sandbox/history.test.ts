@@ -1,6 +1,8 @@
 /** The sandbox's model beside what older servers were seen to know. */
 import { describe, expect, test } from 'vitest';
 import { hasPath, type Member, membersOf } from '../../sandbox/model/model.ts';
+import { isNewerThanModel } from '../../sandbox/model/versions.ts';
+import { descriptions, membersIn } from '../schema/api-facts.ts';
 import { history } from '../schema/api-history.ts';
 
 /** The last version before one: `12.0` → `11.9`, `11.3.2` → `11.3.1`. */
@@ -54,4 +56,16 @@ describe('a server of an older version', () => {
   test.each(history.paths)('has $path from $since on', ({ path, since }) => {
     expect([hasPath(path, since), hasPath(path, justBefore(since))]).toEqual([true, false]);
   });
+});
+
+test.each(descriptions)('what a server of $version describes, the sandbox has', (facts) => {
+  const { version } = facts;
+  const isMissing = (model: string, member: string) => !Object.hasOwn(membersOf(model, version), member);
+  const missing = Object.keys(facts.models).flatMap((model) =>
+    Object.keys(membersIn(facts, model))
+      .filter((member) => isMissing(model, member))
+      .map((member) => `${model}.${member}`),
+  );
+  expect(missing).toEqual([]);
+  expect(isNewerThanModel(version)).toBe(false);
 });
