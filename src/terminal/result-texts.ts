@@ -26,7 +26,7 @@ export function planText({ inputs, result, typed, look, isQuestion }: Printing, 
 function previewText({ inputs, result, look }: Pick<Printing, 'inputs' | 'result' | 'look'>, plan: Plan): string {
   const { connectors, person } = result;
   const questionsOf = (change: Change) => (connectors ? questionsAbout(change, connectors, true) : []);
-  const numbers = renderPreview(plan, { ...look, connectors, questionsOf });
+  const numbers = renderPreview(plan, { ...look, questionsOf });
   return person ? `${numbers}\n${personText(person, inputs.person ?? '', look.colour)}` : numbers;
 }
 

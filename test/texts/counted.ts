@@ -2,7 +2,7 @@ import type { Result } from '../../src/commands/command.ts';
 import { connectionEffect } from '../../src/core/people/connection-effect.ts';
 import { questionsOf } from '../../src/core/people/questions.ts';
 import { Tally } from '../../src/core/people/tally.ts';
-import type { Counted, Doubt, Entry } from '../../src/core/people/types.ts';
+import type { Counted, Doubt, Entry, NotCounted } from '../../src/core/people/types.ts';
 import { countedChange, type PeopleLimits, withPeople } from '../../src/core/plan/people.ts';
 import type { Plan } from '../../src/core/plan/types.ts';
 
@@ -37,15 +37,19 @@ export function countedResult(result: Result, people: People, limits: Partial<Pe
   return { ...result, plan: withCounts(plan, counted, limits) };
 }
 
-/** The same where nobody could be counted, or nobody asked. */
-export function withCounts(plan: Plan, counted: ReadonlyMap<string, Counted>, limits: Partial<PeopleLimits>): Plan {
-  return withPeople(plan, counted, {
-    smallestCount: 10,
-    mustCount: false,
-    countedAt: '2026-11-27T14:02:00Z',
-    ...limits,
-  });
+/** The same in a run that has no directory to ask. */
+export function uncountedResult(result: Result): Result {
+  const why: NotCounted = { kind: 'no-directory', message: 'this run can’t ask the directory' };
+  const { plan } = result;
+  if (!plan) throw new Error('there is no plan to count people for');
+  return {
+    ...result,
+    plan: withCounts(plan, new Map(plan.changes.map(({ id }) => [id, { state: 'not-counted', why }])), {}),
+  };
 }
+
+const withCounts = (plan: Plan, counted: ReadonlyMap<string, Counted>, limits: Partial<PeopleLimits>): Plan =>
+  withPeople(plan, counted, { smallestCount: 10, mustCount: false, countedAt: '2026-11-27T14:02:00Z', ...limits });
 
 function countedOf(tallies: readonly Tally[], { was, willBe, doubts = [] }: People): Counted {
   for (const tally of tallies) {

@@ -48,7 +48,7 @@ function findingsWith(change: Change, people: Counted, limits: PeopleLimits): Di
       return countedFindings(change, people.effect, limits);
     case 'not-counted':
       return [
-        ...change.findings.map((one) => unknownNumber(one, people.why.message)),
+        ...change.findings.map((one) => unknownNumber(one, whyUnknown(people.why))),
         ...uncounted(change, people.why, limits),
       ];
     default:
@@ -92,7 +92,10 @@ function channelFindings(
   };
   const doubts = doubtFindings(told);
   if (effect.doubts.some(({ closes }) => closes))
-    return [...doubts, ...ruled.map((one) => unknownNumber(one, 'what was counted can’t be trusted'))];
+    return [
+      ...doubts,
+      ...ruled.map((one) => unknownNumber(one, 'what was counted can’t be trusted. Count before you merge')),
+    ];
   const placeOfField = (code: string) => placeOfMapping(change, effect.channel, code);
   return [...scopeFindings(ofScope, told), ...valueFindings(ofFields, told, placeOfField), ...doubts];
 }
@@ -120,8 +123,13 @@ function placeOfMapping(change: Change, channel: string, code: string): Place {
 /** A rule's sentence about who leaves, where nobody could tell how many. */
 function unknownNumber(one: Diagnostic, why: string): Diagnostic {
   const isOfScope = one.about !== undefined && one.about.field === undefined && one.severity === 'warning';
-  return isOfScope ? { ...one, hint: `how many isn’t known: ${why}. Count before you merge` } : one;
+  return isOfScope ? { ...one, hint: `how many isn’t known: ${why}` } : one;
 }
+
+const whyUnknown = ({ kind, message }: NotCounted) =>
+  kind === 'no-directory'
+    ? 'this run can’t ask the directory, so count before you merge (pfconn preview, or the preview workflow)'
+    : `${message}. Count before you merge`;
 
 /** A directory that was asked and didn't tell is worth a note; one that nobody configured is said where it matters. */
 function uncounted(change: Change, why: NotCounted, limits: PeopleLimits): Diagnostic[] {

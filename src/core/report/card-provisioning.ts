@@ -53,7 +53,7 @@ function who(channel: JsonObject, people: Counted | undefined): Words {
 
 /** How many people a channel is about, with when that was so; or why that isn't known. */
 function howMany(channel: JsonObject, people: Counted | undefined): Words {
-  if (people?.state === 'not-counted')
+  if (people?.state === 'not-counted' && people.why.kind !== 'no-directory')
     return [`How many people that is isn’t known: ${visible(ended(people.why.message))}`];
   if (people?.state !== 'counted') return ['How many people that is isn’t known: this run can’t ask the directory.'];
   const effect = people.effect.channels.find((one) => one.channel === channel.name);

@@ -13,6 +13,7 @@ import { type Block, block, type Cut } from './blocks.ts';
 import { changeAnchor } from './change-anchor.ts';
 import { settingWords } from './change-table.ts';
 import { noteSentences } from './danger-boxes.ts';
+import { handCountMarkdown } from './hand-count.ts';
 import type { Links } from './links.ts';
 import { escapeHtml, escapeMarkdown, fenced, folded } from './markdown.ts';
 import { peopleMarkdown } from './people-markdown.ts';
@@ -49,7 +50,14 @@ export function entryBlocks(entry: Entry, options: EntryOptions): Block[] {
   const [only] = entry.changes;
   const body = only && (entry.verb === 'delete' || entry.verb === 'replace') ? lifeLines(only, options) : '';
   const notes = noteSentences(dangersOf(entry.changes)).slice(0, options.all ? 50 : 5);
-  const text = [entryTitle(entry, options), body, diffOf(entry, options), peopleOf(entry), takenOver(entry), ...notes];
+  const text = [
+    entryTitle(entry, options),
+    body,
+    diffOf(entry, options),
+    peopleOf(entry, options),
+    takenOver(entry),
+    ...notes,
+  ];
   const blocks = [block(text.filter((part) => part !== '').join('\n\n'), cut)];
   return entry.changes.length > 1 ? [...blocks, membersBlock(entry, options)] : blocks;
 }
@@ -98,7 +106,10 @@ function diffOf(entry: Entry, options: EntryOptions): string {
 }
 
 /** Of several connections each has its own. */
-const peopleOf = ({ changes: [only, ...others] }: Entry) => (others.length === 0 ? peopleMarkdown(only?.people) : '');
+function peopleOf({ changes: [only, ...others] }: Entry, { connectors }: EntryOptions): string {
+  if (!only || others.length > 0) return '';
+  return peopleMarkdown(only.people) || handCountMarkdown(only, connectors);
+}
 
 /** GitHub colours a line of a diff by its first character. */
 export function diffLines(blocks: readonly DifferenceBlock[]): string[] {

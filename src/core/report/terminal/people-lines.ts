@@ -1,32 +1,32 @@
-import type { ChannelEffect, ConnectionEffect, Counted } from '../../people/types.ts';
+import type { ChannelEffect, Counted } from '../../people/types.ts';
 import { findingLines, headWords, movingLines, type PeopleLine, togetherWords, unknownLines } from '../people-words.ts';
 import { visible } from '../visible-text.ts';
 import { flowed, indented, keptBlank, type Page } from './page.ts';
 
+type CountedPeople = Extract<Counted, { state: 'counted' }>;
+
 /** A change's people in numbers, channel by channel; what the plan's findings say isn't said again. */
 export function peopleLines(people: Counted | undefined, page: Page): string[] {
   if (people?.state !== 'counted') return [];
-  const { smallest = 1 } = people;
-  const linesOf = (channel: ChannelEffect) => [...movingLines(channel, smallest), ...unknownLines(channel)];
-  const trusted = (channel: ChannelEffect) => (channel.doubts.some(({ closes }) => closes) ? [] : linesOf(channel));
-  return effectLines(people.effect, page, trusted, smallest);
+  const isTrusted = ({ doubts }: ChannelEffect) => doubts.every(({ closes }) => !closes);
+  return linesOf(people, page, (channel, smallest) =>
+    isTrusted(channel) ? [...movingLines(channel, smallest), ...unknownLines(channel)] : [],
+  );
 }
 
 /** The same with all that was counted, where no findings stand beside it. */
-export function allPeopleLines(effect: ConnectionEffect, page: Page): string[] {
-  const all = (channel: ChannelEffect) => [
-    ...movingLines(channel, 1),
-    ...findingLines(channel, 1),
+export function allPeopleLines(people: CountedPeople, page: Page): string[] {
+  return linesOf(people, page, (channel, smallest) => [
+    ...movingLines(channel, smallest),
+    ...findingLines(channel, smallest),
     ...unknownLines(channel),
-  ];
-  return effectLines(effect, page, all, 1);
+  ]);
 }
 
-function effectLines(
-  effect: ConnectionEffect,
+function linesOf(
+  { effect, smallest = 1 }: CountedPeople,
   page: Page,
-  linesOf: (channel: ChannelEffect) => PeopleLine[],
-  smallest: number,
+  ofChannel: (channel: ChannelEffect, smallest: number) => PeopleLine[],
 ): string[] {
   const isSeveral = effect.channels.length > 1;
   return [
@@ -36,7 +36,7 @@ function effectLines(
         headWords(channel, smallest),
         page,
       ),
-      ...linesOf(channel).flatMap((line) => signedLines(line, page)),
+      ...ofChannel(channel, smallest).flatMap((line) => signedLines(line, page)),
     ]),
     ...togetherWords(effect, smallest).flatMap((text) => indented(flowed([[text]], page.width - 7), 7)),
   ];

@@ -1,4 +1,3 @@
-import type { Connectors } from '../../connector/types.ts';
 import { countByHand } from '../../people/by-hand.ts';
 import type { ChannelQuestion } from '../../people/questions.ts';
 import { isRefused } from '../../plan/summary.ts';
@@ -7,11 +6,10 @@ import { plural, visible } from '../visible-text.ts';
 import { sentence } from './danger-lines.ts';
 import { namesOf } from './names.ts';
 import { flowed, indented, type Look, type Page, pageFor, titleLines } from './page.ts';
-import { peopleLines } from './preview-lines.ts';
+import { allPeopleLines } from './people-lines.ts';
 import { refusalLines } from './refusal-lines.ts';
 
 interface PreviewOptions extends Look {
-  connectors?: Connectors | undefined;
   /** What there is to ask about a change. */
   questionsOf(change: Change): readonly ChannelQuestion[];
 }
@@ -23,7 +21,7 @@ export function renderPreview(plan: Plan, options: PreviewOptions): string {
   const nameOf = namesOf(shown);
   const blocks = shown.map((change) => [
     ...titleLines(' ', [[nameOf(change), page.palette.bold]], placeOf(change, page), page.width),
-    ...indented(bodyLines(change, options, page), 3),
+    ...bodyLines(change, options, page),
   ]);
   const last = [
     ...(shown.length === 0 ? [['No connection here provisions anybody.']] : []),
@@ -35,17 +33,17 @@ export function renderPreview(plan: Plan, options: PreviewOptions): string {
 
 const placeOf = ({ file }: Change, { palette }: Page) => (file === undefined ? '' : palette.cyan(visible(file)));
 
-function bodyLines(change: Change, { connectors, questionsOf }: PreviewOptions, page: Page): string[] {
+function bodyLines(change: Change, { questionsOf }: PreviewOptions, page: Page): string[] {
   const { people } = change;
-  if (people?.state === 'counted')
-    return peopleLines(change, people.effect, connectors, { ...page, width: page.width - 3 });
+  if (people?.state === 'counted') return allPeopleLines(people, page);
   if (people?.state !== 'not-counted') return [];
   const { message, hint } = people.why;
   const why = `Nobody was counted: ${message}.${hint ? ` ${sentence(hint)}` : ''}`;
-  return [
+  const lines = [
     ...flowed([[visible(why)]], page.width - 3),
     ...questionsOf(change).flatMap((question) => handLines(question, page)),
   ];
+  return indented(lines, 3);
 }
 
 /** Ready to paste: no line is broken. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { connectionEffect } from '../../../../src/core/people/connection-effect.ts';
 import { questionsOf } from '../../../../src/core/people/questions.ts';
 import { Tally } from '../../../../src/core/people/tally.ts';
-import type { Counted, Entry } from '../../../../src/core/people/types.ts';
+import type { ConnectionEffect, Entry } from '../../../../src/core/people/types.ts';
 import { pageFor } from '../../../../src/core/report/terminal/page.ts';
 import { allPeopleLines, peopleLines } from '../../../../src/core/report/terminal/people-lines.ts';
 import { channel, connection, type Example } from '../../consequences/zoom-example.ts';
@@ -28,6 +28,9 @@ function effectOf(people: Record<string, [Entry[], Entry[]]>, from: Example, to:
   return connectionEffect(tallies, new Map([['B', [doubt]]]));
 }
 
+const countedAs = (effect: ConnectionEffect, smallest?: number) =>
+  ({ state: 'counted', effect, asked: { host: 'x', requests: 1, entries: 1 }, smallest }) as const;
+
 test('several channels, with all that was counted', () => {
   const from: Example = { mapping: { Username: { attributeNames: ['mail'] }, Title: { attributeNames: ['title'] } } };
   const to: Example = {
@@ -40,7 +43,7 @@ test('several channels, with all that was counted', () => {
     from,
     to,
   );
-  expect(`\n${allPeopleLines(effect, page).join('\n')}\n`).toMatchInlineSnapshot(`
+  expect(`\n${allPeopleLines(countedAs(effect), page).join('\n')}\n`).toMatchInlineSnapshot(`
     "
          People in "A": 12 in scope today → 5 after
            - 10 leave: disabled at Zoom
@@ -67,8 +70,7 @@ test('several channels, with all that was counted', () => {
 
 test('small numbers are ranges, and one channel has no name', () => {
   const effect = effectOf({ A: [crowd(30), crowd(28)] }, {});
-  const people: Counted = { state: 'counted', effect, asked: { host: 'x', requests: 1, entries: 1 }, smallest: 10 };
-  expect(`\n${peopleLines(people, page).join('\n')}\n`).toMatchInlineSnapshot(`
+  expect(`\n${peopleLines(countedAs(effect, 10), page).join('\n')}\n`).toMatchInlineSnapshot(`
     "
          People: 30 in scope today → 21 to 29 after
            - fewer than 10 leave: disabled at Zoom
