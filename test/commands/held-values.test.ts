@@ -153,3 +153,14 @@ test('what a newer server holds beside it doesn’t hide that the server holds i
   expect(exitCode, out).toBe(0);
   expect(out).toMatch(/warning a policy contract mapping can't take a value from ASSERTION/);
 });
+
+test('what the server holds without anything in it isn’t missed in the definition', async () => {
+  const [mapping] = held.spBrowserSso.authenticationPolicyContractAssertionMappings;
+  const empty = { ...mapping, authenticationPolicyContractRef: { id: '' } };
+  const { run } = await imported({
+    spBrowserSso: { ...held.spBrowserSso, authenticationPolicyContractAssertionMappings: [empty] },
+  });
+  const { out, exitCode } = await run('plan');
+  expect(exitCode, out).toBe(0);
+  expect(out).toMatch(/warning item 1 of "authenticationPolicyContractAssertionMappings" lacks/);
+});

@@ -23,8 +23,9 @@ interface Held {
 
 /**
  * What a server holds is never refused: an error of a definition that says just what the server has becomes a warning,
- * and one that the rules find in the connection on the server just so. What is new in the definition stays an error, and
- * so does what the schema finds in the definition alone: a \`kind\` that nobody knows is on no server.
+ * and one that the rules find in the connection on the server just so: what it lacks, the server's lacks, too. What is
+ * new in the definition stays an error, and so does a value that the schema finds in the definition alone: a `kind` that
+ * nobody knows is on no server.
  */
 export function withoutHeld(diagnostics: readonly Diagnostic[], held: Held, context: RuleContext): Diagnostic[] {
   const onServer = new Map(held.live.map((connection) => [connection.id, connection]));
@@ -50,7 +51,8 @@ function judgeFor(live: LiveConnection, { desired, loggingOverride }: Held, cont
   const found = new Set(findingsIn(live, context).map(sameWords));
   return (one: Diagnostic) => {
     if (isAboutOthers(one)) return keepsIdentity;
-    return (changesNothing && !isOfSchema(one.code)) || found.has(sameWords(one));
+    if (changesNothing && (!isOfSchema(one.code) || one.code === 'missing-property')) return true;
+    return found.has(sameWords(one));
   };
 }
 
