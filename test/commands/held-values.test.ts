@@ -2,7 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startSandbox } from '../../sandbox/start-sandbox.ts';
+import { loadCatalogue } from '../../src/edges/catalogue/load-catalogue.ts';
 import { pfconn, repository } from '../terminal/run.ts';
+import { provisioning } from './rehearsal.ts';
 
 /** A connection that a server holds, and that the rules for definitions find fault with in several places. */
 const held = {
@@ -163,4 +165,57 @@ test('what the server holds without anything in it isn’t missed in the definit
   const { out, exitCode } = await run('plan');
   expect(exitCode, out).toBe(0);
   expect(out).toMatch(/warning item 1 of "authenticationPolicyContractAssertionMappings" lacks/);
+});
+
+describe('what a connector of another release left in a connection', () => {
+  /** A connection that provisions, changed on the server behind everybody's back. */
+  async function provisioned() {
+    const connectors = (await loadCatalogue(['zoom'])).map(({ descriptor }) => descriptor);
+    const sandbox = await startSandbox({ connectors });
+    onTestFinished(() => sandbox.stop());
+    const variables = {
+      PF_ADMIN_URL: sandbox.url,
+      PF_USERNAME: 'Administrator',
+      PF_PASSWORD: '2FederateM0re',
+      ZOOM_CLIENT_SECRET: 'planted',
+    };
+    const made = await pfconn(repository({ 'connections/zoom.yaml': provisioning('zoom') }), 'apply', variables);
+    expect(made.exitCode, made.out).toBe(0);
+    const live = structuredClone(sandbox.state.get('/idp/spConnections', 'zoom')?.value) as never as {
+      outboundProvision: {
+        targetSettings: { name: string; value: string }[];
+        channels: { attributeMapping: { fieldName: string; saasFieldInfo: object }[] }[];
+      };
+    };
+    const { targetSettings, channels } = live.outboundProvision;
+    const action = targetSettings.find(({ name }) => name === 'Remove User Action');
+    if (action) action.value = 'Suspend';
+    targetSettings.push({ name: 'Old Setting', value: 'x' });
+    channels[0]?.attributeMapping.push({ fieldName: 'custom_7', saasFieldInfo: { attributeNames: ['costCentre'] } });
+    sandbox.state.put('/idp/spConnections', 'zoom', live as never);
+    const root = repository({});
+    return { root, run: (line: string) => pfconn(root, line, variables) };
+  }
+
+  test('is imported, and plans to nothing', async () => {
+    const { run } = await provisioned();
+    const imported = await run('import');
+    expect(imported.exitCode, imported.out + imported.err).toBe(0);
+    expect(imported.out).toMatch(/warning "Remove User Action" doesn't take "Suspend"/);
+    expect(imported.out).toMatch(/warning Zoom Provisioner has no field "custom_7"/);
+    const { out, exitCode } = await run('plan');
+    expect(exitCode, out).toBe(0);
+    expect(out).toMatch(/The server is as the definitions say/);
+  });
+
+  test('stays while something else is changed', async () => {
+    const { root, run } = await provisioned();
+    expect((await run('import')).exitCode).toBe(0);
+    const path = join(root, 'connections/zoom.yaml');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('name: Name of zoom', 'name: Zoom'));
+    const { out, exitCode } = await run('plan');
+    expect(exitCode, out).toBe(0);
+    expect(out).toMatch(/1 to change/);
+    expect(out).not.toMatch(/^error/m);
+  });
 });

@@ -347,11 +347,12 @@ describe('a mistyped name', () => {
     });
   });
 
-  test('is left out when what it was meant to be is there, or could be two', () => {
+  test('stays as written when what it was meant to be is there, or could be two', () => {
     expect(read('targetSettings:\n  Acount ID: a\n  Account ID: b\n').settings).toEqual([
+      { name: 'Acount ID', value: 'a' },
       { name: 'ACCOUNT_ID', value: 'b' },
     ]);
-    expect(read('targetSettings:\n  User: a\n').settings).toEqual([]);
+    expect(read('targetSettings:\n  User: a\n').settings).toEqual([{ name: 'User', value: 'a' }]);
   });
 
   test('is compared with machine names, too, where they are the server’s', () => {

@@ -2,8 +2,8 @@ import type { Findings } from '../../document/document.ts';
 import { below, isObject, type Json, type JsonObject, type Pointer } from '../../document/json.ts';
 import { namesIn } from '../labels.ts';
 import type { Connector, FieldDescriptor } from '../types.ts';
-import { judgeUnknownName, nameOf, surelyMeant } from '../unknown-name.ts';
-import { lowerNamed, type Meaning, type NamedItem, resolveNamed } from './lower-named.ts';
+import { judgeUnknownName, nameOf } from '../unknown-name.ts';
+import { asMeant, lowerNamed, type Meaning, type NamedItem, resolveNamed } from './lower-named.ts';
 
 /**
  * A channel's `attributeMapping` as the API's list: `{ Username: mail }` →
@@ -89,12 +89,12 @@ function unknownField(
       `"${item.word}" would be about groups, and the ${nameOf(connector)} doesn't provision groups`,
       'leave it out',
     );
-    return 'nothing';
+    return 'as-written';
   }
   const things = namesIn(connector.descriptor).fields;
   const { word, pointer, form } = item;
   const verdict = judgeUnknownName({ kind: 'field', word, pointer, form, things }, connector, findings);
-  if (verdict === 'refused') return surelyMeant(word, things, words)?.field ?? 'nothing';
+  if (verdict === 'refused') return asMeant(item, things, words)?.field ?? 'as-written';
   return verdict === 'unchecked' ? 'unchecked' : 'as-written';
 }
 

@@ -1,6 +1,7 @@
 import type { Findings } from '../../document/document.ts';
 import { below, type Json, type JsonObject, type Pointer } from '../../document/json.ts';
 import { type Labelled, type Resolved, resolveLabel, resolveName } from '../labels.ts';
+import { surelyMeant } from '../unknown-name.ts';
 
 /** A setting or a field as a person wrote it. */
 export interface NamedItem {
@@ -22,13 +23,16 @@ interface Kind<Item extends NamedItem, Thing extends object> {
   verb: 'given' | 'mapped';
   meaningOf(item: Item, words: readonly string[]): Meaning<Thing>;
   nameOf(thing: Thing): string;
-  /** The item in the API's form; nothing after a finding. */
+  /** The item in the API's form; nothing when it isn't understood. */
   inApiForm(name: string, item: Item, thing: Thing | undefined): JsonObject | undefined;
   notePlaces(target: Pointer, item: Item): void;
   uncheckedWords(count: number): string;
 }
 
-/** The API's list of what was written by label or machine name; what has a finding against it is left out. */
+/**
+ * The API's list of what was written by label or machine name. A name that the descriptor lacks stays as written beside
+ * its finding, because the server may hold it: of an older connector, or of fields that the target alone knows.
+ */
 export function lowerNamed<Item extends NamedItem, Thing extends object>(
   items: readonly Item[],
   kind: Kind<Item, Thing>,
@@ -71,6 +75,15 @@ export function resolveNamed<Thing extends Labelled>(
     findings.report('connector-label-ambiguous', [item.pointer, 'key'], message, several.hint);
   }
   return resolved;
+}
+
+/** What an unknown word surely means; never in the API's own form, in which names are what they are. */
+export function asMeant<Thing extends Labelled>(
+  { word, form }: NamedItem,
+  things: readonly Thing[],
+  words: readonly string[],
+): Thing | undefined {
+  return form === 'list' ? undefined : surelyMeant(word, things, words);
 }
 
 /** A setting or field as a person named it. */

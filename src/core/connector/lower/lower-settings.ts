@@ -4,8 +4,8 @@ import { catalogueIndex } from '../catalogue-index.ts';
 import { namesIn, plainLabel } from '../labels.ts';
 import { isSection } from '../sections.ts';
 import type { Connector, SettingDescriptor } from '../types.ts';
-import { judgeUnknownName, nameOf, retiredAs, surelyMeant } from '../unknown-name.ts';
-import { lowerNamed, type Meaning, type NamedItem, resolveNamed } from './lower-named.ts';
+import { judgeUnknownName, nameOf, retiredAs } from '../unknown-name.ts';
+import { asMeant, lowerNamed, type Meaning, type NamedItem, resolveNamed } from './lower-named.ts';
 import { lowerSettingValue } from './setting-value.ts';
 
 const base = '/targetSettings';
@@ -18,7 +18,7 @@ interface WrittenSetting extends NamedItem {
 
 /**
  * `targetSettings` as the API's list: labels become machine names, values become PingFederate's strings. `places` gets
- * the written place of each setting; a setting with a finding against it is left out.
+ * the written place of each setting. One with a finding against it stays as written: the server may hold it like that.
  */
 export function lowerSettings(
   written: Json | undefined,
@@ -118,7 +118,7 @@ function unknownSetting(
     connector,
     findings,
   );
-  if (verdict === 'refused') return surelyMeant(item.word, things, words)?.setting ?? 'nothing';
+  if (verdict === 'refused') return asMeant(item, things, words)?.setting ?? 'as-written';
   return verdict === 'unchecked' ? 'unchecked' : 'as-written';
 }
 
@@ -144,7 +144,7 @@ function reportSection(item: WrittenSetting, findings: Findings): Meaning<Settin
     `"${item.word}" is a heading in the console and holds no value`,
     'leave it out',
   );
-  return 'nothing';
+  return item.form === 'list' ? 'as-written' : 'nothing';
 }
 
 /** `{ value }`, `{ encryptedValue }`, or nothing after a finding. */

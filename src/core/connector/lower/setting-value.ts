@@ -9,7 +9,8 @@ const selects = new Set<SettingDescriptor['type']>(['SELECT', 'RADIO_GROUP', 'FI
 
 /**
  * A setting's value as PingFederate's string: `true` → `"true"`, `30` → `"30"`, an option's visible text → its value.
- * PingFederate stores every value as text. `undefined` after a finding.
+ * PingFederate stores every value as text. One with a finding against it stays as it is written, because the server may
+ * hold it like that; `undefined` for what can't be a text.
  */
 export function lowerSettingValue(
   written: Json | undefined,
@@ -42,7 +43,7 @@ function kindOf(written: Json | undefined): string {
   return Array.isArray(written) ? 'a list' : 'a mapping';
 }
 
-function checkBox(text: string, { findings, pointer, title }: Where): string | undefined {
+function checkBox(text: string, { findings, pointer, title }: Where): string {
   if (text === 'true' || text === 'false') return text;
   const lower = text.toLowerCase();
   const hint = lower === 'true' || lower === 'false' ? `write ${lower}` : 'write true or false';
@@ -52,14 +53,14 @@ function checkBox(text: string, { findings, pointer, title }: Where): string | u
     `${title} is a check box; "${text}" is neither true nor false`,
     hint,
   );
-  return undefined;
+  return text;
 }
 
 function option(
   text: string,
   options: NonNullable<SettingDescriptor['optionValues']>,
   { findings, pointer, title }: Where,
-): string | undefined {
+): string {
   const exact = options.find(({ value }) => value === text) ?? options.find(({ name }) => name === text);
   if (exact) return exact.value;
   const meant = options.filter(({ name, value }) =>
@@ -74,5 +75,5 @@ function option(
           'or',
         )}`;
   findings.report('connector-value-not-offered', pointer, `${title} doesn't take "${text}"`, hint);
-  return undefined;
+  return text;
 }
