@@ -73,7 +73,8 @@ function checkProtocol({ data, locate, id }: Definition): Diagnostic[] {
 /** A part beside the known ones: what a newer PingFederate has connections for, here or (`null`) on the server alone. */
 function hasUnknownRole({ unknown }: JsonObject): boolean {
   if (!isObject(unknown)) return false;
-  return Object.entries(unknown).some(([path, value]) => (isObject(value) || value === null) && !/[.[]/.test(path));
+  const isPart = (path: string) => parsePath(path).steps.length === 1;
+  return Object.entries(unknown).some(([path, value]) => (isObject(value) || value === null) && isPart(path));
 }
 
 /** A connector of the catalogue, or a plugin by its type: one of them says what the other would. */
