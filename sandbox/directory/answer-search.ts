@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import { string, wrap } from './bytes.ts';
 import { compile, type Evaluate } from './evaluate.ts';
 import { filterText } from './filter.ts';

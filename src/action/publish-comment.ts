@@ -5,6 +5,7 @@ import { fitSections, joinBlocks } from '../core/report/markdown/blocks.ts';
 import { commentLimit } from '../core/report/markdown/comment-body.ts';
 import { packedCounts } from '../core/report/markdown/comment-overview.ts';
 import type { Section, SectionMarker } from '../core/report/markdown/comment-section.ts';
+import { shortSha } from '../core/report/markdown/links.ts';
 import { codeSpan } from '../core/report/markdown/markdown.ts';
 import { outcomeMarkdown } from '../core/report/markdown/outcome-markdown.ts';
 import { outdatedFold } from '../core/report/markdown/outdated.ts';
@@ -69,13 +70,15 @@ export function sectionOf(context: ReportContext, standing: Section | undefined)
   return problemSection(context, standing);
 }
 
-function planSection(context: ReportContext): Section {
+/** @param more stands before the last line, beside a caution */
+function planSection(context: ReportContext, more = ''): Section {
   const { result, links, proof, caution, subject } = context;
   const plan = result.plan as NonNullable<typeof result.plan>;
   const changes = planned(plan);
   const digests = reviewedDigests(plan);
-  const limit = sectionLimit - (digests?.length ?? 0) - (proof?.length ?? 0) - (caution?.length ?? 0);
-  const text = planMarkdown(plan, { links, connectors: result.connectors, limit, extra: caution });
+  const extra = [caution ?? '', more].filter((text) => text !== '').join('\n\n');
+  const limit = sectionLimit - (digests?.length ?? 0) - (proof?.length ?? 0) - extra.length;
+  const text = planMarkdown(plan, { links, connectors: result.connectors, limit, extra });
   const verbs = changes.map(verbOf);
   return {
     marker: {
@@ -99,10 +102,15 @@ function countedSection(context: ReportContext, standing: Section | undefined): 
   const { kind, head, reviewed } = standing?.marker ?? {};
   const isSame = reviewed?.some(({ digest }) => digest === plan?.digest);
   if (!plan || !isSame || kind !== 'plan' || head !== context.run.head) return undefined;
-  const { marker, text } = planSection(context);
+  const { marker, text } = planSection(context, countedLine(context));
   const numbers = packedPeople(plan, context.inputs.directorySmallestCount);
   const people = numbers === undefined ? undefined : { numbers, proof: context.peopleProof };
   return { marker: { ...marker, reviewed, people }, text };
+}
+
+/** For which commit people were counted, and who asked. */
+function countedLine({ run, countedBy = '' }: ReportContext): string {
+  return `People were counted for ${codeSpan(shortSha(run.head))}; ${codeSpan(countedBy)} started it. The apply counts again, and stops when many more leave.`;
 }
 
 /** The first line says which folder and shard the section is about. */

@@ -4,6 +4,7 @@ import { renderDiagnostics } from '../core/report/terminal/render-diagnostics.ts
 import { renderDrift } from '../core/report/terminal/render-drift.ts';
 import { renderOutcome } from '../core/report/terminal/render-outcome.ts';
 import { renderPlan } from '../core/report/terminal/render-plan.ts';
+import { renderPreview } from '../core/report/terminal/render-preview.ts';
 import { plural } from '../core/report/visible-text.ts';
 import type { SafeRunner } from './action-host.ts';
 import { annotate } from './annotate.ts';
@@ -77,7 +78,10 @@ function log(runner: SafeRunner, { inputs, result, note, unchecked }: ReportCont
   if (plan && !outcome) {
     const connectors = result.connectors;
     const { showUnmanaged } = inputs;
-    if (inputs.command === 'drift') runner.log(renderDrift(plan, { colour: false, connectors, today: new Date() }));
+    if (inputs.command === 'preview' && inputs.pullRequest === undefined)
+      runner.log(renderPreview(plan, { colour: false, questionsOf: () => [] }));
+    else if (inputs.command === 'drift')
+      runner.log(renderDrift(plan, { colour: false, connectors, today: new Date() }));
     else runner.log(renderPlan(plan, { colour: false, showUnmanaged, connectors }));
   }
   if (outcome) runner.log(renderOutcome(outcome, { colour: false, plan }));

@@ -1,4 +1,5 @@
 import type { Result } from '../commands/command.ts';
+import type { Inputs } from '../commands/inputs.ts';
 import type { Diagnostic } from '../core/diagnostics/diagnostic.ts';
 import type { Outcome } from '../core/plan/outcome.ts';
 import { findingsOf } from '../core/plan/summary.ts';
@@ -9,6 +10,7 @@ import { driftMarkdown } from '../core/report/markdown/drift-markdown.ts';
 import { alert, escapeMarkdown, fenced, folded } from '../core/report/markdown/markdown.ts';
 import { outcomeMarkdown } from '../core/report/markdown/outcome-markdown.ts';
 import { planMarkdown } from '../core/report/markdown/plan-markdown.ts';
+import { renderPreview } from '../core/report/terminal/render-preview.ts';
 import { plural, severitySentence } from '../core/report/visible-text.ts';
 import { failureBox, problemBlocks } from './problem.ts';
 import type { ReportContext } from './report-context.ts';
@@ -58,6 +60,10 @@ function mainPart(context: ReportContext, limit: number): string {
     return outcomeMarkdown(result.outcome, { ...outcomeOptions(context, result.outcome), limit, all: true });
   }
   if (result.plan && inputs.command === 'drift') return driftMarkdown(result.plan, { ...driftOptions(context), limit });
+  if (result.plan && inputs.command === 'preview' && !isOfPullRequest(inputs)) {
+    const text = renderPreview(result.plan, { colour: false, questionsOf: () => [] });
+    return fenced(text.trimEnd().split('\n'), 'text');
+  }
   if (result.plan) {
     return planMarkdown(result.plan, { links, connectors, limit, about: aboutOf(context), all: true });
   }
@@ -96,8 +102,10 @@ export function expiringIn(plan: Plan): Diagnostic[] {
 /** Whether a plan speaks of a merge, of drift, or of an apply by hand. */
 function aboutOf({ run, inputs }: ReportContext): 'merge' | 'drift' | 'now' {
   if (inputs.command === 'drift') return 'drift';
-  return run.event.kind === 'pull-request' ? 'merge' : 'now';
+  return run.event.kind === 'pull-request' || isOfPullRequest(inputs) ? 'merge' : 'now';
 }
+
+const isOfPullRequest = ({ command, pullRequest }: Inputs) => command === 'preview' && pullRequest !== undefined;
 
 function validated(result: Result): string {
   if (result.failure && result.failure.reason !== 'invalid-definitions') return '';

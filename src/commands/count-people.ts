@@ -75,7 +75,7 @@ function whyNot({ inputs }: Run, { questions }: ToCount): NotCounted | undefined
 
 const noDirectory: NotCounted = {
   kind: 'no-directory',
-  message: 'no directory is configured',
+  message: 'this run can’t ask the directory',
   hint: 'to count: pfconn preview --directory ldaps://… --directory-bind-dn …; in a pull request a reviewer starts preview.yml',
 };
 

@@ -1,3 +1,6 @@
+import { examplePeople } from '../../sandbox/directory/example-people.ts';
+import { readerDn, readerPassword } from '../../sandbox/directory/options.ts';
+import { startDirectory } from '../../sandbox/directory/start-directory.ts';
 import { startSandbox } from '../../sandbox/start-sandbox.ts';
 import { objectsIn } from '../core/document/readers.ts';
 import { isEmpty } from '../core/plan/summary.ts';
@@ -27,16 +30,21 @@ import { validate } from './validate.ts';
 /** The example that somebody changes by hand, and what they do to it. */
 const changedByHand = 'zoom-provisioning';
 
+/** The people of the example company, as the examples' data store and production's base name them. */
+const kind = 'active-directory';
+const peopleBase = 'dc=corp,dc=example,dc=com';
+
 /** The whole story against the embedded sandbox: check, plan, apply, plan again, a change by hand, drift, a yes. */
 export const demo: Command = async (run) => {
   const catalogue = await loadCatalogue();
   const server = await startSandbox({ connectors: catalogue.map(({ descriptor }) => descriptor) });
+  const people = await startDirectory({ kind, entries: examplePeople({ people: 1000, kind, base: peopleBase }) });
   const { folder, areOwn } = stage(run);
   const staged = { ...run, inputs: { ...run.inputs, workingDirectory: folder } };
   try {
-    return await tell(pointedAt(staged, server.url), areOwn);
+    return await tell(pointedAt(staged, server.url, people.url), areOwn);
   } finally {
-    await server.stop();
+    await Promise.all([server.stop(), people.close()]);
     removeFolder(folder);
   }
 };
@@ -97,6 +105,8 @@ async function tell(run: Run, areOwn: boolean): Promise<Result> {
   if (!again.plan || !isEmpty(again.plan)) return again;
   teller.fine('the server is as the definitions say');
 
+  await tellOfPeople(run, teller);
+
   teller.chapter('', await changeByHand(run));
 
   teller.chapter('drift', 'Does anybody notice?');
@@ -109,6 +119,23 @@ async function tell(run: Run, areOwn: boolean): Promise<Result> {
 
   teller.end(areOwn ? file : undefined);
   return { ...drifted, exitCode: 0, plan: undefined, diagnostics: [], text: undefined, failure: undefined };
+}
+
+/** In a copy of the definitions, somebody names a smaller group; the directory knows how many that is. */
+async function tellOfPeople(run: Run, teller: Teller): Promise<void> {
+  const workingDirectory = scratchCopy(run.inputs.workingDirectory, [run.inputs.connections, 'environments']);
+  try {
+    const { files } = readDefinitionFiles(workingDirectory, run.inputs.connections);
+    const file = files.find(({ text }) => text.includes('cn=zoom-users,'));
+    if (!file) return;
+    writeWhole(workingDirectory, file.path, file.text.replaceAll('cn=zoom-users,', 'cn=zoom-pilots,'));
+    teller.chapter('', `Somebody writes a smaller group into ${file.path}.`);
+    teller.chapter('plan', 'How many people is that?');
+    const planned = await plan({ ...run, inputs: { ...run.inputs, workingDirectory } });
+    if (planned.plan) teller.say(planEntries(planned.plan, { ...teller.look, connectors: planned.connectors }).flat());
+  } finally {
+    removeFolder(workingDirectory);
+  }
 }
 
 /** In a copy of the definitions, one says that its connection is to go, and then yes to what can’t be undone with it. */
@@ -137,8 +164,8 @@ function writeDefinition(folder: string, file: string, lifecycle: string): void 
   writeWhole(folder, file, `kind: SpConnection\nid: ${changedByHand}\nlifecycle: ${lifecycle}\n`);
 }
 
-/** The same run with the sandbox for a server, and with a stand-in for each secret that the examples name. */
-function pointedAt(run: Run, url: string): Run {
+/** The same run with the sandboxes for a server and a directory, and with a stand-in for each secret that the examples name. */
+function pointedAt(run: Run, url: string, directory: string): Run {
   return {
     ...run,
     variables: { ZOOM_CLIENT_SECRET: 'a-secret-for-the-demo', ...run.variables },
@@ -150,6 +177,15 @@ function pointedAt(run: Run, url: string): Run {
         credentials: { kind: 'basic', username: 'Administrator', password: new Secret('2FederateM0re') },
         insecureTls: false,
         insecureHttp: false,
+      },
+      directoryAccess: {
+        addresses: [{ url: directory }],
+        bindDn: readerDn,
+        password: new Secret(readerPassword),
+        startTls: false,
+        caCertificate: undefined,
+        timeoutMs: 30_000,
+        maxPeople: 10_000,
       },
     },
   };

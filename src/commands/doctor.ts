@@ -11,6 +11,7 @@ import { lookAtCertificate } from '../edges/pingfederate/server-certificate.ts';
 import type { Command, Run } from './command.ts';
 import { checkCertificates } from './doctor/certificate-check.ts';
 import { type Check, fine, look, problem } from './doctor/check.ts';
+import { checkDirectory } from './doctor/directory-check.ts';
 import { checkPlans } from './doctor/plan-check.ts';
 import { checkConnectors, checkDefinitions, checkRoundTrip, checkSecrets } from './doctor/project-checks.ts';
 import { renderChecks } from './doctor/render.ts';
@@ -100,6 +101,7 @@ async function checkServer(run: Run, inputs: ServerSettings, project: Project | 
     await clusterCheck(api),
     await checkMarker(api),
     checkRoundTrip(server, connectors, now),
+    ...(await checkDirectory(run, server, connectors)),
     ...(project && sureErrors(project).length === 0 ? await checkPlans(run, now) : []),
   ];
 }

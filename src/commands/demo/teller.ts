@@ -52,7 +52,7 @@ export class Teller {
   chapter(command: string, about: string): void {
     this.#chapters += 1;
     const { bold, blue } = this.#palette;
-    const head = bold(blue(`${this.#chapters}  ${command}`));
+    const head = bold(blue(`${String(this.#chapters).padEnd(2)} ${command}`));
     const gap = ' '.repeat(Math.max(1, 11 - command.length));
     this.#run.print(`\n${head}${gap}${command === '' ? bold(about) : about}`);
   }

@@ -37,9 +37,12 @@ export async function factsFor(
       ? await directories.once(url, computers, ({ count }) => count(computers.baseDn, computers.filter))
       : 0,
     referrals: await directories.ask(url, async ({ asked }) => asked.referrals),
-    dataStoreHosts: dataStoreHosts(dataStores, store),
+    // What answers on this machine is a tunnel or a stand-in, whose name says nothing.
+    dataStoreHosts: isHere(host) ? [] : dataStoreHosts(dataStores, store),
   };
 }
+
+const isHere = (host: string) => /^(localhost|127(\.\d+){3}|::1)$/.test(withoutPort(host));
 
 /** How many members a group names below the base, and how many of them this account sees. */
 async function groupFacts(directory: Directory, { dn, member, baseDn, seen }: GroupCheck): Promise<GroupFacts> {

@@ -98,6 +98,39 @@ test('shows what it would do and does nothing', async () => {
   `);
 });
 
+test('where people are counted: an environment that only the default branch may use', async () => {
+  const state = settings();
+  const directoryServers = [{ store: 'production', url: 'ldaps://dc1.example.com' }];
+  const first = await setup(state, { directoryServers, yes: true });
+  expect(first.flat).toContain('nobody is named who reads the directory of production');
+  const reader = 'cn=reader,ou=services,dc=example,dc=com';
+  const { exitCode, text } = await setup(state, { directoryServers, directoryBindDn: reader, yes: true });
+  expect(exitCode).toBe(0);
+  expect(policies(state)).toMatchObject({ 'pingfederate-production-preview': ['main'] });
+  const counting = { PF_DIRECTORY: 'ldaps://dc1.example.com', PF_DIRECTORY_BIND_DN: reader };
+  expect(state.environments['pingfederate-production-preview'].variables).toMatchObject({
+    ...counting,
+    PF_USERNAME: 'auditor',
+  });
+  expect(state.environments['pingfederate-production'].variables).toMatchObject({ ...counting, PF_USERNAME: 'pfconn' });
+  // A pull request's own run gets none of it.
+  expect(JSON.stringify(state.environments['pingfederate-production-plan'].variables)).not.toContain('DIRECTORY');
+  expect(JSON.stringify(state.variables)).not.toContain('DIRECTORY');
+  for (const environment of ['pingfederate-production', 'pingfederate-production-preview'])
+    expect(text).toContain(`gh secret set PF_DIRECTORY_PASSWORD --repo acme/identity --env ${environment}`);
+  const again = await setup(state, { directoryServers, directoryBindDn: reader, yes: true });
+  expect(again.writes).toEqual([]);
+});
+
+test('a directory belongs to one of the servers, and is asked encrypted', async () => {
+  for (const [store, url] of [
+    [undefined, 'ldaps://dc1.example.com'],
+    ['staging', 'ldaps://dc1.example.com'],
+    ['production', 'ldap://dc1.example.com'],
+  ] as const)
+    await expect(setup(settings(), { directoryServers: [{ store, url }] })).rejects.toThrow(/none of|clear text/);
+});
+
 describe.each(['public', 'enterprise'] as const)('%s', (plan) => {
   test('sets up everything, and the second time there is nothing to do', async () => {
     const state = settings({ plan });
