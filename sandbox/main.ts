@@ -1,9 +1,7 @@
 #!/usr/bin/env node
 /** Starts the sandbox from its own folder: `node sandbox/main.ts --port 9999`. */
 import { parseArgs } from 'node:util';
-import { examplePeople } from './directory/example-people.ts';
-import { readerDn, readerPassword } from './directory/options.ts';
-import { startDirectory } from './directory/start-directory.ts';
+import { directoryVariables, startExampleDirectory } from './directory/example-directory.ts';
 import { serve } from './start/serve.ts';
 import { optionsFrom, readConnectors } from './start/settings.ts';
 import { StartError } from './start/start-error.ts';
@@ -24,9 +22,7 @@ const usage = `node sandbox/main.ts [options]
   --https-certificate FILE  and this certificate
   --cluster N               play a cluster with N engine nodes
   --switch NAME=VALUE       behaviour that isn't known for sure; --switch help lists it
-  --directory N             an LDAP directory, too, on this port; 0 takes a free one
-  --directory-kind KIND     what it plays: openldap (default) or active-directory
-  --people N                how many made-up people it holds (1000)`;
+  --people N                an LDAP directory, too, with so many made-up people`;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -42,8 +38,6 @@ async function main(): Promise<void> {
       'https-certificate': text,
       cluster: text,
       switch: { type: 'string', multiple: true },
-      directory: text,
-      'directory-kind': text,
       people: text,
     },
   });
@@ -65,23 +59,15 @@ async function main(): Promise<void> {
   );
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
-  const directory = values.directory === undefined ? undefined : await openDirectory(values);
+  const directory = values.people === undefined ? undefined : await startExampleDirectory(Number(values.people));
   await serve(options, {
     signal: stop.signal,
     started: ({ apiUrl, certificate }) => {
       print(`The admin API answers at ${apiUrl}; sign in as Administrator with 2FederateM0re.`);
       if (certificate) print(`Its certificate:\n${certificate}`);
-      if (directory) print(`The directory answers at ${directory.url}; sign in as ${readerDn} with ${readerPassword}.`);
+      if (directory) print(`A directory of people:\n  export ${directoryVariables(directory)}`);
     },
   }).finally(() => directory?.close());
-}
-
-function openDirectory(values: { directory?: string; 'directory-kind'?: string; people?: string }) {
-  const kind = values['directory-kind'] ?? 'openldap';
-  if (kind !== 'openldap' && kind !== 'active-directory')
-    throw new StartError(`there is no kind of directory "${kind}"`, 'write openldap or active-directory');
-  const entries = examplePeople({ people: Number(values.people ?? 1000), kind });
-  return startDirectory({ port: Number(values.directory), kind, entries });
 }
 
 function print(line: string): void {

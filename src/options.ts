@@ -960,6 +960,17 @@ export const options = {
     commands: ['sandbox'],
     only: 'cli',
   },
+  people: {
+    task: 'start',
+    value: 'N',
+    brief: 'a directory, too, with so many made-up people',
+    type: 'count',
+    description:
+      'Serve an LDAP directory, too: an Active Directory controller on a free port, with this many made-up people, to rehearse counting with.',
+    range: { from: 1, to: 100_000 },
+    commands: ['sandbox'],
+    only: 'cli',
+  },
   switch: {
     task: 'start',
     value: 'NAME=WORD,…',

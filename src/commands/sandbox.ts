@@ -1,3 +1,5 @@
+import { directoryVariables, startExampleDirectory } from '../../sandbox/directory/example-directory.ts';
+import type { SandboxDirectory } from '../../sandbox/directory/start-directory.ts';
 import { serve } from '../../sandbox/start/serve.ts';
 import { optionsFrom, type StartSettings } from '../../sandbox/start/settings.ts';
 import { StartError } from '../../sandbox/start/start-error.ts';
@@ -14,12 +16,15 @@ import { textResult } from './text-result.ts';
 export const sandbox: Command = async ({ inputs, signal, print }) => {
   if (inputs.switch.join() === 'help') return textResult(switchList());
   const settings = settingsOf(inputs);
+  const directory = inputs.people === undefined ? undefined : await startExampleDirectory(inputs.people);
   try {
     const options = optionsFrom(settings, await connectorsFor(inputs.workingDirectory));
-    await serve(options, { signal, started: ({ url, version }) => print(welcome(url, version, settings)) });
+    await serve(options, { signal, started: ({ url, version }) => print(welcome(url, version, settings, directory)) });
   } catch (error) {
     if (error instanceof StartError) throw new Refusal('invalid-inputs', error.message, error.hint);
     throw error;
+  } finally {
+    await directory?.close();
   }
   return textResult('Stopped.');
 };
@@ -36,14 +41,20 @@ async function connectorsFor(workingDirectory: string): Promise<ConnectorDescrip
   return [...new Map(known.map(({ descriptor }) => [descriptor.id, descriptor])).values()];
 }
 
-function welcome(url: string, version: string, { seed }: StartSettings): string {
+function welcome(
+  url: string,
+  version: string,
+  { seed }: StartSettings,
+  directory: SandboxDirectory | undefined,
+): string {
   return [
     `PingFederate ${version} (sandbox) answers at ${url}`,
     seed ? 'It holds what the seed document says.' : 'It holds a small example company.',
     '',
     'In another terminal:',
     `  export PF_ADMIN_URL=${url} PF_USERNAME=Administrator PF_PASSWORD=2FederateM0re`,
-    '  pfconn plan --environment production',
+    ...(directory ? [`  export ${directoryVariables(directory)}`] : []),
+    `  pfconn ${directory ? 'preview' : 'plan'} --environment production`,
     '',
     'Ctrl-C stops it.',
   ].join('\n');

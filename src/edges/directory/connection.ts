@@ -17,6 +17,7 @@ export class Connection {
   readonly #signal: AbortSignal | undefined;
   readonly #messages = new Messages();
   #id: number;
+  #isAsking = false;
 
   constructor(
     wire: Wire,
@@ -36,9 +37,12 @@ export class Connection {
    * @throws DirectoryError when the answer doesn't come, is cut or is no LDAP; the signal's reason
    */
   async *ask<T>(request: Request, read: (messages: Message[]) => T): AsyncGenerator<T> {
-    const id = ++this.#id;
+    // The answers of two would be taken for one another.
+    if (this.#isAsking) throw new Error('the directory is asked a question before it has answered another');
     const deadline = this.#clock.deadline();
+    const id = ++this.#id;
     let isDone = false;
+    this.#isAsking = true;
     try {
       this.#wire.write(messageOf(id, request));
       while (!isDone) {
@@ -53,6 +57,7 @@ export class Connection {
       this.#signal?.throwIfAborted();
       throw explainFailure(error, this.#host);
     } finally {
+      this.#isAsking = false;
       if (!isDone) this.#wire.write(messageOf(++this.#id, abandonRequest(id)));
     }
   }

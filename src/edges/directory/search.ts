@@ -88,7 +88,8 @@ function requestOf(
     base,
     filter,
     attributes: attributes.length > 0 ? attributes : noAttributes,
-    seconds: clock.requestSeconds,
+    // 0 would mean no limit.
+    seconds: Math.max(1, Math.ceil(clock.requestSeconds)),
     sizeLimit: 0,
     ...more,
   };

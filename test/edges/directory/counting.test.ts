@@ -113,3 +113,11 @@ test('the first few', async () => {
   // The rest of an answer that nobody wants any more doesn't disturb the next.
   expect(await directory.count('dc=example,dc=com', filterOf('(uid=u23)'))).toBe(1);
 });
+
+test('one question at a time', async () => {
+  const all = directory.people(scope({ kind: 'base' }), filterOf('(objectClass=*)'), none);
+  await all.next();
+  await expect(directory.exists('dc=example,dc=com')).rejects.toThrow('before it has answered another');
+  await all.return(undefined);
+  expect(await directory.exists('dc=example,dc=com')).toBe(true);
+});
