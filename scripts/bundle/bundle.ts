@@ -4,6 +4,7 @@ import { build, type Plugin, transform } from 'esbuild';
 import { withoutUnused } from './left-out.ts';
 import { licences } from './licences.ts';
 import { loadedFromOutside, nodesOwnIds, withRequireOfNode } from './nodes-own.ts';
+import { oneKernel } from './one-kernel.ts';
 import { withStableNames } from './stable-names.ts';
 
 /**
@@ -59,7 +60,7 @@ export async function bundle(): Promise<{ path: string; text: string }[]> {
     metafile: true,
     write: false,
     logLevel: 'warning',
-    plugins: [nodesOwnIds, withoutUnused, onlyVersion, shortNames],
+    plugins: [oneKernel, nodesOwnIds, withoutUnused, onlyVersion, shortNames],
   });
   const files = withStableNames(outputFiles, metafile, 'dist').map(({ path, text }) => ({
     path,

@@ -56,7 +56,7 @@ function reachedFrom(module: string, inside: ReadonlySet<string>, inputs: Metafi
 
 function asName(module: string): string {
   return module
-    .replace(/^.*node_modules\//, '')
+    .replace(/^with-kernel:|^.*node_modules\//, '')
     .replace(/^src\//, '')
     .replace(/\.(ts|js|mjs|cjs|json)$/, '')
     .replace(/[^A-Za-z0-9]+/g, '-')
