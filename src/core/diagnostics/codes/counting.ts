@@ -49,7 +49,7 @@ export const countingCodes = codeTable({
     summary: 'The target refuses a value that people get',
     explanation:
       'The connector’s own description says what a field takes: whether it is required, its options, its length and its form. Values that only PingFederate works out aren’t judged. What was refused before the change is a note.',
-    fix: 'Map another attribute, give the field a default, or mend the values in the directory. `pfconn preview --person` shows one person’s values.',
+    fix: 'Map another attribute, give the field a default, or mend the values in the directory. `pfconn preview --person WHO` shows one person’s values.',
   },
   'names-shared': {
     severity: 'warning',
