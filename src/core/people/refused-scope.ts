@@ -86,9 +86,10 @@ function isScan({ attribute, match }: Condition): boolean {
 }
 
 function attributeRefusal(scope: Scope, status: string, allowed: readonly string[]): NotCounted | undefined {
-  const known = new Set(allowed.map((name) => name.trim().toLowerCase()));
-  const named = [...attributesOfScope(scope), ...(status === '' ? [] : [status])];
-  const unknown = [...new Set(named.filter((name) => !known.has(plainName(name))))];
+  const inScope = without(attributesOfScope(scope), [...alwaysAllowed, ...allowed]);
+  // What a directory keeps the status in says nothing but that, whatever the run allows in filters.
+  const ofStatus = without(status === '' ? [] : [status], [...usualAttributes, ...allowed]);
+  const unknown = [...new Set([...inScope, ...ofStatus])];
   if (unknown.length === 0) return undefined;
   const [verb, them] = unknown.length === 1 ? ['isn’t', 'it'] : ['aren’t', 'them'];
   return {
@@ -96,6 +97,13 @@ function attributeRefusal(scope: Scope, status: string, allowed: readonly string
     message: `who is in scope depends on ${unknown.join(' and ')}, which ${verb} among directory-filter-attributes`,
     hint: `whoever counts by an attribute can find out its value for one person; if everybody who may start a count may know ${them}, add ${them}`,
   };
+}
+
+const alwaysAllowed = ['objectClass', 'objectCategory'];
+
+function without(names: readonly string[], allowed: readonly string[]): string[] {
+  const known = new Set(allowed.map((name) => name.trim().toLowerCase()));
+  return names.filter((name) => !known.has(plainName(name)));
 }
 
 /** The attributes that decide who is in scope, as they are written. */

@@ -114,7 +114,8 @@ describe('what isn’t sent', () => {
   });
 
   test('what the run allows is sent', () => {
-    expect(scopeRefusal(scope('(Pager=1)'), ['pager'])).toBeUndefined();
+    expect(scopeRefusal(scope('(&(objectClass=user)(Pager=1))'), ['pager'], 'userAccountControl')).toBeUndefined();
+    expect(scopeRefusal(scope('(userAccountControl=1)'), ['pager'])?.message).toMatch(/userAccountControl/);
   });
 });
 

@@ -1,4 +1,6 @@
+import { numberWords } from '../../meaning/number-words.ts';
 import type { ChannelEffect, Counted } from '../../people/types.ts';
+import type { Change } from '../../plan/types.ts';
 import { findingLines, headWords, movingLines, type PeopleLine, togetherWords, unknownLines } from '../people-words.ts';
 import { visible } from '../visible-text.ts';
 import { flowed, indented, keptBlank, type Page } from './page.ts';
@@ -51,3 +53,16 @@ function signedLines({ sign, text }: PeopleLine, { palette, width }: Page): stri
   const [first = '', ...rest] = flowed([[text]], width - 9);
   return [`       ${colours[sign](sign)} ${first}`, ...indented(rest, 9)];
 }
+
+/** Which directories were asked, and what it cost; nothing where others read it. */
+export function askedLines(changes: readonly Change[], { palette }: Page): string[] {
+  const counted = changes.flatMap(({ people }) => (people?.state === 'counted' ? [people] : []));
+  if (counted.length === 0 || counted.some(({ smallest = 1 }) => smallest > 1)) return [];
+  const asked = counted.map((one) => one.asked);
+  const hosts = [...new Set(asked.map(({ host }) => visible(host)))].join(', ');
+  const sum = (what: 'requests' | 'entries') => asked.reduce((total, one) => total + one[what], 0);
+  const cost = `${countWords(sum('requests'), 'request', 'requests')}, ${countWords(sum('entries'), 'entry', 'entries')}`;
+  return [palette.dim(`Asked ${hosts}: ${cost}.`)];
+}
+
+const countWords = (count: number, one: string, many: string) => `${numberWords(count)} ${count === 1 ? one : many}`;

@@ -11,6 +11,7 @@ import { findingLines } from './danger-lines.ts';
 import { entryLines } from './entry-lines.ts';
 import { namesOf } from './names.ts';
 import { flowed, type Look, type Page, pageFor } from './page.ts';
+import { askedLines } from './people-lines.ts';
 import { refusalLines } from './refusal-lines.ts';
 import { waitingLines } from './waiting-lines.ts';
 import { worstLines } from './worst-lines.ts';
@@ -40,7 +41,7 @@ export function renderPlan(plan: Plan, options: PlanTextOptions): string {
     findingLines(plan, page),
     options.showUnmanaged ? unmanagedLines(plan, page) : [],
     entries.length > screen ? worstLines(dangersOf(changes), namesOf(changes), page) : [],
-    countsLines(plan, page, options.full === true),
+    [...countsLines(plan, page, options.full === true), ...askedLines(plan.changes, page)],
     isRefused(plan) ? refusalLines(plan, page) : nextLines(plan, page, options),
   ];
   const text = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));

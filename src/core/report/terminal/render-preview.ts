@@ -2,11 +2,11 @@ import { countByHand } from '../../people/by-hand.ts';
 import type { ChannelQuestion } from '../../people/questions.ts';
 import { isRefused } from '../../plan/summary.ts';
 import type { Change, Plan } from '../../plan/types.ts';
-import { plural, visible } from '../visible-text.ts';
+import { visible } from '../visible-text.ts';
 import { sentence } from './danger-lines.ts';
 import { namesOf } from './names.ts';
 import { flowed, indented, type Look, type Page, pageFor, titleLines } from './page.ts';
-import { allPeopleLines } from './people-lines.ts';
+import { allPeopleLines, askedLines } from './people-lines.ts';
 import { refusalLines } from './refusal-lines.ts';
 
 interface PreviewOptions extends Look {
@@ -57,18 +57,5 @@ function handLines(question: ChannelQuestion, { palette }: Page): string[] {
     ...lines(shell),
     palette.dim('in PowerShell:'),
     ...lines(powershell),
-  ];
-}
-
-/** Which directories were asked, and what it cost. */
-function askedLines(changes: readonly Change[], { palette }: Page): string[] {
-  const counted = changes.flatMap(({ people }) => (people?.state === 'counted' ? [people.asked] : []));
-  if (counted.length === 0) return [];
-  const hosts = [...new Set(counted.map(({ host }) => host))].join(', ');
-  const sum = (what: 'requests' | 'entries') => counted.reduce((total, asked) => total + asked[what], 0);
-  return [
-    palette.dim(
-      `Asked ${hosts}: ${plural(sum('requests'), 'request')}, ${plural(sum('entries'), 'entry', 'entries')}.`,
-    ),
   ];
 }
