@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { redact } from '../../src/core/redact.ts';
 import { Secret } from '../../src/core/secret.ts';
+import { computed } from '../computed.ts';
 import { cases } from '../seeds/cases.ts';
 
 const value = 'p@ss "w/ord\\';
@@ -50,9 +51,9 @@ test.each([
 
 test('a text with many cuts and beginnings of a secret takes no longer for it', () => {
   const text = 'p@ss …'.repeat(100_000);
-  const started = performance.now();
+  const started = computed();
   expect(redact(text, secrets)).toBe('(secret)…'.repeat(100_000));
-  expect(performance.now() - started).toBeLessThan(2_000);
+  expect(computed() - started).toBeLessThan(2_000);
 });
 
 test('a list that grows is looked at again', () => {

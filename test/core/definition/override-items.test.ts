@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { layOver } from '../../../src/core/definition/lay-over.ts';
 import type { Json, JsonObject } from '../../../src/core/document/json.ts';
 import { valueAt } from '../../../src/core/document/json.ts';
+import { computed } from '../../computed.ts';
 import { load } from './check.ts';
 
 /** Overrides that reach into lists. */
@@ -151,10 +152,10 @@ describe('a mapping in the place of a list', () => {
   test('many keys for many items take no time', () => {
     const items = Array.from({ length: 20_000 }, (_, index) => ({ name: `c${index}` }));
     const keys = Object.fromEntries(items.map(({ name }) => [`${name}x`, {}]));
-    const start = performance.now();
+    const start = computed();
     const override = { outboundProvision: { channels: keys } };
     expect(layOver({ outboundProvision: { channels: items } }, override, (text) => text).problems).toHaveLength(20_000);
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(computed() - start).toBeLessThan(2_000);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Json } from '../../../src/core/document/json.ts';
+import { computed } from '../../computed.ts';
 import { check, load, provisioning, type Repository, start } from './check.ts';
 
 /** The value of `extendedProperties.x` after everything was filled in, and the findings' messages. */
@@ -47,10 +48,10 @@ describe('what a reference becomes', () => {
 
 test('thousands of references within one another are read in no time', () => {
   const file = (count: number) => `${start}baseUrl: "${'${var:'.repeat(count)}"\n${provisioning}`;
-  const before = performance.now();
+  const before = computed();
   const { diagnostics } = load({ files: { 'c/f.yaml': file(100_000) } });
   expect(diagnostics.at(-1)?.message).toBe('and 99900 more in this file');
-  expect(performance.now() - before).toBeLessThan(5000);
+  expect(computed() - before).toBeLessThan(5000);
 });
 
 describe('what is wrong with a reference, at its column', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseDocument } from '../../../src/core/document/parse-document.ts';
+import { computed } from '../../computed.ts';
 
 const aliasBomb = () =>
   Array.from({ length: 30 }, (_, level) =>
@@ -46,10 +47,10 @@ test.each<[name: string, text: () => string, code: string]>([
   ['a zip', () => 'PK\u0003\u0004\u0014\0\0\0\b\0', 'not-text'],
 ])('%s', (_, text, code) => {
   const source = { path: 'f.yaml', text: text() };
-  const start = performance.now();
+  const start = computed();
   const { diagnostics } = parseDocument(source);
   expect(diagnostics.map((diagnostic) => diagnostic.code)).toContain(code);
   expect(diagnostics.length).toBeLessThanOrEqual(201);
   // A second, with room for a busy machine.
-  expect(performance.now() - start).toBeLessThan(4000);
+  expect(computed() - start).toBeLessThan(4000);
 });

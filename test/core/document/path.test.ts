@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parsePath } from '../../../src/core/document/parse-path.ts';
 import { type Path, pathText, type Step } from '../../../src/core/document/path.ts';
 import { isAt, isWithin, isWithinWritten, pathPattern } from '../../../src/core/document/path-pattern.ts';
+import { computed } from '../../computed.ts';
 
 /** Names with every sign that means something in a path, and some that nobody sees. */
 const hostile = fc.oneof(
@@ -178,11 +179,11 @@ test.each([
 });
 
 test('a name of 100,000 brackets takes no time', () => {
-  const begun = performance.now();
+  const begun = computed();
   parsePath('a[[x]'.repeat(20_000));
   parsePath('['.repeat(100_000));
   parsePath(`a${'["'.repeat(50_000)}`);
-  expect(performance.now() - begun).toBeLessThan(2_000);
+  expect(computed() - begun).toBeLessThan(2_000);
 });
 
 describe('a pattern', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { computed } from '../../computed.ts';
 import { consumer, findings, read, serviceProvider } from './check.ts';
 
 describe('XML that is not to be trusted', () => {
@@ -18,7 +19,7 @@ describe('XML that is not to be trusted', () => {
   });
 
   it('is refused within a second when it is made to be slow', () => {
-    const began = Date.now();
+    const began = computed();
     const hostile = [
       'x'.repeat(50_000_000),
       `<a>${'<!--'.repeat(500_000)}`,
@@ -36,7 +37,7 @@ describe('XML that is not to be trusted', () => {
       'xml-malformed',
       'xml-malformed',
     ]);
-    expect(Date.now() - began).toBeLessThan(5000);
+    expect(computed() - began).toBeLessThan(5000);
   });
 
   it('is refused when it brings names that JavaScript treats specially', () => {
@@ -55,11 +56,11 @@ it('says of XML that is cut off what is open, shortly', () => {
 const savedPage = 'open its address as an administrator would, and save the XML that comes, not the page around it';
 
 it('looks through comments in no time', () => {
-  const started = performance.now();
+  const started = computed();
   findings(`${'<!---->'.repeat(300_000)}<a>`);
   findings(`${'<!--'.repeat(300_000)}`);
   findings(`${' '.repeat(1_000_000)}<?xml`);
-  expect(performance.now() - started).toBeLessThan(5_000);
+  expect(computed() - started).toBeLessThan(5_000);
 });
 
 describe('XML that is not SAML metadata', () => {
