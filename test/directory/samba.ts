@@ -9,6 +9,8 @@
 import { parseArgs } from 'node:util';
 import { examplePeople } from '../../sandbox/directory/example-people.ts';
 import type { GivenEntry } from '../../sandbox/directory/ldif.ts';
+import { readerDn } from '../../sandbox/directory/options.ts';
+import { startDirectory } from '../../sandbox/directory/start-directory.ts';
 import type { GroupRule, Scope } from '../../src/core/people/types.ts';
 import type { Directory } from '../../src/edges/directory/open-directory.ts';
 import { filterOf, namesOf } from '../edges/directory/client.ts';
@@ -27,7 +29,9 @@ if (absent !== undefined) {
 
 const people = Number(values.people ?? 2000);
 const seed = Number(values.seed ?? 7);
-const made = examplePeople({ people, kind: 'active-directory', seed, base }).slice(1).map(asSambaTakesIt);
+const all = examplePeople({ people, kind: 'active-directory', seed, base });
+const made = all.slice(1).map(asSambaTakesIt);
+const unit = `OU=people,${base}`;
 const groups = made.filter(({ attributes }) => attributes.member !== undefined);
 const none = { attributes: [], binary: [] };
 
@@ -63,6 +67,18 @@ const filters = [
   '(sAMAccountName>=u5)',
   '(employeType=staff)',
 ];
+
+/** The sandbox's directory, of the same people, finds as many of them as the controller. */
+async function compareSandbox(checks: Checks, directory: Directory): Promise<void> {
+  const server = await startDirectory({ kind: 'active-directory', entries: all });
+  const sandbox = await openAs(server.url, readerDn);
+  for (const text of filters) {
+    const [found, expected] = [await sandbox.count(unit, filterOf(text)), await directory.count(unit, filterOf(text))];
+    checks.equal(`sandbox ${text}`, found, expected);
+  }
+  await sandbox.close();
+  await server.close();
+}
 
 async function compareCounts(checks: Checks, samba: Samba, directory: Directory): Promise<void> {
   checks.equal(
@@ -135,6 +151,7 @@ const checks = new Checks();
 try {
   const directory = await openAs(samba.url, samba.reader.bindDn, samba.reader);
   await compareCounts(checks, samba, directory);
+  await compareSandbox(checks, directory);
   await compareGroups(checks, samba, directory);
   await compareValues(checks, samba, directory);
   await probe(checks, samba, directory);

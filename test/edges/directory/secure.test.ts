@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer } from 'node:tls';
 import { describe, expect, test } from 'vitest';
 import { generateKeyPair } from '../../../sandbox/certificates/generate.ts';
 import { readerPassword } from '../../../sandbox/directory/options.ts';
@@ -79,6 +81,19 @@ test('a server without StartTLS is not asked', async () => {
     kind: 'unreachable',
     message: expect.stringContaining('StartTLS is refused'),
   });
+});
+
+test('a server that knows only an older TLS', async () => {
+  const { key, cert } = certificateFor('127.0.0.1');
+  const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT:@SECLEVEL=0' } as const;
+  const server = createServer({ key, cert, ...old }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  await expect(open({ url: `ldaps://127.0.0.1:${port}` }, { ca: cert })).rejects.toMatchObject({
+    kind: 'unreachable',
+    hint: expect.stringContaining('TLS 1.2 or newer'),
+  });
+  server.close();
 });
 
 test('what somebody put behind the yes to StartTLS in clear', async () => {
