@@ -81,7 +81,12 @@ const ended = (code: number, text = ''): Outcome => ({ entries: [], end: [[resul
 
 function outcomeOf(line: Line, world: World, search: Search, fault: OrderedFault | undefined): Outcome {
   const hidden = new Set((line.account?.hides?.attributes ?? []).map(world.store.schema.nameOf));
-  const shown = { schema: world.store.schema, hidden, values: world.options.limits?.values ?? valuesAtOnce(world) };
+  const shown = {
+    sameRange: fault?.fault === 'same-range',
+    schema: world.store.schema,
+    hidden,
+    values: world.options.limits?.values ?? valuesAtOnce(world),
+  };
   if (search.unknown.length > 0 || (search.page && world.options.paging === 'absent')) return ended(12);
   const special = search.scope === 'base' ? specialEntry(search.base, world) : undefined;
   if (special) return { entries: [viewOf(search.attributes, shown)(special)], end: [[result(0x65, 0)]] };

@@ -38,6 +38,8 @@ export type Fault =
   | { fault: 'empty-page' }
   /** The page comes again as the next one. */
   | { fault: 'repeat' }
+  /** Of the values of an attribute the first come, whichever were asked for; with `on: 'entry'`. */
+  | { fault: 'same-range' }
   /** Twice as many entries as the page may have. */
   | { fault: 'overfull' }
   /** Entries without end. */

@@ -7,6 +7,8 @@ interface Shown {
   hidden: ReadonlySet<string>;
   /** So many values of one attribute at once; more are handed out in ranges. */
   values: number;
+  /** Whatever range is asked for, the first comes. */
+  sameRange: boolean;
 }
 
 /**
@@ -43,10 +45,10 @@ function askedFor(key: string, wanted: readonly string[], schema: Schema): strin
   });
 }
 
-function parts({ name, values }: Attribute, asked: string, { values: most }: Shown): Buffer[] {
+function parts({ name, values }: Attribute, asked: string, { values: most, sameRange }: Shown): Buffer[] {
   const range = /;range=(\d+)-(\d+|\*)/i.exec(asked);
   if (values.length <= most && !range) return [attribute(name, values)];
-  const from = Number(range?.[1] ?? 0);
+  const from = sameRange ? 0 : Number(range?.[1] ?? 0);
   const wish = range && range[2] !== '*' ? Number(range[2]) + 1 : Number.POSITIVE_INFINITY;
   const to = Math.min(from + most, wish, values.length);
   if (from >= values.length) return [];

@@ -149,7 +149,7 @@ const samba = await startSamba(made);
 console.log(`samba: up after ${Math.round((performance.now() - start) / 1000)} s`);
 const checks = new Checks();
 try {
-  const directory = await openAs(samba.url, samba.reader.bindDn, samba.reader);
+  const directory = await openAs(samba.url, samba.reader.bindDn, { ...samba.reader, requestSeconds: 300 });
   await compareCounts(checks, samba, directory);
   await compareSandbox(checks, directory);
   await compareGroups(checks, samba, directory);

@@ -57,6 +57,13 @@ describe('a group of more than 1,500 members', () => {
     ]);
   });
 
+  test('whose ranges do not go on is not read in part', async () => {
+    server.faults.add({ on: 'entry', fault: 'same-range', times: 0 });
+    const members = directory.members('cn=g10000,ou=groups,dc=example,dc=com', 'member');
+    await expect(members).rejects.toMatchObject({ kind: 'cut-off', message: expect.stringContaining('only a part') });
+    server.faults.clear();
+  });
+
   test('has the same people either way', async () => {
     const byMember = await namesOf(directory.people(scope(groupRule('g10000')), undefined, none));
     const byMemberOf = await directory.count(base, filterOf('(memberOf=cn=g10000,ou=groups,dc=example,dc=com)'));
