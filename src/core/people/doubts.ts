@@ -1,3 +1,4 @@
+import { inWords } from '../document/nearest.ts';
 import { attributeType } from '../ldap/attribute-types.ts';
 import { commonNameOf, relationOf } from '../ldap/distinguished-name.ts';
 import { numberWords, peopleWords } from '../meaning/number-words.ts';
@@ -113,13 +114,11 @@ function nobodyToday({ question, numbers }: Tally): Doubt[] {
 const enough = 10;
 
 /** What nobody has may be there and hidden. */
-function neverSeen(tally: Tally, facts: DirectoryFacts): Doubt[] {
-  const { before, after } = tally.numbers;
-  if (Math.max(before, after) < enough) return [];
-  const known = tally.neverSeen.filter((name) => !isUnknown(name, facts));
-  return known.map((name) =>
-    doubt('directory-sees-less', `nobody has a value of ${name} that the account may read`, false),
-  );
+function neverSeen({ numbers, neverSeen: names }: Tally, facts: DirectoryFacts): Doubt[] {
+  const known = names.filter((name) => !isUnknown(name, facts));
+  if (numbers.after < enough || known.length === 0) return [];
+  const message = `nobody has a value of ${inWords(known, 'or')} that the account may read`;
+  return [doubt('directory-sees-less', message, false)];
 }
 
 function withoutGuid({ numbers }: Tally): Doubt[] {

@@ -94,7 +94,9 @@ function channelFindings(
   if (effect.doubts.some(({ closes }) => closes))
     return [
       ...doubts,
-      ...ruled.map((one) => unknownNumber(one, 'what was counted can’t be trusted. Count before you merge')),
+      ...ruled.map((one) =>
+        unknownNumber(one, 'how many isn’t known: what was counted can’t be trusted, so count before you merge'),
+      ),
     ];
   const placeOfField = (code: string) => placeOfMapping(change, effect.channel, code);
   return [...scopeFindings(ofScope, told), ...valueFindings(ofFields, told, placeOfField), ...doubts];
@@ -123,13 +125,13 @@ function placeOfMapping(change: Change, channel: string, code: string): Place {
 /** A rule's sentence about who leaves, where nobody could tell how many. */
 function unknownNumber(one: Diagnostic, why: string): Diagnostic {
   const isOfScope = one.about !== undefined && one.about.field === undefined && one.severity === 'warning';
-  return isOfScope ? { ...one, hint: `how many isn’t known: ${why}` } : one;
+  return isOfScope ? { ...one, hint: why } : one;
 }
 
 const whyUnknown = ({ kind, message }: NotCounted) =>
   kind === 'no-directory'
-    ? 'this run can’t ask the directory, so count before you merge (pfconn preview, or the preview workflow)'
-    : `${message}. Count before you merge`;
+    ? `how many isn’t known: ${message}, so count before you merge (pfconn preview, or the preview workflow)`
+    : 'how many isn’t known, so count before you merge';
 
 /** A directory that was asked and didn't tell is worth a note; one that nobody configured is said where it matters. */
 function uncounted(change: Change, why: NotCounted, limits: PeopleLimits): Diagnostic[] {

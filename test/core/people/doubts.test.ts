@@ -74,7 +74,7 @@ test('nobody today', () => {
 
 test('a value that nobody has may be hidden, when they are many', () => {
   const hidden = everybody.map(({ dn }, index) => ({ dn, attributes: entry(`p${index}`, { mail: [] }).attributes }));
-  expect(doubts({}, {}, hidden)).toEqual(['directory-sees-less', 'directory-sees-less']);
+  expect(doubts({}, {}, hidden)).toEqual(['directory-sees-less']);
   expect(doubts({}, {}, hidden.slice(0, 9))).toEqual([]);
 });
 

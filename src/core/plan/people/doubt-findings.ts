@@ -5,7 +5,7 @@ import type { Told } from './scope-findings.ts';
 /** Why the numbers of a channel may be wrong, each as a finding. */
 export function doubtFindings({ effect, where, connection, place }: Told): Diagnostic[] {
   return effect.doubts.map((doubt) => {
-    const said = finding(doubt.code, place, `${doubt.message}${where}`, { connection, hint: hints[doubt.code] });
+    const said = finding(doubt.code, place, `${doubt.message}${where}`, { connection, hint: hintOf(doubt) });
     const severity = isMistake(doubt) ? 'error' : 'warning';
     return { ...said, severity, tier: severity === 'error' ? undefined : 3 };
   });
@@ -15,6 +15,7 @@ export function doubtFindings({ effect, where, connection, place }: Told): Diagn
 const isMistake = ({ code, closes }: Doubt) =>
   closes && (code === 'attribute-not-in-directory' || code === 'group-not-in-directory');
 
-const hints: Partial<Record<Doubt['code'], string>> = {
-  'directory-sees-less': 'give the account the rights that PingFederate’s own has; limits count this as not counted',
-};
+function hintOf({ code, closes }: Doubt): string | undefined {
+  if (code !== 'directory-sees-less') return undefined;
+  return `give the account the rights that PingFederate’s own has${closes ? '; limits count this as not counted' : ''}`;
+}
