@@ -49,7 +49,8 @@ async function imported(more = {}, beside?: object) {
       path,
       readFileSync(path, 'utf8').replace(from, () => to),
     );
-  return { run: (line: string) => pfconn(root, line, variables), change, out: result.out };
+  const text = () => readFileSync(path, 'utf8');
+  return { run: (line: string) => pfconn(root, line, variables), change, text, out: result.out };
 }
 
 test('import writes what a server holds, and warns of what the rules say', async () => {
@@ -218,4 +219,26 @@ describe('what a connector of another release left in a connection', () => {
     expect(out).toMatch(/1 to change/);
     expect(out).not.toMatch(/^error/m);
   });
+});
+
+test('a changed adapter’s attributes are written, because a server that makes the connection asks for them', async () => {
+  const override = {
+    id: 'HTMLFormAdapter',
+    name: 'Changed',
+    parentRef: { id: 'HTMLFormAdapter' },
+    pluginDescriptorRef: { id: 'com.pingidentity.adapters.htmlform.idp.HtmlFormIdpAuthnAdapter' },
+    configuration: { tables: [], fields: [{ name: 'Challenge Retries', value: '5' }] },
+    attributeContract: { coreAttributes: [{ name: 'username', pseudonym: false, masked: false }], inherited: true },
+  };
+  const mapping = {
+    idpAdapterRef: { id: 'HTMLFormAdapter' },
+    adapterOverrideSettings: override,
+    attributeContractFulfillment: { SAML_SUBJECT: { source: { type: 'ADAPTER' }, value: 'username' } },
+  };
+  const spBrowserSso = { ...held.spBrowserSso, enabledProfiles: ['IDP_INITIATED_SSO'], adapterMappings: [mapping] };
+  const { run, text } = await imported({
+    spBrowserSso: { ...spBrowserSso, authenticationPolicyContractAssertionMappings: [] },
+  });
+  expect(text()).toMatch(/attributeContract:\n +coreAttributes:\n +- name: username\n/);
+  expect((await run('plan')).out).toMatch(/The server is as the definitions say/);
 });

@@ -91,6 +91,7 @@ function tidyItems(items: JsonObject[], rule: ItemsRule, tidying: Tidying): Json
 
 /** True for an item that the server adds by itself. */
 function isSuperfluous(item: JsonObject, rule: FieldRule & { kind: 'keyed' }, tidying: Tidying): boolean {
+  if (rule.listed) return false;
   const key = rule.key[0] as string;
   if (rule.absentItem === 'as-live') {
     const kept = tidyObject(item, rule.of, tidying);

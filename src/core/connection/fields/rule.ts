@@ -102,6 +102,8 @@ export interface KeyedRule extends Traits {
   strict?: true;
   /** `blank`: an absent item equals one that holds its key and nothing else, because the server adds such items. */
   absentItem?: 'blank' | 'as-live';
+  /** Each item is written, though it says nothing but its key: a server that makes the connection asks for them. */
+  listed?: true;
   /** Where the value of an absent item comes from: the connector's descriptor. */
   defaults?: 'setting' | 'field';
 }

@@ -49,7 +49,7 @@ export const adapterModels = models({
   },
   IdpAdapterAttributeContract: {
     members: {
-      coreAttributes: keyed('IdpAdapterAttribute', ['name'], { strict: true, absentItem: 'as-live' }),
+      coreAttributes: keyed('IdpAdapterAttribute', ['name'], { strict: true, absentItem: 'as-live', listed: true }),
       extendedAttributes: keyed('IdpAdapterAttribute', ['name'], { strict: true }),
       uniqueUserKeyAttribute: scalar(),
       maskOgnlValues: scalar(),
