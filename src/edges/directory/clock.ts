@@ -30,19 +30,19 @@ export class Clock {
     return isWhole
       ? new DirectoryError(
           'time',
-          `the directory took longer than ${rounded(this.#seconds)} seconds for all questions`,
+          `the directory took longer than ${spell(this.#seconds)} for all questions`,
           'raise directory-timeout, or ask when the directory has less to do',
         )
       : new DirectoryError(
           'time',
-          `the directory did not answer a question within ${this.requestSeconds} seconds`,
+          `the directory did not answer a question within ${spell(this.requestSeconds)}`,
           'ask when it has less to do; a filter on attributes without an index makes it slow',
         );
   }
 }
 
 /** What is left of a longer time isn't a round number. */
-const rounded = (seconds: number) => (seconds < 1 ? seconds : Math.round(seconds));
+const spell = (seconds: number) => (Math.round(seconds) <= 1 ? 'a second' : `${Math.round(seconds)} seconds`);
 
 /** Milliseconds until a deadline; 0 when it has passed. */
 export const leftUntil = (deadline: number) => Math.max(0, deadline - performance.now());

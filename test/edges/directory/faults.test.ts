@@ -105,15 +105,15 @@ describe('never a smaller number', () => {
 
 describe('our own clock', () => {
   test.each<[OrderedFault, Partial<DirectoryOptions>, string]>([
-    [{ fault: 'silent', nth: 2 }, { requestSeconds: 0.2 }, 'did not answer a question within 0.2 seconds'],
-    [{ fault: 'silent', on: 'bind' }, { requestSeconds: 0.2 }, 'did not answer a question within 0.2 seconds'],
-    [{ fault: 'drip', ms: 1 }, { requestSeconds: 0.3 }, 'did not answer a question within 0.3 seconds'],
-    [{ fault: 'slow', ms: 120, times: 0 }, { timeoutSeconds: 0.4 }, 'longer than 0.4 seconds for all questions'],
-    [{ fault: 'empty-page', times: 0 }, { timeoutSeconds: 0.4 }, 'longer than 0.4 seconds for all questions'],
+    [{ fault: 'silent', nth: 2 }, { requestSeconds: 1 }, 'did not answer a question within a second'],
+    [{ fault: 'silent', on: 'bind' }, { requestSeconds: 1 }, 'did not answer a question within a second'],
+    [{ fault: 'drip', ms: 1 }, { requestSeconds: 1 }, 'did not answer a question within a second'],
+    [{ fault: 'slow', ms: 600, times: 0 }, { timeoutSeconds: 1.5 }, 'longer than 2 seconds for all questions'],
+    [{ fault: 'empty-page', times: 0 }, { timeoutSeconds: 1.5 }, 'longer than 2 seconds for all questions'],
   ])('%j %j', async (fault, more, message) => {
     const start = performance.now();
     expect(await count([fault], more)).toEqual({ kind: 'time', message: expect.stringContaining(message) });
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(performance.now() - start).toBeLessThan(20_000);
   });
 
   test('a run that is cancelled stops at once', async () => {
