@@ -1,13 +1,13 @@
 import type { Inputs } from './inputs.ts';
 
-/** A report that is asked for: the input that names its file, and the path. */
-interface ReportFile {
-  input: string;
-  path: string;
-}
-
 /** Every report that the inputs ask for. */
-export function reportFiles({ planFile, outcomeFile, sarifFile, junitFile, inventoryFile }: Inputs): ReportFile[] {
+export function reportFiles({
+  planFile,
+  outcomeFile,
+  sarifFile,
+  junitFile,
+  inventoryFile,
+}: Inputs): { input: string; path: string }[] {
   const files = {
     'plan-file': planFile,
     'outcome-file': outcomeFile,

@@ -22,12 +22,6 @@ import { tryAll } from './truth-table.ts';
  * - `unknown`: some may go and some may come.
  */
 type FilterVerdict = 'same' | 'narrower' | 'wider' | 'apart' | 'nobody' | 'unknown' | 'unreadable';
-
-/** What the directory is known to be. */
-interface DirectoryKind {
-  activeDirectory?: boolean;
-}
-
 /** Deeper filters aren't compared: no person writes them. */
 const deepest = 200;
 
@@ -35,7 +29,7 @@ const deepest = 200;
  * Compares two filters by what they mean (RFC 4511: true, false or undefined for an entry). The work is bounded: where
  * a proof would take long the verdict is `unknown`. An absent filter is `(&)`.
  */
-export function compareFilters(old: string, now: string, directory: DirectoryKind = {}): FilterVerdict {
+export function compareFilters(old: string, now: string, directory: { activeDirectory?: boolean } = {}): FilterVerdict {
   const [first, second] = [readFilter(old), readFilter(now)];
   if ('problem' in first || 'problem' in second) return 'unreadable';
   if (Math.max(first.depth, second.depth) > deepest) return old === now ? 'same' : 'unknown';

@@ -2,12 +2,7 @@ import { type Atom, atomOf } from './atom.ts';
 import type { Condition, Filter, Variable } from './filter-tree.ts';
 
 /** A filter in normal form. Equal terms of one `Terms` are the same object. */
-export type Term = Constant | Literal | Junction;
-
-interface Constant {
-  id: number;
-  kind: 'true' | 'false';
-}
+export type Term = { id: number; kind: 'true' | 'false' } | Literal | Junction;
 
 /** A condition, or its opposite. */
 export interface Literal {

@@ -33,14 +33,8 @@ interface Planning {
   now: Date;
 }
 
-/** A plan with what is to be said beside it; without one, the findings stand in its way. */
-interface PlannedProject {
-  plan: Plan | undefined;
-  diagnostics: Diagnostic[];
-}
-
 /** Definitions → desired connections; these and the live ones → plan. */
-export function planProject(planning: Planning): PlannedProject {
+export function planProject(planning: Planning): { plan: Plan | undefined; diagnostics: Diagnostic[] } {
   const { project, server, connectors, now, isWorkedOn, options } = planning;
   const { resources } = server;
   const { verifySignature, targetVersion } = planning;

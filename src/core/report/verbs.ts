@@ -3,15 +3,8 @@ import { plural } from './visible-text.ts';
 
 /** What a merge does to a connection, by one word everywhere. */
 export type Verb = 'delete' | 'replace' | 'create' | 'change' | 'take over' | 'leave';
-
-interface VerbWords {
-  sign: string;
-  does: string;
-  done: string;
-}
-
 /** In the order in which they are told. */
-export const verbWords: Readonly<Record<Verb, VerbWords>> = {
+export const verbWords: Readonly<Record<Verb, { sign: string; does: string; done: string }>> = {
   delete: { sign: '-', does: 'deletes', done: 'deleted' },
   replace: { sign: '±', does: 'replaces', done: 'replaced' },
   create: { sign: '+', does: 'creates', done: 'created' },

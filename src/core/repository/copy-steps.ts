@@ -3,12 +3,6 @@ import type { RepositoryRecord } from './record.ts';
 import type { RepositoryFile } from './repository-files.ts';
 import type { UpgradeStep } from './upgrade-steps.ts';
 
-/** What an upgrade does to the copied action, and what of the copy somebody changed by hand. */
-interface CopySteps {
-  steps: UpgradeStep[];
-  changedByHand: string[];
-}
-
 /**
  * Brings a copied action to this version. Its files are nobody's to edit, and can't be joined; one that somebody edited
  * all the same is named, so that it isn't replaced unasked.
@@ -20,7 +14,7 @@ export function copySteps(
   record: RepositoryRecord,
   made: readonly RepositoryFile[],
   present: ReadonlyMap<string, string>,
-): CopySteps {
+): { steps: UpgradeStep[]; changedByHand: string[] } {
   const kept = new Set(made.map(({ path }) => path));
   const gone = Object.keys(record.copies).filter((path) => !kept.has(path) && present.has(path));
   const steps: UpgradeStep[] = [

@@ -73,7 +73,11 @@ function attemptsFor(error: AdminApiError, { attempts }: RetryPolicy, answeredBe
 }
 
 /** Waits; rejects with `cancelled` when the signal comes first. */
-export function pause(milliseconds: number, signal: AbortSignal | undefined, request: Where): Promise<void> {
+export function pause(
+  milliseconds: number,
+  signal: AbortSignal | undefined,
+  request: { method: string; path: string },
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const cancelled = () => {
       clearTimeout(timer);
@@ -86,9 +90,4 @@ export function pause(milliseconds: number, signal: AbortSignal | undefined, req
     if (signal?.aborted) cancelled();
     else signal?.addEventListener('abort', cancelled, { once: true });
   });
-}
-
-interface Where {
-  method: string;
-  path: string;
 }

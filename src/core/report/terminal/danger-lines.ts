@@ -47,14 +47,8 @@ function partsOf(message: string): [effect: string, more: string] {
 
 export const sentence = (text: string) => ended(capital(text.trim()));
 
-/** What is said of a deletion or replacement itself: the effect first. */
-interface Gone {
-  effect: string;
-  more: string;
-}
-
 /** Several that go alike are said in one sentence. */
-function goneWords(changes: readonly (DeleteChange | ReplaceChange)[]): Gone {
+function goneWords(changes: readonly (DeleteChange | ReplaceChange)[]): { effect: string; more: string } {
   const [first] = changes;
   const isOne = changes.length === 1;
   const who = isOne ? 'It is' : 'They are';
