@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Result, Run } from '../commands/command.ts';
-import { failureReasonOf } from '../commands/failure-reason.ts';
 import { commands } from '../commands/index.ts';
+import { failureReasonOf } from '../commands/refusal.ts';
 import { checkReports } from '../commands/write-reports.ts';
 import type { ActionCommandName } from '../options.ts';
 

@@ -1,7 +1,7 @@
 import type { Plan } from '../core/plan/types.ts';
 import { type DatedCommit, filesOf, type LastCommits } from '../core/report/drift.ts';
 import { planned } from '../core/report/entries.ts';
-import { repositoryPath } from '../core/report/markdown/repository-path.ts';
+import { repositoryPath } from '../core/report/markdown/links.ts';
 import type { GitHubSession } from './github-session.ts';
 import type { ReportContext } from './report-context.ts';
 

@@ -1,4 +1,4 @@
-import { repositoryPath } from '../core/report/markdown/repository-path.ts';
+import { repositoryPath } from '../core/report/markdown/links.ts';
 import { subjectSlug } from '../core/report/subject.ts';
 import type { Proposal } from '../edges/github/github-api.ts';
 import type { ReportContext } from './report-context.ts';

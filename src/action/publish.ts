@@ -1,5 +1,5 @@
 import { writeReports } from '../commands/write-reports.ts';
-import { pathInFolder } from '../core/report/markdown/repository-path.ts';
+import { pathInFolder } from '../core/report/markdown/links.ts';
 import { renderDiagnostics } from '../core/report/terminal/render-diagnostics.ts';
 import { renderDrift } from '../core/report/terminal/render-drift.ts';
 import { renderOutcome } from '../core/report/terminal/render-outcome.ts';

@@ -1,7 +1,6 @@
 import type { Inputs } from '../commands/inputs.ts';
 import { Refusal } from '../commands/refusal.ts';
-import { shortSha } from '../core/report/markdown/links.ts';
-import { pathInFolder } from '../core/report/markdown/repository-path.ts';
+import { pathInFolder, shortSha } from '../core/report/markdown/links.ts';
 import type { GitHubRun } from '../edges/github/event.ts';
 import type { GitHubApi } from '../edges/github/github-api.ts';
 

@@ -6,7 +6,7 @@ import type { Inventory, InventoryEntry } from '../core/inventory/types.ts';
 import { snapshotFor } from '../core/plan/snapshot-findings.ts';
 import { lowerAll, type Project } from '../core/project/project.ts';
 import { formOf, inventoryDrawings } from '../core/report/inventory/draw-inventory.ts';
-import { repositoryPath } from '../core/report/markdown/repository-path.ts';
+import { repositoryPath } from '../core/report/markdown/links.ts';
 import { plural } from '../core/report/visible-text.ts';
 import { readSnapshots } from '../edges/catalogue/read-pulled.ts';
 import { readCodeOwnersFile } from '../edges/disk/code-owners.ts';

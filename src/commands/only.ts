@@ -1,5 +1,5 @@
 import picomatch from 'picomatch';
-import { likelyIds } from '../core/definition/likely-ids.ts';
+import { likelyIds } from '../core/definition/choose.ts';
 import { isObject } from '../core/document/json.ts';
 import { didYouMean } from '../core/document/nearest.ts';
 import { naturally } from '../core/natural-order.ts';

@@ -12,3 +12,23 @@ export class Refusal extends Error {
     this.hint = hint;
   }
 }
+
+/** The errors whose messages are written for people, beside `Refusal`, which brings its reason along. */
+const reasons: Record<string, FailureReason> = {
+  InputError: 'invalid-inputs',
+  FolderError: 'invalid-inputs',
+  FileError: 'invalid-inputs',
+  AdminApiError: 'api-error',
+  GitHubError: 'api-error',
+  GhError: 'api-error',
+};
+
+/** Why a run failed that ended with an error. `internal`: a mistake of ours, which nobody else can make sense of. */
+export function failureReasonOf(error: unknown): FailureReason {
+  if (!(error instanceof Error)) return 'internal';
+  if ('kind' in error && error.kind === 'cancelled') return 'cancelled';
+  if (error.name === 'Refusal' && 'reason' in error) return error.reason as FailureReason;
+  // The file system's own: no such file, no permission, a full disk.
+  if ('syscall' in error && 'path' in error) return 'invalid-inputs';
+  return reasons[error.name] ?? 'internal';
+}

@@ -1,4 +1,4 @@
-import { failureReasonOf } from '../commands/failure-reason.ts';
+import { failureReasonOf } from '../commands/refusal.ts';
 import { resultJson } from '../core/report/machine/result-json.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Means } from '../../core/apply/body-for.ts';
 import { compareConnection } from '../../core/connection/compare-connection.ts';
 import type { DesiredConnection, Difference, LiveConnection } from '../../core/connection/types.ts';
-import { connectorOf } from '../../core/connector/connector-of.ts';
+import { connectorOf } from '../../core/connector/connectors.ts';
 import type { JsonObject } from '../../core/document/json.ts';
 import { pathText } from '../../core/document/path.ts';
 import type { AdminApi } from '../../edges/pingfederate/admin-api.ts';

@@ -1,15 +1,15 @@
 import type { LiveConnection } from '../../core/connection/types.ts';
 import type { Connectors } from '../../core/connector/types.ts';
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts';
-import type { Outcome } from '../../core/plan/outcome.ts';
+import type { Outcome, Step } from '../../core/plan/outcome.ts';
 import { isRefused } from '../../core/plan/summary.ts';
 import type { Plan } from '../../core/plan/types.ts';
 import type { Project } from '../../core/project/project.ts';
+import { endedLine, logLine } from '../../core/report/terminal/progress.ts';
 import type { AdminApi } from '../../edges/pingfederate/admin-api.ts';
 import type { Result, Run } from '../command.ts';
 import { applyPlan } from './apply-plan.ts';
 import { recoveryFolder } from './recovery.ts';
-import { stepsInLog } from './steps-in-log.ts';
 
 /** Why a plan must not be applied: its findings, or another digest than the expected one. `what` names it: `the plan`. */
 export function refusalOf({ inputs }: Run, plan: Plan, what: string): Result['failure'] {
@@ -82,4 +82,23 @@ export function failureOf(outcome: Outcome): Result['failure'] {
     return { reason: 'partial-apply', message, hint: 'run a plan: it shows whether everything still stands' };
   }
   return { reason: 'partial-apply', message: 'not everything was applied; the next run goes on from here' };
+}
+
+/** So many changes have a line each; a run that is killed has said then what it did. */
+const mostAlone = 20;
+
+/** Of more, a log gets a line this often. */
+const everyMs = 10_000;
+
+/** Steps for a log, which nobody rewrites: of many changes the failures at once, otherwise how far the run is. */
+export function stepsInLog(say: (line: string) => void, now: () => number = Date.now): (step: Step) => void {
+  const started = now();
+  let last = started;
+  return (step) => {
+    if (!step.outcome) return;
+    if (step.outcome.status !== 'done' || step.total <= mostAlone) say(endedLine(step));
+    else if (now() - last >= everyMs) say(logLine(step, now() - started));
+    else return;
+    last = now();
+  };
 }

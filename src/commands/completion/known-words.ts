@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { likelyIds } from '../../core/definition/likely-ids.ts';
+import { likelyIds } from '../../core/definition/choose.ts';
 import { codes } from '../../core/diagnostics/codes.ts';
 import { inNaturalOrder, naturally } from '../../core/natural-order.ts';
 import { catalogueNames } from '../../edges/catalogue/load-catalogue.ts';

@@ -1,4 +1,4 @@
-import { connectorOf } from '../../core/connector/connector-of.ts';
+import { connectorOf } from '../../core/connector/connectors.ts';
 import type { Connectors } from '../../core/connector/types.ts';
 import { doubtsOf } from '../../core/people/doubts.ts';
 import { type ChannelQuestion, questionsOf, standing } from '../../core/people/questions.ts';

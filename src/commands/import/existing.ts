@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { compareConnection } from '../../core/connection/compare-connection.ts';
 import type { ServerResources } from '../../core/connection/references/resource-names.ts';
 import type { DesiredConnection, Difference, LiveConnection } from '../../core/connection/types.ts';
-import { connectorOf } from '../../core/connector/connector-of.ts';
+import { connectorOf } from '../../core/connector/connectors.ts';
 import type { Connectors } from '../../core/connector/types.ts';
 import { chooseFor } from '../../core/definition/choose.ts';
 import { loadDefinitions } from '../../core/definition/load-definitions.ts';

@@ -1,7 +1,7 @@
 import { buildBody } from '../connection/body/build-body.ts';
 import type { DesiredConnection, LiveConnection } from '../connection/types.ts';
 import { writable } from '../connection/writable.ts';
-import { connectorOf } from '../connector/connector-of.ts';
+import { connectorOf } from '../connector/connectors.ts';
 import type { Connectors } from '../connector/types.ts';
 import { referencesIn } from '../definition/references.ts';
 import type { Json, JsonObject } from '../document/json.ts';

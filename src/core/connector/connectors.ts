@@ -1,3 +1,5 @@
+import type { JsonObject } from '../document/json.ts';
+import { objectIn, textOf } from '../document/readers.ts';
 import { catalogueIndex } from './catalogue-index.ts';
 import { plainLabel } from './labels.ts';
 import type { CatalogueEntry, Connector, ConnectorDescriptor, ConnectorLookup, Connectors } from './types.ts';
@@ -162,4 +164,10 @@ function labelsOf(descriptor: ConnectorDescriptor): Set<string> {
     ...descriptor.configDescriptor.fields.map(({ name, label }) => `setting ${plainLabel(label ?? name)}`),
     ...descriptor.saasPluginFieldInfoDescriptors.map(({ code, label }) => `field ${plainLabel(label ?? code)}`),
   ]);
+}
+
+/** The connector that a connection provisions by; nothing for one that doesn't provision, or by a plugin that isn't known. */
+export function connectorOf(document: JsonObject, connectors: Connectors): Connector | undefined {
+  const provisioning = objectIn(document, 'outboundProvision');
+  return provisioning && connectors.find(textOf(provisioning.type));
 }

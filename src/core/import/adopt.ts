@@ -4,7 +4,7 @@ import { asItems, pathOf, type WalkStep } from '../connection/compare/walk.ts';
 import type { KeyedRule, ListRule } from '../connection/fields/rule.ts';
 import { fieldAt, ruleAt } from '../connection/fields/table.ts';
 import type { DesiredConnection, Difference, LiveConnection } from '../connection/types.ts';
-import { connectorOf } from '../connector/connector-of.ts';
+import { connectorOf } from '../connector/connectors.ts';
 import type { Connectors } from '../connector/types.ts';
 import type { Definition } from '../definition/types.ts';
 import { applyEdit } from '../document/apply-edit.ts';

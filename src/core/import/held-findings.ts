@@ -3,7 +3,7 @@ import { lowerDefinition } from '../connection/lower/index.ts';
 import type { DesiredConnection, LiveConnection } from '../connection/types.ts';
 import { withoutUnknownMembers } from '../connection/unknown-members.ts';
 import { compareVersions } from '../connection/versions.ts';
-import { connectorOf } from '../connector/connector-of.ts';
+import { connectorOf } from '../connector/connectors.ts';
 import { chooseFor } from '../definition/choose.ts';
 import { loadEnvironment } from '../definition/environment.ts';
 import { loadDefinitions } from '../definition/load-definitions.ts';

@@ -3,7 +3,7 @@ import { lowerDefinition } from '../connection/lower/index.ts';
 import { type ResolveReferences, referenceResolver } from '../connection/references/named-references.ts';
 import type { ServerResources } from '../connection/references/resource-names.ts';
 import type { Difference, LiveConnection } from '../connection/types.ts';
-import { connectorOf } from '../connector/connector-of.ts';
+import { connectorOf } from '../connector/connectors.ts';
 import type { Connectors } from '../connector/types.ts';
 import { chooseFor } from '../definition/choose.ts';
 import { loadEnvironment } from '../definition/environment.ts';

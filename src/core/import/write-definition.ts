@@ -5,7 +5,7 @@ import type { ResourceNames } from '../connection/references/resource-names.ts';
 import { settingsToAllow } from '../connection/secrets/secret-references.ts';
 import type { LiveConnection, ResourceNameOf } from '../connection/types.ts';
 import { withoutDefaults } from '../connection/without-defaults.ts';
-import { connectorOf } from '../connector/connector-of.ts';
+import { connectorOf } from '../connector/connectors.ts';
 import type { Connectors } from '../connector/types.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { below, isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';

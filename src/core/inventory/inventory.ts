@@ -3,7 +3,7 @@ import { visitModels } from '../connection/fields/visit-models.ts';
 import { documentWithNames } from '../connection/references/named-references.ts';
 import { resourceNames, type ServerResources } from '../connection/references/resource-names.ts';
 import type { DesiredConnection, LiveConnection } from '../connection/types.ts';
-import { connectorOf } from '../connector/connector-of.ts';
+import { connectorOf } from '../connector/connectors.ts';
 import type { Connectors } from '../connector/types.ts';
 import type { Json, JsonObject } from '../document/json.ts';
 import { objectsOf, textOf } from '../document/readers.ts';

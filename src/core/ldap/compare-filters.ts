@@ -1,4 +1,4 @@
-import { atomImplies, atomsExclude } from './atom-relations.ts';
+import { atomImplies, atomsExclude } from './atom.ts';
 import type { Filter } from './filter-tree.ts';
 import {
   type Junction,

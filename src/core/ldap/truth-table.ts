@@ -1,4 +1,4 @@
-import { atomImplies, atomsExclude } from './atom-relations.ts';
+import { atomImplies, atomsExclude } from './atom.ts';
 import type { Junction, Literal, Term, Terms } from './normal-filter.ts';
 
 /** False, undefined, true: `and` is the smallest of its parts, `or` the greatest, and `not` is 2 minus. */

@@ -2,10 +2,9 @@ import { X509Certificate } from 'node:crypto';
 import { type Checked, type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import type { Place } from '../diagnostics/place.ts';
 import { dateOf } from './expiry.ts';
-import type { ElementPlace } from './places.ts';
 import type { MetadataCertificate } from './saml-metadata.ts';
 import { elementsNamed, signatureNamespace } from './vocabulary.ts';
-import type { XmlElement } from './xml-element.ts';
+import type { ElementPlace, XmlElement } from './xml-element.ts';
 
 /** The certificates in the `KeyDescriptor` elements of a role, each with what it is for; findings on their dates. */
 export function readCertificates(role: XmlElement, now: Date, places: ElementPlace): Checked<MetadataCertificate[]> {

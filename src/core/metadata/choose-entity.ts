@@ -1,9 +1,8 @@
 import { type Checked, finding } from '../diagnostics/diagnostic.ts';
 import { type Place, startOf } from '../diagnostics/place.ts';
-import type { ElementPlace } from './places.ts';
 import type { MetadataRequest } from './saml-metadata.ts';
 import { elementsNamed, metadataNamespace } from './vocabulary.ts';
-import type { XmlElement } from './xml-element.ts';
+import type { ElementPlace, XmlElement } from './xml-element.ts';
 
 interface Choice {
   root: XmlElement;

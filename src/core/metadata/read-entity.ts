@@ -1,10 +1,9 @@
 import { type Checked, type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import type { Place } from '../diagnostics/place.ts';
-import type { ElementPlace } from './places.ts';
 import type { MetadataContact, SamlMetadata, SpRole } from './saml-metadata.ts';
 import { readSpRole } from './sp-role.ts';
 import { elementsNamed, textOfFirst } from './vocabulary.ts';
-import type { XmlElement } from './xml-element.ts';
+import type { ElementPlace, XmlElement } from './xml-element.ts';
 
 /** One `EntityDescriptor` → what it says. Signatures, replacements and dates aren't looked at here. */
 export function readEntity(

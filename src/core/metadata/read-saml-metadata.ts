@@ -2,14 +2,13 @@ import { type Checked, type Diagnostic, finding, hasErrors } from '../diagnostic
 import { startOf } from '../diagnostics/place.ts';
 import { below } from '../document/json.ts';
 import { chooseEntity } from './choose-entity.ts';
-import { type ElementPlace, elementPlaces } from './places.ts';
 import { readEntity } from './read-entity.ts';
 import { replacePlaceholders } from './replacements.ts';
 import type { MetadataRequest, SamlMetadata } from './saml-metadata.ts';
 import { checkSignature } from './signed-content.ts';
 import { elementsNamed } from './vocabulary.ts';
 import { readXml } from './xml.ts';
-import type { XmlElement } from './xml-element.ts';
+import { type ElementPlace, elementPlaces, type XmlElement } from './xml-element.ts';
 
 /**
  * A partner's SAML metadata (XML) → what it says about its service provider, with the place of each part.

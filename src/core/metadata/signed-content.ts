@@ -1,14 +1,13 @@
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { checkDates, parseCertificate } from './certificates.ts';
 import { chooseEntity } from './choose-entity.ts';
-import { elementPlaces } from './places.ts';
 import { readEntity } from './read-entity.ts';
 import { escapeXml, replacePlaceholders } from './replacements.ts';
 import type { MetadataRequest, SamlMetadata } from './saml-metadata.ts';
 import type { SignatureVerdict } from './signature.ts';
 import { elementsNamed, signatureNamespace } from './vocabulary.ts';
 import { readXml } from './xml.ts';
-import type { XmlElement } from './xml-element.ts';
+import { elementPlaces, type XmlElement } from './xml-element.ts';
 
 type SignedRequest = MetadataRequest & { locate: NonNullable<MetadataRequest['locate']> };
 

@@ -1,6 +1,5 @@
 import { type Checked, type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { readCertificates } from './certificates.ts';
-import type { ElementPlace } from './places.ts';
 import type {
   Endpoint,
   IndexedEndpoint,
@@ -10,7 +9,7 @@ import type {
   SpRole,
 } from './saml-metadata.ts';
 import { bindings, booleanAttribute, elementsNamed, protocols } from './vocabulary.ts';
-import type { XmlElement } from './xml-element.ts';
+import type { ElementPlace, XmlElement } from './xml-element.ts';
 
 /** One `SPSSODescriptor` → what it says, with findings on its certificates and endpoints. */
 export function readSpRole(descriptor: XmlElement, now: Date, places: ElementPlace): Checked<SpRole> {

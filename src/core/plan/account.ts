@@ -1,4 +1,4 @@
-import { connectorOf } from '../connector/connector-of.ts';
+import { connectorOf } from '../connector/connectors.ts';
 import type { Connector, Connectors, SettingRole } from '../connector/types.ts';
 import { factsOf } from '../consequences/of-connection.ts';
 import { fateOfLeavers, fieldRoles, settingRoles, settingValue, targetWords } from '../consequences/of-target.ts';

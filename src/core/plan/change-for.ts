@@ -4,7 +4,7 @@ import { compareConnection } from '../connection/compare-connection.ts';
 import { pathAt } from '../connection/path-at.ts';
 import { secretReferences } from '../connection/secrets/secret-references.ts';
 import type { DesiredConnection, Difference, LiveConnection } from '../connection/types.ts';
-import { connectorOf } from '../connector/connector-of.ts';
+import { connectorOf } from '../connector/connectors.ts';
 import type { Connector } from '../connector/types.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { below, isObject, type Json, type JsonObject } from '../document/json.ts';

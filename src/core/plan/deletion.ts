@@ -1,5 +1,5 @@
 import type { DesiredConnection, LiveConnection } from '../connection/types.ts';
-import { connectorOf } from '../connector/connector-of.ts';
+import { connectorOf } from '../connector/connectors.ts';
 import type { Connectors } from '../connector/types.ts';
 import { factsOf } from '../consequences/of-connection.ts';
 import { targetWords } from '../consequences/of-target.ts';

@@ -1,5 +1,5 @@
 import type { DesiredConnection } from '../connection/types.ts';
-import { connectorOf } from '../connector/connector-of.ts';
+import { connectorOf } from '../connector/connectors.ts';
 import type { Definition } from '../definition/types.ts';
 import { type Checked, type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { withoutConsequences, withoutFollowOns } from '../diagnostics/follow-on.ts';

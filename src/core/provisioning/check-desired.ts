@@ -1,7 +1,7 @@
 import { checkConnection } from '../connection/check-connection.ts';
 import type { ServerResources } from '../connection/references/resource-names.ts';
 import type { DesiredConnection } from '../connection/types.ts';
-import { connectorOf } from '../connector/connector-of.ts';
+import { connectorOf } from '../connector/connectors.ts';
 import type { Connector, Connectors } from '../connector/types.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { findingsBy } from '../document/document.ts';

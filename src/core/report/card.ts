@@ -1,5 +1,5 @@
 import { documentWithNames } from '../connection/references/named-references.ts';
-import { connectorOf } from '../connector/connector-of.ts';
+import { connectorOf } from '../connector/connectors.ts';
 import type { Connectors } from '../connector/types.ts';
 import { isObject } from '../document/json.ts';
 import type { CreateChange, ReplaceChange } from '../plan/types.ts';

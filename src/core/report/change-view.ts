@@ -1,7 +1,7 @@
 import { ruleAt } from '../connection/fields/table.ts';
 import { differenceWithNames, withNames } from '../connection/references/named-references.ts';
 import type { DesiredConnection, Difference } from '../connection/types.ts';
-import { connectorOf } from '../connector/connector-of.ts';
+import { connectorOf } from '../connector/connectors.ts';
 import type { Connector, Connectors } from '../connector/types.ts';
 import { targetWords } from '../consequences/of-target.ts';
 import { isObject, type Json, type JsonObject, segmentsOf, valueAt } from '../document/json.ts';

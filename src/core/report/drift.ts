@@ -1,5 +1,5 @@
 import type { Difference } from '../connection/types.ts';
-import { connectorOf } from '../connector/connector-of.ts';
+import { connectorOf } from '../connector/connectors.ts';
 import type { Connectors } from '../connector/types.ts';
 import { consequencesOf } from '../consequences/findings.ts';
 import { judgeChange } from '../consequences/judge-change.ts';

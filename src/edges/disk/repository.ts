@@ -3,8 +3,8 @@ import { join, posix, relative, resolve, sep } from 'node:path';
 import type { Attachment } from '../../core/definition/types.ts';
 import type { SourceFile } from '../../core/document/document.ts';
 import { naturally } from '../../core/natural-order.ts';
-import { decodeText } from './decode-text.ts';
 import { isInside } from './inside.ts';
+import { decodeText } from './read-regular.ts';
 
 /** No definition is longer; what is longer is refused unread, so that memory stays bounded. */
 const largestDefinition = 1024 * 1024;

@@ -1,9 +1,8 @@
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { decodeText } from './decode-text.ts';
 import { FileError } from './file-error.ts';
 import { isInside } from './inside.ts';
-import { readRegular } from './read-regular.ts';
+import { decodeText, readRegular } from './read-regular.ts';
 import { writeWhole } from './write-whole.ts';
 
 /** A whole server's bulk export has some ten megabytes; what is beyond this is no export. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stepsInLog } from '../../../src/commands/apply/steps-in-log.ts';
+import { stepsInLog } from '../../../src/commands/apply/run-apply.ts';
 import { outcomeOf } from '../../core/report/samples.ts';
 
 /** What a log says of a run of so many changes, each of which takes a second; the third one fails. */

@@ -1,4 +1,4 @@
-import { connectorOf } from '../../connector/connector-of.ts';
+import { connectorOf } from '../../connector/connectors.ts';
 import { plainLabel } from '../../connector/labels.ts';
 import type { Connectors } from '../../connector/types.ts';
 import { referencesIn } from '../../definition/references.ts';

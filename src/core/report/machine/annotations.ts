@@ -1,4 +1,4 @@
-import { repositoryPath } from '../markdown/repository-path.ts';
+import { repositoryPath } from '../markdown/links.ts';
 import { shortened, visible } from '../visible-text.ts';
 import type { Mark } from './marks.ts';
 

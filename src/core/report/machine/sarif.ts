@@ -2,7 +2,7 @@ import { codes } from '../../diagnostics/codes.ts';
 import { type Diagnostic, hintOf, type Severity } from '../../diagnostics/diagnostic.ts';
 import type { Place } from '../../diagnostics/place.ts';
 import { shortHash } from '../markdown/change-anchor.ts';
-import { repositoryPath } from '../markdown/repository-path.ts';
+import { repositoryPath } from '../markdown/links.ts';
 import { compareFindings } from '../ranking.ts';
 import { inReadingOrder } from '../terminal/render-diagnostics.ts';
 

@@ -1,5 +1,3 @@
-import { repositoryPath } from './repository-path.ts';
-
 /** Where a report's links lead; without them the same text stands there unlinked. */
 export interface Links {
   /** A file's line in the repository, at the commit that the report is about. */
@@ -35,4 +33,24 @@ function encodePath(path: string): string {
 /** A commit as people name it; nothing but its digits, whatever stands there. */
 export function shortSha(sha: string): string {
   return sha.slice(0, 7).replace(/[^0-9a-f]/gi, '');
+}
+
+/** The repository's path of a file that is named as seen from `folder` (`.`, `./identity/`), the definitions' top. */
+export function repositoryPath(folder: string | undefined, file: string): string {
+  const inside = topFolder(folder);
+  return inside === '' ? file : `${inside}/${file}`;
+}
+
+/** The other way round: the file as seen from `folder`, `undefined` when it lies elsewhere. */
+export function pathInFolder(folder: string | undefined, path: string): string | undefined {
+  const inside = topFolder(folder);
+  if (inside === '') return path;
+  return path.startsWith(`${inside}/`) ? path.slice(inside.length + 1) : undefined;
+}
+
+function topFolder(folder: string | undefined): string {
+  return (folder ?? '')
+    .split('/')
+    .filter((step) => step !== '' && step !== '.')
+    .join('/');
 }

@@ -2,8 +2,7 @@ import { expect, test } from 'vitest';
 import { annotationsOf } from '../../../../src/core/report/machine/annotations.ts';
 import { marksOf } from '../../../../src/core/report/machine/marks.ts';
 import { toSarif } from '../../../../src/core/report/machine/sarif.ts';
-import { gitHubLinks } from '../../../../src/core/report/markdown/links.ts';
-import { pathInFolder } from '../../../../src/core/report/markdown/repository-path.ts';
+import { gitHubLinks, pathInFolder } from '../../../../src/core/report/markdown/links.ts';
 import { found, placeAt } from '../samples.ts';
 
 const warning = found('warning', 'channel "Staff" begins to run', {
