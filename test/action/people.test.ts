@@ -19,15 +19,12 @@ const company = 'dc=corp,dc=example,dc=com';
 /** What tells of a person: names of entries, and values of theirs. */
 const people = examplePeople({ people: 1000, kind: 'active-directory', base: company });
 
-const test = base.extend<{ world: World; directory: SandboxDirectory }>({
+const test = base.extend<{ world: World; installed: World; directory: SandboxDirectory }>({
   // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the parameter's form
-  world: async ({}, use) => {
-    const world = await World.start(await main);
-    await use(world);
-    const { problems } = world.gitHub;
-    await world.stop();
-    expect(problems).toEqual([]);
-  },
+  world: async ({}, use) => whole(await World.start(), use),
+  /** Where the action is the bundle, in a process of its own at each step. */
+  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the parameter's form
+  installed: async ({}, use) => whole(await World.start(await main), use),
   // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the parameter's form
   directory: async ({}, use) => {
     const directory = await startDirectory({ kind: 'active-directory', entries: people });
@@ -35,6 +32,13 @@ const test = base.extend<{ world: World; directory: SandboxDirectory }>({
     await directory.close();
   },
 });
+
+async function whole(world: World, use: (world: World) => Promise<void>): Promise<void> {
+  await use(world);
+  const { problems } = world.gitHub;
+  await world.stop();
+  expect(problems).toEqual([]);
+}
 
 const access = ({ url }: SandboxDirectory) => ({
   directory: url,
@@ -141,7 +145,7 @@ describe.concurrent('people', { timeout: 120_000 }, () => {
   });
 
   test('a reviewer counts for a pull request: numbers in its comment, and nobody in anything', async ({
-    world,
+    installed: world,
     directory,
   }) => {
     await changed(world);
