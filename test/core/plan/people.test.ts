@@ -215,7 +215,7 @@ describe('limits', () => {
     ],
     ['a limit and no directory', { maxJoiners: { count: 9999 } }, none, /and max-joiners is set: no directory/],
     ['reviewed numbers', { reviewed: new Map([['z', { leave: 0, join: 0 }]]) }, down, /reviewed with numbers/],
-    ['a run that must', { mustCount: true }, down, /the run has to/],
+    ['a run that must', { mustCount: true }, down, /on-directory-failure is fail/],
     ['a run that must, and no directory', { mustCount: true }, none, undefined],
     ['nothing', {}, down, undefined],
   ])('not counted: %s', (_, more, told, expected) => {
