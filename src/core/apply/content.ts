@@ -30,7 +30,7 @@ export function changedSince(before: LiveConnection, now: LiveConnection): Chang
 }
 
 /** Where two connections differ in what a person could have changed. */
-export function differingContent(a: LiveConnection, b: LiveConnection): Path[] {
+function differingContent(a: LiveConnection, b: LiveConnection): Path[] {
   return differencesOf(a, b).map(({ path }) => path);
 }
 

@@ -35,7 +35,7 @@ function lacksSecrets(desired: DesiredConnection, { missingSecrets }: Built): Un
 }
 
 /** A finding at each reference to a secret that has to be sent and isn't there. */
-export function notAvailable(desired: DesiredConnection, name: string, problem: string): Diagnostic[] {
+function notAvailable(desired: DesiredConnection, name: string, problem: string): Diagnostic[] {
   const references = secretReferences(desired).filter(({ text }) => secretNamesIn(text).includes(name));
   return references.map(({ pointer }) =>
     finding('secret-not-available', desired.placeOf(pointer), `the secret ${name} ${problem}`, {

@@ -29,7 +29,7 @@ export function judgeChange(subject: Subject): Judgement[] {
 }
 
 /** What only the whole change tells: what begins to count, channels that come to share people, what won't last. */
-export function ofTheWhole(subject: Subject, judgements: readonly Judgement[]): Judgement[] {
+function ofTheWhole(subject: Subject, judgements: readonly Judgement[]): Judgement[] {
   const begun = beginnings(subject).map(judge);
   return [
     ...begun.filter(({ verdict }) => verdict === 'effect'),

@@ -57,7 +57,7 @@ const lowerCasePattern = ({ initial, any, final }: Match & { by: 'pattern' }): M
 /** Active Directory's rule for members of nested groups. */
 export const inChain = '1.2.840.113556.1.4.1941';
 /** All of the bits are set (likely: the vendor's rule). */
-export const allBits = '1.2.840.113556.1.4.803';
+const allBits = '1.2.840.113556.1.4.803';
 
 function comparableRule({ rule, dn, value }: Match & { by: 'rule' }): Match {
   const known = rule.toLowerCase();

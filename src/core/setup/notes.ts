@@ -45,7 +45,7 @@ const withoutEnvironments = (home: string | undefined) =>
     true,
   );
 
-export const withoutRules = (branch: string): Note =>
+const withoutRules = (branch: string): Note =>
   note(
     `GitHub has no rules for branches in this repository's plan, so everybody who may write can push to ${branch}`,
     'agree on pull requests: what no pull request brought is not applied (allow-unreviewed)',

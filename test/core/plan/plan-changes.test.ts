@@ -476,6 +476,8 @@ describe('a draft', () => {
       /^"zoom-sso" is a draft: nothing is written\. Without `state: draft` it would be created with \d+ settings$/,
     );
     expect(countsOf(made)).toMatchObject({ 'no-op': 0, draft: 1, create: 0 });
+    const beside = plan([draft(samlConnection()), desired(plain('b'))], [plain('b')]);
+    expect(countsOf(beside)).toMatchObject({ 'no-op': 1, draft: 1 });
     expect(isEmpty(made)).toBe(true);
   });
 

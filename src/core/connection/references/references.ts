@@ -55,7 +55,7 @@ export function nameIn(link: JsonObject): Name | undefined {
 }
 
 /** Every name that is written in a reference. */
-export function namesIn(link: JsonObject): Name[] {
+function namesIn(link: JsonObject): Name[] {
   return waysToName.flatMap((by) => {
     const text = textIn(link, by);
     return text === undefined ? [] : [{ by, text }];
