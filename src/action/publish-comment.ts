@@ -66,7 +66,8 @@ function baseMarker({ subject, run }: ReportContext): Subject & Pick<SectionMark
 export function sectionOf(context: ReportContext, standing: Section | undefined): Section {
   const { result } = context;
   if (result.outcome) return outcomeSection(context, standing);
-  if (result.plan && (!result.failure || result.failure.reason === 'plan-refused')) return planSection(context);
+  if (result.plan && (!result.failure || result.failure.reason === 'plan-refused'))
+    return context.inputs.command === 'apply' ? refusedSection(context, standing) : planSection(context);
   return problemSection(context, standing);
 }
 
@@ -105,6 +106,13 @@ function countedSection(context: ReportContext, standing: Section | undefined): 
   const { marker, text } = planSection(context, countedLine(context));
   const numbers = packedPeople(plan, context.inputs.directorySmallestCount);
   const people = numbers === undefined ? undefined : { numbers, proof: context.peopleProof };
+  return { marker: { ...marker, reviewed, people }, text };
+}
+
+/** An apply that was refused: what was reviewed and proved stays, so that it can be started again with another limit. */
+function refusedSection(context: ReportContext, standing: Section | undefined): Section {
+  const { marker, text } = planSection(context);
+  const { reviewed, people } = standing?.marker ?? {};
   return { marker: { ...marker, reviewed, people }, text };
 }
 

@@ -164,6 +164,36 @@ describe.concurrent('people', { timeout: 120_000 }, () => {
     expect(proofIn(comment?.body ?? '')).toBe(proofIn(before));
   });
 
+  test('the apply counts again, and goes by what was reviewed and proved', async ({ world, directory }) => {
+    await changed(world);
+    await world.plan();
+    const counted = await preview(world, directory);
+    expect(counted.exitCode, counted.log).toBe(0);
+    const body = world.gitHub.state.comments[0]?.body ?? '';
+    expect(body).toMatch(/\| 125 \| 37 \| \*\*88\*\* \| 0 \| 37 \|/);
+    expect(body).toContain('People were counted for `ddddddd`; `bob` started it.');
+    const sha = 'f'.repeat(40);
+    const { state } = world.gitHub;
+    state.branches.set('main', sha);
+    state.pullsOfCommit.set(sha, [7]);
+    Object.assign(state.pulls[0]!, { state: 'closed', mergedAt: '2026-11-24T09:00:00Z', mergeCommit: sha });
+    const writes = () => world.sandbox.requests.filter(({ method }) => method !== 'GET').length;
+    const before = writes();
+    // Meanwhile twice as many are in the group.
+    const more = examplePeople({ people: 2000, kind: 'active-directory', base: company });
+    const grown = await startDirectory({ kind: 'active-directory', entries: more });
+    const stopped = await world.apply(sha, { inputs: access(grown) });
+    await grown.close();
+    expect([stopped.exitCode, stopped.outputs['failure-reason']], stopped.log).toEqual([1, 'plan-refused']);
+    expect(stopped.log.replace(/\s+/g, ' ')).toContain('213 people leave, and 88 did when this was reviewed');
+    const limited = await world.apply(sha, { inputs: { ...access(directory), 'max-leavers': '10%' } });
+    expect([limited.exitCode, writes()], limited.log).toEqual([1, before]);
+    const applied = await world.apply(sha, { inputs: { ...access(directory), 'max-leavers': '88' } });
+    expect(applied.exitCode, applied.log).toBe(0);
+    expect(writes()).toBeGreaterThan(before);
+    for (const result of [stopped, limited, applied]) expectNobody(world, result);
+  });
+
   test('nobody is counted for whoever wrote the change, for other files, or for what wasn’t looked at', async ({
     world,
     directory,

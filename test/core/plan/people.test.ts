@@ -172,7 +172,7 @@ describe('limits', () => {
       'reviewed with fewer',
       { reviewed: new Map([['z', { leave: 1000, join: 0 }]]) },
       [
-        'error - more-leavers-than-reviewed: 1,167 people leave, and 1,000 did when this was reviewed: an apply stops above 1,100 [let a reviewer count again with the preview workflow, and start the apply once more]',
+        'error - more-leavers-than-reviewed: 1,167 people leave, and 1,000 did when this was reviewed: an apply stops above 1,100 [look at the group and the filter; if it is right, open a new pull request and have a reviewer count it before the merge]',
       ],
     ],
     ['reviewed with nearly as many', { reviewed: new Map([['z', { leave: 1061, join: 0 }]]) }, []],

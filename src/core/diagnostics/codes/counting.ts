@@ -35,7 +35,7 @@ export const countingCodes = codeTable({
     summary: 'More people leave than when the change was reviewed',
     explanation:
       'The apply counts again, and stops when the number is more than a tenth and ten above the one that was reviewed: something in the directory has changed since.',
-    fix: 'Let a reviewer count again with the preview workflow, and start the apply once more.',
+    fix: 'Look at the group and the filter; if it is right, open a new pull request and have a reviewer count it before the merge.',
   },
   'identity-values-change': {
     severity: 'warning',

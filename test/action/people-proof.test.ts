@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { peopleAudience, provenPeople } from '../../src/action/people-proof.ts';
+import type { Section } from '../../src/core/report/markdown/comment-section.ts';
+
+const subject = { environment: 'production', server: 'x', folder: 'connections' };
+const [head, numbers] = ['d'.repeat(40), 'abcdefgh:88:0'];
+const honest = {
+  aud: peopleAudience({ subject, head, numbers }),
+  repository: 'acme/identity',
+  event_name: 'workflow_dispatch',
+  ref: 'refs/heads/main',
+};
+
+/** What counts as reviewed of a comment that says these numbers, when GitHub says this of the token in it. */
+function proven(claims: Record<string, unknown>, said = numbers, merged = head, of = subject) {
+  const marker = { ...of, kind: 'plan', run: 1, attempt: 1, head, people: { numbers: said, proof: 'a.b.c' } } as const;
+  const sections: Section[] = [{ marker, text: '' }];
+  const question = { sections, subject, head: merged, repository: 'acme/identity', defaultBranch: 'main' };
+  return provenPeople({ ...question, claimsOf: async () => claims });
+}
+
+test('numbers that a job of the default branch counted, which somebody started by hand', async () => {
+  expect(await proven(honest)).toBe(numbers);
+});
+
+test.each([
+  ['other numbers', proven(honest, 'abcdefgh:999:0')],
+  ['another commit', proven(honest, numbers, 'e'.repeat(40))],
+  ['another environment', proven(honest, numbers, head, { ...subject, environment: 'staging' })],
+  ['a pull request’s own run', proven({ ...honest, event_name: 'pull_request', ref: 'refs/pull/7/merge' })],
+  ['a push', proven({ ...honest, event_name: 'push' })],
+  ['another branch', proven({ ...honest, ref: 'refs/heads/zoom' })],
+  ['another repository', proven({ ...honest, repository: 'eve/identity' })],
+  ['a plan’s proof', proven({ ...honest, aud: honest.aud.replace('pfconn-people', 'pfconn-plan') })],
+])('not %s', async (_, result) => {
+  expect(await result).toBeUndefined();
+});
