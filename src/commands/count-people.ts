@@ -66,8 +66,8 @@ function whyNot({ inputs }: Run, { questions }: ToCount): NotCounted | undefined
   for (const { before, after } of questions)
     for (const side of [before, after]) {
       if (!side) continue;
-      const why =
-        withoutAddress(access, side.dataStore) ?? scopeRefusal(side.scope, allowed, side.judge.status.attribute);
+      const read = { status: side.judge.status.attribute, member: side.member };
+      const why = withoutAddress(access, side.dataStore) ?? scopeRefusal(side.scope, allowed, read);
       if (why) return why;
     }
   return undefined;

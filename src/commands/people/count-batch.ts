@@ -34,7 +34,11 @@ export async function countBatch(
 
 /** Whoever is in scope today is known before it is said who joins: both may be one pass, person by person. */
 async function read(directory: Directory, { scope, attributes, binary, was, willBe }: Reading): Promise<void> {
-  if (await directory.isOne(scope.baseDn, somebody(scope))) throw ownEntry();
+  const { baseDn, rule } = scope;
+  if (await directory.isOne(baseDn, somebody(scope))) throw ownEntry('base', 'name the folder that people are in');
+  // A person's entry names others, as the manager: with it as the group every count is a question about that person.
+  if (rule.kind === 'group' && (await directory.isOne(rule.groupDn, somebody(scope))))
+    throw ownEntry('group', 'name a group that people are members of');
   for await (const entry of directory.people(scope, searchFilter(scope, directory), { attributes, binary })) {
     for (const tally of was) tally.was(entry);
     for (const tally of willBe) tally.willBe(entry);
@@ -42,13 +46,8 @@ async function read(directory: Directory, { scope, attributes, binary, was, will
 }
 
 /** Below one person every filter is a question about that person. */
-function ownEntry(): DirectoryError {
-  return new DirectoryError(
-    'refused-base',
-    'the base is the entry of one person',
-    'name the folder that people are in',
-  );
-}
+const ownEntry = (what: string, hint: string) =>
+  new DirectoryError('refused-base', `the ${what} is the entry of one person`, hint);
 
 async function effectOf(directories: Directories, { tallies }: Counting, resources: ServerResources) {
   const doubts = new Map<string, Doubt[]>();

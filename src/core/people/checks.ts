@@ -4,7 +4,7 @@ import type { Filter } from '../ldap/filter-tree.ts';
 import { readFilter } from '../ldap/read-filter.ts';
 import { type Abilities, and, condition, ofClass, searchFilter } from './filter-of.ts';
 import type { ChannelQuestion, ChannelSide } from './questions.ts';
-import { conditionsIn } from './refused-scope.ts';
+import { conditionsIn, isGroupsOfPerson } from './refused-scope.ts';
 import type { Scope } from './types.ts';
 
 /** What to ask a directory beside the people themselves, to know whether the numbers can be trusted. */
@@ -73,7 +73,7 @@ export function groupsIn({ scope: { baseDn, rule }, member }: ChannelSide): Grou
   const read = readFilter(rule.filter);
   const conditions = 'filter' in read ? conditionsIn(read.filter) : [];
   return conditions.flatMap(({ attribute, match }) => {
-    const isGroup = /^(memberof|ismemberof)$/i.test(attribute);
+    const isGroup = isGroupsOfPerson.test(attribute);
     if (!isGroup || !('value' in match) || (match.by === 'rule' && match.rule !== inChain)) return [];
     const seen = condition(attribute, { by: 'equal', value: match.value });
     return [{ dn: match.value, member, baseDn, seen }];

@@ -1,3 +1,4 @@
+import { inWords } from '../document/nearest.ts';
 import type { Condition, Filter } from '../ldap/filter-tree.ts';
 import { readFilter } from '../ldap/read-filter.ts';
 import type { NotCounted, Scope } from './types.ts';
@@ -25,6 +26,9 @@ export const usualAttributes: readonly string[] = [
   'ds-pwp-account-disabled',
 ];
 
+/** The attributes of a group that name its members: by any other a group's entry would tell of something else. */
+const memberAttributes: readonly string[] = ['member', 'uniqueMember', 'memberUid', 'roleOccupant'];
+
 /** What a filter may cost the directory. */
 const mostOctets = 8192;
 const mostConditions = 100;
@@ -36,10 +40,20 @@ const mostScans = 5;
  * Why a scope isn't sent to the directory, `undefined` when it may be.
  *
  * @param allowed the attributes that it may ask about, in any capitals
- * @param status the attribute that tells who is enabled, which is asked about as well
+ * @param read the attributes that are asked about beside the rule: the one that tells who is enabled, and the one by
+ *   which a group names its members
  */
-export function scopeRefusal(scope: Scope, allowed: readonly string[], status = ''): NotCounted | undefined {
-  return variableIn(scope) ?? filterRefusal(scope) ?? attributeRefusal(scope, status, allowed);
+export function scopeRefusal(
+  scope: Scope,
+  allowed: readonly string[],
+  read: { status?: string; member?: string } = {},
+): NotCounted | undefined {
+  return (
+    variableIn(scope) ??
+    filterRefusal(scope) ??
+    attributeRefusal(scope, read.status ?? '', allowed) ??
+    memberRefusal(scope, read.member, allowed)
+  );
 }
 
 function variableIn({ baseDn, rule }: Scope): NotCounted | undefined {
@@ -98,6 +112,21 @@ function attributeRefusal(scope: Scope, status: string, allowed: readonly string
     hint: `whoever counts by an attribute can find out its value for one person; if everybody who may start a count may know ${them}, add ${them}`,
   };
 }
+
+/** Beside a filter by a group, too, its members are read, to see whether the account finds all of them. */
+function memberRefusal(scope: Scope, beside: string | undefined, allowed: readonly string[]): NotCounted | undefined {
+  const isByGroup = attributesOfScope(scope).some((name) => isGroupsOfPerson.test(name));
+  const member = scope.rule.kind === 'group' ? scope.rule.member : isByGroup ? beside : undefined;
+  if (member === undefined || without([member], [...memberAttributes, ...allowed]).length === 0) return undefined;
+  return {
+    kind: 'refused-filter',
+    message: `the members of the group are read from ${member}, which isn’t an attribute for members, nor among directory-filter-attributes`,
+    hint: `name the attribute that holds the members: ${inWords(memberAttributes.slice(0, 3), 'or')}`,
+  };
+}
+
+/** The attributes of a person that name the groups. */
+export const isGroupsOfPerson = /^(memberof|ismemberof)$/i;
 
 const alwaysAllowed = ['objectClass', 'objectCategory'];
 

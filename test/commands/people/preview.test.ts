@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Result } from '../../../src/commands/command.ts';
 import { preview } from '../../../src/commands/preview.ts';
 import { resultJson } from '../../../src/core/report/machine/result-json.ts';
-import { accessTo, company, everybody, pilots, users, zoomFor } from './company.ts';
+import { accessTo, base, company, everybody, pilots, users, zoomFor } from './company.ts';
 
 const effectOf = ({ plan }: Result) => {
   const people = plan?.changes[0]?.people;
@@ -85,17 +85,33 @@ describe('preview', { timeout: 60_000 }, () => {
     expect(asked.plan?.changes[0]?.people?.state).toBe('counted');
   });
 
-  test('a base that is one person’s entry is a question about that person', async () => {
-    const one = 'CN=Hahn\\, Gil 1,OU=Berlin,OU=people,dc=corp,dc=example,dc=com';
-    const {
-      apply,
-      run,
-      access: directoryAccess,
-    } = await company({
-      'zoom.yaml': zoomFor(everybody).replace(/baseDn: .*/, `baseDn: "${one.replaceAll('\\', '\\\\')}"`),
-    });
+  test.each([
+    ['a base that is', 'base', (one: string) => zoomFor(everybody).replace(/baseDn: .*/, `baseDn: ${one}`)],
+    ['a group that is', 'group', (one: string) => byGroup(`{ groupDN: ${one} }`, 'member')],
+  ])('%s one person’s entry is a question about that person', async (_, what, definition) => {
+    const one = '"CN=Hahn\\\\, Gil 1,OU=Berlin,OU=people,dc=corp,dc=example,dc=com"';
+    const { apply, run, access: directoryAccess } = await company({ 'zoom.yaml': definition(one) });
     await apply();
     const { plan } = await run(preview, { directoryAccess });
-    expect(plan?.changes[0]?.people).toMatchObject({ state: 'not-counted', why: { kind: 'refused-base' } });
+    const why = { kind: 'refused-base', message: `the ${what} is the entry of one person` };
+    expect(plan?.changes[0]?.people).toMatchObject({ state: 'not-counted', why });
+  });
+
+  test('members that are read from what names no members aren’t asked for', async () => {
+    const definition = byGroup(`{ groupDN: "cn=zoom-users,ou=groups,${base}" }`, 'distinguishedName');
+    const { apply, run, directory, access: directoryAccess } = await company({ 'zoom.yaml': definition });
+    await apply();
+    const { plan } = await run(preview, { directoryAccess });
+    const message = expect.stringContaining('read from distinguishedName, which isn’t an attribute for members');
+    expect(plan?.changes[0]?.people).toMatchObject({ state: 'not-counted', why: { kind: 'refused-filter', message } });
+    expect(directory.requests).toEqual([]);
   });
 });
+
+/** A channel by the members that a group names. */
+const byGroup = (location: string, member: string) =>
+  zoomFor(everybody).replace(
+    /userSourceLocation: .*/,
+    `userSourceLocation: ${location}
+        groupMembershipDetection: { memberOfGroupAttributeName: "", groupMemberAttributeName: ${member} }`,
+  );

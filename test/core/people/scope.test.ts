@@ -61,6 +61,8 @@ const scope = (filter: string, more: Partial<Scope> = {}): Scope => ({
   ...more,
 });
 
+const group = { kind: 'group', groupDn: 'cn=x', nested: false, member: 'member', groupClass: 'group' } as const;
+
 const many = (count: number, one: string) => `(|${one.repeat(count)})`;
 
 describe('what isn’t sent', () => {
@@ -99,8 +101,24 @@ describe('what isn’t sent', () => {
   });
 
   test('a status by another attribute', () => {
-    expect(scopeRefusal(scope('(ou=x)'), usualAttributes, 'employeeNumber')?.message).toMatch(/employeeNumber/);
-    expect(scopeRefusal(scope('(ou=x)'), usualAttributes, 'userAccountControl')).toBeUndefined();
+    expect(scopeRefusal(scope('(ou=x)'), usualAttributes, { status: 'employeeNumber' })?.message).toMatch(
+      /employeeNumber/,
+    );
+    expect(scopeRefusal(scope('(ou=x)'), usualAttributes, { status: 'userAccountControl' })).toBeUndefined();
+  });
+
+  test.each(['distinguishedName', 'manager', 'managedBy', 'owner'])('a group by its %s', (member) => {
+    const why = new RegExp(`read from ${member}, which isn’t an attribute for members`);
+    const walked = scope('', { rule: { ...group, member } });
+    expect(scopeRefusal(walked, usualAttributes, { member })?.message).toMatch(why);
+    // The members are read beside a filter by the group as well.
+    expect(scopeRefusal(scope('(memberOf=cn=x)'), usualAttributes, { member })?.message).toMatch(why);
+    expect(scopeRefusal(scope('(ou=x)'), usualAttributes, { member })).toBeUndefined();
+    expect(scopeRefusal(walked, [member.toUpperCase()], { member })).toBeUndefined();
+  });
+
+  test.each(['member', 'UniqueMember', 'memberUid', 'member;range=0-9'])('a group by its %s is read', (member) => {
+    expect(scopeRefusal(scope('', { rule: { ...group, member } }), [], { member })).toBeUndefined();
   });
 
   test.each([
@@ -114,7 +132,9 @@ describe('what isn’t sent', () => {
   });
 
   test('what the run allows is sent', () => {
-    expect(scopeRefusal(scope('(&(objectClass=user)(Pager=1))'), ['pager'], 'userAccountControl')).toBeUndefined();
+    expect(
+      scopeRefusal(scope('(&(objectClass=user)(Pager=1))'), ['pager'], { status: 'userAccountControl' }),
+    ).toBeUndefined();
     expect(scopeRefusal(scope('(userAccountControl=1)'), ['pager'])?.message).toMatch(/userAccountControl/);
   });
 });
