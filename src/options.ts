@@ -495,16 +495,19 @@ export const options = {
     task: 'allowed',
     brief: 'refuse when more people than this leave a connection',
     type: 'limit',
+    // All of those in scope would be no limit.
+    range: { to: 99 },
     description:
-      'Refuse a plan with which more people than this leave a connection’s scope: a number, or a percentage of those in scope today. Also refused when nobody could be counted.',
+      'Refuse a plan with which more people than this leave a connection’s scope: a number, or a percentage below 100 of those in scope today. Also refused when nobody could be counted.',
     commands: counting,
   },
   'max-joiners': {
     task: 'allowed',
     brief: 'refuse when more people than this join one',
     type: 'limit',
+    range: { to: 99 },
     description:
-      'Refuse a plan with which more people than this join a connection’s scope: a number or a percentage. Also refused when nobody could be counted.',
+      'Refuse a plan with which more people than this join a connection’s scope: a number, or a percentage below 100 of those in scope today; where nobody is yet, only a number lets people in. Also refused when nobody could be counted.',
     commands: counting,
   },
   acknowledge: {

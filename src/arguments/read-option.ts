@@ -107,12 +107,16 @@ function choice(text: string, { option, spelt }: Asked): string {
   throw new InputError(`${spelt} is "${text}"`, near ? `did you mean "${near}"? ${list}` : list);
 }
 
-function limit(text: string, { spelt }: Asked): ValueOf['limit'] {
+function limit(text: string, { option, spelt }: Asked): ValueOf['limit'] {
+  const { to = 100 } = option.range ?? {};
   const [, digits, percent] = /^(\d+)(%?)$/.exec(text) ?? [];
-  if (digits === undefined || (percent && Number(digits) > 100)) {
-    throw new InputError(`${spelt} is "${text}"`, 'write a number, 10, or a percentage, 30%');
-  }
-  return percent ? { percent: Number(digits) } : { count: Number(digits) };
+  if (digits !== undefined && !percent) return { count: Number(digits) };
+  if (digits !== undefined && Number(digits) <= to) return { percent: Number(digits) };
+  const hint =
+    digits !== undefined && to < 100
+      ? `a share of ${to + 1} % or more would be no limit: name how many, 1200`
+      : 'write a number, 10, or a percentage, 30%';
+  throw new InputError(`${spelt} is "${text}"`, hint);
 }
 
 function shard(text: string, { spelt }: Asked): ValueOf['shard'] {

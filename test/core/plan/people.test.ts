@@ -183,8 +183,8 @@ describe('limits', () => {
 
   test('joiners', () => {
     const joining = counted({}, other, crowd(10), crowd(30));
-    expect(refusals({ maxJoiners: { percent: 100 } }, joining)[0]).toMatch(
-      /20 people join, more than max-joiners allows: 10 \(100 % of 10\)/,
+    expect(refusals({ maxJoiners: { percent: 99 } }, joining)[0]).toMatch(
+      /20 people join, more than max-joiners allows: 9 \(99 % of 10\)/,
     );
     expect(refusals({ maxJoiners: { count: 20 } }, joining)).toEqual([]);
   });
@@ -197,8 +197,15 @@ describe('limits', () => {
     );
   });
 
-  test('a share of nobody says nothing', () => {
-    expect(refusals({ maxJoiners: { percent: 1 } }, counted({}, other, [], crowd(5)))).toEqual([]);
+  test('a share of nobody allows nobody', () => {
+    const starting = counted({}, other, [], crowd(1002));
+    expect(refusals({ maxJoiners: { percent: 10 } }, starting)).toEqual([
+      'error - too-many-joiners: 1,002 people join, and nobody is in scope today: max-joiners is a share of those, 10 %, which allows nobody [give max-joiners as a number: 1002 for this change, if it is right]',
+    ]);
+    expect(refusals({ maxJoiners: { count: 1002 } }, starting)).toEqual([]);
+    expect(refusals({ maxJoiners: { percent: 10 }, maxLeavers: { percent: 10 } }, counted({}, other, [], []))).toEqual(
+      [],
+    );
   });
 
   const down: Counted = {

@@ -20,14 +20,14 @@ export const countingCodes = codeTable({
     severity: 'error',
     summary: 'More people leave than `max-leavers` allows',
     explanation:
-      'The limit holds for each connection, as a number or as a share of those who are in scope today. Who stays in scope and counts as disabled from then on counts as well. A share says nothing where nobody is in scope today.',
+      'The limit holds for each connection, as a number or as a share of those who are in scope today. Who stays in scope and counts as disabled from then on counts as well.',
     fix: 'Look at group and filter again; if it is right, raise `max-leavers` to the number that is named, for this change only.',
   },
   'too-many-joiners': {
     severity: 'error',
     summary: 'More people join than `max-joiners` allows',
     explanation:
-      'The limit holds for each connection, as a number or as a share of those who are in scope today. A share says nothing where nobody is in scope today: to limit new connections, give a number.',
+      'The limit holds for each connection, as a number or as a share of those who are in scope today. A share of nobody allows nobody: where nobody is in scope today, as in a new connection or a channel that starts, give a number.',
     fix: 'Look at group and filter again; if it is right, raise `max-joiners` to the number that is named, for this change only.',
   },
   'more-leavers-than-reviewed': {

@@ -66,9 +66,15 @@ function over(
   if (!limit) return [];
   const allowed = allowedBy(limit, effect.before);
   if (count <= allowed) return [];
+  const enough = shownNumber(count, limits.smallestCount).most;
+  if ('percent' in limit && effect.before === 0) {
+    const message = `${words}, and nobody is in scope today: ${option} is a share of those, ${limit.percent} %, which allows nobody`;
+    const hint = `give ${option} as a number: ${enough} for this change, if it is right`;
+    return [finding(code, place, message, { connection, hint })];
+  }
   const share = 'percent' in limit ? ` (${limit.percent} % of ${numberWords(effect.before)})` : '';
   const message = `${words}, more than ${option} allows: ${numberWords(allowed)}${share}`;
-  const hint = `look at group and filter again; if it is right, raise ${option} to ${shownNumber(count, limits.smallestCount).most} for this change`;
+  const hint = `look at group and filter again; if it is right, raise ${option} to ${enough} for this change`;
   return [finding(code, place, message, { connection, hint })];
 }
 
