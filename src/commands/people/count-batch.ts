@@ -52,7 +52,7 @@ const ownEntry = (what: string, hint: string) =>
 async function effectOf(directories: Directories, { tallies }: Counting, resources: ServerResources) {
   const doubts = new Map<string, Doubt[]>();
   for (const tally of tallies) {
-    const facts = await factsFor(directories, tally.question, resources);
+    const facts = await factsFor(directories, tally.question, resources, tally.numbers);
     doubts.set(tally.question.channel, doubtsOf(tally, facts));
   }
   return connectionEffect(tallies, doubts);

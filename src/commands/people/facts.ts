@@ -8,31 +8,33 @@ import {
 } from '../../core/people/checks.ts';
 import { dataStoreHosts, withoutPort } from '../../core/people/data-store-hosts.ts';
 import type { ChannelQuestion } from '../../core/people/questions.ts';
-import type { Directory } from '../../edges/directory/open-directory.ts';
 import type { Directories } from './directories.ts';
+import { membershipsOf, membersOf, type PeopleRead } from './memberships.ts';
 
 /**
  * What tells whether a channel's numbers can be trusted, read beside the people.
  *
+ * @param read how many people were read on each side; absent where nobody was
  * @throws DirectoryError
  */
 export async function factsFor(
   directories: Directories,
   question: ChannelQuestion,
   { dataStores }: ServerResources,
+  read?: PeopleRead,
 ): Promise<DirectoryFacts> {
   const store = (question.after ?? question.before)?.dataStore ?? '';
   const url = directories.urlOf(store);
   const { host, matchInChain } = await directories.ask(url, async (directory) => directory);
   const { groups, computers } = checksOf(question, { matchInChain });
   const found: GroupFacts[] = [];
-  for (const group of groups)
-    found.push(await directories.once(url, group, (directory) => groupFacts(directory, group)));
+  for (const group of groups) found.push(await groupFacts(directories, url, group));
   return {
     host: withoutPort(host),
     matchInChain,
     knownAttributes: await directories.ask(url, (directory) => directory.knownAttributes()),
     groups: found,
+    memberships: await membershipsOf(directories, question, read),
     computers: computers
       ? await directories.once(url, computers, ({ count }) => count(computers.baseDn, computers.filter))
       : 0,
@@ -44,9 +46,14 @@ export async function factsFor(
 
 const isHere = (host: string) => /^(localhost|127(\.\d+){3}|::1)$/.test(withoutPort(host));
 
-/** How many members a group names below the base, and how many of them this account sees. */
-async function groupFacts(directory: Directory, { dn, member, baseDn, seen }: GroupCheck): Promise<GroupFacts> {
-  if (!(await directory.exists(dn))) return { dn, exists: false };
-  const named = namedBelow(await directory.members(dn, member), baseDn);
-  return { dn, exists: true, named, seen: seen && (await directory.count(baseDn, seen)) };
+/** How many members a group names below the base, and how many of them this account sees; each asked once in a run. */
+async function groupFacts(
+  directories: Directories,
+  url: string,
+  { dn, member, baseDn, seen }: GroupCheck,
+): Promise<GroupFacts> {
+  if (!(await directories.once(url, { exists: dn }, (directory) => directory.exists(dn)))) return { dn, exists: false };
+  const named = namedBelow(await membersOf(directories, url, { dn, member }), baseDn);
+  const count = seen && (await directories.once(url, [baseDn, seen], (directory) => directory.count(baseDn, seen)));
+  return { dn, exists: true, named, seen: count };
 }

@@ -5,7 +5,7 @@ import { readFilter } from '../ldap/read-filter.ts';
 import { type Abilities, and, condition, ofClass, searchFilter } from './filter-of.ts';
 import type { ChannelQuestion, ChannelSide } from './questions.ts';
 import { conditionsIn, isGroupsOfPerson } from './refused-scope.ts';
-import type { Scope } from './types.ts';
+import type { GroupRule, Scope } from './types.ts';
 
 /** What to ask a directory beside the people themselves, to know whether the numbers can be trusted. */
 export interface Checks {
@@ -33,6 +33,8 @@ export interface DirectoryFacts {
   /** The names and numbers of all attributes in the schema, in lower case; absent where the schema can't be read. */
   knownAttributes?: ReadonlySet<string> | undefined;
   groups: readonly GroupFacts[];
+  /** Of each side that a group alone decides, whom it names against whom was read. */
+  memberships: readonly Membership[];
   computers: number;
   /** References to other servers, which nobody followed; those to Active Directory's own partitions left out. */
   referrals: number;
@@ -47,6 +49,32 @@ export interface GroupFacts {
   named?: number | undefined;
   /** Of those, the ones that this account finds; absent where there is no way to ask. */
   seen?: number | undefined;
+}
+
+/** Whom a group names below the base, and how many of them this account can read at all. */
+export interface Membership {
+  groupDn: string;
+  nested: boolean;
+  named: number;
+  /** The people who were read, and the members that are of another class. */
+  seen: number;
+  /** Members elsewhere that can't be read: each may be a group in the group, with members of its own. */
+  hiddenElsewhere: number;
+}
+
+/**
+ * The group that alone decides who is in a scope, whatever names it: the channel's group, or a filter that asks for
+ * nothing else. `undefined` where more has to be true of a member.
+ */
+export function groupOf({ scope: { rule }, member, groupClass }: ChannelSide): GroupRule | undefined {
+  if (rule.kind === 'group') return rule;
+  const read = rule.kind === 'filter' ? readFilter(rule.filter) : undefined;
+  if (!read || !('filter' in read) || read.filter.kind !== 'condition') return undefined;
+  const { attribute, match } = read.filter;
+  if (!isGroupsOfPerson.test(attribute) || !('value' in match)) return undefined;
+  const nested = match.by === 'rule' && match.rule === inChain;
+  if (match.by !== 'equal' && !nested) return undefined;
+  return { kind: 'group', groupDn: match.value, nested, memberOf: attribute, member, groupClass };
 }
 
 /** What to ask about the side of a channel that will count, or did. */
@@ -87,6 +115,8 @@ function computersIn(scope: Scope, abilities: Abilities): Checks['computers'] {
 }
 
 /** How many of a group's members lie below a base. Names that can't be compared count: they may. */
-export function namedBelow(members: readonly string[], baseDn: string): number {
-  return members.filter((member) => ['same', 'below', 'unknown'].includes(relationOf(member, baseDn))).length;
+export const namedBelow = (members: readonly string[], baseDn: string): number => below(members, baseDn).length;
+
+export function below(members: readonly string[], baseDn: string): string[] {
+  return members.filter((member) => ['same', 'below', 'unknown'].includes(relationOf(member, baseDn)));
 }

@@ -14,7 +14,7 @@ export function doubtsOf(tally: Tally, facts: DirectoryFacts): Doubt[] {
   const all = [
     ...unknownAttributes(question, facts),
     ...facts.groups.flatMap((group) => groupDoubts(group, question, facts)),
-    ...membersNotFound(tally, facts),
+    ...membersNotRead(facts),
     ...nobodyToday(tally),
     ...neverSeen(tally, facts),
     ...withoutGuid(tally),
@@ -82,20 +82,17 @@ function groupDoubts(
   ];
 }
 
-/** Where no attribute of the people tells, the members that a group names are compared with those who were found. */
-function membersNotFound({ question: { before, after }, numbers }: Tally, { groups }: DirectoryFacts): Doubt[] {
-  const sides = [
-    { side: after, found: numbers.after },
-    { side: before, found: numbers.before },
-  ];
-  return sides.flatMap(({ side, found }) => {
-    const rule = side?.scope.rule;
-    if (rule?.kind !== 'group' || rule.memberOf || rule.nested) return [];
-    const { named = 0 } = groups.find(({ dn }) => relationOf(dn, rule.groupDn) === 'same') ?? {};
-    if (named <= found) return [];
-    const message = `group "${commonNameOf(rule.groupDn) || rule.groupDn}" names ${numberWords(named)} members below the base, and the account finds ${numberWords(found)} of them as people`;
-    // A few may be of another class, or gone with the group still naming them.
-    return [doubt('directory-sees-less', message, named - found > named / 10)];
+/** Whom a group names is either read or of another class; who is neither, is hidden, or the answer stopped early. */
+function membersNotRead({ memberships }: DirectoryFacts): Doubt[] {
+  return memberships.flatMap(({ groupDn, nested, named, seen, hiddenElsewhere }) => {
+    const name = `group "${commonNameOf(groupDn) || groupDn}"`;
+    const who = nested ? `${name} and the groups in it name` : `${name} names`;
+    const message = `${who} ${numberWords(named)} members below the base, and the account sees ${numberWords(seen)} of them`;
+    const elsewhere = `${name} names ${numberWords(hiddenElsewhere)} outside the base that the account can’t read: the members of a group among them weren’t counted`;
+    return [
+      ...(seen < named ? [doubt('directory-sees-less', message, true)] : []),
+      ...(hiddenElsewhere > 0 ? [doubt('directory-sees-less', elsewhere, true)] : []),
+    ];
   });
 }
 

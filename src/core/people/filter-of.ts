@@ -59,5 +59,7 @@ export const condition = (attribute: string, match: Match): Condition => ({
 
 export const and = (...parts: Filter[]): Filter => ({ kind: 'and', parts, from: 0, to: 0 });
 
+export const not = (part: Filter): Filter => ({ kind: 'not', part, from: 0, to: 0 });
+
 /** Of no parts: nobody. */
 export const or = (...parts: Filter[]): Filter => ({ kind: 'or', parts, from: 0, to: 0 });

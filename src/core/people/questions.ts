@@ -6,7 +6,7 @@ import type { JsonObject } from '../document/json.ts';
 import { isWithin, pathPattern } from '../document/path-pattern.ts';
 import { idIn, objectIn, sameJson, textIn, textOf } from '../document/readers.ts';
 import { type Field, fieldsOf, identityOf } from './fields.ts';
-import { memberAttribute, scopeOf } from './scope.ts';
+import { groupClassOf, memberAttribute, scopeOf } from './scope.ts';
 import { type StatusRule, statusRuleOf } from './status.ts';
 import type { Scope, Target } from './types.ts';
 import { whyUnknown } from './values.ts';
@@ -39,6 +39,8 @@ export interface ChannelSide {
   dataStore: string;
   /** The attribute of a group that names its members. */
   member: string;
+  /** The class of groups; empty when the channel names none. */
+  groupClass: string;
   /** What to read of each person. */
   attributes: string[];
   /** Those of them whose values are octets. */
@@ -148,7 +150,15 @@ function sideOf(
     (name, index) => name !== '' && wanted.findIndex((one) => sameName(one, name)) === index,
   );
   const dataStore = idIn(objectIn(channel, 'channelSource'), 'dataSource') ?? '';
-  return { scope: scopeOf(channel), dataStore, member: memberAttribute(channel), attributes, binary, judge };
+  return {
+    scope: scopeOf(channel),
+    dataStore,
+    member: memberAttribute(channel),
+    groupClass: groupClassOf(channel),
+    attributes,
+    binary,
+    judge,
+  };
 }
 
 /** What only PingFederate works out needn't be read. */

@@ -23,7 +23,7 @@ function ruleOf(source: JsonObject | undefined): ScopeRule {
     nested: users?.nestedSearch === true,
     memberOf: trimmed(detectionIn(source), 'memberOfGroupAttributeName') || undefined,
     member: memberOf(source),
-    groupClass: trimmed(objectIn(source, 'changeDetectionSettings'), 'groupObjectClass'),
+    groupClass: classOfGroups(source),
     besideFilter: filter || undefined,
   };
 }
@@ -33,6 +33,12 @@ export const memberAttribute = (channel: JsonObject) => memberOf(objectIn(channe
 
 const memberOf = (source: JsonObject | undefined) =>
   trimmed(detectionIn(source), 'groupMemberAttributeName') || 'member';
+
+/** The class of groups, by which a group in a group is told from a person. */
+export const groupClassOf = (channel: JsonObject) => classOfGroups(objectIn(channel, 'channelSource'));
+
+const classOfGroups = (source: JsonObject | undefined) =>
+  trimmed(objectIn(source, 'changeDetectionSettings'), 'groupObjectClass');
 
 const detectionIn = (source: JsonObject | undefined) => objectIn(source, 'groupMembershipDetection');
 

@@ -1,5 +1,5 @@
 import type { Filter } from '../../core/ldap/filter-tree.ts';
-import type { Entry, Scope } from '../../core/people/types.ts';
+import type { Entry, GroupRule, Scope } from '../../core/people/types.ts';
 import { readAddress } from './address.ts';
 import { Clock } from './clock.ts';
 import { connect } from './connect.ts';
@@ -11,7 +11,7 @@ import { readKnownAttributes } from './known-attributes.ts';
 import { bindRequest } from './requests.ts';
 import { everything, leadsToNobody, type RootEntry, readRoot } from './root-entry.ts';
 import { type Costs, readEntry, type Searching, searchAll } from './search.ts';
-import { readMembers, type Want, walkGroup } from './walk-group.ts';
+import { countNamed, membersOf, readMembers, type Want, walkGroup } from './walk-group.ts';
 
 export interface DirectoryOptions {
   /** `ldaps://dc1.example.com`; `ldap://` only with StartTLS, or to this machine. */
@@ -54,6 +54,14 @@ export interface Directory {
   isOne(dn: string, filter: Filter): Promise<boolean>;
   /** The members that a group names, of one level; none when there is no such group. */
   members(groupDn: string, attribute: string): Promise<string[]>;
+  /** Whom a group and the groups in it name; those groups themselves aren't among them. */
+  membersOfAll(rule: GroupRule): Promise<string[]>;
+  /**
+   * How many of these names are entries that a filter finds; what this account may not see is none.
+   *
+   * @param baseDn that all of them are below; absent: anywhere
+   */
+  countNamed(names: readonly string[], filter: Filter, baseDn?: string): Promise<number>;
   count(baseDn: string, filter: Filter): Promise<number>;
   /** The first few that a filter finds. */
   find(baseDn: string, filter: Filter, want: Want): Promise<Entry[]>;
@@ -117,6 +125,9 @@ function directoryOf(host: string, searching: Searching, root: RootEntry): Direc
     exists: (dn) => isOne(searching, dn, everything),
     isOne: (dn, filter) => isOne(searching, dn, filter),
     members: (groupDn, attribute) => readMembers(searching, groupDn, attribute),
+    membersOfAll: async (rule) => [...(await membersOf(searching, root, rule)).values()],
+    countNamed: (names, filter, baseDn) =>
+      countNamed(searching, { names, bases: baseDn === undefined ? root.contexts : [baseDn], filter }),
     count: (baseDn, filter) => count(searching, baseDn, filter),
     find: (baseDn, filter, want) => find(searching, { baseDn, filter, want }),
     close: () => searching.connection.close(),

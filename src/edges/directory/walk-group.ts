@@ -52,7 +52,7 @@ async function* one(searching: Searching, search: Search): AsyncGenerator<Entry[
 }
 
 /** The members that aren't groups to be followed, by their comparable names. */
-async function membersOf(searching: Searching, root: RootEntry, rule: GroupRule): Promise<Map<string, string>> {
+export async function membersOf(searching: Searching, root: RootEntry, rule: GroupRule): Promise<Map<string, string>> {
   const members = new Map<string, string>();
   const isGroup = rule.nested ? await groupNames(searching, root, rule) : new Set<string>();
   const seen = new Set<string>();
@@ -69,6 +69,31 @@ async function membersOf(searching: Searching, root: RootEntry, rule: GroupRule)
   }
   return members;
 }
+
+/**
+ * How many of these names are entries that this account can read and a filter finds, one by one or in one pass over each
+ * base.
+ *
+ * @throws DirectoryError
+ */
+export async function countNamed(
+  searching: Searching,
+  { names, bases, filter }: { names: readonly string[]; bases: readonly string[]; filter: Filter },
+): Promise<number> {
+  const search = { filter: encodeFilter(filter) };
+  const byKey = new Map(names.map((dn) => [keyOf(dn), dn]));
+  const found = new Set<string>();
+  const pieces =
+    names.length > fewMembers
+      ? basesOf(names, bases).map((base) => passOver(searching, { ...search, base }, byKey))
+      : names.map((base) => one(searching, { ...search, base }));
+  for (const piece of pieces) for await (const entries of piece) for (const { dn } of entries) found.add(keyOf(dn));
+  return found.size;
+}
+
+/** A tree that has none of them needn't be searched. */
+const basesOf = (names: readonly string[], bases: readonly string[]) =>
+  bases.filter((base) => names.some((dn) => isWithin(dn, base)));
 
 /**
  * The names of all groups of the tree, asked for once: among members only that tells a group from a person, because in

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { checksOf, type DirectoryFacts, type GroupFacts, namedBelow } from '../../../src/core/people/checks.ts';
+import {
+  checksOf,
+  type DirectoryFacts,
+  type GroupFacts,
+  groupOf,
+  namedBelow,
+} from '../../../src/core/people/checks.ts';
 import { doubtsOf } from '../../../src/core/people/doubts.ts';
 import type { Example } from '../consequences/zoom-example.ts';
 import { entry, filterText, question, tallied } from './example.ts';
@@ -18,6 +24,7 @@ const facts: DirectoryFacts = {
     'memberof',
   ]),
   groups: [],
+  memberships: [],
   computers: 0,
   referrals: 0,
   dataStoreHosts: ['DC1.example.com'],
@@ -78,15 +85,24 @@ test('a value that nobody has may be hidden, when they are many', () => {
   expect(doubts({}, {}, hidden.slice(0, 9))).toEqual([]);
 });
 
-test('members who aren’t found, where only the group tells who they are', () => {
-  const to: Example = { users: { filter: '', groupDN: 'cn=staff,dc=example' } };
-  const found = (named: number) =>
-    doubtsOf(tallied(to, to, everybody, everybody), { ...facts, groups: group({ named, seen: undefined }) }).map(
-      ({ code, closes }) => `${code}${closes ? ' !' : ''}`,
-    );
+test('members who are neither people nor readable, below the base and elsewhere', () => {
+  const found = (seen: number, hiddenElsewhere = 0) =>
+    doubts({ memberships: [{ groupDn: 'cn=staff,dc=example', nested: true, named: 12, seen, hiddenElsewhere }] });
   expect(found(12)).toEqual([]);
-  expect(found(13)).toEqual(['directory-sees-less']);
-  expect(found(20)).toEqual(['directory-sees-less !']);
+  expect(found(11)).toEqual(['directory-sees-less !']);
+  expect(found(12, 1)).toEqual(['directory-sees-less !']);
+});
+
+test.each<[string, Example['users'], string | undefined]>([
+  ['the channel’s group', { groupDN: 'cn=a,dc=x', nestedSearch: true }, 'cn=a,dc=x nested'],
+  ['a filter by a group', { filter: '(memberOf=cn=a,dc=x)' }, 'cn=a,dc=x'],
+  ['along the chain', { filter: '(memberOf:1.2.840.113556.1.4.1941:=cn=a,dc=x)' }, 'cn=a,dc=x nested'],
+  ['by another rule', { filter: '(memberOf:1.2.3:=cn=a,dc=x)' }, undefined],
+  ['by more than a group', { filter: '(&(memberOf=cn=a,dc=x)(l=Bonn))' }, undefined],
+  ['by no group', { filter: '(l=Bonn)' }, undefined],
+])('a group that alone decides: %s', (_, users, expected) => {
+  const rule = groupOf(question({ users }).after!);
+  expect(rule && `${rule.groupDn}${rule.nested ? ' nested' : ''}`).toBe(expected);
 });
 
 test('people without a GUID', () => {
