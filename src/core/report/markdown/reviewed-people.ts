@@ -1,3 +1,4 @@
+import type { ConnectionEffect } from '../../people/types.ts';
 import type { Plan } from '../../plan/types.ts';
 import { shortHash } from './change-anchor.ts';
 
@@ -14,17 +15,23 @@ const mostConnections = 300;
 
 /**
  * What a plan's counts are remembered by: each connection's short hash and its two numbers, small ones as the largest of
- * those that are shown as a range, since whoever reads the comment reads its marks. `undefined` without any.
+ * those that are shown as a range, since whoever reads the comment reads its marks. Numbers that can't be trusted are
+ * none that somebody reviewed. `undefined` without any.
  *
  * @param smallest the smallest number that is shown as it is
  */
 export function packedPeople({ changes }: Plan, smallest: number): string | undefined {
   const told = (count: number) => (count > 0 && count < smallest ? smallest - 1 : count);
   const packed = changes.flatMap(({ id, people }) =>
-    people?.state === 'counted' ? [`${hashOf(id)}:${told(people.effect.leave)}:${told(people.effect.join)}`] : [],
+    people?.state === 'counted' && isTrusted(people.effect)
+      ? [`${hashOf(id)}:${told(people.effect.leave)}:${told(people.effect.join)}`]
+      : [],
   );
   return packed.length === 0 || packed.length > mostConnections ? undefined : packed.join(',');
 }
+
+const isTrusted = ({ channels }: ConnectionEffect) =>
+  channels.every(({ doubts }) => doubts.every(({ closes }) => !closes));
 
 /** The numbers of those connections of a plan that are among the packed ones, by id. */
 export function unpackedPeople(packed: string, { changes }: Plan): Map<string, PeopleNumbers> {
