@@ -118,7 +118,7 @@ function refusedSection(context: ReportContext, standing: Section | undefined): 
 
 /** For which commit people were counted, and who asked. */
 function countedLine({ run, countedBy = '' }: ReportContext): string {
-  return `People were counted for ${codeSpan(shortSha(run.head))}; ${codeSpan(countedBy)} started it. The apply counts again, and stops when many more leave.`;
+  return `People were counted for ${codeSpan(shortSha(run.head))}; ${codeSpan(countedBy)} started it. The apply counts again, and stops when many more leave, join or are disabled.`;
 }
 
 /** The first line says which folder and shard the section is about. */

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../core/diagnostics/diagnostic.ts';
 import type { SourceFile } from '../core/document/document.ts';
 import type { PersonIn } from '../core/people/person-in.ts';
 import type { Outcome, Step } from '../core/plan/outcome.ts';
+import type { ReviewedNumbers } from '../core/plan/people/limits.ts';
 import type { Plan } from '../core/plan/types.ts';
 import type { FailureReason } from '../core/report/machine/result-json.ts';
 import type { Secret } from '../core/secret.ts';
@@ -44,8 +45,8 @@ export type ReviewPlan = (
   connectors: Connectors,
 ) => Promise<{ plan: Plan; failure?: Result['failure'] | undefined; people?: ReviewedPeople | undefined }>;
 
-/** How many leave and join, as the reviewed plan said. */
-export type ReviewedPeople = ReadonlyMap<string, { leave: number; join: number }>;
+/** How many leave, join and count as disabled, as the reviewed plan said. */
+export type ReviewedPeople = ReadonlyMap<string, ReviewedNumbers>;
 
 /** What a recipe returns; the entries turn it into text, annotations, comments and outputs. */
 export interface Result {

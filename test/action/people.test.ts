@@ -158,7 +158,7 @@ describe.concurrent('people', { timeout: 120_000 }, () => {
     const [comment, ...more] = world.gitHub.state.comments;
     expect(more).toEqual([]);
     expect(comment?.body).not.toBe(before);
-    expect(comment?.body).toMatch(/"people":\{"numbers":"[\w-]{8}:88:0","proof"/);
+    expect(comment?.body).toMatch(/"people":\{"numbers":"[\w-]{8}:88:0:0","proof"/);
     // What was proved of the plan still stands there.
     const proofIn = (text: string) => /"reviewed":\[[^\]]*\]/.exec(text)?.[0];
     expect(proofIn(comment?.body ?? '')).toBe(proofIn(before));

@@ -47,7 +47,7 @@ describe('an apply counts once more', { timeout: 60_000 }, () => {
     const reviewedAs = (leave: number) => ({
       review: async (plan: NonNullable<Awaited<ReturnType<Company['plan']>>['plan']>) => ({
         plan,
-        people: new Map([['zoom', { leave, join: 0 }]]),
+        people: new Map([['zoom', { leave, join: 0, disabled: 0 }]]),
       }),
     });
     const stopped = await made.apply({ directoryAccess: made.access }, reviewedAs(70));

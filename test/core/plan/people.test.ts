@@ -170,13 +170,13 @@ describe('limits', () => {
     ['as many as are allowed', { maxLeavers: { count: 1167 } }, []],
     [
       'reviewed with fewer',
-      { reviewed: new Map([['z', { leave: 1000, join: 0 }]]) },
+      { reviewed: new Map([['z', { leave: 1000, join: 0, disabled: 0 }]]) },
       [
         'error - more-leavers-than-reviewed: 1,167 people leave, and 1,000 did when this was reviewed: an apply stops above 1,100 [look at the group and the filter; if it is right, open a new pull request and have a reviewer count it before the merge]',
       ],
     ],
-    ['reviewed with nearly as many', { reviewed: new Map([['z', { leave: 1061, join: 0 }]]) }, []],
-    ['reviewed with few', { reviewed: new Map([['z', { leave: 1157, join: 0 }]]) }, []],
+    ['reviewed with nearly as many', { reviewed: new Map([['z', { leave: 1061, join: 0, disabled: 0 }]]) }, []],
+    ['reviewed with few', { reviewed: new Map([['z', { leave: 1157, join: 0, disabled: 0 }]]) }, []],
   ])('%s', (_, more, expected) => {
     expect(refusals(more)).toEqual(expected);
   });
@@ -195,6 +195,30 @@ describe('limits', () => {
     expect(said({}, to, told, { maxLeavers: { count: 11 } })[0]).toMatch(
       /12 people leave or count as disabled, more than/,
     );
+  });
+
+  test.each([
+    ['nobody, and eleven join', { join: 0 }, 11, ['more-joiners-than-reviewed: 11 people join, and 0 did']],
+    ['nobody, and ten join', { join: 0 }, 10, []],
+    ['a hundred, and 111 join', { join: 100 }, 111, ['more-joiners-than-reviewed: 111 people join, and 100 did']],
+    ['a thousand, and 1,100 join', { join: 1000 }, 1100, []],
+  ])('reviewed with %s', (_, numbers, joiners, expected) => {
+    const reviewed = new Map([['z', { leave: 0, disabled: 0, ...numbers }]]);
+    const found = refusals({ reviewed }, counted({}, other, [], crowd(joiners)));
+    expect(found).toEqual(expected.map((text) => expect.stringContaining(text)));
+  });
+
+  test('reviewed with nobody who is disabled: fewer who leave are no room for them', () => {
+    const to = { status: { defaultStatus: false } };
+    const told = counted({}, to, crowd(40), crowd(39));
+    const reviewed = (disabled: number) => ({ reviewed: new Map([['z', { leave: 40, join: 0, disabled }]]) });
+    const found = said({}, to, told, reviewed(0)).filter((line) => line.startsWith('error'));
+    expect(found).toEqual([
+      expect.stringContaining(
+        'more-disabled-than-reviewed: 39 people count as disabled, and 0 did when this was reviewed',
+      ),
+    ]);
+    expect(said({}, to, told, reviewed(29)).filter((line) => line.startsWith('error'))).toEqual([]);
   });
 
   test('a share of nobody allows nobody', () => {
@@ -221,7 +245,12 @@ describe('limits', () => {
       /can’t be counted, and max-leavers is set: ldap\.example\.com doesn’t answer/,
     ],
     ['a limit and no directory', { maxJoiners: { count: 9999 } }, none, /and max-joiners is set: no directory/],
-    ['reviewed numbers', { reviewed: new Map([['z', { leave: 0, join: 0 }]]) }, down, /reviewed with numbers/],
+    [
+      'reviewed numbers',
+      { reviewed: new Map([['z', { leave: 0, join: 0, disabled: 0 }]]) },
+      down,
+      /reviewed with numbers/,
+    ],
     ['a run that must', { mustCount: true }, down, /on-directory-failure is fail/],
     ['a run that must, and no directory', { mustCount: true }, none, undefined],
     ['nothing', {}, down, undefined],

@@ -37,6 +37,20 @@ export const countingCodes = codeTable({
       'The apply counts again, and stops when the number is more than a tenth and ten above the one that was reviewed: something in the directory has changed since.',
     fix: 'Look at the group and the filter; if it is right, open a new pull request and have a reviewer count it before the merge.',
   },
+  'more-disabled-than-reviewed': {
+    severity: 'error',
+    summary: 'More people count as disabled than when the change was reviewed',
+    explanation:
+      'They stay in scope and are disabled at the target. The apply counts again, and stops when the number is more than a tenth and ten above the one that was reviewed: something in the directory has changed since.',
+    fix: 'Look at the account status in the channel and in the directory; if it is right, open a new pull request and have a reviewer count it before the merge.',
+  },
+  'more-joiners-than-reviewed': {
+    severity: 'error',
+    summary: 'More people join than when the change was reviewed',
+    explanation:
+      'The apply counts again, and stops when the number is more than a tenth and ten above the one that was reviewed: something in the directory has changed since, a group that somebody filled for example.',
+    fix: 'Look at the group and the filter; if it is right, open a new pull request and have a reviewer count it before the merge.',
+  },
   'identity-values-change': {
     severity: 'warning',
     summary: 'The target would know people by another value',

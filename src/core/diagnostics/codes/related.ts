@@ -9,6 +9,8 @@ const topics: readonly (readonly DiagnosticCode[])[] = [
     'too-many-leavers',
     'too-many-joiners',
     'more-leavers-than-reviewed',
+    'more-disabled-than-reviewed',
+    'more-joiners-than-reviewed',
     'scope-changed',
   ],
   ['values-refused', 'names-shared', 'identity-values-change', 'field-mapping-changed'],

@@ -78,9 +78,18 @@ function over(
   return [finding(code, place, message, { connection, hint })];
 }
 
-function overReviewed({ effect, limits, connection, place }: Counting, { leave }: ReviewedNumbers): Diagnostic[] {
-  const most = stopsAbove(leave);
-  if (effect.leave <= most) return [];
-  const message = `${losing(effect.leave, 0, limits.smallestCount)}, and ${numberWords(leave)} did when this was reviewed: an apply stops above ${numberWords(most)}`;
-  return [finding('more-leavers-than-reviewed', place, message, { connection })];
+/** Each number for itself: fewer who leave are no room for more who are disabled. */
+function overReviewed({ effect, limits, connection, place }: Counting, reviewed: ReviewedNumbers): Diagnostic[] {
+  const { smallestCount: smallest } = limits;
+  const disabled = disabledIn(effect);
+  const compared: [code: DiagnosticCode, now: number, before: number, words: string][] = [
+    ['more-leavers-than-reviewed', effect.leave, reviewed.leave, losing(effect.leave, 0, smallest)],
+    ['more-disabled-than-reviewed', disabled, reviewed.disabled, losing(0, disabled, smallest)],
+    ['more-joiners-than-reviewed', effect.join, reviewed.join, joining(effect.join, smallest)],
+  ];
+  return compared.flatMap(([code, now, before, words]) => {
+    const most = stopsAbove(before);
+    const message = `${words}, and ${numberWords(before)} did when this was reviewed: an apply stops above ${numberWords(most)}`;
+    return now > most ? [finding(code, place, message, { connection })] : [];
+  });
 }

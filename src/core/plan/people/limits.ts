@@ -15,9 +15,11 @@ export interface PeopleLimits {
   countedAt?: string | undefined;
 }
 
+/** How many people leave a connection, join it, and stay but count as disabled from then on. */
 export interface ReviewedNumbers {
   leave: number;
   join: number;
+  disabled: number;
 }
 
 /**

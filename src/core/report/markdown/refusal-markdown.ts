@@ -68,8 +68,15 @@ export const isLimit = (one: Diagnostic) => isOfConnections(one) || isOfPeople(o
 /** Of connections: the number is in the headline, and the line that raises it is a workflow's. */
 const isOfConnections = ({ code }: Diagnostic) => code === 'too-many-changes' || code === 'too-many-deletes';
 
-export const isOfPeople = ({ code }: Diagnostic) =>
-  code === 'too-many-leavers' || code === 'too-many-joiners' || code === 'more-leavers-than-reviewed';
+export const isOfPeople = ({ code }: Diagnostic) => ofPeople.includes(code);
+
+const ofPeople: readonly Diagnostic['code'][] = [
+  'too-many-leavers',
+  'too-many-joiners',
+  'more-leavers-than-reviewed',
+  'more-disabled-than-reviewed',
+  'more-joiners-than-reviewed',
+];
 
 /** The number, unless the headline has it, and the line that raises it. */
 function limitItem({ code, message }: Diagnostic, plan: Plan): string {

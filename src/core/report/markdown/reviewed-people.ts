@@ -1,12 +1,8 @@
 import type { ConnectionEffect } from '../../people/types.ts';
+import { disabledIn } from '../../plan/people/limit-findings.ts';
+import type { ReviewedNumbers } from '../../plan/people/limits.ts';
 import type { Plan } from '../../plan/types.ts';
 import { shortHash } from './change-anchor.ts';
-
-/** How many people leave a connection and join it. */
-export interface PeopleNumbers {
-  leave: number;
-  join: number;
-}
 
 const idLength = 8;
 
@@ -14,7 +10,7 @@ const idLength = 8;
 const mostConnections = 300;
 
 /**
- * What a plan's counts are remembered by: each connection's short hash and its two numbers, small ones as the largest of
+ * What a plan's counts are remembered by: each connection's short hash and its numbers, small ones as the largest of
  * those that are shown as a range, since whoever reads the comment reads its marks. Numbers that can't be trusted are
  * none that somebody reviewed. `undefined` without any.
  *
@@ -24,7 +20,7 @@ export function packedPeople({ changes }: Plan, smallest: number): string | unde
   const told = (count: number) => (count > 0 && count < smallest ? smallest - 1 : count);
   const packed = changes.flatMap(({ id, people }) =>
     people?.state === 'counted' && isTrusted(people.effect)
-      ? [`${hashOf(id)}:${told(people.effect.leave)}:${told(people.effect.join)}`]
+      ? [[hashOf(id), ...numbersOf(people.effect).map(told)].join(':')]
       : [],
   );
   return packed.length === 0 || packed.length > mostConnections ? undefined : packed.join(',');
@@ -34,7 +30,7 @@ const isTrusted = ({ channels }: ConnectionEffect) =>
   channels.every(({ doubts }) => doubts.every(({ closes }) => !closes));
 
 /** The numbers of those connections of a plan that are among the packed ones, by id. */
-export function unpackedPeople(packed: string, { changes }: Plan): Map<string, PeopleNumbers> {
+export function unpackedPeople(packed: string, { changes }: Plan): Map<string, ReviewedNumbers> {
   const known = new Map(packed.split(',').flatMap(readEntry));
   return new Map(
     changes.flatMap(({ id }) => {
@@ -44,9 +40,11 @@ export function unpackedPeople(packed: string, { changes }: Plan): Map<string, P
   );
 }
 
-function readEntry(entry: string): [string, PeopleNumbers][] {
-  const [, hash = '', leave, join] = /^([\w-]+):(\d{1,9}):(\d{1,9})$/.exec(entry) ?? [];
-  return hash === '' ? [] : [[hash, { leave: Number(leave), join: Number(join) }]];
+const numbersOf = (effect: ConnectionEffect) => [effect.leave, effect.join, disabledIn(effect)];
+
+function readEntry(entry: string): [string, ReviewedNumbers][] {
+  const [, hash = '', leave, join, disabled] = /^([\w-]+):(\d{1,9}):(\d{1,9}):(\d{1,9})$/.exec(entry) ?? [];
+  return hash === '' ? [] : [[hash, { leave: Number(leave), join: Number(join), disabled: Number(disabled) }]];
 }
 
 const hashOf = (id: string) => shortHash(id).slice(0, idLength);
