@@ -32,14 +32,16 @@ export async function previewedPull(question: PreviewQuestion): Promise<Previewe
   const { pullRequest: number = 0, commit = '' } = inputs;
   if (run.event.kind !== 'dispatch') throw refusal('a pull request is counted by hand only', 'start preview.yml');
   if (!api) throw refusal('without a token the pull request can’t be looked at', 'give input github-token');
-  if (!/^[0-9a-f]{7,40}$/i.test(commit)) throw refusal('no commit is named', looked);
+  if (commit === '') throw refusal('no commit is named', looked);
+  // Fewer digits are no proof: another commit that begins with the same seven is made in a second.
+  if (!/^[0-9a-f]{40}$/i.test(commit)) throw refusal('the commit isn’t named in full', looked);
   const pull = await api.pull(number);
   if (!pull) throw refusal(`there is no pull request ${number}`, 'give its number as input pull-request');
   requireOwn(pull, run);
   const by = starterOf(question, pull);
-  if (!pull.head.startsWith(commit.toLowerCase()))
+  if (pull.head !== commit.toLowerCase())
     throw refusal(
-      `pull request ${number} is at ${shortSha(pull.head)} now, not at ${commit}`,
+      `pull request ${number} is at ${shortSha(pull.head)} now, not at ${shortSha(commit)}`,
       `look at it again: ${looked}`,
     );
   const [, merged] = checkedOut === undefined ? [] : await api.parentsOf(checkedOut);
@@ -48,7 +50,8 @@ export async function previewedPull(question: PreviewQuestion): Promise<Previewe
   return { number, head: pull.head, by };
 }
 
-const looked = 'give the commit that you have looked at as input commit, seven digits or more';
+const looked =
+  'give the commit that you have looked at as input commit, all 40 digits: the plan’s comment shows them to copy';
 const again =
   'check out refs/pull/N/merge, as preview.yml does; where the pull request conflicts with the default branch, that has to be solved first';
 

@@ -77,7 +77,7 @@ function planSection(context: ReportContext, more = ''): Section {
   const plan = result.plan as NonNullable<typeof result.plan>;
   const changes = planned(plan);
   const digests = reviewedDigests(plan);
-  const extra = [caution ?? '', more].filter((text) => text !== '').join('\n\n');
+  const extra = [caution ?? '', more || howToCount(context)].filter((text) => text !== '').join('\n\n');
   const limit = sectionLimit - (digests?.length ?? 0) - (proof?.length ?? 0) - extra.length;
   const text = planMarkdown(plan, { links, connectors: result.connectors, limit, extra });
   const verbs = changes.map(verbOf);
@@ -119,6 +119,13 @@ function refusedSection(context: ReportContext, standing: Section | undefined): 
 /** For which commit people were counted, and who asked. */
 function countedLine({ run, countedBy = '' }: ReportContext): string {
   return `People were counted for ${codeSpan(shortSha(run.head))}; ${codeSpan(countedBy)} started it. The apply counts again, and stops when many more leave, join or are disabled.`;
+}
+
+/** The commit in full, to copy, where people could be counted and nobody has. */
+function howToCount({ run, inputs, result }: ReportContext): string {
+  const isOpen = result.plan?.changes.some(({ people }) => people?.state === 'not-counted') ?? false;
+  if (!isOpen || inputs.command !== 'plan' || run.event.kind !== 'pull-request') return '';
+  return `To have the people counted, somebody else than who wrote this starts *preview* for commit ${codeSpan(run.head)}.`;
 }
 
 /** The first line says which folder and shard the section is about. */

@@ -107,7 +107,7 @@ function preview(world: World, directory: SandboxDirectory, step: Partial<Step> 
     inputs: {
       command: 'preview',
       'pull-request': '7',
-      commit: head.slice(0, 7),
+      commit: head,
       ...access(directory),
       ...step.inputs,
     },
@@ -152,6 +152,8 @@ describe.concurrent('people', { timeout: 120_000 }, () => {
     const planned = await world.plan();
     expect(planned.exitCode, planned.log).toBe(0);
     const before = world.gitHub.state.comments[0]?.body ?? '';
+    // What somebody copies into the form.
+    expect(before).toContain(`starts *preview* for commit \`${head}\``);
     const counted = await preview(world, directory);
     expect(counted.exitCode, counted.log).toBe(0);
     expectNobody(world, counted);
@@ -206,6 +208,9 @@ describe.concurrent('people', { timeout: 120_000 }, () => {
       ['a count isn’t run again', { env: { GITHUB_RUN_ATTEMPT: '2' } }],
       ['is at ddddddd now', { inputs: { commit: 'c'.repeat(40) } }],
       ['no commit is named', { inputs: { commit: '' } }],
+      ['the commit isn’t named in full', { inputs: { commit: head.slice(0, 7) } }],
+      ['the commit isn’t named in full', { inputs: { commit: head.slice(0, 39) } }],
+      ['is at ddddddd now', { inputs: { commit: `${head.slice(0, 39)}c` } }],
       ['there is no pull request 8', { inputs: { 'pull-request': '8' } }],
       ['unknown input "person"', { inputs: { person: 'mail=ada@example.com' } }],
     ];
