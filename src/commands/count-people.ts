@@ -1,4 +1,5 @@
 import type { ServerResources } from '../core/connection/references/resource-names.ts';
+import { guidRefusal } from '../core/people/guids.ts';
 import { batchesOf, type ToCount } from '../core/people/readings.ts';
 import { scopeRefusal, usualAttributes } from '../core/people/refused-scope.ts';
 import type { Counted, NotCounted } from '../core/people/types.ts';
@@ -67,7 +68,10 @@ function whyNot({ inputs }: Run, { questions }: ToCount): NotCounted | undefined
     for (const side of [before, after]) {
       if (!side) continue;
       const read = { status: side.judge.status.attribute, member: side.member };
-      const why = withoutAddress(access, side.dataStore) ?? scopeRefusal(side.scope, allowed, read);
+      const why =
+        withoutAddress(access, side.dataStore) ??
+        scopeRefusal(side.scope, allowed, read) ??
+        guidRefusal(side.judge.guids, allowed);
       if (why) return why;
     }
   return undefined;

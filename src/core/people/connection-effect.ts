@@ -1,4 +1,5 @@
-import { isIn, type Tally, wasIn } from './tally.ts';
+import { sameGuid } from './doubts.ts';
+import { isIn, signBits, type Tally, wasIn } from './tally.ts';
 import type { ConnectionEffect, Doubt } from './types.ts';
 
 const inOneBefore = 1;
@@ -18,12 +19,18 @@ export function connectionEffect(
   doubts: ReadonlyMap<string, readonly Doubt[]> = new Map(),
 ): ConnectionEffect {
   const people = new Map<string, number>();
+  let strangers = 0;
   for (const tally of tallies) {
     const runs = tally.question.after !== undefined;
-    for (const [key, known] of tally.people) people.set(key, together(people.get(key) ?? 0, known, runs));
+    for (const [key, known] of tally.people) {
+      const sign = (known & signBits) << 2;
+      const bits = people.get(key) ?? sign;
+      if ((bits & (signBits << 2)) !== sign) strangers++;
+      people.set(key, together(bits, known, runs));
+    }
   }
   return {
-    channels: tallies.map((tally) => tally.effect(doubts.get(tally.question.channel))),
+    channels: tallies.map((tally) => tally.effect([...(doubts.get(tally.question.channel) ?? []), ...sameGuid(strangers)])),
     ...numbersOf(people.values()),
   };
 }

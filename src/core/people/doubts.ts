@@ -12,12 +12,13 @@ import type { Doubt } from './types.ts';
 export function doubtsOf(tally: Tally, facts: DirectoryFacts): Doubt[] {
   const { question } = tally;
   const all = [
+    ...withoutGuid(tally),
+    ...sameGuid(tally.numbers.sameGuid),
     ...unknownAttributes(question, facts),
     ...facts.groups.flatMap((group) => groupDoubts(group, question, facts)),
     ...membersNotRead(facts),
     ...nobodyToday(tally),
     ...neverSeen(tally, facts),
-    ...withoutGuid(tally),
     ...computers(facts),
     ...bothRules(question),
     ...elsewhere(facts),
@@ -124,9 +125,16 @@ function withoutGuid({ numbers }: Tally): Doubt[] {
     doubt(
       'directory-sees-less',
       `the account can’t read the GUID of ${peopleWords(numbers.withoutGuid)}, by which people are told apart`,
-      false,
+      true,
     ),
   ];
+}
+
+/** Two entries with one key would count as one person: who leaves would hide behind somebody who stays. */
+export function sameGuid(count: number): Doubt[] {
+  if (count === 0) return [];
+  const who = count === 1 ? '1 entry has' : `${numberWords(count)} entries have`;
+  return [doubt('guid-shared', `${who} the GUID of another: by this attribute people can’t be told apart`, true)];
 }
 
 function computers({ computers: count }: DirectoryFacts): Doubt[] {

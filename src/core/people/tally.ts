@@ -2,6 +2,7 @@ import { sameJson } from '../document/readers.ts';
 import { comparableDn } from '../ldap/distinguished-name.ts';
 import { guidOf, valuesIn } from './entry.ts';
 import type { Field } from './fields.ts';
+import { hashOf } from './hash.ts';
 import type { ChannelQuestion, Judge } from './questions.ts';
 import { SharedNames } from './shared-names.ts';
 import { isEnabled } from './status.ts';
@@ -14,6 +15,11 @@ const wasDisabled = 2;
 export const isIn = 4;
 /** Either of the two. */
 export const wasIn = wasEnabled | wasDisabled;
+/** What else is kept: a sign of the entry's name, so that two entries with one key are noticed. */
+export const signBits = ~7;
+
+/** How the key of somebody without a GUID begins. */
+const byName = 'dn:';
 
 /** A field on both sides of a change, found by its code. */
 interface Pair {
@@ -34,11 +40,11 @@ interface Refused {
 /**
  * Counts one channel while a directory answers: first everybody who was in scope (`was`), then everybody who will be
  * (`willBe`), each judged by both sides on the spot. Where both are one scope the two may come entry by entry. Nothing
- * of a person is kept but the key, a few bits, and a number made of the value that the target knows the person by.
+ * of a person is kept but the key, a few bits, a sign of the name, and a number made of the value that the target knows the person by.
  */
 export class Tally {
-  /** How many there are on each side; and how many of the entries had no GUID that could be read. */
-  readonly numbers = { before: 0, after: 0, withoutGuid: 0 };
+  /** How many there are on each side; how many entries had no GUID that could be read, and how many another's. */
+  readonly numbers = { before: 0, after: 0, withoutGuid: 0, sameGuid: 0 };
   /** By the person's key. */
   readonly people = new Map<string, number>();
   readonly question: ChannelQuestion;
@@ -91,7 +97,7 @@ export class Tally {
     const judge = this.question.before?.judge;
     if (!judge) return;
     const key = this.keyOf(entry, judge);
-    const known = this.people.get(key) ?? 0;
+    const known = this.knownBy(key, entry);
     if (known & wasIn) return;
     this.numbers.before++;
     this.people.set(key, known | (isEnabled(entry, judge.status) ? wasEnabled : wasDisabled));
@@ -102,7 +108,7 @@ export class Tally {
     const judge = this.question.after?.judge;
     if (!judge) return;
     const key = this.keyOf(entry, judge);
-    const known = this.people.get(key) ?? 0;
+    const known = this.knownBy(key, entry);
     if (known & isIn) return;
     this.numbers.after++;
     this.people.set(key, known | isIn);
@@ -123,7 +129,15 @@ export class Tally {
   private keyOf(entry: Entry, { guids }: Judge): string {
     const guid = guidOf(entry, guids);
     if (guid === undefined) this.numbers.withoutGuid++;
-    return guid ?? `dn:${comparableDn(entry.dn) ?? entry.dn}`;
+    return guid ?? `${byName}${comparableDn(entry.dn) ?? entry.dn}`;
+  }
+
+  /** What is known of a person; somebody else by another name has the same key where that is no GUID. */
+  private knownBy(key: string, { dn }: Entry): number {
+    const sign = (hashOf(dn.toLowerCase()) << 3) & signBits;
+    const known = this.people.get(key) ?? sign;
+    if ((known & signBits) !== sign && !key.startsWith(byName)) this.numbers.sameGuid++;
+    return known;
   }
 
   private countStatus(known: number, enabled: boolean): void {

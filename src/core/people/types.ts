@@ -102,6 +102,7 @@ export type DoubtCode =
   | 'group-not-in-directory'
   | 'directory-sees-less'
   | 'nobody-today'
+  | 'guid-shared'
   | 'computers-in-scope'
   | 'primary-group'
   | 'group-and-filter'

@@ -6,6 +6,7 @@ import {
   groupOf,
   namedBelow,
 } from '../../../src/core/people/checks.ts';
+import { connectionEffect } from '../../../src/core/people/connection-effect.ts';
 import { doubtsOf } from '../../../src/core/people/doubts.ts';
 import type { Example } from '../consequences/zoom-example.ts';
 import { entry, filterText, question, tallied } from './example.ts';
@@ -107,7 +108,26 @@ test.each<[string, Example['users'], string | undefined]>([
 
 test('people without a GUID', () => {
   const [message] = doubtsOf(tallied({}, {}, [entry('a', { objectGUID: [] })], [entry('b')]), facts);
-  expect(message).toMatchObject({ code: 'directory-sees-less', message: expect.stringMatching(/GUID of 1 person/) });
+  expect(message).toMatchObject({
+    code: 'directory-sees-less',
+    message: expect.stringMatching(/GUID of 1 person/),
+    closes: true,
+  });
+});
+
+test.each<[string, string, string, string[]]>([
+  ['one before, one after', 'a', 'b', ['guid-shared !']],
+  ['the same entry', 'a', 'a', []],
+])('two entries with one GUID: %s', (_, was, willBe, expected) => {
+  const tally = tallied({}, {}, [entry(was, { objectGUID: 'same' })], [entry(willBe, { objectGUID: 'same' })]);
+  expect(doubtsOf(tally, facts).map(({ code, closes }) => `${code}${closes ? ' !' : ''}`)).toEqual(expected);
+});
+
+test('two entries with one GUID in two channels', () => {
+  const same = { objectGUID: 'same' };
+  const tallies = [tallied({}, {}, [entry('a', same)], []), tallied({}, {}, [], [entry('b', same)])];
+  const { channels } = connectionEffect(tallies);
+  expect(channels.map(({ doubts: [one] }) => one?.code)).toEqual(['guid-shared', 'guid-shared']);
 });
 
 test('what is asked beside the people', () => {

@@ -107,6 +107,13 @@ export const countingCodes = codeTable({
       'Either the channel provisions nobody, or the account that counts may not see them. Zero people can’t leave, so a limit would never stop: it counts as not counted.',
     fix: 'Compare with what PingFederate says of the channel, and give the account the rights that its own has.',
   },
+  'guid-shared': {
+    severity: 'warning',
+    summary: 'Two entries of the directory have the same GUID',
+    explanation:
+      'People are told apart by the attribute that the channel names as the GUID. Where several entries share a value they count as one person, so the numbers are too low and a limit would never stop: it counts as not counted.',
+    fix: 'Name the attribute that is different for every entry: `objectGUID` in Active Directory, `entryUUID` or `nsUniqueId` elsewhere.',
+  },
   'computers-in-scope': {
     severity: 'warning',
     summary: 'Computers are among the people',

@@ -18,6 +18,7 @@ const topics: readonly (readonly DiagnosticCode[])[] = [
     'people-not-counted',
     'directory-sees-less',
     'nobody-today',
+    'guid-shared',
     'people-elsewhere',
     'other-directory',
     'group-and-filter',

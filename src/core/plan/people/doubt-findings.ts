@@ -16,6 +16,8 @@ const isMistake = ({ code, closes }: Doubt) =>
   closes && (code === 'attribute-not-in-directory' || code === 'group-not-in-directory');
 
 function hintOf({ code, closes }: Doubt): string | undefined {
+  if (code === 'guid-shared')
+    return 'name the attribute that is different for every entry, such as objectGUID or entryUUID; limits count this as not counted';
   if (code !== 'directory-sees-less') return undefined;
   return `give the account the rights that PingFederate’s own has${closes ? '; limits count this as not counted' : ''}`;
 }
