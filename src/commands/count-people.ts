@@ -4,7 +4,7 @@ import { batchesOf, type ToCount } from '../core/people/readings.ts';
 import { scopeRefusal, usualAttributes } from '../core/people/refused-scope.ts';
 import type { Counted, NotCounted } from '../core/people/types.ts';
 import type { Run } from './command.ts';
-import { addressFor, type DirectoryAccess } from './directory-access.ts';
+import { addressFor, type DirectoryAccess, unnamedStores } from './directory-access.ts';
 import { countBatch } from './people/count-batch.ts';
 import { Directories } from './people/directories.ts';
 import { trustedBy } from './people/trusted.ts';
@@ -64,6 +64,9 @@ function whyNot({ inputs }: Run, { questions }: ToCount): NotCounted | undefined
   const { directoryAccess: access, directoryFilterAttributes: named } = inputs;
   if (!access) return noDirectory;
   const allowed = named.length > 0 ? named : usualAttributes;
+  const stores = questions.flatMap(({ before, after }) => [before, after].flatMap((side) => side?.dataStore ?? []));
+  const unnamed = unnamedStores(access, stores);
+  if (unnamed.length > 1 && addressFor(access, unnamed[0]!) !== undefined) return oneAddress(unnamed);
   for (const { before, after } of questions)
     for (const side of [before, after]) {
       if (!side) continue;
@@ -82,6 +85,13 @@ const noDirectory: NotCounted = {
   message: 'this run can’t ask the directory',
   hint: 'to count: pfconn preview --directory ldaps://… --directory-bind-dn …; in a pull request a reviewer starts preview.yml',
 };
+
+/** The people of one data store aren't those of another: read in one directory, nobody would seem to leave. */
+const oneAddress = (stores: readonly string[]): NotCounted => ({
+  kind: 'failed',
+  message: `one address without a name can’t serve the data stores ${stores.join(' and ')}`,
+  hint: `write a line for each in directory: ${stores.map((store) => `"${store}: ldaps://…"`).join(' and ')}`,
+});
 
 function withoutAddress(access: DirectoryAccess, store: string): NotCounted | undefined {
   if (addressFor(access, store) !== undefined) return undefined;

@@ -26,3 +26,7 @@ export function addressFor(access: DirectoryAccess | undefined, store: string): 
   const found = addresses.find((one) => one.store === store) ?? addresses.find((one) => one.store === undefined);
   return found?.url;
 }
+
+/** Those of some data stores that no line names, so that the address without a name has to serve them. */
+export const unnamedStores = ({ addresses }: DirectoryAccess, stores: readonly string[]): string[] =>
+  [...new Set(stores)].filter((store) => !addresses.some((one) => one.store === store));

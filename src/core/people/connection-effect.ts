@@ -30,7 +30,9 @@ export function connectionEffect(
     }
   }
   return {
-    channels: tallies.map((tally) => tally.effect([...(doubts.get(tally.question.channel) ?? []), ...sameGuid(strangers)])),
+    channels: tallies.map((tally) =>
+      tally.effect([...(doubts.get(tally.question.channel) ?? []), ...sameGuid(strangers)]),
+    ),
     ...numbersOf(people.values()),
   };
 }
