@@ -498,7 +498,7 @@ export const options = {
     // All of those in scope would be no limit.
     range: { to: 99 },
     description:
-      'Refuse a plan with which more people than this leave a connection’s scope: a number, or a percentage below 100 of those in scope today. Also refused when nobody could be counted.',
+      'Refuse a plan with which more people than this leave a connection’s scope, or count as disabled: a number, or a percentage below 100 of those in scope today. Whose channel is switched off or removed isn’t counted: their accounts stay. Also refused when nobody could be counted.',
     commands: counting,
   },
   'max-joiners': {

@@ -74,6 +74,11 @@ export interface ChannelPeopleJson {
   after?: number | undefined;
   joins: EnabledAndDisabledJson;
   leaves: EnabledAndDisabledJson;
+  /** Of those who leave, who is in another channel afterwards; of those who join, who was in one before. */
+  elsewhere: {
+  leaves: number;
+  joins: number;
+};
   stays: number;
   /** Of those who stay. */
   becomesEnabled: number;
@@ -268,8 +273,10 @@ export interface PeopleJson {
   before?: number | undefined;
   /** In scope afterwards, each person once. */
   after?: number | undefined;
-  /** In no channel any more. */
+  /** In no channel any more, and gone from one that still runs. */
   leave?: number | undefined;
+  /** In no channel any more because theirs doesn’t run: their accounts stay, and nobody looks after them. */
+  unattended?: number | undefined;
   /** In none before. */
   join?: number | undefined;
   /** From one channel to another. */

@@ -1,6 +1,6 @@
 import { sameGuid } from './doubts.ts';
 import { isIn, signBits, type Tally, wasIn } from './tally.ts';
-import type { ConnectionEffect, Doubt } from './types.ts';
+import type { ChannelEffect, ConnectionEffect, Doubt } from './types.ts';
 
 const inOneBefore = 1;
 /** Was in a channel that still runs: only such a channel takes care of who leaves it. */
@@ -30,11 +30,26 @@ export function connectionEffect(
     }
   }
   return {
-    channels: tallies.map((tally) =>
-      tally.effect([...(doubts.get(tally.question.channel) ?? []), ...sameGuid(strangers)]),
-    ),
+    channels: tallies.map((tally) => ({
+      ...tally.effect([...(doubts.get(tally.question.channel) ?? []), ...sameGuid(strangers)]),
+      elsewhere: elsewhereIn(tally, people),
+    })),
     ...numbersOf(people.values()),
   };
+}
+
+/** Who leaves a channel may be in another afterwards, and who joins it may have been in one before. */
+function elsewhereIn(
+  { question, people: own }: Tally,
+  people: ReadonlyMap<string, number>,
+): ChannelEffect['elsewhere'] {
+  const elsewhere = { leaves: 0, joins: 0 };
+  for (const [key, known] of own) {
+    const bits = people.get(key) ?? 0;
+    if (question.after && known & wasIn && !(known & isIn) && bits & inOneAfter) elsewhere.leaves++;
+    if (known & isIn && !(known & wasIn) && bits & inOneBefore) elsewhere.joins++;
+  }
+  return elsewhere;
 }
 
 function together(bits: number, known: number, runs: boolean): number {
@@ -46,12 +61,12 @@ function together(bits: number, known: number, runs: boolean): number {
 }
 
 function numbersOf(people: Iterable<number>): Omit<ConnectionEffect, 'channels'> {
-  const numbers = { before: 0, after: 0, leave: 0, join: 0, move: 0, twice: 0 };
+  const numbers = { before: 0, after: 0, leave: 0, unattended: 0, join: 0, move: 0, twice: 0 };
   for (const bits of people) {
     if (bits & inOneBefore) numbers.before++;
     if (bits & inOneAfter) numbers.after++;
     if (bits & inTwoAfter) numbers.twice++;
-    if (!(bits & inOneAfter)) numbers.leave += bits & leftRunning ? 1 : 0;
+    if (!(bits & inOneAfter)) numbers[bits & leftRunning ? 'leave' : 'unattended']++;
     else if (!(bits & inOneBefore)) numbers.join++;
     else if (!(bits & stayedInOne)) numbers.move++;
   }

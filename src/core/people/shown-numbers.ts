@@ -14,6 +14,12 @@ export interface ShownNumbers {
   stays: Range;
   leaves: Range;
   joins: Range;
+  /** Of those who leave the channel: in no other, and in another afterwards. */
+  gone: Range;
+  leavesElsewhere: Range;
+  /** Of those who join the channel: in none before, and in another before. */
+  fresh: Range;
+  joinsElsewhere: Range;
 }
 
 /**
@@ -35,7 +41,21 @@ export function shownNumbers(effect: ChannelEffect, smallest: number): ShownNumb
   const before = effect.before === undefined ? undefined : shownNumber(effect.before, smallest);
   const stays = before && isExact(leaves) ? shownNumber(effect.stays, smallest) : minus(before, leaves);
   const after = effect.after === undefined ? undefined : plus(stays, joins);
-  return { before, after, stays, leaves, joins };
+  const [gone, leavesElsewhere] = shownParts(leaves, effect.elsewhere.leaves, total(effect.leaves), smallest);
+  const [fresh, joinsElsewhere] = shownParts(joins, effect.elsewhere.joins, total(effect.joins), smallest);
+  return { before, after, stays, leaves, joins, gone, leavesElsewhere, fresh, joinsElsewhere };
+}
+
+const nobody: Range = { least: 0, most: 0 };
+
+/** A number’s two parts; the larger is said no more exactly than the smaller, which it would give away. */
+function shownParts(whole: Range, part: number, all: number, smallest: number): [Range, Range] {
+  if (part === 0) return [whole, nobody];
+  if (part === all) return [nobody, whole];
+  const rest = shownNumber(all - part, smallest);
+  const shown = shownNumber(part, smallest);
+  if (!isExact(shown)) return [minus(whole, shown), shown];
+  return isExact(rest) ? [rest, shown] : [rest, minus(whole, rest)];
 }
 
 export const total = ({ enabled, disabled }: Split) => enabled + disabled;

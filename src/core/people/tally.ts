@@ -80,6 +80,7 @@ export class Tally {
       after: after && 0,
       joins: { enabled: 0, disabled: 0 },
       leaves: { enabled: 0, disabled: 0 },
+      elsewhere: { leaves: 0, joins: 0 },
       stays: 0,
       becomesEnabled: 0,
       becomesDisabled: 0,

@@ -72,6 +72,8 @@ export interface ChannelEffect {
   after?: number | undefined;
   joins: Split;
   leaves: Split;
+  /** Of those who leave, who is in another channel afterwards; of those who join, who was in one before. */
+  elsewhere: { leaves: number; joins: number };
   stays: number;
   /** Of those who stay. */
   becomesEnabled: number;
@@ -114,8 +116,10 @@ export interface ConnectionEffect {
   channels: ChannelEffect[];
   before: number;
   after: number;
-  /** In no channel any more. */
+  /** In no channel any more, and gone from one that still runs. */
   leave: number;
+  /** In no channel any more because theirs doesn’t run: their accounts stay, and nobody looks after them. */
+  unattended: number;
   /** In none before. */
   join: number;
   /** From one channel to another. */

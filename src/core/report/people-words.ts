@@ -25,7 +25,8 @@ export function headWords(effect: ChannelEffect, smallest: number): string {
   const doubtful = effect.doubts.some(({ closes }) => closes) ? ': not to be trusted' : '';
   if (!before)
     return `${rangeOfPeople(after ?? none)} ${verbFor(after ?? none, 'comes', 'come')} into scope${doubtful}`;
-  if (!after) return `${rangeOfPeople(before)} ${verbFor(before, 'is', 'are')} no longer looked after${doubtful}`;
+  if (!after)
+    return `${rangeOfPeople(before)} ${verbFor(before, 'is', 'are')} no longer looked after, ${verbFor(before, 'the account stays', 'the accounts stay')}${doubtful}`;
   if (leaves.most + joins.most === 0) return `${rangeWords(before)} in scope${doubtful}`;
   return `${rangeWords(before)} in scope today → ${rangeWords(after)} after${doubtful}`;
 }
@@ -44,7 +45,7 @@ export function movingLines(effect: ChannelEffect, smallest: number): PeopleLine
 
 function leaveLines(
   { leaves: { disabled }, target }: ChannelEffect,
-  { leaves }: ShownNumbers,
+  { leaves, gone, leavesElsewhere: moved }: ShownNumbers,
   smallest: number,
 ): PeopleLine[] {
   if (leaves.most === 0) return [];
@@ -52,9 +53,16 @@ function leaveLines(
   return [
     {
       sign: '-',
-      text: `${rangeWords(leaves)} ${verbFor(leaves, 'leaves', 'leave')}: ${leaverWords(target)}${already}`,
+      text: `${rangeWords(leaves)} ${verbFor(leaves, 'leaves', 'leave')}: ${apart(gone, leaverWords(target), moved, 'in another channel then')}${already}`,
     },
   ];
+}
+
+/** `disabled at Zoom`; where some are in another channel, both with their numbers. */
+function apart(own: Range, words: string, others: Range, where: string): string {
+  if (others.most === 0) return words;
+  if (own.most === 0) return `${verbFor(others, '', 'all ')}${where}`;
+  return `${rangeWords(own)} ${words}; ${rangeWords(others)} ${where}`;
 }
 
 /** What becomes of accounts, without a verb: `disabled at Zoom`. */
@@ -71,7 +79,7 @@ export function leaverWords({ fate, name }: Target): string {
 
 function joinLines(
   { joins: { disabled }, target }: ChannelEffect,
-  { joins }: ShownNumbers,
+  { joins, fresh, joinsElsewhere: known }: ShownNumbers,
   smallest: number,
 ): PeopleLine[] {
   if (joins.most === 0) return [];
@@ -80,7 +88,10 @@ function joinLines(
       ? `; ${counted(disabled, smallest)} disabled in the directory and left out`
       : '';
   return [
-    { sign: '+', text: `${rangeWords(joins)} ${verbFor(joins, 'joins', 'join')}: ${joinerWords(target)}${skipped}` },
+    {
+      sign: '+',
+      text: `${rangeWords(joins)} ${verbFor(joins, 'joins', 'join')}: ${apart(fresh, joinerWords(target), known, 'in another channel today')}${skipped}`,
+    },
   ];
 }
 
@@ -138,11 +149,12 @@ const wantsLook = (text: string): PeopleLine => ({ sign: '!', text });
 
 /** A connection's channels together, where there are several. */
 export function togetherWords(
-  { channels, before, after, leave, join, move, twice }: ConnectionEffect,
+  { channels, before, after, leave, unattended, join, move, twice }: ConnectionEffect,
   smallest: number,
 ): string[] {
   if (channels.length < 2) return [];
-  const sum = `all channels together: ${counted(before, smallest)} today, ${counted(after, smallest)} after; ${counted(leave, smallest)} leave, ${counted(join, smallest)} join`;
+  const loose = unattended > 0 ? `; ${of(unattended, smallest)} no longer looked after, and the accounts stay` : '';
+  const sum = `all channels together: ${counted(before, smallest)} today, ${counted(after, smallest)} after; ${counted(leave, smallest)} leave, ${counted(join, smallest)} join${loose}`;
   return [
     sum,
     ...(move > 0

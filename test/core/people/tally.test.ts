@@ -268,7 +268,11 @@ describe('several channels', () => {
       return tally;
     });
     const { channels, ...numbers } = connectionEffect(tallies);
-    return { ...numbers, channels: channels.map(({ channel, before, after }) => `${channel} ${before} ${after}`) };
+    return {
+      ...numbers,
+      channels: channels.map(({ channel, before, after }) => `${channel} ${before} ${after}`),
+      elsewhere: channels.map(({ elsewhere: { leaves, joins } }) => `-${leaves} +${joins}`),
+    };
   }
 
   test('who goes from one to the other neither leaves nor joins', () => {
@@ -277,10 +281,12 @@ describe('several channels', () => {
       before: 4,
       after: 3,
       leave: 1,
+      unattended: 0,
       join: 0,
       move: 1,
       twice: 1,
       channels: ['A 3 1', 'B 1 3'],
+      elsewhere: ['-1 +0', '-0 +2'],
     });
   });
 
@@ -298,8 +304,11 @@ describe('several channels', () => {
     });
   });
 
-  test('nobody leaves a channel that isn’t there any more', () => {
-    expect(together(['A'], [], { A: [[ada], []] })).toMatchObject({ before: 1, after: 0, leave: 0 });
+  test('nobody leaves a channel that isn’t there any more, and nobody looks after its people', () => {
+    expect(together(['A'], [], { A: [[ada], []] })).toMatchObject({ before: 1, after: 0, leave: 0, unattended: 1 });
+    const both: Record<string, [Entry[], Entry[]]> = { A: [[ada, bob, eve], []], B: [[bob, kim], [kim]] };
+    // Bob leaves B, which runs; Ada and Eve were in A only.
+    expect(together(['A', 'B'], ['B'], both)).toMatchObject({ before: 4, after: 1, leave: 1, unattended: 2 });
   });
 });
 

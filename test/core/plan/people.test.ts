@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Counted, Doubt } from '../../../src/core/people/types.ts';
+import { connectionEffect } from '../../../src/core/people/connection-effect.ts';
+import { questionsOf } from '../../../src/core/people/questions.ts';
+import { Tally } from '../../../src/core/people/tally.ts';
+import type { Counted, Doubt, Entry } from '../../../src/core/people/types.ts';
 import { countedChange, type PeopleLimits, withPeople } from '../../../src/core/plan/people.ts';
-import type { Example } from '../consequences/zoom-example.ts';
+import { channel, connection, type Example } from '../consequences/zoom-example.ts';
 import { counted, crowd, entry, zoom } from '../people/example.ts';
 import { connectors, planOf } from './people-example.ts';
 
@@ -143,6 +146,50 @@ describe('who leaves and joins', () => {
           ),
         ].slice(1),
       ),
+    );
+  });
+});
+
+describe('several channels', () => {
+  const named = (name: string) => (example: Example) => channel({ ...example, channel: { name } });
+  const two = (example: Example): Example => ({ channels: ['A', 'B'].map((name) => named(name)(example)) });
+  /** People by channel, today and afterwards. */
+  const saidOf = (people: Record<string, [Entry[], Entry[]]>, more: Partial<PeopleLimits> = {}) => {
+    const tallies = questionsOf({ before: connection(two({})), after: connection(two(other)), connector: zoom }).map(
+      (question) => {
+        const tally = new Tally(question);
+        for (const one of people[question.channel]![0]) tally.was(one);
+        for (const one of people[question.channel]![1]) tally.willBe(one);
+        return tally;
+      },
+    );
+    const asked = { host: 'x', requests: 1, entries: 1 };
+    const found = said(two({}), two(other), { state: 'counted', effect: connectionEffect(tallies), asked }, more);
+    return found.filter((line) => line.includes('scope-changed'));
+  };
+
+  test('who is in another channel then neither loses the account nor gets one', () => {
+    const found = saidOf({ A: [crowd(10), crowd(3)], B: [crowd(2, 20), [...crowd(5, 5), ...crowd(2, 20)]] });
+    expect(found).toEqual([
+      'warning 2 scope-changed: 10 → 3 people in channel "A": 7 leave it, and 2 of them, in no other channel, are disabled at Zoom after the apply; 5 are in another channel then [their accounts and data stay; whoever comes back into scope is enabled again]',
+      'warning 2 scope-changed: 2 → 7 people in channel "B": 5 join and all are in another channel today; nobody leaves',
+    ]);
+  });
+
+  test('everybody goes on in another, and some of those who come are new', () => {
+    const found = saidOf({ A: [crowd(10), []], B: [[], crowd(12)] });
+    expect(found[0]).toMatch(
+      /^warning 2 scope-changed: 0 → 12 people in channel "B": 12 join: 10 are in another channel today, and 2 are created at Zoom after the apply; nobody leaves$/,
+    );
+    expect(found[1]).toMatch(
+      /^warning 3 scope-changed: 10 → 0 people in channel "A": 10 leave it, and all are in another channel after the apply$/,
+    );
+  });
+
+  test('a small part isn’t given away by the other', () => {
+    const [found] = saidOf({ A: [crowd(100), []], B: [[], crowd(97)] }, { smallestCount: 10 });
+    expect(found).toMatch(
+      /100 leave it, and fewer than 10 of them, in no other channel, are disabled at Zoom after the apply; 91 to 99 are in another/,
     );
   });
 });

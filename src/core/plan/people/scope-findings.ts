@@ -40,7 +40,7 @@ function withNumbers(worst: Diagnostic, ruled: readonly Diagnostic[], numbers: S
   const { leaves, joins } = numbers;
   const said = { ...worst, certain: true };
   if (leaves.most > 0)
-    return { ...said, ...leaving(numbers, told, also), tier: tierOfLeaving(worst, told.effect.target) };
+    return { ...said, ...leaving(numbers, told, also), tier: tierOfLeaving(worst, numbers, told.effect.target) };
   // What the options do with leavers stays what it is, though nobody leaves now.
   const severity = also === '' ? 'info' : worst.severity;
   if (joins.most > 0) return { ...said, ...joining(numbers, told, also), ...weightOfJoining(told.effect.target) };
@@ -50,7 +50,8 @@ function withNumbers(worst: Diagnostic, ruled: readonly Diagnostic[], numbers: S
 }
 
 /** A rule that spoke of joiners only doesn't know how bad leaving is. */
-function tierOfLeaving({ tier = 3 }: Diagnostic, { fate }: Target): number {
+function tierOfLeaving({ tier = 3 }: Diagnostic, { gone }: ShownNumbers, { fate }: Target): number {
+  if (gone.most === 0) return 3;
   return Math.min(tier, fate === 'deleted' ? 1 : fate === 'kept' ? 3 : 2);
 }
 
@@ -63,23 +64,43 @@ function leaving(
   told: Told,
   also: string,
 ): Pick<Diagnostic, 'subject' | 'message' | 'hint' | 'severity'> {
-  const { leaves, joins } = numbers;
+  const { joins, gone, leavesElsewhere: moved } = numbers;
   const { target } = told.effect;
-  const subject = `${changeWords(numbers, told)}: ${rangeWords(leaves)} ${fateWords(target, leaves)}`;
-  const others = joins.most > 0 ? `; ${rangeWords(joins)} ${joinWords(target, joins)}` : '';
+  const subject = `${changeWords(numbers, told)}: ${leaverWords(numbers, target)}`;
+  const then = moved.most > 0 && gone.most > 0 ? `; ${inAnother(moved)} then` : '';
+  const others = joins.most > 0 ? `; ${joinerWords(numbers, target)}` : '';
   const already = disabledWords(told.effect.leaves.disabled, told.smallest);
   return {
     severity: 'warning',
     subject,
-    message: `${subject} after the apply${already}${others}${skippedWords(told)}${also}`,
-    hint: backWords[target.fate],
+    message: `${subject} after the apply${already}${then}${others}${skippedWords(told)}${also}`,
+    hint: gone.most > 0 ? backWords[target.fate] : undefined,
   };
 }
 
+/** Who leaves a channel and is in another keeps the account, so that what is done to leavers is said of the others. */
+function leaverWords({ leaves, gone, leavesElsewhere: moved }: ShownNumbers, target: Target): string {
+  if (moved.most === 0) return `${rangeWords(leaves)} ${fateWords(target, leaves)}`;
+  const leave = `${rangeWords(leaves)} ${verbFor(leaves, 'leaves', 'leave')} it`;
+  if (gone.most === 0) return `${leave}, and ${verbFor(leaves, 'is', 'all are')} in another channel`;
+  return `${leave}, and ${rangeWords(gone)} of them, in no other channel, ${fateWords(target, gone)}`;
+}
+
+const inAnother = (who: Range) => `${rangeWords(who)} ${verbFor(who, 'is', 'are')} in another channel`;
+
+/** Who comes from another channel has an account. */
+function joinerWords({ joins, fresh, joinsElsewhere: known }: ShownNumbers, target: Target): string {
+  if (known.most === 0) return `${rangeWords(joins)} ${joinWords(target, joins)}`;
+  const join = `${rangeWords(joins)} ${verbFor(joins, 'joins', 'join')}`;
+  if (fresh.most === 0) return `${join} and ${verbFor(joins, 'is', 'all are')} in another channel today`;
+  const made = target.creates ? `created at ${target.name}` : 'not created, because that is off';
+  return `${join}: ${rangeWords(known)} ${verbFor(known, 'is', 'are')} in another channel today, and ${rangeWords(fresh)} ${verbFor(fresh, 'is', 'are')} ${made}`;
+}
+
 function joining(numbers: ShownNumbers, told: Told, also: string): Pick<Diagnostic, 'subject' | 'message' | 'hint'> {
-  const { joins } = numbers;
-  const subject = `${changeWords(numbers, told)}: ${rangeWords(joins)} ${joinWords(told.effect.target, joins)}`;
-  return { subject, message: `${subject} after the apply${skippedWords(told)}${also}; nobody leaves`, hint: undefined };
+  const subject = `${changeWords(numbers, told)}: ${joinerWords(numbers, told.effect.target)}`;
+  const when = numbers.fresh.most > 0 ? ' after the apply' : '';
+  return { subject, message: `${subject}${when}${skippedWords(told)}${also}; nobody leaves`, hint: undefined };
 }
 
 /** `1,204 → 36 to 45 people`. */

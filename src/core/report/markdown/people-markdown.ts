@@ -47,14 +47,22 @@ function sentencesOf(channels: readonly ChannelEffect[], people: CountedPeople):
     ...unknownLines(channel),
   ]);
   return [
-    first && leave ? `Leave: ${escapeMarkdown(leaverWords(first.target))}.` : '',
-    first && join ? `Join: ${escapeMarkdown(joinerWords(first.target))}.` : '',
+    first && leave ? `Leave: ${escapeMarkdown(leaverWords(first.target))}${exceptFor(channels, 'leaves')}.` : '',
+    first && join ? `Join: ${escapeMarkdown(joinerWords(first.target))}${exceptFor(channels, 'joins')}.` : '',
     ...more.map(({ text }) => escapeMarkdown(ended(capital(text)))),
     ...togetherWords(effect, smallest).map((text) => escapeMarkdown(ended(capital(text)))),
     countedWords(people),
   ]
     .filter((sentence) => sentence !== '')
     .join(' ');
+}
+
+/** The rows count by channel: who is in another channel, too, neither loses the account nor needs one. */
+function exceptFor(channels: readonly ChannelEffect[], way: 'leaves' | 'joins'): string {
+  const isElsewhere = channels.some(({ elsewhere }) => elsewhere[way] > 0);
+  return isElsewhere
+    ? `, except for who ${way === 'leaves' ? 'is in another channel then' : 'is in another channel today'}`
+    : '';
 }
 
 /** Where and when, and who isn't among them. */

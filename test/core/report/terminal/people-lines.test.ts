@@ -46,7 +46,7 @@ test('several channels, with all that was counted', () => {
   expect(`\n${allPeopleLines(countedAs(effect), page).join('\n')}\n`).toMatchInlineSnapshot(`
     "
          People in "A": 12 in scope today → 5 after
-           - 10 leave: disabled at Zoom
+           - 10 leave: 9 disabled at Zoom; 1 in another channel then
            + 3 join: created at Zoom, or linked to the account of the same name; 3 disabled
              in the directory and left out
            = 2 stay; other values: Username for 2, Title for 2
@@ -57,7 +57,8 @@ test('several channels, with all that was counted', () => {
            ! 2 people share one value of "Username"
            ? not worked out here: Phone (only PingFederate does)
          People in "B": 0 in scope today → 2 after
-           + 2 join: created at Zoom, or linked to the account of the same name
+           + 2 join: 1 created at Zoom, or linked to the account of the same name; 1 in
+             another channel today
            ! "Username" is missing and required for 2 people
            ? 2 of those in scope are computers
            ? not worked out here: Phone (only PingFederate does)
