@@ -1,8 +1,8 @@
 import type { Inputs } from '../commands/inputs.ts';
-import { Refusal } from '../commands/refusal.ts';
 import { shortSha } from '../core/report/markdown/links.ts';
 import type { GitHubRun } from '../edges/github/event.ts';
 import type { GitHubApi, StandingPull } from '../edges/github/github-api.ts';
+import { requireOther, starterOf, uncounted, writersOf } from './other-human.ts';
 
 /** A pull request whose people are counted, at the commit that somebody has looked at. */
 export interface PreviewedPull {
@@ -28,25 +28,26 @@ export interface PreviewQuestion {
  * @throws Refusal
  */
 export async function previewedPull(question: PreviewQuestion): Promise<PreviewedPull> {
-  const { api, run, inputs, checkedOut } = question;
+  const { api, run, inputs, variables, checkedOut } = question;
   const { pullRequest: number = 0, commit = '' } = inputs;
-  if (run.event.kind !== 'dispatch') throw refusal('a pull request is counted by hand only', 'start preview.yml');
-  if (!api) throw refusal('without a token the pull request can’t be looked at', 'give input github-token');
-  if (commit === '') throw refusal('no commit is named', looked);
+  if (run.event.kind !== 'dispatch') throw uncounted('a pull request is counted by hand only', 'start preview.yml');
+  if (!api) throw uncounted('without a token the pull request can’t be looked at', 'give input github-token');
+  if (commit === '') throw uncounted('no commit is named', looked);
   // Fewer digits are no proof: another commit that begins with the same seven is made in a second.
-  if (!/^[0-9a-f]{40}$/i.test(commit)) throw refusal('the commit isn’t named in full', looked);
+  if (!/^[0-9a-f]{40}$/i.test(commit)) throw uncounted('the commit isn’t named in full', looked);
   const pull = await api.pull(number);
-  if (!pull) throw refusal(`there is no pull request ${number}`, 'give its number as input pull-request');
+  if (!pull) throw uncounted(`there is no pull request ${number}`, 'give its number as input pull-request');
   requireOwn(pull, run);
-  const by = starterOf(question, pull);
+  const by = starterOf(run, variables);
+  requireOther(await writersOf(api, pull), variables);
   if (pull.head !== commit.toLowerCase())
-    throw refusal(
+    throw uncounted(
       `pull request ${number} is at ${shortSha(pull.head)} now, not at ${shortSha(commit)}`,
       `look at it again: ${looked}`,
     );
   const [, merged] = checkedOut === undefined ? [] : await api.parentsOf(checkedOut);
   if (merged !== pull.head)
-    throw refusal(`the files that are checked out aren’t those of ${shortSha(pull.head)}`, again);
+    throw uncounted(`the files that are checked out aren’t those of ${shortSha(pull.head)}`, again);
   return { number, head: pull.head, by };
 }
 
@@ -67,24 +68,8 @@ function requireOwn({ number, isOpen, fork, base, author }: StandingPull, { defa
           ? `it isn’t into the default branch, ${defaultBranch}`
           : undefined;
   if (why)
-    throw refusal(`nobody is counted for pull request ${number}: ${why}`, 'count on your own machine: pfconn preview');
-}
-
-/** Whoever starts a run again isn’t who started it, and the files may be others by then. */
-function starterOf({ run, variables }: PreviewQuestion, { author }: StandingPull): string {
-  const { GITHUB_TRIGGERING_ACTOR: trigger = '', GITHUB_ACTOR: actor = '' } = variables;
-  if (run.attempt > 1) throw refusal('a count isn’t run again', 'start preview.yml anew');
-  const starters = [trigger, actor].filter((login) => login !== '');
-  const [first] = starters;
-  if (first === undefined) throw refusal('GitHub doesn’t say who started this run', 'start preview.yml by hand');
-  if (starters.some((login) => login.toLowerCase() === author.toLowerCase()))
-    throw refusal(
-      `${author} opened this pull request, and whoever writes a filter can read the directory by counting`,
-      'somebody else starts preview.yml; on your own machine you count with your own account: pfconn preview',
+    throw uncounted(
+      `nobody is counted for pull request ${number}: ${why}`,
+      'count on your own machine: pfconn preview',
     );
-  return first;
-}
-
-function refusal(message: string, hint: string): Refusal {
-  return new Refusal('invalid-inputs', `${message}; nothing was asked`, hint);
 }

@@ -85,6 +85,7 @@ async function changed(world: World, more: Record<string, unknown> = {}): Promis
     ...more,
   });
   world.gitHub.state.commits.set(merge, { tree: 'b'.repeat(40), parents: [tip, head], message: 'Merge' });
+  world.gitHub.state.commitsOfPull.set(7, [{ sha: head, author: 'amelia', committer: 'amelia' }]);
   mkdirSync(join(world.workspace, '.git'), { recursive: true });
   writeFileSync(join(world.workspace, '.git', 'HEAD'), `${merge}\n`);
 }
@@ -102,7 +103,7 @@ function preview(world: World, directory: SandboxDirectory, step: Partial<Step> 
     },
   });
   return world.run({
-    event: { name: 'workflow_dispatch', payload: dispatched({}) },
+    event: { name: 'workflow_dispatch', payload: { ...dispatched({}), sender: { login: 'bob', type: 'User' } } },
     ...step,
     inputs: {
       command: 'preview',
@@ -205,6 +206,12 @@ describe.concurrent('people', { timeout: 120_000 }, () => {
     const attempts: [said: string, step: Partial<Step>][] = [
       ['whoever writes a filter can read the directory', { env: author }],
       ['whoever writes a filter can read the directory', { env: { GITHUB_TRIGGERING_ACTOR: 'amelia' } }],
+      ['github-actions[bot] started this run', { env: { GITHUB_ACTOR: 'github-actions[bot]' } }],
+      ['Robot[BOT] started this run', { env: { GITHUB_TRIGGERING_ACTOR: 'Robot[BOT]' } }],
+      ...[{ login: 'Copilot', type: 'Bot' }, { login: 'bob' }, undefined].map((sender): [string, Partial<Step>] => [
+        'GitHub doesn’t say of bob, who started this run, that it is a person',
+        { event: { name: 'workflow_dispatch', payload: { ...dispatched({}), sender } } },
+      ]),
       ['a count isn’t run again', { env: { GITHUB_RUN_ATTEMPT: '2' } }],
       ['is at ddddddd now', { inputs: { commit: 'c'.repeat(40) } }],
       ['no commit is named', { inputs: { commit: '' } }],
@@ -219,6 +226,22 @@ describe.concurrent('people', { timeout: 120_000 }, () => {
       expect([result.exitCode, result.outputs['failure-reason']], result.log).toEqual([1, 'invalid-inputs']);
       expect(result.log).toContain(said);
     }
+    const by = (author: string | null, committer: string | null, sha = head) => ({ sha, author, committer });
+    const alone = [by('amelia', 'amelia')];
+    for (const [said, commits] of [
+      ['Bob wrote part of this pull request', [...alone, by('Bob', 'web-flow')]],
+      ['bob wrote part of this pull request', [by('amelia', 'bob'), ...alone]],
+      ['no account of who wrote ddddddd', [...alone, by(null, 'amelia')]],
+      ['no account of who committed ddddddd', [...alone, by('amelia', null)]],
+      ['lists 250 commits', Array.from({ length: 250 }, () => by('amelia', 'amelia'))],
+      ['lists 0 commits', []],
+    ] as const) {
+      world.gitHub.state.commitsOfPull.set(7, [...commits]);
+      const result = await preview(world, directory);
+      expect([result.exitCode, result.outputs['failure-reason']], result.log).toEqual([1, 'invalid-inputs']);
+      expect(result.log).toContain(said);
+    }
+    world.gitHub.state.commitsOfPull.set(7, [...alone, by('amelia', 'web-flow')]);
     const [pull] = world.gitHub.state.pulls;
     const others: [string, () => void][] = [
       ['the files that are checked out', () => writeFileSync(join(world.workspace, '.git', 'HEAD'), `${tip}\n`)],

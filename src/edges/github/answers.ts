@@ -1,5 +1,5 @@
 /** GitHub’s answers as the action knows them. */
-import type { Comment, EndedJob, Issue, PullRequest, StandingPull } from './github-api.ts';
+import type { Comment, EndedJob, Issue, PullCommit, PullRequest, StandingPull } from './github-api.ts';
 
 export function endedJob({ head_sha: head, conclusion }: { head_sha: string; conclusion: string | null }): EndedJob {
   return { head, conclusion: conclusion ?? undefined };
@@ -12,6 +12,16 @@ export function commentOf(comment: {
   user: { login: string } | null;
 }): Comment {
   return { id: comment.id, url: comment.html_url, body: comment.body ?? '', author: comment.user?.login ?? '' };
+}
+
+/** An account that is gone, or an address that belongs to none, has no login. */
+export function pullCommit(commit: {
+  sha: string;
+  author: { login?: string } | null;
+  committer: { login?: string } | null;
+}): PullCommit {
+  const { sha, author, committer } = commit;
+  return { sha, author: author?.login || undefined, committer: committer?.login || undefined };
 }
 
 export function issueOf(issue: {

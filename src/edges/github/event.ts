@@ -21,7 +21,12 @@ export type Event =
   | { kind: 'push'; branch: string /** A merge queue pushes several merges at once. */; commits: string[] }
   | { kind: 'tag'; tag: string }
   | { kind: 'schedule'; cron: string }
-  | { kind: 'dispatch'; inputs: Readonly<Record<string, string>> }
+  | {
+      kind: 'dispatch';
+      inputs: Readonly<Record<string, string>>;
+      /** `User` or `Bot`, as GitHub says of who started it; empty where it doesn't. */
+      starterType: string;
+    }
   | { kind: 'merge-group'; head: string; base: string }
   /** Runs with secrets on code from outside; refused. */
   | { kind: 'pull-request-target' }
@@ -105,7 +110,11 @@ function eventOf(variables: Variables, payload: unknown): Event {
     case 'schedule':
       return { kind: 'schedule', cron: textAt(payload, 'schedule') };
     case 'workflow_dispatch':
-      return { kind: 'dispatch', inputs: textsIn(at(payload, 'inputs')) };
+      return {
+        kind: 'dispatch',
+        inputs: textsIn(at(payload, 'inputs')),
+        starterType: textAt(payload, 'sender', 'type'),
+      };
     case 'merge_group':
       return {
         kind: 'merge-group',

@@ -14,6 +14,8 @@ export interface GitHubApi {
 
   /** A pull request as it is now; `undefined` when there is none of this number. */
   pull(number: number): Promise<StandingPull | undefined>;
+  /** Who wrote and who committed each commit of a pull request; GitHub tells at most 250. */
+  commitsOf(pull: number): Promise<PullCommit[]>;
   /** The commits that a commit was made on: of a merge, the branch that it went into first. */
   parentsOf(sha: string): Promise<string[]>;
   /** The pull requests that a commit belongs to. */
@@ -92,6 +94,13 @@ export interface StandingPull {
   author: string;
   /** Another repository's, or one that is gone. */
   fork: boolean;
+}
+
+/** A commit's people, by their logins; absent where GitHub knows no account of the address in the commit. */
+export interface PullCommit {
+  sha: string;
+  author: string | undefined;
+  committer: string | undefined;
 }
 
 export interface Issue {

@@ -1,6 +1,6 @@
 import type { DatedCommit } from '../../core/report/drift.ts';
 import type { Secret } from '../../core/secret.ts';
-import { commentOf, endedJob, issueOf, pullOf, standingPull } from './answers.ts';
+import { commentOf, endedJob, issueOf, pullCommit, pullOf, standingPull } from './answers.ts';
 import { asking, refusedBy, unlessGone } from './asking.ts';
 import type {
   Comment,
@@ -9,6 +9,7 @@ import type {
   Issue,
   IssueChange,
   Proposal,
+  PullCommit,
   PullRequest,
   RunOrigin,
   StandingPull,
@@ -139,6 +140,17 @@ class RestApi implements GitHubApi {
         standingPull((await this.#octokit.rest.pulls.get({ ...this.#at, pull_number: number })).data),
       ),
     );
+  }
+
+  async commitsOf(pull: number): Promise<PullCommit[]> {
+    return asking('list the pull request’s commits', 'pull-requests: read', async () => {
+      const commits = await this.#octokit.paginate(this.#octokit.rest.pulls.listCommits, {
+        ...this.#at,
+        pull_number: pull,
+        per_page: 100,
+      });
+      return commits.map(pullCommit);
+    });
   }
 
   async parentsOf(sha: string): Promise<string[]> {

@@ -89,6 +89,15 @@ export const operationTable: Record<string, OperationOf> = {
     answer: ({ state, parts }) =>
       (state.filesOfPull.get(Number(parts.pull_number)) ?? []).map((filename) => ({ filename, status: 'modified' })),
   },
+  'GET /repos/{owner}/{repo}/pulls/{pull_number}/commits': {
+    permission: ['pull-requests', 'read'],
+    answer: ({ state, parts }) =>
+      (state.commitsOfPull.get(Number(parts.pull_number)) ?? []).map(({ sha, author, committer }) => ({
+        sha,
+        author: author === null ? null : user(author),
+        committer: committer === null ? null : user(committer),
+      })),
+  },
   'GET /repos/{owner}/{repo}/actions/jobs/{job_id}': {
     permission: ['actions', 'read'],
     answer: ({ state, parts }) => {

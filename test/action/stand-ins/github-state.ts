@@ -11,6 +11,8 @@ export interface RepositoryState {
   /** `base...head` → the paths that differ. */
   comparisons: Map<string, string[]>;
   filesOfPull: Map<number, string[]>;
+  /** Who wrote and committed a pull request's commits; `null` for an address that belongs to no account. */
+  commitsOfPull: Map<number, { sha: string; author: string | null; committer: string | null }[]>;
   trees: Map<string, { path: string; content: string | null }[]>;
   commits: Map<string, { tree: string; parents: string[]; message: string }>;
   /** The last commit of a file, by its path. */
@@ -73,6 +75,7 @@ export function emptyState(repository: string): RepositoryState {
     branches: new Map([['main', 'a'.repeat(40)]]),
     comparisons: new Map(),
     filesOfPull: new Map(),
+    commitsOfPull: new Map(),
     trees: new Map(),
     commits: new Map(),
     lastCommits: new Map(),
