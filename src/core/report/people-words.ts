@@ -6,9 +6,12 @@ import {
   type ShownNumbers,
   shownNumber,
   shownNumbers,
+  shownPart,
+  shownTogether,
+  total,
   verbFor,
 } from '../people/shown-numbers.ts';
-import type { ChannelEffect, ConnectionEffect, Target } from '../people/types.ts';
+import type { ChannelEffect, ConnectionEffect, Split, Target } from '../people/types.ts';
 import { refusedWords, sharedWords } from '../plan/people/value-findings.ts';
 import { visible } from './visible-text.ts';
 
@@ -44,12 +47,12 @@ export function movingLines(effect: ChannelEffect, smallest: number): PeopleLine
 }
 
 function leaveLines(
-  { leaves: { disabled }, target }: ChannelEffect,
+  { leaves: split, target }: ChannelEffect,
   { leaves, gone, leavesElsewhere: moved }: ShownNumbers,
   smallest: number,
 ): PeopleLine[] {
   if (leaves.most === 0) return [];
-  const already = disabled > 0 ? ` (${counted(disabled, smallest)} disabled in the directory already)` : '';
+  const already = split.disabled > 0 ? ` (${part(split, smallest)} disabled in the directory already)` : '';
   return [
     {
       sign: '-',
@@ -78,14 +81,14 @@ export function leaverWords({ fate, name }: Target): string {
 }
 
 function joinLines(
-  { joins: { disabled }, target }: ChannelEffect,
+  { joins: split, target }: ChannelEffect,
   { joins, fresh, joinsElsewhere: known }: ShownNumbers,
   smallest: number,
 ): PeopleLine[] {
   if (joins.most === 0) return [];
   const skipped =
-    disabled > 0 && !target.disabledToo
-      ? `; ${counted(disabled, smallest)} disabled in the directory and left out`
+    split.disabled > 0 && !target.disabledToo
+      ? `; ${part(split, smallest)} disabled in the directory and left out`
       : '';
   return [
     {
@@ -148,13 +151,12 @@ export function findingLines(effect: ChannelEffect, smallest: number): PeopleLin
 const wantsLook = (text: string): PeopleLine => ({ sign: '!', text });
 
 /** A connection's channels together, where there are several. */
-export function togetherWords(
-  { channels, before, after, leave, unattended, join, move, twice }: ConnectionEffect,
-  smallest: number,
-): string[] {
+export function togetherWords(effect: ConnectionEffect, smallest: number): string[] {
+  const { channels, unattended, move, twice } = effect;
   if (channels.length < 2) return [];
+  const { before = none, after = none, leaves, joins } = shownTogether(effect, smallest);
   const loose = unattended > 0 ? `; ${of(unattended, smallest)} no longer looked after, and the accounts stay` : '';
-  const sum = `all channels together: ${counted(before, smallest)} today, ${counted(after, smallest)} after; ${counted(leave, smallest)} leave, ${counted(join, smallest)} join${loose}`;
+  const sum = `all channels together: ${rangeWords(before)} today, ${rangeWords(after)} after; ${rangeWords(leaves)} leave, ${rangeWords(joins)} join${loose}`;
   return [
     sum,
     ...(move > 0
@@ -163,6 +165,9 @@ export function togetherWords(
     ...(twice > 0 ? [`${of(twice, smallest)} in more than one channel`] : []),
   ];
 }
+
+/** Those of them who are disabled, as exactly as the others may be known. */
+const part = (split: Split, smallest: number) => rangeWords(shownPart(split.disabled, total(split), smallest));
 
 const counted = (count: number, smallest: number) => rangeWords(shownNumber(count, smallest));
 

@@ -279,6 +279,25 @@ describe('limits', () => {
     );
   });
 
+  test('small numbers aren’t told by what stands beside them', () => {
+    const ten = { smallestCount: 10 };
+    const few = counted({}, other, crowd(7), crowd(2));
+    expect(refusals({ ...ten, maxLeavers: { percent: 10 } }, few)).toEqual([
+      'error - too-many-leavers: fewer than 10 people leave, more than max-leavers allows: 10 % of fewer than 10 [look at group and filter again; if it is right, raise max-leavers to 9 for this change]',
+    ]);
+    const off = { status: { defaultStatus: false } };
+    const disabled = counted({}, off, crowd(223), crowd(3));
+    expect(said({}, off, disabled, { ...ten, maxLeavers: { count: 11 } })[0]).toMatch(
+      /^error - too-many-leavers: 215 to 231 people leave or count as disabled, more than .* raise max-leavers to 231 /,
+    );
+    const grown = counted({}, other, crowd(205), crowd(100));
+    const reviewed = new Map([['z', { leave: 9, join: 0, disabled: 0 }]]);
+    expect(refusals({ ...ten, reviewed }, grown)[0]).toMatch(
+      /105 people leave, and fewer than 10 did when this was reviewed: an apply stops above 19/,
+    );
+    expect(refusals({ reviewed }, grown)[0]).toMatch(/105 people leave, and 9 did/);
+  });
+
   const down: Counted = {
     state: 'not-counted',
     why: { kind: 'unreachable', message: 'ldap.example.com doesn’t answer' },

@@ -2,7 +2,16 @@ import type { DiagnosticCode } from '../../diagnostics/codes.ts';
 import { type Diagnostic, finding } from '../../diagnostics/diagnostic.ts';
 import type { Place } from '../../diagnostics/place.ts';
 import { numberWords } from '../../meaning/number-words.ts';
-import { rangeOfPeople, shownNumber, verbFor } from '../../people/shown-numbers.ts';
+import {
+  isExact,
+  plus,
+  type Range,
+  rangeOfPeople,
+  rangeWords,
+  shownNumber,
+  shownTogether,
+  verbFor,
+} from '../../people/shown-numbers.ts';
 import type { ConnectionEffect } from '../../people/types.ts';
 import type { Limit } from '../options.ts';
 import { allowedBy, type PeopleLimits, type ReviewedNumbers, stopsAbove } from './limits.ts';
@@ -14,42 +23,50 @@ interface Counting {
   place: Place;
 }
 
+/** How many, to be compared and as they are said. */
+interface Told {
+  count: number;
+  shown: Range;
+  words: string;
+}
+
 /** Refuses a change of which more people leave or join than is allowed, or than was reviewed. */
 export function limitFindings(counting: Counting): Diagnostic[] {
   const { effect, limits, connection } = counting;
-  const disabled = disabledIn(effect);
-  const lost = effect.leave + disabled;
-  const { smallestCount: smallest } = limits;
-  const words = losing(effect.leave, disabled, smallest);
+  const { maxLeavers, maxJoiners, smallestCount: smallest } = limits;
+  const { leaves, joins } = shownTogether(effect, smallest);
+  const disabled = shownDisabled(effect, smallest);
+  const lost = {
+    count: effect.leave + disabledIn(effect),
+    shown: plus(leaves, disabled),
+    words: losing(leaves, disabled),
+  };
+  const joining = {
+    count: effect.join,
+    shown: joins,
+    words: `${rangeOfPeople(joins)} ${verbFor(joins, 'joins', 'join')}`,
+  };
   const reviewed = limits.reviewed?.get(connection);
   return [
-    ...over(counting, 'too-many-leavers', 'max-leavers', lost, words, limits.maxLeavers),
-    ...over(
-      counting,
-      'too-many-joiners',
-      'max-joiners',
-      effect.join,
-      joining(effect.join, smallest),
-      limits.maxJoiners,
-    ),
-    ...(reviewed ? overReviewed(counting, reviewed) : []),
+    ...over(counting, 'too-many-leavers', { option: 'max-leavers', limit: maxLeavers }, lost),
+    ...over(counting, 'too-many-joiners', { option: 'max-joiners', limit: maxJoiners }, joining),
+    ...(reviewed ? overReviewed(counting, reviewed, { leaves, disabled, joining: joining.words }) : []),
   ];
 }
 
 /** `1,167 people leave`, `60 people leave or count as disabled`. */
-function losing(leave: number, disabled: number, smallest: number): string {
-  const all = shownNumber(leave + disabled, smallest);
-  const verbs =
-    disabled === 0 ? ['leaves', 'leave'] : leave === 0 ? counting : ['leaves', 'leave or count as disabled'];
-  return `${rangeOfPeople(all)} ${verbFor(all, verbs[0]!, verbs[1]!)}`;
+function losing(leaves: Range, disabled: Range): string {
+  const all = plus(leaves, disabled);
+  if (leaves.most === 0 && disabled.most > 0)
+    return `${rangeOfPeople(all)} ${verbFor(all, 'counts as disabled', 'count as disabled')}`;
+  return `${rangeOfPeople(all)} ${verbFor(all, 'leaves', disabled.most === 0 ? 'leave' : 'leave or count as disabled')}`;
 }
 
-const counting = ['counts as disabled', 'count as disabled'];
+const nobody: Range = { least: 0, most: 0 };
 
-function joining(join: number, smallest: number): string {
-  const all = shownNumber(join, smallest);
-  return `${rangeOfPeople(all)} ${verbFor(all, 'joins', 'join')}`;
-}
+/** Each channel's beside the others, as its own sentence says it. */
+export const shownDisabled = ({ channels }: ConnectionEffect, smallest: number): Range =>
+  channels.map(({ becomesDisabled }) => shownNumber(becomesDisabled, smallest)).reduce(plus, nobody);
 
 /** Who stays in scope and is disabled from then on loses as much as somebody who leaves. */
 export const disabledIn = ({ channels }: ConnectionEffect) =>
@@ -58,38 +75,44 @@ export const disabledIn = ({ channels }: ConnectionEffect) =>
 function over(
   { effect, limits, connection, place }: Counting,
   code: DiagnosticCode,
-  option: string,
-  count: number,
-  words: string,
-  limit: Limit | undefined,
+  { option, limit }: { option: string; limit: Limit | undefined },
+  { count, shown, words }: Told,
 ): Diagnostic[] {
-  if (!limit) return [];
-  const allowed = allowedBy(limit, effect.before);
-  if (count <= allowed) return [];
-  const enough = shownNumber(count, limits.smallestCount).most;
+  if (!limit || count <= allowedBy(limit, effect.before)) return [];
   if ('percent' in limit && effect.before === 0) {
     const message = `${words}, and nobody is in scope today: ${option} is a share of those, ${limit.percent} %, which allows nobody`;
-    const hint = `give ${option} as a number: ${enough} for this change, if it is right`;
+    const hint = `give ${option} as a number: ${shown.most} for this change, if it is right`;
     return [finding(code, place, message, { connection, hint })];
   }
-  const share = 'percent' in limit ? ` (${limit.percent} % of ${numberWords(effect.before)})` : '';
-  const message = `${words}, more than ${option} allows: ${numberWords(allowed)}${share}`;
-  const hint = `look at group and filter again; if it is right, raise ${option} to ${enough} for this change`;
+  const { before } = shownTogether(effect, limits.smallestCount);
+  const message = `${words}, more than ${option} allows: ${allowedWords(limit, before ?? nobody)}`;
+  const hint = `look at group and filter again; if it is right, raise ${option} to ${shown.most} for this change`;
   return [finding(code, place, message, { connection, hint })];
 }
 
+/** `60`, `60 (5 % of 1,204)`; `5 % of fewer than 10` where the number would tell of how many. */
+function allowedWords(limit: Limit, today: Range): string {
+  if ('count' in limit) return numberWords(limit.count);
+  const share = `${limit.percent} % of ${rangeWords(today)}`;
+  return isExact(today) ? `${numberWords(allowedBy(limit, today.most))} (${share})` : share;
+}
+
 /** Each number for itself: fewer who leave are no room for more who are disabled. */
-function overReviewed({ effect, limits, connection, place }: Counting, reviewed: ReviewedNumbers): Diagnostic[] {
-  const { smallestCount: smallest } = limits;
-  const disabled = disabledIn(effect);
+function overReviewed(
+  { effect, limits, connection, place }: Counting,
+  reviewed: ReviewedNumbers,
+  { leaves, disabled, joining }: { leaves: Range; disabled: Range; joining: string },
+): Diagnostic[] {
   const compared: [code: DiagnosticCode, now: number, before: number, words: string][] = [
-    ['more-leavers-than-reviewed', effect.leave, reviewed.leave, losing(effect.leave, 0, smallest)],
-    ['more-disabled-than-reviewed', disabled, reviewed.disabled, losing(0, disabled, smallest)],
-    ['more-joiners-than-reviewed', effect.join, reviewed.join, joining(effect.join, smallest)],
+    ['more-leavers-than-reviewed', effect.leave, reviewed.leave, losing(leaves, nobody)],
+    ['more-disabled-than-reviewed', disabledIn(effect), reviewed.disabled, losing(nobody, disabled)],
+    ['more-joiners-than-reviewed', effect.join, reviewed.join, joining],
   ];
   return compared.flatMap(([code, now, before, words]) => {
     const most = stopsAbove(before);
-    const message = `${words}, and ${numberWords(before)} did when this was reviewed: an apply stops above ${numberWords(most)}`;
+    // A small number was noted as the largest that it may have been.
+    const did = rangeWords(shownNumber(before, limits.smallestCount));
+    const message = `${words}, and ${did} did when this was reviewed: an apply stops above ${numberWords(most)}`;
     return now > most ? [finding(code, place, message, { connection })] : [];
   });
 }

@@ -8,10 +8,11 @@ import {
   type ShownNumbers,
   shownNumber,
   shownNumbers,
+  shownPart,
   total,
   verbFor,
 } from '../../people/shown-numbers.ts';
-import type { ChannelEffect, Target } from '../../people/types.ts';
+import type { ChannelEffect, Split, Target } from '../../people/types.ts';
 
 /** A channel that was counted, and where and how it is said. */
 export interface Told {
@@ -69,7 +70,7 @@ function leaving(
   const subject = `${changeWords(numbers, told)}: ${leaverWords(numbers, target)}`;
   const then = moved.most > 0 && gone.most > 0 ? `; ${inAnother(moved)} then` : '';
   const others = joins.most > 0 ? `; ${joinerWords(numbers, target)}` : '';
-  const already = disabledWords(told.effect.leaves.disabled, told.smallest);
+  const already = disabledWords(told.effect.leaves, told.smallest);
   return {
     severity: 'warning',
     subject,
@@ -135,14 +136,17 @@ function joinWords({ creates, name }: Target, who: Range): string {
     : `${verbFor(who, 'joins and isn’t', 'join and aren’t')} created, because that is off`;
 }
 
-const disabledWords = (count: number, smallest: number) =>
-  count === 0 ? '' : ` (${rangeWords(shownNumber(count, smallest))} of them disabled in the directory already)`;
+const disabledWords = (split: Split, smallest: number) =>
+  split.disabled === 0
+    ? ''
+    : ` (${rangeWords(shownPart(split.disabled, total(split), smallest))} of them disabled in the directory already)`;
 
 /** People who are disabled in the directory get no account, unless an option says so. */
 function skippedWords({ effect, smallest }: Told): string {
   const { joins, target } = effect;
   if (joins.disabled === 0 || target.disabledToo || !target.creates) return '';
-  return `; ${rangeWords(shownNumber(joins.disabled, smallest))} of those who join ${joins.disabled === 1 ? 'is' : 'are'} disabled in the directory and left out`;
+  const skipped = shownPart(joins.disabled, total(joins), smallest);
+  return `; ${rangeWords(skipped)} of those who join ${verbFor(skipped, 'is', 'are')} disabled in the directory and left out`;
 }
 
 /** What no rule saw, from the smallest number on as a warning. */

@@ -1,6 +1,5 @@
 import { type Diagnostic, finding } from '../../diagnostics/diagnostic.ts';
-import { numberWords } from '../../meaning/number-words.ts';
-import { rangeOfPeople, rangeWords, shownNumber, verbFor } from '../../people/shown-numbers.ts';
+import { rangeOfPeople, rangeWords, shownNumber, shownPart, verbFor } from '../../people/shown-numbers.ts';
 import type { ChannelEffect, Refusal } from '../../people/types.ts';
 import type { Told } from './scope-findings.ts';
 
@@ -65,13 +64,13 @@ export function refusedWords(
       ? ', as today'
       : fresh === count
         ? ''
-        : `, for ${rangeWords(shownNumber(fresh, smallest))} of them only since this change`;
+        : `, for ${rangeWords(shownPart(fresh, count, smallest))} of them only since this change`;
   return `${labelOf(effect, field)} ${reasons[reason](effect.target.name)} for ${rangeOfPeople(range)}${since}`;
 }
 
 function refused(one: ChannelEffect['refused'][number], told: Told, place: Told['place']): Diagnostic {
   const { effect, where, smallest, connection } = told;
-  const message = `${refusedWords(one, effect, smallest)}${where}: ${effect.target.name} will refuse ${one.count === 1 ? 'it' : 'them'}`;
+  const message = `${refusedWords(one, effect, smallest)}${where}: ${effect.target.name} will refuse ${verbFor(shownNumber(one.count, smallest), 'it', 'them')}`;
   return noted(finding('values-refused', place, message, { connection }), one.new === 0);
 }
 
@@ -87,7 +86,8 @@ function shared(told: Told): Diagnostic[] {
 export function sharedWords(effect: ChannelEffect, smallest: number): string {
   const { people, values, new: fresh } = effect.duplicates;
   const range = shownNumber(people, smallest);
-  const what = `${values === 1 ? 'one value' : `${numberWords(values)} values`} of ${labelOf(effect, effect.identity ?? '')}`;
+  const several = values === 1 ? 'one value' : `${rangeWords(shownNumber(values, smallest))} values`;
+  const what = `${several} of ${labelOf(effect, effect.identity ?? '')}`;
   return `${rangeOfPeople(range)} ${verbFor(range, 'shares', 'share')} ${what}${fresh === 0 ? ', as today' : ''}`;
 }
 

@@ -1,5 +1,6 @@
+import { shownTogether } from '../../people/shown-numbers.ts';
 import type { ConnectionEffect } from '../../people/types.ts';
-import { disabledIn } from '../../plan/people/limit-findings.ts';
+import { shownDisabled } from '../../plan/people/limit-findings.ts';
 import type { ReviewedNumbers } from '../../plan/people/limits.ts';
 import type { Plan } from '../../plan/types.ts';
 import { shortHash } from './change-anchor.ts';
@@ -17,10 +18,9 @@ const mostConnections = 300;
  * @param smallest the smallest number that is shown as it is
  */
 export function packedPeople({ changes }: Plan, smallest: number): string | undefined {
-  const told = (count: number) => (count > 0 && count < smallest ? smallest - 1 : count);
   const packed = changes.flatMap(({ id, people }) =>
     people?.state === 'counted' && isTrusted(people.effect)
-      ? [[hashOf(id), ...numbersOf(people.effect).map(told)].join(':')]
+      ? [[hashOf(id), ...numbersOf(people.effect, smallest)].join(':')]
       : [],
   );
   return packed.length === 0 || packed.length > mostConnections ? undefined : packed.join(',');
@@ -40,7 +40,10 @@ export function unpackedPeople(packed: string, { changes }: Plan): Map<string, R
   );
 }
 
-const numbersOf = (effect: ConnectionEffect) => [effect.leave, effect.join, disabledIn(effect)];
+function numbersOf(effect: ConnectionEffect, smallest: number): number[] {
+  const { leaves, joins } = shownTogether(effect, smallest);
+  return [leaves, joins, shownDisabled(effect, smallest)].map(({ most }) => most);
+}
 
 function readEntry(entry: string): [string, ReviewedNumbers][] {
   const [, hash = '', leave, join, disabled] = /^([\w-]+):(\d{1,9}):(\d{1,9}):(\d{1,9})$/.exec(entry) ?? [];
