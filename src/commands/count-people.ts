@@ -1,5 +1,6 @@
 import type { ServerResources } from '../core/connection/references/resource-names.ts';
 import { guidRefusal } from '../core/people/guids.ts';
+import { sidesRead } from '../core/people/questions.ts';
 import { batchesOf, type ToCount } from '../core/people/readings.ts';
 import { scopeRefusal, usualAttributes } from '../core/people/refused-scope.ts';
 import type { Counted, NotCounted } from '../core/people/types.ts';
@@ -64,16 +65,17 @@ function whyNot({ inputs }: Run, { questions }: ToCount): NotCounted | undefined
   const { directoryAccess: access, directoryFilterAttributes: named } = inputs;
   if (!access) return noDirectory;
   const allowed = named.length > 0 ? named : usualAttributes;
-  const stores = questions.flatMap(({ before, after }) => [before, after].flatMap((side) => side?.dataStore ?? []));
+  const read = questions.map(sidesRead);
+  const stores = read.flatMap(({ before, after }) => [before, after].flatMap((side) => side?.dataStore ?? []));
   const unnamed = unnamedStores(access, stores);
   if (unnamed.length > 1 && addressFor(access, unnamed[0]!) !== undefined) return oneAddress(unnamed);
-  for (const { before, after } of questions)
+  for (const { before, after } of read)
     for (const side of [before, after]) {
       if (!side) continue;
-      const read = { status: side.judge.status.attribute, member: side.member };
+      const asked = { status: side.judge.status.attribute, member: side.member };
       const why =
         withoutAddress(access, side.dataStore) ??
-        scopeRefusal(side.scope, allowed, read) ??
+        scopeRefusal(side.scope, allowed, asked) ??
         guidRefusal(side.judge.guids, allowed);
       if (why) return why;
     }

@@ -7,7 +7,7 @@ import {
   namedBelow,
 } from '../../core/people/checks.ts';
 import { dataStoreHosts, withoutPort } from '../../core/people/data-store-hosts.ts';
-import type { ChannelQuestion } from '../../core/people/questions.ts';
+import { type ChannelQuestion, sidesRead } from '../../core/people/questions.ts';
 import type { Directories } from './directories.ts';
 import { membershipsOf, membersOf, type PeopleRead } from './memberships.ts';
 
@@ -19,10 +19,11 @@ import { membershipsOf, membersOf, type PeopleRead } from './memberships.ts';
  */
 export async function factsFor(
   directories: Directories,
-  question: ChannelQuestion,
+  about: ChannelQuestion,
   { dataStores }: ServerResources,
   read?: PeopleRead,
 ): Promise<DirectoryFacts> {
+  const question = { ...about, ...sidesRead(about) };
   const store = (question.after ?? question.before)?.dataStore ?? '';
   const url = directories.urlOf(store);
   const { host, matchInChain } = await directories.ask(url, async (directory) => directory);

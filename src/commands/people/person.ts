@@ -20,12 +20,14 @@ export async function tellPerson(run: Run, { plan, connectors }: Planned, asked:
   const told = await withDirectories(run, async (directories) => {
     const all: PersonIn[] = [];
     for (const change of plan.changes)
-      for (const question of questionsAbout(change, connectors, true))
+      for (const question of questionsAbout(change, connectors, true).filter(doesRun))
         all.push({ id: change.id, name: change.name, ...(await inChannel(directories, question, asked)) });
     return all;
   });
   return told ?? [];
 }
+
+const doesRun = ({ before, after }: ChannelQuestion) => before !== undefined || after !== undefined;
 
 async function inChannel(directories: Directories, { channel, before, after }: ChannelQuestion, asked: string) {
   const [old, now] = [withAttributesOf(before, after), withAttributesOf(after, before)];

@@ -1,5 +1,5 @@
 import { inChain } from '../ldap/atom.ts';
-import type { ChannelQuestion } from './questions.ts';
+import { type ChannelQuestion, sidesRead } from './questions.ts';
 import type { Scope } from './types.ts';
 
 /** How somebody counts a channel without us: commands to paste, in a shell and in PowerShell. */
@@ -12,7 +12,8 @@ export interface HandCount {
  * The commands that count a channel's people, with the channel's own base and filter. Who may be counted by no filter, as
  * the members of a group who don't name it themselves, is listed at the group.
  */
-export function countByHand({ before, after }: ChannelQuestion): HandCount {
+export function countByHand(question: ChannelQuestion): HandCount {
+  const { before, after } = sidesRead(question);
   const sides = [
     { name: 'now', scope: before?.scope, says: 'in scope today' },
     { name: 'new', scope: after?.scope, says: 'in scope after the change' },

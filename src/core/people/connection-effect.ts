@@ -1,9 +1,10 @@
 import { sameGuid } from './doubts.ts';
+import { type ChannelQuestion, sidesRead } from './questions.ts';
 import { isIn, signBits, type Tally, wasIn } from './tally.ts';
 import type { ChannelEffect, ConnectionEffect, Doubt } from './types.ts';
 
 const inOneBefore = 1;
-/** Was in a channel that still runs: only such a channel takes care of who leaves it. */
+/** Left a channel that runs, or will once it is on again: only such a channel takes care of who leaves it. */
 const leftRunning = 2;
 const inOneAfter = 4;
 const inTwoAfter = 8;
@@ -21,12 +22,12 @@ export function connectionEffect(
   const people = new Map<string, number>();
   let strangers = 0;
   for (const tally of tallies) {
-    const runs = tally.question.after !== undefined;
+    const { question } = tally;
     for (const [key, known] of tally.people) {
       const sign = (known & signBits) << 2;
       const bits = people.get(key) ?? sign;
       if ((bits & (signBits << 2)) !== sign) strangers++;
-      people.set(key, together(bits, known, runs));
+      people.set(key, together(bits, known, question));
     }
   }
   return {
@@ -44,19 +45,23 @@ function elsewhereIn(
   people: ReadonlyMap<string, number>,
 ): ChannelEffect['elsewhere'] {
   const elsewhere = { leaves: 0, joins: 0 };
+  const isLeft = sidesRead(question).after !== undefined;
   for (const [key, known] of own) {
     const bits = people.get(key) ?? 0;
-    if (question.after && known & wasIn && !(known & isIn) && bits & inOneAfter) elsewhere.leaves++;
-    if (known & isIn && !(known & wasIn) && bits & inOneBefore) elsewhere.joins++;
+    if (isLeft && known & wasIn && !(known & isIn) && bits & inOneAfter) elsewhere.leaves++;
+    const joins = question.after && known & isIn && !(question.before && known & wasIn);
+    if (joins && bits & inOneBefore) elsewhere.joins++;
   }
   return elsewhere;
 }
 
-function together(bits: number, known: number, runs: boolean): number {
+function together(bits: number, known: number, question: ChannelQuestion): number {
+  const { before, after } = question;
   let all = bits;
-  if (known & wasIn) all |= inOneBefore | (runs ? leftRunning : 0);
-  if (known & isIn) all |= bits & inOneAfter ? inTwoAfter : inOneAfter;
-  if (known & wasIn && known & isIn) all |= stayedInOne;
+  if (known & wasIn && before) all |= inOneBefore;
+  if (known & wasIn && !(known & isIn) && sidesRead(question).after) all |= leftRunning;
+  if (known & isIn && after) all |= bits & inOneAfter ? inTwoAfter : inOneAfter;
+  if (known & wasIn && known & isIn && before && after) all |= stayedInOne;
   return all;
 }
 
@@ -66,9 +71,10 @@ function numbersOf(people: Iterable<number>): Omit<ConnectionEffect, 'channels'>
     if (bits & inOneBefore) numbers.before++;
     if (bits & inOneAfter) numbers.after++;
     if (bits & inTwoAfter) numbers.twice++;
-    if (!(bits & inOneAfter)) numbers[bits & leftRunning ? 'leave' : 'unattended']++;
-    else if (!(bits & inOneBefore)) numbers.join++;
-    else if (!(bits & stayedInOne)) numbers.move++;
+    if (bits & inOneAfter && !(bits & inOneBefore)) numbers.join++;
+    else if (bits & inOneAfter) numbers.move += bits & stayedInOne ? 0 : 1;
+    else if (bits & leftRunning) numbers.leave++;
+    else if (bits & inOneBefore) numbers.unattended++;
   }
   return numbers;
 }

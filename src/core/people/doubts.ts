@@ -3,7 +3,7 @@ import { attributeType } from '../ldap/attribute-types.ts';
 import { commonNameOf, relationOf } from '../ldap/distinguished-name.ts';
 import { numberWords, peopleWords } from '../meaning/number-words.ts';
 import { type DirectoryFacts, type GroupFacts, groupsIn } from './checks.ts';
-import type { ChannelQuestion } from './questions.ts';
+import { type ChannelQuestion, sidesRead } from './questions.ts';
 import { attributesOfScope } from './refused-scope.ts';
 import type { Tally } from './tally.ts';
 import type { Doubt } from './types.ts';
@@ -98,7 +98,8 @@ function membersNotRead({ memberships }: DirectoryFacts): Doubt[] {
 }
 
 /** A group that only the live channel names is no mistake of the change. */
-function isWanted(dn: string, { before, after }: ChannelQuestion): boolean {
+function isWanted(dn: string, question: ChannelQuestion): boolean {
+  const { before, after } = sidesRead(question);
   const side = after ?? before;
   return side !== undefined && groupsIn(side).some((one) => relationOf(one.dn, dn) === 'same');
 }

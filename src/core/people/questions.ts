@@ -4,7 +4,7 @@ import { creates, fateOfLeavers, optionValue, targetWords, updates } from '../co
 import { runningChannels } from '../consequences/situation.ts';
 import type { JsonObject } from '../document/json.ts';
 import { isWithin, pathPattern } from '../document/path-pattern.ts';
-import { idIn, objectIn, sameJson, textIn, textOf } from '../document/readers.ts';
+import { idIn, objectIn, objectsIn, sameJson, textIn, textOf } from '../document/readers.ts';
 import { type Field, fieldsOf, identityOf } from './fields.ts';
 import { groupClassOf, memberAttribute, scopeOf } from './scope.ts';
 import { type StatusRule, statusRuleOf } from './status.ts';
@@ -30,7 +30,18 @@ export interface ChannelQuestion {
   after?: ChannelSide | undefined;
   /** Both sides are about the same people: they may be read once, with what `after` wants, and handed to both. */
   isOneScope: boolean;
+  /**
+   * Of a channel that is or will be switched off while its scope or its status rule changes, the sides that don't run:
+   * whom it provisioned while it ran leaves by them, so that they are read as well.
+   */
+  resting?: { before?: ChannelSide | undefined; after?: ChannelSide | undefined } | undefined;
 }
+
+/** The sides that are read of a channel: those that run, and those that rest where that makes a difference. */
+export const sidesRead = ({ before, after, resting }: ChannelQuestion) => ({
+  before: before ?? resting?.before,
+  after: after ?? resting?.after,
+});
 
 /** One side of a channel: whom to ask for, what to read of each, and how to judge it. */
 export interface ChannelSide {
@@ -70,9 +81,22 @@ export function standing(document: JsonObject, connector: Connector | undefined)
 export function questionsOf({ before, after, connector, differences }: CountedChange): ChannelQuestion[] {
   if (differences && !differences.some(isAboutPeople)) return [];
   const [old, now] = [channelsByName(before), channelsByName(after)];
-  const names = [...new Set([...old.keys(), ...now.keys()])];
+  const [oldToo, nowToo] = [channelsByName(before, allChannels), channelsByName(after, allChannels)];
+  const names = [...new Set([...oldToo.keys(), ...nowToo.keys()])];
   const target = targetOf(after ?? before, connector);
-  return names.map((name) => questionOf(name, { before: old.get(name), after: now.get(name) }, connector, target));
+  return names.flatMap((name) => {
+    const running = questionOf(name, { before: old.get(name), after: now.get(name) }, connector, target);
+    const whole = questionOf(name, { before: oldToo.get(name), after: nowToo.get(name) }, connector, target);
+    const resting = restingIn(running, whole);
+    return running.before || running.after || resting ? [{ ...running, resting }] : [];
+  });
+}
+
+/** Two sides that mean other people, or see other people as disabled, one of which doesn't run. */
+function restingIn(running: ChannelQuestion, { before, after, isOneScope: isOne }: ChannelQuestion) {
+  if ((running.before && running.after) || !before || !after) return undefined;
+  if (isOne && sameJson({ ...before.judge.status }, { ...after.judge.status })) return undefined;
+  return { before: running.before ? undefined : before, after: running.after ? undefined : after };
 }
 
 function targetOf(document: JsonObject | undefined, connector: Connector | undefined): Target {
@@ -100,8 +124,11 @@ const quiet = [
 const isAboutPeople = ({ path }: Difference) =>
   touching.some((pattern) => isWithin(path, pattern)) && !quiet.some((pattern) => isWithin(path, pattern));
 
-const channelsByName = (document: JsonObject | undefined) =>
-  new Map(runningChannels(document).map((channel) => [textOf(channel.name), channel]));
+const channelsByName = (document: JsonObject | undefined, listed = runningChannels) =>
+  new Map(listed(document).map((channel) => [textOf(channel.name), channel]));
+
+const allChannels = (document: JsonObject | undefined) =>
+  objectsIn(objectIn(document, 'outboundProvision'), 'channels');
 
 interface Sides {
   before: JsonObject | undefined;

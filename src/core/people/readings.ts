@@ -1,4 +1,4 @@
-import type { ChannelQuestion, ChannelSide } from './questions.ts';
+import { type ChannelQuestion, type ChannelSide, sidesRead } from './questions.ts';
 import { Tally } from './tally.ts';
 import type { Scope } from './types.ts';
 
@@ -59,7 +59,7 @@ function together(all: readonly ToCount[], urlOf: (dataStore: string) => string)
   return groups.map(({ members }) => members);
 }
 
-const sidesOf = ({ before, after }: ChannelQuestion) => [before, after].filter((side) => side !== undefined);
+const sidesOf = (question: ChannelQuestion) => Object.values(sidesRead(question)).filter((side) => side !== undefined);
 
 const keyOf = ({ scope, dataStore }: ChannelSide, urlOf: (dataStore: string) => string) =>
   JSON.stringify([urlOf(dataStore), scope]);
@@ -68,7 +68,8 @@ function readingsFor(countings: readonly Counting[], urlOf: (dataStore: string) 
   const today = new Map<string, Reading>();
   const later = new Map<string, Reading>();
   for (const tally of countings.flatMap(({ tallies }) => tallies)) {
-    const { before, after, isOneScope } = tally.question;
+    const { isOneScope } = tally.question;
+    const { before, after } = sidesRead(tally.question);
     if (before) readingAt(today, before, urlOf).was.push(tally);
     if (after) readingAt(isOneScope ? today : later, after, urlOf).willBe.push(tally);
   }

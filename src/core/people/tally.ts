@@ -3,7 +3,7 @@ import { comparableDn } from '../ldap/distinguished-name.ts';
 import { guidOf, valuesIn } from './entry.ts';
 import type { Field } from './fields.ts';
 import { hashOf } from './hash.ts';
-import type { ChannelQuestion, Judge } from './questions.ts';
+import { type ChannelQuestion, type Judge, sidesRead } from './questions.ts';
 import { SharedNames } from './shared-names.ts';
 import { isEnabled } from './status.ts';
 import type { ChannelEffect, Doubt, Entry, Refusal } from './types.ts';
@@ -62,7 +62,8 @@ export class Tally {
   constructor(question: ChannelQuestion) {
     this.question = question;
     const { before, after } = question;
-    const side = after ?? before;
+    const read = sidesRead(question);
+    const side = read.after ?? read.before;
     this.pairs = pairsOf(before?.judge, after?.judge);
     const name = after?.judge.identity;
     this.isOneName = this.pairs.some(
@@ -95,7 +96,7 @@ export class Tally {
 
   /** Somebody who is in scope today. Whoever comes twice counts once. */
   was(entry: Entry): void {
-    const judge = this.question.before?.judge;
+    const judge = sidesRead(this.question).before?.judge;
     if (!judge) return;
     const key = this.keyOf(entry, judge);
     const known = this.knownBy(key, entry);
@@ -106,16 +107,17 @@ export class Tally {
 
   /** Somebody who is in scope after the change; all who were have to be known by then. */
   willBe(entry: Entry): void {
-    const judge = this.question.after?.judge;
+    const judge = sidesRead(this.question).after?.judge;
     if (!judge) return;
     const key = this.keyOf(entry, judge);
     const known = this.knownBy(key, entry);
     if (known & isIn) return;
     this.numbers.after++;
     this.people.set(key, known | isIn);
-    for (const name of this.unseen) if (valuesIn(entry, name).length > 0) this.unseen.delete(name);
-    const stays = (known & wasIn) !== 0;
     this.countStatus(known, isEnabled(entry, judge.status));
+    if (!this.question.after) return;
+    for (const name of this.unseen) if (valuesIn(entry, name).length > 0) this.unseen.delete(name);
+    const stays = this.question.before !== undefined && (known & wasIn) !== 0;
     for (const pair of this.pairs) this.countField(pair, entry, stays);
     this.countName(judge.identity, entry, stays);
   }
@@ -143,11 +145,11 @@ export class Tally {
 
   private countStatus(known: number, enabled: boolean): void {
     const { out } = this;
-    if ((known & wasIn) === 0) {
-      out.joins[enabled ? 'enabled' : 'disabled']++;
-      return;
-    }
-    out.stays++;
+    const { before, after } = this.question;
+    // A channel that begins to run gives everybody an account, also whom it may have known before.
+    if (after && !(before && known & wasIn)) out.joins[enabled ? 'enabled' : 'disabled']++;
+    if ((known & wasIn) === 0) return;
+    if (before && after) out.stays++;
     if ((known & wasEnabled) !== 0 && !enabled) out.becomesDisabled++;
     if ((known & wasDisabled) !== 0 && enabled) out.becomesEnabled++;
   }
@@ -183,9 +185,10 @@ export class Tally {
   /** What was counted. */
   effect(doubts: readonly Doubt[] = []): ChannelEffect {
     const { before, after } = this.question;
+    const isLeft = sidesRead(this.question).after !== undefined;
     const leaves = { enabled: 0, disabled: 0 };
     for (const known of this.people.values())
-      if (after && !(known & isIn)) leaves[known & wasEnabled ? 'enabled' : 'disabled']++;
+      if (isLeft && !(known & isIn)) leaves[known & wasEnabled ? 'enabled' : 'disabled']++;
     return {
       ...this.out,
       before: before && this.numbers.before,

@@ -26,6 +26,7 @@ export interface PeopleLine {
 export function headWords(effect: ChannelEffect, smallest: number): string {
   const { before, after, leaves, joins } = shownNumbers(effect, smallest);
   const doubtful = effect.doubts.some(({ closes }) => closes) ? ': not to be trusted' : '';
+  if (!before && !after) return `the channel is switched off${doubtful}`;
   if (!before)
     return `${rangeOfPeople(after ?? none)} ${verbFor(after ?? none, 'comes', 'come')} into scope${doubtful}`;
   if (!after)
@@ -48,15 +49,17 @@ export function movingLines(effect: ChannelEffect, smallest: number): PeopleLine
 
 function leaveLines(
   { leaves: split, target }: ChannelEffect,
-  { leaves, gone, leavesElsewhere: moved }: ShownNumbers,
+  { leaves, gone, leavesElsewhere: moved, before, after }: ShownNumbers,
   smallest: number,
 ): PeopleLine[] {
   if (leaves.most === 0) return [];
+  // Whom a channel provisioned before it was switched off, only PingFederate knows.
+  const when = !after ? ' once it runs again' : before ? '' : ', if provisioned while it ran before';
   const already = split.disabled > 0 ? ` (${part(split, smallest)} disabled in the directory already)` : '';
   return [
     {
       sign: '-',
-      text: `${rangeWords(leaves)} ${verbFor(leaves, 'leaves', 'leave')}: ${apart(gone, leaverWords(target), moved, 'in another channel then')}${already}`,
+      text: `${rangeWords(leaves)} ${verbFor(leaves, 'leaves', 'leave')}${when}: ${apart(gone, leaverWords(target), moved, 'in another channel then')}${already}`,
     },
   ];
 }

@@ -4,13 +4,17 @@ import { questionsOf, standing } from '../../../src/core/people/questions.ts';
 import { connection, type Example } from '../consequences/zoom-example.ts';
 import { question, zoom } from './example.ts';
 
+const sides = ({ before, after }: { before?: unknown; after?: unknown }) =>
+  `${before ? ' before' : ''}${after ? ' after' : ''}`;
+
 /** The channels that are asked about, with the sides that run. */
 function asked(from: Example, to: Example): string[] {
   const [before, after] = [connection(from), connection(to)];
   const desired = { document: after, lifecycle: { ignoreChanges: [] }, placeOf: () => ({}) } as never;
   const differences = compareConnection({ desired, live: before, descriptor: zoom.descriptor });
   return questionsOf({ before, after, connector: zoom, differences }).map(
-    (one) => `${one.channel}${one.before ? ' before' : ''}${one.after ? ' after' : ''}${one.isOneScope ? ' once' : ''}`,
+    ({ channel, before, after, isOneScope, resting }) =>
+      `${channel}${sides({ before, after })}${isOneScope ? ' once' : ''}${resting ? `, rests${sides(resting)}` : ''}`,
   );
 }
 
@@ -20,6 +24,19 @@ test.each<[string, Example, Example, string[]]>([
   ['an option', {}, { settings: { 'User Update': 'false' } }, ['Staff before after once']],
   ['it is switched off', {}, { active: false }, ['Staff before']],
   ['its channel begins', { channel: { active: false } }, {}, ['Staff after']],
+  [
+    'its channel begins with another filter',
+    { channel: { active: false } },
+    { users: { filter: '(a=b)' } },
+    ['Staff after, rests before'],
+  ],
+  [
+    'another filter while it is off',
+    { active: false },
+    { active: false, users: { filter: '(a=b)' } },
+    ['Staff, rests before after'],
+  ],
+  ['another mapping while it is off', { active: false }, { active: false, mapping: {} }, []],
   ['threads', {}, { channel: { maxThreads: 2 } }, []],
   ['how changes are noticed', {}, { source: { changeDetectionSettings: { changedUsersAlgorithm: 'TIMESTAMP' } } }, []],
   ['another data store', {}, { source: { dataSource: { id: 'other' } } }, ['Staff before after']],

@@ -22,7 +22,7 @@ function tableOf(channels: readonly ChannelEffect[], { effect, smallest = 1 }: C
     const cells = [
       before ? rangeWords(before) : '–',
       before && after ? rangeWords(stays) : '–',
-      before && after ? strong(rangeWords(leaves), leaves.most) : '–',
+      (before && after) || leaves.most > 0 ? strong(rangeWords(leaves), leaves.most) : '–',
       after ? rangeWords(joins) : '–',
       after ? rangeWords(after) : '–',
     ];
