@@ -20,7 +20,7 @@ import type { PlanJob } from './doubts.ts';
 import { linksFor } from './links-for.ts';
 import { requireOwnServer, sharingWith, uncheckedWords } from './one-server.ts';
 import { outdateComment } from './outdate-comment.ts';
-import { provenPeople } from './people-proof.ts';
+import { provenPeople, requireProved } from './people-proof.ts';
 import { type PreviewedPull, previewedPull } from './previewed-pull.ts';
 import { requireProposable } from './propose-import.ts';
 import { type ProvenReview, provenReview } from './proven-review.ts';
@@ -244,7 +244,8 @@ export class GitHubSession {
   ): Promise<ReviewedPeople | undefined> {
     const { repository, defaultBranch } = this.#run;
     const [sections, subject] = [this.#sections, this.#subject];
-    const packed = await provenPeople({ sections, subject, head, repository, defaultBranch, claimsOf });
+    const count = await provenPeople({ sections, subject, head, repository, defaultBranch, claimsOf });
+    const packed = requireProved(count, this.#run.event);
     return packed === undefined ? undefined : unpackedPeople(packed, plan);
   }
 

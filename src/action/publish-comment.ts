@@ -105,7 +105,9 @@ function countedSection(context: ReportContext, standing: Section | undefined): 
   if (!plan || !isSame || kind !== 'plan' || head !== context.run.head) return undefined;
   const { marker, text } = planSection(context, countedLine(context));
   const numbers = packedPeople(plan, context.inputs.directorySmallestCount);
-  const people = numbers === undefined ? undefined : { numbers, proof: context.peopleProof };
+  const { peopleProof: proof } = context;
+  // An apply takes numbers without a proof for tampered ones.
+  const people = numbers === undefined || proof === undefined ? undefined : { numbers, proof };
   return { marker: { ...marker, reviewed, people }, text };
 }
 
@@ -117,8 +119,11 @@ function refusedSection(context: ReportContext, standing: Section | undefined): 
 }
 
 /** For which commit people were counted, and who asked. */
-function countedLine({ run, countedBy = '' }: ReportContext): string {
-  return `People were counted for ${codeSpan(shortSha(run.head))}; ${codeSpan(countedBy)} started it. The apply counts again, and stops when many more leave, join or are disabled.`;
+function countedLine({ run, countedBy = '', peopleProof }: ReportContext): string {
+  const compared = peopleProof
+    ? 'The apply counts again, and stops when many more leave, join or are disabled.'
+    : 'The apply counts again and compares with nothing: GitHub signed none of these numbers (`id-token: write`).';
+  return `People were counted for ${codeSpan(shortSha(run.head))}; ${codeSpan(countedBy)} started it. ${compared}`;
 }
 
 /** The commit in full, to copy, where people could be counted and nobody has. */

@@ -182,6 +182,21 @@ describe.concurrent('people', { timeout: 120_000 }, () => {
     Object.assign(state.pulls[0]!, { state: 'closed', mergedAt: '2026-11-24T09:00:00Z', mergeCommit: sha });
     const writes = () => world.sandbox.requests.filter(({ method }) => method !== 'GET').length;
     const before = writes();
+    const [comment] = state.comments;
+    const forgeries: [from: RegExp, to: string][] = [
+      [/"numbers":"([\w-]{8}):88:/, '"numbers":"$1:999:'],
+      [/("people":\{"numbers":"[^"]*"),"proof":"[^"]*"/, '$1'],
+      [/"people":\{[^}]*\}/, '"people":"none"'],
+      [/("people":\{"numbers":"[^"]*","proof":")[^"]*/, '$1a.b.c'],
+    ];
+    for (const [from, to] of forgeries) {
+      comment!.body = body.replace(from, to);
+      expect(comment!.body).not.toBe(body);
+      const refused = await world.apply(sha, { inputs: access(directory) });
+      expect([refused.exitCode, refused.outputs['failure-reason'], writes()]).toEqual([1, 'unreviewed', before]);
+      expect(refused.log.replace(/\s+/g, ' ')).toContain('nothing proves the numbers of people');
+    }
+    comment!.body = body;
     // Meanwhile twice as many are in the group.
     const more = examplePeople({ people: 2000, kind: 'active-directory', base: company });
     const grown = await startDirectory({ kind: 'active-directory', entries: more });

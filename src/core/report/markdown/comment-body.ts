@@ -166,10 +166,14 @@ function readMark(given: unknown): ReviewedMark | undefined {
   return { shard: text(shard), digest, changes: text(changes), proof: text(proof) };
 }
 
+/** A mark that somebody broke stays one, so that nothing proves it. */
 function readPeople(given: unknown): PeopleMark | undefined {
+  if (given === undefined) return undefined;
   const { numbers, proof } = Object(given) as Record<string, unknown>;
-  if (typeof numbers !== 'string') return undefined;
-  return { numbers, proof: typeof proof === 'string' ? proof : undefined };
+  return {
+    numbers: typeof numbers === 'string' ? numbers : '',
+    proof: typeof proof === 'string' ? proof : undefined,
+  };
 }
 
 const mostUnpacked = 1_000_000;

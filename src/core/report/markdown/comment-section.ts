@@ -27,7 +27,7 @@ export interface ReviewedMark {
 export interface PeopleMark {
   /** By connection, packed (`packedPeople`). */
   numbers: string;
-  /** GitHub's word that a job of the default branch counted them. Without one they count for nothing. */
+  /** GitHub's word that a job of the default branch counted them. Without one they were tampered with, and an apply stops. */
   proof?: string | undefined;
 }
 
