@@ -15,8 +15,8 @@ export interface HandCount {
 export function countByHand(question: ChannelQuestion): HandCount {
   const { before, after } = sidesRead(question);
   const sides = [
-    { name: 'now', scope: before?.scope, says: 'in scope today' },
-    { name: 'new', scope: after?.scope, says: 'in scope after the change' },
+    { scope: before?.scope, says: 'in scope today' },
+    { scope: after?.scope, says: 'in scope after the change' },
   ].flatMap(({ scope, ...rest }) => (scope ? [{ ...rest, scope, filter: filterText(scope) }] : []));
   const [first, second] = sides;
   const isOne = first && second && first.filter !== undefined && isSame(first, second);
@@ -24,13 +24,15 @@ export function countByHand(question: ChannelQuestion): HandCount {
   const counted = isOne ? [first] : sides;
   const linesIn = (form: Form) => [
     ...counted.flatMap((side, index) => linesFor(form, side, index === 0 || !hasSameBase(side, counted[index - 1]!))),
-    ...(comparing ? [`${form.call} "(&$now(!$new))"  # leave`, `${form.call} "(&$new(!$now))"  # join`] : []),
+    ...(comparing ? [form.run('leave', without(first, second)), form.run('join', without(second, first))] : []),
   ];
   return { shell: linesIn(shell), powershell: linesIn(powershell) };
 }
 
+/** Written out: in double quotes an interactive shell takes `!` for a command of its history. */
+const without = (one: Side, other: Side) => `(&${one.filter}(!${other.filter}))`;
+
 interface Side {
-  name: string;
   scope: Scope;
   says: string;
   filter: string | undefined;
@@ -41,39 +43,36 @@ const isSame = (a: Side, b: Side) => a.filter === b.filter && hasSameBase(a, b);
 
 /** How a shell says it. */
 interface Form {
-  call: string;
-  /** Counts below a base whatever filter it is given. */
+  /** Defines what counts below a base whatever filter it is given, and says when it can’t. */
   count(baseDn: string): string;
-  set(name: string, filter: string): string;
-  members(groupDn: string, attribute: string): string;
+  run(says: string, filter: string): string;
+  members(says: string, groupDn: string, attribute: string): string;
 }
 
-const search = 'ldapsearch -LLL -H "ldaps://$HOST" -D "$BIND_DN" -W -E pr=500/noprompt';
+/** The password comes from a pipe: a prompt would take the next pasted line for it, and an argument is seen by others. */
+const search = 'ldapsearch -LLL -H "ldaps://$HOST" -D "$BIND_DN" -y <(printf %s "$PASSWORD") -E pr=500/noprompt';
+/** What failed found nobody, too, and that is no number. */
+const orFailure = `|| echo "$1: not counted, ldapsearch failed"`;
 const shell: Form = {
-  call: 'count',
-  count: (baseDn) => `count() { ${search} -b ${quoted(baseDn)} "$1" dn | grep -c '^dn:'; }`,
-  set: (name, filter) => `${name}=${quoted(filter)}`,
-  members: (groupDn, attribute) =>
-    `${search} -s base -b ${quoted(groupDn)} '(objectClass=*)' ${quoted(attribute)} | grep -ci ${quoted(`^${attribute}:`)}`,
+  count: (baseDn) =>
+    `count() { found=$(${search} -b ${quoted(baseDn)} "$2" dn) && echo "$1: $(printf '%s\\n' "$found" | grep -c '^dn:')" ${orFailure}; }`,
+  run: (says, filter) => `count ${quoted(says)} ${quoted(filter)}`,
+  members: (says, groupDn, attribute) =>
+    `members() { found=$(${search} -s base -b "$2" '(objectClass=*)' "$3") && echo "$1: $(printf '%s\\n' "$found" | grep -ci "^$3:")" ${orFailure}; }; members ${quoted(says)} ${quoted(groupDn)} ${quoted(attribute)}`,
 };
 
 const powershell: Form = {
-  call: 'Count-People',
   count: (baseDn) =>
-    `function Count-People($filter) { @(Get-ADUser -LDAPFilter $filter -SearchBase ${doubled(baseDn)} -ResultSetSize $null).Count }`,
-  set: (name, filter) => `$${name} = ${doubled(filter)}`,
-  members: (groupDn, attribute) =>
-    `@((Get-ADGroup ${doubled(groupDn)} -Properties ${doubled(attribute)}).${doubled(attribute)}).Count`,
+    `function Count-People($says, $filter) { "\${says}: $(@(Get-ADUser -LDAPFilter $filter -SearchBase ${doubled(baseDn)} -ResultSetSize $null -ErrorAction Stop).Count)" }`,
+  run: (says, filter) => `Count-People ${doubled(says)} ${doubled(filter)}`,
+  members: (says, groupDn, attribute) =>
+    `${doubled(`${says}: `)} + @((Get-ADGroup ${doubled(groupDn)} -Properties ${doubled(attribute)} -ErrorAction Stop).${doubled(attribute)}).Count`,
 };
 
-function linesFor(form: Form, { name, scope, says, filter }: Side, isNewBase: boolean): string[] {
+function linesFor(form: Form, { scope, says, filter }: Side, isNewBase: boolean): string[] {
   const { rule, baseDn } = scope;
-  if (filter === undefined && rule.kind === 'group') return [`${form.members(rule.groupDn, rule.member)}  # ${says}`];
-  return [
-    ...(isNewBase ? [form.count(baseDn)] : []),
-    form.set(name, filter ?? ''),
-    `${form.call} "$${name}"  # ${says}`,
-  ];
+  if (filter === undefined && rule.kind === 'group') return [form.members(says, rule.groupDn, rule.member)];
+  return [...(isNewBase ? [form.count(baseDn)] : []), form.run(says, filter ?? '')];
 }
 
 /** A scope's filter as a text; `undefined` where no filter says who it is. */

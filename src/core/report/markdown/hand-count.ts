@@ -15,7 +15,8 @@ export function handCountMarkdown(change: Change, connectors: Connectors | undef
     const name = questions.length > 1 ? `Channel *${escapeMarkdown(question.channel)}*:\n\n` : '';
     return `${name}${fenced(countByHand(question).shell, 'sh')}`;
   });
-  const lead = 'On a machine that reaches the directory, with your own `HOST` and `BIND_DN`:';
+  const lead =
+    'On a machine that reaches the directory, in bash or zsh, with your own `HOST`, `BIND_DN` and `PASSWORD` (`read -rs PASSWORD`):';
   return folded('Count them yourself', [lead, ...blocks].join('\n\n'));
 }
 

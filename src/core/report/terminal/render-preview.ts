@@ -53,7 +53,7 @@ function handLines(question: ChannelQuestion, { palette }: Page): string[] {
   return [
     '',
     palette.bold(`By hand, channel "${visible(question.channel)}"`),
-    palette.dim('in a shell, with your own HOST and BIND_DN:'),
+    palette.dim('in bash or zsh, with your own HOST, BIND_DN and PASSWORD (read -rs PASSWORD):'),
     ...lines(shell),
     palette.dim('in PowerShell:'),
     ...lines(powershell),
