@@ -10,8 +10,26 @@ interface WantedEnvironment {
   refs: string[];
   /** What it holds; `orElse` only where nothing is set. */
   variables: { name: string; value: string | undefined; orElse: string }[];
-  isGate: boolean;
+  /** What somebody is asked to approve; absent where a job goes on by itself. */
+  gate?: Gate | undefined;
 }
+
+/** What is said where GitHub has no such rule. */
+interface Gate {
+  withoutPrevention: string;
+  withoutReviewers: string;
+}
+
+const applyGate: Gate = {
+  withoutPrevention: 'whoever starts an apply may also approve it: GitHub takes no rule against that here',
+  withoutReviewers: 'nobody is asked for approval here, so the review of the pull request is the gate',
+};
+
+const countGate: Gate = {
+  withoutPrevention: 'whoever starts a count may also approve it: GitHub takes no rule against that here',
+  withoutReviewers:
+    'nobody is asked for approval here, so a colleague who pushes to somebody else’s branch can have it counted alone',
+};
 
 /** A pull request as GitHub runs it: its branch, merged with the one that it is for. */
 export const pullRequests = 'refs/pull/*/merge';
@@ -40,13 +58,14 @@ function environmentsFor(
     { name: 'PF_USERNAME', value: account, orElse },
   ];
   return [
-    { name: plan, refs: [branch, pullRequests], variables: held(auditor, 'auditor'), isGate: false },
-    { name: approval, refs: [branch], variables: [], isGate: true },
-    { name: write, refs: [branch], variables: [...held(writer, 'pfconn'), ...counting], isGate: false },
-    // Who asks the directory chooses neither the workflow nor the action: nothing but the default branch.
+    { name: plan, refs: [branch, pullRequests], variables: held(auditor, 'auditor') },
+    { name: approval, refs: [branch], variables: [], gate: applyGate },
+    { name: write, refs: [branch], variables: [...held(writer, 'pfconn'), ...counting] },
+    // Who asks the directory chooses neither the workflow nor the action: nothing but the default branch. GitHub doesn't
+    // tell who pushed, so somebody else approves that a count is started.
     ...(asked === undefined
       ? []
-      : [{ name: preview, refs: [branch], variables: [...held(auditor, 'auditor'), ...counting], isGate: false }]),
+      : [{ name: preview, refs: [branch], variables: [...held(auditor, 'auditor'), ...counting], gate: countGate }]),
   ];
 }
 
@@ -84,21 +103,27 @@ const refWords = (ref: string) => (ref === pullRequests ? `pull requests (${ref}
 
 /** Makes the environment, binds it to branches, and asks for approvals where they are wanted. */
 function bindingSteps(
-  { name, isGate }: WantedEnvironment,
+  { name, gate }: WantedEnvironment,
   found: StandingEnvironment | undefined,
   standing: Standing,
   wanted: Wanted,
   path: string,
 ): Step[] {
-  const asked = isGate && hasReviewers(standing) ? wanted.reviewers : [];
+  const asked = gate && hasReviewers(standing) ? wanted.reviewers : [];
   const before = found?.reviewers ?? [];
   const added = asked.filter((one) => !before.some((other) => other.id === one.id && other.type === one.type));
-  const isOpened = wanted.alone && isGate && found?.preventsSelfReview === true;
+  const isOpened = wanted.alone && gate !== undefined && found?.preventsSelfReview === true;
   const isClosed = !wanted.alone && asked.length > 0 && before.length > 0 && found?.preventsSelfReview === false;
   if (found?.isBound && added.length === 0 && !isOpened && !isClosed) return [];
   const reviewers = [...before, ...added];
   const self = isOpened ? false : found?.preventsSelfReview || (asked.length > 0 && !wanted.alone) || undefined;
-  const all = attemptsFor(path, reviewers, self, found?.waitTimer);
+  const all = attemptsFor({
+    path,
+    gate: gate ?? applyGate,
+    reviewers,
+    preventsSelfReview: self,
+    waitTimer: found?.waitTimer,
+  });
   // Where somebody is asked already, it has reviewers: doing without them would open the gate.
   const attempts = before.length > 0 ? withoutLast(all) : all;
   const words = [
@@ -119,23 +144,22 @@ function withoutLast([first, ...rest]: Step['attempts']): Step['attempts'] {
  * repositories below Enterprise whatever they say, the second without a reviewer anywhere, and older Enterprise Servers
  * don't know it. Whoever approves already is sent along, because GitHub doesn't say what leaving them out means.
  */
-function attemptsFor(
-  path: string,
-  reviewers: readonly Reviewer[],
-  preventsSelfReview: boolean | undefined,
-  waitTimer: number | undefined,
-): [Attempt, ...Attempt[]] {
+function attemptsFor(wanted: {
+  path: string;
+  gate: Gate;
+  reviewers: readonly Reviewer[];
+  preventsSelfReview: boolean | undefined;
+  waitTimer: number | undefined;
+}): [Attempt, ...Attempt[]] {
+  const { path, gate, reviewers, preventsSelfReview, waitTimer } = wanted;
   const bound: JsonObject = { deployment_branch_policy: { protected_branches: false, custom_branch_policies: true } };
   if (waitTimer) bound.wait_timer = waitTimer;
   const attempt = (body: JsonObject, without?: string): Attempt =>
     without === undefined ? { method: 'PUT', path, body } : { method: 'PUT', path, body, without };
   if (reviewers.length === 0) return [attempt(bound)];
   const asking = { ...bound, reviewers: reviewers.map(({ type, id }) => ({ type, id })) };
-  const withReviewers = attempt(
-    asking,
-    'whoever starts an apply may also approve it: GitHub takes no rule against that here',
-  );
-  const bare = attempt(bound, 'nobody is asked for approval here, so the review of the pull request is the gate');
+  const withReviewers = attempt(asking, gate.withoutPrevention);
+  const bare = attempt(bound, gate.withoutReviewers);
   if (preventsSelfReview === undefined) return [attempt(asking), bare];
   return [attempt({ ...asking, prevent_self_review: preventsSelfReview }), withReviewers, bare];
 }

@@ -32,6 +32,7 @@ export function setupNotes(found: Standing, wanted: Wanted, folder: Folder): Not
     ...strangers(found, wanted),
     ...files(wanted, folder),
     ...readers(found, wanted),
+    ...counters(found, wanted),
   ];
 }
 
@@ -133,6 +134,23 @@ function readers({ environments }: Standing, { directory }: Wanted): Note[] {
       true,
     ),
   );
+}
+
+/** GitHub doesn't tell who pushed, so a count that nobody approves may be the author's own. */
+function counters(found: Standing, { directory, reviewers }: Wanted): Note[] {
+  if (!hasEnvironments(found)) return [];
+  const open = [...directory.servers.keys()]
+    .map((environment) => namesOf(environment)[3])
+    .filter((name) => (found.environments.get(name.toLowerCase())?.reviewers.length ?? 0) === 0);
+  if (open.length === 0 || (reviewers.length > 0 && hasReviewers(found))) return [];
+  return [
+    note(
+      `nobody is asked before people are counted in ${open.join(', ')}, so a colleague who pushes to somebody else’s branch can have it counted alone`,
+      hasReviewers(found)
+        ? 'to have somebody asked before: --reviewer LOGIN, or --reviewer ORGANISATION/TEAM'
+        : 'let the account that reads the directory see no more than the channels map: in private repositories only GitHub Enterprise asks somebody',
+    ),
+  ];
 }
 
 function files({ servers }: Wanted, { environments }: Folder): Note[] {

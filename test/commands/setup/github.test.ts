@@ -122,6 +122,44 @@ test('where people are counted: an environment that only the default branch may 
   expect(again.writes).toEqual([]);
 });
 
+describe('a count waits for somebody else', () => {
+  const counting = {
+    directoryServers: [{ store: 'production', url: 'ldaps://dc1.example.com' }],
+    directoryBindDn: 'cn=reader,dc=example,dc=com',
+    yes: true,
+  };
+  const gateOf = ({ environments }: Settings) => environments['pingfederate-production-preview'].protection_rules[0];
+  const alone = 'can have it counted alone';
+
+  test.each(['public', 'enterprise'] as const)('%s: as an apply does', async (plan) => {
+    const state = settings({ plan });
+    const wanted = { ...counting, reviewer: ['amelia', 'acme/identity-admins'] };
+    const { exitCode, flat } = await setup(state, wanted);
+    expect(exitCode).toBe(0);
+    expect(flat).not.toContain(alone);
+    expect(gateOf(state)).toMatchObject({
+      prevent_self_review: true,
+      reviewers: [{ reviewer: { id: 4711 } }, { type: 'Team', reviewer: { id: 815 } }],
+    });
+    expect((await setup(state, wanted)).writes).toEqual([]);
+  });
+
+  test.each([
+    ['public, and nobody is named', { plan: 'public' }, {}, '--reviewer LOGIN'],
+    ['private on Team', { plan: 'team', tellsPlan: true }, { reviewer: ['amelia'] }, 'only GitHub Enterprise asks'],
+    ['private, its plan isn’t told', { plan: 'team', tellsPlan: false }, { reviewer: ['amelia'] }, alone],
+  ] as const)('%s: says what that leaves open', async (_, of, more, said) => {
+    const { exitCode, flat } = await setup(settings(of), {
+      ...counting,
+      ...more,
+      reviewer: [...('reviewer' in more ? more.reviewer : [])],
+    });
+    expect(exitCode).toBe(0);
+    expect(flat).toContain(alone);
+    expect(flat).toContain(said);
+  });
+});
+
 test('a directory belongs to one of the servers, and is asked encrypted', async () => {
   for (const [store, url] of [
     [undefined, 'ldaps://dc1.example.com'],
