@@ -285,6 +285,8 @@ export interface PeopleJson {
   twice?: number | undefined;
   channels?: ChannelPeopleJson[] | undefined;
   asked?: AskedDirectoryJson | undefined;
+  /** In what a run of the action writes, which others may read: the smallest number that stands as it is. A smaller one, and each that would give one away, is the largest that it may be: 9 for fewer than 10. Which server was asked isn’t said then. Absent where all numbers are exact. */
+  smallest?: number | undefined;
   why?: NotCountedJson | undefined;
 }
 

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts';
 import type { Diagnostic } from '../../src/core/diagnostics/diagnostic.ts';
+import type { Counted } from '../../src/core/people/types.ts';
 import { withPeople } from '../../src/core/plan/people.ts';
 import { planChanges } from '../../src/core/plan/plan-changes.ts';
 import { planJson } from '../../src/core/report/machine/plan-json.ts';
@@ -153,9 +154,9 @@ function countedPlans() {
   const people = counted({}, to, crowd(2), crowd(2, 0, { cn: 'x' }), [doubt]);
   const missing = counted({}, to, crowd(2), crowd(2));
   const why = { kind: 'time', message: 'it took too long', hint: 'ask for less' } as const;
-  return [people, missing, { state: 'not-counted', why } as const].map((one) =>
-    planJson(withPeople(planOf({}, to), new Map([['z', one]]), { smallestCount: 1, mustCount: false })),
-  );
+  const told = (one: Counted, smallestCount: number) =>
+    planJson(withPeople(planOf({}, to), new Map([['z', one]]), { smallestCount, mustCount: false }));
+  return [told(people, 1), told(people, 10), told(missing, 1), told({ state: 'not-counted', why }, 1)];
 }
 
 test('a plan of any two states is as the schema says', () => {

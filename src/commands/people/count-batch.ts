@@ -28,7 +28,10 @@ export async function countBatch(
   } catch (error) {
     if (!(error instanceof DirectoryError)) throw error;
     const { kind, message, hint } = error;
-    return batch.countings.map(({ id }) => [id, { state: 'not-counted', why: { kind, message, hint } }]);
+    return batch.countings.map(({ id }) => [
+      id,
+      { state: 'not-counted', why: { kind, message: directories.withoutNames(message), hint } },
+    ]);
   }
 }
 

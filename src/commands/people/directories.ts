@@ -73,6 +73,13 @@ export class Directories {
     };
   }
 
+  /** A sentence about a directory as others may read it: which host it was is for who asked. */
+  withoutNames(message: string): string {
+    if (!this.#run.isPublic) return message;
+    const hosts = this.#access.addresses.flatMap(({ url }) => [new URL(url).host, new URL(url).hostname]);
+    return hosts.reduce((text, host) => text.replaceAll(host, 'the directory'), message);
+  }
+
   #open(url: string): Promise<Directory> {
     const { bindDn, password, startTls, maxPeople } = this.#access;
     return openDirectory({
