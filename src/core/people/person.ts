@@ -84,6 +84,10 @@ function shown({ masked, multiValue }: Field, value: Value): PersonValue {
 
 function madeBy({ source }: Field, value: Value): string {
   if (source.expression !== undefined) return 'an expression';
-  if (value.state === 'value' && value.isDefault) return 'a fixed value';
-  return source.attributes.length === 0 ? 'nothing' : source.attributes.join(' and ');
+  const attributes = source.attributes.join(' and ');
+  if (value.state === 'value' && value.isDefault)
+    return attributes === ''
+      ? 'a fixed value'
+      : `the default: ${attributes} ${source.attributes.length === 1 ? 'is' : 'are'} empty`;
+  return attributes === '' ? 'nothing' : attributes;
 }

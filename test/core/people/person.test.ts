@@ -23,7 +23,7 @@ test('each field with what made it and what the target would say', () => {
   };
   expect(told(mapping, { kind: ['Guest', 'Boss'], pass: 'hidden', phone: '12' })).toEqual([
     'Username: ada@example.com (mail)',
-    'Title: none (a fixed value)',
+    'Title: none (the default: title is empty)',
     'User Type: Guest | Boss (kind) option',
     'Given Name: unknown (an expression)',
     'Password: masked (pass)',
