@@ -85,7 +85,6 @@ const explanations: Record<number, Explanation> = {
 /** Active Directory's reasons, which stand behind the same code. */
 const signInReasons: Record<string, string> = {
   '525': 'it does not know the account',
-  '52e': 'account or password are wrong',
   '530': 'the account may not sign in at this hour',
   '531': 'the account may not sign in from this machine',
   '532': 'the password has expired',

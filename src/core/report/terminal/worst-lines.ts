@@ -40,7 +40,9 @@ function manyAsKinds(dangers: readonly Danger[], most: number): Danger[] {
 }
 
 function names(changes: readonly Change[], nameOf: NameOf): string {
-  const more = changes.length - 3;
-  const shown = changes.slice(0, more > 1 ? 3 : changes.length).map(nameOf);
+  // A connection may be in danger in several places, and is named once.
+  const all = [...new Set(changes.map(nameOf))];
+  const more = all.length - 3;
+  const shown = all.slice(0, more > 1 ? 3 : all.length);
   return more > 1 ? `${shown.join(', ')} and ${plural(more, 'other')}` : shown.join(', ');
 }
