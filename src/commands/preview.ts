@@ -1,5 +1,6 @@
 import { isRefused } from '../core/plan/summary.ts';
 import type { Plan } from '../core/plan/types.ts';
+import { plural } from '../core/report/visible-text.ts';
 import type { Command, Result } from './command.ts';
 import { makePlan, resultOf } from './make-plan.ts';
 import { countedPlan } from './people/counted-plan.ts';
@@ -20,6 +21,13 @@ export const preview: Command = async (run) => {
   return { ...resultOf(planned), exitCode: failure ? 1 : 0, failure, person: told, data: told && { person: told } };
 };
 
+/** Of one connection it is everybody; of several, how many they are. */
+function uncountedWords(count: number, { changes }: Plan): string {
+  const asked = changes.filter(({ people }) => people !== undefined && people.state !== 'not-asked').length;
+  if (count === asked) return 'nobody could be counted';
+  return `${plural(count, 'connection')} could not be counted`;
+}
+
 function failureOf(plan: Plan): Result['failure'] {
   if (isRefused(plan)) return { reason: 'plan-refused', message: 'the plan can’t be applied as it is' };
   const why = plan.changes.flatMap(({ people }) => (people?.state === 'not-counted' ? [people.why] : []));
@@ -27,7 +35,7 @@ function failureOf(plan: Plan): Result['failure'] {
   if (!first) return undefined;
   return {
     reason: 'not-counted',
-    message: `nobody could be counted: ${first.message}`,
+    message: `${uncountedWords(why.length, plan)}: ${first.message}`,
     ...(first.hint ? { hint: first.hint } : {}),
   };
 }

@@ -40,6 +40,16 @@ describe('preview', { timeout: 60_000 }, () => {
     expect(pages.length).toBeLessThanOrEqual(5);
   });
 
+  test('where one of several can’t be counted, that is what is said', async () => {
+    const refused = '(employeeNumber=7)';
+    const other = zoomFor(refused).replaceAll('zoom\n', 'other\n').replace('name: Zoom', 'name: Other');
+    const both = { 'zoom.yaml': zoomFor(users), 'other.yaml': other.replace('connector: other', 'connector: zoom') };
+    const { apply, run, access: directoryAccess } = await company(both);
+    await apply();
+    const { failure } = await run(preview, { directoryAccess });
+    expect(failure?.message).toMatch(/^1 connection could not be counted: who is in scope depends on employeeNumber/);
+  });
+
   test('one person, with what made each value and what the target would say', async () => {
     const { write, apply, run, access: directoryAccess } = await company({ 'zoom.yaml': zoomFor(users) });
     await apply();
