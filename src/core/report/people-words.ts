@@ -121,7 +121,13 @@ function stayLines(effect: ChannelEffect, { stays }: ShownNumbers, smallest: num
     lines.push({ sign: '=', text: `${rangeWords(stays)} ${verbFor(stays, 'stays', 'stay')}${values}` });
   }
   if (effect.becomesEnabled > 0)
-    lines.push({ sign: '!', text: `${of(effect.becomesEnabled, smallest)} disabled today and enabled from then on` });
+    lines.push(wantsLook(`${of(effect.becomesEnabled, smallest)} disabled today and enabled from then on`));
+  if (effect.becomesDisabled > 0)
+    lines.push(
+      wantsLook(
+        `${of(effect.becomesDisabled, smallest)} in scope and disabled from then on: ${leaverWords(effect.target)}`,
+      ),
+    );
   return lines;
 }
 
@@ -137,14 +143,12 @@ export function unknownLines(effect: ChannelEffect): PeopleLine[] {
 
 /** What a plan says in findings of its own: refused and shared values, a name that changes, doubts. */
 export function findingLines(effect: ChannelEffect, smallest: number): PeopleLine[] {
-  const { identityChanged, becomesDisabled, refused, duplicates, doubts, target } = effect;
+  const { identityChanged, refused, duplicates, doubts, target } = effect;
   const at = visible(target.name);
-  const disabled = `${of(becomesDisabled, smallest)} in scope and disabled from then on: ${leaverWords(target)}`;
   return [
     ...(identityChanged > 0
       ? [wantsLook(`${of(identityChanged, smallest)} known to ${at} by another value from then on`)]
       : []),
-    ...(becomesDisabled > 0 ? [wantsLook(disabled)] : []),
     ...refused.map((one) => wantsLook(visible(refusedWords(one, effect, smallest)))),
     ...(duplicates.people > 0 ? [wantsLook(visible(sharedWords(effect, smallest)))] : []),
     ...doubts.map(({ message }): PeopleLine => ({ sign: '?', text: visible(message) })),

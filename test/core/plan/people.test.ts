@@ -236,6 +236,17 @@ describe('limits', () => {
     expect(refusals({ maxJoiners: { count: 20 } }, joining)).toEqual([]);
   });
 
+  test('where only a status changes, that is to be looked at', () => {
+    const to = { status: { defaultStatus: false } };
+    const lines = said({}, to, counted({}, to, crowd(11), crowd(11)), { maxLeavers: { count: 10 } });
+    expect(lines[0]).toMatch(
+      /11 people count as disabled, more than max-leavers allows: 10 \[look at the account status in the channel and in the directory; if it is right, raise/,
+    );
+    expect(lines.join('\n')).toMatch(
+      /11 people who stay in scope count as disabled from the apply on, and are disabled at Zoom/,
+    );
+  });
+
   test('who stays and counts as disabled is lost, too', () => {
     const to = { status: { defaultStatus: false } };
     const told = counted({}, to, crowd(12), crowd(11));

@@ -86,7 +86,11 @@ function over(
   }
   const { before } = shownTogether(effect, limits.smallestCount);
   const message = `${words}, more than ${option} allows: ${allowedWords(limit, before ?? nobody)}`;
-  const hint = `look at group and filter again; if it is right, raise ${option} to ${shown.most} for this change`;
+  const isStatus = option === 'max-leavers' && effect.leave === 0;
+  const look = isStatus
+    ? 'look at the account status in the channel and in the directory'
+    : 'look at group and filter again';
+  const hint = `${look}; if it is right, raise ${option} to ${shown.most} for this change`;
   return [finding(code, place, message, { connection, hint })];
 }
 

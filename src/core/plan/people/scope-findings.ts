@@ -174,7 +174,7 @@ function disabledByRule({ effect, where, smallest, connection, place }: Told): D
   if (count === 0) return [];
   const range = shownNumber(count, smallest);
   const subject = `${rangeOfPeople(range)} who ${verbFor(range, 'stays', 'stay')} in scope${where}`;
-  const message = `${subject} count as disabled from the apply on: ${rangeWords(range)} ${fateWords(effect.target, range)}`;
+  const message = `${subject} ${verbFor(range, 'counts', 'count')} as disabled from the apply on, and ${fateWords(effect.target, range)}`;
   const said = finding('people-leave', place, message, { connection, hint: backWords[effect.target.fate] });
   return [byNumber(said, { subject }, count >= smallest)];
 }

@@ -3,10 +3,13 @@ import { connectionEffect } from '../../../../src/core/people/connection-effect.
 import { questionsOf } from '../../../../src/core/people/questions.ts';
 import { Tally } from '../../../../src/core/people/tally.ts';
 import type { ConnectionEffect, Entry } from '../../../../src/core/people/types.ts';
+import type { Danger } from '../../../../src/core/report/dangers.ts';
 import { pageFor } from '../../../../src/core/report/terminal/page.ts';
 import { allPeopleLines, peopleLines } from '../../../../src/core/report/terminal/people-lines.ts';
+import { worstLines } from '../../../../src/core/report/terminal/worst-lines.ts';
 import { channel, connection, type Example } from '../../consequences/zoom-example.ts';
 import { crowd, entry, zoom } from '../../people/example.ts';
+import { planOf } from '../../plan/people-example.ts';
 
 const page = pageFor({ colour: false });
 
@@ -78,4 +81,18 @@ test('small numbers are ranges, and one channel has no name', () => {
            = 21 to 29 stay, with the values they have
     "
   `);
+});
+
+test('who stays and counts as disabled stands in a plan’s block as well', () => {
+  const effect = effectOf({ A: [crowd(12), crowd(12)] }, {}, { status: { defaultStatus: false } });
+  expect(peopleLines(countedAs(effect), page)).toContain(
+    '       ! 12 people are in scope and disabled from then on: disabled at Zoom',
+  );
+});
+
+test('a connection in danger at several places is named once', () => {
+  const changes = planOf({}, { users: { filter: '(a=b)' } }).changes;
+  const danger: Danger = { changes: [changes[0]!, changes[0]!], tier: 'people' };
+  const lines = worstLines([danger], () => 'C41 zoom', page);
+  expect(lines.join('\n').match(/C41 zoom/g)).toHaveLength(1);
 });
