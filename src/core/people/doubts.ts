@@ -140,7 +140,10 @@ export function sameGuid(count: number): Doubt[] {
 
 function computers({ computers: count }: DirectoryFacts): Doubt[] {
   if (count === 0) return [];
-  const message = `${numberWords(count)} of those in scope are computers, which Active Directory counts as users; (objectCategory=person) leaves them out`;
+  const message =
+    count === 1
+      ? 'one of those in scope is a computer, which Active Directory counts as a user; (objectCategory=person) leaves it out'
+      : `${numberWords(count)} of those in scope are computers, which Active Directory counts as users; (objectCategory=person) leaves them out`;
   return [doubt('computers-in-scope', message, false)];
 }
 

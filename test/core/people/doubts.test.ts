@@ -76,6 +76,14 @@ test.each<[string, Partial<DirectoryFacts>, Example, string[]]>([
   expect(doubts(more, to)).toEqual(expected);
 });
 
+test.each([
+  [1, /^one of those in scope is a computer,/],
+  [1200, /^1,200 of those in scope are computers,/],
+])('%i computers in words', (computers, expected) => {
+  const [found] = doubtsOf(tallied({}, {}, everybody, everybody), { ...facts, computers });
+  expect(found?.message).toMatch(expected);
+});
+
 test('nobody today', () => {
   expect(doubts({}, {}, [])).toEqual(['nobody-today !']);
 });
