@@ -369,7 +369,9 @@ describe('how many isn’t known', () => {
   test('the rule’s sentence says so, and a directory that failed is a note', () => {
     const why = { kind: 'unreachable', message: 'ldap.example.com doesn’t answer', hint: 'try again' } as const;
     expect(said({}, other, { state: 'not-counted', why })).toEqual([
-      expect.stringMatching(/^warning 2 scope-changed: .*\[how many isn’t known, so count before you merge\]$/),
+      expect.stringMatching(
+        /^warning 2 scope-changed: .*\[how many isn’t known, so count before you merge \(pfconn preview prints the commands\)\]$/,
+      ),
       'info - people-not-counted: nobody was counted: ldap.example.com doesn’t answer [try again]',
     ]);
   });

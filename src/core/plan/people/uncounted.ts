@@ -14,7 +14,7 @@ export function unknownNumber(one: Diagnostic, why: string): Diagnostic {
 export const whyUnknown = ({ kind, message }: NotCounted) =>
   kind === 'no-directory'
     ? `how many isn’t known: ${message}, so count before you merge (pfconn preview, or the preview workflow)`
-    : 'how many isn’t known, so count before you merge';
+    : 'how many isn’t known, so count before you merge (pfconn preview prints the commands)';
 
 /** A directory that was asked and didn't tell is worth a note; one that nobody configured is said where it matters. */
 export function uncounted(change: Change, why: NotCounted, limits: PeopleLimits): Diagnostic[] {
