@@ -93,9 +93,17 @@ const tooCostly = (why: string): NotCounted => ({
   hint: 'say the same with a group, or with fewer conditions',
 });
 
+/** Active Directory's rules for bits and for groups in groups; any other may compare with each entry's own name. */
+const indexedRules: ReadonlySet<string> = new Set([
+  '1.2.840.113556.1.4.803',
+  '1.2.840.113556.1.4.804',
+  '1.2.840.113556.1.4.1941',
+]);
+
 /** No index helps where a value begins with a star, or is compared by size or likeness, or in any attribute. */
 function isScan({ attribute, match }: Condition): boolean {
   if (match.by === 'pattern') return match.initial === '';
+  if (match.by === 'rule') return match.dn || !indexedRules.has(match.rule);
   return match.by === 'about' || match.by === 'at-least' || match.by === 'at-most' || attribute === '';
 }
 

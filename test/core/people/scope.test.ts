@@ -93,6 +93,8 @@ describe('what isn’t sent', () => {
     ['too many', scope(many(101, '(ou=x)')), /101 conditions, more than 100/],
     ['too deep', scope(`${'(!'.repeat(21)}(ou=x)${')'.repeat(21)}`), /21 levels deep, more than 20/],
     ['without an index', scope(many(6, '(ou=*x)')), /6 of its conditions can use no index, more than 5/],
+    ['by a part of the name', scope(many(6, '(ou:dn:=Berlin)')), /6 of its conditions can use no index, more than 5/],
+    ['by another rule', scope(many(6, '(ou:2.5.13.5:=Berlin)')), /6 of its conditions can use no index, more than 5/],
     ['a variable', scope('(ou=${who})'), /\$\{who\}, which only PingFederate fills in/],
     ['a variable in the base', scope('(ou=x)', { baseDn: 'ou=${unit},dc=example' }), /\$\{unit\}/],
     ['no filter', scope('(ou=x'), /can’t be read/],
@@ -126,6 +128,8 @@ describe('what isn’t sent', () => {
     '(userAccountControl:1.2.840.113556.1.4.803:=2)',
     '(employeeType=staff*)',
     many(5, '(ou=*x)'),
+    many(5, '(ou:dn:=Berlin)'),
+    many(9, '(userAccountControl:1.2.840.113556.1.4.803:=2)'),
     many(100, '(ou=x)'),
   ])('%s is sent', (filter) => {
     expect(scopeRefusal(scope(filter), usualAttributes)).toBeUndefined();
