@@ -58,5 +58,5 @@ async function effectOf(directories: Directories, { tallies }: Counting, resourc
     const facts = await factsFor(directories, tally.question, resources, tally.numbers);
     doubts.set(tally.question.channel, doubtsOf(tally, facts));
   }
-  return connectionEffect(tallies, doubts);
+  return connectionEffect(tallies, doubts, directories.smallestCount);
 }

@@ -6,6 +6,7 @@ import type { Change, Plan } from '../../core/plan/types.ts';
 import type { ReviewedPeople, Run } from '../command.ts';
 import { countPeople } from '../count-people.ts';
 import type { Planned } from '../make-plan.ts';
+import { smallestCountOf } from './directories.ts';
 
 export interface Counting {
   /** The ids of the changes that are counted; absent: all. */
@@ -42,8 +43,8 @@ export function questionsAbout(change: Change, connectors: Connectors, withStand
 }
 
 /** Numbers that others read, in an action's log and comment, are ranges where they are small. */
-function limitsOf({ inputs, isPublic }: Run, reviewed: ReviewedPeople | undefined): PeopleLimits {
-  const { maxLeavers, maxJoiners, onDirectoryFailure } = inputs;
-  const smallestCount = isPublic ? inputs.directorySmallestCount : 1;
+function limitsOf(run: Run, reviewed: ReviewedPeople | undefined): PeopleLimits {
+  const { maxLeavers, maxJoiners, onDirectoryFailure } = run.inputs;
+  const smallestCount = smallestCountOf(run);
   return { maxLeavers, maxJoiners, smallestCount, reviewed, mustCount: onDirectoryFailure === 'fail' };
 }

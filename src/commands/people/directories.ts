@@ -10,6 +10,9 @@ const requestSeconds = 30;
 /** These are about one question; after any other nothing more is asked there: no account is locked by trying it again. */
 const passing: ReadonlySet<DirectoryError['kind']> = new Set(['refused-filter', 'refused-base', 'too-many', 'size']);
 
+/** The smallest number that is said as it is: what an action says, others read. */
+export const smallestCountOf = ({ inputs, isPublic }: Run): number => (isPublic ? inputs.directorySmallestCount : 1);
+
 /** The directories of a run: each is opened when it is first asked, once, and all share one time limit. */
 export class Directories {
   readonly #run: Run;
@@ -71,6 +74,10 @@ export class Directories {
       requests: sum('requests') - (before?.requests ?? 0),
       entries: sum('entries') - (before?.entries ?? 0),
     };
+  }
+
+  get smallestCount(): number {
+    return smallestCountOf(this.#run);
   }
 
   /** A sentence about a directory as others may read it: which host it was is for who asked. */

@@ -34,6 +34,7 @@ export async function factsFor(
     host: withoutPort(host),
     matchInChain,
     knownAttributes: await directories.ask(url, (directory) => directory.knownAttributes()),
+    smallest: directories.smallestCount,
     groups: found,
     memberships: await membershipsOf(directories, question, read),
     computers: computers

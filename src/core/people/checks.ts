@@ -32,6 +32,8 @@ export interface DirectoryFacts {
   matchInChain: boolean;
   /** The names and numbers of all attributes in the schema, in lower case; absent where the schema can't be read. */
   knownAttributes?: ReadonlySet<string> | undefined;
+  /** Smaller numbers are said as a range; absent where all are said as they are. */
+  smallest?: number | undefined;
   groups: readonly GroupFacts[];
   /** Of each side that a group alone decides, whom it names against whom was read. */
   memberships: readonly Membership[];

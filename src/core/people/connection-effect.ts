@@ -14,10 +14,12 @@ const stayedInOne = 16;
  * A connection's channels together, each person once: who goes from one channel to another neither leaves nor joins.
  *
  * @param doubts by the channel's name
+ * @param smallest the smallest number that a doubt says as it is
  */
 export function connectionEffect(
   tallies: readonly Tally[],
   doubts: ReadonlyMap<string, readonly Doubt[]> = new Map(),
+  smallest = 1,
 ): ConnectionEffect {
   const people = new Map<string, number>();
   let strangers = 0;
@@ -32,7 +34,7 @@ export function connectionEffect(
   }
   return {
     channels: tallies.map((tally) => ({
-      ...tally.effect([...(doubts.get(tally.question.channel) ?? []), ...sameGuid(strangers)]),
+      ...tally.effect([...(doubts.get(tally.question.channel) ?? []), ...sameGuid(strangers, smallest)]),
       elsewhere: elsewhereIn(tally, people),
     })),
     ...numbersOf(people.values()),

@@ -1,10 +1,11 @@
 import { inWords } from '../document/nearest.ts';
 import { attributeType } from '../ldap/attribute-types.ts';
 import { commonNameOf, relationOf } from '../ldap/distinguished-name.ts';
-import { numberWords, peopleWords } from '../meaning/number-words.ts';
+import { numberWords } from '../meaning/number-words.ts';
 import { type DirectoryFacts, type GroupFacts, groupsIn } from './checks.ts';
 import { type ChannelQuestion, sidesRead } from './questions.ts';
 import { attributesOfScope } from './refused-scope.ts';
+import { rangeOfPeople, rangeWords, shownNumber, verbFor } from './shown-numbers.ts';
 import type { Tally } from './tally.ts';
 import type { Doubt } from './types.ts';
 
@@ -12,8 +13,8 @@ import type { Doubt } from './types.ts';
 export function doubtsOf(tally: Tally, facts: DirectoryFacts): Doubt[] {
   const { question } = tally;
   const all = [
-    ...withoutGuid(tally),
-    ...sameGuid(tally.numbers.sameGuid),
+    ...withoutGuid(tally, facts),
+    ...sameGuid(tally.numbers.sameGuid, facts.smallest),
     ...unknownAttributes(question, facts),
     ...facts.groups.flatMap((group) => groupDoubts(group, question, facts)),
     ...membersNotRead(facts),
@@ -59,7 +60,7 @@ function isUnknown(name: string, { knownAttributes }: DirectoryFacts): boolean {
 function groupDoubts(
   { dn, exists, named, seen }: GroupFacts,
   question: ChannelQuestion,
-  { matchInChain }: DirectoryFacts,
+  { matchInChain, smallest }: DirectoryFacts,
 ): Doubt[] {
   const name = `"${commonNameOf(dn) || dn}"`;
   if (!exists && !isWanted(dn, question)) return [];
@@ -74,22 +75,24 @@ function groupDoubts(
       ),
     ];
   if (named === undefined || seen === undefined || seen >= named) return [];
-  return [
-    doubt(
-      'directory-sees-less',
-      `group ${name} names ${numberWords(named)} members below the base, and the account sees ${numberWords(seen)} of them`,
-      true,
-    ),
-  ];
+  return [doubt('directory-sees-less', `group ${name} names ${membersWords(named, seen, smallest)}`, true)];
 }
 
+/** How many a group names and how many are seen; so few that are hidden aren't told by the difference. */
+function membersWords(named: number, seen: number, smallest = 1): string {
+  if (named - seen < smallest) return 'more members below the base than the account sees';
+  return `${shown(named, smallest)} members below the base, and the account sees ${shown(seen, smallest)} of them`;
+}
+
+const shown = (count: number, smallest = 1) => rangeWords(shownNumber(count, smallest));
+
 /** Whom a group names is either read or of another class; who is neither, is hidden, or the answer stopped early. */
-function membersNotRead({ memberships }: DirectoryFacts): Doubt[] {
+function membersNotRead({ memberships, smallest }: DirectoryFacts): Doubt[] {
   return memberships.flatMap(({ groupDn, nested, named, seen, hiddenElsewhere }) => {
     const name = `group "${commonNameOf(groupDn) || groupDn}"`;
     const who = nested ? `${name} and the groups in it name` : `${name} names`;
-    const message = `${who} ${numberWords(named)} members below the base, and the account sees ${numberWords(seen)} of them`;
-    const elsewhere = `${name} names ${numberWords(hiddenElsewhere)} outside the base that the account can’t read: the members of a group among them weren’t counted`;
+    const message = `${who} ${membersWords(named, seen, smallest)}`;
+    const elsewhere = `${name} names ${shown(hiddenElsewhere, smallest)} outside the base that the account can’t read: the members of a group among them weren’t counted`;
     return [
       ...(seen < named ? [doubt('directory-sees-less', message, true)] : []),
       ...(hiddenElsewhere > 0 ? [doubt('directory-sees-less', elsewhere, true)] : []),
@@ -105,6 +108,8 @@ function isWanted(dn: string, question: ChannelQuestion): boolean {
 }
 
 function nobodyToday({ question, numbers }: Tally): Doubt[] {
+  if (!question.before && numbers.after === 0)
+    return [doubt('nobody-today', 'the channel starts, and the account sees nobody who comes into its scope', true)];
   if (!question.before || numbers.before > 0) return [];
   return [doubt('nobody-today', 'the channel runs, and the account sees nobody who is in its scope today', true)];
 }
@@ -120,30 +125,31 @@ function neverSeen({ numbers, neverSeen: names }: Tally, facts: DirectoryFacts):
   return [doubt('directory-sees-less', message, false)];
 }
 
-function withoutGuid({ numbers }: Tally): Doubt[] {
+function withoutGuid({ numbers }: Tally, { smallest = 1 }: DirectoryFacts): Doubt[] {
   if (numbers.withoutGuid === 0) return [];
   return [
     doubt(
       'directory-sees-less',
-      `the account can’t read the GUID of ${peopleWords(numbers.withoutGuid)}, by which people are told apart`,
+      `the account can’t read the GUID of ${rangeOfPeople(shownNumber(numbers.withoutGuid, smallest))}, by which people are told apart`,
       true,
     ),
   ];
 }
 
 /** Two entries with one key would count as one person: who leaves would hide behind somebody who stays. */
-export function sameGuid(count: number): Doubt[] {
+export function sameGuid(count: number, smallest = 1): Doubt[] {
   if (count === 0) return [];
-  const who = count === 1 ? '1 entry has' : `${numberWords(count)} entries have`;
+  const range = shownNumber(count, smallest);
+  const who = `${rangeWords(range)} ${verbFor(range, 'entry has', 'entries have')}`;
   return [doubt('guid-shared', `${who} the GUID of another: by this attribute people can’t be told apart`, true)];
 }
 
-function computers({ computers: count }: DirectoryFacts): Doubt[] {
+function computers({ computers: count, smallest = 1 }: DirectoryFacts): Doubt[] {
   if (count === 0) return [];
   const message =
-    count === 1
+    count === 1 && smallest === 1
       ? 'one of those in scope is a computer, which Active Directory counts as a user; (objectCategory=person) leaves it out'
-      : `${numberWords(count)} of those in scope are computers, which Active Directory counts as users; (objectCategory=person) leaves them out`;
+      : `${shown(count, smallest)} of those in scope are computers, which Active Directory counts as users; (objectCategory=person) leaves them out`;
   return [doubt('computers-in-scope', message, false)];
 }
 

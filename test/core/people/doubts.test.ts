@@ -8,8 +8,10 @@ import {
 } from '../../../src/core/people/checks.ts';
 import { connectionEffect } from '../../../src/core/people/connection-effect.ts';
 import { doubtsOf } from '../../../src/core/people/doubts.ts';
-import type { Example } from '../consequences/zoom-example.ts';
-import { entry, filterText, question, tallied } from './example.ts';
+import { questionsOf } from '../../../src/core/people/questions.ts';
+import { Tally } from '../../../src/core/people/tally.ts';
+import { connection, type Example } from '../consequences/zoom-example.ts';
+import { entry, filterText, question, tallied, zoom } from './example.ts';
 
 const facts: DirectoryFacts = {
   host: 'dc1.example.com',
@@ -86,6 +88,30 @@ test.each([
 
 test('nobody today', () => {
   expect(doubts({}, {}, [])).toEqual(['nobody-today !']);
+});
+
+test('a channel that starts with nobody may name a class or an attribute that isn’t there', () => {
+  const starting = questionsOf({ after: connection({}), connector: zoom })[0]!;
+  const tally = new Tally(starting);
+  expect(doubtsOf(tally, facts).map(({ code, closes }) => [code, closes])).toEqual([['nobody-today', true]]);
+  tally.willBe(entry('ada'));
+  expect(doubtsOf(tally, facts)).toEqual([]);
+});
+
+test('small numbers are no part of what others read of a doubt', () => {
+  const said = (more: Partial<DirectoryFacts>, smallest?: number) =>
+    doubtsOf(tallied({}, {}, everybody, everybody), { ...facts, ...more, smallest }).map(({ message }) => message);
+  const membership = { groupDn: 'cn=staff,dc=example', nested: false, named: 120, seen: 117, hiddenElsewhere: 2 };
+  const more = { computers: 2, memberships: [membership] };
+  expect(said(more, 10)).toEqual([
+    'group "staff" names more members below the base than the account sees',
+    'group "staff" names fewer than 10 outside the base that the account can’t read: the members of a group among them weren’t counted',
+    'fewer than 10 of those in scope are computers, which Active Directory counts as users; (objectCategory=person) leaves them out',
+  ]);
+  expect(said(more)[0]).toBe('group "staff" names 120 members below the base, and the account sees 117 of them');
+  expect(said({ memberships: [{ ...membership, seen: 90, hiddenElsewhere: 0 }] }, 10)).toEqual([
+    'group "staff" names 120 members below the base, and the account sees 90 of them',
+  ]);
 });
 
 test('a value that nobody has may be hidden, when they are many', () => {

@@ -102,7 +102,7 @@ export const countingCodes = codeTable({
   },
   'nobody-today': {
     severity: 'warning',
-    summary: 'A channel that runs has nobody in its scope today',
+    summary: 'A channel that runs, or starts, has nobody in its scope',
     explanation:
       'Either the channel provisions nobody, or the account that counts may not see them. Zero people can’t leave, so a limit would never stop: it counts as not counted.',
     fix: 'Compare with what PingFederate says of the channel, and give the account the rights that its own has.',
