@@ -406,7 +406,7 @@ export const options = {
   commit: {
     type: 'text',
     description:
-      'Its commit that somebody has looked at, all 40 digits, as the plan’s comment shows them: nothing else that was pushed meanwhile is counted.',
+      'Its commit that somebody has looked at, all 40 digits, from the page that the plan’s comment links: nothing else that was pushed meanwhile is counted.',
     commands: ['preview'],
     only: 'action',
   },

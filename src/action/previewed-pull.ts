@@ -52,7 +52,7 @@ export async function previewedPull(question: PreviewQuestion): Promise<Previewe
 }
 
 const looked =
-  'give the commit that you have looked at as input commit, all 40 digits: the plan’s comment shows them to copy';
+  'give the commit that you have looked at as input commit, all 40 digits: the page that the plan’s comment links has them to copy';
 const again =
   'check out refs/pull/N/merge, as preview.yml does; where the pull request conflicts with the default branch, that has to be solved first';
 

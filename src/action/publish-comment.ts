@@ -126,11 +126,13 @@ function countedLine({ run, countedBy = '', peopleProof }: ReportContext): strin
   return `People were counted for ${codeSpan(shortSha(run.head))}; ${codeSpan(countedBy)} started it. ${compared}`;
 }
 
-/** The commit in full, to copy, where people could be counted and nobody has. */
-function howToCount({ run, inputs, result }: ReportContext): string {
+/** Which commit to look at and to name, where people could be counted and nobody has. Its page has all of its digits to copy. */
+function howToCount({ run, links, inputs, result }: ReportContext): string {
   const isOpen = result.plan?.changes.some(({ people }) => people?.state === 'not-counted') ?? false;
   if (!isOpen || inputs.command !== 'plan' || run.event.kind !== 'pull-request') return '';
-  return `To have the people counted, somebody else than who wrote this starts *preview* for commit ${codeSpan(run.head)}.`;
+  const short = codeSpan(shortSha(run.head));
+  const commit = links.commit ? `[${short}](${links.commit.url})` : short;
+  return `To have the people counted, somebody else than who wrote this looks at ${commit} and starts *preview* with all 40 digits of it.`;
 }
 
 /** The first line says which folder and shard the section is about. */

@@ -153,8 +153,8 @@ describe.concurrent('people', { timeout: 120_000 }, () => {
     const planned = await world.plan();
     expect(planned.exitCode, planned.log).toBe(0);
     const before = world.gitHub.state.comments[0]?.body ?? '';
-    // What somebody copies into the form.
-    expect(before).toContain(`starts *preview* for commit \`${head}\``);
+    // The page that has what somebody copies into the form.
+    expect(before).toContain(`/commit/${head}) and starts *preview*`);
     const counted = await preview(world, directory);
     expect(counted.exitCode, counted.log).toBe(0);
     expectNobody(world, counted);
