@@ -1,4 +1,4 @@
-import{schemaFiles}from"./shared-commands-schema-files.js";import{compareReleases,fillTemplate,isKeptUp,parseAction,recordFile,recordedAction,usualEnvironments,vendorFolder}from"./shared-core-repository-record.js";import{diffArrays}from"./shared-diff-libesm-patch-create.js";import{actionFiles,homeOf,readRelease}from"./shared-edges-release-release.js";import{parseDocument}from"./shared-core-document-parse-document.js";import{hasErrors}from"./shared-core-diagnostics-diagnostic.js";import{isInside}from"./shared-edges-disk-inside.js";import{Refusal}from"./shared-commands-refusal.js";import{version}from"./shared-version.js";function actionFor({inputs:{action:said,command}},isCopied){if(isCopied&&said===void 0)return{kind:"vendored",version};if(isCopied)throw new Refusal("invalid-inputs","a copied action has no commit","leave out --action or --vendor");if(said!==void 0){let named=parseAction(said);if(named)return{kind:"published",...named,version};throw new Refusal("invalid-inputs",`--action is "${said}"`,"write OWNER/NAME@COMMIT, all 40 digits of the commit")}let release=readRelease();if(release)return{kind:"published",...release};throw new Refusal("invalid-inputs","this pfconn is no release, so it knows no commit for the workflows to use",`name one with --action OWNER/NAME@COMMIT${command==="init"?", or put the action into the repository with --vendor":""}`)}import{createHash}from"node:crypto";function copySteps(record,made,present){let kept=new Set(made.map(({path})=>path)),gone=Object.keys(record.copies).filter(path=>!kept.has(path)&&present.has(path)),steps=[...made.flatMap(({path,text})=>stepFor(path,text,present.get(path))??[]),...gone.map(path=>({path,what:"removed"}))],isChanged=({path})=>{let text=present.get(path);return text!==void 0&&digestOf(text)!==record.copies[path]};return{steps,changedByHand:steps.filter(isChanged).map(({path})=>path)}}function stepFor(path,text,present){return present===void 0?{path,what:"new",text}:digestOf(present)===digestOf(text)?void 0:{path,what:"renewed",text}}function digestsOf(files){return Object.fromEntries(files.map(({path,text})=>[path,digestOf(text)]))}function digestOf(text){return createHash("sha256").update(text.replaceAll(`\r
+import{schemaFiles}from"./shared-commands-schema-files.js";import{diffArrays}from"./shared-diff-libesm-patch-create.js";import{actionFiles,homeOf,readRelease}from"./shared-edges-release-release.js";import{compareReleases,fillTemplate,isKeptUp,parseAction,recordFile,recordedAction,usualEnvironments,vendorFolder}from"./shared-commands-validate.js";import{parseDocument}from"./shared-core-document-parse-document.js";import{hasErrors}from"./shared-core-diagnostics-diagnostic.js";import{Refusal}from"./shared-commands-refusal.js";import{version}from"./shared-version.js";function actionFor({inputs:{action:said,command}},isCopied){if(isCopied&&said===void 0)return{kind:"vendored",version};if(isCopied)throw new Refusal("invalid-inputs","a copied action has no commit","leave out --action or --vendor");if(said!==void 0){let named=parseAction(said);if(named)return{kind:"published",...named,version};throw new Refusal("invalid-inputs",`--action is "${said}"`,"write OWNER/NAME@COMMIT, all 40 digits of the commit")}let release=readRelease();if(release)return{kind:"published",...release};throw new Refusal("invalid-inputs","this pfconn is no release, so it knows no commit for the workflows to use",`name one with --action OWNER/NAME@COMMIT${command==="init"?", or put the action into the repository with --vendor":""}`)}import{createHash}from"node:crypto";function copySteps(record,made,present){let kept=new Set(made.map(({path})=>path)),gone=Object.keys(record.copies).filter(path=>!kept.has(path)&&present.has(path)),steps=[...made.flatMap(({path,text})=>stepFor(path,text,present.get(path))??[]),...gone.map(path=>({path,what:"removed"}))],isChanged=({path})=>{let text=present.get(path);return text!==void 0&&digestOf(text)!==record.copies[path]};return{steps,changedByHand:steps.filter(isChanged).map(({path})=>path)}}function stepFor(path,text,present){return present===void 0?{path,what:"new",text}:digestOf(present)===digestOf(text)?void 0:{path,what:"renewed",text}}function digestsOf(files){return Object.fromEntries(files.map(({path,text})=>[path,digestOf(text)]))}function digestOf(text){return createHash("sha256").update(text.replaceAll(`\r
 `,`
 `)).digest("hex").slice(0,16)}var template_default={".github/CODEOWNERS":`# Whoever may decide on these decides on what runs with credentials, and on production. Put your own teams here; a
 # rule of the default branch makes their review necessary: \`pfconn setup github\` makes it.
@@ -28,6 +28,15 @@ on:
       - environments/**
       - schemas/connectors/**
   workflow_dispatch:
+    inputs:
+      max-leavers:
+        description: So many people may leave a connection in this run, where PF_MAX_LEAVERS stopped another one
+        required: false
+        type: string
+      max-joiners:
+        description: So many people may join a connection in this run, where PF_MAX_JOINERS stopped another one
+        required: false
+        type: string
 
 permissions: {}
 
@@ -80,6 +89,14 @@ jobs:
           admin-url: \${{ vars.PF_ADMIN_URL }}
           username: \${{ vars.PF_USERNAME }}
           password: \${{ secrets.PF_PASSWORD }}
+          # People are counted once more before anything is written; without a directory nobody is counted.
+          directory: \${{ vars.PF_DIRECTORY }}
+          directory-bind-dn: \${{ vars.PF_DIRECTORY_BIND_DN }}
+          directory-password: \${{ secrets.PF_DIRECTORY_PASSWORD }}
+          directory-start-tls: \${{ vars.PF_DIRECTORY_START_TLS || 'false' }}
+          directory-ca-certificate: \${{ vars.PF_DIRECTORY_CA_CERTIFICATE }}
+          max-leavers: \${{ inputs.max-leavers || vars.PF_MAX_LEAVERS }}
+          max-joiners: \${{ inputs.max-joiners || vars.PF_MAX_JOINERS }}
 {{secrets}}
       # What the connections were before, for the restore workflow. Also when something went wrong.
       - uses: actions/upload-artifact@bbbca2ddaa5d8feaa63e36b76fdaad77386f024f # v7.0.0
@@ -246,6 +263,73 @@ jobs:
           admin-url: \${{ vars.PF_ADMIN_URL }}
           username: \${{ vars.PF_USERNAME }}
           password: \${{ secrets.PF_PASSWORD }}
+`,".github/workflows/preview.yml":`# By hand, by a reviewer: how many people a pull request's change of outbound provisioning adds and removes, into its comment.
+# {{threat-model}} says why no run of the pull request itself may ask a directory.
+name: preview
+run-name: preview of pull request \${{ inputs.pull-request }} for \${{ inputs.environment }}
+on:
+  workflow_dispatch:
+    inputs:
+      environment:
+        description: The environment, as its file in environments/ is called
+        required: true
+        default: {{environment}}
+        type: string
+      pull-request:
+        description: The pull request, by its number
+        required: true
+        type: string
+      commit:
+        description: Its commit that you have looked at, all 40 digits (the page that the plan\u2019s comment links has them to copy); another one isn\u2019t counted
+        required: true
+        type: string
+
+permissions: {}
+
+concurrency:
+  group: preview-\${{ inputs.environment }}-\${{ inputs.pull-request }}
+  cancel-in-progress: true
+
+jobs:
+  preview:
+    # A run by hand may be started on any branch, and whoever starts it types the environment: one that is set up, or none.
+    if: >-
+      github.ref == format('refs/heads/{0}', github.event.repository.default_branch)
+      && contains(fromJSON(vars.PF_ENVIRONMENTS || '{{environments}}'), inputs.environment)
+    runs-on: \${{ vars.PF_RUNNER || 'ubuntu-latest' }}
+    timeout-minutes: 15
+    environment:
+      # Branch rule: the default branch only; required reviewers, none of whom may approve what they started. Holds the
+      # Auditor account, and the account that reads the directory.
+      name: pingfederate-\${{ inputs.environment }}-preview
+{{github.com}}      deployment: false
+    permissions:
+      contents: read # checkout, and the merge that is checked out
+      pull-requests: write # the numbers, in the plan's comment
+      id-token: write # GitHub's word that this job counted, for the apply
+    steps:
+      # The pull request's files are data: definitions to read. Nothing of them is run; workflow and action are the default branch's.
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          ref: refs/pull/\${{ inputs.pull-request }}/merge
+          persist-credentials: false
+{{checkout-of-the-action-by-hand}}
+      - uses: {{action-for-the-preview}}
+        with:
+          command: preview
+          environment: \${{ inputs.environment }}
+          pull-request: \${{ inputs.pull-request }}
+          commit: \${{ inputs.commit }}
+          admin-url: \${{ vars.PF_ADMIN_URL }}
+          username: \${{ vars.PF_USERNAME }}
+          password: \${{ secrets.PF_PASSWORD }}
+          directory: \${{ vars.PF_DIRECTORY }}
+          directory-bind-dn: \${{ vars.PF_DIRECTORY_BIND_DN }}
+          directory-password: \${{ secrets.PF_DIRECTORY_PASSWORD }}
+          directory-start-tls: \${{ vars.PF_DIRECTORY_START_TLS || 'false' }}
+          directory-ca-certificate: \${{ vars.PF_DIRECTORY_CA_CERTIFICATE }}
+          max-leavers: \${{ vars.PF_MAX_LEAVERS }}
+          max-joiners: \${{ vars.PF_MAX_JOINERS }}
 `,".github/workflows/restore.yml":`# By hand: puts back what an apply's backup holds. Applies keep one when the variable PF_BACKUP is \`artifact\`.
 name: restore
 on:
@@ -553,8 +637,8 @@ node_modules/
 {{vendored}}!/.github/actions/pfconn/dist/
 `};function repositoryFiles(options){let{environments=usualEnvironments}=options;return Object.entries(template_default).flatMap(([path,text])=>placesOf(path,environments).map(place=>({path:place,text:fillTemplate(text,options)}))).sort((a,b)=>a.path<b.path?-1:1)}function placesOf(path,environments){return path==="environments/production.yaml"?environments.map(name=>`environments/${name}.yaml`):[path==="gitignore"||path==="gitattributes"?`.${path}`:path]}async function makeRepository(root,options){let{action,enterpriseServer,environments=usualEnvironments}=options,files=repositoryFiles({...options,home:homeOf()}),copies=action.kind==="vendored"?actionFiles().map(inVendorFolder):[],keptUp=files.filter(({path})=>isKeptUp(path)).map(({path,text})=>[path,text]);return{files,schemas:await schemaFiles(root),copies,record:recordFile({version:action.version,action:recordedAction(action),enterpriseServer,environments,files:Object.fromEntries(keptUp),copies:digestsOf(copies)})}}function allFiles({files,schemas,copies,record}){return[...files,...schemas,...copies,record]}function inVendorFolder({path,text}){return{path:`${vendorFolder}/${path}`,text}}function mergeLines(texts,names){let[base,ours,theirs]=[linesOf(texts.base),linesOf(texts.ours),linesOf(texts.theirs)],[inOurs,inTheirs]=[matches(base,ours),matches(base,theirs)],merged=[],conflicts=0;for(let at={base:0,ours:0,theirs:0};;){let meet=nextMeeting(at,inOurs,inTheirs)??{base:base.length,ours:ours.length,theirs:theirs.length},part=joined(base.slice(at.base,meet.base),ours.slice(at.ours,meet.ours),theirs.slice(at.theirs,meet.theirs));if(part.isConflict&&(conflicts+=1),merged.push(...part.isConflict?marked(part,names):part.lines),meet.base===base.length)return{text:merged.join(`
 `),conflicts};merged.push(base[meet.base]),at={base:meet.base+1,ours:meet.ours+1,theirs:meet.theirs+1}}}var linesOf=text=>text.split(`
-`);function matches(from,to){let found=new Map,[here,there]=[0,0];for(let{added,removed,value}of diffArrays([...from],[...to]))if(added)there+=value.length;else if(removed)here+=value.length;else for(let _ of value)found.set(here++,there++);return found}function nextMeeting(at,inOurs,inTheirs){let last=Math.max(-1,...inOurs.keys());for(let base=at.base;base<=last;base+=1){let[ours,theirs]=[inOurs.get(base),inTheirs.get(base)];if(ours!==void 0&&theirs!==void 0)return{base,ours,theirs}}}function joined(base,ours,theirs){if(isSame(ours,theirs)||isSame(theirs,base))return{isConflict:!1,lines:ours};if(isSame(ours,base))return{isConflict:!1,lines:theirs};let byLine=joinedByLine(base,ours,theirs);return byLine?{isConflict:!1,lines:byLine}:{isConflict:!0,...apart(ours,theirs)}}function joinedByLine(base,ours,theirs){if(ours.length!==base.length||theirs.length!==base.length)return;let lines=base.map((line,index)=>{let[mine,other]=[ours[index],theirs[index]];return mine===line?other:other===line||other===mine?mine:void 0});return lines.every(line=>line!==void 0)?lines:void 0}function apart(ours,theirs){let shorter=Math.min(ours.length,theirs.length),start=0;for(;start<shorter&&ours[start]===theirs[start];)start+=1;let end=0;for(;end<shorter-start&&ours.at(-1-end)===theirs.at(-1-end);)end+=1;return{before:ours.slice(0,start),ours:ours.slice(start,ours.length-end),theirs:theirs.slice(start,theirs.length-end),after:ours.slice(ours.length-end)}}function marked({before,ours,theirs,after},names){return[...before,`<<<<<<< ${names.ours}`,...ours,"=======",...theirs,`>>>>>>> ${names.theirs}`,...after]}var isSame=(one,other)=>one.length===other.length&&one.every((line,index)=>line===other[index]);function conflictIn(text){let index=linesOf(text).findIndex(line=>/^(<{7}|>{7})( |\r?$)/.test(line));return index<0?void 0:index+1}var pinned=/^([ \t]*(?:-[ \t]+)?uses:[ \t]+)([\w.-]+\/[\w./-]+)@([0-9a-f]{40})(?:[ \t]+#[ \t]*v?(\d[\w.-]*)([^\n]*))?[ \t]*$/gm;function pinsIn(text){return[...text.matchAll(pinned)].map(([,,name="",commit="",version2=""])=>({name,commit,version:version2}))}function withPins(text,chosen){return text.replace(pinned,(line,start,name,...[,,rest=""])=>{let pin=chosen.get(name);return pin?`${start}${pin.name}@${pin.commit} # v${pin.version}${rest}`:line})}function withSamePins(sides,own){let chosen=new Map;for(let name of new Set(pinsIn(sides.theirs).map(pin=>pin.name))){let pin=chosenPin(name,sides);pin&&chosen.set(name,pin)}if(own.pin)for(let name of[...own.names,own.pin.name])chosen.set(name,own.pin);return{base:withPins(sides.base,chosen),ours:withPins(sides.ours,chosen),theirs:withPins(sides.theirs,chosen)}}function chosenPin(name,{base,ours,theirs}){let[before,mine,next]=[onlyPin(base,name),onlyPin(ours,name),onlyPin(theirs,name)];if(next)return!mine||!before||mine.commit===before.commit?mine&&!before?newer(mine,next):next:compareReleases(mine.version,before.version)>0?newer(mine,next):mine.version===""?void 0:mine}function onlyPin(text,name){let pins=pinsIn(text).filter(pin=>pin.name===name);return pins.every(({commit})=>commit===pins[0]?.commit)?pins[0]:void 0}var newer=(one,other)=>compareReleases(one.version,other.version)>0?one:other;function workflowSteps(input){let ours=input.made.flatMap(file=>stepFor2(file,input)??[]),known=new Set([...input.made.map(({path})=>path)]),others=[...input.present].flatMap(([path,text])=>known.has(path)?[]:repinned(path,text,input)??[]);return[...ours,...others]}function leftToTheirOwners({made,record,present}){return made.flatMap(({path,text})=>{let current=present.get(path);return current!==void 0&&current!==text&&record.files[path]===void 0?[path]:[]})}function stepFor2({path,text:theirs},input){let base=input.record.files[path],written=input.present.get(path);if(written===void 0)return base===void 0?{path,what:"new",text:theirs}:void 0;if(base===void 0)return;let current=written.replaceAll(`\r
+`);function matches(from,to){let found=new Map,[here,there]=[0,0];for(let{added,removed,value}of diffArrays([...from],[...to]))if(added)there+=value.length;else if(removed)here+=value.length;else for(let _ of value)found.set(here++,there++);return found}function nextMeeting(at,inOurs,inTheirs){let last=Math.max(-1,...inOurs.keys());for(let base=at.base;base<=last;base+=1){let[ours,theirs]=[inOurs.get(base),inTheirs.get(base)];if(ours!==void 0&&theirs!==void 0)return{base,ours,theirs}}}function joined(base,ours,theirs){if(isSame(ours,theirs)||isSame(theirs,base))return{isConflict:!1,lines:ours};if(isSame(ours,base))return{isConflict:!1,lines:theirs};let byLine=joinedByLine(base,ours,theirs);return byLine?{isConflict:!1,lines:byLine}:{isConflict:!0,...apart(ours,theirs)}}function joinedByLine(base,ours,theirs){if(ours.length!==base.length||theirs.length!==base.length)return;let lines=base.map((line,index)=>{let[mine,other]=[ours[index],theirs[index]];return mine===line?other:other===line||other===mine?mine:void 0});return lines.every(line=>line!==void 0)?lines:void 0}function apart(ours,theirs){let shorter=Math.min(ours.length,theirs.length),start=0;for(;start<shorter&&ours[start]===theirs[start];)start+=1;let end=0;for(;end<shorter-start&&ours.at(-1-end)===theirs.at(-1-end);)end+=1;return{before:ours.slice(0,start),ours:ours.slice(start,ours.length-end),theirs:theirs.slice(start,theirs.length-end),after:ours.slice(ours.length-end)}}function marked({before,ours,theirs,after},names){return[...before,`<<<<<<< ${names.ours}`,...ours,"=======",...theirs,`>>>>>>> ${names.theirs}`,...after]}var isSame=(one,other)=>one.length===other.length&&one.every((line,index)=>line===other[index]);function conflictIn(text){let index=linesOf(text).findIndex(line=>/^(<{7}|>{7})( |\r?$)/.test(line));return index<0?void 0:index+1}function workflowSteps(input){let ours=input.made.flatMap(file=>stepFor2(file,input)??[]),known=new Set([...input.made.map(({path})=>path)]),others=[...input.present].flatMap(([path,text])=>known.has(path)?[]:repinned(path,text,input)??[]);return[...ours,...others]}function leftToTheirOwners({made,record,present}){return made.flatMap(({path,text})=>{let current=present.get(path);return current!==void 0&&current!==text&&record.files[path]===void 0?[path]:[]})}function stepFor2({path,text:theirs},input){let base=input.record.files[path],written=input.present.get(path);if(written===void 0)return base===void 0?{path,what:"new",text:theirs}:void 0;if(base===void 0)return;let current=written.replaceAll(`\r
 `,`
 `),sides=withSamePins({base,ours:current,theirs},ownPins(input));if(sides.theirs===current)return;let merged=mergeLines(sides,{ours:"yours",theirs:`pfconn ${input.action.version}`});if(merged.text===current)return;let step={path,...judged(path,current,merged,sides)};return written===current?step:{...step,text:merged.text.replaceAll(`
 `,`\r
-`)}}function judged(path,current,{text,conflicts},sides){if(conflicts>0)return{what:"conflict",text,line:conflictIn(text)};if(sides.ours===sides.base)return{what:"renewed",text};let mistakes=parseDocument({path,text}).diagnostics.filter(one=>hasErrors([one])),[first]=hasErrors(parseDocument({path,text:current}).diagnostics)?[]:mistakes;return first?{what:"unreadable",text,line:first.place.line}:{what:"joined",text}}function repinned(path,text,input){let own=ownPins(input);if(!own.pin)return;let{ours}=withSamePins({base:text,ours:text,theirs:""},own);return ours===text?void 0:{path,what:"pinned",text:ours}}function ownPins({record,action}){if(action.kind!=="published")return{names:[],pin:void 0};let{repository:name,commit,version:version2}=action;return{names:[record.action],pin:{name,commit,version:version2}}}function pinnedVersions(present,action){return[...present.values()].flatMap(text=>pinsIn(text).flatMap(({name,version:version2})=>name===action&&version2!==""?[version2]:[]))}function stepWords({what,line}){switch(what){case"new":return"new";case"renewed":return"renewed; nobody had changed it";case"joined":return"joined with your changes";case"conflict":return`joined with your changes; CONFLICT, both changed the same lines: look for <<<<<<< from line ${line} on`;case"unreadable":return`joined with your changes; CONFLICT, it is no valid YAML any more: look at line ${line}`;case"pinned":return"your own; it uses the newer action";case"removed":return"removed"}}function needsAHand({what}){return what==="conflict"||what==="unreadable"}function stepLines(steps){let isCopy=({path})=>path.startsWith(`${vendorFolder}/`),copies=steps.filter(isCopy);return[...steps.filter(step=>!isCopy(step)).map(step=>`  ${step.path}: ${stepWords(step)}`),...copies.length>0?[`  ${vendorFolder}/: the action itself, ${copies.length} files`]:[]]}import{readdirSync,realpathSync,rmdirSync,rmSync}from"node:fs";import{dirname,resolve}from"node:path";function removeFiles(root,paths){let top=realpathSync(root);for(let path of paths){let target=resolve(top,path),folder=realpathSync(dirname(target));!isInside(top,target)||!isInside(top,folder)||(rmSync(target,{force:!0}),removeEmpty(top,folder))}}function removeEmpty(top,folder){folder===top||readdirSync(folder).length>0||(rmdirSync(folder),removeEmpty(top,dirname(folder)))}export{actionFor,copySteps,repositoryFiles,makeRepository,allFiles,conflictIn,workflowSteps,leftToTheirOwners,pinnedVersions,needsAHand,stepLines,removeFiles};
+`)}}function judged(path,current,{text,conflicts},sides){if(conflicts>0)return{what:"conflict",text,line:conflictIn(text)};if(sides.ours===sides.base)return{what:"renewed",text};let mistakes=parseDocument({path,text}).diagnostics.filter(one=>hasErrors([one])),[first]=hasErrors(parseDocument({path,text:current}).diagnostics)?[]:mistakes;return first?{what:"unreadable",text,line:first.place.line}:{what:"joined",text}}function repinned(path,text,input){let own=ownPins(input);if(!own.pin)return;let{ours}=withSamePins({base:text,ours:text,theirs:""},own);return ours===text?void 0:{path,what:"pinned",text:ours}}function ownPins({record,action}){if(action.kind!=="published")return{names:[],pin:void 0};let{repository:name,commit,version:version2}=action;return{names:[record.action],pin:{name,commit,version:version2}}}function pinnedVersions(present,action){return[...present.values()].flatMap(text=>pinsIn(text).flatMap(({name,version:version2})=>name===action&&version2!==""?[version2]:[]))}var pinned=/^([ \t]*(?:-[ \t]+)?uses:[ \t]+)([\w.-]+\/[\w./-]+)@([0-9a-f]{40})(?:[ \t]+#[ \t]*v?(\d[\w.-]*)([^\n]*))?[ \t]*$/gm;function pinsIn(text){return[...text.matchAll(pinned)].map(([,,name="",commit="",version2=""])=>({name,commit,version:version2}))}function withPins(text,chosen){return text.replace(pinned,(line,start,name,...[,,rest=""])=>{let pin=chosen.get(name);return pin?`${start}${pin.name}@${pin.commit} # v${pin.version}${rest}`:line})}function withSamePins(sides,own){let chosen=new Map;for(let name of new Set(pinsIn(sides.theirs).map(pin=>pin.name))){let pin=chosenPin(name,sides);pin&&chosen.set(name,pin)}if(own.pin)for(let name of[...own.names,own.pin.name])chosen.set(name,own.pin);return{base:withPins(sides.base,chosen),ours:withPins(sides.ours,chosen),theirs:withPins(sides.theirs,chosen)}}function chosenPin(name,{base,ours,theirs}){let[before,mine,next]=[onlyPin(base,name),onlyPin(ours,name),onlyPin(theirs,name)];if(next)return!mine||!before||mine.commit===before.commit?mine&&!before?newer(mine,next):next:compareReleases(mine.version,before.version)>0?newer(mine,next):mine.version===""?void 0:mine}function onlyPin(text,name){let pins=pinsIn(text).filter(pin=>pin.name===name);return pins.every(({commit})=>commit===pins[0]?.commit)?pins[0]:void 0}var newer=(one,other)=>compareReleases(one.version,other.version)>0?one:other;function stepWords({what,line}){switch(what){case"new":return"new";case"renewed":return"renewed; nobody had changed it";case"joined":return"joined with your changes";case"conflict":return`joined with your changes; CONFLICT, both changed the same lines: look for <<<<<<< from line ${line} on`;case"unreadable":return`joined with your changes; CONFLICT, it is no valid YAML any more: look at line ${line}`;case"pinned":return"your own; it uses the newer action";case"removed":return"removed"}}function needsAHand({what}){return what==="conflict"||what==="unreadable"}function stepLines(steps){let isCopy=({path})=>path.startsWith(`${vendorFolder}/`),copies=steps.filter(isCopy);return[...steps.filter(step=>!isCopy(step)).map(step=>`  ${step.path}: ${stepWords(step)}`),...copies.length>0?[`  ${vendorFolder}/: the action itself, ${copies.length} files`]:[]]}export{actionFor,copySteps,repositoryFiles,makeRepository,allFiles,conflictIn,workflowSteps,leftToTheirOwners,pinnedVersions,needsAHand,stepLines};

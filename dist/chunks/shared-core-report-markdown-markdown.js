@@ -5,5 +5,5 @@ import{visible}from"./shared-core-report-visible-text.js";var joiner="\u2060";fu
 ${content}
 
 </details>`}function alert(kind,lines){return[`> [!${kind}]`,...lines.map(line=>`> ${line}`.trimEnd())].join(`
-`)}function markdownTable(head,rows){let line=cells=>`| ${cells.map(cell=>cell.replace(/(?<!\\)\|/g,"\\|")).join(" | ")} |`;return[line(head),`|${head.map(()=>"---").join("|")}|`,...rows.map(line)].join(`
+`)}function markdownTable(head,rows,right=[]){let line=cells=>`| ${cells.map(cell=>cell.replace(/(?<!\\)\|/g,"\\|")).join(" | ")} |`;return[line(head),`|${head.map(name=>right.includes(name)?"--:":"---").join("|")}|`,...rows.map(line)].join(`
 `)}export{escapeMarkdown,codeSpan,escapeHtml,fenced,hiddenJson,codeLink,linkTarget,folded,alert,markdownTable};

@@ -1,1 +1,0 @@
-function likelyIds(text){let lines=text.matchAll(/^["']?id["']?[ \t]*:[ \t]*["']?([a-zA-Z0-9._-]+)/gm),members=text.matchAll(/"id"[ \t\r\n]*:[ \t\r\n]*"([a-zA-Z0-9._-]+)"/g);return[...new Set([...lines,...members].map(match=>match[1]))]}export{likelyIds};

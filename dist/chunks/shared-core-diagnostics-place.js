@@ -1,1 +1,0 @@
-import{naturally}from"./shared-core-natural-order.js";function startOf(file){return{file,line:1,column:1,endLine:1,endColumn:1}}function comparePlaces(a,b){return a.file!==b.file?naturally(a.file,b.file):a.line-b.line||a.column-b.column}export{startOf,comparePlaces};

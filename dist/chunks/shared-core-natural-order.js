@@ -1,1 +1,0 @@
-function naturally(a,b){return collator??=new Intl.Collator("en",{numeric:!0,sensitivity:"base"}),collator.compare(a,b)||(a<b?-1:a>b?1:0)}var collator;function inNaturalOrder(list,nameOf){return[...list].sort((a,b)=>naturally(nameOf(a),nameOf(b)))}export{naturally,inNaturalOrder};

@@ -1,1 +1,0 @@
-import{tierOf,worstOf}from"./shared-core-report-change-view.js";import{saysItself}from"./shared-core-report-change-facts.js";function tierOfChange(change){return change.action==="delete"&&!saysItself(change)||change.action==="replace"?"irreversible":worstOf(change.findings.filter(({severity})=>severity!=="error").map(tierOf))}export{tierOfChange};
