@@ -22,7 +22,7 @@ if (absent !== undefined) {
 }
 
 const people = Number(values.people ?? 10_000);
-const seed = Number(values.seed ?? Math.floor(Date.now() / 86_400_000));
+const seed = Number(values.seed ?? 1);
 console.log(`directory: ${people} people, seed ${seed}`);
 const entries = examplePeople({ people, kind: 'openldap', seed });
 const slapd = await startSlapd(entries);
