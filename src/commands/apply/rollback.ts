@@ -140,7 +140,7 @@ function stored(execution: Execution, sent: Sent): void {
 
 async function restored(execution: Execution, previous: LiveConnection): Promise<LiveConnection> {
   const now = await execution.api.connection(previous.id);
-  if (!now) throw new Conflict('somebody else deleted it when it had just been put back');
+  if (!now) throw new Conflict(`${execution.others()} deleted it when it had just been put back`);
   if (isSame(previous, now)) return now;
   const paths = changedSince(withoutDate(previous), now)?.paths ?? [];
   throw new NotPutBack(`the server holds something else than before (${somePaths(paths)})`);
