@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -7,8 +8,8 @@ export default defineConfig({
     testTimeout: 20_000,
     // Our modules keep no state of their own, so that files can share a worker: half the time.
     isolate: false,
-    // One core fewer is the default, and on two cores one worker takes half as long again.
-    maxWorkers: '100%',
+    // Tests wait for servers and for programs that they start: one worker more than cores fills that time.
+    maxWorkers: availableParallelism() + 1,
     // Node reads TypeScript by itself, and nothing here is mocked, so that nothing has to be transformed.
     experimental: { viteModuleRunner: false, nodeLoader: false },
     coverage: { include: ['src/**', 'sandbox/**'], exclude: ['src/generated/**'] },
