@@ -86,15 +86,16 @@ export function questionsOf({ before, after, connector, differences }: CountedCh
   const target = targetOf(after ?? before, connector);
   return names.flatMap((name) => {
     const running = questionOf(name, { before: old.get(name), after: now.get(name) }, connector, target);
-    const whole = questionOf(name, { before: oldToo.get(name), after: nowToo.get(name) }, connector, target);
-    const resting = restingIn(running, whole);
+    const isWhole = running.before && running.after;
+    const whole = () => questionOf(name, { before: oldToo.get(name), after: nowToo.get(name) }, connector, target);
+    const resting = isWhole ? undefined : restingIn(running, whole());
     return running.before || running.after || resting ? [{ ...running, resting }] : [];
   });
 }
 
 /** Two sides that mean other people, or see other people as disabled, one of which doesn't run. */
 function restingIn(running: ChannelQuestion, { before, after, isOneScope: isOne }: ChannelQuestion) {
-  if ((running.before && running.after) || !before || !after) return undefined;
+  if (!before || !after) return undefined;
   if (isOne && sameJson({ ...before.judge.status }, { ...after.judge.status })) return undefined;
   return { before: running.before ? undefined : before, after: running.after ? undefined : after };
 }
