@@ -1,5 +1,6 @@
 import type { DirectoryAccess, DirectoryAddress } from '../commands/directory-access.ts';
 import type { OptionValues } from '../commands/inputs.ts';
+import { isLoopbackHost } from '../core/meaning/url.ts';
 import { InputError } from './raw-options.ts';
 
 /**
@@ -30,10 +31,9 @@ export function directoryFrom(values: OptionValues): DirectoryAccess | undefined
 
 function checkEncryption(url: string, startTls: boolean): void {
   const { protocol, hostname } = new URL(url);
-  const isHere = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
   if (protocol === 'ldaps:' && startTls)
     throw new InputError('directory-start-tls is for ldap:// addresses', 'an ldaps:// connection is encrypted already');
-  if (protocol === 'ldap:' && !startTls && !isHere)
+  if (protocol === 'ldap:' && !startTls && !isLoopbackHost(hostname))
     throw new InputError(
       'the password would go to the directory in clear text',
       'write ldaps://, or set directory-start-tls to true',

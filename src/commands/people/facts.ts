@@ -1,4 +1,5 @@
 import type { ServerResources } from '../../core/connection/references/resource-names.ts';
+import { isLoopbackHost } from '../../core/meaning/url.ts';
 import {
   checksOf,
   type DirectoryFacts,
@@ -42,11 +43,9 @@ export async function factsFor(
       : 0,
     referrals: await directories.ask(url, async ({ asked }) => asked.referrals),
     // What answers on this machine is a tunnel or a stand-in, whose name says nothing.
-    dataStoreHosts: isHere(host) ? [] : dataStoreHosts(dataStores, store),
+    dataStoreHosts: isLoopbackHost(withoutPort(host)) ? [] : dataStoreHosts(dataStores, store),
   };
 }
-
-const isHere = (host: string) => /^(localhost|127(\.\d+){3}|::1)$/.test(withoutPort(host));
 
 /** How many members a group names below the base, and how many of them this account sees; each asked once in a run. */
 async function groupFacts(

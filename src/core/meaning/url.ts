@@ -51,3 +51,9 @@ function read(url: string): URL | undefined {
     return undefined;
   }
 }
+
+const octet = String.raw`(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)`;
+const loopback = new RegExp(`^(localhost|::1|127(\\.${octet}){3})$`, 'i');
+
+/** True for a host that never leaves this machine, as an address has it or without the brackets of an IPv6 one. */
+export const isLoopbackHost = (hostname: string): boolean => loopback.test(hostname.replace(/^\[|\]$/g, ''));

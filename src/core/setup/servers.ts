@@ -1,3 +1,4 @@
+import { isLoopbackHost } from '../meaning/url.ts';
 import { normalAddress } from '../report/server-address.ts';
 
 /** An environment and where the admin API of its server answers. */
@@ -61,8 +62,7 @@ function wrongAddress(name: string, text: string): Unfit | undefined {
   if (url.username || url.password)
     return { message: `the address of ${name} holds a user name or password`, hint: 'give the address alone' };
   if (url.search || url.hash) return { message: `the address of ${name} holds a query or fragment`, hint };
-  const isHere = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
-  if (url.protocol === 'https:' || (url.protocol === 'http:' && isHere)) return undefined;
+  if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackHost(url.hostname))) return undefined;
   return { message: `the address of ${name} must begin with https://`, hint };
 }
 

@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { isLoopbackHost } from '../../core/meaning/url.ts';
 import { DirectoryError } from './directory-error.ts';
 
 /** Where a directory is. */
@@ -33,7 +33,7 @@ export function readAddress(text: string, { startTls }: { startTls: boolean }): 
       'StartTLS is for ldap://, and the address is ldaps://',
       'leave one of the two',
     );
-  if (!address.isTls && !startTls && !isLoopback(address.hostname))
+  if (!address.isTls && !startTls && !isLoopbackHost(address.hostname))
     throw new DirectoryError(
       'sign-in',
       `the password would travel to ${address.host} in clear text`,
@@ -60,9 +60,3 @@ function parse(text: string): Address {
 }
 
 const noAddress = (what: string) => new DirectoryError('unreachable', what, 'write it as ldaps://dc1.example.com');
-
-/** True for a host that never leaves this machine. */
-function isLoopback(hostname: string): boolean {
-  const host = hostname.toLowerCase();
-  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
-}

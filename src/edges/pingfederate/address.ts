@@ -1,3 +1,4 @@
+import { isLoopbackHost } from '../../core/meaning/url.ts';
 import { AdminApiError } from './admin-api-error.ts';
 
 /** Where the admin API of a server is, unless a reverse proxy moved it. */
@@ -29,8 +30,7 @@ export function tokenAddress(tokenUrl: string, options: { insecureHttp: boolean;
 
 /** True for an address that never leaves this machine. */
 export function isLoopback({ hostname }: URL): boolean {
-  const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
-  return host === 'localhost' || host.endsWith('.localhost') || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+  return isLoopbackHost(hostname) || hostname.toLowerCase().endsWith('.localhost');
 }
 
 /** An error about how the server is to be reached, before any request. */
