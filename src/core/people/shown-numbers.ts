@@ -57,8 +57,8 @@ export function shownNumbers(effect: ChannelEffect, smallest: number): ShownNumb
 
 /** A number’s two parts; the larger is said no more exactly than the smaller, which it would give away. */
 function shownParts(whole: Range, part: number, all: number, smallest: number): [Range, Range] {
-  if (part === 0) return [whole, none];
-  if (part === all) return [none, whole];
+  if (part === 0) return [whole, nobody];
+  if (part === all) return [nobody, whole];
   const rest = shownNumber(all - part, smallest);
   const shown = shownNumber(part, smallest);
   if (!isExact(shown) || !isExact(whole)) return [minus(whole, shown), shown];
@@ -87,7 +87,7 @@ export function shownTogether(effect: ConnectionEffect, smallest: number): Movin
 
 /** How many people several channels have together, beside what each of them has. */
 function notMoreThan(count: number, channels: readonly (Range | undefined)[], smallest: number): Range {
-  const sum = channels.reduce<Range>((all, one) => (one ? plus(all, one) : all), none);
+  const sum = channels.reduce<Range>((all, one) => (one ? plus(all, one) : all), nobody);
   if (!isExact(sum)) return { least: count >= sum.least ? sum.least : 0, most: sum.most };
   // So many are in more than one of the channels, or go from one to another.
   const twice = sum.most - count;
@@ -112,7 +112,7 @@ function asExactAs({ before, isOver, ...moving }: Moving, staying: number, small
   return { before, after: isOver ? undefined : coarse(plus(stays, joins), smallest), stays, leaves, joins };
 }
 
-const none: Range = { least: 0, most: 0 };
+export const nobody: Range = { least: 0, most: 0 };
 
 const few = (smallest: number): Range => ({ least: 1, most: smallest - 1 });
 
@@ -128,6 +128,9 @@ export function shownPart(part: number, whole: number, smallest: number): Range 
     ? { least: Math.max(1, whole - (smallest - 1)), most: whole - 1 }
     : shownNumber(part, smallest);
 }
+
+/** False where a doubt stands against a channel's numbers: limits take them for none. */
+export const isTrusted = ({ doubts }: ChannelEffect): boolean => doubts.every(({ closes }) => !closes);
 
 export const total = ({ enabled, disabled }: Split) => enabled + disabled;
 

@@ -2,6 +2,7 @@ import { connectorOf } from '../connector/connectors.ts';
 import type { Connectors } from '../connector/types.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { CountedChange } from '../people/questions.ts';
+import { isTrusted } from '../people/shown-numbers.ts';
 import type { ChannelEffect, ConnectionEffect, Counted, NotCounted } from '../people/types.ts';
 import { placeOfChange } from './limits.ts';
 import { doubtFindings } from './people/doubt-findings.ts';
@@ -93,8 +94,7 @@ function channelFindings(
     place: placeInChannel(change, effect.channel, '/channelSource'),
   };
   const doubts = doubtFindings(told);
-  if (effect.doubts.some(({ closes }) => closes))
-    return [...doubts, ...ruled.map((one) => unknownNumber(one, notTrusted))];
+  if (!isTrusted(effect)) return [...doubts, ...ruled.map((one) => unknownNumber(one, notTrusted))];
   const placeOfField = (code: string) => placeOfMapping(change, effect.channel, code);
   return [...scopeFindings(ofScope, told), ...valueFindings(ofFields, told, placeOfField), ...doubts];
 }

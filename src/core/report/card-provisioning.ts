@@ -3,7 +3,7 @@ import type { Connector, FieldDescriptor, SettingDescriptor } from '../connector
 import { targetWords } from '../consequences/of-target.ts';
 import { isObject, type JsonObject } from '../document/json.ts';
 import { idIn, objectIn, objectsIn, textIn, textOf, textsIn } from '../document/readers.ts';
-import { rangeOfPeople, shownNumber } from '../people/shown-numbers.ts';
+import { isTrusted, rangeOfPeople, shownNumber } from '../people/shown-numbers.ts';
 import type { Counted } from '../people/types.ts';
 import { secretNamesIn } from '../secret.ts';
 import type { CardRow } from './card-row.ts';
@@ -58,7 +58,7 @@ function howMany(channel: JsonObject, people: Counted | undefined): Words {
   if (people?.state !== 'counted') return ['How many people that is isn’t known: this run can’t ask the directory.'];
   const effect = people.effect.channels.find((one) => one.channel === channel.name);
   if (effect?.after === undefined) return ['Nobody was counted, because the channel doesn’t run.'];
-  if (effect.doubts.some(({ closes }) => closes)) return ['How many people that is isn’t known: see the doubts.'];
+  if (!isTrusted(effect)) return ['How many people that is isn’t known: see the doubts.'];
   const at = people.at === undefined ? '' : `, counted on ${people.at.slice(0, 10)} at ${people.at.slice(11, 16)} UTC`;
   return [strong(rangeOfPeople(shownNumber(effect.after, people.smallest ?? 1))), `${at}.`];
 }

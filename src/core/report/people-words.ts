@@ -1,5 +1,7 @@
 import type { Fate } from '../consequences/of-target.ts';
 import {
+  isTrusted,
+  nobody,
   type Range,
   rangeOfPeople,
   rangeWords,
@@ -25,17 +27,15 @@ export interface PeopleLine {
 /** `1,204 in scope today → 37 after`. */
 export function headWords(effect: ChannelEffect, smallest: number): string {
   const { before, after, leaves, joins } = shownNumbers(effect, smallest);
-  const doubtful = effect.doubts.some(({ closes }) => closes) ? ': not to be trusted' : '';
+  const doubtful = isTrusted(effect) ? '' : ': not to be trusted';
   if (!before && !after) return `the channel is switched off${doubtful}`;
   if (!before)
-    return `${rangeOfPeople(after ?? none)} ${verbFor(after ?? none, 'comes', 'come')} into scope${doubtful}`;
+    return `${rangeOfPeople(after ?? nobody)} ${verbFor(after ?? nobody, 'comes', 'come')} into scope${doubtful}`;
   if (!after)
     return `${rangeOfPeople(before)} ${verbFor(before, 'is', 'are')} no longer looked after, ${verbFor(before, 'the account stays', 'the accounts stay')}${doubtful}`;
   if (leaves.most + joins.most === 0) return `${rangeWords(before)} in scope${doubtful}`;
   return `${rangeWords(before)} in scope today → ${rangeWords(after)} after${doubtful}`;
 }
-
-const none: Range = { least: 0, most: 0 };
 
 /** Who leaves, joins and stays, and which other values those get. */
 export function movingLines(effect: ChannelEffect, smallest: number): PeopleLine[] {
@@ -131,8 +131,7 @@ function stayLines(effect: ChannelEffect, { stays }: ShownNumbers, smallest: num
   return lines;
 }
 
-const isMoving = ({ leaves, joins }: ChannelEffect) =>
-  leaves.enabled + leaves.disabled + joins.enabled + joins.disabled > 0;
+const isMoving = ({ leaves, joins }: ChannelEffect) => total(leaves) + total(joins) > 0;
 
 /** What only PingFederate works out. */
 export function unknownLines(effect: ChannelEffect): PeopleLine[] {
@@ -161,7 +160,7 @@ const wantsLook = (text: string): PeopleLine => ({ sign: '!', text });
 export function togetherWords(effect: ConnectionEffect, smallest: number): string[] {
   const { channels, unattended, move, twice } = effect;
   if (channels.length < 2) return [];
-  const { before = none, after = none, leaves, joins } = shownTogether(effect, smallest);
+  const { before = nobody, after = nobody, leaves, joins } = shownTogether(effect, smallest);
   const loose = unattended > 0 ? `; ${of(unattended, smallest)} no longer looked after, and the accounts stay` : '';
   const sum = `all channels together: ${rangeWords(before)} today, ${rangeWords(after)} after; ${rangeWords(leaves)} leave, ${rangeWords(joins)} join${loose}`;
   return [

@@ -4,6 +4,7 @@ import type { Place } from '../../diagnostics/place.ts';
 import { numberWords } from '../../meaning/number-words.ts';
 import {
   isExact,
+  nobody,
   plus,
   type Range,
   rangeOfPeople,
@@ -61,8 +62,6 @@ function losing(leaves: Range, disabled: Range): string {
     return `${rangeOfPeople(all)} ${verbFor(all, 'counts as disabled', 'count as disabled')}`;
   return `${rangeOfPeople(all)} ${verbFor(all, 'leaves', disabled.most === 0 ? 'leave' : 'leave or count as disabled')}`;
 }
-
-const nobody: Range = { least: 0, most: 0 };
 
 /** Each channel's beside the others, as its own sentence says it. */
 export const shownDisabled = ({ channels }: ConnectionEffect, smallest: number): Range =>

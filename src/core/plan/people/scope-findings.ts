@@ -2,6 +2,7 @@ import type { Fate } from '../../consequences/of-target.ts';
 import { type Diagnostic, finding } from '../../diagnostics/diagnostic.ts';
 import type { Place } from '../../diagnostics/place.ts';
 import {
+  nobody,
   type Range,
   rangeOfPeople,
   rangeWords,
@@ -106,10 +107,8 @@ function joining(numbers: ShownNumbers, told: Told, also: string): Pick<Diagnost
 
 /** `1,204 → 36 to 45 people`. */
 function changeWords({ before, after }: ShownNumbers, { where }: Told): string {
-  return `${rangeWords(before ?? none)} → ${rangeOfPeople(after ?? none)}${where}`;
+  return `${rangeWords(before ?? nobody)} → ${rangeOfPeople(after ?? nobody)}${where}`;
 }
-
-const none: Range = { least: 0, most: 0 };
 
 function fateWords({ fate, name }: Target, who: Range): string {
   const are = verbFor(who, 'is', 'are');

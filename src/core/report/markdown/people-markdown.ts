@@ -1,4 +1,4 @@
-import { rangeWords, shownNumbers } from '../../people/shown-numbers.ts';
+import { isTrusted, rangeWords, shownNumbers, total } from '../../people/shown-numbers.ts';
 import type { ChannelEffect, Counted } from '../../people/types.ts';
 import { joinerWords, leaverWords, movingLines, togetherWords, unknownLines } from '../people-words.ts';
 import { capital, ended } from '../words.ts';
@@ -10,7 +10,7 @@ type CountedPeople = Extract<Counted, { state: 'counted' }>;
 /** Who leaves, joins and stays, a row for each channel; below it what becomes of them, and where and when was counted. */
 export function peopleMarkdown(people: Counted | undefined): string {
   if (people?.state !== 'counted') return '';
-  const channels = people.effect.channels.filter(({ doubts }) => doubts.every(({ closes }) => !closes));
+  const channels = people.effect.channels.filter(isTrusted);
   if (channels.length === 0) return '';
   return [tableOf(channels, people), sentencesOf(channels, people)].filter((part) => part !== '').join('\n\n');
 }
@@ -38,8 +38,8 @@ const strong = (text: string, count: number) => (count > 0 ? `**${text}**` : tex
 function sentencesOf(channels: readonly ChannelEffect[], people: CountedPeople): string {
   const { effect, smallest = 1 } = people;
   const [first] = channels;
-  const leave = channels.some(({ leaves }) => leaves.enabled + leaves.disabled > 0);
-  const join = channels.some(({ joins }) => joins.enabled + joins.disabled > 0);
+  const leave = channels.some(({ leaves }) => total(leaves) > 0);
+  const join = channels.some(({ joins }) => total(joins) > 0);
   const more = channels.flatMap((channel) => [
     ...movingLines(channel, smallest).filter(
       ({ sign, text }) => sign !== '-' && sign !== '+' && !text.endsWith('values they have'),

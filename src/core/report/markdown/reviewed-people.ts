@@ -1,4 +1,4 @@
-import { shownTogether } from '../../people/shown-numbers.ts';
+import { isTrusted, shownTogether } from '../../people/shown-numbers.ts';
 import type { ConnectionEffect } from '../../people/types.ts';
 import { shownDisabled } from '../../plan/people/limit-findings.ts';
 import type { ReviewedNumbers } from '../../plan/people/limits.ts';
@@ -19,15 +19,12 @@ const mostConnections = 300;
  */
 export function packedPeople({ changes }: Plan, smallest: number): string | undefined {
   const packed = changes.flatMap(({ id, people }) =>
-    people?.state === 'counted' && isTrusted(people.effect)
+    people?.state === 'counted' && people.effect.channels.every(isTrusted)
       ? [[hashOf(id), ...numbersOf(people.effect, smallest)].join(':')]
       : [],
   );
   return packed.length === 0 || packed.length > mostConnections ? undefined : packed.join(',');
 }
-
-const isTrusted = ({ channels }: ConnectionEffect) =>
-  channels.every(({ doubts }) => doubts.every(({ closes }) => !closes));
 
 /** The numbers of those connections of a plan that are among the packed ones, by id. */
 export function unpackedPeople(packed: string, { changes }: Plan): Map<string, ReviewedNumbers> {

@@ -1,4 +1,5 @@
 import { numberWords } from '../../meaning/number-words.ts';
+import { isTrusted } from '../../people/shown-numbers.ts';
 import type { ChannelEffect, Counted } from '../../people/types.ts';
 import type { Change } from '../../plan/types.ts';
 import { findingLines, headWords, movingLines, type PeopleLine, togetherWords, unknownLines } from '../people-words.ts';
@@ -10,7 +11,6 @@ type CountedPeople = Extract<Counted, { state: 'counted' }>;
 /** A change's people in numbers, channel by channel; what the plan's findings say isn't said again. */
 export function peopleLines(people: Counted | undefined, page: Page): string[] {
   if (people?.state !== 'counted') return [];
-  const isTrusted = ({ doubts }: ChannelEffect) => doubts.every(({ closes }) => !closes);
   return linesOf(people, page, (channel, smallest) =>
     isTrusted(channel) ? [...movingLines(channel, smallest), ...unknownLines(channel)] : [],
   );
