@@ -3,18 +3,20 @@ import type { JsonObject } from '../json.ts';
 import { isAtLeast } from '../model/versions.ts';
 import type { World } from '../world.ts';
 import { type Der, inside, oidText, readDer } from './der.ts';
+import { distinguishedName } from './name.ts';
 
-/** What the API tells of a certificate (CertView); serial numbers are decimal, names in RFC 2253 order. */
+/** What the API tells of a certificate (CertView); serial numbers are decimal. */
 export function certView(certificate: X509Certificate, id: string, world: Pick<World, 'now' | 'version'>): JsonObject {
   const now = world.now();
   const [tbs, algorithm] = inside(readDer(certificate.raw)[0]);
+  const { issuer, subject } = namesIn(tbs);
   const [from, to] = [new Date(certificate.validFrom), new Date(certificate.validTo)];
   return {
     id,
     serialNumber: BigInt(`0x${certificate.serialNumber}`).toString(),
-    subjectDN: distinguishedName(certificate.subject),
+    subjectDN: distinguishedName(subject),
     subjectAlternativeNames: alternativeNames(certificate.subjectAltName, world.version),
-    issuerDN: distinguishedName(certificate.issuer),
+    issuerDN: distinguishedName(issuer),
     validFrom: from.toISOString(),
     expires: to.toISOString(),
     ...keyOf(certificate.publicKey),
@@ -24,11 +26,6 @@ export function certView(certificate: X509Certificate, id: string, world: Pick<W
     sha256Fingerprint: certificate.fingerprint256.replaceAll(':', ''),
     status: now > to ? 'EXPIRED' : now < from ? 'NOT_YET_VALID' : 'VALID',
   };
-}
-
-/** Node gives a line for each part, in the order of the encoding; Java prints the reverse. */
-function distinguishedName(lines: string | undefined): string {
-  return (lines ?? '').split('\n').reverse().join(', ');
 }
 
 /** From 13.0 on a DNS name comes back as `DNS: 'example.com'`; how other kinds are written isn't known. */
@@ -71,8 +68,17 @@ function signatureName(algorithm: Der | undefined): string {
   return signatureNames[identifier] ?? identifier;
 }
 
+const versionTag = 0xa0;
+
 /** The version stands in an optional first element, counted from 0; without it the certificate is version 1. */
 function versionOf(tbs: Der | undefined): number {
   const first = inside(tbs)[0]!;
-  return first.tag === 0xa0 ? inside(first)[0]!.content[0]! + 1 : 1;
+  return first.tag === versionTag ? inside(first)[0]!.content[0]! + 1 : 1;
+}
+
+/** They stand after the serial number and the algorithm, and before them the version, if any. */
+function namesIn(tbs: Der | undefined): { issuer: Der | undefined; subject: Der | undefined } {
+  const elements = inside(tbs);
+  const [, , issuer, , subject] = elements[0]!.tag === versionTag ? elements.slice(1) : elements;
+  return { issuer, subject };
 }

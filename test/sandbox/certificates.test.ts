@@ -30,7 +30,7 @@ test.each([
     expect(made.json).toMatchObject({
       id: expect.stringMatching(/^[a-z0-9]{25}$/),
       serialNumber: expect.stringMatching(/^\d+$/),
-      subjectDN: 'CN=signer, O=Example\\, Inc, C=US',
+      subjectDN: 'CN=signer, O="Example, Inc", C=US',
       keyAlgorithm,
       keySize,
       signatureAlgorithm: algorithm,
@@ -181,6 +181,15 @@ test('trusted authorities are imported, read and deleted', async () => {
   expect((await call('GET', '/certificates/ca/root/file')).text).toMatch(/^-----BEGIN CERTIFICATE-----\n/);
   expect((await call('DELETE', '/certificates/ca/root')).status).toBe(204);
   expect((await call('GET', '/certificates/ca/root')).status).toBe(404);
+});
+
+test('the parts of a name are called and quoted as Java does', async () => {
+  const { call } = await open();
+  const fileData = fixture('names.pem').toString();
+  const added = await call('POST', '/certificates/ca/import', { id: 'names', fileData });
+  const name =
+    'EMAILADDRESS=test@example.com, SERIALNUMBER=7, CN=naïve + UID=n1, OID.2.3.4=x, OU="a  b", O="Example, Best Inc", C=US';
+  expect(added.json).toMatchObject({ subjectDN: name, issuerDN: name, version: 1, serialNumber: '16677565866115840610' });
 });
 
 test('HTTPS serves with a certificate made at the start', async () => {
