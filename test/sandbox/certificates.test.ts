@@ -189,7 +189,12 @@ test('the parts of a name are called and quoted as Java does', async () => {
   const added = await call('POST', '/certificates/ca/import', { id: 'names', fileData });
   const name =
     'EMAILADDRESS=test@example.com, SERIALNUMBER=7, CN=naïve + UID=n1, OID.2.3.4=x, OU="a  b", O="Example, Best Inc", C=US';
-  expect(added.json).toMatchObject({ subjectDN: name, issuerDN: name, version: 1, serialNumber: '16677565866115840610' });
+  expect(added.json).toMatchObject({
+    subjectDN: name,
+    issuerDN: name,
+    version: 1,
+    serialNumber: '16677565866115840610',
+  });
 });
 
 test('HTTPS serves with a certificate made at the start', async () => {

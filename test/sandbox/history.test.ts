@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { hasPath, type Member, membersOf } from '../../sandbox/model/model.ts';
 import { isNewerThanModel } from '../../sandbox/model/versions.ts';
+import { fields } from '../../src/core/connection/fields/table.ts';
 import { descriptions, membersIn } from '../schema/api-facts.ts';
 import { history } from '../schema/api-history.ts';
 
@@ -38,6 +39,13 @@ describe('a server of an older version', () => {
     }
     const times = [until, justAfter(until as string), justBefore(again as string), again] as string[];
     expect(times.map((version) => memberAt(member, version) !== undefined)).toEqual([true, false, false, true]);
+  });
+
+  test.each(history.between)('dates $member as the field table does', ({ member }) => {
+    const [model = '', name = ''] = member.split('.');
+    const since = fields[model]?.members[name]?.since as string;
+    expect(memberAt(member, since)).toBeDefined();
+    expect(memberAt(member, justBefore(since))).toBeUndefined();
   });
 
   test.each(history.required)('asks for $member until $until', ({ member, until, but }) => {

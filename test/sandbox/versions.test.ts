@@ -133,7 +133,7 @@ describe('members', () => {
   });
 
   test('an older server refuses members that came later, and does not answer them', async () => {
-    const { call } = await open({ version: '10.3.1.0' });
+    const { call } = await open({ version: '10.2.4.0' });
     const refused = await call('POST', '/idp/spConnections', { ...browserSso(), connectionTargetType: 'STANDARD' });
     expect([refused.status, refused.json.message]).toEqual([400, 'Unrecognized field "connectionTargetType".']);
     const older = await open({ version: '11.3.4.0' });
