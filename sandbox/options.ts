@@ -66,6 +66,14 @@ export interface Switches {
   mixedCluster: string[];
   /** DELETE of an active SP connection. */
   deleteActive: 'allow' | 'refuse';
+  /** What an LDAP data store gets that was sent without its five pool members: the console's values, or zeros. */
+  ldapDefaults: 'zero' | 'console';
+  /** An LDAP data store that says nothing of how to sign in. */
+  ldapWithoutSignIn: 'allow' | 'refuse';
+  /** Which wins when the host names (or the URL) of a data store and the default among its tagged ones differ. */
+  twoAddresses: 'tags' | 'plain' | 'refuse';
+  /** A PUT that gives a data store another type. */
+  dataStoreTypeByPut: 'refuse' | 'allow';
   /** A PUT that adds or removes `outboundProvision`, or changes its type. */
   provisioningByPut: 'refuse' | 'ignore' | 'allow';
   /** An encrypted value that this server didn't make. */
@@ -117,6 +125,10 @@ export const defaultSwitches: Switches = {
   futureMembers: [],
   mixedCluster: [],
   deleteActive: 'allow',
+  ldapDefaults: 'zero',
+  ldapWithoutSignIn: 'allow',
+  twoAddresses: 'tags',
+  dataStoreTypeByPut: 'refuse',
   provisioningByPut: 'refuse',
   foreignSecrets: 'accept',
   omittedSecrets: 'lose',

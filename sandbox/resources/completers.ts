@@ -11,7 +11,7 @@ import type { ValidationError } from '../server/answer.ts';
 import type { CompletionContext } from './completion.ts';
 import { completeDataStore } from './data-stores.ts';
 import { completeIdpConnection } from './idp-connections.ts';
-import { certificateId } from './ids.ts';
+import { certificateId, checkSharedId } from './ids.ts';
 import { kinds } from './kinds.ts';
 import { completePingOne } from './ping-one.ts';
 
@@ -26,10 +26,10 @@ const own: Record<string, Completer> = {
     return connection.errors;
   },
   '/dataStores': completeDataStore,
-  '/authenticationPolicyContracts': (value) => {
+  '/authenticationPolicyContracts': (value, { before }) => {
     value.coreAttributes = [{ name: 'subject' }];
     fill(value, { extendedAttributes: [] });
-    return [];
+    return checkSharedId(value.id, before);
   },
   '/metadataUrls': completeMetadataUrl,
   '/pingOneConnections': completePingOne,

@@ -1,54 +1,36 @@
-import { fill, listAt, textAt, textsAt } from '../connection/context.ts';
+import { fill, objectAt, textAt } from '../connection/context.ts';
 import type { JsonObject } from '../json.ts';
 import type { ValidationError } from '../server/answer.ts';
 import type { World } from '../world.ts';
+import type { CompletionContext } from './completion.ts';
+import { checkSharedId } from './ids.ts';
+import { completeLdap } from './ldap-stores.ts';
+import { completeTags } from './tagged-addresses.ts';
 
-/** What a server adds to a data store; without bypass, it also tries to reach it. */
-export function completeDataStore(
-  value: JsonObject,
-  { world, bypass }: { world: World; bypass: boolean },
-): ValidationError[] {
+/** What a server adds to a data store, and refuses in it; without bypass, it also tries to reach it. */
+export function completeDataStore(value: JsonObject, { world, before, bypass }: CompletionContext): ValidationError[] {
+  const errors = [...checkSharedId(value.id, before), ...checkType(value, before, world)];
   fill(value, { maskAttributeValues: false });
-  if (value.type === 'LDAP') completeLdap(value);
-  if (value.type === 'JDBC') completeJdbc(value);
-  const unreachable = world.switches.unreachableDataStores.includes(String(value.id));
-  if (bypass || !unreachable) return [];
+  if (value.type === 'LDAP') errors.push(...completeLdap(value, world));
+  if (value.type === 'JDBC') errors.push(...completeJdbc(value, world));
+  if (value.type === 'PING_ONE_LDAP_GATEWAY') completeGateway(value);
+  return bypass ? errors : [...errors, ...reach(value, world)];
+}
+
+/** Whether the type of a data store can change under its id isn't said anywhere; the text is made up. */
+function checkType(value: JsonObject, before: JsonObject | undefined, { switches }: World): ValidationError[] {
+  if (!before || before.type === value.type || switches.dataStoreTypeByPut === 'allow') return [];
+  return [{ errorId: 'invalid_value', message: 'The type of a data store cannot be changed.', fieldPath: 'type' }];
+}
+
+function reach(value: JsonObject, { switches }: World): ValidationError[] {
+  if (!switches.unreachableDataStores.includes(String(value.id))) return [];
   const message = 'Unable to connect to the data store.';
   return [{ errorId: 'data_store_connection_error', message, fieldPath: value.type === 'LDAP' ? 'hostnames' : '' }];
 }
 
-function completeLdap(value: JsonObject): void {
-  fill(value, {
-    bindAnonymously: false,
-    useSsl: false,
-    useDnsSrvRecords: false,
-    followLDAPReferrals: false,
-    useStartTLS: false,
-    retryFailedOperations: false,
-    testOnBorrow: false,
-    testOnReturn: false,
-    createIfNecessary: true,
-    verifyHost: true,
-    minConnections: 10,
-    maxConnections: 100,
-    maxWait: -1,
-    timeBetweenEvictions: 60_000,
-    readTimeout: 3_000,
-    connectionTimeout: 3_000,
-    dnsTtl: 60_000,
-    ldapDnsSrvPrefix: '_ldap._tcp',
-    ldapsDnsSrvPrefix: '_ldaps._tcp',
-    binaryAttributes: [],
-  });
-  const tags = listAt(value, 'hostnamesTags');
-  if (tags.length === 0) value.hostnamesTags = [{ hostnames: textsAt(value, 'hostnames'), defaultSource: true }];
-  for (const tag of tags) fill(tag, { defaultSource: tags.length === 1 });
-  const first = tags.find((tag) => tag.defaultSource === true) ?? tags[0];
-  if (value.hostnames === undefined && first) value.hostnames = textsAt(first, 'hostnames');
-  fill(value, { name: `${textsAt(value, 'hostnames').join(' ')} (${textAt(value, 'userDN') ?? 'Anonymous'})` });
-}
-
-function completeJdbc(value: JsonObject): void {
+/** The pool's defaults are those that the API's description states. */
+function completeJdbc(value: JsonObject, world: World): ValidationError[] {
   fill(value, {
     allowMultiValueAttributes: false,
     minPoolSize: 10,
@@ -56,10 +38,14 @@ function completeJdbc(value: JsonObject): void {
     blockingTimeout: 5_000,
     idleTimeout: 5,
   });
-  const tags = listAt(value, 'connectionUrlTags');
-  if (tags.length === 0) value.connectionUrlTags = [{ connectionUrl: value.connectionUrl, defaultSource: true }];
-  for (const tag of tags) fill(tag, { defaultSource: tags.length === 1 });
-  const first = tags.find((tag) => tag.defaultSource === true) ?? tags[0];
-  if (value.connectionUrl === undefined && first) value.connectionUrl = first.connectionUrl;
-  fill(value, { name: `${String(value.connectionUrl)} (${textAt(value, 'userName') ?? ''})` });
+  const errors = completeTags(value, { whole: 'connectionUrl', tagged: 'connectionUrlTags' }, world);
+  fill(value, { name: `${String(value.connectionUrl)} (${textAt(value, 'userName') ?? 'null'})` });
+  return errors;
+}
+
+/** The name that a gateway's store has without one: the connection, the environment and the gateway. */
+function completeGateway(value: JsonObject): void {
+  fill(value, { useSsl: false, useStartTLS: false });
+  const connection = textAt(objectAt(value, 'pingOneConnectionRef'), 'id');
+  fill(value, { name: [connection, value.pingOneEnvironmentId, value.pingOneLdapGatewayId].join(':') });
 }

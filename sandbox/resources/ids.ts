@@ -35,3 +35,10 @@ export function checkPlainId(id: string, fieldPath: string, version: string): Va
   const message = `The ID may contain only ${letters}, digits, ".", "_" and "-".`;
   return [{ errorId: 'invalid_id', message, fieldPath }];
 }
+
+/** Ids of data stores, contracts and clients, as the official Terraform provider takes them; one that is there stays. */
+export function checkSharedId(id: unknown, before: unknown): ValidationError[] {
+  if (before !== undefined || typeof id !== 'string' || /^[a-zA-Z0-9._-]+$/.test(id)) return [];
+  const message = 'The ID may contain only letters, digits, ".", "_" and "-".';
+  return [{ errorId: 'invalid_id', message, fieldPath: 'id' }];
+}

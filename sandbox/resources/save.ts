@@ -29,8 +29,8 @@ export function save(request: SaveRequest): Entry {
   const errors = [...request.missing];
   if (before) keepId(value, before, kind, errors);
   else identify(value, kind, world, errors);
-  errors.push(...checkNameUnique(kind, value, before, world));
   complete(value, request, errors);
+  errors.push(...checkNameUnique(kind, value, before, world));
   if (errors.length > 0) throw invalid(errors);
   return store(kind, value, world);
 }

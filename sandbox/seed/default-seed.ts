@@ -32,6 +32,15 @@ function validator(id: string, plugin: string, settings: Record<string, string>)
   };
 }
 
+/** What the console gives a directory, by public exports. */
+const made = {
+  createIfNecessary: true,
+  timeBetweenEvictions: 60_000,
+  readTimeout: 3_000,
+  connectionTimeout: 3_000,
+  dnsTtl: 60_000,
+};
+
 const document: JsonObject = {
   operations: [
     {
@@ -48,6 +57,7 @@ const document: JsonObject = {
           password: 'a-directory-password',
           useSsl: true,
           binaryAttributes: ['objectGUID', 'objectSid'],
+          ...made,
         },
         {
           type: 'LDAP',
@@ -57,6 +67,7 @@ const document: JsonObject = {
           hostnames: ['pingdirectory.corp.example.com:1389'],
           userDN: 'cn=pingfederate',
           password: 'a-directory-password',
+          ...made,
         },
         {
           type: 'JDBC',
