@@ -1,4 +1,4 @@
-import type { DesiredConnection, LiveConnection } from '../../src/core/connection/types.ts';
+import type { Desired, Live } from '../../src/core/connection/types.ts';
 import { connectorsFrom } from '../../src/core/connector/connectors.ts';
 import { chooseFor } from '../../src/core/definition/choose.ts';
 import { loadEnvironment } from '../../src/core/definition/environment.ts';
@@ -24,11 +24,11 @@ export function benchJudge(say: Say): void {
   const texts = definitionTexts(count);
   const held = desiredOf(texts, connectors).map(({ document, id }) => ({ ...structuredClone(document), id }));
   const edited = texts.map((text, index) => (index % (count / changed) === 0 ? edit(text) : text));
-  const input = (desired: readonly DesiredConnection[]): PlanInput => ({
+  const input = (desired: readonly Desired[]): PlanInput => ({
     desired,
     server: {
       version: '12.2.2.0',
-      connections: held as LiveConnection[],
+      connections: held as Live[],
       descriptors: [],
       resources: {},
       mixedVersions: [],
@@ -50,7 +50,7 @@ export function benchJudge(say: Say): void {
   );
 }
 
-function desiredOf(texts: readonly string[], connectors: PlanInput['connectors']): DesiredConnection[] {
+function desiredOf(texts: readonly string[], connectors: PlanInput['connectors']): Desired[] {
   const environment = loadEnvironment({ name: 'bench', variables: { BASE_DN: 'dc=example,dc=com' } }).value;
   const documents = texts.map((text, index) => parseDocument({ path: `connections/c${index}.yaml`, text }));
   const chosen = chooseFor(

@@ -194,11 +194,11 @@ function pointedAt(run: Run, url: string, directory: string): Run {
 /** Removes people for good instead of disabling them: one click in the console. */
 async function changeByHand(run: Run): Promise<string> {
   const api = await openServer(run);
-  const connection = await api.connection(changedByHand);
+  const connection = await api.of('SpConnection').read(changedByHand);
   const settings = objectsIn(connection?.outboundProvision, 'targetSettings');
   const setting = settings.find((each) => each.value === 'Disable');
   if (!connection || !setting) return 'Nobody finds anything to change in the console.';
   setting.value = 'Delete';
-  await api.replaceConnection(changedByHand, connection);
+  await api.of('SpConnection').replace(changedByHand, connection);
   return `Somebody changes ${String(setting.name)} to Delete in the console.`;
 }

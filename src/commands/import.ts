@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { resourceNames } from '../core/connection/references/resource-names.ts';
-import type { LiveConnection } from '../core/connection/types.ts';
+import type { Live } from '../core/connection/types.ts';
 import type { Connectors } from '../core/connector/types.ts';
 import type { Environment } from '../core/definition/types.ts';
 import { type Diagnostic, finding } from '../core/diagnostics/diagnostic.ts';
@@ -65,7 +65,7 @@ function environmentOf(run: Run): Environment {
 }
 
 /** `only`: ids or globs. */
-function chosen(run: Run, connections: readonly LiveConnection[]): LiveConnection[] {
+function chosen(run: Run, connections: readonly Live[]): Live[] {
   const { only } = run.inputs;
   const isWanted = selectedBy(only);
   const wanted = connections.filter(({ id }) => isWanted(id));
@@ -98,7 +98,7 @@ function surpriseFinding(from: string, { type, unknown }: Surprise): Diagnostic 
 interface Stage {
   run: Run;
   source: Read;
-  live: readonly LiveConnection[];
+  live: readonly Live[];
   connectors: Connectors;
   existing: Existing;
   /** The one that the connections are imported for: its variables stand for their values. */

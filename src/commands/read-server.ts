@@ -1,8 +1,9 @@
-import { resources } from '../core/connection/fields/resources.ts';
+import { kindsWithinReach } from '../core/connection/references/reach.ts';
 import type { ServerResources } from '../core/connection/references/resource-names.ts';
 import { compareVersions } from '../core/connection/versions.ts';
 import type { JsonObject } from '../core/document/json.ts';
 import { objectsOf } from '../core/document/readers.ts';
+import { type KindName, kinds } from '../core/kinds.ts';
 import type { ServerState } from '../core/plan/server-state.ts';
 import type { AdminApi, ClusterStatus } from '../edges/pingfederate/admin-api.ts';
 import { hasKind } from '../edges/pingfederate/admin-api-error.ts';
@@ -10,17 +11,19 @@ import { hasKind } from '../edges/pingfederate/admin-api-error.ts';
 /**
  * Reads it all at once; the client bounds how many requests are under way. The first one goes alone: three wrong
  * passwords at a time would lock the account.
+ *
+ * @param used the kinds that definitions are of; what lies within their reach is read, one list for each kind
  */
-export async function readServer(api: AdminApi): Promise<ServerState> {
+export async function readServer(api: AdminApi, used: readonly KindName[] = []): Promise<ServerState> {
+  const within = kindsWithinReach(['SpConnection', 'ExtendedProperties', ...used]);
+  const wanted = within.filter((kind) => kind !== 'SpConnection');
   const version = await api.version();
   const [connections, descriptors, settings, cluster, listed] = await Promise.all([
-    api.connections(),
+    api.of('SpConnection').list(),
     api.connectorDescriptors(),
     optional(api, '/serverSettings/generalSettings'),
     api.clusterStatus(),
-    Promise.all(
-      Object.entries(resources).map(async ([kind, { path }]) => [kind, itemsOf(await optional(api, path))] as const),
-    ),
+    Promise.all(wanted.map(async (kind) => [kind, itemsOf(await optional(api, kinds[kind].path))] as const)),
   ]);
   const held: ServerResources = Object.fromEntries(listed);
   const override = settings?.spConnectionTransactionLoggingOverride;

@@ -1,4 +1,4 @@
-import type { Difference, LiveConnection } from '../core/connection/types.ts';
+import type { Difference, Live } from '../core/connection/types.ts';
 import { loadEnvironment } from '../core/definition/environment.ts';
 import type { Diagnostic } from '../core/diagnostics/diagnostic.ts';
 import type { SourceFile } from '../core/document/document.ts';
@@ -72,7 +72,7 @@ function leftToServer(plan: Plan): Plan {
  * A secret can't be compared. Where a connection was written since the backup and holds secrets, they go back too,
  * although nothing that can be read differs.
  */
-function withSecrets(plan: Plan, documents: ReadonlyMap<string, LiveConnection>): Plan {
+function withSecrets(plan: Plan, documents: ReadonlyMap<string, Live>): Plan {
   const changes = plan.changes.map((change): Change => {
     const document = documents.get(change.id);
     if (change.action !== 'no-op' || !change.desired || !change.live || !document) return change;
@@ -104,7 +104,9 @@ function backedUp(run: Run) {
   run.progress(`restoring ${plural(backup.documents.length, 'connection')} from ${backup.path}`);
   const texts = backup.documents.map(({ file, document }) => ({ path: file, text: JSON.stringify(document, null, 2) }));
   return {
-    desired: backup.documents.map(({ document }, index) => desiredAsHeld(document, texts[index] as SourceFile)),
+    desired: backup.documents.map(({ document }, index) =>
+      desiredAsHeld('SpConnection', document, texts[index] as SourceFile),
+    ),
     documents: new Map(backup.documents.map(({ document }) => [document.id, document])),
     project: projectOf(run, texts),
     index: `${backup.path}/index.json`,

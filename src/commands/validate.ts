@@ -1,4 +1,4 @@
-import type { DesiredConnection } from '../core/connection/types.ts';
+import type { Desired } from '../core/connection/types.ts';
 import { missingSecrets, secretsNotHandedOn } from '../core/definition/missing-secrets.ts';
 import { type Diagnostic, hasErrors, inReadingOrder } from '../core/diagnostics/diagnostic.ts';
 import { type FoundFor, inEnvironments } from '../core/diagnostics/in-environments.ts';
@@ -90,7 +90,7 @@ async function findingsFor(
   const { name: environment } = project.environment;
   const snapshot = snapshotFor(readSnapshots(run.inputs.workingDirectory), environment);
   const missing: Diagnostic[] = [];
-  const seen = (desired: DesiredConnection) => {
+  const seen = (desired: Desired) => {
     if (snapshot && desired.lifecycle.state !== 'absent')
       missing.push(...missingInSnapshot(desired, snapshot, environment));
   };

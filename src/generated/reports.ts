@@ -115,7 +115,7 @@ export interface ConsequenceJson {
   hint?: string | undefined;
   /** Of the first of the connections. */
   place: PlaceJson;
-  connection?: string | undefined;
+  key?: string | undefined;
   subject?: string | undefined;
   tier: TierJson;
   rank: number;
@@ -195,8 +195,8 @@ export interface FindingJson {
   /** What to do about it. */
   hint?: string | undefined;
   place: PlaceJson;
-  /** The connection that it is about, by id. */
-  connection?: string | undefined;
+  /** What it is about: a connection by its id, an object of another kind as `DataStore/corp-ad`. */
+  key?: string | undefined;
   /** Who or what the message begins with: `Everyone in Staff`. */
   subject?: string | undefined;
   tier?: TierJson | undefined;

@@ -50,7 +50,7 @@ try {
 }
 
 function write(name: string, connections: Parameters<typeof inventoryOf>[0]): string {
-  const resources = { signingKeyPairs: [{ id: 'signing', subjectDN: 'CN=Our key', expires: '2027-03-09T00:00:00Z' }] };
+  const resources = { SigningKeyPair: [{ id: 'signing', subjectDN: 'CN=Our key', expires: '2027-03-09T00:00:00Z' }] };
   const file = join(folder, name);
   writeFileSync(file, inventoryDrawings(inventoryOf(connections, resources)).draw('html'));
   return pathToFileURL(file).href;

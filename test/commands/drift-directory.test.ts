@@ -11,7 +11,9 @@ test('a filter on the server is compared as the directory’s own kind has it', 
   stage = await rehearse({ 'a.yaml': provisioning('a') });
   expect((await stage.apply()).failure).toBeUndefined();
   const live = JSON.stringify(await stage.live('a'));
-  await stage.console.replaceConnection('a', JSON.parse(live.replace('(objectClass=user)', '(objectClass=person)')));
+  await stage.console
+    .of('SpConnection')
+    .replace('a', JSON.parse(live.replace('(objectClass=user)', '(objectClass=person)')));
   const { plan, connectors } = await stage.plan();
   const saidOf = (made: Plan) =>
     liveFindings(made.changes[0]!, made, new Date('2026-11-28'), connectors)

@@ -7,7 +7,7 @@ afterEach(() => stage.stop());
 const noted = async (more: Parameters<Rehearsal['plan']>[0] = {}) =>
   (await stage.plan(more)).diagnostics
     .filter(({ code }) => code === 'secret-not-set')
-    .map(({ connection, message, severity }) => `${severity} ${connection}: ${message}`);
+    .map(({ key: connection, message, severity }) => `${severity} ${connection}: ${message}`);
 
 test('a plan names the unset secrets that its apply will need, and no other', async () => {
   stage = await rehearse({ 'a.yaml': provisioning('a'), 'b.yaml': signOn('b') });
@@ -30,7 +30,7 @@ test('one whose secret the server doesn’t hold needs it for its activation', a
   const bare = JSON.parse(JSON.stringify(live), (_, value) =>
     value?.encryptedValue ? { ...value, encryptedValue: '', value: '' } : value,
   );
-  await stage.console.replaceConnection('a', bare);
+  await stage.console.of('SpConnection').replace('a', bare);
   stage.variables.ZOOM_CLIENT_SECRET = '';
   stage.write({ 'a.yaml': provisioning('a') });
   expect(await noted()).toEqual(['info a: the secret ZOOM_CLIENT_SECRET is not set']);

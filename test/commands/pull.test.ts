@@ -45,19 +45,19 @@ test('keeps ids, names and attributes, and nothing that is secret', async () => 
     server: sandbox.url,
     version: '12.2.2.0',
   });
-  expect(resources.dataStores[0]).toEqual({
+  expect(resources.DataStore[0]).toEqual({
     id: 'LDAP-8F21C0DE77AA41B2A9C3E5D7F9B1A3C5E7D90112',
     name: 'corp-ad',
     type: 'LDAP',
     ldapType: 'ACTIVE_DIRECTORY',
   });
-  expect(resources.policyContracts[0].extendedAttributes).toEqual([
+  expect(resources.AuthenticationPolicyContract[0].extendedAttributes).toEqual([
     { name: 'mail' },
     { name: 'givenName' },
     { name: 'sn' },
   ]);
-  expect(resources.adapters[0].attributeContract.coreAttributes).toContainEqual({ name: 'username' });
-  expect(Object.keys(resources.signingKeyPairs[0])).toEqual([
+  expect(resources.IdpAdapter[0].attributeContract.coreAttributes).toContainEqual({ name: 'username' });
+  expect(Object.keys(resources.SigningKeyPair[0])).toEqual([
     'id',
     'subjectDN',
     'sha1Fingerprint',

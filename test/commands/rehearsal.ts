@@ -86,7 +86,7 @@ export async function rehearse(
     yes: async (more = {}) => ({ accept: tokensOf(await rehearsal.plan(more)) }),
     run: (command, more = {}, over = {}) => command(runWith(more, over)),
     restore: (folder, more = {}) => restore(runWith({ ...more, command: 'restore', operands: [folder] })),
-    live: (id) => rehearsal.console.connection(id),
+    live: (id) => rehearsal.console.of('SpConnection').read(id),
     secretOf: (id) => secretIn(sandbox.state.get('/idp/spConnections', id)?.value, vault),
     stop: async () => {
       await sandbox.stop();

@@ -10,7 +10,7 @@ export interface Leaf {
 
 /** The leaves that a plan has to compare: not the server's own, not what makes an item another one, no secret. */
 export function leavesOf(document: JsonObject): Leaf[] {
-  const uncompared = unknownMembers(document).filter((one) => asWritten(one) === undefined);
+  const uncompared = unknownMembers('SpConnection', document).filter((one) => asWritten(one) === undefined);
   const isOut = (pointer: Pointer) => uncompared.some((one) => pointer.startsWith(one.pointer));
   return walk(document, '').filter(({ pointer }) => !isOut(pointer) && isCompared(pointer, document));
 }
@@ -28,7 +28,7 @@ function isCompared(pointer: Pointer, document: JsonObject): boolean {
   if (pointer === '/id' || last === 'location') return false;
   for (let depth = 1; depth <= segments.length; depth++) {
     const at = segments.slice(0, depth).reduce(below, '' as Pointer);
-    const rule = fieldAt(at, document);
+    const rule = fieldAt('SpConnection', at, document);
     if (rule?.readOnly) return false;
     if (rule?.kind === 'scalar' && (rule.secret || rule.encryptedFormOf || rule.pem)) return false;
     if (rule?.kind === 'keyed' && rule.key.includes(segments.slice(depth + 1).join('/'))) return false;

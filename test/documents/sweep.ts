@@ -131,13 +131,14 @@ function judge(change: ChangeJson | undefined, { pointer, value }: Leaf, definit
   if (!change) return 'not in the plan';
   const { differences } = change;
   const said = linesOf(value, definition);
-  if (differences.length === 0 && fieldAt(pointer)?.absent === 'as-live' && said.length === 0) return undefined;
+  if (differences.length === 0 && fieldAt('SpConnection', pointer)?.absent === 'as-live' && said.length === 0)
+    return undefined;
   if (differences.length !== 1) {
     return `${differences.length} differences: ${differences.map(({ kind, path }) => `${kind} ${path}`).join(', ')}`;
   }
   const found = differences[0]?.place.line;
   // What changed in a set is told at the set, and in a part that isn't known at that part.
-  if (fieldAt(pointer) === undefined) return undefined;
+  if (fieldAt('SpConnection', pointer) === undefined) return undefined;
   if (typeof value !== 'string' || said.length !== 1 || said[0] === found || /\/\d+$/.test(pointer)) return undefined;
   return `at line ${found}, while line ${said[0]} says what it was`;
 }

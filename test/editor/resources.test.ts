@@ -14,11 +14,11 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'schema-'));
   const schema = JSON.parse(readFileSync('schemas/connection.schema.json', 'utf8'));
   const resources = {
-    dataStores: [
+    DataStore: [
       { id: 'LDAP-1', name: 'Corporate AD', type: 'LDAP' },
       { id: 'db', name: 'HR', type: 'JDBC' },
     ],
-    signingKeyPairs: [{ id: 'k1', subjectDN: 'CN=Signing, O=Example' }],
+    SigningKeyPair: [{ id: 'k1', subjectDN: 'CN=Signing, O=Example' }],
   };
   const snapshots = [{ file: 'f', environment: 'production', server: 's', version: '12.2.2.0', resources }];
   writeFileSync(join(folder, 'schema.json'), editorSchema(schema, { catalogue: [], pulled: [], snapshots }));

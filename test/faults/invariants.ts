@@ -1,5 +1,5 @@
 import { changedSince } from '../../src/core/apply/content.ts';
-import type { LiveConnection } from '../../src/core/connection/types.ts';
+import type { Live } from '../../src/core/connection/types.ts';
 import type { JsonObject } from '../../src/core/document/json.ts';
 import type { ChangeOutcome, Outcome } from '../../src/core/plan/outcome.ts';
 import type { Scenario } from './scenario.ts';
@@ -70,9 +70,9 @@ function isTrue(change: ChangeOutcome, scenario: Scenario, settled: ReadonlySet<
 /** Dates change with each write, whatever is put back. */
 export function sameContent(start: JsonObject | undefined, now: JsonObject | undefined): boolean {
   if (!start || !now) return start === now;
-  const dateless = { ...start, id: String(start.id) } as LiveConnection;
+  const dateless = { ...start, id: String(start.id) } as Live;
   delete dateless.modificationDate;
-  return changedSince(dateless, { ...now, id: String(now.id) } as LiveConnection) === undefined;
+  return changedSince('SpConnection', dateless, { ...now, id: String(now.id) } as Live) === undefined;
 }
 
 /** One more apply, undisturbed, and a plan after it. */

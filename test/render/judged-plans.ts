@@ -1,4 +1,4 @@
-import type { DesiredConnection, LiveConnection } from '../../src/core/connection/types.ts';
+import type { Desired, Live } from '../../src/core/connection/types.ts';
 import type { Json, JsonObject } from '../../src/core/document/json.ts';
 import type { PlanOptions } from '../../src/core/plan/options.ts';
 import { planChanges } from '../../src/core/plan/plan-changes.ts';
@@ -12,20 +12,20 @@ import { serverWith } from '../core/plan/server.ts';
 
 type Edit = [pointer: string, value: Json];
 
-const sso = (id: string, name = id, more: JsonObject = {}): LiveConnection =>
+const sso = (id: string, name = id, more: JsonObject = {}): Live =>
   samlConnection({ id, name, entityId: `https://${id}.example.com`, ...more });
-const people = (id: string, name = id, more: JsonObject = {}): LiveConnection =>
+const people = (id: string, name = id, more: JsonObject = {}): Live =>
   provisioningConnection({ id, name, entityId: `urn:${id}`, ...more });
 
-const edited = (live: LiveConnection, ...edits: Edit[]): LiveConnection =>
+const edited = (live: Live, ...edits: Edit[]): Live =>
   edits.reduce((document, [pointer, value]) => withValueAt(document, pointer, value), live);
 
-const same = (live: LiveConnection) => desiredFrom(live);
-const to = (live: LiveConnection, ...edits: Edit[]) => withPlaces(desiredFrom(edited(live, ...edits)));
-const gone = (live: LiveConnection) => withPlaces(desiredFrom(live, { state: 'absent' }));
+const same = (live: Live) => desiredFrom(live);
+const to = (live: Live, ...edits: Edit[]) => withPlaces(desiredFrom(edited(live, ...edits)));
+const gone = (live: Live) => withPlaces(desiredFrom(live, { state: 'absent' }));
 
 /** Lines as a file would have them. */
-function withPlaces(desired: DesiredConnection): DesiredConnection {
+function withPlaces(desired: Desired): Desired {
   const { id } = desired;
   return {
     ...desired,
@@ -37,8 +37,8 @@ function withPlaces(desired: DesiredConnection): DesiredConnection {
 }
 
 function plan(
-  live: LiveConnection[],
-  desired: DesiredConnection[],
+  live: Live[],
+  desired: Desired[],
   { environment = 'production', ...options }: Partial<PlanOptions> & { environment?: string } = {},
 ): Plan {
   return planChanges({
@@ -51,8 +51,8 @@ function plan(
   });
 }
 
-const one = (live: LiveConnection, ...edits: Edit[]) => plan([live], [to(live, ...edits)]);
-const many = (count: number, make: (number: number) => LiveConnection) =>
+const one = (live: Live, ...edits: Edit[]) => plan([live], [to(live, ...edits)]);
+const many = (count: number, make: (number: number) => Live) =>
   Array.from({ length: count }, (_, index) => make(index + 1));
 
 const subject = '/spBrowserSso/adapterMappings/0/attributeContractFulfillment/SAML_SUBJECT/value';
@@ -79,7 +79,7 @@ const byOgnl = (expression: string): Json => ({ source: { type: 'EXPRESSION' }, 
 
 const partners = many(60, (number) => sso(`partner-${number}`, `Partner ${number}`));
 
-const dangerous = (live: LiveConnection, index: number): DesiredConnection =>
+const dangerous = (live: Live, index: number): Desired =>
   [
     () => gone(live),
     () => to(live, ['/active', false]),

@@ -27,7 +27,7 @@ try {
     const markdown = readFileSync(join(home, 'test/texts/golden', `${golden}.md`), 'utf8');
     await camera.take(write(name, await toHtml(markdown)), picture(name), 920);
   }
-  const resources = { signingKeyPairs: [{ id: 'signing', subjectDN: 'CN=Our key', expires: '2027-03-09T00:00:00Z' }] };
+  const resources = { SigningKeyPair: [{ id: 'signing', subjectDN: 'CN=Our key', expires: '2027-03-09T00:00:00Z' }] };
   const page = inventoryDrawings(inventoryOf(company(6), resources)).draw('html');
   await camera.take(write('inventory', page), picture('inventory'), 1100);
 } finally {

@@ -172,7 +172,7 @@ outboundProvision:
       environment: 'default',
       server: 'x',
       version: '11.1',
-      resources: { dataStores },
+      resources: { DataStore: dataStores },
     };
     const files = { 'connections/p.yaml': channel(directory), 'schemas/servers/default.json': JSON.stringify(pulled) };
     expect(await nested(files, '11.1')).toBe(count);

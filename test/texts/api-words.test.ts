@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { LiveConnection } from '../../src/core/connection/types.ts';
+import type { Live } from '../../src/core/connection/types.ts';
 import { entriesOfServer } from '../../src/core/inventory/inventory.ts';
 import { planChanges } from '../../src/core/plan/plan-changes.ts';
 import type { Plan } from '../../src/core/plan/types.ts';
@@ -18,7 +18,7 @@ import { apiWordsIn } from './api-words.ts';
 
 const connectors = exampleConnectors;
 
-function planOf(wanted: LiveConnection, live: LiveConnection | undefined): Plan {
+function planOf(wanted: Live, live: Live | undefined): Plan {
   return planChanges({
     desired: [desiredFrom({ ...wanted, name: 'x', entityId: 'x' })],
     server: serverWith(live ? [live] : []),

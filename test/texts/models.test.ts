@@ -256,7 +256,7 @@ test('14 drift', async () => {
   await stage.apply();
   const live = (await stage.live('zoom-provisioning')) as { id: string };
   const changed = JSON.parse(JSON.stringify(live).replace('"value":"Disable"', '"value":"Delete"'));
-  await stage.console.replaceConnection('zoom-provisioning', changed);
+  await stage.console.of('SpConnection').replace('zoom-provisioning', changed);
   const { plan, connectors } = await stage.plan();
   const { links } = contextOf(await stage.plan());
   const text = driftMarkdown(

@@ -157,15 +157,13 @@ test('16c drift', async () => {
   await open({ 'zoom.yaml': zoom(), 'partner-41.yaml': partner(41) });
   await stage.apply({ requestTimeoutMs: 10_000 });
   const live = JSON.stringify(await stage.live('zoom-provisioning'));
-  await stage.console.replaceConnection(
-    'zoom-provisioning',
-    JSON.parse(live.replace('"value":"Disable"', '"value":"Delete"')),
-  );
+  await stage.console
+    .of('SpConnection')
+    .replace('zoom-provisioning', JSON.parse(live.replace('"value":"Disable"', '"value":"Delete"')));
   const other = JSON.stringify(await stage.live('partner-41'));
-  await stage.console.replaceConnection(
-    'partner-41',
-    JSON.parse(other.replace('"company":"Example"', '"company":"Other"')),
-  );
+  await stage.console
+    .of('SpConnection')
+    .replace('partner-41', JSON.parse(other.replace('"company":"Example"', '"company":"Other"')));
   expect(await expectText('drift --environment production', '16c-terminal-drift')).toBe(2);
 });
 

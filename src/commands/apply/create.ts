@@ -1,4 +1,4 @@
-import type { LiveConnection } from '../../core/connection/types.ts';
+import type { Live } from '../../core/connection/types.ts';
 import type { CreateChange } from '../../core/plan/types.ts';
 import { differencesOf, type Execution } from './execution.ts';
 import { type Sent, sendPost } from './send.ts';
@@ -15,7 +15,7 @@ export async function create(execution: Execution, { desired }: CreateChange): P
 
 /** The first step of a connection that isn't there. */
 export function post(execution: Execution, { desired, first, body }: Stage): Promise<Sent> {
-  const isStored = async (now: LiveConnection) => (await differencesOf(execution, first, now)).length === 0;
+  const isStored = async (now: Live) => (await differencesOf(execution, first, now)).length === 0;
   return sendPost(execution, { id: desired.id, body, isStored });
 }
 

@@ -1,5 +1,5 @@
 import { changedSinceAnswer } from '../../core/apply/content.ts';
-import type { LiveConnection } from '../../core/connection/types.ts';
+import type { Live } from '../../core/connection/types.ts';
 import { writable } from '../../core/connection/writable.ts';
 import type { DeleteChange } from '../../core/plan/types.ts';
 import { hasKind } from '../../edges/pingfederate/admin-api-error.ts';
@@ -9,7 +9,7 @@ import { Conflict, conflicted, failed, notBegun, sentence, somePaths, unconfirme
 import { touched, unchanged } from './write.ts';
 
 /** Deactivates the connection, deletes it, and looks whether it's gone. */
-export async function remove(execution: Execution, _: DeleteChange, seen: LiveConnection): Promise<Work> {
+export async function remove(execution: Execution, _: DeleteChange, seen: Live): Promise<Work> {
   const found = await stillThere(execution, seen);
   if ('work' in found) return found.work;
   const { live } = found;
@@ -25,13 +25,13 @@ export async function remove(execution: Execution, _: DeleteChange, seen: LiveCo
   return { ...(await afterDelete(execution, deleted, live, inactive)), previous: live };
 }
 
-type Found = { live: LiveConnection } | { work: Work };
+type Found = { live: Live } | { work: Work };
 
-async function stillThere(execution: Execution, seen: LiveConnection): Promise<Found> {
+async function stillThere(execution: Execution, seen: Live): Promise<Found> {
   try {
     return { live: await unchanged(execution, seen) };
   } catch (error) {
-    if (error instanceof Conflict && !(await execution.api.connection(seen.id).catch(() => seen))) {
+    if (error instanceof Conflict && !(await execution.objects.read(seen.id).catch(() => seen))) {
       return { work: { status: 'done', message: 'somebody else has already deleted it', diagnostics: [] } };
     }
     return { work: failed(execution, error) };
@@ -40,7 +40,7 @@ async function stillThere(execution: Execution, seen: LiveConnection): Promise<F
 
 /** A connection that may be deleted now, and whether it was deactivated for that. */
 export interface Inactive {
-  live: LiveConnection;
+  live: Live;
   wrote: boolean;
 }
 
@@ -49,10 +49,10 @@ export interface Inactive {
  * today's rules it can't be saved any more, but perhaps still be deleted, so a refusal here is no end. What was
  * deactivated is read once more: a deletion would take along what somebody has changed meanwhile.
  */
-export async function deactivate(execution: Execution, live: LiveConnection): Promise<Inactive | { work: Work }> {
+export async function deactivate(execution: Execution, live: Live): Promise<Inactive | { work: Work }> {
   if (live.active !== true) return { live, wrote: false };
   const body = { ...writable(live), active: false };
-  const isStored = async (now: LiveConnection) => now.active === false;
+  const isStored = async (now: Live) => now.active === false;
   const sent = await sendPut(execution, { body, before: live, isStored });
   switch (sent.kind) {
     case 'stored':
@@ -69,15 +69,11 @@ export async function deactivate(execution: Execution, live: LiveConnection): Pr
 
 const notDeactivated = 'it could not be deactivated';
 
-async function deactivated(
-  execution: Execution,
-  answer: LiveConnection,
-  before: LiveConnection,
-): Promise<Inactive | { work: Work }> {
+async function deactivated(execution: Execution, answer: Live, before: Live): Promise<Inactive | { work: Work }> {
   try {
-    const now = await execution.api.connection(before.id);
+    const now = await execution.objects.read(before.id);
     if (!now) return { work: stoppedBy(`${execution.others()} deleted it in the meantime`) };
-    const since = changedSinceAnswer(answer, now, before);
+    const since = changedSinceAnswer(execution.kind, answer, now, before);
     if (!since) return { live: now, wrote: true };
     return { work: stoppedBy(`${execution.others()} changed it in the meantime (${somePaths(since.paths)})`) };
   } catch (error) {
@@ -96,12 +92,7 @@ function leftInactive({ live, wrote }: Inactive): Pick<Work, 'diagnostics' | 'le
   return { diagnostics: [], leftBehind: wrote, stands: { seen: live } };
 }
 
-async function afterDelete(
-  execution: Execution,
-  deleted: Deleted,
-  live: LiveConnection,
-  inactive: Inactive,
-): Promise<Work> {
+async function afterDelete(execution: Execution, deleted: Deleted, live: Live, inactive: Inactive): Promise<Work> {
   switch (deleted.kind) {
     case 'gone':
       return { status: 'done', message: deleted.note, diagnostics: [], leftBehind: true, stands: { seen: 'none' } };
@@ -120,13 +111,13 @@ async function afterDelete(
 export async function stillUsed(
   execution: Execution,
   { said, error }: Extract<Deleted, { kind: 'still-there' }>,
-  live: LiveConnection,
+  live: Live,
   inactive: Inactive,
 ): Promise<Work> {
   const work: Work = error ? failed(execution, error) : { status: 'failed', message: said, diagnostics: [] };
   if (!inactive.wrote) return { ...work, stands: { seen: inactive.live } };
   if (work.fatal) return { ...work, ...leftInactive(inactive), message: `${work.message}; it stays deactivated` };
-  const isStored = async (now: LiveConnection) => now.active === true;
+  const isStored = async (now: Live) => now.active === true;
   const again = await sendPut(execution, { body: writable(live), before: inactive.live, isStored });
   if (again.kind === 'stored') {
     const stands = { seen: again.live, leaveAlone: again.foreign };

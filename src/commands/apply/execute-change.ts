@@ -1,5 +1,5 @@
 import { withoutEncrypted } from '../../core/apply/body-for.ts';
-import type { LiveConnection } from '../../core/connection/types.ts';
+import type { Live } from '../../core/connection/types.ts';
 import type { ChangeOutcome } from '../../core/plan/outcome.ts';
 import type { Change } from '../../core/plan/types.ts';
 import { create } from './create.ts';
@@ -13,7 +13,7 @@ import type { Work } from './work.ts';
 export type Doing = Exclude<Change, { action: 'no-op' }>;
 
 /** Carries out one change. Rejects only for mistakes of ours; everything else is in the work's status and message. */
-export function execute(execution: Execution, change: Doing, seen: LiveConnection | undefined): Promise<Work> {
+export function execute(execution: Execution, change: Doing, seen: Live | undefined): Promise<Work> {
   switch (change.action) {
     case 'create':
       return create(execution, change);

@@ -1,13 +1,17 @@
 import type { Means } from '../../core/apply/body-for.ts';
 import { compareConnection } from '../../core/connection/compare-connection.ts';
-import type { DesiredConnection, Difference, LiveConnection } from '../../core/connection/types.ts';
+import type { Desired, Difference, Live } from '../../core/connection/types.ts';
 import { connectorOf } from '../../core/connector/connectors.ts';
 import type { JsonObject } from '../../core/document/json.ts';
 import { pathText } from '../../core/document/path.ts';
-import type { AdminApi } from '../../edges/pingfederate/admin-api.ts';
+import type { KindName } from '../../core/kinds.ts';
+import type { AdminApi, Collection } from '../../edges/pingfederate/admin-api.ts';
 
 /** What carrying out one change needs. */
 export interface Execution extends Means {
+  kind: KindName;
+  /** The objects of the change's kind; requests are recorded as those of `api`. */
+  objects: Collection;
   /** Its requests are recorded, and go on for a moment when the run is cancelled. */
   api: AdminApi;
   /** The run is being cancelled: the write in hand is finished, no other is begun. */
@@ -19,11 +23,7 @@ export interface Execution extends Means {
 }
 
 /** What of the desired connection the server doesn't hold as asked. */
-export async function differencesOf(
-  execution: Execution,
-  desired: DesiredConnection,
-  live: LiveConnection,
-): Promise<Difference[]> {
+export async function differencesOf(execution: Execution, desired: Desired, live: Live): Promise<Difference[]> {
   const descriptor = connectorOf(desired.document, execution.connectors)?.descriptor;
   const differences = compareConnection({ desired, live, descriptor });
   if (!differences.some(({ path }) => pathText(path) === 'loggingMode')) return differences;
@@ -35,6 +35,6 @@ export async function differencesOf(
 }
 
 /** The same connection with another document: what a staged write is compared with. */
-export function withDocument(desired: DesiredConnection, document: JsonObject): DesiredConnection {
+export function withDocument(desired: Desired, document: JsonObject): Desired {
   return { ...desired, document };
 }

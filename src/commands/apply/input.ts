@@ -1,4 +1,4 @@
-import type { LiveConnection } from '../../core/connection/types.ts';
+import type { Live } from '../../core/connection/types.ts';
 import type { Connectors } from '../../core/connector/types.ts';
 import type { Step } from '../../core/plan/outcome.ts';
 import type { Plan } from '../../core/plan/types.ts';
@@ -26,7 +26,7 @@ export interface ApplyInput {
   secrets: ReadonlyMap<string, Secret>;
   connectors: Connectors;
   /** Documents of a backup that is restored, by id. */
-  backup?: ReadonlyMap<string, LiveConnection>;
+  backup?: ReadonlyMap<string, Live>;
   options: ApplyOptions;
   progress: (line: string) => void;
   /** Told of each change before and after it. */

@@ -1,5 +1,6 @@
 import { changedSince } from '../../core/apply/content.ts';
-import type { LiveConnection } from '../../core/connection/types.ts';
+import type { Live } from '../../core/connection/types.ts';
+import type { KindName } from '../../core/kinds.ts';
 import type { ChangeOutcome } from '../../core/plan/outcome.ts';
 import { AdminApiError } from '../../edges/pingfederate/admin-api-error.ts';
 import type { Doing } from './execute-change.ts';
@@ -29,10 +30,10 @@ interface Found {
 export async function lookOnceMore(look: Look): Promise<Found> {
   const found: Found = { late: [] };
   try {
-    const listed = new Map((await look.execution.api.connections()).map((one) => [one.id, one]));
+    const listed = new Map((await look.execution.objects.list()).map((one) => [one.id, one]));
     for (const outcome of look.outcomes) {
       const standing = look.stands.get(outcome.id);
-      if (!standing || isSettled(outcome, standing.seen, listed.get(outcome.id))) continue;
+      if (!standing || isSettled(look.execution.kind, outcome, standing.seen, listed.get(outcome.id))) continue;
       const message = await lookAt(look, outcome, standing.seen);
       if (message) found.late.push({ id: outcome.id, message });
     }
@@ -44,26 +45,26 @@ export async function lookOnceMore(look: Look): Promise<Found> {
 }
 
 /** What was not confirmed is never settled by being as it was answered. */
-function isSettled({ status }: ChangeOutcome, seen: Standing['seen'], now: LiveConnection | undefined): boolean {
-  return status !== 'unconfirmed' && isAsLeft(seen, now);
+function isSettled(kind: KindName, { status }: ChangeOutcome, seen: Standing['seen'], now: Live | undefined): boolean {
+  return status !== 'unconfirmed' && isAsLeft(kind, seen, now);
 }
 
 /** A list may show less of a connection than a read of its own: the same date is enough. */
-function isAsLeft(seen: Standing['seen'], now: LiveConnection | undefined): boolean {
+function isAsLeft(kind: KindName, seen: Standing['seen'], now: Live | undefined): boolean {
   if (seen === 'unknown') return false;
   if (seen === 'none' || !now) return seen === 'none' && !now;
   const isDated = typeof seen.modificationDate === 'string' && seen.modificationDate === now.modificationDate;
-  return isDated || changedSince(seen, now) === undefined;
+  return isDated || changedSince(kind, seen, now) === undefined;
 }
 
 async function lookAt(look: Look, outcome: ChangeOutcome, seen: Standing['seen']): Promise<string | undefined> {
-  const now = await look.execution.api.connection(outcome.id);
-  if (isSettled(outcome, seen, now)) return undefined;
+  const now = await look.execution.objects.read(outcome.id);
+  if (isSettled(look.execution.kind, outcome, seen, now)) return undefined;
   const change = look.changes.find(({ id }) => id === outcome.id);
   const { status, message } =
     seen === 'unknown' || outcome.status === 'unconfirmed'
       ? await confirmed(look.execution, change, outcome, now)
-      : whatHappened(seen, now);
+      : whatHappened(look.execution.kind, seen, now);
   if (isOverruled(outcome.status)) outcome.status = status;
   outcome.message = [outcome.message, message].filter(Boolean).join('; ');
   return message;
@@ -80,11 +81,11 @@ interface Verdict {
 
 const byWhom = 'by somebody else, or by a request of this run that arrived late';
 
-function whatHappened(seen: LiveConnection | 'none', now: LiveConnection | undefined): Verdict {
+function whatHappened(kind: KindName, seen: Live | 'none', now: Live | undefined): Verdict {
   if (!now) return { status: 'gone', message: `gone at the end of the run: deleted ${byWhom}` };
   if (seen === 'none')
     return { status: 'changed-since', message: `there again at the end of the run: created ${byWhom}` };
-  const paths = changedSince(seen, now)?.paths ?? [];
+  const paths = changedSince(kind, seen, now)?.paths ?? [];
   return { status: 'changed-since', message: `changed since (${somePaths(paths)}): ${byWhom}` };
 }
 
@@ -93,11 +94,11 @@ async function confirmed(
   execution: Execution,
   change: Doing | undefined,
   { status }: ChangeOutcome,
-  now: LiveConnection | undefined,
+  now: Live | undefined,
 ): Promise<Verdict> {
   if (!change) return { status, message: '' };
   const before = change.action === 'create' ? undefined : change.live;
-  if (before && now && !changedSince(before, now))
+  if (before && now && !changedSince(execution.kind, before, now))
     return { status: 'failed', message: 'looked at again at the end: nothing was stored' };
   if (change.action === 'delete')
     return now

@@ -1,5 +1,5 @@
 import { changedSince, withoutDate } from '../../core/apply/content.ts';
-import type { LiveConnection } from '../../core/connection/types.ts';
+import type { Live } from '../../core/connection/types.ts';
 import { writable } from '../../core/connection/writable.ts';
 import type { ReplaceChange } from '../../core/plan/types.ts';
 import { post } from './create.ts';
@@ -14,7 +14,7 @@ import { prepare, type Stage, touched, verifyAndActivate } from './write.ts';
  * there is none: from the deletion on this goes through to the end, also when the run is cancelled, and puts the old
  * connection back when the new one can't be stored.
  */
-export async function replace(execution: Execution, { desired }: ReplaceChange, seen: LiveConnection): Promise<Work> {
+export async function replace(execution: Execution, { desired }: ReplaceChange, seen: Live): Promise<Work> {
   // Encrypted values of the old connection go along where the definition brings none; new from there on.
   const ready = await prepare(execution, desired, seen, (live) => ({ ...live, active: false }));
   if ('work' in ready) return ready.work;
@@ -26,7 +26,7 @@ export async function replace(execution: Execution, { desired }: ReplaceChange, 
 }
 
 interface Old {
-  live: LiveConnection;
+  live: Live;
   inactive: Inactive;
 }
 
@@ -60,9 +60,9 @@ async function afterPost(execution: Execution, stage: Stage, old: Old, sent: Sen
     return putBack(execution, old, failed(execution, sent.error, { desired, body }));
   }
   if (sent.kind === 'not-known') return putBack(execution, old, unconfirmed(execution, sent.error));
-  const now = await execution.api.connection(desired.id).catch(() => undefined);
+  const now = await execution.objects.read(desired.id).catch(() => undefined);
   // A deletion that was answered and not carried out.
-  if (now && !changedSince(old.inactive.live, now)) {
+  if (now && !changedSince(execution.kind, old.inactive.live, now)) {
     const said = 'PingFederate answered that the old one is deleted, but it is still there';
     return stillUsed(execution, { kind: 'still-there', said }, old.live, old.inactive);
   }
@@ -99,20 +99,20 @@ async function putBack(execution: Execution, { live }: Old, work: Work): Promise
  * nothing else would be asked is no reason to leave the server without it: where a look shows that it isn't there, and so
  * that the server answers again, it is sent once more.
  */
-export async function recreate(execution: Execution, old: LiveConnection): Promise<Sent> {
-  const isStored = async (now: LiveConnection) => changedSince(withoutDate(old), now) === undefined;
+export async function recreate(execution: Execution, old: Live): Promise<Sent> {
+  const isStored = async (now: Live) => changedSince(execution.kind, withoutDate(old), now) === undefined;
   const send = () => sendPost(execution, { id: old.id, body: writable(old), isStored });
   const sent = await send();
   return sent.kind === 'not-known' && (await isGone(execution, old.id)) ? send() : sent;
 }
 
 /** One look, and no other when it is refused: a third wrong sign-in would lock the account. */
-export async function isGone({ api }: Execution, id: string): Promise<boolean> {
-  const now = await api.connection(id).catch(() => 'unknown');
+export async function isGone({ objects }: Execution, id: string): Promise<boolean> {
+  const now = await objects.read(id).catch(() => 'unknown');
   return now === undefined;
 }
 
 /** What of a connection that is created again can't be had back, for people. */
-export function lostMemory({ outboundProvision }: LiveConnection): string {
+export function lostMemory({ outboundProvision }: Live): string {
   return outboundProvision === undefined ? '' : ', but its channels have lost the memory of whom they provisioned';
 }

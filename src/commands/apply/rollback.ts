@@ -1,6 +1,7 @@
 import { changedSince, withoutDate } from '../../core/apply/content.ts';
-import type { LiveConnection } from '../../core/connection/types.ts';
+import type { Live } from '../../core/connection/types.ts';
 import { writable } from '../../core/connection/writable.ts';
+import type { KindName } from '../../core/kinds.ts';
 import type { ChangeStatus } from '../../core/plan/outcome.ts';
 import type { Change } from '../../core/plan/types.ts';
 import { AdminApiError } from '../../edges/pingfederate/admin-api-error.ts';
@@ -37,7 +38,7 @@ export async function rollBack(
   reason: string,
 ): Promise<RolledBack> {
   try {
-    const now = await execution.api.connection(change.id);
+    const now = await execution.objects.read(change.id);
     const whose = whoseIs(execution, now, work);
     if (whose === 'as-before') return { status: 'as-before', message: 'nothing of it is on the server' };
     if (whose !== 'own') return leftAlone(whose.somebody);
@@ -63,44 +64,44 @@ class NotPutBack extends Error {
 function whoseIs(
   execution: Execution,
 
-  now: LiveConnection | undefined,
+  now: Live | undefined,
   { stands, previous }: Work,
 ): 'own' | 'as-before' | { somebody: string } {
   const seen = stands?.seen ?? 'unknown';
-  if (stands && !stands.leaveAlone && isAs(seen, now)) return 'own';
-  if (previous ? now && !changedSince(previous, now) : !now) return 'as-before';
+  if (stands && !stands.leaveAlone && isAs(execution.kind, seen, now)) return 'own';
+  if (previous ? now && !changedSince(execution.kind, previous, now) : !now) return 'as-before';
   if (stands?.leaveAlone) return { somebody: stands.leaveAlone };
   if (!now) return { somebody: `${execution.others()} deleted it in the meantime` };
   if (typeof seen === 'string') return { somebody: `${execution.others()} created one with this id in the meantime` };
-  const paths = changedSince(seen, now)?.paths ?? [];
+  const paths = changedSince(execution.kind, seen, now)?.paths ?? [];
   return { somebody: `${execution.others()} changed it in the meantime (${somePaths(paths)})` };
 }
 
-function isAs(seen: Standing['seen'], now: LiveConnection | undefined): boolean {
+function isAs(kind: KindName, seen: Standing['seen'], now: Live | undefined): boolean {
   if (seen === 'unknown') return false;
   if (seen === 'none' || !now) return seen === 'none' && !now;
-  return changedSince(seen, now) === undefined;
+  return changedSince(kind, seen, now) === undefined;
 }
 
 /** Returns what stands there then. */
 async function undo(
   execution: Execution,
-  now: LiveConnection | undefined,
+  now: Live | undefined,
   change: Change,
   { previous, stands }: Work,
-): Promise<LiveConnection | 'none'> {
+): Promise<Live | 'none'> {
   if (change.action === 'create' || !previous) {
     if (now) await removeAgain(execution, now);
     return 'none';
   }
   if (!now) return createAgain(execution, previous);
   if (stands?.isNew) return swapBack(execution, now, previous);
-  const isStored = async (there: LiveConnection) => isSame(previous, there);
+  const isStored = async (there: Live) => isSame(execution.kind, previous, there);
   stored(execution, await sendPut(execution, { body: writable(previous), before: now, isStored }));
   return restored(execution, previous);
 }
 
-async function removeAgain(execution: Execution, now: LiveConnection): Promise<void> {
+async function removeAgain(execution: Execution, now: Live): Promise<void> {
   const inactive = await deactivate(execution, now);
   if ('work' in inactive) {
     throw inactive.work.status === 'conflict'
@@ -114,13 +115,13 @@ async function removeAgain(execution: Execution, now: LiveConnection): Promise<v
     throw new NotPutBack(`${deleted.said}${inactive.wrote ? '; it stays deactivated' : ''}`);
 }
 
-async function createAgain(execution: Execution, previous: LiveConnection): Promise<LiveConnection> {
+async function createAgain(execution: Execution, previous: Live): Promise<Live> {
   stored(execution, await recreate(execution, previous));
   return restored(execution, previous);
 }
 
 /** For a moment there is neither: when the old one can't be stored, the new one is better than none. */
-async function swapBack(execution: Execution, now: LiveConnection, previous: LiveConnection): Promise<LiveConnection> {
+async function swapBack(execution: Execution, now: Live, previous: Live): Promise<Live> {
   await removeAgain(execution, now);
   const sent = await recreate(execution, previous);
   if (sent.kind === 'unchanged') {
@@ -138,14 +139,14 @@ function stored(execution: Execution, sent: Sent): void {
   throw new NotPutBack(`${sentence(execution, sent.error)}${unsure}`);
 }
 
-async function restored(execution: Execution, previous: LiveConnection): Promise<LiveConnection> {
-  const now = await execution.api.connection(previous.id);
+async function restored(execution: Execution, previous: Live): Promise<Live> {
+  const now = await execution.objects.read(previous.id);
   if (!now) throw new Conflict(`${execution.others()} deleted it when it had just been put back`);
-  if (isSame(previous, now)) return now;
-  const paths = changedSince(withoutDate(previous), now)?.paths ?? [];
+  if (isSame(execution.kind, previous, now)) return now;
+  const paths = changedSince(execution.kind, withoutDate(previous), now)?.paths ?? [];
   throw new NotPutBack(`the server holds something else than before (${somePaths(paths)})`);
 }
 
 /** Its dates are new, whatever was sent. */
-const isSame = (previous: LiveConnection, now: LiveConnection) =>
-  changedSince(withoutDate(previous), now) === undefined;
+const isSame = (kind: KindName, previous: Live, now: Live) =>
+  changedSince(kind, withoutDate(previous), now) === undefined;

@@ -1,4 +1,4 @@
-import type { LiveConnection } from '../../core/connection/types.ts';
+import type { Live } from '../../core/connection/types.ts';
 import type { Connectors } from '../../core/connector/types.ts';
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts';
 import type { Outcome, Step } from '../../core/plan/outcome.ts';
@@ -36,7 +36,7 @@ export function runApply(
     /** What was found before; of it, what has to be said before the first write, not after it. */
     diagnostics: readonly Diagnostic[];
     /** Documents of a backup that is restored, by id. */
-    backup?: ReadonlyMap<string, LiveConnection>;
+    backup?: ReadonlyMap<string, Live>;
   },
 ): Promise<Outcome> {
   const { inputs, progress, step = stepsInLog(progress), signal } = run;

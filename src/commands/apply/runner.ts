@@ -1,4 +1,5 @@
-import type { LiveConnection } from '../../core/connection/types.ts';
+import type { Live } from '../../core/connection/types.ts';
+import type { KindName } from '../../core/kinds.ts';
 import type { ChangeOutcome } from '../../core/plan/outcome.ts';
 import { redact } from '../../core/redact.ts';
 import type { Secret } from '../../core/secret.ts';
@@ -18,7 +19,7 @@ export class Runner {
   readonly #api: AdminApi;
   readonly #secrets: readonly Secret[];
   /** What this run itself made of a connection before its own change: it stepped aside. */
-  readonly #asides = new Map<string, LiveConnection>();
+  readonly #asides = new Map<string, Live>();
   readonly #written: LeftBehind[] = [];
   /** What stands on the server where this run has written, or tried to, by id. */
   readonly #stands = new Map<string, Standing>();
@@ -63,7 +64,7 @@ export class Runner {
     if (this.#stands.size === 0) return undefined;
     if (this.#fatal) return this.#fatal;
     const found = await lookOnceMore({
-      execution: this.#execution([]),
+      execution: this.#execution('SpConnection', []),
       changes,
       stands: this.#stands,
       outcomes: this.#outcomes,
@@ -82,7 +83,7 @@ export class Runner {
   async #timed(change: Doing, work: (execution: Execution) => Promise<Work>): Promise<ChangeOutcome> {
     const requests: string[] = [];
     const started = Date.now();
-    const done = await work(this.#execution(requests));
+    const done = await work(this.#execution(change.kind, requests));
     this.#note(change, done);
     return outcomeOf(change, done, { requests, durationMs: Date.now() - started });
   }
@@ -107,10 +108,13 @@ export class Runner {
     return Date.now() > this.#input.api.deadlineAt ? 'the deadline of the run has passed' : undefined;
   }
 
-  #execution(requests: string[]): Execution {
+  #execution(kind: KindName, requests: string[]): Execution {
     const { secrets, connectors, plan, backup, signal } = this.#input;
+    const api = this.#api.view({ onRequest: (record) => this.#record(requests, record) });
     return {
-      api: this.#api.view({ onRequest: (record) => this.#record(requests, record) }),
+      kind,
+      api,
+      objects: api.of(kind),
       secrets,
       connectors,
       version: plan.server.version,
@@ -155,7 +159,7 @@ export class Runner {
     for (const change of asidesOf(changes)) {
       const outcome = this.#outcomes.find(({ id }) => id === change.id);
       if (!this.#asides.has(change.id) || outcome === undefined || outcome.status === 'done') continue;
-      const { problem, now } = await stepBack(this.#execution(outcome.requests), change);
+      const { problem, now } = await stepBack(this.#execution(change.kind, outcome.requests), change);
       if (now) this.#stands.set(change.id, { seen: now });
       if (problem) outcome.message = [outcome.message, problem].filter(Boolean).join('; ');
     }
@@ -171,7 +175,7 @@ export class Runner {
       const unable = this.#reasonNotToRollBack();
       const result: RolledBack = unable
         ? { status: 'rollback-failed', message: `not put back: ${unable}` }
-        : await rollBack(this.#execution(outcome.requests), written, reason);
+        : await rollBack(this.#execution(written.change.kind, outcome.requests), written, reason);
       this.#noteRolledBack(outcome, result);
     }
   }

@@ -1,5 +1,5 @@
 import { changedSince, foreignPaths, isAsCreated } from '../../core/apply/content.ts';
-import type { LiveConnection } from '../../core/connection/types.ts';
+import type { Live } from '../../core/connection/types.ts';
 import type { JsonObject } from '../../core/document/json.ts';
 import type { Path } from '../../core/document/path.ts';
 import { AdminApiError, hasKind } from '../../edges/pingfederate/admin-api-error.ts';
@@ -9,7 +9,7 @@ import { Conflict, changedMeanwhile, fatalReason, somePaths } from './work.ts';
 /** What a write came to. An answer is never taken at its word when it says no, or says nothing: the server is looked at. */
 export type Sent =
   /** It's there. `foreign`: why it can't be taken for this run's own work alone. */
-  | { kind: 'stored'; live: LiveConnection; foreign?: string | undefined; note?: string | undefined }
+  | { kind: 'stored'; live: Live; foreign?: string | undefined; note?: string | undefined }
   /** Everything is as it was before: nothing was stored. */
   | { kind: 'unchanged'; error: AdminApiError }
   /** Somebody else was there in the meantime. */
@@ -17,7 +17,7 @@ export type Sent =
   /** The server could not be looked at. */
   | { kind: 'not-known'; error: AdminApiError };
 
-type IsStored = (now: LiveConnection) => Promise<boolean>;
+type IsStored = (now: Live) => Promise<boolean>;
 
 /**
  * PUT, and after an odd answer or none a look at the server: what it holds is either what was sent, or what was there
@@ -25,23 +25,23 @@ type IsStored = (now: LiveConnection) => Promise<boolean>;
  */
 export async function sendPut(
   execution: Execution,
-  { body, before, isStored }: { body: JsonObject; before: LiveConnection; isStored: IsStored },
+  { body, before, isStored }: { body: JsonObject; before: Live; isStored: IsStored },
 ): Promise<Sent> {
-  const { api } = execution;
-  const judge = async (now: LiveConnection | undefined): Promise<LiveConnection | undefined> => {
+  const { objects } = execution;
+  const judge = async (now: Live | undefined): Promise<Live | undefined> => {
     if (!now)
       throw new Conflict(`${execution.others()} deleted this connection while it was being written; plan again`);
-    const since = changedSince(before, now);
+    const since = changedSince(execution.kind, before, now);
     if (!since) return undefined;
     if (await isStored(now)) return now;
     throw changedMeanwhile(since, execution.others());
   };
-  const foreign = (live: LiveConnection) => foreignIn(execution, foreignPaths(before, body, live));
+  const foreign = (live: Live) => foreignIn(execution, foreignPaths(execution.kind, before, body, live));
   let looked = false;
   try {
-    const live = await api.replaceConnection(before.id, body, async () => {
+    const live = await objects.replace(before.id, body, async () => {
       looked = true;
-      return judge(await api.connection(before.id));
+      return judge(await objects.read(before.id));
     });
     return { kind: 'stored', live, foreign: looked ? foreign(live) : undefined };
   } catch (error) {
@@ -61,12 +61,12 @@ export async function sendPost(
   execution: Execution,
   { id, body, isStored }: { id: string; body: JsonObject; isStored: IsStored },
 ): Promise<Sent> {
-  const { api } = execution;
+  const { objects } = execution;
   let looked = false;
   try {
-    const live = await api.createConnection(body, async () => {
+    const live = await objects.create(body, async () => {
       looked = true;
-      const now = await api.connection(id);
+      const now = await objects.read(id);
       return now && (await isStored(now)) ? now : undefined;
     });
     return { kind: 'stored', live, foreign: looked ? ownership(live) : undefined };
@@ -95,19 +95,19 @@ export type Deleted =
  * @param before the connection as it was read right before
  * @param trusting whether a plain "deleted" needs no look: where something is created at once in its place
  */
-export async function sendDelete(execution: Execution, before: LiveConnection, trusting = false): Promise<Deleted> {
-  const judge = (now: LiveConnection | undefined, said: string, error?: AdminApiError): Deleted => {
+export async function sendDelete(execution: Execution, before: Live, trusting = false): Promise<Deleted> {
+  const judge = (now: Live | undefined, said: string, error?: AdminApiError): Deleted => {
     if (!now) return { kind: 'gone', note: error ? although(execution, error, 'it is deleted') : undefined };
     if (now.creationDate !== before.creationDate) return { kind: 'conflict', conflict: createdMeanwhile(now) };
-    const since = changedSince(before, now);
+    const since = changedSince(execution.kind, before, now);
     return since
       ? { kind: 'conflict', conflict: changedMeanwhile(since, execution.others()) }
       : { kind: 'still-there', said, error };
   };
   try {
-    const answered = await execution.api.deleteConnection(before.id);
+    const answered = await execution.objects.delete(before.id);
     if (answered === 'deleted' && trusting) return { kind: 'gone' };
-    return judge(await execution.api.connection(before.id), `PingFederate answered that it is ${wordsFor[answered]}`);
+    return judge(await execution.objects.read(before.id), `PingFederate answered that it is ${wordsFor[answered]}`);
   } catch (error) {
     const sent = await afterwards(execution, error, before.id, async (now, refusal) =>
       judge(now, execution.clean(refusal.message), refusal),
@@ -127,7 +127,7 @@ async function afterwards<Judged>(
   execution: Execution,
   error: unknown,
   id: string,
-  judge: (now: LiveConnection | undefined, error: AdminApiError) => Promise<Judged>,
+  judge: (now: Live | undefined, error: AdminApiError) => Promise<Judged>,
 ): Promise<Judged | Failed> {
   if (error instanceof Conflict) return { kind: 'conflict', conflict: error };
   if (!(error instanceof AdminApiError)) throw error;
@@ -135,7 +135,7 @@ async function afterwards<Judged>(
   // Another refusal of the credentials could lock the account.
   if (fatalReason(error)) return { kind: 'not-known', error };
   try {
-    return await judge(await execution.api.connection(id), error);
+    return await judge(await execution.objects.read(id), error);
   } catch (problem) {
     if (problem instanceof Conflict) return { kind: 'conflict', conflict: problem };
     if (problem instanceof AdminApiError) return { kind: 'not-known', error };
@@ -160,11 +160,11 @@ function foreignIn(execution: Execution, paths: readonly Path[]): string | undef
 }
 
 /** Whoever created a connection whose POST had no answer: this run, unless it was changed since. */
-function ownership(live: LiveConnection): string | undefined {
+function ownership(live: Live): string | undefined {
   return isAsCreated(live) ? undefined : 'whether somebody else has changed it since it was created can’t be told';
 }
 
-function createdMeanwhile({ creationDate, modificationDate }: LiveConnection): Conflict {
+function createdMeanwhile({ creationDate, modificationDate }: Live): Conflict {
   const date = [creationDate, modificationDate].find((one) => typeof one === 'string');
   const when = date === undefined ? '' : ` at ${date}`;
   return new Conflict(`somebody else created a connection with this id${when}, after the plan was made; plan again`);

@@ -1,9 +1,9 @@
-import type { LiveConnection } from '../../core/connection/types.ts';
+import type { Live } from '../../core/connection/types.ts';
 
 /** What stands on the server where this run has written, or tried to. */
 export interface Standing {
   /** As it was last seen. */
-  seen: LiveConnection | 'none' | 'unknown';
+  seen: Live | 'none' | 'unknown';
   /** Why a rollback must not touch it: somebody else has had a hand in it, or may have. */
   leaveAlone?: string | undefined;
   /** Of a replacement: the new connection stands there, not the old one. */

@@ -1,4 +1,4 @@
-import type { LiveConnection } from '../../core/connection/types.ts';
+import type { Live } from '../../core/connection/types.ts';
 import { writable } from '../../core/connection/writable.ts';
 import type { Change, InterimIdentity } from '../../core/plan/types.ts';
 import type { Execution } from './execution.ts';
@@ -19,13 +19,13 @@ export function asidesOf(changes: readonly Change[]): Aside[] {
  */
 export async function stepAside(execution: Execution, { live: seen, via }: Aside): Promise<Work> {
   const before = 'it could not step aside for the others of its circle';
-  let live: LiveConnection;
+  let live: Live;
   try {
     live = await unchanged(execution, seen);
   } catch (error) {
     return failed(execution, error, { before });
   }
-  const isStored = async (now: LiveConnection) => isCalled(now, via);
+  const isStored = async (now: Live) => isCalled(now, via);
   const sent = await sendPut(execution, { body: { ...writable(live), ...via }, before: live, isStored });
   switch (sent.kind) {
     case 'stored':
@@ -44,17 +44,17 @@ export async function stepAside(execution: Execution, { live: seen, via }: Aside
 export async function stepBack(
   execution: Execution,
   { live: original, via }: Aside,
-): Promise<{ problem?: string; now?: LiveConnection }> {
+): Promise<{ problem?: string; now?: Live }> {
   const interim = [via.name, via.entityId].filter(Boolean).join(' and ');
   const stuck = (reason: string) => ({
     problem: `it is called ${interim} for now, because giving it its own name back failed: ${reason}`,
   });
   try {
-    const now = await execution.api.connection(original.id);
+    const now = await execution.objects.read(original.id);
     if (!now || !isCalled(now, via)) return {};
     const { name, entityId } = original;
     const body = { ...writable(now), name, entityId };
-    const isStored = async (there: LiveConnection) => there.name === name && there.entityId === entityId;
+    const isStored = async (there: Live) => there.name === name && there.entityId === entityId;
     const sent = await sendPut(execution, { body, before: now, isStored });
     if (sent.kind === 'stored') return { now: sent.live };
     return stuck(sent.kind === 'conflict' ? sent.conflict.message : sentence(execution, sent.error));
@@ -63,6 +63,6 @@ export async function stepBack(
   }
 }
 
-function isCalled(now: LiveConnection, { name, entityId }: InterimIdentity): boolean {
+function isCalled(now: Live, { name, entityId }: InterimIdentity): boolean {
   return (name === undefined || now.name === name) && (entityId === undefined || now.entityId === entityId);
 }

@@ -1,4 +1,4 @@
-import type { LiveConnection } from '../../core/connection/types.ts';
+import type { Live } from '../../core/connection/types.ts';
 import type { UpdateChange } from '../../core/plan/types.ts';
 import { differencesOf, type Execution } from './execution.ts';
 import { sendPut } from './send.ts';
@@ -10,7 +10,7 @@ import { activate, prepare, type Stage, verifyAndActivate } from './write.ts';
  *
  * @param seen what the plan saw, or what this run itself wrote since then
  */
-export async function update(execution: Execution, { desired }: UpdateChange, seen: LiveConnection): Promise<Work> {
+export async function update(execution: Execution, { desired }: UpdateChange, seen: Live): Promise<Work> {
   const ready = await prepare(execution, desired, seen);
   if ('work' in ready) return ready.work;
   const { stage, live } = ready;
@@ -20,9 +20,9 @@ export async function update(execution: Execution, { desired }: UpdateChange, se
   return { ...work, sent: stage.built.shown, previous: live };
 }
 
-async function write(execution: Execution, stage: Stage, live: LiveConnection): Promise<Work> {
+async function write(execution: Execution, stage: Stage, live: Live): Promise<Work> {
   const { desired, first, body } = stage;
-  const isStored = async (now: LiveConnection) => (await differencesOf(execution, first, now)).length === 0;
+  const isStored = async (now: Live) => (await differencesOf(execution, first, now)).length === 0;
   const sent = await sendPut(execution, { body, before: live, isStored });
   switch (sent.kind) {
     case 'stored':
@@ -37,11 +37,11 @@ async function write(execution: Execution, stage: Stage, live: LiveConnection): 
 }
 
 /** Everything else is there already: one write is enough, and a refusal leaves the connection inactive as it was. */
-async function onlyActivate(execution: Execution, stage: Stage, live: LiveConnection): Promise<Work> {
+async function onlyActivate(execution: Execution, stage: Stage, live: Live): Promise<Work> {
   return { leftBehind: true, ...(await activate(execution, stage, { live, stands: { seen: live } })) };
 }
 
-async function isOnlyActivation(execution: Execution, stage: Stage, live: LiveConnection): Promise<boolean> {
+async function isOnlyActivation(execution: Execution, stage: Stage, live: Live): Promise<boolean> {
   if (!stage.activates) return false;
   return (await differencesOf(execution, stage.first, live)).length === 0 && !sendsSecrets(stage);
 }

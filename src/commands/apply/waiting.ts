@@ -35,7 +35,7 @@ function waitingFindings(waiting: readonly Doing[]): Diagnostic[] {
     ...(change.waits ?? []).map(({ token, why, place, paste }) =>
       finding('waits-for-yes', paste ?? place, `${why}; nobody said yes to that`, {
         hint: isRestored(change) ? howToRestore([token]) : howToAccept(token, change.id, paste !== undefined),
-        connection: change.id,
+        key: change.id,
       }),
     ),
     ...(change.waitsFor ?? []).map((other) =>
@@ -44,7 +44,7 @@ function waitingFindings(waiting: readonly Doing[]): Diagnostic[] {
         placeOfChange(change),
         `it takes a name or entity id that "${other}" still has, and "${other}" waits for a yes`,
         {
-          connection: change.id,
+          key: change.id,
         },
       ),
     ),

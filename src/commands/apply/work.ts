@@ -2,7 +2,7 @@ import type { Built } from '../../core/apply/body-for.ts';
 import type { ChangedSince } from '../../core/apply/content.ts';
 import { refusalFindings } from '../../core/apply/refusals.ts';
 import { whyUnsendable } from '../../core/apply/sendable.ts';
-import type { DesiredConnection, LiveConnection } from '../../core/connection/types.ts';
+import type { Desired, Live } from '../../core/connection/types.ts';
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts';
 import type { JsonObject } from '../../core/document/json.ts';
 import { type Path, pathText } from '../../core/document/path.ts';
@@ -19,9 +19,9 @@ export interface Work {
   /** What was sent, without secrets. */
   sent?: JsonObject | undefined;
   /** What the server holds now, as read after the write; absent when there is nothing or it isn't known. */
-  returned?: LiveConnection | undefined;
+  returned?: Live | undefined;
   /** What the server held before; a rollback puts it back. */
-  previous?: LiveConnection | undefined;
+  previous?: Live | undefined;
   /** What stands on the server now; absent when nothing was sent. */
   stands?: Standing | undefined;
   /** True when something was written that a rollback has to undo, although the change failed. */
@@ -58,7 +58,7 @@ export function somePaths(paths: readonly Path[]): string {
 export function failed(
   execution: Execution,
   error: unknown,
-  more: { desired?: DesiredConnection; body?: JsonObject; before?: string } = {},
+  more: { desired?: Desired; body?: JsonObject; before?: string } = {},
 ): Work {
   if (error instanceof Conflict) return { status: 'conflict', message: error.message, diagnostics: [] };
   if (!(error instanceof AdminApiError)) throw error;
@@ -114,7 +114,7 @@ export function fatalReason({ kind, code }: AdminApiError): string | undefined {
 }
 
 /** The end of a change whose body can't be sent; undefined when it can. */
-export function unsendable(desired: DesiredConnection, built: Built): Work | undefined {
+export function unsendable(desired: Desired, built: Built): Work | undefined {
   const why = whyUnsendable(desired, built);
   return why && { status: 'failed', ...why };
 }

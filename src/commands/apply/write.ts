@@ -3,7 +3,7 @@ import { changedSince, changedSinceAnswer } from '../../core/apply/content.ts';
 import { refusalFindings } from '../../core/apply/refusals.ts';
 import { keptSecretFindings, storedDifferently } from '../../core/apply/sendable.ts';
 import { activationOf, holdBack } from '../../core/apply/stage.ts';
-import type { DesiredConnection, LiveConnection } from '../../core/connection/types.ts';
+import type { Desired, Live } from '../../core/connection/types.ts';
 import type { JsonObject } from '../../core/document/json.ts';
 import { AdminApiError } from '../../edges/pingfederate/admin-api-error.ts';
 import { differencesOf, type Execution, withDocument } from './execution.ts';
@@ -27,9 +27,9 @@ import {
 /** A write in two steps: what is saved first, and what it holds back. */
 export interface Stage {
   /** The whole wish. */
-  desired: DesiredConnection;
+  desired: Desired;
   /** The wish with the activation held back; the same as `desired` when nothing is activated. */
-  first: DesiredConnection;
+  first: Desired;
   activates: boolean;
   built: Built;
   /** What the first step sends. */
@@ -37,7 +37,7 @@ export interface Stage {
 }
 
 /** Works out what to send, from a fresh read of what the server holds. */
-export function stageOf(execution: Execution, desired: DesiredConnection, live: LiveConnection | undefined): Stage {
+export function stageOf(execution: Execution, desired: Desired, live: Live | undefined): Stage {
   const built = bodyFor(execution, desired, live);
   const held = activationOf(built.body, live);
   return {
@@ -50,10 +50,10 @@ export function stageOf(execution: Execution, desired: DesiredConnection, live: 
 }
 
 /** Reads the connection again and rejects with a `Conflict` when somebody changed or deleted it since `seen`. */
-export async function unchanged(execution: Execution, seen: LiveConnection): Promise<LiveConnection> {
-  const now = await execution.api.connection(seen.id);
+export async function unchanged(execution: Execution, seen: Live): Promise<Live> {
+  const now = await execution.objects.read(seen.id);
   if (!now) throw new Conflict('somebody else deleted this connection after the plan was made; plan again');
-  const since = changedSince(seen, now);
+  const since = changedSince(execution.kind, seen, now);
   if (since) throw changedMeanwhile(since);
   return now;
 }
@@ -66,11 +66,11 @@ export async function unchanged(execution: Execution, seen: LiveConnection): Pro
  */
 export async function prepare(
   execution: Execution,
-  desired: DesiredConnection,
-  seen: LiveConnection,
-  asHeld: (live: LiveConnection) => LiveConnection = (live) => live,
-): Promise<{ stage: Stage; live: LiveConnection } | { work: Work }> {
-  let live: LiveConnection;
+  desired: Desired,
+  seen: Live,
+  asHeld: (live: Live) => Live = (live) => live,
+): Promise<{ stage: Stage; live: Live } | { work: Work }> {
+  let live: Live;
   try {
     live = await unchanged(execution, seen);
   } catch (error) {
@@ -84,8 +84,8 @@ export async function prepare(
 
 /** A write that was stored: as it was answered, and what stood there before. */
 interface Written {
-  live: LiveConnection;
-  before: LiveConnection | undefined;
+  live: Live;
+  before: Live | undefined;
   /** Why it can't be taken for this run's own work alone. */
   foreign?: string | undefined;
   /** What was odd about the answer. */
@@ -120,7 +120,7 @@ export async function verifyAndActivate(execution: Execution, stage: Stage, writ
 /** The second step. A refusal leaves the connection as the first step saved it. */
 export async function activate(execution: Execution, { desired }: Stage, saved: Read): Promise<Work> {
   const { body } = bodyFor(execution, desired, saved.live);
-  const isStored = async (now: LiveConnection) => (await differencesOf(execution, desired, now)).length === 0;
+  const isStored = async (now: Live) => (await differencesOf(execution, desired, now)).length === 0;
   const sent = await sendPut(execution, { body, before: saved.live, isStored });
   if (sent.kind === 'stored') {
     const foreign = saved.stands.leaveAlone ?? sent.foreign;
@@ -136,7 +136,7 @@ export async function activate(execution: Execution, { desired }: Stage, saved: 
 function notActivated(
   execution: Execution,
   error: AdminApiError,
-  { desired, body, saved }: { desired: DesiredConnection; body: JsonObject; saved: Read },
+  { desired, body, saved }: { desired: Desired; body: JsonObject; saved: Read },
 ): Work {
   const isRefusal = error.kind === 'validation';
   const refusals = cleaned(execution, error);
@@ -155,21 +155,17 @@ const doneWith = ({ live, stands }: Read): Work => ({ status: 'done', diagnostic
 
 /** What the server holds after a write, and whose work it is. */
 interface Read {
-  live: LiveConnection;
+  live: Live;
   stands: Standing;
   /** What somebody else did to it between the write and this look. */
   changed?: string | undefined;
 }
 
 /** What the server holds after a write, or why that isn't as it should be. */
-async function readBack(
-  execution: Execution,
-  wanted: DesiredConnection,
-  written: Written,
-): Promise<Read | { problem: Work }> {
-  let live: LiveConnection | undefined;
+async function readBack(execution: Execution, wanted: Desired, written: Written): Promise<Read | { problem: Work }> {
+  let live: Live | undefined;
   try {
-    live = await execution.api.connection(wanted.id);
+    live = await execution.objects.read(wanted.id);
   } catch (error) {
     if (!(error instanceof AdminApiError)) throw error;
     const stands = { seen: written.live, leaveAlone: written.foreign };
@@ -179,7 +175,7 @@ async function readBack(
     const message = 'written, but gone when it was read back: deleted in the same moment';
     return { problem: { status: 'failed', message, diagnostics: [], stands: goneMeanwhile(execution) } };
   }
-  const since = changedSinceAnswer(written.live, live, written.before);
+  const since = changedSinceAnswer(execution.kind, written.live, live, written.before);
   const changed = since && `${execution.others()} changed it in the meantime (${somePaths(since.paths)})`;
   const stands: Standing = { seen: live, leaveAlone: written.foreign ?? changed };
   const differences = await differencesOf(execution, wanted, live);

@@ -1,4 +1,4 @@
-import type { LiveConnection } from '../../core/connection/types.ts';
+import type { Live } from '../../core/connection/types.ts';
 import { unknownMembers } from '../../core/connection/unknown-members.ts';
 import { compareVersions, knownVersions } from '../../core/connection/versions.ts';
 import { isObject, type JsonObject } from '../../core/document/json.ts';
@@ -31,8 +31,8 @@ export function checkVersion(version: string, milliseconds: number, address: str
 }
 
 /** Members of the connections that this version doesn't know. */
-export function checkKnown(connections: readonly LiveConnection[]): Check[] {
-  const paths = connections.flatMap((connection) => unknownMembers(connection).map(({ path }) => path));
+export function checkKnown(connections: readonly Live[]): Check[] {
+  const paths = connections.flatMap((connection) => unknownMembers('SpConnection', connection).map(({ path }) => path));
   if (paths.length === 0) return [];
   const names = [...new Set(paths)].slice(0, 5).join(', ');
   const todo = 'pfconn import writes them under `unknown`, where a change of them is seen';

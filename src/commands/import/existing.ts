@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { compareConnection } from '../../core/connection/compare-connection.ts';
 import type { ServerResources } from '../../core/connection/references/resource-names.ts';
-import type { DesiredConnection, Difference, LiveConnection } from '../../core/connection/types.ts';
+import type { Desired, Difference, Live } from '../../core/connection/types.ts';
 import { connectorOf } from '../../core/connector/connectors.ts';
 import type { Connectors } from '../../core/connector/types.ts';
 import { chooseFor } from '../../core/definition/choose.ts';
@@ -64,7 +64,7 @@ export type Standing =
 interface Context {
   run: Run;
   existing: Existing;
-  live: readonly LiveConnection[];
+  live: readonly Live[];
   connectors: Connectors;
   now: Date;
   loggingOverride: string | undefined;
@@ -83,11 +83,7 @@ export async function standingsOf(context: Context): Promise<Map<string, Standin
   return standings;
 }
 
-async function standingOf(
-  live: LiveConnection,
-  desired: DesiredConnection | undefined,
-  context: Context,
-): Promise<Standing> {
+async function standingOf(live: Live, desired: Desired | undefined, context: Context): Promise<Standing> {
   const { existing, connectors } = context;
   const definition = existing.project?.definitions.find(({ id }) => id === live.id);
   const text = definition && existing.texts.get(definition.file);
@@ -103,7 +99,7 @@ async function standingOf(
 }
 
 /** The definition that a text is, when no rule finds an error in it. */
-async function readAgain(source: SourceFile, id: string, context: Context): Promise<DesiredConnection | undefined> {
+async function readAgain(source: SourceFile, id: string, context: Context): Promise<Desired | undefined> {
   const { project } = context.existing;
   if (!project) return undefined;
   const definitions = reload(source, project.environment, context.run);
@@ -117,12 +113,12 @@ async function surroundingsOf(definitions: Definition[], context: Context): Prom
   return { connectors, now, resources, verifySignature: await signatureCheckFor(definitions) };
 }
 
-async function lowered(definitions: Definition[], context: Context): Promise<Map<string, DesiredConnection>> {
+async function lowered(definitions: Definition[], context: Context): Promise<Map<string, Desired>> {
   const { value } = lowerAll(definitions, await surroundingsOf(definitions, context));
   return new Map(value.map((desired) => [desired.id, desired]));
 }
 
-function compared(desired: DesiredConnection, live: LiveConnection, context: Context): Difference[] {
+function compared(desired: Desired, live: Live, context: Context): Difference[] {
   const { connectors, loggingOverride } = context;
   const descriptor = connectorOf(live, connectors)?.descriptor;
   return compareConnection({ desired, live, descriptor, loggingOverride });

@@ -66,7 +66,7 @@ export function judge(input: {
 function whyNot({ id }: WrittenDefinition, { differences, diagnostics }: Proof): Diagnostic[] {
   const changes = differences.map(({ place, path, secret, live, desired }) => {
     const values = secret ? 'a secret' : `${showValue(live)} on the server, ${showValue(desired)} in the definition`;
-    return finding('import-not-faithful', place, `${pathText(path)}: ${values}`, { connection: id });
+    return finding('import-not-faithful', place, `${pathText(path)}: ${values}`, { key: id });
   });
   return [...diagnostics.filter(({ severity }) => severity === 'error'), ...changes];
 }

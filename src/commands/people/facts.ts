@@ -21,7 +21,7 @@ import { membershipsOf, membersOf, type PeopleRead } from './memberships.ts';
 export async function factsFor(
   directories: Directories,
   about: ChannelQuestion,
-  { dataStores }: ServerResources,
+  { DataStore: dataStores }: ServerResources,
   read?: PeopleRead,
 ): Promise<DirectoryFacts> {
   const question = { ...about, ...sidesRead(about) };

@@ -1,5 +1,5 @@
 import { buildBody } from '../connection/body/build-body.ts';
-import type { DesiredConnection, LiveConnection } from '../connection/types.ts';
+import type { Desired, Live } from '../connection/types.ts';
 import { writable } from '../connection/writable.ts';
 import { connectorOf } from '../connector/connectors.ts';
 import type { Connectors } from '../connector/types.ts';
@@ -14,7 +14,7 @@ export interface Means {
   /** The server's version. */
   version: string;
   /** Documents of a backup, by id: they're sent as they were read, encrypted values included. */
-  backup?: ReadonlyMap<string, LiveConnection> | undefined;
+  backup?: ReadonlyMap<string, Live> | undefined;
 }
 
 /** A request body, the same without secrets for the record, and what became of the secrets. */
@@ -34,8 +34,8 @@ export interface Built {
  */
 export function bodyFor(
   { secrets, version, connectors, backup }: Means,
-  desired: DesiredConnection,
-  live: LiveConnection | undefined,
+  desired: Desired,
+  live: Live | undefined,
 ): Built {
   const stored = backup?.get(desired.id);
   if (stored) {
@@ -65,7 +65,7 @@ export function withoutEncrypted(value: JsonObject): JsonObject {
  * @param body the request, with a stand-in for each secret
  * @param live the connection as it was read
  */
-export function unfilledReferences(body: JsonObject, live: LiveConnection | undefined): string[] {
+export function unfilledReferences(body: JsonObject, live: Live | undefined): string[] {
   const sent = textsIn(body);
   if (sent.size === 0) return [];
   const held = textsIn(live);

@@ -1,8 +1,9 @@
 import { compareStates, type StateDifference } from '../connection/compare-connection.ts';
-import type { LiveConnection } from '../connection/types.ts';
+import type { Live } from '../connection/types.ts';
 import { contentOf } from '../connection/writable.ts';
 import { type JsonObject, valueAt } from '../document/json.ts';
 import { areOneWay, type Path } from '../document/path.ts';
+import type { KindName } from '../kinds.ts';
 
 /** How a connection on the server differs from what was seen before. */
 export interface ChangedSince {
@@ -16,26 +17,26 @@ export interface ChangedSince {
  * Whether somebody changed a connection between two reads; `undefined` when nobody did. Encrypted values differ on each
  * read and say nothing, so a changed secret shows only in the modification date (servers before 11 have none).
  */
-export function changedSince(before: LiveConnection, now: LiveConnection): ChangedSince | undefined {
+export function changedSince(kind: KindName, before: Live, now: Live): ChangedSince | undefined {
   const modified = typeof now.modificationDate === 'string' ? now.modificationDate : undefined;
   const isDated = typeof before.modificationDate === 'string' && modified !== undefined;
   const touched = isDated && before.modificationDate !== modified;
   // A list may show less of a connection than a read of its own; with an equal date that is no change.
   const mayLack = isDated && !touched;
-  const isLacking = ({ kind, pointerBefore }: StateDifference) =>
-    kind === 'added' || valueAt(before, pointerBefore) === undefined;
-  const paths = differencesOf(before, now).flatMap((one) => (mayLack && isLacking(one) ? [] : [one.path]));
+  const isLacking = ({ kind: how, pointerBefore }: StateDifference) =>
+    how === 'added' || valueAt(before, pointerBefore) === undefined;
+  const paths = differencesOf(kind, before, now).flatMap((one) => (mayLack && isLacking(one) ? [] : [one.path]));
   if (paths.length === 0 && !touched) return undefined;
   return { modified, paths };
 }
 
 /** Where two connections differ in what a person could have changed. */
-function differingContent(a: LiveConnection, b: LiveConnection): Path[] {
-  return differencesOf(a, b).map(({ path }) => path);
+function differingContent(kind: KindName, a: Live, b: Live): Path[] {
+  return differencesOf(kind, a, b).map(({ path }) => path);
 }
 
-function differencesOf(before: LiveConnection, now: LiveConnection): StateDifference[] {
-  return compareStates(contentOf(before), contentOf(now));
+function differencesOf(kind: KindName, before: Live, now: Live): StateDifference[] {
+  return compareStates(kind, contentOf(before), contentOf(now));
 }
 
 /**
@@ -45,10 +46,10 @@ function differencesOf(before: LiveConnection, now: LiveConnection): StateDiffer
  * @param before what stood there when the request was sent
  * @param sent the request's body
  */
-export function foreignPaths(before: LiveConnection, sent: JsonObject, now: LiveConnection): Path[] {
-  const own = differingContent(before, { ...sent, id: before.id });
+export function foreignPaths(kind: KindName, before: Live, sent: JsonObject, now: Live): Path[] {
+  const own = differingContent(kind, before, { ...sent, id: before.id });
   const covers = (path: Path) => own.some((one) => areOneWay(one, path));
-  return differingContent(before, now).filter((path) => !covers(path));
+  return differingContent(kind, before, now).filter((path) => !covers(path));
 }
 
 /**
@@ -56,21 +57,22 @@ export function foreignPaths(before: LiveConnection, sent: JsonObject, now: Live
  * since: a server might answer a write with the date that the connection had before, or more exactly than it keeps it.
  */
 export function changedSinceAnswer(
-  answer: LiveConnection,
-  now: LiveConnection,
-  before: LiveConnection | undefined,
+  kind: KindName,
+  answer: Live,
+  now: Live,
+  before: Live | undefined,
 ): ChangedSince | undefined {
   const isStale = before !== undefined && before.modificationDate === answer.modificationDate;
   const isLater = Date.parse(String(now.modificationDate)) > Date.parse(String(answer.modificationDate));
-  return changedSince(isStale || !isLater ? withoutDate(answer) : answer, now);
+  return changedSince(kind, isStale || !isLater ? withoutDate(answer) : answer, now);
 }
 
 /** For comparing contents alone: each write has a date of its own. */
-export function withoutDate({ modificationDate: _, ...rest }: LiveConnection): LiveConnection {
-  return rest as LiveConnection;
+export function withoutDate({ modificationDate: _, ...rest }: Live): Live {
+  return rest as Live;
 }
 
 /** Whether nobody has changed a connection since it was created, as far as the server tells. */
-export function isAsCreated({ creationDate, modificationDate }: LiveConnection): boolean {
+export function isAsCreated({ creationDate, modificationDate }: Live): boolean {
   return typeof creationDate === 'string' && creationDate === modificationDate;
 }

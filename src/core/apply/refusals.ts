@@ -1,7 +1,8 @@
 import { keyAt } from '../connection/compare/item-keys.ts';
 import { asObject } from '../connection/compare/walk.ts';
+import type { FieldRule } from '../connection/fields/rule.ts';
 import { fieldAt } from '../connection/fields/table.ts';
-import type { DesiredConnection } from '../connection/types.ts';
+import type { Desired } from '../connection/types.ts';
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { below, childOf, isObject, type Json, type JsonObject, type Pointer, segmentsOf } from '../document/json.ts';
@@ -22,13 +23,13 @@ export function refusalFindings(input: {
   code: Extract<DiagnosticCode, 'refused-by-server' | 'activation-refused'>;
   refusals: readonly ServerRefusal[];
   body: JsonObject;
-  desired: DesiredConnection;
+  desired: Desired;
 }): Diagnostic[] {
   const { code, refusals, body, desired } = input;
   return refusals.map((refusal) => {
-    const pointer = desiredPointer(pointerOf(refusal, body), body, desired.document);
+    const pointer = desiredPointer(pointerOf(refusal, body), body, desired);
     return finding(code, desired.placeOf(pointer), withoutStop(refusal.message), {
-      connection: desired.id,
+      key: desired.id,
       hint: hintFor(refusal),
     });
   });
@@ -49,13 +50,13 @@ function hintFor({ message }: ServerRefusal): string | undefined {
 }
 
 /** The same place in the desired document; its nearest parent there when the body has more. */
-function desiredPointer(pointer: Pointer, body: Json, document: Json): Pointer {
+function desiredPointer(pointer: Pointer, body: Json, { kind, document }: Desired): Pointer {
   let found: Pointer = '';
   let sent: Json | undefined = body;
   let written: Json | undefined = document;
   for (const segment of segmentsOf(pointer)) {
     if (Array.isArray(sent) && Array.isArray(written)) {
-      const index = indexIn(written, sent[Number(segment)], Number(segment), found, document);
+      const index = indexIn(written, sent[Number(segment)], Number(segment), fieldAt(kind, found, document));
       if (index === undefined) return found;
       sent = sent[Number(segment)];
       written = written[index];
@@ -76,10 +77,8 @@ function indexIn(
   written: Json[],
   item: Json | undefined,
   index: number,
-  pointer: Pointer,
-  document: Json,
+  rule: FieldRule | undefined,
 ): number | undefined {
-  const rule = isObject(document) ? fieldAt(pointer, document) : undefined;
   const keys = rule?.kind === 'keyed' ? rule.key : ['name', 'id'];
   for (const key of keys) {
     const wanted = keyAt(asObject(item), key);

@@ -1,5 +1,5 @@
 import { secretReferences } from '../connection/secrets/secret-references.ts';
-import type { DesiredConnection, Difference, LiveConnection } from '../connection/types.ts';
+import type { Desired, Difference, Live } from '../connection/types.ts';
 import { codes } from '../diagnostics/codes.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { valueAt } from '../document/json.ts';
@@ -15,18 +15,18 @@ interface Unsendable {
 }
 
 /** Why a body can't be sent: a secret isn't there, or a reference stands in it as it was written. */
-export function whyUnsendable(desired: DesiredConnection, built: Built): Unsendable | undefined {
+export function whyUnsendable(desired: Desired, built: Built): Unsendable | undefined {
   if (built.missingSecrets.length > 0) return lacksSecrets(desired, built);
   if (built.unfilled.length === 0) return undefined;
   const message = `${built.unfilled.join(', ')} would be sent as it is written; nothing was written`;
   const place = desired.placeOf('');
   return {
     message,
-    diagnostics: [finding('reference-not-sent', place, message, { connection: desired.id })],
+    diagnostics: [finding('reference-not-sent', place, message, { key: desired.id })],
   };
 }
 
-function lacksSecrets(desired: DesiredConnection, { missingSecrets }: Built): Unsendable {
+function lacksSecrets(desired: Desired, { missingSecrets }: Built): Unsendable {
   const names = missingSecrets.map((name) => `\${secret:${name}}`).join(', ');
   return {
     message: `${names} ${missingSecrets.length === 1 ? 'is' : 'are'} not set; nothing was written`,
@@ -35,43 +35,43 @@ function lacksSecrets(desired: DesiredConnection, { missingSecrets }: Built): Un
 }
 
 /** A finding at each reference to a secret that has to be sent and isn't there. */
-function notAvailable(desired: DesiredConnection, name: string, problem: string): Diagnostic[] {
+function notAvailable(desired: Desired, name: string, problem: string): Diagnostic[] {
   const references = secretReferences(desired).filter(({ text }) => secretNamesIn(text).includes(name));
   return references.map(({ pointer }) =>
     finding('secret-not-available', desired.placeOf(pointer), `the secret ${name} ${problem}`, {
       hint: `set the environment variable ${name}; in a workflow hand it on under \`env:\` of the step that applies, \`${name}: \${{ secrets.${name} }}\``,
-      connection: desired.id,
+      key: desired.id,
     }),
   );
 }
 
-export function keptSecretFindings(desired: DesiredConnection, { keptSecrets }: Built): Diagnostic[] {
+export function keptSecretFindings(desired: Desired, { keptSecrets }: Built): Diagnostic[] {
   return keptSecrets.map((name) =>
     finding(
       'secret-kept',
       placeOfSecret(desired, name),
       `the secret ${name} is not set; the server keeps what it has`,
       {
-        connection: desired.id,
+        key: desired.id,
       },
     ),
   );
 }
 
-function placeOfSecret(desired: DesiredConnection, name: string) {
+function placeOfSecret(desired: Desired, name: string) {
   const reference = secretReferences(desired).find(({ text }) => secretNamesIn(text).includes(name));
   return desired.placeOf(reference?.pointer ?? '');
 }
 
 /** What the server holds is not what was asked for. */
-export function storedDifferently(desired: DesiredConnection, differences: readonly Difference[]): Diagnostic[] {
+export function storedDifferently(desired: Desired, differences: readonly Difference[]): Diagnostic[] {
   return differences.map((difference) =>
     finding(
       'stored-differently',
       difference.place,
       `${pathText(difference.path)} is not on the server as it was sent`,
       {
-        connection: desired.id,
+        key: desired.id,
       },
     ),
   );
@@ -105,7 +105,7 @@ function lackOf(change: Change, means: Means): Diagnostic[] {
   ];
 }
 
-function liveOf(change: Sending): LiveConnection | undefined {
+function liveOf(change: Sending): Live | undefined {
   if (change.action === 'create') return undefined;
   return change.action === 'replace' ? { ...change.live, active: false } : change.live;
 }

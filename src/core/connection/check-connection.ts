@@ -10,7 +10,7 @@ import { checkEncryption, checkSigning } from './check/signing-and-encryption.ts
 import { checkVirtualEntityIds } from './check/virtual-entity-ids.ts';
 import { checkIgnoredPaths } from './compare/ignored-paths.ts';
 import { checkReferences } from './references/references.ts';
-import type { DesiredConnection } from './types.ts';
+import type { Desired } from './types.ts';
 import { checkVersion } from './versions.ts';
 
 const rules: readonly Rule[] = [
@@ -37,11 +37,12 @@ const rules: readonly Rule[] = [
  * @param now for certificates that have expired or soon will; without it nothing is said about dates
  */
 export function checkConnection(
-  desired: DesiredConnection,
+  desired: Desired,
   context: { version?: string | undefined; now?: Date | undefined } = {},
 ): Diagnostic[] {
   const { report, all } = findingsBy(desired.placeOf, desired.id);
-  const check = { document: desired.document, version: context.version, now: context.now, report };
+  const { kind, document } = desired;
+  const check = { kind, document, version: context.version, now: context.now, report };
   for (const rule of rules) rule(check);
   checkIgnoredPaths(check, desired.lifecycle.ignoreChanges);
   return all();

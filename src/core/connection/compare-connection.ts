@@ -2,13 +2,14 @@ import type { ConnectorDescriptor } from '../connector/types.ts';
 import { isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';
 import type { Path } from '../document/path.ts';
 import { textOf } from '../document/readers.ts';
+import type { KindName } from '../kinds.ts';
 import { isSecretReference } from '../secret.ts';
 import { compareObject } from './compare/compare-value.ts';
 import { type DescriptorDefaults, defaultsOf } from './compare/descriptor-defaults.ts';
 import { ignoredPaths, isIgnored } from './compare/ignored-paths.ts';
 import { isNothing } from './compare/scalars.ts';
 import { type Found, nearestIn, pathOf, pointerOf, type Walk, type WalkStep } from './compare/walk.ts';
-import type { DesiredConnection, Difference, LiveConnection } from './types.ts';
+import type { Desired, Difference, Live } from './types.ts';
 import { tidyItem } from './without-defaults.ts';
 
 /**
@@ -23,8 +24,8 @@ import { tidyItem } from './without-defaults.ts';
  * @param loggingOverride the server-wide logging mode; when one is set, the connection's own doesn't count
  */
 export function compareConnection(input: {
-  desired: DesiredConnection;
-  live?: LiveConnection | undefined;
+  desired: Desired;
+  live?: Live | undefined;
   descriptor?: ConnectorDescriptor | undefined;
   loggingOverride?: string | undefined;
 }): Difference[] {
@@ -32,6 +33,7 @@ export function compareConnection(input: {
   const ignored = live ? ignoredPaths(desired, input.loggingOverride) : [];
   const differences: Difference[] = [];
   const walk: Walk = {
+    kind: desired.kind,
     steps: [],
     descriptor: input.descriptor && defaultsOf(input.descriptor),
     isHeld: desired.isHeld,
@@ -41,19 +43,19 @@ export function compareConnection(input: {
       differences.push(differenceAt(this.steps, found, desired, this.descriptor));
     },
   };
-  compareObject(walk, 'SpConnection', desired.document, live);
+  compareObject(walk, desired.kind, desired.document, live);
   return differences;
 }
 
 function differenceAt(
   steps: readonly WalkStep[],
   found: Found,
-  desired: DesiredConnection,
+  desired: Desired,
   descriptor: DescriptorDefaults | undefined,
 ): Difference {
   const written = pointerOf(steps);
   const pointer = found.kind === 'removed' ? nearestIn(desired.document, written) : written;
-  const base = { kind: found.kind, pointer, path: pathOf(steps), place: desired.placeOf(pointer) };
+  const base = { kind: found.kind, pointer, path: pathOf(steps, desired.kind), place: desired.placeOf(pointer) };
   if (found.secret || holdsSecret(found, descriptor)) return { ...base, secret: true };
   const shown = (value: Json | undefined) => (found.item ? tidyItem(value, found.item, descriptor) : value);
   return {
@@ -85,18 +87,26 @@ export interface StateDifference {
  * How two states of one connection differ: two reads of the server, or what the definitions make of it in two
  * environments. The same comparison as a plan's, but for what a plan leaves alone because nobody wrote it.
  */
-export function compareStates(before: JsonObject, after: JsonObject): StateDifference[] {
+export function compareStates(kind: KindName, before: JsonObject, after: JsonObject): StateDifference[] {
   const differences: StateDifference[] = [];
   const walk: Walk = {
+    kind,
     steps: [],
     descriptor: undefined,
     asStates: true,
     done: false,
-    report({ kind, live, desired, secret }) {
+    report({ kind: how, live, desired, secret }) {
       const pointerBefore = pointerOf(this.steps, 'live');
-      differences.push({ kind, path: pathOf(this.steps), before: live, after: desired, secret, pointerBefore });
+      differences.push({
+        kind: how,
+        path: pathOf(this.steps, kind),
+        before: live,
+        after: desired,
+        secret,
+        pointerBefore,
+      });
     },
   };
-  compareObject(walk, 'SpConnection', after, before);
+  compareObject(walk, kind, after, before);
   return differences;
 }

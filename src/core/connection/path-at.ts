@@ -1,15 +1,22 @@
 import { below, childOf, type Json, type JsonObject, type Pointer, segmentsOf } from '../document/json.ts';
 import { type ItemStep, isMember, type Path, type Step } from '../document/path.ts';
+import type { KindName } from '../kinds.ts';
 import { itemStep } from './compare/item-keys.ts';
+import { memberStep } from './compare/walk.ts';
+import type { FieldRule } from './fields/rule.ts';
 import { fieldAt } from './fields/table.ts';
 
-/** The way to a value of a connection's document: `/outboundProvision/channels/0` → `outboundProvision.channels[Staff]`. */
-export function pathAt(document: JsonObject, pointer: Pointer): Path {
+/** The way to a value of a document of the kind: `/outboundProvision/channels/0` → `outboundProvision.channels[Staff]`. */
+export function pathAt(kind: KindName, document: JsonObject, pointer: Pointer): Path {
   const path: Step[] = [];
   let value: Json | undefined = document;
   let at = '';
   for (const segment of segmentsOf(pointer)) {
-    path.push(Array.isArray(value) ? itemStep(fieldAt(at, document), value, Number(segment)) : { member: segment });
+    path.push(
+      Array.isArray(value)
+        ? itemStep(fieldAt(kind, at, document), value, Number(segment))
+        : memberStep(segment, path.length, kind),
+    );
     value = childOf(value, segment);
     at = below(at, segment);
   }
@@ -17,11 +24,11 @@ export function pathAt(document: JsonObject, pointer: Pointer): Path {
 }
 
 /** The other way round: where a document has what the path leads to; `undefined` where it hasn't got it. */
-export function pointerOfPath(document: JsonObject, path: Path): Pointer | undefined {
+export function pointerOfPath(kind: KindName, document: JsonObject, path: Path): Pointer | undefined {
   let value: Json | undefined = document;
   let pointer = '';
   for (const step of path) {
-    const segment = isMember(step) ? step.member : indexOf(step, value, pointer, document);
+    const segment = isMember(step) ? step.member : indexOf(step, value, fieldAt(kind, pointer, document));
     if (segment === undefined) return undefined;
     value = childOf(value, String(segment));
     if (value === undefined) return undefined;
@@ -37,18 +44,17 @@ export function pointerOfPath(document: JsonObject, path: Path): Pointer | undef
  * @param byId the definition's document with ids
  * @param asReferred the same with its references as they were written
  */
-export function pathAsReferred(path: Path, byId: JsonObject, asReferred: JsonObject): Path {
+export function pathAsReferred(kind: KindName, path: Path, byId: JsonObject, asReferred: JsonObject): Path {
   for (let length = path.length; length > 0; length--) {
-    const pointer = pointerOfPath(byId, path.slice(0, length));
-    if (pointer !== undefined) return [...pathAt(asReferred, pointer), ...path.slice(length)];
+    const pointer = pointerOfPath(kind, byId, path.slice(0, length));
+    if (pointer !== undefined) return [...pathAt(kind, asReferred, pointer), ...path.slice(length)];
   }
   return path;
 }
 
-function indexOf(step: ItemStep, list: Json | undefined, at: Pointer, document: JsonObject): number | undefined {
+function indexOf(step: ItemStep, list: Json | undefined, rule: FieldRule | undefined): number | undefined {
   if (!Array.isArray(list)) return undefined;
   if (step.item === undefined) return step.index;
-  const rule = fieldAt(at, document);
   const index = list.findIndex((_, place) => itemStep(rule, list, place).item === step.item);
   return index < 0 ? undefined : index;
 }

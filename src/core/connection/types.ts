@@ -2,20 +2,24 @@ import type { BroughtIn, Lifecycle } from '../definition/types.ts';
 import type { Place } from '../diagnostics/place.ts';
 import type { Json, JsonObject, Pointer } from '../document/json.ts';
 import type { Path } from '../document/path.ts';
-import type { ResourceKind } from './fields/rule.ts';
+import type { Key, KindName } from '../kinds.ts';
 
-/** A connection as PingFederate answered it, untouched. */
-export type LiveConnection = JsonObject & { id: string };
+/** An object of the server as PingFederate answered it, untouched. Who holds one knows its kind from where it came. */
+export type Live = JsonObject & { id: string };
 
-/** A definition lowered to the admin API's form: what the connection should be. */
-export interface DesiredConnection {
+/** A definition lowered to the admin API's form: what the object should be. */
+export interface Desired {
+  kind: KindName;
   id: string;
+  /** What it is known by among objects of all kinds. */
+  key: Key;
   name: string;
+  /** Of a connection; empty for other kinds. */
   entityId: string;
   /** The definition's file. */
   file: string;
   /**
-   * The `SpConnection` document: references as `{ id }`, keyed maps as lists, machine names instead of labels.
+   * The document of its kind: references as `{ id }`, keyed maps as lists, machine names instead of labels.
    * A secret still stands as its `${secret:NAME}` reference; `buildBody` fills it in.
    */
   document: JsonObject;
@@ -35,11 +39,11 @@ export interface DesiredConnection {
   /** What the server's resources are called; there when the definition refers to some by name, so that texts do, too. */
   nameOf?: ResourceNameOf;
   /** How such a definition would refer to one of them: by its name where that is unique, else by its id. */
-  referenceTo?(kind: ResourceKind, id: string): Json;
+  referenceTo?(kind: KindName, id: string): Json;
 }
 
 /** What people call a resource of the server; `undefined` when that isn't known. */
-export type ResourceNameOf = (kind: ResourceKind, id: string) => string | undefined;
+export type ResourceNameOf = (kind: KindName, id: string) => string | undefined;
 
 /** Who says a value: the definition, the partner's metadata, or the preset of a directory. */
 export type Origin =
@@ -51,7 +55,7 @@ export type Origin =
 /** One leaf (or one whole item of a keyed list) that is not the same on both sides. */
 export interface Difference {
   kind: 'added' | 'removed' | 'changed';
-  /** Where it is in the connection, step by step; `ruleAt` has its row of the field table, `pathText` its text for people. */
+  /** Where it is in the object, step by step; `ruleAt` has its row of the field table, `pathText` its text for people. */
   path: Path;
   /** Into the desired document; for what was removed, the pointer to its nearest parent there. */
   pointer: Pointer;

@@ -1,6 +1,7 @@
 import { below, isObject, type Json, type JsonObject, type Pointer, segmentsOf, valueAt } from '../document/json.ts';
 import { pathText } from '../document/path.ts';
 import { isUnsafeKey } from '../document/read-pairs.ts';
+import type { KindName } from '../kinds.ts';
 import { isServersOwn, isTime, withoutLocation } from './compare/unknown-value.ts';
 import { visitModels } from './fields/visit-models.ts';
 import { pathAt } from './path-at.ts';
@@ -13,24 +14,24 @@ export interface UnknownMember {
   value: Json;
 }
 
-/** The members of a connection's document, the server's or a desired one, that the field table doesn't know. */
-export function unknownMembers(document: JsonObject): UnknownMember[] {
+/** The members of a document of the kind, the server's or a desired one, that the field table doesn't know. */
+export function unknownMembers(kind: KindName, document: JsonObject): UnknownMember[] {
   const unknown: UnknownMember[] = [];
-  visitModels(document, ({ value, model, pointer }) => {
+  visitModels(kind, document, ({ value, model, pointer }) => {
     for (const member of Object.keys(value)) {
       const held = value[member];
       if (model.members.has(member) || held === null || held === undefined) continue;
       const at = below(pointer, member);
-      unknown.push({ pointer: at, path: pathText(pathAt(document, at)), value: held });
+      unknown.push({ pointer: at, path: pathText(pathAt(kind, document, at)), value: held });
     }
   });
   return unknown;
 }
 
 /** A copy of the document without them. */
-export function withoutUnknownMembers(document: JsonObject): JsonObject {
+export function withoutUnknownMembers(kind: KindName, document: JsonObject): JsonObject {
   const known = structuredClone(document);
-  for (const { pointer } of unknownMembers(known)) {
+  for (const { pointer } of unknownMembers(kind, known)) {
     const cut = pointer.lastIndexOf('/');
     const holder = valueAt(known, pointer.slice(0, cut));
     if (isObject(holder)) delete holder[segmentsOf(pointer.slice(cut))[0] as string];

@@ -41,9 +41,9 @@ export function isKnownTo(
 }
 
 /** That the server's version knows every member that the definition uses, and finds every member that it asks for. */
-export function checkVersion({ document, version, report }: Check): void {
+export function checkVersion({ kind, document, version, report }: Check): void {
   if (version === undefined) return;
-  visitModels(document, ({ value, model, pointer }) => {
+  visitModels(kind, document, ({ value, model, pointer }) => {
     for (const [member, rule] of model.entries) {
       if (
         rule.requiredUntil !== undefined &&

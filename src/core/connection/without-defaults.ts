@@ -1,6 +1,7 @@
 import type { ConnectorDescriptor } from '../connector/types.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import { objectsOf, own, textOf } from '../document/readers.ts';
+import type { KindName } from '../kinds.ts';
 import { canonicalPem } from '../meaning/certificate.ts';
 import { canonicalJson } from './canonical.ts';
 import type { ItemsRule } from './compare/align-items.ts';
@@ -11,13 +12,13 @@ import type { FieldRule, ModelName } from './fields/rule.ts';
 import { modelOf } from './fields/table.ts';
 
 /**
- * What a person would have written to get this connection: without what the server adds by itself (read-only members,
+ * What a person would have written to get this object: without what the server adds by itself (read-only members,
  * defaults, empty values, `location`) and without members that the table doesn't know. References are bare ids.
  * Encrypted values stay where they are, so that whoever imports can see where a secret is.
  */
-export function withoutDefaults(live: JsonObject, descriptor?: ConnectorDescriptor): JsonObject {
+export function withoutDefaults(kind: KindName, live: JsonObject, descriptor?: ConnectorDescriptor): JsonObject {
   const tidying = { descriptor: descriptor && defaultsOf(descriptor), keepEncrypted: true, sort: false };
-  return tidyObject(live, 'SpConnection', tidying);
+  return tidyObject(live, kind, tidying);
 }
 
 /** One item or entry for a difference: as a person would write it, encrypted values left out. */

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
-import type { LiveConnection } from './types.ts';
+import type { Live } from './types.ts';
 
 /** The server's own members of a connection; it ignores them on write. */
 const ownMembers = new Set(['modificationDate', 'creationDate', 'replicationStatus']);
@@ -8,7 +8,7 @@ const ownMembers = new Set(['modificationDate', 'creationDate', 'replicationStat
  * A connection as it was read, ready to be sent back: without what only the server sets. Encrypted values stay, because
  * that is how a secret that nobody here knows is kept.
  */
-export function writable(live: LiveConnection): JsonObject {
+export function writable(live: Live): JsonObject {
   const kept = Object.entries(live).filter(([member]) => !ownMembers.has(member));
   return withoutViews(Object.fromEntries(kept)) as JsonObject;
 }
@@ -29,7 +29,7 @@ function isView(member: string, value: Json | undefined, owner: JsonObject): boo
 }
 
 /** What a person could have changed of a connection: without the server's own members and encrypted values. */
-export function contentOf(live: LiveConnection): JsonObject {
+export function contentOf(live: Live): JsonObject {
   return settled(writable(live)) as JsonObject;
 }
 

@@ -25,7 +25,7 @@ export function beginnings(subject: Subject): Situation[] {
   if (!difference) return [];
   return telling
     .flatMap(({ place, pattern }) => pointersAt(subject.after, pattern).map((pointer) => ({ place, pointer })))
-    .map(({ place, pointer }) => ({ place, path: pathAt(subject.after, pointer) }))
+    .map(({ place, pointer }) => ({ place, path: pathAt('SpConnection', subject.after, pointer) }))
     .filter(({ path }) => begins(path, isConnection, channels))
     .map(({ place, path }) => {
       const value = valueAlong(subject.after, path);

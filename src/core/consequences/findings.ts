@@ -112,7 +112,7 @@ function consequence(judgement: Judgement, connection: string): Consequence[] {
       message: `${severity === 'unknown' ? 'not judged: ' : ''}${sentence}${tails.join('')}${later}`,
       hint: said.hint,
       place: situation.move.difference.place,
-      connection,
+      key: connection,
       subject,
       tier: tierOf(severity, said),
       about: aboutPeople(situation, tails.join('')),

@@ -28,7 +28,10 @@ export function checkAcross(definitions: readonly Definition[]): Map<Definition,
         const other = comparePlaces(place, first) === 0 ? second : first;
         const message = `the ${word} "${value}" is also used at ${other.file}:${other.line}${andMore(sharing.length - 2)}`;
         const connection = definition.id || undefined;
-        findings.set(definition, [...(findings.get(definition) ?? []), finding(code, place, message, { connection })]);
+        findings.set(definition, [
+          ...(findings.get(definition) ?? []),
+          finding(code, place, message, { key: connection }),
+        ]);
       }
     }
   }

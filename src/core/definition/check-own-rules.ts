@@ -35,13 +35,13 @@ function checkAbsent({ data, locate, lifecycle, id }: Definition): Diagnostic[] 
   if (data.active === true) {
     const message = 'the connection is to be deleted (lifecycle.state is absent) and active at once';
     findings.push(
-      finding('absent-and-active', locate('/active'), message, { hint: 'remove one of the two', connection }),
+      finding('absent-and-active', locate('/active'), message, { hint: 'remove one of the two', key: connection }),
     );
   }
   if (lifecycle.protect) {
     const message = 'the connection is to be deleted and protected from deletion at once';
     const hint = 'remove `protect` in one pull request, and set `state: absent` in the next';
-    findings.push(finding('absent-and-protected', locate('/lifecycle/protect'), message, { hint, connection }));
+    findings.push(finding('absent-and-protected', locate('/lifecycle/protect'), message, { hint, key: connection }));
   }
   return findings;
 }
@@ -65,7 +65,7 @@ function checkProtocol({ data, locate, id }: Definition): Diagnostic[] {
   return [
     finding('no-protocol', locate(data.kind === undefined ? '' : '/kind', 'key'), message, {
       hint,
-      connection: id || undefined,
+      key: id || undefined,
     }),
   ];
 }
@@ -90,7 +90,7 @@ function checkConnector({ data, locate, id }: Definition): Diagnostic[] {
           '"connector" and "type" are both given',
           {
             hint: 'keep one: `connector` names a connector of the catalogue, `type` PingFederate’s plugin',
-            connection,
+            key: connection,
           },
         ),
       ]
@@ -120,7 +120,7 @@ function repeatedChannels(
       const first = locate(pointerTo(['outboundProvision', 'channels', seen.get(name) as number, 'name']));
       const message = `two channels are called "${name}", the first on line ${first.line}`;
       findings.push(
-        finding('duplicate-channel', place, message, { hint: 'give each channel its own name', connection }),
+        finding('duplicate-channel', place, message, { hint: 'give each channel its own name', key: connection }),
       );
     }
   }
@@ -133,7 +133,7 @@ function checkIgnoredPaths({ lifecycle, locate, id }: Definition): Diagnostic[] 
     if (problem === undefined) return [];
     const place = locate(pointerTo(['lifecycle', 'ignoreChanges', index]));
     const hint = 'write `contactInfo`, or `outboundProvision.channels[Staff].active`';
-    return [finding('ignored-path', place, `"${path}" is no path: ${problem}`, { hint, connection: id || undefined })];
+    return [finding('ignored-path', place, `"${path}" is no path: ${problem}`, { hint, key: id || undefined })];
   });
 }
 
@@ -154,7 +154,7 @@ export function checkSamlMetadata(
   const attachment = attachments.get(`${document.file}\n${written.path}`) ?? { state: 'missing' as const };
   if (attachment.state === 'read') return [];
   const { code, message, hint } = whatIsWrongWith(written.path, attachment, resolvePath(document.file, written.path));
-  return [finding(code, document.locate(written.pointer), message, { hint, connection: document.id })];
+  return [finding(code, document.locate(written.pointer), message, { hint, key: document.id })];
 }
 
 /** What only PingFederate writes: a document that was saved as the server answered it has it, and it does no harm. */
@@ -164,7 +164,7 @@ export function checkReadOnly({ data, locate, id }: Definition, names: SchemaNam
   if (first === undefined) return [];
   const members = [...new Set(pointers.map((pointer: Pointer) => segmentsOf(pointer).at(-1) as string))].sort();
   const message = `${inWords(members, 'and')} ${members.length === 1 ? 'is' : 'are'} written by PingFederate and ignored here`;
-  return [finding('read-only-member', locate(first, 'key'), message, { connection: id || undefined })];
+  return [finding('read-only-member', locate(first, 'key'), message, { key: id || undefined })];
 }
 
 const settings = '/outboundProvision/targetSettings';
@@ -186,7 +186,7 @@ export function checkChangedNumbers(
     if (text === String(value) || text.startsWith('*')) return [];
     const name = JSON.stringify(nameOf(pointer, data));
     const hint = typeHint(['string'], value, pointer, { ...document, data, writtenAt: () => text });
-    return [finding('wrong-type', place, `${name} must be text, but is ${whatItIs(value)}`, { hint, connection })];
+    return [finding('wrong-type', place, `${name} must be text, but is ${whatItIs(value)}`, { hint, key: connection })];
   });
 }
 

@@ -73,15 +73,18 @@ function unknownKey(
   const place = environment.locate(pointer, 'key');
   if (found === 1) {
     const message = `"${key}" and "${other}" lead to the same item`;
-    return finding('override-key-ambiguous', place, message, { hint: 'write both under one of them', connection });
+    return finding('override-key-ambiguous', place, message, { hint: 'write both under one of them', key: connection });
   }
   if (found > 1) {
     const hint = 'write the whole list, or use another of the members that they are known by';
-    return finding('override-key-ambiguous', place, `${found} items of the list are "${key}"`, { hint, connection });
+    return finding('override-key-ambiguous', place, `${found} items of the list are "${key}"`, {
+      hint,
+      key: connection,
+    });
   }
   const listed = keys.length > 0 && keys.length <= 10 ? `the list has ${keys.join(', ')}` : undefined;
   const hint = didYouMean(key, keys) ?? listed ?? 'to add an item, write the whole list';
-  return finding('override-key-unknown', place, `no item of the list is "${key}"`, { hint, connection });
+  return finding('override-key-unknown', place, `no item of the list is "${key}"`, { hint, key: connection });
 }
 
 function textsOf(document: Document, environment: Environment): ChosenDocument['textOf'] {

@@ -5,6 +5,7 @@ import { type Checked, type Diagnostic, hasErrors, inReadingOrder } from '../dia
 import { isAboutContent, withoutFollowOns } from '../diagnostics/follow-on.ts';
 import type { SourceFile } from '../document/document.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
+import { keyOf, kindOf } from '../kinds.ts';
 import { metadataFile, resolvePath } from './attachments.ts';
 import { broughtInBy, broughtInByAnchor } from './brought-in.ts';
 import { checkAcross, checkEnvironmentUse } from './check-across.ts';
@@ -75,11 +76,15 @@ interface Loaded {
 function loadDefinition(document: ChosenDocument, sources: FillInSources): Loaded {
   const filled = fillIn(document, sources);
   const data: JsonObject = isObject(filled.data) ? filled.data : {};
+  const kind = kindOf(data);
+  const id = typeof data.id === 'string' ? data.id : '';
   const metadata = samlMetadataOf(document, filled.data, sources);
   const byReference = broughtInBy(filled.written, sources.environment);
   const candidate: Definition = {
     file: document.file,
-    id: typeof data.id === 'string' ? data.id : '',
+    kind,
+    id,
+    key: keyOf({ kind, id }),
     data,
     locate: document.locate,
     secrets: filled.secrets,

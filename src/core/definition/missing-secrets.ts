@@ -16,7 +16,7 @@ export function missingSecrets(
       .map(({ name, pointer }) =>
         finding('secret-not-set', definition.locate(pointer), `the secret ${name} is ${stateOf(readable, name)}`, {
           hint: `set the environment variable ${name} from a secret`,
-          connection: definition.id,
+          key: definition.id,
         }),
       ),
   );
@@ -40,7 +40,7 @@ export function secretsNotHandedOn(definitions: readonly Definition[], steps: re
       const who = lacking.length === workflows.length ? 'no workflow that applies hands' : doNotHand(lacking);
       const hint = `add to ${lacking.join(' and ')}, under \`env:\` of the step that applies: \`${name}: \${{ secrets.${name} }}\``;
       const message = `${who} on the secret ${name}`;
-      return [finding('secret-not-handed-on', locate(pointer), message, { hint, connection: id })];
+      return [finding('secret-not-handed-on', locate(pointer), message, { hint, key: id })];
     }),
   );
 }

@@ -1,14 +1,18 @@
 import type { Place } from '../diagnostics/place.ts';
 import type { Json, JsonObject, Pointer } from '../document/json.ts';
+import type { Key, KindName } from '../kinds.ts';
 
 /**
- * A definition: one connection as a person wrote it, checked against the schema, with `${var:…}` and
+ * A definition: one object of a server as a person wrote it, checked against the schema, with `${var:…}` and
  * `${file:…}` filled in and the environment's overrides merged. `${secret:…}` still stands as a reference.
  */
 export interface Definition {
   /** The file it comes from; people speak of a definition by this path. */
   file: string;
+  kind: KindName;
   id: string;
+  /** What it is known by among objects of all kinds. */
+  key: Key;
   /** In the shape of `schemas/connection.schema.json`. Shared with the document, so it is never changed in place. */
   data: JsonObject;
   /** Where a member stands: in the definition, or in the environment's file when an override brought it. */
@@ -59,7 +63,7 @@ export interface Environment {
   variables: Record<string, Json>;
   include: string[];
   exclude: string[];
-  /** What is laid over definitions, by connection id. */
+  /** What is laid over definitions, by key. */
   overrides: Record<string, JsonObject>;
   replicate?: 'auto' | 'always' | 'never';
   locate(pointer: Pointer, at?: 'key' | 'value'): Place;

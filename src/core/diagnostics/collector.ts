@@ -29,7 +29,7 @@ export function collector<At>(
   return {
     placeOf,
     report(code, at, message, hint) {
-      const bare = finding(code, placeOf(at), '', { hint, connection });
+      const bare = finding(code, placeOf(at), '', { hint, key: connection });
       // Warnings never crowd out an error: each severity has its own room.
       if (++counts[bare.severity] > most) return;
       kept.push({ ...bare, message: typeof message === 'string' ? message : message() });

@@ -1,3 +1,4 @@
+import type { Key } from '../kinds.ts';
 import { codes, type DiagnosticCode } from './codes.ts';
 import { comparePlaces, type Place } from './place.ts';
 
@@ -13,8 +14,8 @@ export interface Diagnostic {
   /** What to do about it. */
   hint?: string | undefined;
   place: Place;
-  /** The connection that it is about, by id, where that is known. */
-  connection?: string;
+  /** The object that it is about, where that is known. */
+  key?: Key | undefined;
   /** Who or what the message begins with, of a finding on what a change does: `Everyone in Staff`. */
   subject?: string;
   /** How bad that is: 1 can’t be undone, 2 to 4 people lose or get something, 5 load, 6 a note. */
@@ -56,7 +57,7 @@ export function finding(
   code: DiagnosticCode,
   place: Place,
   message: string,
-  more: { hint?: string | undefined; connection?: string | undefined } = {},
+  more: { hint?: string | undefined; key?: Key | undefined } = {},
 ): Diagnostic {
   const { severity, fix } = codes[code];
   const hint = more.hint ?? (severity === 'error' ? asHint(fix) : undefined);
@@ -66,7 +67,7 @@ export function finding(
     message,
     hint,
     place,
-    connection: more.connection || undefined,
+    key: more.key || undefined,
   };
 }
 

@@ -35,7 +35,7 @@ export function inEnvironments(found: readonly FoundFor[]): Diagnostic[] {
 }
 
 /** Hints may name an environment's file, so they make no other finding. */
-function keyOf({ code, place, connection }: Diagnostic, general: string): string {
+function keyOf({ code, place, key: connection }: Diagnostic, general: string): string {
   return JSON.stringify([code, general, place, connection]);
 }
 

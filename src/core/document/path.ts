@@ -1,9 +1,11 @@
-/** One step of the way from a connection to a value. */
+/** One step of the way from an object of a server to a value in it. */
 export type Step = MemberStep | ItemStep;
 
 /** A member of an object, or an entry of a map. */
 interface MemberStep {
   readonly member: string;
+  /** On the first step, the kind of object that the way begins in; without it, a connection. */
+  readonly of?: string | undefined;
 }
 
 /** An item of a list. */
@@ -16,7 +18,7 @@ export interface ItemStep {
   readonly index?: number;
 }
 
-/** The way from a connection to a value. */
+/** The way from an object of a server to a value in it. */
 export type Path = readonly Step[];
 
 /** The way as people read it, and as `ignoreChanges` takes it: `outboundProvision.channels[Staff].channelSource.baseDn`. */
@@ -47,6 +49,12 @@ function mayBeOne(a: Step, b: Step): boolean {
 
 export function isMember(step: Step): step is MemberStep {
   return 'member' in step;
+}
+
+/** The kind of object that a way begins in; `undefined` for a connection. */
+export function kindIn(path: Path): string | undefined {
+  const [first] = path;
+  return first && isMember(first) ? first.of : undefined;
 }
 
 /** A name that can stand between dots. */

@@ -2,8 +2,8 @@ import { isNothing, sortedScalars } from '../connection/compare/scalars.ts';
 import { pathOf } from '../connection/compare/walk.ts';
 import type { ModelName } from '../connection/fields/rule.ts';
 import { ruleAt } from '../connection/fields/table.ts';
-import { visitPart } from '../connection/fields/visit-models.ts';
-import type { DesiredConnection, LiveConnection } from '../connection/types.ts';
+import { visitModels } from '../connection/fields/visit-models.ts';
+import type { Desired, Live } from '../connection/types.ts';
 import { tidyItem } from '../connection/without-defaults.ts';
 import { resolveLabel } from '../connector/labels.ts';
 import type { Connector, Connectors } from '../connector/types.ts';
@@ -20,8 +20,8 @@ import { addRequiredMembers } from './required-members.ts';
 
 export interface Adoption {
   raw: JsonObject;
-  desired: DesiredConnection;
-  live: LiveConnection;
+  desired: Desired;
+  live: Live;
   connector: Connector | undefined;
   connectors: Connectors;
 }
@@ -187,7 +187,7 @@ function mapForm(held: Json, of: ModelName, path: Path): Json {
 function partForm(part: JsonObject, model: ModelName, path: Path, connector: Connector | undefined): Json {
   if (model === 'ResourceLink') return part.id ?? '';
   const tidied = tidyItem(part, model, undefined) as JsonObject;
-  visitPart(tidied, model, (inner) => {
+  visitModels(model, tidied, (inner) => {
     addRequiredMembers(inner);
     attachCertificate(inner, { files: [], attach: (text) => text });
   });

@@ -3,7 +3,7 @@ import { defaultsOf } from '../connection/compare/descriptor-defaults.ts';
 import { ignoredPaths, isIgnored } from '../connection/compare/ignored-paths.ts';
 import { type Found, pathOf, type Walk, type WalkStep } from '../connection/compare/walk.ts';
 import { modelOf, ruleAt } from '../connection/fields/table.ts';
-import type { DesiredConnection, LiveConnection } from '../connection/types.ts';
+import type { Desired, Live } from '../connection/types.ts';
 import type { ConnectorDescriptor } from '../connector/types.ts';
 import { type JsonObject, type Pointer, pointerTo, valueAt } from '../document/json.ts';
 import { isAt, isWithin, pathPattern } from '../document/path-pattern.ts';
@@ -16,8 +16,8 @@ export interface Unit {
 
 /** The parts of a definition that don't say what the server holds, each once; none lies in another. */
 export function differingUnits(input: {
-  desired: DesiredConnection;
-  live: LiveConnection;
+  desired: Desired;
+  live: Live;
   /** The definition as it is written, references not filled in. */
   raw: JsonObject;
   descriptor: ConnectorDescriptor | undefined;
@@ -42,7 +42,7 @@ export function differingUnits(input: {
 }
 
 /** Members whose default depends on this one: what they mean changes with it, so they have to be written out. */
-function dependentUnits({ steps }: Unit, raw: JsonObject, live: LiveConnection): Unit[] {
+function dependentUnits({ steps }: Unit, raw: JsonObject, live: Live): Unit[] {
   const parent = steps.slice(0, -1);
   const rule = ruleAt(pathOf(parent));
   if (rule?.kind !== 'object') return [];

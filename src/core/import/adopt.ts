@@ -3,7 +3,7 @@ import { defaultsOf } from '../connection/compare/descriptor-defaults.ts';
 import { asItems, pathOf, type WalkStep } from '../connection/compare/walk.ts';
 import type { KeyedRule, ListRule } from '../connection/fields/rule.ts';
 import { fieldAt, ruleAt } from '../connection/fields/table.ts';
-import type { DesiredConnection, Difference, LiveConnection } from '../connection/types.ts';
+import type { Desired, Difference, Live } from '../connection/types.ts';
 import { connectorOf } from '../connector/connectors.ts';
 import type { Connectors } from '../connector/types.ts';
 import type { Definition } from '../definition/types.ts';
@@ -28,8 +28,8 @@ import { unknownEdits } from './unknown-form.ts';
 export function adoptLive(input: {
   source: SourceFile;
   definition: Definition;
-  desired: DesiredConnection;
-  live: LiveConnection;
+  desired: Desired;
+  live: Live;
   differences: readonly Difference[];
   connectors: Connectors;
 }): string {
@@ -39,7 +39,7 @@ export function adoptLive(input: {
   if (differences.length + unknown.length === 0 || !isObject(raw)) return source.text;
   const connector = connectorOf(live, connectors);
   const units = differingUnits({ desired, live, raw, descriptor: connector?.descriptor });
-  const known = units.filter(({ steps }) => fieldAt(desiredPointer(steps)) !== undefined);
+  const known = units.filter(({ steps }) => fieldAt(desired.kind, desiredPointer(steps)) !== undefined);
   const adoption = { raw, desired, live, connector, connectors };
   const edits = [...known.flatMap((unit) => editsFor(unit, adoption)), ...orderEdits(known, adoption), ...unknown];
   const possible = edits.filter(({ pointer }) => definition.locate(pointer).file === source.path);

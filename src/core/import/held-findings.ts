@@ -1,6 +1,6 @@
 import { compareConnection } from '../connection/compare-connection.ts';
 import { lowerDefinition } from '../connection/lower/index.ts';
-import type { DesiredConnection, LiveConnection } from '../connection/types.ts';
+import type { Desired, Live } from '../connection/types.ts';
 import { withoutUnknownMembers } from '../connection/unknown-members.ts';
 import { compareVersions } from '../connection/versions.ts';
 import { connectorOf } from '../connector/connectors.ts';
@@ -14,10 +14,10 @@ import { checkDesired, type RuleContext } from '../provisioning/check-desired.ts
 
 /** The connections as the server has them, and what is compared with them. */
 interface Held {
-  live: readonly LiveConnection[];
+  live: readonly Live[];
   /** The version of the server that holds them. */
   version: string;
-  desired: readonly DesiredConnection[];
+  desired: readonly Desired[];
   loggingOverride?: string | undefined;
 }
 
@@ -33,7 +33,7 @@ export function withoutHeld(diagnostics: readonly Diagnostic[], held: Held, cont
   const isJudged = (one: Diagnostic) =>
     one.severity === 'error' && (isAboutContent(one) || (isAboutVersion(one) && isSame(context.version, held.version)));
   return diagnostics.map((diagnostic) => {
-    const live = onServer.get(diagnostic.connection ?? '');
+    const live = onServer.get(diagnostic.key ?? '');
     if (!live || !isJudged(diagnostic)) return diagnostic;
     const isHeld = judges.get(live.id) ?? judgeFor(live, held, context);
     judges.set(live.id, isHeld);
@@ -42,7 +42,7 @@ export function withoutHeld(diagnostics: readonly Diagnostic[], held: Held, cont
 }
 
 /** Whether a finding is about what this connection on the server holds. */
-function judgeFor(live: LiveConnection, { desired, loggingOverride }: Held, context: RuleContext) {
+function judgeFor(live: Live, { desired, loggingOverride }: Held, context: RuleContext) {
   const wanted = desired.find(({ id }) => id === live.id);
   const descriptor = connectorOf(live, context.connectors)?.descriptor;
   const changesNothing =
@@ -71,8 +71,8 @@ const sameWords = ({ code, message }: Diagnostic) => `${code}\n${message}`;
  * What the rules for definitions say of a connection as the server answered it. A part that isn't known here stays there
  * whatever a definition says, so that one without it is for nothing no more than the server's is.
  */
-function findingsIn(live: LiveConnection, context: RuleContext): Diagnostic[] {
-  const known = withoutUnknownMembers(live);
+function findingsIn(live: Live, context: RuleContext): Diagnostic[] {
+  const known = withoutUnknownMembers('SpConnection', live);
   const { value } = parseDocument({ path: 'server', text: JSON.stringify({ kind: 'SpConnection', ...known }) });
   const loaded = loadDefinitions({
     chosen: chooseFor(loadEnvironment({ name: 'default', variables: {} }).value, value ? [value] : []),

@@ -1,4 +1,4 @@
-import type { LiveConnection } from '../connection/types.ts';
+import type { Live } from '../connection/types.ts';
 import { naturally } from '../natural-order.ts';
 import { fileStem, isServerMade } from './names.ts';
 
@@ -10,7 +10,7 @@ export interface ExistingDefinition {
 
 /** Where each connection's definition goes. */
 interface Destination {
-  live: LiveConnection;
+  live: Live;
   path: string;
   /** A definition of this connection stands there already. */
   exists: boolean;
@@ -24,7 +24,7 @@ interface Destination {
  * @param takenPaths every file and folder that is there, from the repository's top
  */
 export function planImport(input: {
-  connections: readonly LiveConnection[];
+  connections: readonly Live[];
   folder: string;
   existing: readonly ExistingDefinition[];
   takenPaths: readonly string[];

@@ -2,7 +2,7 @@ import { compareConnection } from '../connection/compare-connection.ts';
 import { lowerDefinition } from '../connection/lower/index.ts';
 import { type ResolveReferences, referenceResolver } from '../connection/references/named-references.ts';
 import type { ServerResources } from '../connection/references/resource-names.ts';
-import type { Difference, LiveConnection } from '../connection/types.ts';
+import type { Difference, Live } from '../connection/types.ts';
 import { connectorOf } from '../connector/connectors.ts';
 import type { Connectors } from '../connector/types.ts';
 import { chooseFor } from '../definition/choose.ts';
@@ -34,7 +34,7 @@ export interface Proof {
  */
 export function proveImports(input: {
   written: readonly WrittenDefinition[];
-  live: readonly LiveConnection[];
+  live: readonly Live[];
   connectors: Connectors;
   now: Date;
   loggingOverride?: string | undefined;
@@ -61,7 +61,7 @@ export function proveImports(input: {
       const diagnostics = found.get(path) ?? [];
       const definition = definitions.get(path);
       if (!definition) return [id, { differences: [], diagnostics, opinions: [], holds: false }];
-      const proof = prove(definition, live.get(id) as LiveConnection, { connectors, now, loggingOverride, resolve });
+      const proof = prove(definition, live.get(id) as Live, { connectors, now, loggingOverride, resolve });
       const { differences, lowered } = proof;
       // It means what the server holds: what the rules say against it is opinion.
       const isHeld = lowered && differences.length === 0;
@@ -76,7 +76,7 @@ export function proveImports(input: {
 
 function prove(
   definition: Definition,
-  live: LiveConnection,
+  live: Live,
   context: {
     connectors: Connectors;
     now: Date;

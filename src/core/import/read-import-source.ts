@@ -1,14 +1,14 @@
-import { resources } from '../connection/fields/resources.ts';
 import type { ServerResources } from '../connection/references/resource-names.ts';
-import type { LiveConnection } from '../connection/types.ts';
+import type { Live } from '../connection/types.ts';
 import { type Checked, type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { startOf } from '../diagnostics/place.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import { objectsIn, objectsOf } from '../document/readers.ts';
+import { kinds } from '../kinds.ts';
 
 /** Connections to import, and what is known beside them. */
 export interface ImportSource {
-  connections: LiveConnection[];
+  connections: Live[];
   /** What they can refer to. */
   resources: ServerResources;
   /** `12.2.2.0`, when the document says. */
@@ -63,8 +63,8 @@ function leftOut(file: string, count: number, which: string): Diagnostic[] {
 
 /** What of the server's resources the document has; a kind that isn't in it isn't known. */
 function resourcesIn(document: Json): ServerResources {
-  const kinds = Object.entries(resources).map(([kind, { path }]) => [kind, savedUnder(document, path)] as const);
-  return Object.fromEntries(kinds.filter(([, items]) => items.length > 0));
+  const saved = Object.entries(kinds).map(([kind, { path }]) => [kind, savedUnder(document, path)] as const);
+  return Object.fromEntries(saved.filter(([, items]) => items.length > 0));
 }
 
 function parseJson(text: string): Json | undefined {
@@ -89,7 +89,7 @@ function savedUnder(document: Json, path: string): JsonObject[] {
     .flatMap((operation) => objectsIn(operation, 'items'));
 }
 
-function isConnection(item: JsonObject): item is LiveConnection {
+function isConnection(item: JsonObject): item is Live {
   const hasId = typeof item.id === 'string' && /^[\w.-]+$/.test(item.id);
   return hasId && typeof item.entityId === 'string' && !isIdpConnection(item);
 }

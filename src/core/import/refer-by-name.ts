@@ -1,11 +1,11 @@
 import type { FieldRule, ModelName } from '../connection/fields/rule.ts';
-import { visitPart } from '../connection/fields/visit-models.ts';
+import { visitModels } from '../connection/fields/visit-models.ts';
 import type { ResourceNames } from '../connection/references/resource-names.ts';
 import type { Json, JsonObject } from '../document/json.ts';
 
 /** Writes each bare reference of a tidied part by its name, where it has one that nothing else has. */
 export function referByName(part: JsonObject, model: ModelName, referenceTo: ResourceNames['referenceTo']): void {
-  visitPart(part, model, (inner) => {
+  visitModels(model, part, (inner) => {
     for (const [member, rule] of inner.model.entries) {
       const held = inner.value[member];
       if (held !== undefined) inner.value[member] = namedForm(rule, held, referenceTo);

@@ -1,4 +1,4 @@
-import type { LiveConnection } from '../connection/types.ts';
+import type { Live } from '../connection/types.ts';
 import type { Connector, ConnectorDescriptor, Connectors } from '../connector/types.ts';
 import { isObject, type JsonObject } from '../document/json.ts';
 import { objectsIn } from '../document/readers.ts';
@@ -17,7 +17,7 @@ export interface Surprise {
  * require otherwise. For imports from a file, where no server can be asked.
  */
 export function witnessedConnectors(
-  connections: readonly LiveConnection[],
+  connections: readonly Live[],
   connectors: Connectors,
 ): { connectors: Connectors; surprises: Surprise[] } {
   const witnessed = new Map<string, Connector>();
@@ -48,7 +48,7 @@ export function witnessedConnectors(
   };
 }
 
-function byType(connections: readonly LiveConnection[]): Map<string, JsonObject[]> {
+function byType(connections: readonly Live[]): Map<string, JsonObject[]> {
   const groups = new Map<string, JsonObject[]>();
   for (const { outboundProvision } of connections) {
     if (!isObject(outboundProvision)) continue;

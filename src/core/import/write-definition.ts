@@ -1,15 +1,15 @@
 import { defaultsOf } from '../connection/compare/descriptor-defaults.ts';
-import type { ResourceKind } from '../connection/fields/rule.ts';
 import { visitModels } from '../connection/fields/visit-models.ts';
 import type { ResourceNames } from '../connection/references/resource-names.ts';
 import { settingsToAllow } from '../connection/secrets/secret-references.ts';
-import type { LiveConnection, ResourceNameOf } from '../connection/types.ts';
+import type { Live, ResourceNameOf } from '../connection/types.ts';
 import { withoutDefaults } from '../connection/without-defaults.ts';
 import { connectorOf } from '../connector/connectors.ts';
 import type { Connectors } from '../connector/types.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { below, isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';
 import { writeYaml } from '../document/write-yaml.ts';
+import type { KindName } from '../kinds.ts';
 import { secretNamesIn } from '../secret.ts';
 import { slug } from '../slug.ts';
 import { attachCertificate, attachedFiles, attachLookalikes } from './attached-files.ts';
@@ -22,7 +22,7 @@ import { unknownForm, unknownNotes } from './unknown-form.ts';
 import { withVariables } from './variables.ts';
 
 interface WriteRequest {
-  live: LiveConnection;
+  live: Live;
   connectors: Connectors;
   /** Where the definition goes, from the repository's top: `connections/zoom.yaml`. Its own files go beside it. */
   path: string;
@@ -64,7 +64,10 @@ export function writeDefinition({
   const attached = attachedFiles(stem);
   // The catalogue's defaults are a documentation's; only a server's own descriptor says what may be left out.
   const sure = connector?.source === 'catalogue' ? undefined : connector?.descriptor;
-  const tidy = attachLookalikes(withProtocols(withoutDefaults(live, sure), live), attached) as JsonObject;
+  const tidy = attachLookalikes(
+    withProtocols(withoutDefaults('SpConnection', live, sure), live),
+    attached,
+  ) as JsonObject;
   const settings = connector?.descriptor.configDescriptor.fields ?? [];
   const secrets = {
     name: secretNamer(slug(stem.slice(stem.lastIndexOf('/') + 1)), takenSecrets),
@@ -72,15 +75,15 @@ export function writeDefinition({
     labelOf: (name: string) => settings.find((setting) => setting.name === name)?.label ?? name,
   };
   const byId = structuredClone(tidy);
-  visitModels(tidy, (part) => {
+  visitModels('SpConnection', tidy, (part) => {
     addRequiredMembers(part);
     replaceSecrets(part, secrets);
     attachCertificate(part, attached);
   });
-  const allowed = settingsToAllow(tidy, connector);
+  const allowed = settingsToAllow('SpConnection', tidy, connector);
   if (allowed.length > 0) tidy.lifecycle = { allowSecretIn: allowed };
   if (names) referByName(tidy, 'SpConnection', names.referenceTo);
-  const unknown = unknownForm(live, byId, tidy);
+  const unknown = unknownForm('SpConnection', live, byId, tidy);
   const comments = names ? resourceComments(tidy, names.nameOf) : new Map();
   const document = definitionForm(tidy, live, connectors);
   if (Object.keys(unknown.written).length > 0) document.unknown = unknown.written;
@@ -96,7 +99,7 @@ export function writeDefinition({
 }
 
 /** A protocol without any setting of its own is in use all the same. */
-function withProtocols(tidy: JsonObject, live: LiveConnection): JsonObject {
+function withProtocols(tidy: JsonObject, live: Live): JsonObject {
   for (const protocol of ['spBrowserSso', 'wsTrust', 'attributeQuery', 'oauthTokenExchangeSettings']) {
     if (isObject(live[protocol])) tidy[protocol] ??= {};
   }
@@ -123,7 +126,7 @@ const order = [
   'credentials',
 ];
 
-function definitionForm(tidy: JsonObject, live: LiveConnection, connectors: Connectors): JsonObject {
+function definitionForm(tidy: JsonObject, live: Live, connectors: Connectors): JsonObject {
   const { extendedProperties, outboundProvision } = tidy;
   const written: JsonObject = { ...tidy, kind: 'SpConnection', id: live.id };
   if (isObject(extendedProperties)) written.extendedProperties = propertiesForm(extendedProperties);
@@ -151,12 +154,12 @@ function schemaFrom(path: string): string {
 /** For each bare reference whose resource has a name of its own, that name as a comment behind it. */
 function resourceComments(connection: JsonObject, nameOf: ResourceNameOf): Map<Pointer, { after: string }> {
   const comments = new Map<Pointer, { after: string }>();
-  const note = (kind: ResourceKind, id: unknown, pointer: Pointer) => {
+  const note = (kind: KindName, id: unknown, pointer: Pointer) => {
     if (typeof id !== 'string') return;
     const name = nameOf(kind, id);
     if (name !== undefined && name !== id) comments.set(pointer, { after: name.replace(/\s+/g, ' ') });
   };
-  visitModels(connection, ({ value, model, pointer }) => {
+  visitModels('SpConnection', connection, ({ value, model, pointer }) => {
     for (const [member, rule] of model.entries) {
       if (!('refersTo' in rule) || !rule.refersTo) continue;
       const kind = rule.refersTo;

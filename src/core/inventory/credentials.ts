@@ -43,7 +43,7 @@ const listIn = (value: JsonObject | undefined, member: string): Json[] => {
 };
 
 function keyCredential(id: string, use: CredentialUse, resources: ServerResources): Credential {
-  const kind = use === 'authenticates' ? 'sslClientKeyPairs' : 'signingKeyPairs';
+  const kind = use === 'authenticates' ? 'SslClientKeyPair' : 'SigningKeyPair';
   const held = objectsOf([...(resources[kind] ?? [])]).find((one) => one.id === id);
   return { key: `${kind} ${id}`, use, name: textIn(held, 'subjectDN') ?? id, expires: dateIn(held?.expires) };
 }

@@ -1,12 +1,12 @@
-import { waysToName } from '../connection/fields/resources.ts';
 import { visitModels } from '../connection/fields/visit-models.ts';
 import { documentWithNames } from '../connection/references/named-references.ts';
 import { resourceNames, type ServerResources } from '../connection/references/resource-names.ts';
-import type { DesiredConnection, LiveConnection } from '../connection/types.ts';
+import type { Desired, Live } from '../connection/types.ts';
 import { connectorOf } from '../connector/connectors.ts';
 import type { Connectors } from '../connector/types.ts';
 import type { Json, JsonObject } from '../document/json.ts';
 import { objectsOf, textOf } from '../document/readers.ts';
+import { waysToName } from '../kinds.ts';
 import { defaultMarkerProperty, markerOf } from '../plan/marker.ts';
 import { isDraft } from '../plan/summary.ts';
 import type { Change, Plan } from '../plan/types.ts';
@@ -21,11 +21,7 @@ interface InventorySources {
 }
 
 /** Every connection of a server, with what a plan says about it. Of a connection that isn't there yet, its definition. */
-export function entriesOfPlan(
-  plan: Plan,
-  live: readonly LiveConnection[],
-  sources: InventorySources,
-): InventoryEntry[] {
+export function entriesOfPlan(plan: Plan, live: readonly Live[], sources: InventorySources): InventoryEntry[] {
   const entryOf = entriesFrom(sources);
   const changes = new Map(plan.changes.map((change) => [change.id, change]));
   const held = live.map((one) => entryOf(one, standingOf(one, changes.get(one.id))));
@@ -38,16 +34,13 @@ export function entriesOfPlan(
 }
 
 /** Every connection of a server that no definition was laid beside. */
-export function entriesOfServer(live: readonly LiveConnection[], sources: InventorySources): InventoryEntry[] {
+export function entriesOfServer(live: readonly Live[], sources: InventorySources): InventoryEntry[] {
   const entryOf = entriesFrom(sources);
   return live.map((one) => entryOf(one, standingOf(one, undefined)));
 }
 
 /** Every connection that the definitions have, without a server. */
-export function entriesOfDefinitions(
-  desired: readonly DesiredConnection[],
-  sources: InventorySources,
-): InventoryEntry[] {
+export function entriesOfDefinitions(desired: readonly Desired[], sources: InventorySources): InventoryEntry[] {
   const entryOf = entriesFrom(sources);
   return desired
     .filter(({ lifecycle }) => lifecycle.state === 'present')
@@ -55,9 +48,9 @@ export function entriesOfDefinitions(
 }
 
 /** A definition's document; what it refers to by another way than its id is called so. */
-function documentOf({ id, document }: DesiredConnection): JsonObject {
+function documentOf({ id, document }: Desired): JsonObject {
   const spoken = { ...structuredClone(document), id };
-  visitModels(spoken, ({ value, model }) => {
+  visitModels('SpConnection', spoken, ({ value, model }) => {
     for (const [member, rule] of model.entries) {
       if (!('refersTo' in rule) || rule.refersTo === undefined) continue;
       for (const link of objectsOf([value[member] ?? null, ...listOf(value[member])])) nameAsWritten(link);
@@ -73,7 +66,7 @@ function nameAsWritten(link: JsonObject): void {
 
 const listOf = (value: Json | undefined) => (Array.isArray(value) ? value : []);
 
-function standingOf(live: LiveConnection, change: Change | undefined): Standing {
+function standingOf(live: Live, change: Change | undefined): Standing {
   const marker = markerOf(live, defaultMarkerProperty);
   if (!change)
     return marker ? { kind: 'marked', repository: marker.repository, file: marker.file } : { kind: 'unmanaged' };
@@ -92,7 +85,7 @@ function standingOf(live: LiveConnection, change: Change | undefined): Standing 
 function entriesFrom({ resources, connectors }: InventorySources) {
   const { nameOf } = resourceNames(resources);
   return (document: JsonObject, standing: Standing): InventoryEntry => {
-    const named = documentWithNames(document, nameOf);
+    const named = documentWithNames('SpConnection', document, nameOf);
     return {
       id: textOf(document.id),
       name: textOf(document.name),

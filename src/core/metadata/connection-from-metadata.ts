@@ -124,5 +124,5 @@ export function hasConsumer(connection: JsonObject): boolean {
 /** The metadata was to bring an assertion consumer, and brings none that PingFederate can use. */
 export function withoutConsumer(place: Place, connection?: string): Diagnostic {
   const message = 'the metadata has no assertion consumer service that can be used';
-  return finding('metadata-without-consumer', place, message, { connection });
+  return finding('metadata-without-consumer', place, message, { key: connection });
 }

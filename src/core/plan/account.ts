@@ -92,7 +92,7 @@ export function sharedAccount(
   const hint = rival.isSame
     ? 'give each its own scope, or leave one of them inactive'
     : 'compare the account’s name at the target, and give each its own scope';
-  const base = finding('same-tenant', place, `${subject} ${says}`, { hint, connection: id });
+  const base = finding('same-tenant', place, `${subject} ${says}`, { hint, key: id });
   const said: Diagnostic = { ...base, subject, tier, certain: false, order: 100 };
   return { finding: tier === 6 ? { ...said, severity: 'info' } : said, losses: tier === 1 ? [loss(said, made)] : [] };
 }

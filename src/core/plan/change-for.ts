@@ -3,7 +3,7 @@ import { ignoredPaths, isIgnored } from '../connection/compare/ignored-paths.ts'
 import { compareConnection } from '../connection/compare-connection.ts';
 import { pathAt } from '../connection/path-at.ts';
 import { secretReferences } from '../connection/secrets/secret-references.ts';
-import type { DesiredConnection, Difference, LiveConnection } from '../connection/types.ts';
+import type { Desired, Difference, Live } from '../connection/types.ts';
 import { connectorOf } from '../connector/connectors.ts';
 import type { Connector } from '../connector/types.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
@@ -26,8 +26,8 @@ import type { Judged, UndigestedChange } from './types.ts';
 
 /** What one definition asks for, given the connection on the server with the same id. */
 export function changeFor(
-  written: DesiredConnection,
-  live: LiveConnection | undefined,
+  written: Desired,
+  live: Live | undefined,
   input: PlanInput,
   successions: Successions,
 ): UndigestedChange {
@@ -43,7 +43,8 @@ export function changeFor(
     loggingOverride: input.server.loggingOverride,
   });
   const differences = [...withoutMarker(compared, input.marker), ...secretsToSend(desired, live, input)];
-  const base = { id: desired.id, name: desired.name, entityId: desired.entityId, file: desired.file, desired };
+  const { kind, id, key, name, entityId, file } = desired;
+  const base = { kind, id, key, name, entityId, file, desired };
   if (live && differences.length === 0) return { ...base, action: 'no-op', live, findings: [] };
   const predecessor = live ? undefined : successions.before.get(desired.id);
   const judged = predecessor ? asSuccessor(desired, predecessor, connector) : { desired, live, differences, connector };
@@ -67,12 +68,12 @@ export function changeFor(
 }
 
 /** A draft without its being one. */
-function meant(written: DesiredConnection): DesiredConnection {
+function meant(written: Desired): Desired {
   return { ...written, lifecycle: { ...written.lifecycle, state: 'present' } };
 }
 
 /** A new connection in the place of one that goes is judged by what differs between them. */
-function asSuccessor(desired: DesiredConnection, live: LiveConnection, connector: Connector | undefined): Judged {
+function asSuccessor(desired: Desired, live: Live, connector: Connector | undefined): Judged {
   const renamed = { ...desired, document: { ...desired.document, id: live.id } };
   const differences = compareConnection({ desired: renamed, live, descriptor: connector?.descriptor });
   return { desired, live, differences, connector };
@@ -80,18 +81,30 @@ function asSuccessor(desired: DesiredConnection, live: LiveConnection, connector
 
 /** A definition that says `state: absent`. */
 function absence(
-  desired: DesiredConnection,
-  live: LiveConnection | undefined,
+  desired: Desired,
+  live: Live | undefined,
   { marker, connectors }: PlanInput,
   { after }: Successions,
 ): UndigestedChange {
-  const { id, file } = desired;
+  const { kind, id, key, file } = desired;
   if (!live)
-    return { action: 'no-op', id, name: desired.name, entityId: desired.entityId, file, findings: [], desired };
+    return {
+      action: 'no-op',
+      kind,
+      id,
+      key,
+      name: desired.name,
+      entityId: desired.entityId,
+      file,
+      findings: [],
+      desired,
+    };
   const place = desired.placeOf('/lifecycle/state');
   return {
     action: 'delete',
+    kind,
     id,
+    key,
     name: textOf(live.name ?? id),
     entityId: textOf(live.entityId),
     file,
@@ -124,21 +137,18 @@ function findingsFor(judged: Judged, input: PlanInput): { findings: Diagnostic[]
   return { findings, losses: consequences.losses };
 }
 
-function onDataStores(desired: DesiredConnection, { resources }: ServerState): Diagnostic[] {
-  const { dataStores } = resources;
-  return dataStores ? checkDataStores(desired, dataStores) : [];
+function onDataStores(desired: Desired, { resources }: ServerState): Diagnostic[] {
+  const { DataStore } = resources;
+  return DataStore ? checkDataStores(desired, DataStore) : [];
 }
 
-function overriddenLogging(
-  { id, document, placeOf }: DesiredConnection,
-  { loggingOverride }: ServerState,
-): Diagnostic[] {
+function overriddenLogging({ id, document, placeOf }: Desired, { loggingOverride }: ServerState): Diagnostic[] {
   const { loggingMode } = document;
   if (loggingMode === undefined || loggingOverride === undefined || loggingOverride === 'DONT_OVERRIDE') return [];
   if (loggingMode === loggingOverride) return [];
   const word = (mode: Json) => consoleValue('loggingMode', String(mode)) ?? String(mode);
   const message = `the server gives every SP connection the logging mode ${word(loggingOverride)}; ${word(loggingMode)} has no effect`;
-  return [finding('logging-mode-overridden', placeOf('/loggingMode'), message, { connection: id })];
+  return [finding('logging-mode-overridden', placeOf('/loggingMode'), message, { key: id })];
 }
 
 /**
@@ -152,7 +162,7 @@ function withoutMarker(differences: Difference[], marker: MarkerOptions | undefi
 }
 
 /** All on request, or where the fingerprint tells that some value changed; else those that have another name. */
-function referencesToSend(desired: DesiredConnection, live: LiveConnection | undefined, input: PlanInput) {
+function referencesToSend(desired: Desired, live: Live | undefined, input: PlanInput) {
   if (!live) return [];
   if (isRotated(desired.id, input.options.rotate) || hasOtherFingerprint(desired, live, input.marker))
     return secretReferences(desired);
@@ -160,13 +170,13 @@ function referencesToSend(desired: DesiredConnection, live: LiveConnection | und
 }
 
 /** Secrets that are sent although nothing else shows that they changed: on request, or because the marker says so. */
-function secretsToSend(desired: DesiredConnection, live: LiveConnection | undefined, input: PlanInput): Difference[] {
+function secretsToSend(desired: Desired, live: Live | undefined, input: PlanInput): Difference[] {
   const sameValue =
     live && !isRotated(desired.id, input.options.rotate) && hasSameFingerprint(desired, live, input.marker);
   return referencesToSend(desired, live, input).map(({ pointer, text }) => ({
     kind: 'changed',
     pointer,
-    path: pathAt(desired.document, pointer),
+    path: pathAt(desired.kind, desired.document, pointer),
     secret: true,
     sameValue,
     desired: isOneReference(text) ? undefined : text,
@@ -179,7 +189,7 @@ export function isRotated(id: string, globs: readonly string[]): boolean {
   return globs.length > 0 && picomatch.isMatch(id, [...globs]);
 }
 
-type WithMarker = [desired: DesiredConnection, live: LiveConnection, marker: MarkerOptions | undefined];
+type WithMarker = [desired: Desired, live: Live, marker: MarkerOptions | undefined];
 
 /** The fingerprints of the secrets now and when the connection was written, where both are known. */
 function fingerprintsOf(...[desired, live, marker]: WithMarker): [now: string, then: string] | undefined {
@@ -199,7 +209,7 @@ function hasSameFingerprint(...all: WithMarker): boolean {
 }
 
 /** Why PingFederate can't change the connection in place, if it can't. */
-function replaceReason(desired: DesiredConnection, live: LiveConnection): string | undefined {
+function replaceReason(desired: Desired, live: Live): string | undefined {
   if (isIgnored(['outboundProvision'], ignoredPaths(desired))) return undefined;
   const wanted = provisioningOf(desired.document);
   const found = provisioningOf(live);
@@ -214,16 +224,15 @@ function provisioningOf(document: JsonObject): JsonObject | undefined {
   return isObject(outboundProvision) && outboundProvision.type !== undefined ? outboundProvision : undefined;
 }
 
-function mayReplace({ id, lifecycle, placeOf }: DesiredConnection, reason: string, options: PlanOptions): Diagnostic[] {
+function mayReplace({ id, lifecycle, placeOf }: Desired, reason: string, options: PlanOptions): Diagnostic[] {
   const place = placeOf('/outboundProvision', 'key');
   const what = `${reason}; PingFederate can't do that in place, so "${id}" must be deleted and created again`;
-  if (lifecycle.protect) return [finding('protected-connection', place, what, { connection: id })];
-  if (lifecycle.allowReplace || options.allowReplace)
-    return [finding('replace-loses-state', place, what, { connection: id })];
+  if (lifecycle.protect) return [finding('protected-connection', place, what, { key: id })];
+  if (lifecycle.allowReplace || options.allowReplace) return [finding('replace-loses-state', place, what, { key: id })];
   return [
     finding('replace-not-allowed', place, what, {
       hint: 'if that is wanted, set lifecycle.allowReplace: true in the definition or run with allow-replace',
-      connection: id,
+      key: id,
     }),
   ];
 }

@@ -3,16 +3,16 @@ import { sortedScalars } from '../connection/compare/scalars.ts';
 import { compareStates } from '../connection/compare-connection.ts';
 import { ruleAt } from '../connection/fields/table.ts';
 import { pointerOfPath } from '../connection/path-at.ts';
-import type { DesiredConnection } from '../connection/types.ts';
+import type { Desired } from '../connection/types.ts';
 import type { Place } from '../diagnostics/place.ts';
-import { isObject, type Json, type JsonObject, valueAt } from '../document/json.ts';
+import { isObject, type Json, valueAt } from '../document/json.ts';
 import { type Path, pathText } from '../document/path.ts';
 import { naturally } from '../natural-order.ts';
 
 /** One environment's connections, as its definitions make them. */
 export interface EnvironmentConnections {
   environment: string;
-  connections: readonly DesiredConnection[];
+  connections: readonly Desired[];
   /** The text that stands at a place, `undefined` for a file that isn't known. */
   textAt(place: Place): string | undefined;
 }
@@ -66,16 +66,17 @@ function compareOne(id: string, environments: readonly EnvironmentConnections[])
 
 /** What one environment makes of the connection, if anything. */
 interface State {
-  connection: DesiredConnection | undefined;
+  connection: Desired | undefined;
   textAt(place: Place): string | undefined;
 }
 
 /** The leaves that aren't the same in all, each once: every state is compared with the first one. */
 function differingPaths(states: readonly State[]): Path[] {
-  const [first, ...others] = states.flatMap(({ connection }) => (connection ? [connection.document] : []));
+  const [first, ...others] = states.flatMap(({ connection }) => connection ?? []);
   const paths = new Map<string, Path>();
+  if (!first) return [];
   for (const other of others) {
-    for (const { path, before, after, secret } of compareStates(first as JsonObject, other)) {
+    for (const { path, before, after, secret } of compareStates(other.kind, first.document, other.document)) {
       const leaves = secret ? [path] : leavesOf(path, before ?? after);
       for (const leaf of leaves) if (!paths.has(pathText(leaf))) paths.set(pathText(leaf), leaf);
     }
@@ -101,7 +102,7 @@ interface Valued {
 
 /** The value that an environment has there; nothing where it has none. */
 function valueIn({ connection, textAt }: State, path: Path): Valued | undefined {
-  const pointer = connection && pointerOfPath(connection.document, path);
+  const pointer = connection && pointerOfPath(connection.kind, connection.document, path);
   const value = pointer === undefined ? undefined : valueAt(connection?.document, pointer);
   return value === undefined || !connection || pointer === undefined
     ? undefined

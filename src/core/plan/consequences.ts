@@ -1,5 +1,5 @@
 import { differenceWithNames, documentWithNames } from '../connection/references/named-references.ts';
-import type { DesiredConnection, Difference } from '../connection/types.ts';
+import type { Desired, Difference } from '../connection/types.ts';
 import { consequencesOf } from '../consequences/findings.ts';
 import { judgeChange, judgeCreation } from '../consequences/judge-change.ts';
 import { targetWords } from '../consequences/of-target.ts';
@@ -20,8 +20,8 @@ export function consequencesFor(
   const { nameOf } = desired;
   const subject: Subject = {
     name: desired.name,
-    before: live && documentWithNames(live, nameOf),
-    after: documentWithNames(desired.document, nameOf),
+    before: live && documentWithNames(desired.kind, live, nameOf),
+    after: documentWithNames(desired.kind, desired.document, nameOf),
     differences: differences.map((difference) => differenceWithNames(difference, nameOf)),
     connector,
     target: targetWords(connector),
@@ -43,7 +43,7 @@ export function consequencesFor(
  * The one place outside of the definition that a difference comes from: a variable, a file, the partner's metadata. A
  * variable counts only where everything around it is as it was, so that nothing else can have changed the value.
  */
-function causeOf({ live, pointer, kind }: Difference, desired: DesiredConnection): Cause | undefined {
+function causeOf({ live, pointer, kind }: Difference, desired: Desired): Cause | undefined {
   const origin = desired.originOf?.(pointer);
   if (origin?.from === 'metadata') return { words: origin.file, was: '' };
   const source = desired.broughtIn?.(pointer);

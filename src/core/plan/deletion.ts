@@ -1,4 +1,4 @@
-import type { DesiredConnection, LiveConnection } from '../connection/types.ts';
+import type { Desired, Live } from '../connection/types.ts';
 import { connectorOf } from '../connector/connectors.ts';
 import type { Connectors } from '../connector/types.ts';
 import { factsOf } from '../consequences/of-connection.ts';
@@ -27,15 +27,15 @@ const provisionedOnce = 'Everyone whom it provisioned before it was switched off
 
 /** What a deletion does to people; of one whose place another takes, what the exchange does. Never nothing. */
 export function deletionFindings(
-  live: LiveConnection,
+  live: Live,
   place: Place,
   connectors: Connectors,
-  successor: DesiredConnection | undefined,
+  successor: Desired | undefined,
 ): Diagnostic[] {
   const target = targetWords(connectorOf(live, connectors));
   const said = successor ? exchanged(live, target, successor) : gone(live, target);
   return said.map(({ code, tier, subject, says, hint }) => ({
-    ...finding(code, place, `${subject} ${says}`, { hint, connection: live.id }),
+    ...finding(code, place, `${subject} ${says}`, { hint, key: live.id }),
     subject,
     tier,
   }));
@@ -44,13 +44,13 @@ export function deletionFindings(
 /** A protected connection isn't deleted. */
 export function protectedFromDeletion(id: string, place: Place): Diagnostic {
   const hint = 'remove lifecycle.protect in a commit of its own first';
-  return finding('protected-connection', place, `"${id}" is protected and would be deleted`, { hint, connection: id });
+  return finding('protected-connection', place, `"${id}" is protected and would be deleted`, { hint, key: id });
 }
 
-const runs = (live: LiveConnection) => factsOf(live).active && factsOf(live).provisions;
-const hasChannels = (live: LiveConnection) => items(part(live, 'outboundProvision').channels).length > 0;
+const runs = (live: Live) => factsOf(live).active && factsOf(live).provisions;
+const hasChannels = (live: Live) => items(part(live, 'outboundProvision').channels).length > 0;
 
-function gone(live: LiveConnection, target: string): Said[] {
+function gone(live: Live, target: string): Said[] {
   const { active, signsOn } = factsOf(live);
   const stays = `stays at ${target} with nobody looking after the accounts`;
   const said: Said[] = [];
@@ -81,7 +81,7 @@ function gone(live: LiveConnection, target: string): Said[] {
 }
 
 /** One connection goes and another takes its place: PingFederate takes that for two strangers. */
-function exchanged(live: LiveConnection, target: string, { name }: DesiredConnection): Said[] {
+function exchanged(live: Live, target: string, { name }: Desired): Said[] {
   const { active, signsOn } = factsOf(live);
   const stops = active && signsOn;
   const hint = 'to rename a connection, keep its id';
@@ -98,7 +98,7 @@ function exchanged(live: LiveConnection, target: string, { name }: DesiredConnec
 
 /** A connection that is this repository's, and the definition's file that is gone. */
 interface Orphan {
-  live: LiveConnection;
+  live: Live;
   file: string;
 }
 
@@ -124,11 +124,13 @@ export function deletionOf(
   const place = startOf(file);
   const { id, name, entityId } = live;
   const pruned = finding('prune-connection', place, `"${id}" is managed by this repository and ${file} is gone`, {
-    connection: id,
+    key: id,
   });
   return {
     action: 'delete',
+    kind: 'SpConnection',
     id,
+    key: id,
     name: textOf(name ?? id),
     entityId: textOf(entityId),
     live,

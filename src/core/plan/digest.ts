@@ -1,6 +1,6 @@
 import { canonicalJson, digestOf } from '../connection/canonical.ts';
 import { secretReferences } from '../connection/secrets/secret-references.ts';
-import type { DesiredConnection, Difference } from '../connection/types.ts';
+import type { Desired, Difference } from '../connection/types.ts';
 import type { Json } from '../document/json.ts';
 import { pathText } from '../document/path.ts';
 import type { Change, Plan } from './types.ts';
@@ -36,7 +36,7 @@ function differenceAsText({ kind, path, live, desired, secret }: Difference): st
 }
 
 /** Each reference to a secret, which an apply would send again. */
-function secretsOf(desired: DesiredConnection): Json {
+function secretsOf(desired: Desired): Json {
   return secretReferences(desired)
     .map(({ text }) => text)
     .sort();

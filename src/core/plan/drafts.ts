@@ -5,14 +5,14 @@ type UndigestedNoChange = Extract<UndigestedChange, { action: NoChange['action']
 
 /** A definition that says `state: draft`: what it would do if it were meant, and that nothing is done. */
 export function leftAsDraft(meant: UndigestedChange): UndigestedNoChange {
-  const { id, name, entityId, file, action } = meant;
+  const { kind, id, key, name, entityId, file, action } = meant;
   const draft: DraftStanding = {
     would: action === 'delete' ? 'no-op' : action,
     settings: 'differences' in meant ? meant.differences.length : 0,
   };
   const [refusal] = meant.findings.filter((one) => hasErrors([one]));
   if (refusal) draft.refusedBecause = refusal.message;
-  const base: UndigestedNoChange = { action: 'no-op', id, name, entityId, file, findings: [], draft };
+  const base: UndigestedNoChange = { action: 'no-op', kind, id, key, name, entityId, file, findings: [], draft };
   if ('desired' in meant) base.desired = meant.desired;
   if ('live' in meant) base.live = meant.live;
   return base;
@@ -23,7 +23,7 @@ export function draftFindings(changes: readonly UndigestedChange[]): Diagnostic[
   return changes.flatMap((change) => {
     if (change.action !== 'no-op' || !change.draft || !change.desired) return [];
     const place = change.desired.placeOf('/lifecycle/state');
-    const more = { connection: change.id };
+    const more = { key: change.id };
     return change.live
       ? [finding('draft-is-live', place, liveWords(change.id, change.draft), more)]
       : [finding('draft-not-written', place, newWords(change.id, change.draft), more)];

@@ -1,9 +1,10 @@
-import type { DesiredConnection, LiveConnection } from '../connection/types.ts';
+import type { Desired, Live } from '../connection/types.ts';
 import { lifecycleOf } from '../definition/load-definitions.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { startOf } from '../diagnostics/place.ts';
 import type { SourceFile } from '../document/document.ts';
 import { parseDocument } from '../document/parse-document.ts';
+import { type KindName, keyOf } from '../kinds.ts';
 
 /** A server, by its address and what `/version` answers; what a backup doesn't say is missing. */
 interface Server {
@@ -35,10 +36,12 @@ export function backupFindings(file: string, backup: Server, server: Server): Di
  *
  * @param text where it stands, for places in it
  */
-export function desiredAsHeld(held: LiveConnection, text: SourceFile): DesiredConnection {
+export function desiredAsHeld(kind: KindName, held: Live, text: SourceFile): Desired {
   const source = parseDocument(text).value;
   return {
+    kind,
     id: held.id,
+    key: keyOf({ kind, id: held.id }),
     name: String(held.name ?? ''),
     entityId: String(held.entityId ?? ''),
     file: text.path,

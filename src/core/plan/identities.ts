@@ -1,4 +1,4 @@
-import type { LiveConnection } from '../connection/types.ts';
+import type { Live } from '../connection/types.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { textOf } from '../document/readers.ts';
 import type { UndigestedChange } from './types.ts';
@@ -10,7 +10,7 @@ type Member = (typeof members)[number];
  * The changes, with a finding on each that PingFederate would refuse because another connection has the name or the
  * entity id, and keeps it in this plan.
  */
-export function checkIdentities(changes: UndigestedChange[], live: readonly LiveConnection[]): UndigestedChange[] {
+export function checkIdentities(changes: UndigestedChange[], live: readonly Live[]): UndigestedChange[] {
   const owners = keepers(changes, live);
   return changes.map((change) => {
     const findings = refusals(change, owners);
@@ -20,10 +20,10 @@ export function checkIdentities(changes: UndigestedChange[], live: readonly Live
   });
 }
 
-type Keepers = Record<Member, Map<string, LiveConnection>>;
+type Keepers = Record<Member, Map<string, Live>>;
 
 /** Who on the server still is called what when the plan is done. */
-function keepers(changes: readonly UndigestedChange[], live: readonly LiveConnection[]): Keepers {
+function keepers(changes: readonly UndigestedChange[], live: readonly Live[]): Keepers {
   const byId = new Map(changes.map((change) => [change.id, change]));
   const owners: Keepers = { name: new Map(), entityId: new Map() };
   for (const connection of live) {
@@ -40,7 +40,7 @@ function keepers(changes: readonly UndigestedChange[], live: readonly LiveConnec
 /** A name that two connections on the server have already is let be by an update that keeps it. */
 function refusals(change: UndigestedChange, owners: Keepers): Diagnostic[] {
   if (change.action === 'delete' || change.action === 'no-op') return [];
-  const clashes = new Map<LiveConnection, Member[]>();
+  const clashes = new Map<Live, Member[]>();
   for (const member of members) {
     if (change.action === 'update' && textOf(change.live[member]) === change[member]) continue;
     const owner = change[member] === '' ? undefined : owners[member].get(change[member]);
@@ -53,16 +53,16 @@ function refusals(change: UndigestedChange, owners: Keepers): Diagnostic[] {
 
 type Named = Extract<UndigestedChange, { action: 'create' | 'update' | 'replace' }>;
 
-function underOtherId({ id, desired }: Named, owner: LiveConnection, taken: Member[]): Diagnostic {
+function underOtherId({ id, desired }: Named, owner: Live, taken: Member[]): Diagnostic {
   const message = `the server already has a connection with this ${words(taken)}, under the id "${owner.id}"; PingFederate would refuse a second one`;
   const hint = `to take it over, set id: ${owner.id}; to have a connection of its own, choose another ${words(taken)}`;
-  return finding('known-under-other-id', desired.placeOf('/id'), message, { hint, connection: id });
+  return finding('known-under-other-id', desired.placeOf('/id'), message, { hint, key: id });
 }
 
-function alreadyTaken({ id, desired }: Named, owner: LiveConnection, taken: Member[]): Diagnostic {
+function alreadyTaken({ id, desired }: Named, owner: Live, taken: Member[]): Diagnostic {
   const message = `the connection "${owner.id}" (${owner.name}) on the server already has this ${words(taken)}`;
   const hint = `choose another ${words(taken)}, or change or delete "${owner.id}" in the same plan`;
-  return finding('name-or-entity-id-taken', desired.placeOf(`/${taken[0]}`), message, { hint, connection: id });
+  return finding('name-or-entity-id-taken', desired.placeOf(`/${taken[0]}`), message, { hint, key: id });
 }
 
 const words = (taken: Member[]) => taken.map((member) => (member === 'name' ? 'name' : 'entity id')).join(' and ');

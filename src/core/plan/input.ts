@@ -1,4 +1,4 @@
-import type { DesiredConnection } from '../connection/types.ts';
+import type { Desired } from '../connection/types.ts';
 import type { Connectors } from '../connector/types.ts';
 import type { MarkerOptions } from './marker.ts';
 import type { PlanOptions } from './options.ts';
@@ -6,7 +6,7 @@ import type { ServerState } from './server-state.ts';
 
 /** What a plan is made of. */
 export interface PlanInput {
-  desired: readonly DesiredConnection[];
+  desired: readonly Desired[];
   server: ServerState;
   /**
    * Ids that belong to this repository although they aren't among `desired`: of definitions with errors, and of those

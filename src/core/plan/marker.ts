@@ -3,7 +3,7 @@ import { canonicalJson } from '../connection/canonical.ts';
 import { pathAt } from '../connection/path-at.ts';
 import type { ServerResources } from '../connection/references/resource-names.ts';
 import { secretReferences } from '../connection/secrets/secret-references.ts';
-import type { DesiredConnection, LiveConnection } from '../connection/types.ts';
+import type { Desired, Live } from '../connection/types.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import type { Place } from '../diagnostics/place.ts';
 import { isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';
@@ -39,10 +39,10 @@ export interface Marking {
 /** How connections are marked, when the server has the extended property for it (`pfconn setup marker` defines it). */
 export function markerFor(
   marking: Marking | undefined,
-  desired: readonly DesiredConnection[],
+  desired: readonly Desired[],
   { resources, secrets }: { resources: ServerResources; secrets: ReadonlyMap<string, Secret> },
 ): MarkerOptions | undefined {
-  const isDefined = resources.extendedProperties?.some(({ name }) => name === defaultMarkerProperty);
+  const isDefined = resources.ExtendedProperties?.some(({ name }) => name === defaultMarkerProperty);
   if (!isDefined || !marking) return undefined;
   const { key, ...who } = marking;
   const fingerprints = new Map<string, string>();
@@ -94,7 +94,7 @@ export function parseMarker(text: string): Marker | undefined {
 }
 
 /** The marker that a connection carries. */
-export function markerOf(live: LiveConnection, property: string): Marker | undefined {
+export function markerOf(live: Live, property: string): Marker | undefined {
   const text = valuesOf(live, property)[0];
   return typeof text === 'string' ? parseMarker(text) : undefined;
 }
@@ -105,7 +105,7 @@ export function markerOf(live: LiveConnection, property: string): Marker | undef
  * them isn't known.
  */
 export function secretsFingerprint(
-  desired: DesiredConnection,
+  desired: Desired,
   secrets: ReadonlyMap<string, Secret>,
   key: Secret,
 ): string | undefined {
@@ -121,38 +121,34 @@ export function secretsFingerprint(
  * The references to secrets that are others than when the connection was written, or stand elsewhere: found by their
  * names alone, so that no value is needed. None where the marker says nothing of them.
  */
-export function changedReferences(desired: DesiredConnection, live: LiveConnection, { property }: MarkerOptions) {
+export function changedReferences(desired: Desired, live: Live, { property }: MarkerOptions) {
   const held = markerOf(live, property)?.references?.split('.');
   return held ? secretReferences(desired).filter((one) => !held.includes(referenceDigest(desired, one))) : [];
 }
 
 /** Eight digits suffice: a few references are compared with a few others. */
-function referenceDigest(desired: DesiredConnection, one: { pointer: Pointer; text: string }): string {
+function referenceDigest(desired: Desired, one: { pointer: Pointer; text: string }): string {
   return createHash('sha256')
     .update(`${placeOf(desired, one)}\n${one.text}`)
     .digest('hex')
     .slice(0, 8);
 }
 
-const placeOf = ({ document }: DesiredConnection, { pointer }: { pointer: Pointer }) =>
-  pathText(pathAt(document, pointer));
+const placeOf = ({ kind, document }: Desired, { pointer }: { pointer: Pointer }) =>
+  pathText(pathAt(kind, document, pointer));
 
 /**
  * The desired connection with its marker, so that whatever writes it writes the marker too. Without marker options, a
  * marker that the server holds stays: it is no property that a person would put into a definition.
  */
-export function withMarker(
-  desired: DesiredConnection,
-  live: LiveConnection | undefined,
-  options: MarkerOptions | undefined,
-): DesiredConnection {
+export function withMarker(desired: Desired, live: Live | undefined, options: MarkerOptions | undefined): Desired {
   const marks = options ? newMarker(desired, options) : heldMarkers(desired, live);
   if (Object.keys(marks).length === 0) return desired;
   const properties = { ...objectIn(desired.document, 'extendedProperties'), ...marks };
   return { ...desired, document: { ...desired.document, extendedProperties: properties } };
 }
 
-function newMarker(desired: DesiredConnection, options: MarkerOptions): JsonObject {
+function newMarker(desired: Desired, options: MarkerOptions): JsonObject {
   const { property, repository, environment, fingerprints } = options;
   const { id, file } = desired;
   const references = secretReferences(desired).map((one) => referenceDigest(desired, one));
@@ -161,7 +157,7 @@ function newMarker(desired: DesiredConnection, options: MarkerOptions): JsonObje
   return { [property]: { values: [markerText(marker)] } };
 }
 
-function heldMarkers(desired: DesiredConnection, live: LiveConnection | undefined): JsonObject {
+function heldMarkers(desired: Desired, live: Live | undefined): JsonObject {
   const held = isObject(live?.extendedProperties) ? live.extendedProperties : {};
   const written = isObject(desired.document.extendedProperties) ? desired.document.extendedProperties : {};
   const marks = Object.keys(held).filter((name) => !Object.hasOwn(written, name) && isMarkerEntry(held[name]));
@@ -174,14 +170,14 @@ export function isMarkerEntry(entry: Json | undefined): boolean {
   return typeof text === 'string' && parseMarker(text) !== undefined;
 }
 
-function valuesOf(live: LiveConnection, property: string): Json[] {
+function valuesOf(live: Live, property: string): Json[] {
   const properties = live.extendedProperties;
   const entry = isObject(properties) && Object.hasOwn(properties, property) ? properties[property] : undefined;
   return isObject(entry) && Array.isArray(entry.values) ? entry.values : [];
 }
 
 /** The other environment of this repository that a connection was written for, when it still defines that one. */
-export function otherEnvironmentOf(live: LiveConnection, options: MarkerOptions): string | undefined {
+export function otherEnvironmentOf(live: Live, options: MarkerOptions): string | undefined {
   const { property, repository, environment, environments = [] } = options;
   const mark = markerOf(live, property);
   if (mark?.repository !== repository || environment === undefined || mark.environment === undefined) return undefined;
@@ -195,7 +191,7 @@ const decode = (text: string) => text.replace(/%(?:3B|3D|25)/gi, decodeURICompon
 /** Says whose connection it is that a change is about to write or delete, when it carries another repository's marker. */
 export function ownershipFindings(
   action: 'update' | 'delete',
-  live: LiveConnection,
+  live: Live,
   place: Place,
   marker: MarkerOptions | undefined,
 ): Diagnostic[] {
@@ -203,5 +199,5 @@ export function ownershipFindings(
   if (!owner || owner.repository === marker.repository) return [];
   const does = action === 'delete' ? 'deletes it' : 'takes it over';
   const message = `"${live.id}" is managed by ${owner.repository} (${owner.file}); this plan ${does}`;
-  return [finding('managed-elsewhere', place, message, { connection: live.id })];
+  return [finding('managed-elsewhere', place, message, { key: live.id })];
 }

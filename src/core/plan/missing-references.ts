@@ -1,15 +1,14 @@
 import { fulfillments } from '../connection/check/attribute-contracts.ts';
 import { type Mapping, mappingsOf } from '../connection/check/mappings.ts';
-import { resources } from '../connection/fields/resources.ts';
-import type { ResourceKind } from '../connection/fields/rule.ts';
 import { type Name, nameIn, type Reference, referencesOf } from '../connection/references/references.ts';
 import { resourcesNamed, type ServerResources } from '../connection/references/resource-names.ts';
-import type { DesiredConnection, ResourceNameOf } from '../connection/types.ts';
+import type { Desired, ResourceNameOf } from '../connection/types.ts';
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { below, isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';
 import { didYouMean, inWords } from '../document/nearest.ts';
 import { idIn, objectIn, objectsIn, textIn, textOf } from '../document/readers.ts';
+import { type KindName, kinds } from '../kinds.ts';
 import { consoleValue } from '../meaning/console-values.ts';
 import { isMarkerEntry } from './marker.ts';
 
@@ -18,15 +17,15 @@ import { isMarkerEntry } from './marker.ts';
  * doesn't have, each at its place. Nothing on ids of
  * kinds that couldn't be read.
  */
-export function missingReferences(desired: DesiredConnection, server: ServerResources): Diagnostic[] {
+export function missingReferences(desired: Desired, server: ServerResources): Diagnostic[] {
   const connection = desired.id;
-  const findings = referencesOf(desired.document).flatMap((reference) => {
+  const findings = referencesOf(desired.kind, desired.document).flatMap((reference) => {
     const problem = problemOf(reference, server[reference.kind], desired.nameOf);
     if (!problem) return [];
     const { code, message, hint } = problem;
-    return [finding(code, desired.placeOf(reference.pointer), message, { hint, connection })];
+    return [finding(code, desired.placeOf(reference.pointer), message, { hint, key: connection })];
   });
-  return [...findings, ...checkProperties(desired, server.extendedProperties), ...unknownAttributes(desired, server)];
+  return [...findings, ...checkProperties(desired, server.ExtendedProperties), ...unknownAttributes(desired, server)];
 }
 
 interface Problem {
@@ -45,16 +44,16 @@ function problemOf(
   const { id } = reference.link;
   if (!known || typeof id !== 'string' || id === '' || id.includes('${')) return undefined;
   const found = known.find((resource) => resource.id === id);
-  return found ? unfitDataStore(reference, found, nameOf('dataStores', id) ?? id) : missing(reference.kind, id, known);
+  return found ? unfitDataStore(reference, found, nameOf('DataStore', id) ?? id) : missing(reference.kind, id, known);
 }
 
-function missing(kind: ResourceKind, id: string, known: readonly JsonObject[]): Problem {
-  const message = `the server has no ${resources[kind].word} with the id "${id}"`;
+function missing(kind: KindName, id: string, known: readonly JsonObject[]): Problem {
+  const message = `the server has no ${kinds[kind].word} with the id "${id}"`;
   return { code: 'missing-reference', message, hint: hintFor(kind, id, known) };
 }
 
 /** A name where the id belongs is the likeliest slip, then a misspelt id. */
-function hintFor(kind: ResourceKind, id: string, known: readonly JsonObject[]): string | undefined {
+function hintFor(kind: KindName, id: string, known: readonly JsonObject[]): string | undefined {
   const [named] = resourcesNamed(kind, { by: 'name', text: id }, known);
   if (named) return `that is its name; write { name: ${id} }, or its id "${named.id}"`;
   const ids = known.map((resource) => textOf(resource.id));
@@ -63,7 +62,7 @@ function hintFor(kind: ResourceKind, id: string, known: readonly JsonObject[]): 
 
 /** A name that resolving left as it is: the server has none of it, or several. */
 function notResolved({ kind }: Reference, { by, text }: Name, known: readonly JsonObject[] | undefined): Problem {
-  const { word } = resources[kind];
+  const { word } = kinds[kind];
   if (!known) {
     const message = `the account may not read what the server has of this kind, so the ${word} "${text}" can't be looked up`;
     return { code: 'unresolved-reference', message, hint: 'let the account read it, or write the id' };
@@ -79,17 +78,17 @@ function notResolved({ kind }: Reference, { by, text }: Name, known: readonly Js
   return { code: 'ambiguous-reference', message, hint: 'write the id of the one that is meant' };
 }
 
-function nameHint(kind: ResourceKind, { by, text }: Name, known: readonly JsonObject[]): string {
+function nameHint(kind: KindName, { by, text }: Name, known: readonly JsonObject[]): string {
   if (known.some(({ id }) => id === text)) return 'that is an id; write it as it is, without a mapping';
   if (known.length === 0) return 'it has none';
-  const members = resources[kind].known[by] ?? [];
+  const members = kinds[kind].known[by] ?? [];
   const names = known.flatMap((one) => members.map((member) => textOf(one[member])).filter((held) => held !== ''));
   const listed = names.slice(0, 10).join('; ');
   return didYouMean(text, names) ?? `it has ${listed}${names.length > 10 ? '; …' : ''}`;
 }
 
 function unfitDataStore({ kind, owner, pointer }: Reference, found: JsonObject, name: string): Problem | undefined {
-  if (kind !== 'dataStores') return undefined;
+  if (kind !== 'DataStore') return undefined;
   const wanted = wantedType(owner, pointer);
   if (wanted !== undefined && found.type !== undefined && found.type !== wanted) {
     return {
@@ -112,7 +111,7 @@ function wantedType(owner: JsonObject, pointer: Pointer): string | undefined {
 }
 
 /** Extended properties must be defined, and take several values only where they are defined to. */
-function checkProperties(desired: DesiredConnection, known: readonly JsonObject[] | undefined): Diagnostic[] {
+function checkProperties(desired: Desired, known: readonly JsonObject[] | undefined): Diagnostic[] {
   const { extendedProperties } = desired.document;
   if (!known || !isObject(extendedProperties)) return [];
   return Object.entries(extendedProperties).flatMap(([name, entry]) => {
@@ -122,12 +121,12 @@ function checkProperties(desired: DesiredConnection, known: readonly JsonObject[
     const values = isObject(entry) && Array.isArray(entry.values) ? entry.values : [];
     if (defined.multiValued === true || values.length < 2) return [];
     const message = `"${name}" takes one value, ${values.length} are given`;
-    return [finding('extended-property-values', desired.placeOf(pointer), message, { connection: desired.id })];
+    return [finding('extended-property-values', desired.placeOf(pointer), message, { key: desired.id })];
   });
 }
 
 function undefinedProperty(
-  desired: DesiredConnection,
+  desired: Desired,
   name: string,
   pointer: Pointer,
   known: readonly JsonObject[],
@@ -138,25 +137,25 @@ function undefinedProperty(
   const names = known.map((property) => textOf(property.name));
   const hint = didYouMean(name, names) ?? (names.length > 0 ? `it has ${names.join(', ')}` : 'it has none');
   const message = `the server has no extended property "${name}"`;
-  return [finding('missing-reference', desired.placeOf(pointer, 'key'), message, { hint, connection: desired.id })];
+  return [finding('missing-reference', desired.placeOf(pointer, 'key'), message, { hint, key: desired.id })];
 }
 
 /** Where the attributes of a mapping's own source are listed: the type of the source, and what the mapping refers to. */
-const sources: Partial<Record<Mapping['kind'], { type: string; member: string; kind: ResourceKind }>> = {
-  adapter: { type: 'ADAPTER', member: 'idpAdapterRef', kind: 'adapters' },
+const sources: Partial<Record<Mapping['kind'], { type: string; member: string; kind: KindName }>> = {
+  adapter: { type: 'ADAPTER', member: 'idpAdapterRef', kind: 'IdpAdapter' },
   'policy-contract': {
     type: 'AUTHENTICATION_POLICY_CONTRACT',
     member: 'authenticationPolicyContractRef',
-    kind: 'policyContracts',
+    kind: 'AuthenticationPolicyContract',
   },
-  token: { type: 'TOKEN', member: 'idpTokenProcessorRef', kind: 'tokenProcessors' },
+  token: { type: 'TOKEN', member: 'idpTokenProcessorRef', kind: 'TokenProcessor' },
 };
 
 /**
  * Attributes that a fulfilment takes from an adapter, policy contract or token processor that has none of that name, as
  * far as the server says what it has. An adapter with override settings has a contract of its own and isn't judged.
  */
-export function unknownAttributes({ id, document, placeOf }: DesiredConnection, server: ServerResources): Diagnostic[] {
+export function unknownAttributes({ id, document, placeOf }: Desired, server: ServerResources): Diagnostic[] {
   return mappingsOf({ document }).flatMap((mapping) => {
     const source = sources[mapping.kind];
     const owner = source && idIn(mapping.item, source.member);
@@ -166,9 +165,9 @@ export function unknownAttributes({ id, document, placeOf }: DesiredConnection, 
       const name = textIn(value, 'value');
       if (name === undefined || textIn(objectIn(value, 'source'), 'type') !== source.type || known.includes(name))
         return [];
-      const message = `the ${resources[source.kind].word} ${owner} has no attribute "${name}"`;
+      const message = `the ${kinds[source.kind].word} ${owner} has no attribute "${name}"`;
       const hint = didYouMean(name, known) ?? `it has ${known.join(', ')}`;
-      return [finding('attribute-not-there', placeOf(`${pointer}/value`), message, { hint, connection: id })];
+      return [finding('attribute-not-there', placeOf(`${pointer}/value`), message, { hint, key: id })];
     });
   });
 }

@@ -1,4 +1,4 @@
-import type { LiveConnection } from '../connection/types.ts';
+import type { Live } from '../connection/types.ts';
 import { factsOf } from '../consequences/of-connection.ts';
 import { items, part } from '../consequences/situation.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
@@ -67,7 +67,7 @@ function neighboursOf(changes: readonly UndigestedChange[], { server, desired }:
   ];
 }
 
-const asNeighbour = (document: LiveConnection): Neighbour => ({
+const asNeighbour = (document: Live): Neighbour => ({
   id: document.id,
   name: textOf(document.name ?? document.id),
   document,
@@ -137,7 +137,7 @@ function besideUnmanaged(change: Made, byAddress: ReadonlyMap<string, Neighbour[
       const message = `this makes a second connection: "${other.name}" sends the same to the same addresses, stays on the server, and no definition looks after it`;
       const hint = `to rename it, keep its id: ${other.id}; if both are wanted, import the other one, too`;
       return {
-        ...finding('second-connection', desired.placeOf('/id', 'key'), message, { hint, connection: id }),
+        ...finding('second-connection', desired.placeOf('/id', 'key'), message, { hint, key: id }),
         tier: 3,
       };
     });

@@ -1,4 +1,4 @@
-import type { LiveConnection } from '../connection/types.ts';
+import type { Live } from '../connection/types.ts';
 import { naturally } from '../natural-order.ts';
 import type { InterimIdentity, UndigestedChange } from './types.ts';
 
@@ -7,7 +7,7 @@ import type { InterimIdentity, UndigestedChange } from './types.ts';
  * Where nothing else decides, creates, updates and replaces go by id, then deletes, then what needs nothing. A circle
  * (A takes B's name and B takes A's) is opened by one of its members stepping aside first, see `via`.
  */
-export function inOrder(changes: readonly UndigestedChange[], live: readonly LiveConnection[]): UndigestedChange[] {
+export function inOrder(changes: readonly UndigestedChange[], live: readonly Live[]): UndigestedChange[] {
   const waiting = new Waiting([...changes].sort(byRankAndId));
   const names = new Set(live.flatMap(({ name, entityId }) => [`name ${name}`, `entityId ${entityId}`]));
   const ordered: UndigestedChange[] = [];

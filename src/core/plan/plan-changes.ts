@@ -1,4 +1,4 @@
-import type { LiveConnection } from '../connection/types.ts';
+import type { Live } from '../connection/types.ts';
 import { textOf } from '../document/readers.ts';
 import { naturally } from '../natural-order.ts';
 import { needlessTokens, withWaits } from './acknowledge/wait.ts';
@@ -59,7 +59,7 @@ export function planChanges(input: PlanInput): Plan {
   return { ...plan, digest: digestOfPlan(plan) };
 }
 
-function asUnmanaged({ id, name, entityId, active }: LiveConnection): Plan['unmanaged'][number] {
+function asUnmanaged({ id, name, entityId, active }: Live): Plan['unmanaged'][number] {
   return { id, name: textOf(name), entityId: textOf(entityId), active: active === true };
 }
 

@@ -1,5 +1,5 @@
 import picomatch from 'picomatch';
-import type { DesiredConnection } from '../connection/types.ts';
+import type { Desired } from '../connection/types.ts';
 import { unknownMembers } from '../connection/unknown-members.ts';
 import { compareVersions, knownVersions } from '../connection/versions.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
@@ -50,7 +50,7 @@ export function mixedCluster(versions: readonly string[], place: Place): Diagnos
 }
 
 function markerFindings({ marker, server, desired }: PlanInput): Diagnostic[] {
-  const known = server.resources.extendedProperties;
+  const known = server.resources.ExtendedProperties;
   if (!marker || !known || known.some(({ name }) => name === marker.property)) return [];
   const message = `the server has no extended property "${marker.property || defaultMarkerProperty}" for the marker`;
   return [finding('marker-property-missing', placeOfAll(desired), message, { hint: 'run pfconn setup marker once' })];
@@ -106,7 +106,7 @@ function firstProvisioning({ desired, server }: PlanInput): Diagnostic[] {
 
 /** Signing keys in use that have expired or soon will. */
 function keyFindings({ server, desired, now }: PlanInput): Diagnostic[] {
-  return (server.resources.signingKeyPairs ?? []).flatMap((key) => {
+  return (server.resources.SigningKeyPair ?? []).flatMap((key) => {
     const users = desired.filter(({ document }) => signingKeyOf(document) === key.id);
     const [first] = users;
     const expires = typeof key.expires === 'string' ? new Date(key.expires) : undefined;
@@ -114,7 +114,7 @@ function keyFindings({ server, desired, now }: PlanInput): Diagnostic[] {
     const left = daysLeft(expires, now);
     if (left >= soonDays) return [];
     const place = first.placeOf('/credentials/signingSettings/signingKeyPairRef');
-    const called = first.nameOf?.('signingKeyPairs', textOf(key.id)) ?? textOf(key.id);
+    const called = first.nameOf?.('SigningKeyPair', textOf(key.id)) ?? textOf(key.id);
     const what = `the signing key "${called}" of ${users.length === 1 ? first.id : `${users.length} connections`}`;
     const date = dateOf(expires);
     if (left < 0) return [finding('signing-key-expired', place, `${what} expired on ${date}`)];
@@ -122,14 +122,14 @@ function keyFindings({ server, desired, now }: PlanInput): Diagnostic[] {
   });
 }
 
-function signingKeyOf({ credentials }: DesiredConnection['document']): unknown {
+function signingKeyOf({ credentials }: Desired['document']): unknown {
   const settings = isObject(credentials) ? credentials.signingSettings : undefined;
   const reference = isObject(settings) ? settings.signingKeyPairRef : undefined;
   return isObject(reference) ? reference.id : reference;
 }
 
 /** A finding about everything stands at the first definition. */
-export function placeOfAll(desired: readonly DesiredConnection[]) {
+export function placeOfAll(desired: readonly Desired[]) {
   return desired[0]?.placeOf('') ?? startOf('connections');
 }
 
@@ -154,10 +154,10 @@ function unknownFindings({ desired, server }: PlanInput): Diagnostic[] {
   const kept: Named[] = [];
   const missing: Named[] = [];
   const strange: Named[] = [];
-  for (const { id, document, lifecycle, serverOnly = [] } of desired) {
+  for (const { kind, id, document, lifecycle, serverOnly = [] } of desired) {
     if (lifecycle.state !== 'present') continue;
-    const own = unknownMembers(document).map(({ path }) => path);
-    const live = unknownMembers(onServer.get(id) ?? {}).map(({ path }) => path);
+    const own = unknownMembers(kind, document).map(({ path }) => path);
+    const live = unknownMembers(kind, onServer.get(id) ?? {}).map(({ path }) => path);
     const theirs = live.filter((path) => !own.includes(path));
     const fresh = own.filter((path) => !live.includes(path));
     if (own.length > 0) held.push({ id, paths: own });

@@ -1,14 +1,14 @@
-import type { ResourceKind } from '../connection/fields/rule.ts';
 import type { ServerResources } from '../connection/references/resource-names.ts';
-import type { LiveConnection } from '../connection/types.ts';
+import type { Live } from '../connection/types.ts';
 import type { ConnectorDescriptor } from '../connector/types.ts';
 import type { Subject } from '../consequences/situation.ts';
 import { textOf } from '../document/readers.ts';
+import type { KindName } from '../kinds.ts';
 
 /** What a server answered when it was asked for everything that matters to a plan. */
 export interface ServerState {
   version: string;
-  connections: readonly LiveConnection[];
+  connections: readonly Live[];
   descriptors: ConnectorDescriptor[];
   /** What can be referred to, signing key pairs among it, for their expiry. */
   resources: ServerResources;
@@ -26,11 +26,11 @@ export interface ServerFacts {
 }
 
 /** Of a server that was asked. */
-export function factsAbout({ dataStores = [], signingKeyPairs = [] }: ServerResources): ServerFacts {
-  const active = dataStores.filter(({ ldapType }) => ldapType === 'ACTIVE_DIRECTORY');
+export function factsAbout({ DataStore = [], SigningKeyPair = [] }: ServerResources): ServerFacts {
+  const active = DataStore.filter(({ ldapType }) => ldapType === 'ACTIVE_DIRECTORY');
   return {
     activeDirectories: active.map(({ id }) => textOf(id)),
-    keyTypes: new Map(signingKeyPairs.map(({ id, keyAlgorithm }) => [textOf(id), textOf(keyAlgorithm)])),
+    keyTypes: new Map(SigningKeyPair.map(({ id, keyAlgorithm }) => [textOf(id), textOf(keyAlgorithm)])),
   };
 }
 
@@ -41,11 +41,11 @@ export function factsAbout({ dataStores = [], signingKeyPairs = [] }: ServerReso
  */
 export function questionsTo(
   facts: ServerFacts | undefined,
-  called: (kind: ResourceKind, id: string) => string | undefined = () => undefined,
+  called: (kind: KindName, id: string) => string | undefined = () => undefined,
 ): Pick<Subject, 'isActiveDirectory' | 'keyTypeOf'> {
-  const directories = new Set(facts?.activeDirectories.map((id) => called('dataStores', id) ?? id));
+  const directories = new Set(facts?.activeDirectories.map((id) => called('DataStore', id) ?? id));
   const types = new Map(
-    [...(facts?.keyTypes ?? [])].map(([id, type]) => [called('signingKeyPairs', id) ?? id, type] as const),
+    [...(facts?.keyTypes ?? [])].map(([id, type]) => [called('SigningKeyPair', id) ?? id, type] as const),
   );
   return { isActiveDirectory: (store) => directories.has(store), keyTypeOf: (keyPair) => types.get(keyPair) ?? '' };
 }

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../connection/references/snapshot.ts';
-import type { DesiredConnection } from '../connection/types.ts';
+import type { Desired } from '../connection/types.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { startOf } from '../diagnostics/place.ts';
 import { missingReferences } from './missing-references.ts';
@@ -10,7 +10,7 @@ import { missingReferences } from './missing-references.ts';
  *
  * @param environment the chosen one, `default` without
  */
-export function missingInSnapshot(desired: DesiredConnection, snapshot: Snapshot, environment: string): Diagnostic[] {
+export function missingInSnapshot(desired: Desired, snapshot: Snapshot, environment: string): Diagnostic[] {
   const isOwn = snapshot.environment === environment;
   const source = `${snapshot.file}, pulled from ${snapshot.server}`;
   return missingReferences(desired, snapshot.resources)

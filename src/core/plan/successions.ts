@@ -1,4 +1,4 @@
-import type { DesiredConnection, LiveConnection } from '../connection/types.ts';
+import type { Desired, Live } from '../connection/types.ts';
 import { textOf } from '../document/readers.ts';
 import { accountOf } from './account.ts';
 import type { PlanInput } from './input.ts';
@@ -7,24 +7,21 @@ import { addressesOf } from './neighbours.ts';
 /** Connections that go while a new one takes their place: to people that is one replacement, not two changes. */
 export interface Successions {
   /** Whose place it takes, by the id of the new one. */
-  before: ReadonlyMap<string, LiveConnection>;
+  before: ReadonlyMap<string, Live>;
   /** Who takes its place, by the id of the one that goes. */
-  after: ReadonlyMap<string, DesiredConnection>;
+  after: ReadonlyMap<string, Desired>;
 }
 
 /**
  * Who takes whose place: the one with the same entity id, else the one that provisions into the same account, else the
  * one that sends the same to the same addresses.
  */
-export function successionsIn(
-  { desired, server, connectors }: PlanInput,
-  pruned: readonly LiveConnection[],
-): Successions {
+export function successionsIn({ desired, server, connectors }: PlanInput, pruned: readonly Live[]): Successions {
   const held = new Map(server.connections.map((one) => [one.id, one]));
   const absent = desired
     .filter(({ lifecycle }) => lifecycle.state === 'absent')
     .flatMap(({ id }) => held.get(id) ?? []);
-  const [before, after] = [new Map<string, LiveConnection>(), new Map<string, DesiredConnection>()];
+  const [before, after] = [new Map<string, Live>(), new Map<string, Desired>()];
   const leaving = [...absent, ...pruned];
   if (leaving.length === 0) return { before, after };
   const made = desired.filter(({ id, lifecycle }) => lifecycle.state === 'present' && !held.has(id));
@@ -41,11 +38,11 @@ export function successionsIn(
   return { before, after };
 }
 
-const entityIdOf = ({ entityId }: DesiredConnection['document']) => textOf(entityId);
+const entityIdOf = ({ entityId }: Desired['document']) => textOf(entityId);
 
 const accountKeyOf =
   (connectors: PlanInput['connectors']) =>
-  (document: DesiredConnection['document']): string => {
+  (document: Desired['document']): string => {
     const account = accountOf(document, connectors);
     return account && !account.isByToken ? JSON.stringify([account.connector, account.key]) : '';
   };

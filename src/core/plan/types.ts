@@ -1,18 +1,23 @@
-import type { DesiredConnection, Difference, LiveConnection } from '../connection/types.ts';
+import type { Desired, Difference, Live } from '../connection/types.ts';
 import type { Connector } from '../connector/types.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Place } from '../diagnostics/place.ts';
+import type { Key, KindName } from '../kinds.ts';
 import type { Counted } from '../people/types.ts';
 import type { Loss } from './acknowledge/loss.ts';
 import type { ServerFacts } from './server-state.ts';
 
-/** What would happen to one connection. A closed vocabulary; a plan holds nothing else. */
+/** What would happen to one object of the server. A closed vocabulary; a plan holds nothing else. */
 export type Change = CreateChange | UpdateChange | ReplaceChange | DeleteChange | NoChange;
 export type Action = Change['action'];
 
 interface ChangeBase {
+  kind: KindName;
   id: string;
+  /** What it is known by among objects of all kinds. */
+  key: Key;
   name: string;
+  /** Of a connection; empty for other kinds. */
   entityId: string;
   /** The definition's file; absent when a connection is deleted because its file is gone (prune). */
   file?: string;
@@ -45,7 +50,7 @@ export interface Wait {
 /** The connection isn't on the server. */
 export interface CreateChange extends ChangeBase {
   action: 'create';
-  desired: DesiredConnection;
+  desired: Desired;
   differences: Difference[];
   /** The id of the connection whose place it takes: that one is deleted in the same plan. */
   succeeds?: string | undefined;
@@ -54,8 +59,8 @@ export interface CreateChange extends ChangeBase {
 /** The connection is changed in place. */
 export interface UpdateChange extends ChangeBase {
   action: 'update';
-  desired: DesiredConnection;
-  live: LiveConnection;
+  desired: Desired;
+  live: Live;
   /** It carries no marker of this repository yet, and gets it with this change. */
   takesOver?: boolean | undefined;
   differences: Difference[];
@@ -65,8 +70,8 @@ export interface UpdateChange extends ChangeBase {
 /** PingFederate can't change it in place: it is deleted and created again. */
 export interface ReplaceChange extends ChangeBase {
   action: 'replace';
-  desired: DesiredConnection;
-  live: LiveConnection;
+  desired: Desired;
+  live: Live;
   differences: Difference[];
   reason: string;
   via?: InterimIdentity;
@@ -85,15 +90,15 @@ export interface InterimIdentity {
 /** `absent`: the definition says so; `prune`: it carries this repository's marker and its file is gone. */
 export interface DeleteChange extends ChangeBase {
   action: 'delete';
-  live: LiveConnection;
+  live: Live;
   reason: 'absent' | 'prune';
 }
 
 /** Already as it should be. */
 export interface NoChange extends ChangeBase {
   action: 'no-op';
-  desired?: DesiredConnection;
-  live?: LiveConnection;
+  desired?: Desired;
+  live?: Live;
   /** Its definition is a draft, so whatever differs is left as it is. */
   draft?: DraftStanding;
 }
@@ -146,8 +151,8 @@ export type UndigestedChange = Change extends infer One
 
 /** What a change is judged by. */
 export interface Judged {
-  desired: DesiredConnection;
-  live: LiveConnection | undefined;
+  desired: Desired;
+  live: Live | undefined;
   differences: Difference[];
   connector: Connector | undefined;
 }

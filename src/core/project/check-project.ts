@@ -1,4 +1,4 @@
-import type { DesiredConnection } from '../connection/types.ts';
+import type { Desired } from '../connection/types.ts';
 import { connectorOf } from '../connector/connectors.ts';
 import type { Definition } from '../definition/types.ts';
 import { type Checked, type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
@@ -9,14 +9,14 @@ import { loweringFor, type Project, type Surroundings } from './project.ts';
 
 /** Those who want to know more of a check than its findings. */
 interface Listeners {
-  seen?(desired: DesiredConnection): void;
+  seen?(desired: Desired): void;
   /** A definition whose rules couldn't be looked at, and why. */
   unchecked?(sentence: string): void;
 }
 
 /** The definitions in the admin API's form, and the findings of all rules that need no server. */
-export function checkProject(project: Project, surroundings: Surroundings): Checked<DesiredConnection[]> {
-  const value: DesiredConnection[] = [];
+export function checkProject(project: Project, surroundings: Surroundings): Checked<Desired[]> {
+  const value: Desired[] = [];
   const diagnostics = findingsIn(project, surroundings, { seen: (one) => value.push(one) });
   return { value, diagnostics };
 }
@@ -100,7 +100,7 @@ interface Identity {
   isWritten: boolean;
 }
 
-function identitiesOf({ data }: Definition, { id, document, placeOf }: DesiredConnection): Identity[] {
+function identitiesOf({ data }: Definition, { id, document, placeOf }: Desired): Identity[] {
   return members.flatMap((member) => {
     const value = document[member];
     if (typeof value !== 'string' || value === '') return [];
@@ -128,5 +128,5 @@ function sharing(one: Identity, group: readonly Identity[]): Diagnostic {
   const others = more.length === 0 ? '' : ` and ${more.length} more`;
   const whose = one.isWritten ? 'the' : 'the metadata’s';
   const message = `${whose} ${words[one.member]} "${one.value}" is also that of ${other.place.file}:${other.place.line}${others}`;
-  return finding('metadata-shared-identity', one.place, message, { connection: one.id });
+  return finding('metadata-shared-identity', one.place, message, { key: one.id });
 }

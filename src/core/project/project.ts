@@ -1,7 +1,7 @@
 import { lowerDefinition } from '../connection/lower/index.ts';
 import { referenceResolver } from '../connection/references/named-references.ts';
 import type { ServerResources } from '../connection/references/resource-names.ts';
-import type { DesiredConnection } from '../connection/types.ts';
+import type { Desired } from '../connection/types.ts';
 import type { Connectors } from '../connector/types.ts';
 import type { Definition, Environment } from '../definition/types.ts';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -35,9 +35,7 @@ export interface Project {
 /** The errors that no server can settle. */
 export function sureErrors({ diagnostics, doubtful }: Project): Diagnostic[] {
   const open = new Set(doubtful.map(({ id }) => id));
-  return diagnostics.filter(
-    (one) => one.severity === 'error' && !(isAboutContent(one) && open.has(one.connection ?? '')),
-  );
+  return diagnostics.filter((one) => one.severity === 'error' && !(isAboutContent(one) && open.has(one.key ?? '')));
 }
 
 /** The project with the definitions that the server's own values may settle. */
@@ -71,7 +69,7 @@ export function asksForSignature({ data }: Definition): boolean {
 }
 
 /** Brings one definition into the admin API's form; made once for all definitions of a project. */
-type Lower = (definition: Definition) => Checked<DesiredConnection | undefined>;
+type Lower = (definition: Definition) => Checked<Desired | undefined>;
 
 export function loweringFor({ connectors, now, resources = {}, verifySignature }: Surroundings): Lower {
   const resolve = referenceResolver(resources);
@@ -82,7 +80,7 @@ export function loweringFor({ connectors, now, resources = {}, verifySignature }
 }
 
 /** Every definition in the admin API's form, with the findings of its rules. */
-export function lowerAll(definitions: readonly Definition[], surroundings: Surroundings): Checked<DesiredConnection[]> {
+export function lowerAll(definitions: readonly Definition[], surroundings: Surroundings): Checked<Desired[]> {
   const lowered = definitions.map(loweringFor(surroundings));
   return {
     value: lowered.map(({ value }) => value).filter((desired) => desired !== undefined),

@@ -1,5 +1,5 @@
 import type { ServerResources } from '../connection/references/resource-names.ts';
-import type { DesiredConnection } from '../connection/types.ts';
+import type { Desired } from '../connection/types.ts';
 import { compareVersions } from '../connection/versions.ts';
 import { presetFor } from '../connector/presets.ts';
 import type { Connector } from '../connector/types.ts';
@@ -157,7 +157,7 @@ const nestingSince = '11.2';
  * is known, else the one that the channel's `directory` names.
  */
 export function checkNestedSearch(
-  desired: DesiredConnection,
+  desired: Desired,
   { version, resources }: { version?: string | undefined; resources?: ServerResources | undefined },
 ): Diagnostic[] {
   const provision = desired.document.outboundProvision;
@@ -180,13 +180,13 @@ export function checkNestedSearch(
 }
 
 function isPingDirectory(
-  desired: DesiredConnection,
+  desired: Desired,
   source: JsonObject,
   base: Pointer,
   resources: ServerResources | undefined,
 ): boolean {
   const id = valueAt(source, '/dataSource/id');
-  const store = resources?.dataStores?.find((candidate) => candidate.id === id);
+  const store = resources?.DataStore?.find((candidate) => candidate.id === id);
   if (store) return store.ldapType === 'PING_DIRECTORY' || store.ldapType === 'UNBOUNDID_DS';
   const values = presetFor('pingdirectory') ?? [];
   return values.some(({ pointer }) => {

@@ -1,6 +1,6 @@
 import { checkConnection } from '../connection/check-connection.ts';
 import type { ServerResources } from '../connection/references/resource-names.ts';
-import type { DesiredConnection } from '../connection/types.ts';
+import type { Desired } from '../connection/types.ts';
 import { connectorOf } from '../connector/connectors.ts';
 import type { Connector, Connectors } from '../connector/types.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -23,7 +23,7 @@ export interface RuleContext {
 }
 
 /** The findings of every rule on one connection that needs neither a server nor the other definitions. */
-export function checkDesired(desired: DesiredConnection, context: RuleContext): Diagnostic[] {
+export function checkDesired(desired: Desired, context: RuleContext): Diagnostic[] {
   const { connectors, now, version } = context;
   return [
     ...checkConnection(desired, { now, version }),
@@ -37,7 +37,7 @@ export function checkDesired(desired: DesiredConnection, context: RuleContext): 
  *
  * @param connector its descriptor, `undefined` when nothing is known of it: then only the channels are looked at
  */
-export function checkProvisioning(desired: DesiredConnection, connector: Connector | undefined): Diagnostic[] {
+export function checkProvisioning(desired: Desired, connector: Connector | undefined): Diagnostic[] {
   const provision = desired.document.outboundProvision;
   if (!isObject(provision)) return [];
   const findings = findingsBy((pointer, at) => desired.placeOf(`/outboundProvision${pointer}`, at), desired.id);

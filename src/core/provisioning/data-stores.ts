@@ -1,4 +1,4 @@
-import type { DesiredConnection } from '../connection/types.ts';
+import type { Desired } from '../connection/types.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type Findings, findingsBy } from '../document/document.ts';
 import { isObject, type JsonObject, valueAt } from '../document/json.ts';
@@ -8,7 +8,7 @@ import { textOf } from '../document/readers.ts';
  * What a connection's channels ask of their LDAP data stores, as `GET /dataStores` lists them: one host with Active
  * Directory's USNs (they count per domain controller), a binary GUID among the store's binary attributes.
  */
-export function checkDataStores(desired: DesiredConnection, dataStores: readonly JsonObject[]): Diagnostic[] {
+export function checkDataStores(desired: Desired, dataStores: readonly JsonObject[]): Diagnostic[] {
   const provision = desired.document.outboundProvision;
   if (!isObject(provision)) return [];
   const findings = findingsBy((pointer, at) => desired.placeOf(`/outboundProvision${pointer}`, at), desired.id);
@@ -20,7 +20,7 @@ export function checkDataStores(desired: DesiredConnection, dataStores: readonly
     const id = valueAt(source, '/dataSource/id');
     const store = dataStores.find((candidate) => candidate.id === id);
     if (!store) continue;
-    const name = desired.nameOf?.('dataStores', textOf(id)) ?? textOf(id);
+    const name = desired.nameOf?.('DataStore', textOf(id)) ?? textOf(id);
     checkHosts({ store, name }, source, base, findings);
     checkBinaryGuid({ store, name }, source, base, findings);
   }

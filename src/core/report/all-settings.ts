@@ -1,7 +1,7 @@
 import type { FieldRule } from '../connection/fields/rule.ts';
 import { visitModels } from '../connection/fields/visit-models.ts';
 import { pathAt } from '../connection/path-at.ts';
-import type { DesiredConnection, Origin } from '../connection/types.ts';
+import type { Desired, Origin } from '../connection/types.ts';
 import type { Connectors } from '../connector/types.ts';
 import type { Place } from '../diagnostics/place.ts';
 import { below, isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';
@@ -51,7 +51,7 @@ export function allSettings(change: Change, connectors?: Connectors): AllSetting
   return all;
 }
 
-function originOf(desired: DesiredConnection | undefined, pointer: string | undefined): Origin {
+function originOf(desired: Desired | undefined, pointer: string | undefined): Origin {
   return (pointer !== undefined && desired?.originOf?.(pointer)) || { from: 'written' };
 }
 
@@ -67,8 +67,8 @@ function defaultViews(change: Change, told: ReadonlySet<string | undefined>, con
   const desired = 'desired' in change ? change.desired : undefined;
   if (!desired) return [];
   const { labelOf, target } = namesFor(change, connectors);
-  return untold(desired.document, told).map(({ pointer, value, isWritten }) => {
-    const path = pathAt(desired.document, pointer);
+  return untold(desired, told).map(({ pointer, value, isWritten }) => {
+    const path = pathAt(desired.kind, desired.document, pointer);
     const words = headingWords(path, labelOf, target).map(visible);
     const place = desired.placeOf('');
     const view = {
@@ -88,9 +88,9 @@ interface Untold {
   isWritten: boolean;
 }
 
-function untold(document: JsonObject, told: ReadonlySet<string | undefined>): Untold[] {
+function untold({ kind, document }: Desired, told: ReadonlySet<string | undefined>): Untold[] {
   const found: Untold[] = [];
-  visitModels(document, ({ value, model, pointer }) => {
+  visitModels(kind, document, ({ value, model, pointer }) => {
     for (const [member, rule] of model.entries) {
       const at = below(pointer, member);
       const held = value[member] ?? defaultOf(rule, value) ?? (member === 'active' ? false : undefined);

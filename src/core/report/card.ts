@@ -16,7 +16,7 @@ export interface Card {
 
 /** The card of a connection that is created. */
 export function cardOf(change: CreateChange | ReplaceChange, connectors?: Connectors): Card {
-  const document = documentWithNames(change.desired.document, change.desired.nameOf);
+  const document = documentWithNames(change.desired.kind, change.desired.document, change.desired.nameOf);
   const provision = isObject(document.outboundProvision) ? document.outboundProvision : undefined;
   const signOn = isObject(document.spBrowserSso) ? signOnRows(document) : [];
   if (!provision) return { rows: signOn, channels: [] };

@@ -1,6 +1,6 @@
 import { ruleAt } from '../connection/fields/table.ts';
 import { differenceWithNames, withNames } from '../connection/references/named-references.ts';
-import type { DesiredConnection, Difference } from '../connection/types.ts';
+import type { Desired, Difference } from '../connection/types.ts';
 import { connectorOf } from '../connector/connectors.ts';
 import type { Connector, Connectors } from '../connector/types.ts';
 import { targetWords } from '../consequences/of-target.ts';
@@ -63,7 +63,7 @@ function liveOf(change: Change): JsonObject | undefined {
   return 'live' in change ? change.live : undefined;
 }
 
-function viewsOf(difference: Difference, names: Names, connection: DesiredConnection | undefined): DifferenceView[] {
+function viewsOf(difference: Difference, names: Names, connection: Desired | undefined): DifferenceView[] {
   const { kind, path, pointer, live, desired } = difference;
   const view = (at: Path, values: Partial<DifferenceView>, place = difference.place): DifferenceView => {
     const words = headingWords(at, names.labelOf, names.target).map(visible);
@@ -137,7 +137,7 @@ function secretValues(kind: Difference['kind'], desired: Json | undefined): { be
  * change are `mail, from the contract` before and `uid, from LDAP corp-ad` after. Where the words for both are the same,
  * the differences stay as they are, so that none gets lost. An expression of several lines is compared line by line.
  */
-function changedItems(differences: readonly Difference[], desired: DesiredConnection | undefined): Difference[] {
+function changedItems(differences: readonly Difference[], desired: Desired | undefined): Difference[] {
   const groups = new Map<string, Difference[]>();
   for (const one of differences) {
     const depth = one.secret ? undefined : itemDepth(one.path);
@@ -148,7 +148,7 @@ function changedItems(differences: readonly Difference[], desired: DesiredConnec
   return [...groups.values()].flatMap((group) => whole(group, desired) ?? group);
 }
 
-function whole(group: readonly Difference[], desired: DesiredConnection | undefined): Difference[] | undefined {
+function whole(group: readonly Difference[], desired: Desired | undefined): Difference[] | undefined {
   const [first] = group;
   const depth = first && itemDepth(first.path);
   if (!first || !desired || depth === undefined || depth === first.path.length || isLongText(group)) return undefined;

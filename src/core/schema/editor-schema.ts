@@ -1,5 +1,3 @@
-import { resources } from '../connection/fields/resources.ts';
-import type { ResourceKind } from '../connection/fields/rule.ts';
 import { fields } from '../connection/fields/table.ts';
 import { nameOfResource } from '../connection/references/resource-names.ts';
 import type { Snapshot } from '../connection/references/snapshot.ts';
@@ -7,6 +5,7 @@ import { connectorsFrom } from '../connector/connectors.ts';
 import type { CatalogueEntry, Connector } from '../connector/types.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import { textOf } from '../document/readers.ts';
+import { type KindName, kinds } from '../kinds.ts';
 import { anyConnector, connectorSchema, listForms } from './connector-schema.ts';
 
 /**
@@ -152,12 +151,12 @@ function withOffers(part: JsonObject, model: string, snapshots: readonly Snapsho
 }
 
 /** Channels read from LDAP only. */
-const fits = (one: JsonObject, kind: ResourceKind, model: string) =>
-  kind !== 'dataStores' || model !== 'ChannelSource' || one.type === undefined || one.type === 'LDAP';
+const fits = (one: JsonObject, kind: KindName, model: string) =>
+  kind !== 'DataStore' || model !== 'ChannelSource' || one.type === undefined || one.type === 'LDAP';
 
 function offering(
   property: JsonObject,
-  { kind, model, snapshots }: { kind: ResourceKind; model: string; snapshots: readonly Snapshot[] },
+  { kind, model, snapshots }: { kind: KindName; model: string; snapshots: readonly Snapshot[] },
 ): JsonObject {
   const { defaultSnippets, ...rest } = property;
   const offers = new Map<string, Json>();
@@ -167,7 +166,7 @@ function offering(
       const label = name?.text ?? textOf(one.id);
       if (label === '' || offers.has(label) || !fits(one, kind, model)) continue;
       const body = name ? { [name.by]: name.text } : textOf(one.id);
-      offers.set(label, { label, description: `${resources[kind].word} ${textOf(one.id)}`, body });
+      offers.set(label, { label, description: `${kinds[kind].word} ${textOf(one.id)}`, body });
     }
   }
   return offers.size === 0 ? rest : { ...rest, defaultSnippets: [...offers.values()] };

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { LiveConnection } from '../../core/connection/types.ts';
+import type { Live } from '../../core/connection/types.ts';
 import { isObject, type JsonObject } from '../../core/document/json.ts';
 import { objectsIn } from '../../core/document/readers.ts';
 import { readRegular } from './read-regular.ts';
@@ -13,7 +13,7 @@ const largestDocument = 64 * 1024 * 1024;
 interface Backup {
   /** The folder that was read, as given or the newest below it. */
   path: string;
-  documents: { file: string; document: LiveConnection }[];
+  documents: { file: string; document: Live }[];
   /** The server that answered them, as far as the index says. */
   server: { address?: string; version?: string };
 }
@@ -60,9 +60,9 @@ function plainName(file: unknown): string {
   throw new FolderError('the backup’s index names a file that is not beside it');
 }
 
-function connectionIn(path: string): LiveConnection {
+function connectionIn(path: string): Live {
   const document = readJson(path);
-  if (typeof document.id === 'string') return document as LiveConnection;
+  if (typeof document.id === 'string') return document as Live;
   throw new FolderError(`${path} is no connection`);
 }
 

@@ -1,6 +1,7 @@
-import type { LiveConnection } from '../../core/connection/types.ts';
+import type { Live } from '../../core/connection/types.ts';
 import type { ConnectorDescriptor } from '../../core/connector/types.ts';
 import type { JsonObject } from '../../core/document/json.ts';
+import type { KindName } from '../../core/kinds.ts';
 
 /**
  * The part of PingFederate's administrative API that the project uses. Every method rejects with an `AdminApiError`
@@ -9,32 +10,8 @@ import type { JsonObject } from '../../core/document/json.ts';
 export interface AdminApi {
   /** `12.2.2.0`: `GET /version`. */
   version(): Promise<string>;
-  /** All SP connections in one list, `GET /idp/spConnections`. */
-  connections(): Promise<LiveConnection[]>;
-  /** `undefined` when there is none with this id. */
-  connection(id: string): Promise<LiveConnection | undefined>;
-  /** By exact entity id; how a POST whose answer was lost is looked up. */
-  connectionsByEntityId(entityId: string): Promise<LiveConnection[]>;
-  /**
-   * After a lost answer it looks whether the connection is there before it sends it again.
-   *
-   * @param lookUp as for `replaceConnection`; by default whoever has the id, name and entity id is taken for it
-   */
-  createConnection(body: JsonObject, lookUp?: () => Promise<LiveConnection | undefined>): Promise<LiveConnection>;
-  /**
-   * @param lookUp called after a lost answer: the connection when it was stored, `undefined` to send it again; it may
-   * also reject. Without it the request is repeated.
-   */
-  replaceConnection(
-    id: string,
-    body: JsonObject,
-    lookUp?: () => Promise<LiveConnection | undefined>,
-  ): Promise<LiveConnection>;
-  /**
-   * Repeated a few times while PingFederate says that it is in use. `not-found` is what the server says, by a first try
-   * whose answer was lost, or by somebody else, or wrongly: whoever must know looks.
-   */
-  deleteConnection(id: string): Promise<'deleted' | 'not-found'>;
+  /** The objects of one kind. */
+  of(kind: KindName): Collection;
   connectorDescriptors(): Promise<ConnectorDescriptor[]>;
   /** Any readable resource: `get('/extendedProperties')`; `undefined` on 404. */
   get(path: string): Promise<JsonObject | undefined>;
@@ -54,6 +31,30 @@ export interface AdminApi {
   readonly deadlineAt: number;
   /** The API's base address. */
   readonly url: string;
+}
+
+/** The objects of one kind on the server, below the kind's path. */
+export interface Collection {
+  /** All of them, in one list. */
+  list(): Promise<Live[]>;
+  /** `undefined` when there is none with this id. */
+  read(id: string): Promise<Live | undefined>;
+  /**
+   * After a lost answer it looks whether the object is there before it sends it again.
+   *
+   * @param lookUp as for `replace`; by default whoever has the id and the name is taken for it
+   */
+  create(body: JsonObject, lookUp?: () => Promise<Live | undefined>): Promise<Live>;
+  /**
+   * @param lookUp called after a lost answer: the object when it was stored, `undefined` to send it again; it may also
+   * reject. Without it the request is repeated.
+   */
+  replace(id: string, body: JsonObject, lookUp?: () => Promise<Live | undefined>): Promise<Live>;
+  /**
+   * Repeated a few times while PingFederate says that it is in use. `not-found` is what the server says, by a first try
+   * whose answer was lost, or by somebody else, or wrongly: whoever must know looks.
+   */
+  delete(id: string): Promise<'deleted' | 'not-found'>;
 }
 
 /** One request that was made. */

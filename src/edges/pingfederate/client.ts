@@ -1,24 +1,15 @@
-import type { LiveConnection } from '../../core/connection/types.ts';
+import type { Live } from '../../core/connection/types.ts';
 import type { ConnectorDescriptor } from '../../core/connector/types.ts';
 import type { JsonObject } from '../../core/document/json.ts';
-import type { AdminApi, ClusterStatus, Scope } from './admin-api.ts';
+import { type KindName, kinds } from '../../core/kinds.ts';
+import type { AdminApi, ClusterStatus, Collection, Scope } from './admin-api.ts';
 import { hasKind } from './admin-api-error.ts';
 import type { HttpAnswer } from './http.ts';
-import {
-  type Asked,
-  readConnection,
-  readConnections,
-  readItems,
-  readNothing,
-  readObject,
-  readVersion,
-} from './read-answer.ts';
+import { type Asked, readItems, readNothing, readObject, readObjects, readOne, readVersion } from './read-answer.ts';
 import { type ApiRequest, Requester, type Server, withoutQuery } from './requester.ts';
 import { pause } from './retry.ts';
 
-const connectionsPath = '/idp/spConnections';
-
-/** How often a DELETE is tried while something that is being removed still counts as a user of the connection. */
+/** How often a DELETE is tried while something that is being removed still counts as a user of the object. */
 const attemptsWhileInUse = 4;
 
 /** The admin API over HTTP. */
@@ -51,49 +42,8 @@ export class Client implements AdminApi {
     return this.#read('/version', readVersion);
   }
 
-  connections(): Promise<LiveConnection[]> {
-    return this.#read(connectionsPath, readConnections);
-  }
-
-  connection(id: string): Promise<LiveConnection | undefined> {
-    return unlessNotFound(this.#read(pathOf(id), readConnection));
-  }
-
-  connectionsByEntityId(entityId: string): Promise<LiveConnection[]> {
-    return this.#read(`${connectionsPath}?entityId=${encodeURIComponent(entityId)}`, readConnections);
-  }
-
-  createConnection(body: JsonObject, lookUp?: () => Promise<LiveConnection | undefined>): Promise<LiveConnection> {
-    const request: ApiRequest = { method: 'POST', path: connectionsPath, body };
-    return this.#requester.persist(
-      request,
-      (answer) => readConnection(asked(request), answer),
-      lookUp ?? (() => this.#lookUp(body)),
-    );
-  }
-
-  replaceConnection(
-    id: string,
-    body: JsonObject,
-    lookUp?: () => Promise<LiveConnection | undefined>,
-  ): Promise<LiveConnection> {
-    const request: ApiRequest = { method: 'PUT', path: pathOf(id), body };
-    return this.#requester.persist(request, (answer) => readConnection(asked(request), answer), lookUp);
-  }
-
-  async deleteConnection(id: string): Promise<'deleted' | 'not-found'> {
-    const request: ApiRequest = { method: 'DELETE', path: pathOf(id) };
-    for (let attempt = 1; ; attempt++) {
-      try {
-        await this.#requester.persist(request, (answer) => readNothing(asked(request), answer));
-        return 'deleted';
-      } catch (error) {
-        if (hasKind(error, 'not-found')) return 'not-found';
-        if (!hasKind(error, 'validation') || attempt >= attemptsWhileInUse) throw error;
-        const wait = this.#server.policy.firstWaitMs * 2 ** (attempt - 1);
-        await pause(wait, this.#requester.scope.signal, asked(request));
-      }
-    }
+  of(kind: KindName): Collection {
+    return new Objects(kinds[kind].path, this.#server, this.#requester);
   }
 
   async connectorDescriptors(): Promise<ConnectorDescriptor[]> {
@@ -140,16 +90,73 @@ export class Client implements AdminApi {
     const request: ApiRequest = { method: 'GET', path };
     return this.#requester.persist(request, (answer) => read(asked(request), answer));
   }
+}
 
-  /** The connection that a POST whose answer was lost has stored, if it has. */
-  async #lookUp({ id, entityId, name }: JsonObject): Promise<LiveConnection | undefined> {
-    const found =
-      typeof id === 'string' ? await this.connection(id) : (await this.connectionsByEntityId(String(entityId)))[0];
-    return found && found.entityId === entityId && found.name === name ? found : undefined;
+/** One collection of the admin API. */
+class Objects implements Collection {
+  readonly #path: string;
+  readonly #server: Server;
+  readonly #requester: Requester;
+
+  constructor(path: string, server: Server, requester: Requester) {
+    this.#path = path;
+    this.#server = server;
+    this.#requester = requester;
+  }
+
+  list(): Promise<Live[]> {
+    return this.#read(this.#path, readObjects);
+  }
+
+  read(id: string): Promise<Live | undefined> {
+    return unlessNotFound(this.#read(this.#pathOf(id), readOne));
+  }
+
+  create(body: JsonObject, lookUp?: () => Promise<Live | undefined>): Promise<Live> {
+    const request: ApiRequest = { method: 'POST', path: this.#path, body };
+    return this.#requester.persist(
+      request,
+      (answer) => readOne(asked(request), answer),
+      lookUp ?? (() => this.#lookUp(body)),
+    );
+  }
+
+  replace(id: string, body: JsonObject, lookUp?: () => Promise<Live | undefined>): Promise<Live> {
+    const request: ApiRequest = { method: 'PUT', path: this.#pathOf(id), body };
+    return this.#requester.persist(request, (answer) => readOne(asked(request), answer), lookUp);
+  }
+
+  async delete(id: string): Promise<'deleted' | 'not-found'> {
+    const request: ApiRequest = { method: 'DELETE', path: this.#pathOf(id) };
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await this.#requester.persist(request, (answer) => readNothing(asked(request), answer));
+        return 'deleted';
+      } catch (error) {
+        if (hasKind(error, 'not-found')) return 'not-found';
+        if (!hasKind(error, 'validation') || attempt >= attemptsWhileInUse) throw error;
+        const wait = this.#server.policy.firstWaitMs * 2 ** (attempt - 1);
+        await pause(wait, this.#requester.scope.signal, asked(request));
+      }
+    }
+  }
+
+  #read<Value>(path: string, read: (asked: Asked, answer: HttpAnswer) => Value): Promise<Value> {
+    const request: ApiRequest = { method: 'GET', path };
+    return this.#requester.persist(request, (answer) => read(asked(request), answer));
+  }
+
+  #pathOf(id: string): string {
+    return `${this.#path}/${encodeURIComponent(id)}`;
+  }
+
+  /** The object that a POST whose answer was lost has stored, if it has. */
+  async #lookUp(body: JsonObject): Promise<Live | undefined> {
+    const listed = typeof body.id === 'string' ? [await this.read(body.id)] : await this.list();
+    return listed.find((one) => one?.name === body.name && one?.entityId === body.entityId);
   }
 }
 
-const pathOf = (id: string) => `${connectionsPath}/${encodeURIComponent(id)}`;
 const asked = ({ method, path }: ApiRequest): Asked => ({ method, path: withoutQuery(path) });
 
 async function unlessNotFound<Value>(reading: Promise<Value>): Promise<Value | undefined> {

@@ -1,4 +1,4 @@
-import type { LiveConnection } from '../../core/connection/types.ts';
+import type { Live } from '../../core/connection/types.ts';
 import { isObject, type JsonObject } from '../../core/document/json.ts';
 import { AdminApiError } from './admin-api-error.ts';
 import { explainBody } from './explain-answer.ts';
@@ -34,12 +34,12 @@ export function readItems(asked: Asked, answer: HttpAnswer): JsonObject[] {
   throw unexpected(asked, answer.status, 'a list was expected, but the answer has no items');
 }
 
-export function readConnection(asked: Asked, answer: HttpAnswer): LiveConnection {
-  return asConnection(asked, answer.status, readObject(asked, answer));
+export function readOne(asked: Asked, answer: HttpAnswer): Live {
+  return asLive(asked, answer.status, readObject(asked, answer));
 }
 
-export function readConnections(asked: Asked, answer: HttpAnswer): LiveConnection[] {
-  return readItems(asked, answer).map((item) => asConnection(asked, answer.status, item));
+export function readObjects(asked: Asked, answer: HttpAnswer): Live[] {
+  return readItems(asked, answer).map((item) => asLive(asked, answer.status, item));
 }
 
 export function readVersion(asked: Asked, answer: HttpAnswer): string {
@@ -54,9 +54,9 @@ export function readNothing(asked: Asked, { status, contentType, bytes }: HttpAn
   if (/html/i.test(contentType)) throw new AdminApiError({ ...asked, ...explainBody({ status, contentType, body }) });
 }
 
-function asConnection(asked: Asked, status: number, value: JsonObject): LiveConnection {
-  if (typeof value.id === 'string' && value.id !== '') return value as LiveConnection;
-  throw unexpected(asked, status, 'a connection was expected, but the answer has no id');
+function asLive(asked: Asked, status: number, value: JsonObject): Live {
+  if (typeof value.id === 'string' && value.id !== '') return value as Live;
+  throw unexpected(asked, status, 'an object was expected, but the answer has no id');
 }
 
 function unexpected(asked: Asked, status: number, what: string): AdminApiError {

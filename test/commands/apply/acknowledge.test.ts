@@ -100,9 +100,9 @@ test('a write in between voids a token, and so does another environment, connect
   expect(said(await apply())).toEqual(['a waits', 'b done']);
 
   stage.write({ 'a.yaml': replaced('a', a) });
-  const live = await stage.console.connection('a');
-  await stage.console.replaceConnection('a', { ...live!, contactInfo: { company: 'By hand' } });
-  await stage.console.replaceConnection('a', live!);
+  const live = await stage.console.of('SpConnection').read('a');
+  await stage.console.of('SpConnection').replace('a', { ...live!, contactInfo: { company: 'By hand' } });
+  await stage.console.of('SpConnection').replace('a', live!);
   const touched = await apply();
   expect(said(touched)).toEqual(['a waits']);
   expect(needless(touched).map(({ place }) => place.file)).toEqual(['connections/a.yaml', 'connections/b.yaml']);
@@ -164,9 +164,9 @@ test('a server that tells no dates: what the connection holds stands for the dat
   stage.write({ 'a.yaml': replaced('a') });
   const [first] = tokensOf(await plan());
   expect(tokensOf(await plan())).toEqual([first]);
-  const live = await stage.console.connection('a');
+  const live = await stage.console.of('SpConnection').read('a');
   expect(live).not.toHaveProperty('modificationDate');
-  await stage.console.replaceConnection('a', { ...live!, applicationName: 'By hand' });
+  await stage.console.of('SpConnection').replace('a', { ...live!, applicationName: 'By hand' });
   expect(tokensOf(await plan())).not.toEqual([first]);
 });
 

@@ -214,8 +214,8 @@ describe('somebody else', () => {
     const result = await stage.apply(
       {},
       meanwhile(async () => {
-        const live = await stage.console.connection('a');
-        await stage.console.replaceConnection('a', { ...live!, contactInfo: { company: 'By hand' } });
+        const live = await stage.console.of('SpConnection').read('a');
+        await stage.console.of('SpConnection').replace('a', { ...live!, contactInfo: { company: 'By hand' } });
       }),
     );
     expect(statuses(result)).toEqual(['update a: conflict', 'update b: done']);
@@ -232,9 +232,9 @@ describe('somebody else', () => {
     const result = await stage.apply(
       {},
       meanwhile(async () => {
-        const live = await stage.console.connection('a');
-        await stage.console.deleteConnection('a');
-        await stage.console.createConnection({ ...live!, id: 'b', name: 'x', entityId: 'urn:x' });
+        const live = await stage.console.of('SpConnection').read('a');
+        await stage.console.of('SpConnection').delete('a');
+        await stage.console.of('SpConnection').create({ ...live!, id: 'b', name: 'x', entityId: 'urn:x' });
       }),
     );
     expect(statuses(result)).toEqual(['update a: conflict', 'create b: conflict']);

@@ -51,7 +51,7 @@ test('answered as stored, and not: the connection is as it was, and that is said
   stage.write(update);
   order('PUT', { fault: 'unexpected' });
   const result = await stage.apply();
-  expect(said(result)).toEqual([['b', 'failed', expect.stringMatching(/a connection was expected/)]]);
+  expect(said(result)).toEqual([['b', 'failed', expect.stringMatching(/an object was expected/)]]);
   expect((await stage.live('b'))?.contactInfo).toEqual({ company: 'Example' });
 });
 

@@ -136,12 +136,12 @@ async function play(one: Step, definitions: Definitions): Promise<void> {
 const replaceable = 'lifecycle: { allowReplace: true }\n';
 
 async function byHand({ id: which, what }: Extract<Step, { do: 'console' }>): Promise<void> {
-  const live = await stage.console.connection(which);
+  const live = await stage.console.of('SpConnection').read(which);
   if (!live) return;
-  if (what === 'delete' && which !== 'a-keep') await stage.console.deleteConnection(which);
+  if (what === 'delete' && which !== 'a-keep') await stage.console.of('SpConnection').delete(which);
   else if (what === 'edit')
-    await stage.console.replaceConnection(which, { ...live, contactInfo: { company: 'By hand' } });
-  else await stage.console.replaceConnection(which, { ...live, active: false });
+    await stage.console.of('SpConnection').replace(which, { ...live, contactInfo: { company: 'By hand' } });
+  else await stage.console.of('SpConnection').replace(which, { ...live, active: false });
 }
 
 async function applyOnce({ fault, method, nth, after, onFailure }: Extract<Step, { do: 'apply' }>): Promise<void> {

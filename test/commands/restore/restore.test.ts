@@ -115,9 +115,9 @@ test('what the server held goes back as it was, also what reads like a reference
   const a = await held('a');
   const accountName = objectsIn(a.outboundProvision, 'targetSettings').find(({ value }) => value === 'account')?.name;
   account(a).value = '${secret:ZOOM_CLIENT_SECRET}';
-  await stage.console.replaceConnection('a', a);
+  await stage.console.of('SpConnection').replace('a', a);
   const b = { ...(await held('b')), contactInfo: { company: odd, phone: '${file:x.txt}' } };
-  await stage.console.replaceConnection('b', b);
+  await stage.console.of('SpConnection').replace('b', b);
   await stage.apply({ ...(await stage.yes()), backup: join(stage.root, 'backup') });
   expect(account(await held('a')).value).toBe('account');
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { changedSince } from '../../../src/core/apply/content.ts';
-import type { LiveConnection } from '../../../src/core/connection/types.ts';
+import type { Live } from '../../../src/core/connection/types.ts';
 import { writable } from '../../../src/core/connection/writable.ts';
 import { pathText } from '../../../src/core/document/path.ts';
 
-const live: LiveConnection = {
+const live: Live = {
   id: 'a',
   name: 'A',
   modificationDate: '2026-01-01T00:00:00.000Z',
@@ -21,26 +21,26 @@ const live: LiveConnection = {
   },
   outboundProvision: { targetSettings: [{ name: 'secret', encryptedValue: 'e1' }] },
 };
-const with_ = (change: object): LiveConnection => ({ ...structuredClone(live), ...change });
+const with_ = (change: object): Live => ({ ...structuredClone(live), ...change });
 
 test('new ciphertexts, other hosts and another order of a set are no change', () => {
   const now = with_({ outboundProvision: { targetSettings: [{ name: 'secret', encryptedValue: 'e2' }] } });
   const sso = now.spBrowserSso as Record<string, unknown>;
   sso.enabledProfiles = ['SP_INITIATED_SSO', 'IDP_INITIATED_SSO'];
   sso.ssoApplicationEndpoint = 'https://elsewhere/';
-  expect(changedSince(live, now)).toBeUndefined();
+  expect(changedSince('SpConnection', live, now)).toBeUndefined();
 });
 
 test('what is different is named, with the time of the change', () => {
   const now = with_({ contactInfo: { company: 'Y' }, modificationDate: '2026-02-02T00:00:00.000Z' });
-  expect(changedSince(live, now)).toEqual({
+  expect(changedSince('SpConnection', live, now)).toEqual({
     modified: '2026-02-02T00:00:00.000Z',
     paths: [[{ member: 'contactInfo' }, { member: 'company' }]],
   });
 });
 
 test('a changed secret shows in the date only', () => {
-  expect(changedSince(live, with_({ modificationDate: '2026-02-02T00:00:00.000Z' }))).toEqual({
+  expect(changedSince('SpConnection', live, with_({ modificationDate: '2026-02-02T00:00:00.000Z' }))).toEqual({
     modified: '2026-02-02T00:00:00.000Z',
     paths: [],
   });
@@ -48,14 +48,14 @@ test('a changed secret shows in the date only', () => {
 
 test('what a list leaves out is no change while the date is the same', () => {
   const { contactInfo: _, ...listed } = live;
-  expect(changedSince(listed as LiveConnection, live)).toBeUndefined();
+  expect(changedSince('SpConnection', listed as Live, live)).toBeUndefined();
   const { modificationDate: __, ...dateless } = listed;
-  expect(changedSince(dateless as LiveConnection, live)?.paths.map(pathText)).toEqual(['contactInfo.company']);
+  expect(changedSince('SpConnection', dateless as Live, live)?.paths.map(pathText)).toEqual(['contactInfo.company']);
 });
 
 test('servers without dates are compared by content', () => {
   const { modificationDate: _, ...dateless } = live;
-  expect(changedSince(live, dateless as LiveConnection)).toBeUndefined();
+  expect(changedSince('SpConnection', live, dateless as Live)).toBeUndefined();
 });
 
 test('a connection is sent back without what only the server sets, and an attribute called location stays', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { buildBody } from '../../../src/core/connection/body/build-body.ts';
-import type { LiveConnection } from '../../../src/core/connection/types.ts';
+import type { Live } from '../../../src/core/connection/types.ts';
 import { isObject, type Json, type JsonObject, valueAt } from '../../../src/core/document/json.ts';
 import { Secret } from '../../../src/core/secret.ts';
 import { exampleDescriptor } from './support/descriptor.ts';
@@ -12,7 +12,7 @@ const secrets = (values: Record<string, string>) =>
 
 function build(
   document: JsonObject,
-  live: LiveConnection | undefined,
+  live: Live | undefined,
   more: { secrets?: Record<string, string>; ignoreChanges?: string[]; version?: string } = {},
 ) {
   return buildBody({
@@ -39,7 +39,7 @@ describe('items that the server writes by itself', () => {
   const tokens = (item: JsonObject) =>
     samlConnection({ wsTrust: { partnerServiceIds: ['a'], attributeContract: { coreAttributes: [item] } } });
   const sent = (document: JsonObject, live?: JsonObject) =>
-    valueAt(build(document, live as LiveConnection | undefined).body, '/wsTrust/attributeContract/coreAttributes');
+    valueAt(build(document, live as Live | undefined).body, '/wsTrust/attributeContract/coreAttributes');
   const subject = { name: 'TOKEN_SUBJECT', namespace: 'urn:a' };
 
   test('stay at home while all of them is known', () => {
@@ -235,7 +235,7 @@ describe('the identity of an overridden adapter, which the API demands and ignor
     const held = { ...written, id: 'HTMLForm', name: 'HTML Form', pluginDescriptorRef: descriptor, lastModified: 'x' };
     const { body } = build(
       withValueAt(samlConnection(), path, written),
-      withValueAt(samlConnection(), path, held) as LiveConnection,
+      withValueAt(samlConnection(), path, held) as Live,
     );
     expect(identity(body)).toEqual({ id: 'HTMLForm', name: 'HTML Form', pluginDescriptorRef: { id: 'form' } });
   });

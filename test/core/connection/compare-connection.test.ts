@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compareConnection } from '../../../src/core/connection/compare-connection.ts';
-import type { Difference, LiveConnection } from '../../../src/core/connection/types.ts';
+import type { Difference, Live } from '../../../src/core/connection/types.ts';
 import type { Json, JsonObject } from '../../../src/core/document/json.ts';
 import { pathText } from '../../../src/core/document/path.ts';
 import { exampleDescriptor } from './support/descriptor.ts';
@@ -18,7 +18,7 @@ function line({ kind, path, live, desired, secret }: Difference): string {
 
 function check(
   document: JsonObject,
-  live: LiveConnection,
+  live: Live,
   more: { ignoreChanges?: string[]; loggingOverride?: string } = {},
 ): string[] {
   const { ignoreChanges = [], loggingOverride } = more;
@@ -244,7 +244,7 @@ test('false is nothing where nothing is the default, and a value where there is 
   const { signAssertions: _, ...unsaid } = samlConnection().spBrowserSso as JsonObject;
   const silent = { ...samlConnection(), spBrowserSso: unsaid };
   expect(check(silent, at('/spBrowserSso/signAssertions', false))).toEqual([]);
-  expect(check(at('/spBrowserSso/signAssertions', false), silent as LiveConnection)).toEqual([]);
+  expect(check(at('/spBrowserSso/signAssertions', false), silent as Live)).toEqual([]);
   expect(check(silent, at('/spBrowserSso/signAssertions', true))).toEqual([
     '~ spBrowserSso.signAssertions: true → false',
   ]);
@@ -298,7 +298,7 @@ describe('items that share a name', () => {
         { type: 'LDAP', id: 'people', description: 'staff', dataStoreRef: { id: 'ad' }, searchFilter: 'cn=a' },
         { type: 'LDAP', id: 'people', description: 'guests', dataStoreRef: { id: 'ad' }, searchFilter: filter },
       ]);
-    expect(check(sources('cn=b'), sources('cn=c') as LiveConnection)).toEqual([
+    expect(check(sources('cn=b'), sources('cn=c') as Live)).toEqual([
       '~ spBrowserSso.adapterMappings[HTMLForm].attributeSources[people guests ad].searchFilter: "cn=c" → "cn=b"',
     ]);
   });
@@ -342,7 +342,7 @@ describe('sets', () => {
     fc.assert(
       fc.property(orders, ([wanted, held]) => {
         const [document, live] = [wanted, held].map((value) => withValueAt(samlConnection(), pointer, value));
-        expect(check(document as JsonObject, live as LiveConnection)).toEqual([]);
+        expect(check(document as JsonObject, live as Live)).toEqual([]);
       }),
     );
   });
@@ -394,10 +394,10 @@ describe('outbound provisioning', () => {
 
   test('an encrypted value goes where the server holds none', () => {
     const exported = settings([URL, { name: 'SECRET', encryptedValue: 'OBF:JWE:old' }]);
-    expect(check(exported, settings([URL, { name: 'SECRET' }]) as LiveConnection)).toEqual([
+    expect(check(exported, settings([URL, { name: 'SECRET' }]) as Live)).toEqual([
       '+ outboundProvision.targetSettings[SECRET].encryptedValue (secret)',
     ]);
-    expect(check(exported, settings([URL, { name: 'SECRET', value: 'clear' }]) as LiveConnection)).toEqual([]);
+    expect(check(exported, settings([URL, { name: 'SECRET', value: 'clear' }]) as Live)).toEqual([]);
   });
 
   test('a setting without a default is gone as a whole', () => {
@@ -410,19 +410,17 @@ describe('outbound provisioning', () => {
   test('a secret is a difference only where the server holds nothing', () => {
     const without = settings([URL]);
     const reference = settings([URL, { name: 'SECRET', value: '${secret:TARGET}' }]);
-    expect(check(reference, without as LiveConnection)).toEqual([
+    expect(check(reference, without as Live)).toEqual([
       '+ outboundProvision.targetSettings[SECRET]: nothing → {"name":"SECRET","value":"${secret:TARGET}"}',
     ]);
     const empty = settings([URL, { name: 'SECRET' }]);
-    expect(check(reference, empty as LiveConnection)).toEqual([
-      '+ outboundProvision.targetSettings[SECRET].value (secret)',
-    ]);
+    expect(check(reference, empty as Live)).toEqual(['+ outboundProvision.targetSettings[SECRET].value (secret)']);
   });
 
   test('what stands around a reference is shown: it is no secret', () => {
     const around = settings([URL, { name: 'SECRET', value: 'https://evil.example/${secret:TARGET}' }]);
     const empty = settings([URL, { name: 'SECRET' }]);
-    expect(check(around, empty as LiveConnection)).toEqual([
+    expect(check(around, empty as Live)).toEqual([
       '+ outboundProvision.targetSettings[SECRET].value: nothing → "https://evil.example/${secret:TARGET}"',
     ]);
   });
@@ -430,26 +428,20 @@ describe('outbound provisioning', () => {
   test('a secret written in clear is never shown', () => {
     const clear = settings([URL, { name: 'SECRET', value: 'hunter2' }]);
     expect(check(clear, live)).toEqual([]);
-    expect(check(clear, settings([URL]) as LiveConnection)).toEqual([
-      '+ outboundProvision.targetSettings[SECRET] (secret)',
-    ]);
+    expect(check(clear, settings([URL]) as Live)).toEqual(['+ outboundProvision.targetSettings[SECRET] (secret)']);
     const encrypted = settings([URL, { name: 'SECRET', encryptedValue: 'OBF:JWE:old' }]);
     expect(check(encrypted, live)).toEqual([]);
-    expect(check(encrypted, settings([URL]) as LiveConnection)).toEqual([
-      '+ outboundProvision.targetSettings[SECRET] (secret)',
-    ]);
+    expect(check(encrypted, settings([URL]) as Live)).toEqual(['+ outboundProvision.targetSettings[SECRET] (secret)']);
   });
 
   test('a heading holds nothing, whatever the server echoes', () => {
     expect(
-      check(live, settings([...settingsOf(live), { name: 'Provisioning Options', value: 'opt' }]) as LiveConnection),
+      check(live, settings([...settingsOf(live), { name: 'Provisioning Options', value: 'opt' }]) as Live),
     ).toEqual([]);
   });
 
   test('a setting that the descriptor does not know is left alone', () => {
-    expect(check(live, settings([...settingsOf(live), { name: 'NEW_IN_13_1', value: 'x' }]) as LiveConnection)).toEqual(
-      [],
-    );
+    expect(check(live, settings([...settingsOf(live), { name: 'NEW_IN_13_1', value: 'x' }]) as Live)).toEqual([]);
   });
 
   test('without a descriptor, only what is written is compared', () => {
@@ -478,9 +470,7 @@ describe('outbound provisioning', () => {
         names.map((name) => ({ ...first, name })),
       );
     const said = (wanted: JsonObject, held: JsonObject) =>
-      check(wanted, held as LiveConnection).map((text) =>
-        text.replace(/: \{.*\} → /, ': … → ').replace(/ → \{.*/, ' → …'),
-      );
+      check(wanted, held as Live).map((text) => text.replace(/: \{.*\} → /, ': … → ').replace(/ → \{.*/, ' → …'));
     const swapped = '~ outboundProvision.channels: ["B","A"] → ["A","B"]';
     expect(said(inOrder('A', 'B'), inOrder('B', 'A'))).toEqual([swapped]);
     expect(said(inOrder('A', 'New', 'B'), inOrder('B', 'Old', 'A'))).toEqual([
@@ -612,6 +602,6 @@ test('without a live connection, everything written is new', () => {
   `);
 });
 
-function settingsOf(live: LiveConnection): JsonObject[] {
+function settingsOf(live: Live): JsonObject[] {
   return (live.outboundProvision as JsonObject).targetSettings as JsonObject[];
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { buildBody } from '../../../src/core/connection/body/build-body.ts';
 import { checkConnection } from '../../../src/core/connection/check-connection.ts';
 import { compareConnection } from '../../../src/core/connection/compare-connection.ts';
-import type { Difference, LiveConnection } from '../../../src/core/connection/types.ts';
+import type { Difference, Live } from '../../../src/core/connection/types.ts';
 import type { JsonObject } from '../../../src/core/document/json.ts';
 import { parsePath } from '../../../src/core/document/parse-path.ts';
 import { pathText } from '../../../src/core/document/path.ts';
@@ -29,7 +29,7 @@ const entries: fc.Arbitrary<[string, string][]> = fc.uniqueArray(fc.tuple(name, 
   selector: ([key]) => key,
 });
 
-const connections: fc.Arbitrary<LiveConnection> = fc
+const connections: fc.Arbitrary<Live> = fc
   .record({
     channels: entries,
     settings: entries,
@@ -91,7 +91,7 @@ test('what is ignored is sent as the server has it', () => {
       const desired = desiredFrom(document, { ignoreChanges: all.map(({ path }) => pathText(path)) });
       const { body } = buildBody({ desired, live, secrets: new Map(), version: '12.2.2.0' });
       // What only the server has comes behind what the definition has.
-      const others = compareConnection({ desired: desiredFrom(live), live: body as LiveConnection });
+      const others = compareConnection({ desired: desiredFrom(live), live: body as Live });
       expect(others.map(asText).filter((text) => !/(attributeSources|channels)$/.test(text))).toEqual([]);
     }),
     { numRuns: cases(150) },

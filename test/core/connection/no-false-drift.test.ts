@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { buildBody } from '../../../src/core/connection/body/build-body.ts';
 import { compareConnection } from '../../../src/core/connection/compare-connection.ts';
 import { fieldAt } from '../../../src/core/connection/fields/table.ts';
-import type { LiveConnection } from '../../../src/core/connection/types.ts';
+import type { Live } from '../../../src/core/connection/types.ts';
 import { withoutDefaults } from '../../../src/core/connection/without-defaults.ts';
 import { isObject, type Json, type JsonObject, valueAt } from '../../../src/core/document/json.ts';
 import { cases } from '../../seeds/cases.ts';
@@ -29,7 +29,7 @@ describe('the same connection in other words', () => {
   test('so is what is left of it without defaults', () => {
     fc.assert(
       fc.property(liveConnections(), seeds, (live, seed) => {
-        const document = withoutDefaults(live);
+        const document = withoutDefaults('SpConnection', live);
         expect(compareConnection({ desired: desiredFrom(document), live: disturb(live, diceFrom(seed)) })).toEqual([]);
       }),
       runs,
@@ -39,16 +39,16 @@ describe('the same connection in other words', () => {
   test('what the body says is no difference either, with or without a server to start from', () => {
     fc.assert(
       fc.property(liveConnections(), seeds, (live, seed) => {
-        const desired = desiredFrom(withoutDefaults(live));
+        const desired = desiredFrom(withoutDefaults('SpConnection', live));
         const { body } = buildBody({
           desired,
           live: disturb(live, diceFrom(seed)),
           secrets: new Map(),
           version: '12.2.2.0',
         });
-        expect(compareConnection({ desired, live: body as LiveConnection })).toEqual([]);
+        expect(compareConnection({ desired, live: body as Live })).toEqual([]);
         const created = buildBody({ desired, secrets: new Map(), version: '12.2.2.0' });
-        expect(compareConnection({ desired, live: created.body as LiveConnection })).toEqual([]);
+        expect(compareConnection({ desired, live: created.body as Live })).toEqual([]);
       }),
       runs,
     );
@@ -80,10 +80,13 @@ describe('the body', () => {
         const { document: live, pointers } = withUnknownMembers(generated, dice);
         const leaves = changeableLeaves(generated).filter(({ pointer }) => !/fileData$/.test(pointer));
         const leaf = leaves[Math.floor(dice() * leaves.length)];
-        const document = withoutDefaults(leaf ? withValueAt(generated, leaf.pointer, leaf.other) : generated);
+        const document = withoutDefaults(
+          'SpConnection',
+          leaf ? withValueAt(generated, leaf.pointer, leaf.other) : generated,
+        );
         const { body } = buildBody({
           desired: desiredFrom(document),
-          live: live as LiveConnection,
+          live: live as Live,
           secrets: new Map(),
           version: '12.2.2.0',
         });
@@ -103,13 +106,13 @@ describe('the body', () => {
     fc.assert(
       fc.property(liveConnections(), seeds, (live, seed) => {
         const { body } = buildBody({
-          desired: desiredFrom(withoutDefaults(live)),
+          desired: desiredFrom(withoutDefaults('SpConnection', live)),
           live: disturb(live, diceFrom(seed)),
           secrets: new Map(),
           version: '12.2.2.0',
         });
         const readOnly = valuesBelow(body).filter(({ pointer }) => {
-          const rule = fieldAt(pointer, body);
+          const rule = fieldAt('SpConnection', pointer, body);
           return rule?.readOnly && !rule.echoed;
         });
         expect(readOnly.map(({ pointer }) => pointer)).toEqual([]);
@@ -127,13 +130,13 @@ interface Leaf {
 }
 
 /** Leaves whose change is a change of that leaf, and not of another item or another kind of connection. */
-function changeableLeaves(live: LiveConnection): Leaf[] {
+function changeableLeaves(live: Live): Leaf[] {
   return valuesBelow(live).flatMap(({ pointer, value }) => {
     if (typeof value === 'object' || isIdentity(pointer, live)) return [];
-    const rule = fieldAt(pointer, live);
+    const rule = fieldAt('SpConnection', pointer, live);
     if (rule?.kind !== 'scalar' || rule.readOnly || isBelowReadOnly(pointer, live)) return [];
     if (rule.encryptedFormOf || rule.secret?.encrypted === 'encryptedPassword') return [];
-    const isInSet = fieldAt(parent(pointer), live)?.kind === 'set';
+    const isInSet = fieldAt('SpConnection', parent(pointer), live)?.kind === 'set';
     return [
       {
         pointer,
@@ -155,14 +158,14 @@ function otherThan(value: Json, hasDefault: boolean): Json {
 /** What picks the kind of an object or the item itself. */
 function isIdentity(pointer: string, live: JsonObject): boolean {
   if (/\/inherited$/.test(pointer) || /^\/(?:type|id)$/.test(pointer)) return true;
-  const list = fieldAt(parent(parent(pointer)), live);
+  const list = fieldAt('SpConnection', parent(parent(pointer)), live);
   const member = pointer.slice(pointer.lastIndexOf('/') + 1);
   if (/attributeSources\/\d+\/type$/.test(pointer)) return true;
   return list?.kind === 'keyed' && Boolean(list.strict) && list.key.includes(member);
 }
 
 function isBelowReadOnly(pointer: string, live: JsonObject): boolean {
-  for (let at = pointer; at !== ''; at = parent(at)) if (fieldAt(at, live)?.readOnly) return true;
+  for (let at = pointer; at !== ''; at = parent(at)) if (fieldAt('SpConnection', at, live)?.readOnly) return true;
   return false;
 }
 

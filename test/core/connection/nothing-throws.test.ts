@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { buildBody } from '../../../src/core/connection/body/build-body.ts';
 import { checkConnection } from '../../../src/core/connection/check-connection.ts';
-import type { LiveConnection } from '../../../src/core/connection/types.ts';
+import type { Live } from '../../../src/core/connection/types.ts';
 import { withoutDefaults } from '../../../src/core/connection/without-defaults.ts';
 import type { Json, JsonObject } from '../../../src/core/document/json.ts';
 import { planChanges } from '../../../src/core/plan/plan-changes.ts';
@@ -33,18 +33,18 @@ test('nonsense in a definition or in an answer is compared, checked, sent and pl
         { ...document, id: 'x', name: 'x', entityId: 'x' },
         { ignoreChanges: ['contactInfo', '*[0].x'] },
       );
-      const live = { ...answer, id: 'x' } as LiveConnection;
-      withoutDefaults(live, exampleDescriptor);
+      const live = { ...answer, id: 'x' } as Live;
+      withoutDefaults('SpConnection', live, exampleDescriptor);
       buildBody({ desired, live, secrets: new Map(), descriptor: exampleDescriptor, version: '12.2' });
       const findings = checkConnection(desired, { version: '12.2', now: new Date('2026-11-24') });
       const plan = planChanges({
         desired: [desired],
         server: serverWith([live], {
           resources: {
-            dataStores: [],
-            adapters: [],
-            signingKeyPairs: [{ id: 'x', expires: 'never' }],
-            extendedProperties: [],
+            DataStore: [],
+            IdpAdapter: [],
+            SigningKeyPair: [{ id: 'x', expires: 'never' }],
+            ExtendedProperties: [],
           },
         }),
         environment: 'production',

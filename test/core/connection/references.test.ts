@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { resources } from '../../../src/core/connection/fields/resources.ts';
-import type { ResourceKind } from '../../../src/core/connection/fields/rule.ts';
 import { nameIn } from '../../../src/core/connection/references/references.ts';
 import { resourceNames, resourcesNamed } from '../../../src/core/connection/references/resource-names.ts';
 import { readSnapshot, snapshotFile } from '../../../src/core/connection/references/snapshot.ts';
 import type { JsonObject } from '../../../src/core/document/json.ts';
+import { kindNames } from '../../../src/core/kinds.ts';
 import { missingReferences } from '../../../src/core/plan/missing-references.ts';
 import { desiredFrom } from './support/desired.ts';
 
-const kinds = Object.keys(resources).filter((kind) => kind !== 'extendedProperties') as ResourceKind[];
+const kinds = kindNames.filter((kind) => kind !== 'ExtendedProperties' && kind !== 'SpConnection');
 
 /** Names that come twice, subjects that mean the same, members that nobody asked for. */
 const text = fc.constantFrom(
@@ -59,13 +58,13 @@ describe('how a definition refers to a resource', () => {
 });
 
 test('a name that reads like a variable is left to the id', () => {
-  const { referenceTo } = resourceNames({ dataStores: [{ id: 'x', name: '${var:HOME}' }] });
-  expect(referenceTo('dataStores', 'x')).toBe('x');
+  const { referenceTo } = resourceNames({ DataStore: [{ id: 'x', name: '${var:HOME}' }] });
+  expect(referenceTo('DataStore', 'x')).toBe('x');
 });
 
 test('a metadata URL by the address itself', () => {
   const items = [{ id: 'one', name: 'One', url: 'https://partner.example.com/metadata' }];
-  const found = (url: string) => resourcesNamed('metadataUrls', { by: 'url', text: url }, items);
+  const found = (url: string) => resourcesNamed('MetadataUrl', { by: 'url', text: url }, items);
   expect(found('https://PARTNER.example.com:443/metadata')).toEqual(items);
   expect(found('https://partner.example.com/other')).toEqual([]);
 });

@@ -4,7 +4,9 @@ import { exampleDescriptor } from './support/descriptor.ts';
 import { provisioningConnection, samlConnection } from './support/desired.ts';
 
 test('a SAML connection as a person would have written it', () => {
-  expect(withoutDefaults(samlConnection({ modificationDate: '2026-01-01T00:00:00.000Z' }))).toMatchInlineSnapshot(`
+  expect(
+    withoutDefaults('SpConnection', samlConnection({ modificationDate: '2026-01-01T00:00:00.000Z' })),
+  ).toMatchInlineSnapshot(`
     {
       "active": true,
       "credentials": {
@@ -79,7 +81,7 @@ test('a SAML connection as a person would have written it', () => {
 });
 
 test('outbound provisioning: what is not the connector’s default, secrets where they stand', () => {
-  expect(withoutDefaults(provisioningConnection(), exampleDescriptor)).toMatchInlineSnapshot(`
+  expect(withoutDefaults('SpConnection', provisioningConnection(), exampleDescriptor)).toMatchInlineSnapshot(`
     {
       "active": true,
       "entityId": "staff:provisioning",
@@ -136,7 +138,7 @@ test('what differs from its default stays', () => {
     wsTrust: { partnerServiceIds: ['b', 'a'], defaultTokenType: 'SAML20', minutesBefore: 10, minutesAfter: 30 },
     spBrowserSso: { protocol: 'SAML20', signResponseAsRequired: false, encryptionPolicy: { encryptAssertion: true } },
   });
-  expect(withoutDefaults(live)).toMatchObject({
+  expect(withoutDefaults('SpConnection', live)).toMatchObject({
     loggingMode: 'FULL',
     connectionTargetType: 'SALESFORCE',
     extendedProperties: { owner: { values: ['iam'] } },

@@ -93,7 +93,9 @@ test('anything that a schema might let through is answered, never thrown at', ()
     fc.property(provision, (written) => {
       const { value: outboundProvision } = lower({ connector: 'zoom', ...(written as JsonObject) }, entry);
       const desired = {
+        kind: 'SpConnection' as const,
         id: 'c',
+        key: 'c',
         name: 'c',
         entityId: 'c',
         file: 'c.yaml',

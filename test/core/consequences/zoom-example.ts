@@ -1,6 +1,6 @@
 import { catalogueEntries } from '../../../scripts/generate/catalogue.ts';
 import { compareConnection } from '../../../src/core/connection/compare-connection.ts';
-import type { LiveConnection } from '../../../src/core/connection/types.ts';
+import type { Live } from '../../../src/core/connection/types.ts';
 import { connectorsFrom } from '../../../src/core/connector/connectors.ts';
 import { consequencesOf } from '../../../src/core/consequences/findings.ts';
 import { judgeChange } from '../../../src/core/consequences/judge-change.ts';
@@ -46,10 +46,12 @@ export function channel({ channel, source, users, status, mapping: fields = mapp
 }
 
 /** A connection whose one channel runs, with what is changed about it. */
-export function connection(example: Example = {}): LiveConnection {
+export function connection(example: Example = {}): Live {
   const settings = { 'Account ID': '1', 'Client ID': 'x', ...example.settings };
   return {
+    kind: 'SpConnection' as const,
     id: 'z',
+    key: 'z',
     name: 'z',
     entityId: 'z',
     type: 'SP',
@@ -72,7 +74,9 @@ export function said(from: Example, to: Example, ignoreChanges: string[] = []): 
 export function consequences(from: Example, to: Example, ignoreChanges: string[] = []) {
   const place = { file: 'c.yaml', line: 1, column: 1, endLine: 1, endColumn: 1 };
   const desired = {
+    kind: 'SpConnection' as const,
     id: 'z',
+    key: 'z',
     name: 'z',
     entityId: 'z',
     file: 'c.yaml',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareConnection } from '../../../src/core/connection/compare-connection.ts';
 import { lowerDefinition } from '../../../src/core/connection/lower/index.ts';
-import type { DesiredConnection, LiveConnection } from '../../../src/core/connection/types.ts';
+import type { Desired, Live } from '../../../src/core/connection/types.ts';
 import { chooseFor } from '../../../src/core/definition/choose.ts';
 import { loadEnvironment } from '../../../src/core/definition/environment.ts';
 import { loadDefinitions } from '../../../src/core/definition/load-definitions.ts';
@@ -32,14 +32,14 @@ function load(text: string, overrides?: string) {
   });
   const definition = loaded.value[0];
   if (!definition) throw new Error(JSON.stringify(loaded.diagnostics));
-  const desired = lowerDefinition({ definition, connectors, now: january2027 }).value as DesiredConnection;
+  const desired = lowerDefinition({ definition, connectors, now: january2027 }).value as Desired;
   return { definition: definition as Definition, desired };
 }
 
 /** The text with the server's state; it must plan to nothing then, unless `left` says that something is left. */
-function adopted(text: string, change: (live: LiveConnection) => void, { overrides = '', left = 0 } = {}): string {
+function adopted(text: string, change: (live: Live) => void, { overrides = '', left = 0 } = {}): string {
   const { definition, desired } = load(text, overrides);
-  const live = structuredClone({ ...desired.document, id: desired.id }) as LiveConnection;
+  const live = structuredClone({ ...desired.document, id: desired.id }) as Live;
   change(live);
   const descriptor = connectors.find('PingOne')?.descriptor;
   const differences = compareConnection({ desired, live, descriptor });
@@ -73,7 +73,7 @@ outboundProvision:
         Email: mail
 `;
 
-type Live = LiveConnection & {
+type Provisioning = Live & {
   outboundProvision: {
     targetSettings: { name: string; value: string }[];
     channels: {
@@ -88,8 +88,8 @@ type Live = LiveConnection & {
 describe('the server’s state in a definition', () => {
   it('is written in the definition’s own form, and the rest stays', () => {
     const text = adopted(provisioning, (live) => {
-      const { targetSettings, channels } = (live as Live).outboundProvision;
-      const [staff] = channels as [Live['outboundProvision']['channels'][0]];
+      const { targetSettings, channels } = (live as Provisioning).outboundProvision;
+      const [staff] = channels as [Provisioning['outboundProvision']['channels'][0]];
       live.name = 'Example Ltd';
       (targetSettings.find(({ name }) => name === 'REMOVE_ACTION') as { value: string }).value = 'Delete';
       (targetSettings.find(({ name }) => name === 'CREATE_USERS_PROV_OPT') as { value: string }).value = 'false';
@@ -135,7 +135,7 @@ outboundProvision:
 
   it('replaces a variable only where its value no longer holds', () => {
     const text = adopted(provisioning, (live) => {
-      (live as Live).outboundProvision.channels[0]!.channelSource.userSourceLocation = {
+      (live as Provisioning).outboundProvision.channels[0]!.channelSource.userSourceLocation = {
         groupDN: 'cn=all,dc=example,dc=com',
       };
     });
@@ -156,7 +156,9 @@ outboundProvision:
 `,
       ),
       (live) => {
-        const [staff] = (live as Live).outboundProvision.channels as [Live['outboundProvision']['channels'][0]];
+        const [staff] = (live as Provisioning).outboundProvision.channels as [
+          Provisioning['outboundProvision']['channels'][0],
+        ];
         const email = staff.attributeMapping.find(({ fieldName }) => fieldName === 'email');
         const info = email?.saasFieldInfo as Record<string, unknown>;
         delete info.trim;
@@ -174,7 +176,7 @@ outboundProvision:
 
   it('adds and removes whole channels', () => {
     const text = adopted(provisioning, (live) => {
-      const { channels } = (live as Live).outboundProvision;
+      const { channels } = (live as Provisioning).outboundProvision;
       channels[0]!.name = 'People';
     });
     expect(text).toContain('    - name: People\n');
@@ -189,7 +191,7 @@ outboundProvision:
     - name: Robots
       channelSource: { directory: pingdirectory, dataSource: corp, baseDn: "\${var:BASE}" }
 `;
-    type Channels = Live['outboundProvision']['channels'];
+    type Channels = Provisioning['outboundProvision']['channels'];
     const like = (channel: Channels[0] | undefined, name: string) => ({ ...channel, name }) as Channels[0];
     it.each<[what: string, change: (channels: Channels) => Channels, names: string[]]>([
       ['renamed at the front', ([, b, c]) => [like(c, 'People'), b!, c!], ['People', 'Partners', 'Robots']],
@@ -217,7 +219,7 @@ outboundProvision:
       ['moved and removed', ([a, , c]) => [c!, a!], ['Robots', 'Staff']],
     ])('an item %s', (_, change, names) => {
       const text = adopted(three, (live) => {
-        const { outboundProvision } = live as Live;
+        const { outboundProvision } = live as Provisioning;
         outboundProvision.channels = change(outboundProvision.channels);
       });
       expect([...text.matchAll(/^ {4}- name: (\w+)/gm)].map(([, name]) => name)).toEqual(names);
@@ -230,7 +232,7 @@ outboundProvision:
 
     it('an item moved and changed', () => {
       const text = adopted(three, (live) => {
-        const { channels } = (live as Live).outboundProvision;
+        const { channels } = (live as Provisioning).outboundProvision;
         channels.reverse();
         channels[0]!.maxThreads = 7;
       });
@@ -349,8 +351,8 @@ spBrowserSso:
       attachments: new Map(),
     });
     const definition = loaded.value[0] as Definition;
-    const desired = lowerDefinition({ definition, connectors, now: january2027 }).value as DesiredConnection;
-    const live = { ...desired.document, id: 'example', name: 'B' } as LiveConnection;
+    const desired = lowerDefinition({ definition, connectors, now: january2027 }).value as Desired;
+    const live = { ...desired.document, id: 'example', name: 'B' } as Live;
     const differences = compareConnection({ desired, live });
     expect(JSON.parse(adoptLive({ source, definition, desired, live, differences, connectors }))).toMatchObject({
       id: 'example',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { LiveConnection } from '../../../src/core/connection/types.ts';
+import type { Live } from '../../../src/core/connection/types.ts';
 import { company, imported, offline, offlineWith, serverWith } from './import-support.ts';
 
 const source = company();
@@ -39,7 +39,7 @@ describe('a server of six connections', () => {
   });
 
   it('plans to nothing offline with settings and fields that no catalogue knows', () => {
-    const live = structuredClone(source.connections.find(({ id }) => id === 'pingone-staff')) as LiveConnection;
+    const live = structuredClone(source.connections.find(({ id }) => id === 'pingone-staff')) as Live;
     const provision = live.outboundProvision as {
       targetSettings: object[];
       channels: { attributeMapping: object[] }[];

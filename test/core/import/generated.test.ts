@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareConnection } from '../../../src/core/connection/compare-connection.ts';
 import { lowerDefinition } from '../../../src/core/connection/lower/index.ts';
-import type { DesiredConnection, LiveConnection } from '../../../src/core/connection/types.ts';
+import type { Desired, Live } from '../../../src/core/connection/types.ts';
 import { type ChosenDocument, chooseFor } from '../../../src/core/definition/choose.ts';
 import { loadEnvironment } from '../../../src/core/definition/environment.ts';
 import { fillIn } from '../../../src/core/definition/fill-in.ts';
@@ -22,10 +22,7 @@ import { imported, january2027 } from './import-support.ts';
 const environment = loadEnvironment({ name: 'default', variables: {} }).value;
 
 /** Read like any definition, but for the schema: generated texts aren't names and addresses. */
-function load(
-  text: string,
-  { path, files }: WrittenDefinition,
-): { definition: Definition; desired: DesiredConnection } {
+function load(text: string, { path, files }: WrittenDefinition): { definition: Definition; desired: Desired } {
   const document = parseDocument({ path, text }).value as Document;
   const attachments = new Map<string, Attachment>(
     files.map((file) => [`${path}\n${file.path.replace('connections/', '')}`, { state: 'read', text: file.text }]),
@@ -37,17 +34,19 @@ function load(
   const data = filled.data as JsonObject;
   const definition: Definition = {
     file: path,
+    kind: 'SpConnection',
     id: 'generated',
+    key: 'generated',
     data,
     locate: document.locate,
     secrets: filled.secrets,
     lifecycle: lifecycleOf(data.lifecycle),
   };
   const lowered = lowerDefinition({ definition, connectors: exampleConnectors, now: january2027 });
-  return { definition, desired: lowered.value as DesiredConnection };
+  return { definition, desired: lowered.value as Desired };
 }
 
-function written(live: LiveConnection): WrittenDefinition {
+function written(live: Live): WrittenDefinition {
   return imported([live], exampleConnectors).written[0] as WrittenDefinition;
 }
 
@@ -88,7 +87,7 @@ describe('any connection that a server may hold', () => {
   });
 });
 
-function differencesAfterAdopting(before: LiveConnection, live: LiveConnection): unknown {
+function differencesAfterAdopting(before: Live, live: Live): unknown {
   const there = written(before);
   const { definition, desired } = load(there.text, there);
   const differences = compareConnection({ desired, live });
@@ -98,7 +97,7 @@ function differencesAfterAdopting(before: LiveConnection, live: LiveConnection):
 }
 
 /** One value changed or gone: a text, number or switch, or a whole part; of a list also its order, or its first item. */
-function changedAt(live: LiveConnection, choice: number, kind: number): LiveConnection {
+function changedAt(live: Live, choice: number, kind: number): Live {
   // An item without anything in it is no item that a server would hold.
   const isItem = (pointer: string, value: unknown) => /\/\d+$/.test(pointer) && typeof value === 'object';
   const places = valuesBelow(live).filter(

@@ -14,7 +14,9 @@ const lifecycle = {
   allowReplace: false,
 };
 const desired = (document: object) => ({
+  kind: 'SpConnection' as const,
   id: 'a',
+  key: 'a',
   name: 'A',
   entityId: 'urn:a',
   file: 'a.yaml',
@@ -25,7 +27,7 @@ const desired = (document: object) => ({
 const context = { connectors: connectorsFrom({ catalogue: [] }), now: new Date('2026-08-01') };
 
 test('what the schema finds in the definition alone stays an error, although nothing would change', () => {
-  const found = finding('value-not-allowed', startOf('a.yaml'), '"SpConnektion" isn’t a kind', { connection: 'a' });
+  const found = finding('value-not-allowed', startOf('a.yaml'), '"SpConnektion" isn’t a kind', { key: 'a' });
   expect(withoutHeld([found], { live: [live], version: '12.2.2.0', desired: [desired(live)] }, context)).toEqual([
     found,
   ]);
@@ -35,7 +37,7 @@ test.each([
   ['a definition that says just what the server has', live, 'warning'],
   ['one that changes something', { ...live, loggingMode: 'STANDARD' }, 'error'],
 ])('what the rules find in %s alone', (_, document, severity) => {
-  const found = finding('attribute-not-fulfilled', startOf('a.yaml'), 'from nowhere', { connection: 'a' });
+  const found = finding('attribute-not-fulfilled', startOf('a.yaml'), 'from nowhere', { key: 'a' });
   const held = { live: [live], version: '12.2.2.0', desired: [desired(document)] };
   expect(withoutHeld([found], held, context)).toMatchObject([{ severity }]);
 });

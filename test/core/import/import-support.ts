@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resourceNames } from '../../../src/core/connection/references/resource-names.ts';
-import type { LiveConnection } from '../../../src/core/connection/types.ts';
+import type { Live } from '../../../src/core/connection/types.ts';
 import { connectorsFrom } from '../../../src/core/connector/connectors.ts';
 import type { Connectors } from '../../../src/core/connector/types.ts';
 import { planImport } from '../../../src/core/import/plan-import.ts';
@@ -20,7 +20,7 @@ export function serverWith(...words: string[]): Connectors {
 }
 
 /** No server: what the catalogue says, corrected by what these connections show. */
-export function offlineWith(connections: readonly LiveConnection[]): Connectors {
+export function offlineWith(connections: readonly Live[]): Connectors {
   return witnessedConnectors(connections, offline).connectors;
 }
 
@@ -35,7 +35,7 @@ export function company(): ImportSource {
 
 /** Writes connections as definitions into an empty repository, and what becomes of them when they are planned. */
 export function imported(
-  connections: readonly LiveConnection[],
+  connections: readonly Live[],
   connectors: Connectors,
   resources: ImportSource['resources'] = {},
 ): { written: WrittenDefinition[]; proofs: Map<string, Proof> } {
@@ -56,7 +56,7 @@ export function definitionOf(live: object, connectors: Connectors = offline): st
     entityId: 'urn:example',
     outboundProvision,
     ...live,
-  } as LiveConnection;
+  } as Live;
   const { written, proofs } = imported([connection], connectors);
   const proof = proofs.get(connection.id);
   if (!proof?.holds) throw new Error(JSON.stringify(proof, null, 1));

@@ -24,8 +24,8 @@ describe('a document to import', () => {
     const { version, resources } = company();
     const { nameOf } = resourceNames(resources);
     expect(version).toBe('12.2.2.0');
-    expect(nameOf('policyContracts', 'QGxlec5CX693lBQL')).toBe('Default');
-    expect(nameOf('policyContracts', 'constructor')).toBeUndefined();
+    expect(nameOf('AuthenticationPolicyContract', 'QGxlec5CX693lBQL')).toBe('Default');
+    expect(nameOf('AuthenticationPolicyContract', 'constructor')).toBeUndefined();
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import type { LiveConnection } from '../../../src/core/connection/types.ts';
+import type { Live } from '../../../src/core/connection/types.ts';
 import { connectorsFrom } from '../../../src/core/connector/connectors.ts';
 import type { JsonObject } from '../../../src/core/document/json.ts';
 import { entriesOfServer } from '../../../src/core/inventory/inventory.ts';
@@ -8,7 +8,7 @@ import type { Inventory } from '../../../src/core/inventory/types.ts';
 export const made = new Date('2026-11-28T05:00:00Z');
 
 /** The inventory of a server that holds these connections. */
-export function inventoryOf(connections: readonly LiveConnection[], resources = {}): Inventory {
+export function inventoryOf(connections: readonly Live[], resources = {}): Inventory {
   const entries = entriesOfServer(connections, { resources, connectors: connectorsFrom({ catalogue: [] }) });
   return { environment: 'production', version: '12.2.2', made, entries };
 }
@@ -25,7 +25,7 @@ export const certificate = (subjectDN: string, expires: string): JsonObject => (
 });
 
 /** A connection for sign-on with its attributes by the partner's names. */
-export function signOn(id: string, attributes: JsonObject, more: JsonObject = {}): LiveConnection {
+export function signOn(id: string, attributes: JsonObject, more: JsonObject = {}): Live {
   return {
     id,
     name: `Name of ${id}`,
@@ -40,11 +40,11 @@ export function signOn(id: string, attributes: JsonObject, more: JsonObject = {}
 }
 
 /** A large company: as many connections as asked for, a third of them provisioned, each with a certificate. */
-export function company(count: number): LiveConnection[] {
+export function company(count: number): Live[] {
   return Array.from({ length: count }, (_, index) => (index % 3 === 2 ? provisioned(index) : application(index)));
 }
 
-function application(index: number): LiveConnection {
+function application(index: number): Live {
   const attributes: JsonObject = { SAML_SUBJECT: from('ADAPTER', 'mail') };
   for (const name of ['givenName', 'sn', 'department', 'title', 'c', 'manager'])
     attributes[name] = from('LDAP_DATA_STORE', name, 'corp');
@@ -64,7 +64,7 @@ function application(index: number): LiveConnection {
 /** Spread over three years, the first before the day it is made. */
 const endOf = (index: number) => new Date(made.getTime() + ((index % 1100) - 30) * 24 * 60 * 60 * 1000).toISOString();
 
-function provisioned(index: number): LiveConnection {
+function provisioned(index: number): Live {
   const names = ['mail', 'givenName', 'sn', 'title', 'department', 'telephoneNumber', 'l', 'manager'];
   return {
     id: `provisioning-${index}`,

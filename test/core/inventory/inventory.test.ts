@@ -48,7 +48,7 @@ test('attributes go by tokens, queries and channels, too; what isn’t mapped go
 
 test('certificates and keys stand once, the first to end on top, with all that depend on them', () => {
   const key = { credentials: { signingSettings: { signingKeyPairRef: { id: 'k1' } } } };
-  const resources = { signingKeyPairs: [{ id: 'k1', subjectDN: 'CN=ours', expires: '2027-02-01T00:00:00Z' }] };
+  const resources = { SigningKeyPair: [{ id: 'k1', subjectDN: 'CN=ours', expires: '2027-02-01T00:00:00Z' }] };
   const partner = { credentials: { certs: [certificate('CN=theirs', '2026-11-20T00:00:00Z')] } };
   const view = inventoryView(
     inventoryOf([signOn('b', {}, key), signOn('a', {}, key), signOn('c', {}, partner)], resources),

@@ -10,7 +10,12 @@ const sides = ({ before, after }: { before?: unknown; after?: unknown }) =>
 /** The channels that are asked about, with the sides that run. */
 function asked(from: Example, to: Example): string[] {
   const [before, after] = [connection(from), connection(to)];
-  const desired = { document: after, lifecycle: { ignoreChanges: [] }, placeOf: () => ({}) } as never;
+  const desired = {
+    kind: 'SpConnection',
+    document: after,
+    lifecycle: { ignoreChanges: [] },
+    placeOf: () => ({}),
+  } as never;
   const differences = compareConnection({ desired, live: before, descriptor: zoom.descriptor });
   return questionsOf({ before, after, connector: zoom, differences }).map(
     ({ channel, before, after, isOneScope, resting }) =>

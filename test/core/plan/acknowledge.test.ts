@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { DesiredConnection, Difference, LiveConnection } from '../../../src/core/connection/types.ts';
+import type { Desired, Difference, Live } from '../../../src/core/connection/types.ts';
 import { startOf } from '../../../src/core/diagnostics/place.ts';
 import type { Json } from '../../../src/core/document/json.ts';
 import { isForEnvironment, tokenFor } from '../../../src/core/plan/acknowledge/wait.ts';
@@ -60,8 +60,8 @@ const canonical = (value: unknown): string =>
 
 test('without a date, what the server holds stands for it; encrypted values and links say nothing', () => {
   const loss = { kind: 'replace', severity: 'irreversible', differences: [] } as const;
-  const made = (live: LiveConnection) => tokenFor(loss, { id: 'a', live, environment: 'test' });
-  const live: LiveConnection = { id: 'a', name: 'A', secret: { name: 'Key', encryptedValue: 'x' } };
+  const made = (live: Live) => tokenFor(loss, { id: 'a', live, environment: 'test' });
+  const live: Live = { id: 'a', name: 'A', secret: { name: 'Key', encryptedValue: 'x' } };
   expect(made({ ...live, secret: { name: 'Key', encryptedValue: 'y' } })).toBe(made(live));
   expect(made({ ...live, name: 'B' })).not.toBe(made(live));
   expect(isForEnvironment(made(live), 'test')).toBe(true);
@@ -97,7 +97,7 @@ test('a connection that is pruned waits, and no definition can hold the token', 
 });
 
 describe('a plan', () => {
-  const plan = (desired: DesiredConnection[], live: LiveConnection[]) =>
+  const plan = (desired: Desired[], live: Live[]) =>
     planChanges({
       desired,
       server: serverWith(live),

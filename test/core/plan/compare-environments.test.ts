@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { DesiredConnection } from '../../../src/core/connection/types.ts';
+import type { Desired } from '../../../src/core/connection/types.ts';
 import type { Place } from '../../../src/core/diagnostics/place.ts';
 import type { JsonObject } from '../../../src/core/document/json.ts';
 import { compareEnvironments } from '../../../src/core/plan/compare-environments.ts';
@@ -20,7 +20,7 @@ function environment(
 ) {
   const place: Place = { file, line: 1, column: 1, endLine: 1, endColumn: 2 };
   const connections = Object.entries(documents).map(
-    ([id, document]) => ({ id, document, placeOf: () => place }) as unknown as DesiredConnection,
+    ([id, document]) => ({ kind: 'SpConnection', id, document, placeOf: () => place }) as unknown as Desired,
   );
   return { environment: name, connections, textAt: () => text };
 }

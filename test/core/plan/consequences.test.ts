@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { generateKeyPair } from '../../../sandbox/certificates/generate.ts';
-import type { DesiredConnection, LiveConnection } from '../../../src/core/connection/types.ts';
+import type { Desired, Live } from '../../../src/core/connection/types.ts';
 import type { JsonObject } from '../../../src/core/document/json.ts';
 import { isObject } from '../../../src/core/document/json.ts';
 import { pathText } from '../../../src/core/document/path.ts';
@@ -13,7 +13,7 @@ import { ownHint } from '../own-hint.ts';
 import { serverWith } from './server.ts';
 
 /** What a plan says about a change: `code: message`, without the place. */
-function risks(desired: DesiredConnection, live: LiveConnection, more: Partial<ServerState> = {}): string[] {
+function risks(desired: Desired, live: Live, more: Partial<ServerState> = {}): string[] {
   const plan = planChanges({
     desired: [desired],
     server: serverWith([live], more),
@@ -192,7 +192,7 @@ describe('a key of another kind is said with the key that comes', () => {
   const exchanged = (place: string, id: string) => {
     const before = withValueAt(live, place, { id: 'signing' });
     const said = risks(desiredFrom(withValueAt(before, place, { id })), before, {
-      resources: { signingKeyPairs: keyPairs } as never,
+      resources: { SigningKeyPair: keyPairs } as never,
     });
     return said.filter((line) => /^(signing|encryption)-changed/.test(line)).map((line) => line.replace(/^[^;]*/, ''));
   };
@@ -244,13 +244,13 @@ test('a new connection lets people on when it is active, an unchanged one does n
 
 describe('references', () => {
   const resources = {
-    signingKeyPairs: [{ id: 'signing-2026', name: 'x' }],
-    adapters: [{ id: 'HTMLFormPD', name: 'HTMLForm' }, { id: 'Kerberos' }],
-    dataStores: [
+    SigningKeyPair: [{ id: 'signing-2026', name: 'x' }],
+    IdpAdapter: [{ id: 'HTMLFormPD', name: 'HTMLForm' }, { id: 'Kerberos' }],
+    DataStore: [
       { id: 'corp-ad', type: 'LDAP' },
       { id: 'hr', type: 'JDBC' },
     ],
-    extendedProperties: [{ name: 'owner' }, { name: 'tags', multiValued: true }],
+    ExtendedProperties: [{ name: 'owner' }, { name: 'tags', multiValued: true }],
   };
   const found = (document: JsonObject, known: JsonObject = resources) =>
     planChanges({
@@ -304,7 +304,7 @@ describe('references', () => {
         '/credentials/signingSettings/signingKeyPairRef/id',
         'signing-2026',
       );
-    const lines = (type: string, id: string) => found(source(type, id), { dataStores: resources.dataStores });
+    const lines = (type: string, id: string) => found(source(type, id), { DataStore: resources.DataStore });
     expect(lines('LDAP', 'corp-ad')).toEqual([]);
     expect(lines('LDAP', 'hr')).toEqual([
       'wrong-data-store /spBrowserSso/adapterMappings/0/attributeSources/0/dataStoreRef: "hr" is a JDBC data store; LDAP is needed here ()',
@@ -316,7 +316,7 @@ describe('references', () => {
         channels: [{ name: 'a', channelSource: { dataSource: { id: 'hr' } } }],
       },
     };
-    expect(found(channel, { dataStores: resources.dataStores }).filter((line) => line.startsWith('wrong'))).toEqual([
+    expect(found(channel, { DataStore: resources.DataStore }).filter((line) => line.startsWith('wrong'))).toEqual([
       'wrong-data-store /outboundProvision/channels/0/channelSource/dataSource: "hr" is a JDBC data store; LDAP is needed here ()',
     ]);
   });
@@ -327,7 +327,7 @@ describe('references', () => {
         withValueAt(samlConnection(), '/spBrowserSso/adapterMappings/0/attributeSources', [
           { type: 'LDAP', dataStoreRef: { id: 'corp' }, memberOfNestedGroup: true },
         ]),
-        { dataStores: [{ id: 'corp', type: 'LDAP', ldapType }] },
+        { DataStore: [{ id: 'corp', type: 'LDAP', ldapType }] },
       );
     expect(lines('ACTIVE_DIRECTORY')).toEqual([]);
     expect(lines('PING_DIRECTORY')).toEqual([

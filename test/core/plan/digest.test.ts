@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { LiveConnection } from '../../../src/core/connection/types.ts';
+import type { Live } from '../../../src/core/connection/types.ts';
 import { withoutDefaults } from '../../../src/core/connection/without-defaults.ts';
 import type { Json, JsonObject } from '../../../src/core/document/json.ts';
 import { digestOfChange } from '../../../src/core/plan/digest.ts';
@@ -14,7 +14,7 @@ import { diceFrom, disturb } from '../connection/support/disturb.ts';
 import { withValueAt } from '../connection/support/leaves.ts';
 import { serverWith } from './server.ts';
 
-function plan(documents: JsonObject[], live: LiveConnection[], environment = 'production', now = '2026-11-24'): Plan {
+function plan(documents: JsonObject[], live: Live[], environment = 'production', now = '2026-11-24'): Plan {
   return planChanges({
     desired: documents.map((document) => desiredFrom(document)),
     server: serverWith(live),
@@ -32,9 +32,9 @@ describe('the digest is the same', () => {
 
   test('for members in another order', () => {
     const turned = Object.fromEntries(Object.entries(changed).reverse());
-    expect(
-      plan([turned], [Object.fromEntries(Object.entries(samlConnection()).reverse()) as LiveConnection]).digest,
-    ).toBe(digest);
+    expect(plan([turned], [Object.fromEntries(Object.entries(samlConnection()).reverse()) as Live]).digest).toBe(
+      digest,
+    );
   });
 
   test('on another day, and with other dates and links on the server', () => {
@@ -60,7 +60,7 @@ describe('the digest is the same', () => {
         liveConnections(),
         fc.integer({ min: 1, max: 2 ** 31 - 1 }),
         (wanted, live, seed) => {
-          const document = withoutDefaults({ ...wanted, id: 'x', name: 'x', entityId: 'x' });
+          const document = withoutDefaults('SpConnection', { ...wanted, id: 'x', name: 'x', entityId: 'x' });
           const before = plan([document], [{ ...live, id: 'x' }]).digest;
           expect(plan([document], [{ ...disturb(live, diceFrom(seed, false)), id: 'x' }]).digest).toBe(before);
         },
@@ -80,7 +80,7 @@ describe('the digest is another', () => {
   ])('%s', (_, other) => expect(other.digest).not.toBe(plan([changed], [samlConnection()]).digest));
 
   test('for another way out of a circle, and for another reason to replace', () => {
-    const circle = (more: LiveConnection[]) =>
+    const circle = (more: Live[]) =>
       plan(
         [samlConnection({ id: 'a', name: 'B', entityId: 'a' }), samlConnection({ id: 'b', name: 'A', entityId: 'b' })],
         [
@@ -93,7 +93,9 @@ describe('the digest is another', () => {
     expect(circle([inItsWay])).not.toBe(circle([samlConnection({ id: 'x', name: 'x', entityId: 'x' })]));
     const change: Omit<Extract<Change, { action: 'delete' }>, 'digest'> = {
       action: 'delete',
+      kind: 'SpConnection',
       id: 'a',
+      key: 'a',
       name: 'A',
       entityId: 'a',
       live: samlConnection(),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { buildBody } from '../../../src/core/connection/body/build-body.ts';
-import type { LiveConnection } from '../../../src/core/connection/types.ts';
+import type { Live } from '../../../src/core/connection/types.ts';
 import { type JsonObject, valueAt } from '../../../src/core/document/json.ts';
 import { pathText } from '../../../src/core/document/path.ts';
 import {
@@ -74,7 +74,7 @@ describe('in a plan', () => {
     repository: 'acme/pf',
     fingerprints: new Map([['staff', secretsFingerprint(desired, secrets(value), key) as string]]),
   });
-  const live = (text: string): LiveConnection =>
+  const live = (text: string): Live =>
     provisioningConnection({ extendedProperties: { managedBy: { values: [text] }, owner: { values: ['iam'] } } });
   const marked = (value: string) =>
     live(
@@ -84,7 +84,7 @@ describe('in a plan', () => {
         secrets: marker(value).fingerprints?.get('staff') as string,
       }),
     );
-  const change = (document: JsonObject, on: LiveConnection, options?: MarkerOptions) =>
+  const change = (document: JsonObject, on: Live, options?: MarkerOptions) =>
     planChanges({
       desired: [desiredFrom({ ...document, extendedProperties: { owner: { values: ['iam'] } } })],
       server: serverWith([on]),
@@ -114,7 +114,7 @@ describe('in a plan', () => {
         fingerprints: new Map([['staff', 'x']]),
       });
       const properties = (first as { desired?: { document: JsonObject } })?.desired?.document.extendedProperties;
-      return { ...live(''), extendedProperties: properties } as LiveConnection;
+      return { ...live(''), extendedProperties: properties } as Live;
     };
     const secretAt = '/outboundProvision/targetSettings/2/value';
     const withoutKey: MarkerOptions = { property: 'managedBy', repository: 'acme/pf' };
@@ -202,7 +202,7 @@ describe('in a plan', () => {
       secrets: secrets('hunter2'),
       version: '12.2.2.0',
     });
-    expect(markerOf(body as LiveConnection, 'managedBy')).toEqual({
+    expect(markerOf(body as Live, 'managedBy')).toEqual({
       references: expect.stringMatching(/^[0-9a-f]{8}$/),
       repository: 'acme/pf',
       file: 'connections/staff.yaml',
@@ -236,7 +236,7 @@ describe('whose connection it is', () => {
           extendedProperties: {
             managedBy: { values: [markerText({ repository: owner, file: 'connections/x.yaml' })] },
           },
-        } as unknown as LiveConnection,
+        } as unknown as Live,
       ]),
       environment: 'test',
       connectors: exampleConnectors,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { catalogueEntries } from '../../../scripts/generate/catalogue.ts';
-import type { LiveConnection } from '../../../src/core/connection/types.ts';
+import type { Live } from '../../../src/core/connection/types.ts';
 import { connectorsFrom } from '../../../src/core/connector/connectors.ts';
 import type { Lifecycle } from '../../../src/core/definition/types.ts';
 import type { JsonObject } from '../../../src/core/document/json.ts';
@@ -13,7 +13,7 @@ const connectors = connectorsFrom({ catalogue: catalogueEntries() });
 
 type Asked = [document: JsonObject, lifecycle?: Partial<Lifecycle>];
 
-function changesOf(live: LiveConnection[], ...desired: Asked[]) {
+function changesOf(live: Live[], ...desired: Asked[]) {
   return planChanges({
     desired: desired.map(([document, lifecycle]) => desiredFrom(document, lifecycle)),
     server: serverWith(live),
@@ -25,7 +25,7 @@ function changesOf(live: LiveConnection[], ...desired: Asked[]) {
 }
 
 /** What a look at the others adds, `id: code`. */
-function said(live: LiveConnection[], ...desired: Asked[]): string[] {
+function said(live: Live[], ...desired: Asked[]): string[] {
   return changesOf(live, ...desired).flatMap(({ id, findings }) =>
     findings
       .filter(({ code }) => code === 'same-tenant' || code === 'second-connection')
@@ -63,7 +63,7 @@ test('one that does what another does that no definition names is a second one',
 test('what two connections do to those who are in both hangs on their options', () => {
   const keeping = { 'User Disable / Delete': 'false' };
   const deleting = { 'Remove User Action': 'Delete' };
-  const tiers = (one: LiveConnection, other: LiveConnection) =>
+  const tiers = (one: Live, other: Live) =>
     changesOf([one], [one], [other]).flatMap(({ findings, waits = [] }) =>
       findings
         .filter(({ code }) => code === 'same-tenant')

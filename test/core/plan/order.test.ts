@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { LiveConnection } from '../../../src/core/connection/types.ts';
+import type { Live } from '../../../src/core/connection/types.ts';
 import { planChanges } from '../../../src/core/plan/plan-changes.ts';
 import { isRefused } from '../../../src/core/plan/summary.ts';
 import type { Plan } from '../../../src/core/plan/types.ts';
@@ -19,7 +19,7 @@ const renamings = fc.record({
 });
 
 /** Executes a plan as an apply does, and fails where PingFederate would refuse a name that is taken. */
-function execute(plan: Plan, live: readonly LiveConnection[]): Map<string, LiveConnection> {
+function execute(plan: Plan, live: readonly Live[]): Map<string, Live> {
   const server = new Map(live.map((one) => [one.id, one]));
   const put = (id: string, identity: { name: string; entityId: string }) => {
     for (const other of server.values()) {
@@ -30,7 +30,7 @@ function execute(plan: Plan, live: readonly LiveConnection[]): Map<string, LiveC
   };
   for (const change of plan.changes) {
     if (!('via' in change) || !change.via) continue;
-    const { name, entityId } = server.get(change.id) as LiveConnection;
+    const { name, entityId } = server.get(change.id) as Live;
     put(change.id, { name: change.via.name ?? String(name), entityId: change.via.entityId ?? String(entityId) });
   }
   for (const { action, id, name, entityId } of plan.changes) {
@@ -44,7 +44,7 @@ test('any renaming, in chains and circles, can be executed in the plan’s order
   fc.assert(
     fc.property(renamings, ({ names, entityIds, live, absent }) => {
       const present = live.map(
-        (id, index): LiveConnection => ({ type: 'SP', id, name: String(index + 1), entityId: String(index + 1) }),
+        (id, index): Live => ({ type: 'SP', id, name: String(index + 1), entityId: String(index + 1) }),
       );
       const desired = ids.map((id, index) =>
         absent.includes(id)

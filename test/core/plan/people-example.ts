@@ -27,7 +27,19 @@ export function planOf(from: Example | undefined, to: Example): Plan {
   };
   const document = connection(to);
   return planChanges({
-    desired: [{ id: 'z', name: 'z', entityId: 'z', file: 'c.yaml', document, placeOf: () => place, lifecycle }],
+    desired: [
+      {
+        kind: 'SpConnection',
+        id: 'z',
+        key: 'z',
+        name: 'z',
+        entityId: 'z',
+        file: 'c.yaml',
+        document,
+        placeOf: () => place,
+        lifecycle,
+      },
+    ],
     server: serverWith(from ? [connection(from)] : []),
     environment: 'production',
     connectors,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { DesiredConnection, LiveConnection } from '../../../src/core/connection/types.ts';
+import type { Desired, Live } from '../../../src/core/connection/types.ts';
 import type { Lifecycle } from '../../../src/core/definition/types.ts';
 import type { JsonObject } from '../../../src/core/document/json.ts';
 import { pathText } from '../../../src/core/document/path.ts';
@@ -16,8 +16,8 @@ import { serverWith } from './server.ts';
 const now = new Date('2026-11-24T12:00:00Z');
 
 function plan(
-  desired: DesiredConnection[],
-  live: LiveConnection[],
+  desired: Desired[],
+  live: Live[],
   more: Partial<Omit<PlanInput, 'options'>> & { options?: Partial<PlanInput['options']> } = {},
 ): Plan {
   return planChanges({
@@ -46,7 +46,7 @@ function lines({ changes }: Plan): string[] {
 
 const desired = (document: JsonObject, lifecycle: Partial<Lifecycle> = {}) => desiredFrom(document, lifecycle);
 /** A connection that signs nothing and provisions nobody: enough for names and order. */
-const plain = (id: string, more: JsonObject = {}): LiveConnection => ({
+const plain = (id: string, more: JsonObject = {}): Live => ({
   type: 'SP',
   id,
   name: `Name ${id}`,
@@ -97,7 +97,7 @@ describe('what PingFederate can’t change in place', () => {
   const other = withValueAt(provisioningConnection(), '/outboundProvision/type', 'Other');
 
   test.each([
-    ['provisioning added', provisioningConnection(), without as LiveConnection],
+    ['provisioning added', provisioningConnection(), without as Live],
     ['provisioning removed', without, provisioningConnection()],
     ['another connector', other, provisioningConnection()],
   ])('%s: a replacement that has to be allowed', (_, document, live) => {
@@ -231,7 +231,7 @@ describe('the order', () => {
   });
 
   test('who steps aside takes a name that nobody has, and keeps out of nobody’s way', () => {
-    const swap = (live: LiveConnection[]) => {
+    const swap = (live: Live[]) => {
       const wanted = [
         desired(plain('a', { name: 'Name b', entityId: 'entity:b' })),
         desired(plain('b', { name: 'Name a', entityId: 'entity:a' })),
@@ -367,7 +367,7 @@ describe('limits', () => {
   test('count what broken definitions and orphans manage, and replacements as deletions', () => {
     const { outboundProvision: _, ...without } = provisioningConnection();
     const replaced = (options: Partial<PlanInput['options']>, brokenIds?: string[]) =>
-      plan([desired(provisioningConnection())], [without as LiveConnection], {
+      plan([desired(provisioningConnection())], [without as Live], {
         options: { allowReplace: true, ...options },
         ...(brokenIds ? { brokenIds } : {}),
       })
@@ -430,7 +430,7 @@ describe('the server as a whole', () => {
 
   test('the first provisioning from it is told what the admin API can’t show', () => {
     const provisioning = { ...plain('zoom'), outboundProvision: { type: 'Zoom' } };
-    const said = (desiredOnes: DesiredConnection[], live: LiveConnection[]) =>
+    const said = (desiredOnes: Desired[], live: Live[]) =>
       plan(desiredOnes, live).findings.filter(({ code }) => code === 'provisioner-mode').length;
     expect(said([desired(plain('a')), desired(provisioning)], [plain('a')])).toBe(1);
     expect(said([desired({ ...provisioning, name: 'x' })], [provisioning])).toBe(0);
@@ -444,24 +444,24 @@ describe('the server as a whole', () => {
       { id: 'signing', expires },
       { id: 'unused', expires: '2020-01-01T00:00:00.000Z' },
     ];
-    expect(codesFor({ resources: { signingKeyPairs: keyPairs('2027-11-24T00:00:00.000Z') } })).toEqual([]);
-    expect(codesFor({ resources: { signingKeyPairs: keyPairs('2026-12-24T12:00:00.000Z') } })).toEqual([
+    expect(codesFor({ resources: { SigningKeyPair: keyPairs('2027-11-24T00:00:00.000Z') } })).toEqual([]);
+    expect(codesFor({ resources: { SigningKeyPair: keyPairs('2026-12-24T12:00:00.000Z') } })).toEqual([
       'signing-key-expiring: the signing key "signing" of zoom-sso expires on 2026-12-24, in 30 days',
     ]);
-    const soon = (expires: string) => codesFor({ resources: { signingKeyPairs: keyPairs(expires) } }).length;
+    const soon = (expires: string) => codesFor({ resources: { SigningKeyPair: keyPairs(expires) } }).length;
     expect(soon('2027-01-23T12:00:00.000Z')).toBe(0);
     expect(soon('2027-01-23T11:59:59.000Z')).toBe(1);
-    expect(codesFor({ resources: { signingKeyPairs: keyPairs('2026-11-01T00:00:00.000Z') } })).toEqual([
+    expect(codesFor({ resources: { SigningKeyPair: keyPairs('2026-11-01T00:00:00.000Z') } })).toEqual([
       'signing-key-expired: the signing key "signing" of zoom-sso expired on 2026-11-01',
     ]);
   });
 
   test('the marker’s property', () => {
     const marker = { property: 'managedBy', repository: 'acme/pf' };
-    expect(codesFor({ resources: { extendedProperties: [{ name: 'owner' }] } }, { marker })).toEqual([
+    expect(codesFor({ resources: { ExtendedProperties: [{ name: 'owner' }] } }, { marker })).toEqual([
       'marker-property-missing: the server has no extended property "managedBy" for the marker',
     ]);
-    expect(codesFor({ resources: { extendedProperties: [{ name: 'managedBy' }] } }, { marker })).toEqual([]);
+    expect(codesFor({ resources: { ExtendedProperties: [{ name: 'managedBy' }] } }, { marker })).toEqual([]);
     expect(codesFor({}, { marker })).toEqual([]);
   });
 });
@@ -482,7 +482,7 @@ describe('a draft', () => {
   });
 
   test('of a connection that is live changes and deletes nothing, whatever differs', () => {
-    const live = { ...samlConnection(), name: 'As it was' } as unknown as LiveConnection;
+    const live = { ...samlConnection(), name: 'As it was' } as unknown as Live;
     const made = plan([draft(samlConnection())], [live]);
     expect(lines(made)).toEqual(['no-op zoom-sso']);
     expect(made.findings).toMatchObject([
@@ -505,7 +505,7 @@ describe('a draft', () => {
   });
 
   test('that couldn’t be carried out says why, and stops nobody else', () => {
-    const live = { ...provisioningConnection(), ...plain('a') } as LiveConnection;
+    const live = { ...provisioningConnection(), ...plain('a') } as Live;
     const made = plan([draft(plain('a')), desired(plain('b'))], [live]);
     expect(isRefused(made)).toBe(false);
     expect(lines(made)).toEqual(['create b', 'no-op a']);

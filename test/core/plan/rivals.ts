@@ -1,4 +1,4 @@
-import type { LiveConnection } from '../../../src/core/connection/types.ts';
+import type { Live } from '../../../src/core/connection/types.ts';
 
 interface Example {
   account?: string;
@@ -11,13 +11,13 @@ interface Example {
 const zoomSettings = (id: string, account: string) => ({ 'Account ID': account, 'Client ID': id });
 
 /** A connection that provisions into Zoom by one channel. */
-export function zoom(id: string, example: Example = {}): LiveConnection {
+export function zoom(id: string, example: Example = {}): Live {
   const settings = { ...zoomSettings(id, example.account ?? '1'), ...example.settings };
   return provisioner('Zoom', id, { ...example, settings });
 }
 
 /** One that provisions into Slack, where only the token says which workspace. */
-export function slack(id: string, token: string, example: Example = {}): LiveConnection {
+export function slack(id: string, token: string, example: Example = {}): Live {
   return provisioner('Slack', id, { ...example, settings: { 'OAuth 2 Access Token': token, ...example.settings } });
 }
 
@@ -25,7 +25,7 @@ function provisioner(
   type: string,
   id: string,
   { base = 'ou=people,dc=example', active = true, settings = {}, licence }: Example,
-): LiveConnection {
+): Live {
   const mapping = licence ? [{ fieldName: 'User Type', saasFieldInfo: { defaultValue: licence } }] : [];
   return {
     type: 'SP',

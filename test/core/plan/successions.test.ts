@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { catalogueEntries } from '../../../scripts/generate/catalogue.ts';
-import type { LiveConnection } from '../../../src/core/connection/types.ts';
+import type { Live } from '../../../src/core/connection/types.ts';
 import { connectorsFrom } from '../../../src/core/connector/connectors.ts';
 import type { Lifecycle } from '../../../src/core/definition/types.ts';
 import type { JsonObject } from '../../../src/core/document/json.ts';
@@ -13,7 +13,7 @@ const connectors = connectorsFrom({ catalogue: catalogueEntries() });
 
 type Asked = [document: JsonObject, lifecycle?: Partial<Lifecycle>];
 
-const planOf = (live: LiveConnection[], ...desired: Asked[]) =>
+const planOf = (live: Live[], ...desired: Asked[]) =>
   planChanges({
     desired: desired.map(([document, lifecycle]) => desiredFrom(document, lifecycle)),
     server: serverWith(live),
@@ -23,7 +23,7 @@ const planOf = (live: LiveConnection[], ...desired: Asked[]) =>
     now: new Date('2026-11-28T12:00:00Z'),
   });
 
-const said = (live: LiveConnection[], ...desired: Asked[]) =>
+const said = (live: Live[], ...desired: Asked[]) =>
   planOf(live, ...desired).changes.map(
     ({ action, id, findings, waits = [], waitsFor = [] }) =>
       `${action} ${id} ${findings.map(({ code, tier }) => `${code} ${tier}`)}${waits.length > 0 ? ' waits' : ''}${waitsFor.length > 0 ? ' waits too' : ''}`,

@@ -5,14 +5,14 @@ import { desiredFrom } from '../connection/support/desired.ts';
 
 const names = (...all: string[]) => all.map((name) => ({ name }));
 const server = {
-  adapters: [
+  IdpAdapter: [
     { id: 'form', attributeContract: { coreAttributes: names('username'), extendedAttributes: names('mail') } },
     { id: 'child', parentRef: { id: 'form' } },
     { id: 'circle', parentRef: { id: 'circle' } },
     { id: 'silent' },
   ],
-  policyContracts: [{ id: 'login', coreAttributes: names('subject'), extendedAttributes: names('sn') }],
-  tokenProcessors: [{ id: 'jwt', attributeContract: { coreAttributes: names('sub') } }],
+  AuthenticationPolicyContract: [{ id: 'login', coreAttributes: names('subject'), extendedAttributes: names('sn') }],
+  TokenProcessor: [{ id: 'jwt', attributeContract: { coreAttributes: names('sub') } }],
 };
 
 /** What is told of a mapping of `kind` that takes `value` from `type`. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { catalogueEntries } from '../../../scripts/generate/catalogue.ts';
-import type { DesiredConnection } from '../../../src/core/connection/types.ts';
+import type { Desired } from '../../../src/core/connection/types.ts';
 import { connectorsFrom } from '../../../src/core/connector/connectors.ts';
 import { isObject, type Json, type JsonObject, type Pointer, valueAt } from '../../../src/core/document/json.ts';
 import { checkNestedSearch } from '../../../src/core/provisioning/channels.ts';
@@ -16,8 +16,10 @@ function findings(yaml: string, dataStores?: JsonObject[], version = '12.2'): st
   const { value, places, diagnostics } = lowered(yaml, connectors);
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   const seen: Pointer[] = [];
-  const desired: DesiredConnection = {
+  const desired: Desired = {
+    kind: 'SpConnection',
     id: 'c',
+    key: 'c',
     name: 'c',
     entityId: 'c',
     file: 'c.yaml',
@@ -37,7 +39,10 @@ function findings(yaml: string, dataStores?: JsonObject[], version = '12.2'): st
     },
   };
   const found = dataStores
-    ? [...checkDataStores(desired, dataStores), ...checkNestedSearch(desired, { version, resources: { dataStores } })]
+    ? [
+        ...checkDataStores(desired, dataStores),
+        ...checkNestedSearch(desired, { version, resources: { DataStore: dataStores } }),
+      ]
     : checkProvisioning(desired, connectors.find(String(value.type)));
   return found.map((one, index) => {
     const hint = ownHint(one);

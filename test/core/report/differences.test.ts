@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compareConnection } from '../../../src/core/connection/compare-connection.ts';
-import type { LiveConnection } from '../../../src/core/connection/types.ts';
+import type { Live } from '../../../src/core/connection/types.ts';
 import type { JsonObject } from '../../../src/core/document/json.ts';
 import { pathText } from '../../../src/core/document/path.ts';
 import { compareEnvironments } from '../../../src/core/plan/compare-environments.ts';
@@ -18,10 +18,20 @@ import { desiredFrom, samlConnection } from '../connection/support/desired.ts';
 import { withValueAt } from '../connection/support/leaves.ts';
 import { planOf } from './samples.ts';
 
-function changeOf(document: JsonObject, live: LiveConnection | undefined): Change {
+function changeOf(document: JsonObject, live: Live | undefined): Change {
   const desired = desiredFrom({ ...document, id: 'x', name: 'x', entityId: 'x' });
   const differences = compareConnection({ desired, live });
-  const base = { id: 'x', name: 'x', entityId: 'x', findings: [], digest: 'sha256:x', desired, differences };
+  const base = {
+    kind: 'SpConnection' as const,
+    id: 'x',
+    key: 'x',
+    name: 'x',
+    entityId: 'x',
+    findings: [],
+    digest: 'sha256:x',
+    desired,
+    differences,
+  };
   return live ? { ...base, action: 'update', live } : { ...base, action: 'create' };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { DesiredConnection, LiveConnection } from '../../../src/core/connection/types.ts';
+import type { Desired, Live } from '../../../src/core/connection/types.ts';
 import type { JsonObject } from '../../../src/core/document/json.ts';
 import { planChanges } from '../../../src/core/plan/plan-changes.ts';
 import { planJson } from '../../../src/core/report/machine/plan-json.ts';
@@ -11,11 +11,11 @@ import { desiredFrom, samlConnection } from '../connection/support/desired.ts';
 import { withValueAt } from '../connection/support/leaves.ts';
 import { serverWith } from '../plan/server.ts';
 
-const connection = (number: number): LiveConnection =>
+const connection = (number: number): Live =>
   samlConnection({ id: `partner-${number}`, name: `Partner ${number}`, entityId: `https://p${number}.example.com` });
 
 /** Every partner gets another logging mode; those listed are changed otherwise, or go. */
-function plan(count: number, others: Record<number, (live: LiveConnection) => DesiredConnection>) {
+function plan(count: number, others: Record<number, (live: Live) => Desired>) {
   const live = Array.from({ length: count }, (_, index) => connection(index + 1));
   const desired = live.map(
     (one, index) => others[index + 1]?.(one) ?? desiredFrom({ ...one, loggingMode: 'ENHANCED' } as JsonObject),
@@ -30,9 +30,8 @@ function plan(count: number, others: Record<number, (live: LiveConnection) => De
   });
 }
 
-const to = (pointer: string, value: string | boolean) => (live: LiveConnection) =>
-  desiredFrom(withValueAt(live, pointer, value));
-const gone = (live: LiveConnection) => desiredFrom(live, { state: 'absent' });
+const to = (pointer: string, value: string | boolean) => (live: Live) => desiredFrom(withValueAt(live, pointer, value));
+const gone = (live: Live) => desiredFrom(live, { state: 'absent' });
 const subject = '/spBrowserSso/adapterMappings/0/attributeContractFulfillment/SAML_SUBJECT/value';
 
 test('among a thousand harmless changes the three bad ones come first, in every report', () => {

@@ -1,4 +1,4 @@
-import type { DesiredConnection, Difference, LiveConnection } from '../../../src/core/connection/types.ts';
+import type { Desired, Difference, Live } from '../../../src/core/connection/types.ts';
 import type { DiagnosticCode } from '../../../src/core/diagnostics/codes.ts';
 import type { Diagnostic, Severity } from '../../../src/core/diagnostics/diagnostic.ts';
 import type { Place } from '../../../src/core/diagnostics/place.ts';
@@ -60,8 +60,8 @@ interface ChangeParts {
   file?: string;
   differences?: Difference[];
   findings?: Diagnostic[];
-  document?: DesiredConnection['document'];
-  live?: DesiredConnection['document'];
+  document?: Desired['document'];
+  live?: Desired['document'];
   reason?: string;
   digest?: string;
 }
@@ -72,10 +72,21 @@ export function change(parts: ChangeParts): Change {
   const name = parts.name ?? id;
   const file = 'file' in parts ? parts.file : `connections/${id}.yaml`;
   const entityId = `https://${id}.example.com`;
-  const base = { id, name, entityId, findings, digest: parts.digest ?? `sha256:${id}`, ...(file ? { file } : {}) };
-  const document = { id, name, entityId, ...parts.document };
-  const desired: DesiredConnection = {
+  const base = {
+    kind: 'SpConnection' as const,
     id,
+    key: id,
+    name,
+    entityId,
+    findings,
+    digest: parts.digest ?? `sha256:${id}`,
+    ...(file ? { file } : {}),
+  };
+  const document = { id, name, entityId, ...parts.document };
+  const desired: Desired = {
+    kind: 'SpConnection',
+    id,
+    key: id,
     name,
     entityId,
     file: file ?? '',
@@ -90,7 +101,7 @@ export function change(parts: ChangeParts): Change {
       allowReplace: false,
     },
   };
-  const live: LiveConnection = { id, name, entityId, ...parts.live };
+  const live: Live = { id, name, entityId, ...parts.live };
   if (action === 'create') return { ...base, action, desired, differences };
   if (action === 'update') return { ...base, action, desired, live, differences };
   if (action === 'replace') return { ...base, action, desired, live, differences, reason: parts.reason ?? 'because' };

@@ -13,7 +13,7 @@ test('each request carries the XSRF header, the account and our name', async () 
   });
   const { api } = await connectTo(url, {}, { bypassExternalValidation: true });
   await api.get('/version?x=1');
-  await api.replaceConnection('a b', { id: 'a b' });
+  await api.of('SpConnection').replace('a b', { id: 'a b' });
   const common = {
     'x-xsrf-header': 'PingFederate',
     authorization: `Basic ${planted.basic}`,

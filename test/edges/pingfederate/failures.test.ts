@@ -50,7 +50,7 @@ test.each([
     json(response, body, status);
   });
   const { api } = await connectTo(url);
-  const error = await failureOf(api.connections());
+  const error = await failureOf(api.of('SpConnection').list());
   expect(error.kind).toBe(kind);
   expect(error.message).toContain('GET /idp/spConnections: ');
   expect(error.status).toBe(status);
@@ -74,12 +74,12 @@ test('reads that go out together try wrong credentials once, and a run tries the
     json(response, { message: 'no' }, 401);
   });
   const { api } = await connectTo(url);
-  const together = await Promise.allSettled([api.version(), api.connections(), api.get('/dataStores')]);
+  const together = await Promise.allSettled([api.version(), api.of('SpConnection').list(), api.get('/dataStores')]);
   expect(together.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
   expect(requests).toBe(1);
   await failureOf(api.version());
   await failureOf(api.version());
-  await failureOf(api.connections());
+  await failureOf(api.of('SpConnection').list());
   expect(requests).toBe(2);
 });
 
@@ -90,7 +90,9 @@ test('an answer that echoes what was sent gives nothing away', async () => {
     request.on('end', () => json(response, { debug: body, headers: request.headers }, 400));
   });
   const { api } = await connectTo(url);
-  const error = await failureOf(api.createConnection({ id: 'a', entityId: 'a', name: 'a', secret: 'planted-body' }));
+  const error = await failureOf(
+    api.of('SpConnection').create({ id: 'a', entityId: 'a', name: 'a', secret: 'planted-body' }),
+  );
   expect(error.message).toBe('POST /idp/spConnections: refused (400)');
   expectNoSecret(error);
 });
@@ -136,7 +138,7 @@ describe('an answer that is no PingFederate answer', () => {
     ],
   ])('%s never reads as "there are no connections"', async (_, type, body, kind, what) => {
     const url = await serve((__, response) => response.writeHead(200, { 'content-type': type }).end(body));
-    const error = await failureOf((await connectTo(url)).api.connections());
+    const error = await failureOf((await connectTo(url)).api.of('SpConnection').list());
     expect(error.kind).toBe(kind);
     expect(error.what).toContain(what);
     expectNoSecret(error);
@@ -144,7 +146,7 @@ describe('an answer that is no PingFederate answer', () => {
 
   test('a 404 page of a web server does not read as "there is no such connection"', async () => {
     const url = await serve((_, response) => response.writeHead(404, { 'content-type': 'text/html' }).end('<html>'));
-    expect((await failureOf((await connectTo(url)).api.connection('a'))).kind).toBe('unexpected');
+    expect((await failureOf((await connectTo(url)).api.of('SpConnection').read('a'))).kind).toBe('unexpected');
   });
 });
 

@@ -10,7 +10,7 @@ test.each([429, 500, 502, 503, 504])('a read is repeated after %i', async (statu
     if (count < 3) json(response, { message: 'later' }, status);
     else json(response, { items: [] });
   });
-  expect(await (await connectTo(url)).api.connections()).toEqual([]);
+  expect(await (await connectTo(url)).api.of('SpConnection').list()).toEqual([]);
 });
 
 test('a read is repeated after a cut connection, half an answer, and a page', async () => {
@@ -19,7 +19,7 @@ test('a read is repeated after a cut connection, half an answer, and a page', as
     else if (count === 2) response.writeHead(200, { 'content-type': 'application/json' }).end('{"items": [');
     else json(response, { items: [] });
   });
-  expect(await (await connectTo(url)).api.connections()).toEqual([]);
+  expect(await (await connectTo(url)).api.of('SpConnection').list()).toEqual([]);
 });
 
 test('Retry-After is obeyed, in seconds and as a date', async () => {
@@ -29,7 +29,7 @@ test('Retry-After is obeyed, in seconds and as a date', async () => {
     json(response, count === 1 ? {} : { items: [] }, count === 1 ? 429 : 200);
   });
   const { api, warnings } = await connectTo(url);
-  await api.connections();
+  await api.of('SpConnection').list();
   expect(Date.now() - started).toBeGreaterThan(950);
   expect(warnings).toEqual(['GET /idp/spConnections: too many requests (429); trying again in 1 s']);
 });
@@ -42,7 +42,7 @@ test('nothing is repeated past the deadline', async () => {
     json(response, {}, 503);
   });
   const { api } = await connectTo(url, {}, { deadlineMs: 1000 });
-  await expect(api.connections()).rejects.toMatchObject({ kind: 'server-error' });
+  await expect(api.of('SpConnection').list()).rejects.toMatchObject({ kind: 'server-error' });
   expect(requests).toBe(1);
 });
 
@@ -54,11 +54,11 @@ describe('a create whose answer is lost', () => {
       if (request.method === 'POST') response.destroy();
       else json(response, connection);
     });
-    expect(await (await connectTo(url)).api.createConnection(connection)).toEqual(connection);
+    expect(await (await connectTo(url)).api.of('SpConnection').create(connection)).toEqual(connection);
     expect(log).toEqual(['POST /idp/spConnections', 'GET /idp/spConnections/a']);
   });
 
-  test('is looked up by entity id when it has no id of its own', async () => {
+  test('is looked up by its name when it has no id of its own', async () => {
     const log: string[] = [];
     const url = await serve((request, response) => {
       log.push(`${request.method} ${request.url?.slice('/pf-admin-api/v1'.length)}`);
@@ -66,8 +66,8 @@ describe('a create whose answer is lost', () => {
       else json(response, { items: [connection] });
     });
     const { id: _, ...body } = connection;
-    expect(await (await connectTo(url)).api.createConnection(body)).toEqual(connection);
-    expect(log).toEqual(['POST /idp/spConnections', 'GET /idp/spConnections?entityId=urn%3Aa']);
+    expect(await (await connectTo(url)).api.of('SpConnection').create(body)).toEqual(connection);
+    expect(log).toEqual(['POST /idp/spConnections', 'GET /idp/spConnections']);
   });
 
   test('is sent again when it did not arrive', async () => {
@@ -78,7 +78,7 @@ describe('a create whose answer is lost', () => {
       else if (request.method === 'GET') json(response, { resultId: 'x', message: 'none' }, 404);
       else json(response, connection, 201);
     });
-    expect(await (await connectTo(url)).api.createConnection(connection)).toEqual(connection);
+    expect(await (await connectTo(url)).api.of('SpConnection').create(connection)).toEqual(connection);
     expect(log).toEqual(['POST', 'GET', 'POST']);
   });
 
@@ -92,7 +92,7 @@ describe('a create whose answer is lost', () => {
       stored = true;
       return json(response, { resultId: 'validation_error', message: 'in use' }, 422);
     });
-    expect(await (await connectTo(url)).api.createConnection(connection)).toEqual(connection);
+    expect(await (await connectTo(url)).api.of('SpConnection').create(connection)).toEqual(connection);
   });
 });
 
@@ -104,7 +104,7 @@ test('a replace whose answer is lost asks before it is sent again', async () => 
     else json(response, connection);
   });
   const { api } = await connectTo(url);
-  await api.replaceConnection('a', connection, async () => undefined);
+  await api.of('SpConnection').replace('a', connection, async () => undefined);
   expect(log).toEqual(['PUT', 'PUT']);
 });
 
@@ -114,7 +114,7 @@ test('a delete is repeated while the connection is in use for a moment, and take
     log.push(request.method ?? '');
     json(response, { resultId: 'x', message: 'in use' }, count < 3 ? 422 : 404);
   });
-  await (await connectTo(url)).api.deleteConnection('a');
+  await (await connectTo(url)).api.of('SpConnection').delete('a');
   expect(log).toEqual(['DELETE', 'DELETE', 'DELETE']);
 });
 

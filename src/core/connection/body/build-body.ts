@@ -3,7 +3,7 @@ import type { JsonObject } from '../../document/json.ts';
 import type { Secret } from '../../secret.ts';
 import { defaultsOf } from '../compare/descriptor-defaults.ts';
 import { ignoredPaths } from '../compare/ignored-paths.ts';
-import type { DesiredConnection, LiveConnection } from '../types.ts';
+import type { Desired, Live } from '../types.ts';
 import { type Build, buildObject } from './build-value.ts';
 
 /** A request body, and what became of the secrets that it needs. */
@@ -30,8 +30,8 @@ interface Body {
  * @param version the server's, `12.2.2.0`
  */
 export function buildBody(input: {
-  desired: DesiredConnection;
-  live?: LiveConnection | undefined;
+  desired: Desired;
+  live?: Live | undefined;
   secrets: ReadonlyMap<string, Secret>;
   descriptor?: ConnectorDescriptor | undefined;
   version: string;
@@ -49,7 +49,7 @@ export function buildBody(input: {
     kept,
   };
   const { document } = desired;
-  const built = buildObject(build, 'SpConnection', document, live) ?? {};
+  const built = buildObject(build, desired.kind, document, live) ?? {};
   const identity = {
     type: 'SP',
     id: desired.id,

@@ -1,9 +1,11 @@
 import type { Findings } from '../../document/document.ts';
 import { isObject, type Json, type JsonObject, type Pointer } from '../../document/json.ts';
 import { own } from '../../document/readers.ts';
+import type { KindName } from '../../kinds.ts';
 
-/** The rules' view of one connection, and where they report what they find. */
+/** The rules' view of one object, and where they report what they find. */
 export interface Check {
+  kind: KindName;
   document: JsonObject;
   version: string | undefined;
   now: Date | undefined;

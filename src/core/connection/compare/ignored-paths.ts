@@ -1,14 +1,15 @@
 import { didYouMean } from '../../document/nearest.ts';
 import { parsePath, type WrittenPath } from '../../document/parse-path.ts';
 import { isWithinWritten, leadsInto } from '../../document/path-pattern.ts';
+import type { KindName } from '../../kinds.ts';
 import type { Check } from '../check/check.ts';
 import type { FieldRule } from '../fields/rule.ts';
 import { fields, modelOf } from '../fields/table.ts';
-import type { DesiredConnection } from '../types.ts';
+import type { Desired } from '../types.ts';
 import { pathOf, type WalkStep } from './walk.ts';
 
 /** The paths that are left to the server, by the definition's wish or because the server decides them by itself. */
-export function ignoredPaths({ lifecycle }: DesiredConnection, loggingOverride?: string): WrittenPath[] {
+export function ignoredPaths({ lifecycle }: Desired, loggingOverride?: string): WrittenPath[] {
   const paths = lifecycle.ignoreChanges.map((path) => parsePath(path.trim()).steps);
   const isOverridden = loggingOverride !== undefined && loggingOverride !== 'DONT_OVERRIDE';
   return isOverridden ? [...paths, parsePath('loggingMode').steps] : paths;
@@ -31,9 +32,9 @@ function anyOf(steps: readonly WalkStep[], paths: readonly WrittenPath[], holds:
 }
 
 /** That each path of `ignoreChanges` names something that a connection can have. */
-export function checkIgnoredPaths({ report }: Check, paths: readonly string[]): void {
+export function checkIgnoredPaths({ kind, report }: Check, paths: readonly string[]): void {
   paths.forEach((path, index) => {
-    const wrong = firstUnknown(parsePath(path.trim()).steps);
+    const wrong = firstUnknown(kind, parsePath(path.trim()).steps);
     if (wrong === undefined) return;
     const what = wrong.part === '' ? 'is empty' : `names "${wrong.part}", which a connection doesn't have there`;
     report(
@@ -46,9 +47,9 @@ export function checkIgnoredPaths({ report }: Check, paths: readonly string[]): 
 }
 
 /** The first part that leads nowhere, and what it could have been. */
-function firstUnknown(path: WrittenPath): { part: string; known: string[] } | undefined {
+function firstUnknown(kind: KindName, path: WrittenPath): { part: string; known: string[] } | undefined {
   if (path.length === 0) return { part: '', known: [] };
-  let rules: FieldRule[] = [{ kind: 'object', model: 'SpConnection' }];
+  let rules: FieldRule[] = [{ kind: 'object', model: kind }];
   for (const { text, form } of path) {
     const isAny = text === '*' && form !== 'quoted';
     const next = rules.flatMap((rule) => below(rule, isAny ? undefined : text));

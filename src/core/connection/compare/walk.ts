@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject, type Pointer, pointerTo, valueAt } from '../../document/json.ts';
-import type { ItemStep, Path } from '../../document/path.ts';
+import type { ItemStep, Path, Step } from '../../document/path.ts';
+import type { KindName } from '../../kinds.ts';
 import type { ModelName } from '../fields/rule.ts';
 import type { DescriptorDefaults } from './descriptor-defaults.ts';
 
@@ -17,6 +18,8 @@ export interface Found {
 
 /** A comparison under way: where it stands, and what it does with a difference. */
 export interface Walk {
+  /** The kind of object that is compared; absent within a part of one. */
+  kind?: KindName;
   steps: WalkStep[];
   descriptor: DescriptorDefaults | undefined;
   /** Both sides are whole states, neither is a wish: nothing is left alone because only one of them says it. */
@@ -53,9 +56,14 @@ export interface ItemPair {
   readonly step: ItemStep;
 }
 
-/** The way that a walk has come. */
-export function pathOf(steps: readonly WalkStep[]): Path {
-  return steps.map((step) => (typeof step === 'string' ? { member: step } : step.step));
+/** The way that a walk has come, from an object of the kind. */
+export function pathOf(steps: readonly WalkStep[], kind?: KindName): Path {
+  return steps.map((step, at) => (typeof step === 'string' ? memberStep(step, at, kind) : step.step));
+}
+
+/** One step of a way from an object of the kind. */
+export function memberStep(member: string, at: number, kind: KindName | undefined): Step {
+  return at === 0 && kind !== undefined && kind !== 'SpConnection' ? { member, of: kind } : { member };
 }
 
 /** The way as a pointer into the document of one side; ends at the nearest parent of what isn't there. */

@@ -1,4 +1,5 @@
 import type { Json } from '../../document/json.ts';
+import type { KindName } from '../../kinds.ts';
 
 /**
  * What the project knows about one member of a PingFederate model. Comparing, building the request body, importing and
@@ -73,7 +74,7 @@ export interface ObjectRule extends Traits {
   /** Where it is absent, what stands at this pointer within the same object counts: the server leaves out one of the two. */
   impliedBy?: string;
   /** A reference to a resource of this kind. */
-  refersTo?: ResourceKind;
+  refersTo?: KindName;
 }
 
 /** Order means nothing. Items are found by equality, then by the `match` members in turn, then by position. */
@@ -81,7 +82,7 @@ export interface SetRule extends Traits {
   kind: 'set';
   /** The items' model; absent: texts or numbers, compared as a whole. */
   of?: ModelName;
-  refersTo?: ResourceKind;
+  refersTo?: KindName;
   match?: readonly string[];
 }
 
@@ -115,19 +116,6 @@ export interface MapRule extends Traits {
   /** `blank`: an absent entry equals an empty one. */
   absentItem?: 'blank';
 }
-
-/** Resources a connection can refer to, by the name of their list in the admin API. */
-export type ResourceKind =
-  | 'dataStores'
-  | 'signingKeyPairs'
-  | 'sslClientKeyPairs'
-  | 'adapters'
-  | 'policyContracts'
-  | 'tokenProcessors'
-  | 'metadataUrls'
-  | 'requestContracts'
-  | 'tokenExchangePolicies'
-  | 'extendedProperties';
 
 /** A PingFederate model: its members, or its variants by a member's value. */
 export interface Model {

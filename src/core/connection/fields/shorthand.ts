@@ -1,13 +1,5 @@
-import type {
-  FieldRule,
-  KeyedRule,
-  MapRule,
-  ModelName,
-  ObjectRule,
-  ResourceKind,
-  ScalarRule,
-  SetRule,
-} from './rule.ts';
+import type { KindName } from '../../kinds.ts';
+import type { FieldRule, KeyedRule, MapRule, ModelName, ObjectRule, ScalarRule, SetRule } from './rule.ts';
 
 /** The words in which the field table is written. Each returns one row. */
 
@@ -38,7 +30,7 @@ export const part = (model: ModelName, more: More<ObjectRule> = {}): ObjectRule 
   object(model, { whole: true, ...more });
 
 /** A reference to another resource of the server. */
-export const link = (refersTo?: ResourceKind, more: More<ObjectRule> = {}): ObjectRule => ({
+export const link = (refersTo?: KindName, more: More<ObjectRule> = {}): ObjectRule => ({
   kind: 'object',
   model: 'ResourceLink',
   whole: true,

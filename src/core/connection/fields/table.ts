@@ -1,5 +1,5 @@
 import { childOf, isObject, type Json, type JsonObject, type Pointer, segmentsOf } from '../../document/json.ts';
-import { isMember, type Path } from '../../document/path.ts';
+import { isMember, kindIn, type Path } from '../../document/path.ts';
 import { adapterModels } from './models/adapter.ts';
 import { attributeModels } from './models/attributes.ts';
 import { connectionModels } from './models/connection.ts';
@@ -8,7 +8,7 @@ import { signOnModels } from './models/sign-on.ts';
 import type { FieldRule, Model, ModelName } from './rule.ts';
 
 /**
- * The field table: every model that an SP connection is made of, member by member.
+ * The field table: every model that the kinds of a server's objects are made of, member by member.
  *
  * Names and types are those of the API descriptions of 12.2, 13.0 and 13.1, which a test compares with the table; order,
  * defaults and secrecy are what servers from 10.0 to 12.2 were seen to do.
@@ -46,12 +46,12 @@ export function modelOf(name: ModelName, value?: JsonObject, orElse?: JsonObject
 }
 
 /**
- * The row for the value at a pointer into an `SpConnection` document, `undefined` where the table knows none. Between
- * the items of a list, any index will do. With the document at hand, variants (an attribute source by its type) are
- * told apart; without it, every variant is searched.
+ * The row for the value at a pointer into a document of the kind, `undefined` where the table knows none. Between the
+ * items of a list, any index will do. With the document at hand, variants (an attribute source by its type) are told
+ * apart; without it, every variant is searched.
  */
-export function fieldAt(pointer: Pointer, document?: JsonObject): FieldRule | undefined {
-  let rule: FieldRule | undefined = { kind: 'object', model: 'SpConnection' };
+export function fieldAt(kind: ModelName, pointer: Pointer, document?: JsonObject): FieldRule | undefined {
+  let rule: FieldRule | undefined = { kind: 'object', model: kind };
   let value: Json | undefined = document;
   for (const segment of segmentsOf(pointer)) {
     rule = isPlace(segment)
@@ -66,9 +66,9 @@ export function fieldAt(pointer: Pointer, document?: JsonObject): FieldRule | un
 /** The place of an item in a list; `-` is the one behind the last. */
 const isPlace = (segment: string) => segment === '-' || Number.isInteger(Number(segment));
 
-/** The row for the value at the end of a path: what kind of leaf it is, or by what its items are known. */
+/** The row for the value at the end of a path: what sort of leaf it is, or by what its items are known. */
 export function ruleAt(path: Path): FieldRule | undefined {
-  let rule: FieldRule | undefined = { kind: 'object', model: 'SpConnection' };
+  let rule: FieldRule | undefined = { kind: 'object', model: kindIn(path) ?? 'SpConnection' };
   for (const step of path) {
     if (!rule) return undefined;
     if (isMember(step)) rule = memberOf(rule, step.member, undefined);

@@ -2,24 +2,23 @@ import { below, isObject, type Json, type JsonObject, type Pointer } from '../..
 import type { FieldRule, ModelName } from './rule.ts';
 import { modelOf, type WalkableModel } from './table.ts';
 
-/** An object of the connection, with what the field table calls it. */
+/** An object within a document, with what the field table calls it. */
 export interface Part {
   value: JsonObject;
   model: WalkableModel;
-  /** Where it stands in the connection. */
+  /** Where it stands in the document. */
   pointer: Pointer;
-  /** The objects around it, the connection first. */
+  /** The objects around it, the document first. */
   owners: readonly JsonObject[];
 }
 
-/** Calls `visit` for every object that the field table has a model for, the connection first. `visit` may change it. */
-export function visitModels(connection: JsonObject, visit: (part: Part) => void): void {
-  visitObject(connection, 'SpConnection', '', [], visit);
-}
-
-/** The same for a part of a connection; pointers count from it. */
-export function visitPart(value: JsonObject, model: ModelName, visit: (part: Part) => void): void {
-  visitObject(value, model, '', [], visit);
+/**
+ * Calls `visit` for every object that the field table has a model for, the document itself first. `visit` may change it.
+ *
+ * @param model the document's kind, or the model of a part; pointers count from it
+ */
+export function visitModels(model: ModelName, document: JsonObject, visit: (part: Part) => void): void {
+  visitObject(document, model, '', [], visit);
 }
 
 function visitObject(

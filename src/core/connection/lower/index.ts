@@ -6,7 +6,7 @@ import { isObject, type Json, type JsonObject, type Pointer, pointerTo, valueAt 
 import { textOf } from '../../document/readers.ts';
 import { nameIn } from '../references/references.ts';
 import { checkSecretPlaces } from '../secrets/check-secret-places.ts';
-import type { DesiredConnection, Origin } from '../types.ts';
+import type { Desired, Origin } from '../types.ts';
 import { checkConsumers, type MetadataContext, settingsFromMetadata } from './from-metadata.ts';
 import { lowerProvisioning } from './provisioning.ts';
 import { lowerReferences } from './references.ts';
@@ -23,7 +23,7 @@ const ownMembers = new Set(['$schema', 'kind', 'lifecycle', 'samlMetadata', 'unk
  */
 export function lowerDefinition(
   input: { definition: Definition; connectors: Connectors } & MetadataContext,
-): Checked<DesiredConnection | undefined> {
+): Checked<Desired | undefined> {
   const { definition, connectors } = input;
   if (definition.lifecycle.state === 'absent') return { value: absent(definition), diagnostics: [] };
   const written = withoutMembers(definition.data, ownMembers);
@@ -34,17 +34,19 @@ export function lowerDefinition(
   // Without what the metadata brings, what the connection lacks would only follow from that.
   if (hasErrors(metadata.diagnostics)) return { value: undefined, diagnostics };
   diagnostics.push(...checkConsumers(definition, merged));
-  const lowered = lowerReferences({ ...merged, ...provisioning.value.members, type: 'SP' });
+  const lowered = lowerReferences('SpConnection', { ...merged, ...provisioning.value.members, type: 'SP' });
   const properties = lowerExtendedProperties(merged.extendedProperties);
   if (properties) lowered.extendedProperties = properties;
-  const { document, serverOnly, places, problems } = placeUnknown(lowered, definition.data.unknown);
+  const { document, serverOnly, places, problems } = placeUnknown(definition.kind, lowered, definition.data.unknown);
   diagnostics.push(...problems.map((problem) => misplaced(problem, definition)));
   const writtenAt = (pointer: Pointer) => placeIn(places, pointer) ?? provisioning.value.writtenAt(pointer);
   const placeOf = placesOf(definition, metadata.value, writtenAt);
   const secrets = checkSecretPlaces({ definition, document, connectors, placeOf, writtenAt }, diagnostics);
   return {
     value: {
+      kind: definition.kind,
       id: definition.id,
+      key: definition.key,
       name: textOf(merged.name),
       entityId: textOf(merged.entityId),
       file: definition.file,
@@ -70,10 +72,10 @@ function misplaced({ path, problem }: PlacedUnknown['problems'][number], { id, l
   const place = locate(pointerTo(['unknown', path]), 'key');
   if (problem === 'known') {
     const message = `"${path}" is known here: it is written at its own place, not under unknown`;
-    return finding('unknown-is-known', place, message, { connection: id });
+    return finding('unknown-is-known', place, message, { key: id });
   }
   const message = `"${path}" leads nowhere: the definition has no such part`;
-  return finding('unknown-leads-nowhere', place, message, { connection: id });
+  return finding('unknown-leads-nowhere', place, message, { key: id });
 }
 
 /** Where a value was written that lies in one of the places. */
@@ -87,10 +89,12 @@ function placeIn(places: ReadonlyMap<Pointer, Pointer>, pointer: Pointer): Point
 }
 
 /** A connection that is to be deleted needs no document. */
-function absent(definition: Definition): DesiredConnection {
-  const { id, file, data, lifecycle } = definition;
+function absent(definition: Definition): Desired {
+  const { kind, id, key, file, data, lifecycle } = definition;
   return {
+    kind,
     id,
+    key,
     name: textOf(data.name ?? id),
     entityId: textOf(data.entityId),
     file,
@@ -106,7 +110,7 @@ function placesOf(
   definition: Definition,
   metadata: JsonObject,
   writtenAt: (pointer: Pointer) => Pointer,
-): DesiredConnection['placeOf'] {
+): Desired['placeOf'] {
   return (pointer, at) => {
     const written = writtenAt(pointer);
     const isWritten = valueAt(definition.data, written) !== undefined;

@@ -11,8 +11,8 @@ import { nameIn } from '../references/references.ts';
  * `dataSource: { name: Corporate AD }` → `{ "id": "Corporate AD", "name": "Corporate AD" }`. So two of them can be told
  * apart, and whoever asks what is referred to gets a word for it, also without a server.
  */
-export function lowerReferences(document: JsonObject): JsonObject {
-  return lowerModel('SpConnection', document);
+export function lowerReferences(kind: ModelName, document: JsonObject): JsonObject {
+  return lowerModel(kind, document);
 }
 
 function lowerModel(name: ModelName, object: JsonObject): JsonObject {

@@ -2,6 +2,7 @@ import { below, isObject, type Json, type JsonObject, type Pointer, pointerTo } 
 import { parsePath, type WrittenPath, type WrittenStep } from '../../document/parse-path.ts';
 import { isWithinWritten } from '../../document/path-pattern.ts';
 import { own } from '../../document/readers.ts';
+import type { KindName } from '../../kinds.ts';
 import { itemStep } from '../compare/item-keys.ts';
 import type { FieldRule } from '../fields/rule.ts';
 import { fieldAt, modelOf } from '../fields/table.ts';
@@ -21,7 +22,7 @@ export interface PlacedUnknown {
  * Puts the members of `unknown:` where their paths say. What the document leaves out on the way is made, as far as the
  * field table knows it: a part whose settings are all defaults is there all the same.
  */
-export function placeUnknown(document: JsonObject, unknown: Json | undefined): PlacedUnknown {
+export function placeUnknown(kind: KindName, document: JsonObject, unknown: Json | undefined): PlacedUnknown {
   const entries = isObject(unknown) ? Object.entries(unknown) : [];
   if (entries.length === 0) return { document, serverOnly: [], places: new Map(), problems: [] };
   const placed = structuredClone(document);
@@ -32,7 +33,7 @@ export function placeUnknown(document: JsonObject, unknown: Json | undefined): P
     const { steps, problem } = parsePath(path);
     const isOnServer = value === null;
     const into = isOnServer ? structuredClone(placed) : placed;
-    const at = problem === undefined ? placeOne(into, steps, value as Json) : 'no-such-place';
+    const at = problem === undefined ? placeOne(kind, into, steps, value as Json) : 'no-such-place';
     if (at === 'known' || at === 'no-such-place') problems.push({ path, problem: at });
     else if (isOnServer) serverOnly.push(path);
     else places.set(at, pointerTo(['unknown', path]));
@@ -40,28 +41,39 @@ export function placeUnknown(document: JsonObject, unknown: Json | undefined): P
   return { document: placed, serverOnly, places, problems };
 }
 
-function placeOne(document: JsonObject, parts: WrittenPath, value: Json): Pointer | 'known' | 'no-such-place' {
+function placeOne(
+  kind: KindName,
+  document: JsonObject,
+  parts: WrittenPath,
+  value: Json,
+): Pointer | 'known' | 'no-such-place' {
   let holder: Json | undefined = document;
   let pointer = '';
   for (const part of parts.slice(0, -1)) {
-    const next: { key: string | number; value: Json } | undefined = enter(document, holder, pointer, part);
+    const next: { key: string | number; value: Json } | undefined = enter(holder, part, (at) =>
+      fieldAt(kind, at === '' ? pointer : below(pointer, at), document),
+    );
     if (!next) return 'no-such-place';
     holder = next.value;
     pointer = below(pointer, next.key);
   }
   const member = parts.at(-1)?.text;
-  const rule = pointer === '' ? { kind: 'object' as const, model: 'SpConnection' } : fieldAt(pointer, document);
+  const rule = fieldAt(kind, pointer, document);
   if (!member || !isObject(holder) || rule?.kind !== 'object') return 'no-such-place';
   if (modelOf(rule.model, holder).members.has(member)) return 'known';
   holder[member] = value;
   return below(pointer, member);
 }
 
-/** One step of the way: an item by what it's known by or its number, a member by its name. */
-function enter(document: JsonObject, holder: Json | undefined, pointer: Pointer, step: WrittenStep) {
+/**
+ * One step of the way: an item by what it's known by or its number, a member by its name.
+ *
+ * @param ruleOf the row of the holder, or of one of its members
+ */
+function enter(holder: Json | undefined, step: WrittenStep, ruleOf: (member: string) => FieldRule | undefined) {
   if (Array.isArray(holder)) {
     const items = holder;
-    const rule = fieldAt(pointer, document);
+    const rule = ruleOf('');
     const index = items.findIndex((_, at) => isWithinWritten([itemStep(rule, items, at)], [step]));
     const value = holder[index] ?? itemOfServer(rule, step);
     if (value === undefined) return undefined;
@@ -72,7 +84,7 @@ function enter(document: JsonObject, holder: Json | undefined, pointer: Pointer,
   const part = step.text;
   const held = own(holder, part);
   if (held !== undefined && held !== null) return { key: part, value: held };
-  const made = emptyOf(fieldAt(below(pointer, part), document));
+  const made = emptyOf(ruleOf(part));
   if (made) holder[part] = made;
   return made && { key: part, value: made };
 }

@@ -1,11 +1,11 @@
 import { isObject, type Json, type JsonObject, valueAt } from '../../document/json.ts';
 import { isMember, type Path, type Step } from '../../document/path.ts';
 import { textIn } from '../../document/readers.ts';
-import { waysToName } from '../fields/resources.ts';
+import { type KindName, waysToName } from '../../kinds.ts';
 import type { FieldRule } from '../fields/rule.ts';
 import { itemOf, ruleAt } from '../fields/table.ts';
-import { visitModels, visitPart } from '../fields/visit-models.ts';
-import type { DesiredConnection, Difference, ResourceNameOf } from '../types.ts';
+import { visitModels } from '../fields/visit-models.ts';
+import type { Desired, Difference, ResourceNameOf } from '../types.ts';
 import { nameIn, type Reference, referencesOf } from './references.ts';
 import { resourceNames, resourcesNamed, type ServerResources } from './resource-names.ts';
 
@@ -34,10 +34,14 @@ export function differenceWithNames(difference: Difference, nameOf: ResourceName
 }
 
 /** A document with names for ids, for drawings and sentences. */
-export function documentWithNames(document: JsonObject, nameOf: ResourceNameOf | undefined): JsonObject {
+export function documentWithNames(
+  kind: KindName,
+  document: JsonObject,
+  nameOf: ResourceNameOf | undefined,
+): JsonObject {
   if (!nameOf) return document;
   const named = structuredClone(document);
-  visitModels(named, ({ value, model }) => nameMembers(value, model.entries, nameOf));
+  visitModels(kind, named, ({ value, model }) => nameMembers(value, model.entries, nameOf));
   return named;
 }
 
@@ -67,7 +71,7 @@ function namedWithin(rule: FieldRule | undefined, value: Json, nameOf: ResourceN
   if (!isObject(value)) return value;
   if (rule.kind === 'object' && rule.refersTo) return named(rule, value, nameOf);
   const model = rule.kind === 'object' ? rule.model : undefined;
-  if (model) visitPart(value, model, (part) => nameMembers(part.value, part.model.entries, nameOf));
+  if (model) visitModels(model, value, (part) => nameMembers(part.value, part.model.entries, nameOf));
   return value;
 }
 
@@ -90,7 +94,7 @@ function named(rule: FieldRule, link: Json, nameOf: ResourceNameOf): Json {
 }
 
 /** Brings a connection's references by name to ids; made once for all connections of a server. */
-export type ResolveReferences = (desired: DesiredConnection) => DesiredConnection;
+export type ResolveReferences = (desired: Desired) => Desired;
 
 /**
  * Each reference by name as the id that the server has for it: `{ name: Corporate AD }` → `{ id: 'LDAP-8F21…' }`. The
@@ -100,7 +104,7 @@ export type ResolveReferences = (desired: DesiredConnection) => DesiredConnectio
 export function referenceResolver(server: ServerResources): ResolveReferences {
   const names = resourceNames(server);
   return (desired) => {
-    const named = referencesOf(desired.document).filter(({ link }) => nameIn(link));
+    const named = referencesOf(desired.kind, desired.document).filter(({ link }) => nameIn(link));
     if (named.length === 0) return desired;
     const document = structuredClone(desired.document);
     for (const reference of named) putId(document, reference, idFor(reference, server));

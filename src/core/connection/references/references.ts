@@ -1,14 +1,14 @@
 import { below, isObject, type Json, type JsonObject, type Pointer } from '../../document/json.ts';
 import { inWords } from '../../document/nearest.ts';
 import { textIn } from '../../document/readers.ts';
+import { type KindName, kinds, type WayToName, waysToName } from '../../kinds.ts';
 import type { Check } from '../check/check.ts';
-import { resources, type WayToName, waysToName } from '../fields/resources.ts';
-import type { FieldRule, ResourceKind } from '../fields/rule.ts';
+import type { FieldRule } from '../fields/rule.ts';
 import { visitModels } from '../fields/visit-models.ts';
 
 /** A reference in a connection's document. */
 export interface Reference {
-  kind: ResourceKind;
+  kind: KindName;
   /** What stands there: `{ id }`, or `{ id, name }` of one by its name that isn't resolved. */
   link: JsonObject;
   pointer: Pointer;
@@ -17,9 +17,9 @@ export interface Reference {
 }
 
 /** Every reference to a resource of the server, as the field table knows them. */
-export function referencesOf(document: JsonObject): Reference[] {
+export function referencesOf(kind: KindName, document: JsonObject): Reference[] {
   const found: Reference[] = [];
-  visitModels(document, ({ value, model, pointer }) => {
+  visitModels(kind, document, ({ value, model, pointer }) => {
     for (const [member, rule] of model.entries) {
       const held = value[member];
       if (held === undefined || !('refersTo' in rule) || rule.readOnly) continue;
@@ -63,15 +63,15 @@ function namesIn(link: JsonObject): Name[] {
 }
 
 /** Whether each reference says once, and in a way that its kind knows, what it refers to. */
-export function checkReferences({ document, report }: Check): void {
-  for (const reference of referencesOf(document)) {
+export function checkReferences({ kind, document, report }: Check): void {
+  for (const reference of referencesOf(kind, document)) {
     const problem = problemOf(reference);
     if (problem) report('reference-unclear', reference.pointer, problem.message, problem.hint);
   }
 }
 
 function problemOf({ kind, link }: Reference): { message: string; hint: string } | undefined {
-  const { word, known } = resources[kind];
+  const { word, known } = kinds[kind];
   const names = namesIn(link);
   const [name, ...more] = names;
   const ways = inWords(['id', ...Object.keys(known)], 'or');

@@ -1,9 +1,8 @@
 import type { Json, JsonObject } from '../../document/json.ts';
 import { textOf } from '../../document/readers.ts';
+import { type KindName, kinds, type WayToName } from '../../kinds.ts';
 import { commonNameOf, comparableDn } from '../../ldap/distinguished-name.ts';
 import { isSameUrl } from '../../meaning/url.ts';
-import { resources, type WayToName } from '../fields/resources.ts';
-import type { ResourceKind } from '../fields/rule.ts';
 import type { ResourceNameOf } from '../types.ts';
 import type { Name } from './references.ts';
 
@@ -12,12 +11,12 @@ export interface ResourceNames {
   /** What people call one; with its id where two have one name. */
   nameOf: ResourceNameOf;
   /** How a definition refers to one: by its name where that is the only one, else by its id. */
-  referenceTo(kind: ResourceKind, id: string): Json;
+  referenceTo(kind: KindName, id: string): Json;
 }
 
 export function resourceNames(server: ServerResources): ResourceNames {
-  const byKind = new Map<ResourceKind, ReadonlyMap<string, Named>>();
-  const find = (kind: ResourceKind, id: string) => {
+  const byKind = new Map<KindName, ReadonlyMap<string, Named>>();
+  const find = (kind: KindName, id: string) => {
     const known = byKind.get(kind) ?? namesIn(kind, server[kind] ?? []);
     byKind.set(kind, known);
     return known.get(id);
@@ -34,7 +33,7 @@ interface Named {
   reference: Json;
 }
 
-function namesIn(kind: ResourceKind, listed: readonly JsonObject[]): ReadonlyMap<string, Named> {
+function namesIn(kind: KindName, listed: readonly JsonObject[]): ReadonlyMap<string, Named> {
   const counts = new Map<string, number>();
   const named = listed.map((one) => namedAs(kind, one, listed));
   for (const { spoken } of named) counts.set(spoken, (counts.get(spoken) ?? 0) + 1);
@@ -46,7 +45,7 @@ const withId = (one: Named): Named => ({
   spoken: one.spoken === one.id ? one.id : `${one.spoken} (${one.id})`,
 });
 
-function namedAs(kind: ResourceKind, one: JsonObject, listed: readonly JsonObject[]): Named {
+function namedAs(kind: KindName, one: JsonObject, listed: readonly JsonObject[]): Named {
   const id = textOf(one.id);
   const name = nameOfResource(kind, one);
   if (!name) return { id, spoken: id, reference: id };
@@ -58,8 +57,8 @@ function namedAs(kind: ResourceKind, one: JsonObject, listed: readonly JsonObjec
 }
 
 /** The resources of a list that a name means; several when it isn't unique. */
-export function resourcesNamed(kind: ResourceKind, { by, text }: Name, listed: readonly JsonObject[]): JsonObject[] {
-  const members = resources[kind].known[by] ?? [];
+export function resourcesNamed(kind: KindName, { by, text }: Name, listed: readonly JsonObject[]): JsonObject[] {
+  const members = kinds[kind].known[by] ?? [];
   const found = listed.filter((one) => members.some((member) => means[by](text, textOf(one[member]), member)));
   if (found.length > 0 || !members.includes('subjectDN')) return found;
   // A key's common name is what people say for its subject.
@@ -100,8 +99,8 @@ const digits = (fingerprint: string) => fingerprint.replace(/[\s:]/g, '').toLowe
 const plain = (text: string) => commonNameOf(`cn=${text.replace(/[,+\\"<>;=]/g, '\\$&')}`);
 
 /** What people call a resource, and by which way; `undefined` when it has no name of its own. */
-export function nameOfResource(kind: ResourceKind, one: JsonObject): Name | undefined {
-  const ways = Object.entries(resources[kind].known) as [WayToName, readonly string[]][];
+export function nameOfResource(kind: KindName, one: JsonObject): Name | undefined {
+  const ways = Object.entries(kinds[kind].known) as [WayToName, readonly string[]][];
   for (const [by, members] of ways) {
     const text = members.map((member) => textOf(one[member])).find((held) => held !== '');
     if (text !== undefined) return { by, text };
@@ -113,4 +112,4 @@ export function nameOfResource(kind: ResourceKind, one: JsonObject): Name | unde
  * What a connection can refer to on the server, as the admin API lists it (`items` of the list). A kind that isn't
  * there could not be read: nothing is said about references to it.
  */
-export type ServerResources = Partial<Record<ResourceKind, readonly JsonObject[] | undefined>>;
+export type ServerResources = Partial<Record<KindName, readonly JsonObject[] | undefined>>;

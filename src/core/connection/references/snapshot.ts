@@ -1,8 +1,7 @@
 import type { SourceFile } from '../../document/document.ts';
 import { isObject, type Json, type JsonObject } from '../../document/json.ts';
 import { objectsIn, objectsOf, textIn, textOf } from '../../document/readers.ts';
-import { resources } from '../fields/resources.ts';
-import type { ResourceKind } from '../fields/rule.ts';
+import { kindNames } from '../../kinds.ts';
 import type { ServerResources } from './resource-names.ts';
 
 /** Where `pull` keeps what a server has, from the repository's top: one file an environment. */
@@ -36,8 +35,7 @@ const kept = [
 
 /** The file for a server, in an order that is the same each time. */
 export function snapshotFile({ environment, server, version, resources: held }: Omit<Snapshot, 'file'>): SourceFile {
-  const kinds = Object.keys(resources) as ResourceKind[];
-  const listed = kinds.flatMap((kind) => {
+  const listed = kindNames.flatMap((kind) => {
     const items = held[kind];
     return items ? [[kind, items.map(shortened).sort(byName)] as const] : [];
   });
@@ -73,13 +71,13 @@ export function readSnapshot({ path, text }: SourceFile): Snapshot | undefined {
   const content = parsed(text);
   if (!isObject(content) || content.format !== format || !isObject(content.resources)) return undefined;
   const held = content.resources;
-  const kinds = (Object.keys(resources) as ResourceKind[]).filter((kind) => Array.isArray(held[kind]));
+  const known = kindNames.filter((kind) => Array.isArray(held[kind]));
   return {
     file: path,
     environment: textOf(content.environment),
     server: textOf(content.server),
     version: textOf(content.version),
-    resources: Object.fromEntries(kinds.map((kind) => [kind, objectsOf(held[kind])])),
+    resources: Object.fromEntries(known.map((kind) => [kind, objectsOf(held[kind])])),
   };
 }
 

@@ -10,7 +10,7 @@ import type { Place } from '../../diagnostics/place.ts';
 import { type JsonObject, type Pointer, valueAt } from '../../document/json.ts';
 import { type Path, pathText } from '../../document/path.ts';
 import { pathAt } from '../path-at.ts';
-import type { DesiredConnection } from '../types.ts';
+import type { Desired } from '../types.ts';
 import { type SecretStanding, secretStandings, textsWith } from './secret-references.ts';
 
 /** A definition and what became of it. */
@@ -18,7 +18,7 @@ interface Lowered {
   definition: Definition;
   document: JsonObject;
   connectors: Connectors;
-  placeOf: DesiredConnection['placeOf'];
+  placeOf: Desired['placeOf'];
   /** The pointer into the definition for a pointer into the document. */
   writtenAt(pointer: Pointer): Pointer;
 }
@@ -31,7 +31,7 @@ interface Lowered {
  */
 export function checkSecretPlaces(lowered: Lowered, before: readonly Diagnostic[]): Diagnostic[] {
   const { definition, document, connectors, placeOf, writtenAt } = lowered;
-  const standings = secretStandings(document, connectorOf(document, connectors));
+  const standings = secretStandings(definition.kind, document, connectorOf(document, connectors));
   const written = writtenSecrets(definition);
   const fine = new Set<Pointer>();
   const found: Diagnostic[] = [];
@@ -45,7 +45,7 @@ export function checkSecretPlaces(lowered: Lowered, before: readonly Diagnostic[
   const lost = definition.secrets
     .filter(({ pointer }) => ancestorIn(pointer, fine) === undefined)
     .map(({ name, pointer }) =>
-      report(notHere(name, pathAt(definition.data, pointer)), definition.locate(pointer), definition),
+      report(notHere(name, pathAt(definition.kind, definition.data, pointer)), definition.locate(pointer), definition),
     );
   return capFindings(onePerPlace([...found, ...lost], before));
 }
@@ -106,7 +106,7 @@ function problemAt(held: Held, { definition, document, writtenAt }: Lowered): Pr
   const { pointer, text, standing } = held;
   if (standing?.known === 'secret') return undefined;
   const reference = referencesIn(text).references[0]?.text ?? text;
-  const title = standing?.names[0] ?? pathText(pathAt(document, pointer));
+  const title = standing?.names[0] ?? pathText(pathAt(definition.kind, document, pointer));
   const isAllowed = isNamed(definition.lifecycle.allowSecretIn, standing?.names ?? []);
   if (standing?.known === 'unknown') return isAllowed ? undefined : unknown(reference, title);
   if (standing) return readable(reference, title, isAllowed);
@@ -152,7 +152,7 @@ const notHere = (name: string, path: Path): Problem => ({
 });
 
 const report = ({ code, message, hint }: Problem, place: Place, { id }: Definition): Diagnostic =>
-  finding(code, place, message, { hint, connection: id });
+  finding(code, place, message, { hint, key: id });
 
 function onePerPlace(found: readonly Diagnostic[], before: readonly Diagnostic[]): Diagnostic[] {
   const line = ({ place }: Diagnostic) => `${place.file}:${place.line}`;

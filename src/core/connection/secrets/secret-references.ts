@@ -3,12 +3,13 @@ import { plainLabel } from '../../connector/labels.ts';
 import type { Connector, SettingDescriptor } from '../../connector/types.ts';
 import { type Json, type JsonObject, type Pointer, pointerTo } from '../../document/json.ts';
 import { textOf } from '../../document/readers.ts';
+import type { KindName } from '../../kinds.ts';
 import { isSecretReference } from '../../secret.ts';
 import { type Part, visitModels } from '../fields/visit-models.ts';
-import type { DesiredConnection } from '../types.ts';
+import type { Desired } from '../types.ts';
 
 /** Every text with a `${secret:NAME}` in it, and where it stands in the document. */
-export function secretReferences({ document, isHeld }: DesiredConnection): { pointer: Pointer; text: string }[] {
+export function secretReferences({ document, isHeld }: Desired): { pointer: Pointer; text: string }[] {
   return isHeld ? [] : textsWith(document, isSecretReference);
 }
 
@@ -23,9 +24,13 @@ export interface SecretStanding {
  * Every place of a lowered document where the field table says that a secret can be, and a reference to one is. What
  * isn't in the map is no place for a secret.
  */
-export function secretStandings(document: JsonObject, connector: Connector | undefined): Map<Pointer, SecretStanding> {
+export function secretStandings(
+  kind: KindName,
+  document: JsonObject,
+  connector: Connector | undefined,
+): Map<Pointer, SecretStanding> {
   const standings = new Map<Pointer, SecretStanding>();
-  visitModels(document, (part) => {
+  visitModels(kind, document, (part) => {
     for (const [member, rule] of part.model.entries) {
       if (rule.kind !== 'scalar' || !rule.secret || !isSecretReference(part.value[member])) continue;
       const standing = rule.secret.always ? alwaysSecret : settingStanding(part, connector);
@@ -69,14 +74,14 @@ function documented(setting: SettingDescriptor, { entry }: Connector): boolean {
  * The settings of a connection, holding references, that a definition has to list in `lifecycle.allowSecretIn` so that
  * it is accepted where no server can be asked.
  */
-export function settingsToAllow(document: JsonObject, connector: Connector | undefined): string[] {
+export function settingsToAllow(kind: KindName, document: JsonObject, connector: Connector | undefined): string[] {
   const settings = connector?.descriptor.configDescriptor.fields ?? [];
   const isSure = (name: string | undefined) => {
     const setting = settings.find((one) => one.name === name);
     if (!connector || !setting) return false;
     return documented(setting, connector) || (connector.source === 'pulled' && isKeptSecret(setting));
   };
-  const standings = [...secretStandings(document, connector).values()].filter(({ names }) => names.length > 0);
+  const standings = [...secretStandings(kind, document, connector).values()].filter(({ names }) => names.length > 0);
   return [...new Set(standings.filter(({ names }) => !isSure(names.at(-1))).map(({ names }) => names[0] as string))];
 }
 

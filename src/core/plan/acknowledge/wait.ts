@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../connection/canonical.ts';
-import type { Difference, LiveConnection } from '../../connection/types.ts';
+import type { Difference, Live } from '../../connection/types.ts';
 import { contentOf } from '../../connection/writable.ts';
 import { type Diagnostic, finding } from '../../diagnostics/diagnostic.ts';
 import type { Json } from '../../document/json.ts';
@@ -108,7 +108,7 @@ function needless(token: string, owner: string | undefined, at: { place: Diagnos
       ? `the token ${token} fits no change any more: it was used, or the change is another one now`
       : `the token ${token} belongs to "${owner}", and has no effect here`;
   const hint = owner === undefined ? 'remove it' : `write it under lifecycle.accept of "${owner}"`;
-  return finding('token-not-needed', place, message, { hint, connection });
+  return finding('token-not-needed', place, message, { hint, key: connection });
 }
 
 const ofChange = 8;
@@ -121,7 +121,7 @@ const ofEnvironment = 4;
  */
 export function tokenFor(
   loss: Pick<Loss, 'kind' | 'severity' | 'differences'>,
-  { id, live, environment }: { id: string; live: LiveConnection | undefined; environment: string },
+  { id, live, environment }: { id: string; live: Live | undefined; environment: string },
 ): string {
   const { kind, severity, differences } = loss;
   const bound = canonicalJson({
@@ -141,7 +141,7 @@ export function isForEnvironment(token: string, environment: string): boolean {
 }
 
 /** Servers before 11 don't tell when they wrote a connection: what it holds stands for it. */
-function lastWrite(live: LiveConnection | undefined): Json {
+function lastWrite(live: Live | undefined): Json {
   if (!live) return 'none';
   return typeof live.modificationDate === 'string' ? live.modificationDate : contentOf(live);
 }

@@ -5,7 +5,7 @@ import type { Told } from './scope-findings.ts';
 /** Why the numbers of a channel may be wrong, each as a finding. */
 export function doubtFindings({ effect, where, connection, place }: Told): Diagnostic[] {
   return effect.doubts.map((doubt) => {
-    const said = finding(doubt.code, place, `${doubt.message}${where}`, { connection, hint: hintOf(doubt) });
+    const said = finding(doubt.code, place, `${doubt.message}${where}`, { key: connection, hint: hintOf(doubt) });
     const severity = isMistake(doubt) ? 'error' : 'warning';
     return { ...said, severity, tier: severity === 'error' ? undefined : 3 };
   });

@@ -81,7 +81,7 @@ function over(
   if ('percent' in limit && effect.before === 0) {
     const message = `${words}, and nobody is in scope today: ${option} is a share of those, ${limit.percent} %, which allows nobody`;
     const hint = `give ${option} as a number: ${shown.most} for this change, if it is right`;
-    return [finding(code, place, message, { connection, hint })];
+    return [finding(code, place, message, { key: connection, hint })];
   }
   const { before } = shownTogether(effect, limits.smallestCount);
   const message = `${words}, more than ${option} allows: ${allowedWords(limit, before ?? nobody)}`;
@@ -90,7 +90,7 @@ function over(
     ? 'look at the account status in the channel and in the directory'
     : 'look at group and filter again';
   const hint = `${look}; if it is right, raise ${option} to ${shown.most} for this change`;
-  return [finding(code, place, message, { connection, hint })];
+  return [finding(code, place, message, { key: connection, hint })];
 }
 
 /** `60`, `60 (5 % of 1,204)`; `5 % of fewer than 10` where the number would tell of how many. */
@@ -116,6 +116,6 @@ function overReviewed(
     // A small number was noted as the largest that it may have been.
     const did = rangeWords(shownNumber(before, limits.smallestCount));
     const message = `${words}, and ${did} did when this was reviewed: an apply stops above ${numberWords(most)}`;
-    return now > most ? [finding(code, place, message, { connection })] : [];
+    return now > most ? [finding(code, place, message, { key: connection })] : [];
   });
 }

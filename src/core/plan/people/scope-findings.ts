@@ -155,10 +155,16 @@ function byNumbers(numbers: ShownNumbers, told: Told): Diagnostic[] {
   const join = total(effect.joins);
   return [
     ...(leave > 0
-      ? [byNumber(finding('people-leave', place, '', { connection }), leaving(numbers, told, ''), leave >= smallest)]
+      ? [
+          byNumber(
+            finding('people-leave', place, '', { key: connection }),
+            leaving(numbers, told, ''),
+            leave >= smallest,
+          ),
+        ]
       : []),
     ...(leave === 0 && join > 0
-      ? [byNumber(finding('people-join', place, '', { connection }), joining(numbers, told, ''), join >= smallest)]
+      ? [byNumber(finding('people-join', place, '', { key: connection }), joining(numbers, told, ''), join >= smallest)]
       : []),
   ];
 }
@@ -174,6 +180,6 @@ function disabledByRule({ effect, where, smallest, connection, place }: Told): D
   const range = shownNumber(count, smallest);
   const subject = `${rangeOfPeople(range)} who ${verbFor(range, 'stays', 'stay')} in scope${where}`;
   const message = `${subject} ${verbFor(range, 'counts', 'count')} as disabled from the apply on, and ${fateWords(effect.target, range)}`;
-  const said = finding('people-leave', place, message, { connection, hint: backWords[effect.target.fate] });
+  const said = finding('people-leave', place, message, { key: connection, hint: backWords[effect.target.fate] });
   return [byNumber(said, { subject }, count >= smallest)];
 }

@@ -21,7 +21,7 @@ export function uncounted(change: Change, why: NotCounted, limits: PeopleLimits)
   const refused = refusedUncounted(change, why, limits);
   if (refused.length > 0 || why.kind === 'no-directory') return refused;
   const message = `nobody was counted: ${why.message}`;
-  return [finding('people-not-counted', placeOfChange(change), message, { hint: why.hint, connection: change.id })];
+  return [finding('people-not-counted', placeOfChange(change), message, { hint: why.hint, key: change.id })];
 }
 
 /** A limit closes: who can't be counted may be too many. */
@@ -39,7 +39,7 @@ export function refusedUncounted(change: Change, why: NotCounted, limits: People
   const hint = why.hint ?? 'give the account the rights that PingFederate’s own has, or mend what is doubted';
   return [
     {
-      ...finding('people-not-counted', placeOfChange(change), message, { hint, connection: change.id }),
+      ...finding('people-not-counted', placeOfChange(change), message, { hint, key: change.id }),
       severity: 'error',
     },
   ];

@@ -40,7 +40,7 @@ function identity({ effect, where, smallest, connection, place }: Told): Diagnos
   const { name } = effect.target;
   const subject = `${rangeOfPeople(range)}${where}`;
   const message = `${subject} would be known to ${name} by another ${labelOf(effect, effect.identity ?? '')}: created a second time, unless ${name} has that one already`;
-  return [{ ...finding('identity-values-change', place, message, { connection }), subject, tier: 2 }];
+  return [{ ...finding('identity-values-change', place, message, { key: connection }), subject, tier: 2 }];
 }
 
 const reasons: Record<Refusal, (target: string) => string> = {
@@ -71,7 +71,7 @@ export function refusedWords(
 function refused(one: ChannelEffect['refused'][number], told: Told, place: Told['place']): Diagnostic {
   const { effect, where, smallest, connection } = told;
   const message = `${refusedWords(one, effect, smallest)}${where}: ${effect.target.name} will refuse ${verbFor(shownNumber(one.count, smallest), 'it', 'them')}`;
-  return noted(finding('values-refused', place, message, { connection }), one.new === 0);
+  return noted(finding('values-refused', place, message, { key: connection }), one.new === 0);
 }
 
 function shared(told: Told): Diagnostic[] {
@@ -79,7 +79,7 @@ function shared(told: Told): Diagnostic[] {
   const { people, new: fresh } = effect.duplicates;
   if (people === 0) return [];
   const message = `${sharedWords(effect, told.smallest)}${where}: only one of each can have the account`;
-  return [noted(finding('names-shared', place, message, { connection }), fresh === 0)];
+  return [noted(finding('names-shared', place, message, { key: connection }), fresh === 0)];
 }
 
 /** `80 people share 10 values of "Username", as today`. */

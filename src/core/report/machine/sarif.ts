@@ -48,7 +48,7 @@ export function toSarif(diagnostics: readonly Diagnostic[], folder?: string, too
  */
 function fingerprints(folder: string | undefined): (diagnostic: Diagnostic) => string {
   const counts = new Map<string, number>();
-  return ({ code, message, place, connection }) => {
+  return ({ code, message, place, key: connection }) => {
     const key = JSON.stringify([code, repositoryPath(folder, place.file), connection, message]);
     const count = counts.get(key) ?? 0;
     counts.set(key, count + 1);

@@ -73,7 +73,7 @@ function mermaidText(text: string): string {
 
 function drawChange(drawing: Drawing, change: Change, connectors: Connectors | undefined): void {
   if (change.action === 'delete' || change.action === 'no-op') return;
-  const document = documentWithNames(change.desired.document, change.desired.nameOf);
+  const document = documentWithNames(change.desired.kind, change.desired.document, change.desired.nameOf);
   const connection = drawing.node('connection', change.name, change.id);
   if (isObject(document.outboundProvision)) drawChannels(drawing, connection, document.outboundProvision, connectors);
   if (isObject(document.spBrowserSso)) drawSignOn(drawing, connection, document.spBrowserSso, change.entityId);

@@ -155,9 +155,7 @@ const sideWords = { '-': '    (in git)', '+': '    (live now)', ' ': '', '!': ''
 
 function expiringTable({ expiring = [], links }: DriftMarkdownOptions): string {
   if (expiring.length === 0) return '';
-  const unique = [
-    ...new Map(expiring.map((finding) => [`${finding.message} ${finding.connection}`, finding])).values(),
-  ];
+  const unique = [...new Map(expiring.map((finding) => [`${finding.message} ${finding.key}`, finding])).values()];
   const lines = unique.slice(0, 50).map((finding) => {
     const place = placeLink(finding.place, links);
     return `- ${sentenceMarkdown(finding.message)}${finding.hint ? ` ${sentenceMarkdown(finding.hint)}` : ''}${place === '' ? '' : ` ${place}`}`;

@@ -106,7 +106,7 @@ export function findingLines({ findings }: Plan, page: Page): string[] {
   return findings.filter(({ severity }) => severity !== 'error').flatMap((finding) => noteLines(finding, page));
 }
 
-function noteLines({ severity, message, hint, connection, place }: Diagnostic, page: Page): string[] {
+function noteLines({ severity, message, hint, key: connection, place }: Diagnostic, page: Page): string[] {
   const { bold, yellow, dim } = page.palette;
   const words = [sentence(visible(message)), hint ? sentence(visible(hint)) : ''].join(' ').trim();
   const sign = severity === 'warning' ? `${bold(yellow('!'))} ` : '  ';

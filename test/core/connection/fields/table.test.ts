@@ -62,7 +62,7 @@ describe('fieldAt', () => {
     ['/active', { kind: 'scalar' }],
     ['/loggingMode', { kind: 'scalar', default: 'STANDARD' }],
     ['/spBrowserSso/enabledProfiles', { kind: 'set' }],
-    ['/outboundProvision/channels/3/channelSource/dataSource', { kind: 'object', refersTo: 'dataStores' }],
+    ['/outboundProvision/channels/3/channelSource/dataSource', { kind: 'object', refersTo: 'DataStore' }],
     ['/outboundProvision/targetSettings/0/value', { kind: 'scalar', secret: { encrypted: 'encryptedValue' } }],
     ['/spBrowserSso/adapterMappings/0/attributeContractFulfillment/SAML_SUBJECT/source/type', { kind: 'scalar' }],
     ['/spBrowserSso/adapterMappings/0/attributeSources/1/searchFilter', { kind: 'scalar' }],
@@ -72,7 +72,7 @@ describe('fieldAt', () => {
     ],
     ['/credentials/certs/0/x509File/fileData', { pem: true }],
     ['/spBrowserSso/ssoApplicationEndpoint', { readOnly: true, since: '11.3' }],
-  ])('knows %s', (pointer, row) => expect(fieldAt(pointer)).toMatchObject(row));
+  ])('knows %s', (pointer, row) => expect(fieldAt('SpConnection', pointer)).toMatchObject(row));
 
   test.each([
     '/nonsense',
@@ -80,12 +80,12 @@ describe('fieldAt', () => {
     '/virtualEntityIds/name',
     '/credentials/certs/first/x509File',
     '/spBrowserSso/adapterMappings/0/attributeSources/1/nonsense',
-  ])('knows nothing at %s', (pointer) => expect(fieldAt(pointer)).toBeUndefined());
+  ])('knows nothing at %s', (pointer) => expect(fieldAt('SpConnection', pointer)).toBeUndefined());
 
   test('tells variants apart when it has the document', () => {
     const document = { spBrowserSso: { adapterMappings: [{ attributeSources: [{ type: 'JDBC' }] }] } };
     const source = '/spBrowserSso/adapterMappings/0/attributeSources/0';
-    expect(fieldAt(`${source}/table`, document)).toBeDefined();
-    expect(fieldAt(`${source}/searchFilter`, document)).toBeUndefined();
+    expect(fieldAt('SpConnection', `${source}/table`, document)).toBeDefined();
+    expect(fieldAt('SpConnection', `${source}/searchFilter`, document)).toBeUndefined();
   });
 });

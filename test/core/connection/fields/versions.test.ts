@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { ApiFacts, MemberFacts } from '../../../../scripts/api-facts.ts';
 import { connectionSource } from '../../../../scripts/schema/source.ts';
-import { resources } from '../../../../src/core/connection/fields/resources.ts';
 import type { FieldRule } from '../../../../src/core/connection/fields/rule.ts';
 import { fields } from '../../../../src/core/connection/fields/table.ts';
 import { compareVersions, isKnownTo, knownVersions } from '../../../../src/core/connection/versions.ts';
+import { kinds } from '../../../../src/core/kinds.ts';
 import { descriptions, isComplete, membersIn } from '../../../schema/api-facts.ts';
 import { history } from '../../../schema/api-history.ts';
 
@@ -211,7 +211,7 @@ describe('what a description asks for', () => {
 });
 
 test('every kind of resource is listed at a path that a description has', () => {
-  const missing = Object.values(resources).filter(({ path }) => !newest.paths.includes(path));
+  const missing = Object.values(kinds).filter(({ path }) => !newest.paths.includes(path));
   expect(missing.map(({ path }) => path)).toEqual([]);
   expect(oldest.paths).toContain('/idp/spConnections');
 });

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { unfilledReferences } from '../../../../src/core/apply/body-for.ts';
 import { buildBody } from '../../../../src/core/connection/body/build-body.ts';
 import { lowerDefinition } from '../../../../src/core/connection/lower/index.ts';
-import type { LiveConnection } from '../../../../src/core/connection/types.ts';
+import type { Live } from '../../../../src/core/connection/types.ts';
 import { connectorsFrom } from '../../../../src/core/connector/connectors.ts';
 import type { CatalogueEntry, ConnectorDescriptor, Connectors } from '../../../../src/core/connector/types.ts';
 import { hasErrors } from '../../../../src/core/diagnostics/diagnostic.ts';
@@ -242,7 +242,7 @@ test('a reference planted anywhere is refused, or filled in where secrets are ke
 });
 
 describe('the last look at a request', () => {
-  const server: LiveConnection = { id: 'a', contactInfo: { company: 'as typed: ${var:X}' } };
+  const server: Live = { id: 'a', contactInfo: { company: 'as typed: ${var:X}' } };
 
   test('finds a reference in a value or a name, but for what the server holds', () => {
     expect(unfilledReferences({ ...server, baseUrl: 'https://x', filter: '(mail=${mail})' }, server)).toEqual([]);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type Member, membersOf } from '../../../../sandbox/model/model.ts';
 import type { FieldRule } from '../../../../src/core/connection/fields/rule.ts';
 import { fields, modelOf } from '../../../../src/core/connection/fields/table.ts';
-import type { LiveConnection } from '../../../../src/core/connection/types.ts';
+import type { Live } from '../../../../src/core/connection/types.ts';
 import type { Json, JsonObject } from '../../../../src/core/document/json.ts';
 
 /** The version whose members are made up. */
@@ -12,8 +12,8 @@ const VERSION = '12.2.2';
  * Live connections in every shape that the API description allows: each optional member there or not, each enumeration,
  * each variant, names with dots, brackets, quotes and letters of all kinds.
  */
-export function liveConnections(): fc.Arbitrary<LiveConnection> {
-  return objectOf('SpConnection').map((document) => ({ ...document, type: 'SP', id: 'generated' }) as LiveConnection);
+export function liveConnections(): fc.Arbitrary<Live> {
+  return objectOf('SpConnection').map((document) => ({ ...document, type: 'SP', id: 'generated' }) as Live);
 }
 
 const text = fc.oneof(

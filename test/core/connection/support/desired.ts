@@ -1,4 +1,4 @@
-import type { DesiredConnection, LiveConnection } from '../../../../src/core/connection/types.ts';
+import type { Desired, Live } from '../../../../src/core/connection/types.ts';
 import type { Lifecycle } from '../../../../src/core/definition/types.ts';
 import type { JsonObject } from '../../../../src/core/document/json.ts';
 
@@ -12,9 +12,12 @@ const lifecycle: Lifecycle = {
 };
 
 /** A desired connection from an admin API document. A place's file holds the pointer, so that tests can read it. */
-export function desiredFrom(document: JsonObject, more: Partial<Lifecycle> = {}): DesiredConnection {
+export function desiredFrom(document: JsonObject, more: Partial<Lifecycle> = {}): Desired {
+  const id = String(document.id);
   return {
-    id: String(document.id),
+    kind: 'SpConnection',
+    id,
+    key: id,
     name: String(document.name),
     entityId: String(document.entityId),
     file: `connections/${document.id}.yaml`,
@@ -31,7 +34,7 @@ export function desiredFrom(document: JsonObject, more: Partial<Lifecycle> = {})
 }
 
 /** A live connection for examples: SAML 2.0 with one adapter mapping, as a server answers it. */
-export function samlConnection(more: JsonObject = {}): LiveConnection {
+export function samlConnection(more: JsonObject = {}): Live {
   return {
     type: 'SP',
     id: 'zoom-sso',
@@ -87,7 +90,7 @@ export function samlConnection(more: JsonObject = {}): LiveConnection {
 }
 
 /** A live connection for examples: outbound provisioning with the PingOne-like connector `pingOneDescriptor`. */
-export function provisioningConnection(more: JsonObject = {}): LiveConnection {
+export function provisioningConnection(more: JsonObject = {}): Live {
   return {
     type: 'SP',
     id: 'staff',

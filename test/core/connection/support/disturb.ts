@@ -119,6 +119,6 @@ export function withUnknownMembers(document: JsonObject, dice: Dice): { document
 }
 
 function isModel(pointer: string, document: JsonObject): boolean {
-  const rule = fieldAt(pointer, document);
+  const rule = fieldAt('SpConnection', pointer, document);
   return rule?.kind === 'object' && !/certView|pluginDescriptorRef|coreAttributes/.test(pointer);
 }

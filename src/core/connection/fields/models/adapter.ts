@@ -10,7 +10,7 @@ export const adapterModels = models({
       id: { ...readOnly, echoed: '/parentRef' },
       name: { ...readOnly, echoed: '/parentRef' },
       pluginDescriptorRef: { kind: 'object', model: 'ResourceLink', readOnly: true, echoed: true },
-      parentRef: link('adapters'),
+      parentRef: link('IdpAdapter'),
       configuration: object('PluginConfiguration', { required: {} }),
       lastModified: { ...readOnly, since: '12.0' },
       authnCtxClassRef: scalar(),

@@ -4,7 +4,7 @@ import { keyed, link, listOf, map, part, scalar, scalarWithDefault, texts } from
 /** What every kind of attribute source has. */
 const source = {
   type: scalar(),
-  dataStoreRef: link('dataStores'),
+  dataStoreRef: link('DataStore'),
   id: scalar(),
   description: scalar(),
   attributeContractFulfillment: map('AttributeFulfillmentValue'),

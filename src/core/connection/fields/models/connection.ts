@@ -1,4 +1,4 @@
-import { waysToName } from '../resources.ts';
+import { waysToName } from '../../../kinds.ts';
 import { models } from '../rule.ts';
 import {
   keyed,
@@ -56,7 +56,7 @@ export const connectionModels = models({
   },
   ConnectionMetadataUrl: {
     members: {
-      metadataUrlRef: link('metadataUrls'),
+      metadataUrlRef: link('MetadataUrl'),
       enableAutoMetadataUpdate: scalarWithDefault(true),
     },
   },
@@ -90,8 +90,8 @@ export const connectionModels = models({
       blockEncryptionAlgorithm: scalar(),
       keyTransportAlgorithm: scalar({ valuesSince: valuesFrom('11.2', ['RSA_OAEP_256']) }),
       signingSettings: part('SigningSettings'),
-      decryptionKeyPairRef: link('signingKeyPairs'),
-      secondaryDecryptionKeyPairRef: link('signingKeyPairs'),
+      decryptionKeyPairRef: link('SigningKeyPair'),
+      secondaryDecryptionKeyPairRef: link('SigningKeyPair'),
       outboundBackChannelAuth: part('OutboundBackChannelAuth'),
       inboundBackChannelAuth: part('InboundBackChannelAuth'),
     },
@@ -136,12 +136,12 @@ export const connectionModels = models({
   },
   SigningSettings: {
     members: {
-      signingKeyPairRef: link('signingKeyPairs'),
+      signingKeyPairRef: link('SigningKeyPair'),
       alternativeSigningKeyPairRefs: {
         kind: 'set',
         of: 'ResourceLink',
         match: ['id'],
-        refersTo: 'signingKeyPairs',
+        refersTo: 'SigningKeyPair',
         since: '11.1',
       },
       // SHA256withRSA, SHA256withECDSA or SHA1withDSA by the kind of key, which a definition doesn't say.
@@ -160,7 +160,7 @@ export const connectionModels = models({
       type: scalarWithDefault('OUTBOUND', { required: 'OUTBOUND' }),
       httpBasicCredentials: part('UsernamePasswordCredentials'),
       digitalSignature: scalar(),
-      sslAuthKeyPairRef: link('sslClientKeyPairs'),
+      sslAuthKeyPairRef: link('SslClientKeyPair'),
       validatePartnerCert: scalarWithDefault(true),
     },
   },

@@ -45,7 +45,7 @@ export const provisioningModels = models({
   },
   ChannelSource: {
     members: {
-      dataSource: link('dataStores'),
+      dataSource: link('DataStore'),
       guidAttributeName: scalar(),
       guidBinary: scalar({ required: false }),
       changeDetectionSettings: object('ChangeDetectionSettings', { required: {} }),

@@ -112,7 +112,7 @@ export const signOnModels = models({
   IdpAdapterAssertionMapping: {
     members: {
       // Not required any more since 12.1, because an override names its adapter itself.
-      idpAdapterRef: link('adapters', { requiredUntil: '12.0', impliedBy: '/adapterOverrideSettings/parentRef' }),
+      idpAdapterRef: link('IdpAdapter', { requiredUntil: '12.0', impliedBy: '/adapterOverrideSettings/parentRef' }),
       restrictVirtualEntityIds: scalar(),
       abortSsoTransactionAsFailSafe: scalar(),
       adapterOverrideSettings: part('IdpAdapter'),
@@ -121,7 +121,7 @@ export const signOnModels = models({
   },
   AuthenticationPolicyContractAssertionMapping: {
     members: {
-      authenticationPolicyContractRef: link('policyContracts'),
+      authenticationPolicyContractRef: link('AuthenticationPolicyContract'),
       restrictVirtualEntityIds: scalar(),
       abortSsoTransactionAsFailSafe: scalar(),
       ...mapping,
@@ -160,7 +160,7 @@ export const signOnModels = models({
         required: [],
       }),
       abortIfNotFulfilledFromRequest: scalar(),
-      requestContractRef: link('requestContracts'),
+      requestContractRef: link('StsRequestParametersContract'),
       messageCustomizations: setOf('ProtocolMessageCustomization', ['contextName']),
     },
   },
@@ -172,7 +172,7 @@ export const signOnModels = models({
     },
   },
   SpWsTrustAttribute: { members: { name: scalar(), namespace: scalar() } },
-  IdpTokenProcessorMapping: { members: { idpTokenProcessorRef: link('tokenProcessors'), ...mapping } },
+  IdpTokenProcessorMapping: { members: { idpTokenProcessorRef: link('TokenProcessor'), ...mapping } },
   SpOAuthTokenExchangeSettings: {
     members: {
       resourceUris: texts({ required: [] }),
@@ -195,6 +195,6 @@ export const signOnModels = models({
   },
   Attribute: { members: { name: scalar() } },
   SpOAuthProcessorPolicyMapping: {
-    members: { processorPolicyRef: link('tokenExchangePolicies'), ...fulfilment },
+    members: { processorPolicyRef: link('TokenExchangeProcessorPolicy'), ...fulfilment },
   },
 });

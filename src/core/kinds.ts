@@ -1,0 +1,113 @@
+/** The kinds of object that a server holds and this project knows, by the name of their model in the admin API. */
+export type KindName =
+  | 'SpConnection'
+  | 'AuthenticationPolicyContract'
+  | 'CertificateAuthority'
+  | 'DataStore'
+  | 'ExtendedProperties'
+  | 'IdpAdapter'
+  | 'MetadataUrl'
+  | 'PasswordCredentialValidator'
+  | 'SigningKeyPair'
+  | 'SslClientKeyPair'
+  | 'StsRequestParametersContract'
+  | 'TokenExchangeProcessorPolicy'
+  | 'TokenProcessor';
+
+/** How a definition can name an object, beside its id. */
+export const waysToName = ['name', 'subject', 'fingerprint', 'url'] as const;
+export type WayToName = (typeof waysToName)[number];
+
+/**
+ * A kind of object on a server. What can be referred to and what a definition can be of are this one list; what is more
+ * than data (a kind's schema, its checks, what a change does to people) stands where that is done, by the kind's name.
+ */
+export interface Kind {
+  /** Where the admin API lists it; a bulk export saves it under the same path. */
+  path: string;
+  /** What a message calls one. */
+  word: string;
+  /** For each way to name one, the members that say so; the first way is the one that people know it by. */
+  known: Partial<Record<WayToName, readonly string[]>>;
+  /** How a definition of it is written to a server; absent where it can only be referred to. */
+  written?: {
+    /**
+     * `collection`: POST, PUT and DELETE by id. `singleton`: there is one, which is read and replaced as a whole. `key`:
+     * imported or generated once, never changed, deleted by id.
+     */
+    how: 'collection' | 'singleton' | 'key';
+    /** What no two on a server may share, beside the id. */
+    unique: readonly string[];
+    /** What can't change in place. */
+    frozen: readonly string[];
+    /** Where `import` puts its definitions: `data-stores`. */
+    folder: string;
+  };
+}
+
+const byName = { name: ['name'] };
+const ofKey = { subject: ['subjectDN'], fingerprint: ['sha1Fingerprint', 'sha256Fingerprint'], name: ['subjectDN'] };
+
+/** In the order in which a server without any of them is filled, as far as references leave that open. */
+export const kinds: Readonly<Record<KindName, Kind>> = {
+  CertificateAuthority: { path: '/certificates/ca', word: 'certificate authority', known: ofKey },
+  SslClientKeyPair: { path: '/keyPairs/sslClient', word: 'SSL client key pair', known: ofKey },
+  SigningKeyPair: { path: '/keyPairs/signing', word: 'signing key pair', known: ofKey },
+  ExtendedProperties: { path: '/extendedProperties', word: 'extended property', known: {} },
+  MetadataUrl: {
+    path: '/metadataUrls',
+    word: 'metadata URL',
+    known: { ...byName, url: ['url'] },
+    written: { how: 'collection', unique: [], frozen: [], folder: 'metadata-urls' },
+  },
+  DataStore: { path: '/dataStores', word: 'data store', known: byName },
+  AuthenticationPolicyContract: {
+    path: '/authenticationPolicyContracts',
+    word: 'authentication policy contract',
+    known: byName,
+    written: { how: 'collection', unique: ['name'], frozen: [], folder: 'policy-contracts' },
+  },
+  PasswordCredentialValidator: {
+    path: '/passwordCredentialValidators',
+    word: 'password credential validator',
+    known: byName,
+  },
+  StsRequestParametersContract: {
+    path: '/idp/stsRequestParametersContracts',
+    word: 'request contract',
+    known: byName,
+  },
+  TokenProcessor: { path: '/idp/tokenProcessors', word: 'token processor', known: byName },
+  TokenExchangeProcessorPolicy: {
+    path: '/oauth/tokenExchange/processor/policies',
+    word: 'token exchange processor policy',
+    known: byName,
+  },
+  IdpAdapter: { path: '/idp/adapters', word: 'IdP adapter', known: byName },
+  SpConnection: {
+    path: '/idp/spConnections',
+    word: 'connection',
+    known: byName,
+    written: { how: 'collection', unique: ['name', 'entityId'], frozen: [], folder: 'connections' },
+  },
+};
+
+export const kindNames = Object.keys(kinds) as readonly KindName[];
+
+/** Kinds that a definition can be of. */
+export const definable: readonly KindName[] = kindNames.filter((name) => kinds[name].written);
+
+/**
+ * What an object is known by among all of a server: two of different kinds may share an id. It is also how people write
+ * one where its kind isn't clear: `zoom` is a connection, `DataStore/corp-ad` a data store.
+ */
+export type Key = string;
+
+export function keyOf({ kind, id }: { kind: KindName; id: string }): Key {
+  return kind === 'SpConnection' ? id : `${kind}/${id}`;
+}
+
+/** The kind that a document says it is of; a connection where it says none that is known. */
+export function kindOf({ kind }: { kind?: unknown }): KindName {
+  return definable.find((name) => name === kind) ?? 'SpConnection';
+}
