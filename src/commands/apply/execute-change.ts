@@ -50,7 +50,9 @@ export function skipped(change: Doing, message: string): ChangeOutcome {
   return { ...identity(change), status: 'skipped', message, diagnostics: [], durationMs: 0, requests: [] };
 }
 
+type Identity = Pick<ChangeOutcome, 'kind' | 'id' | 'key' | 'name' | 'action' | 'file'>;
+
 /** What the record of a change begins with. */
-export function identity({ id, name, action, file }: Doing): Pick<ChangeOutcome, 'id' | 'name' | 'action' | 'file'> {
-  return { id, name, action, file };
+export function identity({ kind, id, key, name, action, file }: Doing): Identity {
+  return { kind, id, key, name, action, file };
 }

@@ -1,5 +1,6 @@
 import type { Live } from '../../core/connection/types.ts';
 import type { Connectors } from '../../core/connector/types.ts';
+import type { Key } from '../../core/kinds.ts';
 import type { Step } from '../../core/plan/outcome.ts';
 import type { Plan } from '../../core/plan/types.ts';
 import type { Secret } from '../../core/secret.ts';
@@ -25,8 +26,8 @@ export interface ApplyInput {
   /** The values of `${secret:NAME}`, by name. */
   secrets: ReadonlyMap<string, Secret>;
   connectors: Connectors;
-  /** Documents of a backup that is restored, by id. */
-  backup?: ReadonlyMap<string, Live>;
+  /** Documents of a backup that is restored. */
+  backup?: ReadonlyMap<Key, Live>;
   options: ApplyOptions;
   progress: (line: string) => void;
   /** Told of each change before and after it. */

@@ -1,47 +1,59 @@
 import { changedSince } from '../../core/apply/content.ts';
 import type { Live } from '../../core/connection/types.ts';
-import type { KindName } from '../../core/kinds.ts';
+import type { Key, KindName } from '../../core/kinds.ts';
 import type { ChangeOutcome } from '../../core/plan/outcome.ts';
 import { AdminApiError } from '../../edges/pingfederate/admin-api-error.ts';
 import type { Doing } from './execute-change.ts';
 import { differencesOf, type Execution } from './execution.ts';
 import type { Standing } from './standing.ts';
-import { sentence, somePaths } from './work.ts';
+import { fatalReason, sentence, somePaths } from './work.ts';
 
 interface Look {
-  execution: Execution;
+  executionOf(kind: KindName): Execution;
   changes: readonly Doing[];
-  /** What stood there when each was last seen, by id. */
-  stands: ReadonlyMap<string, Standing>;
+  /** What stood there when each was last seen. */
+  stands: ReadonlyMap<Key, Standing>;
   /** Changed in place where something else stands there now. */
   outcomes: readonly ChangeOutcome[];
 }
 
 /** What was found to be another than it was left, and why nothing could be found. */
 interface Found {
-  late: { id: string; message: string }[];
+  late: { key: Key; message: string }[];
   problem?: string;
 }
 
 /**
  * Looks at everything that was written once more: a request whose answer was lost may be carried out late, and somebody
- * may have been there since. One list, then a read of each connection that isn't in it as it was left.
+ * may have been there since. One list for each kind, then a read of each object that isn't in it as it was left.
  */
 export async function lookOnceMore(look: Look): Promise<Found> {
   const found: Found = { late: [] };
-  try {
-    const listed = new Map((await look.execution.objects.list()).map((one) => [one.id, one]));
-    for (const outcome of look.outcomes) {
-      const standing = look.stands.get(outcome.id);
-      if (!standing || isSettled(look.execution.kind, outcome, standing.seen, listed.get(outcome.id))) continue;
-      const message = await lookAt(look, outcome, standing.seen);
-      if (message) found.late.push({ id: outcome.id, message });
+  const touched = look.outcomes.filter(({ key }) => look.stands.has(key));
+  for (const kind of new Set(touched.map((outcome) => outcome.kind))) {
+    const execution = look.executionOf(kind);
+    try {
+      for await (const one of lateOf(look, execution)) found.late.push(one);
+    } catch (error) {
+      if (!(error instanceof AdminApiError)) throw error;
+      found.problem ??= sentence(execution, error);
+      if (fatalReason(error)) break;
     }
-  } catch (error) {
-    if (!(error instanceof AdminApiError)) throw error;
-    found.problem = sentence(look.execution, error);
   }
   return found;
+}
+
+/** What of one kind isn't as it was left. */
+async function* lateOf(look: Look, execution: Execution): AsyncGenerator<Found['late'][number]> {
+  const { kind } = execution;
+  const listed = new Map((await execution.objects.list()).map((one) => [one.id, one]));
+  for (const outcome of look.outcomes.filter((one) => one.kind === kind)) {
+    const standing = look.stands.get(outcome.key);
+    if (!standing || isSettled(kind, outcome, standing.seen, listed.get(outcome.id))) continue;
+    const change = look.changes.find(({ key }) => key === outcome.key);
+    const message = await lookAt(execution, { change, outcome, seen: standing.seen });
+    if (message) yield { key: outcome.key, message };
+  }
 }
 
 /** What was not confirmed is never settled by being as it was answered. */
@@ -49,7 +61,7 @@ function isSettled(kind: KindName, { status }: ChangeOutcome, seen: Standing['se
   return status !== 'unconfirmed' && isAsLeft(kind, seen, now);
 }
 
-/** A list may show less of a connection than a read of its own: the same date is enough. */
+/** A list may show less of an object than a read of its own: the same date is enough. */
 function isAsLeft(kind: KindName, seen: Standing['seen'], now: Live | undefined): boolean {
   if (seen === 'unknown') return false;
   if (seen === 'none' || !now) return seen === 'none' && !now;
@@ -57,14 +69,16 @@ function isAsLeft(kind: KindName, seen: Standing['seen'], now: Live | undefined)
   return isDated || changedSince(kind, seen, now) === undefined;
 }
 
-async function lookAt(look: Look, outcome: ChangeOutcome, seen: Standing['seen']): Promise<string | undefined> {
-  const now = await look.execution.objects.read(outcome.id);
-  if (isSettled(look.execution.kind, outcome, seen, now)) return undefined;
-  const change = look.changes.find(({ id }) => id === outcome.id);
+async function lookAt(
+  execution: Execution,
+  { change, outcome, seen }: { change: Doing | undefined; outcome: ChangeOutcome; seen: Standing['seen'] },
+): Promise<string | undefined> {
+  const now = await execution.objects.read(outcome.id);
+  if (isSettled(execution.kind, outcome, seen, now)) return undefined;
   const { status, message } =
     seen === 'unknown' || outcome.status === 'unconfirmed'
-      ? await confirmed(look.execution, change, outcome, now)
-      : whatHappened(look.execution.kind, seen, now);
+      ? await confirmed(execution, change, outcome, now)
+      : whatHappened(execution.kind, seen, now);
   if (isOverruled(outcome.status)) outcome.status = status;
   outcome.message = [outcome.message, message].filter(Boolean).join('; ');
   return message;

@@ -56,7 +56,7 @@ export function clearRecovery(
   if (folder === undefined) return;
   const failed = changes.filter(({ action, status }) => action === 'replace' && !isSafe.has(status));
   if (failed.length === 0) removeFolder(folder);
-  else progress(`the old document of ${failed.map(({ id }) => id).join(', ')} stays in ${folder}`);
+  else progress(`the old document of ${failed.map(({ key }) => key).join(', ')} stays in ${folder}`);
 }
 
 /** Either the new connection stands, or the old one. */

@@ -1,6 +1,7 @@
 import type { Live } from '../../core/connection/types.ts';
 import type { Connectors } from '../../core/connector/types.ts';
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts';
+import type { Key } from '../../core/kinds.ts';
 import type { Outcome, Step } from '../../core/plan/outcome.ts';
 import { isRefused } from '../../core/plan/summary.ts';
 import type { Plan } from '../../core/plan/types.ts';
@@ -35,8 +36,8 @@ export function runApply(
     project: Project;
     /** What was found before; of it, what has to be said before the first write, not after it. */
     diagnostics: readonly Diagnostic[];
-    /** Documents of a backup that is restored, by id. */
-    backup?: ReadonlyMap<string, Live>;
+    /** Documents of a backup that is restored. */
+    backup?: ReadonlyMap<Key, Live>;
   },
 ): Promise<Outcome> {
   const { inputs, progress, step = stepsInLog(progress), signal } = run;

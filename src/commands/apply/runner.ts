@@ -1,5 +1,5 @@
 import type { Live } from '../../core/connection/types.ts';
-import type { KindName } from '../../core/kinds.ts';
+import type { Key, KindName } from '../../core/kinds.ts';
 import type { ChangeOutcome } from '../../core/plan/outcome.ts';
 import { redact } from '../../core/redact.ts';
 import type { Secret } from '../../core/secret.ts';
@@ -19,16 +19,16 @@ export class Runner {
   readonly #api: AdminApi;
   readonly #secrets: readonly Secret[];
   /** What this run itself made of a connection before its own change: it stepped aside. */
-  readonly #asides = new Map<string, Live>();
+  readonly #asides = new Map<Key, Live>();
   readonly #written: LeftBehind[] = [];
-  /** What stands on the server where this run has written, or tried to, by id. */
-  readonly #stands = new Map<string, Standing>();
+  /** What stands on the server where this run has written, or tried to. */
+  readonly #stands = new Map<Key, Standing>();
   readonly #outcomes: ChangeOutcome[] = [];
   /** Why no other change is begun. */
   #halt: string | undefined;
   #fatal: string | undefined;
   /** The change that a rollback is made for. */
-  #culprit: { id: string; words: string } | undefined;
+  #culprit: { key: Key; words: string } | undefined;
   /** Whether a write had no answer: it may be carried out at any time. */
   #isLost = false;
   /** Whether the server may have been changed at all. */
@@ -47,7 +47,7 @@ export class Runner {
     for (const [index, change] of changes.entries()) {
       const where = { position: index + 1, total: changes.length, change };
       this.#input.step(where);
-      const outcome = stuck.get(change.id) ?? (await this.#carryOut(change));
+      const outcome = stuck.get(change.key) ?? (await this.#carryOut(change));
       this.#outcomes.push(outcome);
       this.#input.step({ ...where, outcome });
     }
@@ -64,19 +64,19 @@ export class Runner {
     if (this.#stands.size === 0) return undefined;
     if (this.#fatal) return this.#fatal;
     const found = await lookOnceMore({
-      execution: this.#execution('SpConnection', []),
+      executionOf: (kind) => this.#execution(kind, []),
       changes,
       stands: this.#stands,
       outcomes: this.#outcomes,
     });
-    for (const { id, message } of found.late) this.#input.progress(`${id} ${message}`);
+    for (const { key, message } of found.late) this.#input.progress(`${key} ${message}`);
     return found.problem;
   }
 
   async #carryOut(change: Doing): Promise<ChangeOutcome> {
     const reason = this.#reasonToStop();
     if (reason) return skipped(change, reason);
-    return this.#timed(change, (execution) => execute(execution, change, this.#asides.get(change.id)));
+    return this.#timed(change, (execution) => execute(execution, change, this.#asides.get(change.key)));
   }
 
   /** Does a piece of work and takes down what it asked of the server and how long it took. */
@@ -89,7 +89,7 @@ export class Runner {
   }
 
   #note(change: Doing, work: Work): void {
-    if (work.stands) this.#stands.set(change.id, work.stands);
+    if (work.stands) this.#stands.set(change.key, work.stands);
     const isLeft = work.status === 'done' || work.leftBehind === true;
     if (isLeft) this.#written.push({ change, work });
     // Also what was refused may be stored.
@@ -98,8 +98,8 @@ export class Runner {
     this.#fatal ??= work.fatal;
     if (work.fatal) this.#halt ??= work.fatal;
     if (work.cancelled) return;
-    this.#culprit ??= { id: change.id, words: culpritWords[work.status] };
-    if (this.#input.options.onFailure !== 'continue') this.#halt ??= `${change.id} ${culpritWords[work.status]}`;
+    this.#culprit ??= { key: change.key, words: culpritWords[work.status] };
+    if (this.#input.options.onFailure !== 'continue') this.#halt ??= `${change.key} ${culpritWords[work.status]}`;
   }
 
   #reasonToStop(): string | undefined {
@@ -139,17 +139,17 @@ export class Runner {
   }
 
   /** Connections that hand names around in a circle get out of each other's way first. */
-  async #stepAside(changes: readonly Doing[]): Promise<Map<string, ChangeOutcome>> {
-    const stuck = new Map<string, ChangeOutcome>();
+  async #stepAside(changes: readonly Doing[]): Promise<Map<Key, ChangeOutcome>> {
+    const stuck = new Map<Key, ChangeOutcome>();
     for (const change of asidesOf(changes)) {
       if (this.#reasonToStop()) break;
       const outcome = await this.#timed(change, async (execution) => {
         const work = await stepAside(execution, change);
-        if (work.returned) this.#asides.set(change.id, work.returned);
+        if (work.returned) this.#asides.set(change.key, work.returned);
         return work;
       });
       if (outcome.status === 'done') this.#written.pop();
-      else stuck.set(change.id, outcome);
+      else stuck.set(change.key, outcome);
     }
     return stuck;
   }
@@ -157,21 +157,21 @@ export class Runner {
   /** Whoever stepped aside and whose own change didn't come to be gets its name back. */
   async #stepBack(changes: readonly Doing[]): Promise<void> {
     for (const change of asidesOf(changes)) {
-      const outcome = this.#outcomes.find(({ id }) => id === change.id);
-      if (!this.#asides.has(change.id) || outcome === undefined || outcome.status === 'done') continue;
+      const outcome = this.#outcomes.find(({ key }) => key === change.key);
+      if (!this.#asides.has(change.key) || outcome === undefined || outcome.status === 'done') continue;
       const { problem, now } = await stepBack(this.#execution(change.kind, outcome.requests), change);
-      if (now) this.#stands.set(change.id, { seen: now });
+      if (now) this.#stands.set(change.key, { seen: now });
       if (problem) outcome.message = [outcome.message, problem].filter(Boolean).join('; ');
     }
   }
 
   /** Newest first: what a later change built on is still there when its own turn comes. */
-  async #rollBack(culprit: { id: string; words: string }): Promise<void> {
+  async #rollBack(culprit: { key: Key; words: string }): Promise<void> {
     for (const written of this.#written.reverse()) {
-      const { id } = written.change;
-      const outcome = this.#outcomes.find((one) => one.id === id);
+      const { key } = written.change;
+      const outcome = this.#outcomes.find((one) => one.key === key);
       if (!outcome) continue;
-      const reason = id === culprit.id ? 'it did not go through' : `${culprit.id} ${culprit.words}`;
+      const reason = key === culprit.key ? 'it did not go through' : `${culprit.key} ${culprit.words}`;
       const unable = this.#reasonNotToRollBack();
       const result: RolledBack = unable
         ? { status: 'rollback-failed', message: `not put back: ${unable}` }
@@ -182,13 +182,13 @@ export class Runner {
 
   /** What failed stays a failure; that it was undone, or not, is added to what is said about it. */
   #noteRolledBack(outcome: ChangeOutcome, { status, message, stands }: RolledBack): void {
-    if (stands) this.#stands.set(outcome.id, stands);
-    else if (status !== 'as-before') this.#stands.delete(outcome.id);
+    if (stands) this.#stands.set(outcome.key, stands);
+    else if (status !== 'as-before') this.#stands.delete(outcome.key);
     if (status === 'rollback-failed' || wentThrough.has(outcome.status)) {
       outcome.status = status === 'as-before' ? 'rolled-back' : status;
     }
     outcome.message = [outcome.message, message].filter(Boolean).join('; ');
-    this.#input.progress(`${outcome.id} ${message}`);
+    this.#input.progress(`${outcome.key} ${message}`);
   }
 }
 

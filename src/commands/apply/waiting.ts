@@ -35,7 +35,7 @@ function waitingFindings(waiting: readonly Doing[]): Diagnostic[] {
     ...(change.waits ?? []).map(({ token, why, place, paste }) =>
       finding('waits-for-yes', paste ?? place, `${why}; nobody said yes to that`, {
         hint: isRestored(change) ? howToRestore([token]) : howToAccept(token, change.id, paste !== undefined),
-        key: change.id,
+        key: change.key,
       }),
     ),
     ...(change.waitsFor ?? []).map((other) =>
@@ -44,7 +44,7 @@ function waitingFindings(waiting: readonly Doing[]): Diagnostic[] {
         placeOfChange(change),
         `it takes a name or entity id that "${other}" still has, and "${other}" waits for a yes`,
         {
-          key: change.id,
+          key: change.key,
         },
       ),
     ),
@@ -66,7 +66,7 @@ function howToAccept(token: string, id: string, isDefined: boolean): string {
 /** Why an apply that left something alone isn't what was wished. */
 export function waitingFailure(waiting: readonly Doing[]): Result['failure'] {
   if (waiting.length === 0) return undefined;
-  const ids = waiting.map(({ id }) => id).join(', ');
+  const ids = waiting.map(({ key }) => key).join(', ');
   const tokens = waiting.flatMap(({ waits = [] }) => waits.map(({ token }) => token));
   return {
     reason: 'unacknowledged',

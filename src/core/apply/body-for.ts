@@ -5,6 +5,7 @@ import { connectorOf } from '../connector/connectors.ts';
 import type { Connectors } from '../connector/types.ts';
 import { referencesIn } from '../definition/references.ts';
 import type { Json, JsonObject } from '../document/json.ts';
+import type { Key } from '../kinds.ts';
 import { Secret } from '../secret.ts';
 
 /** What bodies are built from, beside the connection. */
@@ -13,8 +14,8 @@ export interface Means {
   connectors: Connectors;
   /** The server's version. */
   version: string;
-  /** Documents of a backup, by id: they're sent as they were read, encrypted values included. */
-  backup?: ReadonlyMap<string, Live> | undefined;
+  /** Documents of a backup: they're sent as they were read, encrypted values included. */
+  backup?: ReadonlyMap<Key, Live> | undefined;
 }
 
 /** A request body, the same without secrets for the record, and what became of the secrets. */
@@ -37,7 +38,7 @@ export function bodyFor(
   desired: Desired,
   live: Live | undefined,
 ): Built {
-  const stored = backup?.get(desired.id);
+  const stored = backup?.get(desired.key);
   if (stored) {
     const body = { ...writable(stored), active: desired.document.active === true };
     return { body, shown: withoutEncrypted(body), missingSecrets: [], keptSecrets: [], unfilled: [] };

@@ -29,7 +29,7 @@ export function refusalFindings(input: {
   return refusals.map((refusal) => {
     const pointer = desiredPointer(pointerOf(refusal, body), body, desired);
     return finding(code, desired.placeOf(pointer), withoutStop(refusal.message), {
-      key: desired.id,
+      key: desired.key,
       hint: hintFor(refusal),
     });
   });

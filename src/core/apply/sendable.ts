@@ -22,7 +22,7 @@ export function whyUnsendable(desired: Desired, built: Built): Unsendable | unde
   const place = desired.placeOf('');
   return {
     message,
-    diagnostics: [finding('reference-not-sent', place, message, { key: desired.id })],
+    diagnostics: [finding('reference-not-sent', place, message, { key: desired.key })],
   };
 }
 
@@ -40,7 +40,7 @@ function notAvailable(desired: Desired, name: string, problem: string): Diagnost
   return references.map(({ pointer }) =>
     finding('secret-not-available', desired.placeOf(pointer), `the secret ${name} ${problem}`, {
       hint: `set the environment variable ${name}; in a workflow hand it on under \`env:\` of the step that applies, \`${name}: \${{ secrets.${name} }}\``,
-      key: desired.id,
+      key: desired.key,
     }),
   );
 }
@@ -52,7 +52,7 @@ export function keptSecretFindings(desired: Desired, { keptSecrets }: Built): Di
       placeOfSecret(desired, name),
       `the secret ${name} is not set; the server keeps what it has`,
       {
-        key: desired.id,
+        key: desired.key,
       },
     ),
   );
@@ -71,7 +71,7 @@ export function storedDifferently(desired: Desired, differences: readonly Differ
       difference.place,
       `${pathText(difference.path)} is not on the server as it was sent`,
       {
-        key: desired.id,
+        key: desired.key,
       },
     ),
   );

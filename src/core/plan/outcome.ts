@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Key, KindName } from '../kinds.ts';
 import type { Action, Change } from './types.ts';
 
 /** What became of one change. */
@@ -29,7 +30,10 @@ export type ChangeStatus =
   | 'changed-since';
 
 export interface ChangeOutcome {
+  kind: KindName;
   id: string;
+  /** What it is known by among objects of all kinds. */
+  key: Key;
   name: string;
   action: Action;
   file?: string;
@@ -44,7 +48,7 @@ export interface ChangeOutcome {
   /** What was sent and what came back, secrets and encrypted values replaced; for the record. */
   sent?: unknown;
   returned?: unknown;
-  /** A replaced or deleted connection as it was read, so that it can be restored. Encrypted values only. */
+  /** A replaced or deleted object as it was read, so that it can be restored. Encrypted values only. */
   previous?: unknown;
 }
 
@@ -79,7 +83,7 @@ export interface Step {
   /** Counts from 1. */
   position: number;
   total: number;
-  change: Pick<Change, 'id' | 'name' | 'action'>;
+  change: Pick<Change, 'kind' | 'id' | 'key' | 'name' | 'action'>;
   /** Set once it has ended. */
   outcome?: ChangeOutcome;
 }

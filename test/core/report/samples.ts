@@ -129,6 +129,8 @@ export function outcomeOf(changes: (Partial<ChangeOutcome> & { id: string })[], 
     startedAt: '2026-11-24T09:00:00.000Z',
     durationMs: 4_200,
     changes: changes.map((one) => ({
+      kind: 'SpConnection',
+      key: one.id,
       name: one.id,
       action: 'update',
       status: 'done',

@@ -13,17 +13,17 @@ import { findingJson } from './finding-json.ts';
  * @param plan what was applied; it knows which connections were taken over
  */
 export function outcomeJson({ changes, ...outcome }: Outcome, plan: Plan | undefined): OutcomeJson {
-  const verbs = new Map(plan?.changes.map((change) => [change.id, verbOf(change)]));
+  const verbs = new Map(plan?.changes.map((change) => [change.key, verbOf(change)]));
   return {
     format: 'pfconn-outcome',
     version: 1,
     ...outcome,
-    changes: changes.map((change) => changeJson(change, verbs.get(change.id) ?? verbOfAction[change.action])),
+    changes: changes.map((change) => changeJson(change, verbs.get(change.key) ?? verbOfAction[change.action])),
   };
 }
 
 function changeJson(
-  { diagnostics, sent, returned, previous, ...change }: ChangeOutcome,
+  { diagnostics, sent, returned, previous, kind: _, key: __, ...change }: ChangeOutcome,
   verb: Verb,
 ): ChangeOutcomeJson {
   return {
