@@ -112,6 +112,34 @@ test('items without what tells them from others are imported as they stand, and 
   expect((await run('plan')).out).toMatch(/second.*other/s);
 });
 
+test.each([
+  ['null', null],
+  ['{}', {}],
+  ['""', ''],
+])('an item of a list that holds nothing (%s) stops neither import nor plan', async (_, item) => {
+  const { run, text } = await imported({
+    virtualEntityIds: ['urn:b', item],
+    credentials: {
+      signingSettings: { ...held.credentials.signingSettings, alternativeSigningKeyPairRefs: [item] },
+    },
+    spBrowserSso: {
+      ...held.spBrowserSso,
+      incomingBindings: ['POST', item],
+      enabledProfiles: ['SP_INITIATED_SSO', item],
+    },
+  });
+  const plan = await run('plan');
+  expect(plan.exitCode, plan.out).toBe(0);
+  expect(plan.out).toMatch(/The server is as the definitions say/);
+  expect((await run('drift')).exitCode).toBe(0);
+  // What says nothing isn't written; an empty text may mean something.
+  expect([text().includes('- null'), text().includes('- {}'), text().includes('- ""')]).toEqual([
+    false,
+    false,
+    item === '',
+  ]);
+});
+
 describe('two connections of one name', () => {
   const other = { id: 'other', entityId: 'urn:other' };
 

@@ -35,52 +35,61 @@ const translations: Record<string, Translate> = {
   pattern: (error, checking) =>
     wrongValue(
       error,
+      checking,
       `${shown(valueAtError(error, checking))} does not have the form that is wanted here`,
       patternHint(error),
     ),
   format: (error, checking) =>
-    wrongValue(error, `${shown(valueAtError(error, checking))} is no valid ${error.params.format}`),
-  minimum: (error) => wrongValue(error, `must be ${error.params.limit} or more`),
-  maximum: (error) => wrongValue(error, `must be ${error.params.limit} or less`),
-  exclusiveMinimum: (error) => wrongValue(error, `must be more than ${error.params.limit}`),
-  exclusiveMaximum: (error) => wrongValue(error, `must be less than ${error.params.limit}`),
-  multipleOf: (error) => wrongValue(error, `must be a multiple of ${error.params.multipleOf}`),
-  minLength: (error) =>
+    wrongValue(error, checking, `${shown(valueAtError(error, checking))} is no valid ${error.params.format}`),
+  minimum: (error, checking) => wrongValue(error, checking, `must be ${error.params.limit} or more`),
+  maximum: (error, checking) => wrongValue(error, checking, `must be ${error.params.limit} or less`),
+  exclusiveMinimum: (error, checking) => wrongValue(error, checking, `must be more than ${error.params.limit}`),
+  exclusiveMaximum: (error, checking) => wrongValue(error, checking, `must be less than ${error.params.limit}`),
+  multipleOf: (error, checking) => wrongValue(error, checking, `must be a multiple of ${error.params.multipleOf}`),
+  minLength: (error, checking) =>
     wrongValue(
       error,
+      checking,
       error.params.limit === 1 ? 'must not be empty' : `must have ${counted(error, 'character')} or more`,
       error.params.limit === 1 ? 'write a text, or remove the line' : undefined,
     ),
-  maxLength: (error) => wrongValue(error, `must have ${counted(error, 'character')} or fewer`),
-  minItems: (error) =>
+  maxLength: (error, checking) => wrongValue(error, checking, `must have ${counted(error, 'character')} or fewer`),
+  minItems: (error, checking) =>
     wrongValue(
       error,
+      checking,
       `needs ${counted(error, 'item')}`,
       error.params.limit === 1 ? 'write one, or remove the line' : undefined,
     ),
-  maxItems: (error) => wrongValue(error, `takes ${counted(error, 'item')} at most`),
-  minProperties: (error) => wrongValue(error, `needs ${counted(error, 'member')}`),
-  maxProperties: (error) => wrongValue(error, `takes ${counted(error, 'member')} at most`),
-  uniqueItems: (error) =>
-    wrongValue(error, `has the same item twice, at ${Number(error.params.j) + 1} and ${Number(error.params.i) + 1}`),
-  oneOf: (error) => wrongValue(error, 'fits more than one of the forms that are possible here; only one may be used'),
-  anyOf: (error) => wrongValue(error, 'fits none of the forms that are possible here'),
-  not: (error) => wrongValue(error, 'has members that exclude each other'),
-  'false schema': (error) => ({
-    ...wrongValue(error, `"${lastOf(error.instancePath)}" is not allowed here`),
+  maxItems: (error, checking) => wrongValue(error, checking, `takes ${counted(error, 'item')} at most`),
+  minProperties: (error, checking) => wrongValue(error, checking, `needs ${counted(error, 'member')}`),
+  maxProperties: (error, checking) => wrongValue(error, checking, `takes ${counted(error, 'member')} at most`),
+  uniqueItems: (error, checking) =>
+    wrongValue(
+      error,
+      checking,
+      `has the same item twice, at ${Number(error.params.j) + 1} and ${Number(error.params.i) + 1}`,
+    ),
+  oneOf: (error, checking) =>
+    wrongValue(error, checking, 'fits more than one of the forms that are possible here; only one may be used'),
+  anyOf: (error, checking) => wrongValue(error, checking, 'fits none of the forms that are possible here'),
+  not: (error, checking) => wrongValue(error, checking, 'has members that exclude each other'),
+  'false schema': (error, checking) => ({
+    ...wrongValue(error, checking, `"${lastOf(error.instancePath)}" is not allowed here`),
     at: 'key',
   }),
 };
 
 export function wordsFor(error: SchemaError, checking: Checking): SchemaWords {
   const translate =
-    translations[error.keyword] ?? ((other) => wrongValue(other, other.message ?? `does not fit (${other.keyword})`));
+    translations[error.keyword] ??
+    ((other) => wrongValue(other, checking, other.message ?? `does not fit (${other.keyword})`));
   return { pointer: error.instancePath, at: 'value', ...translate(error, checking) };
 }
 
-function wrongValue(error: SchemaError, problem: string, hint?: string) {
-  const name = lastOf(error.instancePath);
-  const message = /^[a-z]/.test(problem) && name !== '' ? `"${name}" ${problem}` : problem;
+function wrongValue(error: SchemaError, { data }: Checking, problem: string, hint?: string) {
+  const isAbout = /^[a-z]/.test(problem) && error.instancePath !== '';
+  const message = isAbout ? `${nameOfPlace(error.instancePath, data)} ${problem}` : problem;
   return { code: 'value-not-allowed' as const, message, hint };
 }
 

@@ -65,7 +65,9 @@ export function asOpinion(diagnostic: Diagnostic): Diagnostic {
 const isSame = (planned: string | undefined, version: string) =>
   planned !== undefined && compareVersions(version, planned) === 0;
 
-const sameWords = ({ code, message }: Diagnostic) => `${code}\n${message}`;
+/** A value that isn't allowed is the same wherever it stands in its list: the server may keep another order. */
+const sameWords = ({ code, message }: Diagnostic) =>
+  `${code}\n${code === 'value-not-allowed' ? message.replace(/\bitem \d+ of\b/, 'item of') : message}`;
 
 /**
  * What the rules for definitions say of a connection as the server answered it. A part that isn't known here stays there

@@ -43,7 +43,7 @@ export class Client implements AdminApi {
   }
 
   of(kind: KindName): Collection {
-    return new Objects(kinds[kind].path, this.#server, this.#requester);
+    return new Objects(kind, this.#server, this.#requester);
   }
 
   async connectorDescriptors(): Promise<ConnectorDescriptor[]> {
@@ -94,36 +94,38 @@ export class Client implements AdminApi {
 
 /** One collection of the admin API. */
 class Objects implements Collection {
+  readonly #kind: KindName;
   readonly #path: string;
   readonly #server: Server;
   readonly #requester: Requester;
 
-  constructor(path: string, server: Server, requester: Requester) {
-    this.#path = path;
+  constructor(kind: KindName, server: Server, requester: Requester) {
+    this.#kind = kind;
+    this.#path = kinds[kind].path;
     this.#server = server;
     this.#requester = requester;
   }
 
   list(): Promise<Live[]> {
-    return this.#read(this.#path, readObjects);
+    return this.#read(this.#path, (from, answer) => readObjects(this.#kind, from, answer));
   }
 
   read(id: string): Promise<Live | undefined> {
-    return unlessNotFound(this.#read(this.#pathOf(id), readOne));
+    return unlessNotFound(this.#read(this.#pathOf(id), (from, answer) => readOne(this.#kind, from, answer)));
   }
 
   create(body: JsonObject, lookUp?: () => Promise<Live | undefined>): Promise<Live> {
     const request: ApiRequest = { method: 'POST', path: this.#path, body };
     return this.#requester.persist(
       request,
-      (answer) => readOne(asked(request), answer),
+      (answer) => readOne(this.#kind, asked(request), answer),
       lookUp ?? (() => this.#lookUp(body)),
     );
   }
 
   replace(id: string, body: JsonObject, lookUp?: () => Promise<Live | undefined>): Promise<Live> {
     const request: ApiRequest = { method: 'PUT', path: this.#pathOf(id), body };
-    return this.#requester.persist(request, (answer) => readOne(asked(request), answer), lookUp);
+    return this.#requester.persist(request, (answer) => readOne(this.#kind, asked(request), answer), lookUp);
   }
 
   async delete(id: string): Promise<'deleted' | 'not-found'> {

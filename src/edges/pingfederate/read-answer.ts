@@ -1,5 +1,7 @@
+import { dropEmptyItems } from '../../core/connection/empty-items.ts';
 import type { Live } from '../../core/connection/types.ts';
 import { isObject, type JsonObject } from '../../core/document/json.ts';
+import type { KindName } from '../../core/kinds.ts';
 import { AdminApiError } from './admin-api-error.ts';
 import { explainBody } from './explain-answer.ts';
 import type { HttpAnswer } from './http.ts';
@@ -34,12 +36,12 @@ export function readItems(asked: Asked, answer: HttpAnswer): JsonObject[] {
   throw unexpected(asked, answer.status, 'a list was expected, but the answer has no items');
 }
 
-export function readOne(asked: Asked, answer: HttpAnswer): Live {
-  return asLive(asked, answer.status, readObject(asked, answer));
+export function readOne(kind: KindName, asked: Asked, answer: HttpAnswer): Live {
+  return asLive(kind, asked, answer.status, readObject(asked, answer));
 }
 
-export function readObjects(asked: Asked, answer: HttpAnswer): Live[] {
-  return readItems(asked, answer).map((item) => asLive(asked, answer.status, item));
+export function readObjects(kind: KindName, asked: Asked, answer: HttpAnswer): Live[] {
+  return readItems(asked, answer).map((item) => asLive(kind, asked, answer.status, item));
 }
 
 export function readVersion(asked: Asked, answer: HttpAnswer): string {
@@ -54,8 +56,11 @@ export function readNothing(asked: Asked, { status, contentType, bytes }: HttpAn
   if (/html/i.test(contentType)) throw new AdminApiError({ ...asked, ...explainBody({ status, contentType, body }) });
 }
 
-function asLive(asked: Asked, status: number, value: JsonObject): Live {
-  if (typeof value.id === 'string' && value.id !== '') return value as Live;
+function asLive(kind: KindName, asked: Asked, status: number, value: JsonObject): Live {
+  if (typeof value.id === 'string' && value.id !== '') {
+    dropEmptyItems(kind, value);
+    return value as Live;
+  }
   throw unexpected(asked, status, 'an object was expected, but the answer has no id');
 }
 
