@@ -109,7 +109,7 @@ export function whatIsWrongWith(
     case 'not-text':
       return {
         code: 'attachment-unusable',
-        message: `${path} is no text file`,
+        message: `${path} is ${attachment.detail ?? 'no text file'}`,
         hint: 'certificates are given in PEM form, metadata as XML in UTF-8 or in the encoding that its first line declares',
       };
     case 'unreadable':

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { FileError, reasonOf } from './file-error.ts';
+import { whyNotText } from './foreign-text.ts';
 
 /**
  * The bytes of a regular file. A device or a pipe could keep the run waiting for ever, or never come to an end.
@@ -34,16 +35,25 @@ export function decodeText(bytes: Uint8Array): string | undefined {
   }
 }
 
+/** Why `decodeText` has no text of these bytes, in words that follow "it is". */
+export function whyUndecoded(bytes: Uint8Array): string {
+  return whyNotText(bytes, encodingOf(bytes) === undefined ? declaredIn(startOf(bytes)) : undefined);
+}
+
 /** Encodings of one byte for a character, in which an XML declaration reads as in ASCII. */
 const named = /^(iso-8859-(1|2|15)|latin-?1|windows-125[0-2]|us-ascii|utf-8)$/i;
 
 function encodingOf(bytes: Uint8Array): string | undefined {
-  const start = String.fromCharCode(...bytes.subarray(0, 200));
+  const start = startOf(bytes);
   if (start.startsWith('\xff\xfe') || start.startsWith('<\0')) return 'utf-16le';
   if (start.startsWith('\xfe\xff') || start.startsWith('\0<')) return 'utf-16be';
   if (start.startsWith('\xef\xbb\xbf')) return 'utf-8';
-  const [, declared = 'utf-8'] = /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([\w.-]+)["']/.exec(start) ?? [];
+  const declared = declaredIn(start) ?? 'utf-8';
   // An editor that saves UTF-16 as UTF-8 leaves the declaration as it was.
   if (/^utf-?16/i.test(declared)) return 'utf-8';
   return named.test(declared) ? declared.replace(/^latin-?1$/i, 'iso-8859-1') : undefined;
 }
+
+const startOf = (bytes: Uint8Array) => String.fromCharCode(...bytes.subarray(0, 200));
+
+const declaredIn = (start: string) => /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([\w.-]+)["']/.exec(start)?.[1];

@@ -4,7 +4,7 @@ import type { Attachment } from '../../core/definition/types.ts';
 import type { SourceFile } from '../../core/document/document.ts';
 import { naturally } from '../../core/natural-order.ts';
 import { isInside } from './inside.ts';
-import { decodeText } from './read-regular.ts';
+import { decodeText, whyUndecoded } from './read-regular.ts';
 
 /** No definition is longer; what is longer is refused unread, so that memory stays bounded. */
 const largestDefinition = 1024 * 1024;
@@ -150,8 +150,9 @@ export function readInside(
     const status = statSync(real);
     if (!status.isFile()) return { state: 'not-a-file' };
     if (status.size > limit) return { state: 'too-large', detail: `${status.size} bytes, ${limit} at most` };
-    const text = decode(readFileSync(real));
-    return text === undefined ? { state: 'not-text', detail: 'not UTF-8 text' } : { state: 'read', text };
+    const bytes = readFileSync(real);
+    const text = decode(bytes);
+    return text === undefined ? { state: 'not-text', detail: whyUndecoded(bytes) } : { state: 'read', text };
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
     return code === 'ENOENT' || code === 'ENOTDIR' ? { state: 'missing' } : { state: 'unreadable', detail: code };

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { FileError } from './file-error.ts';
 import { isInside } from './inside.ts';
-import { decodeText, readRegular } from './read-regular.ts';
+import { decodeText, readRegular, whyUndecoded } from './read-regular.ts';
 import { writeWhole } from './write-whole.ts';
 
 /** A whole server's bulk export has some ten megabytes; what is beyond this is no export. */
@@ -15,8 +15,9 @@ const largestImport = 500 * 1024 * 1024;
  * @throws FileError when there is no regular file, or it is too large or no text
  */
 export function readNamedFile(root: string, path: string): string {
-  const text = decodeText(readRegular(resolve(root, path), largestImport, path));
-  if (text === undefined) throw new FileError(`${path} can’t be read: it is not UTF-8 text`);
+  const bytes = readRegular(resolve(root, path), largestImport, path);
+  const text = decodeText(bytes);
+  if (text === undefined) throw new FileError(`${path} can’t be read: it is ${whyUndecoded(bytes)}`);
   return text;
 }
 
