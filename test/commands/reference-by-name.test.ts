@@ -54,6 +54,21 @@ test.each([
   expect(JSON.stringify(result.plan?.changes)).toContain('q7w2m3k9z0x8c5v1b4n6t2y8u');
 });
 
+test.each([
+  ['as PingFederate shows it', `{ subject: 'CN=Signer, O="Example, Inc. + \\"Co\\"", C=US' }`],
+  ['by RFC 4514', `{ subject: 'CN=Signer,O=Example\\, Inc. \\+ \\"Co\\",C=US' }`],
+  ['by its common name', '{ subject: Signer }'],
+])('a key whose organisation has a comma in its name, %s', async (_, reference) => {
+  const { plan, console: admin } = await production({ 'portal.yaml': portal(reference) });
+  const organization = 'Example, Inc. + "Co"';
+  const asked = { commonName: 'Signer', organization, country: 'US', validDays: 365, keyAlgorithm: 'RSA' };
+  const made = await admin.post('/keyPairs/signing/generate', { id: 'comma', ...asked });
+  expect(made.subjectDN).toBe('CN=Signer, O="Example, Inc. + \\"Co\\"", C=US');
+  const result = await plan();
+  expect(told(result)).toEqual([]);
+  expect(JSON.stringify(result.plan?.changes)).toContain('{"id":"comma"}');
+});
+
 test('a key by its fingerprint, with and without colons', async () => {
   const { plan, console: admin, write } = await production({ 'portal.yaml': portal('x') });
   const pairs = objectsIn(await admin.get('/keyPairs/signing'), 'items');

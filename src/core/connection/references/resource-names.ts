@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../../document/json.ts';
 import { textOf } from '../../document/readers.ts';
 import { type KindName, kinds, type WayToName } from '../../kinds.ts';
 import { commonNameOf, comparableDn } from '../../ldap/distinguished-name.ts';
+import { subjectAsDn } from '../../ldap/subject-name.ts';
 import { isSameUrl } from '../../meaning/url.ts';
 import type { ResourceNameOf } from '../types.ts';
 import type { Name } from './references.ts';
@@ -63,7 +64,7 @@ export function resourcesNamed(kind: KindName, { by, text }: Name, listed: reado
   if (found.length > 0 || !members.includes('subjectDN')) return found;
   // A key's common name is what people say for its subject.
   const spoken = plain(text);
-  return listed.filter((one) => commonNameOf(textOf(one.subjectDN)) === spoken);
+  return listed.filter((one) => commonNameOf(subjectAsDn(textOf(one.subjectDN))) === spoken);
 }
 
 type Means = (written: string, held: string, member: string) => boolean;
@@ -89,7 +90,7 @@ const read = new Map<string, string | undefined>();
 function comparable(subject: string): string | undefined {
   if (!read.has(subject)) {
     if (read.size > 10_000) read.clear();
-    read.set(subject, comparableDn(subject));
+    read.set(subject, comparableDn(subjectAsDn(subject)));
   }
   return read.get(subject);
 }
