@@ -1,5 +1,5 @@
 /**
- * What an API description says about SP connections, as facts: members, shapes, required marks, values and paths,
+ * What an API description says about the kinds that a definition can be of, as facts: members, shapes, required marks, values and paths,
  * without a word of its text. `test/schema/api-facts.test.ts` holds schema and field table against every version's.
  *
  *     node scripts/api-facts.ts DESCRIPTION.json [DELTA.json] > test/fixtures/api/13.1.json
@@ -7,6 +7,7 @@
  * The description is what a server serves (Swagger 2 or OpenAPI 3); a delta lists what a later version adds to it.
  */
 import { readFileSync } from 'node:fs';
+import { kindNames } from '../src/core/kinds.ts';
 
 interface Described {
   $ref?: string;
@@ -34,7 +35,7 @@ export interface MemberFacts {
 export interface ApiFacts {
   version: string;
   models: Record<string, Record<string, MemberFacts>>;
-  /** The paths of what a connection can refer to, and of connections themselves. */
+  /** The paths of what has no variable in it: of collections and of settings that exist once. */
   paths: string[];
 }
 
@@ -102,7 +103,7 @@ function variantsOf(all: Record<string, Described>, name: string): string[] {
 function factsFrom(description: Description, deltas: readonly Delta[]): ApiFacts {
   const all = description.definitions ?? description.components?.schemas ?? {};
   const models: ApiFacts['models'] = {};
-  const todo = ['SpConnection'];
+  const todo: string[] = kindNames.filter((name) => all[name]);
   for (let name = todo.pop(); name !== undefined; name = todo.pop()) {
     if (models[name]) continue;
     const members = { ...deltaMembers(deltas, name), ...membersOf(all, name) };
@@ -114,7 +115,7 @@ function factsFrom(description: Description, deltas: readonly Delta[]): ApiFacts
   return { version: deltas.at(-1)?.version ?? description.info.version, models, paths };
 }
 
-/** A list that a connection may refer to has no variables in its path. */
+/** A list, or what exists once, has no variables in its path. */
 const isList = (path: string) => !path.includes('{');
 
 function deltaMembers(deltas: readonly Delta[], name: string): Record<string, MemberFacts> {

@@ -5,7 +5,7 @@ import type { FieldRule } from '../../../../src/core/connection/fields/rule.ts';
 import { fields } from '../../../../src/core/connection/fields/table.ts';
 import { compareVersions, isKnownTo, knownVersions } from '../../../../src/core/connection/versions.ts';
 import { kinds } from '../../../../src/core/kinds.ts';
-import { descriptions, isComplete, membersIn } from '../../../schema/api-facts.ts';
+import { descriptions, isComplete, membersIn, models } from '../../../schema/api-facts.ts';
 import { history } from '../../../schema/api-history.ts';
 
 const [oldest, ...later] = descriptions as [ApiFacts, ...ApiFacts[]];
@@ -24,7 +24,8 @@ interface Described {
 }
 
 function describedIn(facts: ApiFacts): Described[] {
-  return Object.keys(facts.models).flatMap((model) =>
+  const known = Object.keys(facts.models).filter((model) => models.includes(model));
+  return known.flatMap((model) =>
     Object.entries(membersIn(facts, model)).map(([member, one]) => {
       return { model, member, facts: one, rule: fields[model]?.members[member] };
     }),
