@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { codes } from '../../src/core/diagnostics/codes.ts';
+import { kindNames } from '../../src/core/kinds.ts';
 import { type JsonSchema, visitSchemas } from './json-schema.ts';
 
 const folder = new URL('../../schemas/source/reports/', import.meta.url);
@@ -16,7 +17,11 @@ export function reportSchemas(): Map<string, JsonSchema> {
 /** Every `$defs` of the folder. */
 export function reportDefinitions(): Record<string, JsonSchema> {
   const all = Object.assign({}, ...readdirSync(folder).map((name) => read(name).$defs));
-  return { ...all, Code: { ...all.Code, enum: Object.keys(codes).sort() } };
+  return {
+    ...all,
+    Code: { ...all.Code, enum: Object.keys(codes).sort() },
+    Kind: { ...all.Kind, enum: [...kindNames].sort() },
+  };
 }
 
 const read = (name: string): JsonSchema => parse(readFileSync(new URL(name, folder), 'utf8')) as JsonSchema;

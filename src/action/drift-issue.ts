@@ -1,3 +1,4 @@
+import type { Key } from '../core/kinds.ts';
 import { effectiveChanges } from '../core/plan/summary.ts';
 import type { Plan } from '../core/plan/types.ts';
 import { shortHash } from '../core/report/markdown/change-anchor.ts';
@@ -12,14 +13,14 @@ const driftLabel = 'pingfederate-drift';
 /** GitHub answers 200 to an over-long edit and keeps the old text. */
 const bodyLimits = [60_000, 30_000, 8_000];
 
-/** Characters of a hash: enough to tell thousands of connections apart. */
+/** Characters of a hash: enough to tell thousands of objects apart. */
 const hashLength = 7;
 
-/** What hashes may take of a body; of connections beyond it, the day isn't remembered. */
+/** What hashes may take of a body; of what is beyond it, the day isn't remembered. */
 const hashShare = 1 / 3;
 
 interface DriftMarker extends Subject {
-  /** By the day on which they were first seen to differ: hashes of the connections' ids, one after the other. */
+  /** By the day on which they were first seen to differ: hashes of the objects' keys, one after the other. */
   since: Record<string, string>;
   open: boolean;
 }
@@ -50,7 +51,7 @@ export async function keepDriftIssue(report: DriftReport): Promise<string | unde
   const drifted = effectiveChanges(plan);
   if (drifted.length === 0 && !report.hasWarnings) return closeIssue(report, known);
   const before = daysIn(known?.marker);
-  const since = new Map(drifted.map(({ id }) => [hashOf(id), before.get(hashOf(id)) ?? report.today]));
+  const since = new Map(drifted.map(({ key }) => [hashOf(key), before.get(hashOf(key)) ?? report.today]));
   if (!known) {
     const body = bodyOf(since, report, bodyLimits[0] ?? 0);
     return (await api.createIssue({ title: titleOf(report.subject), body, labels: [driftLabel] })).url;
@@ -94,7 +95,7 @@ function bodyOf(since: Days, report: DriftReport, limit: number): string {
 
 function sinceList(since: Days, plan: Plan, budget: number): string {
   const lines = effectiveChanges(plan).map(
-    ({ id, name }) => `- ${escapeMarkdown(name)} ${codeSpan(id)}: since ${withDays(since.get(hashOf(id)) ?? '')}`,
+    ({ key, name }) => `- ${escapeMarkdown(name)} ${codeSpan(key)}: since ${withDays(since.get(hashOf(key)) ?? '')}`,
   );
   if (lines.length === 0) return '';
   let room = budget;
@@ -106,11 +107,11 @@ function sinceList(since: Days, plan: Plan, budget: number): string {
   return folded('Since when each was seen to differ', kept.join('\n'));
 }
 
-/** The day on which each connection was first seen to differ, by a hash of its id. */
+/** The day on which each was first seen to differ, by a hash of its key. */
 type Days = ReadonlyMap<string, string>;
 
-function hashOf(id: string): string {
-  return shortHash(id).slice(0, hashLength);
+function hashOf(key: Key): string {
+  return shortHash(key).slice(0, hashLength);
 }
 
 function packed(since: Days, budget: number): Record<string, string> {

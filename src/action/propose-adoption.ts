@@ -44,11 +44,11 @@ export async function proposeAdoption(input: {
 }
 
 async function adopt(plan: Plan, context: ReportContext): Promise<Adopted> {
-  const definitions = new Map((await context.loadDefinitions()).map((definition) => [definition.id, definition]));
+  const definitions = new Map((await context.loadDefinitions()).map((definition) => [definition.key, definition]));
   const adopted: Adopted = { files: new Map(), left: [] };
   for (const change of effectiveChanges(plan)) {
     if (neverApplied(change, context.commits)) continue;
-    if (!adoptChange(change, definitions.get(change.id), context, adopted.files)) adopted.left.push(change);
+    if (!adoptChange(change, definitions.get(change.key), context, adopted.files)) adopted.left.push(change);
   }
   return adopted;
 }

@@ -100,13 +100,13 @@ function failureFor(
   doubts: readonly Doubt[],
 ): Review['failure'] {
   const count = plural(unseen.length, 'connection');
-  const ids = unseen.map(({ id }) => id).join(', ');
+  const keys = unseen.map(({ key }) => key).join(', ');
   const changed =
     'the server or the definitions changed since the review: plan again in a new pull request and look at it';
   const reasons = [...new Set(doubts.map(({ why, fix }) => `${why}: ${fix}`))];
   return {
     reason: 'plan-changed',
-    message: `${count} left alone, because ${reviewed ? 'the plan isn’t the reviewed one any more' : unproven}: ${ids}`,
+    message: `${count} left alone, because ${reviewed ? 'the plan isn’t the reviewed one any more' : unproven}: ${keys}`,
     hint: [...(reviewed ? [changed] : []), ...reasons].join('; '),
   };
 }

@@ -19,13 +19,13 @@ export function onlyRotations(plan: Plan, { rotate }: Inputs): Review {
   const leftAlone = effectiveChanges(plan).filter((change) => !isRotation(change, rotate));
   if (leftAlone.length === 0) return { plan, leftAlone };
   const left = new Set<Change>(leftAlone);
-  const ids = leftAlone.map(({ id }) => id).join(', ');
+  const keys = leftAlone.map(({ key }) => key).join(', ');
   return {
     plan: { ...plan, changes: plan.changes.filter((change) => !left.has(change)) },
     leftAlone,
     failure: {
       reason: 'unreviewed',
-      message: `${plural(leftAlone.length, 'connection')} left alone, because more than secrets would change: ${ids}`,
+      message: `${plural(leftAlone.length, 'connection')} left alone, because more than secrets would change: ${keys}`,
       hint: 'apply the rest first, by a pull request, then rotate again',
     },
   };
@@ -36,7 +36,7 @@ export function onlyRotations(plan: Plan, { rotate }: Inputs): Review {
  * the server say the same of everything that can be read.
  */
 function isRotation(change: Change, rotate: readonly string[]): boolean {
-  if (change.action !== 'update' || change.via !== undefined || !isRotated(change.id, rotate)) return false;
+  if (change.action !== 'update' || change.via !== undefined || !isRotated(change.key, rotate)) return false;
   return change.differences.every(
     ({ kind, secret, live }) => kind === 'changed' && secret === true && live === undefined,
   );

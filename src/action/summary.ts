@@ -146,6 +146,6 @@ function reproduction({ inputs, result }: ReportContext): string {
 
 /** The plan without what was left alone. */
 function appliedOf(plan: Plan, outcome: Outcome): Plan {
-  const applied = new Set(outcome.changes.map(({ id }) => id));
-  return { ...plan, changes: plan.changes.filter(({ id }) => applied.has(id)) };
+  const applied = new Set(outcome.changes.map(({ key }) => key));
+  return { ...plan, changes: plan.changes.filter(({ key }) => applied.has(key)) };
 }

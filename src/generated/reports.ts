@@ -1,6 +1,6 @@
 // Made from schemas/source/reports/ by `npm run generate`. Not for editing.
 
-/** What is done to a connection on the server. */
+/** What is done to an object on the server. */
 export type ActionJson = "create" | "update" | "replace" | "delete" | "no-op";
 
 /** Which server was asked, and what it cost. */
@@ -10,16 +10,20 @@ export interface AskedDirectoryJson {
   entries: number;
 }
 
-/** What happens to one connection. */
+/** What happens to one object. */
 export interface ChangeJson {
   action: ActionJson;
   verb: VerbJson;
   /** The worst of what the change does. */
   tier: TierJson;
+  kind: KindJson;
+  /** Among objects of its kind. */
   id: string;
+  key: KeyJson;
   name: string;
+  /** Of a connection; empty for other kinds. */
   entityId: string;
-  /** The definition; absent when a connection is deleted because its definition is gone. */
+  /** The definition; absent when one is deleted because its definition is gone. */
   file?: string | undefined;
   /** Why it is replaced, in words; of a delete `absent` (the definition says so) or `prune` (its definition is gone). */
   reason?: string | undefined;
@@ -31,9 +35,9 @@ export interface ChangeJson {
   findings: FindingJson[];
   /** What it does to people in numbers; absent where nobody asked. */
   people?: PeopleJson | undefined;
-  /** What of it can’t be undone and nobody said yes to yet; an apply leaves the connection alone. */
+  /** What of it can’t be undone and nobody said yes to yet; an apply leaves it alone. */
   waits?: WaitJson[] | undefined;
-  /** The ids of connections that wait and still have what this one needs. */
+  /** The keys of what waits and still has what this one needs. */
   waitsFor?: string[] | undefined;
   /** What somebody said yes to. */
   accepted?: WaitJson[] | undefined;
@@ -43,7 +47,10 @@ export interface ChangeJson {
 export interface ChangeOutcomeJson {
   action: ActionJson;
   verb: VerbJson;
+  kind: KindJson;
+  /** Among objects of its kind. */
   id: string;
+  key: KeyJson;
   name: string;
   file?: string | undefined;
   /** `done`: written, read back, as planned. `saved-inactive`: PingFederate saved it and refused to activate it. `unconfirmed`: sent, and the answer was lost. `failed`: refused or lost. `conflict`: somebody else changed it since the plan. `skipped`: not begun. `waits`: nobody said yes to it. `rolled-back`, `rollback-failed`, `left-alone`: what became of it when a later change failed. `gone`, `changed-since`: no longer as it was written at the end of the run. */
@@ -59,7 +66,7 @@ export interface ChangeOutcomeJson {
   sent?: unknown;
   /** What PingFederate answered. */
   returned?: unknown;
-  /** The connection as it was before it was replaced or deleted. */
+  /** What it was before it was replaced or deleted. */
   previous?: unknown;
 }
 
@@ -113,27 +120,29 @@ export interface ConsequenceJson {
   severity: SeverityJson;
   message: string;
   hint?: string | undefined;
-  /** Of the first of the connections. */
+  /** Of the first of them. */
   place: PlaceJson;
-  key?: string | undefined;
+  key?: KeyJson | undefined;
   subject?: string | undefined;
   tier: TierJson;
   rank: number;
   certain: boolean;
   /** The variable, file or metadata that leads to it. */
   cause?: string | undefined;
-  /** The ids of all connections of which it is true. */
+  /** The keys of all objects of which it is true. */
+  keys: KeyJson[];
+  /** The ids of the connections among them. */
   connections: string[];
 }
 
-/** How many connections each action concerns. */
+/** How many objects each action concerns. */
 export interface CountsJson {
   create: number;
   update: number;
   replace: number;
   delete: number;
   "no-op": number;
-  /** Of what stays as it is, the connections whose definition is a draft; `no-op` counts the others. */
+  /** Of what stays as it is, those whose definition is a draft; `no-op` counts the others. */
   draft: number;
 }
 
@@ -195,8 +204,8 @@ export interface FindingJson {
   /** What to do about it. */
   hint?: string | undefined;
   place: PlaceJson;
-  /** What it is about: a connection by its id, an object of another kind as `DataStore/corp-ad`. */
-  key?: string | undefined;
+  /** What it is about. */
+  key?: KeyJson | undefined;
   /** Who or what the message begins with: `Everyone in Staff`. */
   subject?: string | undefined;
   tier?: TierJson | undefined;
@@ -210,12 +219,18 @@ export interface FindingJson {
   environments?: string[] | undefined;
 }
 
+/** What it is known by among objects of all kinds: a connection by its id, another as `DataStore/corp-ad`. */
+export type KeyJson = string;
+
+/** The kind of object, by the name that the admin API gives its model; a connection is an `SpConnection`. */
+export type KindJson = "AuthenticationPolicyContract" | "CertificateAuthority" | "DataStore" | "ExtendedProperties" | "IdpAdapter" | "MetadataUrl" | "PasswordCredentialValidator" | "SigningKeyPair" | "SpConnection" | "SslClientKeyPair" | "StsRequestParametersContract" | "TokenExchangeProcessorPolicy" | "TokenProcessor";
+
 export interface LimitJson {
   planned: number;
   allowed: number;
 }
 
-/** The limits that were set, in connections; a share is worked out. A plan over one is refused. */
+/** The limits that were set, in objects; a share is worked out. A plan over one is refused. */
 export interface LimitsJson {
   changes?: LimitJson | undefined;
   /** Deletes and replaces together. */
@@ -313,13 +328,13 @@ export interface PlanJson {
   counts: CountsJson;
   limits?: LimitsJson | undefined;
   digest: DigestJson;
-  /** In the order of execution; connections that stay as they are come last. */
+  /** In the order of execution; what stays as it is comes last. Whoever knows only connections takes those whose `kind` is `SpConnection`. */
   changes: ChangeJson[];
-  /** On the server and in no definition; never touched. */
+  /** Connections on the server and in no definition; never touched. */
   unmanaged: UnmanagedJson[];
   /** About the plan as a whole: limits, what waits for nothing, other people’s pending changes. */
   findings: FindingJson[];
-  /** What the changes do to people, each once for all connections of which it is true, the worst first. */
+  /** What the changes do to people, each once for all objects of which it is true, the worst first. */
   consequences: ConsequenceJson[];
 }
 

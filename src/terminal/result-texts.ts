@@ -1,4 +1,5 @@
 import { questionsAbout } from '../commands/people/counted-plan.ts';
+import type { Key } from '../core/kinds.ts';
 import type { Outcome } from '../core/plan/outcome.ts';
 import type { Change, Plan } from '../core/plan/types.ts';
 import { renderDrift } from '../core/report/terminal/render-drift.ts';
@@ -15,7 +16,7 @@ export function planText({ inputs, result, typed, look, isQuestion }: Printing, 
   const shown = { ...look, full, connectors: result.connectors };
   if (inputs.command === 'preview') return previewText({ inputs, result, look }, plan);
   if (inputs.command === 'drift') {
-    const keep = (ids: readonly string[]) => sameFor(typed, 'import', `--force --only ${idsWords(ids)}`, ['only']);
+    const keep = (keys: readonly Key[]) => sameFor(typed, 'import', `--force --only ${keysWords(keys)}`, ['only']);
     return renderDrift(plan, { ...shown, today: new Date(), ways: { keep, goBack: sameFor(typed, 'apply') } });
   }
   const applyWith = (added: string) => sameFor(typed, inputs.command === 'restore' ? 'restore' : 'apply', added);
@@ -37,8 +38,8 @@ export function outcomeText({ inputs, result, typed, look }: Printing, outcome: 
 }
 
 /** A command with more of them is typed by nobody. */
-const mostIds = 10;
+const mostKeys = 10;
 
-function idsWords(ids: readonly string[]): string {
-  return ids.length > mostIds ? 'ID,…' : ids.join(',');
+function keysWords(keys: readonly Key[]): string {
+  return keys.length > mostKeys ? 'ID,…' : keys.join(',');
 }

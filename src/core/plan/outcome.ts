@@ -12,11 +12,11 @@ export type ChangeStatus =
   | 'unconfirmed'
   /** Refused or lost; the server holds what it held before, or the message says what it holds. */
   | 'failed'
-  /** Somebody else changed the connection since the plan; nothing was written. */
+  /** Somebody else changed it since the plan; nothing was written. */
   | 'conflict'
   /** Not begun: an earlier failure, a cancelled run, a deadline. */
   | 'skipped'
-  /** Left alone: it can't be undone, or needs a connection that waits, and nobody said yes to it. */
+  /** Left alone: it can't be undone, or needs something that waits, and nobody said yes to it. */
   | 'waits'
   /** Was done, then put back because a later change failed. */
   | 'rolled-back'

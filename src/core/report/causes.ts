@@ -94,7 +94,7 @@ function together(worst: Diagnostic, kinds: readonly Told[][], connections: numb
 function kindWords(told: readonly Told[], connections: number): string {
   const [{ finding }] = told as [Told];
   const names = [...new Set(told.flatMap(({ finding: { message } }) => message.match(channel) ?? []))];
-  const count = new Set(told.map(({ change }) => change.id)).size;
+  const count = new Set(told.map(({ change }) => change.key)).size;
   const message = names.length > 1 ? finding.message.replace(channel, `${names.length} channels`) : finding.message;
   const where = connections === 1 ? '' : `in ${count} of them, `;
   return `${where}${message.charAt(0).toLowerCase()}${message.slice(1)}`;

@@ -50,7 +50,7 @@ function byVerbs(changes: readonly Change[]): Danger[] {
 }
 
 function verbKey(change: Change): string | undefined {
-  if (change.action === 'replace') return `replace ${change.id}`;
+  if (change.action === 'replace') return `replace ${change.key}`;
   if (change.action !== 'delete' || saysItself(change)) return undefined;
   return `delete ${change.reason} ${provisions(change)}`;
 }

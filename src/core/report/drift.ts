@@ -59,7 +59,7 @@ export function liveFindings(change: Change, { server }: Plan, today: Date, conn
     today,
     ...questionsTo(server.facts),
   });
-  return consequencesOf(judgements, desired.id);
+  return consequencesOf(judgements, desired.key);
 }
 
 const otherKind = { added: 'removed', removed: 'added', changed: 'changed' } as const;

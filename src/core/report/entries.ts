@@ -1,5 +1,6 @@
 import type { Connectors } from '../connector/types.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
+import type { Key } from '../kinds.ts';
 import { inNaturalOrder, naturally } from '../natural-order.ts';
 import type { Change, Plan } from '../plan/types.ts';
 import { dangerKey, provisions, tierOfChange } from './change-facts.ts';
@@ -16,8 +17,8 @@ export interface Entry {
   changes: Change[];
   views: DifferenceView[];
   blocks: DifferenceBlock[];
-  /** Set where the same setting gets another value in each: by the connection's id. */
-  each?: ReadonlyMap<string, DifferenceView> | undefined;
+  /** Set where the same setting gets another value in each: by the change's key. */
+  each?: ReadonlyMap<Key, DifferenceView> | undefined;
 }
 
 /** So many are a group. */
@@ -75,7 +76,7 @@ function merged(group: readonly Entry[], withOwnValues: boolean): Entry {
   const one = first as Entry;
   if (!withOwnValues) return { ...one, changes };
   const each = new Map(
-    group.flatMap(({ changes: [change], views: [view] }) => (change && view ? [[change.id, view]] : [])),
+    group.flatMap(({ changes: [change], views: [view] }) => (change && view ? [[change.key, view]] : [])),
   );
   return { ...one, changes, each };
 }

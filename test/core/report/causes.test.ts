@@ -22,7 +22,16 @@ const scope = (fate: string, tier: number, cause?: Cause, channel = 'Staff'): Di
 });
 
 const change = (id: string, ...findings: Diagnostic[]) =>
-  ({ action: 'update', id, name: id, entityId: id, findings, differences: [] }) as unknown as Change;
+  ({
+    kind: 'SpConnection',
+    action: 'update',
+    id,
+    key: id,
+    name: id,
+    entityId: id,
+    findings,
+    differences: [],
+  }) as unknown as Change;
 
 const said = (...changes: Change[]) =>
   ranked(changes).map(({ tier, finding, changes: all }) => `${tier} ${all.map(({ id }) => id)} ${finding.message}`);

@@ -5,6 +5,7 @@ import type { Place } from '../../../src/core/diagnostics/place.ts';
 import type { Json } from '../../../src/core/document/json.ts';
 import { parsePath } from '../../../src/core/document/parse-path.ts';
 import type { Path, Step } from '../../../src/core/document/path.ts';
+import { type KindName, keyOf } from '../../../src/core/kinds.ts';
 import type { ChangeOutcome, Outcome } from '../../../src/core/plan/outcome.ts';
 import type { Change, Plan } from '../../../src/core/plan/types.ts';
 
@@ -54,6 +55,8 @@ export function secretly(kind: Difference['kind'], path: string, line = 3): Diff
 }
 
 interface ChangeParts {
+  /** A connection where it isn't said. */
+  kind?: KindName;
   action: Change['action'];
   id: string;
   name?: string;
@@ -68,25 +71,27 @@ interface ChangeParts {
 
 /** A change of any kind; what isn't given is made up from the id. */
 export function change(parts: ChangeParts): Change {
-  const { action, id, differences = [], findings = [] } = parts;
+  const { action, kind = 'SpConnection', id, differences = [], findings = [] } = parts;
+  const key = keyOf({ kind, id });
   const name = parts.name ?? id;
   const file = 'file' in parts ? parts.file : `connections/${id}.yaml`;
-  const entityId = `https://${id}.example.com`;
+  const isConnection = kind === 'SpConnection';
+  const entityId = isConnection ? `https://${id}.example.com` : '';
   const base = {
-    kind: 'SpConnection' as const,
+    kind,
     id,
-    key: id,
+    key,
     name,
     entityId,
     findings,
-    digest: parts.digest ?? `sha256:${id}`,
+    digest: parts.digest ?? `sha256:${key}`,
     ...(file ? { file } : {}),
   };
-  const document = { id, name, entityId, ...parts.document };
+  const document = { id, name, ...(isConnection ? { entityId } : {}), ...parts.document };
   const desired: Desired = {
-    kind: 'SpConnection',
+    kind,
     id,
-    key: id,
+    key,
     name,
     entityId,
     file: file ?? '',
@@ -101,7 +106,7 @@ export function change(parts: ChangeParts): Change {
       allowReplace: false,
     },
   };
-  const live: Live = { id, name, entityId, ...parts.live };
+  const live: Live = { id, name, ...(isConnection ? { entityId } : {}), ...parts.live };
   if (action === 'create') return { ...base, action, desired, differences };
   if (action === 'update') return { ...base, action, desired, live, differences };
   if (action === 'replace') return { ...base, action, desired, live, differences, reason: parts.reason ?? 'because' };
@@ -130,7 +135,7 @@ export function outcomeOf(changes: (Partial<ChangeOutcome> & { id: string })[], 
     durationMs: 4_200,
     changes: changes.map((one) => ({
       kind: 'SpConnection',
-      key: one.id,
+      key: keyOf({ kind: 'SpConnection', ...one }),
       name: one.id,
       action: 'update',
       status: 'done',

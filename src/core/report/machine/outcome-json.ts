@@ -23,7 +23,7 @@ export function outcomeJson({ changes, ...outcome }: Outcome, plan: Plan | undef
 }
 
 function changeJson(
-  { diagnostics, sent, returned, previous, kind: _, key: __, ...change }: ChangeOutcome,
+  { diagnostics, sent, returned, previous, ...change }: ChangeOutcome,
   verb: Verb,
 ): ChangeOutcomeJson {
   return {

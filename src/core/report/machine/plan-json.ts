@@ -40,7 +40,14 @@ export function planJson(plan: Plan, connectors?: Connectors): PlanJson {
 }
 
 function consequenceJson({ tier: rank, certain, finding, changes }: Ranked): ConsequenceJson {
-  return { ...findingJson(finding), tier: tierOf(finding), rank, certain, connections: changes.map(({ id }) => id) };
+  return {
+    ...findingJson(finding),
+    tier: tierOf(finding),
+    rank,
+    certain,
+    keys: changes.map(({ key }) => key),
+    connections: changes.filter(({ kind }) => kind === 'SpConnection').map(({ id }) => id),
+  };
 }
 
 function changeJson(change: Change, connectors: Connectors | undefined): ChangeJson {
@@ -50,7 +57,9 @@ function changeJson(change: Change, connectors: Connectors | undefined): ChangeJ
     action: change.action,
     verb: verbOf(change),
     tier: tierOfChange(change),
+    kind: change.kind,
     id: change.id,
+    key: change.key,
     name: change.name,
     entityId: change.entityId,
     file: change.file,

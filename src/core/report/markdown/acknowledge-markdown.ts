@@ -54,7 +54,7 @@ function request(change: Change, isNamed: boolean, { nameOf, links }: Options): 
   const lines = paste
     ? ['lifecycle:', `  accept: [${tokensOf(change)}]`]
     : [
-        'kind: SpConnection',
+        `kind: ${change.kind}`,
         `id: ${visible(change.id)}`,
         'lifecycle:',
         '  state: absent',
@@ -69,7 +69,7 @@ function requestTable(waiting: readonly Change[], { nameOf, links, all }: Option
   const rows = shown.map((change) => {
     const paste = change.waits?.[0]?.paste;
     const where = paste ? ` ${placeLink({ file: paste.file, line: 1 }, links)}` : ', a definition of its own';
-    const own = `{ kind: SpConnection, id: ${JSON.stringify(change.id)}, lifecycle: { state: absent, accept: [${tokensOf(change)}] } }`;
+    const own = `{ kind: ${change.kind}, id: ${JSON.stringify(change.id)}, lifecycle: { state: absent, accept: [${tokensOf(change)}] } }`;
     return [`**${nameOf(change)}**${where}`, codeSpan(paste ? `accept: [${tokensOf(change)}]` : own)];
   });
   const more = waiting.length - shown.length;

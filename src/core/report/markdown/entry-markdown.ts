@@ -93,7 +93,7 @@ function entryTitle(entry: Entry, { nameOf, links, all }: EntryOptions): string 
     return `**${plural(entry.changes.length, 'connection')}** · ${verb}${setting}`;
   }
   const places = entryPlaces(entry, links, all);
-  return `${changeAnchor(only.id)}\n**${nameOf(only)}** · ${verb}${places === '' ? '' : ` · ${places}`}`;
+  return `${changeAnchor(only.key)}\n**${nameOf(only)}** · ${verb}${places === '' ? '' : ` · ${places}`}`;
 }
 
 function diffOf(entry: Entry, options: EntryOptions): string {
@@ -191,7 +191,7 @@ export function membersBlock(entry: Entry, { nameOf, links, all, isOneOfSeveral 
   const count = plural(changes.length, 'connection');
   if (each) {
     const rows = changes.map((change) => {
-      const view = each.get(change.id);
+      const view = each.get(change.key);
       return `- ${nameOf(change)}: ${escapeMarkdown([view?.before, view?.after].filter((one) => one !== undefined).join(' → '))}`;
     });
     return block(folded(`The ${count}, each with its value`, rows.join('\n')), 1);

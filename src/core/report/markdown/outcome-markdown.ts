@@ -1,6 +1,7 @@
 import type { Connectors } from '../../connector/types.ts';
 import { isObject } from '../../document/json.ts';
 import { objectsIn, textOf } from '../../document/readers.ts';
+import type { Key } from '../../kinds.ts';
 import { inNaturalOrder } from '../../natural-order.ts';
 import type { ChangeOutcome, Outcome } from '../../plan/outcome.ts';
 import type { Change, Plan } from '../../plan/types.ts';
@@ -55,14 +56,14 @@ function doneList(
   if (failed.length > 0 || changes.length === 0 || changes.length > mostInList) return '';
   const nameOf = namesOf(changes);
   const lines = inNaturalOrder(changes, ({ name }) => name).map((change) => {
-    const starts = change.action === 'create' ? activity(change.id, options.plan) : '';
+    const starts = change.action === 'create' ? activity(change.key, options.plan) : '';
     return `- **${nameOf(change)}** · ${verbWords[verbOfAction[change.action]].done}${starts}`;
   });
   return lines.join('\n');
 }
 
-function activity(id: string, plan: Plan | undefined): string {
-  const change = plan?.changes.find((one) => one.id === id);
+function activity(key: Key, plan: Plan | undefined): string {
+  const change = plan?.changes.find((one) => one.key === key);
   const document = change && 'desired' in change ? change.desired?.document : undefined;
   if (!document) return '';
   return document.active === true ? ', active' : ', inactive';
@@ -80,8 +81,8 @@ function whatToDo(failed: readonly ChangeOutcome[], outcome: Outcome, links: Lin
 
 /** What only the target can say: PingFederate tells it to nothing but its own log. */
 function stillOpen(changes: readonly ChangeOutcome[], { plan, connectors }: OutcomeMarkdownOptions): string {
-  const done = new Set(changes.filter(({ status }) => status === 'done').map(({ id }) => id));
-  const open = (plan?.changes ?? []).flatMap((change) => (done.has(change.id) ? untried(change, connectors) : []));
+  const done = new Set(changes.filter(({ status }) => status === 'done').map(({ key }) => key));
+  const open = (plan?.changes ?? []).flatMap((change) => (done.has(change.key) ? untried(change, connectors) : []));
   const unique = [...new Map(open.map((one) => [JSON.stringify(one), one])).values()].slice(0, mostInList);
   return unique
     .map(
@@ -113,9 +114,9 @@ function reviewedFold(
   const { plan, links, connectors, all } = options;
   if (!plan || changes.length === 0) return '';
   const done = new Set(
-    changes.filter(({ status }) => failed.length === 0 || statusWords[status].ok).map(({ id }) => id),
+    changes.filter(({ status }) => failed.length === 0 || statusWords[status].ok).map(({ key }) => key),
   );
-  const shown = planned(plan).filter(({ id }) => done.has(id));
+  const shown = planned(plan).filter(({ key }) => done.has(key));
   if (shown.length === 0) return '';
   const { mark } = tiers[worstOf(shown.map(tierOfChange))];
   const words =

@@ -1,3 +1,4 @@
+import type { Key } from '../../kinds.ts';
 import { isTrusted, shownTogether } from '../../people/shown-numbers.ts';
 import type { ConnectionEffect } from '../../people/types.ts';
 import { shownDisabled } from '../../plan/people/limit-findings.ts';
@@ -5,7 +6,7 @@ import type { ReviewedNumbers } from '../../plan/people/limits.ts';
 import type { Plan } from '../../plan/types.ts';
 import { shortHash } from './change-anchor.ts';
 
-const idLength = 8;
+const keyLength = 8;
 
 /** With more connections than this the reviewed numbers would fill the comment. */
 const mostConnections = 300;
@@ -18,21 +19,21 @@ const mostConnections = 300;
  * @param smallest the smallest number that is shown as it is
  */
 export function packedPeople({ changes }: Plan, smallest: number): string | undefined {
-  const packed = changes.flatMap(({ id, people }) =>
+  const packed = changes.flatMap(({ key, people }) =>
     people?.state === 'counted' && people.effect.channels.every(isTrusted)
-      ? [[hashOf(id), ...numbersOf(people.effect, smallest)].join(':')]
+      ? [[hashOf(key), ...numbersOf(people.effect, smallest)].join(':')]
       : [],
   );
   return packed.length === 0 || packed.length > mostConnections ? undefined : packed.join(',');
 }
 
-/** The numbers of those connections of a plan that are among the packed ones, by id. */
-export function unpackedPeople(packed: string, { changes }: Plan): Map<string, ReviewedNumbers> {
+/** The numbers of those connections of a plan that are among the packed ones, by key. */
+export function unpackedPeople(packed: string, { changes }: Plan): Map<Key, ReviewedNumbers> {
   const known = new Map(packed.split(',').flatMap(readEntry));
   return new Map(
-    changes.flatMap(({ id }) => {
-      const numbers = known.get(hashOf(id));
-      return numbers ? [[id, numbers] as const] : [];
+    changes.flatMap(({ key }) => {
+      const numbers = known.get(hashOf(key));
+      return numbers ? [[key, numbers] as const] : [];
     }),
   );
 }
@@ -47,4 +48,4 @@ function readEntry(entry: string): [string, ReviewedNumbers][] {
   return hash === '' ? [] : [[hash, { leave: Number(leave), join: Number(join), disabled: Number(disabled) }]];
 }
 
-const hashOf = (id: string) => shortHash(id).slice(0, idLength);
+const hashOf = (key: Key) => shortHash(key).slice(0, keyLength);

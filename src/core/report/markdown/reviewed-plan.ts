@@ -10,20 +10,20 @@ import { diffLines } from './entry-markdown.ts';
 import { escapeMarkdown, fenced } from './markdown.ts';
 import { yamlLines } from './settings-yaml.ts';
 
-const idLength = 8;
-const entryLength = idLength + 12;
+const keyLength = 8;
+const entryLength = keyLength + 12;
 
 /** A plan with more changes is compared by its whole digest only: their list would fill the comment. */
 const mostChanges = 1_500;
 
-/** Each change's id and digest in twenty characters, one after the other; `undefined` for a plan that is too large. */
+/** Each change's key and digest in twenty characters, one after the other; `undefined` for a plan that is too large. */
 export function reviewedDigests(plan: Plan): string | undefined {
   const changes = effectiveChanges(plan);
   return changes.length > mostChanges ? undefined : changes.map(entryOf).join('');
 }
 
 function entryOf(change: Change): string {
-  return shortHash(change.id).slice(0, idLength) + shortHash(change.digest);
+  return shortHash(change.key).slice(0, keyLength) + shortHash(change.digest);
 }
 
 /** What a reviewer saw, as the comment's marker holds it. */
@@ -49,12 +49,12 @@ export function compareWithReviewed(plan: Plan, reviewed: ReviewedPlan | undefin
   const changes = effectiveChanges(plan);
   if (reviewed?.digests?.includes(plan.digest)) return { reviewed: changes, different: [], added: [] };
   const entries = entriesOf(reviewed?.changes ?? '');
-  const ids = new Set([...entries].map((entry) => entry.slice(0, idLength)));
+  const keys = new Set([...entries].map((entry) => entry.slice(0, keyLength)));
   const comparison: PlanComparison = { reviewed: [], different: [], added: [] };
   for (const change of changes) {
     const entry = entryOf(change);
     if (entries.has(entry)) comparison.reviewed.push(change);
-    else comparison[ids.has(entry.slice(0, idLength)) ? 'different' : 'added'].push(change);
+    else comparison[keys.has(entry.slice(0, keyLength)) ? 'different' : 'added'].push(change);
   }
   return comparison;
 }
@@ -66,7 +66,7 @@ function entriesOf(packed: string): Set<string> {
   return entries;
 }
 
-/** What is different between the reviewed plan and the plan of now, connection by connection, as diff blocks. */
+/** What is different between the reviewed plan and the plan of now, change by change, as diff blocks. */
 export function planDifferenceMarkdown(
   comparison: PlanComparison,
   reviewed: ReviewedPlan | undefined,
@@ -74,7 +74,7 @@ export function planDifferenceMarkdown(
 ): string {
   return [...comparison.different, ...comparison.added]
     .map((change) => {
-      const before = reviewed && reviewedLines(reviewed.text, change.id);
+      const before = reviewed && reviewedLines(reviewed.text, change.key);
       return `**${escapeMarkdown(change.name)}**\n\n${fenced(differenceLines(before, changeLines(change, connectors)), 'diff')}`;
     })
     .join('\n\n');

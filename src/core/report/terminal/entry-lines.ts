@@ -101,7 +101,7 @@ function eachLines(changes: readonly Change[], each: NonNullable<Entry['each']>,
   return [
     ...settingLines({ label: first?.field ?? '', columns, values: () => [{ text: 'each another' }] }, page),
     ...changes.flatMap((change) => {
-      const view = each.get(change.id);
+      const view = each.get(change.key);
       return view
         ? differenceLines([{ ...view, tabs: ['General Info'], field: nameOf(change) }], {
             page,

@@ -1,5 +1,6 @@
 import type { Connectors } from '../../connector/types.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Key } from '../../kinds.ts';
 import { naturally } from '../../natural-order.ts';
 import { isRefused } from '../../plan/summary.ts';
 import type { Change, Plan } from '../../plan/types.ts';
@@ -26,7 +27,7 @@ interface DriftTextOptions extends Look {
   /** When this run looked: what is live now is judged by that day. */
   today: Date;
   /** The commands of both ways out; absent where nobody types one. */
-  ways?: { keep: (ids: readonly string[]) => string; goBack: string } | undefined;
+  ways?: { keep: (keys: readonly Key[]) => string; goBack: string } | undefined;
 }
 
 interface Drifted {
@@ -174,7 +175,7 @@ function waysOut(drifted: readonly Drifted[], page: Page, { ways }: DriftTextOpt
   const { bold } = page.palette;
   const held = drifted.filter(({ change }) => change.action === 'update' || change.action === 'replace');
   return [
-    ...(held.length > 0 ? [`${bold('Keep what is live:')}  ${ways.keep(held.map(({ change }) => change.id))}`] : []),
+    ...(held.length > 0 ? [`${bold('Keep what is live:')}  ${ways.keep(held.map(({ change }) => change.key))}`] : []),
     `${bold('Go back to git:')}     ${ways.goBack}`,
   ];
 }

@@ -58,11 +58,11 @@ function requestLines(change: Change, nameOf: NameOf, page: Page, isNamed: boole
   if (waits.length === 0) return because;
   const paste = waits[0]?.paste;
   const where = paste ? cyan(`${visible(paste.file)}:${paste.line}`) : 'a definition of its own';
-  return ['', `  ${where}${name}`, ...because, '', ...pasteLines(change.id, waits).map((line) => `    ${line}`)];
+  return ['', `  ${where}${name}`, ...because, '', ...pasteLines(change, waits).map((line) => `    ${line}`)];
 }
 
-function pasteLines(id: string, waits: readonly Wait[]): string[] {
+function pasteLines({ kind, id }: Change, waits: readonly Wait[]): string[] {
   const accept = `  accept: [${waits.map(({ token }) => token).join(', ')}]`;
   if (waits[0]?.paste) return ['lifecycle:', accept];
-  return ['kind: SpConnection', `id: ${visible(id)}`, 'lifecycle:', '  state: absent', accept];
+  return [`kind: ${kind}`, `id: ${visible(id)}`, 'lifecycle:', '  state: absent', accept];
 }
