@@ -1,3 +1,5 @@
+import { changedAt } from '../core/connection/dates.ts';
+import { holdsCiphertext } from '../core/connection/secrets/ciphertext.ts';
 import type { Difference, Live } from '../core/connection/types.ts';
 import { loadEnvironment } from '../core/definition/environment.ts';
 import type { Diagnostic } from '../core/diagnostics/diagnostic.ts';
@@ -74,10 +76,10 @@ function leftToServer(plan: Plan): Plan {
  */
 function withSecrets(plan: Plan, documents: ReadonlyMap<string, Live>): Plan {
   const changes = plan.changes.map((change): Change => {
-    const document = documents.get(change.id);
+    const document = documents.get(change.key);
     if (change.action !== 'no-op' || !change.desired || !change.live || !document) return change;
-    const isWritten = document.modificationDate !== change.live.modificationDate;
-    if (!isWritten || !/"encrypted(?:Value|Password)":"/.test(JSON.stringify(document))) return change;
+    const isWritten = changedAt(document) !== changedAt(change.live);
+    if (!isWritten || !holdsCiphertext(document)) return change;
     const { desired, live } = change;
     const place = desired.placeOf('');
     const differences: Difference[] = [

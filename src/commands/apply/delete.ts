@@ -51,7 +51,7 @@ export interface Inactive {
  */
 export async function deactivate(execution: Execution, live: Live): Promise<Inactive | { work: Work }> {
   if (live.active !== true) return { live, wrote: false };
-  const body = { ...writable(live), active: false };
+  const body = { ...writable(execution.kind, live), active: false };
   const isStored = async (now: Live) => now.active === false;
   const sent = await sendPut(execution, { body, before: live, isStored });
   switch (sent.kind) {
@@ -118,7 +118,7 @@ export async function stillUsed(
   if (!inactive.wrote) return { ...work, stands: { seen: inactive.live } };
   if (work.fatal) return { ...work, ...leftInactive(inactive), message: `${work.message}; it stays deactivated` };
   const isStored = async (now: Live) => now.active === true;
-  const again = await sendPut(execution, { body: writable(live), before: inactive.live, isStored });
+  const again = await sendPut(execution, { body: writable(execution.kind, live), before: inactive.live, isStored });
   if (again.kind === 'stored') {
     const stands = { seen: again.live, leaveAlone: again.foreign };
     return { ...work, message: `${work.message}; it was activated again`, stands };

@@ -1,4 +1,5 @@
 import { changedSince } from '../../core/apply/content.ts';
+import { changedAt } from '../../core/connection/dates.ts';
 import type { Live } from '../../core/connection/types.ts';
 import type { Key, KindName } from '../../core/kinds.ts';
 import type { ChangeOutcome } from '../../core/plan/outcome.ts';
@@ -65,7 +66,7 @@ function isSettled(kind: KindName, { status }: ChangeOutcome, seen: Standing['se
 function isAsLeft(kind: KindName, seen: Standing['seen'], now: Live | undefined): boolean {
   if (seen === 'unknown') return false;
   if (seen === 'none' || !now) return seen === 'none' && !now;
-  const isDated = typeof seen.modificationDate === 'string' && seen.modificationDate === now.modificationDate;
+  const isDated = changedAt(seen) !== undefined && changedAt(seen) === changedAt(now);
   return isDated || changedSince(kind, seen, now) === undefined;
 }
 

@@ -1,4 +1,5 @@
-import { changedSince, withoutDate } from '../../core/apply/content.ts';
+import { changedSince } from '../../core/apply/content.ts';
+import { withoutDate } from '../../core/connection/dates.ts';
 import type { Live } from '../../core/connection/types.ts';
 import { writable } from '../../core/connection/writable.ts';
 import type { ReplaceChange } from '../../core/plan/types.ts';
@@ -101,7 +102,7 @@ async function putBack(execution: Execution, { live }: Old, work: Work): Promise
  */
 export async function recreate(execution: Execution, old: Live): Promise<Sent> {
   const isStored = async (now: Live) => changedSince(execution.kind, withoutDate(old), now) === undefined;
-  const send = () => sendPost(execution, { id: old.id, body: writable(old), isStored });
+  const send = () => sendPost(execution, { id: old.id, body: writable(execution.kind, old), isStored });
   const sent = await send();
   return sent.kind === 'not-known' && (await isGone(execution, old.id)) ? send() : sent;
 }

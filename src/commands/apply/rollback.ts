@@ -1,4 +1,5 @@
-import { changedSince, withoutDate } from '../../core/apply/content.ts';
+import { changedSince } from '../../core/apply/content.ts';
+import { withoutDate } from '../../core/connection/dates.ts';
 import type { Live } from '../../core/connection/types.ts';
 import { writable } from '../../core/connection/writable.ts';
 import type { KindName } from '../../core/kinds.ts';
@@ -97,7 +98,7 @@ async function undo(
   if (!now) return createAgain(execution, previous);
   if (stands?.isNew) return swapBack(execution, now, previous);
   const isStored = async (there: Live) => isSame(execution.kind, previous, there);
-  stored(execution, await sendPut(execution, { body: writable(previous), before: now, isStored }));
+  stored(execution, await sendPut(execution, { body: writable(execution.kind, previous), before: now, isStored }));
   return restored(execution, previous);
 }
 

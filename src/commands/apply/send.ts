@@ -1,7 +1,9 @@
 import { changedSince, foreignPaths, isAsCreated } from '../../core/apply/content.ts';
+import { changedAt } from '../../core/connection/dates.ts';
 import type { Live } from '../../core/connection/types.ts';
 import type { JsonObject } from '../../core/document/json.ts';
 import type { Path } from '../../core/document/path.ts';
+import { textIn } from '../../core/document/readers.ts';
 import { AdminApiError, hasKind } from '../../edges/pingfederate/admin-api-error.ts';
 import type { Execution } from './execution.ts';
 import { Conflict, changedMeanwhile, fatalReason, somePaths } from './work.ts';
@@ -29,8 +31,7 @@ export async function sendPut(
 ): Promise<Sent> {
   const { objects } = execution;
   const judge = async (now: Live | undefined): Promise<Live | undefined> => {
-    if (!now)
-      throw new Conflict(`${execution.others()} deleted this connection while it was being written; plan again`);
+    if (!now) throw new Conflict(`${execution.others()} deleted it while it was being written; plan again`);
     const since = changedSince(execution.kind, before, now);
     if (!since) return undefined;
     if (await isStored(now)) return now;
@@ -69,13 +70,15 @@ export async function sendPost(
       const now = await objects.read(id);
       return now && (await isStored(now)) ? now : undefined;
     });
-    return { kind: 'stored', live, foreign: looked ? ownership(live) : undefined };
+    return { kind: 'stored', live, foreign: looked ? ownership(execution, body, live) : undefined };
   } catch (error) {
     return afterwards(execution, error, id, async (now, refusal) => {
       if (!now) return { kind: 'unchanged', error: refusal };
       if (!(await isStored(now))) return { kind: 'conflict', conflict: createdMeanwhile(now) };
       const isDoubtful = hasKind(refusal, 'validation', 'conflict');
-      const foreign = isDoubtful ? 'whether this run or somebody else created it can’t be told' : ownership(now);
+      const foreign = isDoubtful
+        ? 'whether this run or somebody else created it can’t be told'
+        : ownership(execution, body, now);
       return { kind: 'stored', live: now, foreign, note: although(execution, refusal) };
     });
   }
@@ -159,13 +162,15 @@ function foreignIn(execution: Execution, paths: readonly Path[]): string | undef
   return paths.length > 0 ? `${execution.others()} changed it in the meantime (${somePaths(paths)})` : undefined;
 }
 
-/** Whoever created a connection whose POST had no answer: this run, unless it was changed since. */
-function ownership(live: Live): string | undefined {
-  return isAsCreated(live) ? undefined : 'whether somebody else has changed it since it was created can’t be told';
+/** Whoever created an object whose POST had no answer: this run, unless it was changed since. */
+function ownership({ kind }: Execution, body: JsonObject, live: Live): string | undefined {
+  return isAsCreated(kind, body, live)
+    ? undefined
+    : 'whether somebody else has changed it since it was created can’t be told';
 }
 
-function createdMeanwhile({ creationDate, modificationDate }: Live): Conflict {
-  const date = [creationDate, modificationDate].find((one) => typeof one === 'string');
+function createdMeanwhile(live: Live): Conflict {
+  const date = textIn(live, 'creationDate') ?? changedAt(live);
   const when = date === undefined ? '' : ` at ${date}`;
-  return new Conflict(`somebody else created a connection with this id${when}, after the plan was made; plan again`);
+  return new Conflict(`somebody else created one with this id${when}, after the plan was made; plan again`);
 }

@@ -26,7 +26,11 @@ export async function stepAside(execution: Execution, { live: seen, via }: Aside
     return failed(execution, error, { before });
   }
   const isStored = async (now: Live) => isCalled(now, via);
-  const sent = await sendPut(execution, { body: { ...writable(live), ...via }, before: live, isStored });
+  const sent = await sendPut(execution, {
+    body: { ...writable(execution.kind, live), ...via },
+    before: live,
+    isStored,
+  });
   switch (sent.kind) {
     case 'stored':
       if (sent.foreign) return { ...conflicted(new Conflict(sent.foreign)), returned: sent.live };
@@ -53,7 +57,7 @@ export async function stepBack(
     const now = await execution.objects.read(original.id);
     if (!now || !isCalled(now, via)) return {};
     const { name, entityId } = original;
-    const body = { ...writable(now), name, entityId };
+    const body = { ...writable(execution.kind, now), name, entityId };
     const isStored = async (there: Live) => there.name === name && there.entityId === entityId;
     const sent = await sendPut(execution, { body, before: now, isStored });
     if (sent.kind === 'stored') return { now: sent.live };

@@ -44,7 +44,7 @@ export class Conflict extends Error {
 export function changedMeanwhile(since: ChangedSince, who = 'somebody else'): Conflict {
   const when = since.modified ? ` at ${since.modified}` : '';
   return new Conflict(
-    `${who} changed this connection${when}, after the plan was made (${somePaths(since.paths)}); writing now would have undone that. Plan again`,
+    `${who} changed it${when}, after the plan was made (${somePaths(since.paths)}); writing now would have undone that. Plan again`,
   );
 }
 

@@ -52,7 +52,7 @@ export function stageOf(execution: Execution, desired: Desired, live: Live | und
 /** Reads the connection again and rejects with a `Conflict` when somebody changed or deleted it since `seen`. */
 export async function unchanged(execution: Execution, seen: Live): Promise<Live> {
   const now = await execution.objects.read(seen.id);
-  if (!now) throw new Conflict('somebody else deleted this connection after the plan was made; plan again');
+  if (!now) throw new Conflict('somebody else deleted it after the plan was made; plan again');
   const since = changedSince(execution.kind, seen, now);
   if (since) throw changedMeanwhile(since);
   return now;

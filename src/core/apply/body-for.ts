@@ -1,4 +1,5 @@
 import { buildBody } from '../connection/body/build-body.ts';
+import { isCiphertext } from '../connection/secrets/ciphertext.ts';
 import type { Desired, Live } from '../connection/types.ts';
 import { writable } from '../connection/writable.ts';
 import { connectorOf } from '../connector/connectors.ts';
@@ -40,7 +41,7 @@ export function bodyFor(
 ): Built {
   const stored = backup?.get(desired.key);
   if (stored) {
-    const body = { ...writable(stored), active: desired.document.active === true };
+    const body = { ...writable(desired.kind, stored), active: desired.document.active === true };
     return { body, shown: withoutEncrypted(body), missingSecrets: [], keptSecrets: [], unfilled: [] };
   }
   const descriptor = connectorOf(desired.document, connectors)?.descriptor;
@@ -54,7 +55,7 @@ export function bodyFor(
 /** For the record: encrypted values say nothing to a reader and change on each read. */
 export function withoutEncrypted(value: JsonObject): JsonObject {
   const text = JSON.stringify(value, (name, inner: unknown) =>
-    (name === 'encryptedValue' || name === 'encryptedPassword') && typeof inner === 'string' ? '(encrypted)' : inner,
+    isCiphertext(name, inner as Json) ? '(encrypted)' : inner,
   );
   return JSON.parse(text) as JsonObject;
 }

@@ -1,11 +1,13 @@
 import { compareStates, type StateDifference } from '../connection/compare-connection.ts';
+import { changedAt, withoutDate } from '../connection/dates.ts';
+import { fields } from '../connection/fields/table.ts';
 import type { Live } from '../connection/types.ts';
 import { contentOf } from '../connection/writable.ts';
 import { type JsonObject, valueAt } from '../document/json.ts';
 import { areOneWay, type Path } from '../document/path.ts';
 import type { KindName } from '../kinds.ts';
 
-/** How a connection on the server differs from what was seen before. */
+/** How an object on the server differs from what was seen before. */
 export interface ChangedSince {
   /** When it was last changed, as far as the server says. */
   modified?: string;
@@ -14,14 +16,15 @@ export interface ChangedSince {
 }
 
 /**
- * Whether somebody changed a connection between two reads; `undefined` when nobody did. Encrypted values differ on each
- * read and say nothing, so a changed secret shows only in the modification date (servers before 11 have none).
+ * Whether somebody changed an object between two reads; `undefined` when nobody did. Encrypted values differ on each
+ * read and say nothing, so a changed secret shows only in the date of the last write (old servers have none, and some
+ * kinds never).
  */
 export function changedSince(kind: KindName, before: Live, now: Live): ChangedSince | undefined {
-  const modified = typeof now.modificationDate === 'string' ? now.modificationDate : undefined;
-  const isDated = typeof before.modificationDate === 'string' && modified !== undefined;
-  const touched = isDated && before.modificationDate !== modified;
-  // A list may show less of a connection than a read of its own; with an equal date that is no change.
+  const modified = changedAt(now);
+  const isDated = changedAt(before) !== undefined && modified !== undefined;
+  const touched = isDated && changedAt(before) !== modified;
+  // A list may show less of an object than a read of its own; with an equal date that is no change.
   const mayLack = isDated && !touched;
   const isLacking = ({ kind: how, pointerBefore }: StateDifference) =>
     how === 'added' || valueAt(before, pointerBefore) === undefined;
@@ -30,13 +33,13 @@ export function changedSince(kind: KindName, before: Live, now: Live): ChangedSi
   return { modified, paths };
 }
 
-/** Where two connections differ in what a person could have changed. */
+/** Where two states differ in what a person could have changed. */
 function differingContent(kind: KindName, a: Live, b: Live): Path[] {
   return differencesOf(kind, a, b).map(({ path }) => path);
 }
 
 function differencesOf(kind: KindName, before: Live, now: Live): StateDifference[] {
-  return compareStates(kind, contentOf(before), contentOf(now));
+  return compareStates(kind, contentOf(kind, before), contentOf(kind, now));
 }
 
 /**
@@ -53,8 +56,8 @@ export function foreignPaths(kind: KindName, before: Live, sent: JsonObject, now
 }
 
 /**
- * Whether somebody changed a connection after a write of this run was answered. The date counts only when it moved on
- * since: a server might answer a write with the date that the connection had before, or more exactly than it keeps it.
+ * Whether somebody changed an object after a write of this run was answered. The date counts only when it moved on
+ * since: a server might answer a write with the date that it had before, or more exactly than it keeps it.
  */
 export function changedSinceAnswer(
   kind: KindName,
@@ -62,17 +65,19 @@ export function changedSinceAnswer(
   now: Live,
   before: Live | undefined,
 ): ChangedSince | undefined {
-  const isStale = before !== undefined && before.modificationDate === answer.modificationDate;
-  const isLater = Date.parse(String(now.modificationDate)) > Date.parse(String(answer.modificationDate));
+  const isStale = before !== undefined && changedAt(before) === changedAt(answer);
+  const isLater = Date.parse(changedAt(now) ?? '') > Date.parse(changedAt(answer) ?? '');
   return changedSince(kind, isStale || !isLater ? withoutDate(answer) : answer, now);
 }
 
-/** For comparing contents alone: each write has a date of its own. */
-export function withoutDate({ modificationDate: _, ...rest }: Live): Live {
-  return rest as Live;
+/**
+ * Whether nobody has changed an object since it was created by a request, as far as the server tells: by its dates, or,
+ * where the kind never has a date of creation, by its being what was sent.
+ */
+export function isAsCreated(kind: KindName, sent: JsonObject, now: Live): boolean {
+  const { creationDate } = now;
+  if (typeof creationDate === 'string') return creationDate === changedAt(now);
+  return !isBorn(kind) && differingContent(kind, { ...sent, id: now.id }, now).length === 0;
 }
 
-/** Whether nobody has changed a connection since it was created, as far as the server tells. */
-export function isAsCreated({ creationDate, modificationDate }: Live): boolean {
-  return typeof creationDate === 'string' && creationDate === modificationDate;
-}
+const isBorn = (kind: KindName) => fields[kind]?.members.creationDate !== undefined;

@@ -1,3 +1,4 @@
+import { isCiphertext, isSecretManagerReference } from '../connection/secrets/ciphertext.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import { consoleValue } from '../meaning/console-values.ts';
 import { numberWords } from '../meaning/number-words.ts';
@@ -8,7 +9,6 @@ import { cutInside, shortened, visible } from './visible-text.ts';
 /** What stands in the place of a value that must not be seen. */
 export const secretWords = '(secret)';
 
-const encryptedMembers = new Set(['encryptedValue', 'encryptedPassword', 'encryptedSecret']);
 const clearMembers = /password|passphrase|secret$/i;
 
 /**
@@ -119,9 +119,10 @@ function isOnlyActive({ activeVerificationCert, primaryVerificationCert, seconda
   return activeVerificationCert === true && !primaryVerificationCert && !secondaryVerificationCert;
 }
 
-/** True for a member that PingFederate encrypts, whichever form it has. A `${secret:…}` reference is no secret. */
+/** True for a member that PingFederate encrypts, whichever form it has. A `${secret:…}` reference is no secret, nor is a secret manager's. */
 export function isSecretMember(name: string, value: Json | undefined): boolean {
-  if (encryptedMembers.has(name)) return true;
+  if (isSecretManagerReference(value)) return false;
+  if (isCiphertext(name, value)) return true;
   return clearMembers.test(name) && typeof value === 'string' && !hasSecret(value);
 }
 

@@ -220,7 +220,7 @@ describe('somebody else', () => {
     );
     expect(statuses(result)).toEqual(['update a: conflict', 'update b: done']);
     expect(changesOf(result)[0]?.message).toMatch(
-      /^somebody else changed this connection at \d{4}-.*, after the plan was made \(contactInfo\.company\); writing now would have undone that\. Plan again$/,
+      /^somebody else changed it at \d{4}-.*, after the plan was made \(contactInfo\.company\); writing now would have undone that\. Plan again$/,
     );
     expect((await stage.live('a'))?.contactInfo).toEqual({ company: 'By hand' });
   });
@@ -239,8 +239,8 @@ describe('somebody else', () => {
     );
     expect(statuses(result)).toEqual(['update a: conflict', 'create b: conflict']);
     expect(changesOf(result).map(({ message }) => message)).toEqual([
-      'somebody else deleted this connection after the plan was made; plan again',
-      expect.stringMatching(/^somebody else created a connection with this id at .*; plan again$/),
+      'somebody else deleted it after the plan was made; plan again',
+      expect.stringMatching(/^somebody else created one with this id at .*; plan again$/),
     ]);
   });
 });

@@ -122,6 +122,6 @@ test('what somebody else changed is named as the reason, not a failure', async (
   expect(said(result)?.map(([, , message]) => message)).toEqual([
     'put back as it was, because z was changed by somebody else',
     'put back as it was, because z was changed by somebody else',
-    expect.stringMatching(/^somebody else changed this connection/),
+    expect.stringMatching(/^somebody else changed it/),
   ]);
 });

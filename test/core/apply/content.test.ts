@@ -59,7 +59,7 @@ test('servers without dates are compared by content', () => {
 });
 
 test('a connection is sent back without what only the server sets, and an attribute called location stays', () => {
-  expect(writable(live)).toEqual({
+  expect(writable('SpConnection', live)).toEqual({
     id: 'a',
     name: 'A',
     contactInfo: { company: 'X' },

@@ -209,7 +209,7 @@ function carried(rule: FieldRule, value: Json | undefined): Json | undefined {
 }
 
 /** An object of the server as it may travel back. */
-function carriedObject(name: ModelName, value: JsonObject): JsonObject {
+export function carriedObject(name: ModelName, value: JsonObject): JsonObject {
   const { members } = modelOf(name, value);
   const kept: JsonObject = {};
   for (const member of Object.keys(value)) {

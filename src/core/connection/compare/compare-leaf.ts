@@ -3,6 +3,7 @@ import { textOf } from '../../document/readers.ts';
 import { canonicalPem } from '../../meaning/certificate.ts';
 import { isOneReference, isSecretReference } from '../../secret.ts';
 import type { ScalarRule } from '../fields/rule.ts';
+import { isSecretManagerReference } from '../secrets/ciphertext.ts';
 import { defaultOf, effective, isNothing, isUnsaid, sameScalar, sortedScalars } from './scalars.ts';
 import type { Walk } from './walk.ts';
 
@@ -71,8 +72,16 @@ function compareStated(walk: Walk, rule: ScalarRule, secret: SecretTrait, sides:
   else walk.report({ kind: isNothing(found) ? 'added' : isNothing(wanted) ? 'removed' : 'changed', secret: true });
 }
 
-/** An encrypted value in a definition (from an export) counts only where the server holds none. */
+/**
+ * An encrypted value in a definition (from an export) counts only where the server holds none. Of two states, where a
+ * secret is kept can be told, the secret itself can't.
+ */
 function compareEncrypted(walk: Walk, plain: string, { wanted, found, desired, live }: Sides): void {
+  if (walk.asStates && (isSecretManagerReference(wanted) || isSecretManagerReference(found))) {
+    const kind = isNothing(found) ? 'added' : isNothing(wanted) ? 'removed' : 'changed';
+    walk.report({ kind, live: found, desired: wanted });
+    return;
+  }
   if (isNothing(wanted) || !isNothing(found) || !isNothing(desired?.[plain]) || !isNothing(live?.[plain])) return;
   walk.report({ kind: 'added', secret: true });
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../connection/canonical.ts';
+import { changedAt } from '../../connection/dates.ts';
 import type { Difference, Live } from '../../connection/types.ts';
 import { contentOf } from '../../connection/writable.ts';
 import { type Diagnostic, finding } from '../../diagnostics/diagnostic.ts';
@@ -140,10 +141,10 @@ export function isForEnvironment(token: string, environment: string): boolean {
   return token.endsWith(hex(environment, ofEnvironment));
 }
 
-/** Servers before 11 don't tell when they wrote a connection: what it holds stands for it. */
+/** Old servers don't tell when they wrote a connection: what it holds stands for it. */
 function lastWrite(live: Live | undefined): Json {
   if (!live) return 'none';
-  return typeof live.modificationDate === 'string' ? live.modificationDate : contentOf(live);
+  return changedAt(live) ?? contentOf('SpConnection', live);
 }
 
 function asText({ kind, path, live, desired, secret }: Difference): string {
