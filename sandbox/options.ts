@@ -74,11 +74,21 @@ export interface Switches {
   twoAddresses: 'tags' | 'plain' | 'refuse';
   /** A PUT that gives a data store another type. */
   dataStoreTypeByPut: 'refuse' | 'allow';
+  /** Plugins that count as installed although nobody described them here, by id. */
+  otherPlugins: string[];
+  /** A PUT that makes an instance one of another plugin. */
+  pluginByPut: 'refuse' | 'allow';
+  /** An IdP adapter without any attribute that makes up a pseudonym; the console refuses it. */
+  missingPseudonym: 'refuse' | 'allow';
+  /** Whether an id that stands as plain text in a plugin's field, or as a policy's source, keeps its resource from going. */
+  hiddenReferences: 'use' | 'ignore';
+  /** Such an id of something that isn't there. */
+  danglingHiddenReferences: 'allow' | 'refuse';
   /** A PUT that adds or removes `outboundProvision`, or changes its type. */
   provisioningByPut: 'refuse' | 'ignore' | 'allow';
   /** An encrypted value that this server didn't make. */
   foreignSecrets: 'accept' | 'refuse';
-  /** What is sent back for a setting whose secret was left out of a PUT. */
+  /** What is sent back for a setting or a plugin's field whose secret was left out of a PUT. */
   omittedSecrets: 'lose' | 'keep';
   /** Order of collections. */
   listOrder: 'name' | 'created' | 'id';
@@ -107,6 +117,8 @@ export interface Switches {
   externalIdIsCore: boolean;
   /** How often a DELETE still finds "in use" after the last user of a resource has gone. */
   staleInUse: number;
+  /** What that DELETE answers: a client's report shows a 500, from 10.x. */
+  staleInUseStatus: 422 | 500;
   /** After the start: this many requests, or milliseconds, are answered 503. */
   startUpRequests: number;
   startUpMs: number;
@@ -129,6 +141,11 @@ export const defaultSwitches: Switches = {
   ldapWithoutSignIn: 'allow',
   twoAddresses: 'tags',
   dataStoreTypeByPut: 'refuse',
+  otherPlugins: [],
+  pluginByPut: 'refuse',
+  missingPseudonym: 'refuse',
+  hiddenReferences: 'use',
+  danglingHiddenReferences: 'allow',
   provisioningByPut: 'refuse',
   foreignSecrets: 'accept',
   omittedSecrets: 'lose',
@@ -142,6 +159,7 @@ export const defaultSwitches: Switches = {
   unsignedResponses: 'allow',
   externalIdIsCore: false,
   staleInUse: 0,
+  staleInUseStatus: 422,
   startUpRequests: 0,
   startUpMs: 0,
   control: false,

@@ -9,6 +9,7 @@ import { plantAccounts } from './seed/accounts.ts';
 import { plantDefaultSeed } from './seed/default-seed.ts';
 import { readSeed } from './seed/read-seed.ts';
 import { witnessConnectors } from './seed/witness-connectors.ts';
+import { witnessPlugins } from './seed/witness-plugins.ts';
 import { Gatekeeper } from './server/auth.ts';
 import { Faults } from './server/faults.ts';
 import { Front } from './server/front.ts';
@@ -109,6 +110,7 @@ function makeWorld(options: SandboxOptions, now: () => Date, address: Address): 
     now,
     apiUrl: () => originOf(address) + switches.basePath,
     connectors: (options.connectors ?? []).map((connector) => connectorOf(connector, version)),
+    witnessed: {},
     cluster: new Cluster(clusterFrom(options.cluster, switches.mixedCluster), version, now),
     gatekeeper: new Gatekeeper({ accounts, tokens: options.tokens ?? [], issuers }, switches, now),
     knownKeys: new Set(),
@@ -124,6 +126,7 @@ function plant(options: SandboxOptions, world: World): KeptState {
     plantAccounts(world);
   } else {
     witnessConnectors(world.store.values('/idp/spConnections'), world);
+    for (const path of world.store.paths()) witnessPlugins(path, world.store.values(path), world);
   }
   return keepState(options.stateFile, world, options.stateLost ?? rethrow);
 }

@@ -3,6 +3,7 @@ import type { JsonObject } from './json.ts';
 import type { Shape } from './model/model.ts';
 import type { Switches } from './options.ts';
 import type { ConnectorDescriptor } from './plugins/connector.ts';
+import type { InstalledPlugin } from './plugins/installed.ts';
 import type { Vault } from './secrets/vault.ts';
 import type { Answer, ValidationError } from './server/answer.ts';
 import type { Caller, Gatekeeper } from './server/auth.ts';
@@ -18,6 +19,8 @@ export interface World {
   /** The address of the API, for links. */
   apiUrl: () => string;
   connectors: ConnectorDescriptor[];
+  /** Plugins that nobody described and a seed's instances show, by collection. */
+  witnessed: Record<string, InstalledPlugin[]>;
   cluster: Cluster;
   gatekeeper: Gatekeeper;
   /** Key ids of the server that the seed came from. */

@@ -34,7 +34,7 @@ export function completeSources(holder: JsonObject, world: World): void {
 /** All filter fields of the store come back; an empty value doesn't. */
 function completeFilterFields(source: JsonObject, world: World): void {
   const store = world.store.get('/dataStores', textAt(objectAt(source, 'dataStoreRef'), 'id') ?? '')?.value;
-  const plugin = pluginOf('/dataStores', textAt(objectAt(store, 'pluginDescriptorRef'), 'id'));
+  const plugin = pluginOf('/dataStores', textAt(objectAt(store, 'pluginDescriptorRef'), 'id'), world);
   const given = listAt(source, 'filterFields');
   const missing = (plugin?.filterFields ?? []).filter((name) => !given.some((field) => field.name === name));
   source.filterFields = [...given, ...missing.map((name) => ({ name }))];

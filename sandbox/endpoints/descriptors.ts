@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json.ts';
 import { adminApi } from '../model/model.ts';
-import { describePlugin, installedPlugins } from '../plugins/descriptors.ts';
+import { describePlugin, pluginsOf } from '../plugins/descriptors.ts';
 import { notFound, ok } from '../server/answer.ts';
 import type { Handler } from '../world.ts';
 
@@ -21,15 +21,17 @@ export const descriptorEndpoints: Record<string, Handler> = {
 
 function pluginEndpoints(path: string): [string, Handler][] {
   const collection = path.slice(0, -'/descriptors'.length);
-  const plugins = () => installedPlugins[collection] ?? [];
   return [
-    [`GET ${path}`, (_, { version }) => ok({ items: plugins().map((plugin) => describePlugin(plugin, version)) })],
+    [
+      `GET ${path}`,
+      (_, world) => ok({ items: pluginsOf(collection, world).map((plugin) => describePlugin(plugin, world)) }),
+    ],
     [
       `GET ${path}/{id}`,
-      ({ params }, { version }) => {
-        const plugin = plugins().find((candidate) => candidate.id === params.id);
+      ({ params }, world) => {
+        const plugin = pluginsOf(collection, world).find((candidate) => candidate.id === params.id);
         if (!plugin) throw notFound(params.id ?? '');
-        return ok(describePlugin(plugin, version));
+        return ok(describePlugin(plugin, world));
       },
     ],
   ];

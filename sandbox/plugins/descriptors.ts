@@ -1,38 +1,16 @@
 import type { JsonObject } from '../json.ts';
 import { isAtLeast, isKnown } from '../model/versions.ts';
-import json from './installed.json' with { type: 'json' };
+import type { World } from '../world.ts';
+import { hiddenTarget } from './hidden-references.ts';
+import { type InstalledPlugin, installedPlugins, type PluginField } from './installed.ts';
 
-/** A plugin that is installed: its fields with their defaults (`null`: a secret), its tables with their columns. */
-export interface InstalledPlugin {
-  id: string;
-  name: string;
-  /** Attributes that every instance has. */
-  attributes: string[];
-  /** Attributes that every group of an identity store has. */
-  groupAttributes?: string[];
-  /** Those of them that make up a pseudonym by default. */
-  pseudonyms?: string[];
-  fields: Record<string, string | null>;
-  /** The versions that brought later fields. */
-  fieldsSince?: Record<string, string>;
-  /** How many fields a version brought whose names aren't public. */
-  unnamed?: Record<string, number>;
-  tables: Record<string, string[]>;
-  /** What a custom data store can be searched by. */
-  filterFields?: string[];
+/** Those, and the ones that a seed's instances show. */
+export function pluginOf(collection: string, id: string | undefined, world: World): InstalledPlugin | undefined {
+  return pluginsOf(collection, world).find((plugin) => plugin.id === id);
 }
 
-/** A field or column. */
-export interface PluginField {
-  name: string;
-  defaultValue: string | null;
-}
-
-/** The plugins that are installed, by the collection of their instances: names and defaults as real exports have them. */
-export const installedPlugins = json as unknown as Record<string, InstalledPlugin[]>;
-
-export function pluginOf(collection: string, id: string | undefined): InstalledPlugin | undefined {
-  return installedPlugins[collection]?.find((plugin) => plugin.id === id);
+export function pluginsOf(collection: string, { witnessed }: World): InstalledPlugin[] {
+  return [...(installedPlugins[collection] ?? []), ...(witnessed[collection] ?? [])];
 }
 
 /** The fields that a server of this version has. Those that nobody could name bear their version and a number. */
@@ -48,7 +26,8 @@ export function fieldsOf({ fields, fieldsSince, unnamed = {} }: InstalledPlugin,
 }
 
 export function columnsOf(plugin: InstalledPlugin, table: string): PluginField[] | undefined {
-  return plugin.tables[table]?.map((name) => ({ name, defaultValue: looksSecret(name) ? null : '' }));
+  const columns = plugin.tables[table];
+  return columns && Object.entries(columns).map(([name, defaultValue]) => ({ name, defaultValue }));
 }
 
 /** Passwords of plugins that nobody described are known by their names. */
@@ -57,36 +36,59 @@ export function looksSecret(name: string): boolean {
 }
 
 /** A plugin in the form that the API answers. */
-export function describePlugin(plugin: InstalledPlugin, version: string): JsonObject {
+export function describePlugin(plugin: InstalledPlugin, world: World): JsonObject {
   return {
     id: plugin.id,
     name: plugin.name,
     className: plugin.id,
     attributeContract: plugin.attributes,
     groupAttributeContract: plugin.groupAttributes,
-    supportsExtendedContract: true,
+    supportsExtendedContract: plugin.extendedContract !== false,
     supportsGroupExtendedContract: plugin.groupAttributes && true,
     configDescriptor: {
       description: '',
-      fields: fieldsOf(plugin, version).map(describeField),
-      tables: Object.keys(plugin.tables).map((name) => ({
-        name,
-        columns: columnsOf(plugin, name)!.map(describeField),
-      })),
+      fields: fieldsOf(plugin, world.version).map((field) => describeField(field, plugin, world)),
+      tables: Object.keys(plugin.tables).map((name) => describeTable(name, plugin, world)),
       actionDescriptors: [],
     },
   };
 }
 
-function describeField({ name, defaultValue }: PluginField): JsonObject {
-  const checkBox = defaultValue === 'true' || defaultValue === 'false';
+function describeTable(name: string, plugin: InstalledPlugin, world: World): JsonObject {
   return {
-    type: checkBox ? 'CHECK_BOX' : 'TEXT',
     name,
     label: name,
-    required: false,
-    advanced: false,
-    ...(defaultValue ? { defaultValue } : {}),
-    ...(checkBox ? {} : { encrypted: defaultValue === null }),
+    description: '',
+    columns: columnsOf(plugin, name)!.map((column) => describeField(column, plugin, world, name)),
+    requireDefaultRow: plugin.defaultRows?.includes(name) === true,
   };
+}
+
+/** A server's labels may be others than its names; that each is the other is assumed. */
+function describeField(field: PluginField, plugin: InstalledPlugin, world: World, table?: string): JsonObject {
+  const { name, defaultValue } = field;
+  const required = table === undefined ? plugin.required : plugin.requiredColumns?.[table];
+  const described: JsonObject = {
+    type: 'TEXT',
+    name,
+    label: name,
+    description: '',
+    required: required?.includes(name) === true,
+    advanced: table === undefined && plugin.advanced?.includes(name) === true,
+    ...typeOf(field, plugin, world, table),
+  };
+  if (defaultValue) described.defaultValue = defaultValue;
+  return described;
+}
+
+/** What of a field depends on its type. Choices among the server's own resources are listed as they are now: a guess. */
+function typeOf({ name, defaultValue }: PluginField, plugin: InstalledPlugin, world: World, table?: string) {
+  if (defaultValue === 'true' || defaultValue === 'false') return { type: 'CHECK_BOX' };
+  if (plugin.hashed?.includes(name)) return { type: 'HASHED_TEXT' };
+  const options = plugin.options?.[name];
+  if (options) return { type: 'SELECT', optionValues: options.map((value) => ({ name: value, value })) };
+  const target = hiddenTarget(name, table);
+  if (!target) return { encrypted: defaultValue === null };
+  const resources = world.store.values(target);
+  return { type: 'SELECT', optionValues: resources.map(({ id, name: word }) => ({ name: word ?? id, value: id })) };
 }

@@ -1,12 +1,13 @@
 import { pemOf, readCertificate } from '../certificates/pem.ts';
 import { certView } from '../certificates/view.ts';
 import { completeConnection } from '../connection/complete.ts';
-import { type ConnectionContext, fill, listAt, objectAt, textAt } from '../connection/context.ts';
-import { completeCriteria, completeSources } from '../connection/mappings.ts';
+import { type ConnectionContext, fill, objectAt, textAt } from '../connection/context.ts';
 import { validateConnection } from '../connection/validate.ts';
 import type { JsonObject } from '../json.ts';
 import { membersOf } from '../model/model.ts';
+import { completeAdapter, validateAdapter } from '../plugins/adapter.ts';
 import { completePlugin } from '../plugins/complete.ts';
+import { validatePlugin } from '../plugins/validate.ts';
 import type { ValidationError } from '../server/answer.ts';
 import type { CompletionContext } from './completion.ts';
 import { completeDataStore } from './data-stores.ts';
@@ -42,10 +43,11 @@ export const completers: Record<string, Completer> = Object.fromEntries(
   [...kinds.values()].map((kind) => [
     kind.path,
     (value: JsonObject, context: CompletionContext) => {
-      const errors = own[kind.path]?.(value, context) ?? [];
+      const errors = [...(own[kind.path]?.(value, context) ?? [])];
       const members = membersOf(kind.type, context.world.version);
-      if (members.pluginDescriptorRef || objectAt(value, 'pluginDescriptorRef'))
-        completeInstance(value, kind.path, context);
+      if (members.pluginDescriptorRef || objectAt(value, 'pluginDescriptorRef')) {
+        errors.push(...completeInstance(value, kind.path, context));
+      }
       if (members.lastModified) value.lastModified = context.world.now().toISOString();
       if (!kind.path.endsWith('Connections')) fillStated(value, kind.type, context.world.version);
       return errors;
@@ -76,26 +78,14 @@ function fillStated(value: JsonObject, type: string, version: string): void {
   }
 }
 
-/** Instances of plugins: their configuration, their contract, their mapping. */
-function completeInstance(value: JsonObject, path: string, { world }: CompletionContext): void {
-  completePlugin(value, path, world);
-  if (path !== '/idp/adapters') return;
-  const mapping = objectAt(value, 'attributeMapping') ?? {};
-  const fulfilment = objectAt(mapping, 'attributeContractFulfillment') ?? {};
-  for (const attribute of contractNames(value)) {
-    fill(fulfilment, { [attribute]: { source: { type: 'ADAPTER' }, value: attribute } });
-  }
-  fill(mapping, { attributeSources: [] });
-  completeSources(mapping, world);
-  completeCriteria(mapping);
-  value.attributeMapping = { ...mapping, attributeContractFulfillment: fulfilment };
-}
-
-function contractNames(value: JsonObject): string[] {
-  const contract = objectAt(value, 'attributeContract');
-  return ['coreAttributes', 'extendedAttributes'].flatMap((member) =>
-    listAt(contract, member).map((attribute) => String(attribute.name)),
-  );
+/** Instances of plugins: their configuration, their contract, their mapping, and what is wrong with them. */
+function completeInstance(value: JsonObject, path: string, context: CompletionContext): ValidationError[] {
+  const { world, before } = context;
+  completePlugin(value, path, world, before);
+  const errors = validatePlugin(value, path, context);
+  if (path !== '/idp/adapters') return errors;
+  completeAdapter(value, world);
+  return [...errors, ...validateAdapter(value, world)];
 }
 
 function completeClient(value: JsonObject, { world, before }: CompletionContext): ValidationError[] {

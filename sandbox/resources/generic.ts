@@ -1,6 +1,6 @@
 import { objectAt } from '../connection/context.ts';
 import { adminApi } from '../model/model.ts';
-import { type Answer, invalid, notFound } from '../server/answer.ts';
+import { type Answer, forbidden, invalid, notFound, Refusal } from '../server/answer.ts';
 import type { Entry } from '../store/store.ts';
 import type { ApiRequest, World } from '../world.ts';
 import { type Kind, kinds, singletons } from './kinds.ts';
@@ -57,15 +57,25 @@ function create(kind: Kind, request: ApiRequest, world: World): Answer {
 export function remove(kind: Kind, entry: Entry, world: World): Answer {
   const id = String(entry.value[kind.id]);
   const users = usersOf(kind.path, id, world);
-  if (users.length === 0 && isStaleUse(kind.path, id, world)) users.push('a resource that was deleted');
-  if (users.length > 0) {
-    const message = `The resource '${id}' is in use by: ${users.slice(0, 10).join(', ')}.`;
-    throw invalid([{ errorId: 'resource_in_use', message }]);
-  }
+  if (users.length === 0 && isStaleUse(kind.path, id, world)) throw stillUsed(id, world);
+  if (users.length > 0) throw inUse(kind.path, id, users);
   world.store.remove(kind.path, id);
   forgetLoose(kind.path, id, world);
-  noteUsers(entry.value, { ref: kind.type }, world);
+  noteUsers(kind.path, entry.value, { ref: kind.type }, world);
   return { status: 204 };
+}
+
+/** A manager of access tokens answers 403 where others answer 422, by the API's description; the texts are made up. */
+function inUse(path: string, id: string, users: string[]): Refusal {
+  const message = `The resource '${id}' is in use by: ${users.slice(0, 10).join(', ')}.`;
+  if (path === '/oauth/accessTokenManagers') return forbidden(message);
+  return invalid([{ errorId: 'resource_in_use', message }]);
+}
+
+/** Some servers answer a moment long as if there were a user, or fail looking for it. */
+function stillUsed(id: string, { switches }: World): Refusal {
+  if (switches.staleInUseStatus === 422) return inUse('', id, ['a resource that was deleted']);
+  return new Refusal(500, 'internal_error', 'An internal error occurred.');
 }
 
 /**

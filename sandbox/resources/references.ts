@@ -1,6 +1,7 @@
 import type { JsonObject } from '../json.ts';
 import type { Shape } from '../model/model.ts';
 import { walkTypes } from '../model/walk.ts';
+import { byEntityId, hiddenNames, hiddenReferences, readHidden } from '../plugins/hidden-references.ts';
 import type { ValidationError } from '../server/answer.ts';
 import type { World } from '../world.ts';
 import { singletons } from './kinds.ts';
@@ -40,22 +41,49 @@ export function danglingReferences(document: JsonObject, shape: Shape, world: Wo
   return errors;
 }
 
+/** The same of ids that stand as plain text. */
+export function danglingHidden(collection: string, document: JsonObject, world: World): ValidationError[] {
+  if (world.switches.danglingHiddenReferences === 'allow') return [];
+  return readHidden(collection, document)
+    .filter(({ target, id }) => !isThere(target, id, world))
+    .map(({ target, id, path }) => {
+      const message = `The ${words[target] ?? 'resource'} ID '${id}' is not valid.`;
+      return { errorId: 'invalid_reference', message, fieldPath: path };
+    });
+}
+
+function isThere(target: string, id: string, { store }: World): boolean {
+  if (target === byEntityId) return store.idsWith('/idp/spConnections', 'entityId', id).size > 0;
+  return store.get(target, id) !== undefined;
+}
+
+/** Whether a stored resource names another one, with a link or as plain text. */
+function namer(path: string, id: string, world: World): (collection: string, value: JsonObject) => boolean {
+  const needle = `${path}/${encodeURIComponent(id)}"`;
+  const names = hiddenNames(path, id, world.store.get(path, id)?.value);
+  const hides = world.switches.hiddenReferences === 'use';
+  return (collection, value) =>
+    world.store.mentions(value, needle) ||
+    (hides &&
+      hiddenReferences(collection, value).some((found) =>
+        names.some((name) => name.target === found.target && name.id === found.id),
+      ));
+}
+
 /** The names of everything that refers to a resource. */
 export function usersOf(path: string, id: string, world: World): string[] {
-  const needle = `${path}/${encodeURIComponent(id)}"`;
+  const isNamedIn = namer(path, id, world);
   const users: string[] = [];
   for (const collection of world.store.paths()) {
     if (collection === path && path === '/idp/spConnections') continue;
     if (looseReferences[collection]?.target === path) continue;
     for (const value of world.store.values(collection)) {
       const itself = collection === path && String(value.id) === id;
-      if (!itself && world.store.mentions(value, needle))
-        users.push(`${collection}: ${String(value.name ?? value.id)}`);
+      if (!itself && isNamedIn(collection, value)) users.push(`${collection}: ${String(value.name ?? value.id)}`);
     }
   }
   for (const [setting, value] of world.store.settings()) {
-    if (singletons.has(setting) && !(setting in looseReferences) && world.store.mentions(value, needle))
-      users.push(setting);
+    if (singletons.has(setting) && !(setting in looseReferences) && isNamedIn(setting, value)) users.push(setting);
   }
   return users;
 }

@@ -9,7 +9,8 @@ import { completers } from './completers.ts';
 import { idFor } from './ids.ts';
 import type { Kind } from './kinds.ts';
 import { addLocations } from './links.ts';
-import { danglingReferences } from './references.ts';
+import { passOn } from './pass-on.ts';
+import { danglingHidden, danglingReferences } from './references.ts';
 import { checkNameUnique } from './unique.ts';
 
 interface SaveRequest {
@@ -32,7 +33,9 @@ export function save(request: SaveRequest): Entry {
   complete(value, request, errors);
   errors.push(...checkNameUnique(kind, value, before, world));
   if (errors.length > 0) throw invalid(errors);
-  return store(kind, value, world);
+  const entry = store(kind, value, world);
+  passOn(kind.path, String(value[kind.id]), world);
+  return entry;
 }
 
 /** Everything between the body and the stored form, except the id. */
@@ -42,7 +45,7 @@ function complete(value: JsonObject, request: SaveRequest, errors: ValidationErr
   const rules = { foreign: world.switches.foreignSecrets, knownKeys: world.knownKeys };
   errors.push(...(completers[kind.path]?.(value, { world, before, bypass }) ?? []));
   errors.push(...sealSecrets(value, shape, world.vault, rules));
-  errors.push(...danglingReferences(value, shape, world));
+  errors.push(...danglingReferences(value, shape, world), ...danglingHidden(kind.path, value, world));
 }
 
 /** Stores a completed resource in the order of its declaration, with links. */

@@ -41,6 +41,13 @@ const made = {
   dnsTtl: 60_000,
 };
 
+const radiusServer = {
+  fields: [
+    { name: 'Hostname', value: 'radius.corp.example.com' },
+    { name: 'Shared Secret', value: 'a-shared-secret' },
+  ],
+};
+
 const document: JsonObject = {
   operations: [
     {
@@ -78,6 +85,13 @@ const document: JsonObject = {
           userName: 'sa',
           password: 'a-database-password',
         },
+        {
+          type: 'CUSTOM',
+          id: 'pingone-users',
+          name: 'PingOne users',
+          pluginDescriptorRef: { id: 'com.pingidentity.plugins.datastore.p14c.PingOneForCustomersDataStore' },
+          configuration: { tables: [], fields: [{ name: 'PingOne Environment', value: 'corp|crew' }] },
+        },
       ],
     },
     {
@@ -96,9 +110,14 @@ const document: JsonObject = {
           'Search Base': 'ou=people,dc=corp,dc=example,dc=com',
           'Search Filter': 'uid=${username}',
         }),
-        validator('radius', 'org.sourceid.saml20.domain.RadiusUsernamePasswordCredentialValidator', {}),
+        {
+          ...validator('radius', 'org.sourceid.saml20.domain.RadiusUsernamePasswordCredentialValidator', {}),
+          configuration: { tables: [{ name: 'RADIUS Servers', rows: [radiusServer] }], fields: [] },
+        },
         validator('pingid', 'com.pingidentity.plugins.pcvs.pingid.PingIdPCV', {}),
-        validator('pingone', 'com.pingidentity.plugins.pcvs.p14c.PingOneForCustomersPCV', {}),
+        validator('pingone', 'com.pingidentity.plugins.pcvs.p14c.PingOneForCustomersPCV', {
+          'PingOne For Customers Datastore': 'pingone-users',
+        }),
       ],
     },
     {

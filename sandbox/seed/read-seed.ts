@@ -2,10 +2,12 @@ import { listAt, textAt } from '../connection/context.ts';
 import type { JsonObject } from '../json.ts';
 import { checkBody } from '../model/check.ts';
 import { adminApi } from '../model/model.ts';
+import { parentOf } from '../plugins/inherit.ts';
 import { completers } from '../resources/completers.ts';
 import { idFor } from '../resources/ids.ts';
 import { type Kind, kinds, singletons } from '../resources/kinds.ts';
 import { addLocations } from '../resources/links.ts';
+import { passOn } from '../resources/pass-on.ts';
 import { store } from '../resources/save.ts';
 import { completeSetting } from '../resources/settings.ts';
 import { holdsCiphertext } from '../secrets/render.ts';
@@ -13,6 +15,7 @@ import { keyIdOf } from '../secrets/vault.ts';
 import type { World } from '../world.ts';
 import { specialSeeds } from './special-seeds.ts';
 import { witnessConnectors } from './witness-connectors.ts';
+import { witnessPlugins } from './witness-plugins.ts';
 
 /**
  * Takes over a `/bulk/export` document. It comes from a real server, so nothing of it is refused: what isn't understood
@@ -26,6 +29,13 @@ export function readSeed(document: JsonObject, world: World): void {
     if (operation.operationType === 'DELETE') deleteItems(operation, path, world);
     else takeOperation(path, operation, world);
   }
+  for (const path of world.store.paths()) passOnFromParents(path, world);
+}
+
+/** A child may come before its parent. */
+function passOnFromParents(path: string, world: World): void {
+  const parents = new Set(world.store.values(path).map(parentOf));
+  for (const id of parents) if (id) passOn(path, id, world);
 }
 
 function connectionsIn(document: JsonObject): JsonObject[] {
@@ -43,6 +53,7 @@ function normalise(resourceType: string): string {
 function takeOperation(path: string, operation: JsonObject, world: World): void {
   const items = listAt(operation, 'items');
   const special = specialSeeds[path];
+  if (!special) witnessPlugins(path, items, world);
   const kind = kinds.get(path);
   if (special) special(items, world, operation);
   else if (singletons.has(path) || adminApi.paths[path]?.put) for (const item of items) takeSetting(path, item, world);

@@ -271,6 +271,7 @@ test('what a connection refers to cannot be deleted', async () => {
     '/idp/spConnections',
     provisioning('out', { outboundProvision: { ...provisioning().outboundProvision, channels: [channel('c')] } }),
   );
+  await call('DELETE', '/passwordCredentialValidators/directory');
   const refused = await call('DELETE', '/dataStores/pingdirectory');
   expect([refused.status, refused.json.validationErrors[0].errorId]).toEqual([422, 'resource_in_use']);
   await call('DELETE', '/idp/spConnections/out');

@@ -18,6 +18,7 @@ test('a data store that cannot be reached stops a write, unless external validat
 test('for a moment, a server says "in use" of what nobody uses any more', async () => {
   const { call } = await open({ connectors: [connector], switches: { staleInUse: 2 } });
   await call('POST', '/idp/spConnections', provisioning());
+  await call('DELETE', '/passwordCredentialValidators/directory');
   await call('DELETE', '/idp/spConnections/out');
   const statuses = [];
   for (let round = 0; round < 3; round += 1) statuses.push((await call('DELETE', '/dataStores/pingdirectory')).status);
