@@ -103,6 +103,11 @@ export const definable: readonly KindName[] = kindNames.filter((name) => kinds[n
  */
 export type Key = string;
 
+/** The id of what a server has one of, which the admin API gives none: `extended-properties`. */
+export function singletonId(kind: KindName): string {
+  return kind.replace(/(?!^)[A-Z]/g, '-$&').toLowerCase();
+}
+
 export function keyOf({ kind, id }: { kind: KindName; id: string }): Key {
   return kind === 'SpConnection' ? id : `${kind}/${id}`;
 }

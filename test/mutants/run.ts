@@ -21,9 +21,9 @@ const parts: Record<string, { code: string[]; tests: string[] }> = {
     tests: ['test/core/plan/*.test.ts', 'test/core/report/ranking.test.ts'],
   },
   compare: {
-    code: ['src/core/connection/compare/*.ts', 'src/core/connection/compare-connection.ts'],
+    code: ['src/core/connection/compare/*.ts', 'src/core/connection/compare-desired.ts'],
     tests: [
-      'test/core/connection/{compare-connection,ignored-paths}.test.ts',
+      'test/core/connection/{compare-desired,ignored-paths}.test.ts',
       'test/core/plan/compare-environments.test.ts',
     ],
   },

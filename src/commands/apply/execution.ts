@@ -1,5 +1,5 @@
 import type { Means } from '../../core/apply/body-for.ts';
-import { compareConnection } from '../../core/connection/compare-connection.ts';
+import { compareDesired } from '../../core/connection/compare-desired.ts';
 import type { Desired, Difference, Live } from '../../core/connection/types.ts';
 import { connectorOf } from '../../core/connector/connectors.ts';
 import type { JsonObject } from '../../core/document/json.ts';
@@ -25,13 +25,13 @@ export interface Execution extends Means {
 /** What of the desired connection the server doesn't hold as asked. */
 export async function differencesOf(execution: Execution, desired: Desired, live: Live): Promise<Difference[]> {
   const descriptor = connectorOf(desired.document, execution.connectors)?.descriptor;
-  const differences = compareConnection({ desired, live, descriptor });
+  const differences = compareDesired({ desired, live, descriptor });
   if (!differences.some(({ path }) => pathText(path) === 'loggingMode')) return differences;
   // A server-wide setting may decide about logging; then what was sent doesn't count.
   const settings = await execution.api.get('/serverSettings/generalSettings').catch(() => undefined);
   const override = settings?.spConnectionTransactionLoggingOverride;
   const loggingOverride = typeof override === 'string' ? override : undefined;
-  return compareConnection({ desired, live, descriptor, loggingOverride });
+  return compareDesired({ desired, live, descriptor, loggingOverride });
 }
 
 /** The same connection with another document: what a staged write is compared with. */

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { compareConnection } from '../../core/connection/compare-connection.ts';
+import { compareDesired } from '../../core/connection/compare-desired.ts';
 import type { ServerResources } from '../../core/connection/references/resource-names.ts';
 import type { Desired, Difference, Live } from '../../core/connection/types.ts';
 import { connectorOf } from '../../core/connector/connectors.ts';
@@ -121,7 +121,7 @@ async function lowered(definitions: Definition[], context: Context): Promise<Map
 function compared(desired: Desired, live: Live, context: Context): Difference[] {
   const { connectors, loggingOverride } = context;
   const descriptor = connectorOf(live, connectors)?.descriptor;
-  return compareConnection({ desired, live, descriptor, loggingOverride });
+  return compareDesired({ desired, live, descriptor, loggingOverride });
 }
 
 function reload(source: SourceFile, environment: Environment, { inputs }: Run): Definition[] {

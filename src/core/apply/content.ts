@@ -1,4 +1,4 @@
-import { compareStates, type StateDifference } from '../connection/compare-connection.ts';
+import { compareStates, type StateDifference } from '../connection/compare-desired.ts';
 import { changedAt, withoutDate } from '../connection/dates.ts';
 import { fields } from '../connection/fields/table.ts';
 import type { Live } from '../connection/types.ts';

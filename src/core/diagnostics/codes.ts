@@ -6,6 +6,7 @@ import { definitionCodes } from './codes/definition.ts';
 import { documentCodes } from './codes/document.ts';
 import { importCodes } from './codes/import.ts';
 import { metadataCodes } from './codes/metadata.ts';
+import { objectCodes } from './codes/objects.ts';
 import { planCodes } from './codes/plan.ts';
 import { repositoryCodes } from './codes/repository.ts';
 import { serverCodes } from './codes/server.ts';
@@ -19,6 +20,7 @@ export const codes = {
   ...connectorCodes,
   ...connectionCodes,
   ...planCodes,
+  ...objectCodes,
   ...consequenceCodes,
   ...countingCodes,
   ...serverCodes,

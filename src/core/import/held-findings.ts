@@ -1,4 +1,4 @@
-import { compareConnection } from '../connection/compare-connection.ts';
+import { compareDesired } from '../connection/compare-desired.ts';
 import { lowerDefinition } from '../connection/lower/index.ts';
 import type { Desired, Live } from '../connection/types.ts';
 import { withoutUnknownMembers } from '../connection/unknown-members.ts';
@@ -46,7 +46,7 @@ function judgeFor(live: Live, { desired, loggingOverride }: Held, context: RuleC
   const wanted = desired.find(({ id }) => id === live.id);
   const descriptor = connectorOf(live, context.connectors)?.descriptor;
   const changesNothing =
-    wanted !== undefined && compareConnection({ desired: wanted, live, descriptor, loggingOverride }).length === 0;
+    wanted !== undefined && compareDesired({ desired: wanted, live, descriptor, loggingOverride }).length === 0;
   const keepsIdentity = wanted !== undefined && wanted.name === live.name && wanted.entityId === live.entityId;
   const found = new Set(findingsIn(live, context).map(sameWords));
   return (one: Diagnostic) => {

@@ -1,4 +1,4 @@
-import { compareConnection } from '../connection/compare-connection.ts';
+import { compareDesired } from '../connection/compare-desired.ts';
 import { lowerDefinition } from '../connection/lower/index.ts';
 import { type ResolveReferences, referenceResolver } from '../connection/references/named-references.ts';
 import type { ServerResources } from '../connection/references/resource-names.ts';
@@ -90,7 +90,7 @@ function prove(
   if (!desired) return { differences: [], diagnostics, lowered: false };
   const connector = connectorOf(desired.document, connectors);
   return {
-    differences: compareConnection({ desired, live, descriptor: connector?.descriptor, loggingOverride }),
+    differences: compareDesired({ desired, live, descriptor: connector?.descriptor, loggingOverride }),
     diagnostics: [...diagnostics, ...checkDesired(desired, { connectors, now })],
     lowered: true,
   };

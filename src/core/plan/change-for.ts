@@ -1,30 +1,31 @@
 import picomatch from 'picomatch';
-import { ignoredPaths, isIgnored } from '../connection/compare/ignored-paths.ts';
-import { compareConnection } from '../connection/compare-connection.ts';
+import { compareDesired } from '../connection/compare-desired.ts';
 import { pathAt } from '../connection/path-at.ts';
+import { nameOfResource } from '../connection/references/resource-names.ts';
 import { secretReferences } from '../connection/secrets/secret-references.ts';
 import type { Desired, Difference, Live } from '../connection/types.ts';
 import { connectorOf } from '../connector/connectors.ts';
 import type { Connector } from '../connector/types.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
-import { below, isObject, type Json, type JsonObject } from '../document/json.ts';
+import type { Json } from '../document/json.ts';
 import { textOf } from '../document/readers.ts';
+import type { Key } from '../kinds.ts';
 import { consoleValue } from '../meaning/console-values.ts';
 import { checkDataStores } from '../provisioning/data-stores.ts';
 import { isOneReference } from '../secret.ts';
 import type { Loss } from './acknowledge/loss.ts';
 import { consequencesFor } from './consequences.ts';
-import { deletionFindings, protectedFromDeletion } from './deletion.ts';
+import { protectedFromDeletion } from './deletion.ts';
 import { leftAsDraft } from './drafts.ts';
 import type { PlanInput } from './input.ts';
-import { changedReferences, type MarkerOptions, markerOf, ownershipFindings, withMarker } from './marker.ts';
+import { mannerOf } from './manners.ts';
+import { changedReferences, type MarkerOptions, markerOf, ownershipFindings } from './marker.ts';
 import { missingReferences } from './missing-references.ts';
-import type { PlanOptions } from './options.ts';
 import type { ServerState } from './server-state.ts';
 import type { Successions } from './successions.ts';
 import type { Judged, UndigestedChange } from './types.ts';
 
-/** What one definition asks for, given the connection on the server with the same id. */
+/** What one definition asks for, given the object on the server with the same kind and id. */
 export function changeFor(
   written: Desired,
   live: Live | undefined,
@@ -34,37 +35,29 @@ export function changeFor(
   const { state } = written.lifecycle;
   if (state === 'absent') return absence(written, live, input, successions);
   if (state === 'draft') return leftAsDraft(changeFor(meant(written), live, input, successions));
-  const desired = withMarker(written, live, input.marker);
+  const manner = mannerOf(written.kind);
+  const desired = manner.asSent(written, live, input.marker);
   const connector = connectorOf(desired.document, input.connectors) ?? (live && connectorOf(live, input.connectors));
-  const compared = compareConnection({
+  const compared = compareDesired({
     desired,
     live,
     descriptor: connector?.descriptor,
     loggingOverride: input.server.loggingOverride,
   });
-  const differences = [...withoutMarker(compared, input.marker), ...secretsToSend(desired, live, input)];
+  const differences = [...manner.shown(compared, input.marker), ...secretsToSend(desired, live, input)];
   const { kind, id, key, name, entityId, file } = desired;
   const base = { kind, id, key, name, entityId, file, desired };
   if (live && differences.length === 0) return { ...base, action: 'no-op', live, findings: [] };
-  const predecessor = live ? undefined : successions.before.get(desired.id);
+  const predecessor = live ? undefined : successions.before.get(desired.key);
   const judged = predecessor ? asSuccessor(desired, predecessor, connector) : { desired, live, differences, connector };
   const { findings, losses } = findingsFor(judged, input);
   if (!live) return { ...base, action: 'create', succeeds: predecessor?.id, differences, findings, losses };
-  const reason = replaceReason(desired, live);
   const owned = ownershipFindings('update', live, desired.placeOf('/id'), input.marker);
-  if (reason === undefined) {
-    const takesOver = input.marker && markerOf(live, input.marker.property)?.repository !== input.marker.repository;
-    return { ...base, action: 'update', live, takesOver, differences, findings: [...findings, ...owned], losses };
-  }
-  return {
-    ...base,
-    action: 'replace',
-    live,
-    differences,
-    reason,
-    findings: [...findings, ...owned, ...mayReplace(desired, reason, input.options)],
-    losses,
-  };
+  const held = { ...base, live, differences, losses };
+  const anew = manner.anew({ desired, live, differences }, input.options);
+  const all = [...findings, ...owned, ...(anew?.findings ?? [])];
+  if (anew?.reason !== undefined) return { ...held, action: 'replace', reason: anew.reason, findings: all };
+  return { ...held, action: 'update', takesOver: manner.takesOver(live, input.marker), findings: all };
 }
 
 /** A draft without its being one. */
@@ -75,7 +68,7 @@ function meant(written: Desired): Desired {
 /** A new connection in the place of one that goes is judged by what differs between them. */
 function asSuccessor(desired: Desired, live: Live, connector: Connector | undefined): Judged {
   const renamed = { ...desired, document: { ...desired.document, id: live.id } };
-  const differences = compareConnection({ desired: renamed, live, descriptor: connector?.descriptor });
+  const differences = compareDesired({ desired: renamed, live, descriptor: connector?.descriptor });
   return { desired, live, differences, connector };
 }
 
@@ -83,42 +76,31 @@ function asSuccessor(desired: Desired, live: Live, connector: Connector | undefi
 function absence(
   desired: Desired,
   live: Live | undefined,
-  { marker, connectors }: PlanInput,
-  { after }: Successions,
+  input: PlanInput,
+  successions: Successions,
 ): UndigestedChange {
-  const { kind, id, key, file } = desired;
-  if (!live)
-    return {
-      action: 'no-op',
-      kind,
-      id,
-      key,
-      name: desired.name,
-      entityId: desired.entityId,
-      file,
-      findings: [],
-      desired,
-    };
+  const { kind, id, key, name, entityId, file } = desired;
+  if (!live) return { action: 'no-op', kind, id, key, name, entityId, file, findings: [], desired };
   const place = desired.placeOf('/lifecycle/state');
   return {
     action: 'delete',
     kind,
     id,
     key,
-    name: textOf(live.name ?? id),
+    name: nameOfResource(kind, live)?.text ?? id,
     entityId: textOf(live.entityId),
     file,
     live,
     reason: 'absent',
     findings: [
-      ...(desired.lifecycle.protect ? [protectedFromDeletion(id, place)] : []),
-      ...deletionFindings(live, place, connectors, after.get(id)),
-      ...ownershipFindings('delete', live, place, marker),
+      ...(desired.lifecycle.protect ? [protectedFromDeletion(desired, place)] : []),
+      ...mannerOf(kind).deletion(desired, live, input, successions),
+      ...ownershipFindings('delete', live, place, input.marker),
     ],
   };
 }
 
-/** A reference that the connection on the server has just so is the server's own matter: a warning. */
+/** A reference that the object on the server has just so is the server's own matter: a warning. */
 function newlyMissing({ desired, live }: Judged, { resources }: ServerState): Diagnostic[] {
   const found = missingReferences(desired, resources);
   if (!live || found.length === 0) return found;
@@ -151,20 +133,10 @@ function overriddenLogging({ id, document, placeOf }: Desired, { loggingOverride
   return [finding('logging-mode-overridden', placeOf('/loggingMode'), message, { key: id })];
 }
 
-/**
- * A marker by itself is no reason to write: it goes along with the next write. Nor is it shown, because its fingerprint
- * is there only where the secrets are, and a plan must be the same without them.
- */
-function withoutMarker(differences: Difference[], marker: MarkerOptions | undefined): Difference[] {
-  if (!marker) return differences;
-  const at = below('/extendedProperties', marker.property);
-  return differences.filter(({ pointer }) => pointer !== at && !pointer.startsWith(`${at}/`));
-}
-
 /** All on request, or where the fingerprint tells that some value changed; else those that have another name. */
 function referencesToSend(desired: Desired, live: Live | undefined, input: PlanInput) {
   if (!live) return [];
-  if (isRotated(desired.id, input.options.rotate) || hasOtherFingerprint(desired, live, input.marker))
+  if (isRotated(desired.key, input.options.rotate) || hasOtherFingerprint(desired, live, input.marker))
     return secretReferences(desired);
   return input.marker ? changedReferences(desired, live, input.marker) : [];
 }
@@ -172,7 +144,7 @@ function referencesToSend(desired: Desired, live: Live | undefined, input: PlanI
 /** Secrets that are sent although nothing else shows that they changed: on request, or because the marker says so. */
 function secretsToSend(desired: Desired, live: Live | undefined, input: PlanInput): Difference[] {
   const sameValue =
-    live && !isRotated(desired.id, input.options.rotate) && hasSameFingerprint(desired, live, input.marker);
+    live && !isRotated(desired.key, input.options.rotate) && hasSameFingerprint(desired, live, input.marker);
   return referencesToSend(desired, live, input).map(({ pointer, text }) => ({
     kind: 'changed',
     pointer,
@@ -184,16 +156,16 @@ function secretsToSend(desired: Desired, live: Live | undefined, input: PlanInpu
   }));
 }
 
-/** Whether the secrets of this connection are to be sent again. */
-export function isRotated(id: string, globs: readonly string[]): boolean {
-  return globs.length > 0 && picomatch.isMatch(id, [...globs]);
+/** Whether the secrets of this object are to be sent again. */
+export function isRotated(key: Key, globs: readonly string[]): boolean {
+  return globs.length > 0 && picomatch.isMatch(key, [...globs]);
 }
 
 type WithMarker = [desired: Desired, live: Live, marker: MarkerOptions | undefined];
 
 /** The fingerprints of the secrets now and when the connection was written, where both are known. */
 function fingerprintsOf(...[desired, live, marker]: WithMarker): [now: string, then: string] | undefined {
-  const now = marker?.fingerprints?.get(desired.id);
+  const now = marker?.fingerprints?.get(desired.key);
   const then = marker && markerOf(live, marker.property)?.secrets;
   return now === undefined || then === undefined ? undefined : [now, then];
 }
@@ -206,33 +178,4 @@ function hasOtherFingerprint(...all: WithMarker): boolean {
 function hasSameFingerprint(...all: WithMarker): boolean {
   const known = fingerprintsOf(...all);
   return known !== undefined && known[0] === known[1];
-}
-
-/** Why PingFederate can't change the connection in place, if it can't. */
-function replaceReason(desired: Desired, live: Live): string | undefined {
-  if (isIgnored(['outboundProvision'], ignoredPaths(desired))) return undefined;
-  const wanted = provisioningOf(desired.document);
-  const found = provisioningOf(live);
-  if (wanted && !found) return 'outbound provisioning is added';
-  if (!wanted && found) return 'outbound provisioning is removed';
-  if (!wanted || !found || wanted.type === found.type) return undefined;
-  return `the connector changes from ${found.type} to ${wanted.type}`;
-}
-
-function provisioningOf(document: JsonObject): JsonObject | undefined {
-  const { outboundProvision } = document;
-  return isObject(outboundProvision) && outboundProvision.type !== undefined ? outboundProvision : undefined;
-}
-
-function mayReplace({ id, lifecycle, placeOf }: Desired, reason: string, options: PlanOptions): Diagnostic[] {
-  const place = placeOf('/outboundProvision', 'key');
-  const what = `${reason}; PingFederate can't do that in place, so "${id}" must be deleted and created again`;
-  if (lifecycle.protect) return [finding('protected-connection', place, what, { key: id })];
-  if (lifecycle.allowReplace || options.allowReplace) return [finding('replace-loses-state', place, what, { key: id })];
-  return [
-    finding('replace-not-allowed', place, what, {
-      hint: 'if that is wanted, set lifecycle.allowReplace: true in the definition or run with allow-replace',
-      key: id,
-    }),
-  ];
 }

@@ -1,6 +1,6 @@
 import { itemStep } from '../connection/compare/item-keys.ts';
 import { sortedScalars } from '../connection/compare/scalars.ts';
-import { compareStates } from '../connection/compare-connection.ts';
+import { compareStates } from '../connection/compare-desired.ts';
 import { ruleAt } from '../connection/fields/table.ts';
 import { pointerOfPath } from '../connection/path-at.ts';
 import type { Desired } from '../connection/types.ts';

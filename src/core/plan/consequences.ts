@@ -29,7 +29,7 @@ export function consequencesFor(
     ...questionsTo(factsAbout(server.resources), nameOf),
   };
   const judgements = live ? judgeChange(subject) : judgeCreation(subject, desired.placeOf('/active'));
-  const consequences = consequencesOf(judgements, desired.id);
+  const consequences = consequencesOf(judgements, desired.key);
   return {
     findings: consequences.map(({ effect, ...finding }) => ({
       ...finding,

@@ -41,10 +41,10 @@ export function deletionFindings(
   }));
 }
 
-/** A protected connection isn't deleted. */
-export function protectedFromDeletion(id: string, place: Place): Diagnostic {
+/** What is protected isn't deleted. */
+export function protectedFromDeletion({ id, key }: Desired, place: Place): Diagnostic {
   const hint = 'remove lifecycle.protect in a commit of its own first';
-  return finding('protected-connection', place, `"${id}" is protected and would be deleted`, { hint, key: id });
+  return finding('protected-connection', place, `"${id}" is protected and would be deleted`, { hint, key });
 }
 
 const runs = (live: Live) => factsOf(live).active && factsOf(live).provisions;

@@ -11,10 +11,13 @@ import type { Change, Plan } from './types.ts';
  */
 export function digestOfChange(change: Omit<Change, 'digest'>): string {
   const { action, id, name, entityId } = change;
-  if (action === 'no-op') return digestOf({ action, id });
+  // What was reviewed of connections before there were other kinds stays reviewed.
+  const kind = change.kind === 'SpConnection' ? undefined : change.kind;
+  if (action === 'no-op') return digestOf({ action, kind, id });
   const more = change as Partial<Extract<Change, { action: 'replace' }>>;
   return digestOf({
     action,
+    kind,
     id,
     name,
     entityId,

@@ -23,7 +23,7 @@ export function draftFindings(changes: readonly UndigestedChange[]): Diagnostic[
   return changes.flatMap((change) => {
     if (change.action !== 'no-op' || !change.draft || !change.desired) return [];
     const place = change.desired.placeOf('/lifecycle/state');
-    const more = { key: change.id };
+    const more = { key: change.key };
     return change.live
       ? [finding('draft-is-live', place, liveWords(change.id, change.draft), more)]
       : [finding('draft-not-written', place, newWords(change.id, change.draft), more)];

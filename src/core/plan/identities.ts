@@ -1,17 +1,17 @@
 import type { Live } from '../connection/types.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
-import { textOf } from '../document/readers.ts';
+import { type Key, keyOf, kinds } from '../kinds.ts';
+import { identitiesOf, identityText } from './identity.ts';
+import { takenBy } from './order.ts';
+import { objectsOf, type ServerState } from './server-state.ts';
 import type { UndigestedChange } from './types.ts';
 
-const members = ['name', 'entityId'] as const;
-type Member = (typeof members)[number];
-
 /**
- * The changes, with a finding on each that PingFederate would refuse because another connection has the name or the
- * entity id, and keeps it in this plan.
+ * The changes, with a finding on each that PingFederate would refuse because another object of its kind has the name or
+ * what else has to be unique, and keeps it in this plan.
  */
-export function checkIdentities(changes: UndigestedChange[], live: readonly Live[]): UndigestedChange[] {
-  const owners = keepers(changes, live);
+export function checkIdentities(changes: UndigestedChange[], server: ServerState): UndigestedChange[] {
+  const owners = keepers(changes, server);
   return changes.map((change) => {
     const findings = refusals(change, owners);
     return findings.length === 0
@@ -20,31 +20,33 @@ export function checkIdentities(changes: UndigestedChange[], live: readonly Live
   });
 }
 
-type Keepers = Record<Member, Map<string, Live>>;
-
 /** Who on the server still is called what when the plan is done. */
-function keepers(changes: readonly UndigestedChange[], live: readonly Live[]): Keepers {
-  const byId = new Map(changes.map((change) => [change.id, change]));
-  const owners: Keepers = { name: new Map(), entityId: new Map() };
-  for (const connection of live) {
-    const change = byId.get(connection.id);
-    if (change?.action === 'delete') continue;
-    for (const member of members) {
-      const value = textOf(connection[member]);
-      if (!change || change.action === 'no-op' || change[member] === value) owners[member].set(value, connection);
+type Keepers = ReadonlyMap<string, { key: Key; live: Live }>;
+
+function keepers(changes: readonly UndigestedChange[], server: ServerState): Keepers {
+  const byKey = new Map(changes.map((change) => [change.key, change]));
+  const owners = new Map<string, { key: Key; live: Live }>();
+  for (const kind of new Set(changes.map((change) => change.kind)))
+    for (const live of objectsOf(server, kind)) {
+      const key = keyOf({ kind, id: live.id });
+      const change = byKey.get(key);
+      if (change?.action === 'delete') continue;
+      const stays = change && change.action !== 'no-op' ? new Set(takenBy(change)) : undefined;
+      for (const identity of identitiesOf(kind, live).map(identityText))
+        if (!stays || stays.has(identity)) owners.set(identity, { key, live });
     }
-  }
   return owners;
 }
 
-/** A name that two connections on the server have already is let be by an update that keeps it. */
+/** A name that two objects on the server have already is let be by an update that keeps it. */
 function refusals(change: UndigestedChange, owners: Keepers): Diagnostic[] {
   if (change.action === 'delete' || change.action === 'no-op') return [];
-  const clashes = new Map<Live, Member[]>();
-  for (const member of members) {
-    if (change.action === 'update' && textOf(change.live[member]) === change[member]) continue;
-    const owner = change[member] === '' ? undefined : owners[member].get(change[member]);
-    if (owner && owner.id !== change.id) clashes.set(owner, [...(clashes.get(owner) ?? []), member]);
+  const kept = new Set(change.action === 'update' ? identitiesOf(change.kind, change.live).map(identityText) : []);
+  const clashes = new Map<Live, string[]>();
+  for (const identity of identitiesOf(change.kind, change.desired.document)) {
+    const owner = kept.has(identityText(identity)) ? undefined : owners.get(identityText(identity));
+    if (!owner || owner.key === change.key) continue;
+    clashes.set(owner.live, [...(clashes.get(owner.live) ?? []), identity.member]);
   }
   return [...clashes].map(([owner, taken]) =>
     change.action === 'create' ? underOtherId(change, owner, taken) : alreadyTaken(change, owner, taken),
@@ -53,16 +55,24 @@ function refusals(change: UndigestedChange, owners: Keepers): Diagnostic[] {
 
 type Named = Extract<UndigestedChange, { action: 'create' | 'update' | 'replace' }>;
 
-function underOtherId({ id, desired }: Named, owner: Live, taken: Member[]): Diagnostic {
-  const message = `the server already has a connection with this ${words(taken)}, under the id "${owner.id}"; PingFederate would refuse a second one`;
-  const hint = `to take it over, set id: ${owner.id}; to have a connection of its own, choose another ${words(taken)}`;
-  return finding('known-under-other-id', desired.placeOf('/id'), message, { hint, key: id });
+function underOtherId({ kind, key, desired }: Named, owner: Live, taken: string[]): Diagnostic {
+  const { word } = kinds[kind];
+  const what = words(taken);
+  const message = `the server already has ${articled(word)} with this ${what}, under the id "${owner.id}"; PingFederate would refuse a second one`;
+  const hint = `to take it over, set id: ${owner.id}; to have ${articled(word)} of its own, choose another ${what}`;
+  return finding('known-under-other-id', desired.placeOf('/id'), message, { hint, key });
 }
 
-function alreadyTaken({ id, desired }: Named, owner: Live, taken: Member[]): Diagnostic {
-  const message = `the connection "${owner.id}" (${owner.name}) on the server already has this ${words(taken)}`;
+function alreadyTaken({ kind, key, desired }: Named, owner: Live, taken: string[]): Diagnostic {
+  const called = typeof owner.name === 'string' ? ` (${owner.name})` : '';
+  const message = `the ${kinds[kind].word} "${owner.id}"${called} on the server already has this ${words(taken)}`;
   const hint = `choose another ${words(taken)}, or change or delete "${owner.id}" in the same plan`;
-  return finding('name-or-entity-id-taken', desired.placeOf(`/${taken[0]}`), message, { hint, key: id });
+  return finding('name-or-entity-id-taken', desired.placeOf(`/${taken[0]}`), message, { hint, key });
 }
 
-const words = (taken: Member[]) => taken.map((member) => (member === 'name' ? 'name' : 'entity id')).join(' and ');
+/** What people call the members that have to be unique. */
+const memberWords: Record<string, string> = { entityId: 'entity id', sha256Fingerprint: 'certificate' };
+
+const words = (taken: string[]) => taken.map((member) => memberWords[member] ?? member).join(' and ');
+
+const articled = (word: string) => (/^(?:[aeio]|SSL)/i.test(word) ? `an ${word}` : `a ${word}`);

@@ -9,7 +9,7 @@ export interface PlanInput {
   desired: readonly Desired[];
   server: ServerState;
   /**
-   * Ids that belong to this repository although they aren't among `desired`: of definitions with errors, and of those
+   * Keys that belong to this repository although they aren't among `desired`: of definitions with errors, and of those
    * that this run leaves out. Never deleted, never listed as unmanaged.
    */
   brokenIds?: readonly string[];

@@ -23,7 +23,7 @@ export interface MarkerOptions {
   /** The environment that the run is for, and all that the repository defines; absent where none was chosen. */
   environment?: string | undefined;
   environments?: readonly string[] | undefined;
-  /** The fingerprint of each connection's secrets, by id; a connection without one isn't checked for changed secrets. */
+  /** The fingerprint of each object's secrets, by key; one without one isn't checked for changed secrets. */
   fingerprints?: ReadonlyMap<string, string>;
 }
 
@@ -48,7 +48,7 @@ export function markerFor(
   const fingerprints = new Map<string, string>();
   for (const each of key ? desired : []) {
     const fingerprint = secretsFingerprint(each, secrets, key as Secret);
-    if (fingerprint) fingerprints.set(each.id, fingerprint);
+    if (fingerprint) fingerprints.set(each.key, fingerprint);
   }
   return { property: defaultMarkerProperty, ...who, fingerprints };
 }
@@ -113,7 +113,7 @@ export function secretsFingerprint(
   const values = references.map(({ text }) => fillInSecrets(text, secrets)?.reveal());
   if (references.length === 0 || values.includes(undefined)) return undefined;
   const pairs = references.map((one, index) => canonicalJson([placeOf(desired, one), values[index] as string])).sort();
-  const hmac = createHmac('sha256', key.reveal()).update(canonicalJson([desired.id, pairs]));
+  const hmac = createHmac('sha256', key.reveal()).update(canonicalJson([desired.key, pairs]));
   return `hmac-sha256:${hmac.digest('base64url')}`;
 }
 
@@ -150,9 +150,9 @@ export function withMarker(desired: Desired, live: Live | undefined, options: Ma
 
 function newMarker(desired: Desired, options: MarkerOptions): JsonObject {
   const { property, repository, environment, fingerprints } = options;
-  const { id, file } = desired;
+  const { key, file } = desired;
   const references = secretReferences(desired).map((one) => referenceDigest(desired, one));
-  const secrets = fingerprints?.get(id);
+  const secrets = fingerprints?.get(key);
   const marker = { repository, file, environment, references: references.join('.'), secrets };
   return { [property]: { values: [markerText(marker)] } };
 }

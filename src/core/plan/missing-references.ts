@@ -18,12 +18,11 @@ import { isMarkerEntry } from './marker.ts';
  * kinds that couldn't be read.
  */
 export function missingReferences(desired: Desired, server: ServerResources): Diagnostic[] {
-  const connection = desired.id;
   const findings = referencesOf(desired.kind, desired.document).flatMap((reference) => {
     const problem = problemOf(reference, server[reference.kind], desired.nameOf);
     if (!problem) return [];
     const { code, message, hint } = problem;
-    return [finding(code, desired.placeOf(reference.pointer), message, { hint, key: connection })];
+    return [finding(code, desired.placeOf(reference.pointer), message, { hint, key: desired.key })];
   });
   return [...findings, ...checkProperties(desired, server.ExtendedProperties), ...unknownAttributes(desired, server)];
 }
@@ -121,7 +120,7 @@ function checkProperties(desired: Desired, known: readonly JsonObject[] | undefi
     const values = isObject(entry) && Array.isArray(entry.values) ? entry.values : [];
     if (defined.multiValued === true || values.length < 2) return [];
     const message = `"${name}" takes one value, ${values.length} are given`;
-    return [finding('extended-property-values', desired.placeOf(pointer), message, { key: desired.id })];
+    return [finding('extended-property-values', desired.placeOf(pointer), message, { key: desired.key })];
   });
 }
 
@@ -137,7 +136,7 @@ function undefinedProperty(
   const names = known.map((property) => textOf(property.name));
   const hint = didYouMean(name, names) ?? (names.length > 0 ? `it has ${names.join(', ')}` : 'it has none');
   const message = `the server has no extended property "${name}"`;
-  return [finding('missing-reference', desired.placeOf(pointer, 'key'), message, { hint, key: desired.id })];
+  return [finding('missing-reference', desired.placeOf(pointer, 'key'), message, { hint, key: desired.key })];
 }
 
 /** Where the attributes of a mapping's own source are listed: the type of the source, and what the mapping refers to. */
@@ -155,7 +154,7 @@ const sources: Partial<Record<Mapping['kind'], { type: string; member: string; k
  * Attributes that a fulfilment takes from an adapter, policy contract or token processor that has none of that name, as
  * far as the server says what it has. An adapter with override settings has a contract of its own and isn't judged.
  */
-export function unknownAttributes({ id, document, placeOf }: Desired, server: ServerResources): Diagnostic[] {
+export function unknownAttributes({ key, document, placeOf }: Desired, server: ServerResources): Diagnostic[] {
   return mappingsOf({ document }).flatMap((mapping) => {
     const source = sources[mapping.kind];
     const owner = source && idIn(mapping.item, source.member);
@@ -167,7 +166,7 @@ export function unknownAttributes({ id, document, placeOf }: Desired, server: Se
         return [];
       const message = `the ${kinds[source.kind].word} ${owner} has no attribute "${name}"`;
       const hint = didYouMean(name, known) ?? `it has ${known.join(', ')}`;
-      return [finding('attribute-not-there', placeOf(`${pointer}/value`), message, { hint, key: id })];
+      return [finding('attribute-not-there', placeOf(`${pointer}/value`), message, { hint, key })];
     });
   });
 }

@@ -54,11 +54,12 @@ function comesBeside(change: Made, input: PlanInput): boolean {
 }
 
 const isMade = (change: UndigestedChange): change is Made =>
-  change.action === 'create' || change.action === 'update' || change.action === 'replace';
+  change.kind === 'SpConnection' &&
+  (change.action === 'create' || change.action === 'update' || change.action === 'replace');
 
 /** All that are there when the plan is done. */
 function neighboursOf(changes: readonly UndigestedChange[], { server, desired }: PlanInput): Neighbour[] {
-  const gone = new Set(changes.filter(({ action }) => action === 'delete').map(({ id }) => id));
+  const gone = new Set(changes.filter(({ action }) => action === 'delete').map(({ key }) => key));
   const managed = desired.filter(({ lifecycle }) => lifecycle.state === 'present');
   const known = new Set([...desired.map(({ id }) => id), ...gone]);
   return [

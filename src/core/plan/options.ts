@@ -7,7 +7,7 @@ export interface PlanOptions {
   allowReplace: boolean;
   /** Delete what carries this repository's marker and has no definition any more. */
   prune: boolean;
-  /** Ids or globs of connections whose secrets are sent again. */
+  /** Keys of objects whose secrets are sent again, or globs of them. */
   rotate: readonly string[];
   maxChanges?: Limit | undefined;
   maxDeletes?: Limit | undefined;

@@ -1,5 +1,7 @@
-import type { Live } from '../connection/types.ts';
+import { definable, kindNames } from '../kinds.ts';
 import { naturally } from '../natural-order.ts';
+import { type Identity, identitiesOf, identityText } from './identity.ts';
+import { objectsOf, type ServerState } from './server-state.ts';
 import type { InterimIdentity, UndigestedChange } from './types.ts';
 
 /**
@@ -7,40 +9,42 @@ import type { InterimIdentity, UndigestedChange } from './types.ts';
  * Where nothing else decides, creates, updates and replaces go by id, then deletes, then what needs nothing. A circle
  * (A takes B's name and B takes A's) is opened by one of its members stepping aside first, see `via`.
  */
-export function inOrder(changes: readonly UndigestedChange[], live: readonly Live[]): UndigestedChange[] {
-  const waiting = new Waiting([...changes].sort(byRankAndId));
-  const names = new Set(live.flatMap(({ name, entityId }) => [`name ${name}`, `entityId ${entityId}`]));
+export function inOrder(changes: readonly UndigestedChange[], server: ServerState): UndigestedChange[] {
+  const waiting = new Waiting([...changes].sort(byRank));
+  const names = new Set(definable.flatMap((kind) => namesOn(server, kind)));
   const ordered: UndigestedChange[] = [];
   for (let next = waiting.next(); next !== undefined; next = waiting.next()) {
     if (next.isReady) ordered.push(next.change);
-    else waiting.stepAside(next.change, interimFor(waiting.wantedFrom(next.change), next.change.id, names));
+    else waiting.stepAside(next.change, interimFor(waiting.wantedFrom(next.change), next.change, names));
   }
   return ordered;
 }
 
 const ranks: Record<UndigestedChange['action'], number> = { create: 0, update: 0, replace: 0, delete: 1, 'no-op': 2 };
 
-function byRankAndId(a: UndigestedChange, b: UndigestedChange): number {
-  return ranks[a.action] - ranks[b.action] || naturally(a.id, b.id);
+/** What is made goes by the registry of kinds, what goes the other way round; then by id. */
+function byRank(a: UndigestedChange, b: UndigestedChange): number {
+  const byKind = kindNames.indexOf(a.kind) - kindNames.indexOf(b.kind);
+  return ranks[a.action] - ranks[b.action] || (a.action === 'delete' ? -byKind : byKind) || naturally(a.id, b.id);
 }
 
-const members = ['name', 'entityId'] as const;
-type Member = (typeof members)[number];
+const namesOn = (server: ServerState, kind: UndigestedChange['kind']) =>
+  objectsOf(server, kind).flatMap((live) => identitiesOf(kind, live).map(identityText));
 
-/** The name and entity id that a connection has now and gives up in this plan; of one that goes, its place, too. */
+/** What an object is called now and gives up in this plan, and its place when it goes. */
 export function freedBy(change: UndigestedChange): string[] {
   if (change.action === 'create' || change.action === 'no-op') return [];
-  const { live } = change;
-  const freed = members.filter((member) => change.action === 'delete' || live[member] !== change[member]);
-  const place = change.action === 'delete' ? [`place ${change.id}`] : [];
-  return [...freed.map((member) => `${member} ${live[member]}`), ...place];
+  const kept = new Set(change.action === 'delete' ? [] : takenBy(change));
+  const freed = identitiesOf(change.kind, change.live).map(identityText);
+  const place = change.action === 'delete' ? [`place ${change.key}`] : [];
+  return [...freed.filter((identity) => !kept.has(identity)), ...place];
 }
 
-/** The name and entity id that a connection has when the plan is done, and whose place it takes. */
+/** What an object is called when the plan is done, and whose place it takes. */
 export function takenBy(change: UndigestedChange): string[] {
   if (change.action === 'delete' || change.action === 'no-op') return [];
   const place = change.action === 'create' && change.succeeds ? [`place ${change.succeeds}`] : [];
-  return [...members.map((member) => `${member} ${change[member]}`), ...place];
+  return [...identitiesOf(change.kind, change.desired.document).map(identityText), ...place];
 }
 
 /** The changes that are left, by their place in the usual order, and who waits for whom. */
@@ -83,10 +87,11 @@ class Waiting {
   }
 
   /** What of a change's own others wait for. */
-  wantedFrom(change: UndigestedChange): Member[] {
+  wantedFrom(change: UndigestedChange): Identity[] {
     const index = this.#changes.indexOf(change);
     const wanted = freedBy(change).filter((identity) => (this.#taker.get(identity) ?? index) !== index);
-    return members.filter((member) => wanted.some((identity) => identity.startsWith(`${member} `)));
+    const held = 'live' in change && change.live ? identitiesOf(change.kind, change.live) : [];
+    return held.filter((identity) => wanted.includes(identityText(identity)));
   }
 
   /** Marks a change as one that gives way first; nobody waits for it any more. */
@@ -125,12 +130,16 @@ class Waiting {
 }
 
 /** Names that nobody has, for what others of the circle wait for. */
-function interimFor(wanted: readonly Member[], id: string, names: ReadonlySet<string>): InterimIdentity {
-  return Object.fromEntries(wanted.map((member) => [member, free(member, `pfconn-interim-${id}`, names)]));
+function interimFor(
+  wanted: readonly Identity[],
+  { id }: UndigestedChange,
+  names: ReadonlySet<string>,
+): InterimIdentity {
+  return Object.fromEntries(wanted.map((one) => [one.member, free({ ...one, value: `pfconn-interim-${id}` }, names)]));
 }
 
-function free(member: Member, name: string, names: ReadonlySet<string>): string {
-  let candidate = name;
-  for (let n = 2; names.has(`${member} ${candidate}`); n++) candidate = `${name}-${n}`;
-  return candidate;
+function free(identity: Identity, names: ReadonlySet<string>): string {
+  let { value } = identity;
+  for (let n = 2; names.has(identityText({ ...identity, value })); n++) value = `${identity.value}-${n}`;
+  return value;
 }

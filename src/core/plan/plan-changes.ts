@@ -12,32 +12,31 @@ import { checkLimits, limitsOf } from './limits.ts';
 import { withNeighbours } from './neighbours.ts';
 import { inOrder } from './order.ts';
 import { findingsOnServer } from './server-findings.ts';
-import { factsAbout } from './server-state.ts';
+import { factsAbout, liveByKey } from './server-state.ts';
 import { successionsIn } from './successions.ts';
 import type { Change, Plan, UndigestedChange } from './types.ts';
 
 /**
- * What an apply would do to make the server hold the connections as desired, in the order of execution, with what is
- * dangerous about it. A connection is matched by its id. A plan with an error among its findings must not be applied.
+ * What an apply would do to make the server hold everything as desired, in the order of execution, with what is
+ * dangerous about it. An object is matched by its kind and id. A plan with an error among its findings must not be applied.
  */
 export function planChanges(input: PlanInput): Plan {
   const { desired, server, brokenIds = [] } = input;
-  const liveById = new Map(server.connections.map((connection) => [connection.id, connection]));
-  const owned = new Set([...desired.map(({ id }) => id), ...brokenIds]);
+  const live = liveByKey(server);
+  const owned = new Set([...desired.map(({ key }) => key), ...brokenIds]);
   const orphans = orphansAmong(input, owned);
+  // Who follows whom, and who does the same as who, are questions about connections.
+  const connections = { ...input, desired: desired.filter(({ kind }) => kind === 'SpConnection') };
   const successions = successionsIn(
-    input,
-    orphans.map(({ live }) => live),
+    connections,
+    orphans.map((orphan) => orphan.live),
   );
-  const defined = desired.map((one) => changeFor(one, liveById.get(one.id), input, successions));
+  const defined = desired.map((one) => changeFor(one, live.get(one.key), input, successions));
   const pruned = orphans.map((orphan) => deletionOf(orphan, input, successions));
-  const undigested: UndigestedChange[] = withNeighbours(
-    checkIdentities([...defined, ...pruned], server.connections),
-    input,
-  );
-  const ordered = withWaits(inOrder(undigested, server.connections), input);
+  const undigested: UndigestedChange[] = withNeighbours(checkIdentities([...defined, ...pruned], server), connections);
+  const ordered = withWaits(inOrder(undigested, server), connections);
   const changes = ordered.map((change) => ({ ...change, digest: digestOfChange(change) }) as Change);
-  const gone = new Set(orphans.map(({ live }) => live.id));
+  const gone = new Set(orphans.map((orphan) => orphan.live.id));
   const meant = desired.filter(({ lifecycle }) => lifecycle.state !== 'draft');
   const managed = meant.length + brokenIds.length + orphans.length;
   const plan = {

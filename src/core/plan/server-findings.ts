@@ -6,9 +6,11 @@ import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { type Place, startOf } from '../diagnostics/place.ts';
 import { isObject } from '../document/json.ts';
 import { textOf } from '../document/readers.ts';
+import type { Key } from '../kinds.ts';
 import { dateOf, daysLeft, soonDays } from '../metadata/expiry.ts';
 import type { PlanInput } from './input.ts';
 import { defaultMarkerProperty, otherEnvironmentOf } from './marker.ts';
+import { liveByKey } from './server-state.ts';
 
 /** Findings about the server as a whole, each said once however many connections it concerns. */
 export function findingsOnServer(input: PlanInput): Diagnostic[] {
@@ -80,9 +82,9 @@ function wishesInVain({ options, marker, desired, brokenIds = [] }: PlanInput): 
     const message = 'prune deletes nothing: this run has no marker to tell this repository’s connections by';
     findings.push(finding('prune-without-marker', place, message));
   }
-  const ids = [...desired.map(({ id }) => id), ...brokenIds];
+  const keys = [...desired.map(({ key }) => key), ...brokenIds];
   for (const glob of options.rotate) {
-    if (ids.some((id) => picomatch.isMatch(id, glob))) continue;
+    if (keys.some((key) => picomatch.isMatch(key, glob))) continue;
     findings.push(finding('rotate-without-match', place, `rotate: no definition has an id that matches ${glob}`));
   }
   return findings;
@@ -137,7 +139,7 @@ export function placeOfAll(desired: readonly Desired[]) {
 const mostNamed = 5;
 
 interface Named {
-  id: string;
+  key: Key;
   paths: string[];
 }
 
@@ -148,23 +150,23 @@ interface Named {
  * time.
  */
 function unknownFindings({ desired, server }: PlanInput): Diagnostic[] {
-  const onServer = new Map(server.connections.map((connection) => [connection.id, connection]));
+  const onServer = liveByKey(server);
   const isKnown = compareVersions(server.version, knownVersions.newest) <= 0;
   const held: Named[] = [];
   const kept: Named[] = [];
   const missing: Named[] = [];
   const strange: Named[] = [];
-  for (const { kind, id, document, lifecycle, serverOnly = [] } of desired) {
+  for (const { kind, key, document, lifecycle, serverOnly = [] } of desired) {
     if (lifecycle.state !== 'present') continue;
     const own = unknownMembers(kind, document).map(({ path }) => path);
-    const live = unknownMembers(kind, onServer.get(id) ?? {}).map(({ path }) => path);
+    const live = unknownMembers(kind, onServer.get(key) ?? {}).map(({ path }) => path);
     const theirs = live.filter((path) => !own.includes(path));
     const fresh = own.filter((path) => !live.includes(path));
-    if (own.length > 0) held.push({ id, paths: own });
-    if (theirs.length > 0) kept.push({ id, paths: theirs });
-    if (isKnown && fresh.length > 0) strange.push({ id, paths: fresh });
+    if (own.length > 0) held.push({ key, paths: own });
+    if (theirs.length > 0) kept.push({ key, paths: theirs });
+    if (isKnown && fresh.length > 0) strange.push({ key, paths: fresh });
     const lacking = serverOnly.filter((path) => !theirs.includes(path));
-    if (lacking.length > 0) missing.push({ id, paths: lacking });
+    if (lacking.length > 0) missing.push({ key, paths: lacking });
   }
   const place = placeOfAll(desired);
   return [
@@ -187,12 +189,16 @@ function unknownFindings({ desired, server }: PlanInput): Diagnostic[] {
 
 function told(
   code: 'unknown-members-held' | 'unknown-members-kept' | 'unknown-members-missing' | 'member-perhaps-not-in-version',
-  connections: readonly Named[],
+  objects: readonly Named[],
   what: string,
   place: Place,
 ): Diagnostic[] {
-  if (connections.length === 0) return [];
-  const shown = connections.slice(0, mostNamed).map(({ id, paths }) => `${id}: ${paths.join(', ')}`);
-  const more = connections.length > mostNamed ? `; and ${connections.length - mostNamed} more connections` : '';
+  if (objects.length === 0) return [];
+  const shown = objects.slice(0, mostNamed).map(({ key, paths }) => `${key}: ${paths.join(', ')}`);
+  const more = objects.length > mostNamed ? `; and ${objects.length - mostNamed} more ${objectWord(objects)}` : '';
   return [finding(code, place, `${what}: ${shown.join('; ')}${more}`)];
 }
+
+/** A connection's key has no kind before it. */
+const objectWord = (objects: readonly Named[]) =>
+  objects.some(({ key }) => key.includes('/')) ? 'objects' : 'connections';

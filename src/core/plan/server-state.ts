@@ -2,8 +2,9 @@ import type { ServerResources } from '../connection/references/resource-names.ts
 import type { Live } from '../connection/types.ts';
 import type { ConnectorDescriptor } from '../connector/types.ts';
 import type { Subject } from '../consequences/situation.ts';
+import type { JsonObject } from '../document/json.ts';
 import { textOf } from '../document/readers.ts';
-import type { KindName } from '../kinds.ts';
+import { definable, type Key, type KindName, keyOf, kinds, singletonId } from '../kinds.ts';
 
 /** What a server answered when it was asked for everything that matters to a plan. */
 export interface ServerState {
@@ -16,6 +17,26 @@ export interface ServerState {
   mixedVersions: string[];
   /** When set, the server gives every connection this logging mode. */
   loggingOverride?: string | undefined;
+}
+
+/** A server's objects of a kind, as an apply would find them; none of a kind that wasn't read. */
+export function objectsOf({ connections, resources }: ServerState, kind: KindName): readonly Live[] {
+  if (kind === 'SpConnection') return connections;
+  const listed = resources[kind] ?? [];
+  if (kinds[kind].written?.how === 'singleton') return resources[kind] ? [asOne(kind, listed)] : [];
+  return listed.filter((one): one is Live => typeof one.id === 'string');
+}
+
+/** What there is one of on a server: its list, as the document that a definition of it is compared with. */
+const asOne = (kind: KindName, items: readonly JsonObject[]): Live => ({ id: singletonId(kind), items: [...items] });
+
+/** Everything on a server that a definition can be of, by its key. */
+export function liveByKey(server: ServerState): ReadonlyMap<Key, Live> {
+  return new Map(
+    definable.flatMap((kind) =>
+      objectsOf(server, kind).map((live): [Key, Live] => [keyOf({ kind, id: live.id }), live]),
+    ),
+  );
 }
 
 /** What of a server's other objects decides how a change is judged, by their ids. */

@@ -3,6 +3,7 @@ import type { Snapshot } from '../connection/references/snapshot.ts';
 import type { Connectors } from '../connector/types.ts';
 import { type Diagnostic, hasErrors, inReadingOrder } from '../diagnostics/diagnostic.ts';
 import { withoutHeld } from '../import/held-findings.ts';
+import type { Key } from '../kinds.ts';
 import { type Marking, markerFor } from '../plan/marker.ts';
 import type { PlanOptions } from '../plan/options.ts';
 import { planChanges } from '../plan/plan-changes.ts';
@@ -26,8 +27,8 @@ interface Planning {
   address: string;
   /** The version to plan for, where it isn't the server's. */
   targetVersion: string | undefined;
-  /** Whether this run works on a connection. */
-  isWorkedOn(id: string): boolean;
+  /** Whether this run works on an object. */
+  isWorkedOn(key: Key): boolean;
   marking: Marking | undefined;
   options: PlanOptions;
   now: Date;
@@ -44,8 +45,8 @@ export function planProject(planning: Planning): { plan: Plan | undefined; diagn
   const held = { live, version: server.version, desired: checked.value, loggingOverride };
   const own = withoutHeld(checked.diagnostics, held, { connectors, now, version });
   if (hasErrors(own)) return { plan: undefined, diagnostics: inReadingOrder(own) };
-  const desired = checked.value.filter(({ id }) => isWorkedOn(id));
-  const others = checked.value.flatMap(({ id }) => (isWorkedOn(id) ? [] : [id]));
+  const desired = checked.value.filter(({ key }) => isWorkedOn(key));
+  const others = checked.value.flatMap(({ key }) => (isWorkedOn(key) ? [] : [key]));
   const plan = planChanges({
     desired,
     server,

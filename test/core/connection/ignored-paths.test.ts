@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { buildBody } from '../../../src/core/connection/body/build-body.ts';
 import { checkConnection } from '../../../src/core/connection/check-connection.ts';
-import { compareConnection } from '../../../src/core/connection/compare-connection.ts';
+import { compareDesired } from '../../../src/core/connection/compare-desired.ts';
 import type { Difference, Live } from '../../../src/core/connection/types.ts';
 import type { JsonObject } from '../../../src/core/document/json.ts';
 import { parsePath } from '../../../src/core/document/parse-path.ts';
@@ -69,7 +69,7 @@ test('each path that a plan prints is taken by ignoreChanges, and leaves out tha
   fc.assert(
     fc.property(connections, connections, (document, live) => {
       const compare = (ignoreChanges: string[]) =>
-        compareConnection({ desired: desiredFrom(document, { ignoreChanges }), live });
+        compareDesired({ desired: desiredFrom(document, { ignoreChanges }), live });
       const all = compare([]);
       for (const one of all.slice(0, 6)) {
         const path = pathText(one.path);
@@ -87,11 +87,11 @@ test('each path that a plan prints is taken by ignoreChanges, and leaves out tha
 test('what is ignored is sent as the server has it', () => {
   fc.assert(
     fc.property(connections, connections, (document, live) => {
-      const all = compareConnection({ desired: desiredFrom(document), live });
+      const all = compareDesired({ desired: desiredFrom(document), live });
       const desired = desiredFrom(document, { ignoreChanges: all.map(({ path }) => pathText(path)) });
       const { body } = buildBody({ desired, live, secrets: new Map(), version: '12.2.2.0' });
       // What only the server has comes behind what the definition has.
-      const others = compareConnection({ desired: desiredFrom(live), live: body as Live });
+      const others = compareDesired({ desired: desiredFrom(live), live: body as Live });
       expect(others.map(asText).filter((text) => !/(attributeSources|channels)$/.test(text))).toEqual([]);
     }),
     { numRuns: cases(150) },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildBody } from '../../../src/core/connection/body/build-body.ts';
-import { compareConnection } from '../../../src/core/connection/compare-connection.ts';
+import { compareDesired } from '../../../src/core/connection/compare-desired.ts';
 import { fieldAt } from '../../../src/core/connection/fields/table.ts';
 import type { Live } from '../../../src/core/connection/types.ts';
 import { withoutDefaults } from '../../../src/core/connection/without-defaults.ts';
@@ -20,7 +20,7 @@ describe('the same connection in other words', () => {
     fc.assert(
       fc.property(liveConnections(), seeds, (live, seed) => {
         const later = disturb(live, diceFrom(seed));
-        expect(compareConnection({ desired: desiredFrom(live), live: later })).toEqual([]);
+        expect(compareDesired({ desired: desiredFrom(live), live: later })).toEqual([]);
       }),
       runs,
     );
@@ -30,7 +30,7 @@ describe('the same connection in other words', () => {
     fc.assert(
       fc.property(liveConnections(), seeds, (live, seed) => {
         const document = withoutDefaults('SpConnection', live);
-        expect(compareConnection({ desired: desiredFrom(document), live: disturb(live, diceFrom(seed)) })).toEqual([]);
+        expect(compareDesired({ desired: desiredFrom(document), live: disturb(live, diceFrom(seed)) })).toEqual([]);
       }),
       runs,
     );
@@ -46,9 +46,9 @@ describe('the same connection in other words', () => {
           secrets: new Map(),
           version: '12.2.2.0',
         });
-        expect(compareConnection({ desired, live: body as Live })).toEqual([]);
+        expect(compareDesired({ desired, live: body as Live })).toEqual([]);
         const created = buildBody({ desired, secrets: new Map(), version: '12.2.2.0' });
-        expect(compareConnection({ desired, live: created.body as Live })).toEqual([]);
+        expect(compareDesired({ desired, live: created.body as Live })).toEqual([]);
       }),
       runs,
     );
@@ -64,7 +64,7 @@ describe('one changed leaf', () => {
         fc.pre(leaves.length > 0);
         const leaf = leaves[Math.floor(dice() * leaves.length)] as Leaf;
         const desired = desiredFrom(withValueAt(live, leaf.pointer, leaf.other));
-        const differences = compareConnection({ desired, live: disturb(live, dice) });
+        const differences = compareDesired({ desired, live: disturb(live, dice) });
         expect(differences.map(({ pointer }) => pointer)).toEqual([leaf.reportedAt]);
       }),
       { numRuns: cases(250) },

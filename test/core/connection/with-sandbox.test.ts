@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { buildBody } from '../../../src/core/connection/body/build-body.ts';
 import { checkConnection } from '../../../src/core/connection/check-connection.ts';
-import { compareConnection } from '../../../src/core/connection/compare-connection.ts';
+import { compareDesired } from '../../../src/core/connection/compare-desired.ts';
 import type { Live } from '../../../src/core/connection/types.ts';
 import { withoutDefaults } from '../../../src/core/connection/without-defaults.ts';
 import { hasErrors } from '../../../src/core/diagnostics/diagnostic.ts';
@@ -153,17 +153,15 @@ describe('what was written is what is read back', () => {
     const created = await call('POST', '/idp/spConnections', buildBody({ desired, secrets, version }).body);
     expect(created.status, created.text).toBe(201);
     const read = async () => (await call('GET', `/idp/spConnections/${id}`)).json as Live;
-    expect(compareConnection({ desired, live: await read() })).toEqual([]);
+    expect(compareDesired({ desired, live: await read() })).toEqual([]);
 
     const renamed = desiredFrom({ ...desired.document, applicationName: 'Renamed' });
     const live = await read();
-    expect(compareConnection({ desired: renamed, live }).map(({ path }) => pathText(path))).toEqual([
-      'applicationName',
-    ]);
+    expect(compareDesired({ desired: renamed, live }).map(({ path }) => pathText(path))).toEqual(['applicationName']);
     const { body } = buildBody({ desired: renamed, live, secrets: new Map(), version });
     const put = await call('PUT', `/idp/spConnections/${id}`, body);
     expect(put.status, put.text).toBe(200);
-    expect(compareConnection({ desired: renamed, live: await read() })).toEqual([]);
-    expect(compareConnection({ desired: desiredFrom(withoutDefaults('SpConnection', live)), live })).toEqual([]);
+    expect(compareDesired({ desired: renamed, live: await read() })).toEqual([]);
+    expect(compareDesired({ desired: desiredFrom(withoutDefaults('SpConnection', live)), live })).toEqual([]);
   });
 });

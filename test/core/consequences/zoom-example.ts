@@ -1,5 +1,5 @@
 import { catalogueEntries } from '../../../scripts/generate/catalogue.ts';
-import { compareConnection } from '../../../src/core/connection/compare-connection.ts';
+import { compareDesired } from '../../../src/core/connection/compare-desired.ts';
 import type { Live } from '../../../src/core/connection/types.ts';
 import { connectorsFrom } from '../../../src/core/connector/connectors.ts';
 import { consequencesOf } from '../../../src/core/consequences/findings.ts';
@@ -92,7 +92,7 @@ export function consequences(from: Example, to: Example, ignoreChanges: string[]
     },
   };
   const live = connection(from);
-  const differences = compareConnection({ desired, live, descriptor: connector.descriptor });
+  const differences = compareDesired({ desired, live, descriptor: connector.descriptor });
   const judgements = judgeChange({
     name: 'z',
     before: live,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareConnection } from '../../../src/core/connection/compare-connection.ts';
+import { compareDesired } from '../../../src/core/connection/compare-desired.ts';
 import { lowerDefinition } from '../../../src/core/connection/lower/index.ts';
 import type { Desired, Live } from '../../../src/core/connection/types.ts';
 import { chooseFor } from '../../../src/core/definition/choose.ts';
@@ -42,9 +42,9 @@ function adopted(text: string, change: (live: Live) => void, { overrides = '', l
   const live = structuredClone({ ...desired.document, id: desired.id }) as Live;
   change(live);
   const descriptor = connectors.find('PingOne')?.descriptor;
-  const differences = compareConnection({ desired, live, descriptor });
+  const differences = compareDesired({ desired, live, descriptor });
   const result = adoptLive({ source: { path, text }, definition, desired, live, differences, connectors });
-  const again = compareConnection({ desired: load(result, overrides).desired, live, descriptor });
+  const again = compareDesired({ desired: load(result, overrides).desired, live, descriptor });
   expect(again).toHaveLength(left);
   return result;
 }
@@ -353,7 +353,7 @@ spBrowserSso:
     const definition = loaded.value[0] as Definition;
     const desired = lowerDefinition({ definition, connectors, now: january2027 }).value as Desired;
     const live = { ...desired.document, id: 'example', name: 'B' } as Live;
-    const differences = compareConnection({ desired, live });
+    const differences = compareDesired({ desired, live });
     expect(JSON.parse(adoptLive({ source, definition, desired, live, differences, connectors }))).toMatchObject({
       id: 'example',
       name: 'B',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareConnection } from '../../../src/core/connection/compare-connection.ts';
+import { compareDesired } from '../../../src/core/connection/compare-desired.ts';
 import { lowerDefinition } from '../../../src/core/connection/lower/index.ts';
 import type { Desired, Live } from '../../../src/core/connection/types.ts';
 import { type ChosenDocument, chooseFor } from '../../../src/core/definition/choose.ts';
@@ -60,7 +60,7 @@ describe('any connection that a server may hold', () => {
       fc.property(readable(), (live) => {
         const definition = written(live);
         const { desired } = load(definition.text, definition);
-        expect(compareConnection({ desired, live })).toEqual([]);
+        expect(compareDesired({ desired, live })).toEqual([]);
       }),
       { numRuns: cases(60), endOnFailure: true },
     );
@@ -90,10 +90,10 @@ describe('any connection that a server may hold', () => {
 function differencesAfterAdopting(before: Live, live: Live): unknown {
   const there = written(before);
   const { definition, desired } = load(there.text, there);
-  const differences = compareConnection({ desired, live });
+  const differences = compareDesired({ desired, live });
   const source = { path: there.path, text: there.text };
   const adopted = adoptLive({ source, definition, desired, live, differences, connectors: exampleConnectors });
-  return compareConnection({ desired: load(adopted, there).desired, live });
+  return compareDesired({ desired: load(adopted, there).desired, live });
 }
 
 /** One value changed or gone: a text, number or switch, or a whole part; of a list also its order, or its first item. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compareConnection } from '../../../src/core/connection/compare-connection.ts';
+import { compareDesired } from '../../../src/core/connection/compare-desired.ts';
 import { questionsOf, standing } from '../../../src/core/people/questions.ts';
 import { connection, type Example } from '../consequences/zoom-example.ts';
 import { question, zoom } from './example.ts';
@@ -16,7 +16,7 @@ function asked(from: Example, to: Example): string[] {
     lifecycle: { ignoreChanges: [] },
     placeOf: () => ({}),
   } as never;
-  const differences = compareConnection({ desired, live: before, descriptor: zoom.descriptor });
+  const differences = compareDesired({ desired, live: before, descriptor: zoom.descriptor });
   return questionsOf({ before, after, connector: zoom, differences }).map(
     ({ channel, before, after, isOneScope, resting }) =>
       `${channel}${sides({ before, after })}${isOneScope ? ' once' : ''}${resting ? `, rests${sides(resting)}` : ''}`,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compareConnection } from '../../../src/core/connection/compare-connection.ts';
+import { compareDesired } from '../../../src/core/connection/compare-desired.ts';
 import type { Live } from '../../../src/core/connection/types.ts';
 import type { JsonObject } from '../../../src/core/document/json.ts';
 import { pathText } from '../../../src/core/document/path.ts';
@@ -20,7 +20,7 @@ import { planOf } from './samples.ts';
 
 function changeOf(document: JsonObject, live: Live | undefined): Change {
   const desired = desiredFrom({ ...document, id: 'x', name: 'x', entityId: 'x' });
-  const differences = compareConnection({ desired, live });
+  const differences = compareDesired({ desired, live });
   const base = {
     kind: 'SpConnection' as const,
     id: 'x',

@@ -6,6 +6,7 @@ import { contentOf } from '../../connection/writable.ts';
 import { type Diagnostic, finding } from '../../diagnostics/diagnostic.ts';
 import type { Json } from '../../document/json.ts';
 import { pathText } from '../../document/path.ts';
+import type { Key } from '../../kinds.ts';
 import type { PlanInput } from '../input.ts';
 import type { PlanOptions } from '../options.ts';
 import { freedBy, takenBy } from '../order.ts';
@@ -28,7 +29,10 @@ function acknowledged({ losses = [], ...change }: UndigestedChange, input: PlanI
     ...losses.filter(({ severity }) => isAsked(severity, input.options)),
   ];
   if (all.length === 0) return change as UndigestedChange;
-  const given = new Set([...(definitionOf(change.id, input)?.lifecycle.accept ?? []), ...(input.options.accept ?? [])]);
+  const given = new Set([
+    ...(definitionOf(change.key, input)?.lifecycle.accept ?? []),
+    ...(input.options.accept ?? []),
+  ]);
   const told = all.map((loss) => asWait(loss, change as UndigestedChange, input));
   const [waits, accepted] = [
     told.filter(({ token }) => !given.has(token)),
@@ -46,37 +50,37 @@ function isAsked(severity: Loss['severity'], { acknowledge }: PlanOptions): bool
 }
 
 function asWait(loss: Loss, change: UndigestedChange, input: PlanInput): Wait {
-  const { id } = change;
+  const { id, key } = change;
   const live = 'live' in change ? change.live : undefined;
   const token = tokenFor(loss, { id, live, environment: input.environment });
-  const definition = definitionOf(id, input);
+  const definition = definitionOf(key, input);
   // A backup holds no yes: whoever restores it gives that to the run.
   const paste = definition?.isHeld ? undefined : definition?.placeOf('/lifecycle/accept', 'key');
   return { token, why: loss.why, place: loss.place, paste };
 }
 
-function definitionOf(id: string, { desired }: PlanInput) {
-  return desired.find((one) => one.id === id);
+function definitionOf(key: Key, { desired }: PlanInput) {
+  return desired.find((one) => one.key === key);
 }
 
 /** Whoever takes what a waiting connection has now waits with it, and so on along the chain, all around a circle. */
 function withDependents(changes: readonly UndigestedChange[]): UndigestedChange[] {
-  const holders = new Map(changes.flatMap((change) => freedBy(change).map((identity) => [identity, change.id])));
-  const needs = new Map(changes.map((change) => [change.id, holdersOf(change, holders)]));
-  const stuck = new Set(changes.filter(({ waits }) => waits).map(({ id }) => id));
+  const holders = new Map(changes.flatMap((change) => freedBy(change).map((identity) => [identity, change.key])));
+  const needs = new Map(changes.map((change) => [change.key, holdersOf(change, holders)]));
+  const stuck = new Set(changes.filter(({ waits }) => waits).map(({ key }) => key));
   for (let before = -1; before !== stuck.size; ) {
     before = stuck.size;
-    for (const [id, ids] of needs) if (ids.some((one) => stuck.has(one))) stuck.add(id);
+    for (const [key, keys] of needs) if (keys.some((one) => stuck.has(one))) stuck.add(key);
   }
   return changes.map((change) => {
-    const waitsFor = (needs.get(change.id) ?? []).filter((id) => stuck.has(id));
+    const waitsFor = (needs.get(change.key) ?? []).filter((key) => stuck.has(key));
     return waitsFor.length > 0 ? { ...change, waitsFor } : change;
   });
 }
 
-function holdersOf(change: UndigestedChange, holders: ReadonlyMap<string, string>): string[] {
-  const ids = takenBy(change).flatMap((identity) => holders.get(identity) ?? []);
-  return [...new Set(ids)].filter((id) => id !== change.id);
+function holdersOf(change: UndigestedChange, holders: ReadonlyMap<string, Key>): Key[] {
+  const keys = takenBy(change).flatMap((identity) => holders.get(identity) ?? []);
+  return [...new Set(keys)].filter((key) => key !== change.key);
 }
 
 /**
@@ -84,32 +88,32 @@ function holdersOf(change: UndigestedChange, holders: ReadonlyMap<string, string
  * environments are left alone.
  */
 export function needlessTokens(
-  changes: readonly Pick<Change, 'id' | 'accepted' | 'waits'>[],
+  changes: readonly Pick<Change, 'key' | 'accepted' | 'waits'>[],
   input: PlanInput,
 ): Diagnostic[] {
   const owners = new Map(
-    changes.flatMap(({ id, accepted = [], waits = [] }) => [...accepted, ...waits].map(({ token }) => [token, id])),
+    changes.flatMap(({ key, accepted = [], waits = [] }) => [...accepted, ...waits].map(({ token }) => [token, key])),
   );
-  const written = input.desired.flatMap(({ id, lifecycle, placeOf }) =>
+  const written = input.desired.flatMap(({ key, lifecycle, placeOf }) =>
     lifecycle.accept
-      .map((token, index) => ({ token, id, place: placeOf(`/lifecycle/accept/${index}`) }))
-      .filter(({ token }) => owners.get(token) !== id && isForEnvironment(token, input.environment)),
+      .map((token, index) => ({ token, key, place: placeOf(`/lifecycle/accept/${index}`) }))
+      .filter(({ token }) => owners.get(token) !== key && isForEnvironment(token, input.environment)),
   );
   const given = (input.options.accept ?? []).filter((token) => !owners.has(token));
   return [
-    ...written.map(({ token, id, place }) => needless(token, owners.get(token), { place, connection: id })),
+    ...written.map(({ token, key, place }) => needless(token, owners.get(token), { place, key })),
     ...given.map((token) => needless(token, undefined, { place: placeOfAll(input.desired) })),
   ];
 }
 
-function needless(token: string, owner: string | undefined, at: { place: Diagnostic['place']; connection?: string }) {
-  const { place, connection } = at;
+function needless(token: string, owner: string | undefined, at: { place: Diagnostic['place']; key?: Key }) {
+  const { place, key } = at;
   const message =
     owner === undefined
       ? `the token ${token} fits no change any more: it was used, or the change is another one now`
       : `the token ${token} belongs to "${owner}", and has no effect here`;
   const hint = owner === undefined ? 'remove it' : `write it under lifecycle.accept of "${owner}"`;
-  return finding('token-not-needed', place, message, { hint, key: connection });
+  return finding('token-not-needed', place, message, { hint, key });
 }
 
 const ofChange = 8;

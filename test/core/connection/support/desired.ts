@@ -1,6 +1,7 @@
 import type { Desired, Live } from '../../../../src/core/connection/types.ts';
 import type { Lifecycle } from '../../../../src/core/definition/types.ts';
 import type { JsonObject } from '../../../../src/core/document/json.ts';
+import { type KindName, keyOf } from '../../../../src/core/kinds.ts';
 
 const lifecycle: Lifecycle = {
   state: 'present',
@@ -31,6 +32,17 @@ export function desiredFrom(document: JsonObject, more: Partial<Lifecycle> = {})
     }),
     lifecycle: { ...lifecycle, ...more },
   };
+}
+
+/** The same for an object of any kind. */
+export function desiredOf(
+  kind: KindName,
+  document: JsonObject & { id: string },
+  more: Partial<Lifecycle> = {},
+): Desired {
+  const connection = desiredFrom(document, more);
+  const { id } = document;
+  return { ...connection, kind, id, key: keyOf({ kind, id }), name: String(document.name ?? id), entityId: '' };
 }
 
 /** A live connection for examples: SAML 2.0 with one adapter mapping, as a server answers it. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareConnection } from '../../../src/core/connection/compare-connection.ts';
+import { compareDesired } from '../../../src/core/connection/compare-desired.ts';
 import type { Difference, Live } from '../../../src/core/connection/types.ts';
 import type { Json, JsonObject } from '../../../src/core/document/json.ts';
 import { pathText } from '../../../src/core/document/path.ts';
@@ -23,13 +23,13 @@ function check(
 ): string[] {
   const { ignoreChanges = [], loggingOverride } = more;
   const desired = desiredFrom(document, { ignoreChanges });
-  return compareConnection({ desired, live, descriptor: exampleDescriptor, loggingOverride }).map(line);
+  return compareDesired({ desired, live, descriptor: exampleDescriptor, loggingOverride }).map(line);
 }
 
 test('what is gone stands where it is written as empty, else at the nearest parent that is written', () => {
   const live = samlConnection({ applicationName: 'Zoom' });
   const placeOf = (document: JsonObject) =>
-    compareConnection({ desired: desiredFrom(document), live, descriptor: exampleDescriptor }).map(
+    compareDesired({ desired: desiredFrom(document), live, descriptor: exampleDescriptor }).map(
       ({ pointer }) => pointer,
     );
   expect(placeOf(samlConnection({ applicationName: '' }))).toEqual(['/applicationName']);
@@ -138,7 +138,7 @@ describe('what a person writes against what PingFederate answers', () => {
     const desired = desiredFrom(
       withValueAt(live, '/spBrowserSso/adapterMappings/0/attributeContractFulfillment/mail/value', 'upn'),
     );
-    const [difference] = compareConnection({ desired, live });
+    const [difference] = compareDesired({ desired, live });
     expect(pathText(difference?.path ?? [])).toBe(
       'spBrowserSso.adapterMappings[HTMLForm].attributeContractFulfillment.mail.value',
     );
@@ -156,7 +156,7 @@ describe('what a person writes against what PingFederate answers', () => {
       metadataReloadSettings: { metadataUrlRef: { id: 'zoom' } },
     });
     const { contactInfo: _, metadataReloadSettings: __, ...document } = live;
-    const differences = compareConnection({ desired: desiredFrom(document), live });
+    const differences = compareDesired({ desired: desiredFrom(document), live });
     expect(differences.map(({ kind, path, pointer }) => [kind, pathText(path), pointer])).toEqual([
       ['removed', 'metadataReloadSettings.metadataUrlRef.id', ''],
       ['removed', 'contactInfo.email', ''],
@@ -446,7 +446,7 @@ describe('outbound provisioning', () => {
 
   test('without a descriptor, only what is written is compared', () => {
     const desired = desiredFrom(settings([{ name: 'REMOVE_ACTION', value: 'Delete' }]));
-    expect(compareConnection({ desired, live }).map(line)).toEqual([
+    expect(compareDesired({ desired, live }).map(line)).toEqual([
       '~ outboundProvision.targetSettings[REMOVE_ACTION].value: "Disable" → "Delete"',
     ]);
   });
@@ -584,7 +584,7 @@ test('an adapter that the override names need not be named twice', () => {
 });
 
 test('without a live connection, everything written is new', () => {
-  const differences = compareConnection({
+  const differences = compareDesired({
     desired: desiredFrom(provisioningConnection()),
     descriptor: exampleDescriptor,
   });

@@ -23,7 +23,7 @@ import { tidyItem } from './without-defaults.ts';
  * @param descriptor the connector's; without it, target settings that the definition doesn't give are left alone
  * @param loggingOverride the server-wide logging mode; when one is set, the connection's own doesn't count
  */
-export function compareConnection(input: {
+export function compareDesired(input: {
   desired: Desired;
   live?: Live | undefined;
   descriptor?: ConnectorDescriptor | undefined;

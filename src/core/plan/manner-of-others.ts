@@ -1,0 +1,32 @@
+import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
+import { isMember } from '../document/path.ts';
+import { kinds } from '../kinds.ts';
+import type { Changed, Manner } from './manner.ts';
+
+/** All kinds but SP connections: nothing on the server says who manages one, and what refers to it holds it by its id. */
+export const ofOthers: Manner = {
+  asSent: (written) => written,
+  shown: (differences) => differences,
+  takesOver: () => undefined,
+  anew: (change) => ({ findings: cantChange(change) }),
+  deletion: ({ kind, key, placeOf }) => {
+    if (kinds[kind].written?.how !== 'singleton') return [];
+    const message = `a server always has its ${kinds[kind].word} settings: they can’t be deleted`;
+    const hint = 'leave items out of the definition, or remove the definition, and they stay as they are';
+    return [finding('cannot-be-deleted', placeOf('/lifecycle/state'), message, { hint, key })];
+  },
+};
+
+/** What of it PingFederate never changes once it is there: of a key everything. */
+function cantChange({ desired, differences }: Changed): Diagnostic[] {
+  const { kind, id, key } = desired;
+  const { word, written } = kinds[kind];
+  const isFrozen = ({ path: [first] }: Changed['differences'][number]) =>
+    written?.how === 'key' || (first !== undefined && isMember(first) && written?.frozen.includes(first.member));
+  const [first] = differences.filter(isFrozen);
+  if (!first) return [];
+  const message = `PingFederate can’t change this of the ${word} "${id}" once it is there`;
+  const hint =
+    'write a definition with a new id, let what uses the old one refer to it, and delete the old one afterwards';
+  return [finding('needs-new-id', first.place, message, { hint, key })];
+}
