@@ -1,5 +1,7 @@
+import { called } from '../../core/apply/called.ts';
 import type { Live } from '../../core/connection/types.ts';
 import type { Key, KindName } from '../../core/kinds.ts';
+import { needsOf } from '../../core/plan/dependencies.ts';
 import type { ChangeOutcome } from '../../core/plan/outcome.ts';
 import { redact } from '../../core/redact.ts';
 import type { Secret } from '../../core/secret.ts';
@@ -24,6 +26,8 @@ export class Runner {
   /** What stands on the server where this run has written, or tried to. */
   readonly #stands = new Map<Key, Standing>();
   readonly #outcomes: ChangeOutcome[] = [];
+  /** What didn't come to be, and why what depends on it isn't begun. */
+  readonly #missing = new Map<Key, string>();
   /** Why no other change is begun. */
   #halt: string | undefined;
   #fatal: string | undefined;
@@ -44,10 +48,11 @@ export class Runner {
   /** One outcome for each change, in their order. */
   async run(changes: readonly Doing[]): Promise<ChangeOutcome[]> {
     const stuck = await this.#stepAside(changes);
+    const needs = needsOf(changes);
     for (const [index, change] of changes.entries()) {
       const where = { position: index + 1, total: changes.length, change };
       this.#input.step(where);
-      const outcome = stuck.get(change.key) ?? (await this.#carryOut(change));
+      const outcome = stuck.get(change.key) ?? (await this.#carryOut(change, needs.get(change.key)));
       this.#outcomes.push(outcome);
       this.#input.step({ ...where, outcome });
     }
@@ -73,9 +78,14 @@ export class Runner {
     return found.problem;
   }
 
-  async #carryOut(change: Doing): Promise<ChangeOutcome> {
+  async #carryOut(change: Doing, needed: ReadonlySet<Key> = new Set()): Promise<ChangeOutcome> {
     const reason = this.#reasonToStop();
     if (reason) return skipped(change, reason);
+    const lacking = [...needed].flatMap((key) => this.#missing.get(key) ?? []).at(0);
+    if (lacking) {
+      this.#missing.set(change.key, lacking);
+      return skipped(change, lacking);
+    }
     return this.#timed(change, (execution) => execute(execution, change, this.#asides.get(change.key)));
   }
 
@@ -95,11 +105,13 @@ export class Runner {
     // Also what was refused may be stored.
     if (isLeft && work.stands && !work.fatal) this.wrote = true;
     if (work.status === 'done') return;
+    const words = culpritWords[work.status];
+    if (work.status !== 'saved-inactive') this.#missing.set(change.key, `${called(change)} ${words}`);
     this.#fatal ??= work.fatal;
     if (work.fatal) this.#halt ??= work.fatal;
     if (work.cancelled) return;
-    this.#culprit ??= { key: change.key, words: culpritWords[work.status] };
-    if (this.#input.options.onFailure !== 'continue') this.#halt ??= `${change.key} ${culpritWords[work.status]}`;
+    this.#culprit ??= { key: change.key, words: `${called(change)} ${words}` };
+    if (this.#input.options.onFailure !== 'continue') this.#halt ??= `${called(change)} ${words}`;
   }
 
   #reasonToStop(): string | undefined {
@@ -171,7 +183,7 @@ export class Runner {
       const { key } = written.change;
       const outcome = this.#outcomes.find((one) => one.key === key);
       if (!outcome) continue;
-      const reason = key === culprit.key ? 'it did not go through' : `${culprit.key} ${culprit.words}`;
+      const reason = key === culprit.key ? 'it did not go through' : culprit.words;
       const unable = this.#reasonNotToRollBack();
       const result: RolledBack = unable
         ? { status: 'rollback-failed', message: `not put back: ${unable}` }
