@@ -84,6 +84,16 @@ export interface Switches {
   hiddenReferences: 'use' | 'ignore';
   /** Such an id of something that isn't there. */
   danglingHiddenReferences: 'allow' | 'refuse';
+  /** The same certificate, or key pair, imported under two ids of a collection. */
+  sameCertificate: 'refuse' | 'allow';
+  /** Authorities that are imported while another one is: all answer 201, and all but the last are gone, as was seen of 10.x. */
+  parallelCaImports: 'keep' | 'lose';
+  /** Names of password validators, adapters and metadata URLs that others of their kind have. */
+  sharedNames: 'allow' | 'refuse';
+  /** A PUT that takes an attribute from a contract or adapter while mappings read it or policies fill it. */
+  usedAttributeRemoval: 'refuse' | 'allow';
+  /** A PUT that takes an extended property away, or its many values, while connections or clients have them. */
+  usedPropertyRemoval: 'refuse' | 'drop' | 'keep';
   /** A PUT that adds or removes `outboundProvision`, or changes its type. */
   provisioningByPut: 'refuse' | 'ignore' | 'allow';
   /** An encrypted value that this server didn't make. */
@@ -146,6 +156,11 @@ export const defaultSwitches: Switches = {
   missingPseudonym: 'refuse',
   hiddenReferences: 'use',
   danglingHiddenReferences: 'allow',
+  sameCertificate: 'refuse',
+  parallelCaImports: 'keep',
+  sharedNames: 'allow',
+  usedAttributeRemoval: 'refuse',
+  usedPropertyRemoval: 'refuse',
   provisioningByPut: 'refuse',
   foreignSecrets: 'accept',
   omittedSecrets: 'lose',

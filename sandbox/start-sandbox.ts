@@ -110,6 +110,7 @@ function makeWorld(options: SandboxOptions, now: () => Date, address: Address): 
     now,
     apiUrl: () => originOf(address) + switches.basePath,
     connectors: (options.connectors ?? []).map((connector) => connectorOf(connector, version)),
+    importing: { count: 0 },
     witnessed: {},
     cluster: new Cluster(clusterFrom(options.cluster, switches.mixedCluster), version, now),
     gatekeeper: new Gatekeeper({ accounts, tokens: options.tokens ?? [], issuers }, switches, now),

@@ -19,6 +19,8 @@ export interface World {
   /** The address of the API, for links. */
   apiUrl: () => string;
   connectors: ConnectorDescriptor[];
+  /** How many other authorities are being imported at this moment. */
+  importing: { count: number };
   /** Plugins that nobody described and a seed's instances show, by collection. */
   witnessed: Record<string, InstalledPlugin[]>;
   cluster: Cluster;

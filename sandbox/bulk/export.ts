@@ -1,5 +1,6 @@
 import { createPrivateKey, randomBytes, X509Certificate } from 'node:crypto';
 import { pemOf } from '../certificates/pem.ts';
+import { objectAt } from '../connection/context.ts';
 import type { JsonObject } from '../json.ts';
 import type { Entry } from '../store/store.ts';
 import type { World } from '../world.ts';
@@ -65,9 +66,17 @@ function itemOf(path: string, entry: Entry, world: World): JsonObject {
     return { id: entry.value.id, fileData: pemOf(new X509Certificate(String(entry.hidden.certificate))) };
   }
   const item = JSON.parse(world.store.text(entry.value)) as JsonObject;
+  if (path === '/metadataUrls') nameCertificate(item);
   delete item.creationDate;
   delete item.modificationDate;
   return item;
+}
+
+/** The id of a metadata URL's certificate is answered in the view alone; an import takes it from the file. */
+function nameCertificate(item: JsonObject): void {
+  const file = objectAt(item, 'x509File');
+  if (file) item.x509File = { id: objectAt(item, 'certView')?.id, ...file };
+  delete item.certView;
 }
 
 /** A key leaves only under a password of its own, which is ciphertext for everybody else. */

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { pemOf, readCertificate } from '../certificates/pem.ts';
+import { checkSame } from '../certificates/same.ts';
 import { certView } from '../certificates/view.ts';
 import type { JsonObject } from '../json.ts';
 import { certificateId, checkPlainId } from '../resources/ids.ts';
@@ -8,7 +9,7 @@ import type { ApiRequest, Handler, World } from '../world.ts';
 
 /** Certificates that are trusted: authorities, groups, OCSP responders, token issuers. */
 export const certificateEndpoints: Record<string, Handler> = {
-  'POST /certificates/ca/import': (request, world) => ok(add('/certificates/ca', request, world).value, 201),
+  'POST /certificates/ca/import': importAuthority,
   'GET /certificates/ca/{id}/file': ({ params }, world) => fileOf('/certificates/ca', params.id!, world),
   'POST /certificates/revocation/ocspCertificates': (request, world) =>
     ok(add('/certificates/revocation/ocspCertificates', request, world).value, 201),
@@ -30,6 +31,13 @@ export const certificateEndpoints: Record<string, Handler> = {
     return ok(issuer, 201);
   },
 };
+
+/** Imports that come at once all answer 201; where the switch says so, only the last of them stays. */
+function importAuthority(request: ApiRequest, world: World): Answer {
+  const { value } = add('/certificates/ca', request, world);
+  if (world.importing.count > 0) world.store.remove('/certificates/ca', String(value.id));
+  return ok(value, 201);
+}
 
 function groupOf({ params }: ApiRequest): string {
   return `/certificates/groups/${params.groupName}`;
@@ -64,6 +72,7 @@ function read(path: string, { body, missing }: ApiRequest, world: World) {
     const message = 'The certificate is not a valid X.509 certificate.';
     errors.push({ errorId: 'invalid_certificate', message, fieldPath: 'fileData' });
   }
+  if (certificate) errors.push(...checkSame(path, certificate, world));
   if (errors.length > 0 || !certificate) throw invalid(errors);
   return { value: certView(certificate, id, world), certificate };
 }

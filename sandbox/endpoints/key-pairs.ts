@@ -1,5 +1,7 @@
 import { generateKeyPair, type NewKeyPair } from '../certificates/generate.ts';
-import { readKeyStore } from '../certificates/key-store.ts';
+import { formatOf, readKeyStore } from '../certificates/key-store.ts';
+import { checkNewKey } from '../certificates/new-key.ts';
+import { checkSame } from '../certificates/same.ts';
 import { KeyStoreError, type StoredKey } from '../certificates/stored-key.ts';
 import { certView } from '../certificates/view.ts';
 import type { JsonObject } from '../json.ts';
@@ -26,6 +28,8 @@ function generate(path: string): Handler {
   return (request, world) => {
     if (request.missing.length > 0) throw invalid(request.missing);
     const id = freeId(path, request, world);
+    const wrong = checkNewKey(request.body);
+    if (wrong.length > 0) throw invalid(wrong);
     const pair = generateKeyPair(request.body as unknown as NewKeyPair, world.now());
     return ok(addKeyPair(path, id, pair, world), 201);
   };
@@ -40,12 +44,20 @@ function importKey(path: string): Handler {
   return (request, world) => {
     if (request.missing.length > 0) throw invalid(request.missing);
     const id = freeId(path, request, world);
-    return ok(addKeyPair(path, id, readUpload(request.body, world), world), 201);
+    const stored = readUpload(request.body, world);
+    const same = checkSame(path, stored.certificate, world);
+    if (same.length > 0) throw invalid(same);
+    return ok(addKeyPair(path, id, stored, world), 201);
   };
 }
 
 /** The password may come as ciphertext, from an export of this server. */
-function readUpload({ fileData, password, encryptedPassword }: JsonObject, world: World): StoredKey {
+function readUpload({ fileData, format, password, encryptedPassword }: JsonObject, world: World): StoredKey {
+  const found = formatOf(String(fileData));
+  if (typeof format === 'string' && found !== undefined && format !== found) {
+    const message = `The key pair file is not in the format ${format}.`;
+    throw invalid([{ errorId: 'invalid_key_pair_file', message, fieldPath: 'fileData' }]);
+  }
   const sealed = typeof encryptedPassword === 'string' ? world.vault.open(encryptedPassword)?.clear : undefined;
   try {
     return withKey(readKeyStore(String(fileData), typeof password === 'string' ? password : sealed), String(fileData));

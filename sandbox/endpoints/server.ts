@@ -1,3 +1,4 @@
+import { keyAlgorithms } from '../certificates/new-key.ts';
 import { objectAt } from '../connection/context.ts';
 import type { JsonObject } from '../json.ts';
 import { completeSetting } from '../resources/settings.ts';
@@ -12,7 +13,7 @@ export const serverEndpoints: Record<string, Handler> = {
     if (request.missing.length > 0) throw invalid(request.missing);
     return ok(license(world));
   },
-  'GET /keyPairs/keyAlgorithms': () => ok(keyAlgorithms),
+  'GET /keyPairs/keyAlgorithms': () => ok({ items: keyAlgorithms }),
   'GET /serverSettings/federationInfo': (_, world) => ok(federationInfo(world)),
   'PUT /serverSettings/federationInfo': ({ body }, world) => {
     const settings = world.store.setting('/serverSettings') ?? {};
@@ -50,22 +51,3 @@ function license(world: World): JsonObject {
     version: world.version.split('.').slice(0, 2).join('.'),
   };
 }
-
-const keyAlgorithms: JsonObject = {
-  items: [
-    {
-      name: 'RSA',
-      keySizes: [1024, 2048, 4096],
-      defaultKeySize: 2048,
-      signatureAlgorithms: ['SHA1withRSA', 'SHA256withRSA', 'SHA384withRSA', 'SHA512withRSA'],
-      defaultSignatureAlgorithm: 'SHA256withRSA',
-    },
-    {
-      name: 'EC',
-      keySizes: [256, 384, 521],
-      defaultKeySize: 256,
-      signatureAlgorithms: ['SHA1withECDSA', 'SHA256withECDSA', 'SHA384withECDSA', 'SHA512withECDSA'],
-      defaultSignatureAlgorithm: 'SHA256withECDSA',
-    },
-  ],
-};

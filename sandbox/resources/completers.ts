@@ -1,5 +1,3 @@
-import { pemOf, readCertificate } from '../certificates/pem.ts';
-import { certView } from '../certificates/view.ts';
 import { completeConnection } from '../connection/complete.ts';
 import { type ConnectionContext, fill, objectAt, textAt } from '../connection/context.ts';
 import { validateConnection } from '../connection/validate.ts';
@@ -12,9 +10,11 @@ import type { ValidationError } from '../server/answer.ts';
 import type { CompletionContext } from './completion.ts';
 import { completeDataStore } from './data-stores.ts';
 import { completeIdpConnection } from './idp-connections.ts';
-import { certificateId, checkSharedId } from './ids.ts';
+import { checkSharedId } from './ids.ts';
 import { kinds } from './kinds.ts';
+import { completeMetadataUrl } from './metadata-urls.ts';
 import { completePingOne } from './ping-one.ts';
+import { checkUsedAttributes } from './used-attributes.ts';
 
 /** Brings a resource of one collection into the form in which it's answered; returns what is wrong with it. */
 type Completer = (value: JsonObject, context: CompletionContext) => ValidationError[];
@@ -27,11 +27,7 @@ const own: Record<string, Completer> = {
     return connection.errors;
   },
   '/dataStores': completeDataStore,
-  '/authenticationPolicyContracts': (value, { before }) => {
-    value.coreAttributes = [{ name: 'subject' }];
-    fill(value, { extendedAttributes: [] });
-    return checkSharedId(value.id, before);
-  },
+  '/authenticationPolicyContracts': completeContract,
   '/metadataUrls': completeMetadataUrl,
   '/pingOneConnections': completePingOne,
   '/oauth/clients': completeClient,
@@ -85,7 +81,15 @@ function completeInstance(value: JsonObject, path: string, context: CompletionCo
   const errors = validatePlugin(value, path, context);
   if (path !== '/idp/adapters') return errors;
   completeAdapter(value, world);
-  return [...errors, ...validateAdapter(value, world)];
+  return [...errors, ...validateAdapter(value, world), ...checkUsedAttributes(path, value, before, world)];
+}
+
+/** The core attribute is the server's own, whatever was sent. */
+function completeContract(value: JsonObject, { world, before }: CompletionContext): ValidationError[] {
+  value.coreAttributes = [{ name: 'subject' }];
+  fill(value, { extendedAttributes: [] });
+  const used = checkUsedAttributes('/authenticationPolicyContracts', value, before, world);
+  return [...checkSharedId(value.id, before), ...used];
 }
 
 function completeClient(value: JsonObject, { world, before }: CompletionContext): ValidationError[] {
@@ -95,20 +99,5 @@ function completeClient(value: JsonObject, { world, before }: CompletionContext)
   const secret = textAt(objectAt(value, 'clientAuth'), 'secret');
   const changed = secret === undefined ? textAt(before, 'clientSecretChangedTime') : now;
   if (changed !== undefined) value.clientSecretChangedTime = changed;
-  return [];
-}
-
-function completeMetadataUrl(value: JsonObject, { world }: CompletionContext): ValidationError[] {
-  const file = objectAt(value, 'x509File');
-  delete value.certView;
-  if (!file) return [];
-  const certificate = readCertificate(textAt(file, 'fileData') ?? '');
-  if (!certificate) {
-    const message = 'The certificate is not a valid X.509 certificate.';
-    return [{ errorId: 'invalid_certificate', message, fieldPath: 'x509File.fileData' }];
-  }
-  const id = textAt(file, 'id') ?? certificateId();
-  value.x509File = { ...file, id, fileData: pemOf(certificate) };
-  value.certView = certView(certificate, id, world);
   return [];
 }

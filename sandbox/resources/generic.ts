@@ -1,8 +1,10 @@
 import { objectAt } from '../connection/context.ts';
+import type { JsonObject } from '../json.ts';
 import { adminApi } from '../model/model.ts';
 import { type Answer, forbidden, invalid, notFound, Refusal } from '../server/answer.ts';
 import type { Entry } from '../store/store.ts';
 import type { ApiRequest, World } from '../world.ts';
+import { checkProperties, dropLostValues, propertiesPath } from './extended-properties.ts';
 import { type Kind, kinds, singletons } from './kinds.ts';
 import { addLocations } from './links.ts';
 import { selectItems } from './list.ts';
@@ -95,6 +97,13 @@ function forgetLoose(path: string, id: string, world: World): void {
   }
 }
 
+/** The properties that are sent replace all; what connections have of those that go is refused, dropped or left. */
+function exchangeProperties(value: JsonObject, world: World): void {
+  const errors = checkProperties(value, world);
+  if (errors.length > 0) throw invalid(errors);
+  dropLostValues(value, world);
+}
+
 function readSetting(request: ApiRequest, world: World): Answer {
   const value = world.store.setting(request.pattern) ?? completeSetting(request.pattern, {}, world);
   return { status: 200, text: world.store.text(value) };
@@ -103,6 +112,7 @@ function readSetting(request: ApiRequest, world: World): Answer {
 function writeSetting(request: ApiRequest, world: World): Answer {
   if (request.missing.length > 0) throw invalid(request.missing);
   const value = completeSetting(request.pattern, request.body, world);
+  if (request.pattern === propertiesPath) exchangeProperties(value, world);
   const shape = adminApi.paths[request.pattern]!.get!.returns!;
   addLocations(value, shape, world.apiUrl());
   world.store.set(request.pattern, value);

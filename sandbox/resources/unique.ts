@@ -7,11 +7,15 @@ import type { Kind } from './kinds.ts';
 /** Collections whose resources have a name of their own, beside connections. */
 const named = ['/dataStores', '/authenticationPolicyContracts'];
 
+/** Collections of which that isn't known. */
+const perhapsNamed = ['/passwordCredentialValidators', '/idp/adapters', '/metadataUrls'];
+
 /** A name that was given must not be another resource's. The text is made up. */
 export function checkNameUnique(kind: Kind, value: JsonObject, before: JsonObject | undefined, world: World) {
   const { name } = value;
   const errors: ValidationError[] = [];
-  if (!named.includes(kind.path) || typeof name !== 'string') return errors;
+  const unique = world.switches.sharedNames === 'refuse' ? [...named, ...perhapsNamed] : named;
+  if (!unique.includes(kind.path) || typeof name !== 'string') return errors;
   if (isTaken(kind.path, 'name', value, before, world)) {
     errors.push({ errorId: 'name_in_use', message: `The name '${name}' is already in use.`, fieldPath: 'name' });
   }

@@ -3,7 +3,7 @@ import { readKeyStore } from '../certificates/key-store.ts';
 import { readCertificate } from '../certificates/pem.ts';
 import type { StoredKey } from '../certificates/stored-key.ts';
 import { certView } from '../certificates/view.ts';
-import { textAt } from '../connection/context.ts';
+import { fill, textAt } from '../connection/context.ts';
 import { addKeyPair } from '../endpoints/key-pairs.ts';
 import type { JsonObject } from '../json.ts';
 import { certificateId } from '../resources/ids.ts';
@@ -13,7 +13,10 @@ type SeedReader = (items: JsonObject[], world: World, operation: JsonObject) => 
 
 /** Resources that an export writes in another form than the API answers. */
 export const specialSeeds: Record<string, SeedReader> = {
-  '/extendedProperties': (items, world) => world.store.set('/extendedProperties', { items }),
+  '/extendedProperties': (items, world) => {
+    for (const item of items) fill(item, { multiValued: false });
+    world.store.set('/extendedProperties', { items });
+  },
   '/administrativeAccounts': takeAccounts,
   '/keyPairs/signing': takeKeyPairs('/keyPairs/signing'),
   '/keyPairs/sslServer': takeKeyPairs('/keyPairs/sslServer'),

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import { answerControl, CONTROL_PATH } from '../endpoints/control.ts';
 import type { World } from '../world.ts';
 import { type Answer, Refusal } from './answer.ts';
@@ -7,6 +8,8 @@ import type { Faults } from './faults.ts';
 import { answerOf, handle } from './handle.ts';
 import { readBody, send } from './http.ts';
 import type { LoggedRequest } from './requests.ts';
+
+const IMPORT_MS = 50;
 
 /** Takes requests in: the log, the start-up phase, the ordered faults, then the API itself. */
 export class Front {
@@ -36,6 +39,7 @@ export class Front {
     const logged = this.#log(request, path, searchParams);
     try {
       const raw = await readBody(request);
+      await this.#settle(request.method ?? 'GET', path);
       const api = () => this.#api(request, path, inside, searchParams, raw);
       const fault = this.#faults.take(request.method ?? 'GET', path);
       if (fault) logged.fault = String(fault.fault);
@@ -46,6 +50,15 @@ export class Front {
     } catch {
       request.socket.destroy();
     }
+  }
+
+  /** An import of an authority that others may overtake takes a moment, so that it can be told who came at once. */
+  async #settle(method: string, path: string): Promise<void> {
+    const { switches, importing } = this.#world;
+    if (switches.parallelCaImports === 'keep' || method !== 'POST' || path !== '/certificates/ca/import') return;
+    importing.count += 1;
+    await wait(IMPORT_MS);
+    importing.count -= 1;
   }
 
   #api(request: IncomingMessage, path: string, inside: boolean, query: URLSearchParams, raw: Buffer): Answer {
