@@ -8,6 +8,7 @@ export type KindName =
   | 'IdpAdapter'
   | 'MetadataUrl'
   | 'PasswordCredentialValidator'
+  | 'PingOneConnection'
   | 'SigningKeyPair'
   | 'SslClientKeyPair'
   | 'StsRequestParametersContract'
@@ -60,6 +61,7 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
     known: { ...byName, url: ['url'] },
     written: { how: 'collection', unique: [], frozen: [], folder: 'metadata-urls' },
   },
+  PingOneConnection: { path: '/pingOneConnections', word: 'PingOne connection', known: byName },
   DataStore: { path: '/dataStores', word: 'data store', known: byName },
   AuthenticationPolicyContract: {
     path: '/authenticationPolicyContracts',

@@ -223,7 +223,7 @@ export interface FindingJson {
 export type KeyJson = string;
 
 /** The kind of object, by the name that the admin API gives its model; a connection is an `SpConnection`. */
-export type KindJson = "AuthenticationPolicyContract" | "CertificateAuthority" | "DataStore" | "ExtendedProperties" | "IdpAdapter" | "MetadataUrl" | "PasswordCredentialValidator" | "SigningKeyPair" | "SpConnection" | "SslClientKeyPair" | "StsRequestParametersContract" | "TokenExchangeProcessorPolicy" | "TokenProcessor";
+export type KindJson = "AuthenticationPolicyContract" | "CertificateAuthority" | "DataStore" | "ExtendedProperties" | "IdpAdapter" | "MetadataUrl" | "PasswordCredentialValidator" | "PingOneConnection" | "SigningKeyPair" | "SpConnection" | "SslClientKeyPair" | "StsRequestParametersContract" | "TokenExchangeProcessorPolicy" | "TokenProcessor";
 
 export interface LimitJson {
   planned: number;

@@ -4,10 +4,11 @@ import { objectsOf, own, textOf } from '../document/readers.ts';
 import type { KindName } from '../kinds.ts';
 import { canonicalPem } from '../meaning/certificate.ts';
 import { canonicalJson } from './canonical.ts';
+import { asList, inAccord } from './compare/addresses.ts';
 import type { ItemsRule } from './compare/align-items.ts';
 import { equalsAbsent } from './compare/compare-value.ts';
 import { type DescriptorDefaults, defaultsOf } from './compare/descriptor-defaults.ts';
-import { defaultOf, effective, isNothing, sameScalar, sortedScalars } from './compare/scalars.ts';
+import { defaultOf, effective, isNothing, isUnkept, sameScalar, sortedScalars } from './compare/scalars.ts';
 import type { FieldRule, ModelName } from './fields/rule.ts';
 import { modelOf } from './fields/table.ts';
 
@@ -36,9 +37,13 @@ interface Tidying {
 
 function tidyObject(value: JsonObject, name: ModelName, tidying: Tidying): JsonObject {
   const tidied: JsonObject = {};
-  for (const [member, rule] of modelOf(name, value).entries) {
-    if (rule.readOnly || (isNothing(value[member]) && rule.default === undefined)) continue;
-    const kept = tidyMember(value[member], rule, value, tidying);
+  const { entries, addresses } = modelOf(name, value);
+  const owner = inAccord(value, addresses) ?? value;
+  const said = addresses && owner[addresses.tagged] !== undefined ? asList(owner, addresses) : owner;
+  for (const [member, rule] of entries) {
+    const held = said?.[member];
+    if (rule.readOnly || isUnkept(rule, value, undefined) || (isNothing(held) && rule.default === undefined)) continue;
+    const kept = tidyMember(held, rule, owner, tidying);
     if (kept !== undefined) tidied[member] = kept;
   }
   return tidied;
@@ -58,6 +63,7 @@ function tidyMember(value: Json | undefined, rule: FieldRule, owner: JsonObject,
     case 'map':
       return isObject(value) ? tidyMap(value, rule.of, rule.absentItem === 'blank', tidying) : undefined;
     default:
+      if (rule.kind === 'list' && !rule.of) return Array.isArray(value) ? unlessEmpty(value) : undefined;
       return unlessEmpty(rule.of ? tidyItems(objectsOf(value), rule, tidying) : sortedScalars(value));
   }
 }

@@ -120,6 +120,7 @@ const worthTelling: ReadonlySet<string> = new Set([
 
 function defaultOf(rule: FieldRule, owner: JsonObject): Json | undefined {
   if (rule.kind !== 'scalar' || rule.default === undefined || rule.readOnly) return undefined;
+  if (typeof rule.default === 'function') return rule.default(owner);
   if (!Array.isArray(rule.default)) return rule.default as Json;
   const fitting = rule.default.find(({ when }) => when.is.includes(String(owner[when.sibling] ?? '')));
   return fitting?.value;

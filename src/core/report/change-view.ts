@@ -94,7 +94,10 @@ type ViewOf = (at: Path, values: Partial<DifferenceView>) => DifferenceView;
 /** What goes, or goes back to what PingFederate takes when nothing is said. */
 function removedViews({ path, pointer, live }: Difference, view: ViewOf): DifferenceView[] {
   const rule = ruleAt(path);
-  const fallback = rule?.kind === 'scalar' && !Array.isArray(rule.default) ? (rule.default as Json) : undefined;
+  const fallback =
+    rule?.kind === 'scalar' && typeof rule.default !== 'object' && typeof rule.default !== 'function'
+      ? (rule.default as Json)
+      : undefined;
   if (fallback !== undefined)
     return [view(path, { sign: '~', before: showAt(path, live), after: `${showAt(path, fallback)} (default)` })];
   return shownLeaves({ path, pointer }, live).map((leaf) => view(leaf.path, { before: leaf.text }));

@@ -1,5 +1,6 @@
 import type { ConnectorDescriptor } from '../../connector/types.ts';
 import type { JsonObject } from '../../document/json.ts';
+import { kinds } from '../../kinds.ts';
 import type { Secret } from '../../secret.ts';
 import { defaultsOf } from '../compare/descriptor-defaults.ts';
 import { ignoredPaths } from '../compare/ignored-paths.ts';
@@ -48,17 +49,24 @@ export function buildBody(input: {
     missing,
     kept,
   };
-  const { document } = desired;
-  const built = buildObject(build, desired.kind, document, live) ?? {};
-  const identity = {
-    type: 'SP',
-    id: desired.id,
-    name: built.name ?? desired.name,
-    entityId: built.entityId ?? desired.entityId,
-  };
+  const built = buildObject(build, desired.kind, desired.document, live) ?? {};
   return {
-    body: { ...identity, ...built, type: 'SP', id: desired.id },
+    body: identified(desired, built),
     missingSecrets: [...missing],
     keptSecrets: [...kept],
   };
 }
+
+/** A body says whose it is; of what a server has one there is nothing to say. */
+function identified(desired: Desired, built: JsonObject): JsonObject {
+  const { kind, id } = desired;
+  if (kind === 'SpConnection') return { ...namesOf(desired, built), ...built, type: 'SP', id };
+  return kinds[kind].written?.how === 'singleton' ? built : { ...built, id };
+}
+
+const namesOf = ({ id, name, entityId }: Desired, built: JsonObject): JsonObject => ({
+  type: 'SP',
+  id,
+  name: built.name ?? name,
+  entityId: built.entityId ?? entityId,
+});

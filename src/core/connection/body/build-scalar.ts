@@ -2,6 +2,7 @@ import { isObject, type Json, type JsonObject } from '../../document/json.ts';
 import { fillInSecrets, isSecretReference, type Secret, secretNamesIn } from '../../secret.ts';
 import { defaultOf, effective, isNothing, sameScalar } from '../compare/scalars.ts';
 import type { ScalarRule } from '../fields/rule.ts';
+import { isSecretManagerReference } from '../secrets/ciphertext.ts';
 
 /** The objects that hold a member, as the definition and the server have them. */
 interface Holders {
@@ -15,10 +16,15 @@ export function buildScalar(rule: ScalarRule, member: string, { desired, live }:
   const found = live?.[member] ?? undefined;
   if (wanted !== undefined) return rule.pem && sameScalar(wanted, found, rule) ? found : wanted;
   if (found === undefined) return undefined;
+  if (isMade(rule, found, live)) return undefined;
   if (rule.absent === 'as-live') return isBound(rule, { desired, live }) ? found : undefined;
   const fallback = defaultOf(rule, desired, live);
   return effective(found, fallback) === fallback ? found : undefined;
 }
+
+/** True for what the server worked out of the rest, and works out anew. */
+const isMade = ({ default: made }: ScalarRule, found: Json, live: JsonObject | undefined) =>
+  typeof made === 'function' && live !== undefined && made(live) === found;
 
 /** False for what belonged to a value that has changed, such as the id of another certificate. */
 function isBound(rule: ScalarRule, { desired, live }: Holders): boolean {
@@ -43,13 +49,15 @@ export interface SecretSupply {
 export function buildSecret(
   supply: SecretSupply,
   member: string,
-  twin: string,
+  { encrypted: twin, goesWith }: NonNullable<ScalarRule['secret']>,
   { desired, live }: Holders,
 ): JsonObject {
   const wanted = desired?.[member] ?? undefined;
-  const held = isNothing(live?.[twin]) ? undefined : live?.[twin];
+  const isKept = !isNothing(live?.[twin]) && (goesWith === undefined || !isNothing(desired?.[goesWith]));
+  const held = isKept ? live?.[twin] : undefined;
   if (isSecretReference(wanted)) return fillIn(supply, member, twin, wanted, live);
   if (!isNothing(wanted)) return { [member]: wanted };
+  if (isSecretManagerReference(desired?.[twin])) return { [twin]: desired?.[twin] };
   if (held !== undefined) return { [twin]: held };
   if (!isNothing(desired?.[twin])) return { [twin]: desired?.[twin] };
   return wanted === undefined ? {} : { [member]: wanted };

@@ -1,15 +1,16 @@
 import { isObject, type Json, type JsonObject } from '../../document/json.ts';
 import type { WrittenPath } from '../../document/parse-path.ts';
 import { own, textAt } from '../../document/readers.ts';
-import { absentSetting, isLeftAlone } from '../compare/absent-items.ts';
+import { absentSetting, isGone, isLeftAlone } from '../compare/absent-items.ts';
+import { inAccord } from '../compare/addresses.ts';
 import { alignItems, type ItemsRule } from '../compare/align-items.ts';
 import { equalsAbsent, sameObject } from '../compare/compare-value.ts';
 import type { DescriptorDefaults } from '../compare/descriptor-defaults.ts';
 import { holdsIgnored, isIgnored } from '../compare/ignored-paths.ts';
-import { isNothing } from '../compare/scalars.ts';
+import { isNothing, isUnkept } from '../compare/scalars.ts';
 import { asItems, asObject, itemAt, type WalkStep } from '../compare/walk.ts';
 import type { FieldRule, MapRule, ModelName } from '../fields/rule.ts';
-import { modelOf } from '../fields/table.ts';
+import { modelOf, type WalkableModel } from '../fields/table.ts';
 import { isKnownTo } from '../versions.ts';
 import { buildScalar, buildSecret, type SecretSupply } from './build-scalar.ts';
 
@@ -28,14 +29,16 @@ export interface Build extends SecretSupply {
 export function buildObject(
   build: Build,
   name: ModelName,
-  desired: JsonObject | undefined,
-  live: JsonObject | undefined,
+  wish: JsonObject | undefined,
+  held: JsonObject | undefined,
 ): JsonObject | undefined {
-  const model = modelOf(name, desired, live);
+  const model = modelOf(name, wish, held);
+  const [desired, live] = inAccordForBody(model, wish, held);
   const built: JsonObject = {};
   for (const [member, rule] of model.entries) {
     if (rule.echoed) Object.assign(built, echoed(rule, member, desired, live));
     else if (rule.readOnly) Object.assign(built, itemsWithUnknown(rule, member, desired, live));
+    if (isUnkept(rule, desired, live)) continue;
     if (rule.readOnly || (live?.[member] === undefined && !isKnownTo(build.version, rule))) continue;
     build.steps.push(member);
     Object.assign(built, buildMember(build, rule, member, desired, live));
@@ -49,6 +52,18 @@ export function buildObject(
     }
   }
   return Object.keys(built).length === 0 && desired === undefined ? undefined : built;
+}
+
+/** Two forms of one address agree; a list that the definition doesn't write isn't sent back, because it says the old one. */
+function inAccordForBody(
+  { addresses }: WalkableModel,
+  wish: JsonObject | undefined,
+  held: JsonObject | undefined,
+): [desired: JsonObject | undefined, live: JsonObject | undefined] {
+  const [desired, live] = [inAccord(wish, addresses), inAccord(held, addresses)];
+  if (!addresses || !desired || !live || desired[addresses.tagged] !== undefined) return [desired, live];
+  const { [addresses.tagged]: _, ...rest } = live;
+  return [desired, rest];
 }
 
 /** False for a member that was mandatory once, and isn't in this version any more. */
@@ -97,13 +112,13 @@ function buildMember(
   const found = live?.[member] ?? undefined;
   if (rule.kind === 'scalar' && rule.encryptedFormOf) return {};
   if (isIgnored(build.steps, build.ignored)) return carriedMember(rule, member, live);
-  if (rule.kind === 'scalar' && rule.secret)
-    return buildSecret(build, member, rule.secret.encrypted, { desired, live });
+  if (rule.kind === 'scalar' && rule.secret) return buildSecret(build, member, rule.secret, { desired, live });
   const value =
     rule.kind === 'scalar'
       ? buildScalar(rule, member, { desired, live })
       : buildValue(build, rule, desired?.[member] ?? undefined, found);
-  return value === undefined ? {} : { [member]: value };
+  const name = (rule.kind === 'scalar' ? rule.sentAs : undefined) ?? member;
+  return value === undefined ? {} : { [name]: value };
 }
 
 function carriedMember(rule: FieldRule, member: string, live: JsonObject | undefined): JsonObject {
@@ -192,7 +207,7 @@ function buildItem(
   const isBlankItem = (item: JsonObject) => isLeftAlone(rule, item, descriptor) || equalsAbsent(rule, item, descriptor);
   if (isIgnored(build.steps, build.ignored) || (live && !desired && isBlankItem(live)))
     return live && carriedObject(model, live);
-  if (desired) return buildObject(build, model, desired, live);
+  if (desired) return isGone(rule, desired) ? undefined : buildObject(build, model, desired, live);
   // The plan says that the setting goes back to its default, so the body says it, too.
   const fallback = live && absentSetting(rule, live, descriptor);
   if (!fallback || isNothing(fallback.value)) return undefined;

@@ -22,6 +22,11 @@ export function isLeftAlone(rule: ItemsRule, live: JsonObject, descriptor: Descr
   return rule.defaults === 'setting' && absentSetting(rule, live, descriptor) === undefined;
 }
 
+/** True for an item of a definition that says that it is to go. */
+export function isGone(rule: ItemsRule, desired: JsonObject): boolean {
+  return rule.kind === 'keyed' && rule.goneBy !== undefined && desired[rule.goneBy] === 'absent';
+}
+
 /** The target setting that PingFederate stores when this one isn't sent. */
 export function absentSetting(rule: ItemsRule, item: JsonObject, descriptor: Descriptor): JsonObject | undefined {
   if (rule.kind !== 'keyed' || rule.defaults !== 'setting') return undefined;

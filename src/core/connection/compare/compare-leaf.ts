@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from '../../document/json.ts';
 import { textOf } from '../../document/readers.ts';
-import { canonicalPem } from '../../meaning/certificate.ts';
+import { canonicalPem, readCertificate } from '../../meaning/certificate.ts';
 import { isOneReference, isSecretReference } from '../../secret.ts';
-import type { ScalarRule } from '../fields/rule.ts';
+import type { FieldRule, ScalarRule } from '../fields/rule.ts';
 import { isSecretManagerReference } from '../secrets/ciphertext.ts';
 import { defaultOf, effective, isNothing, isUnsaid, sameScalar, sortedScalars } from './scalars.ts';
 import type { Walk } from './walk.ts';
@@ -20,8 +20,20 @@ export function compareScalar(walk: Walk, rule: ScalarRule, sides: Sides): void 
   if (rule.secret && walk.asStates) compareStated(walk, rule, rule.secret, sides);
   else if (rule.secret) compareSecret(walk, rule, rule.secret, sides);
   else if (rule.encryptedFormOf) compareEncrypted(walk, rule.encryptedFormOf, sides);
+  else if (rule.seenAs !== undefined && isNothing(sides.found)) compareFingerprint(walk, rule.seenAs, sides);
   else comparePlain(walk, rule, sides);
 }
+
+/** A certificate that the server speaks of by its fingerprint; where neither side says one, there's nothing to compare. */
+function compareFingerprint(walk: Walk, member: string, { wanted, live }: Sides): void {
+  if (isNothing(wanted)) return;
+  const found = textOf(live?.[member]).replaceAll(':', '').toUpperCase();
+  const own = readCertificate(textOf(wanted))?.fingerprint.replaceAll(':', '');
+  if (found === '') walk.report({ kind: 'added', desired: canonicalPem(textOf(wanted)) });
+  else if (own !== found) walk.report({ kind: 'changed', live: sha256(found), desired: sha256(own ?? '') });
+}
+
+const sha256 = (fingerprint: string) => `SHA-256 ${fingerprint}`;
 
 function comparePlain(walk: Walk, rule: ScalarRule, { wanted, found, desired, live }: Sides): void {
   const ownDefault = defaultOf(rule, live, desired);
@@ -73,24 +85,28 @@ function compareStated(walk: Walk, rule: ScalarRule, secret: SecretTrait, sides:
 }
 
 /**
- * An encrypted value in a definition (from an export) counts only where the server holds none. Of two states, where a
- * secret is kept can be told, the secret itself can't.
+ * An encrypted value in a definition (from an export) counts only where the server holds none. Where a secret is kept can
+ * be told, the secret itself can't.
  */
 function compareEncrypted(walk: Walk, plain: string, { wanted, found, desired, live }: Sides): void {
-  if (walk.asStates && (isSecretManagerReference(wanted) || isSecretManagerReference(found))) {
-    const kind = isNothing(found) ? 'added' : isNothing(wanted) ? 'removed' : 'changed';
-    walk.report({ kind, live: found, desired: wanted });
-    return;
-  }
-  if (isNothing(wanted) || !isNothing(found) || !isNothing(desired?.[plain]) || !isNothing(live?.[plain])) return;
-  walk.report({ kind: 'added', secret: true });
+  const isSaidInClear = !isNothing(desired?.[plain]) || !isNothing(live?.[plain]);
+  const isTold = walk.asStates ? [wanted, found].some(isSecretManagerReference) : isSecretManagerReference(wanted);
+  if (isTold && isNothing(desired?.[plain])) compareKeeping(walk, wanted, found);
+  else if (!isNothing(wanted) && isNothing(found) && !isSaidInClear) walk.report({ kind: 'added', secret: true });
 }
 
-/** A set of texts, as a whole; shown sorted, because the server's order means nothing. */
-export function compareTexts(walk: Walk, wanted: Json | undefined, found: Json | undefined): void {
+function compareKeeping(walk: Walk, wanted: Json | undefined, found: Json | undefined): void {
+  const kind = isNothing(found) ? 'added' : isNothing(wanted) ? 'removed' : 'changed';
+  const shown = (value: Json | undefined) => (isSecretManagerReference(value) ? value : undefined);
+  walk.report({ kind, live: shown(found), desired: shown(wanted) });
+}
+
+/** A list of texts, as a whole; a set is shown sorted, because the server's order means nothing. */
+export function compareTexts(walk: Walk, rule: FieldRule, wanted: Json | undefined, found: Json | undefined): void {
   if (isSameList(wanted, found)) return;
-  const a = sortedScalars(wanted);
-  const b = sortedScalars(found);
+  const [a, b] = [wanted, found].map((value) =>
+    rule.kind === 'list' ? (Array.isArray(value) ? value : []) : sortedScalars(value),
+  ) as [Json[], Json[]];
   if (a.length === b.length && a.every((item, index) => item === b[index])) return;
   if (b.length === 0) walk.report({ kind: 'added', desired: a });
   else if (a.length === 0) walk.report({ kind: 'removed', live: b });

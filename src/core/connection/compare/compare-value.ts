@@ -2,11 +2,12 @@ import type { JsonObject } from '../../document/json.ts';
 import { own } from '../../document/readers.ts';
 import type { FieldRule, KeyedRule, MapRule, ModelName, ObjectRule } from '../fields/rule.ts';
 import { modelOf } from '../fields/table.ts';
-import { absentForms, absentSetting, filledIn, isLeftAlone } from './absent-items.ts';
+import { absentForms, absentSetting, filledIn, isGone, isLeftAlone } from './absent-items.ts';
+import { inOneForm } from './addresses.ts';
 import { alignItems, type ItemsRule, type Pair } from './align-items.ts';
 import { compareScalar, compareTexts, type Sides } from './compare-leaf.ts';
 import type { DescriptorDefaults } from './descriptor-defaults.ts';
-import { isNothing, isUnsaid } from './scalars.ts';
+import { isNothing, isUnkept, isUnsaid } from './scalars.ts';
 import { sameUnknown, sameUnknownOnServer } from './unknown-value.ts';
 import { asItems, asObject, itemAt, objectAt, probe, type Walk } from './walk.ts';
 
@@ -17,10 +18,11 @@ import { asItems, asObject, itemAt, objectAt, probe, type Walk } from './walk.ts
 export function compareObject(
   walk: Walk,
   name: ModelName,
-  desired: JsonObject | undefined,
-  live: JsonObject | undefined,
+  wish: JsonObject | undefined,
+  held: JsonObject | undefined,
 ): void {
-  const model = modelOf(name, desired, live);
+  const model = modelOf(name, wish, held);
+  const [desired, live] = inOneForm(model.addresses, wish, held);
   for (const [member, rule] of model.entries) {
     if (walk.done) return;
     const wanted = desired?.[member];
@@ -31,6 +33,7 @@ export function compareObject(
       continue;
     }
     if (isUnsaid(wanted) && rule.absent === 'as-live' && !walk.asStates) continue;
+    if (isUnkept(rule, desired, live)) continue;
     walk.steps.push(member);
     compareMember(walk, rule, { wanted, found, desired, live });
     walk.steps.pop();
@@ -69,7 +72,7 @@ function compareMember(walk: Walk, rule: FieldRule, sides: Sides): void {
   else if (rule.kind === 'object') comparePart(walk, rule, sides);
   else if (rule.kind === 'map') compareMap(walk, rule, asObject(wanted) ?? {}, asObject(found) ?? {});
   else if (rule.of) compareItems(walk, rule, asItems(wanted, rule.of), asItems(found, rule.of));
-  else compareTexts(walk, wanted, found);
+  else compareTexts(walk, rule, wanted, found);
 }
 
 function comparePart(walk: Walk, rule: ObjectRule, { wanted, found, desired, live }: Sides): void {
@@ -124,7 +127,9 @@ function compareItems(walk: Walk, rule: ItemsRule, desired: JsonObject[], live: 
 function comparePair(walk: Walk, rule: ItemsRule, desired: JsonObject | undefined, live: JsonObject | undefined): void {
   const { descriptor } = walk;
   const item = rule.of as ModelName;
-  if (desired && live) {
+  if (desired && isGone(rule, desired)) {
+    if (live) walk.report({ kind: 'removed', live, item });
+  } else if (desired && live) {
     compareObject(walk, item, filledIn(rule, desired, descriptor), filledIn(rule, live, descriptor));
   } else if (desired) {
     if (!asksNothing(rule, desired, descriptor)) walk.report({ kind: 'added', desired, item });

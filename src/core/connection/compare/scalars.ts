@@ -21,12 +21,23 @@ export function isUnsaid(value: Json | undefined): boolean {
  * hangs on and that isn't there is looked for in `orElse`.
  */
 export function defaultOf(rule: FieldRule, owner: JsonObject | undefined, orElse?: JsonObject): Json | undefined {
+  if (typeof rule.default === 'function') return owner && rule.default(owner);
   if (typeof rule.default !== 'object') return rule.default;
   const found = rule.default.find(({ when }) => {
     const sibling = owner?.[when.sibling] ?? orElse?.[when.sibling];
     return typeof sibling === 'string' && when.is.includes(sibling);
   });
   return found?.value;
+}
+
+/** True for a member that the server doesn't keep, because of a sibling's value. */
+export function isUnkept(
+  { unless }: FieldRule,
+  desired: JsonObject | undefined,
+  live: JsonObject | undefined,
+): boolean {
+  const sibling = unless && (desired?.[unless.sibling] ?? live?.[unless.sibling]);
+  return unless?.is.some((value) => value === sibling) ?? false;
 }
 
 /** The value as it counts: the default for nothing, nothing for `false` where there is no default. */

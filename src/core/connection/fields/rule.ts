@@ -1,4 +1,4 @@
-import type { Json } from '../../document/json.ts';
+import type { Json, JsonObject } from '../../document/json.ts';
 import type { KindName } from '../../kinds.ts';
 
 /**
@@ -10,9 +10,10 @@ export type FieldRule = ScalarRule | ObjectRule | SetRule | ListRule | KeyedRule
 interface Traits {
   /**
    * What an absent member means to the server. Without one, absent, `null`, `false`, `""`, `[]` and `{}` all mean
-   * "nothing".
+   * "nothing". A function works it out of the object; what a server made by itself isn't sent back, so that it makes it
+   * anew.
    */
-  default?: Scalar | readonly ConditionalDefault[];
+  default?: Scalar | readonly ConditionalDefault[] | ((owner: JsonObject) => Scalar);
   /** The server's own: never compared and never sent. */
   readOnly?: true;
   /** With `readOnly`: not the server's either, but a definition's own way to say something. */
@@ -27,6 +28,8 @@ interface Traits {
    * is left alone and travels back on update.
    */
   absent?: 'as-live';
+  /** The server doesn't keep it while the sibling has one of these values: neither compared nor sent then. */
+  unless?: { sibling: string; is: readonly Scalar[] };
   /** What the API wants to see where a definition says nothing: the member is mandatory in its object. */
   required?: Json;
   /** The first version that knows the member, or may know it; older servers aren't sent it. Absent: 10.2 or earlier. */
@@ -51,15 +54,20 @@ export interface ScalarRule extends Traits {
   kind: 'scalar';
   /**
    * Write-only: the server answers with this sibling instead, encrypted anew on each read. `always`: it never holds
-   * anything but a secret, so that its value is never shown.
+   * anything but a secret, so that its value is never shown. `goesWith`: what the server holds isn't kept where a
+   * definition has no such sibling.
    */
-  secret?: { encrypted: string; always?: true };
+  secret?: { encrypted: string; always?: true; goesWith?: string };
   /** This member is the encrypted twin of that sibling. */
   encryptedFormOf?: string;
   /** With `absent: 'as-live'`: only while this sibling is the same on both sides. */
   boundTo?: string;
   /** A certificate: compared by content, however it is wrapped. */
   pem?: true;
+  /** The server doesn't answer it, but the SHA-256 fingerprint of the certificate in this sibling. */
+  seenAs?: string;
+  /** What the API calls it where it is written. */
+  sentAs?: string;
   /** Values that came later than the member itself. */
   valuesSince?: Readonly<Record<string, { since: string; evidence?: 'likely' }>>;
   /** An id that may hold capital letters, but not on servers before this version. */
@@ -89,6 +97,7 @@ export interface SetRule extends Traits {
 /** Order counts. */
 export interface ListRule extends Traits {
   kind: 'list';
+  /** The items' model; absent: texts. */
   of?: ModelName;
 }
 
@@ -103,6 +112,8 @@ export interface KeyedRule extends Traits {
   strict?: true;
   /** `blank`: an absent item equals one that holds its key and nothing else, because the server adds such items. */
   absentItem?: 'blank' | 'as-live';
+  /** An item with `absent` in this member of ours is to go. */
+  goneBy?: string;
   /** Each item is written, though it says nothing but its key: a server that makes the connection asks for them. */
   listed?: true;
   /** Where the value of an absent item comes from: the connector's descriptor. */
@@ -120,8 +131,16 @@ export interface MapRule extends Traits {
 /** A PingFederate model: its members, or its variants by a member's value. */
 export interface Model {
   members: Readonly<Record<string, FieldRule>>;
+  /** An address that the server keeps twice: as a whole, and as the default among those for nodes with some tag. */
+  addresses?: Addresses;
   /** The value of this member picks another model, which holds these members and its own. */
   variants?: { by: string; models: Readonly<Record<string, ModelName>> };
+}
+
+/** `whole`: the member with the default address. `tagged`: the list of addresses, each in a member of that name, too. */
+export interface Addresses {
+  whole: string;
+  tagged: string;
 }
 
 /** A PingFederate model's name, as in the API description. */

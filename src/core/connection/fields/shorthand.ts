@@ -41,6 +41,9 @@ export const link = (refersTo?: KindName, more: More<ObjectRule> = {}): ObjectRu
 /** Texts whose order means nothing. */
 export const texts = (more: More<SetRule> = {}): SetRule => ({ kind: 'set', ...more });
 
+/** Texts in an order that counts. */
+export const textsInOrder = (): FieldRule => ({ kind: 'list' });
+
 export const setOf = (of: ModelName, match: readonly string[], more: More<SetRule> = {}): SetRule => ({
   kind: 'set',
   of,

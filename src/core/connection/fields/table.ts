@@ -2,7 +2,10 @@ import { childOf, isObject, type Json, type JsonObject, type Pointer, segmentsOf
 import { isMember, kindIn, type Path } from '../../document/path.ts';
 import { adapterModels } from './models/adapter.ts';
 import { attributeModels } from './models/attributes.ts';
+import { certificateAuthorityModels } from './models/certificate-authority.ts';
 import { connectionModels } from './models/connection.ts';
+import { dataStoreModels } from './models/data-store.ts';
+import { extendedPropertiesModels } from './models/extended-properties.ts';
 import { provisioningModels } from './models/provisioning.ts';
 import { signOnModels } from './models/sign-on.ts';
 import type { FieldRule, Model, ModelName } from './rule.ts';
@@ -19,6 +22,9 @@ export const fields: Readonly<Record<ModelName, Model>> = {
   ...attributeModels,
   ...adapterModels,
   ...provisioningModels,
+  ...dataStoreModels,
+  ...extendedPropertiesModels,
+  ...certificateAuthorityModels,
 };
 
 /** A model ready for walking. */
@@ -26,13 +32,14 @@ export interface WalkableModel {
   name: ModelName;
   members: ReadonlyMap<string, FieldRule>;
   entries: readonly (readonly [string, FieldRule])[];
+  addresses: Model['addresses'];
   variants?: Model['variants'];
 }
 
 const walkable = new Map<ModelName, WalkableModel>(
-  Object.entries(fields).map(([name, { members, variants }]) => {
+  Object.entries(fields).map(([name, { members, addresses, variants }]) => {
     const entries = Object.entries(members);
-    return [name, { name, members: new Map(entries), entries, variants }];
+    return [name, { name, members: new Map(entries), entries, addresses, variants }];
   }),
 );
 

@@ -16,18 +16,21 @@ function shapeOfRule(rule: FieldRule): string {
   return rule.kind === 'scalar' ? 'scalar' : `list ${rule.of ?? 'texts'}`;
 }
 
+/** A certificate authority has no model of its own in the API: a file goes in, a view of it comes out. */
+const { CertificateAuthority: _, ...described } = fields;
+
 describe('the field table and the API descriptions', () => {
   test('reach the same models', () => {
     expect(models.length).toBeGreaterThan(60);
-    expect(models).toEqual(Object.keys(fields).sort());
+    expect(models).toEqual(Object.keys(described).sort());
   });
 
   test('know the same members', () => {
-    const described = models.flatMap((type) => Object.keys(membersOf(type)).map((name) => `${type}.${name}`));
-    const known = Object.entries(fields).flatMap(([type, { members }]) =>
+    const members = models.flatMap((type) => Object.keys(membersOf(type)).map((name) => `${type}.${name}`));
+    const known = Object.entries(described).flatMap(([type, { members }]) =>
       Object.entries(members).flatMap(([name, { ours }]) => (ours ? [] : [`${type}.${name}`])),
     );
-    expect(known.sort()).toEqual(described.sort());
+    expect(known.sort()).toEqual(members.sort());
   });
 
   test('agree on what each member is', () => {
@@ -52,8 +55,8 @@ describe('the field table and the API descriptions', () => {
     expect(ordered).toEqual([]);
   });
 
-  test('variants are chosen by the same values', () => {
-    expect(fields.AttributeSource?.variants?.models).toEqual(adminApi.types.AttributeSource?.variants);
+  test.each(['AttributeSource', 'DataStore'])('variants of %s are chosen by the same values', (model) => {
+    expect(fields[model]?.variants?.models).toEqual(adminApi.types[model]?.variants);
   });
 });
 

@@ -16,6 +16,28 @@ export function liveConnections(): fc.Arbitrary<Live> {
   return objectOf('SpConnection').map((document) => ({ ...document, type: 'SP', id: 'generated' }) as Live);
 }
 
+/** Live data stores of each type, as a server keeps them: the default address on its own and in its list. */
+export function liveDataStores(): fc.Arbitrary<Live> {
+  const variants = Object.entries(fields.DataStore?.variants?.models ?? {});
+  return fc.oneof(
+    ...variants.map(([type, model]) =>
+      objectOf(model).map((store) => keptTwice(model, { ...store, type, id: 'generated' })),
+    ),
+  );
+}
+
+export function liveExtendedProperties(): fc.Arbitrary<Live> {
+  return objectOf('ExtendedProperties').map((document) => ({ ...document, id: 'extended-properties' }));
+}
+
+function keptTwice(model: string, store: Live): Live {
+  const { addresses } = modelOf(model);
+  const list = addresses && store[addresses.tagged];
+  if (!addresses || !Array.isArray(list) || list.length === 0) return store;
+  const tags = list.map((tag, at) => ({ ...(tag as JsonObject), defaultSource: at === 0 }));
+  return { ...store, [addresses.tagged]: tags, [addresses.whole]: tags[0]?.[addresses.whole as keyof object] ?? null };
+}
+
 const text = fc.oneof(
   { weight: 4, arbitrary: fc.stringMatching(/^[A-Za-z][A-Za-z0-9 ._-]{0,8}$/) },
   { weight: 1, arbitrary: fc.string({ minLength: 1, maxLength: 6, unit: 'grapheme' }) },
@@ -69,7 +91,8 @@ function recordOf(type: string): fc.Arbitrary<JsonObject> {
 
 /** A server answers with the encrypted twin instead of the secret. */
 function withTwin(type: string): (value: JsonObject) => JsonObject {
-  if (type !== 'UsernamePasswordCredentials') return (value) => value;
+  const secret = modelOf(type).members.get('password');
+  if (secret?.kind !== 'scalar' || secret.secret?.encrypted !== 'encryptedPassword') return (value) => value;
   return ({ password, ...rest }) =>
     password === undefined ? rest : { ...rest, encryptedPassword: `OBF:JWE:${password}` };
 }

@@ -1,6 +1,8 @@
-import type { FieldRule } from '../../../../src/core/connection/fields/rule.ts';
+import type { Addresses, FieldRule } from '../../../../src/core/connection/fields/rule.ts';
 import { fieldAt, modelOf } from '../../../../src/core/connection/fields/table.ts';
+import type { Live } from '../../../../src/core/connection/types.ts';
 import { isObject, type Json, type JsonObject } from '../../../../src/core/document/json.ts';
+import type { KindName } from '../../../../src/core/kinds.ts';
 import { valuesBelow } from './leaves.ts';
 
 /** A source of choices: the next number from 0 to 1. */
@@ -36,8 +38,22 @@ export function disturb<Document extends JsonObject>(document: Document, dice: D
   };
 }
 
-function disturbObject(value: JsonObject, name: string, dice: Dice): JsonObject {
-  const model = modelOf(name, value);
+/** The same of an object of another kind. */
+export function disturbOther(kind: KindName, document: Live, dice: Dice): Live {
+  return { ...disturbObject(document, kind, dice), id: document.id, lastModified: '2026-11-24T10:00:00.000Z' };
+}
+
+/** A server keeps an address in two forms; which ones it answers with is another matter. */
+function inOtherForms(value: JsonObject, addresses: Addresses | undefined, dice: Dice): JsonObject {
+  if (!addresses || value[addresses.whole] === undefined) return value;
+  const { whole, tagged } = addresses;
+  const tags = value[tagged] ?? [{ [whole]: value[whole] as Json, defaultSource: true }];
+  return dice() < 0.5 ? { ...value, [tagged]: tags } : value;
+}
+
+function disturbObject(object: JsonObject, name: string, dice: Dice): JsonObject {
+  const model = modelOf(name, object);
+  const value = inOtherForms(object, model.addresses, dice);
   const result: JsonObject = {};
   for (const [member, rule] of shuffled(model.entries, dice)) {
     const kept = disturbMember(value[member], rule, value, dice);
@@ -75,7 +91,9 @@ function disturbScalar(
   const fallback =
     typeof rule.default === 'object'
       ? rule.default.find(({ when }) => when.is.includes(String(owner[when.sibling])))?.value
-      : rule.default;
+      : typeof rule.default === 'function'
+        ? rule.default(owner)
+        : rule.default;
   if (value === fallback || (value === undefined && fallback !== undefined)) return dice() < 0.5 ? fallback : undefined;
   if (value === false && fallback === undefined) return dice() < 0.5 ? undefined : false;
   if (value === undefined && rule.secret === undefined) return dice() < 0.3 ? '' : undefined;

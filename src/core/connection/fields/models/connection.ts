@@ -19,6 +19,25 @@ const waysToNameIt = Object.fromEntries(waysToName.map((way) => [way, { ...readO
 /** The descriptions of servers name them from 11.3 on; the list is prose there, so that an older one may take them. */
 const pssAlgorithms = ['SHA256', 'SHA384', 'SHA512'].flatMap((hash) => [`${hash}withRSAandMGF1`, `RSASSA-PSS ${hash}`]);
 
+/** Read-only as a whole, so a member's own row says nothing more. */
+export const certViewMembers = {
+  id: readOnly,
+  serialNumber: readOnly,
+  subjectDN: readOnly,
+  subjectAlternativeNames: readOnly,
+  issuerDN: readOnly,
+  validFrom: readOnly,
+  expires: readOnly,
+  keyAlgorithm: readOnly,
+  keySize: readOnly,
+  signatureAlgorithm: readOnly,
+  version: readOnly,
+  sha1Fingerprint: readOnly,
+  sha256Fingerprint: readOnly,
+  status: readOnly,
+  cryptoProvider: readOnly,
+} as const;
+
 /** The connection itself and the small models around it. */
 export const connectionModels = models({
   // SpConnection extends Connection; both models' members stand here together.
@@ -114,26 +133,7 @@ export const connectionModels = models({
       cryptoProvider: scalar({ absent: 'as-live', boundTo: 'fileData' }),
     },
   },
-  // Read-only as a whole, so a member's own row says nothing more.
-  CertView: {
-    members: {
-      id: readOnly,
-      serialNumber: readOnly,
-      subjectDN: readOnly,
-      subjectAlternativeNames: readOnly,
-      issuerDN: readOnly,
-      validFrom: readOnly,
-      expires: readOnly,
-      keyAlgorithm: readOnly,
-      keySize: readOnly,
-      signatureAlgorithm: readOnly,
-      version: readOnly,
-      sha1Fingerprint: readOnly,
-      sha256Fingerprint: readOnly,
-      status: readOnly,
-      cryptoProvider: readOnly,
-    },
-  },
+  CertView: { members: certViewMembers },
   SigningSettings: {
     members: {
       signingKeyPairRef: link('SigningKeyPair'),
