@@ -19,6 +19,7 @@ describe('descriptors', () => {
   test.each([
     ['/idp/adapters', html, 65, 1],
     ['/idp/adapters', 'com.pingidentity.adapters.identifierfirst.idp.IdentifierFirstAdapter', 6, 0],
+    ['/idp/adapters', 'com.pingidentity.adapters.pingone.verify.PingOneVerifyAdapter', 23, 1],
     ['/passwordCredentialValidators', simple, 0, 1],
     ['/passwordCredentialValidators', ldap, 16, 1],
     ['/passwordCredentialValidators', radius, 4, 1],
