@@ -26,6 +26,7 @@ const inside = [
   'setup',
 ];
 const leaves = [
+  'core/kind-words.ts',
   'core/kinds.ts',
   'core/natural-order.ts',
   'core/secret.ts',

@@ -1,3 +1,4 @@
+import { atStart, calledAs } from '../core/kind-words.ts';
 import type { Key } from '../core/kinds.ts';
 import { effectiveChanges } from '../core/plan/summary.ts';
 import type { Plan } from '../core/plan/types.ts';
@@ -95,7 +96,8 @@ function bodyOf(since: Days, report: DriftReport, limit: number): string {
 
 function sinceList(since: Days, plan: Plan, budget: number): string {
   const lines = effectiveChanges(plan).map(
-    ({ key, name }) => `- ${escapeMarkdown(name)} ${codeSpan(key)}: since ${withDays(since.get(hashOf(key)) ?? '')}`,
+    (change) =>
+      `- ${atStart(change, calledAs(change, escapeMarkdown))} ${codeSpan(change.id)}: since ${withDays(since.get(hashOf(change.key)) ?? '')}`,
   );
   if (lines.length === 0) return '';
   let room = budget;

@@ -2,6 +2,7 @@ import type { Difference } from '../core/connection/types.ts';
 import { referencesIn } from '../core/definition/references.ts';
 import type { Definition } from '../core/definition/types.ts';
 import { adoptLive } from '../core/import/adopt.ts';
+import { calledAs, wordOf } from '../core/kind-words.ts';
 import { effectiveChanges } from '../core/plan/summary.ts';
 import type { Change, Plan } from '../core/plan/types.ts';
 import { neverApplied } from '../core/report/drift.ts';
@@ -82,6 +83,8 @@ function holdsLookalike({ live }: Difference): boolean {
   return references.length + broken.length > 0;
 }
 
+const some = ({ changes }: Plan) => `${wordOf(changes.filter(({ action }) => action !== 'no-op'))}s`;
+
 /** What was merged and never applied isn't drift: taking it over would undo the merge. */
 function withoutLate(plan: Plan, { commits }: ReportContext): Plan {
   return { ...plan, changes: plan.changes.filter((change) => !neverApplied(change, commits)) };
@@ -90,12 +93,12 @@ function withoutLate(plan: Plan, { commits }: ReportContext): Plan {
 function bodyOf(plan: Plan, { files, left }: Adopted, context: ReportContext): string {
   const gone = [...files].filter(([, text]) => text === undefined).map(([path]) => path);
   const parts = [
-    `Somebody changed connections on ${codeSpan(plan.environment)} outside of git. Merging this writes the server’s state into the definitions; closing it leaves them as they are, and the next apply puts the server back.`,
+    `Somebody changed ${some(plan)} on ${codeSpan(plan.environment)} outside of git. Merging this writes the server’s state into the definitions; closing it leaves them as they are, and the next apply puts the server back.`,
     gone.length > 0
       ? `Gone from the server, so their definitions go too: ${gone.map((path) => codeSpan(path)).join(', ')}.`
       : '',
     left.length > 0
-      ? `Not in here, because no change of a file can say it (a secret, an environment’s override, a text that would be taken for a variable): ${left.map(({ name }) => `**${escapeMarkdown(name)}**`).join(', ')}.`
+      ? `Not in here, because no change of a file can say it (a secret, an environment’s override, a text that would be taken for a variable): ${left.map((change) => `**${calledAs(change, escapeMarkdown)}**`).join(', ')}.`
       : '',
     driftMarkdown(withoutLate(plan, context), {
       links: context.links,

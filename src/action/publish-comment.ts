@@ -15,7 +15,7 @@ import { reviewedDigests } from '../core/report/markdown/reviewed-plan.ts';
 import { outcomeSentence } from '../core/report/outcome-words.ts';
 import { type Subject, usualFolder } from '../core/report/subject.ts';
 import { worstOf } from '../core/report/tier.ts';
-import { doingWords, verbCounts, verbOf } from '../core/report/verbs.ts';
+import { deedOf, doingWords } from '../core/report/verbs.ts';
 import type { GitHubApi } from '../edges/github/github-api.ts';
 import { applyRecord } from './apply-record.ts';
 import { problemBlocks } from './problem.ts';
@@ -80,14 +80,15 @@ function planSection(context: ReportContext, more = ''): Section {
   const extra = [caution ?? '', more || howToCount(context)].filter((text) => text !== '').join('\n\n');
   const limit = sectionLimit - (digests?.length ?? 0) - (proof?.length ?? 0) - extra.length;
   const text = planMarkdown(plan, { links, connectors: result.connectors, limit, extra });
-  const verbs = changes.map(verbOf);
+  const deeds = changes.map(deedOf);
   return {
     marker: {
       ...baseMarker(context),
       kind: 'plan',
       reviewed: [{ shard: subject.shard, digest: plan.digest, changes: digests, proof }],
-      overview: changes.length === 0 ? 'changes nothing' : doingWords(verbCounts(verbs)),
-      counts: packedCounts(verbs),
+      overview: changes.length === 0 ? 'changes nothing' : doingWords(deeds),
+      counts: packedCounts(deeds),
+      isMixed: deeds.some(({ kind }) => kind !== 'SpConnection') || undefined,
       tier: worstOf(changes.map(tierOfChange)),
     },
     text: titled(text, context),

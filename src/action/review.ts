@@ -1,6 +1,7 @@
 import type { Inputs } from '../commands/inputs.ts';
 import { Refusal } from '../commands/refusal.ts';
 import type { Connectors } from '../core/connector/types.ts';
+import { calledAs, counted } from '../core/kind-words.ts';
 import type { Change, Plan } from '../core/plan/types.ts';
 import type { FailureReason } from '../core/report/machine/result-json.ts';
 import { escapeMarkdown } from '../core/report/markdown/markdown.ts';
@@ -10,7 +11,6 @@ import {
   planDifferenceMarkdown,
   type ReviewedPlan,
 } from '../core/report/markdown/reviewed-plan.ts';
-import { plural } from '../core/report/visible-text.ts';
 import type { GitHubRun } from '../edges/github/event.ts';
 import type { GitHubApi, PullRequest } from '../edges/github/github-api.ts';
 import type { Doubt } from './doubts.ts';
@@ -99,7 +99,7 @@ function failureFor(
   reviewed: ReviewedPlan | undefined,
   doubts: readonly Doubt[],
 ): Review['failure'] {
-  const count = plural(unseen.length, 'connection');
+  const count = counted(unseen);
   const keys = unseen.map(({ key }) => key).join(', ');
   const changed =
     'the server or the definitions changed since the review: plan again in a new pull request and look at it';
@@ -128,7 +128,7 @@ function mismatchMarkdown(
   },
 ): string {
   const unseen = [...comparison.different, ...comparison.added];
-  const names = unseen.slice(0, 10).map(({ name }) => `**${escapeMarkdown(name)}**`);
+  const names = unseen.slice(0, 10).map((change) => `**${calledAs(change, escapeMarkdown)}**`);
   const more = unseen.length > names.length ? ` and ${unseen.length - names.length} more` : '';
   const done = onMismatch === 'warn' ? 'Applied, although' : 'Left alone, because';
   const isOther = `the plan isn’t the reviewed one${onMismatch === 'warn' ? '' : ' any more'}`;

@@ -1,8 +1,8 @@
 import type { Inputs } from '../commands/inputs.ts';
+import { counted } from '../core/kind-words.ts';
 import { isRotated } from '../core/plan/change-for.ts';
 import { effectiveChanges } from '../core/plan/summary.ts';
 import type { Change, Plan } from '../core/plan/types.ts';
-import { plural } from '../core/report/visible-text.ts';
 import type { GitHubRun } from '../edges/github/event.ts';
 import type { Review } from './review.ts';
 
@@ -25,7 +25,7 @@ export function onlyRotations(plan: Plan, { rotate }: Inputs): Review {
     leftAlone,
     failure: {
       reason: 'unreviewed',
-      message: `${plural(leftAlone.length, 'connection')} left alone, because more than secrets would change: ${keys}`,
+      message: `${counted(leftAlone)} left alone, because more than secrets would change: ${keys}`,
       hint: 'apply the rest first, by a pull request, then rotate again',
     },
   };

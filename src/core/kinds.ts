@@ -65,7 +65,7 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
   DataStore: { path: '/dataStores', word: 'data store', known: byName },
   AuthenticationPolicyContract: {
     path: '/authenticationPolicyContracts',
-    word: 'authentication policy contract',
+    word: 'policy contract',
     known: byName,
     written: { how: 'collection', unique: ['name'], frozen: [], folder: 'policy-contracts' },
   },

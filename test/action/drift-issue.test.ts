@@ -128,6 +128,6 @@ test('of a connection and a data store of one id each has its own day', async ()
   const store = change({ action: 'update', kind: 'DataStore', id: 'zoom-provisioning', name: 'Corporate AD' });
   await keep(drifted, '2026-11-20');
   await keep(planOf([store, zoomUpdate]), '2026-11-24');
-  expect(issue()?.body).toContain('`zoom-provisioning`: since 20\u00a0Nov\u00a02026');
-  expect(issue()?.body).toContain('`DataStore/zoom-provisioning`: since 24\u00a0Nov\u00a02026');
+  expect(issue()?.body).toContain('- Zoom Provisioning `zoom-provisioning`: since 20\u00a0Nov\u00a02026');
+  expect(issue()?.body).toContain('- Data store Corporate AD `zoom-provisioning`: since 24\u00a0Nov\u00a02026');
 });

@@ -19,7 +19,7 @@ import { gitHubLinks } from '../../src/core/report/markdown/links.ts';
 import { outcomeMarkdown } from '../../src/core/report/markdown/outcome-markdown.ts';
 import { planMarkdown } from '../../src/core/report/markdown/plan-markdown.ts';
 import { worstOf } from '../../src/core/report/tier.ts';
-import { doingWords, verbCounts, verbOf } from '../../src/core/report/verbs.ts';
+import { deedOf, doingWords } from '../../src/core/report/verbs.ts';
 import { exampleConnectors } from '../core/connection/support/descriptor.ts';
 import { found, outcomeOf, placeAt, planOf } from '../core/report/samples.ts';
 import { chromiumPath, openCamera } from './camera.ts';
@@ -98,7 +98,7 @@ function pages(): Record<string, string> {
 }
 
 function sectionFor(plan: Plan): Section {
-  const verbs = planned(plan).map(verbOf);
+  const deeds = planned(plan).map(deedOf);
   const marker = {
     environment: plan.environment,
     kind: 'plan' as const,
@@ -106,8 +106,8 @@ function sectionFor(plan: Plan): Section {
     attempt: 1,
     head: 'c0ffee0'.padEnd(40, '1'),
     tier: worstOf(planned(plan).map(tierOfChange)),
-    overview: doingWords(verbCounts(verbs)),
-    counts: packedCounts(verbs),
+    overview: doingWords(deeds),
+    counts: packedCounts(deeds),
   };
   return { marker, text: planMarkdown(plan, { links, limit: 58_500, connectors: exampleConnectors }) };
 }

@@ -7,7 +7,7 @@ import { packedCounts } from '../../src/core/report/markdown/comment-overview.ts
 import type { Section } from '../../src/core/report/markdown/comment-section.ts';
 import { planMarkdown } from '../../src/core/report/markdown/plan-markdown.ts';
 import { worstOf } from '../../src/core/report/tier.ts';
-import { doingWords, verbCounts, verbOf } from '../../src/core/report/verbs.ts';
+import { deedOf, doingWords } from '../../src/core/report/verbs.ts';
 import { exampleConnectors } from '../core/connection/support/descriptor.ts';
 import { judgedPlans } from '../render/judged-plans.ts';
 import { apiWordsIn } from './api-words.ts';
@@ -15,7 +15,7 @@ import { apiWordsIn } from './api-words.ts';
 /** Plans that are no models, as `test/render/` draws them. */
 
 function sectionFor(plan: Plan): Section {
-  const verbs = planned(plan).map(verbOf);
+  const deeds = planned(plan).map(deedOf);
   const marker = {
     environment: plan.environment,
     kind: 'plan' as const,
@@ -23,8 +23,8 @@ function sectionFor(plan: Plan): Section {
     attempt: 1,
     head: 'f'.repeat(40),
     tier: worstOf(planned(plan).map(tierOfChange)),
-    overview: doingWords(verbCounts(verbs)),
-    counts: packedCounts(verbs),
+    overview: doingWords(deeds),
+    counts: packedCounts(deeds),
   };
   return { marker, text: planMarkdown(plan, { limit: 58_500, connectors: exampleConnectors }) };
 }

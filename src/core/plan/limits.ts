@@ -1,6 +1,7 @@
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { type Place, startOf } from '../diagnostics/place.ts';
+import { counted } from '../kind-words.ts';
 import type { Limit, PlanOptions } from './options.ts';
 import type { Change, Limits, LimitUse } from './types.ts';
 
@@ -45,7 +46,7 @@ function overLimit(
   if (!limit || changes.length <= allowed(limit, managed)) return [];
   const most =
     'count' in limit ? `${limit.count}` : `${allowed(limit, managed)} (${limit.percent} % of ${managed} managed)`;
-  const message = `the plan ${verb} ${counted(changes.length)}, more than ${option} allows: ${most}${peopleIn(changes)}`;
+  const message = `the plan ${verb} ${counted(changes)}, more than ${option} allows: ${most}${peopleIn(changes)}`;
   return [
     finding(code, placeOfChange(changes[0]), message, {
       hint: `if they are meant, raise the limit for this run (\`${option}: ${changes.length}\` in the workflow, \`--${option} ${changes.length}\` on a command line), or split the pull request`,
@@ -69,8 +70,6 @@ function peopleIn(changes: readonly Change[]): string {
 function allowed(limit: Limit, managed: number): number {
   return 'count' in limit ? limit.count : Math.floor((managed * limit.percent) / 100);
 }
-
-const counted = (count: number) => (count === 1 ? '1 connection' : `${count} connections`);
 
 /** Where a finding about a whole change stands: its definition, or the file that was. */
 export function placeOfChange(

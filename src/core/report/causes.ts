@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { counted } from '../kind-words.ts';
 import { inNaturalOrder } from '../natural-order.ts';
 import type { Change } from '../plan/types.ts';
 import { dangerKey } from './change-facts.ts';
@@ -50,7 +51,7 @@ function asOne(told: readonly Told[]): OneCause {
   const [worst] = kinds;
   const { finding } = worst![0]!;
   return {
-    finding: !finding.cause || isOneSentence(kinds, changes) ? finding : together(finding, kinds, changes.length),
+    finding: !finding.cause || isOneSentence(kinds, changes) ? finding : together(finding, kinds, changes),
     changes,
   };
 }
@@ -80,9 +81,10 @@ const withoutChannels = (text: string) => text.replaceAll('\\"', '"').replaceAll
 /** So many kinds are told; of the others their number. */
 const mostKinds = 3;
 
-function together(worst: Diagnostic, kinds: readonly Told[][], connections: number): Diagnostic {
+function together(worst: Diagnostic, kinds: readonly Told[][], changes: readonly Change[]): Diagnostic {
+  const connections = changes.length;
   const things = kinds.flat().length;
-  const many = connections === 1 ? `${plural(things, 'thing')} here` : plural(connections, 'connection');
+  const many = connections === 1 ? `${plural(things, 'thing')} here` : counted(changes);
   const subject = `${worst.cause?.words} changes ${many}`;
   const told = kinds.slice(0, mostKinds).map((kind) => kindWords(kind, connections));
   const more = kinds.length - told.length;

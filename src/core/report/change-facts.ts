@@ -19,6 +19,11 @@ export function isActive(change: Change): boolean {
   return 'live' in change && change.live?.active === true;
 }
 
+/** True for a connection that is switched off; nothing else can be. */
+export function rests(change: Change): boolean {
+  return change.kind === 'SpConnection' && !isActive(change);
+}
+
 /** What a deletion does is a sentence of its own where nobody uses the connection, or another takes its place. */
 export function saysItself({ findings }: Change): boolean {
   return findings.some(({ code }) => code === 'delete-idle' || code === 'made-anew');

@@ -1,26 +1,26 @@
 import { codes } from '../diagnostics/codes.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type Place, startOf } from '../diagnostics/place.ts';
+import { atStart, counted } from '../kind-words.ts';
 import type { Change } from '../plan/types.ts';
-import { isActive, provisions, signsOn } from './change-facts.ts';
+import { isActive, provisions, rests, signsOn } from './change-facts.ts';
 import type { Danger } from './dangers.ts';
 import type { NameOf } from './names.ts';
-import { plural } from './visible-text.ts';
 import { proseWords, sentenceWords, strong, type Words } from './words.ts';
 
 /** A danger as people are told it, in every medium. */
 interface ToldDanger {
   sentence: Words;
-  /** Of several connections, all of them; of one, its name is in the sentence. */
+  /** Of several, all of them; of one, its name is in the sentence. */
   names: string[];
-  /** Of one connection: what causes it. */
+  /** Of one: what causes it. */
   place: Place | undefined;
 }
 
 /**
  * What happens to whom: of a deletion or replacement itself, or what a rule found.
  *
- * @param alone the connection stands in the headline, and needn't be named where the sentence says who is concerned
+ * @param alone it stands in the headline, and needn't be named where the sentence says who is concerned
  */
 export function toldDanger(danger: Danger, nameOf: NameOf, alone = false): ToldDanger {
   const { changes, finding } = danger;
@@ -31,23 +31,25 @@ export function toldDanger(danger: Danger, nameOf: NameOf, alone = false): ToldD
     return { sentence, names: [], place: placeOf(only) };
   }
   const names = changes.map(
-    (change) => `${nameOf(change)}${change.action === 'delete' && !isActive(change) ? ' (inactive)' : ''}`,
+    (change) => `${nameOf(change)}${change.action === 'delete' && rests(change) ? ' (inactive)' : ''}`,
   );
-  const count = changes.length === 2 ? bothNames(names) : [strong(plural(changes.length, 'connection'))];
+  const count = changes.length === 2 ? bothNames(changes, names) : [strong(counted(changes))];
   const sentence: Words = finding
     ? [...count, ': ', ...manySentence(changes, finding, nameOf)]
     : [...count, ...proseWords(` are deleted${stopsWords(changes)}. ${acknowledged(changes[0])}`)];
   return { sentence, names: changes.length === 2 ? [] : names, place: undefined };
 }
 
-const bothNames = ([one = '', other = '']: readonly string[]): Words => [strong(one), ' and ', strong(other)];
+function bothNames([first = {}]: readonly Partial<Change>[], [one = '', other = '']: readonly string[]): Words {
+  return [strong(atStart(first, one)), ' and ', strong(other)];
+}
 
 function oneSentence(change: Change, finding: Diagnostic, nameOf: NameOf, alone: boolean): Words {
   const { subject } = finding;
   const message = judgedMessage(finding);
   const isBold = subject !== undefined && message.startsWith(subject);
   return [
-    ...(alone && isBold ? [] : [strong(nameOf(change)), ': ']),
+    ...(alone && isBold ? [] : [strong(atStart(change, nameOf(change))), ': ']),
     ...(isBold ? [strong(subject), ...proseWords(`${message.slice(subject.length)}.`)] : sentenceWords(message)),
     ...hintWords(finding),
   ];
@@ -92,11 +94,11 @@ function goneSentence(change: Change, nameOf: NameOf): Words {
     provisions(change)
       ? 'The accounts that it provisioned stay as they are; nobody updates or disables them any more. What PingFederate remembers about who is who is lost.'
       : '',
-    active ? '' : 'It is inactive.',
+    rests(change) ? 'It is inactive.' : '',
     acknowledged(change),
   ];
   const after = effects.filter((effect) => effect !== '').map((effect) => ` ${effect}`);
-  return [strong(nameOf(change)), ' is ', strong('deleted'), ...proseWords(`.${after.join('')}`)];
+  return [strong(atStart(change, nameOf(change))), ' is ', strong('deleted'), ...proseWords(`.${after.join('')}`)];
 }
 
 function acknowledged(change: Change | undefined): string {
@@ -111,7 +113,7 @@ function replaceSentence(change: Change, nameOf: NameOf): Words {
   const stops = isActive(change) && signsOn(change) ? ' Sign-on fails in between, for a few seconds.' : '';
   const lost = provisions(change) ? ' What PingFederate remembers about who is who is lost.' : '';
   return [
-    strong(nameOf(change)),
+    strong(atStart(change, nameOf(change))),
     ' is ',
     strong('deleted and created again'),
     ', because ',

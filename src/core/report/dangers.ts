@@ -7,7 +7,7 @@ import { byRank } from './ranking.ts';
 import { rankOf, type Tier, tierOf } from './tier.ts';
 import { rankOfVerb, verbOf } from './verbs.ts';
 
-/** What may hurt somebody, once for all connections of which it is true. */
+/** What may hurt somebody, once for all of which it is true. */
 export interface Danger {
   tier: Tier;
   /** In natural order. */
@@ -52,7 +52,7 @@ function byVerbs(changes: readonly Change[]): Danger[] {
 function verbKey(change: Change): string | undefined {
   if (change.action === 'replace') return `replace ${change.key}`;
   if (change.action !== 'delete' || saysItself(change)) return undefined;
-  return `delete ${change.reason} ${provisions(change)}`;
+  return `delete ${change.kind} ${change.reason} ${provisions(change)}`;
 }
 
 function byRules(changes: readonly Change[]): Danger[] {

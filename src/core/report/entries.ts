@@ -9,7 +9,7 @@ import { type DifferenceBlock, type DifferenceView, differenceBlocks } from './d
 import { rankOf, type Tier, tierOf } from './tier.ts';
 import { rankOfVerb, type Verb, verbOf } from './verbs.ts';
 
-/** One connection, or several to which exactly the same happens; each connection of a plan is in one entry. */
+/** One object, or several of a kind to which exactly the same happens; each of a plan is in one entry. */
 export interface Entry {
   verb: Verb;
   tier: Tier;
@@ -84,15 +84,16 @@ function merged(group: readonly Entry[], withOwnValues: boolean): Entry {
 /** Creates and replacements have answers of their own; what waits or warns alone is told alone. */
 function sameKey({ verb, blocks, changes: [change], tier }: Entry): string | undefined {
   if (!change || verb === 'create' || verb === 'replace' || hasErrors(change.findings)) return undefined;
-  if (verb === 'delete') return `delete ${change.action === 'delete' && change.reason} ${provisions(change)}`;
+  if (verb === 'delete')
+    return `delete ${change.kind} ${change.action === 'delete' && change.reason} ${provisions(change)}`;
   const told = change.findings.filter((finding) => tierOf(finding) !== 'routine');
-  return JSON.stringify([verb, tier, blocks, told.map((finding) => dangerKey(finding, change))]);
+  return JSON.stringify([change.kind, verb, tier, blocks, told.map((finding) => dangerKey(finding, change))]);
 }
 
 function sameSettingsKey({ verb, views, changes: [change], tier }: Entry): string | undefined {
   const [view] = views;
   if (!change || !view || verb !== 'change' || views.length !== 1 || view.lines || tier !== 'routine') return undefined;
-  return JSON.stringify([view.sign, view.tabs, view.field]);
+  return JSON.stringify([change.kind, view.sign, view.tabs, view.field]);
 }
 
 /** The changes of a plan that do something. */

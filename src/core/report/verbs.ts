@@ -1,7 +1,8 @@
-import type { Change } from '../plan/types.ts';
-import { plural } from './visible-text.ts';
+import { areOfOneKind, counted } from '../kind-words.ts';
+import type { KindName } from '../kinds.ts';
+import type { Action, Change } from '../plan/types.ts';
 
-/** What a merge does to a connection, by one word everywhere. */
+/** What a merge does to an object, by one word everywhere. */
 export type Verb = 'delete' | 'replace' | 'create' | 'change' | 'take over' | 'leave';
 /** In the order in which they are told. */
 export const verbWords: Readonly<Record<Verb, { sign: string; does: string; done: string }>> = {
@@ -30,29 +31,55 @@ export function verbOf(change: Change): Verb {
   return change.action === 'update' && change.takesOver ? 'take over' : verbOfAction[change.action];
 }
 
-type VerbCounts = Partial<Record<Verb, number>>;
-
-export function verbCounts(list: readonly Verb[]): VerbCounts {
-  const counts: VerbCounts = {};
-  for (const verb of list) counts[verb] = (counts[verb] ?? 0) + 1;
-  return counts;
+/** What is done to one object. */
+export interface Deed {
+  verb: Verb;
+  kind: KindName;
 }
 
-/** `deletes 1 connection and changes 61`; empty when nothing is done. */
-export function doingWords(counts: VerbCounts): string {
-  return countedWords(counts, (verb) => verbWords[verb].does);
+export const deedOf = (change: Change): Deed => ({ verb: verbOf(change), kind: change.kind });
+
+/** What was done, or tried, as far as an outcome says. */
+export const deedDone = ({ action, kind }: { action: Action; kind: KindName }): Deed => ({
+  verb: verbOfAction[action],
+  kind,
+});
+
+/** `deletes 1 connection and changes 61`, `creates 2 connections and 1 data store`; empty when nothing is done. */
+export function doingWords(deeds: readonly Deed[]): string {
+  return inOneSentence(deeds, (verb, what) => `${verbWords[verb].does} ${what}`);
 }
 
 /** `delete 1 connection and change 61`. */
-export function toDoWords(list: readonly Verb[]): string {
-  return countedWords(verbCounts(list), (verb) => verb);
+export function toDoWords(deeds: readonly Deed[]): string {
+  return inOneSentence(deeds, (verb, what) => `${verb} ${what}`);
 }
 
-function countedWords(counts: VerbCounts, wordOf: (verb: Verb) => string): string {
-  const told = verbs.filter((verb) => verb !== 'leave' && (counts[verb] ?? 0) > 0);
-  const parts = told.map((verb, index) => {
-    const count = counts[verb] ?? 0;
-    return `${wordOf(verb)} ${index === 0 ? plural(count, 'connection') : count}`;
+/** `2 connections created and 1 changed`. */
+export function doneWords(deeds: readonly Deed[]): string {
+  return inOneSentence(deeds, (verb, what) => `${what} ${verbWords[verb].done}`);
+}
+
+/** What is done, verb by verb. Where all are of one kind, its noun is said once. */
+function inOneSentence(deeds: readonly Deed[], told: (verb: Verb, what: string) => string): string {
+  const groups = byVerb(deeds);
+  const isOfOneKind = areOfOneKind(deeds);
+  const parts = groups.map(({ verb, of }, index) => {
+    const isMixed = groups.length > 1 && !areOfOneKind(of);
+    const what = isMixed ? `${of.length} objects` : isOfOneKind && index > 0 ? `${of.length}` : counted(of);
+    return told(verb, what);
   });
+  return inARow(parts);
+}
+
+/** `a, b and c`. */
+export function inARow(parts: readonly string[]): string {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+/** By what is done, in the order in which it is told; what stays as it is isn't. */
+export function byVerb(deeds: readonly Deed[]): { verb: Verb; of: Deed[] }[] {
+  return verbs
+    .map((verb) => ({ verb, of: deeds.filter((one) => one.verb === verb) }))
+    .filter(({ verb, of }) => verb !== 'leave' && of.length > 0);
 }

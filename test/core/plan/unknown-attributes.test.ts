@@ -34,7 +34,7 @@ test('what the source doesn’t have is told with what it has', () => {
     'x/value: the IdP adapter form has no attribute "usrname" (did you mean "username"?)',
   ]);
   expect(told(contracts, contract, 'AUTHENTICATION_POLICY_CONTRACT', 'department')).toEqual([
-    'x/value: the authentication policy contract login has no attribute "department" (it has subject, sn)',
+    'x/value: the policy contract login has no attribute "department" (it has subject, sn)',
   ]);
   expect(told('tokenProcessorMappings', { idpTokenProcessorRef: { id: 'jwt' } }, 'TOKEN', 'mail')).toEqual([
     'x/value: the token processor jwt has no attribute "mail" (it has sub)',

@@ -1,6 +1,8 @@
+import { atStart, counted, wordOf } from '../../kind-words.ts';
 import { inNaturalOrder } from '../../natural-order.ts';
 import type { Change } from '../../plan/types.ts';
 import { visible } from '../visible-text.ts';
+import { capital } from '../words.ts';
 import type { Links } from './links.ts';
 import { codeSpan, fenced, markdownTable } from './markdown.ts';
 import { type MarkdownNameOf, placeLink } from './where.ts';
@@ -70,11 +72,14 @@ function requestTable(waiting: readonly Change[], { nameOf, links, all }: Option
     const paste = change.waits?.[0]?.paste;
     const where = paste ? ` ${placeLink({ file: paste.file, line: 1 }, links)}` : ', a definition of its own';
     const own = `{ kind: ${change.kind}, id: ${JSON.stringify(change.id)}, lifecycle: { state: absent, accept: [${tokensOf(change)}] } }`;
-    return [`**${nameOf(change)}**${where}`, codeSpan(paste ? `accept: [${tokensOf(change)}]` : own)];
+    return [`**${atStart(change, nameOf(change))}**${where}`, codeSpan(paste ? `accept: [${tokensOf(change)}]` : own)];
   });
   const more = waiting.length - shown.length;
-  const rest = more > 0 ? `\n\n**${more} more connections wait**, ${all ? 'in `--json`' : 'in the job summary'}.` : '';
-  return `**Are these meant?** Then add to each definition its line, under \`lifecycle:\`, and have it approved. A token stands for exactly its change; another one asks anew.\n\n${markdownTable(['Connection', 'Line'], rows)}${rest}`;
+  const rest =
+    more > 0
+      ? `\n\n**${counted(waiting.slice(shown.length), 'more')} wait**, ${all ? 'in `--json`' : 'in the job summary'}.`
+      : '';
+  return `**Are these meant?** Then add to each definition its line, under \`lifecycle:\`, and have it approved. A token stands for exactly its change; another one asks anew.\n\n${markdownTable([capital(wordOf(waiting)), 'Line'], rows)}${rest}`;
 }
 
 const tokensOf = ({ waits = [] }: Change) => waits.map(({ token }) => token).join(', ');

@@ -1,7 +1,9 @@
+import { atStart, counted, wordOf } from '../../kind-words.ts';
 import type { DifferenceView } from '../difference-blocks.ts';
 import type { Entry } from '../entries.ts';
 import { tiers } from '../tier.ts';
-import { cutInside, plural } from '../visible-text.ts';
+import { cutInside } from '../visible-text.ts';
+import { capital } from '../words.ts';
 import { escapeMarkdown, markdownTable } from './markdown.ts';
 import { withDays } from './sentences.ts';
 import type { MarkdownNameOf } from './where.ts';
@@ -18,21 +20,22 @@ export function changeTable(entries: readonly Entry[], nameOf: MarkdownNameOf): 
     return [unbroken(`${mark === '' ? '' : `${mark} `}${entry.verb}`), nameIn(entry, nameOf), changesIn(entry)];
   });
   const rest = entries.slice(shown.length);
-  const more = rest.reduce((sum, { changes }) => sum + changes.length, 0);
-  const table = markdownTable(['', 'Connection', 'Changes'], rows);
-  return more === 0 ? table : `${table}\n\nAnd ${plural(more, 'more connection')}, in the job summary.`;
+  const more = rest.flatMap(({ changes: left }) => left);
+  const changes = entries.flatMap((entry) => entry.changes);
+  const table = markdownTable(['', capital(wordOf(changes)), 'Changes'], rows);
+  return more.length === 0 ? table : `${table}\n\nAnd ${counted(more, 'more')}, in the job summary.`;
 }
 
 function nameIn({ changes }: Entry, nameOf: MarkdownNameOf): string {
   const [only] = changes;
-  return changes.length === 1 && only ? `**${nameOf(only)}**` : `**${plural(changes.length, 'connection')}**`;
+  return changes.length === 1 && only ? `**${atStart(only, nameOf(only))}**` : `**${counted(changes)}**`;
 }
 
 /** The mark stays beside its word, however narrow the column. */
 const unbroken = (text: string) => text.replaceAll(' ', '\u00a0');
 
-function changesIn({ verb, views, each, tier }: Entry): string {
-  if (verb === 'create' || verb === 'delete' || verb === 'replace') return 'the whole connection';
+function changesIn({ verb, views, each, tier, changes }: Entry): string {
+  if (verb === 'create' || verb === 'delete' || verb === 'replace') return `the whole ${wordOf(changes)}`;
   if (each) return `${escapeMarkdown(views[0]?.field ?? '')}: each another`;
   const isWorse = tiers[tier].mark !== '';
   const shown = views.length > mostSettings + 1 ? views.slice(0, mostSettings) : views;

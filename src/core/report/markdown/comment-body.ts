@@ -128,7 +128,7 @@ function readMarker(json: string): SectionMarker | undefined {
   try {
     const parsed = JSON.parse(json);
     const subject = readSubject(parsed);
-    const { kind, run, attempt, head, overview, counts, runs, tier } = parsed;
+    const { kind, run, attempt, head, overview, counts, isMixed, runs, tier } = parsed;
     if (!subject || typeof run !== 'number' || typeof head !== 'string') return undefined;
     if (kind !== 'plan' && kind !== 'outcome' && kind !== 'problem') return undefined;
     return {
@@ -142,6 +142,7 @@ function readMarker(json: string): SectionMarker | undefined {
       runs: runs === undefined ? undefined : readRows(runs),
       overview: typeof overview === 'string' ? overview : undefined,
       counts: Array.isArray(counts) ? counts.slice(0, 5).map((count) => Number(count) || 0) : undefined,
+      isMixed: isMixed === true || undefined,
       tier: readTier(tier),
     };
   } catch {

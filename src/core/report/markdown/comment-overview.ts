@@ -1,6 +1,7 @@
 import { subjectName } from '../subject.ts';
 import { type Tier, tiers, worstOf } from '../tier.ts';
-import { doingWords, type Verb, verbCounts, verbWords } from '../verbs.ts';
+import { type Deed, inARow, type Verb, verbWords } from '../verbs.ts';
+import { plural } from '../visible-text.ts';
 import type { Section } from './comment-section.ts';
 import { codeSpan, escapeMarkdown, markdownTable } from './markdown.ts';
 import { marked } from './plan-headline.ts';
@@ -8,9 +9,8 @@ import { marked } from './plan-headline.ts';
 const verbs = Object.keys(verbWords).slice(0, 5) as Verb[];
 
 /** How many of each verb, as a marker holds it. */
-export function packedCounts(list: readonly Verb[]): number[] {
-  const counts = verbCounts(list);
-  return verbs.map((verb) => counts[verb] ?? 0);
+export function packedCounts(deeds: readonly Deed[]): number[] {
+  return verbs.map((verb) => deeds.filter((one) => one.verb === verb).length);
 }
 
 /** Before the sections of a comment that has several: what happens in all of them, then what in which. */
@@ -46,8 +46,12 @@ function together(sections: readonly Section[]): string {
   const [only] = said;
   if (said.size === 1 && only) return escapeMarkdown(only);
   const sum = (index: number) => sections.reduce((total, { marker }) => total + (marker.counts?.[index] ?? 0), 0);
-  const counts = Object.fromEntries(verbs.map((verb, index) => [verb, sum(index)]));
-  return doingWords(counts) || 'changes nothing';
+  const noun = sections.some(({ marker }) => marker.isMixed) ? 'object' : 'connection';
+  const parts = verbs
+    .map((verb, index) => ({ does: verbWords[verb].does, count: sum(index) }))
+    .filter(({ count }) => count > 0)
+    .map(({ does, count }, index) => `${does} ${index === 0 ? plural(count, noun) : count}`);
+  return inARow(parts) || 'changes nothing';
 }
 
 function whereOf(sections: readonly Section[]): string {

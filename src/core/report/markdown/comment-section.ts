@@ -47,6 +47,8 @@ export interface SectionMarker extends Subject {
   overview?: string | undefined;
   /** For the overview's headline: how many a plan deletes, replaces, creates, changes and takes over. */
   counts?: number[] | undefined;
+  /** What is counted isn't connections alone. */
+  isMixed?: boolean | undefined;
   /** The worst that a plan does. */
   tier?: Tier | undefined;
 }

@@ -1,7 +1,7 @@
 import type { Connectors } from '../../connector/types.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { atStart, counted, wordOf } from '../../kind-words.ts';
 import { inNaturalOrder } from '../../natural-order.ts';
-import { countsOf } from '../../plan/summary.ts';
 import type { Change, Plan } from '../../plan/types.ts';
 import { type Danger, dangersOf } from '../dangers.ts';
 import { differenceBlocks } from '../difference-blocks.ts';
@@ -9,7 +9,8 @@ import { driftViews, liveFindings } from '../drift.ts';
 import { planned } from '../entries.ts';
 import { shortNames } from '../names.ts';
 import { rankOf, type Tier, tierOf, tiers, worstOf } from '../tier.ts';
-import { cutInside, plural } from '../visible-text.ts';
+import { cutInside } from '../visible-text.ts';
+import { capital } from '../words.ts';
 import { type Block, block, fitSections, joinBlocks } from './blocks.ts';
 import { dangerBoxes } from './danger-boxes.ts';
 import { changedColumn, type DriftHistory, savedWords, waysOut } from './drift-ways.ts';
@@ -96,7 +97,7 @@ function said({ subject: _, ...finding }: Diagnostic, when: string): Diagnostic 
 function driftHeadline(changes: readonly Drifted[], environment: string): string {
   const { mark } = tiers[worstOf(changes.map(({ tier }) => tier))];
   const differ = changes.length === 1 ? 'differs' : 'differ';
-  return `### ${mark === '' ? '' : `${mark} `}${plural(changes.length, 'connection')} on ${codeSpan(environment)} ${differ} from git`;
+  return `### ${mark === '' ? '' : `${mark} `}${counted(changes.map(({ change }) => change))} on ${codeSpan(environment)} ${differ} from git`;
 }
 
 const mostRows = 30;
@@ -110,19 +111,20 @@ function driftTable(changes: readonly Drifted[], nameOf: MarkdownNameOf, options
   const shown = changes.slice(0, mostRows);
   const rows = shown.map(({ change, tier }) => {
     const [inGit, liveNow] = sidesOf(change, options.connectors);
-    const cells = [tiers[tier].mark, `**${nameOf(change)}**`, inGit, liveNow];
+    const cells = [tiers[tier].mark, `**${atStart(change, nameOf(change))}**`, inGit, liveNow];
     return column ? [...cells, column.cellOf(change)] : cells;
   });
-  const head = ['', 'Connection', 'In git', 'Live now'];
+  const all = changes.map(({ change }) => change);
+  const head = ['', capital(wordOf(all)), 'In git', 'Live now'];
   const table = markdownTable(column ? [...head, column.heading] : head, rows);
-  const more = changes.length - shown.length;
-  return more > 0 ? `${table}\n\nAnd ${plural(more, 'more connection')}, in the job summary.` : table;
+  const more = all.slice(shown.length);
+  return more.length > 0 ? `${table}\n\nAnd ${counted(more, 'more')}, in the job summary.` : table;
 }
 
 /** What each side says, setting by setting; the setting's name stands on the left. */
 function sidesOf(change: Change, connectors: Connectors | undefined): [string, string] {
-  if (change.action === 'create') return ['the whole connection', '**isn’t there**'];
-  if (change.action === 'delete') return ['no connection', '**is still there**'];
+  if (change.action === 'create') return [`the whole ${wordOf([change])}`, '**isn’t there**'];
+  if (change.action === 'delete') return [`no ${wordOf([change])}`, '**is still there**'];
   const views = driftViews(change, connectors);
   const shown = views.length > mostSettings + 1 ? views.slice(0, mostSettings) : views;
   const text = (value: string | undefined) =>
@@ -144,7 +146,7 @@ function detailBlocks(changes: readonly Change[], nameOf: MarkdownNameOf, option
         ...own.map(({ sign, text }) => withDays(`${sign} ${text}${sideWords[sign]}`)),
       ]);
       const place = change.file ? ` · ${placeLink({ file: change.file, line: 1 }, options.links)}` : '';
-      return `**${nameOf(change)}**${place}\n\n${fenced(lines, 'diff')}`;
+      return `**${atStart(change, nameOf(change))}**${place}\n\n${fenced(lines, 'diff')}`;
     });
   if (parts.length === 0) return [];
   const text = parts.join('\n\n');
@@ -164,12 +166,12 @@ function expiringTable({ expiring = [], links }: DriftMarkdownOptions): string {
 }
 
 function driftFooter(plan: Plan, { links, lookedAt, isIssue }: DriftMarkdownOptions): string {
-  const { 'no-op': same } = countsOf(plan);
+  const same = plan.changes.filter((change) => change.action === 'no-op' && !change.draft);
   return footer([
     lookedAt ? `Looked on ${timeWords(lookedAt)}` : '',
     commitLink(links),
     versionWords(plan.server.version),
-    `${plural(same, 'connection')} ${same === 1 ? 'is' : 'are'} as git says`,
+    `${counted(same)} ${same.length === 1 ? 'is' : 'are'} as git says`,
     isIssue ? 'each scheduled run rewrites this issue and closes it when nothing differs' : '',
     summaryLink(links),
   ]);

@@ -1,6 +1,6 @@
+import { counted } from '../../kind-words.ts';
 import type { Change } from '../../plan/types.ts';
 import { type LastCommits, neverApplied, savedAt } from '../drift.ts';
-import { plural } from '../visible-text.ts';
 import { type Links, shortSha } from './links.ts';
 import { codeLink } from './markdown.ts';
 import { timeWords, withDays } from './sentences.ts';
@@ -64,6 +64,6 @@ function bothWays({ adoption }: DriftHistory): string[] {
 
 function lateWay(late: readonly Change[], nameOf: MarkdownNameOf): string[] {
   if (late.length === 0) return [];
-  const who = late.length > 3 ? plural(late.length, 'connection') : late.map((change) => nameOf(change)).join(', ');
+  const who = late.length > 3 ? counted(late) : late.map((change) => nameOf(change)).join(', ');
   return [`- **Never applied (${who}):** run the apply workflow. Taking it over into git would undo what was merged.`];
 }

@@ -1,5 +1,6 @@
 import type { Connectors } from '../../connector/types.ts';
 import { objectsIn } from '../../document/readers.ts';
+import { atStart, calledAs, counted } from '../../kind-words.ts';
 import type { Change, ReplaceChange } from '../../plan/types.ts';
 import { allSettings } from '../all-settings.ts';
 import { type Card, cardOf } from '../card.ts';
@@ -90,10 +91,10 @@ function entryTitle(entry: Entry, { nameOf, links, all }: EntryOptions): string 
   const verb = `${all && mark !== '' ? `${mark} ` : ''}${entry.verb}`;
   if (entry.changes.length > 1 || !only) {
     const setting = entry.each ? ` · ${escapeMarkdown(entry.views[0]?.field ?? '')}, each another` : '';
-    return `**${plural(entry.changes.length, 'connection')}** · ${verb}${setting}`;
+    return `**${counted(entry.changes)}** · ${verb}${setting}`;
   }
   const places = entryPlaces(entry, links, all);
-  return `${changeAnchor(only.key)}\n**${nameOf(only)}** · ${verb}${places === '' ? '' : ` · ${places}`}`;
+  return `${changeAnchor(only.key)}\n**${atStart(only, nameOf(only))}** · ${verb}${places === '' ? '' : ` · ${places}`}`;
 }
 
 function diffOf(entry: Entry, options: EntryOptions): string {
@@ -131,6 +132,7 @@ const dayOf = (at: unknown) => (typeof at === 'string' ? /^\d{4}-\d\d-\d\d(?=T)/
 /** Of what goes: what it is, and whether it does anything. */
 function lifeLines(change: Change, { connectors }: EntryOptions): string {
   if (change.action === 'replace') return replaceLines(change, connectors);
+  if (change.kind !== 'SpConnection') return '';
   const state = isActive(change) ? 'active' : 'inactive';
   return `- **Partner:** ${wordsMarkdown([{ code: change.entityId }])}, ${state}.`;
 }
@@ -173,8 +175,7 @@ function createBlocks(entry: Entry, options: EntryOptions): Block[] {
   const text = [title, card, ...notes.slice(0, options.all ? 50 : 5)].filter((part) => part !== '').join('\n\n');
   const settings = settingsYaml(allSettings(change, options.connectors));
   if (!options.isFolded) return [block(text, entry.tier === 'routine' ? 5 : 6), block(settings, 2)];
-  const name = escapeMarkdown(change.name);
-  return [block(folded(`New: ${name}`, `${text}\n\n${settings}`), 2)];
+  return [block(folded(`New: ${calledAs(change, escapeMarkdown)}`, `${text}\n\n${settings}`), 2)];
 }
 
 function cardMarkdown({ rows, channels }: Card): string {
@@ -188,7 +189,7 @@ function cardMarkdown({ rows, channels }: Card): string {
 /** Who is in a group; with a line each in the job summary. */
 export function membersBlock(entry: Entry, { nameOf, links, all, isOneOfSeveral }: EntryOptions): Block {
   const { changes, each } = entry;
-  const count = plural(changes.length, 'connection');
+  const count = counted(changes);
   if (each) {
     const rows = changes.map((change) => {
       const view = each.get(change.key);

@@ -63,7 +63,7 @@ const isPlan = ({ marker, text }: Section) =>
 const anchor = /^<!-- pfconn:change ([\w-]+) -->\n/;
 
 /** The title of a group, which has no mark: `**58 connections** · change`. */
-const groupTitle = /^\*\*[\d,]+ connections\*\* · .*$/;
+const groupTitle = /^\*\*[\d,]+ [A-Za-z ]+s\*\* · .*$/;
 
 function takeApart({ marker, text }: Section): Taken {
   const taken: Taken = {

@@ -1,6 +1,5 @@
-import { countsOf } from '../../plan/summary.ts';
+import { counted } from '../../kind-words.ts';
 import type { Plan } from '../../plan/types.ts';
-import { plural } from '../visible-text.ts';
 import { type Links, shortSha } from './links.ts';
 import { escapeMarkdown } from './markdown.ts';
 
@@ -27,12 +26,12 @@ export function planWord(digest: string): string {
   return `plan ${digest.replace(/^sha256:/, '').slice(0, 7)}`;
 }
 
-/** How many connections a plan leaves as they are, its own and others. */
+/** How much a plan leaves as it is: its own, and connections in no definition. */
 function othersWords(plan: Plan): string {
-  const others = countsOf(plan)['no-op'] + plan.unmanaged.length;
-  return others === 0
-    ? ''
-    : `${plural(others, 'other connection')} ${others === 1 ? 'stays as it is' : 'stay as they are'}`;
+  const kept = plan.changes.filter((change) => change.action === 'no-op' && !change.draft);
+  const others = [...kept, ...plan.unmanaged.map(() => ({}))];
+  if (others.length === 0) return '';
+  return `${counted(others, 'other')} ${others.length === 1 ? 'stays as it is' : 'stay as they are'}`;
 }
 
 export function planFooter(plan: Plan, links: Links | undefined): string {

@@ -1,9 +1,10 @@
 import type { Connectors } from '../../connector/types.ts';
+import { atStart, counted, wordOf } from '../../kind-words.ts';
 import { inNaturalOrder } from '../../natural-order.ts';
 import type { ChangeOutcome, ChangeStatus, Outcome } from '../../plan/outcome.ts';
 import type { Plan } from '../../plan/types.ts';
 import { statusWords } from '../outcome-words.ts';
-import { verbOfAction, verbWords } from '../verbs.ts';
+import { deedDone, doneWords, verbOfAction, verbWords } from '../verbs.ts';
 import { plural } from '../visible-text.ts';
 import type { Links } from './links.ts';
 import { alert, codeSpan } from './markdown.ts';
@@ -21,9 +22,9 @@ export function outcomeHeadline(
   const isWhole = outcome.complete && options.leftAlone === undefined;
   const { runCount = 1, changedInAll = 0 } = options;
   if (isWhole && runCount > 1 && changedInAll > 0)
-    return `### ✅ Applied on ${where}: ${plural(changedInAll, 'connection')} written, in ${runCount} runs`;
+    return `### ✅ Applied on ${where}: ${plural(changedInAll, wordOf([...changes, ...(options.plan?.changes ?? [])]))} written, in ${runCount} runs`;
   if (isWhole && changes.length === 0) return `### ✅ Already as defined on ${where}: nothing was written`;
-  if (isWhole) return `### ✅ Applied on ${where}: ${doneWords(done)}`;
+  if (isWhole) return `### ✅ Applied on ${where}: ${doneWords(done.map(deedDone))}`;
   if (outcome.cancelled && done.length === 0) return `### ❌ Nothing was applied on ${where}: the run was cancelled`;
   if (done.length === 0 && changes.length > 0) return `### ❌ Nothing was applied on ${where}: ${whyNothing(changes)}`;
   if (changes.length === 0) return `### ❌ Nothing was applied on ${where}: what was planned isn’t what was reviewed`;
@@ -31,21 +32,11 @@ export function outcomeHeadline(
   return `### ❌ Applied in part on ${where}: ${partWords(done, changes)}${why}`;
 }
 
-/** `2 connections created and 1 changed`. */
-function doneWords(done: readonly ChangeOutcome[]): string {
-  const verbs = Object.keys(verbWords) as (keyof typeof verbWords)[];
-  const parts = verbs
-    .map((verb) => ({ verb, count: done.filter(({ action }) => verbOfAction[action] === verb).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ verb, count }, index) => `${index === 0 ? plural(count, 'connection') : count} ${verbWords[verb].done}`);
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
-}
-
 function partWords(done: readonly ChangeOutcome[], all: readonly ChangeOutcome[]): string {
   const actions = new Set(all.map(({ action }) => action));
   const [only] = actions;
   const word = actions.size === 1 && only ? verbWords[verbOfAction[only]].done : 'done';
-  return `${done.length} of ${plural(all.length, 'connection')} ${word}`;
+  return `${done.length} of ${counted(all)} ${word}`;
 }
 
 function whyNothing(changes: readonly ChangeOutcome[]): string {
@@ -65,14 +56,14 @@ export interface OutcomeMarkdownOptions {
   all?: boolean | undefined;
   /** The plan that was carried out. */
   plan?: Plan | undefined;
-  /** Why connections of the plan were left alone, before anything else. */
+  /** Why some of the plan was left alone, before anything else. */
   leftAlone?: string | undefined;
   /** Somebody saw the plan before. */
   reviewed?: boolean | undefined;
   /** A row for each run, when there were several. */
   runs?: string | undefined;
   runCount?: number | undefined;
-  /** How many connections all runs wrote together. */
+  /** How many objects all runs wrote together. */
   changedInAll?: number | undefined;
   /** What the run before reported, folded. */
   before?: string | undefined;
@@ -103,7 +94,7 @@ export function failureBox(failed: readonly ChangeOutcome[], { links, all }: Out
   const shown = told.slice(0, all ? 1_000 : mostFailed);
   const nameOf = namesOf(failed);
   const lines = [
-    ...shown.map((change) => failureLine(change, nameOf(change), links)),
+    ...shown.map((change) => failureLine(change, atStart(change, nameOf(change)), links)),
     ...(told.length > shown.length ? [`**${told.length - shown.length} more** failed; the job summary has them.`] : []),
     ...(skipped.length > 0 ? [skippedLine(skipped, nameOf)] : []),
   ];
@@ -129,9 +120,10 @@ function skippedLine(skipped: readonly ChangeOutcome[], nameOf: MarkdownNameOf):
   const names = inNaturalOrder(skipped, ({ name }) => name).map((one) => nameOf(one));
   const more = names.length - 20;
   const list = `${names.slice(0, 20).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-  return names.length === 1
-    ? `**${list}** was **not begun**.`
-    : `**${names.length} connections** were **not begun**: ${list}`;
+  const [only] = skipped;
+  return names.length === 1 && only
+    ? `**${atStart(only, list)}** was **not begun**.`
+    : `**${counted(skipped)}** were **not begun**: ${list}`;
 }
 
 /** Without the request that failed, which the record holds, and not what a finding says again. */

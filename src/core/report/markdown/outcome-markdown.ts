@@ -1,6 +1,7 @@
 import type { Connectors } from '../../connector/types.ts';
 import { isObject } from '../../document/json.ts';
 import { objectsIn, textOf } from '../../document/readers.ts';
+import { atStart, calledAs, counted, wordOf } from '../../kind-words.ts';
 import type { Key } from '../../kinds.ts';
 import { inNaturalOrder } from '../../natural-order.ts';
 import type { ChangeOutcome, Outcome } from '../../plan/outcome.ts';
@@ -12,6 +13,7 @@ import { planned } from '../entries.ts';
 import { outcomeWord, seconds, statusWords } from '../outcome-words.ts';
 import { tiers, worstOf } from '../tier.ts';
 import { verbOf, verbOfAction, verbWords } from '../verbs.ts';
+import { capital } from '../words.ts';
 import { type Block, block, fitSections, joinBlocks } from './blocks.ts';
 import { commitLink, footer, planWord, summaryLink, versionWords } from './footer.ts';
 import type { Links } from './links.ts';
@@ -57,7 +59,7 @@ function doneList(
   const nameOf = namesOf(changes);
   const lines = inNaturalOrder(changes, ({ name }) => name).map((change) => {
     const starts = change.action === 'create' ? activity(change.key, options.plan) : '';
-    return `- **${nameOf(change)}** · ${verbWords[verbOfAction[change.action]].done}${starts}`;
+    return `- **${atStart(change, nameOf(change))}** · ${verbWords[verbOfAction[change.action]].done}${starts}`;
   });
   return lines.join('\n');
 }
@@ -121,8 +123,8 @@ function reviewedFold(
   const { mark } = tiers[worstOf(shown.map(tierOfChange))];
   const words =
     shown.length === 1
-      ? `${escapeMarkdown(shown[0]?.name ?? '')} ${verbWords[verbOf(shown[0] as Change)].done}`
-      : `${shown.length} connections`;
+      ? `${calledAs(shown[0] as Change, escapeMarkdown)} ${verbWords[verbOf(shown[0] as Change)].done}`
+      : counted(shown);
   const title =
     failed.length > 0
       ? `The ${shown.length} that went well`
@@ -141,26 +143,33 @@ function outcomeFooter(outcome: Outcome, { links, reviewed }: OutcomeMarkdownOpt
   ]);
 }
 
-/** How long each took; neighbours with the same result on one row. */
+/** How long each took; neighbours of a kind with the same result on one row. */
 function resultTable(changes: readonly ChangeOutcome[]): string {
   if (changes.length === 0) return '';
-  const rows: { first: ChangeOutcome; last: ChangeOutcome; took: number; count: number }[] = [];
+  const cells = inRows(changes).map((of) => {
+    const [first, last] = [of[0], of.at(-1)] as [ChangeOutcome, ChangeOutcome];
+    const name = `**${atStart(first, calledAs(first, escapeMarkdown))}**`;
+    const names = of.length === 1 ? name : `${name} to **${escapeMarkdown(last.name)}**, ${counted(of)}`;
+    const took = of.reduce((sum, { durationMs }) => sum + durationMs, 0);
+    const sign = statusWords[first.status].ok ? '✅' : '❌';
+    return [names, `${sign} ${resultWords(first)}`, first.status === 'skipped' ? '' : seconds(took)];
+  });
+  return markdownTable([capital(wordOf(changes)), 'Result', 'Took'], cells);
+}
+
+function inRows(changes: readonly ChangeOutcome[]): ChangeOutcome[][] {
+  const rows: ChangeOutcome[][] = [];
   for (const change of changes) {
     const row = rows.at(-1);
-    if (row && row.last.status === change.status && row.last.action === change.action && statusWords[change.status].ok)
-      Object.assign(row, { last: change, took: row.took + change.durationMs, count: row.count + 1 });
-    else rows.push({ first: change, last: change, took: change.durationMs, count: 1 });
+    const last = row?.at(-1);
+    if (row && last && isSameResult(last, change)) row.push(change);
+    else rows.push([change]);
   }
-  const cells = rows.map(({ first, last, took, count }) => {
-    const { ok } = statusWords[first.status];
-    const names =
-      count === 1
-        ? `**${escapeMarkdown(first.name)}**`
-        : `**${escapeMarkdown(first.name)}** to **${escapeMarkdown(last.name)}**, ${count} connections`;
-    return [names, `${ok ? '✅' : '❌'} ${resultWords(first)}`, first.status === 'skipped' ? '' : seconds(took)];
-  });
-  return markdownTable(['Connection', 'Result', 'Took'], cells);
+  return rows;
 }
+
+const isSameResult = (a: ChangeOutcome, b: ChangeOutcome) =>
+  a.kind === b.kind && a.status === b.status && a.action === b.action && statusWords[a.status].ok;
 
 const resultWords = (change: ChangeOutcome) =>
   change.status === 'done' ? `${verbWords[verbOfAction[change.action]].done}, read back` : outcomeWord(change);

@@ -1,9 +1,10 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { calledAs } from '../../kind-words.ts';
 import { findingsOf } from '../../plan/summary.ts';
 import type { Change, Plan } from '../../plan/types.ts';
 import { tierOfChange } from '../change-facts.ts';
 import { type Tier, tiers, worstOf } from '../tier.ts';
-import { doingWords, verbCounts, verbOf, verbWords } from '../verbs.ts';
+import { deedOf, doingWords, verbOf, verbWords } from '../verbs.ts';
 import { plural } from '../visible-text.ts';
 import { codeSpan, escapeMarkdown } from './markdown.ts';
 import { isLimit, isOfPeople } from './refusal-markdown.ts';
@@ -31,11 +32,12 @@ export function marked(tier: Tier, sentence: string): string {
   return mark === '' ? sentence : `${mark} ${sentence}`;
 }
 
-/** One connection by its name, several by what is done to how many. */
+/** One by its name, several by what is done to how many. */
 function doesWhat(changes: readonly Change[]): string {
   const [only] = changes;
-  if (changes.length === 1 && only) return `${verbWords[verbOf(only)].does} ${escapeMarkdown(shortName(only.name))}`;
-  return doingWords(verbCounts(changes.map(verbOf)));
+  if (changes.length === 1 && only)
+    return `${verbWords[verbOf(only)].does} ${calledAs(only, (name) => escapeMarkdown(shortName(name)))}`;
+  return doingWords(changes.map(deedOf));
 }
 
 const isMissing = ({ code }: Diagnostic) => code === 'missing-reference';

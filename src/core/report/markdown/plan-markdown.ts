@@ -1,11 +1,12 @@
 import type { Connectors } from '../../connector/types.ts';
+import { atStart, calledAs, counted } from '../../kind-words.ts';
 import type { Change, Plan } from '../../plan/types.ts';
 import { tierOfChange } from '../change-facts.ts';
 import { type Danger, dangersOf } from '../dangers.ts';
 import { type Entry, entriesOf, planned } from '../entries.ts';
 import { shortNames } from '../names.ts';
 import { tiers, worstOf } from '../tier.ts';
-import { toDoWords, verbOf } from '../verbs.ts';
+import { deedOf, toDoWords } from '../verbs.ts';
 import { acknowledgeMarkdown } from './acknowledge-markdown.ts';
 import { type Block, block, fitSections, joinBlocks } from './blocks.ts';
 import { changeTable } from './change-table.ts';
@@ -63,7 +64,7 @@ function planBlocks(plan: Plan, options: PlanMarkdownOptions): Block[] {
 
 const mostAboutAll = 10;
 
-/** What is worth knowing about the plan as a whole, not about one connection. */
+/** What is worth knowing about the plan as a whole, not about one object. */
 function aboutAll({ findings }: Plan): string {
   const told = findings.filter(({ severity }) => severity !== 'error');
   const lines = told.slice(0, mostAboutAll).map(({ severity, message, hint }) => {
@@ -78,7 +79,7 @@ function aboutAll({ findings }: Plan): string {
 function wouldDo(changes: readonly Change[], options: PlanMarkdownOptions): string {
   if (changes.length === 0) return '';
   const { mark } = tiers[worstOf(changes.map(tierOfChange))];
-  const title = `What merging would do then: ${mark === '' ? '' : `${mark} `}${toDoWords(changes.map(verbOf))}`;
+  const title = `What merging would do then: ${mark === '' ? '' : `${mark} `}${toDoWords(changes.map(deedOf))}`;
   return folded(title, planInFold(changes, options));
 }
 
@@ -113,8 +114,11 @@ function notJudged(dangers: readonly Danger[]): string {
     : lines.join('\n\n');
 }
 
-const nameIn = ({ changes: [first, ...rest] }: Danger) =>
-  rest.length > 0 ? `**${rest.length + 1} connections** · ` : `**${escapeMarkdown(first?.name ?? '')}** · `;
+function nameIn({ changes }: Danger): string {
+  const [first] = changes;
+  const isOne = changes.length === 1 && first;
+  return `**${isOne ? atStart(first, calledAs(first, escapeMarkdown)) : counted(changes)}** · `;
+}
 
 /** What the table can't say: a group's members, many settings of what is dangerous, a new connection's answers. */
 function besideTable(entry: Entry, options: EntryOptions): Block[] {

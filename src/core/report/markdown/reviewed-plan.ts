@@ -1,4 +1,5 @@
 import type { Connectors } from '../../connector/types.ts';
+import { atStart, calledAs } from '../../kind-words.ts';
 import { effectiveChanges } from '../../plan/summary.ts';
 import type { Change, Plan } from '../../plan/types.ts';
 import { allSettings } from '../all-settings.ts';
@@ -75,7 +76,7 @@ export function planDifferenceMarkdown(
   return [...comparison.different, ...comparison.added]
     .map((change) => {
       const before = reviewed && reviewedLines(reviewed.text, change.key);
-      return `**${escapeMarkdown(change.name)}**\n\n${fenced(differenceLines(before, changeLines(change, connectors)), 'diff')}`;
+      return `**${atStart(change, calledAs(change, escapeMarkdown))}**\n\n${fenced(differenceLines(before, changeLines(change, connectors)), 'diff')}`;
     })
     .join('\n\n');
 }
@@ -94,7 +95,8 @@ function differenceLines(before: string[] | undefined, now: string[]): string[] 
 
 /** A change as the lines that a comment shows of it. */
 export function changeLines(change: Change, connectors?: Connectors): string[] {
-  if (change.action === 'delete') return [`- ${visible(change.name)} (${visible(change.entityId)})`];
+  if (change.action === 'delete')
+    return [`- ${calledAs(change, visible)}${change.entityId === '' ? '' : ` (${visible(change.entityId)})`}`];
   if (change.action === 'create') return yamlLines(allSettings(change, connectors));
   return diffLines(differenceBlocks(differenceViews(change, connectors)));
 }

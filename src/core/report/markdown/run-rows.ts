@@ -1,3 +1,4 @@
+import { calledAs } from '../../kind-words.ts';
 import type { Outcome } from '../../plan/outcome.ts';
 import { outcomeWord, statusWords } from '../outcome-words.ts';
 import { escapeMarkdown, linkTarget, markdownTable } from './markdown.ts';
@@ -22,7 +23,9 @@ type Of = Pick<RunRow, 'run' | 'attempt'>;
 /** The row of a run that came to an outcome. */
 export function rowOf({ changes, startedAt }: Outcome, { run, attempt }: Of): RunRow {
   const real = changes.filter(({ action }) => action !== 'no-op');
-  const left = real.filter(({ status }) => !statusWords[status].ok).map((one) => `${one.name} (${outcomeWord(one)})`);
+  const left = real
+    .filter(({ status }) => !statusWords[status].ok)
+    .map((one) => `${calledAs(one)} (${outcomeWord(one)})`);
   return {
     run,
     attempt,

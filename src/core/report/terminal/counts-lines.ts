@@ -1,9 +1,10 @@
+import { counted } from '../../kind-words.ts';
 import { countsOf } from '../../plan/summary.ts';
 import type { Plan } from '../../plan/types.ts';
 import { tierOfChange } from '../change-facts.ts';
 import { planned } from '../entries.ts';
 import { type Tier, tiers } from '../tier.ts';
-import { rankOfVerb, type Verb, verbCounts, verbOf } from '../verbs.ts';
+import { byVerb, type Deed, deedOf } from '../verbs.ts';
 import { plural, visible } from '../visible-text.ts';
 import { flowed, keptBlank, type Page } from './page.ts';
 
@@ -30,6 +31,7 @@ export function countsLines(plan: Plan, page: Page, full = false): string[] {
   const version = [versionWords(plan.server.version), dim] as const;
   const counts = countsOf(plan);
   const same = counts['no-op'];
+  const kept = plan.changes.filter((change) => change.action === 'no-op' && !change.draft);
   const drafts = counts.draft > 0 ? `, ${plural(counts.draft, 'draft')} not written` : '';
   if (changes.length === 0)
     return flowed(
@@ -37,7 +39,7 @@ export function countsLines(plan: Plan, page: Page, full = false): string[] {
         ['✓', green],
         [' '],
         [where[1], bold],
-        [` is as the definitions say: ${plural(same, 'connection')}${drafts}${keptBlank} `],
+        [` is as the definitions say: ${counted(kept)}${drafts}${keptBlank} `],
         version,
       ],
       page.width,
@@ -46,7 +48,7 @@ export function countsLines(plan: Plan, page: Page, full = false): string[] {
   const stay = others > 0 ? `, ${others} ${others === 1 ? 'stays as it is' : 'stay as they are'}` : '';
   const tierCounts = (['irreversible', 'people', 'not-judged'] as const).flatMap((tier) => tierCount(tier, plan));
   return [
-    ...flowed([[where[1], bold], [`: ${toDo(changes.map(verbOf))}${stay}${drafts}${keptBlank} `], version], page.width),
+    ...flowed([[where[1], bold], [`: ${toDo(changes.map(deedOf))}${stay}${drafts}${keptBlank} `], version], page.width),
     ...flowed(
       [
         ...(tierCounts.length > 0 ? [[tierCounts.join(', '), bold] as const, ['; '] as const] : []),
@@ -57,12 +59,11 @@ export function countsLines(plan: Plan, page: Page, full = false): string[] {
   ];
 }
 
-/** `1 to delete, 60 to change`. */
-export function toDo(verbs: readonly Verb[]): string {
-  const counts = Object.entries(verbCounts(verbs)) as [Verb, number][];
-  return counts
-    .sort(([a], [b]) => rankOfVerb(a) - rankOfVerb(b))
-    .map(([verb, count]) => `${count} to ${verb}`)
+/** `1 to delete, 60 to change`; of more than connections, also what: `2 connections and 1 data store to change`. */
+export function toDo(deeds: readonly Deed[]): string {
+  const isPlain = deeds.every(({ kind }) => kind === 'SpConnection');
+  return byVerb(deeds)
+    .map(({ verb, of }) => `${isPlain ? of.length : counted(of)} to ${verb}`)
     .join(', ');
 }
 

@@ -84,6 +84,7 @@ function lostWords(changes: readonly Change[]): string {
 function activeWords(changes: readonly Change[]): string {
   const active = changes.filter(isActive);
   const stops = active.some(signsOn) ? ': sign-on stops' : '';
+  if (changes.some(({ kind }) => kind !== 'SpConnection')) return '';
   if (changes.length === 1) return active.length === 1 ? `It is active${stops}` : 'It is inactive';
   const count = active.length === changes.length ? 'All' : active.length === 0 ? 'None' : String(active.length);
   return `${count} of them ${active.length === 1 ? 'is' : 'are'} active${stops}`;

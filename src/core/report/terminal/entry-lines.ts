@@ -1,10 +1,11 @@
 import type { Connectors } from '../../connector/types.ts';
+import { atStart, counted } from '../../kind-words.ts';
 import { inNaturalOrder } from '../../natural-order.ts';
 import type { Change } from '../../plan/types.ts';
 import { dangersOf } from '../dangers.ts';
 import type { Entry } from '../entries.ts';
 import type { NameOf } from '../names.ts';
-import { plural, visible } from '../visible-text.ts';
+import { visible } from '../visible-text.ts';
 import { answerLines, cardLines, settingsCount, settingsLines } from './card-lines.ts';
 import { dangerLines } from './danger-lines.ts';
 import { differenceLines } from './difference-lines.ts';
@@ -46,9 +47,9 @@ function headLines({ tier, verb, changes }: Entry, { page, nameOf }: EntryOption
   const { palette, width } = page;
   const [only] = changes;
   const sign = entrySign(tier, verb, palette);
-  if (changes.length > 1 || !only) return [`${sign} ${palette.bold(plural(changes.length, 'connection'))}  ${verb}`];
+  if (changes.length > 1 || !only) return [`${sign} ${palette.bold(counted(changes))}  ${verb}`];
   const file = only.file === undefined ? palette.dim('its definition is gone') : palette.cyan(visible(only.file));
-  return titleLines(sign, [[nameOf(only), palette.bold], [`${keptBlank} ${verb}`]], file, width);
+  return titleLines(sign, [[atStart(only, nameOf(only)), palette.bold], [`${keptBlank} ${verb}`]], file, width);
 }
 
 function bodyLines(entry: Entry, options: EntryOptions): string[] {
@@ -73,6 +74,7 @@ function createLines(change: Extract<Change, { action: 'create' }>, options: Ent
 
 /** Of what goes only what it is. */
 function partnerLine({ entityId }: Change, page: Page): string[] {
+  if (entityId === '') return [];
   const values = (width: number) => flowed([[visible(entityId)]], width).map((text) => ({ text }));
   return settingLines({ label: 'Partner', columns: labelColumns([]), values }, page);
 }

@@ -8,7 +8,7 @@ const mostOfAName = 40;
 
 /** What each is called; two of one name, and two that are cut to one, are told apart by their ids. */
 export function namesOf(all: readonly Named[]): NameOf {
-  const short = ({ id, name }: Named) => ({ id: shortName(id), name: shortName(name) });
+  const short = ({ kind, id, name }: Named) => ({ kind, id: shortName(id), name: shortName(name) });
   const nameOf = toldApart(all.map(short));
   return (one) => nameOf(short(one));
 }

@@ -1,9 +1,10 @@
+import { atStart, counted } from '../../kind-words.ts';
 import { inNaturalOrder } from '../../natural-order.ts';
 import type { ChangeOutcome, ChangeStatus, Outcome } from '../../plan/outcome.ts';
 import type { NameOf } from '../names.ts';
 import { seconds, statusWords } from '../outcome-words.ts';
 import { verbOfAction, verbWords } from '../verbs.ts';
-import { plural, visible } from '../visible-text.ts';
+import { visible } from '../visible-text.ts';
 import { columnsOf, cutToColumns, padded } from './columns.ts';
 import { sentence } from './danger-lines.ts';
 import { listedNames } from './names.ts';
@@ -39,7 +40,8 @@ const isFine = (change: ChangeOutcome | undefined) => change?.status === 'done';
 
 function nameColumns(changes: readonly ChangeOutcome[], { page, nameOf }: RowOptions): number {
   const widest = Math.max(11, ...changes.map((change) => columnsOf(nameOf(change))));
-  return Math.min(widest, page.width < 64 ? 12 : 32);
+  const most = changes.every(({ kind }) => kind === 'SpConnection') ? 32 : 44;
+  return Math.min(widest, page.width < 64 ? 12 : most);
 }
 
 /** Neighbours to which the same happened. */
@@ -48,7 +50,8 @@ function runsOf(changes: readonly ChangeOutcome[]): { start: number; list: Chang
   for (const [index, change] of changes.entries()) {
     const last = runs.at(-1);
     const [first] = last?.list ?? [];
-    if (last && isFine(first) && isFine(change) && first?.action === change.action) last.list.push(change);
+    if (last && isFine(first) && isFine(change) && first?.action === change.action && first.kind === change.kind)
+      last.list.push(change);
     else runs.push({ start: index, list: [change] });
   }
   return runs;
@@ -70,7 +73,9 @@ function row({ change, at, total, columns }: Row, { page, nameOf }: RowOptions):
   const name = padded(cutToColumns(nameOf(change), columns), columns);
   const took = change.status === 'skipped' ? '' : palette.dim(seconds(change.durationMs));
   const [first, rest] = [`  ${colour(mark)} ${number}  ${name}`, resultWords(change)];
-  if (columnsOf(first) + columnsOf(rest) + 2 <= width) return atRightEdge(`${first}  ${rest}`, took, width);
+  // A long name of another row isn't worth a line of its own.
+  const beside = [`${first}  ${rest}`, `${first.trimEnd()}  ${rest}`].find((line) => columnsOf(line) <= width);
+  if (beside) return atRightEdge(beside, took, width);
   return [first.trimEnd(), ...indented(flowed([[rest]], width - 6), 6), ...(took === '' ? [] : [`      ${took}`])];
 }
 
@@ -143,7 +148,7 @@ export function failureLines(
 function failureOf(change: ChangeOutcome, name: string, page: Page): string[] {
   const { palette, width } = page;
   const words = became[change.status].replace('{done}', verbWords[verbOfAction[change.action]].done);
-  const heads = flowed([[name, palette.bold], [` ${words}`]], width - 4);
+  const heads = flowed([[atStart(change, name), palette.bold], [` ${words}`]], width - 4);
   const titles = heads.map((line, index) => (index === 0 ? `  ${palette.red('✗')} ${line}` : `    ${line}`));
   return [
     ...titles.slice(0, -1),
@@ -178,10 +183,9 @@ function skippedLines(skipped: readonly ChangeOutcome[], nameOf: NameOf, page: P
   const [why] = skipped.flatMap(({ message }) => (message ? [`: ${visible(message)}`] : []));
   const verb = skipped.length === 1 ? 'was' : 'were';
   return [
-    ...flowed(
-      [[plural(skipped.length, 'connection'), palette.bold], [` ${verb} not begun${why ?? ''}`]],
-      width - 4,
-    ).map((line, index) => `  ${index === 0 ? palette.dim('·') : ' '} ${line}`),
+    ...flowed([[counted(skipped), palette.bold], [` ${verb} not begun${why ?? ''}`]], width - 4).map(
+      (line, index) => `  ${index === 0 ? palette.dim('·') : ' '} ${line}`,
+    ),
     ...flowed([[list]], width - 4).map((line) => `    ${line}`),
   ];
 }

@@ -1,3 +1,4 @@
+import { calledAs } from '../../kind-words.ts';
 import type { Step } from '../../plan/outcome.ts';
 import { outcomeWord, seconds } from '../outcome-words.ts';
 import { type Verb, verbOfAction } from '../verbs.ts';
@@ -19,13 +20,13 @@ export function endedLine({ position, total, change, outcome }: Step): string {
   if (!outcome) return '';
   const number = String(position).padStart(String(total).length);
   const because = outcome.status !== 'done' && outcome.message ? `: ${visible(outcome.message)}` : '';
-  return `[${number}/${total}] ${visible(change.name)} ${outcomeWord(outcome)} ${seconds(outcome.durationMs)}${because}`;
+  return `[${number}/${total}] ${calledAs(change, visible)} ${outcomeWord(outcome)} ${seconds(outcome.durationMs)}${because}`;
 }
 
 /** How far a run is: `> 34/62  Partner 32             changing …      24 s, some 20 s left`. */
 export function liveLine({ position, total, change }: Step, elapsedMs: number, columns: number): string {
   const number = `${String(position).padStart(String(total).length)}/${total}`;
-  const name = padded(cutToColumns(visible(change.name), 22), columns < 64 ? 0 : 22);
+  const name = padded(cutToColumns(calledAs(change, visible), 22), columns < 64 ? 0 : 22);
   const line = `  > ${number}  ${name} ${doing[verbOfAction[change.action]]} …  ${timeWords(position - 1, total, elapsedMs)}`;
   return cutToColumns(line, columns - 1);
 }

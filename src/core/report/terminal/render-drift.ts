@@ -1,5 +1,6 @@
 import type { Connectors } from '../../connector/types.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { atStart, counted } from '../../kind-words.ts';
 import type { Key } from '../../kinds.ts';
 import { naturally } from '../../natural-order.ts';
 import { isRefused } from '../../plan/summary.ts';
@@ -9,7 +10,7 @@ import { type DifferenceView, grouped } from '../difference-blocks.ts';
 import { driftViews, liveFindings, savedAt } from '../drift.ts';
 import { planned } from '../entries.ts';
 import { rankOf, type Tier, tierOf, worstOf } from '../tier.ts';
-import { plural, visible } from '../visible-text.ts';
+import { visible } from '../visible-text.ts';
 import { columnsOf, padded } from './columns.ts';
 import { capital, countsLines, versionWords, whereWords } from './counts-lines.ts';
 import { dangerLines, findingLines } from './danger-lines.ts';
@@ -66,7 +67,7 @@ export function renderDrift(plan: Plan, options: DriftTextOptions): string {
 export function driftEntries(plan: Plan, options: DriftTextOptions): string[][] {
   const drifted = judged(plan, options);
   const nameOf = namesOf(drifted.map(({ change }) => change));
-  return drifted.map((one) => entryLines(one, nameOf(one.change), pageFor(options), options));
+  return drifted.map((one) => entryLines(one, atStart(one.change, nameOf(one.change)), pageFor(options), options));
 }
 
 const judged = (plan: Plan, options: DriftTextOptions) =>
@@ -158,8 +159,7 @@ function sides({ before, after }: DifferenceView, width: number, { palette }: Pa
 }
 
 function closing(plan: Plan, count: number, page: Page): string[] {
-  const all = plan.changes.length;
-  const words = `: ${count} of ${plural(all, 'connection')} ${count === 1 ? 'differs' : 'differ'} from git${keptBlank} `;
+  const words = `: ${count} of ${counted(plan.changes)} ${count === 1 ? 'differs' : 'differ'} from git${keptBlank} `;
   return flowed(
     [
       [capital(whereWords(plan.environment)), page.palette.bold],

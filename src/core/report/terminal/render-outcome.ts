@@ -1,9 +1,10 @@
+import { counted } from '../../kind-words.ts';
 import type { ChangeOutcome, Outcome } from '../../plan/outcome.ts';
 import type { Plan } from '../../plan/types.ts';
 import { planned } from '../entries.ts';
 import { seconds } from '../outcome-words.ts';
-import { type Verb, verbOfAction, verbWords } from '../verbs.ts';
-import { plural, visible } from '../visible-text.ts';
+import { deedDone, doneWords } from '../verbs.ts';
+import { visible } from '../visible-text.ts';
 import { capital, planWord, toDo, whereWords } from './counts-lines.ts';
 import { sentence } from './danger-lines.ts';
 import { namesOf } from './names.ts';
@@ -41,9 +42,8 @@ export function renderOutcome(outcome: Outcome, options: OutcomeTextOptions): st
 
 /** `production: 1 to create, 61 to change; plan b081003`. */
 function beginning({ environment, digest }: Outcome, changes: readonly ChangeOutcome[], page: Page): string[] {
-  const verbs = changes.map(({ action }): Verb => verbOfAction[action]);
   return flowed(
-    [[capital(whereWords(environment)), page.palette.bold], [`: ${toDo(verbs)}; ${planWord(digest)}`]],
+    [[capital(whereWords(environment)), page.palette.bold], [`: ${toDo(changes.map(deedDone))}; ${planWord(digest)}`]],
     page.width,
   );
 }
@@ -64,25 +64,14 @@ function resultLines(outcome: Outcome, changes: readonly ChangeOutcome[], page: 
 function resultWords(outcome: Outcome, changes: readonly ChangeOutcome[], where: string): string {
   const took = `in ${seconds(outcome.durationMs)}`;
   const done = changes.filter(({ status }) => status === 'done');
-  if (outcome.complete) return `Applied on ${where}: ${doneWords(done)}, ${took}`;
+  if (outcome.complete) return `Applied on ${where}: ${doneWords(done.map(deedDone))}, ${took}`;
   const cancelled = outcome.cancelled ? ', then the run was cancelled' : '';
   const isOnlyWaiting = changes.every(({ status }) => status === 'waits');
-  if (isOnlyWaiting) return `Nothing was applied on ${where}: ${plural(changes.length, 'connection')} left alone`;
+  if (isOnlyWaiting) return `Nothing was applied on ${where}: ${counted(changes)} left alone`;
   if (done.length === 0) return `Nothing was applied on ${where}${cancelled || `, ${took}`}`;
   if (done.length === changes.length)
-    return `Applied on ${where}: ${doneWords(done)}, ${took}, but not everything is in order`;
-  return `Applied in part on ${where}: ${done.length} of ${plural(changes.length, 'connection')}, ${took}${cancelled}`;
-}
-
-/** `2 connections created and 1 changed`. */
-function doneWords(done: readonly ChangeOutcome[]): string {
-  const verbs = (Object.keys(verbWords) as Verb[])
-    .map((verb) => ({ verb, count: done.filter(({ action }) => verbOfAction[action] === verb).length }))
-    .filter(({ count }) => count > 0);
-  const parts = verbs.map(
-    ({ verb, count }, index) => `${index === 0 ? plural(count, 'connection') : count} ${verbWords[verb].done}`,
-  );
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+    return `Applied on ${where}: ${doneWords(done.map(deedDone))}, ${took}, but not everything is in order`;
+  return `Applied in part on ${where}: ${done.length} of ${counted(changes)}, ${took}${cancelled}`;
 }
 
 /** What stays on the screen: what is as planned, and what to do about the rest. */
