@@ -3,6 +3,7 @@ import { adminApi } from '../model/model.ts';
 import { kinds } from '../resources/kinds.ts';
 import { danglingReferences } from '../resources/references.ts';
 import { readSeed } from '../seed/read-seed.ts';
+import { FOREIGN_PASSWORD } from '../seed/special-seeds.ts';
 import { invalid, type ValidationError } from '../server/answer.ts';
 import type { World } from '../world.ts';
 
@@ -23,9 +24,12 @@ export function importAll(document: JsonObject, failFast: boolean, world: World)
   }
 }
 
-/** What isn't known is kept; a key that can't be read is a fault of the document. */
+/**
+ * What isn't known is kept; a key that can't be read is a fault of the document. One under a ciphertext that this server is
+ * taken to know is as good as read.
+ */
 function isRefusal(note: string): boolean {
-  return !note.includes('not known to the API model');
+  return !note.includes('not known to the API model') && !note.includes(FOREIGN_PASSWORD);
 }
 
 function errorOf(message: string): ValidationError {

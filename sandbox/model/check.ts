@@ -96,11 +96,13 @@ function checkDiscriminator(type: string, value: Record<string, unknown>, path: 
   }
 }
 
-/** The declaration requires these, real servers don't. An override takes its identity from its parent. */
+/** The declaration requires these, real servers' answers lack them or clients leave them out. An override takes its identity from its parent. */
 const notReallyRequired = new Set([
   'AccessTokenMapping.context',
   'AccessTokenMapping.id',
   'AttributeFulfillmentValue.value',
+  'EmailVerificationConfig.fieldForEmailToVerify',
+  'EmailVerificationConfig.fieldStoringVerificationStatus',
   'IdpAdapter.id',
   'IdpAdapterContractMapping.attributeContractFulfillment',
   'IdpAdapter.name',

@@ -53,11 +53,21 @@ function keyOf(item: JsonObject, path: string, id: string, world: World): Stored
   } catch {
     const certificate = readCertificate(textAt(item, 'fileData') ?? '');
     if (certificate) return { certificate, standIn: true };
-    world.notes.push(`${path} ${id}: the key itself could not be read; another one stands in for it`);
+    world.notes.push(`${path} ${id}: ${unreadable(item, world)}; another one stands in for it`);
     const names = { commonName: id, organization: 'Sandbox', country: 'US', validDays: 3650 };
     return { ...generateKeyPair(names, world.now()), standIn: true };
   }
 }
+
+/** Of another server's ciphertext it's only taken on trust that it is one. */
+function unreadable(item: JsonObject, { vault, switches }: World): string {
+  const foreign = vault.open(textAt(item, 'encryptedPassword') ?? '')?.foreign;
+  const trusted = foreign !== undefined && foreign !== '' && switches.foreignSecrets === 'accept';
+  return trusted ? FOREIGN_PASSWORD : 'the key itself could not be read';
+}
+
+/** What a note says of a key pair whose password another server encrypted. */
+export const FOREIGN_PASSWORD = 'its password is another server’s ciphertext';
 
 function takeCertificates(path: string): SeedReader {
   return (items, world) => {

@@ -191,3 +191,16 @@ test('the configuration archive is a zip that holds an export', async () => {
   expect(strFromU8(files['pf-version.txt']!)).toBe('12.2.2.0');
   expect(strFromU8(files['bulk-config.json']!)).toContain('"resourceType":"/dataStores"');
 });
+
+// Exports of real servers carry the passwords of key files as ciphertext: the server that made it reads them.
+test.each([
+  ['accept', 200],
+  ['refuse', 422],
+] as const)('a key under a foreign ciphertext: foreignSecrets=%s answers %i', async (foreignSecrets, status) => {
+  const { call } = await open({ switches: { foreignSecrets } });
+  const key = { id: 'sign', fileData: 'MIIKAAIBAzCC', format: 'PKCS12', encryptedPassword: 'OBF:JWE:e30..a.b.c' };
+  const operations = [{ resourceType: '/keyPairs/signing', operationType: 'SAVE', items: [key] }];
+  const reply = await call('POST', '/bulk/import', { metadata: { pfVersion: '12.2.2.0' }, operations });
+  expect(reply.status).toBe(status);
+  if (status === 200) expect((await call('GET', '/keyPairs/signing/sign')).json.subjectDN).toContain('CN=sign');
+});

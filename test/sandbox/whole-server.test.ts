@@ -37,3 +37,38 @@ test('as a seed, nothing of the document is left out or stood in for', async () 
   expect(sandbox.notes).toEqual([]);
   expect((await call('GET', '/extendedProperties')).json.items).toEqual(itemsOf('/extendedProperties'));
 });
+
+/** What the server says anew on each read or write. */
+const lasting = (value: unknown) =>
+  JSON.parse(
+    JSON.stringify(value, (name, held) => (/^(encrypted|lastModified|modificationDate)/.test(name) ? undefined : held)),
+  );
+
+test.each([
+  '/metadataUrls',
+  '/dataStores',
+  '/authenticationPolicyContracts',
+  '/passwordCredentialValidators',
+  '/localIdentity/identityProfiles',
+  '/oauth/accessTokenManagers',
+  '/idp/adapters',
+  '/idp/tokenProcessors',
+  '/sp/idpConnections',
+  '/idp/spConnections',
+])('what is read of %s can be written back, and is the same', async (path) => {
+  const { call } = await open({ seed: document as never });
+  const { items } = (await call('GET', path)).json;
+  expect(items.length).toBeGreaterThan(0);
+  for (const item of items) {
+    const reply = await call('PUT', `${path}/${encodeURIComponent(item.id)}`, item);
+    expect([reply.status, lasting(reply.json)]).toEqual([200, lasting(item)]);
+  }
+});
+
+// Public exports of real servers have verification settings that name no fields.
+test('a profile whose e-mail verification is off names no fields', async () => {
+  const { call } = await open({ seed: document as never });
+  const [profile] = (await call('GET', '/localIdentity/identityProfiles')).json.items;
+  const body = { ...profile, emailVerificationConfig: { emailVerificationEnabled: false } };
+  expect((await call('PUT', `/localIdentity/identityProfiles/${profile.id}`, body)).status).toBe(200);
+});
