@@ -1,4 +1,5 @@
 import { changedSinceAnswer } from '../../core/apply/content.ts';
+import { isSwitched } from '../../core/apply/stage.ts';
 import type { Live } from '../../core/connection/types.ts';
 import { writable } from '../../core/connection/writable.ts';
 import type { DeleteChange } from '../../core/plan/types.ts';
@@ -8,7 +9,7 @@ import { type Deleted, sendDelete, sendPut } from './send.ts';
 import { Conflict, conflicted, failed, notBegun, sentence, somePaths, unconfirmed, type Work } from './work.ts';
 import { touched, unchanged } from './write.ts';
 
-/** Deactivates the connection, deletes it, and looks whether it's gone. */
+/** Deletes the object, a connection after it was deactivated, and looks whether it's gone. */
 export async function remove(execution: Execution, _: DeleteChange, seen: Live): Promise<Work> {
   const found = await stillThere(execution, seen);
   if ('work' in found) return found.work;
@@ -38,7 +39,7 @@ async function stillThere(execution: Execution, seen: Live): Promise<Found> {
   }
 }
 
-/** A connection that may be deleted now, and whether it was deactivated for that. */
+/** An object that may be deleted now, and whether it was deactivated for that. */
 export interface Inactive {
   live: Live;
   wrote: boolean;
@@ -50,7 +51,7 @@ export interface Inactive {
  * deactivated is read once more: a deletion would take along what somebody has changed meanwhile.
  */
 export async function deactivate(execution: Execution, live: Live): Promise<Inactive | { work: Work }> {
-  if (live.active !== true) return { live, wrote: false };
+  if (!isSwitched(execution.kind) || live.active !== true) return { live, wrote: false };
   const body = { ...writable(execution.kind, live), active: false };
   const isStored = async (now: Live) => now.active === false;
   const sent = await sendPut(execution, { body, before: live, isStored });

@@ -39,7 +39,7 @@ export interface Stage {
 /** Works out what to send, from a fresh read of what the server holds. */
 export function stageOf(execution: Execution, desired: Desired, live: Live | undefined): Stage {
   const built = bodyFor(execution, desired, live);
-  const held = activationOf(built.body, live);
+  const held = activationOf(desired.kind, built.body, live);
   return {
     desired,
     first: withDocument(desired, holdBack(desired.document, held)),

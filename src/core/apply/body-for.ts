@@ -6,10 +6,12 @@ import { connectorOf } from '../connector/connectors.ts';
 import type { Connectors } from '../connector/types.ts';
 import { referencesIn } from '../definition/references.ts';
 import type { Json, JsonObject } from '../document/json.ts';
-import type { Key } from '../kinds.ts';
+import { type Key, kinds } from '../kinds.ts';
 import { Secret } from '../secret.ts';
+import { keyBody } from './key-body.ts';
+import { isSwitched } from './stage.ts';
 
-/** What bodies are built from, beside the connection. */
+/** What bodies are built from, beside the object. */
 export interface Means {
   secrets: ReadonlyMap<string, Secret>;
   connectors: Connectors;
@@ -31,7 +33,7 @@ export interface Built {
 }
 
 /**
- * The body that makes the connection as `document` says. It's built a second time with a stand-in for each secret, so
+ * The body that makes the object as `document` says. It's built a second time with a stand-in for each secret, so
  * that the record can't hold one.
  */
 export function bodyFor(
@@ -41,16 +43,25 @@ export function bodyFor(
 ): Built {
   const stored = backup?.get(desired.key);
   if (stored) {
-    const body = { ...writable(desired.kind, stored), active: desired.document.active === true };
+    const body = restored(desired, stored);
     return { body, shown: withoutEncrypted(body), missingSecrets: [], keptSecrets: [], unfilled: [] };
   }
   const descriptor = connectorOf(desired.document, connectors)?.descriptor;
   const standIns = new Map([...secrets.keys()].map((name) => [name, new Secret('(secret)')]));
   const { body, missingSecrets, keptSecrets } = buildBody({ desired, live, secrets, descriptor, version });
-  const shown = buildBody({ desired, live, secrets: standIns, descriptor, version }).body;
+  const shown = asSent(desired, buildBody({ desired, live, secrets: standIns, descriptor, version }).body);
   const unfilled = unfilledReferences(shown, live);
-  return { body, shown: withoutEncrypted(shown), missingSecrets, keptSecrets, unfilled };
+  return { body: asSent(desired, body), shown: withoutEncrypted(shown), missingSecrets, keptSecrets, unfilled };
 }
+
+/** A connection is put back as active as the backup is asked to make it. */
+function restored({ kind, document }: Desired, stored: Live): JsonObject {
+  const body = writable(kind, stored);
+  return isSwitched(kind) ? { ...body, active: document.active === true } : body;
+}
+
+const asSent = ({ kind }: Desired, body: JsonObject): JsonObject =>
+  kinds[kind].written?.how === 'key' ? keyBody(body) : body;
 
 /** For the record: encrypted values say nothing to a reader and change on each read. */
 export function withoutEncrypted(value: JsonObject): JsonObject {

@@ -1,5 +1,9 @@
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import { objectsIn, textOf } from '../document/readers.ts';
+import type { KindName } from '../kinds.ts';
+
+/** Whether objects of a kind are saved without being in use until they are activated. */
+export const isSwitched = (kind: KindName): boolean => kind === 'SpConnection';
 
 /**
  * What is held back until the rest is saved and verified: the whole connection, or single channels by name when the
@@ -13,8 +17,8 @@ type HeldBack = { kind: 'connection' } | { kind: 'channels'; names: string[] };
  *
  * @param before what the server holds; absent for a new connection
  */
-export function activationOf(after: JsonObject, before: JsonObject | undefined): HeldBack | undefined {
-  if (after.active !== true) return undefined;
+export function activationOf(kind: KindName, after: JsonObject, before: JsonObject | undefined): HeldBack | undefined {
+  if (!isSwitched(kind) || after.active !== true) return undefined;
   if (before?.active !== true) return { kind: 'connection' };
   const running = new Set(activeChannels(before));
   const names = activeChannels(after).filter((name) => !running.has(name));

@@ -69,6 +69,7 @@ export async function connectAdminApi(settings: ServerSettings, options: Connect
       gate: new Gate(),
       requests: 0,
       answered: false,
+      deleted: false,
     },
     { signal: options.signal },
   );

@@ -1,7 +1,7 @@
 import { dropEmptyItems } from '../../core/connection/empty-items.ts';
 import type { Live } from '../../core/connection/types.ts';
 import { isObject, type JsonObject } from '../../core/document/json.ts';
-import type { KindName } from '../../core/kinds.ts';
+import { type KindName, singletonId } from '../../core/kinds.ts';
 import { AdminApiError } from './admin-api-error.ts';
 import { explainBody } from './explain-answer.ts';
 import type { HttpAnswer } from './http.ts';
@@ -38,6 +38,11 @@ export function readItems(asked: Asked, answer: HttpAnswer): JsonObject[] {
 
 export function readOne(kind: KindName, asked: Asked, answer: HttpAnswer): Live {
   return asLive(kind, asked, answer.status, readObject(asked, answer));
+}
+
+/** What there is one of is answered without an id; here it has one. */
+export function readSingleton(kind: KindName, asked: Asked, answer: HttpAnswer): Live {
+  return asLive(kind, asked, answer.status, { ...readObject(asked, answer), id: singletonId(kind) });
 }
 
 export function readObjects(kind: KindName, asked: Asked, answer: HttpAnswer): Live[] {

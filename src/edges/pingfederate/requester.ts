@@ -4,6 +4,7 @@ import { AdminApiError, hasKind } from './admin-api-error.ts';
 import type { Authorization } from './authorization.ts';
 import type { Gate } from './gate.ts';
 import type { Http, HttpAnswer } from './http.ts';
+import type { Asked } from './read-answer.ts';
 import { isPassing, pause, type RetryPolicy, waitBefore } from './retry.ts';
 
 /** What every request to one server shares, however many views of it there are. */
@@ -14,6 +15,7 @@ export interface Server {
   authorization: Authorization;
   policy: RetryPolicy;
   requestTimeoutMs: number;
+  /** Asks PingFederate not to try what is stored, where its API has a way to ask. */
   bypassExternalValidation: boolean;
   warn: (line: string) => void;
   /** Bounds the reads that are under way at once. */
@@ -22,6 +24,8 @@ export interface Server {
   requests: number;
   /** Whether anything was ever answered. */
   answered: boolean;
+  /** Whether this run has deleted something: what that used may count as in use for a moment. */
+  deleted: boolean;
 }
 
 /** Reads at once: a page of a list and its neighbours, without keeping people in the console waiting. */
@@ -35,6 +39,8 @@ export interface ApiRequest {
   accept?: string;
   /** Not to be repeated when it may have been carried out. */
   once?: true;
+  /** PingFederate tries what it is about, such as a directory, before it stores this; it can be asked not to. */
+  isTried?: boolean;
 }
 
 /** With which header a request went out: a 401 is about that one, which may not be the newest. */
@@ -146,12 +152,11 @@ export class Requester {
     }
   }
 
-  async #exchange({ method, path, body, accept }: ApiRequest, used: Used): Promise<HttpAnswer> {
+  async #exchange({ method, path, body, accept, isTried }: ApiRequest, used: Used): Promise<HttpAnswer> {
     const { server, scope } = this;
     const authorization = await server.authorization.header(scope.signal);
     used.authorization = authorization;
     server.requests += 1;
-    const writes = method === 'POST' || method === 'PUT';
     const answer = await server.http({
       method,
       url: new URL(server.base + path),
@@ -160,7 +165,7 @@ export class Requester {
         'X-XSRF-Header': 'PingFederate',
         Authorization: authorization,
         Accept: accept ?? 'application/json',
-        'X-BypassExternalValidation': writes && server.bypassExternalValidation ? 'true' : undefined,
+        'X-BypassExternalValidation': isTried && server.bypassExternalValidation ? 'true' : undefined,
       },
       body: body === undefined ? undefined : JSON.stringify(body),
       timeoutMs: server.requestTimeoutMs,
@@ -170,6 +175,9 @@ export class Requester {
     return answer;
   }
 }
+
+/** What a request asks, for messages. */
+export const asked = ({ method, path }: ApiRequest): Asked => ({ method, path: withoutQuery(path) });
 
 export const withoutQuery = (path: string) => path.split('?', 1)[0] as string;
 
