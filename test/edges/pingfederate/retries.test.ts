@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { kindNames } from '../../../src/core/kinds.ts';
 import { AdminApiError } from '../../../src/edges/pingfederate/admin-api-error.ts';
 import { waitBefore } from '../../../src/edges/pingfederate/retry.ts';
 import { connectTo, json, serve } from './servers.ts';
@@ -108,14 +109,79 @@ test('a replace whose answer is lost asks before it is sent again', async () => 
   expect(log).toEqual(['PUT', 'PUT']);
 });
 
-test('a delete is repeated while the connection is in use for a moment, and takes "gone" for done', async () => {
-  const log: string[] = [];
-  const url = await serve((request, response, count) => {
-    log.push(request.method ?? '');
-    json(response, { resultId: 'x', message: 'in use' }, count < 3 ? 422 : 404);
+describe('a delete', () => {
+  /** What a server answers to the first, second … delete, the last one from then on. */
+  async function deleting(answers: number[], also: number[] = []) {
+    const log: string[] = [];
+    const url = await serve((request, response) => {
+      const left = request.url?.endsWith('/before') ? also : answers;
+      const status = left.length > 1 ? left.shift() : left[0];
+      log.push(`${request.method} ${status}`);
+      json(response, { resultId: 'x', message: 'in use' }, status);
+    });
+    const { api } = await connectTo(url);
+    if (also.length > 0) await api.of('SpConnection').delete('before');
+    return {
+      done: await api
+        .of('IdpAdapter')
+        .delete('a')
+        .catch((error: AdminApiError) => error.kind),
+      log,
+    };
+  }
+
+  test('is repeated while the object is in use for a moment, and takes "gone" for done', async () => {
+    const { done, log } = await deleting([422, 422, 404]);
+    expect([done, ...log]).toEqual(['not-found', 'DELETE 422', 'DELETE 422', 'DELETE 404']);
   });
-  await (await connectTo(url)).api.of('SpConnection').delete('a');
-  expect(log).toEqual(['DELETE', 'DELETE', 'DELETE']);
+
+  test('is repeated after a 500, which a server answers when it has just lost sight of who used the object', async () => {
+    const { done, log } = await deleting([500, 422, 204], [204]);
+    expect([done, ...log]).toEqual(['deleted', 'DELETE 204', 'DELETE 500', 'DELETE 422', 'DELETE 204']);
+  });
+
+  test('is repeated after a 403 where this account could delete something else before', async () => {
+    const { done, log } = await deleting([403, 204], [204]);
+    expect([done, ...log]).toEqual(['deleted', 'DELETE 204', 'DELETE 403', 'DELETE 204']);
+  });
+
+  test('of somebody who may not delete is refused at once', async () => {
+    const { done, log } = await deleting([403]);
+    expect([done, ...log]).toEqual(['forbidden', 'DELETE 403']);
+  });
+
+  test.each([
+    [422, 'validation', 4],
+    [403, 'forbidden', 4],
+    [500, 'server-error', 6],
+  ])('that is answered %i every time fails', async (status, kind, tries) => {
+    const { done, log } = await deleting([status], [204]);
+    expect(done).toBe(kind);
+    expect(log.slice(1)).toEqual(Array(tries).fill(`DELETE ${status}`));
+  });
+});
+
+test('only what PingFederate tries before it stores it is sent with the wish not to', async () => {
+  const asked: string[] = [];
+  const url = await serve((request, response) => {
+    if (request.headers['x-bypassexternalvalidation'] === 'true') asked.push(`${request.method} ${request.url}`);
+    json(response, { id: 'a' }, 200);
+  });
+  const { api } = await connectTo(url, {}, { bypassExternalValidation: true });
+  for (const kind of kindNames)
+    await api
+      .of(kind)
+      .create({ id: 'a' })
+      .catch(() => {});
+  await api.of('IdpAdapter').replace('a', { id: 'a' });
+  await api.of('IdpAdapter').delete('a');
+  await api.put('/cluster/settings', {});
+  expect(asked.map((one) => one.replace('/pf-admin-api/v1', '')).sort()).toEqual([
+    'POST /dataStores',
+    'POST /idp/adapters',
+    'POST /idp/spConnections',
+    'PUT /idp/adapters/a',
+  ]);
 });
 
 test('an action is not repeated when it may have been carried out', async () => {
