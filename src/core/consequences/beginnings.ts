@@ -10,7 +10,7 @@ import { isOn, runningChannels, type Situation, type Subject, textOfValue, value
 
 /** The places with something to say about a value that begins to count. */
 const telling: readonly { place: Place; pattern: PathPattern }[] = places
-  .filter(({ rows, as }) => as !== 'item' && rows.some(({ on }) => on === 'begins'))
+  .filter(({ of, rows, as }) => of === undefined && as !== 'item' && rows.some(({ on }) => on === 'begins'))
   .map((place) => ({ place, pattern: pathPattern(place.at) }));
 
 /**

@@ -1,5 +1,5 @@
 /** What a row can ask about the connection besides the change itself. Each is answered by one function. */
-export type Condition = OfConnection | OfMapping | OfChange | OfChannel | OfSetting | OfField;
+export type Condition = OfConnection | OfMapping | OfChange | OfChannel | OfSetting | OfField | OfObject;
 
 /** About the connection as it is after the change. */
 export type OfConnection =
@@ -135,6 +135,15 @@ export type OfSetting =
   | `option:${'create' | 'update' | 'remove' | 'remove-action' | 'disabled-too'}`
   /** The new value replaces what is at the target, instead of adding to it. */
   | 'overwrites';
+
+/** About an object of another kind: who hangs on it, as `users.ts` says, when the plan is done. */
+export type OfObject =
+  /** Some active connection that signs people on needs it for that, itself or through something else. */
+  | 'lets-in'
+  /** Some channel that runs reads from it. */
+  | 'feeds-channels'
+  /** Something that is known refers to it. */
+  | 'used';
 
 /** What a field is for at the target. */
 export type OfField =

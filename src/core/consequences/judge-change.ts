@@ -1,20 +1,20 @@
 import type { Difference } from '../connection/types.ts';
 import type { Place as Spot } from '../diagnostics/place.ts';
 import { isObject, type JsonObject } from '../document/json.ts';
-import { isMember, type Path, pathText } from '../document/path.ts';
+import { isMember, kindIn, type Path, pathText } from '../document/path.ts';
 import { isWithin, pathPattern } from '../document/path-pattern.ts';
 import { beginnings } from './beginnings.ts';
 import { overwrittenByReload, withoutFollowers } from './followers.ts';
 import { type Judgement, judge } from './judge.ts';
 import { meetingChannels } from './meeting-channels.ts';
 import { movesOf } from './moves.ts';
-import { moveAt, placeAt } from './places.ts';
+import { moveAt, placeAt, wholeOf } from './places.ts';
 import type { Place } from './row.ts';
 import { parts } from './rows/parts.ts';
 import { isOn, part, type Situation, type Subject, valueAlong } from './situation.ts';
 
 /**
- * What a change of one connection does to people, move by move. A part that appears or goes is judged as a whole, and
+ * What a change of one object does to people, move by move. A part that appears or goes is judged as a whole, and
  * nothing in it again; an item that takes the place of another is an exchange, not one removed and one added.
  */
 export function judgeChange(subject: Subject): Judgement[] {
@@ -77,7 +77,7 @@ function partsThatMove(subject: Subject): Situation[] {
   for (const difference of subject.differences) {
     const { path } = difference;
     for (const { place, pattern } of partPatterns) {
-      if (!isWithin(path, pattern)) continue;
+      if (place.of !== kindIn(path) || !isWithin(path, pattern)) continue;
       const at = path.slice(0, lengthOf(pattern.length));
       const [was, is] = [subject.before, subject.after].map((document) => isThere(document, at));
       if (was === is || found.has(pathText(at))) continue;
@@ -154,8 +154,17 @@ function exchange(pair: readonly Difference[], subject: Subject): Situation {
   };
 }
 
+/** What comes with an object, or goes with it, as its kind's row for the whole of it says. */
+export function judgeWhole(subject: Subject, word: 'set' | 'unset', at: Spot): Judgement[] {
+  const place = wholeOf(subject.kind);
+  if (!place) return [];
+  const difference: Difference = { kind: word === 'set' ? 'added' : 'removed', path: [], pointer: '', place: at };
+  return [judge({ subject, move: { place, path: [], difference, word, old: '', new: '', item: '' } })];
+}
+
 /** What a new connection does: it is switched on for everyone whom it lets in. An inactive one does nothing. */
 export function judgeCreation(subject: Subject, place: Spot): Judgement[] {
+  if (subject.kind !== 'SpConnection') return judgeWhole(subject, 'set', place);
   if (!isOn(subject.after.active)) return [];
   const path = [{ member: 'active' }];
   const difference: Difference = { kind: 'added', path, pointer: '/active', desired: true, place };

@@ -7,6 +7,7 @@ import { ofChange } from './conditions-of-change.ts';
 import { fieldCode, ofChannel, ofField, ofSetting, ranBefore, runsAfter } from './conditions-of-channel.ts';
 import { ofConnection } from './conditions-of-connection.ts';
 import { ofMapping } from './conditions-of-mapping.ts';
+import { ofObject } from './conditions-of-object.ts';
 import { factsOf } from './of-connection.ts';
 import { fieldCalled, settingCalled } from './of-target.ts';
 import type { Row } from './row.ts';
@@ -19,6 +20,7 @@ const conditions: Record<Condition, (situation: Situation) => boolean> = {
   ...ofChannel,
   ...ofSetting,
   ...ofField,
+  ...ofObject,
 };
 
 /** What a row needs to become a sentence. */
@@ -92,6 +94,8 @@ const wholeChannel = pathPattern('outboundProvision.channels[*]');
 /** `stopped`: it ran before, and is switched off in the same change. `rests`: it runs neither before nor after. */
 export function timingOf(situation: Situation): Timing {
   const { subject, move } = situation;
+  // What others refer to has no switch: it counts as soon as it is written.
+  if (subject.kind !== 'SpConnection') return 'always';
   const [first] = move.path;
   const member = first && isMember(first) ? first.member : '';
   if (member === 'active' || member === 'id' || isAt(move.path, wholeChannel)) return 'always';

@@ -1,10 +1,18 @@
+import type { KindName } from '../kinds.ts';
 import type { Condition } from './condition.ts';
 
 /**
- * What a change means to people, as data. A `Place` is a leaf or an item of an SP connection; its rows say what each kind
- * of change there does. The first row that fits is the judgement.
+ * What a change means to people, as data. A `Place` is a leaf or an item of a connection, or of what `of` names; its rows
+ * say what each kind of change there does. The first row that fits is the judgement.
  */
 export interface Place {
+  /**
+   * The kind of object that it is in; absent for an SP connection. With `of`, `at: ''` is the object as a whole: `set` is
+   * its creation, `unset` its deletion. What it does to people happens to those who use what refers to the object: its
+   * rows ask for them by the conditions `lets-in`, `feeds-channels` and `used`, and speak of them by `{people}`,
+   * `{inscope}` and `{users}`.
+   */
+  of?: Exclude<KindName, 'SpConnection'>;
   /** A pattern of steps, as `path-pattern.ts` reads it: `**.issuanceCriteria.conditionalCriteria[*].value`. */
   at: string;
   /** How two values of it are compared, and so by which words its rows can name a change. */
@@ -64,7 +72,13 @@ export interface Row {
   /** What must not hold. */
   unless?: readonly Condition[];
   severity: Severity;
-  /** Who or what the sentence is about, in bold: the subject. `{people}` is who goes the way that the path names. */
+  /**
+   * Who or what the sentence is about, in bold: the subject. `{people}` is who goes the way that the path names. Of
+   * another kind than connections it is everyone who signs on by what needs the object (`Everyone who signs on to "Zoom
+   * SSO" and 3 more connections`: in the singular, and with `lets-in`); `{inscope}` is everyone in the scope of the
+   * channels that read from it (in the singular, and with `feeds-channels`). In both halves `{users}` is what needs it:
+   * `"Zoom SSO" and 3 more connections`, and `{name}` its own name.
+   */
   who: string;
   /** What happens to them, in the present: the rest of the sentence. */
   says: string;

@@ -14,6 +14,7 @@ import { verifying } from './moves.ts';
 import { hostOf } from './of-connection.ts';
 import { creates, type Fate, fateOfLeavers, fieldCalled, fieldRoles, optionRole, settingCalled } from './of-target.ts';
 import { items, part, type Situation, text, valueAlong, within } from './situation.ts';
+import { peopleWords, scopeWords, userWords } from './users.ts';
 
 /** The sentence of a row, filled in: its subject, and all of it. */
 export function sentenceOf(
@@ -51,7 +52,10 @@ const fillers: Record<string, (situation: Situation) => string> = {
     hostWords(move.path.length === 1 ? move.new : resolvedUrl(addressOf(move), text(subject.after.baseUrl)), move.new),
   default: ({ subject }) => defaultAddress(subject.after) || 'nowhere',
   olddefault: ({ subject }) => defaultAddress(subject.before) || 'nowhere',
-  people: peopleOf,
+  people: (one) => (one.subject.kind === 'SpConnection' ? peopleOf(one) : peopleWords(one.subject.users)),
+  inscope: ({ subject }) => scopeWords(subject.users),
+  users: ({ subject }) => userWords(subject.users),
+  name: ({ subject }) => quoted(subject.name),
   channel: channelWords,
   target: ({ subject }) => subject.target,
   setting: ({ subject, move }) => `"${settingCalled(subject.connector, move.item)?.label ?? move.item}"`,

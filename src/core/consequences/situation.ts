@@ -2,13 +2,18 @@ import type { Difference } from '../connection/types.ts';
 import type { Connector } from '../connector/types.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import { isMember, type Path, type Step } from '../document/path.ts';
+import type { KindName } from '../kinds.ts';
 import type { Place, Word } from './row.ts';
+import type { Users } from './users.ts';
 
-/** A change of one connection, as it is judged. */
+/** A change of one object, as it is judged. */
 export interface Subject {
-  /** The connection's name, for sentences. */
+  kind: KindName;
+  /** The object's name, for sentences. */
   name: string;
-  /** As the server has it; absent when the connection is created. */
+  /** Who hangs on it, where it is something that others refer to. */
+  users: Users;
+  /** As the server has it; absent when it is created. */
   before: JsonObject | undefined;
   /** As it will be. */
   after: JsonObject;

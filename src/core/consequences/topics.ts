@@ -1,5 +1,5 @@
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
-import { isMember } from '../document/path.ts';
+import { isMember, kindIn } from '../document/path.ts';
 import { isAt, pathPattern } from '../document/path-pattern.ts';
 import type { Said } from './judge.ts';
 import { optionRole } from './of-target.ts';
@@ -81,8 +81,10 @@ const patterns = topics.map(([pattern, code]) => ({ pattern: pathPattern(pattern
 
 const known = new Map<string, DiagnosticCode>();
 
-/** The code of the finding on a move. */
-export function codeOf({ path }: Move): DiagnosticCode {
+/** The code of the finding on a move. What connections share is one topic each: the object changes, comes, or goes. */
+export function codeOf({ path, word, place }: Move): DiagnosticCode {
+  if (place.of !== undefined && path.length === 0) return word === 'unset' ? 'object-deleted' : 'object-created';
+  if (kindIn(path) !== undefined) return 'object-changed';
   const shape = shapeOf(path);
   const code = known.get(shape) ?? patterns.find(({ pattern }) => isAt(path, pattern))?.code ?? 'setting-changed';
   known.set(shape, code);

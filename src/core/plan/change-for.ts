@@ -6,6 +6,7 @@ import { secretReferences } from '../connection/secrets/secret-references.ts';
 import type { Desired, Difference, Live } from '../connection/types.ts';
 import { connectorOf } from '../connector/connectors.ts';
 import type { Connector } from '../connector/types.ts';
+import type { Users } from '../consequences/users.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import type { Json } from '../document/json.ts';
 import { textOf } from '../document/readers.ts';
@@ -21,8 +22,8 @@ import type { PlanInput } from './input.ts';
 import { mannerOf } from './manners.ts';
 import { changedReferences, type MarkerOptions, markerOf, ownershipFindings } from './marker.ts';
 import { missingReferences } from './missing-references.ts';
+import type { Overview } from './overview.ts';
 import type { ServerState } from './server-state.ts';
-import type { Successions } from './successions.ts';
 import type { Judged, UndigestedChange } from './types.ts';
 
 /** What one definition asks for, given the object on the server with the same kind and id. */
@@ -30,11 +31,11 @@ export function changeFor(
   written: Desired,
   live: Live | undefined,
   input: PlanInput,
-  successions: Successions,
+  overview: Overview,
 ): UndigestedChange {
   const { state } = written.lifecycle;
-  if (state === 'absent') return absence(written, live, input, successions);
-  if (state === 'draft') return leftAsDraft(changeFor(meant(written), live, input, successions));
+  if (state === 'absent') return absence(written, live, input, overview);
+  if (state === 'draft') return leftAsDraft(changeFor(meant(written), live, input, overview));
   const manner = mannerOf(written.kind);
   const desired = manner.asSent(written, live, input.marker);
   const connector = connectorOf(desired.document, input.connectors) ?? (live && connectorOf(live, input.connectors));
@@ -48,16 +49,17 @@ export function changeFor(
   const { kind, id, key, name, entityId, file } = desired;
   const base = { kind, id, key, name, entityId, file, desired };
   if (live && differences.length === 0) return { ...base, action: 'no-op', live, findings: [] };
-  const predecessor = live ? undefined : successions.before.get(desired.key);
+  const users = overview.usersOf(desired);
+  const predecessor = live ? undefined : overview.successions.before.get(desired.key);
   const judged = predecessor ? asSuccessor(desired, predecessor, connector) : { desired, live, differences, connector };
-  const { findings, losses } = findingsFor(judged, input);
-  if (!live) return { ...base, action: 'create', succeeds: predecessor?.id, differences, findings, losses };
+  const { findings, losses } = findingsFor(judged, input, users);
+  const made = { ...base, users: kind === 'SpConnection' ? undefined : users, differences, losses };
+  if (!live) return { ...made, action: 'create', succeeds: predecessor?.id, findings };
   const owned = ownershipFindings('update', live, desired.placeOf('/id'), input.marker);
-  const held = { ...base, live, differences, losses };
   const anew = manner.anew({ desired, live, differences }, input.options);
   const all = [...findings, ...owned, ...(anew?.findings ?? [])];
-  if (anew?.reason !== undefined) return { ...held, action: 'replace', reason: anew.reason, findings: all };
-  return { ...held, action: 'update', takesOver: manner.takesOver(live, input.marker), findings: all };
+  if (anew?.reason !== undefined) return { ...made, action: 'replace', live, reason: anew.reason, findings: all };
+  return { ...made, action: 'update', live, takesOver: manner.takesOver(live, input.marker), findings: all };
 }
 
 /** A draft without its being one. */
@@ -73,12 +75,7 @@ function asSuccessor(desired: Desired, live: Live, connector: Connector | undefi
 }
 
 /** A definition that says `state: absent`. */
-function absence(
-  desired: Desired,
-  live: Live | undefined,
-  input: PlanInput,
-  successions: Successions,
-): UndigestedChange {
+function absence(desired: Desired, live: Live | undefined, input: PlanInput, overview: Overview): UndigestedChange {
   const { kind, id, key, name, entityId, file } = desired;
   if (!live) return { action: 'no-op', kind, id, key, name, entityId, file, findings: [], desired };
   const place = desired.placeOf('/lifecycle/state');
@@ -94,7 +91,7 @@ function absence(
     reason: 'absent',
     findings: [
       ...(desired.lifecycle.protect ? [protectedFromDeletion(desired, place)] : []),
-      ...mannerOf(kind).deletion(desired, live, input, successions),
+      ...mannerOf(kind).deletion(desired, live, input, overview),
       ...ownershipFindings('delete', live, place, input.marker),
     ],
   };
@@ -108,8 +105,8 @@ function newlyMissing({ desired, live }: Judged, { resources }: ServerState): Di
   return found.map((one) => (held.has(one.message) ? { ...one, severity: 'warning' } : one));
 }
 
-function findingsFor(judged: Judged, input: PlanInput): { findings: Diagnostic[]; losses: Loss[] } {
-  const consequences = consequencesFor(judged, input);
+function findingsFor(judged: Judged, input: PlanInput, users: Users): { findings: Diagnostic[]; losses: Loss[] } {
+  const consequences = consequencesFor(judged, input, users);
   const findings = [
     ...newlyMissing(judged, input.server),
     ...consequences.findings,

@@ -1,34 +1,29 @@
 import { differenceWithNames, documentWithNames } from '../connection/references/named-references.ts';
-import type { Desired, Difference } from '../connection/types.ts';
+import { nameOfResource } from '../connection/references/resource-names.ts';
+import type { Desired, Difference, Live } from '../connection/types.ts';
 import { consequencesOf } from '../consequences/findings.ts';
-import { judgeChange, judgeCreation } from '../consequences/judge-change.ts';
+import { judgeChange, judgeCreation, judgeWhole } from '../consequences/judge-change.ts';
 import { targetWords } from '../consequences/of-target.ts';
 import type { Subject } from '../consequences/situation.ts';
+import { nobody, type Users } from '../consequences/users.ts';
 import type { Cause, Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Loss } from './acknowledge/loss.ts';
 import { lossesAmong } from './acknowledge/losses.ts';
 import type { PlanInput } from './input.ts';
+import type { Overview } from './overview.ts';
 import { factsAbout, questionsTo } from './server-state.ts';
 import type { Judged } from './types.ts';
 
 /** What a change, or a new connection, does to people: a finding for each cause, the worst first. */
 export function consequencesFor(
   judged: Judged,
-  { server, now }: PlanInput,
+  input: PlanInput,
+  users: Users = nobody,
 ): { findings: Diagnostic[]; losses: Loss[] } {
-  const { desired, live, differences, connector } = judged;
-  const { nameOf } = desired;
-  const subject: Subject = {
-    name: desired.name,
-    before: live && documentWithNames(desired.kind, live, nameOf),
-    after: documentWithNames(desired.kind, desired.document, nameOf),
-    differences: differences.map((difference) => differenceWithNames(difference, nameOf)),
-    connector,
-    target: targetWords(connector),
-    today: now,
-    ...questionsTo(factsAbout(server.resources), nameOf),
-  };
-  const judgements = live ? judgeChange(subject) : judgeCreation(subject, desired.placeOf('/active'));
+  const { desired, live, differences } = judged;
+  const subject = subjectOf(judged, input, users);
+  const place = desired.placeOf(desired.kind === 'SpConnection' ? '/active' : '');
+  const judgements = live ? judgeChange(subject) : judgeCreation(subject, place);
   const consequences = consequencesOf(judgements, desired.key);
   return {
     findings: consequences.map(({ effect, ...finding }) => ({
@@ -37,6 +32,36 @@ export function consequencesFor(
     })),
     losses: lossesAmong(consequences, differences),
   };
+}
+
+function subjectOf({ desired, live, differences, connector }: Judged, input: PlanInput, users: Users): Subject {
+  const { kind, name, nameOf, document } = desired;
+  return {
+    kind,
+    name,
+    users,
+    before: live && documentWithNames(kind, live, nameOf),
+    after: documentWithNames(kind, document, nameOf),
+    differences: differences.map((difference) => differenceWithNames(difference, nameOf)),
+    connector,
+    target: targetWords(connector),
+    today: input.now,
+    ...questionsTo(factsAbout(input.server.resources), nameOf),
+  };
+}
+
+/** What goes with an object of another kind than connections, as its definition says `state: absent`. */
+export function deletionConsequences(
+  absent: Desired,
+  live: Live,
+  input: PlanInput,
+  { usersOf }: Overview,
+): Diagnostic[] {
+  const name = nameOfResource(absent.kind, live)?.text ?? live.id;
+  const judged = { desired: { ...absent, name, document: live }, live, differences: [], connector: undefined };
+  const subject = subjectOf(judged, input, usersOf(absent));
+  const judgements = judgeWhole(subject, 'unset', absent.placeOf('/lifecycle/state'));
+  return consequencesOf(judgements, absent.key).map(({ effect, ...finding }) => finding);
 }
 
 /**

@@ -16,8 +16,8 @@ export const ofConnections: Manner = {
     const reason = replaceReason(desired, live);
     return reason === undefined ? undefined : { reason, findings: mayReplace(desired, reason, options) };
   },
-  deletion: ({ id, placeOf }, live, { connectors }, { after }) =>
-    deletionFindings(live, placeOf('/lifecycle/state'), connectors, after.get(id)),
+  deletion: ({ id, placeOf }, live, { connectors }, { successions }) =>
+    deletionFindings(live, placeOf('/lifecycle/state'), connectors, successions.after.get(id)),
 };
 
 /**

@@ -1,6 +1,8 @@
+import type { Desired } from '../connection/types.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { isMember } from '../document/path.ts';
 import { kinds } from '../kinds.ts';
+import { deletionConsequences } from './consequences.ts';
 import type { Changed, Manner } from './manner.ts';
 
 /** All kinds but SP connections: nothing on the server says who manages one, and what refers to it holds it by its id. */
@@ -9,13 +11,19 @@ export const ofOthers: Manner = {
   shown: (differences) => differences,
   takesOver: () => undefined,
   anew: (change) => ({ findings: cantChange(change) }),
-  deletion: ({ kind, key, placeOf }) => {
-    if (kinds[kind].written?.how !== 'singleton') return [];
-    const message = `a server always has its ${kinds[kind].word} settings: they can’t be deleted`;
-    const hint = 'leave items out of the definition, or remove the definition, and they stay as they are';
-    return [finding('cannot-be-deleted', placeOf('/lifecycle/state'), message, { hint, key })];
-  },
+  deletion: (absent, live, input, overview) => [
+    ...cantBeDeleted(absent),
+    ...deletionConsequences(absent, live, input, overview),
+  ],
 };
+
+/** What there is one of on every server. */
+function cantBeDeleted({ kind, key, placeOf }: Desired): Diagnostic[] {
+  if (kinds[kind].written?.how !== 'singleton') return [];
+  const message = `a server always has its ${kinds[kind].word} settings: they can’t be deleted`;
+  const hint = 'leave items out of the definition, or remove the definition, and they stay as they are';
+  return [finding('cannot-be-deleted', placeOf('/lifecycle/state'), message, { hint, key })];
+}
 
 /** What of it PingFederate never changes once it is there: of a key everything. */
 function cantChange({ desired, differences }: Changed): Diagnostic[] {

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { PlanInput } from './input.ts';
 import type { MarkerOptions } from './marker.ts';
 import type { PlanOptions } from './options.ts';
-import type { Successions } from './successions.ts';
+import type { Overview } from './overview.ts';
 
 /** What planning a change of a connection has that no other kind has, each with its counterpart there. */
 export interface Manner {
@@ -16,7 +16,7 @@ export interface Manner {
   /** What stands in the way of changing it in place; with a reason where it would be deleted and created again. */
   anew(change: Changed, options: PlanOptions): { findings: Diagnostic[]; reason?: string } | undefined;
   /** What its deletion means. */
-  deletion(absent: Desired, live: Live, input: PlanInput, successions: Successions): Diagnostic[];
+  deletion(absent: Desired, live: Live, input: PlanInput, overview: Overview): Diagnostic[];
 }
 
 /** An object that isn't as its definition says. */

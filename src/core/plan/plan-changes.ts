@@ -11,6 +11,7 @@ import type { PlanInput } from './input.ts';
 import { checkLimits, limitsOf } from './limits.ts';
 import { withNeighbours } from './neighbours.ts';
 import { inOrder } from './order.ts';
+import { overviewOf } from './overview.ts';
 import { findingsOnServer } from './server-findings.ts';
 import { factsAbout, liveByKey } from './server-state.ts';
 import { successionsIn } from './successions.ts';
@@ -27,16 +28,16 @@ export function planChanges(input: PlanInput): Plan {
   const orphans = orphansAmong(input, owned);
   // Who follows whom, and who does the same as who, are questions about connections.
   const connections = { ...input, desired: desired.filter(({ kind }) => kind === 'SpConnection') };
-  const successions = successionsIn(
-    connections,
-    orphans.map((orphan) => orphan.live),
-  );
-  const defined = desired.map((one) => changeFor(one, live.get(one.key), input, successions));
-  const pruned = orphans.map((orphan) => deletionOf(orphan, input, successions));
-  const undigested: UndigestedChange[] = withNeighbours(checkIdentities([...defined, ...pruned], server), connections);
+  const pruned = orphans.map((orphan) => orphan.live);
+  const successions = successionsIn(connections, pruned);
+  const absent = desired.filter(({ lifecycle }) => lifecycle.state === 'absent').map(({ key }) => key);
+  const overview = overviewOf(input, new Set([...absent, ...pruned.map(({ id }) => id)]), successions);
+  const defined = desired.map((one) => changeFor(one, live.get(one.key), input, overview));
+  const leaving = orphans.map((orphan) => deletionOf(orphan, input, successions));
+  const undigested: UndigestedChange[] = withNeighbours(checkIdentities([...defined, ...leaving], server), connections);
   const ordered = withWaits(inOrder(undigested, server), connections);
   const changes = ordered.map((change) => ({ ...change, digest: digestOfChange(change) }) as Change);
-  const gone = new Set(orphans.map((orphan) => orphan.live.id));
+  const gone = new Set(pruned.map(({ id }) => id));
   const meant = desired.filter(({ lifecycle }) => lifecycle.state !== 'draft');
   const managed = meant.length + brokenIds.length + orphans.length;
   const plan = {

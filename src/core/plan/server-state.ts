@@ -4,7 +4,7 @@ import type { ConnectorDescriptor } from '../connector/types.ts';
 import type { Subject } from '../consequences/situation.ts';
 import type { JsonObject } from '../document/json.ts';
 import { textOf } from '../document/readers.ts';
-import { definable, type Key, type KindName, keyOf, kinds, singletonId } from '../kinds.ts';
+import { type Key, type KindName, keyOf, kindNames, kinds, singletonId } from '../kinds.ts';
 
 /** What a server answered when it was asked for everything that matters to a plan. */
 export interface ServerState {
@@ -30,10 +30,10 @@ export function objectsOf({ connections, resources }: ServerState, kind: KindNam
 /** What there is one of on a server: its list, as the document that a definition of it is compared with. */
 const asOne = (kind: KindName, items: readonly JsonObject[]): Live => ({ id: singletonId(kind), items: [...items] });
 
-/** Everything on a server that a definition can be of, by its key. */
+/** Everything on a server, as far as it was read, by its key. */
 export function liveByKey(server: ServerState): ReadonlyMap<Key, Live> {
   return new Map(
-    definable.flatMap((kind) =>
+    kindNames.flatMap((kind) =>
       objectsOf(server, kind).map((live): [Key, Live] => [keyOf({ kind, id: live.id }), live]),
     ),
   );

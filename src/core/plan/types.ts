@@ -1,5 +1,6 @@
 import type { Desired, Difference, Live } from '../connection/types.ts';
 import type { Connector } from '../connector/types.ts';
+import type { Users } from '../consequences/users.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Place } from '../diagnostics/place.ts';
 import type { Key, KindName } from '../kinds.ts';
@@ -25,6 +26,8 @@ interface ChangeBase {
   findings: Diagnostic[];
   /** Equal when this change is equal, secrets by their reference: `sha256:…`. */
   digest: string;
+  /** Who hangs on it, where it is something that connections refer to; worked out where it changes. */
+  users?: Users | undefined;
   /** What it does to people in numbers; absent where nobody asked. No part of the digest: people come and go. */
   people?: Counted | undefined;
   /** What of it nobody said yes to yet. While there is any, an apply leaves the connection alone. */

@@ -4,6 +4,7 @@ import type { Connectors } from '../connector/types.ts';
 import { consequencesOf } from '../consequences/findings.ts';
 import { judgeChange } from '../consequences/judge-change.ts';
 import { targetWords } from '../consequences/of-target.ts';
+import { nobody } from '../consequences/users.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { questionsTo } from '../plan/server-state.ts';
 import type { Change, Plan } from '../plan/types.ts';
@@ -50,6 +51,8 @@ export function liveFindings(change: Change, { server }: Plan, today: Date, conn
   const { desired, live, differences } = change;
   const connector = connectors && connectorOf(live, connectors);
   const judgements = judgeChange({
+    kind: change.kind,
+    users: change.users ?? nobody,
     name: desired.name,
     before: desired.document,
     after: live,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Difference } from '../../../src/core/connection/types.ts';
 import { consequencesOf } from '../../../src/core/consequences/findings.ts';
 import { judgeChange } from '../../../src/core/consequences/judge-change.ts';
+import { nobody } from '../../../src/core/consequences/users.ts';
 import type { Json, JsonObject } from '../../../src/core/document/json.ts';
 import { type Path, pathText } from '../../../src/core/document/path.ts';
 import { type Spot, spotsOfTable } from './leaves.ts';
@@ -49,6 +50,8 @@ const canDiffer = ({ is, rule }: Spot) => is !== 'part' && (is !== 'list' || (ru
 
 function judged(difference: Difference, document: JsonObject = active) {
   return judgeChange({
+    kind: 'SpConnection',
+    users: nobody,
     name: 'z',
     before: document,
     after: document,

@@ -1,6 +1,7 @@
 import type { FieldRule, ModelName } from '../../../src/core/connection/fields/rule.ts';
 import { fields } from '../../../src/core/connection/fields/table.ts';
 import type { Path } from '../../../src/core/document/path.ts';
+import type { KindName } from '../../../src/core/kinds.ts';
 
 /** A path of the field table, and what stands there. */
 export interface Spot {
@@ -9,9 +10,13 @@ export interface Spot {
   rule: FieldRule;
 }
 
-/** Every leaf, list, item and part that the field table knows, each with one way to it. */
-export function spotsOfTable(): Spot[] {
-  return membersOf('SpConnection', []);
+/** Every leaf, list, item and part that the field table knows of a kind, each with one way to it. */
+export function spotsOfTable(kind: KindName = 'SpConnection'): Spot[] {
+  if (kind === 'SpConnection') return membersOf(kind, []);
+  return membersOf(kind, []).map((spot) => ({
+    ...spot,
+    path: spot.path.map((step, at) => (at === 0 ? { ...step, of: kind } : step)),
+  }));
 }
 
 function membersOf(name: ModelName, path: Path): Spot[] {

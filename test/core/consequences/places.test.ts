@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { hasModel } from '../../../src/core/connection/fields/table.ts';
 import { placeAt, places } from '../../../src/core/consequences/places.ts';
 import { type Place, type Row, words } from '../../../src/core/consequences/row.ts';
 import { parts } from '../../../src/core/consequences/rows/parts.ts';
-import { pathText } from '../../../src/core/document/path.ts';
+import { kindIn, pathText } from '../../../src/core/document/path.ts';
 import { isAt, pathPattern } from '../../../src/core/document/path-pattern.ts';
+import { definable } from '../../../src/core/kinds.ts';
 import { type Spot, spotsOfTable } from './leaves.ts';
 
-const spots = spotsOfTable();
+const spots = definable.filter(hasModel).flatMap(spotsOfTable);
 
 /** What a plan can differ in: leaves, sets of texts, items that come and go, lists whose order counts. */
 function canDiffer({ is, rule }: Spot): boolean {
@@ -22,7 +24,8 @@ const covers = (row: Row, word: string) =>
   [row.on].flat().some((on) => on === word || (on === 'any' && word !== 'begins'));
 
 describe('everything that a plan can differ in is judged', () => {
-  test.each(spots.filter(canDiffer).map((spot) => [pathText(spot.path), spot] as const))('%s', (_, { path, is }) => {
+  const called = ({ path }: Spot) => [kindIn(path), pathText(path)].filter(Boolean).join(' ');
+  test.each(spots.filter(canDiffer).map((spot) => [called(spot), spot] as const))('%s', (_, { path, is }) => {
     const place = placeAt(path);
     expect(place).toBeDefined();
     if (is === 'texts') expect(['texts', 'text', 'loose']).toContain(place!.as);
@@ -42,7 +45,9 @@ test.each(places.concat(parts).map((place) => [place.at, place] as const))(
 );
 
 test('no place and no row is there for nothing', () => {
-  const idle = places.filter(({ at }) => !spots.some(({ path }) => isAt(path, pathPattern(at)))).map(({ at }) => at);
+  const isThere = ({ of, at }: Place) =>
+    at === '' || spots.some(({ path }) => kindIn(path) === of && isAt(path, pathPattern(at)));
+  const idle = places.filter((place) => !isThere(place)).map(({ of, at }) => [of, at]);
   expect(idle).toEqual([]);
   const dead = places.concat(parts).flatMap((place) =>
     place.rows
@@ -57,7 +62,7 @@ test('no place and no row is there for nothing', () => {
 });
 
 test('no pattern stands twice', () => {
-  const seen = places.map(({ at }) => at);
+  const seen = places.map(({ of, at }) => `${of ?? ''} ${at}`);
   expect(seen.filter((at, index) => seen.indexOf(at) !== index)).toEqual([]);
 });
 

@@ -4,6 +4,7 @@ import type { Live } from '../../../src/core/connection/types.ts';
 import { connectorsFrom } from '../../../src/core/connector/connectors.ts';
 import { consequencesOf } from '../../../src/core/consequences/findings.ts';
 import { judgeChange } from '../../../src/core/consequences/judge-change.ts';
+import { nobody } from '../../../src/core/consequences/users.ts';
 import type { Json, JsonObject } from '../../../src/core/document/json.ts';
 
 const connector = connectorsFrom({ catalogue: catalogueEntries() }).find('zoom')!;
@@ -94,6 +95,8 @@ export function consequences(from: Example, to: Example, ignoreChanges: string[]
   const live = connection(from);
   const differences = compareDesired({ desired, live, descriptor: connector.descriptor });
   const judgements = judgeChange({
+    kind: 'SpConnection',
+    users: nobody,
     name: 'z',
     before: live,
     after: desired.document,

@@ -43,6 +43,11 @@ const walkable = new Map<ModelName, WalkableModel>(
   }),
 );
 
+/** Whether the table knows what objects of this kind are made of; of some it knows only how to refer to them. */
+export function hasModel(kind: ModelName): boolean {
+  return walkable.has(kind);
+}
+
 /** The model `name`, or the variant of it that `value` (or `orElse`) says it is. */
 export function modelOf(name: ModelName, value?: JsonObject, orElse?: JsonObject): WalkableModel {
   const model = walkable.get(name) as WalkableModel;

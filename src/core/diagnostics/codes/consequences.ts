@@ -4,6 +4,27 @@ const back = 'Reverting the change brings back what was there, from the next app
 
 /** What changes do to people. How bad one is, is said by the finding: the same code can be a warning or a note. */
 export const consequenceCodes = codeTable({
+  'object-changed': {
+    severity: 'warning',
+    summary: 'Something that connections share changes',
+    explanation:
+      'A data store, an adapter, a contract or a key serves every connection that refers to it, itself or through something else: whoever uses one of them is touched at once, without a change of that connection.',
+    fix: `Look at the connections that the finding names. ${back}`,
+  },
+  'object-created': {
+    severity: 'warning',
+    summary: 'Something that connections can share is new',
+    explanation:
+      'Most of what is new is used by nobody until something refers to it. Some of it counts from the beginning: a trusted authority.',
+    fix: 'Look whether it is meant for everyone whom it concerns. It can be deleted again while nothing uses it.',
+  },
+  'object-deleted': {
+    severity: 'warning',
+    summary: 'Something that connections can share is deleted',
+    explanation:
+      'A plan deletes nothing that a connection or another object still refers to, as far as it is known here. Policies and OAuth settings aren’t: PingFederate itself refuses most of what they need.',
+    fix: 'Look in the console what uses it. It can be made again from its definition, but for secrets that only the server knew.',
+  },
   'connection-switched': {
     severity: 'warning',
     summary: 'The connection is switched on or off',

@@ -54,6 +54,24 @@ const people: Readonly<Partial<Record<DiagnosticCode, People>>> = {
     look: 'Look in `audit.log` when it was last used.',
     back: 'Bring its definition back. What PingFederate remembered about whom it provisioned is gone.',
   },
+  'object-changed': {
+    who: 'Everyone who uses a connection that refers to it, itself or through something else.',
+    when: 'With the apply; what channels read from it, with the next synchronization.',
+    look: 'Sign one person on by one of the connections that are named.',
+    back: 'Reverting the change brings back what was there. What channels did meanwhile stays done.',
+  },
+  'object-created': {
+    who: 'Whoever uses what refers to it from now on.',
+    when: 'With the apply.',
+    look: 'Look in the console what refers to it.',
+    back: 'Delete it again with `state: absent`, while nothing refers to it.',
+  },
+  'object-deleted': {
+    who: 'Whoever uses what isn’t known here and refers to it.',
+    when: 'With the apply.',
+    look: 'Look in the console what uses it, before the apply.',
+    back: 'Create it again from its definition. A secret that only the server knew has to be set anew.',
+  },
   'connection-switched': {
     who: 'Everyone who signs on by the connection, and everyone in the scope of its active channels.',
     when: 'Sign-on with the apply; provisioning with the next synchronization after it (60 seconds, unless the server is set otherwise).',

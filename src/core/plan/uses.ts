@@ -1,0 +1,103 @@
+import { hasModel } from '../connection/fields/table.ts';
+import { type Reference, referencesOf } from '../connection/references/references.ts';
+import { nameOfResource } from '../connection/references/resource-names.ts';
+import type { Desired } from '../connection/types.ts';
+import { factsOf } from '../consequences/of-connection.ts';
+import { isOn, items, part } from '../consequences/situation.ts';
+import type { Users } from '../consequences/users.ts';
+import type { JsonObject } from '../document/json.ts';
+import { textIn, textOf } from '../document/readers.ts';
+import { type Key, type KindName, keyOf, kindNames } from '../kinds.ts';
+import { naturally } from '../natural-order.ts';
+import type { PlanInput } from './input.ts';
+import { objectsOf } from './server-state.ts';
+
+/** An object as it will be when the plan is done, whoever looks after it. */
+export interface Standing {
+  kind: KindName;
+  key: Key;
+  name: string;
+  document: JsonObject;
+  /** The definition that says so; absent for what no definition of this plan is about. */
+  desired?: Desired | undefined;
+}
+
+/** That one object refers to another. */
+export interface Use {
+  by: Standing;
+  reference: Reference;
+}
+
+/** Everything that will stand on the server when the plan is done, as far as it was read. */
+export function standingAfter({ desired, server }: PlanInput, gone: ReadonlySet<Key>): Standing[] {
+  const written = desired.filter(({ lifecycle }) => lifecycle.state === 'present');
+  const settled = new Set([...written.map(({ key }) => key), ...gone]);
+  const left = kindNames.flatMap((kind) =>
+    objectsOf(server, kind).flatMap((document) => {
+      const key = keyOf({ kind, id: document.id });
+      return settled.has(key)
+        ? []
+        : [{ kind, key, name: nameOfResource(kind, document)?.text ?? document.id, document }];
+    }),
+  );
+  return [...written.map((one) => ({ ...one, desired: one })), ...left];
+}
+
+/** Who refers to what, by the key of what is referred to. */
+export function usesAmong(standing: readonly Standing[]): ReadonlyMap<Key, readonly Use[]> {
+  const uses = new Map<Key, Use[]>();
+  for (const by of standing) {
+    if (!hasModel(by.kind)) continue;
+    for (const reference of referencesOf(by.kind, by.document)) {
+      const id = textIn(reference.link, 'id');
+      if (id === undefined) continue;
+      const key = keyOf({ kind: reference.kind, id });
+      const known = uses.get(key);
+      if (known) known.push({ by, reference });
+      else uses.set(key, [{ by, reference }]);
+    }
+  }
+  return uses;
+}
+
+/** Who hangs on an object: what refers to it, and what refers to that in turn. */
+export function usersOf(key: Key, uses: ReadonlyMap<Key, readonly Use[]>): Users {
+  const reached = [...reachedFrom(key, uses)];
+  const connections = reached.filter(({ by }) => by.kind === 'SpConnection');
+  const channels = connections.flatMap((use) => channelOf(use) ?? []);
+  const signOns = connections.filter((use) => !isOfProvisioning(use) && signsOn(use.by.document));
+  const others = (uses.get(key) ?? []).map(({ by }) => by).filter(({ kind }) => kind !== 'SpConnection');
+  return {
+    signOns: namesOf(signOns.map(({ by }) => by)),
+    channels: [...new Map(channels.map((one) => [`${one.connection}\n${one.channel}`, one])).values()],
+    connections: namesOf(connections.map(({ by }) => by)),
+    others: [...new Set(others)].map(({ kind, name }) => ({ kind, name })),
+  };
+}
+
+function* reachedFrom(key: Key, uses: ReadonlyMap<Key, readonly Use[]>): Generator<Use> {
+  const waiting = [key];
+  const seen = new Set(waiting);
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop())
+    for (const use of uses.get(at) ?? []) {
+      yield use;
+      if (seen.has(use.by.key)) continue;
+      seen.add(use.by.key);
+      waiting.push(use.by.key);
+    }
+}
+
+const namesOf = (all: readonly Standing[]) =>
+  [...new Map(all.map(({ key, name }) => [key, name])).values()].sort(naturally);
+
+const isOfProvisioning = ({ reference }: Use) => reference.pointer.startsWith('/outboundProvision/');
+
+const signsOn = (document: JsonObject) => factsOf(document).active && factsOf(document).signsOn;
+
+/** The channel that reads from the object, when it runs. */
+function channelOf({ by, reference }: Use): Users['channels'][number] | undefined {
+  const at = /^\/outboundProvision\/channels\/(\d+)\//.exec(reference.pointer)?.[1];
+  const channel = items(part(by.document, 'outboundProvision').channels)[Number(at)];
+  if (at === undefined || !channel || !isOn(channel.active) || !isOn(by.document.active)) return undefined;
+  return { connection: by.name, channel: textOf(channel.name) };
+}
