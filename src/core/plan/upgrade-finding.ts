@@ -1,25 +1,31 @@
 import type { FieldRule } from '../connection/fields/rule.ts';
 import { fields } from '../connection/fields/table.ts';
+import { modelsWithin } from '../connection/references/reach.ts';
 import { compareVersions, knownVersions } from '../connection/versions.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import type { Place } from '../diagnostics/place.ts';
+import type { KindName } from '../kinds.ts';
 
 /**
- * What a plan made for another version than the server's has to say about that version: what connections can hold there
- * and not here, what they can't hold there any more, and what it asks for or no longer asks for. What it refuses has
+ * What a plan made for another version than the server's has to say about that version: what the kinds that are defined
+ * can hold there and not here, what they can't hold there any more, and what it asks for or no longer asks for. What it refuses has
  * findings of its own. A version that isn't known here is said to be so; nothing is claimed about it.
  */
-export function upgradeFinding(serverVersion: string, targetVersion: string, place: Place): Diagnostic {
+export function upgradeFinding(
+  [serverVersion, targetVersion]: readonly [server: string, target: string],
+  place: Place,
+  defined: readonly KindName[] = ['SpConnection'],
+): Diagnostic {
   const isLater = compareVersions(serverVersion, targetVersion) < 0;
   const [older, newer] = isLater ? [serverVersion, targetVersion] : [targetVersion, serverVersion];
-  const { comes, goes, excused } = changesBetween(older, newer);
+  const { comes, goes, excused } = changesBetween(writable(defined), older, newer);
   const changes = [
     ...sentence('it also knows', isLater ? comes : goes),
     ...sentence('it doesn’t know', isLater ? goes : comes),
     ...sentence(isLater ? 'it no longer asks for' : 'it asks for', excused),
     ...beyondKnown(newer),
   ];
-  const what = changes.length > 0 ? changes.join('; ') : 'nothing that is known of connections changes';
+  const what = changes.length > 0 ? changes.join('; ') : `nothing that is known of ${whose(defined)} changes`;
   const advice = isBetween(serverVersion, targetVersion)(movesAt) ? `; ${adviceFor13}` : '';
   const message = `checked as for PingFederate ${targetVersion} (the server is ${serverVersion}): ${what}${advice}`;
   return finding('rehearsed-version', place, message);
@@ -31,13 +37,17 @@ function isBetween(from: string, to: string): (at: string) => boolean {
 }
 
 /** What comes and goes from one version to a later one, and what is no longer asked for there. */
-function changesBetween(older: string, newer: string): { comes: string[]; goes: string[]; excused: string[] } {
+function changesBetween(
+  rows: readonly Row[],
+  older: string,
+  newer: string,
+): { comes: string[]; goes: string[]; excused: string[] } {
   const endsBetween = (last: string | undefined) =>
     last !== undefined && compareVersions(older, last) <= 0 && compareVersions(newer, last) > 0;
   const named = (isMeant: (rule: FieldRule) => boolean) =>
-    unique(writable().flatMap(([name, rule]) => (isMeant(rule) ? [name] : [])));
+    unique(rows.flatMap(([name, rule]) => (isMeant(rule) ? [name] : [])));
   return {
-    comes: gained(isBetween(older, newer)),
+    comes: gained(rows, isBetween(older, newer)),
     goes: named(({ until }) => endsBetween(until)),
     // What this tool writes by itself is nothing to a definition.
     excused: named(({ requiredUntil, required }) => required === undefined && endsBetween(requiredUntil)),
@@ -58,8 +68,7 @@ function beyondKnown(version: string): string[] {
 }
 
 /** Members, then values, then ids with capitals, each as a definition writes them. */
-function gained(isNew: (since: string) => boolean): string[] {
-  const rows = writable();
+function gained(rows: readonly Row[], isNew: (since: string) => boolean): string[] {
   const members = rows.flatMap(([name, { since }]) => (since !== undefined && isNew(since) ? [name] : []));
   const values = rows.flatMap(([name, rule]) =>
     rule.kind === 'scalar'
@@ -72,8 +81,17 @@ function gained(isNew: (since: string) => boolean): string[] {
   return [...unique(members), ...unique(values), ...(hasCapitals ? ['capital letters in ids of certificates'] : [])];
 }
 
-function writable(): [string, FieldRule][] {
-  return Object.values(fields).flatMap(({ members }) => Object.entries(members).filter(([, rule]) => !rule.readOnly));
+type Row = [member: string, rule: FieldRule];
+
+/** What a definition of these kinds can say. */
+function writable(defined: readonly KindName[]): Row[] {
+  const models = new Set(defined.flatMap(modelsWithin));
+  return [...models].flatMap((name) =>
+    Object.entries(fields[name]?.members ?? {}).filter(([, rule]) => !rule.readOnly),
+  );
 }
+
+const whose = (defined: readonly KindName[]) =>
+  defined.every((kind) => kind === 'SpConnection') ? 'connections' : 'what is defined here';
 
 const unique = (names: string[]) => [...new Set(names)].sort();

@@ -1,5 +1,6 @@
 import { secretsNeeded } from '../apply/sendable.ts';
 import type { Snapshot } from '../connection/references/snapshot.ts';
+import type { Desired } from '../connection/types.ts';
 import type { Connectors } from '../connector/types.ts';
 import { type Diagnostic, hasErrors, inReadingOrder } from '../diagnostics/diagnostic.ts';
 import { withoutHeld } from '../import/held-findings.ts';
@@ -62,9 +63,16 @@ export function planProject(planning: Planning): { plan: Plan | undefined; diagn
     ...secretsNeeded(plan, { connectors, secrets: project.secrets }),
     ...mixedCluster(server.mixedVersions, placeOfAll(desired)),
     ...staleSnapshot(planning),
-    ...(targetVersion ? [upgradeFinding(server.version, targetVersion, placeOfAll(desired))] : []),
+    ...rehearsed(planning, desired),
   ];
   return { plan, diagnostics: inReadingOrder(diagnostics) };
+}
+
+/** What changes from the server's version to the one that is planned for. */
+function rehearsed({ targetVersion, server }: Planning, desired: readonly Desired[]): Diagnostic[] {
+  if (!targetVersion) return [];
+  const defined = [...new Set(desired.map(({ kind }) => kind))];
+  return [upgradeFinding([server.version, targetVersion], placeOfAll(desired), defined)];
 }
 
 /** What the repository knows of the server without asking, when that is of another one. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { startOf } from '../../../src/core/diagnostics/place.ts';
+import type { KindName } from '../../../src/core/kinds.ts';
 import { upgradeFinding } from '../../../src/core/plan/upgrade-finding.ts';
 
 test.each([
@@ -35,7 +36,7 @@ test.each([
   ['13.1.0.0', '14.0', 'PingFederate 14.0 (the server is 13.1.0.0): what came after 13.1 isn’t known here'],
   ['14.0.0.0', '13.1', 'PingFederate 13.1 (the server is 14.0.0.0): what came after 13.1 isn’t known here'],
 ])('from %s to %s', (from, to, message) => {
-  expect(upgradeFinding(from, to, startOf('connections')).message).toBe(`checked as for ${message}`);
+  expect(upgradeFinding([from, to], startOf('connections')).message).toBe(`checked as for ${message}`);
 });
 
 test.each([
@@ -44,5 +45,12 @@ test.each([
   ['13.0.1.0', '13.1', false],
   ['11.3.4.0', '12.2', false],
 ])('plugins with Jersey 1 are named where the upgrade brings Jersey 2: %s to %s', (from, to, isNamed) => {
-  expect(upgradeFinding(from, to, startOf('connections')).message.includes('Jersey 1')).toBe(isNamed);
+  expect(upgradeFinding([from, to], startOf('connections')).message.includes('Jersey 1')).toBe(isNamed);
+});
+
+test('only what the definitions are of is spoken of', () => {
+  const said = (kinds: KindName[]) => upgradeFinding(['12.0', '12.1'], startOf('connections'), kinds).message;
+  expect(said(['DataStore'])).toContain('it also knows useStartTLS');
+  expect(said(['SpConnection'])).not.toContain('useStartTLS');
+  expect(said(['AuthenticationPolicyContract'])).toContain('nothing that is known of what is defined here changes');
 });

@@ -18,22 +18,26 @@ export function kindsWithinReach(from: Iterable<KindName>): KindName[] {
 }
 
 /** What the fields of a kind can refer to. */
-function referredFrom(kind: KindName): ReadonlySet<KindName> {
-  const referred = new Set<KindName>();
+function referredFrom(kind: KindName): KindName[] {
+  const rules = modelsWithin(kind).flatMap((name) => Object.values(fields[name]?.members ?? {}));
+  return rules.flatMap((rule) => ('refersTo' in rule && rule.refersTo ? [rule.refersTo] : []));
+}
+
+/** The models that objects of a kind are made of, as far as the field table knows them. */
+export function modelsWithin(kind: KindName): ModelName[] {
   const seen = new Set<ModelName>();
   const visit = (name: ModelName): void => {
     const model = seen.has(name) ? undefined : fields[name];
-    seen.add(name);
     if (!model) return;
+    seen.add(name);
     for (const variant of Object.values(model.variants?.models ?? {})) visit(variant);
     for (const rule of Object.values(model.members)) {
-      if ('refersTo' in rule && rule.refersTo) referred.add(rule.refersTo);
       const within = modelWithin(rule);
       if (within !== undefined) visit(within);
     }
   };
   visit(kind);
-  return referred;
+  return [...seen];
 }
 
 function modelWithin(rule: FieldRule): ModelName | undefined {
