@@ -1,5 +1,7 @@
-import { isMember, type Path } from '../document/path.ts';
+import { isMember, kindIn, type Path } from '../document/path.ts';
+import { type KindName, kinds } from '../kinds.ts';
 import { consoleWords, type LabelOf } from './console-words.ts';
+import { capital } from './words.ts';
 
 /** How a mapping is named after what it maps from. */
 const mappings: Readonly<Record<string, string>> = {
@@ -14,10 +16,14 @@ const mappings: Readonly<Record<string, string>> = {
  * `Channel "Staff"`, `Authentication Source Mapping › corp-login › Attribute Contract Fulfillment` is
  * `policy contract corp-login`.
  *
+ * Of another kind than a connection the way is the console's; where that is one screen, it begins with the kind.
+ *
  * @param target what the connection provisions to: `Zoom`
  */
 export function headingWords(path: Path, labelOf: LabelOf, target: string | undefined): string[] {
   const words = consoleWords(path, labelOf);
+  const root = kindIn(path);
+  if (root !== undefined) return words.length > 1 ? words : [capital(kinds[root as KindName]?.word ?? root), ...words];
   if (memberAt(path, 0) === 'outboundProvision') return provisioningWords(path, words, target);
   const at = path.findIndex((step) => isMember(step) && Object.hasOwn(mappings, step.member));
   const item = path[at + 1];

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { fields } from '../../../src/core/connection/fields/table.ts';
-import { consoleTable, consoleWords } from '../../../src/core/report/console-words.ts';
+import { fieldAt, fields } from '../../../src/core/connection/fields/table.ts';
+import { definable } from '../../../src/core/kinds.ts';
+import { consoleTables } from '../../../src/core/report/console-tables.ts';
+import { consoleWords } from '../../../src/core/report/console-words.ts';
 import { labels } from '../../../src/generated/labels.ts';
 import { pathFrom } from './samples.ts';
 
@@ -25,7 +27,9 @@ const screens = [
 ];
 
 test('a field has one label, in plans, in warnings, in the editor and on the reference page: its title', () => {
-  const others = Object.entries(consoleTable).filter(([, way]) => way !== '' && way.split(' › ').at(-1) !== '*');
+  const others = Object.entries(consoleTables.SpConnection ?? {}).filter(
+    ([, way]) => way !== '' && way.split(' › ').at(-1) !== '*',
+  );
   expect(others.map(([path]) => path)).toEqual(screens);
 });
 
@@ -33,12 +37,26 @@ test('no member of the field table is named after its machine name', () => {
   // What the console has no screen for, alternatives that are told apart by what they hold, what is said whole.
   const without =
     /^(ResourceLink|CertView|ParameterValues|IdpAdapter|AttributeSource|.*BackChannelAuth|AdditionalAllowedEntities.*|Entity|SaasAttributeMapping)\./;
-  const unnamed = Object.entries(fields).flatMap(([model, { members }]) =>
+  const withSchema = Object.entries(fields).filter(([model]) => labels[model] !== undefined);
+  const unnamed = withSchema.flatMap(([model, { members }]) =>
     Object.keys(members)
       .filter((member) => labels[model]?.[member] === undefined)
       .map((member) => `${model}.${member}`),
   );
   expect(unnamed.filter((name) => !without.test(name))).toEqual([]);
+});
+
+test('each kind that can be defined says where the console shows it', () => {
+  expect(definable.filter((kind) => consoleTables[kind] === undefined)).toEqual([]);
+});
+
+test('no table names a member that its kind doesn’t have', () => {
+  const known = Object.entries(consoleTables).flatMap(([kind, table = {}]) =>
+    fields[kind] ? Object.keys(table).map((path) => [kind, path] as const) : [],
+  );
+  const at = (path: string) => `/${path.replaceAll('[]', '/0').replaceAll('.', '/')}`;
+  const unknown = known.filter(([kind, path]) => fieldAt(kind, at(path)) === undefined);
+  expect(unknown.map(([kind, path]) => `${kind} ${path}`)).toEqual([]);
 });
 
 test.each([
@@ -54,6 +72,18 @@ test.each([
     'wsTrust.tokenProcessorMappings[x].attributeSources',
     'WS-Trust STS › Token Creation › IdP Token Processor Mapping › x › Attribute Sources & User Lookup',
   ],
+  ['DataStore/name', 'Data Store Type › Name'],
+  ['DataStore/password', 'Password'],
+  ['DataStore/configuration.fields[Base URL].value', 'Configure Data Store Instance › Base URL'],
+  ['IdpAdapter/name', 'Type › Instance Name'],
+  ['IdpAdapter/configuration.fields[Challenge Retries].value', 'IdP Adapter › Challenge Retries'],
+  [
+    'IdpAdapter/configuration.tables[Credential Validators].rows[0].fields[Password Credential Validator Instance].value',
+    'IdP Adapter › Credential Validators › #1 › Password Credential Validator Instance',
+  ],
+  ['IdpAdapter/attributeContract.coreAttributes[username].pseudonym', 'Adapter Attributes › username › Pseudonym'],
+  ['ExtendedProperties/items[owner].description', 'owner › Description'],
+  ['MetadataUrl/url', 'URL'],
   ['somethingNewer.oneMore', 'Something Newer › One More'],
 ])('%s is %s', (path, words) => {
   expect(consoleWords(pathFrom(path)).join(' › ')).toBe(words);

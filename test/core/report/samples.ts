@@ -24,8 +24,13 @@ export function found(
   return { code: code as DiagnosticCode, severity, message, place, ...rest } satisfies Diagnostic;
 }
 
-/** A path as the plan has it, from its text: what stands in brackets is an item, known by its name unless it is a number. */
+/** A path as the plan has it, from its text (`DataStore/hostnames` for another kind than a connection): what stands in brackets is an item, known by its name unless it is a number. */
 export function pathFrom(text: string): Path {
+  const [, of, rest] = /^([A-Z]\w+)\/(.+)$/.exec(text) ?? [];
+  if (of && rest) {
+    const [first, ...more] = pathFrom(rest);
+    return [{ ...(first as { member: string }), of }, ...more];
+  }
   const steps: Step[] = [];
   for (const { text: name, form } of parsePath(text).steps) {
     const isMap = /^(?:extendedProperties|attributeContractFulfillment)$/.test(memberOf(steps.at(-1)));
