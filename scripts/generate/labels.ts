@@ -3,7 +3,7 @@
  * the editor and the reference page show, are the one place where a label is written.
  */
 import type { JsonSchema } from '../schema/json-schema.ts';
-import { connectionSource } from '../schema/source.ts';
+import { allDefinitions, definitionSources } from '../schema/source.ts';
 
 /** Kinds of a model that has no schema of its own. */
 const kindsOf: Record<string, string[]> = {
@@ -11,9 +11,8 @@ const kindsOf: Record<string, string[]> = {
 };
 
 export async function generate(): Promise<Map<string, string>> {
-  const source = connectionSource();
-  const definitions = source.$defs ?? {};
-  const own = Object.entries({ SpConnection: source, ...definitions }).map(([name, schema]) => [
+  const definitions = allDefinitions();
+  const own = [...definitionSources(), ...Object.entries(definitions)].map(([name, schema]) => [
     name,
     labelsOf(schema, definitions),
   ]);

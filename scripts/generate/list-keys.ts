@@ -1,11 +1,12 @@
 /**
- * `src/generated/list-keys.ts`: by what the items of each list of a connection are known, from the field table. Overrides
+ * `src/generated/list-keys.ts`: kind by kind, by what the items of each list are known, from the field table. Overrides
  * are laid over a definition before the field table's folder has a say.
  */
 import type { FieldRule, ModelName } from '../../src/core/connection/fields/rule.ts';
 import { fields } from '../../src/core/connection/fields/table.ts';
+import { definable } from '../../src/core/kinds.ts';
 
-/** A part of a connection: `keys` for a list whose items have some, `items` for those or a map's entries. */
+/** A part of a document: `keys` for a list whose items have some, `items` for those or a map's entries. */
 interface KeyShape {
   keys?: readonly string[];
   items?: KeyShape;
@@ -13,9 +14,10 @@ interface KeyShape {
 }
 
 export async function generate(): Promise<Map<string, string>> {
+  const shapes = Object.fromEntries(definable.map((kind) => [kind, shapeOfModel(kind)]));
   const lines = [
     '// Made from the field table by `npm run generate`. Not for editing.',
-    `export const listKeys = '${JSON.stringify(shapeOfModel('SpConnection'))}';`,
+    `export const listKeys = '${JSON.stringify(shapes)}';`,
   ];
   return new Map([['src/generated/list-keys.ts', `${lines.join('\n')}\n`]]);
 }

@@ -3,12 +3,15 @@
  * A validator says that a name is unknown; this says which one was probably meant, without the whole schema's words.
  */
 import type { JsonSchema } from '../schema/json-schema.ts';
-import { connectionSource, environmentSource } from '../schema/source.ts';
+import { definitionSources, environmentSource } from '../schema/source.ts';
 
 export async function generate(): Promise<Map<string, string>> {
   const lines = [
     '// Made from schemas/source/ by `npm run generate`. Not for editing.',
-    `export const connectionShape = ${quoted(shapeOf(connectionSource()))};`,
+    "import type { DefinableKind } from '../core/kinds.ts';",
+    'export const definitionShapes: Readonly<Record<DefinableKind, string>> = {',
+    ...definitionSources().map(([kind, source]) => `  ${kind}: ${quoted(shapeOf(source))},`),
+    '};',
     `export const environmentShape = ${quoted(shapeOf(environmentSource()))};`,
   ];
   return new Map([['src/generated/shapes.ts', `${lines.join('\n')}\n`]]);

@@ -5,30 +5,59 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import { forValidation } from '../schema/for-validation.ts';
-import type { JsonSchema } from '../schema/json-schema.ts';
-import { connectionSource, environmentSource } from '../schema/source.ts';
+import { type JsonSchema, mapSchema } from '../schema/json-schema.ts';
+import { allDefinitions, definitionSources, environmentSource } from '../schema/source.ts';
 
 const heading = '// Made from schemas/source/ by `npm run generate`. Not for editing.\n';
 
 /** A validator promises nothing about the value: docs/decisions/one-table-no-types.md says why. */
-const declaration = `${heading}import type { Validator } from '../core/definition/schema-check.ts';
+const promise = `import type { Validator } from '../core/definition/schema-check.ts';
 
 /** Checks a value against the schema. What it finds stands in \`errors\` afterwards. */
 declare const validate: Validator;
 export default validate;
 `;
 
+const promiseOfKinds = `import type { Validator } from '../core/definition/schema-check.ts';
+import type { DefinableKind } from '../core/kinds.ts';
+
+/** Each checks a value against its kind's schema. What it finds stands in its \`errors\` afterwards. */
+export declare const validators: Readonly<Record<DefinableKind, Validator>>;
+`;
+
 export async function generate(): Promise<Map<string, string>> {
   return new Map([
-    ['src/generated/connection.js', validatorOf(connectionSource())],
+    ['src/generated/definitions.js', validatorsOfKinds()],
     ['src/generated/environment.js', validatorOf(environmentSource())],
-    ['src/generated/connection.d.ts', declaration],
-    ['src/generated/environment.d.ts', declaration],
+    ['src/generated/definitions.d.ts', heading + promiseOfKinds],
+    ['src/generated/environment.d.ts', heading + promise],
   ]);
 }
 
+/** All kinds in one file, so that the code of what they share stands there once. */
+function validatorsOfKinds(): string {
+  const kinds = definitionSources().map(([kind, { $defs, ...top }]) => ({ $id: kind, ...shared(top) }));
+  const parts = shared({ $id: sharedParts, $defs: allDefinitions() });
+  const ajv = newAjv([parts, ...kinds].map(forValidation));
+  const names = Object.fromEntries(kinds.map(({ $id }) => [$id, $id]));
+  const all = `export const validators = { ${Object.keys(names).join(', ')} };\n`;
+  return heading + withImports(standalone.default(ajv, names)) + all;
+}
+
+const sharedParts = 'parts';
+
+/** `#/$defs/X` → `parts#/$defs/X`. */
+const shared = (schema: JsonSchema): JsonSchema =>
+  mapSchema(schema, ({ $ref, ...part }) => ($ref ? { ...part, $ref: `${sharedParts}${$ref}` } : part));
+
 function validatorOf(source: JsonSchema): string {
-  const ajv = new Ajv2020({
+  const ajv = newAjv([]);
+  return heading + withImports(standalone.default(ajv, ajv.compile(forValidation(source))));
+}
+
+function newAjv(schemas: JsonSchema[]): Ajv2020 {
+  return new Ajv2020({
+    schemas,
     allErrors: true,
     discriminator: true,
     strict: true,
@@ -39,8 +68,6 @@ function validatorOf(source: JsonSchema): string {
     inlineRefs: 3,
     code: { source: true, esm: true, lines: true },
   });
-  const code = standalone.default(ajv, ajv.compile(forValidation(source)));
-  return heading + withImports(code);
 }
 
 /**

@@ -72,7 +72,7 @@ export function projectFrom(run: Run, { root, files, unreadable, parsed }: Proje
       ...namingEnvironments(loaded.diagnostics, run, root),
     ],
     sources: new Map([...files, environmentSource ?? []].flat().map(({ path, text }) => [path, text])),
-    brokenIds: loaded.brokenIds,
+    brokenKeys: loaded.brokenKeys,
     secrets: learnSecrets(run, loaded.value),
     files: files.length + unreadable.length,
   };

@@ -3,6 +3,7 @@ import { compareDescriptors } from '../core/connector/compare-descriptors.ts';
 import { pulledFiles } from '../core/connector/pulled.ts';
 import type { CatalogueEntry, ConnectorDescriptor } from '../core/connector/types.ts';
 import type { SourceFile } from '../core/document/document.ts';
+import { definable, schemaPathOf } from '../core/kinds.ts';
 import type { ServerState } from '../core/plan/server-state.ts';
 import { editorSchema } from '../core/schema/editor-schema.ts';
 import { loadCatalogue } from '../edges/catalogue/load-catalogue.ts';
@@ -22,7 +23,7 @@ export const pull: Command = async (run) => {
   const catalogue = await loadCatalogue();
   const reports = pullConnectors(run, server.descriptors, catalogue);
   const lines = reports.length > 0 ? reports.flatMap(reportLines) : ['The server has no provisioning connector.'];
-  const text = [...lines, pullResources(run, server), ...renewSchema(run, catalogue)].join('\n');
+  const text = [...lines, pullResources(run, server), ...renewSchemas(run, catalogue)].join('\n');
   return textResult(`${text}\n`, reports);
 };
 
@@ -62,17 +63,20 @@ function pullResources(run: Run, { version, resources }: ServerState): string {
   return `${file.path} ${status}: ${count} things that connections can refer to, by id and name`;
 }
 
-/** The schema that editors read, with what the server has instead of the catalogue's. */
-function renewSchema(run: Run, catalogue: readonly CatalogueEntry[]): string[] {
+/** The schemas that editors read, with what the server has instead of the catalogue's. */
+function renewSchemas(run: Run, catalogue: readonly CatalogueEntry[]): string[] {
   const root = run.inputs.workingDirectory;
-  const path = 'schemas/connection.schema.json';
-  if (!namesIn(root, 'schemas').includes(path)) return [];
-  const before = readNamedFile(root, path);
   const sources = { catalogue, pulled: readPulledConnectors(root), snapshots: readSnapshots(root) };
-  const after = editorSchema(JSON.parse(before), sources);
-  if (after === before) return [];
-  writeFiles(root, [{ path, text: after }]);
-  return [`${path} updated: editors now offer what this server accepts`];
+  const there = new Set(namesIn(root, 'schemas'));
+  return definable.flatMap((kind) => {
+    const path = schemaPathOf(kind);
+    if (!there.has(path)) return [];
+    const before = readNamedFile(root, path);
+    const text = editorSchema(kind, JSON.parse(before), sources);
+    if (text === before) return [];
+    writeFiles(root, [{ path, text }]);
+    return [`${path} updated: editors now offer what this server accepts`];
+  });
 }
 
 function reportLines(report: {

@@ -128,7 +128,7 @@ function projectOf(run: Run, texts: readonly SourceFile[]): Project {
     leftOut: [],
     diagnostics: [],
     sources: new Map(texts.map(({ path, text }) => [path, text])),
-    brokenIds: new Set(),
+    brokenKeys: new Set(),
     secrets: new Map(),
     files: texts.length,
   };

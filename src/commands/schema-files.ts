@@ -1,6 +1,5 @@
-import type { JsonObject } from '../core/document/json.ts';
 import type { RepositoryFile } from '../core/repository/repository-files.ts';
-import { editorSchema, schemaText } from '../core/schema/editor-schema.ts';
+import { editorSchemas, type MadeSchemas } from '../core/schema/editor-schema.ts';
 import { loadCatalogue } from '../edges/catalogue/load-catalogue.ts';
 import { readPulledConnectors, readSnapshots } from '../edges/catalogue/read-pulled.ts';
 
@@ -11,14 +10,9 @@ import { readPulledConnectors, readSnapshots } from '../edges/catalogue/read-pul
  */
 export async function schemaFiles(root: string): Promise<RepositoryFile[]> {
   const { default: made } = await import('../generated/editor-schemas.json', { with: { type: 'json' } });
-  const { connection, environment } = made as unknown as { connection: JsonObject; environment: JsonObject };
-  const sources = {
+  return editorSchemas(made as unknown as MadeSchemas, {
     catalogue: await loadCatalogue(),
     pulled: readPulledConnectors(root),
     snapshots: readSnapshots(root),
-  };
-  return [
-    { path: 'schemas/connection.schema.json', text: editorSchema(connection, sources) },
-    { path: 'schemas/environment.schema.json', text: schemaText(environment) },
-  ];
+  });
 }

@@ -50,7 +50,7 @@ const byName = { name: ['name'] };
 const ofKey = { subject: ['subjectDN'], fingerprint: ['sha1Fingerprint', 'sha256Fingerprint'], name: ['subjectDN'] };
 
 /** In the order in which a server without any of them is filled, as far as references leave that open. */
-export const kinds: Readonly<Record<KindName, Kind>> = {
+const table = {
   CertificateAuthority: { path: '/certificates/ca', word: 'certificate authority', known: ofKey },
   SslClientKeyPair: { path: '/keyPairs/sslClient', word: 'SSL client key pair', known: ofKey },
   SigningKeyPair: { path: '/keyPairs/signing', word: 'signing key pair', known: ofKey },
@@ -92,12 +92,34 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
     known: byName,
     written: { how: 'collection', unique: ['name', 'entityId'], frozen: [], folder: 'connections' },
   },
-};
+} satisfies Record<KindName, Kind>;
+
+export const kinds: Readonly<Record<KindName, Kind>> = table;
 
 export const kindNames = Object.keys(kinds) as readonly KindName[];
 
-/** Kinds that a definition can be of. */
-export const definable: readonly KindName[] = kindNames.filter((name) => kinds[name].written);
+/** A kind that a definition can be of. What each of them needs is a `Record` by this, so that the compiler asks for it. */
+export type DefinableKind = {
+  [Name in KindName]: (typeof table)[Name] extends { written: object } ? Name : never;
+}[KindName];
+
+export const definable: readonly DefinableKind[] = kindNames.filter(isDefinable);
+
+export function isDefinable(kind: unknown): kind is DefinableKind {
+  return kindNames.some((name) => name === kind && kinds[name].written !== undefined);
+}
+
+/** The folders in which repositories keep definitions, one for each kind; a file's own `kind` decides what it is. */
+export const definitionFolders: readonly string[] = definable.map((kind) => kinds[kind].written?.folder ?? '');
+
+/** What the kind's schema is called: `connection`, `data-store`. */
+export function schemaNameOf(kind: DefinableKind): string {
+  if (kind === 'SpConnection') return 'connection';
+  return kind.replace(/(?<=.)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
+}
+
+/** Where editors find it in a repository: `schemas/connection.schema.json`. */
+export const schemaPathOf = (kind: DefinableKind): string => `schemas/${schemaNameOf(kind)}.schema.json`;
 
 /**
  * What an object is known by among all of a server: two of different kinds may share an id. It is also how people write
@@ -114,7 +136,13 @@ export function keyOf({ kind, id }: { kind: KindName; id: string }): Key {
   return kind === 'SpConnection' ? id : `${kind}/${id}`;
 }
 
-/** The kind that a document says it is of; a connection where it says none that is known. */
-export function kindOf({ kind }: { kind?: unknown }): KindName {
-  return definable.find((name) => name === kind) ?? 'SpConnection';
+/** The keys that an object of this id may have, when its kind isn't known. */
+export function keysOfId(id: string): Key[] {
+  return definable.map((kind) => keyOf({ kind, id }));
+}
+
+/** What people may write for a key: the id, where no other kind has it, and the id with its kind before it. */
+export function waysToWrite(key: Key): [id: string, whole: string] {
+  const id = key.slice(key.indexOf('/') + 1);
+  return [id, id === key ? `SpConnection/${id}` : key];
 }

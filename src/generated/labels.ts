@@ -1,5 +1,26 @@
 // Made from schemas/source/ by `npm run generate`. Not for editing.
 export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+ "MetadataUrl": {
+  "kind": "Kind of definition",
+  "id": "ID",
+  "name": "Name",
+  "url": "URL",
+  "validateSignature": "Validate Metadata Signature",
+  "x509File": "Verification certificate",
+  "certView": "Certificate details",
+  "unknown": "What isn't known here",
+  "lifecycle": "Lifecycle"
+ },
+ "AuthenticationPolicyContract": {
+  "kind": "Kind of definition",
+  "id": "ID",
+  "name": "Contract Name",
+  "coreAttributes": "Core attributes",
+  "extendedAttributes": "Extend the Contract",
+  "unknown": "What isn't known here",
+  "lifecycle": "Lifecycle",
+  "lastModified": "Changed"
+ },
  "SpConnection": {
   "kind": "Kind of definition",
   "type": "Connection type",
@@ -207,6 +228,11 @@ export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> 
   "allowSecretIn": "Allow a secret in",
   "allowReplace": "Allow replace",
   "accept": "Accept"
+ },
+ "ObjectLifecycle": {
+  "state": "State",
+  "protect": "Protect",
+  "ignoreChanges": "Ignore changes"
  },
  "SamlMetadata": {
   "file": "File",
@@ -449,6 +475,9 @@ export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> 
   "encryptAssertion": "Encrypt the Assertion",
   "requireSignedAttributeQuery": "Require Signed Attribute Query",
   "requireEncryptedNameId": "Require Encrypted Name Identifier"
+ },
+ "AuthenticationPolicyContractAttribute": {
+  "name": "Attribute"
  },
  "AttributeSource": {
   "type": "Data Store Type",

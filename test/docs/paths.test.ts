@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { checkConnection } from '../../src/core/connection/check-connection.ts';
+import { checkObject } from '../../src/core/connection/check-object.ts';
 import { modelOf } from '../../src/core/connection/fields/table.ts';
 import { desiredFrom } from '../core/connection/support/desired.ts';
 
@@ -19,7 +19,7 @@ function pathsIn(text: string): string[] {
 }
 
 const refusedBy = (path: string) =>
-  checkConnection(desiredFrom({ id: 'a', name: 'A', entityId: 'a' }, { ignoreChanges: [path] })).filter(
+  checkObject(desiredFrom({ id: 'a', name: 'A', entityId: 'a' }, { ignoreChanges: [path] })).filter(
     ({ code }) => code === 'unknown-ignore-path',
   );
 

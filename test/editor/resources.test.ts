@@ -21,7 +21,10 @@ beforeAll(async () => {
     SigningKeyPair: [{ id: 'k1', subjectDN: 'CN=Signing, O=Example' }],
   };
   const snapshots = [{ file: 'f', environment: 'production', server: 's', version: '12.2.2.0', resources }];
-  writeFileSync(join(folder, 'schema.json'), editorSchema(schema, { catalogue: [], pulled: [], snapshots }));
+  writeFileSync(
+    join(folder, 'schema.json'),
+    editorSchema('SpConnection', schema, { catalogue: [], pulled: [], snapshots }),
+  );
   editor = await startLanguageServer(yamlSettings());
 });
 afterAll(async () => {

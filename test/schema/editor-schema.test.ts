@@ -13,8 +13,10 @@ import { hasErrors } from '../../src/core/diagnostics/diagnostic.ts';
 import { startOf } from '../../src/core/diagnostics/place.ts';
 import type { Json, JsonObject } from '../../src/core/document/json.ts';
 import { editorSchema } from '../../src/core/schema/editor-schema.ts';
-import validate from '../../src/generated/connection.js';
+import { validators } from '../../src/generated/definitions.js';
 import { cases } from '../seeds/cases.ts';
+
+const validate = validators.SpConnection;
 
 const schema = JSON.parse(readFileSync('schemas/connection.schema.json', 'utf8')) as JsonObject;
 const compile = (of: JsonObject) => new Ajv2020({ strict: false, validateFormats: false }).compile(of);
@@ -190,7 +192,7 @@ const pulled = readPulled([
 
 test('what a server describes itself wins, by word and by type; the rest of the catalogue stays', () => {
   const few = catalogue.filter(({ connector }) => ['zoom', 'slack'].includes(connector));
-  const text = editorSchema(schema, { catalogue: few, pulled });
+  const text = editorSchema('SpConnection', schema, { catalogue: few, pulled });
   const validates = compile(JSON.parse(text) as JsonObject);
   const takes = (targetSettings: JsonObject, by: JsonObject) => validates(definitionWith({ ...by, targetSettings }));
   for (const by of [{ connector: 'zoom' }, { type: 'ZoomPlus' }, { connector: 'Own' }, { type: 'Own' }]) {
@@ -206,6 +208,8 @@ test('what a server describes itself wins, by word and by type; the rest of the 
 });
 
 test('the file can be made again from itself: a pull changes only what is about connectors, and can be taken back', () => {
-  const after = JSON.parse(editorSchema(schema, { catalogue, pulled })) as JsonObject;
-  expect(editorSchema(after, { catalogue, pulled: [] })).toBe(readFileSync('schemas/connection.schema.json', 'utf8'));
+  const after = JSON.parse(editorSchema('SpConnection', schema, { catalogue, pulled })) as JsonObject;
+  expect(editorSchema('SpConnection', after, { catalogue, pulled: [] })).toBe(
+    readFileSync('schemas/connection.schema.json', 'utf8'),
+  );
 });

@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { visitSchemas } from '../../scripts/schema/json-schema.ts';
 import { connectionSource } from '../../scripts/schema/source.ts';
-import validate from '../../src/generated/connection.js';
+import { validators } from '../../src/generated/definitions.js';
+
+const validate = validators.SpConnection;
 
 const page = readFileSync('docs/connection-reference.md', 'utf8');
 const source = connectionSource();

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import validate from '../../src/generated/connection.js';
+import { validators } from '../../src/generated/definitions.js';
 import validateEnvironment from '../../src/generated/environment.js';
+
+const validate = validators.SpConnection;
 
 /** What the validator says about a document: `/where keyword what`, sorted; at the top no where. */
 function check(document: unknown): string[] {

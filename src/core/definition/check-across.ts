@@ -1,23 +1,27 @@
-import { mostFindings } from '../diagnostics/collector.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { comparePlaces, type Place } from '../diagnostics/place.ts';
 import { pointerTo } from '../document/json.ts';
-import { didYouMean } from '../document/nearest.ts';
+import { type DefinableKind, kinds } from '../kinds.ts';
 import { type Chosen, matches } from './choose.ts';
+import { overridesFor } from './overrides.ts';
 import type { Definition } from './types.ts';
 
-/** What no two SP connections of a server may share. */
-const unique = [
-  { member: 'id', code: 'duplicate-id', word: 'id' },
-  { member: 'name', code: 'duplicate-name', word: 'name' },
-  { member: 'entityId', code: 'duplicate-entity-id', word: 'entity ID' },
-] as const;
+/** What no two objects of a kind may share, as far as the kind has it. */
+const shared = {
+  id: { code: 'duplicate-id', word: 'id' },
+  name: { code: 'duplicate-name', word: 'name' },
+  entityId: { code: 'duplicate-entity-id', word: 'entity ID' },
+} as const;
+type Shared = keyof typeof shared;
+
+const isUnique = (kind: DefinableKind, member: Shared) =>
+  member === 'id' || kinds[kind].written?.unique.includes(member) === true;
 
 /** Rules across the definitions of an environment: each finding stands on each of the definitions it is about. */
 export function checkAcross(definitions: readonly Definition[]): Map<Definition, Diagnostic[]> {
   const findings = new Map<Definition, Diagnostic[]>();
-  for (const { member, code, word } of unique) {
-    for (const [value, sharing] of groupBy(definitions, member)) {
+  for (const [member, { code, word }] of Object.entries(shared) as [Shared, (typeof shared)[Shared]][]) {
+    for (const sharing of groupBy(definitions, member)) {
       if (sharing.length < 2) continue;
       const [first, second] = sharing.map((definition) => definition.locate(`/${member}`)).sort(comparePlaces) as [
         Place,
@@ -26,30 +30,28 @@ export function checkAcross(definitions: readonly Definition[]): Map<Definition,
       for (const definition of sharing) {
         const place = definition.locate(`/${member}`);
         const other = comparePlaces(place, first) === 0 ? second : first;
-        const message = `the ${word} "${value}" is also used at ${other.file}:${other.line}${andMore(sharing.length - 2)}`;
-        const connection = definition.id || undefined;
-        findings.set(definition, [
-          ...(findings.get(definition) ?? []),
-          finding(code, place, message, { key: connection }),
-        ]);
+        const message = `the ${word} "${definition.data[member]}" is also used at ${other.file}:${other.line}${andMore(sharing.length - 2)}`;
+        const key = definition.id ? definition.key : undefined;
+        findings.set(definition, [...(findings.get(definition) ?? []), finding(code, place, message, { key })]);
       }
     }
   }
   return findings;
 }
 
-/** Connections that are to be deleted have no name or entity ID to defend; their ids still count. */
-function groupBy(definitions: readonly Definition[], member: 'id' | 'name' | 'entityId'): Map<string, Definition[]> {
+/** What is to be deleted has no name or entity ID to defend; its id still counts. */
+function groupBy(definitions: readonly Definition[], member: Shared): Definition[][] {
   const groups = new Map<string, Definition[]>();
   for (const definition of definitions) {
     const value = definition.data[member];
-    if (typeof value !== 'string' || value === '') continue;
+    if (typeof value !== 'string' || value === '' || !isUnique(definition.kind, member)) continue;
     if (member !== 'id' && definition.lifecycle.state === 'absent') continue;
-    const group = groups.get(value);
+    const name = `${definition.kind}\n${value}`;
+    const group = groups.get(name);
     if (group) group.push(definition);
-    else groups.set(value, [definition]);
+    else groups.set(name, [definition]);
   }
-  return groups;
+  return [...groups.values()];
 }
 
 function andMore(count: number): string {
@@ -58,26 +60,8 @@ function andMore(count: number): string {
 
 /** Parts of an environment's file that reach no definition: overrides for an unknown id, patterns that match no file. */
 export function checkEnvironmentUse(chosen: Chosen): Diagnostic[] {
-  return [...unusedOverrides(chosen), ...unusedPatterns(chosen)];
-}
-
-function unusedOverrides({ environment, documents, leftOut }: Chosen): Diagnostic[] {
-  const wanted = Object.keys(environment.overrides);
-  if (wanted.length === 0) return [];
-  const ids = new Set([...documents, ...leftOut].map(({ id }) => id).filter((id) => id !== undefined));
-  return wanted
-    .filter((id) => !ids.has(id))
-    .slice(0, mostFindings)
-    .map((id) =>
-      finding(
-        'override-unused',
-        environment.locate(pointerTo(['overrides', id]), 'key'),
-        `no definition has the id "${id}"`,
-        {
-          hint: didYouMean(id, ids),
-        },
-      ),
-    );
+  const { environment, documents, leftOut } = chosen;
+  return [...overridesFor(environment, [...documents, ...leftOut]).problems, ...unusedPatterns(chosen)];
 }
 
 function unusedPatterns({ environment, documents, leftOut }: Chosen): Diagnostic[] {

@@ -11,6 +11,7 @@ import {
 } from '../document/json.ts';
 import { inWords } from '../document/nearest.ts';
 import { parsePath } from '../document/parse-path.ts';
+import type { DefinableKind, Key } from '../kinds.ts';
 import { metadataFile, resolvePath, whatIsWrongWith } from './attachments.ts';
 import type { ChosenDocument } from './choose.ts';
 import type { FilledIn } from './fill-in.ts';
@@ -26,22 +27,23 @@ const mostChecked = 500;
 export function checkOwnRules(definition: Definition): Diagnostic[] {
   if (Object.keys(definition.data).length === 0) return [];
   if (definition.lifecycle.state === 'absent') return [...checkAbsent(definition), ...checkIgnoredPaths(definition)];
-  return [...checkProtocol(definition), ...checkConnector(definition), ...checkIgnoredPaths(definition)];
+  const ofKind = rulesOf[definition.kind] ?? [];
+  return [...ofKind.flatMap((rule) => rule(definition)), ...checkIgnoredPaths(definition)];
 }
 
-function checkAbsent({ data, locate, lifecycle, id }: Definition): Diagnostic[] {
-  const connection = id || undefined;
+function checkAbsent({ data, locate, lifecycle, id, key }: Definition): Diagnostic[] {
+  const about = id ? key : undefined;
   const findings: Diagnostic[] = [];
   if (data.active === true) {
     const message = 'the connection is to be deleted (lifecycle.state is absent) and active at once';
     findings.push(
-      finding('absent-and-active', locate('/active'), message, { hint: 'remove one of the two', key: connection }),
+      finding('absent-and-active', locate('/active'), message, { hint: 'remove one of the two', key: about }),
     );
   }
   if (lifecycle.protect) {
     const message = 'the connection is to be deleted and protected from deletion at once';
     const hint = 'remove `protect` in one pull request, and set `state: absent` in the next';
-    findings.push(finding('absent-and-protected', locate('/lifecycle/protect'), message, { hint, key: connection }));
+    findings.push(finding('absent-and-protected', locate('/lifecycle/protect'), message, { hint, key: about }));
   }
   return findings;
 }
@@ -54,6 +56,11 @@ const protocols = [
   'oauthTokenExchangeSettings',
   'outboundProvision',
 ] as const;
+
+/** What there is to say about a definition of one kind, beside what the rules for lowered documents say. */
+const rulesOf: Partial<Record<DefinableKind, ((definition: Definition) => Diagnostic[])[]>> = {
+  SpConnection: [checkProtocol, checkConnector],
+};
 
 /** PingFederate has no connection without a use. Metadata supplies browser SSO. */
 function checkProtocol({ data, locate, id }: Definition): Diagnostic[] {
@@ -127,17 +134,17 @@ function repeatedChannels(
   return findings;
 }
 
-function checkIgnoredPaths({ lifecycle, locate, id }: Definition): Diagnostic[] {
+function checkIgnoredPaths({ lifecycle, locate, id, key }: Definition): Diagnostic[] {
   return lifecycle.ignoreChanges.slice(0, mostChecked).flatMap((path, index) => {
     const problem = problemOf(path);
     if (problem === undefined) return [];
     const place = locate(pointerTo(['lifecycle', 'ignoreChanges', index]));
     const hint = 'write `contactInfo`, or `outboundProvision.channels[Staff].active`';
-    return [finding('ignored-path', place, `"${path}" is no path: ${problem}`, { hint, key: id || undefined })];
+    return [finding('ignored-path', place, `"${path}" is no path: ${problem}`, { hint, key: id ? key : undefined })];
   });
 }
 
-/** Why a text is no path into a connection; every such path begins with a member. */
+/** Why a text is no path into an object; every such path begins with a member. */
 function problemOf(path: string): string | undefined {
   const { steps, problem } = parsePath(path);
   return problem ?? (steps[0]?.form === 'name' ? undefined : 'it begins with a bracket');
@@ -154,17 +161,17 @@ export function checkSamlMetadata(
   const attachment = attachments.get(`${document.file}\n${written.path}`) ?? { state: 'missing' as const };
   if (attachment.state === 'read') return [];
   const { code, message, hint } = whatIsWrongWith(written.path, attachment, resolvePath(document.file, written.path));
-  return [finding(code, document.locate(written.pointer), message, { hint, key: document.id })];
+  return [finding(code, document.locate(written.pointer), message, { hint, key: document.key })];
 }
 
 /** What only PingFederate writes: a document that was saved as the server answered it has it, and it does no harm. */
-export function checkReadOnly({ data, locate, id }: Definition, names: SchemaNames): Diagnostic[] {
+export function checkReadOnly({ data, locate, id, key }: Definition, names: SchemaNames): Diagnostic[] {
   const pointers = names.readOnlyIn(data);
   const [first] = pointers;
   if (first === undefined) return [];
   const members = [...new Set(pointers.map((pointer: Pointer) => segmentsOf(pointer).at(-1) as string))].sort();
   const message = `${inWords(members, 'and')} ${members.length === 1 ? 'is' : 'are'} written by PingFederate and ignored here`;
-  return [finding('read-only-member', locate(first, 'key'), message, { key: id || undefined })];
+  return [finding('read-only-member', locate(first, 'key'), message, { key: id ? key : undefined })];
 }
 
 const settings = '/outboundProvision/targetSettings';
@@ -173,11 +180,7 @@ const settings = '/outboundProvision/targetSettings';
  * Target settings take numbers and send them as texts, which is right for `30`; `012`, `1e3` and `2.0` would arrive as
  * other texts than the ones that were written.
  */
-export function checkChangedNumbers(
-  document: ChosenDocument,
-  { data, written }: FilledIn,
-  connection?: string,
-): Diagnostic[] {
+export function checkChangedNumbers(document: ChosenDocument, { data, written }: FilledIn, about?: Key): Diagnostic[] {
   return numbersIn(valueAt(data, settings)).flatMap(({ pointer, value }) => {
     if (written.has(pointer)) return [];
     const place = document.locate(pointer);
@@ -186,7 +189,7 @@ export function checkChangedNumbers(
     if (text === String(value) || text.startsWith('*')) return [];
     const name = JSON.stringify(nameOf(pointer, data));
     const hint = typeHint(['string'], value, pointer, { ...document, data, writtenAt: () => text });
-    return [finding('wrong-type', place, `${name} must be text, but is ${whatItIs(value)}`, { hint, key: connection })];
+    return [finding('wrong-type', place, `${name} must be text, but is ${whatItIs(value)}`, { hint, key: about })];
   });
 }
 

@@ -5,15 +5,22 @@ import type { Place } from '../diagnostics/place.ts';
 import type { Document } from '../document/document.ts';
 import { isObject, type Json, type JsonObject, type Pointer, pointerTo } from '../document/json.ts';
 import { didYouMean } from '../document/nearest.ts';
+import { type DefinableKind, type Key, keyOf } from '../kinds.ts';
+import { kindWritten } from './kind-schema.ts';
 import { type KeyProblem, layOver } from './lay-over.ts';
+import { overridesFor } from './overrides.ts';
 import { referencesIn } from './references.ts';
 import type { Environment } from './types.ts';
 
 /** A document that was chosen for the environment, with the environment's override for it merged in. */
 export interface ChosenDocument {
   file: string;
+  /** `undefined` when the file says one that is like none. */
+  kind: DefinableKind | undefined;
   /** `undefined` when the file gives none that could be one. */
   id: string | undefined;
+  /** `undefined` when one of both is. */
+  key: Key | undefined;
   /** References aren't filled in yet. */
   data: Json;
   locate(pointer: Pointer, at?: 'key' | 'value'): Place;
@@ -29,32 +36,43 @@ export interface Chosen {
   /** Those that belong to it. */
   documents: ChosenDocument[];
   /** Those that don't. */
-  leftOut: { file: string; id: string | undefined }[];
+  leftOut: (Named & { file: string })[];
 }
+
+/** What a file is about, as far as it says that. */
+type Named = Pick<ChosenDocument, 'kind' | 'id' | 'key'>;
 
 /** What belongs to an environment, with its overrides: the one walk that asks the environment about each document. */
 export function chooseFor(environment: Environment, documents: readonly Document[]): Chosen {
   const chosen: Chosen = { environment, documents: [], leftOut: [] };
-  for (const document of documents) {
-    const id = idOf(document.value, environment);
-    if (isChosen(document.file, environment)) chosen.documents.push(withOverride(document, id, environment));
-    else chosen.leftOut.push({ file: document.file, id });
+  const named = documents.map(({ value }) => nameOf(value, environment));
+  const { wordFor } = overridesFor(environment, named);
+  for (const [index, document] of documents.entries()) {
+    const { file } = document;
+    const name = named[index] as Named;
+    if (!isChosen(file, environment)) chosen.leftOut.push({ file, ...name });
+    else chosen.documents.push(withOverride(document, name, wordFor(name.key), environment));
   }
   return chosen;
 }
 
-function withOverride(document: Document, id: string | undefined, environment: Environment): ChosenDocument {
-  const patch = id !== undefined && Object.hasOwn(environment.overrides, id) ? environment.overrides[id] : undefined;
-  const own = { file: document.file, id, textOf: textsOf(document, environment) };
-  if (!patch) return { ...own, data: document.value, locate: document.locate, problems: [] };
-  const overrides = pointerTo(['overrides', id as string]);
-  const laid = layOver(document.value, patch, (text) => fillInVariables(text, environment.variables));
+function withOverride(
+  document: Document,
+  name: Named,
+  word: string | undefined,
+  environment: Environment,
+): ChosenDocument {
+  const own = { file: document.file, ...name, textOf: textsOf(document, environment) };
+  const patch = word === undefined ? undefined : environment.overrides[word];
+  if (!patch || !name.kind) return { ...own, data: document.value, locate: document.locate, problems: [] };
+  const overrides = pointerTo(['overrides', word as string]);
+  const laid = layOver(name.kind, document.value, patch, (text) => fillInVariables(text, environment.variables));
   return {
     ...own,
     data: laid.value,
     problems: laid.problems
       .slice(0, mostFindings)
-      .map((problem) => unknownKey(problem, environment, `${overrides}${problem.pointer}`, id)),
+      .map((problem) => unknownKey(problem, environment, `${overrides}${problem.pointer}`, name.key)),
     locate(pointer, at) {
       const origin = laid.origin(pointer);
       if (!origin.isOverride) return document.locate(origin.pointer, at);
@@ -68,23 +86,23 @@ function unknownKey(
   { key, found, keys, other }: KeyProblem,
   environment: Environment,
   pointer: Pointer,
-  connection: string | undefined,
+  about: Key | undefined,
 ): Diagnostic {
   const place = environment.locate(pointer, 'key');
   if (found === 1) {
     const message = `"${key}" and "${other}" lead to the same item`;
-    return finding('override-key-ambiguous', place, message, { hint: 'write both under one of them', key: connection });
+    return finding('override-key-ambiguous', place, message, { hint: 'write both under one of them', key: about });
   }
   if (found > 1) {
     const hint = 'write the whole list, or use another of the members that they are known by';
     return finding('override-key-ambiguous', place, `${found} items of the list are "${key}"`, {
       hint,
-      key: connection,
+      key: about,
     });
   }
   const listed = keys.length > 0 && keys.length <= 10 ? `the list has ${keys.join(', ')}` : undefined;
   const hint = didYouMean(key, keys) ?? listed ?? 'to add an item, write the whole list';
-  return finding('override-key-unknown', place, `no item of the list is "${key}"`, { hint, key: connection });
+  return finding('override-key-unknown', place, `no item of the list is "${key}"`, { hint, key: about });
 }
 
 function textsOf(document: Document, environment: Environment): ChosenDocument['textOf'] {
@@ -92,6 +110,12 @@ function textsOf(document: Document, environment: Environment): ChosenDocument['
     if (place.file === document.file) return document.text;
     return place.file === environment.file ? environment.text : undefined;
   };
+}
+
+function nameOf(value: Json, environment: Environment): Named {
+  const kind = kindWritten(value);
+  const id = idOf(value, environment);
+  return { kind, id, key: kind && id ? keyOf({ kind, id }) : undefined };
 }
 
 /** An id may be made of variables; a file's override is found by what they come to. */
@@ -151,7 +175,7 @@ function matcherFor(pattern: string): Matcher {
 
 /**
  * The ids that a text which can't be parsed may be about: those of its top-level `id:` lines, and every `"id"` of a JSON
- * text. Used for nothing but to leave those connections alone, so one too many does no harm.
+ * text. Used for nothing but to leave alone what has such an id, so one too many does no harm.
  */
 export function likelyIds(text: string): string[] {
   const lines = text.matchAll(/^["']?id["']?[ \t]*:[ \t]*["']?([a-zA-Z0-9._-]+)/gm);

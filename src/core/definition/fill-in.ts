@@ -158,7 +158,7 @@ function report(
   diagnostics.push(
     finding(code, isShown ? place() : last.place, message, {
       hint: isShown ? hint?.() : undefined,
-      key: document.id,
+      key: document.key,
     }),
   );
 }

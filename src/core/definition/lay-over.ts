@@ -1,6 +1,7 @@
 import { listKeys } from '../../generated/list-keys.ts';
 import { below, isObject, type Json, type JsonObject, type Pointer, pointerTo, segmentsOf } from '../document/json.ts';
 import { own, textOf } from '../document/readers.ts';
+import type { DefinableKind } from '../kinds.ts';
 
 /** A definition with an environment's override laid over it. */
 interface LaidOver {
@@ -42,9 +43,14 @@ interface Laying {
  *
  * @param fillIn fills the variables in a key, which may be made of them
  */
-export function layOver(original: Json, override: JsonObject, fillIn: (text: string) => string): LaidOver {
+export function layOver(
+  kind: DefinableKind,
+  original: Json,
+  override: JsonObject,
+  fillIn: (text: string) => string,
+): LaidOver {
   const laying: Laying = { fillIn, problems: [], lists: new Map() };
-  const value = merged(laying, original, override, connectionKeys(), { at: '', from: '' });
+  const value = merged(laying, original, override, keysOf(kind), { at: '', from: '' });
   return {
     value,
     problems: laying.problems,
@@ -175,7 +181,7 @@ function childOfEither(value: Json | undefined, key: string | number): Json | un
   return Array.isArray(value) ? value[Number(key)] : own(value, String(key));
 }
 
-/** What is known of the lists in a part of a connection: see `src/generated/list-keys.ts`. */
+/** What is known of the lists in a part of a document: see `src/generated/list-keys.ts`. */
 interface KeyShape {
   /** By what the items of this list are known, slashes leading into them: `name`, `idpAdapterRef/id`. */
   keys?: readonly string[];
@@ -183,12 +189,12 @@ interface KeyShape {
   members?: Record<string, KeyShape>;
 }
 
-let parsed: KeyShape | undefined;
+let parsed: Partial<Record<DefinableKind, KeyShape>> | undefined;
 
-/** The shape of a whole connection. */
-function connectionKeys(): KeyShape {
-  parsed ??= JSON.parse(listKeys) as KeyShape;
-  return parsed;
+/** The shape of a whole document. */
+function keysOf(kind: DefinableKind): KeyShape | undefined {
+  parsed ??= JSON.parse(listKeys) as Partial<Record<DefinableKind, KeyShape>>;
+  return parsed[kind];
 }
 
 function shapeOfMember(shape: KeyShape | undefined, member: string): KeyShape | undefined {

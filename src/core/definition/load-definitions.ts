@@ -1,21 +1,19 @@
-import validate from '../../generated/connection.js';
-import { connectionShape } from '../../generated/shapes.ts';
 import { capFindings } from '../diagnostics/collector.ts';
 import { type Checked, type Diagnostic, hasErrors, inReadingOrder } from '../diagnostics/diagnostic.ts';
 import { isAboutContent, withoutFollowOns } from '../diagnostics/follow-on.ts';
 import type { SourceFile } from '../document/document.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
-import { keyOf, kindOf } from '../kinds.ts';
+import { type Key, keyOf, keysOfId } from '../kinds.ts';
 import { metadataFile, resolvePath } from './attachments.ts';
 import { broughtInBy, broughtInByAnchor } from './brought-in.ts';
 import { checkAcross, checkEnvironmentUse } from './check-across.ts';
 import { checkChangedNumbers, checkOwnRules, checkReadOnly, checkSamlMetadata } from './check-own-rules.ts';
 import { type Chosen, type ChosenDocument, likelyIds } from './choose.ts';
 import { type FilledIn, fillIn } from './fill-in.ts';
+import { namesOf, unknownKind, validatorOf } from './kind-schema.ts';
 import { writtenAt } from './place-in-text.ts';
 import type { FillInSources } from './reference-value.ts';
 import { checkSchema } from './schema-findings.ts';
-import { schemaNames } from './schema-shape.ts';
 import type { Attachment, Definition, Lifecycle } from './types.ts';
 
 interface LoadDefinitions {
@@ -31,11 +29,12 @@ export interface LoadedDefinitions extends Checked<Definition[]> {
   doubtful: Definition[];
   /** Every definition with errors, as far as it could be read: for what else there is to say about it. */
   broken: Definition[];
-  /** Ids whose files have errors. They are in no definition, and still somebody's: never delete what they name. */
-  brokenIds: ReadonlySet<string>;
+  /**
+   * What files with errors are about, or may be. It is in no definition, and still somebody's: never delete what they
+   * name.
+   */
+  brokenKeys: ReadonlySet<Key>;
 }
-
-const names = schemaNames(connectionShape);
 
 /**
  * What was chosen for an environment → its definitions: references filled in, checked against the schema and against
@@ -58,12 +57,16 @@ export function loadDefinitions({ chosen, attachments, unread = [] }: LoadDefini
     ...checkEnvironmentUse(chosen),
   ];
   const unreadIds = unread.flatMap(({ text }) => likelyIds(text));
+  const keysOf = ({ candidate: { id, key }, isOfNoKind }: Loaded) => (isOfNoKind ? keysOfId(id) : [key]);
   return {
     value: loaded.filter((one) => !brokenOnes.has(one)).map(({ candidate }) => candidate),
     doubtful: broken.filter((one) => errorsOf(one).every(isAboutContent)).map(({ candidate }) => candidate),
     broken: broken.map(({ candidate }) => candidate),
     diagnostics,
-    brokenIds: new Set([...broken.map(({ candidate }) => candidate.id).filter((id) => id !== ''), ...unreadIds]),
+    brokenKeys: new Set([
+      ...broken.filter(({ candidate }) => candidate.id !== '').flatMap(keysOf),
+      ...unreadIds.flatMap(keysOfId),
+    ]),
   };
 }
 
@@ -71,12 +74,14 @@ interface Loaded {
   /** A definition in every respect but that it may have errors. */
   candidate: Definition;
   diagnostics: Diagnostic[];
+  /** Its `kind` is none that is known. */
+  isOfNoKind?: true;
 }
 
 function loadDefinition(document: ChosenDocument, sources: FillInSources): Loaded {
   const filled = fillIn(document, sources);
   const data: JsonObject = isObject(filled.data) ? filled.data : {};
-  const kind = kindOf(data);
+  const { kind = 'SpConnection' } = document;
   const id = typeof data.id === 'string' ? data.id : '';
   const metadata = samlMetadataOf(document, filled.data, sources);
   const byReference = broughtInBy(filled.written, sources.environment);
@@ -92,28 +97,30 @@ function loadDefinition(document: ChosenDocument, sources: FillInSources): Loade
     samlMetadata: metadata,
     lifecycle: lifecycleOf(data.lifecycle),
   };
+  if (!document.kind)
+    return { candidate, diagnostics: [unknownKind(data, document.locate('/kind'))], isOfNoKind: true };
   const fromSchema = schemaFindings(document, filled, candidate);
   const diagnostics = [
     ...document.problems,
     ...filled.diagnostics,
     ...fromSchema,
     ...checkSamlMetadata(document, filled, sources.attachments),
-    ...checkReadOnly(candidate, names),
-    ...checkChangedNumbers(document, filled, candidate.id || undefined),
+    ...checkReadOnly(candidate, namesOf(kind)),
+    ...checkChangedNumbers(document, filled, candidate.id ? candidate.key : undefined),
     ...withoutFollowOns(checkOwnRules(candidate), fromSchema),
   ];
   return { candidate, diagnostics };
 }
 
 function schemaFindings(document: ChosenDocument, filled: FilledIn, candidate: Definition): Diagnostic[] {
-  return checkSchema(validate, {
+  return checkSchema(validatorOf(candidate.kind), {
     data: filled.data,
     locate: document.locate,
     writtenAt: (place) => writtenAt(document.textOf(place) ?? '', place),
-    names,
+    names: namesOf(candidate.kind),
     references: filled.written,
     quiet: filled.unfilled,
-    connection: candidate.id || undefined,
+    key: candidate.id ? candidate.key : undefined,
   });
 }
 

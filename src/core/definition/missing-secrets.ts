@@ -16,7 +16,7 @@ export function missingSecrets(
       .map(({ name, pointer }) =>
         finding('secret-not-set', definition.locate(pointer), `the secret ${name} is ${stateOf(readable, name)}`, {
           hint: `set the environment variable ${name} from a secret`,
-          key: definition.id,
+          key: definition.key,
         }),
       ),
   );
@@ -33,14 +33,14 @@ function stateOf(readable: ReadonlyMap<string, string>, name: string): string {
  */
 export function secretsNotHandedOn(definitions: readonly Definition[], steps: readonly HandingStep[]): Diagnostic[] {
   const workflows = workflowsThatApply(steps);
-  return definitions.flatMap(({ id, secrets, locate }) =>
+  return definitions.flatMap(({ key, secrets, locate }) =>
     secrets.flatMap(({ name, pointer }) => {
       const lacking = workflows.filter(({ given }) => given !== 'unknown' && !given.has(name)).map(({ file }) => file);
       if (lacking.length === 0) return [];
       const who = lacking.length === workflows.length ? 'no workflow that applies hands' : doNotHand(lacking);
       const hint = `add to ${lacking.join(' and ')}, under \`env:\` of the step that applies: \`${name}: \${{ secrets.${name} }}\``;
       const message = `${who} on the secret ${name}`;
-      return [finding('secret-not-handed-on', locate(pointer), message, { hint, key: id })];
+      return [finding('secret-not-handed-on', locate(pointer), message, { hint, key })];
     }),
   );
 }

@@ -1,5 +1,6 @@
 import type { Place } from '../diagnostics/place.ts';
 import type { Json, Pointer } from '../document/json.ts';
+import type { Key } from '../kinds.ts';
 import type { SchemaNames } from './schema-shape.ts';
 
 /** What a validator that ajv made says about one place; the parts of ajv's ErrorObject that are used here. */
@@ -30,5 +31,6 @@ export interface Checking {
   references?: ReadonlyMap<Pointer, string>;
   /** Places that have a finding of their own already. */
   quiet?: ReadonlySet<Pointer>;
-  connection?: string | undefined;
+  /** The object that it is about. */
+  key?: Key | undefined;
 }

@@ -25,7 +25,7 @@ export function checkSchema(validate: Validator, checking: Checking): Diagnostic
     if (seen.has(key)) continue;
     seen.add(key);
     const reference = checking.names && 'the schema says what may stand there: `pfconn schema` writes it';
-    findings.push(finding(code, place, message, { hint: hint ?? reference, key: checking.connection }));
+    findings.push(finding(code, place, message, { hint: hint ?? reference, key: checking.key }));
   }
   return findings;
 }

@@ -1,6 +1,7 @@
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import { below, isObject, type Json, type Pointer, segmentsOf, valueAt } from '../document/json.ts';
 import { didYouMean, inWords, misspeltFor, nearest } from '../document/nearest.ts';
+import { definable } from '../kinds.ts';
 import type { Checking, SchemaError } from './schema-check.ts';
 import { typeHint, typeInWords, whatItIs } from './type-words.ts';
 
@@ -30,7 +31,7 @@ const translations: Record<string, Translate> = {
   }),
   type: wrongType,
   enum: (error, checking) => notOneOf(error, error.params.allowedValues as Json[], checking),
-  const: (error, checking) => notOneOf(error, [error.params.allowedValue as Json], checking),
+  const: (error, checking) => notOneOf(error, allowedBy(error), checking),
   discriminator: unknownTag,
   pattern: (error, checking) =>
     wrongValue(
@@ -151,7 +152,7 @@ function missingProperty(error: SchemaError, checking: Checking) {
 
 /** Where something missing may also come from, by its pointer or its name. */
 const otherWays: Record<string, string> = {
-  '/kind': 'begin the file with `kind: SpConnection`',
+  '/kind': 'begin the file with its kind, such as `kind: SpConnection`',
   connector: '`connector: zoom` names a connector of the catalogue, `type` the plugin of the server',
   '/entityId': 'write what the partner calls itself, or let a metadata file bring it: `samlMetadata: { file: … }`',
   '/id': 'write an id that never changes, of letters, digits, ".", "_" and "-"',
@@ -185,6 +186,11 @@ function isUnknownValue(value: unknown, pointer: Pointer, { names, data }: Check
 function unknownValue(value: string, pointer: Pointer, checking: Checking): ReturnType<Translate> {
   const message = `${shown(value)} is none of the values of ${nameOfPlace(pointer, checking.data)} that are known here`;
   return { code: 'unknown-value', message, pointer };
+}
+
+/** Each kind's schema knows its own `kind` alone. */
+function allowedBy({ instancePath, params }: SchemaError): Json[] {
+  return instancePath === '/kind' ? definable.toSorted() : [params.allowedValue as Json];
 }
 
 function notOneOf(error: SchemaError, allowed: Json[], checking: Checking): ReturnType<Translate> {

@@ -1,6 +1,6 @@
 import type { Place } from '../diagnostics/place.ts';
 import type { Json, JsonObject, Pointer } from '../document/json.ts';
-import type { Key, KindName } from '../kinds.ts';
+import type { DefinableKind, Key } from '../kinds.ts';
 
 /**
  * A definition: one object of a server as a person wrote it, checked against the schema, with `${var:…}` and
@@ -9,11 +9,11 @@ import type { Key, KindName } from '../kinds.ts';
 export interface Definition {
   /** The file it comes from; people speak of a definition by this path. */
   file: string;
-  kind: KindName;
+  kind: DefinableKind;
   id: string;
   /** What it is known by among objects of all kinds. */
   key: Key;
-  /** In the shape of `schemas/connection.schema.json`. Shared with the document, so it is never changed in place. */
+  /** In the shape of its kind's schema. Shared with the document, so it is never changed in place. */
   data: JsonObject;
   /** Where a member stands: in the definition, or in the environment's file when an override brought it. */
   locate(pointer: Pointer, at?: 'key' | 'value'): Place;

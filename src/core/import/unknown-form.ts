@@ -1,5 +1,5 @@
 import { sameUnknown } from '../connection/compare/unknown-value.ts';
-import { lowerReferences } from '../connection/lower/references.ts';
+import { lowerBareTexts } from '../connection/lower/bare-texts.ts';
 import { placeUnknown } from '../connection/lower/unknown.ts';
 import { pathAsReferred, pathAt } from '../connection/path-at.ts';
 import type { Desired, Live } from '../connection/types.ts';
@@ -28,7 +28,7 @@ export function unknownForm(kind: KindName, live: Live, byId: JsonObject, named:
   const form: UnknownForm = { written: {}, left: [] };
   const members = unknownMembers(kind, live);
   if (members.length === 0) return form;
-  const [withIds, asReferred] = [lowerReferences(kind, byId), lowerReferences(kind, structuredClone(named))];
+  const [withIds, asReferred] = [lowerBareTexts(kind, byId), lowerBareTexts(kind, structuredClone(named))];
   for (const member of members) {
     const value = asWritten(member);
     const path = pathText(pathAsReferred(kind, pathAt(kind, live, member.pointer), withIds, asReferred));

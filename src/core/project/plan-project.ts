@@ -51,7 +51,7 @@ export function planProject(planning: Planning): { plan: Plan | undefined; diagn
   const plan = planChanges({
     desired,
     server,
-    brokenIds: [...project.brokenIds, ...others],
+    brokenIds: [...project.brokenKeys, ...others],
     environment: project.environment.name,
     connectors,
     marker: markerFor(planning.marking, desired, { resources, secrets: project.secrets }),

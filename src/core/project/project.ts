@@ -7,6 +7,7 @@ import type { Definition, Environment } from '../definition/types.ts';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.ts';
 import { isAboutContent } from '../diagnostics/follow-on.ts';
 import { isObject } from '../document/json.ts';
+import type { Key } from '../kinds.ts';
 import type { VerifySignature } from '../metadata/signature.ts';
 import type { Secret } from '../secret.ts';
 
@@ -24,8 +25,8 @@ export interface Project {
   leftOut: string[];
   diagnostics: Diagnostic[];
   sources: ReadonlyMap<string, string>;
-  /** Ids of definitions that have errors: what they name is never deleted or called unmanaged. */
-  brokenIds: ReadonlySet<string>;
+  /** What definitions that have errors are about: what they name is never deleted or called unmanaged. */
+  brokenKeys: ReadonlySet<Key>;
   /** The value of every `${secret:NAME}` that may be read, by name. */
   secrets: ReadonlyMap<string, Secret>;
   /** How many files were looked at. */
@@ -34,20 +35,20 @@ export interface Project {
 
 /** The errors that no server can settle. */
 export function sureErrors({ diagnostics, doubtful }: Project): Diagnostic[] {
-  const open = new Set(doubtful.map(({ id }) => id));
+  const open = new Set(doubtful.map(({ key }) => key));
   return diagnostics.filter((one) => one.severity === 'error' && !(isAboutContent(one) && open.has(one.key ?? '')));
 }
 
 /** The project with the definitions that the server's own values may settle. */
 export function withDoubtful(project: Project): Project {
-  const brokenIds = new Set(project.brokenIds);
-  for (const { id } of project.doubtful) brokenIds.delete(id);
+  const brokenKeys = new Set(project.brokenKeys);
+  for (const { key } of project.doubtful) brokenKeys.delete(key);
   return {
     ...project,
     definitions: [...project.definitions, ...project.doubtful],
     doubtful: [],
     broken: [],
-    brokenIds,
+    brokenKeys,
   };
 }
 

@@ -1,4 +1,4 @@
-import { checkConnection } from '../connection/check-connection.ts';
+import { checkObject } from '../connection/check-object.ts';
 import type { ServerResources } from '../connection/references/resource-names.ts';
 import type { Desired } from '../connection/types.ts';
 import { connectorOf } from '../connector/connectors.ts';
@@ -12,7 +12,7 @@ import { checkMapping } from './mapping.ts';
 import { checkSettings } from './settings.ts';
 import { checkSource } from './source.ts';
 
-/** What the rules depend on beside the connection. */
+/** What the rules depend on beside the object. */
 export interface RuleContext {
   connectors: Connectors;
   now: Date;
@@ -22,11 +22,11 @@ export interface RuleContext {
   resources?: ServerResources | undefined;
 }
 
-/** The findings of every rule on one connection that needs neither a server nor the other definitions. */
+/** The findings of every rule on one object that needs neither a server nor the other definitions. */
 export function checkDesired(desired: Desired, context: RuleContext): Diagnostic[] {
   const { connectors, now, version } = context;
   return [
-    ...checkConnection(desired, { now, version }),
+    ...checkObject(desired, { now, version }),
     ...checkProvisioning(desired, connectorOf(desired.document, connectors)),
     ...checkNestedSearch(desired, context),
   ];

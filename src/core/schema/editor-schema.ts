@@ -5,26 +5,41 @@ import { connectorsFrom } from '../connector/connectors.ts';
 import type { CatalogueEntry, Connector } from '../connector/types.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import { textOf } from '../document/readers.ts';
-import { type KindName, kinds } from '../kinds.ts';
+import { type DefinableKind, definable, type KindName, kinds, schemaPathOf } from '../kinds.ts';
+import type { RepositoryFile } from '../repository/repository-files.ts';
 import { anyConnector, connectorSchema, listForms } from './connector-schema.ts';
 
+/** What the sources made, before anything of connectors and servers is in it. */
+export interface MadeSchemas {
+  kinds: Readonly<Record<DefinableKind, JsonObject>>;
+  environment: JsonObject;
+}
+
+/** What is known beside the schemas themselves. */
+interface Sources {
+  catalogue: readonly CatalogueEntry[];
+  pulled: readonly CatalogueEntry[];
+  snapshots?: readonly Snapshot[];
+}
+
+/** The schemas for a repository's editors, one for each kind of definition and one for environments' files. */
+export function editorSchemas(made: MadeSchemas, sources: Sources): RepositoryFile[] {
+  return [
+    ...definable.map((kind) => ({ path: schemaPathOf(kind), text: editorSchema(kind, made.kinds[kind], sources) })),
+    { path: 'schemas/environment.schema.json', text: schemaText(made.environment) },
+  ];
+}
+
 /**
- * `schemas/connection.schema.json` for a repository: with every connector of the catalogue, as the server describes it
- * where its descriptors were pulled, with those that only the server knows, and with what it has to refer to.
+ * A kind's schema for a repository: with what a server has to refer to; for connections with every connector of the
+ * catalogue, as the server describes it where its descriptors were pulled, and with those that only the server knows.
  *
  * @param schema the file as it is; what it knew of connectors is replaced
  * @returns the file's new text
  */
-export function editorSchema(
-  schema: JsonObject,
-  sources: {
-    catalogue: readonly CatalogueEntry[];
-    pulled: readonly CatalogueEntry[];
-    snapshots?: readonly Snapshot[];
-  },
-): string {
-  const known = withConnectors(schema, namedConnectors(sources));
-  return schemaText(withResources(known, sources.snapshots ?? []));
+export function editorSchema(kind: DefinableKind, schema: JsonObject, sources: Sources): string {
+  const known = kind === 'SpConnection' ? withConnectors(schema, namedConnectors(sources)) : schema;
+  return schemaText(withResources(kind, known, sources.snapshots ?? []));
 }
 
 /** A schema as its file holds it. */
@@ -32,10 +47,7 @@ export function schemaText(schema: JsonObject): string {
   return `${JSON.stringify(schema, null, 1)}\n`;
 }
 
-function namedConnectors(sources: {
-  catalogue: readonly CatalogueEntry[];
-  pulled: readonly CatalogueEntry[];
-}): NamedConnector[] {
+function namedConnectors(sources: Sources): NamedConnector[] {
   const known = connectorsFrom(sources);
   const named = ({ connector: word }: CatalogueEntry): NamedConnector[] => {
     const connector = known.find(word);
@@ -126,14 +138,13 @@ function oneOf(member: string, values: string[]): JsonObject {
  * The editor's schema with what servers have: where a data store is referred to, the editor offers the data stores that
  * `pull` found, by name. What it offered before is replaced.
  */
-function withResources(schema: JsonObject, snapshots: readonly Snapshot[]): JsonObject {
+function withResources(kind: DefinableKind, schema: JsonObject, snapshots: readonly Snapshot[]): JsonObject {
   const definitions = isObject(schema.$defs) ? schema.$defs : {};
-  const changed = Object.keys(fields).map((model) => {
-    const part = model === 'SpConnection' ? schema : definitions[model];
-    return [model, isObject(part) ? withOffers(part, model, snapshots) : undefined] as const;
-  });
-  const { SpConnection: whole, ...others } = Object.fromEntries(changed.filter(([, part]) => part !== undefined));
-  return { ...schema, ...whole, $defs: { ...definitions, ...others } };
+  const others = Object.entries(definitions).map(([model, part]) => [
+    model,
+    isObject(part) && fields[model] ? withOffers(part, model, snapshots) : part,
+  ]);
+  return { ...withOffers(schema, kind, snapshots), $defs: Object.fromEntries(others) };
 }
 
 function withOffers(part: JsonObject, model: string, snapshots: readonly Snapshot[]): JsonObject {

@@ -2,6 +2,7 @@ import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSy
 import { join, posix, relative, resolve, sep } from 'node:path';
 import type { Attachment } from '../../core/definition/types.ts';
 import type { SourceFile } from '../../core/document/document.ts';
+import { definitionFolders } from '../../core/kinds.ts';
 import { naturally } from '../../core/natural-order.ts';
 import { isInside } from './inside.ts';
 import { decodeText, whyUndecoded } from './read-regular.ts';
@@ -30,8 +31,8 @@ export class FolderError extends Error {
 }
 
 /**
- * Every `.yaml`, `.yml` and `.json` file below `folder`, sorted by path. Hidden files and folders are left out; a
- * symbolic link is followed only when it stays in the repository.
+ * Every `.yaml`, `.yml` and `.json` file below `folder`, and below the folders of the other kinds that are there beside
+ * it, each sorted by path. Hidden files and folders are left out; a symbolic link is followed only when it stays in the repository.
  *
  * @param root the repository's top, an absolute path
  * @param folder as the person wrote it, relative to `root`
@@ -41,20 +42,33 @@ export function readDefinitionFiles(root: string, folder: string): DefinitionFil
   if (!isFolder(root)) throw new FolderError(`there is no folder ${root}`);
   const top = realpathSync.native(root);
   const start = resolve(top, folder);
+  checkFolder(top, start, folder, root);
+  const found: DefinitionFiles = { files: [], unreadable: [] };
+  const others = definitionFolders
+    .map((name) => resolve(start, '..', name))
+    .filter((path) => isInside(top, path) && !isInside(start, path) && isFolder(path));
+  for (const other of others) checkFolder(top, other, fromTop(top, other), root);
+  for (const path of [start, ...others]) read(path);
+  return found;
+
+  function read(path: string): void {
+    const { paths, linkedFolders } = definitionPaths(top, path);
+    for (const linkedFolder of linkedFolders)
+      found.unreadable.push({ path: linkedFolder, problem: 'unreadable', detail: linked });
+    for (const one of paths) {
+      const content = readInside(top, one, largestDefinition);
+      if (content.state === 'read') found.files.push({ path: one, text: content.text });
+      else found.unreadable.push({ path: one, ...problemOf(content) });
+    }
+  }
+}
+
+function checkFolder(top: string, start: string, folder: string, root: string): void {
   if (!isInside(top, start)) throw new FolderError(`the connections folder ${folder} lies outside the repository`);
   if (!isFolder(start)) throw new FolderError(`there is no folder ${folder} in ${root}`);
   if (!isInside(top, realpathSync.native(start))) {
     throw new FolderError(`the connections folder ${folder} is a link out of the repository`);
   }
-  const found: DefinitionFiles = { files: [], unreadable: [] };
-  const { paths, linkedFolders } = definitionPaths(top, start);
-  for (const path of linkedFolders) found.unreadable.push({ path, problem: 'unreadable', detail: linked });
-  for (const path of paths) {
-    const read = readInside(top, path, largestDefinition);
-    if (read.state === 'read') found.files.push({ path, text: read.text });
-    else found.unreadable.push({ path, ...problemOf(read) });
-  }
-  return found;
 }
 
 function problemOf(read: Exclude<Attachment, { state: 'read' }>): Pick<UnreadableFile, 'problem' | 'detail'> {

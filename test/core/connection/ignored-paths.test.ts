@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { buildBody } from '../../../src/core/connection/body/build-body.ts';
-import { checkConnection } from '../../../src/core/connection/check-connection.ts';
+import { checkObject } from '../../../src/core/connection/check-object.ts';
 import { compareDesired } from '../../../src/core/connection/compare-desired.ts';
 import type { Difference, Live } from '../../../src/core/connection/types.ts';
 import type { JsonObject } from '../../../src/core/document/json.ts';
@@ -74,7 +74,7 @@ test('each path that a plan prints is taken by ignoreChanges, and leaves out tha
       for (const one of all.slice(0, 6)) {
         const path = pathText(one.path);
         expect(parsePath(path).problem).toBeUndefined();
-        expect(checkConnection(desiredFrom(document, { ignoreChanges: [path] })).filter(isAboutPaths)).toEqual([]);
+        expect(checkObject(desiredFrom(document, { ignoreChanges: [path] })).filter(isAboutPaths)).toEqual([]);
         // Of a list in another order the path is the list's, and all that is in it.
         const left = all.filter((other) => pathText(other.path.slice(0, one.path.length)) !== path);
         expect(compare([path]).map(asText)).toEqual(left.map(asText));

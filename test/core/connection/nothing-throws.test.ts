@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { buildBody } from '../../../src/core/connection/body/build-body.ts';
-import { checkConnection } from '../../../src/core/connection/check-connection.ts';
+import { checkObject } from '../../../src/core/connection/check-object.ts';
 import type { Live } from '../../../src/core/connection/types.ts';
 import { withoutDefaults } from '../../../src/core/connection/without-defaults.ts';
 import type { Json, JsonObject } from '../../../src/core/document/json.ts';
@@ -36,7 +36,7 @@ test('nonsense in a definition or in an answer is compared, checked, sent and pl
       const live = { ...answer, id: 'x' } as Live;
       withoutDefaults('SpConnection', live, exampleDescriptor);
       buildBody({ desired, live, secrets: new Map(), descriptor: exampleDescriptor, version: '12.2' });
-      const findings = checkConnection(desired, { version: '12.2', now: new Date('2026-11-24') });
+      const findings = checkObject(desired, { version: '12.2', now: new Date('2026-11-24') });
       const plan = planChanges({
         desired: [desired],
         server: serverWith([live], {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { buildBody } from '../../../src/core/connection/body/build-body.ts';
-import { checkConnection } from '../../../src/core/connection/check-connection.ts';
+import { checkObject } from '../../../src/core/connection/check-object.ts';
 import { compareDesired } from '../../../src/core/connection/compare-desired.ts';
 import type { Live } from '../../../src/core/connection/types.ts';
 import { withoutDefaults } from '../../../src/core/connection/without-defaults.ts';
@@ -147,7 +147,7 @@ describe('what was written is what is read back', () => {
     const { call } = await open();
     const id = name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
     const desired = desiredFrom({ id, name, entityId: `urn:${id}`, ...part });
-    const found = checkConnection(desired, { version, now: new Date('2026-12-01') });
+    const found = checkObject(desired, { version, now: new Date('2026-12-01') });
     expect(hasErrors(found), JSON.stringify(found)).toBe(false);
 
     const created = await call('POST', '/idp/spConnections', buildBody({ desired, secrets, version }).body);

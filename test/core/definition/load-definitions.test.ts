@@ -12,7 +12,7 @@ const definition = (id: string, name = id, entityId = id) =>
 
 describe('across files', () => {
   test('what two connections can’t share, on each of them', () => {
-    const { value, diagnostics, brokenIds } = load({
+    const { value, diagnostics, brokenKeys } = load({
       files: {
         'c/a.yaml': definition('a', 'Zoom', 'x'),
         'c/b.yaml': definition('b', 'Zoom', 'x'),
@@ -32,7 +32,7 @@ describe('across files', () => {
       c/d.yaml:3:7-11 error duplicate-name the name "Zoom" is also used at c/a.yaml:3 and 1 more`,
     );
     expect(value).toEqual([]);
-    expect([...brokenIds]).toEqual(['a', 'b', 'd']);
+    expect([...brokenKeys]).toEqual(['a', 'b', 'd']);
   });
 
   test('one that is to be deleted has no name to defend', () => {
@@ -46,7 +46,7 @@ describe('across files', () => {
   });
 
   test('a broken file hides nothing of the others, and its id is remembered', () => {
-    const { value, diagnostics, brokenIds } = load({
+    const { value, diagnostics, brokenKeys } = load({
       files: {
         'c/a.yaml': 'id: a # the id\nname: [\n',
         'c/b.json': '{ "type": "SP", "id": "b",, }',
@@ -56,7 +56,8 @@ describe('across files', () => {
     });
     expect(diagnostics.map(({ code }) => code)).toEqual(['yaml-syntax', 'yaml-syntax', 'unknown-property']);
     expect(value.map(({ id }) => id)).toEqual(['c']);
-    expect([...brokenIds].sort()).toEqual(['a', 'b', 'd']);
+    expect([...brokenKeys]).toEqual(expect.arrayContaining(['a', 'b', 'd', 'MetadataUrl/a', 'MetadataUrl/b']));
+    expect([...brokenKeys]).not.toContain('MetadataUrl/d');
   });
 });
 

@@ -154,7 +154,9 @@ describe('a mapping in the place of a list', () => {
     const keys = Object.fromEntries(items.map(({ name }) => [`${name}x`, {}]));
     const start = computed();
     const override = { outboundProvision: { channels: keys } };
-    expect(layOver({ outboundProvision: { channels: items } }, override, (text) => text).problems).toHaveLength(20_000);
+    expect(
+      layOver('SpConnection', { outboundProvision: { channels: items } }, override, (text) => text).problems,
+    ).toHaveLength(20_000);
     expect(computed() - start).toBeLessThan(2_000);
   });
 });
@@ -169,7 +171,7 @@ test('whatever is laid over, an untouched item stands where it stood', () => {
     fc.property(channels, patch, (items, changes) => {
       const original = { outboundProvision: { channels: items } };
       const override = { outboundProvision: { channels: changes } } as JsonObject;
-      const { value, origin, problems } = layOver(original, override, (text) => text);
+      const { value, origin, problems } = layOver('SpConnection', original, override, (text) => text);
       const result = valueAt(value, '/outboundProvision/channels') as { name: string; active: boolean }[];
       const names = items.map((one) => one.name);
       expect(problems.map(({ key }) => key)).toEqual(

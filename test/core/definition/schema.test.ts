@@ -30,7 +30,7 @@ describe('names', () => {
     checkText(
       'id: a\n',
       `
-      c/f.yaml:1:1-6 error missing-property the file lacks "kind", "name" and "entityId" (begin the file with \`kind: SpConnection\`)
+      c/f.yaml:1:1-6 error missing-property the file lacks "kind", "name" and "entityId" (begin the file with its kind, such as \`kind: SpConnection\`)
       c/f.yaml:1:1-6 error no-protocol the connection is for nothing: it has neither browser SSO, WS-Trust, attribute query, OAuth token exchange nor outbound provisioning (add spBrowserSso, wsTrust, attributeQuery, oauthTokenExchangeSettings or outboundProvision)`,
     );
   });
@@ -127,7 +127,7 @@ describe('values', () => {
   test('the kind', () => {
     checkText(
       `kind: IdpConnection\nid: a\nname: a\nentityId: a\n${provisioning}`,
-      'c/f.yaml:1:7-20 error value-not-allowed "IdpConnection" is not allowed for "kind" (did you mean "SpConnection"? it must be SpConnection)',
+      'c/f.yaml:1:7-20 error value-not-allowed "IdpConnection" is not allowed for "kind" (did you mean "SpConnection"? allowed: AuthenticationPolicyContract, MetadataUrl, SpConnection)',
     );
   });
 

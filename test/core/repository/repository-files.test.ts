@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { definable, schemaPathOf } from '../../../src/core/kinds.ts';
 import { type ActionSource, parseAction } from '../../../src/core/repository/action-source.ts';
 import { fillTemplate } from '../../../src/core/repository/fill-template.ts';
 import { repositoryFiles } from '../../../src/core/repository/repository-files.ts';
@@ -125,7 +126,7 @@ test('every file of this project is the tool’s, an example, or one that a conf
   const tracked = execFileSync('git', ['ls-files'], { encoding: 'utf8' }).split('\n').filter(Boolean);
   const made = new Set([
     ...filesOf(published).keys(),
-    'schemas/connection.schema.json',
+    ...definable.map(schemaPathOf),
     'schemas/environment.schema.json',
   ]);
   const others = tracked.filter((path) => !isOfTool(path) && !isExample(path) && !made.has(path));

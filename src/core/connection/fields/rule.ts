@@ -133,6 +133,8 @@ export interface Model {
   members: Readonly<Record<string, FieldRule>>;
   /** An address that the server keeps twice: as a whole, and as the default among those for nodes with some tag. */
   addresses?: Addresses;
+  /** The member that a definition may write alone, as a text in the place of the whole: `corp-ad` for `{ id: corp-ad }`. */
+  bare?: string;
   /** The value of this member picks another model, which holds these members and its own. */
   variants?: { by: string; models: Readonly<Record<string, ModelName>> };
 }

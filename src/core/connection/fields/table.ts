@@ -6,6 +6,8 @@ import { certificateAuthorityModels } from './models/certificate-authority.ts';
 import { connectionModels } from './models/connection.ts';
 import { dataStoreModels } from './models/data-store.ts';
 import { extendedPropertiesModels } from './models/extended-properties.ts';
+import { metadataUrlModels } from './models/metadata-url.ts';
+import { policyContractModels } from './models/policy-contract.ts';
 import { provisioningModels } from './models/provisioning.ts';
 import { signOnModels } from './models/sign-on.ts';
 import type { FieldRule, Model, ModelName } from './rule.ts';
@@ -25,6 +27,8 @@ export const fields: Readonly<Record<ModelName, Model>> = {
   ...dataStoreModels,
   ...extendedPropertiesModels,
   ...certificateAuthorityModels,
+  ...policyContractModels,
+  ...metadataUrlModels,
 };
 
 /** A model ready for walking. */
@@ -33,13 +37,14 @@ export interface WalkableModel {
   members: ReadonlyMap<string, FieldRule>;
   entries: readonly (readonly [string, FieldRule])[];
   addresses: Model['addresses'];
+  bare: string | undefined;
   variants?: Model['variants'];
 }
 
 const walkable = new Map<ModelName, WalkableModel>(
-  Object.entries(fields).map(([name, { members, addresses, variants }]) => {
+  Object.entries(fields).map(([name, { members, addresses, bare, variants }]) => {
     const entries = Object.entries(members);
-    return [name, { name, members: new Map(entries), entries, addresses, variants }];
+    return [name, { name, members: new Map(entries), entries, addresses, bare, variants }];
   }),
 );
 

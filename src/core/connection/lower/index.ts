@@ -1,81 +1,90 @@
-import { presetFor } from '../../connector/presets.ts';
-import type { Connectors } from '../../connector/types.ts';
 import type { Definition } from '../../definition/types.ts';
-import { type Checked, type Diagnostic, finding, hasErrors } from '../../diagnostics/diagnostic.ts';
-import { isObject, type Json, type JsonObject, type Pointer, pointerTo, valueAt } from '../../document/json.ts';
+import { type Checked, type Diagnostic, finding } from '../../diagnostics/diagnostic.ts';
+import { isObject, type JsonObject, type Pointer, pointerTo, valueAt } from '../../document/json.ts';
 import { textOf } from '../../document/readers.ts';
 import { nameIn } from '../references/references.ts';
 import { checkSecretPlaces } from '../secrets/check-secret-places.ts';
-import type { Desired, Origin } from '../types.ts';
-import { checkConsumers, type MetadataContext, settingsFromMetadata } from './from-metadata.ts';
-import { lowerProvisioning } from './provisioning.ts';
-import { lowerReferences } from './references.ts';
+import type { Desired } from '../types.ts';
+import { lowerBareTexts } from './bare-texts.ts';
+import { conveniences } from './conveniences.ts';
+import type { Converted, Lowering } from './convert.ts';
 import { type PlacedUnknown, placeUnknown } from './unknown.ts';
 
 /** Members of a definition that are about the definition itself. */
 const ownMembers = new Set(['$schema', 'kind', 'lifecycle', 'samlMetadata', 'unknown']);
 
 /**
- * A definition in the admin API's form: what comes from SAML metadata laid under what is written, bare references as
- * `{ id }`, keyed maps as lists, labels as machine names. The only place where conveniences end.
+ * A definition in the admin API's form: its kind's conveniences ended, bare texts as the objects that they stand for.
+ * The only place where conveniences end.
  *
- * `value` is `undefined` when there is no connection to speak of because a finding stands in the way.
+ * `value` is `undefined` when there is no object to speak of because a finding stands in the way.
  */
-export function lowerDefinition(
-  input: { definition: Definition; connectors: Connectors } & MetadataContext,
-): Checked<Desired | undefined> {
-  const { definition, connectors } = input;
-  if (definition.lifecycle.state === 'absent') return { value: absent(definition), diagnostics: [] };
+export function lowerDefinition(lowering: Lowering): Checked<Desired | undefined> {
+  const { definition, connectors } = lowering;
+  const { kind, id, key, file, lifecycle } = definition;
+  if (lifecycle.state === 'absent') return { value: absent(definition), diagnostics: [] };
   const written = withoutMembers(definition.data, ownMembers);
-  const metadata = settingsFromMetadata(definition, written, input);
-  const merged = mergeUnder(metadata.value, written);
-  const provisioning = lowerProvisioning(definition, merged, connectors);
-  const diagnostics = [...metadata.diagnostics, ...provisioning.diagnostics];
-  // Without what the metadata brings, what the connection lacks would only follow from that.
-  if (hasErrors(metadata.diagnostics)) return { value: undefined, diagnostics };
-  diagnostics.push(...checkConsumers(definition, merged));
-  const lowered = lowerReferences('SpConnection', { ...merged, ...provisioning.value.members, type: 'SP' });
-  const properties = lowerExtendedProperties(merged.extendedProperties);
-  if (properties) lowered.extendedProperties = properties;
-  const { document, serverOnly, places, problems } = placeUnknown(definition.kind, lowered, definition.data.unknown);
-  diagnostics.push(...problems.map((problem) => misplaced(problem, definition)));
-  const writtenAt = (pointer: Pointer) => placeIn(places, pointer) ?? provisioning.value.writtenAt(pointer);
-  const placeOf = placesOf(definition, metadata.value, writtenAt);
-  const secrets = checkSecretPlaces({ definition, document, connectors, placeOf, writtenAt }, diagnostics);
+  const convert = conveniences[kind];
+  const converted = convert ? convert(written, lowering) : { value: { document: written }, diagnostics: [] };
+  if (!converted.value) return { value: undefined, diagnostics: converted.diagnostics };
+  const { document, serverOnly, writtenAt, diagnostics } = finished(definition, converted.value);
+  const found = [...converted.diagnostics, ...diagnostics];
+  const placeOf = placesOf(definition, converted.value, writtenAt);
+  const secrets = checkSecretPlaces({ definition, document, connectors, placeOf, writtenAt }, found);
+  const { originOf } = converted.value;
   return {
     value: {
-      kind: definition.kind,
-      id: definition.id,
-      key: definition.key,
-      name: textOf(merged.name),
-      entityId: textOf(merged.entityId),
-      file: definition.file,
+      kind,
+      id,
+      key,
+      name: textOf(document.name),
+      entityId: textOf(document.entityId),
+      file,
       document,
       serverOnly,
       placeOf,
-      originOf: originsOf(definition, metadata.value, writtenAt),
+      originOf: (pointer) => originOf?.(pointer) ?? { from: 'written' },
       broughtIn: (pointer) => broughtIn(definition, pointer, writtenAt),
-      lifecycle: definition.lifecycle,
+      lifecycle,
     },
-    diagnostics: [...diagnostics, ...secrets],
+    diagnostics: [...found, ...secrets],
   };
 }
 
-/** The id of a reference may stand for the reference as a whole. */
+interface Finished {
+  document: JsonObject;
+  serverOnly: string[];
+  writtenAt(pointer: Pointer): Pointer;
+  diagnostics: Diagnostic[];
+}
+
+/** What all kinds have alike: bare texts, and members that only a newer server knows. */
+function finished(definition: Definition, { document, writtenAt = (pointer) => pointer }: Converted): Finished {
+  const { kind, data } = definition;
+  const placed = placeUnknown(kind, lowerBareTexts(kind, document), data.unknown);
+  return {
+    document: placed.document,
+    serverOnly: placed.serverOnly,
+    writtenAt: (pointer) => placeIn(placed.places, pointer) ?? writtenAt(pointer),
+    diagnostics: placed.problems.map((problem) => misplaced(problem, definition)),
+  };
+}
+
+/** The member that a bare text stands for may stand for the whole. */
 function broughtIn(definition: Definition, pointer: Pointer, writtenAt: (pointer: Pointer) => Pointer) {
   const written = writtenAt(pointer);
-  return definition.broughtIn?.(written) ?? definition.broughtIn?.(written.replace(/\/id$/, ''));
+  return definition.broughtIn?.(written) ?? definition.broughtIn?.(written.replace(/\/(id|fileData|name)$/, ''));
 }
 
 /** A path of `unknown:` that leads nowhere, or to what isn't unknown. */
-function misplaced({ path, problem }: PlacedUnknown['problems'][number], { id, locate }: Definition): Diagnostic {
+function misplaced({ path, problem }: PlacedUnknown['problems'][number], { key, locate }: Definition): Diagnostic {
   const place = locate(pointerTo(['unknown', path]), 'key');
   if (problem === 'known') {
     const message = `"${path}" is known here: it is written at its own place, not under unknown`;
-    return finding('unknown-is-known', place, message, { key: id });
+    return finding('unknown-is-known', place, message, { key });
   }
   const message = `"${path}" leads nowhere: the definition has no such part`;
-  return finding('unknown-leads-nowhere', place, message, { key: id });
+  return finding('unknown-leads-nowhere', place, message, { key });
 }
 
 /** Where a value was written that lies in one of the places. */
@@ -88,7 +97,7 @@ function placeIn(places: ReadonlyMap<Pointer, Pointer>, pointer: Pointer): Point
   return undefined;
 }
 
-/** A connection that is to be deleted needs no document. */
+/** What is to be deleted needs no document. */
 function absent(definition: Definition): Desired {
   const { kind, id, key, file, data, lifecycle } = definition;
   return {
@@ -105,16 +114,17 @@ function absent(definition: Definition): Desired {
   };
 }
 
-/** What metadata brought is placed at `samlMetadata`, all else where it was written. */
+/** What a convenience brought is placed where a person would change it, all else where it was written. */
 function placesOf(
   definition: Definition,
-  metadata: JsonObject,
+  { broughtFrom }: Converted,
   writtenAt: (pointer: Pointer) => Pointer,
 ): Desired['placeOf'] {
   return (pointer, at) => {
     const written = writtenAt(pointer);
     const isWritten = valueAt(definition.data, written) !== undefined;
-    if (!isWritten && valueAt(metadata, pointer) !== undefined) return definition.locate('/samlMetadata', 'key');
+    const from = isWritten ? undefined : broughtFrom?.(pointer);
+    if (from !== undefined) return definition.locate(from, 'key');
     return definition.locate(isWritten ? written : nameFor(written, definition), at);
   };
 }
@@ -130,54 +140,4 @@ function nameFor(pointer: Pointer, { data }: Definition): Pointer {
 
 function withoutMembers(object: JsonObject, left: ReadonlySet<string>): JsonObject {
   return Object.fromEntries(Object.entries(object).filter(([member]) => !left.has(member)));
-}
-
-/** `over` laid on `under`, member by member; a list is taken whole, from `over` where it has one. */
-function mergeUnder(under: JsonObject, over: JsonObject): JsonObject {
-  const merged: JsonObject = { ...under };
-  for (const [member, value] of Object.entries(over)) {
-    const below = merged[member];
-    merged[member] = isObject(below) && isObject(value) ? mergeUnder(below, value) : value;
-  }
-  return merged;
-}
-
-/**
- * `extendedProperties` as a person writes them, in the API's form:
- * `{ owner: iam, tags: [a, b] }` → `{ owner: { values: ['iam'] }, tags: { values: ['a', 'b'] } }`.
- */
-function lowerExtendedProperties(written: Json | undefined): JsonObject | undefined {
-  if (!isObject(written)) return undefined;
-  return Object.fromEntries(Object.entries(written).map(([name, value]) => [name, asValues(value)]));
-}
-
-function asValues(value: Json | undefined): Json | undefined {
-  if (isObject(value)) return value;
-  return { values: Array.isArray(value) ? value : [value ?? ''] };
-}
-
-/** Where each value of a lowered definition comes from. */
-function originsOf(
-  definition: Definition,
-  metadata: JsonObject,
-  writtenAt: (pointer: Pointer) => Pointer,
-): (pointer: Pointer) => Origin {
-  return (pointer) => {
-    const written = writtenAt(pointer);
-    const preset = presetOrigin(definition, pointer, written);
-    if (preset) return preset;
-    const isWritten = valueAt(definition.data, written) !== undefined;
-    const file = definition.samlMetadata?.file;
-    if (!isWritten && file !== undefined && valueAt(metadata, pointer) !== undefined) return { from: 'metadata', file };
-    return { from: 'written' };
-  };
-}
-
-/** A value that stands where the definition only names the directory. */
-function presetOrigin(definition: Definition, pointer: Pointer, written: Pointer): Origin | undefined {
-  if (!written.endsWith('/channelSource/directory')) return undefined;
-  const directory = valueAt(definition.data, written);
-  const preset = typeof directory === 'string' ? presetFor(directory) : undefined;
-  const value = preset?.find((one) => pointer.endsWith(`/channelSource${one.pointer}`));
-  return value && { from: 'preset', directory: String(directory), sure: value.evidence === 'sure' };
 }

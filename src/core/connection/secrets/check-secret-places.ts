@@ -151,8 +151,8 @@ const notHere = (name: string, path: Path): Problem => ({
   hint: 'write the value itself, or use ${var:NAME}',
 });
 
-const report = ({ code, message, hint }: Problem, place: Place, { id }: Definition): Diagnostic =>
-  finding(code, place, message, { hint, key: id });
+const report = ({ code, message, hint }: Problem, place: Place, { key }: Definition): Diagnostic =>
+  finding(code, place, message, { hint, key });
 
 function onePerPlace(found: readonly Diagnostic[], before: readonly Diagnostic[]): Diagnostic[] {
   const line = ({ place }: Diagnostic) => `${place.file}:${place.line}`;

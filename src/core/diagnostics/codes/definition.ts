@@ -224,9 +224,15 @@ export const definitionCodes = codeTable({
     explanation: 'It is too large, not text, not a file, or can’t be opened.',
     fix: 'Give a text file: certificates in PEM form, metadata as XML.',
   },
+  'override-ambiguous': {
+    severity: 'error',
+    summary: 'An override whose definition isn’t clear',
+    explanation: 'Objects of two kinds may have the same id, and one may be named by its id or by kind and id.',
+    fix: 'Write the kind before the id, as in `DataStore/corp-ad`, and each of them once.',
+  },
   'override-unused': {
     severity: 'error',
-    summary: 'An override for a connection that no definition has',
+    summary: 'An override for an object that no definition has',
     explanation: 'What it was to change stays unchanged in this environment.',
     fix: 'Correct the id, or remove the override.',
   },

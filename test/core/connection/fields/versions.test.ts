@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { ApiFacts, MemberFacts } from '../../../../scripts/api-facts.ts';
-import { connectionSource } from '../../../../scripts/schema/source.ts';
+import type { JsonSchema } from '../../../../scripts/schema/json-schema.ts';
+import { allDefinitions, definitionSources } from '../../../../scripts/schema/source.ts';
 import type { FieldRule } from '../../../../src/core/connection/fields/rule.ts';
 import { fields } from '../../../../src/core/connection/fields/table.ts';
 import { compareVersions, isKnownTo, knownVersions } from '../../../../src/core/connection/versions.ts';
-import { kinds } from '../../../../src/core/kinds.ts';
+import { definable, kinds } from '../../../../src/core/kinds.ts';
 import { descriptions, isComplete, membersIn, models, modelsFrom } from '../../../schema/api-facts.ts';
 import { history } from '../../../schema/api-history.ts';
 
@@ -166,7 +167,7 @@ describe('older servers, which no description at hand is of', () => {
 });
 
 describe('what a description asks for', () => {
-  const schema = connectionSource();
+  const schemas: Record<string, JsonSchema> = { ...allDefinitions(), ...Object.fromEntries(definitionSources()) };
 
   /** Asked for by the description; the schema asks for it under conditions, or the tool fills it in or reads it elsewhere. */
   const otherwise = [
@@ -202,10 +203,13 @@ describe('what a description asks for', () => {
   test.each(descriptions.map((facts) => [facts.version, facts] as const))(
     '%s: the schema asks for it, too',
     (_, facts) => {
-      const described = describedIn(facts).filter(({ model }) => modelsFrom(['SpConnection']).includes(model));
+      const described = describedIn(facts).filter(({ model }) => modelsFrom(definable).includes(model));
       const missing = described.flatMap(({ model, member, facts: { required }, rule }) => {
-        const own = model === 'SpConnection' ? schema : schema.$defs?.[model];
-        const isAsked = own?.required?.includes(member) || rule?.required !== undefined || rule?.readOnly;
+        const { required: always = [], else: unlessAbsent } = schemas[model] ?? {};
+        const isAsked =
+          [...always, ...(unlessAbsent?.required ?? [])].includes(member) ||
+          rule?.required !== undefined ||
+          rule?.readOnly;
         // Described as required until then, and taken without in practice.
         if (!required || isAsked || rule?.requiredUntil) return [];
         return otherwise.includes(`${model}.${member}`) ? [] : [`${model}.${member}`];

@@ -92,6 +92,7 @@ export const connectionModels = models({
   Entity: { members: { entityId: scalar(), entityDescription: scalar() } },
   ParameterValues: { members: { values: texts() } },
   ResourceLink: {
+    bare: 'id',
     members: {
       id: scalar(),
       // The admin console's address, as it was when the link was made; another host after an import.
@@ -126,6 +127,7 @@ export const connectionModels = models({
     },
   },
   X509File: {
+    bare: 'fileData',
     members: {
       // Given out by the server when it isn't chosen; a certificate is known by its content.
       id: scalar({ absent: 'as-live', boundTo: 'fileData', capitalsSince: '12.3' }),

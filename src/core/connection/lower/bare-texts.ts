@@ -4,14 +4,14 @@ import { modelOf } from '../fields/table.ts';
 import { nameIn } from '../references/references.ts';
 
 /**
- * Writes each bare string that stands where PingFederate wants a reference as `{ id }`:
- * `dataSource: corp-ad` → `{ "dataSource": { "id": "corp-ad" } }`. The field table says where that is.
+ * Writes each bare text that stands where PingFederate wants an object as that object: `dataSource: corp-ad` →
+ * `{ "dataSource": { "id": "corp-ad" } }`. The field table says which member it is.
  *
  * A reference by name keeps it, and has it for an id until `resolveReferences` puts the right one there:
  * `dataSource: { name: Corporate AD }` → `{ "id": "Corporate AD", "name": "Corporate AD" }`. So two of them can be told
  * apart, and whoever asks what is referred to gets a word for it, also without a server.
  */
-export function lowerReferences(kind: ModelName, document: JsonObject): JsonObject {
+export function lowerBareTexts(kind: ModelName, document: JsonObject): JsonObject {
   return lowerModel(kind, document);
 }
 
@@ -48,9 +48,11 @@ function lowerValue(rule: FieldRule, value: Json): Json {
   return value;
 }
 
-function lowerItem(model: ModelName, value: Json): Json {
-  if (model !== 'ResourceLink') return isObject(value) ? lowerModel(model, value) : value;
-  if (typeof value === 'string') return { id: value };
-  const name = isObject(value) && value.id === undefined ? nameIn(value) : undefined;
-  return name ? { ...(value as JsonObject), id: name.text } : value;
+function lowerItem(name: ModelName, value: Json): Json {
+  const model = modelOf(name);
+  if (typeof value === 'string') return model.bare === undefined ? value : { [model.bare]: value };
+  if (!isObject(value)) return value;
+  if (name !== 'ResourceLink') return lowerModel(name, value);
+  const known = value.id === undefined ? nameIn(value) : undefined;
+  return known ? { ...value, id: known.text } : value;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { checkConnection } from '../../../src/core/connection/check-connection.ts';
+import { checkObject } from '../../../src/core/connection/check-object.ts';
 import { codes } from '../../../src/core/diagnostics/codes.ts';
 import { isObject, type Json, type JsonObject } from '../../../src/core/document/json.ts';
 import { ownHint } from '../own-hint.ts';
@@ -11,8 +11,8 @@ const now = new Date('2027-01-01T00:00:00Z');
 const soonExpired = new Date('2036-11-01T00:00:00Z');
 
 /** The findings of a document, one line each: `severity code /pointer: message (hint)`. */
-function findings(document: JsonObject, context: Parameters<typeof checkConnection>[1] = { now }): string[] {
-  return checkConnection(desiredFrom(document), context).map((one) => {
+function findings(document: JsonObject, context: Parameters<typeof checkObject>[1] = { now }): string[] {
+  return checkObject(desiredFrom(document), context).map((one) => {
     const { severity, code, place, message } = one;
     const hint = ownHint(one);
     const pointer = place.file.replace(/^.*?\.yaml/, '');
@@ -474,7 +474,7 @@ test.each([
 
 test('paths of ignoreChanges that name nothing', () => {
   const check = (...ignoreChanges: string[]) =>
-    checkConnection(desiredFrom(samlConnection(), { ignoreChanges })).map(
+    checkObject(desiredFrom(samlConnection(), { ignoreChanges })).map(
       ({ code, message, hint }) => `${code}: ${message} (${hint ?? ''})`,
     );
   expect(

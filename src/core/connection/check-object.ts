@@ -1,10 +1,12 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { findingsBy } from '../document/document.ts';
+import type { KindName } from '../kinds.ts';
 import { checkAttributeContracts } from './check/attribute-contracts.ts';
 import { checkEndpoints, checkProfiles } from './check/browser-sso.ts';
 import type { Rule } from './check/check.ts';
 import { checkCertificates, checkCredentials } from './check/credentials.ts';
 import { checkAttributeSources, checkMappings } from './check/mappings.ts';
+import { checkMetadataUrl } from './check/metadata-url.ts';
 import { checkPlaceholders } from './check/placeholders.ts';
 import { checkEncryption, checkSigning } from './check/signing-and-encryption.ts';
 import { checkVirtualEntityIds } from './check/virtual-entity-ids.ts';
@@ -13,37 +15,42 @@ import { checkReferences } from './references/references.ts';
 import type { Desired } from './types.ts';
 import { checkVersion } from './versions.ts';
 
-const rules: readonly Rule[] = [
-  checkProfiles,
-  checkVirtualEntityIds,
-  checkCredentials,
-  checkCertificates,
-  checkSigning,
-  checkEncryption,
-  checkEndpoints,
-  checkPlaceholders,
-  checkMappings,
-  checkAttributeContracts,
-  checkAttributeSources,
-  checkReferences,
-  checkVersion,
-];
+/** The rules of each kind; one without any of its own isn't here. */
+const rulesOf: Partial<Record<KindName, readonly Rule[]>> = {
+  SpConnection: [
+    checkProfiles,
+    checkVirtualEntityIds,
+    checkCredentials,
+    checkCertificates,
+    checkSigning,
+    checkEncryption,
+    checkEndpoints,
+    checkPlaceholders,
+    checkMappings,
+    checkAttributeContracts,
+    checkAttributeSources,
+  ],
+  MetadataUrl: [checkMetadataUrl],
+};
+
+/** Rules for the objects of every kind, which the field table's rows are enough for. */
+const rulesForAll: readonly Rule[] = [checkReferences, checkVersion];
 
 /**
- * What PingFederate would refuse about a connection, or what can't work, as far as it can be told without a server.
+ * What PingFederate would refuse about an object, or what can't work, as far as it can be told without a server.
  * What is known for sure is an error, what is likely is a warning. Provisioning has rules of its own.
  *
  * @param version the server's, or the one to rehearse; without it nothing is said about versions
  * @param now for certificates that have expired or soon will; without it nothing is said about dates
  */
-export function checkConnection(
+export function checkObject(
   desired: Desired,
   context: { version?: string | undefined; now?: Date | undefined } = {},
 ): Diagnostic[] {
-  const { report, all } = findingsBy(desired.placeOf, desired.id);
+  const { report, all } = findingsBy(desired.placeOf, desired.key);
   const { kind, document } = desired;
   const check = { kind, document, version: context.version, now: context.now, report };
-  for (const rule of rules) rule(check);
+  for (const rule of [...(rulesOf[kind] ?? []), ...rulesForAll]) rule(check);
   checkIgnoredPaths(check, desired.lifecycle.ignoreChanges);
   return all();
 }

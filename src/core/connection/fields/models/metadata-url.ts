@@ -1,0 +1,17 @@
+import { models } from '../rule.ts';
+import { part, scalar, scalarWithDefault } from '../shorthand.ts';
+
+export const metadataUrlModels = models({
+  MetadataUrl: {
+    members: {
+      // What both sides were matched by.
+      id: scalar({ absent: 'as-live', capitalsSince: '12.3' }),
+      name: scalar(),
+      url: scalar(),
+      validateSignature: scalarWithDefault(true),
+      // Its id isn't answered: it stands in certView alone.
+      x509File: part('X509File'),
+      certView: { kind: 'object', model: 'CertView', readOnly: true },
+    },
+  },
+});

@@ -1,0 +1,81 @@
+import { presetFor } from '../../connector/presets.ts';
+import type { Definition } from '../../definition/types.ts';
+import { type Checked, hasErrors } from '../../diagnostics/diagnostic.ts';
+import { isObject, type Json, type JsonObject, type Pointer, valueAt } from '../../document/json.ts';
+import type { Origin } from '../types.ts';
+import type { Converted, Lowering } from './convert.ts';
+import { checkConsumers, settingsFromMetadata } from './from-metadata.ts';
+import { lowerProvisioning } from './provisioning.ts';
+
+/**
+ * A connection's conveniences: what comes from SAML metadata laid under what is written, keyed maps as lists, labels as
+ * machine names.
+ */
+export function connectionConveniences(written: JsonObject, lowering: Lowering): Checked<Converted | undefined> {
+  const { definition, connectors } = lowering;
+  const metadata = settingsFromMetadata(definition, written, lowering);
+  const merged = mergeUnder(metadata.value, written);
+  const provisioning = lowerProvisioning(definition, merged, connectors);
+  const diagnostics = [...metadata.diagnostics, ...provisioning.diagnostics];
+  // Without what the metadata brings, what the connection lacks would only follow from that.
+  if (hasErrors(metadata.diagnostics)) return { value: undefined, diagnostics };
+  diagnostics.push(...checkConsumers(definition, merged));
+  const { members, writtenAt } = provisioning.value;
+  const properties = lowerExtendedProperties(merged.extendedProperties);
+  const document = { ...merged, ...members, type: 'SP' };
+  const isBrought = (pointer: Pointer) => valueAt(metadata.value, pointer) !== undefined;
+  return {
+    value: {
+      document: properties ? { ...document, extendedProperties: properties } : document,
+      writtenAt,
+      broughtFrom: (pointer) => (isBrought(pointer) ? '/samlMetadata' : undefined),
+      originOf: (pointer) => originOf(definition, pointer, { written: writtenAt(pointer), isBrought }),
+    },
+    diagnostics,
+  };
+}
+
+/** `over` laid on `under`, member by member; a list is taken whole, from `over` where it has one. */
+function mergeUnder(under: JsonObject, over: JsonObject): JsonObject {
+  const merged: JsonObject = { ...under };
+  for (const [member, value] of Object.entries(over)) {
+    const below = merged[member];
+    merged[member] = isObject(below) && isObject(value) ? mergeUnder(below, value) : value;
+  }
+  return merged;
+}
+
+/**
+ * `extendedProperties` as a person writes them, in the API's form:
+ * `{ owner: iam, tags: [a, b] }` → `{ owner: { values: ['iam'] }, tags: { values: ['a', 'b'] } }`.
+ */
+function lowerExtendedProperties(written: Json | undefined): JsonObject | undefined {
+  if (!isObject(written)) return undefined;
+  return Object.fromEntries(Object.entries(written).map(([name, value]) => [name, asValues(value)]));
+}
+
+function asValues(value: Json | undefined): Json | undefined {
+  if (isObject(value)) return value;
+  return { values: Array.isArray(value) ? value : [value ?? ''] };
+}
+
+function originOf(
+  definition: Definition,
+  pointer: Pointer,
+  { written, isBrought }: { written: Pointer; isBrought(pointer: Pointer): boolean },
+): Origin | undefined {
+  const preset = presetOrigin(definition, pointer, written);
+  if (preset) return preset;
+  const file = definition.samlMetadata?.file;
+  const isWritten = valueAt(definition.data, written) !== undefined;
+  return !isWritten && file !== undefined && isBrought(pointer) ? { from: 'metadata', file } : undefined;
+}
+
+/** A value that stands where the definition only names the directory. */
+function presetOrigin(definition: Definition, pointer: Pointer, written: Pointer): Origin | undefined {
+  if (!written.endsWith('/channelSource/directory')) return undefined;
+  const directory = valueAt(definition.data, written);
+  const preset = typeof directory === 'string' ? presetFor(directory) : undefined;
+  const value = preset?.find((one) => pointer.endsWith(`/channelSource${one.pointer}`));
+  return value && { from: 'preset', directory: String(directory), sure: value.evidence === 'sure' };
+}
