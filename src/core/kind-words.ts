@@ -18,6 +18,12 @@ export function atStart(object: OfKind, called: string): string {
   return kindIn(object) === 'SpConnection' ? called : called.charAt(0).toUpperCase() + called.slice(1);
 }
 
+/** By its id, as findings quote one: `"zoom"` for a connection, `the data store "corp-ad"` for all else. */
+export function quotedId({ kind, id }: { kind: KindName; id: string }): string {
+  if (isAlone(kind)) return theOne(kind);
+  return kind === 'SpConnection' ? `"${id}"` : `the ${kinds[kind].word} "${id}"`;
+}
+
 /** So many kinds are told apart in a sentence. */
 const mostKinds = 2;
 

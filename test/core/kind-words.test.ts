@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { atStart, calledAs, counted, wordOf } from '../../src/core/kind-words.ts';
+import { atStart, calledAs, counted, quotedId, wordOf } from '../../src/core/kind-words.ts';
 import { type KindName, kindNames } from '../../src/core/kinds.ts';
 
 const of = (kind: KindName, count: number) => Array.from({ length: count }, () => ({ kind }));
@@ -57,4 +57,9 @@ test('no count says more or fewer than there are, whatever the kinds', () => {
       expect(numbers.map(Number).reduce((sum, count) => sum + count, 0)).toBe(all.length);
     }),
   );
+});
+
+test('a finding quotes an id with its kind', () => {
+  expect(quotedId({ kind: 'SpConnection', id: 'zoom' })).toBe('"zoom"');
+  expect(quotedId({ kind: 'DataStore', id: 'corp-ad' })).toBe('the data store "corp-ad"');
 });

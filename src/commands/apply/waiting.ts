@@ -1,8 +1,8 @@
 import { type Diagnostic, finding } from '../../core/diagnostics/diagnostic.ts';
+import { counted } from '../../core/kind-words.ts';
 import { placeOfChange } from '../../core/plan/limits.ts';
 import type { Outcome } from '../../core/plan/outcome.ts';
 import type { Plan } from '../../core/plan/types.ts';
-import { plural } from '../../core/report/visible-text.ts';
 import type { Result } from '../command.ts';
 import { type Doing, identity } from './execute-change.ts';
 
@@ -34,7 +34,7 @@ function waitingFindings(waiting: readonly Doing[]): Diagnostic[] {
   return waiting.flatMap((change) => [
     ...(change.waits ?? []).map(({ token, why, place, paste }) =>
       finding('waits-for-yes', paste ?? place, `${why}; nobody said yes to that`, {
-        hint: isRestored(change) ? howToRestore([token]) : howToAccept(token, change.id, paste !== undefined),
+        hint: isRestored(change) ? howToRestore([token]) : howToAccept(token, change, paste !== undefined),
         key: change.key,
       }),
     ),
@@ -57,10 +57,10 @@ const isRestored = (change: Doing) => 'desired' in change && change.desired.isHe
 const howToRestore = (tokens: readonly string[]) =>
   `if it is meant, restore once more with \`accept\`: ${tokens.join(',')} (in the workflow’s form, or as \`--accept\`)`;
 
-/** A connection without a definition gets one that says that it goes. */
-function howToAccept(token: string, id: string, isDefined: boolean): string {
+/** What is without a definition gets one that says that it goes. */
+function howToAccept(token: string, { kind, id }: Doing, isDefined: boolean): string {
   if (isDefined) return `if it is meant, add here \`lifecycle: { accept: [${token}] }\` and have it approved`;
-  return `if it is meant, add a definition with \`kind: SpConnection\`, \`id: ${id}\` and \`lifecycle: { state: absent }\` and have it approved, or run with \`--accept ${token}\``;
+  return `if it is meant, add a definition with \`kind: ${kind}\`, \`id: ${id}\` and \`lifecycle: { state: absent }\` and have it approved, or run with \`--accept ${token}\``;
 }
 
 /** Why an apply that left something alone isn't what was wished. */
@@ -70,7 +70,7 @@ export function waitingFailure(waiting: readonly Doing[]): Result['failure'] {
   const tokens = waiting.flatMap(({ waits = [] }) => waits.map(({ token }) => token));
   return {
     reason: 'unacknowledged',
-    message: `${plural(waiting.length, 'connection')} left alone, because nobody said yes to what can’t be undone: ${ids}`,
+    message: `${counted(waiting)} left alone, because nobody said yes to what can’t be undone: ${ids}`,
     hint: waiting.every(isRestored)
       ? howToRestore(tokens)
       : `if it is meant, write the token into lifecycle.accept of the definition and have it approved, or on this machine add --accept ${tokens.join(',')}`,

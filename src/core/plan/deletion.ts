@@ -8,6 +8,7 @@ import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { type Place, startOf } from '../diagnostics/place.ts';
 import { textOf } from '../document/readers.ts';
+import { quotedId } from '../kind-words.ts';
 import type { PlanInput } from './input.ts';
 import { type Marker, type MarkerOptions, markerOf } from './marker.ts';
 import type { Successions } from './successions.ts';
@@ -42,9 +43,12 @@ export function deletionFindings(
 }
 
 /** What is protected isn't deleted. */
-export function protectedFromDeletion({ id, key }: Desired, place: Place): Diagnostic {
+export function protectedFromDeletion(desired: Desired, place: Place): Diagnostic {
   const hint = 'remove lifecycle.protect in a commit of its own first';
-  return finding('protected-connection', place, `"${id}" is protected and would be deleted`, { hint, key });
+  return finding('protected-connection', place, `${quotedId(desired)} is protected and would be deleted`, {
+    hint,
+    key: desired.key,
+  });
 }
 
 const runs = (live: Live) => factsOf(live).active && factsOf(live).provisions;

@@ -1,4 +1,5 @@
 import { type Diagnostic, finding, hasErrors } from '../diagnostics/diagnostic.ts';
+import { quotedId } from '../kind-words.ts';
 import type { DraftStanding, NoChange, UndigestedChange } from './types.ts';
 
 type UndigestedNoChange = Extract<UndigestedChange, { action: NoChange['action'] }>;
@@ -25,23 +26,23 @@ export function draftFindings(changes: readonly UndigestedChange[]): Diagnostic[
     const place = change.desired.placeOf('/lifecycle/state');
     const more = { key: change.key };
     return change.live
-      ? [finding('draft-is-live', place, liveWords(change.id, change.draft), more)]
-      : [finding('draft-not-written', place, newWords(change.id, change.draft), more)];
+      ? [finding('draft-is-live', place, liveWords(change, change.draft), more)]
+      : [finding('draft-not-written', place, newWords(change, change.draft), more)];
   });
 }
 
-function newWords(id: string, draft: DraftStanding): string {
+function newWords(change: UndigestedChange, draft: DraftStanding): string {
   const would = `it would be created with ${draft.settings} settings`;
-  return `"${id}" is a draft: nothing is written. Without \`state: draft\` ${would}${refusalWords(draft)}`;
+  return `${quotedId(change)} is a draft: nothing is written. Without \`state: draft\` ${would}${refusalWords(draft)}`;
 }
 
-function liveWords(id: string, draft: DraftStanding): string {
+function liveWords(change: UndigestedChange, draft: DraftStanding): string {
   const verb = draft.settings === 1 ? 'differs' : 'differ';
   const differ =
     draft.would === 'no-op'
       ? 'it holds what the draft says'
       : `${draft.settings} of its settings ${verb} from the draft`;
-  return `"${id}" is on the server and its definition is a draft: nothing of it is written or deleted; ${differ}${refusalWords(draft)}`;
+  return `${quotedId(change)} is on the server and its definition is a draft: nothing of it is written or deleted; ${differ}${refusalWords(draft)}`;
 }
 
 function refusalWords({ refusedBecause }: DraftStanding): string {
