@@ -1,5 +1,6 @@
 import { plainLabel } from './labels.ts';
-import type { ConnectorDescriptor, FieldDescriptor, SettingDescriptor } from './types.ts';
+import type { SettingDescriptor } from './plugin/types.ts';
+import type { ConnectorDescriptor, FieldDescriptor } from './types.ts';
 
 /** One setting or field that isn't the same on both sides, in words: `setting "Scope" is new`. */
 interface DescriptorDifference {

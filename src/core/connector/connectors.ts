@@ -2,6 +2,8 @@ import type { JsonObject } from '../document/json.ts';
 import { objectIn, textOf } from '../document/readers.ts';
 import { catalogueIndex } from './catalogue-index.ts';
 import { plainLabel } from './labels.ts';
+import { pluginsFrom } from './plugin/plugins.ts';
+import type { Plugins } from './plugin/types.ts';
 import type { CatalogueEntry, Connector, ConnectorDescriptor, ConnectorLookup, Connectors } from './types.ts';
 
 /**
@@ -12,12 +14,15 @@ export function connectorsFrom(sources: {
   live?: readonly ConnectorDescriptor[] | undefined;
   pulled?: readonly CatalogueEntry[] | undefined;
   catalogue: readonly CatalogueEntry[];
+  /** The plugins of other kinds; without them nothing is known of what is installed. */
+  plugins?: Plugins | undefined;
 }): Connectors {
-  const { live, pulled = [], catalogue } = sources;
+  const { live, pulled = [], catalogue, plugins = pluginsFrom({}) } = sources;
   const lookUp = remembering(
     live ? (word) => amongLive(word, live, [...catalogue, ...pulled]) : (word) => amongFiles(word, pulled, catalogue),
   );
   return {
+    plugins,
     source: live ? 'live' : pulled.length > 0 ? 'pulled' : 'catalogue',
     lookUp,
     find(word) {

@@ -1,4 +1,4 @@
-import type { SettingDescriptor } from './types.ts';
+import type { SettingDescriptor } from './plugin/types.ts';
 
 /** True for a setting that PingFederate encrypts, or of which it stores a hash. */
 export function isKeptSecret({ encrypted, type }: Pick<SettingDescriptor, 'encrypted' | 'type'>): boolean {

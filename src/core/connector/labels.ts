@@ -1,4 +1,5 @@
-import type { CatalogueEntry, ConnectorDescriptor, FieldDescriptor, FieldFormat, SettingDescriptor } from './types.ts';
+import type { SettingDescriptor } from './plugin/types.ts';
+import type { CatalogueEntry, ConnectorDescriptor, FieldDescriptor, FieldFormat } from './types.ts';
 
 /** Something that has a machine name and, mostly, a label: a target setting, a field, an option. */
 export interface Labelled {

@@ -1,5 +1,6 @@
 import { plainLabel } from './labels.ts';
-import type { ConnectorDescriptor, SettingDescriptor } from './types.ts';
+import type { SettingDescriptor } from './plugin/types.ts';
+import type { ConnectorDescriptor } from './types.ts';
 
 /** What a provisioning option decides. Connectors call them by different names, but share these few meanings. */
 export type OptionRole = 'create' | 'update' | 'remove' | 'remove-action' | 'disabled-too';

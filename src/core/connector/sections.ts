@@ -1,5 +1,6 @@
 import { plainLabel } from './labels.ts';
-import type { Connector, SettingDescriptor } from './types.ts';
+import type { SettingDescriptor } from './plugin/types.ts';
+import type { Connector } from './types.ts';
 
 /**
  * Headings of the console's target page that PingFederate lists among the settings: they come back with a name and no

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../document/json.ts';
+import type { ConfigDescriptor, PluginDescriptor, Plugins } from './plugin/types.ts';
 
 /**
  * The shape in which PingFederate describes a provisioning connector, as `GET /idp/connectors/descriptors` answers it
@@ -9,39 +10,8 @@ export interface ConnectorDescriptor {
   id: string;
   /** The name in the console's Type list: `Zoom Provisioner`. */
   description?: string;
-  configDescriptor: {
-    description?: string;
-    fields: SettingDescriptor[];
-    tables?: unknown[];
-    actionDescriptors?: unknown[];
-  };
+  configDescriptor: ConfigDescriptor;
   saasPluginFieldInfoDescriptors: FieldDescriptor[];
-}
-
-/** A target setting or provisioning option. A section heading is a TEXT setting that holds no value. */
-export interface SettingDescriptor {
-  type:
-    | 'RADIO_GROUP'
-    | 'SELECT'
-    | 'FILTERABLE_SELECT'
-    | 'CHECK_BOX'
-    | 'TEXT_AREA'
-    | 'TEXT'
-    | 'UPLOAD_FILE'
-    | 'HASHED_TEXT';
-  /** The machine name: `CREATE_USERS_PROV_OPT`. */
-  name: string;
-  /** The console's words: `User Create`. */
-  label?: string;
-  description?: string;
-  defaultValue?: string;
-  defaultForLegacyConfig?: string;
-  advanced?: boolean;
-  required?: boolean;
-  /** TEXT only: the value is kept secret. */
-  encrypted?: boolean;
-  size?: number;
-  optionValues?: { name: string; value: string }[];
 }
 
 /** A field of the target that a channel's attribute mapping can fill (SaasFieldInfo). */
@@ -61,6 +31,9 @@ export interface FieldDescriptor {
   persistForMembership?: boolean;
   attributeGroup?: boolean;
 }
+
+/** What describes a plugin of any kind. */
+export type Descriptor = ConnectorDescriptor | PluginDescriptor;
 
 /** What the project knows about a connector beside its descriptor. One file each in `catalogue/`. */
 export interface CatalogueEntry {
@@ -208,6 +181,8 @@ export type FieldFormat =
 
 /** The descriptors that a run works with, and where each comes from. */
 export interface Connectors {
+  /** Those of the plugins of other kinds. */
+  plugins: Plugins;
   /** `live`: read from the server, which wins; `pulled`: from `schemas/connectors/`; `catalogue`: shipped. */
   source: 'live' | 'pulled' | 'catalogue';
   /** By `connector:` word or by plugin type; `undefined` when nothing is known of it. */

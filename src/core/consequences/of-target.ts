@@ -1,6 +1,7 @@
 import { plainLabel } from '../connector/labels.ts';
 import { type OptionRole, roleOf } from '../connector/option-roles.ts';
-import type { Connector, FieldDescriptor, FieldRole, SettingDescriptor, SettingRole } from '../connector/types.ts';
+import type { SettingDescriptor } from '../connector/plugin/types.ts';
+import type { Connector, FieldDescriptor, FieldRole, SettingRole } from '../connector/types.ts';
 import type { JsonObject } from '../document/json.ts';
 import { items, part, text } from './situation.ts';
 

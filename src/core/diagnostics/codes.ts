@@ -8,6 +8,7 @@ import { importCodes } from './codes/import.ts';
 import { metadataCodes } from './codes/metadata.ts';
 import { objectCodes } from './codes/objects.ts';
 import { planCodes } from './codes/plan.ts';
+import { pluginCodes } from './codes/plugin.ts';
 import { repositoryCodes } from './codes/repository.ts';
 import { serverCodes } from './codes/server.ts';
 
@@ -18,6 +19,7 @@ export const codes = {
   ...metadataCodes,
   ...importCodes,
   ...connectorCodes,
+  ...pluginCodes,
   ...connectionCodes,
   ...planCodes,
   ...objectCodes,

@@ -1,7 +1,8 @@
 import { isKeptSecret } from '../connector/kept-secret.ts';
 import { namesIn, plainLabel, resolveLabel } from '../connector/labels.ts';
 import { settingWithRole } from '../connector/option-roles.ts';
-import type { Connector, SettingDescriptor } from '../connector/types.ts';
+import type { SettingDescriptor } from '../connector/plugin/types.ts';
+import type { Connector } from '../connector/types.ts';
 import { nameOf } from '../connector/unknown-name.ts';
 import type { Findings } from '../document/document.ts';
 import { isObject, type JsonObject } from '../document/json.ts';

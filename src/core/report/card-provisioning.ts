@@ -1,5 +1,6 @@
 import { type OptionRole, settingWithRole } from '../connector/option-roles.ts';
-import type { Connector, FieldDescriptor, SettingDescriptor } from '../connector/types.ts';
+import type { SettingDescriptor } from '../connector/plugin/types.ts';
+import type { Connector, FieldDescriptor } from '../connector/types.ts';
 import { targetWords } from '../consequences/of-target.ts';
 import { isObject, type JsonObject } from '../document/json.ts';
 import { idIn, objectIn, objectsIn, textIn, textOf, textsIn } from '../document/readers.ts';

@@ -1,5 +1,6 @@
+import type { SettingDescriptor } from '../connector/plugin/types.ts';
 import { isSection } from '../connector/sections.ts';
-import type { Connector, FieldDescriptor, SettingDescriptor } from '../connector/types.ts';
+import type { Connector, FieldDescriptor } from '../connector/types.ts';
 import type { JsonObject } from '../document/json.ts';
 
 /** What `outboundProvision` may hold for one connector, as a part of a JSON schema. */

@@ -1,3 +1,4 @@
+import { pluginsFrom } from '../../../src/core/connector/plugin/plugins.ts';
 import type { Connectors } from '../../../src/core/connector/types.ts';
 import type { Lifecycle } from '../../../src/core/definition/types.ts';
 import { planChanges } from '../../../src/core/plan/plan-changes.ts';
@@ -9,6 +10,7 @@ import { serverWith } from './server.ts';
 const place = { file: 'c.yaml', line: 1, column: 1, endLine: 1, endColumn: 1 };
 /** Every connector is Zoom. */
 export const connectors: Connectors = {
+  plugins: pluginsFrom({}),
   source: 'live',
   find: () => zoom,
   lookUp: () => ({ state: 'found', connector: zoom }),

@@ -1,8 +1,11 @@
 import { isKeptSecret } from '../../connector/kept-secret.ts';
 import { plainLabel } from '../../connector/labels.ts';
-import type { Connector, SettingDescriptor } from '../../connector/types.ts';
+import { settingIn } from '../../connector/plugin/descriptor-names.ts';
+import { isKnownSecret } from '../../connector/plugin/known-plugins.ts';
+import { type Plugins, pluginKinds, type SettingDescriptor } from '../../connector/plugin/types.ts';
+import type { Connector } from '../../connector/types.ts';
 import { type Json, type JsonObject, type Pointer, pointerTo } from '../../document/json.ts';
-import { textOf } from '../../document/readers.ts';
+import { objectIn, textIn, textOf } from '../../document/readers.ts';
 import type { KindName } from '../../kinds.ts';
 import { isSecretReference } from '../../secret.ts';
 import { type Part, visitModels } from '../fields/visit-models.ts';
@@ -28,12 +31,14 @@ export function secretStandings(
   kind: KindName,
   document: JsonObject,
   connector: Connector | undefined,
+  plugins?: Plugins,
 ): Map<Pointer, SecretStanding> {
   const standings = new Map<Pointer, SecretStanding>();
+  const speaker = plugins && speakerFor(kind, document, plugins);
   visitModels(kind, document, (part) => {
     for (const [member, rule] of part.model.entries) {
       if (rule.kind !== 'scalar' || !rule.secret || !isSecretReference(part.value[member])) continue;
-      const standing = rule.secret.always ? alwaysSecret : settingStanding(part, connector);
+      const standing = rule.secret.always ? alwaysSecret : settingStanding(part, connector, speaker);
       standings.set(`${part.pointer}/${member}`, standing);
     }
   });
@@ -42,13 +47,44 @@ export function secretStandings(
 
 const alwaysSecret: SecretStanding = { known: 'secret', names: [] };
 
-/** A plugin's setting: the connector's descriptor speaks for target settings, nothing here for those of an adapter. */
-function settingStanding({ value, pointer }: Part, connector: Connector | undefined): SecretStanding {
+/**
+ * A plugin's setting: the connector's descriptor speaks for target settings, that of the plugin itself for the fields of
+ * an instance, nothing here for those of an adapter that a connection overrides.
+ */
+function settingStanding(part: Part, connector: Connector | undefined, speaker: Speaker | undefined): SecretStanding {
+  const { value, pointer } = part;
   const name = textOf(value.name);
+  if (speaker && pointer.startsWith('/configuration/')) return speaker(part);
   if (!pointer.startsWith('/outboundProvision/targetSettings/')) return { known: 'unknown', names: [name] };
   const setting = connector?.descriptor.configDescriptor.fields.find((field) => field.name === name);
   if (!connector || !setting) return { known: 'unknown', names: [name] };
   return { known: knownOf(setting, connector), names: [setting.label ?? name, name] };
+}
+
+type Speaker = (part: Part) => SecretStanding;
+
+/** Who knows the fields of an instance of a plugin; nobody of what isn't one. */
+function speakerFor(kind: KindName, document: JsonObject, plugins: Plugins): Speaker | undefined {
+  const of = pluginKinds.find((one) => one === kind);
+  const id = textIn(objectIn(document, 'pluginDescriptorRef'), 'id');
+  if (of === undefined || id === undefined) return undefined;
+  const lookup = plugins.lookUp(of, id);
+  return ({ value, owners }) => {
+    const name = textOf(value.name);
+    // The document, its configuration, and for a column the table and the row.
+    const table = owners.length > 2 ? textOf(owners[2]?.name) : undefined;
+    if (lookup.state !== 'found') {
+      return { known: isKnownSecret(of, id, name, table) ? 'secret' : 'unknown', names: [name] };
+    }
+    const setting = settingIn(lookup.plugin.descriptor.configDescriptor, name, table);
+    return { known: standingOf(setting), names: [setting?.label ?? name, name] };
+  };
+}
+
+/** A descriptor says of texts alone whether they are kept secret. */
+function standingOf(setting: SettingDescriptor | undefined): SecretStanding['known'] {
+  if (!setting || setting.type === 'UPLOAD_FILE' || setting.type === 'TEXT_AREA') return 'unknown';
+  return isKeptSecret(setting) ? 'secret' : 'readable';
 }
 
 function knownOf(setting: SettingDescriptor, connector: Connector): SecretStanding['known'] {

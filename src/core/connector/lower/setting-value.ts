@@ -3,7 +3,7 @@ import type { Json, Pointer } from '../../document/json.ts';
 import { inWords } from '../../document/nearest.ts';
 import { isSecretReference } from '../../secret.ts';
 import { plainLabel } from '../labels.ts';
-import type { SettingDescriptor } from '../types.ts';
+import type { SettingDescriptor } from '../plugin/types.ts';
 
 const selects = new Set<SettingDescriptor['type']>(['SELECT', 'RADIO_GROUP', 'FILTERABLE_SELECT']);
 

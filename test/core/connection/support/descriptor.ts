@@ -1,3 +1,4 @@
+import { pluginsFrom } from '../../../../src/core/connector/plugin/plugins.ts';
 import type { ConnectorDescriptor, Connectors } from '../../../../src/core/connector/types.ts';
 
 /** The connector `Example`: a heading, a plain, a secret, a check box and a select setting; three fields. */
@@ -23,6 +24,7 @@ export const exampleDescriptor: ConnectorDescriptor = {
 
 /** The server's connectors, with only that one installed. */
 export const exampleConnectors: Connectors = {
+  plugins: pluginsFrom({}),
   source: 'live',
   lookUp: (word) =>
     word === 'Example'

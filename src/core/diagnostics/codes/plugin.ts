@@ -1,0 +1,44 @@
+import { codeTable } from '../code-entry.ts';
+
+/** Findings about what is made of a plugin: adapters, password credential validators, custom data stores. */
+export const pluginCodes = codeTable({
+  'plugin-missing': {
+    severity: 'error',
+    summary: 'It isn’t said which plugin is meant',
+    explanation:
+      'An adapter or a password credential validator is an instance of a plugin, which decides what can be set.',
+    fix: 'Add `type:` with the name of the console’s Type list, or `pluginDescriptorRef:` with the plugin’s class.',
+  },
+  'plugin-not-installed': {
+    severity: 'error',
+    summary: 'The server doesn’t have the plugin',
+    explanation: 'PingFederate refuses an instance of a plugin that isn’t installed on it.',
+    fix: 'Correct the name, or put the plugin’s file into server/default/deploy on every node and restart PingFederate.',
+  },
+  'plugin-ambiguous': {
+    severity: 'error',
+    summary: 'Several plugins of the server have this name',
+    explanation: 'Names of plugins aren’t unique, their classes are.',
+    fix: 'Write `pluginDescriptorRef:` with the class that is meant.',
+  },
+  'plugin-unchecked': {
+    severity: 'info',
+    summary: 'Nothing is known here of the plugin’s fields',
+    explanation:
+      'Only a server describes its plugins. Without one, and without what `pfconn pull` keeps of it, fields are taken as they are written.',
+    fix: 'Nothing has to be done: the plan checks them. To check them here, run `pfconn pull`.',
+  },
+  'plugin-field-unknown': {
+    severity: 'error',
+    summary: 'The plugin has no such field, table or column',
+    explanation: 'The server’s own description of the plugin doesn’t list it, under its label or its name.',
+    fix: 'Take the word from the console’s page of the instance.',
+  },
+  'plugin-reference-unknown': {
+    severity: 'error',
+    summary: 'A field that isn’t known to name another object',
+    explanation:
+      'PingFederate keeps references of plugins as plain text. Which fields hold one is known for the plugins that come with it.',
+    fix: 'Write the id of the object as the field’s value.',
+  },
+});
