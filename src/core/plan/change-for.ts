@@ -5,6 +5,7 @@ import { nameOfResource } from '../connection/references/resource-names.ts';
 import { secretReferences } from '../connection/secrets/secret-references.ts';
 import type { Desired, Difference, Live } from '../connection/types.ts';
 import { connectorOf } from '../connector/connectors.ts';
+import { descriptorOf } from '../connector/descriptor-of.ts';
 import type { Connector } from '../connector/types.ts';
 import type { Users } from '../consequences/users.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
@@ -42,7 +43,7 @@ export function changeFor(
   const compared = compareDesired({
     desired,
     live,
-    descriptor: connector?.descriptor,
+    descriptor: descriptorFor(desired, live, input),
     loggingOverride: input.server.loggingOverride,
   });
   const differences = [...manner.shown(compared, input.marker), ...secretsToSend(desired, live, input)];
@@ -60,6 +61,11 @@ export function changeFor(
   const all = [...findings, ...owned, ...(anew?.findings ?? [])];
   if (anew?.reason !== undefined) return { ...made, action: 'replace', live, reason: anew.reason, findings: all };
   return { ...made, action: 'update', live, takesOver: manner.takesOver(live, input.marker), findings: all };
+}
+
+/** What describes its settings; what it was made of until now, where what it is to be made of isn't known. */
+function descriptorFor({ kind, document }: Desired, live: Live | undefined, { connectors }: PlanInput) {
+  return descriptorOf(kind, document, connectors) ?? (live && descriptorOf(kind, live, connectors));
 }
 
 /** A draft without its being one. */

@@ -6,6 +6,7 @@ import type { FieldRule } from '../fields/rule.ts';
 import { itemOf, ruleAt } from '../fields/table.ts';
 import { visitModels } from '../fields/visit-models.ts';
 import type { Desired, Difference, ResourceNameOf } from '../types.ts';
+import { hiddenFieldsIn, hiddenKindAt, withHiddenNames } from './hidden-references.ts';
 import { nameIn, type Reference, referencesOf } from './references.ts';
 import { resourceNames, resourcesNamed, type ServerResources } from './resource-names.ts';
 
@@ -15,6 +16,8 @@ import { resourceNames, resourcesNamed, type ServerResources } from './resource-
  * @param path where the value stands
  */
 export function withNames(path: Path, value: Json | undefined, nameOf: ResourceNameOf): Json | undefined {
+  const hidden = hiddenKindAt(path);
+  if (hidden && typeof value === 'string') return nameOf(hidden, value) ?? value;
   const last = path.at(-1);
   const holder = ruleAt(path.slice(0, -1));
   if (typeof value === 'string' && last && isMember(last) && last.member === 'id')
@@ -22,7 +25,7 @@ export function withNames(path: Path, value: Json | undefined, nameOf: ResourceN
   const rule = ruleAt(path);
   if (typeof value === 'string' && rule?.kind === 'object') return nameFor(rule, value, nameOf);
   if (!isObject(value) && !Array.isArray(value)) return value;
-  return namedWithin(rule, structuredClone(value), nameOf);
+  return withHiddenNames(path, namedWithin(rule, structuredClone(value), nameOf), nameOf);
 }
 
 /** A difference with names where it has ids, for a definition that speaks of names. */
@@ -42,6 +45,9 @@ export function documentWithNames(
   if (!nameOf) return document;
   const named = structuredClone(document);
   visitModels(kind, named, ({ value, model }) => nameMembers(value, model.entries, nameOf));
+  for (const { kind: of, held, owner } of hiddenFieldsIn(kind, named)) {
+    if (typeof held === 'string') owner.value = nameOf(of, held) ?? held;
+  }
   return named;
 }
 
@@ -118,9 +124,14 @@ function idFor({ kind, link }: Reference, server: ServerResources): string | und
   return one && more.length === 0 ? textIn(one, 'id') : undefined;
 }
 
-function putId(document: JsonObject, { pointer }: Reference, id: string | undefined): void {
+function putId(document: JsonObject, { pointer, hidden }: Reference, id: string | undefined): void {
   const link = valueAt(document, pointer);
   if (id === undefined || !isObject(link)) return;
+  if (hidden) {
+    const field = valueAt(document, pointer.slice(0, pointer.lastIndexOf('/')));
+    if (isObject(field)) field.value = id;
+    return;
+  }
   // What a newer PingFederate keeps in a reference stays in it.
   for (const way of waysToName) delete link[way];
   link.id = id;

@@ -1,3 +1,4 @@
+import { hiddenKindsIn } from '../../connector/plugin/hidden-references.ts';
 import { type KindName, kindNames } from '../../kinds.ts';
 import type { FieldRule, ModelName } from '../fields/rule.ts';
 import { fields } from '../fields/table.ts';
@@ -20,7 +21,8 @@ export function kindsWithinReach(from: Iterable<KindName>): KindName[] {
 /** What the fields of a kind can refer to. */
 function referredFrom(kind: KindName): KindName[] {
   const rules = modelsWithin(kind).flatMap((name) => Object.values(fields[name]?.members ?? {}));
-  return rules.flatMap((rule) => ('refersTo' in rule && rule.refersTo ? [rule.refersTo] : []));
+  const linked = rules.flatMap((rule) => ('refersTo' in rule && rule.refersTo ? [rule.refersTo] : []));
+  return [...linked, ...hiddenKindsIn(kind)];
 }
 
 /** The models that objects of a kind are made of, as far as the field table knows them. */

@@ -5,6 +5,7 @@ import { type KindName, kinds, type WayToName, waysToName } from '../../kinds.ts
 import type { Check } from '../check/check.ts';
 import type { FieldRule } from '../fields/rule.ts';
 import { visitModels } from '../fields/visit-models.ts';
+import { hiddenFieldsIn } from './hidden-references.ts';
 
 /** A reference in a connection's document. */
 export interface Reference {
@@ -14,6 +15,8 @@ export interface Reference {
   pointer: Pointer;
   /** The object that refers. */
   owner: JsonObject;
+  /** It is the text of a plugin's field: once it is resolved, the id stands there as it is. */
+  hidden?: true;
 }
 
 /** Every reference to a resource of the server, as the field table knows them. */
@@ -26,7 +29,14 @@ export function referencesOf(kind: KindName, document: JsonObject): Reference[] 
       found.push(...linksIn(rule, held, below(pointer, member)).map((link) => ({ ...link, owner: value })));
     }
   });
-  return found;
+  return [...found, ...hiddenReferencesIn(kind, document)];
+}
+
+/** References that stand as text in a plugin's fields. */
+function hiddenReferencesIn(kind: KindName, document: JsonObject): Reference[] {
+  return hiddenFieldsIn(kind, document).map(({ held, ...more }) => {
+    return { ...more, link: isObject(held) ? held : { id: held }, hidden: true };
+  });
 }
 
 function linksIn(rule: FieldRule, held: Json, pointer: Pointer): Omit<Reference, 'owner'>[] {
