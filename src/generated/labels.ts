@@ -53,7 +53,7 @@ export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> 
   "modificationDate": "Changed",
   "replicationStatus": "Replication status"
  },
- "IdpAdapter": {
+ "IdpAdapterOverride": {
   "parentRef": "Parent instance",
   "configuration": "Configuration",
   "attributeContract": "Attribute Contract",

@@ -9,7 +9,8 @@ const tops = Object.fromEntries(definitionSources());
 const definitions = allDefinitions();
 
 /** The part of the schema for a model: a kind's own, or one that they share. */
-const schemaOf = (type: string): JsonSchema | undefined => tops[type] ?? definitions[type];
+const schemaOf = (type: string): JsonSchema | undefined =>
+  tops[type] ?? definitions[type] ?? definitions[`${type}Override`];
 
 /** What the schema leaves out of an enumeration, and why. */
 const leftOut: Record<string, string[]> = {

@@ -1,7 +1,7 @@
 import type { Means } from '../../core/apply/body-for.ts';
 import { compareDesired } from '../../core/connection/compare-desired.ts';
 import type { Desired, Difference, Live } from '../../core/connection/types.ts';
-import { connectorOf } from '../../core/connector/connectors.ts';
+import { descriptorOf } from '../../core/connector/descriptor-of.ts';
 import type { JsonObject } from '../../core/document/json.ts';
 import { pathText } from '../../core/document/path.ts';
 import type { KindName } from '../../core/kinds.ts';
@@ -24,7 +24,7 @@ export interface Execution extends Means {
 
 /** What of the desired connection the server doesn't hold as asked. */
 export async function differencesOf(execution: Execution, desired: Desired, live: Live): Promise<Difference[]> {
-  const descriptor = connectorOf(desired.document, execution.connectors)?.descriptor;
+  const descriptor = descriptorOf(desired.kind, desired.document, execution.connectors);
   const differences = compareDesired({ desired, live, descriptor });
   if (!differences.some(({ path }) => pathText(path) === 'loggingMode')) return differences;
   // A server-wide setting may decide about logging; then what was sent doesn't count.

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { compareDesired } from '../../core/connection/compare-desired.ts';
 import type { ServerResources } from '../../core/connection/references/resource-names.ts';
 import type { Desired, Difference, Live } from '../../core/connection/types.ts';
-import { connectorOf } from '../../core/connector/connectors.ts';
+import { descriptorOf } from '../../core/connector/descriptor-of.ts';
 import type { Connectors } from '../../core/connector/types.ts';
 import { chooseFor } from '../../core/definition/choose.ts';
 import { loadDefinitions } from '../../core/definition/load-definitions.ts';
@@ -120,7 +120,7 @@ async function lowered(definitions: Definition[], context: Context): Promise<Map
 
 function compared(desired: Desired, live: Live, context: Context): Difference[] {
   const { connectors, loggingOverride } = context;
-  const descriptor = connectorOf(live, connectors)?.descriptor;
+  const descriptor = descriptorOf(desired.kind, live, connectors);
   return compareDesired({ desired, live, descriptor, loggingOverride });
 }
 

@@ -2,7 +2,7 @@ import { buildBody } from '../connection/body/build-body.ts';
 import { isCiphertext } from '../connection/secrets/ciphertext.ts';
 import type { Desired, Live } from '../connection/types.ts';
 import { writable } from '../connection/writable.ts';
-import { connectorOf } from '../connector/connectors.ts';
+import { descriptorOf } from '../connector/descriptor-of.ts';
 import type { Connectors } from '../connector/types.ts';
 import { referencesIn } from '../definition/references.ts';
 import type { Json, JsonObject } from '../document/json.ts';
@@ -46,7 +46,7 @@ export function bodyFor(
     const body = restored(desired, stored);
     return { body, shown: withoutEncrypted(body), missingSecrets: [], keptSecrets: [], unfilled: [] };
   }
-  const descriptor = connectorOf(desired.document, connectors)?.descriptor;
+  const descriptor = descriptorOf(desired.kind, desired.document, connectors);
   const standIns = new Map([...secrets.keys()].map((name) => [name, new Secret('(secret)')]));
   const { body, missingSecrets, keptSecrets } = buildBody({ desired, live, secrets, descriptor, version });
   const shown = asSent(desired, buildBody({ desired, live, secrets: standIns, descriptor, version }).body);

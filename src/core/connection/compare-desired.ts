@@ -1,4 +1,4 @@
-import type { ConnectorDescriptor } from '../connector/types.ts';
+import type { Descriptor } from '../connector/types.ts';
 import { isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';
 import type { Path } from '../document/path.ts';
 import { textOf } from '../document/readers.ts';
@@ -26,7 +26,7 @@ import { tidyItem } from './without-defaults.ts';
 export function compareDesired(input: {
   desired: Desired;
   live?: Live | undefined;
-  descriptor?: ConnectorDescriptor | undefined;
+  descriptor?: Descriptor | undefined;
   loggingOverride?: string | undefined;
 }): Difference[] {
   const { desired, live } = input;

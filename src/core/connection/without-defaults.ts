@@ -1,15 +1,17 @@
-import type { ConnectorDescriptor } from '../connector/types.ts';
+import type { Descriptor } from '../connector/types.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import { objectsOf, own, textOf } from '../document/readers.ts';
 import type { KindName } from '../kinds.ts';
 import { canonicalPem } from '../meaning/certificate.ts';
+import { isSecretReference } from '../secret.ts';
 import { canonicalJson } from './canonical.ts';
+import { absentEntry, within } from './compare/absent-items.ts';
 import { asList, inAccord } from './compare/addresses.ts';
 import type { ItemsRule } from './compare/align-items.ts';
-import { equalsAbsent } from './compare/compare-value.ts';
+import { equalsAbsent, sameObject } from './compare/compare-value.ts';
 import { type DescriptorDefaults, defaultsOf } from './compare/descriptor-defaults.ts';
 import { defaultOf, effective, isNothing, isUnkept, sameScalar, sortedScalars } from './compare/scalars.ts';
-import type { FieldRule, ModelName } from './fields/rule.ts';
+import type { FieldRule, MapRule, ModelName } from './fields/rule.ts';
 import { modelOf } from './fields/table.ts';
 
 /**
@@ -17,7 +19,7 @@ import { modelOf } from './fields/table.ts';
  * defaults, empty values, `location`) and without members that the table doesn't know. References are bare ids.
  * Encrypted values stay where they are, so that whoever imports can see where a secret is.
  */
-export function withoutDefaults(kind: KindName, live: JsonObject, descriptor?: ConnectorDescriptor): JsonObject {
+export function withoutDefaults(kind: KindName, live: JsonObject, descriptor?: Descriptor): JsonObject {
   const tidying = { descriptor: descriptor && defaultsOf(descriptor), keepEncrypted: true, sort: false };
   return tidyObject(live, kind, tidying);
 }
@@ -35,8 +37,9 @@ interface Tidying {
   sort: boolean;
 }
 
-function tidyObject(value: JsonObject, name: ModelName, tidying: Tidying): JsonObject {
+function tidyObject(value: JsonObject, name: ModelName, outside: Tidying): JsonObject {
   const tidied: JsonObject = {};
+  const tidying = { ...outside, descriptor: within(name, value, outside.descriptor) };
   const { entries, addresses } = modelOf(name, value);
   const owner = inAccord(value, addresses) ?? value;
   const said = addresses && owner[addresses.tagged] !== undefined ? asList(owner, addresses) : owner;
@@ -53,6 +56,7 @@ function tidyMember(value: Json | undefined, rule: FieldRule, owner: JsonObject,
   switch (rule.kind) {
     case 'scalar': {
       if (rule.encryptedFormOf && !tidying.keepEncrypted) return undefined;
+      if (rule.secret && !tidying.keepEncrypted && isHiddenSecret(value, owner, tidying)) return undefined;
       const fallback = defaultOf(rule, owner);
       const counts = effective(value, fallback);
       if (counts === undefined || sameScalar(counts, fallback, rule)) return undefined;
@@ -61,11 +65,16 @@ function tidyMember(value: Json | undefined, rule: FieldRule, owner: JsonObject,
     case 'object':
       return isObject(value) ? tidyPart(value, rule.model, tidying) : undefined;
     case 'map':
-      return isObject(value) ? tidyMap(value, rule.of, rule.absentItem === 'blank', tidying) : undefined;
+      return isObject(value) ? tidyMap(value, rule, tidying) : undefined;
     default:
       if (rule.kind === 'list' && !rule.of) return Array.isArray(value) ? unlessEmpty(value) : undefined;
       return unlessEmpty(rule.of ? tidyItems(objectsOf(value), rule, tidying) : sortedScalars(value));
   }
+}
+
+/** True for the value of a plugin's setting that is kept secret; the name of a secret is for everybody to read. */
+function isHiddenSecret(value: Json | undefined, owner: JsonObject, { descriptor }: Tidying): boolean {
+  return !isSecretReference(value) && (descriptor?.isSecret(textOf(owner.name)) ?? false);
 }
 
 function tidyPart(value: JsonObject, model: ModelName, tidying: Tidying): Json | undefined {
@@ -74,12 +83,14 @@ function tidyPart(value: JsonObject, model: ModelName, tidying: Tidying): Json |
   return isNothing(tidied) ? undefined : tidied;
 }
 
-function tidyMap(value: JsonObject, of: ModelName, dropBlank: boolean, tidying: Tidying): JsonObject | undefined {
+function tidyMap(value: JsonObject, rule: MapRule, tidying: Tidying): JsonObject | undefined {
   const tidied: JsonObject = {};
   for (const name of Object.keys(value)) {
     const entry = own(value, name);
-    const kept = isObject(entry) ? tidyObject(entry, of, tidying) : {};
-    if (!dropBlank || !isNothing(kept)) tidied[name] = kept;
+    const absent = absentEntry(rule, name);
+    const isAbsent = absent && isObject(entry) && sameObject(rule.of, absent, entry, tidying.descriptor);
+    const kept = isObject(entry) ? tidyObject(entry, rule.of, tidying) : {};
+    if (!isAbsent && (rule.absentItem !== 'blank' || !isNothing(kept))) tidied[name] = kept;
   }
   return isNothing(tidied) ? undefined : tidied;
 }
@@ -102,11 +113,20 @@ function isSuperfluous(item: JsonObject, rule: FieldRule & { kind: 'keyed' }, ti
   const key = rule.key[0] as string;
   if (rule.absentItem === 'as-live') {
     const kept = tidyObject(item, rule.of, tidying);
+    if (isOwnDefault(item, rule, tidying)) return true;
     return Object.keys(kept).every((member) => member === key);
   }
   if (!isNothing(item.encryptedValue)) return false;
   if (rule.defaults === 'setting' && tidying.descriptor?.isSection(textOf(item[key]))) return true;
   return equalsAbsent(rule, item, tidying.descriptor);
+}
+
+/** True for a field that says what its plugin takes it to be anyway, or what the parent instance says. */
+function isOwnDefault(item: JsonObject, rule: FieldRule & { kind: 'keyed' }, { descriptor }: Tidying): boolean {
+  if (rule.defaults !== 'setting') return false;
+  if (item.inherited === true) return true;
+  const stored = descriptor?.setting(textOf(item.name));
+  return stored !== undefined && isNothing(item.encryptedValue) && stored.value === item.value;
 }
 
 const unlessEmpty = (items: Json[]) => (items.length === 0 ? undefined : items);

@@ -3,7 +3,7 @@ import { lowerDefinition } from '../connection/lower/index.ts';
 import { type ResolveReferences, referenceResolver } from '../connection/references/named-references.ts';
 import type { ServerResources } from '../connection/references/resource-names.ts';
 import type { Difference, Live } from '../connection/types.ts';
-import { connectorOf } from '../connector/connectors.ts';
+import { descriptorOf } from '../connector/descriptor-of.ts';
 import type { Connectors } from '../connector/types.ts';
 import { chooseFor } from '../definition/choose.ts';
 import { loadEnvironment } from '../definition/environment.ts';
@@ -88,9 +88,9 @@ function prove(
   const { value: lowered, diagnostics } = lowerDefinition({ definition, connectors, now });
   const desired = lowered && resolve(lowered);
   if (!desired) return { differences: [], diagnostics, lowered: false };
-  const connector = connectorOf(desired.document, connectors);
+  const descriptor = descriptorOf(desired.kind, desired.document, connectors);
   return {
-    differences: compareDesired({ desired, live, descriptor: connector?.descriptor, loggingOverride }),
+    differences: compareDesired({ desired, live, descriptor, loggingOverride }),
     diagnostics: [...diagnostics, ...checkDesired(desired, { connectors, now })],
     lowered: true,
   };

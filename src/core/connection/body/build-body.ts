@@ -1,10 +1,11 @@
-import type { ConnectorDescriptor } from '../../connector/types.ts';
+import type { Descriptor } from '../../connector/types.ts';
 import type { JsonObject } from '../../document/json.ts';
 import { kinds } from '../../kinds.ts';
 import type { Secret } from '../../secret.ts';
 import { defaultsOf } from '../compare/descriptor-defaults.ts';
 import { ignoredPaths } from '../compare/ignored-paths.ts';
 import type { Desired, Live } from '../types.ts';
+import { inAgreement } from './agreement.ts';
 import { type Build, buildObject } from './build-value.ts';
 
 /** A request body, and what became of the secrets that it needs. */
@@ -34,7 +35,7 @@ export function buildBody(input: {
   desired: Desired;
   live?: Live | undefined;
   secrets: ReadonlyMap<string, Secret>;
-  descriptor?: ConnectorDescriptor | undefined;
+  descriptor?: Descriptor | undefined;
   version: string;
 }): Body {
   const { desired, live } = input;
@@ -49,7 +50,11 @@ export function buildBody(input: {
     missing,
     kept,
   };
-  const built = buildObject(build, desired.kind, desired.document, live) ?? {};
+  const built = inAgreement(
+    desired.kind,
+    buildObject(build, desired.kind, desired.document, live) ?? {},
+    desired.document,
+  );
   return {
     body: identified(desired, built),
     missingSecrets: [...missing],

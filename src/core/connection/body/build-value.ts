@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../../document/json.ts';
 import type { WrittenPath } from '../../document/parse-path.ts';
 import { own, textAt } from '../../document/readers.ts';
-import { absentSetting, isGone, isLeftAlone } from '../compare/absent-items.ts';
+import { absentEntry, absentSetting, isGone, isLeftAlone, within } from '../compare/absent-items.ts';
 import { inAccord } from '../compare/addresses.ts';
 import { alignItems, type ItemsRule } from '../compare/align-items.ts';
 import { equalsAbsent, sameObject } from '../compare/compare-value.ts';
@@ -51,6 +51,7 @@ export function buildObject(
       if (!model.members.has(member)) built[member] = own(holder, member);
     }
   }
+  if (model.inherits && desired && isOwnAgain(build, name, desired, live)) built.inherited = false;
   return Object.keys(built).length === 0 && desired === undefined ? undefined : built;
 }
 
@@ -64,6 +65,12 @@ function inAccordForBody(
   if (!addresses || !desired || !live || desired[addresses.tagged] !== undefined) return [desired, live];
   const { [addresses.tagged]: _, ...rest } = live;
   return [desired, rest];
+}
+
+/** What is written takes the place of what was the parent's: PingFederate keeps the parent's as long as it's called that. */
+function isOwnAgain(build: Build, name: ModelName, desired: JsonObject, live: JsonObject | undefined): boolean {
+  if (live?.inherited !== true || (desired.inherited !== undefined && desired.inherited !== null)) return false;
+  return !sameObject(name, desired, live, build.descriptor);
 }
 
 /** False for a member that was mandatory once, and isn't in this version any more. */
@@ -165,7 +172,7 @@ function buildMap(build: Build, rule: MapRule, wanted: JsonObject, found: JsonOb
     const desired = asObject(own(wanted, name));
     const live = asObject(own(found, name));
     build.steps.push(name);
-    const entry = buildEntry(build, rule, desired, live);
+    const entry = buildEntry(build, rule, name, desired, live);
     if (entry) entries.push([name, entry]);
     build.steps.pop();
   }
@@ -174,11 +181,14 @@ function buildMap(build: Build, rule: MapRule, wanted: JsonObject, found: JsonOb
 
 function buildEntry(
   build: Build,
-  { of, absentItem }: MapRule,
+  rule: MapRule,
+  name: string,
   desired: JsonObject | undefined,
   live: JsonObject | undefined,
 ): JsonObject | undefined {
-  const isBlank = () => absentItem === 'blank' && sameObject(of, undefined, live, build.descriptor);
+  const { of } = rule;
+  const absent = absentEntry(rule, name);
+  const isBlank = () => absent !== undefined && sameObject(of, absent, live, build.descriptor);
   if (isIgnored(build.steps, build.ignored) || (live && !desired && isBlank())) return live && carriedObject(of, live);
   return desired || holdsIgnored(build.steps, build.ignored) ? buildObject(build, of, desired, live) : undefined;
 }
@@ -207,7 +217,10 @@ function buildItem(
   const isBlankItem = (item: JsonObject) => isLeftAlone(rule, item, descriptor) || equalsAbsent(rule, item, descriptor);
   if (isIgnored(build.steps, build.ignored) || (live && !desired && isBlankItem(live)))
     return live && carriedObject(model, live);
-  if (desired) return isGone(rule, desired) ? undefined : buildObject(build, model, desired, live);
+  if (desired) {
+    const inside = within(model, desired, descriptor);
+    return isGone(rule, desired) ? undefined : buildObject({ ...build, descriptor: inside }, model, desired, live);
+  }
   // The plan says that the setting goes back to its default, so the body says it, too.
   const fallback = live && absentSetting(rule, live, descriptor);
   if (!fallback || isNothing(fallback.value)) return undefined;

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../document/json.ts';
 import { textOf } from '../../document/readers.ts';
+import type { MapRule, ModelName } from '../fields/rule.ts';
 import type { ItemsRule } from './align-items.ts';
 import type { DescriptorDefaults } from './descriptor-defaults.ts';
 import { isNothing } from './scalars.ts';
@@ -39,4 +40,15 @@ export function filledIn(rule: ItemsRule, item: JsonObject, descriptor: Descript
   if (!isNothing(item.value) || !isNothing(item.encryptedValue)) return item;
   const fallback = absentSetting(rule, item, descriptor);
   return fallback && !isNothing(fallback.value) ? { ...item, value: fallback.value } : item;
+}
+
+/** What the descriptor says about what is in an item: in a plugin's table about its columns. */
+export function within(item: ModelName, holder: JsonObject | undefined, descriptor: Descriptor): Descriptor {
+  return item === 'ConfigTable' ? descriptor?.table(textOf(holder?.name)) : descriptor;
+}
+
+/** What stands for an entry of a map that isn't there: of an adapter's mapping, its own attribute of that name. */
+export function absentEntry({ absentItem }: MapRule, name: string): JsonObject | undefined {
+  if (absentItem === 'blank') return {};
+  return absentItem === 'own-attribute' ? { source: { type: 'ADAPTER' }, value: name } : undefined;
 }

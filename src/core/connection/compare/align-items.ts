@@ -4,6 +4,7 @@ import { textOf } from '../../document/readers.ts';
 import type { KeyedRule, ListRule, SetRule } from '../fields/rule.ts';
 import { modelOf } from '../fields/table.ts';
 import { identityOf, keyAt } from './item-keys.ts';
+import { alikeRows } from './rows.ts';
 import { defaultOf, effective } from './scalars.ts';
 import type { ItemPair } from './walk.ts';
 
@@ -28,7 +29,8 @@ export function alignItems(
 ): Pair[] {
   const match = new Matching(desired, live, () => (rule.kind === 'set' ? inOneOrder(rule, live) : [...live.keys()]));
   if (rule.kind === 'set') match.anywhere(equal);
-  if (rule.kind === 'list') match.ends(equal);
+  if (rule.kind === 'list' && rule.moves) match.rows(equal);
+  else if (rule.kind === 'list') match.ends(equal);
   for (const path of keysOf(rule)) match.by(path);
   if (rule.kind !== 'keyed' || !rule.strict) match.rest();
   else match.rest((item) => rule.key.every((path) => keyAt(item, path) === undefined));
@@ -107,6 +109,15 @@ class Matching {
       const found = order.find((at) => this.#taken[at] === false && equal(item, this.#live[at] as JsonObject));
       if (found !== undefined) this.#join(index, found);
     });
+  }
+
+  /** Rows of a plugin's table: equal ones wherever they stand, then those that have most in common. */
+  rows(equal: Equal): void {
+    this.anywhere(equal);
+    if (this.#open === 0) return;
+    for (const [desired, live] of alikeRows(this.#desired, this.#live)) {
+      if (this.#liveOf[desired] === undefined && this.#taken[live] === false) this.#join(desired, live);
+    }
   }
 
   /** Equal items from the start and from the end, so that an item put in between moves nothing. */

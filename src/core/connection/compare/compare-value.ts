@@ -2,11 +2,12 @@ import type { JsonObject } from '../../document/json.ts';
 import { own } from '../../document/readers.ts';
 import type { FieldRule, KeyedRule, MapRule, ModelName, ObjectRule } from '../fields/rule.ts';
 import { modelOf } from '../fields/table.ts';
-import { absentForms, absentSetting, filledIn, isGone, isLeftAlone } from './absent-items.ts';
+import { absentEntry, absentForms, absentSetting, filledIn, isGone, isLeftAlone, within } from './absent-items.ts';
 import { inOneForm } from './addresses.ts';
 import { alignItems, type ItemsRule, type Pair } from './align-items.ts';
 import { compareScalar, compareTexts, type Sides } from './compare-leaf.ts';
 import type { DescriptorDefaults } from './descriptor-defaults.ts';
+import { rowName } from './rows.ts';
 import { isNothing, isUnkept, isUnsaid } from './scalars.ts';
 import { sameUnknown, sameUnknownOnServer } from './unknown-value.ts';
 import { asItems, asObject, itemAt, objectAt, probe, type Walk } from './walk.ts';
@@ -23,11 +24,12 @@ export function compareObject(
 ): void {
   const model = modelOf(name, wish, held);
   const [desired, live] = inOneForm(model.addresses, wish, held);
+  const isParents = model.inherits && desired?.inherited === true && (!walk.asStates || live?.inherited === true);
   for (const [member, rule] of model.entries) {
     if (walk.done) return;
     const wanted = desired?.[member];
     const found = live?.[member];
-    if (wanted === found) continue;
+    if (wanted === found || (isParents && member !== 'inherited')) continue;
     if (rule.readOnly) {
       if (rule.kind === 'keyed') compareUnknownOfItems(walk, rule, member, { wanted, found, desired, live });
       continue;
@@ -93,9 +95,12 @@ function compareEntry(walk: Walk, rule: MapRule, name: string, wanted: JsonObjec
   if (walk.done) return;
   const a = own(wanted, name);
   const b = own(found, name);
+  const absent = absentEntry(rule, name);
   walk.steps.push(name);
   if ((a !== undefined && b !== undefined) || rule.absentItem === 'blank') {
     compareObject(walk, rule.of, asObject(a), asObject(b));
+  } else if (absent && sameObject(rule.of, asObject(a) ?? absent, asObject(b) ?? absent, walk.descriptor)) {
+    // Said or not, it is the same.
   } else if (a !== undefined) walk.report({ kind: 'added', desired: a, item: rule.of });
   else walk.report({ kind: 'removed', live: b, item: rule.of });
   walk.steps.pop();
@@ -121,7 +126,8 @@ function compareItems(walk: Walk, rule: ItemsRule, desired: JsonObject[], live: 
     comparePair(walk, rule, itemAt(desired, pair.desired), itemAt(live, pair.live));
     walk.steps.pop();
   }
-  if (rule.kind === 'keyed' && rule.ordered && !walk.done) compareOrder(walk, pairs);
+  const isOrdered = (rule.kind === 'keyed' && rule.ordered) || (rule.kind === 'list' && rule.moves);
+  if (isOrdered && !walk.done) compareOrder(walk, pairs, rule, live);
 }
 
 function comparePair(walk: Walk, rule: ItemsRule, desired: JsonObject | undefined, live: JsonObject | undefined): void {
@@ -130,7 +136,9 @@ function comparePair(walk: Walk, rule: ItemsRule, desired: JsonObject | undefine
   if (desired && isGone(rule, desired)) {
     if (live) walk.report({ kind: 'removed', live, item });
   } else if (desired && live) {
+    walk.descriptor = within(item, live, descriptor);
     compareObject(walk, item, filledIn(rule, desired, descriptor), filledIn(rule, live, descriptor));
+    walk.descriptor = descriptor;
   } else if (desired) {
     if (!asksNothing(rule, desired, descriptor)) walk.report({ kind: 'added', desired, item });
   } else if (live && (walk.asStates || !isLeftAlone(rule, live, descriptor)) && !equalsAbsent(rule, live, descriptor)) {
@@ -141,11 +149,12 @@ function comparePair(walk: Walk, rule: ItemsRule, desired: JsonObject | undefine
 }
 
 /** One difference for a list whose items stand in another order. */
-function compareOrder(walk: Walk, pairs: readonly Pair[]): void {
+function compareOrder(walk: Walk, pairs: readonly Pair[], rule: ItemsRule, rows: readonly JsonObject[]): void {
   const both = pairs.filter((pair) => pair.desired !== undefined && pair.live !== undefined);
   const inLiveOrder = [...both].sort((a, b) => (a.live as number) - (b.live as number));
   if (both.every((pair, index) => pair === inLiveOrder[index])) return;
-  const names = (list: Pair[]) => list.map(({ step }) => step.item ?? String(step.index));
+  const rowOf = ({ live }: Pair) => (rule.kind === 'list' ? rowName(itemAt(rows, live)) : undefined);
+  const names = (list: Pair[]) => list.map((pair) => pair.step.item ?? rowOf(pair) ?? String(pair.step.index));
   walk.report({ kind: 'changed', live: names(inLiveOrder), desired: names(both), moved: true });
 }
 

@@ -1,9 +1,10 @@
 import { isKeptSecret } from '../../connector/kept-secret.ts';
+import type { SettingDescriptor } from '../../connector/plugin/types.ts';
 import { isSection } from '../../connector/sections.ts';
-import type { ConnectorDescriptor } from '../../connector/types.ts';
+import type { Descriptor } from '../../connector/types.ts';
 import type { JsonObject } from '../../document/json.ts';
 
-/** What a connector's descriptor says about absent settings and fields, ready for looking up. */
+/** What a descriptor says about absent settings and fields, ready for looking up. */
 export interface DescriptorDefaults {
   /**
    * The setting that PingFederate stores when `name` isn't sent: its default for older configurations, else its default.
@@ -15,12 +16,14 @@ export interface DescriptorDefaults {
   /** The setting's value is kept secret. */
   isSecret(name: string): boolean;
   isSection(name: string): boolean;
+  /** The same about the columns of one of its tables; of one that it doesn't know, nothing. */
+  table(name: string): DescriptorDefaults | undefined;
 }
 
-const remembered = new WeakMap<ConnectorDescriptor, DescriptorDefaults>();
+const remembered = new WeakMap<Descriptor, DescriptorDefaults>();
 
 /** The defaults of `descriptor`, worked out once. */
-export function defaultsOf(descriptor: ConnectorDescriptor): DescriptorDefaults {
+export function defaultsOf(descriptor: Descriptor): DescriptorDefaults {
   const known = remembered.get(descriptor);
   if (known) return known;
   const made = makeDefaults(descriptor);
@@ -28,24 +31,36 @@ export function defaultsOf(descriptor: ConnectorDescriptor): DescriptorDefaults 
   return made;
 }
 
-function makeDefaults(descriptor: ConnectorDescriptor): DescriptorDefaults {
+function makeDefaults(descriptor: Descriptor): DescriptorDefaults {
+  const fields = new Map<string, JsonObject>();
+  const mapped = 'saasPluginFieldInfoDescriptors' in descriptor ? descriptor.saasPluginFieldInfoDescriptors : [];
+  for (const { code, defaultValue } of mapped) {
+    if (defaultValue) fields.set(code, { fieldName: code, saasFieldInfo: { defaultValue } });
+  }
+  const { tables = [] } = descriptor.configDescriptor;
+  const columns = new Map(tables.map(({ name, columns: own }) => [name, ofSettings(own, new Map(), () => undefined)]));
+  return ofSettings(descriptor.configDescriptor.fields, fields, (name) => columns.get(name));
+}
+
+function ofSettings(
+  described: readonly SettingDescriptor[],
+  fields: ReadonlyMap<string, JsonObject>,
+  table: DescriptorDefaults['table'],
+): DescriptorDefaults {
   const settings = new Map<string, JsonObject>();
   const secrets = new Set<string>();
   const sections = new Set<string>();
-  for (const field of descriptor.configDescriptor.fields) {
+  for (const field of described) {
     if (isSection(field, undefined)) sections.add(field.name);
     else
       settings.set(field.name, { name: field.name, value: field.defaultForLegacyConfig ?? field.defaultValue ?? '' });
     if (isKeptSecret(field)) secrets.add(field.name);
-  }
-  const fields = new Map<string, JsonObject>();
-  for (const { code, defaultValue } of descriptor.saasPluginFieldInfoDescriptors) {
-    if (defaultValue) fields.set(code, { fieldName: code, saasFieldInfo: { defaultValue } });
   }
   return {
     setting: (name) => settings.get(name),
     field: (name) => fields.get(name),
     isSecret: (name) => secrets.has(name),
     isSection: (name) => sections.has(name),
+    table,
   };
 }

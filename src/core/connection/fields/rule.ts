@@ -99,6 +99,8 @@ export interface ListRule extends Traits {
   kind: 'list';
   /** The items' model; absent: texts. */
   of?: ModelName;
+  /** An item is the same one wherever it stands: it's known by most of what it says, and its place counts by itself. */
+  moves?: true;
 }
 
 /** Items with an identity of their own: the first of the `key` members (slashes lead into it) that both sides have. */
@@ -124,12 +126,19 @@ export interface KeyedRule extends Traits {
 export interface MapRule extends Traits {
   kind: 'map';
   of: ModelName;
-  /** `blank`: an absent entry equals an empty one. */
-  absentItem?: 'blank';
+  /**
+   * `blank`: an absent entry equals an empty one. `own-attribute`: it equals the adapter's attribute of that name, which
+   * the server writes where nothing else is said.
+   */
+  absentItem?: 'blank' | 'own-attribute';
 }
 
 /** A PingFederate model: its members, or its variants by a member's value. */
 export interface Model {
+  /** Its name in the admin API, where one model of it means two things. */
+  api?: ModelName;
+  /** While its `inherited` is true, all else is the parent instance's: shown, and not to be written. */
+  inherits?: true;
   members: Readonly<Record<string, FieldRule>>;
   /** An address that the server keeps twice: as a whole, and as the default among those for nodes with some tag. */
   addresses?: Addresses;

@@ -1,5 +1,5 @@
 import type { KindName } from '../../kinds.ts';
-import type { FieldRule, KeyedRule, MapRule, ModelName, ObjectRule, ScalarRule, SetRule } from './rule.ts';
+import type { FieldRule, KeyedRule, ListRule, MapRule, ModelName, ObjectRule, ScalarRule, SetRule } from './rule.ts';
 
 /** The words in which the field table is written. Each returns one row. */
 
@@ -51,7 +51,7 @@ export const setOf = (of: ModelName, match: readonly string[], more: More<SetRul
   ...more,
 });
 
-export const listOf = (of: ModelName): FieldRule => ({ kind: 'list', of });
+export const listOf = (of: ModelName, more: More<ListRule> = {}): FieldRule => ({ kind: 'list', of, ...more });
 
 export const keyed = (of: ModelName, key: readonly string[], more: More<KeyedRule> = {}): KeyedRule => ({
   kind: 'keyed',

@@ -39,12 +39,13 @@ export interface WalkableModel {
   addresses: Model['addresses'];
   bare: string | undefined;
   variants?: Model['variants'];
+  inherits?: Model['inherits'];
 }
 
 const walkable = new Map<ModelName, WalkableModel>(
-  Object.entries(fields).map(([name, { members, addresses, bare, variants }]) => {
+  Object.entries(fields).map(([name, { members, addresses, bare, variants, inherits }]) => {
     const entries = Object.entries(members);
-    return [name, { name, members: new Map(entries), entries, addresses, bare, variants }];
+    return [name, { name, members: new Map(entries), entries, addresses, bare, variants, inherits }];
   }),
 );
 

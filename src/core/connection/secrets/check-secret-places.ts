@@ -31,7 +31,7 @@ interface Lowered {
  */
 export function checkSecretPlaces(lowered: Lowered, before: readonly Diagnostic[]): Diagnostic[] {
   const { definition, document, connectors, placeOf, writtenAt } = lowered;
-  const standings = secretStandings(definition.kind, document, connectorOf(document, connectors));
+  const standings = secretStandings(definition.kind, document, connectorOf(document, connectors), connectors.plugins);
   const written = writtenSecrets(definition);
   const fine = new Set<Pointer>();
   const found: Diagnostic[] = [];

@@ -115,7 +115,7 @@ export const signOnModels = models({
       idpAdapterRef: link('IdpAdapter', { requiredUntil: '12.0', impliedBy: '/adapterOverrideSettings/parentRef' }),
       restrictVirtualEntityIds: scalar(),
       abortSsoTransactionAsFailSafe: scalar(),
-      adapterOverrideSettings: part('IdpAdapter'),
+      adapterOverrideSettings: part('IdpAdapterOverride'),
       ...mapping,
     },
   },
