@@ -3,6 +3,15 @@
  * values are PingFederate's own are looked up, so that a text that a person wrote never becomes another.
  */
 const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ldapType: {
+    ACTIVE_DIRECTORY: 'Active Directory',
+    PING_DIRECTORY: 'PingDirectory',
+    PING_DS: 'PingDS',
+    ORACLE_DIRECTORY_SERVER: 'Oracle Directory Server',
+    ORACLE_UNIFIED_DIRECTORY: 'Oracle Unified Directory',
+    UNBOUNDID_DS: 'UnboundID',
+    GENERIC: 'Generic',
+  },
   loggingMode: { NONE: 'None', STANDARD: 'Standard', ENHANCED: 'Enhanced', FULL: 'Full' },
   protocol: {
     SAML20: 'SAML 2.0',

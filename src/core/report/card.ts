@@ -1,22 +1,29 @@
 import { documentWithNames } from '../connection/references/named-references.ts';
 import { connectorOf } from '../connector/connectors.ts';
+import { descriptorOf } from '../connector/descriptor-of.ts';
 import type { Connectors } from '../connector/types.ts';
 import { isObject } from '../document/json.ts';
 import type { CreateChange, ReplaceChange } from '../plan/types.ts';
+import { rowsOfKind } from './card-kinds.ts';
 import { channelRows, provisioningRows } from './card-provisioning.ts';
 import type { CardRow } from './card-row.ts';
 import { signOnRows } from './card-sign-on.ts';
 
-/** What a reader asks about a new connection: who, where to, what becomes of leavers. */
+/** What a reader asks about something new. Of a connection: who, where to, what becomes of leavers. */
 export interface Card {
   rows: CardRow[];
   /** Of several channels, what each has of its own. */
   channels: { name: string; rows: CardRow[] }[];
 }
 
-/** The card of a connection that is created. */
+/** The card of what is created. */
 export function cardOf(change: CreateChange | ReplaceChange, connectors?: Connectors): Card {
   const document = documentWithNames(change.desired.kind, change.desired.document, change.desired.nameOf);
+  const { kind } = change.desired;
+  if (kind !== 'SpConnection') {
+    const plugin = connectors && descriptorOf(kind, document, connectors);
+    return { rows: rowsOfKind(kind, document, plugin && 'name' in plugin ? plugin.name : undefined), channels: [] };
+  }
   const provision = isObject(document.outboundProvision) ? document.outboundProvision : undefined;
   const signOn = isObject(document.spBrowserSso) ? signOnRows(document) : [];
   if (!provision) return { rows: signOn, channels: [] };

@@ -2,7 +2,8 @@ import { ruleAt } from '../connection/fields/table.ts';
 import { differenceWithNames, withNames } from '../connection/references/named-references.ts';
 import type { Desired, Difference } from '../connection/types.ts';
 import { connectorOf } from '../connector/connectors.ts';
-import type { Connector, Connectors } from '../connector/types.ts';
+import { descriptorOf } from '../connector/descriptor-of.ts';
+import type { Connectors, Descriptor } from '../connector/types.ts';
 import { targetWords } from '../consequences/of-target.ts';
 import { isObject, type Json, type JsonObject, segmentsOf, valueAt } from '../document/json.ts';
 import { isMember, type Path, pathText, type Step } from '../document/path.ts';
@@ -39,7 +40,7 @@ export function differencesOf(change: Change): Difference[] {
   return change.action === 'delete' || change.action === 'no-op' ? [] : change.differences;
 }
 
-/** What a connection's connector calls its settings and fields, and where it provisions to. */
+/** What an object's plugin calls its settings, a connector its fields, and where a connection provisions to. */
 interface Names {
   labelOf: LabelOf;
   target: string | undefined;
@@ -47,15 +48,21 @@ interface Names {
 
 export function namesFor(change: Change, connectors?: Connectors): Names {
   const document = 'desired' in change && change.desired ? change.desired.document : liveOf(change);
-  const connector = document && connectors && connectorOf(document, connectors);
-  return { labelOf: labelsOf(connector), target: connector && visible(targetWords(connector)) };
+  if (!document || !connectors) return { labelOf: labelsOf(undefined), target: undefined };
+  const connector = change.kind === 'SpConnection' ? connectorOf(document, connectors) : undefined;
+  return {
+    labelOf: labelsOf(descriptorOf(change.kind, document, connectors)),
+    target: connector && visible(targetWords(connector)),
+  };
 }
 
-function labelsOf(connector: Connector | undefined): LabelOf {
-  if (!connector) return () => undefined;
-  const { configDescriptor, saasPluginFieldInfoDescriptors } = connector.descriptor;
-  const settings = new Map(configDescriptor.fields.map((field) => [field.name, field.label]));
-  const fields = new Map(saasPluginFieldInfoDescriptors.map((field) => [field.code, field.label]));
+function labelsOf(descriptor: Descriptor | undefined): LabelOf {
+  if (!descriptor) return () => undefined;
+  const { fields: own, tables = [] } = descriptor.configDescriptor;
+  const columns = tables.flatMap((table) => table.columns);
+  const settings = new Map([...columns, ...own].map((field) => [field.name, field.label]));
+  const targets = 'saasPluginFieldInfoDescriptors' in descriptor ? descriptor.saasPluginFieldInfoDescriptors : [];
+  const fields = new Map(targets.map((field) => [field.code, field.label]));
   return (kind, name) => (kind === 'setting' ? settings : fields).get(name);
 }
 

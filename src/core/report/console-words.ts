@@ -49,10 +49,13 @@ function saysNothing(member: string, model: ModelName): boolean {
   return (model === 'ResourceLink' && member === 'id') || (model === 'ParameterValues' && member === 'values');
 }
 
+/** The settings of a plugin's instance. */
+const pluginFields = /^configuration\.(tables\[\]\.rows\[\]\.)?fields$/;
+
 /** Items without a name are counted as people do. */
 function itemWords({ item, index }: ItemStep, list: string, labelOf: LabelOf): string {
   if (item === undefined) return `#${Number(index) + 1}`;
-  if (list === 'outboundProvision.targetSettings') return labelOf('setting', item) ?? item;
+  if (list === 'outboundProvision.targetSettings' || pluginFields.test(list)) return labelOf('setting', item) ?? item;
   if (list === 'outboundProvision.channels[].attributeMapping') return labelOf('field', item) ?? item;
   return item;
 }

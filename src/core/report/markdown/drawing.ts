@@ -17,7 +17,9 @@ const mostArrows = 16;
  * that several connections share.
  */
 export function drawingBlock(changes: readonly Change[], connectors?: Connectors): Block {
-  const made = changes.filter(({ action }) => action === 'create' || action === 'replace');
+  const made = changes.filter(
+    ({ kind, action }) => kind === 'SpConnection' && (action === 'create' || action === 'replace'),
+  );
   if (made.length > mostChanges) return block('');
   const drawing = new Drawing();
   for (const change of made) drawChange(drawing, change, connectors);
