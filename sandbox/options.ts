@@ -209,11 +209,6 @@ export interface SandboxOptions {
   seed?: JsonObject;
   /** What `/idp/connectors/descriptors` answers; without any, outbound provisioning knows no plugin. */
   connectors?: ConnectorDescriptor[];
-  /**
-   * Plugins that are installed beside those that come with a server, in the form in which `/idp/adapters/descriptors` and the
-   * like answer them, by the collection of their instances.
-   */
-  plugins?: Record<string, JsonObject[]>;
   /** Default `12.2.2.0`. */
   version?: string;
   accounts?: SandboxAccount[];

@@ -4,7 +4,6 @@ import { Cluster } from './cluster/cluster.ts';
 import { isAtLeast, isNewerThanModel } from './model/versions.ts';
 import { defaultSwitches, type SandboxNode, type SandboxOptions, type Switches } from './options.ts';
 import { connectorOf } from './plugins/connector.ts';
-import { readDescriptor } from './plugins/read-descriptor.ts';
 import { Vault } from './secrets/vault.ts';
 import { plantAccounts } from './seed/accounts.ts';
 import { plantDefaultSeed } from './seed/default-seed.ts';
@@ -112,17 +111,12 @@ function makeWorld(options: SandboxOptions, now: () => Date, address: Address): 
     apiUrl: () => originOf(address) + switches.basePath,
     connectors: (options.connectors ?? []).map((connector) => connectorOf(connector, version)),
     importing: { count: 0 },
-    witnessed: pluginsIn(options),
+    witnessed: {},
     cluster: new Cluster(clusterFrom(options.cluster, switches.mixedCluster), version, now),
     gatekeeper: new Gatekeeper({ accounts, tokens: options.tokens ?? [], issuers }, switches, now),
     knownKeys: new Set(),
     notes: [],
   };
-}
-
-function pluginsIn({ plugins = {} }: SandboxOptions): World['witnessed'] {
-  const read = Object.entries(plugins).map(([path, descriptors]) => [path, descriptors.map(readDescriptor)]);
-  return Object.fromEntries(read) as World['witnessed'];
 }
 
 /** The state: what the file holds, else what the seed says, else the example company. */

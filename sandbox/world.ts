@@ -21,7 +21,7 @@ export interface World {
   connectors: ConnectorDescriptor[];
   /** How many other authorities are being imported at this moment. */
   importing: { count: number };
-  /** Plugins beside those that come with a server: given at the start, or shown by a seed's instances, by collection. */
+  /** Plugins that nobody described and a seed's instances show, by collection. */
   witnessed: Record<string, InstalledPlugin[]>;
   cluster: Cluster;
   gatekeeper: Gatekeeper;

@@ -55,12 +55,12 @@ function completeRow(row: JsonObject, columns: PluginField[] | undefined, world:
 /** An empty value gives way to the field's default. Fields that the plugin doesn't have are kept. */
 function completeFields(given: JsonObject[], known: PluginField[] | undefined, world: World, kept: JsonObject[]) {
   const names = new Set(known?.map((field) => field.name));
-  const listed = (known ?? []).map(({ name, defaultValue, legacy }) => {
+  const listed = (known ?? []).map(({ name, defaultValue }) => {
     const found = given.find((candidate) => candidate.name === name);
     if (found && isSent(found)) return sealField({ name, ...found }, defaultValue === null, world);
     const before = defaultValue === null ? textAt(fieldIn(kept, name), 'encryptedValue') : undefined;
     if (found?.value !== '' && before) return { ...found, name, encryptedValue: before };
-    return { ...found, name, value: legacy ?? defaultValue ?? '' };
+    return { ...found, name, value: defaultValue ?? '' };
   });
   const others = given
     .filter((field) => !names.has(String(field.name)))

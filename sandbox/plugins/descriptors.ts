@@ -14,13 +14,11 @@ export function pluginsOf(collection: string, { witnessed }: World): InstalledPl
 }
 
 /** The fields that a server of this version has. Those that nobody could name bear their version and a number. */
-export function fieldsOf(plugin: InstalledPlugin, version: string): PluginField[] {
-  const { fields, fieldsSince, unnamed = {} } = plugin;
-  const legacy = isAtLeast(version, '11.2') ? plugin.legacy : undefined;
+export function fieldsOf({ fields, fieldsSince, unnamed = {} }: InstalledPlugin, version: string): PluginField[] {
   const named = Object.entries(fields).filter(([name]) => isKnown({ since: fieldsSince?.[name] }, version));
   const later = Object.entries(unnamed).filter(([since]) => isAtLeast(version, since));
   return [
-    ...named.map(([name, defaultValue]) => ({ name, defaultValue, legacy: legacy?.[name] })),
+    ...named.map(([name, defaultValue]) => ({ name, defaultValue })),
     ...later.flatMap(([since, count]) =>
       Array.from({ length: count }, (_, index) => ({ name: `New in ${since} (${index + 1})`, defaultValue: '' })),
     ),
@@ -80,7 +78,6 @@ function describeField(field: PluginField, plugin: InstalledPlugin, world: World
     ...typeOf(field, plugin, world, table),
   };
   if (defaultValue) described.defaultValue = defaultValue;
-  if (field.legacy !== undefined) described.defaultForLegacyConfig = field.legacy;
   return described;
 }
 

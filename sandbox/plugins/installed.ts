@@ -15,8 +15,6 @@ export interface InstalledPlugin {
   /** `false`: instances have no attributes beside those. */
   extendedContract?: boolean;
   fields: Record<string, string | null>;
-  /** What a field becomes that a request leaves out, where that isn't its default (`defaultForLegacyConfig`). */
-  legacy?: Record<string, string>;
   /** The versions that brought later fields. */
   fieldsSince?: Record<string, string>;
   /** How many fields a version brought whose names aren't public. */
@@ -41,8 +39,6 @@ export interface InstalledPlugin {
 export interface PluginField {
   name: string;
   defaultValue: string | null;
-  /** The default of a field that a request leaves out; from 11.2 on. */
-  legacy?: string;
 }
 
 /** The plugins that come with a server, by the collection of their instances. */

@@ -64,10 +64,11 @@ export async function makePlan(run: Run, now: Date): Promise<PlanAttempt> {
 }
 
 /** Undefined when there are errors that only the server could settle, and it doesn't answer: then they stand. */
-async function askServer(run: Run, { doubtful }: Project) {
+async function askServer(run: Run, { definitions, doubtful }: Project) {
   try {
     const api = await openServer(run);
-    return { api, server: await readServer(api) };
+    const used = new Set([...definitions, ...doubtful].map(({ kind }) => kind));
+    return { api, server: await readServer(api, [...used]) };
   } catch (error) {
     if (doubtful.length > 0) return undefined;
     throw error;

@@ -1,13 +1,16 @@
+import { restorable } from '../core/apply/restorable.ts';
 import { changedAt } from '../core/connection/dates.ts';
 import { holdsCiphertext } from '../core/connection/secrets/ciphertext.ts';
 import type { Difference, Live } from '../core/connection/types.ts';
 import { loadEnvironment } from '../core/definition/environment.ts';
 import type { Diagnostic } from '../core/diagnostics/diagnostic.ts';
 import type { SourceFile } from '../core/document/document.ts';
+import { type Key, type KindName, keyOf } from '../core/kinds.ts';
 import { digestOfChange, digestOfPlan } from '../core/plan/digest.ts';
 import { backupFindings, desiredAsHeld } from '../core/plan/from-backup.ts';
 import { planChanges } from '../core/plan/plan-changes.ts';
 import { mixedCluster, placeOfAll } from '../core/plan/server-findings.ts';
+import { liveByKey } from '../core/plan/server-state.ts';
 import type { Change, Plan } from '../core/plan/types.ts';
 import type { Project } from '../core/project/project.ts';
 import { plural } from '../core/report/visible-text.ts';
@@ -23,16 +26,17 @@ import { readServer } from './read-server.ts';
 import { Refusal } from './refusal.ts';
 
 /**
- * `restore DIR`: the connections of a backup, as the server answered them, are planned against the server and applied.
+ * `restore DIR`: the objects of a backup, as the server answered them, are planned against the server and applied.
  * No rule for what a person writes is asked: a server of another version may have held more than is known here. Encrypted
  * values go back as they were read, so this works on the server that the backup comes from. What a run created since
  * then stays.
  */
 export const restore: Command = async (run) => {
   const now = new Date();
-  const { desired, documents, project, index, origin } = backedUp(run);
+  const { held, documents, project, index, origin } = backedUp(run);
   const api = await openServer(run);
-  const server = await readServer(api);
+  const server = await readServer(api, [...new Set(held.map(({ kind }) => kind))]);
+  const { desired, diagnostics: lost } = restorable(held, liveByKey(server));
   const connectors = await allConnectors(run, server.descriptors);
   const planned = planChanges({
     desired,
@@ -44,6 +48,7 @@ export const restore: Command = async (run) => {
   });
   const plan = withSecrets(leftToServer(planned), documents);
   const diagnostics = [
+    ...lost,
     ...backupFindings(index, origin, { address: api.url, version: server.version }),
     ...mixedCluster(server.mixedVersions, placeOfAll(desired)),
   ];
@@ -61,8 +66,8 @@ export const restore: Command = async (run) => {
 };
 
 /**
- * What a connection refers to may be gone, or the account may not see it. Whether it can come back all the same is the
- * server's to say, connection by connection: one that can't must not keep the others away.
+ * What an object refers to may be gone, or the account may not see it. Whether it can come back all the same is the
+ * server's to say, one by one: one that can't must not keep the others away.
  */
 function leftToServer(plan: Plan): Plan {
   const soften = (one: Diagnostic): Diagnostic =>
@@ -71,10 +76,10 @@ function leftToServer(plan: Plan): Plan {
 }
 
 /**
- * A secret can't be compared. Where a connection was written since the backup and holds secrets, they go back too,
+ * A secret can't be compared. Where an object was written since the backup and holds secrets, they go back too,
  * although nothing that can be read differs.
  */
-function withSecrets(plan: Plan, documents: ReadonlyMap<string, Live>): Plan {
+function withSecrets(plan: Plan, documents: ReadonlyMap<Key, Live>): Plan {
   const changes = plan.changes.map((change): Change => {
     const document = documents.get(change.key);
     if (change.action !== 'no-op' || !change.desired || !change.live || !document) return change;
@@ -91,7 +96,7 @@ function withSecrets(plan: Plan, documents: ReadonlyMap<string, Live>): Plan {
   return { ...plan, changes, digest: digestOfPlan({ ...plan, changes }) };
 }
 
-/** The documents of the backup, as what the connections should be. */
+/** The documents of the backup, as what the objects should be. */
 function backedUp(run: Run) {
   const { operands, restoreFrom } = run.inputs;
   const [folder, ...more] = restoreFrom === undefined ? operands : [restoreFrom, ...operands];
@@ -103,18 +108,21 @@ function backedUp(run: Run) {
     );
   }
   const backup = readBackup(run.inputs.workingDirectory, folder);
-  run.progress(`restoring ${plural(backup.documents.length, 'connection')} from ${backup.path}`);
+  run.progress(`restoring ${plural(backup.documents.length, wordFor(backup.documents))} from ${backup.path}`);
   const texts = backup.documents.map(({ file, document }) => ({ path: file, text: JSON.stringify(document, null, 2) }));
   return {
-    desired: backup.documents.map(({ document }, index) =>
-      desiredAsHeld('SpConnection', document, texts[index] as SourceFile),
+    held: backup.documents.map(({ kind, document }, index) =>
+      desiredAsHeld(kind, document, texts[index] as SourceFile),
     ),
-    documents: new Map(backup.documents.map(({ document }) => [document.id, document])),
+    documents: new Map(backup.documents.map(({ kind, document }) => [keyOf({ kind, id: document.id }), document])),
     project: projectOf(run, texts),
     index: `${backup.path}/index.json`,
     origin: backup.server,
   };
 }
+
+const wordFor = (documents: readonly { kind: KindName }[]) =>
+  documents.every(({ kind }) => kind === 'SpConnection') ? 'connection' : 'object';
 
 /** No definitions and no secrets: what the backup says is all that is asked for. */
 function projectOf(run: Run, texts: readonly SourceFile[]): Project {

@@ -1,10 +1,11 @@
 import { setMaxListeners } from 'node:events';
+import { isGoneForGood } from '../../core/apply/key-body.ts';
 import type { ChangeOutcome, Outcome, ReplicationOutcome } from '../../core/plan/outcome.ts';
 import { backUp } from './backup.ts';
 import { type Doing, skipped } from './execute-change.ts';
 import type { ApplyInput } from './input.ts';
 import { clearRecovery, keepReplaced } from './recovery.ts';
-import { type ClusterBefore, readCluster, refusalFor, replicate } from './replicate.ts';
+import { type ClusterBefore, readCluster, refusalFor, replicate, sendAhead } from './replicate.ts';
 import { Runner } from './runner.ts';
 
 /**
@@ -24,7 +25,7 @@ export async function applyPlan(input: ApplyInput): Promise<Outcome> {
       timeoutMs: input.options.replicationTimeoutMs,
       signal: input.signal,
     };
-    const cluster: ClusterBefore = await readCluster(input.api);
+    let cluster: ClusterBefore = await readCluster(input.api);
     const refusal = doing.length > 0 ? refusalFor(cluster, options) : undefined;
     if (refusal)
       return outcome(
@@ -33,8 +34,14 @@ export async function applyPlan(input: ApplyInput): Promise<Outcome> {
         doing.map((change) => skipped(change, refusal.message)),
         refusal,
       );
+    for (const { key } of doing.filter(isLastOfIt)) input.progress(`${key} ${forGood}`);
     const kept = await backUpFirst(input, doing, started);
-    const runner = new Runner(input, api);
+    const runner = new Runner(input, api, async () => {
+      const ahead = await sendAhead(api, cluster, options);
+      if ('problem' in ahead) return ahead.problem;
+      cluster = ahead;
+      return undefined;
+    });
     const changes = await runner.run(doing);
     const replication = await replicate(api, cluster, runner.wrote, options);
     const unseen = await runner.lookOnceMore(doing);
@@ -45,6 +52,10 @@ export async function applyPlan(input: ApplyInput): Promise<Outcome> {
     abort.end();
   }
 }
+
+/** Neither a backup nor a rollback brings it back: said while it can still be stopped. */
+const isLastOfIt = ({ kind, action }: Doing) => action === 'delete' && isGoneForGood(kind);
+const forGood = 'is deleted for good: PingFederate gives no private key out, so neither a backup nor a rollback has it';
 
 /** Returns the folder that is only kept until the run is over. */
 async function backUpFirst(input: ApplyInput, doing: readonly Doing[], now: Date): Promise<string | undefined> {

@@ -1,7 +1,7 @@
 import { changedSince } from '../../core/apply/content.ts';
+import { bodyOfHeld } from '../../core/apply/key-body.ts';
 import { withoutDate } from '../../core/connection/dates.ts';
 import type { Live } from '../../core/connection/types.ts';
-import { writable } from '../../core/connection/writable.ts';
 import type { ReplaceChange } from '../../core/plan/types.ts';
 import { post } from './create.ts';
 import { deactivate, type Inactive, stillUsed } from './delete.ts';
@@ -96,13 +96,14 @@ async function putBack(execution: Execution, { live }: Old, work: Work): Promise
 }
 
 /**
- * Creates a connection that this run has deleted again, as it was read, encrypted values included. An answer after which
+ * Creates an object that this run has deleted again, as it was read, encrypted values included. An answer after which
  * nothing else would be asked is no reason to leave the server without it: where a look shows that it isn't there, and so
  * that the server answers again, it is sent once more.
  */
 export async function recreate(execution: Execution, old: Live): Promise<Sent> {
   const isStored = async (now: Live) => changedSince(execution.kind, withoutDate(old), now) === undefined;
-  const send = () => sendPost(execution, { id: old.id, body: writable(execution.kind, old), isStored });
+  const body = bodyOfHeld(execution.kind, old);
+  const send = () => sendPost(execution, { id: old.id, body, isStored });
   const sent = await send();
   return sent.kind === 'not-known' && (await isGone(execution, old.id)) ? send() : sent;
 }

@@ -1,4 +1,5 @@
 import { changedSince } from '../../core/apply/content.ts';
+import { isGoneForGood } from '../../core/apply/key-body.ts';
 import { withoutDate } from '../../core/connection/dates.ts';
 import type { Live } from '../../core/connection/types.ts';
 import { writable } from '../../core/connection/writable.ts';
@@ -95,6 +96,8 @@ async function undo(
     if (now) await removeAgain(execution, now);
     return 'none';
   }
+  if (!now && isGoneForGood(execution.kind))
+    throw new NotPutBack('PingFederate gives no private key out, so nobody can make it again');
   if (!now) return createAgain(execution, previous);
   if (stands?.isNew) return swapBack(execution, now, previous);
   const isStored = async (there: Live) => isSame(execution.kind, previous, there);

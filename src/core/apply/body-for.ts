@@ -1,14 +1,13 @@
 import { buildBody } from '../connection/body/build-body.ts';
 import { isCiphertext } from '../connection/secrets/ciphertext.ts';
 import type { Desired, Live } from '../connection/types.ts';
-import { writable } from '../connection/writable.ts';
 import { descriptorOf } from '../connector/descriptor-of.ts';
 import type { Connectors } from '../connector/types.ts';
 import { referencesIn } from '../definition/references.ts';
 import type { Json, JsonObject } from '../document/json.ts';
 import { type Key, kinds } from '../kinds.ts';
 import { Secret } from '../secret.ts';
-import { keyBody } from './key-body.ts';
+import { bodyOfHeld, isKey, keyBody } from './key-body.ts';
 import { isSwitched } from './stage.ts';
 
 /** What bodies are built from, beside the object. */
@@ -41,7 +40,8 @@ export function bodyFor(
   desired: Desired,
   live: Live | undefined,
 ): Built {
-  const stored = backup?.get(desired.key);
+  // What a server has one of is laid over what is there, as a definition is: others may have added to it since.
+  const stored = kinds[desired.kind].written?.how === 'singleton' ? undefined : backup?.get(desired.key);
   if (stored) {
     const body = restored(desired, stored);
     return { body, shown: withoutEncrypted(body), missingSecrets: [], keptSecrets: [], unfilled: [] };
@@ -56,12 +56,11 @@ export function bodyFor(
 
 /** A connection is put back as active as the backup is asked to make it. */
 function restored({ kind, document }: Desired, stored: Live): JsonObject {
-  const body = writable(kind, stored);
+  const body = bodyOfHeld(kind, stored);
   return isSwitched(kind) ? { ...body, active: document.active === true } : body;
 }
 
-const asSent = ({ kind }: Desired, body: JsonObject): JsonObject =>
-  kinds[kind].written?.how === 'key' ? keyBody(body) : body;
+const asSent = ({ kind }: Desired, body: JsonObject): JsonObject => (isKey(kind) ? keyBody(body) : body);
 
 /** For the record: encrypted values say nothing to a reader and change on each read. */
 export function withoutEncrypted(value: JsonObject): JsonObject {

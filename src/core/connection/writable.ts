@@ -1,6 +1,9 @@
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
+import { textOf } from '../document/readers.ts';
 import type { KindName } from '../kinds.ts';
+import { readCertificate } from '../meaning/certificate.ts';
 import { carriedObject } from './body/build-value.ts';
+import { modelOf } from './fields/table.ts';
 import { isCiphertext } from './secrets/ciphertext.ts';
 import type { Live } from './types.ts';
 
@@ -26,7 +29,17 @@ const isLink = (member: string, value: Json | undefined, owner: JsonObject) =>
 
 /** What a person could have changed of an object: without the server's own members and encrypted values. */
 export function contentOf(kind: KindName, live: Live): JsonObject {
-  return settled(writable(kind, live)) as JsonObject;
+  return { ...(settled(writable(kind, live)) as JsonObject), ...certificatesOf(kind, live) };
+}
+
+/** A certificate by its fingerprint: a list tells nothing else of it, a read may. */
+function certificatesOf(kind: KindName, live: Live): JsonObject {
+  const seen = modelOf(kind, live).entries.flatMap(([member, rule]) => {
+    if (rule.kind !== 'scalar' || rule.seenAs === undefined) return [];
+    const fingerprint = live[rule.seenAs] ?? readCertificate(textOf(live[member]))?.fingerprint;
+    return [[member, textOf(fingerprint).replaceAll(':', '').toUpperCase()]];
+  });
+  return Object.fromEntries(seen);
 }
 
 function settled(value: Json | undefined): Json | undefined {

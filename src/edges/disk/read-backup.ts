@@ -3,17 +3,18 @@ import { join, resolve } from 'node:path';
 import type { Live } from '../../core/connection/types.ts';
 import { isObject, type JsonObject } from '../../core/document/json.ts';
 import { objectsIn } from '../../core/document/readers.ts';
+import { type DefinableKind, isDefinable } from '../../core/kinds.ts';
 import { readRegular } from './read-regular.ts';
 import { FolderError } from './repository.ts';
 
-/** The index of tens of thousands of connections, with room to spare. */
+/** The index of tens of thousands of objects, with room to spare. */
 const largestDocument = 64 * 1024 * 1024;
 
-/** The connections of a backup. */
+/** The objects of a backup. */
 interface Backup {
   /** The folder that was read, as given or the newest below it. */
   path: string;
-  documents: { file: string; document: Live }[];
+  documents: { kind: DefinableKind; file: string; document: Live }[];
   /** The server that answered them, as far as the index says. */
   server: { address?: string; version?: string };
 }
@@ -27,11 +28,12 @@ interface Backup {
 export function readBackup(root: string, folder: string): Backup {
   const path = folderOf(resolve(root), folder);
   const index = readJson(resolve(root, path, 'index.json'));
-  const listed = objectsIn(index, 'connections');
+  const listed = [...objectsIn(index, 'objects'), ...objectsIn(index, 'connections')];
   if (index.format !== 'pfconn-backup') throw new FolderError(`${path}/index.json is no backup of this tool`);
-  const documents = listed.map(({ file }) => ({
+  const documents = listed.map(({ kind, file }) => ({
+    kind: kindIn(kind),
     file: `${path}/${file}`,
-    document: connectionIn(resolve(root, path, plainName(file))),
+    document: objectIn(resolve(root, path, plainName(file))),
   }));
   return { path, documents, server: serverIn(index) };
 }
@@ -60,10 +62,18 @@ function plainName(file: unknown): string {
   throw new FolderError('the backup’s index names a file that is not beside it');
 }
 
-function connectionIn(path: string): Live {
+/** Backups of the time when there were only connections don't say it. */
+function kindIn(kind: unknown): DefinableKind {
+  if (kind === undefined || isDefinable(kind)) return kind ?? 'SpConnection';
+  throw new FolderError(
+    `the backup holds an object of the kind ${String(kind)}, which a newer version of this tool knows`,
+  );
+}
+
+function objectIn(path: string): Live {
   const document = readJson(path);
   if (typeof document.id === 'string') return document as Live;
-  throw new FolderError(`${path} is no connection`);
+  throw new FolderError(`${path} holds no object of a server`);
 }
 
 function readJson(path: string): JsonObject {

@@ -31,19 +31,19 @@ const tried: ReadonlySet<KindName> = new Set(['SpConnection', 'DataStore', 'IdpA
 /** A collection: POST, PUT and DELETE by id. */
 class Objects implements Collection {
   protected readonly path: string;
-  readonly #kind: KindName;
+  protected readonly kind: KindName;
   protected readonly requester: Requester;
   readonly #server: Server;
 
   constructor(kind: KindName, server: Server, requester: Requester) {
-    this.#kind = kind;
+    this.kind = kind;
     this.path = kinds[kind].path;
     this.requester = requester;
     this.#server = server;
   }
 
   list(): Promise<Live[]> {
-    return read(this.requester, this.path, (what, answer) => readObjects(this.#kind, what, answer));
+    return read(this.requester, this.path, (what, answer) => readObjects(this.kind, what, answer));
   }
 
   read(id: string): Promise<Live | undefined> {
@@ -55,7 +55,7 @@ class Objects implements Collection {
   }
 
   replace(id: string, body: JsonObject, lookUp?: LookUp): Promise<Live> {
-    const request: ApiRequest = { method: 'PUT', path: this.pathOf(id), body, isTried: tried.has(this.#kind) };
+    const request: ApiRequest = { method: 'PUT', path: this.pathOf(id), body, isTried: tried.has(this.kind) };
     return this.requester.persist(request, (answer) => this.#readOne(asked(request), answer), lookUp);
   }
 
@@ -84,11 +84,11 @@ class Objects implements Collection {
   }
 
   protected post(path: string, body: JsonObject, lookUp: LookUp = () => this.#lookUp(body)): Promise<Live> {
-    const request: ApiRequest = { method: 'POST', path, body, isTried: tried.has(this.#kind) };
+    const request: ApiRequest = { method: 'POST', path, body, isTried: tried.has(this.kind) };
     return this.requester.persist(request, (answer) => this.#readOne(asked(request), answer), lookUp);
   }
 
-  readonly #readOne = (what: Asked, answer: HttpAnswer): Live => readOne(this.#kind, what, answer);
+  readonly #readOne = (what: Asked, answer: HttpAnswer): Live => readOne(this.kind, what, answer);
 
   protected pathOf(id: string): string {
     return `${this.path}/${encodeURIComponent(id)}`;
@@ -101,8 +101,25 @@ class Objects implements Collection {
   }
 }
 
+/** Where the certificate itself is, of which everything else holds a view. The private half of a key is never given out. */
+const certificateFiles: Partial<Record<KindName, string>> = { CertificateAuthority: 'file' };
+
 /** Keys and certificates: they come as a file or are made by the server, and never change. */
 class Keys extends Objects {
+  override async read(id: string): Promise<Live | undefined> {
+    const view = await super.read(id);
+    const file = certificateFiles[this.kind];
+    if (!view || file === undefined) return view;
+    const certificate = await this.#text(`${this.pathOf(id)}/${file}`);
+    return certificate === undefined ? undefined : { ...view, certificate };
+  }
+
+  /** Undefined when it is gone by now. */
+  #text(path: string): Promise<string | undefined> {
+    const request: ApiRequest = { method: 'GET', path, accept: '*/*' };
+    return unlessNotFound(this.requester.persist(request, ({ bytes }) => bytes.toString('utf8')));
+  }
+
   override create(body: JsonObject, lookUp?: LookUp): Promise<Live> {
     const way = body.fileData === undefined ? 'generate' : 'import';
     return this.post(`${this.path}/${way}`, body, lookUp);

@@ -192,11 +192,18 @@ export const planCodes = codeTable({
       'Secrets are in a backup as that server encrypted them, which only it, or one with the same keys, can read; ids of data stores, adapters and keys are those it had.',
     fix: 'Check the address. Where it is meant, apply the definitions instead, or set the secrets afterwards.',
   },
+  'key-not-restored': {
+    severity: 'warning',
+    summary: 'A key or certificate can’t be put back',
+    explanation:
+      'PingFederate gives no private key out, so no backup holds one. What is gone stays gone, and what referred to it may be refused.',
+    fix: 'Import it from its own file under a new id.',
+  },
   'backup-of-other-version': {
     severity: 'warning',
     summary: 'The backup was taken before the server changed its version',
     explanation:
-      'What the connections held goes back as it was. A server of another version may answer with more, or refuse what it no longer knows.',
+      'What was held goes back as it was. A server of another version may answer with more, or refuse what it no longer knows.',
     fix: 'Run `pfconn plan` afterwards.',
   },
   'unresolved-reference': {
