@@ -82,6 +82,29 @@ export async function replicate(
   }
 }
 
+/**
+ * A cluster that sends connections out as they are saved sends nothing else by itself. What connections refer to goes out
+ * before the first of them; whether each node takes it is waited for, and no reason to stop.
+ *
+ * @returns how the cluster is then, or why nothing could be sent
+ */
+export async function sendAhead(
+  api: AdminApi,
+  before: ClusterBefore,
+  options: ReplicationOptions,
+): Promise<ClusterBefore | { problem: string }> {
+  if (!before.onSave || options.replicate === 'never') return before;
+  try {
+    await api.replicate();
+    await waitForNodes(api, before, 'replicated', options);
+    const status = await api.clusterStatus();
+    return { ...before, nodes: new Map(status ? enginesOf(status).map((node) => [nameOf(node), node]) : before.nodes) };
+  } catch (error) {
+    if (!(error instanceof AdminApiError)) throw error;
+    return { problem: `what it refers to could not be replicated first: ${error.message}` };
+  }
+}
+
 const unsent = 'the changes are saved but not on the engine nodes: replicate in the console';
 const unseen =
   'replicated, but whether every engine node has it could not be seen. Look at Cluster Management in the console';

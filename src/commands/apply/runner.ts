@@ -20,6 +20,7 @@ export class Runner {
   readonly #input: ApplyInput;
   readonly #api: AdminApi;
   readonly #secrets: readonly Secret[];
+  readonly #sendAhead: () => Promise<string | undefined>;
   /** What this run itself made of a connection before its own change: it stepped aside. */
   readonly #asides = new Map<Key, Live>();
   readonly #written: LeftBehind[] = [];
@@ -35,11 +36,19 @@ export class Runner {
   #culprit: { key: Key; words: string } | undefined;
   /** Whether a write had no answer: it may be carried out at any time. */
   #isLost = false;
+  /** Whether something beside connections was written; and, once a connection had to wait for that, what came of it. */
+  #wroteOthers = false;
+  #ahead: { problem: string | undefined } | undefined;
   /** Whether the server may have been changed at all. */
   wrote = false;
 
-  /** @param api the server; its requests may go on for a moment after the run is cancelled */
-  constructor(input: ApplyInput, api: AdminApi) {
+  /**
+   * @param api the server; its requests may go on for a moment after the run is cancelled
+   * @param sendAhead brings what was written to the nodes of a cluster where a connection would be there before it;
+   * returns why it couldn't
+   */
+  constructor(input: ApplyInput, api: AdminApi, sendAhead: () => Promise<string | undefined>) {
+    this.#sendAhead = sendAhead;
     this.#input = input;
     this.#api = api;
     this.#secrets = [...input.secrets.values()];
@@ -86,7 +95,16 @@ export class Runner {
       this.#missing.set(change.key, lacking);
       return skipped(change, lacking);
     }
+    const alone = await this.#reasonToStayBack(change);
+    if (alone) return skipped(change, alone);
     return this.#timed(change, (execution) => execute(execution, change, this.#asides.get(change.key)));
+  }
+
+  /** Once in a run, and only where a connection could reach the nodes before what it refers to. */
+  async #reasonToStayBack({ kind, action }: Doing): Promise<string | undefined> {
+    if (kind !== 'SpConnection' || action === 'delete' || !this.#wroteOthers) return undefined;
+    this.#ahead ??= { problem: await this.#sendAhead() };
+    return this.#ahead.problem;
   }
 
   /** Does a piece of work and takes down what it asked of the server and how long it took. */
@@ -104,6 +122,7 @@ export class Runner {
     if (isLeft) this.#written.push({ change, work });
     // Also what was refused may be stored.
     if (isLeft && work.stands && !work.fatal) this.wrote = true;
+    if (isLeft && change.kind !== 'SpConnection') this.#wroteOthers = true;
     if (work.status === 'done') return;
     const words = culpritWords[work.status];
     if (work.status !== 'saved-inactive') this.#missing.set(change.key, `${called(change)} ${words}`);

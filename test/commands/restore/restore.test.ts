@@ -30,9 +30,9 @@ test('what an apply changes is stored before, and restored with its secrets', as
   expect(readFileSync(join(path, 'a.json'), 'utf8')).not.toContain('planted');
   expect(JSON.parse(readFileSync(join(path, 'index.json'), 'utf8'))).toMatchObject({
     format: 'pfconn-backup',
-    connections: [
-      { id: 'a', file: 'a.json', action: 'update' },
-      { id: 'b', file: 'b.json', action: 'delete' },
+    objects: [
+      { kind: 'SpConnection', id: 'a', file: 'a.json', action: 'update' },
+      { kind: 'SpConnection', id: 'b', file: 'b.json', action: 'delete' },
     ],
     created: ['d'],
   });
