@@ -5,6 +5,24 @@ import type { World } from '../world.ts';
 
 export const propertiesPath = '/extendedProperties';
 
+/** Settings that show the same properties under another name (change log of the official Terraform provider). */
+export const clientSettingsPath = '/oauth/clientSettings';
+
+/** The properties that settings of OAuth clients are sent with. */
+export function propertiesIn(settings: JsonObject): JsonObject | undefined {
+  if (settings.clientMetadata === undefined) return undefined;
+  const items = listAt(settings, 'clientMetadata').map(({ parameter, ...rest }) => ({ name: parameter, ...rest }));
+  return { items };
+}
+
+/** Settings of OAuth clients with the properties as they are. */
+export function withProperties(settings: JsonObject, world: World): JsonObject {
+  const properties = world.store.setting(propertiesPath);
+  if (!properties) return settings;
+  const clientMetadata = listAt(properties, 'items').map(({ name, ...rest }) => ({ parameter: name, ...rest }));
+  return { ...settings, clientMetadata };
+}
+
 /** Who has values for extended properties, and in which member. */
 const holders = [
   { path: '/idp/spConnections', member: 'extendedProperties', id: 'id' },

@@ -1,16 +1,12 @@
 import { objectAt } from '../connection/context.ts';
-import type { JsonObject } from '../json.ts';
-import { adminApi } from '../model/model.ts';
 import { type Answer, forbidden, invalid, notFound, Refusal } from '../server/answer.ts';
 import type { Entry } from '../store/store.ts';
 import type { ApiRequest, World } from '../world.ts';
-import { checkProperties, dropLostValues, propertiesPath } from './extended-properties.ts';
+import { readSetting, writeSetting } from './answer-settings.ts';
 import { type Kind, kinds, singletons } from './kinds.ts';
-import { addLocations } from './links.ts';
 import { selectItems } from './list.ts';
 import { looseReferences, usersOf } from './references.ts';
 import { save } from './save.ts';
-import { completeSetting } from './settings.ts';
 import { isStaleUse, noteUsers } from './stale-use.ts';
 
 /** Answers any request to a collection, to one of its resources, or to settings, by the model alone. */
@@ -95,26 +91,4 @@ function forgetLoose(path: string, id: string, world: World): void {
         world.store.put(setting, String(user.id), { ...user, [member]: undefined });
     }
   }
-}
-
-/** The properties that are sent replace all; what connections have of those that go is refused, dropped or left. */
-function exchangeProperties(value: JsonObject, world: World): void {
-  const errors = checkProperties(value, world);
-  if (errors.length > 0) throw invalid(errors);
-  dropLostValues(value, world);
-}
-
-function readSetting(request: ApiRequest, world: World): Answer {
-  const value = world.store.setting(request.pattern) ?? completeSetting(request.pattern, {}, world);
-  return { status: 200, text: world.store.text(value) };
-}
-
-function writeSetting(request: ApiRequest, world: World): Answer {
-  if (request.missing.length > 0) throw invalid(request.missing);
-  const value = completeSetting(request.pattern, request.body, world);
-  if (request.pattern === propertiesPath) exchangeProperties(value, world);
-  const shape = adminApi.paths[request.pattern]!.get!.returns!;
-  addLocations(value, shape, world.apiUrl());
-  world.store.set(request.pattern, value);
-  return { status: 200, text: world.store.text(value) };
 }

@@ -91,7 +91,9 @@ function keepUnknown(path: string, items: JsonObject[], operation: JsonObject, w
 
 function deleteItems(operation: JsonObject, path: string, world: World): void {
   const ids = operation.itemIds;
-  if (Array.isArray(ids)) for (const id of ids) world.store.remove(path, String(id));
+  const bundle = textAt(operation, 'subResource');
+  const at = bundle === undefined ? path : `${path}/${bundle}`;
+  if (Array.isArray(ids)) for (const id of ids) world.store.remove(at, String(id));
 }
 
 function sealPasswords(value: JsonObject, world: World): void {

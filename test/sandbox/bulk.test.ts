@@ -204,3 +204,19 @@ test.each([
   expect(reply.status).toBe(status);
   if (status === 200) expect((await call('GET', '/keyPairs/signing/sign')).json.subjectDN).toContain('CN=sign');
 });
+
+// Exports of real servers delete entries of the configuration store's bundles.
+test('an import takes entries from a bundle of the configuration store', async () => {
+  const { call } = await open();
+  const bundle = { resourceType: '/configStore', subResource: 'a-bundle' };
+  const items = [
+    { id: 'one', type: 'STRING', stringValue: '1' },
+    { id: 'two', type: 'STRING', stringValue: '2' },
+  ];
+  const operations = [
+    { ...bundle, operationType: 'SAVE', items },
+    { ...bundle, operationType: 'DELETE', itemIds: ['one'] },
+  ];
+  await call('POST', '/bulk/import', { metadata: { pfVersion: '12.2.2.0' }, operations });
+  expect((await call('GET', '/configStore/a-bundle')).json.items).toMatchObject([{ id: 'two' }]);
+});

@@ -83,6 +83,21 @@ describe('extended properties', () => {
     expect((await call('GET', '/extendedProperties')).json).toEqual(json);
   });
 
+  // The official Terraform provider had to stop two of its resources fighting over them.
+  test('are those that the settings of OAuth clients show, and replace', async () => {
+    const { call } = await open();
+    await call('PUT', '/extendedProperties', { items: [team] });
+    const { json } = await call('GET', '/oauth/clientSettings');
+    expect(json.clientMetadata).toEqual([{ parameter: 'team', multiValued: true }]);
+    await call('PUT', '/oauth/clientSettings', { ...json, clientMetadata: undefined });
+    expect((await call('GET', '/extendedProperties')).json.items).toEqual([team]);
+    const clientMetadata = [{ parameter: 'cost', description: 'Who pays', multiValued: false }];
+    expect((await call('PUT', '/oauth/clientSettings', { ...json, clientMetadata })).status).toBe(200);
+    expect((await call('GET', '/extendedProperties')).json.items).toEqual([
+      { name: 'cost', description: 'Who pays', multiValued: false },
+    ]);
+  });
+
   test('have names of their own', async () => {
     const { call } = await open();
     const items = [{ name: 'one' }, { name: 'one' }];
