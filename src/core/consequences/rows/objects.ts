@@ -1,8 +1,10 @@
 import { definable } from '../../kinds.ts';
 import type { Place } from '../row.ts';
+import { metadataUrls } from './metadata-urls.ts';
+import { policyContracts } from './policy-contracts.ts';
 
 /** Each kind’s own places; they stand in a file of its own beside this one. */
-const own: readonly Place[] = [];
+const own: readonly Place[] = [...policyContracts, ...metadataUrls];
 
 /** What the whole of an object does that comes or goes, where its kind has no place `at: ''` of its own. */
 const wholes = definable.flatMap((of) => {
