@@ -6,7 +6,7 @@ import { sendPut } from './send.ts';
 import { Conflict, conflicted, failed, sentence, unconfirmed, type Work } from './work.ts';
 import { unchanged } from './write.ts';
 
-type Aside = Extract<Change, { action: 'update' | 'replace' }> & { via: InterimIdentity };
+type Aside = Extract<Change, { action: 'update' | 'replace' | 'delete' }> & { via: InterimIdentity };
 
 /** The changes whose connections hand a name or entity id around in a circle. */
 export function asidesOf(changes: readonly Change[]): Aside[] {

@@ -2,7 +2,7 @@ import type { Live } from '../connection/types.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { type Key, keyOf, kinds } from '../kinds.ts';
 import { identitiesOf, identityText } from './identity.ts';
-import { takenBy } from './order.ts';
+import { takenBy } from './names.ts';
 import { objectsOf, type ServerState } from './server-state.ts';
 import type { UndigestedChange } from './types.ts';
 

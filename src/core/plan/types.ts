@@ -95,6 +95,8 @@ export interface DeleteChange extends ChangeBase {
   action: 'delete';
   live: Live;
   reason: 'absent' | 'prune';
+  /** What is made in this plan takes its name and is needed before it can go. */
+  via?: InterimIdentity;
 }
 
 /** Already as it should be. */

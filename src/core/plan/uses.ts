@@ -1,4 +1,3 @@
-import { hasModel } from '../connection/fields/table.ts';
 import { type Reference, referencesOf } from '../connection/references/references.ts';
 import { nameOfResource } from '../connection/references/resource-names.ts';
 import type { Desired } from '../connection/types.ts';
@@ -47,7 +46,6 @@ export function standingAfter({ desired, server }: PlanInput, gone: ReadonlySet<
 export function usesAmong(standing: readonly Standing[]): ReadonlyMap<Key, readonly Use[]> {
   const uses = new Map<Key, Use[]>();
   for (const by of standing) {
-    if (!hasModel(by.kind)) continue;
     for (const reference of referencesOf(by.kind, by.document)) {
       const id = textIn(reference.link, 'id');
       if (id === undefined) continue;

@@ -4,6 +4,7 @@ import { textIn } from '../../document/readers.ts';
 import { type KindName, kinds, type WayToName, waysToName } from '../../kinds.ts';
 import type { Check } from '../check/check.ts';
 import type { FieldRule } from '../fields/rule.ts';
+import { hasModel } from '../fields/table.ts';
 import { visitModels } from '../fields/visit-models.ts';
 import { hiddenFieldsIn } from './hidden-references.ts';
 
@@ -22,6 +23,7 @@ export interface Reference {
 /** Every reference to a resource of the server, as the field table knows them. */
 export function referencesOf(kind: KindName, document: JsonObject): Reference[] {
   const found: Reference[] = [];
+  if (!hasModel(kind)) return found;
   visitModels(kind, document, ({ value, model, pointer }) => {
     for (const [member, rule] of model.entries) {
       const held = value[member];

@@ -7,9 +7,10 @@ import { type Diagnostic, finding } from '../../diagnostics/diagnostic.ts';
 import type { Json } from '../../document/json.ts';
 import { pathText } from '../../document/path.ts';
 import type { Key } from '../../kinds.ts';
+import { needsOf } from '../dependencies.ts';
 import type { PlanInput } from '../input.ts';
+import { freedBy, takenBy } from '../names.ts';
 import type { PlanOptions } from '../options.ts';
-import { freedBy, takenBy } from '../order.ts';
 import { placeOfAll } from '../server-findings.ts';
 import type { Change, UndigestedChange, Wait } from '../types.ts';
 import type { Loss } from './loss.ts';
@@ -17,13 +18,16 @@ import { lossesOf } from './losses.ts';
 
 /**
  * The changes, each with what of it waits for a yes and what has one; and those that can't go on without one that waits,
- * because it still has the name or entity id that they take.
+ * because it still has the name or entity id that they take, or
+ * still refers to what they delete.
  */
 export function withWaits(changes: readonly UndigestedChange[], input: PlanInput): UndigestedChange[] {
   return withDependents(changes.map((change) => acknowledged(change, input)));
 }
 
 function acknowledged({ losses = [], ...change }: UndigestedChange, input: PlanInput): UndigestedChange {
+  // A yes is given in the definition of a connection; others have no place for one.
+  if (change.kind !== 'SpConnection') return change as UndigestedChange;
   const all = [
     ...lossesOf(change as UndigestedChange),
     ...losses.filter(({ severity }) => isAsked(severity, input.options)),
@@ -66,7 +70,10 @@ function definitionOf(key: Key, { desired }: PlanInput) {
 /** Whoever takes what a waiting connection has now waits with it, and so on along the chain, all around a circle. */
 function withDependents(changes: readonly UndigestedChange[]): UndigestedChange[] {
   const holders = new Map(changes.flatMap((change) => freedBy(change).map((identity) => [identity, change.key])));
-  const needs = new Map(changes.map((change) => [change.key, holdersOf(change, holders)]));
+  const references = needsOf(changes);
+  const needs = new Map(
+    changes.map((change) => [change.key, [...holdersOf(change, holders), ...(references.get(change.key) ?? [])]]),
+  );
   const stuck = new Set(changes.filter(({ waits }) => waits).map(({ key }) => key));
   for (let before = -1; before !== stuck.size; ) {
     before = stuck.size;
