@@ -12,6 +12,7 @@ import { checkLimits, limitsOf } from './limits.ts';
 import { withNeighbours } from './neighbours.ts';
 import { inOrder } from './order.ts';
 import { overviewOf } from './overview.ts';
+import { resourcesAfter } from './resources-after.ts';
 import { findingsOnServer } from './server-findings.ts';
 import { factsAbout, liveByKey } from './server-state.ts';
 import { successionsIn } from './successions.ts';
@@ -32,24 +33,27 @@ export function planChanges(input: PlanInput): Plan {
   const successions = successionsIn(connections, pruned);
   const absent = desired.filter(({ lifecycle }) => lifecycle.state === 'absent').map(({ key }) => key);
   const overview = overviewOf(input, new Set([...absent, ...pruned.map(({ id }) => id)]), successions);
-  const defined = desired.map((one) => changeFor(one, live.get(one.key), input, overview));
+  // A definition is judged by what is there once the plan is done.
+  const resources = resourcesAfter(desired, server.resources);
+  const judging = { ...input, server: { ...server, resources } };
+  const defined = desired.map((one) => changeFor(one, live.get(one.key), judging, overview));
   const leaving = orphans.map((orphan) => deletionOf(orphan, input, successions));
   const undigested: UndigestedChange[] = withNeighbours(checkIdentities([...defined, ...leaving], server), connections);
-  const ordered = withWaits(inOrder(undigested, server), connections);
+  const ordered = withWaits(inOrder(undigested, server), input);
   const changes = ordered.map((change) => ({ ...change, digest: digestOfChange(change) }) as Change);
   const gone = new Set(pruned.map(({ id }) => id));
   const meant = desired.filter(({ lifecycle }) => lifecycle.state !== 'draft');
   const managed = meant.length + brokenIds.length + orphans.length;
   const plan = {
     environment: input.environment,
-    server: { version: server.version, facts: factsAbout(server.resources) },
+    server: { version: server.version, facts: factsAbout(resources) },
     changes,
     unmanaged: server.connections
       .filter(({ id }) => !owned.has(id) && !gone.has(id))
       .map(asUnmanaged)
       .sort(byName),
     findings: [
-      ...findingsOnServer(input),
+      ...findingsOnServer(judging),
       ...checkLimits(changes, managed, input.options),
       ...needlessTokens(changes, input),
       ...draftFindings(changes),

@@ -31,7 +31,7 @@ export function findingsIn(
   surroundings: Surroundings,
   { seen, unchecked }: Listeners = {},
 ): Diagnostic[] {
-  const lower = loweringFor(surroundings);
+  const lower = loweringFor(surroundings, [...project.definitions, ...project.broken]);
   const diagnostics = [...project.diagnostics];
   const identities: Identity[] = [];
   const look = (definition: Definition): Diagnostic[] => {

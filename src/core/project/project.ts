@@ -10,6 +10,7 @@ import { isObject } from '../document/json.ts';
 import type { Key } from '../kinds.ts';
 import type { VerifySignature } from '../metadata/signature.ts';
 import type { Secret } from '../secret.ts';
+import { whatIsThere } from './what-is-there.ts';
 
 /** The repository's definitions for one environment, checked as far as that goes without a server. */
 export interface Project {
@@ -72,8 +73,13 @@ export function asksForSignature({ data }: Definition): boolean {
 /** Brings one definition into the admin API's form; made once for all definitions of a project. */
 type Lower = (definition: Definition) => Checked<Desired | undefined>;
 
-export function loweringFor({ connectors, now, resources = {}, verifySignature }: Surroundings): Lower {
-  const resolve = referenceResolver(resources);
+/** @param definitions all of the environment: what they are about can be referred to by its name */
+export function loweringFor(
+  { connectors, now, resources = {}, verifySignature }: Surroundings,
+  definitions: readonly Definition[],
+): Lower {
+  const { defined, besides } = whatIsThere(definitions, resources);
+  const resolve = referenceResolver(besides, defined);
   return (definition) => {
     const { value, diagnostics } = lowerDefinition({ definition, connectors, now, verifySignature });
     return { value: value && resolve(value), diagnostics };
@@ -82,7 +88,7 @@ export function loweringFor({ connectors, now, resources = {}, verifySignature }
 
 /** Every definition in the admin API's form, with the findings of its rules. */
 export function lowerAll(definitions: readonly Definition[], surroundings: Surroundings): Checked<Desired[]> {
-  const lowered = definitions.map(loweringFor(surroundings));
+  const lowered = definitions.map(loweringFor(surroundings, definitions));
   return {
     value: lowered.map(({ value }) => value).filter((desired) => desired !== undefined),
     diagnostics: lowered.flatMap(({ diagnostics }) => diagnostics),

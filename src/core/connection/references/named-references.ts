@@ -103,19 +103,28 @@ function named(rule: FieldRule, link: Json, nameOf: ResourceNameOf): Json {
 export type ResolveReferences = (desired: Desired) => Desired;
 
 /**
- * Each reference by name as the id that the server has for it: `{ name: Corporate AD }` → `{ id: 'LDAP-8F21…' }`. The
- * connection is spoken of by names from then on. What the server doesn't have, or has several times, stays as it is;
- * `missingReferences` says so.
+ * Each reference by name as the id of what it means: `{ name: Corporate AD }` → `{ id: 'LDAP-8F21…' }`. The definition is
+ * spoken of by names from then on. What isn't there, or several times, stays as it is; `missingReferences` says so.
+ *
+ * @param server what the server has
+ * @param defined what definitions are about: what is called so there is meant before all else
  */
-export function referenceResolver(server: ServerResources): ResolveReferences {
-  const names = resourceNames(server);
+export function referenceResolver(server: ServerResources, defined: ServerResources = {}): ResolveReferences {
+  const names = resourceNames(together(defined, server));
   return (desired) => {
     const named = referencesOf(desired.kind, desired.document).filter(({ link }) => nameIn(link));
     if (named.length === 0) return desired;
     const document = structuredClone(desired.document);
-    for (const reference of named) putId(document, reference, idFor(reference, server));
+    for (const reference of named) putId(document, reference, idFor(reference, defined) ?? idFor(reference, server));
     return { ...desired, document, asReferred: desired.document, ...names };
   };
+}
+
+/** Both lists of each kind; a kind that neither has isn't there. */
+function together(a: ServerResources, b: ServerResources): ServerResources {
+  const all: ServerResources = { ...b };
+  for (const kind of Object.keys(a) as KindName[]) all[kind] = [...(a[kind] ?? []), ...(b[kind] ?? [])];
+  return all;
 }
 
 function idFor({ kind, link }: Reference, server: ServerResources): string | undefined {

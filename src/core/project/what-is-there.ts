@@ -1,0 +1,45 @@
+import type { ServerResources } from '../connection/references/resource-names.ts';
+import type { Definition } from '../definition/types.ts';
+import type { JsonObject } from '../document/json.ts';
+import { textIn } from '../document/readers.ts';
+import { type KindName, keyOf, kinds } from '../kinds.ts';
+
+/** What a reference by name can mean: what this environment's definitions are about, else what the server has besides. */
+export interface WhatIsThere {
+  defined: ServerResources;
+  besides: ServerResources;
+}
+
+/**
+ * What there is to refer to once the definitions are applied. What one of them deletes isn't there any more, and what
+ * the server calls otherwise today is called as its definition says.
+ *
+ * @param server what a server has, or nothing where none was asked
+ */
+export function whatIsThere(definitions: readonly Definition[], server: ServerResources): WhatIsThere {
+  const others = definitions.filter(({ kind }) => kind !== 'SpConnection');
+  if (others.length === 0) return { defined: {}, besides: server };
+  const about = new Set(others.map(({ key }) => key));
+  const besides: ServerResources = {};
+  for (const [kind, listed] of Object.entries(server) as [KindName, readonly JsonObject[] | undefined][])
+    besides[kind] = listed?.filter((one) => !about.has(keyOf({ kind, id: textIn(one, 'id') ?? '' })));
+  const defined: Partial<Record<KindName, JsonObject[]>> = {};
+  for (const one of others) {
+    const live = server[one.kind]?.find(({ id }) => id === one.id);
+    const standing = asStanding(one, live);
+    if (standing) defined[one.kind] = [...(defined[one.kind] ?? []), standing];
+  }
+  return { defined, besides };
+}
+
+/** An object as far as it can be named; a draft's is as the server has it. */
+function asStanding({ kind, id, data, lifecycle }: Definition, live: JsonObject | undefined): JsonObject | undefined {
+  if (lifecycle.state === 'absent') return undefined;
+  if (lifecycle.state === 'draft') return live;
+  const members = Object.values(kinds[kind].known).flat();
+  const said = members.flatMap((member) => {
+    const text = textIn(data, member);
+    return text === undefined ? [] : [[member, text] as const];
+  });
+  return { ...live, ...Object.fromEntries(said), id };
+}
