@@ -181,9 +181,10 @@ export const options = {
   only: {
     task: 'which',
     value: 'ID,…',
-    brief: 'only these connections; * is allowed',
+    brief: 'only these; * is allowed',
     type: 'list',
-    description: 'Work on these connections only: ids or globs, one a line or separated by commas.',
+    description:
+      'Work on these definitions only: ids or globs, one a line or separated by commas. Where two kinds have an id, the kind stands before it: `DataStore/corp-ad`.',
     commands: ['validate', 'plan', 'preview', 'apply', 'drift', 'import', 'compare', 'inventory'],
   },
   'admin-url': {

@@ -54,7 +54,7 @@ async function connectionsOf(run: Run, project: Project): Promise<EnvironmentCon
   const isWanted = selectedBy(run.inputs.only);
   return {
     environment: project.environment.name,
-    connections: value.filter(({ id, lifecycle }) => lifecycle.state !== 'absent' && isWanted(id)),
+    connections: value.filter(({ key, lifecycle }) => lifecycle.state !== 'absent' && isWanted(key)),
     textAt: (place) => textAt(project.sources.get(place.file), place),
   };
 }

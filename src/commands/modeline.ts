@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readRelease } from '../edges/release/release.ts';
 
-const schema = 'schemas/connection.schema.json';
+const line = /^# yaml-language-server: \$schema=\S*?(schemas\/[a-z-]+\.schema\.json)$/m;
 
 /**
  * A definition whose first line says to editors where its schema is: beside it in the repository, else in the release
@@ -12,8 +12,9 @@ const schema = 'schemas/connection.schema.json';
  * @param text a definition that begins with the line for a schema in the repository
  */
 export function withModeline(text: string, root: string): string {
-  const release = existsSync(resolve(root, schema)) ? undefined : readRelease();
+  const [, schema] = line.exec(text) ?? [];
+  const release = schema === undefined || existsSync(resolve(root, schema)) ? undefined : readRelease();
   if (!release) return text;
   const address = `https://raw.githubusercontent.com/${release.repository}/v${release.version}/${schema}`;
-  return text.replace(/^# yaml-language-server: \$schema=\S+$/m, `# yaml-language-server: $schema=${address}`);
+  return text.replace(line, `# yaml-language-server: $schema=${address}`);
 }

@@ -109,8 +109,17 @@ export function isDefinable(kind: unknown): kind is DefinableKind {
   return kindNames.some((name) => name === kind && kinds[name].written !== undefined);
 }
 
-/** The folders in which repositories keep definitions, one for each kind; a file's own `kind` decides what it is. */
-export const definitionFolders: readonly string[] = definable.map((kind) => kinds[kind].written?.folder ?? '');
+/** Where repositories keep the definitions of a kind; a file's own `kind` decides what it is, wherever it lies. */
+export const folderOf = (kind: DefinableKind): string => table[kind].written.folder;
+
+/** All of these folders, `connections` first. */
+export const definitionFolders: readonly string[] = [
+  folderOf('SpConnection'),
+  ...definable
+    .filter((kind) => kind !== 'SpConnection')
+    .map(folderOf)
+    .sort(),
+];
 
 /** What the kind's schema is called: `connection`, `data-store`. */
 export function schemaNameOf(kind: DefinableKind): string {

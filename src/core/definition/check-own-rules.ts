@@ -11,7 +11,7 @@ import {
 } from '../document/json.ts';
 import { inWords } from '../document/nearest.ts';
 import { parsePath } from '../document/parse-path.ts';
-import type { DefinableKind, Key } from '../kinds.ts';
+import { type DefinableKind, type Key, kinds } from '../kinds.ts';
 import { metadataFile, resolvePath, whatIsWrongWith } from './attachments.ts';
 import type { ChosenDocument } from './choose.ts';
 import type { FilledIn } from './fill-in.ts';
@@ -31,7 +31,7 @@ export function checkOwnRules(definition: Definition): Diagnostic[] {
   return [...ofKind.flatMap((rule) => rule(definition)), ...checkIgnoredPaths(definition)];
 }
 
-function checkAbsent({ data, locate, lifecycle, id, key }: Definition): Diagnostic[] {
+function checkAbsent({ kind, data, locate, lifecycle, id, key }: Definition): Diagnostic[] {
   const about = id ? key : undefined;
   const findings: Diagnostic[] = [];
   if (data.active === true) {
@@ -41,7 +41,7 @@ function checkAbsent({ data, locate, lifecycle, id, key }: Definition): Diagnost
     );
   }
   if (lifecycle.protect) {
-    const message = 'the connection is to be deleted and protected from deletion at once';
+    const message = `the ${kinds[kind].word} is to be deleted and protected from deletion at once`;
     const hint = 'remove `protect` in one pull request, and set `state: absent` in the next';
     findings.push(finding('absent-and-protected', locate('/lifecycle/protect'), message, { hint, key: about }));
   }

@@ -1,4 +1,3 @@
-import picomatch from 'picomatch';
 import { compareDesired } from '../connection/compare-desired.ts';
 import { pathAt } from '../connection/path-at.ts';
 import { nameOfResource } from '../connection/references/resource-names.ts';
@@ -8,6 +7,7 @@ import { connectorOf } from '../connector/connectors.ts';
 import { descriptorOf } from '../connector/descriptor-of.ts';
 import type { Connector } from '../connector/types.ts';
 import type { Users } from '../consequences/users.ts';
+import { namedBy } from '../definition/named-by.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import type { Json } from '../document/json.ts';
 import { textOf } from '../document/readers.ts';
@@ -161,7 +161,7 @@ function secretsToSend(desired: Desired, live: Live | undefined, input: PlanInpu
 
 /** Whether the secrets of this object are to be sent again. */
 export function isRotated(key: Key, globs: readonly string[]): boolean {
-  return globs.length > 0 && picomatch.isMatch(key, [...globs]);
+  return globs.length > 0 && namedBy(globs)(key);
 }
 
 type WithMarker = [desired: Desired, live: Live, marker: MarkerOptions | undefined];

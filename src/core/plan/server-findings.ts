@@ -1,7 +1,7 @@
-import picomatch from 'picomatch';
 import type { Desired } from '../connection/types.ts';
 import { unknownMembers } from '../connection/unknown-members.ts';
 import { compareVersions, knownVersions } from '../connection/versions.ts';
+import { namedBy } from '../definition/named-by.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { type Place, startOf } from '../diagnostics/place.ts';
 import { isObject } from '../document/json.ts';
@@ -84,7 +84,7 @@ function wishesInVain({ options, marker, desired, brokenIds = [] }: PlanInput): 
   }
   const keys = [...desired.map(({ key }) => key), ...brokenIds];
   for (const glob of options.rotate) {
-    if (keys.some((key) => picomatch.isMatch(key, glob))) continue;
+    if (keys.some(namedBy([glob]))) continue;
     findings.push(finding('rotate-without-match', place, `rotate: no definition has an id that matches ${glob}`));
   }
   return findings;

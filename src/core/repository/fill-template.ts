@@ -1,3 +1,4 @@
+import { type DefinableKind, definable, definitionFolders, folderOf, schemaPathOf } from '../kinds.ts';
 import {
   type ActionSource,
   pathsForThePlan,
@@ -82,10 +83,25 @@ function words({ action, home, environments = usualEnvironments }: RepositoryOpt
 
 function blocks({ action, withExamples = action.kind === 'own' }: RepositoryOptions): Record<string, string[]> {
   return {
+    'definition-paths': definitionFolders.map((folder) => `      - ${folder}/**`),
+    'owned-folders': definitionFolders.map((folder) => `# /${folder}/  @your-org/identity`),
+    'schemas-of-yaml': definable.map(schemaOfYaml),
+    'schemas-of-json': definable.map(schemaOfJson),
     secrets: withExamples ? secretsOfTheExamples : secretsToBe,
     'checkout-of-the-action': checkoutOf(pathsForThePlan(action), 'github.event.pull_request.base.sha'),
     'checkout-of-the-action-by-hand': action.kind === 'vendored' ? checkoutOf([vendorFolder], 'github.sha') : [],
   };
+}
+
+/** Editors tell by the folder which schema is for a file; its first line can say otherwise. */
+function schemaOfYaml(kind: DefinableKind): string {
+  const folder = folderOf(kind);
+  return `    "./${schemaPathOf(kind)}": ["${folder}/**/*.yaml", "${folder}/**/*.yml"],`;
+}
+
+function schemaOfJson(kind: DefinableKind): string {
+  const comma = kind === definable.at(-1) ? '' : ',';
+  return `    { "url": "./${schemaPathOf(kind)}", "fileMatch": ["${folderOf(kind)}/**/*.json"] }${comma}`;
 }
 
 const secretsOfTheExamples = [

@@ -487,8 +487,8 @@ test('paths of ignoreChanges that name nothing', () => {
     ),
   ).toEqual([]);
   expect(check('contactinfo', 'spBrowserSso.signAssertion', '')).toEqual([
-    'unknown-ignore-path: the path "contactinfo" names "contactinfo", which a connection doesn\'t have there (did you mean "contactInfo"?)',
-    'unknown-ignore-path: the path "spBrowserSso.signAssertion" names "signAssertion", which a connection doesn\'t have there (did you mean "signAssertions"?)',
+    'unknown-ignore-path: the path "contactinfo" names "contactinfo", which no connection has there (did you mean "contactInfo"?)',
+    'unknown-ignore-path: the path "spBrowserSso.signAssertion" names "signAssertion", which no connection has there (did you mean "signAssertions"?)',
     'unknown-ignore-path: the path "" is empty ()',
   ]);
 });

@@ -8,7 +8,7 @@ import { equalsAbsent, sameObject } from '../compare/compare-value.ts';
 import type { DescriptorDefaults } from '../compare/descriptor-defaults.ts';
 import { holdsIgnored, isIgnored } from '../compare/ignored-paths.ts';
 import { isNothing, isUnkept } from '../compare/scalars.ts';
-import { asItems, asObject, itemAt, type WalkStep } from '../compare/walk.ts';
+import { asItems, asObject, itemAt, type WalkStep, withHeldBeside } from '../compare/walk.ts';
 import type { FieldRule, MapRule, ModelName } from '../fields/rule.ts';
 import { modelOf, type WalkableModel } from '../fields/table.ts';
 import { isKnownTo } from '../versions.ts';
@@ -116,7 +116,8 @@ function buildMember(
   desired: JsonObject | undefined,
   live: JsonObject | undefined,
 ): JsonObject {
-  const found = live?.[member] ?? undefined;
+  const held = live?.[member] ?? undefined;
+  const found = rule.kind === 'object' ? withHeldBeside(held, rule, live) : held;
   if (rule.kind === 'scalar' && rule.encryptedFormOf) return {};
   if (isIgnored(build.steps, build.ignored)) return carriedMember(rule, member, live);
   if (rule.kind === 'scalar' && rule.secret) return buildSecret(build, member, rule.secret, { desired, live });

@@ -10,7 +10,7 @@ import type { DescriptorDefaults } from './descriptor-defaults.ts';
 import { rowName } from './rows.ts';
 import { isNothing, isUnkept, isUnsaid } from './scalars.ts';
 import { sameUnknown, sameUnknownOnServer } from './unknown-value.ts';
-import { asItems, asObject, itemAt, objectAt, probe, type Walk } from './walk.ts';
+import { asItems, asObject, itemAt, objectAt, probe, type Walk, withHeldBeside } from './walk.ts';
 
 /**
  * Walks two values of one model side by side and reports every leaf that differs. Either side may be absent: then it
@@ -80,7 +80,8 @@ function compareMember(walk: Walk, rule: FieldRule, sides: Sides): void {
 function comparePart(walk: Walk, rule: ObjectRule, { wanted, found, desired, live }: Sides): void {
   const { model, impliedBy } = rule;
   const a = asObject(wanted, model) ?? (impliedBy ? objectAt(desired, impliedBy, model) : undefined);
-  const b = asObject(found, model) ?? (impliedBy ? objectAt(live, impliedBy, model) : undefined);
+  const b =
+    asObject(withHeldBeside(found, rule, live), model) ?? (impliedBy ? objectAt(live, impliedBy, model) : undefined);
   compareObject(walk, model, a, b);
 }
 

@@ -1,7 +1,7 @@
 import { didYouMean } from '../../document/nearest.ts';
 import { parsePath, type WrittenPath } from '../../document/parse-path.ts';
 import { isWithinWritten, leadsInto } from '../../document/path-pattern.ts';
-import type { KindName } from '../../kinds.ts';
+import { type KindName, kinds } from '../../kinds.ts';
 import type { Check } from '../check/check.ts';
 import type { FieldRule } from '../fields/rule.ts';
 import { fields, modelOf } from '../fields/table.ts';
@@ -31,12 +31,12 @@ function anyOf(steps: readonly WalkStep[], paths: readonly WrittenPath[], holds:
   return paths.some((one) => holds(path, one));
 }
 
-/** That each path of `ignoreChanges` names something that a connection can have. */
+/** That each path of `ignoreChanges` names something that an object of the kind can have. */
 export function checkIgnoredPaths({ kind, report }: Check, paths: readonly string[]): void {
   paths.forEach((path, index) => {
     const wrong = firstUnknown(kind, parsePath(path.trim()).steps);
     if (wrong === undefined) return;
-    const what = wrong.part === '' ? 'is empty' : `names "${wrong.part}", which a connection doesn't have there`;
+    const what = wrong.part === '' ? 'is empty' : `names "${wrong.part}", which no ${kinds[kind].word} has there`;
     report(
       'unknown-ignore-path',
       `/lifecycle/ignoreChanges/${index}`,

@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject, type Pointer, pointerTo, valueAt } from '../../document/json.ts';
 import type { ItemStep, Path, Step } from '../../document/path.ts';
 import type { KindName } from '../../kinds.ts';
-import type { ModelName } from '../fields/rule.ts';
+import type { ModelName, ObjectRule } from '../fields/rule.ts';
 import type { DescriptorDefaults } from './descriptor-defaults.ts';
 
 /** One place where both sides aren't the same; absent values have their defaults filled in. */
@@ -88,6 +88,17 @@ export function nearestIn(document: Json, pointer: Pointer): Pointer {
 export function asObject(value: Json | undefined, model?: ModelName): JsonObject | undefined {
   if (model === 'ResourceLink' && typeof value === 'string' && value !== '') return { id: value };
   return isObject(value) ? value : undefined;
+}
+
+/** A part as the server holds it, with what it answers beside it. */
+export function withHeldBeside(
+  part: Json | undefined,
+  { heldBeside }: ObjectRule,
+  owner?: JsonObject,
+): Json | undefined {
+  if (!heldBeside || !isObject(part)) return part;
+  const beside = Object.entries(heldBeside).map(([member, pointer]) => [member, valueAt(owner, pointer)]);
+  return { ...Object.fromEntries(beside), ...part };
 }
 
 /** The object at a pointer below `owner`. */

@@ -81,6 +81,8 @@ export interface ObjectRule extends Traits {
   whole?: true;
   /** Where it is absent, what stands at this pointer within the same object counts: the server leaves out one of the two. */
   impliedBy?: string;
+  /** Members that the server answers beside it: each with the pointer within the object around it. */
+  heldBeside?: Readonly<Record<string, string>>;
   /** A reference to a resource of this kind. */
   refersTo?: KindName;
 }

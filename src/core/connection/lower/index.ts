@@ -129,13 +129,13 @@ function placesOf(
   };
 }
 
-/** The id of a reference by name was written as the name. */
+/** Where the nearest that a person wrote for it stands: a bare text, the name that a reference is by. */
 function nameFor(pointer: Pointer, { data }: Definition): Pointer {
-  if (!pointer.endsWith('/id')) return pointer;
-  const reference = pointer.slice(0, -'/id'.length);
-  const link = valueAt(data, reference);
-  const name = isObject(link) ? nameIn(link) : undefined;
-  return name ? `${reference}/${name.by}` : pointer;
+  const holder = pointer.slice(0, pointer.lastIndexOf('/'));
+  const held = valueAt(data, holder);
+  if (typeof held === 'string') return holder;
+  const name = pointer.endsWith('/id') && isObject(held) ? nameIn(held) : undefined;
+  return name ? `${holder}/${name.by}` : pointer;
 }
 
 function withoutMembers(object: JsonObject, left: ReadonlySet<string>): JsonObject {

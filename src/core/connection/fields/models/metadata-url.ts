@@ -9,8 +9,7 @@ export const metadataUrlModels = models({
       name: scalar(),
       url: scalar(),
       validateSignature: scalarWithDefault(true),
-      // Its id isn't answered: it stands in certView alone.
-      x509File: part('X509File'),
+      x509File: part('X509File', { heldBeside: { id: '/certView/id' } }),
       certView: { kind: 'object', model: 'CertView', readOnly: true },
     },
   },
