@@ -1,4 +1,4 @@
-import { listAt, textAt } from '../connection/context.ts';
+import { listAt, objectAt, textAt } from '../connection/context.ts';
 import { isObject, type JsonObject } from '../json.ts';
 
 /** A field or column that holds the id of another resource as plain text. */
@@ -62,8 +62,18 @@ export function hiddenReferences(collection: string, stored: JsonObject): Hidden
 /** The same of a resource that isn't stored yet. */
 export function readHidden(collection: string, value: JsonObject): HiddenReference[] {
   const found: HiddenReference[] = [];
-  visit(value, '', collection.startsWith('/authenticationPolicies'), found);
+  const policy = collection.startsWith('/authenticationPolicies');
+  if (!collection.endsWith('Connections')) visit(value, '', policy, found);
+  else for (const part of ['spBrowserSso', 'idpBrowserSso']) visitOverrides(objectAt(value, part), part, found);
   return found;
+}
+
+/** Connections can be many, and hold plugin settings only where they override an adapter. */
+function visitOverrides(sso: JsonObject | undefined, part: string, found: HiddenReference[]): void {
+  listAt(sso, 'adapterMappings').forEach((mapping, index) => {
+    const path = `${part}.adapterMappings[${index}].adapterOverrideSettings`;
+    visit(mapping.adapterOverrideSettings, path, false, found);
+  });
 }
 
 function visit(value: unknown, path: string, policy: boolean, found: HiddenReference[]): void {

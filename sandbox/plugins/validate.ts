@@ -66,7 +66,9 @@ function ancestors(instance: JsonObject, collection: string, world: World): Set<
 function checkRequired(configuration: JsonObject, plugin: InstalledPlugin, world: World): ValidationError[] {
   const there = new Set(fieldsOf(plugin, world.version).map(({ name }) => name));
   const required = (plugin.required ?? []).filter((name) => there.has(name));
-  const errors = missingIn(listAt(configuration, 'fields'), required, 'configuration.fields');
+  const fields = listAt(configuration, 'fields');
+  const errors = missingIn(fields, required, 'configuration.fields');
+  errors.push(...checkConfirmed(fields, 'configuration.fields', world));
   listAt(configuration, 'tables').forEach((table, at) => {
     const name = String(table.name);
     const rows = listAt(table, 'rows');
@@ -75,11 +77,27 @@ function checkRequired(configuration: JsonObject, plugin: InstalledPlugin, world
       errors.push(wrong(`${path}.rows`, `${name} needs at least one row.`, 'missing_required_field'));
     }
     rows.forEach((row, index) => {
+      errors.push(...checkConfirmed(listAt(row, 'fields'), `${path}.rows[${index}].fields`, world));
       const columns = plugin.requiredColumns?.[name] ?? [];
       errors.push(...missingIn(listAt(row, 'fields'), columns, `${path}.rows[${index}].fields`));
     });
   });
   return errors;
+}
+
+/** A password and its confirmation, where both are sent in clear. That a server compares them is likely. */
+function checkConfirmed(fields: JsonObject[], path: string, { vault }: World): ValidationError[] {
+  const clear = (name: string) => {
+    const sealed = textAt(
+      fields.find((field) => field.name === name),
+      'encryptedValue',
+    );
+    return sealed === undefined ? undefined : vault.open(sealed)?.clear;
+  };
+  const [password, confirmed] = [clear('Password'), clear('Confirm Password')];
+  if (password === undefined || confirmed === undefined || password === confirmed) return [];
+  const at = fields.findIndex((field) => field.name === 'Confirm Password');
+  return [wrong(`${path}[${at}].value`, 'Password and Confirm Password must be the same.')];
 }
 
 function missingIn(fields: JsonObject[], required: string[], path: string): ValidationError[] {

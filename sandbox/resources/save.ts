@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json.ts';
 import { checkBody } from '../model/check.ts';
-import type { Shape } from '../model/model.ts';
+import { membersOf, type Shape } from '../model/model.ts';
 import { sealSecrets } from '../secrets/members.ts';
 import { invalid, type ValidationError } from '../server/answer.ts';
 import type { Entry } from '../store/store.ts';
@@ -34,7 +34,7 @@ export function save(request: SaveRequest): Entry {
   errors.push(...checkNameUnique(kind, value, before, world));
   if (errors.length > 0) throw invalid(errors);
   const entry = store(kind, value, world);
-  passOn(kind.path, String(value[kind.id]), world);
+  if (membersOf(kind.type).parentRef) passOn(kind.path, String(value[kind.id]), world);
   return entry;
 }
 

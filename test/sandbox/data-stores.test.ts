@@ -150,6 +150,19 @@ describe('an LDAP store', () => {
   });
 });
 
+// "If you do not want to update the stored value, this attribute should be passed back unchanged."
+test('the password of a store goes back as ciphertext, and is lost without it', async () => {
+  const { call, sandbox } = await open();
+  for (const body of [ldap, { ...jdbc, userName: 'sa', password: 'x' }]) {
+    const made = (await call('POST', '/dataStores', body)).json;
+    expect(made).not.toHaveProperty('password');
+    const kept = (await call('PUT', `/dataStores/${made.id}`, made)).json;
+    expect(sandbox.reveal(kept.encryptedPassword)).toBe('x');
+    const { encryptedPassword: _, ...bare } = made;
+    expect((await call('PUT', `/dataStores/${made.id}`, bare)).json).not.toHaveProperty('encryptedPassword');
+  }
+});
+
 test.each([
   ['refuse', 422, 'LDAP'],
   ['allow', 200, 'JDBC'],

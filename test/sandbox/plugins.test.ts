@@ -183,6 +183,19 @@ describe('what is refused', () => {
     for (const name of names) expect(reply.text).toMatch(new RegExp(`${name} (is required|needs at least one row)`));
   });
 
+  test('a password and another confirmation', async () => {
+    const { call } = await open();
+    const rows = [row({ ...user, 'Confirm Password': 'else' })];
+    const reply = await call(
+      'POST',
+      '/passwordCredentialValidators',
+      validator(simple, { tables: [{ name: 'Users', rows }] }),
+    );
+    expect(errorsOf(reply)).toEqual([
+      'configuration.tables[0].rows[0].fields[2].value: Password and Confirm Password must be the same.',
+    ]);
+  });
+
   test('an id that the official Terraform provider would not take', async () => {
     const { call } = await open();
     for (const id of ['a-b', 'a.b', 'a'.repeat(33)]) {

@@ -40,6 +40,23 @@ const holders: [path: string, body: object, target: string][] = [
     }),
     '/keyPairs/signing/signing-2026',
   ],
+  [
+    '/idp/tokenProcessors',
+    instance(
+      'com.pingidentity.pf.tokenprocessors.username.UsernameTokenProcessor',
+      withValidator('radius').configuration,
+    ),
+    '/passwordCredentialValidators/radius',
+  ],
+  // By the official Terraform provider's check, and likely.
+  [
+    '/passwordCredentialValidators',
+    instance('com.pingidentity.plugins.pcvs.p14c.PingOneForCustomersPCV', {
+      fields: fields({ 'PingOne For Customers Datastore': 'people' }),
+    }),
+    '/dataStores/people',
+  ],
+  ['/dataStores', restStore(), '/keyPairs/sslClient/tls'],
   // By a client's report: a selector names connections by their entity ids.
   [
     '/authenticationSelectors',
@@ -56,6 +73,24 @@ const holders: [path: string, body: object, target: string][] = [
 function withValidator(id: string) {
   const rows = [row({ 'Password Credential Validator Instance': id })];
   return { configuration: { tables: [{ name: 'Credential Validators', rows }] } };
+}
+
+function restStore() {
+  const rows = [row({ 'Base URL': 'https://people.example' })];
+  const attributes = [row({ 'JSON Response Attribute Path': '/a', 'Local Attribute': 'a' })];
+  return {
+    type: 'CUSTOM',
+    id: 'user',
+    name: 'user',
+    pluginDescriptorRef: { id: 'com.pingidentity.pf.datastore.other.RestDataSourceDriver' },
+    configuration: {
+      tables: [
+        { name: 'Base URLs and Tags', rows },
+        { name: 'Attributes', rows: attributes },
+      ],
+      fields: fields({ 'Client TLS Certificate': 'tls' }),
+    },
+  };
 }
 
 const profile = {
@@ -75,6 +110,8 @@ describe.each(holders)('%s holds as text what', (path, body, target) => {
     sandbox.state.put('/localIdentity/identityProfiles', 'profile', profile);
     await call('POST', '/idp/spConnections', browserSso('sso', { credentials: undefined, spBrowserSso: undefined }));
     sandbox.state.put('/idp/spConnections', 'sso', { id: 'sso', entityId: 'urn:sso', name: 'sso' });
+    sandbox.state.put('/dataStores', 'people', { id: 'people', name: 'people', type: 'CUSTOM' });
+    sandbox.state.put('/keyPairs/sslClient', 'tls', { id: 'tls' });
     expect((await call('POST', path, body)).status).toBeLessThan(300);
     const reply = await call('DELETE', target);
     expect(reply.status).toBe(status);
@@ -145,7 +182,7 @@ test('a manager of access tokens that is in use, or the default, answers 403', a
 
 // 204 and 404 are all that the API's description has for authorities: nothing guards them.
 test('an authority can go at any time', async () => {
-  const { call } = await open();
+  const { call, sandbox } = await open();
   const { json } = await call('POST', '/keyPairs/signing/generate', {
     commonName: 'ca',
     organization: 'Example',
@@ -155,5 +192,10 @@ test('an authority can go at any time', async () => {
   });
   const fileData = (await call('GET', `/keyPairs/signing/${json.id}/certificate`)).text;
   const ca = (await call('POST', '/certificates/ca/import', { fileData })).json;
-  expect([(await call('DELETE', `/certificates/ca/${ca.id}`)).status]).toEqual([204]);
+  const location = `${sandbox.apiUrl}/certificates/ca/${ca.id}`;
+  sandbox.state.put('/oauth/clients', 'c', {
+    clientId: 'c',
+    clientAuth: { clientCertIssuerRef: { id: ca.id, location } },
+  });
+  expect((await call('DELETE', `/certificates/ca/${ca.id}`)).status).toBe(204);
 });
