@@ -1,7 +1,7 @@
 /** Every output of the action, with what it holds. The one source of `action.yml`'s outputs and of the README's table. */
 export const outputs = {
   'has-changes': '`true` when the plan changes something.',
-  'create-count': 'How many connections are created.',
+  'create-count': 'How many are created, connections and objects of other kinds together.',
   'update-count': 'How many are changed in place.',
   'replace-count': 'How many are deleted and created again.',
   'delete-count': 'How many are deleted.',

@@ -9,7 +9,7 @@ interface ApplyRecord {
   runs: RunRow[];
   /** A row for each run, under the first line; empty for a single one. */
   table: string;
-  /** How many connections all runs changed together. */
+  /** How many objects all runs changed together. */
   changed: number;
   /** The report of the run before, folded. */
   before: string;

@@ -37,7 +37,7 @@ type Variables = Readonly<Record<string, string | undefined>>;
  * what was found out on the way.
  */
 export class GitHubSession {
-  /** Why connections were left alone, as Markdown. */
+  /** Why a part was left alone, as Markdown. */
   reviewMarkdown: string | undefined;
   /** The pull request whose comment holds the plan or the outcome. */
   pull: number | undefined;

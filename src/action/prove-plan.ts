@@ -45,7 +45,7 @@ export async function proofOf(
   if (!result.plan || !isForAnApply(context)) return undefined;
   if (!run.mayProve) {
     runner.warn(
-      'An apply will leave every connection of this plan alone, because nothing proves that this job made it; add `id-token: write` under `permissions:` of the job',
+      'An apply will leave everything of this plan alone, because nothing proves that this job made it; add `id-token: write` under `permissions:` of the job',
     );
     return undefined;
   }
@@ -57,7 +57,7 @@ export async function proofOf(
     const said = String((error as Error).message)
       .split('\n')
       .join(' ');
-    runner.warn(`An apply will leave every connection of this plan alone, because GitHub signed nothing: ${said}`);
+    runner.warn(`An apply will leave everything of this plan alone, because GitHub signed nothing: ${said}`);
     return undefined;
   }
 }
@@ -72,7 +72,7 @@ export async function cautionOf(
   if (!isPreview && !isForAnApply(context)) return undefined;
   const doubt = doubtAboutFiles((await session.files()) ?? []);
   if (!doubt) return undefined;
-  runner.warn(`An apply will leave every connection of this plan alone, because ${doubt.why}; ${doubt.fix}`);
+  runner.warn(`An apply will leave everything of this plan alone, because ${doubt.why}; ${doubt.fix}`);
   const file = doubt.file ? `this pull request changes ${codeSpan(doubt.file)}` : doubt.why;
   return `> [!IMPORTANT]\n> Merging this applies nothing, because ${file}. To be applied, ${doubt.fix}.`;
 }
