@@ -43,6 +43,9 @@ export function counted(objects: readonly OfKind[], more = ''): string {
   return `${countOf(first, connections, more)} and ${countedWord(others, 'object', 'other')}`;
 }
 
+/** All together: `61 connections`, and of several kinds `7 objects`. */
+export const countedAll = (objects: readonly OfKind[]) => countedWord(objects.length, wordOf(objects), '');
+
 /** What one of them is called whatever its name: `connection`, `data store`, and where they are of several kinds `object`. */
 export function wordOf(objects: readonly OfKind[]): string {
   const [only, ...others] = byKind(objects);

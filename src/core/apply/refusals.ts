@@ -7,6 +7,7 @@ import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { below, childOf, isObject, type Json, type JsonObject, type Pointer, segmentsOf } from '../document/json.ts';
 import { parsePath } from '../document/parse-path.ts';
+import { type KindName, kinds } from '../kinds.ts';
 
 /** One refusal of PingFederate. */
 interface ServerRefusal {
@@ -30,7 +31,7 @@ export function refusalFindings(input: {
     const pointer = desiredPointer(pointerOf(refusal, body), body, desired);
     return finding(code, desired.placeOf(pointer), withoutStop(refusal.message), {
       key: desired.key,
-      hint: hintFor(refusal),
+      hint: hintFor(refusal, desired.kind),
     });
   });
 }
@@ -43,10 +44,10 @@ function pointerOf({ fieldPath, message }: ServerRefusal, body: JsonObject): Poi
   return '';
 }
 
-function hintFor({ message }: ServerRefusal): string | undefined {
-  if (/already in use/i.test(message))
-    return 'another connection has it: choose another one, or import that connection';
-  return undefined;
+function hintFor({ message }: ServerRefusal, kind: KindName): string | undefined {
+  const { word } = kinds[kind];
+  if (/already in use/i.test(message)) return `another ${word} has it: choose another one, or import that ${word}`;
+  return kind === 'SpConnection' ? undefined : `change what it names; nothing of this ${word} was written`;
 }
 
 /** The same place in the desired document; its nearest parent there when the body has more. */

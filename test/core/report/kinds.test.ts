@@ -118,7 +118,7 @@ test('drift', () => {
   expect(text).toContain('1 connection and 1 data store on `production` differ from git');
   expect(text).toContain('| **Data store Corporate AD** |');
   const lines = renderDrift(plan, { ...look, today: new Date('2026-11-28') });
-  expect(lines).toContain('2 of 2 connections and 1 data store differ from git');
+  expect(lines).toContain('2 of 3 objects differ from git');
 });
 
 test('a finding that several share counts them by kind', () => {

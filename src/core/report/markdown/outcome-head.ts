@@ -1,5 +1,5 @@
 import type { Connectors } from '../../connector/types.ts';
-import { atStart, counted, wordOf } from '../../kind-words.ts';
+import { atStart, counted, countedAll, wordOf } from '../../kind-words.ts';
 import { inNaturalOrder } from '../../natural-order.ts';
 import type { ChangeOutcome, ChangeStatus, Outcome } from '../../plan/outcome.ts';
 import type { Plan } from '../../plan/types.ts';
@@ -36,7 +36,7 @@ function partWords(done: readonly ChangeOutcome[], all: readonly ChangeOutcome[]
   const actions = new Set(all.map(({ action }) => action));
   const [only] = actions;
   const word = actions.size === 1 && only ? verbWords[verbOfAction[only]].done : 'done';
-  return `${done.length} of ${counted(all)} ${word}`;
+  return `${done.length} of ${countedAll(all)} ${word}`;
 }
 
 function whyNothing(changes: readonly ChangeOutcome[]): string {

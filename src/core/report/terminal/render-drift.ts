@@ -1,6 +1,6 @@
 import type { Connectors } from '../../connector/types.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { atStart, counted } from '../../kind-words.ts';
+import { atStart, countedAll } from '../../kind-words.ts';
 import type { Key } from '../../kinds.ts';
 import { naturally } from '../../natural-order.ts';
 import { isRefused } from '../../plan/summary.ts';
@@ -159,7 +159,7 @@ function sides({ before, after }: DifferenceView, width: number, { palette }: Pa
 }
 
 function closing(plan: Plan, count: number, page: Page): string[] {
-  const words = `: ${count} of ${counted(plan.changes)} ${count === 1 ? 'differs' : 'differ'} from git${keptBlank} `;
+  const words = `: ${count} of ${countedAll(plan.changes)} ${count === 1 ? 'differs' : 'differ'} from git${keptBlank} `;
   return flowed(
     [
       [capital(whereWords(plan.environment)), page.palette.bold],

@@ -1,4 +1,4 @@
-import { counted } from '../../kind-words.ts';
+import { counted, countedAll } from '../../kind-words.ts';
 import type { ChangeOutcome, Outcome } from '../../plan/outcome.ts';
 import type { Plan } from '../../plan/types.ts';
 import { planned } from '../entries.ts';
@@ -71,7 +71,7 @@ function resultWords(outcome: Outcome, changes: readonly ChangeOutcome[], where:
   if (done.length === 0) return `Nothing was applied on ${where}${cancelled || `, ${took}`}`;
   if (done.length === changes.length)
     return `Applied on ${where}: ${doneWords(done.map(deedDone))}, ${took}, but not everything is in order`;
-  return `Applied in part on ${where}: ${done.length} of ${counted(changes)}, ${took}${cancelled}`;
+  return `Applied in part on ${where}: ${done.length} of ${countedAll(changes)}, ${took}${cancelled}`;
 }
 
 /** What stays on the screen: what is as planned, and what to do about the rest. */
