@@ -84,7 +84,7 @@ async function checkServer(run: Run, inputs: ServerSettings, project: Project | 
   if (reached.state === 'problem') return [reached];
   const account = await checkAccount(api, inputs);
   const server = await readServer(api);
-  const connectors = await allConnectors(run, server.descriptors);
+  const connectors = await allConnectors(run, server);
   const usesProvisioning = [...server.connections, ...(project?.definitions ?? []).map(({ data }) => data)].some(
     ({ outboundProvision }) => isObject(outboundProvision),
   );

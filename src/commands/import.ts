@@ -80,7 +80,7 @@ function chosen(run: Run, connections: readonly Live[]): Live[] {
  * the connections themselves show corrects the catalogue.
  */
 async function connectorsKnown(run: Run, source: Read): Promise<{ connectors: Connectors; surprises: Surprise[] }> {
-  const connectors = await allConnectors(run, source.descriptors);
+  const connectors = await allConnectors(run, source.descriptors && { descriptors: source.descriptors });
   return source.descriptors ? { connectors, surprises: [] } : witnessedConnectors(source.connections, connectors);
 }
 

@@ -68,7 +68,7 @@ async function ofBoth(run: Run, made: Date): Promise<Taken> {
 
 async function ofServer(run: Run, made: Date): Promise<Taken> {
   const { version, connections, descriptors, resources } = await readServer(await openServer(run));
-  const entries = entriesOfServer(connections, { resources, connectors: await allConnectors(run, descriptors) });
+  const entries = entriesOfServer(connections, { resources, connectors: await allConnectors(run, { descriptors }) });
   return { inventory: { environment: run.inputs.environment ?? 'the server', version, made, entries } };
 }
 

@@ -1,11 +1,14 @@
 import { connectorsFrom } from '../core/connector/connectors.ts';
-import type { CatalogueEntry, ConnectorDescriptor, Connectors } from '../core/connector/types.ts';
+import { pluginsFrom } from '../core/connector/plugin/plugins.ts';
+import { type Plugins, pluginKinds } from '../core/connector/plugin/types.ts';
+import type { CatalogueEntry, Connectors } from '../core/connector/types.ts';
 import type { Definition } from '../core/definition/types.ts';
 import { isObject } from '../core/document/json.ts';
 import type { VerifySignature } from '../core/metadata/signature.ts';
+import type { ServerState } from '../core/plan/server-state.ts';
 import { asksForSignature } from '../core/project/project.ts';
 import { catalogueNames, loadCatalogue } from '../edges/catalogue/load-catalogue.ts';
-import { readPulledConnectors } from '../edges/catalogue/read-pulled.ts';
+import { readPulledConnectors, readPulledPlugins } from '../edges/catalogue/read-pulled.ts';
 import type { Run } from './command.ts';
 
 /**
@@ -15,13 +18,22 @@ import type { Run } from './command.ts';
 export async function connectorsFor(
   run: Run,
   definitions: readonly Definition[],
-  live?: ConnectorDescriptor[],
+  server?: Pick<ServerState, 'descriptors' | 'plugins'>,
 ): Promise<Connectors> {
   const used = new Set(definitions.flatMap(connectorWords));
-  if (used.size === 0 && !live) return connectorsFrom({ catalogue: [] });
+  const live = server?.descriptors;
+  const plugins = pluginsFor(run, definitions, server);
+  if (used.size === 0 && !live) return connectorsFrom({ catalogue: [], plugins });
   const pulled = readPulledConnectors(run.inputs.workingDirectory);
   const catalogue: CatalogueEntry[] = await loadCatalogue(needsWholeCatalogue(used) ? undefined : [...used]);
-  return connectorsFrom({ live, pulled, catalogue });
+  return connectorsFrom({ live, pulled, catalogue, plugins });
+}
+
+/** The plugins that definitions are made of: the server's own descriptors, else what `pull` kept of them. */
+function pluginsFor(run: Run, definitions: readonly Definition[], server?: Pick<ServerState, 'plugins'>): Plugins {
+  const isUsed = definitions.some(({ kind }) => pluginKinds.some((one) => one === kind));
+  const pulled = isUsed ? readPulledPlugins(run.inputs.workingDirectory) : undefined;
+  return pluginsFrom({ live: server?.plugins, pulled });
 }
 
 function connectorWords({ data }: Definition): string[] {
@@ -43,7 +55,12 @@ export async function signatureCheckFor(definitions: readonly Definition[]): Pro
 }
 
 /** Everything that is known, whoever uses it: the whole catalogue, what was pulled, and the server's own, which win. */
-export async function allConnectors(run: Run, live?: ConnectorDescriptor[]): Promise<Connectors> {
-  const pulled = readPulledConnectors(run.inputs.workingDirectory);
-  return connectorsFrom({ live, pulled, catalogue: await loadCatalogue() });
+export async function allConnectors(
+  run: Run,
+  server?: Pick<ServerState, 'descriptors' | 'plugins'>,
+): Promise<Connectors> {
+  const { workingDirectory } = run.inputs;
+  const plugins = pluginsFrom({ live: server?.plugins, pulled: readPulledPlugins(workingDirectory) });
+  const pulled = readPulledConnectors(workingDirectory);
+  return connectorsFrom({ live: server?.descriptors, pulled, catalogue: await loadCatalogue(), plugins });
 }

@@ -45,7 +45,7 @@ export async function makePlan(run: Run, now: Date): Promise<PlanAttempt> {
   const { api, server } = asked;
   const project = withDoubtful(read);
   checkChosen(run.inputs, project.definitions);
-  const connectors = await connectorsFor(run, project.definitions, server.descriptors);
+  const connectors = await connectorsFor(run, project.definitions, server);
   const { plan, diagnostics } = planProject({
     project,
     server,

@@ -1,13 +1,21 @@
 import { snapshotFile, snapshotFolder } from '../core/connection/references/snapshot.ts';
 import { compareDescriptors } from '../core/connector/compare-descriptors.ts';
+import { pulledPluginFiles, pulledPluginsFolder } from '../core/connector/plugin/pulled.ts';
+import { type PluginKind, pluginKinds } from '../core/connector/plugin/types.ts';
 import { pulledFiles } from '../core/connector/pulled.ts';
 import type { CatalogueEntry, ConnectorDescriptor } from '../core/connector/types.ts';
 import type { SourceFile } from '../core/document/document.ts';
-import { definable, schemaPathOf } from '../core/kinds.ts';
+import { definable, kinds, schemaPathOf } from '../core/kinds.ts';
 import type { ServerState } from '../core/plan/server-state.ts';
 import { editorSchema } from '../core/schema/editor-schema.ts';
 import { loadCatalogue } from '../edges/catalogue/load-catalogue.ts';
-import { readPulledConnectors, readPulledTexts, readSnapshots, readTexts } from '../edges/catalogue/read-pulled.ts';
+import {
+  readPulledConnectors,
+  readPulledPlugins,
+  readPulledTexts,
+  readSnapshots,
+  readTexts,
+} from '../edges/catalogue/read-pulled.ts';
 import { namesIn, readNamedFile, writeFiles } from '../edges/disk/write-files.ts';
 import type { Command, Run } from './command.ts';
 import { openServer } from './open-server.ts';
@@ -19,11 +27,16 @@ import { textResult } from './text-result.ts';
  * connections refer to. So that editors complete it and `validate` checks it without the server.
  */
 export const pull: Command = async (run) => {
-  const server = await readServer(await openServer(run));
+  const server = await readServer(await openServer(run), pluginKindsIn(run));
   const catalogue = await loadCatalogue();
   const reports = pullConnectors(run, server.descriptors, catalogue);
   const lines = reports.length > 0 ? reports.flatMap(reportLines) : ['The server has no provisioning connector.'];
-  const text = [...lines, pullResources(run, server), ...renewSchemas(run, catalogue)].join('\n');
+  const text = [
+    ...lines,
+    ...pullPlugins(run, server),
+    pullResources(run, server),
+    ...renewSchemas(run, catalogue),
+  ].join('\n');
   return textResult(`${text}\n`, reports);
 };
 
@@ -47,6 +60,25 @@ function pullConnectors(run: Run, live: readonly ConnectorDescriptor[], catalogu
       comparedWith: old ? 'the file that was there' : entry ? 'the catalogue' : undefined,
       differences: reference ? compareDescriptors(reference, descriptor, old ? undefined : entry?.assumed) : [],
     };
+  });
+}
+
+/** The kinds of plugin instance that the repository defines, as far as its folders say. */
+function pluginKindsIn({ inputs: { workingDirectory: root } }: Run): PluginKind[] {
+  const pulled = readPulledPlugins(root);
+  const folderOf = (kind: PluginKind) => kinds[kind].written?.folder;
+  return pluginKinds.filter(
+    (kind) => pulled[kind] || (folderOf(kind) && namesIn(root, folderOf(kind) as string).length > 0),
+  );
+}
+
+function pullPlugins(run: Run, { plugins = {} }: ServerState): string[] {
+  const root = run.inputs.workingDirectory;
+  const there = new Map(readTexts(root, pulledPluginsFolder).map(({ path, text }) => [path, text]));
+  return pulledPluginFiles(plugins).map((file) => {
+    const status = statusOf(there.get(file.path), file.text);
+    if (status !== 'unchanged') writeFiles(root, [file]);
+    return `${file.path} ${status}`;
   });
 }
 

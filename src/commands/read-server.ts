@@ -1,6 +1,8 @@
 import { kindsWithinReach } from '../core/connection/references/reach.ts';
 import type { ServerResources } from '../core/connection/references/resource-names.ts';
 import { compareVersions } from '../core/connection/versions.ts';
+import { readDescriptors } from '../core/connector/plugin/pulled.ts';
+import { type DescriptorsByKind, pluginKinds } from '../core/connector/plugin/types.ts';
 import type { JsonObject } from '../core/document/json.ts';
 import { objectsOf } from '../core/document/readers.ts';
 import { type KindName, kinds } from '../core/kinds.ts';
@@ -12,15 +14,17 @@ import { hasKind } from '../edges/pingfederate/admin-api-error.ts';
  * Reads it all at once; the client bounds how many requests are under way. The first one goes alone: three wrong
  * passwords at a time would lock the account.
  *
- * @param used the kinds that definitions are of; what lies within their reach is read, one list for each kind
+ * @param used the kinds that definitions are of; what lies within their reach is read, one list for each kind, and what
+ * describes the plugins that they are made of
  */
 export async function readServer(api: AdminApi, used: readonly KindName[] = []): Promise<ServerState> {
   const within = kindsWithinReach(['SpConnection', 'ExtendedProperties', ...used]);
   const wanted = within.filter((kind) => kind !== 'SpConnection');
   const version = await api.version();
-  const [connections, descriptors, settings, cluster, listed] = await Promise.all([
+  const [connections, descriptors, plugins, settings, cluster, listed] = await Promise.all([
     api.of('SpConnection').list(),
     api.connectorDescriptors(),
+    pluginsOf(api, used),
     optional(api, '/serverSettings/generalSettings'),
     api.clusterStatus(),
     Promise.all(wanted.map(async (kind) => [kind, itemsOf(await optional(api, kinds[kind].path))] as const)),
@@ -31,10 +35,20 @@ export async function readServer(api: AdminApi, used: readonly KindName[] = []):
     version,
     connections,
     descriptors,
+    plugins,
     resources: held,
     mixedVersions: mixedVersions(cluster),
     loggingOverride: typeof override === 'string' && override !== 'DONT_OVERRIDE' ? override : undefined,
   };
+}
+
+/** What describes the plugins of the kinds that definitions are of. */
+async function pluginsOf(api: AdminApi, used: readonly KindName[]): Promise<DescriptorsByKind> {
+  const wanted = pluginKinds.filter((kind) => used.includes(kind));
+  const listed = await Promise.all(
+    wanted.map(async (kind) => [kind, itemsOf(await optional(api, `${kinds[kind].path}/descriptors`))] as const),
+  );
+  return Object.fromEntries(listed.map(([kind, items]) => [kind, items && readDescriptors(items)]));
 }
 
 /** The versions of a cluster in the middle of an upgrade, oldest first; empty when all nodes run the same. */

@@ -37,7 +37,7 @@ export const restore: Command = async (run) => {
   const api = await openServer(run);
   const server = await readServer(api, [...new Set(held.map(({ kind }) => kind))]);
   const { desired, diagnostics: lost } = restorable(held, liveByKey(server));
-  const connectors = await allConnectors(run, server.descriptors);
+  const connectors = await allConnectors(run, server);
   const planned = planChanges({
     desired,
     environment: project.environment.name,

@@ -73,6 +73,7 @@ const table = {
     path: '/passwordCredentialValidators',
     word: 'password credential validator',
     known: byName,
+    written: { how: 'collection', unique: [], frozen: ['pluginDescriptorRef'], folder: 'validators' },
   },
   StsRequestParametersContract: {
     path: '/idp/stsRequestParametersContracts',
@@ -85,7 +86,12 @@ const table = {
     word: 'token exchange processor policy',
     known: byName,
   },
-  IdpAdapter: { path: '/idp/adapters', word: 'IdP adapter', known: byName },
+  IdpAdapter: {
+    path: '/idp/adapters',
+    word: 'IdP adapter',
+    known: byName,
+    written: { how: 'collection', unique: [], frozen: ['pluginDescriptorRef'], folder: 'adapters' },
+  },
   SpConnection: {
     path: '/idp/spConnections',
     word: 'connection',

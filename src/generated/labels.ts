@@ -21,6 +21,34 @@ export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> 
   "lifecycle": "Lifecycle",
   "lastModified": "Changed"
  },
+ "PasswordCredentialValidator": {
+  "kind": "Kind of definition",
+  "id": "Instance ID",
+  "name": "Instance Name",
+  "type": "Type",
+  "pluginDescriptorRef": "Type",
+  "parentRef": "Parent Instance",
+  "configuration": "Configuration",
+  "attributeContract": "Extended Contract",
+  "unknown": "What isn't known here",
+  "lifecycle": "Lifecycle",
+  "lastModified": "Changed"
+ },
+ "IdpAdapter": {
+  "kind": "Kind of definition",
+  "id": "Instance ID",
+  "name": "Instance Name",
+  "type": "Type",
+  "pluginDescriptorRef": "Type",
+  "parentRef": "Parent Instance",
+  "configuration": "Configuration",
+  "attributeContract": "Attribute Contract",
+  "attributeMapping": "Adapter Contract Mapping",
+  "authnCtxClassRef": "Authentication context",
+  "unknown": "What isn't known here",
+  "lifecycle": "Lifecycle",
+  "lastModified": "Changed"
+ },
  "SpConnection": {
   "kind": "Kind of definition",
   "type": "Connection type",
@@ -412,6 +440,23 @@ export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> 
   "types": "Types",
   "subAttributes": "Sub-attributes"
  },
+ "InstanceConfiguration": {
+  "fields": "Fields",
+  "tables": "Tables"
+ },
+ "FieldValue": {
+  "inherited": "Inherited"
+ },
+ "TableRows": {
+  "rows": "Rows",
+  "inherited": "Inherited"
+ },
+ "PluginLifecycle": {
+  "state": "State",
+  "protect": "Protect",
+  "ignoreChanges": "Ignore changes",
+  "allowSecretIn": "Allow a secret in"
+ },
  "SpOAuthTokenExchangeSettings": {
   "resourceUris": "Resource URIs",
   "attributeContract": "Attribute Contract",
@@ -477,6 +522,14 @@ export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> 
   "requireEncryptedNameId": "Require Encrypted Name Identifier"
  },
  "AuthenticationPolicyContractAttribute": {
+  "name": "Attribute"
+ },
+ "PasswordCredentialValidatorAttributeContract": {
+  "coreAttributes": "Core attributes",
+  "extendedAttributes": "Extend the Contract",
+  "inherited": "Inherited"
+ },
+ "PasswordCredentialValidatorAttribute": {
   "name": "Attribute"
  },
  "AttributeSource": {

@@ -8,6 +8,7 @@ import { checkCertificates, checkCredentials } from './check/credentials.ts';
 import { checkAttributeSources, checkMappings } from './check/mappings.ts';
 import { checkMetadataUrl } from './check/metadata-url.ts';
 import { checkPlaceholders } from './check/placeholders.ts';
+import { checkAdapter } from './check/plugin-instance.ts';
 import { checkEncryption, checkSigning } from './check/signing-and-encryption.ts';
 import { checkVirtualEntityIds } from './check/virtual-entity-ids.ts';
 import { checkIgnoredPaths } from './compare/ignored-paths.ts';
@@ -31,6 +32,7 @@ const rulesOf: Partial<Record<KindName, readonly Rule[]>> = {
     checkAttributeSources,
   ],
   MetadataUrl: [checkMetadataUrl],
+  IdpAdapter: [checkAdapter],
 };
 
 /** Rules for the objects of every kind, which the field table's rows are enough for. */

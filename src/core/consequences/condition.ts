@@ -1,5 +1,5 @@
 /** What a row can ask about the connection besides the change itself. Each is answered by one function. */
-export type Condition = OfConnection | OfMapping | OfChange | OfChannel | OfSetting | OfField | OfObject;
+export type Condition = OfConnection | OfMapping | OfChange | OfChannel | OfSetting | OfField | OfObject | OfPlugin;
 
 /** About the connection as it is after the change. */
 export type OfConnection =
@@ -144,6 +144,23 @@ export type OfObject =
   | 'feeds-channels'
   /** Something that is known refers to it. */
   | 'used';
+
+/** What a field, column or table of a plugin is for, by its name. */
+export type OfPlugin =
+  /** It names the data store in which people are looked for. */
+  | 'plugin:directory'
+  /** It decides whom a search in a directory finds. */
+  | 'plugin:search'
+  /** Its rows are what is asked who somebody is: validators, or other adapters. */
+  | 'plugin:validators'
+  /** Its rows are accounts with a password. */
+  | 'plugin:accounts'
+  /** It says how often or how strongly people are asked. */
+  | 'plugin:sessions'
+  /** A page or message that people see. */
+  | 'plugin:page'
+  /** Its value is kept secret. */
+  | 'plugin:secret';
 
 /** What a field is for at the target. */
 export type OfField =

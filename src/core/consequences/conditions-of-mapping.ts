@@ -14,9 +14,10 @@ const lists = [
   'processorPolicyMappings',
 ];
 
-/** The mapping that the path leads through: an item of a list, or the attribute query itself. */
-const mappingOf = (document: JsonObject | undefined, { move }: Situation): JsonObject =>
-  within(document, move.path, lists) ?? part(document, 'attributeQuery');
+/** The mapping that the path leads through: an item of a list, an adapter's own, or the attribute query itself. */
+const mappingOf = (document: JsonObject | undefined, { subject, move }: Situation): JsonObject =>
+  within(document, move.path, lists) ??
+  part(document, subject.kind === 'IdpAdapter' ? 'attributeMapping' : 'attributeQuery');
 
 const after = (one: Situation) => mappingOf(one.subject.after, one);
 const before = (one: Situation) => mappingOf(one.subject.before, one);

@@ -8,6 +8,7 @@ import { fieldCode, ofChannel, ofField, ofSetting, ranBefore, runsAfter } from '
 import { ofConnection } from './conditions-of-connection.ts';
 import { ofMapping } from './conditions-of-mapping.ts';
 import { ofObject } from './conditions-of-object.ts';
+import { ofPlugin } from './conditions-of-plugin.ts';
 import { factsOf } from './of-connection.ts';
 import { fieldCalled, settingCalled } from './of-target.ts';
 import type { Row } from './row.ts';
@@ -21,6 +22,7 @@ const conditions: Record<Condition, (situation: Situation) => boolean> = {
   ...ofSetting,
   ...ofField,
   ...ofObject,
+  ...ofPlugin,
 };
 
 /** What a row needs to become a sentence. */

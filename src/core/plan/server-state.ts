@@ -1,5 +1,6 @@
 import type { ServerResources } from '../connection/references/resource-names.ts';
 import type { Live } from '../connection/types.ts';
+import type { DescriptorsByKind } from '../connector/plugin/types.ts';
 import type { ConnectorDescriptor } from '../connector/types.ts';
 import type { Subject } from '../consequences/situation.ts';
 import type { JsonObject } from '../document/json.ts';
@@ -11,6 +12,8 @@ export interface ServerState {
   version: string;
   connections: readonly Live[];
   descriptors: ConnectorDescriptor[];
+  /** The plugins of the kinds that definitions are of; absent where nobody asked. */
+  plugins?: DescriptorsByKind | undefined;
   /** What can be referred to, signing key pairs among it, for their expiry. */
   resources: ServerResources;
   /** The versions of a cluster’s nodes in the middle of an upgrade; none otherwise. */

@@ -1,6 +1,8 @@
 import { readdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSnapshot, type Snapshot, snapshotFolder } from '../../core/connection/references/snapshot.ts';
+import { pulledPluginsFolder, readPulledPluginFiles } from '../../core/connector/plugin/pulled.ts';
+import type { DescriptorsByKind } from '../../core/connector/plugin/types.ts';
 import { pulledFolder, readPulled } from '../../core/connector/pulled.ts';
 import type { CatalogueEntry } from '../../core/connector/types.ts';
 import type { SourceFile } from '../../core/document/document.ts';
@@ -15,7 +17,12 @@ export function readPulledConnectors(workingDirectory: string): CatalogueEntry[]
   return readPulled(readPulledTexts(workingDirectory));
 }
 
-/** The same files as texts. */
+/** What describes a server's plugins of other kinds, as `pull` wrote it into this repository. */
+export function readPulledPlugins(workingDirectory: string): DescriptorsByKind {
+  return readPulledPluginFiles(readTexts(workingDirectory, pulledPluginsFolder));
+}
+
+/** The connectors' files as texts. */
 export function readPulledTexts(workingDirectory: string): SourceFile[] {
   return readTexts(workingDirectory, pulledFolder);
 }

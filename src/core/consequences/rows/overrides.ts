@@ -67,6 +67,11 @@ export const overrides: readonly Place[] = [
       rows: [{ on: 'any', severity: 'unknown', who: people, says: byThePlugin, hint: readIt, evidence: 'sure' }],
     }),
   ),
+  {
+    at: `${override}.configuration.tables[*].rows`,
+    as: 'order',
+    rows: [{ on: 'any', severity: 'unknown', who: people, says: byThePlugin, hint: readIt, evidence: 'sure' }],
+  },
   ...[`${override}.configuration.tables[*].rows[*].fields[*]`, `${override}.configuration.fields[*]`].map(
     (at): Place => ({
       at: `${at}.encryptedValue`,

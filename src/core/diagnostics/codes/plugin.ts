@@ -34,6 +34,26 @@ export const pluginCodes = codeTable({
     explanation: 'The server’s own description of the plugin doesn’t list it, under its label or its name.',
     fix: 'Take the word from the console’s page of the instance.',
   },
+  'adapter-without-contract': {
+    severity: 'warning',
+    summary: 'It isn’t said which attributes the adapter has',
+    explanation: 'PingFederate asks for an adapter’s attribute contract when the adapter is created.',
+    fix: 'Write `attributeContract:` with the core attributes of the adapter’s type.',
+  },
+  'adapter-without-pseudonym': {
+    severity: 'warning',
+    summary: 'No attribute of the adapter is marked as a pseudonym',
+    explanation:
+      'The console asks for at least one, whether pseudonyms are used or not: an identifier for partners is made of it. The server likely refuses an adapter without.',
+    fix: 'Mark the attribute that tells one person from another: `{ name: username, pseudonym: true }`.',
+  },
+  'adapter-attribute-unknown': {
+    severity: 'warning',
+    summary: 'The adapter’s contract has no such attribute',
+    explanation:
+      'An adapter’s mapping fulfils the attributes of its own contract, and its unique user key is one of them. PingFederate refuses any other name, unless it is a core attribute that the definition leaves out.',
+    fix: 'Correct the name, or add the attribute to the contract.',
+  },
   'plugin-reference-unknown': {
     severity: 'error',
     summary: 'A field that isn’t known to name another object',

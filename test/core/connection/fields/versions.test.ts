@@ -194,10 +194,9 @@ describe('what a description asks for', () => {
     // Servers do without, whatever the description says.
     'ArtifactSettings.lifetime',
     'IdpAdapterAttributeContract.coreAttributes',
-    // Ignored where a connection overrides an adapter.
-    'IdpAdapter.id',
-    'IdpAdapter.name',
+    // The plugin is named by `type`, too.
     'IdpAdapter.pluginDescriptorRef',
+    'PasswordCredentialValidator.pluginDescriptorRef',
     'SpWsTrustAttribute.namespace',
     // Metadata may bring them.
     'SpConnection.entityId',

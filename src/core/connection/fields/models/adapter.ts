@@ -59,7 +59,7 @@ export const adapterModels = models({
       inherited: scalar({ absent: 'as-live' }),
     },
   },
-  PasswordCredentialValidatorAttribute: { members: { name: scalar() } },
+  PasswordCredentialValidatorAttribute: { bare: 'name', members: { name: scalar() } },
   PluginConfiguration: {
     members: {
       tables: keyed('ConfigTable', ['name'], { strict: true, absentItem: 'as-live' }),
@@ -113,5 +113,5 @@ export const adapterModels = models({
       inherited: scalar({ absent: 'as-live' }),
     },
   },
-  IdpAdapterAttribute: { members: { name: scalar(), pseudonym: scalar(), masked: scalar() } },
+  IdpAdapterAttribute: { bare: 'name', members: { name: scalar(), pseudonym: scalar(), masked: scalar() } },
 });
