@@ -151,6 +151,12 @@ export function keyOf({ kind, id }: { kind: KindName; id: string }): Key {
   return kind === 'SpConnection' ? id : `${kind}/${id}`;
 }
 
+/** The kind of what is known by a key: ids hold no slash. */
+export function kindOfKey(key: Key): KindName {
+  const kind = key.slice(0, Math.max(0, key.indexOf('/')));
+  return kindNames.find((name) => name === kind) ?? 'SpConnection';
+}
+
 /** The keys that an object of this id may have, when its kind isn't known. */
 export function keysOfId(id: string): Key[] {
   return definable.map((kind) => keyOf({ kind, id }));

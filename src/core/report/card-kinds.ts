@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import { idIn, objectIn, objectsIn, textIn, textOf } from '../document/readers.ts';
-import type { KindName } from '../kinds.ts';
+import type { DefinableKind, KindName } from '../kinds.ts';
 import { consoleValue } from '../meaning/console-values.ts';
 import { secretNamesIn } from '../secret.ts';
 import type { CardRow } from './card-row.ts';
@@ -22,7 +22,7 @@ export function rowsOfKind(kind: KindName, document: JsonObject, type?: string):
   return rows.filter(([, words]) => words.length > 0).map(([label, words]) => ({ label, words }));
 }
 
-const answers: Partial<Record<KindName, Answers>> = {
+const answers: Partial<Record<KindName, Answers>> & Record<Exclude<DefinableKind, 'SpConnection'>, Answers> = {
   DataStore: (store, type) => [
     ['Directory', directory(store)],
     ['Database', value(textIn(store, 'connectionUrl'))],
@@ -48,6 +48,8 @@ const answers: Partial<Record<KindName, Answers>> = {
     ['Address', value(textIn(url, 'url'))],
     ['Signature', signature(url)],
   ],
+  // There is one, which every server has.
+  ExtendedProperties: () => [],
   CertificateAuthority: (authority) => [['Certificate', certificate(authority)]],
   SigningKeyPair: keyRows,
   SslClientKeyPair: keyRows,

@@ -1,4 +1,4 @@
-import type { KindName } from '../kinds.ts';
+import type { DefinableKind, KindName } from '../kinds.ts';
 
 /** By the members that lead to it, a list's items as `[]`. */
 type ConsoleTable = Readonly<Record<string, string>>;
@@ -166,4 +166,4 @@ export const consoleTables: Readonly<Partial<Record<string, ConsoleTable>>> = {
   CertificateAuthority: {},
   SigningKeyPair: {},
   SslClientKeyPair: {},
-} satisfies Partial<Record<KindName, ConsoleTable>>;
+} satisfies Record<DefinableKind, ConsoleTable> & Partial<Record<KindName, ConsoleTable>>;

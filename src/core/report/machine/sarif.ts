@@ -1,6 +1,7 @@
 import { codes } from '../../diagnostics/codes.ts';
 import { type Diagnostic, hintOf, type Severity } from '../../diagnostics/diagnostic.ts';
 import type { Place } from '../../diagnostics/place.ts';
+import { kindOfKey } from '../../kinds.ts';
 import { shortHash } from '../markdown/change-anchor.ts';
 import { repositoryPath } from '../markdown/links.ts';
 import { compareFindings } from '../ranking.ts';
@@ -35,6 +36,8 @@ export function toSarif(diagnostics: readonly Diagnostic[], folder?: string, too
           level: levels[diagnostic.severity],
           message: { text: `${diagnostic.message}; ${hintOf(diagnostic)}` },
           partialFingerprints: { 'pfconnFinding/v1': fingerprintOf(diagnostic) },
+          properties:
+            diagnostic.key === undefined ? undefined : { key: diagnostic.key, kind: kindOfKey(diagnostic.key) },
           locations: [{ physicalLocation: locationOf(diagnostic.place, folder) }],
         })),
       },

@@ -70,3 +70,10 @@ test.each(['teams/identity', './teams/identity', 'teams/identity/', './/teams/./
     expect(pathInFolder(folder, 'teams/identity2/connections/a.yaml')).toBeUndefined();
   },
 );
+
+test('what a finding is about, by its key and its kind', () => {
+  const about = (key?: string) => toSarif([{ ...error, key }]).runs[0]?.results[0]?.properties;
+  expect(about('DataStore/corp-ad')).toEqual({ key: 'DataStore/corp-ad', kind: 'DataStore' });
+  expect(about('zoom')).toEqual({ key: 'zoom', kind: 'SpConnection' });
+  expect(about()).toBeUndefined();
+});
