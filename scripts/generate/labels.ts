@@ -2,13 +2,14 @@
  * `src/generated/labels.ts`: what the console calls each member, model by model. The titles of `schemas/source/`, which
  * the editor and the reference page show, are the one place where a label is written.
  */
+import { fields } from '../../src/core/connection/fields/table.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import { allDefinitions, definitionSources } from '../schema/source.ts';
 
-/** Kinds of a model that has no schema of its own. */
-const kindsOf: Record<string, string[]> = {
-  AttributeSource: ['LdapAttributeSource', 'JdbcAttributeSource', 'CustomAttributeSource'],
-};
+/** What a model can be that has no members of its own in the schema. */
+const variantsOf = Object.entries(fields).flatMap(([name, { variants }]): [string, string[]][] =>
+  variants ? [[name, Object.values(variants.models)]] : [],
+);
 
 export async function generate(): Promise<Map<string, string>> {
   const definitions = allDefinitions();
@@ -16,9 +17,9 @@ export async function generate(): Promise<Map<string, string>> {
     name,
     labelsOf(schema, definitions),
   ]);
-  const merged = Object.entries(kindsOf).map(([name, kinds]) => [
+  const merged = variantsOf.map(([name, models]) => [
     name,
-    Object.assign({}, ...kinds.map((kind) => labelsOf(definitions[kind] ?? {}, definitions))),
+    Object.assign({}, ...models.map((model) => labelsOf(definitions[model] ?? {}, definitions))),
   ]);
   const models = Object.fromEntries([...own, ...merged].filter(([, labels]) => Object.keys(labels).length > 0));
   const lines = [

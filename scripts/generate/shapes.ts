@@ -24,7 +24,8 @@ function quoted(shape: unknown): string {
 
 function shapeOf(schema: unknown): unknown {
   if (!isSchema(schema)) return {};
-  const { $ref, readOnly, properties, $defs, items, additionalProperties, allOf, anyOf, oneOf } = schema as JsonSchema;
+  const { $ref, readOnly, properties, $defs, items, additionalProperties } = schema as JsonSchema;
+  const { allOf, anyOf, oneOf, then: met, else: unmet } = schema as JsonSchema;
   const { const: only, enum: values = only === undefined ? undefined : [only], ours } = schema;
   const type = properties?.type;
   const tags = type?.const !== undefined ? [type.const] : type?.enum;
@@ -38,7 +39,7 @@ function shapeOf(schema: unknown): unknown {
     ...(properties ? { properties: shapesOf(properties) } : {}),
     ...(items ? { items: shapeOf(items) } : {}),
     ...(isSchema(additionalProperties) ? { additionalProperties: shapeOf(additionalProperties) } : {}),
-    ...alternatives([allOf, anyOf, oneOf]),
+    ...alternatives([allOf, anyOf, oneOf, [met, unmet]]),
     ...($defs ? { $defs: shapesOf($defs) } : {}),
   };
 }

@@ -51,10 +51,20 @@ const ofKey = { subject: ['subjectDN'], fingerprint: ['sha1Fingerprint', 'sha256
 
 /** In the order in which a server without any of them is filled, as far as references leave that open. */
 const table = {
-  CertificateAuthority: { path: '/certificates/ca', word: 'certificate authority', known: ofKey },
+  CertificateAuthority: {
+    path: '/certificates/ca',
+    word: 'certificate authority',
+    known: ofKey,
+    written: { how: 'key', unique: [], frozen: [], folder: 'certificate-authorities' },
+  },
   SslClientKeyPair: { path: '/keyPairs/sslClient', word: 'SSL client key pair', known: ofKey },
   SigningKeyPair: { path: '/keyPairs/signing', word: 'signing key pair', known: ofKey },
-  ExtendedProperties: { path: '/extendedProperties', word: 'extended property', known: {} },
+  ExtendedProperties: {
+    path: '/extendedProperties',
+    word: 'extended property',
+    known: {},
+    written: { how: 'singleton', unique: [], frozen: [], folder: 'settings' },
+  },
   MetadataUrl: {
     path: '/metadataUrls',
     word: 'metadata URL',
@@ -62,7 +72,17 @@ const table = {
     written: { how: 'collection', unique: [], frozen: [], folder: 'metadata-urls' },
   },
   PingOneConnection: { path: '/pingOneConnections', word: 'PingOne connection', known: byName },
-  DataStore: { path: '/dataStores', word: 'data store', known: byName },
+  DataStore: {
+    path: '/dataStores',
+    word: 'data store',
+    known: byName,
+    written: {
+      how: 'collection',
+      unique: ['name'],
+      frozen: ['type', 'pluginDescriptorRef'],
+      folder: 'data-stores',
+    },
+  },
   AuthenticationPolicyContract: {
     path: '/authenticationPolicyContracts',
     word: 'policy contract',

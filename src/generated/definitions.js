@@ -1,15 +1,13 @@
 // Made from schemas/source/ by `npm run generate`. Not for editing.
 import required0 from 'ajv/dist/runtime/ucs2length.js';
 import required1 from 'ajv/dist/runtime/equal.js';
-export const MetadataUrl = validate25;
-const schema30 = {"$id":"MetadataUrl","$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","additionalProperties":false,"properties":{"$schema":{"$ref":"parts#/$defs/SchemaAddress"},"kind":{"const":"MetadataUrl"},"id":{"type":"string","pattern":"^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"},"name":{"type":"string","minLength":1},"url":{"type":"string","minLength":1},"validateSignature":{"type":"boolean"},"x509File":{"$ref":"parts#/$defs/X509File"},"certView":{"$ref":"parts#/$defs/CertView"},"unknown":{"$ref":"parts#/$defs/Unknown"},"lifecycle":{"$ref":"parts#/$defs/ObjectLifecycle"}},"required":["kind","id"],"if":{"properties":{"lifecycle":{"type":"object","properties":{"state":{"const":"absent"}},"required":["state"]}},"required":["lifecycle"]},"else":{"required":["name","url"]}};
+export const CertificateAuthority = validate25;
+const schema30 = {"$id":"CertificateAuthority","$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","additionalProperties":false,"properties":{"$schema":{"$ref":"parts#/$defs/SchemaAddress"},"kind":{"const":"CertificateAuthority"},"id":{"type":"string","pattern":"^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"},"certificate":{"type":"string","minLength":1},"cryptoProvider":{"type":"string","enum":["LOCAL","HSM"]},"unknown":{"$ref":"parts#/$defs/Unknown"},"lifecycle":{"$ref":"parts#/$defs/ObjectLifecycle"}},"required":["kind","id"],"if":{"properties":{"lifecycle":{"type":"object","properties":{"state":{"const":"absent"}},"required":["state"]}},"required":["lifecycle"]},"else":{"required":["certificate"]}};
 const schema32 = {"type":"string"};
-const schema35 = {"type":"object","additionalProperties":true};
-const func1 = Object.prototype.hasOwnProperty;
-const func2 = (required0.default ?? required0);
+const schema33 = {"type":"object","additionalProperties":true};
 const pattern4 = new RegExp("^(?!\\.\\.?$)[a-zA-Z0-9._-]+$", "u");
-const schema33 = {"type":["string","object"],"minLength":1,"additionalProperties":false,"properties":{"fileData":{"type":"string","minLength":1},"id":{"type":"string","pattern":"^[a-zA-Z0-9._-]+$"},"cryptoProvider":{"type":"string","enum":["LOCAL","HSM"]}},"required":["fileData"]};
-const pattern5 = new RegExp("^[a-zA-Z0-9._-]+$", "u");
+const func1 = (required0.default ?? required0);
+const schema34 = {"type":"object","additionalProperties":false,"properties":{"state":{"type":"string","enum":["present","absent","draft"]},"protect":{"type":"boolean"},"ignoreChanges":{"type":"array","items":{"type":"string","minLength":1}}}};
 
 function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -21,8 +19,886 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(((key0 === "state") || (key0 === "protect")) || (key0 === "ignoreChanges"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.state !== undefined){
+let data0 = data.state;
+if(typeof data0 !== "string"){
+const err1 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(!(((data0 === "present") || (data0 === "absent")) || (data0 === "draft"))){
+const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.state.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.protect !== undefined){
+if(typeof data.protect !== "boolean"){
+const err3 = {instancePath:instancePath+"/protect",schemaPath:"#/properties/protect/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.ignoreChanges !== undefined){
+let data2 = data.ignoreChanges;
+if(Array.isArray(data2)){
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+if(typeof data3 === "string"){
+if(func1(data3) < 1){
+const err4 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/ignoreChanges",schemaPath:"#/properties/ignoreChanges/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+validate27.errors = vErrors;
+return errors === 0;
+}
+validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="CertificateAuthority" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate25.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs1 = errors;
+let valid0 = true;
+const _errs2 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.lifecycle === undefined) && (missing0 = "lifecycle")){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+else {
+if(data.lifecycle !== undefined){
+let data0 = data.lifecycle;
+const _errs3 = errors;
+if(errors === _errs3){
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+let missing1;
+if((data0.state === undefined) && (missing1 = "state")){
+const err1 = {};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+else {
+if(data0.state !== undefined){
+if("absent" !== data0.state){
+const err2 = {};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err3 = {};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+}
+}
+var _valid0 = _errs2 === errors;
+errors = _errs1;
+if(vErrors !== null){
+if(_errs1){
+vErrors.length = _errs1;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid0){
+const _errs6 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.certificate === undefined){
+const err4 = {instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: "certificate"},message:"must have required property '"+"certificate"+"'"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+var _valid0 = _errs6 === errors;
+valid0 = _valid0;
+}
+if(!valid0){
+const err5 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data.id === undefined){
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((((key0 === "$schema") || (key0 === "kind")) || (key0 === "id")) || (key0 === "certificate")) || (key0 === "cryptoProvider")) || (key0 === "unknown")) || (key0 === "lifecycle"))){
+const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.$schema !== undefined){
+if(typeof data.$schema !== "string"){
+const err9 = {instancePath:instancePath+"/$schema",schemaPath:"parts#/$defs/SchemaAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if("CertificateAuthority" !== data.kind){
+const err10 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "CertificateAuthority"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.id !== undefined){
+let data4 = data.id;
+if(typeof data4 === "string"){
+if(!pattern4.test(data4)){
+const err11 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"},message:"must match pattern \""+"^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"+"\""};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.certificate !== undefined){
+let data5 = data.certificate;
+if(typeof data5 === "string"){
+if(func1(data5) < 1){
+const err13 = {instancePath:instancePath+"/certificate",schemaPath:"#/properties/certificate/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/certificate",schemaPath:"#/properties/certificate/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.cryptoProvider !== undefined){
+let data6 = data.cryptoProvider;
+if(typeof data6 !== "string"){
+const err15 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"#/properties/cryptoProvider/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+if(!((data6 === "LOCAL") || (data6 === "HSM"))){
+const err16 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"#/properties/cryptoProvider/enum",keyword:"enum",params:{allowedValues: schema30.properties.cryptoProvider.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.unknown !== undefined){
+let data7 = data.unknown;
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+}
+else {
+const err17 = {instancePath:instancePath+"/unknown",schemaPath:"parts#/$defs/Unknown/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data.lifecycle !== undefined){
+if(!(validate27(data.lifecycle, {instancePath:instancePath+"/lifecycle",parentData:data,parentDataProperty:"lifecycle",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+validate25.errors = vErrors;
+return errors === 0;
+}
+validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const ExtendedProperties = validate29;
+const schema35 = {"$id":"ExtendedProperties","$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","additionalProperties":false,"properties":{"$schema":{"$ref":"parts#/$defs/SchemaAddress"},"kind":{"const":"ExtendedProperties"},"id":{"const":"extended-properties"},"properties":{"type":"object","additionalProperties":{"$ref":"parts#/$defs/NamedExtendedProperty"}},"items":{"type":"array","items":{"$ref":"parts#/$defs/ExtendedProperty"}},"unknown":{"$ref":"parts#/$defs/Unknown"},"lifecycle":{"$ref":"parts#/$defs/ObjectLifecycle"}},"required":["kind"]};
+const schema37 = {"type":["string","object","null"],"additionalProperties":false,"properties":{"description":{"type":"string"},"multiValued":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}}};
+
+function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate30.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))) && (data !== null)){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema37.type},message:"must be string,object,null"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(((key0 === "description") || (key0 === "multiValued")) || (key0 === "state"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.description !== undefined){
+if(typeof data.description !== "string"){
+const err2 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.multiValued !== undefined){
+if(typeof data.multiValued !== "boolean"){
+const err3 = {instancePath:instancePath+"/multiValued",schemaPath:"#/properties/multiValued/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.state !== undefined){
+let data2 = data.state;
+if(typeof data2 !== "string"){
+const err4 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(!((data2 === "present") || (data2 === "absent"))){
+const err5 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema37.properties.state.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+validate30.errors = vErrors;
+return errors === 0;
+}
+validate30.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema38 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"multiValued":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"required":["name"]};
+
+function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate32.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.name === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((key0 === "name") || (key0 === "description")) || (key0 === "multiValued")) || (key0 === "state"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data0 = data.name;
+if(typeof data0 === "string"){
+if(func1(data0) < 1){
+const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.description !== undefined){
+if(typeof data.description !== "string"){
+const err4 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.multiValued !== undefined){
+if(typeof data.multiValued !== "boolean"){
+const err5 = {instancePath:instancePath+"/multiValued",schemaPath:"#/properties/multiValued/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.state !== undefined){
+let data3 = data.state;
+if(typeof data3 !== "string"){
+const err6 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(!((data3 === "present") || (data3 === "absent"))){
+const err7 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema38.properties.state.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+else {
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+validate32.errors = vErrors;
+return errors === 0;
+}
+validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate34.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(((key0 === "state") || (key0 === "protect")) || (key0 === "ignoreChanges"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.state !== undefined){
+let data0 = data.state;
+if(typeof data0 !== "string"){
+const err1 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(!(((data0 === "present") || (data0 === "absent")) || (data0 === "draft"))){
+const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.state.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.protect !== undefined){
+if(typeof data.protect !== "boolean"){
+const err3 = {instancePath:instancePath+"/protect",schemaPath:"#/properties/protect/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.ignoreChanges !== undefined){
+let data2 = data.ignoreChanges;
+if(Array.isArray(data2)){
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+if(typeof data3 === "string"){
+if(func1(data3) < 1){
+const err4 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/ignoreChanges",schemaPath:"#/properties/ignoreChanges/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+validate34.errors = vErrors;
+return errors === 0;
+}
+validate34.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="ExtendedProperties" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate29.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((((key0 === "$schema") || (key0 === "kind")) || (key0 === "id")) || (key0 === "properties")) || (key0 === "items")) || (key0 === "unknown")) || (key0 === "lifecycle"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.$schema !== undefined){
+if(typeof data.$schema !== "string"){
+const err2 = {instancePath:instancePath+"/$schema",schemaPath:"parts#/$defs/SchemaAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if("ExtendedProperties" !== data.kind){
+const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "ExtendedProperties"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.id !== undefined){
+if("extended-properties" !== data.id){
+const err4 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/const",keyword:"const",params:{allowedValue: "extended-properties"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.properties !== undefined){
+let data3 = data.properties;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+for(const key1 in data3){
+if(!(validate30(data3[key1], {instancePath:instancePath+"/properties/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data3,parentDataProperty:key1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/properties",schemaPath:"#/properties/properties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.items !== undefined){
+let data5 = data.items;
+if(Array.isArray(data5)){
+const len0 = data5.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate32(data5[i0], {instancePath:instancePath+"/items/" + i0,parentData:data5,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.unknown !== undefined){
+let data7 = data.unknown;
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+}
+else {
+const err7 = {instancePath:instancePath+"/unknown",schemaPath:"parts#/$defs/Unknown/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.lifecycle !== undefined){
+if(!(validate34(data.lifecycle, {instancePath:instancePath+"/lifecycle",parentData:data,parentDataProperty:"lifecycle",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+validate29.errors = vErrors;
+return errors === 0;
+}
+validate29.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const MetadataUrl = validate36;
+const schema41 = {"$id":"MetadataUrl","$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","additionalProperties":false,"properties":{"$schema":{"$ref":"parts#/$defs/SchemaAddress"},"kind":{"const":"MetadataUrl"},"id":{"type":"string","pattern":"^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"},"name":{"type":"string","minLength":1},"url":{"type":"string","minLength":1},"validateSignature":{"type":"boolean"},"x509File":{"$ref":"parts#/$defs/X509File"},"certView":{"$ref":"parts#/$defs/CertView"},"unknown":{"$ref":"parts#/$defs/Unknown"},"lifecycle":{"$ref":"parts#/$defs/ObjectLifecycle"}},"required":["kind","id"],"if":{"properties":{"lifecycle":{"type":"object","properties":{"state":{"const":"absent"}},"required":["state"]}},"required":["lifecycle"]},"else":{"required":["name","url"]}};
+const func5 = Object.prototype.hasOwnProperty;
+const schema43 = {"type":["string","object"],"minLength":1,"additionalProperties":false,"properties":{"fileData":{"type":"string","minLength":1},"id":{"type":"string","pattern":"^[a-zA-Z0-9._-]+$"},"cryptoProvider":{"type":"string","enum":["LOCAL","HSM"]}},"required":["fileData"]};
+const pattern6 = new RegExp("^[a-zA-Z0-9._-]+$", "u");
+
+function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate37.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
 if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema33.type},message:"must be string,object"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema43.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -32,7 +908,7 @@ vErrors.push(err0);
 errors++;
 }
 if(typeof data === "string"){
-if(func2(data) < 1){
+if(func1(data) < 1){
 const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err1];
@@ -69,7 +945,7 @@ errors++;
 if(data.fileData !== undefined){
 let data0 = data.fileData;
 if(typeof data0 === "string"){
-if(func2(data0) < 1){
+if(func1(data0) < 1){
 const err4 = {instancePath:instancePath+"/fileData",schemaPath:"#/properties/fileData/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err4];
@@ -94,7 +970,7 @@ errors++;
 if(data.id !== undefined){
 let data1 = data.id;
 if(typeof data1 === "string"){
-if(!pattern5.test(data1)){
+if(!pattern6.test(data1)){
 const err6 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[a-zA-Z0-9._-]+$"},message:"must match pattern \""+"^[a-zA-Z0-9._-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err6];
@@ -129,7 +1005,7 @@ vErrors.push(err8);
 errors++;
 }
 if(!((data2 === "LOCAL") || (data2 === "HSM"))){
-const err9 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"#/properties/cryptoProvider/enum",keyword:"enum",params:{allowedValues: schema33.properties.cryptoProvider.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"#/properties/cryptoProvider/enum",keyword:"enum",params:{allowedValues: schema43.properties.cryptoProvider.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -140,17 +1016,17 @@ errors++;
 }
 }
 }
-validate27.errors = vErrors;
+validate37.errors = vErrors;
 return errors === 0;
 }
-validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate37.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema34 = {"type":"object","additionalProperties":false,"properties":{"id":{"type":"string"},"serialNumber":{"type":"string"},"subjectDN":{"type":"string"},"subjectAlternativeNames":{"type":"array","items":{"type":"string"}},"issuerDN":{"type":"string"},"validFrom":{"type":"string"},"expires":{"type":"string"},"keyAlgorithm":{"type":"string"},"keySize":{"type":"integer"},"signatureAlgorithm":{"type":"string"},"version":{"type":"integer"},"sha1Fingerprint":{"type":"string"},"sha256Fingerprint":{"type":"string"},"status":{"type":"string","enum":["VALID","EXPIRED","NOT_YET_VALID","REVOKED"]},"cryptoProvider":{"type":"string","enum":["LOCAL","HSM"]}}};
+const schema44 = {"type":"object","additionalProperties":false,"properties":{"id":{"type":"string"},"serialNumber":{"type":"string"},"subjectDN":{"type":"string"},"subjectAlternativeNames":{"type":"array","items":{"type":"string"}},"issuerDN":{"type":"string"},"validFrom":{"type":"string"},"expires":{"type":"string"},"keyAlgorithm":{"type":"string"},"keySize":{"type":"integer"},"signatureAlgorithm":{"type":"string"},"version":{"type":"integer"},"sha1Fingerprint":{"type":"string"},"sha256Fingerprint":{"type":"string"},"status":{"type":"string","enum":["VALID","EXPIRED","NOT_YET_VALID","REVOKED"]},"cryptoProvider":{"type":"string","enum":["LOCAL","HSM"]}}};
 
-function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate29.evaluated;
+const evaluated0 = validate39.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -159,7 +1035,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func1.call(schema34.properties, key0))){
+if(!(func5.call(schema44.properties, key0))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -357,7 +1233,7 @@ vErrors.push(err15);
 errors++;
 }
 if(!((((data14 === "VALID") || (data14 === "EXPIRED")) || (data14 === "NOT_YET_VALID")) || (data14 === "REVOKED"))){
-const err16 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema34.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err16 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema44.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -380,7 +1256,7 @@ vErrors.push(err17);
 errors++;
 }
 if(!((data15 === "LOCAL") || (data15 === "HSM"))){
-const err18 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"#/properties/cryptoProvider/enum",keyword:"enum",params:{allowedValues: schema34.properties.cryptoProvider.enum},message:"must be equal to one of the allowed values"};
+const err18 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"#/properties/cryptoProvider/enum",keyword:"enum",params:{allowedValues: schema44.properties.cryptoProvider.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -401,17 +1277,16 @@ vErrors.push(err19);
 }
 errors++;
 }
-validate29.errors = vErrors;
+validate39.errors = vErrors;
 return errors === 0;
 }
-validate29.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate39.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema36 = {"type":"object","additionalProperties":false,"properties":{"state":{"type":"string","enum":["present","absent","draft"]},"protect":{"type":"boolean"},"ignoreChanges":{"type":"array","items":{"type":"string","minLength":1}}}};
 
-function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate31.evaluated;
+const evaluated0 = validate41.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -444,7 +1319,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((data0 === "present") || (data0 === "absent")) || (data0 === "draft"))){
-const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema36.properties.state.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -473,7 +1348,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(typeof data3 === "string"){
-if(func2(data3) < 1){
+if(func1(data3) < 1){
 const err4 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err4];
@@ -518,17 +1393,17 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate31.errors = vErrors;
+validate41.errors = vErrors;
 return errors === 0;
 }
-validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate41.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="MetadataUrl" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate25.evaluated;
+const evaluated0 = validate36.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -665,7 +1540,7 @@ vErrors.push(err8);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema30.properties, key0))){
+if(!(func5.call(schema41.properties, key0))){
 const err9 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err9];
@@ -728,7 +1603,7 @@ errors++;
 if(data.name !== undefined){
 let data5 = data.name;
 if(typeof data5 === "string"){
-if(func2(data5) < 1){
+if(func1(data5) < 1){
 const err14 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err14];
@@ -753,7 +1628,7 @@ errors++;
 if(data.url !== undefined){
 let data6 = data.url;
 if(typeof data6 === "string"){
-if(func2(data6) < 1){
+if(func1(data6) < 1){
 const err16 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err16];
@@ -788,14 +1663,14 @@ errors++;
 }
 }
 if(data.x509File !== undefined){
-if(!(validate27(data.x509File, {instancePath:instancePath+"/x509File",parentData:data,parentDataProperty:"x509File",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+if(!(validate37(data.x509File, {instancePath:instancePath+"/x509File",parentData:data,parentDataProperty:"x509File",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
 errors = vErrors.length;
 }
 }
 if(data.certView !== undefined){
-if(!(validate29(data.certView, {instancePath:instancePath+"/certView",parentData:data,parentDataProperty:"certView",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+if(!(validate39(data.certView, {instancePath:instancePath+"/certView",parentData:data,parentDataProperty:"certView",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
 errors = vErrors.length;
 }
 }
@@ -815,8 +1690,8 @@ errors++;
 }
 }
 if(data.lifecycle !== undefined){
-if(!(validate31(data.lifecycle, {instancePath:instancePath+"/lifecycle",parentData:data,parentDataProperty:"lifecycle",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+if(!(validate41(data.lifecycle, {instancePath:instancePath+"/lifecycle",parentData:data,parentDataProperty:"lifecycle",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
 errors = vErrors.length;
 }
 }
@@ -831,19 +1706,150 @@ vErrors.push(err20);
 }
 errors++;
 }
-validate25.errors = vErrors;
+validate36.errors = vErrors;
 return errors === 0;
 }
-validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const AuthenticationPolicyContract = validate33;
-const schema37 = {"$id":"AuthenticationPolicyContract","$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","additionalProperties":false,"properties":{"$schema":{"$ref":"parts#/$defs/SchemaAddress"},"kind":{"const":"AuthenticationPolicyContract"},"id":{"type":"string","pattern":"^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"},"name":{"type":"string","minLength":1},"coreAttributes":{"type":"array","items":{"$ref":"parts#/$defs/AuthenticationPolicyContractAttribute"}},"extendedAttributes":{"type":"array","items":{"$ref":"parts#/$defs/AuthenticationPolicyContractAttribute"}},"unknown":{"$ref":"parts#/$defs/Unknown"},"lifecycle":{"$ref":"parts#/$defs/ObjectLifecycle"},"lastModified":{"type":"string"}},"required":["kind","id"],"if":{"properties":{"lifecycle":{"type":"object","properties":{"state":{"const":"absent"}},"required":["state"]}},"required":["lifecycle"]},"else":{"required":["name"]}};
-const schema39 = {"type":["string","object"],"minLength":1,"additionalProperties":false,"properties":{"name":{"type":"string","minLength":1}},"required":["name"]};
+export const DataStore = validate43;
+const schema47 = {"$id":"DataStore","$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","properties":{"kind":{"$ref":"parts#/$defs/KindOfDataStore"},"id":{"$ref":"parts#/$defs/IdOfDataStore"}},"required":["kind","id"],"if":{"properties":{"lifecycle":{"type":"object","properties":{"state":{"const":"absent"}},"required":["state"]}},"required":["lifecycle"]},"else":{"type":"object","discriminator":{"propertyName":"type"},"oneOf":[{"$ref":"parts#/$defs/LdapDataStore"},{"$ref":"parts#/$defs/JdbcDataStore"},{"$ref":"parts#/$defs/CustomDataStore"},{"$ref":"parts#/$defs/PingOneLdapGatewayDataStore"}],"required":["type"]}};
+const schema50 = {"const":"DataStore"};
+const schema51 = {"type":"string","pattern":"^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"};
+const schema48 = {"type":"object","additionalProperties":false,"properties":{"$schema":{"$ref":"parts#/$defs/SchemaAddress"},"kind":{"$ref":"parts#/$defs/KindOfDataStore"},"id":{"$ref":"parts#/$defs/IdOfDataStore"},"type":{"const":"LDAP"},"name":{"type":"string","minLength":1},"ldapType":{"type":"string","enum":["ACTIVE_DIRECTORY","PING_DIRECTORY","PING_DS","ORACLE_DIRECTORY_SERVER","ORACLE_UNIFIED_DIRECTORY","UNBOUNDID_DS","GENERIC"]},"hostnames":{"type":["string","array"],"minLength":1,"items":{"type":"string","minLength":1}},"hostnamesTags":{"type":"array","items":{"$ref":"parts#/$defs/LdapTagConfig"}},"bindAnonymously":{"type":"boolean"},"userDN":{"type":"string","minLength":1},"password":{"type":"string"},"encryptedPassword":{"type":"string"},"clientTlsCertificateRef":{"$ref":"parts#/$defs/ResourceLink"},"useSsl":{"type":"boolean"},"useStartTLS":{"type":"boolean"},"verifyHost":{"type":"boolean"},"maskAttributeValues":{"type":"boolean"},"useDnsSrvRecords":{"type":"boolean"},"ldapDnsSrvPrefix":{"type":"string"},"ldapsDnsSrvPrefix":{"type":"string"},"followLDAPReferrals":{"type":"boolean"},"retryFailedOperations":{"type":"boolean"},"testOnBorrow":{"type":"boolean"},"testOnReturn":{"type":"boolean"},"createIfNecessary":{"type":"boolean"},"minConnections":{"type":"integer"},"maxConnections":{"type":"integer"},"maxWait":{"type":"integer"},"timeBetweenEvictions":{"type":"integer"},"readTimeout":{"type":"integer"},"connectionTimeout":{"type":"integer"},"dnsTtl":{"type":"integer"},"binaryAttributes":{"type":"array","items":{"type":"string","minLength":1}},"unknown":{"$ref":"parts#/$defs/Unknown"},"lifecycle":{"$ref":"parts#/$defs/ObjectLifecycle"},"lastModified":{"type":"string"}},"required":["kind","id","type","ldapType"]};
+const schema52 = {"type":"object","additionalProperties":false,"properties":{"hostnames":{"type":["string","array"],"minLength":1,"items":{"type":"string","minLength":1}},"tags":{"type":"string"},"defaultSource":{"type":"boolean"}},"required":["hostnames"]};
 
-function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate34.evaluated;
+const evaluated0 = validate45.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.hostnames === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "hostnames"},message:"must have required property '"+"hostnames"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "hostnames") || (key0 === "tags")) || (key0 === "defaultSource"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.hostnames !== undefined){
+let data0 = data.hostnames;
+if((typeof data0 !== "string") && (!(Array.isArray(data0)))){
+const err2 = {instancePath:instancePath+"/hostnames",schemaPath:"#/properties/hostnames/type",keyword:"type",params:{type: schema52.properties.hostnames.type},message:"must be string,array"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(typeof data0 === "string"){
+if(func1(data0) < 1){
+const err3 = {instancePath:instancePath+"/hostnames",schemaPath:"#/properties/hostnames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+let data1 = data0[i0];
+if(typeof data1 === "string"){
+if(func1(data1) < 1){
+const err4 = {instancePath:instancePath+"/hostnames/" + i0,schemaPath:"#/properties/hostnames/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/hostnames/" + i0,schemaPath:"#/properties/hostnames/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+}
+if(data.tags !== undefined){
+if(typeof data.tags !== "string"){
+const err6 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.defaultSource !== undefined){
+if(typeof data.defaultSource !== "boolean"){
+const err7 = {instancePath:instancePath+"/defaultSource",schemaPath:"#/properties/defaultSource/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+else {
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+validate45.errors = vErrors;
+return errors === 0;
+}
+validate45.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema53 = {"type":["string","object"],"minLength":1,"additionalProperties":false,"properties":{"id":{"type":"string","minLength":1},"name":{"type":"string","minLength":1},"subject":{"type":"string","minLength":1},"fingerprint":{"type":"string","minLength":1},"url":{"type":"string","minLength":1},"location":{"type":"string"}}};
+
+function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate47.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -851,7 +1857,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema39.type},message:"must be string,object"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema53.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -861,7 +1867,7 @@ vErrors.push(err0);
 errors++;
 }
 if(typeof data === "string"){
-if(func2(data) < 1){
+if(func1(data) < 1){
 const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err1];
@@ -873,8 +1879,9 @@ errors++;
 }
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.name === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+for(const key0 in data){
+if(!((((((key0 === "id") || (key0 === "name")) || (key0 === "subject")) || (key0 === "fingerprint")) || (key0 === "url")) || (key0 === "location"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -883,9 +1890,12 @@ vErrors.push(err2);
 }
 errors++;
 }
-for(const key0 in data){
-if(!(key0 === "name")){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+}
+if(data.id !== undefined){
+let data0 = data.id;
+if(typeof data0 === "string"){
+if(func1(data0) < 1){
+const err3 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -895,11 +1905,8 @@ vErrors.push(err3);
 errors++;
 }
 }
-if(data.name !== undefined){
-let data0 = data.name;
-if(typeof data0 === "string"){
-if(func2(data0) < 1){
-const err4 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err4 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -909,8 +1916,11 @@ vErrors.push(err4);
 errors++;
 }
 }
-else {
-const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.name !== undefined){
+let data1 = data.name;
+if(typeof data1 === "string"){
+if(func1(data1) < 1){
+const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -920,17 +1930,115 @@ vErrors.push(err5);
 errors++;
 }
 }
+else {
+const err6 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
 }
-validate34.errors = vErrors;
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.subject !== undefined){
+let data2 = data.subject;
+if(typeof data2 === "string"){
+if(func1(data2) < 1){
+const err7 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.fingerprint !== undefined){
+let data3 = data.fingerprint;
+if(typeof data3 === "string"){
+if(func1(data3) < 1){
+const err9 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.url !== undefined){
+let data4 = data.url;
+if(typeof data4 === "string"){
+if(func1(data4) < 1){
+const err11 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.location !== undefined){
+if(typeof data.location !== "string"){
+const err13 = {instancePath:instancePath+"/location",schemaPath:"#/properties/location/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+validate47.errors = vErrors;
 return errors === 0;
 }
-validate34.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate47.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate37.evaluated;
+const evaluated0 = validate49.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -963,7 +2071,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((data0 === "present") || (data0 === "absent")) || (data0 === "draft"))){
-const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema36.properties.state.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -992,7 +2100,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(typeof data3 === "string"){
-if(func2(data3) < 1){
+if(func1(data3) < 1){
 const err4 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err4];
@@ -1037,30 +2145,25 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate37.errors = vErrors;
+validate49.errors = vErrors;
 return errors === 0;
 }
-validate37.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate49.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="AuthenticationPolicyContract" */;
+function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate33.evaluated;
+const evaluated0 = validate44.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-const _errs1 = errors;
-let valid0 = true;
-const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((data.lifecycle === undefined) && (missing0 = "lifecycle")){
-const err0 = {};
+if(data.kind === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1069,15 +2172,8 @@ vErrors.push(err0);
 }
 errors++;
 }
-else {
-if(data.lifecycle !== undefined){
-let data0 = data.lifecycle;
-const _errs3 = errors;
-if(errors === _errs3){
-if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-let missing1;
-if((data0.state === undefined) && (missing1 = "state")){
-const err1 = {};
+if(data.id === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1086,10 +2182,8 @@ vErrors.push(err1);
 }
 errors++;
 }
-else {
-if(data0.state !== undefined){
-if("absent" !== data0.state){
-const err2 = {};
+if(data.type === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1098,11 +2192,8 @@ vErrors.push(err2);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err3 = {};
+if(data.ldapType === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "ldapType"},message:"must have required property '"+"ldapType"+"'"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1111,25 +2202,9 @@ vErrors.push(err3);
 }
 errors++;
 }
-}
-}
-}
-}
-var _valid0 = _errs2 === errors;
-errors = _errs1;
-if(vErrors !== null){
-if(_errs1){
-vErrors.length = _errs1;
-}
-else {
-vErrors = null;
-}
-}
-if(!_valid0){
-const _errs6 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.name === undefined){
-const err4 = {instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+for(const key0 in data){
+if(!(func5.call(schema48.properties, key0))){
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1139,11 +2214,9 @@ vErrors.push(err4);
 errors++;
 }
 }
-var _valid0 = _errs6 === errors;
-valid0 = _valid0;
-}
-if(!valid0){
-const err5 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(data.$schema !== undefined){
+if(typeof data.$schema !== "string"){
+const err5 = {instancePath:instancePath+"/$schema",schemaPath:"parts#/$defs/SchemaAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1152,9 +2225,10 @@ vErrors.push(err5);
 }
 errors++;
 }
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.kind === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+}
+if(data.kind !== undefined){
+if("DataStore" !== data.kind){
+const err6 = {instancePath:instancePath+"/kind",schemaPath:"parts#/$defs/KindOfDataStore/const",keyword:"const",params:{allowedValue: "DataStore"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1163,8 +2237,12 @@ vErrors.push(err6);
 }
 errors++;
 }
-if(data.id === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+}
+if(data.id !== undefined){
+let data2 = data.id;
+if(typeof data2 === "string"){
+if(!pattern4.test(data2)){
+const err7 = {instancePath:instancePath+"/id",schemaPath:"parts#/$defs/IdOfDataStore/pattern",keyword:"pattern",params:{pattern: "^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"},message:"must match pattern \""+"^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1173,9 +2251,9 @@ vErrors.push(err7);
 }
 errors++;
 }
-for(const key0 in data){
-if(!(func1.call(schema37.properties, key0))){
-const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+}
+else {
+const err8 = {instancePath:instancePath+"/id",schemaPath:"parts#/$defs/IdOfDataStore/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1185,9 +2263,9 @@ vErrors.push(err8);
 errors++;
 }
 }
-if(data.$schema !== undefined){
-if(typeof data.$schema !== "string"){
-const err9 = {instancePath:instancePath+"/$schema",schemaPath:"parts#/$defs/SchemaAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.type !== undefined){
+if("LDAP" !== data.type){
+const err9 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "LDAP"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1197,9 +2275,11 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.kind !== undefined){
-if("AuthenticationPolicyContract" !== data.kind){
-const err10 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "AuthenticationPolicyContract"},message:"must be equal to constant"};
+if(data.name !== undefined){
+let data4 = data.name;
+if(typeof data4 === "string"){
+if(func1(data4) < 1){
+const err10 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1209,11 +2289,8 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.id !== undefined){
-let data4 = data.id;
-if(typeof data4 === "string"){
-if(!pattern4.test(data4)){
-const err11 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"},message:"must match pattern \""+"^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"+"\""};
+else {
+const err11 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1223,8 +2300,10 @@ vErrors.push(err11);
 errors++;
 }
 }
-else {
-const err12 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.ldapType !== undefined){
+let data5 = data.ldapType;
+if(typeof data5 !== "string"){
+const err12 = {instancePath:instancePath+"/ldapType",schemaPath:"#/properties/ldapType/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1233,12 +2312,8 @@ vErrors.push(err12);
 }
 errors++;
 }
-}
-if(data.name !== undefined){
-let data5 = data.name;
-if(typeof data5 === "string"){
-if(func2(data5) < 1){
-const err13 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(!(((((((data5 === "ACTIVE_DIRECTORY") || (data5 === "PING_DIRECTORY")) || (data5 === "PING_DS")) || (data5 === "ORACLE_DIRECTORY_SERVER")) || (data5 === "ORACLE_UNIFIED_DIRECTORY")) || (data5 === "UNBOUNDID_DS")) || (data5 === "GENERIC"))){
+const err13 = {instancePath:instancePath+"/ldapType",schemaPath:"#/properties/ldapType/enum",keyword:"enum",params:{allowedValues: schema48.properties.ldapType.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1248,8 +2323,10 @@ vErrors.push(err13);
 errors++;
 }
 }
-else {
-const err14 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.hostnames !== undefined){
+let data6 = data.hostnames;
+if((typeof data6 !== "string") && (!(Array.isArray(data6)))){
+const err14 = {instancePath:instancePath+"/hostnames",schemaPath:"#/properties/hostnames/type",keyword:"type",params:{type: schema48.properties.hostnames.type},message:"must be string,array"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1258,20 +2335,9 @@ vErrors.push(err14);
 }
 errors++;
 }
-}
-if(data.coreAttributes !== undefined){
-let data6 = data.coreAttributes;
-if(Array.isArray(data6)){
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-if(!(validate34(data6[i0], {instancePath:instancePath+"/coreAttributes/" + i0,parentData:data6,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err15 = {instancePath:instancePath+"/coreAttributes",schemaPath:"#/properties/coreAttributes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(typeof data6 === "string"){
+if(func1(data6) < 1){
+const err15 = {instancePath:instancePath+"/hostnames",schemaPath:"#/properties/hostnames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1281,19 +2347,13 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data.extendedAttributes !== undefined){
-let data8 = data.extendedAttributes;
-if(Array.isArray(data8)){
-const len1 = data8.length;
-for(let i1=0; i1<len1; i1++){
-if(!(validate34(data8[i1], {instancePath:instancePath+"/extendedAttributes/" + i1,parentData:data8,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err16 = {instancePath:instancePath+"/extendedAttributes",schemaPath:"#/properties/extendedAttributes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(Array.isArray(data6)){
+const len0 = data6.length;
+for(let i0=0; i0<len0; i0++){
+let data7 = data6[i0];
+if(typeof data7 === "string"){
+if(func1(data7) < 1){
+const err16 = {instancePath:instancePath+"/hostnames/" + i0,schemaPath:"#/properties/hostnames/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1303,12 +2363,8 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data.unknown !== undefined){
-let data10 = data.unknown;
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-}
 else {
-const err17 = {instancePath:instancePath+"/unknown",schemaPath:"parts#/$defs/Unknown/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err17 = {instancePath:instancePath+"/hostnames/" + i0,schemaPath:"#/properties/hostnames/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1318,15 +2374,21 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data.lifecycle !== undefined){
-if(!(validate37(data.lifecycle, {instancePath:instancePath+"/lifecycle",parentData:data,parentDataProperty:"lifecycle",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+}
+}
+if(data.hostnamesTags !== undefined){
+let data8 = data.hostnamesTags;
+if(Array.isArray(data8)){
+const len1 = data8.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate45(data8[i1], {instancePath:instancePath+"/hostnamesTags/" + i1,parentData:data8,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
 errors = vErrors.length;
 }
 }
-if(data.lastModified !== undefined){
-if(typeof data.lastModified !== "string"){
-const err18 = {instancePath:instancePath+"/lastModified",schemaPath:"#/properties/lastModified/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err18 = {instancePath:instancePath+"/hostnamesTags",schemaPath:"#/properties/hostnamesTags/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1336,9 +2398,9 @@ vErrors.push(err18);
 errors++;
 }
 }
-}
-else {
-const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.bindAnonymously !== undefined){
+if(typeof data.bindAnonymously !== "boolean"){
+const err19 = {instancePath:instancePath+"/bindAnonymously",schemaPath:"#/properties/bindAnonymously/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1347,29 +2409,403 @@ vErrors.push(err19);
 }
 errors++;
 }
-validate33.errors = vErrors;
+}
+if(data.userDN !== undefined){
+let data11 = data.userDN;
+if(typeof data11 === "string"){
+if(func1(data11) < 1){
+const err20 = {instancePath:instancePath+"/userDN",schemaPath:"#/properties/userDN/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/userDN",schemaPath:"#/properties/userDN/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data.password !== undefined){
+if(typeof data.password !== "string"){
+const err22 = {instancePath:instancePath+"/password",schemaPath:"#/properties/password/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data.encryptedPassword !== undefined){
+if(typeof data.encryptedPassword !== "string"){
+const err23 = {instancePath:instancePath+"/encryptedPassword",schemaPath:"#/properties/encryptedPassword/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data.clientTlsCertificateRef !== undefined){
+if(!(validate47(data.clientTlsCertificateRef, {instancePath:instancePath+"/clientTlsCertificateRef",parentData:data,parentDataProperty:"clientTlsCertificateRef",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data.useSsl !== undefined){
+if(typeof data.useSsl !== "boolean"){
+const err24 = {instancePath:instancePath+"/useSsl",schemaPath:"#/properties/useSsl/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data.useStartTLS !== undefined){
+if(typeof data.useStartTLS !== "boolean"){
+const err25 = {instancePath:instancePath+"/useStartTLS",schemaPath:"#/properties/useStartTLS/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data.verifyHost !== undefined){
+if(typeof data.verifyHost !== "boolean"){
+const err26 = {instancePath:instancePath+"/verifyHost",schemaPath:"#/properties/verifyHost/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data.maskAttributeValues !== undefined){
+if(typeof data.maskAttributeValues !== "boolean"){
+const err27 = {instancePath:instancePath+"/maskAttributeValues",schemaPath:"#/properties/maskAttributeValues/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data.useDnsSrvRecords !== undefined){
+if(typeof data.useDnsSrvRecords !== "boolean"){
+const err28 = {instancePath:instancePath+"/useDnsSrvRecords",schemaPath:"#/properties/useDnsSrvRecords/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data.ldapDnsSrvPrefix !== undefined){
+if(typeof data.ldapDnsSrvPrefix !== "string"){
+const err29 = {instancePath:instancePath+"/ldapDnsSrvPrefix",schemaPath:"#/properties/ldapDnsSrvPrefix/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+if(data.ldapsDnsSrvPrefix !== undefined){
+if(typeof data.ldapsDnsSrvPrefix !== "string"){
+const err30 = {instancePath:instancePath+"/ldapsDnsSrvPrefix",schemaPath:"#/properties/ldapsDnsSrvPrefix/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data.followLDAPReferrals !== undefined){
+if(typeof data.followLDAPReferrals !== "boolean"){
+const err31 = {instancePath:instancePath+"/followLDAPReferrals",schemaPath:"#/properties/followLDAPReferrals/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+if(data.retryFailedOperations !== undefined){
+if(typeof data.retryFailedOperations !== "boolean"){
+const err32 = {instancePath:instancePath+"/retryFailedOperations",schemaPath:"#/properties/retryFailedOperations/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data.testOnBorrow !== undefined){
+if(typeof data.testOnBorrow !== "boolean"){
+const err33 = {instancePath:instancePath+"/testOnBorrow",schemaPath:"#/properties/testOnBorrow/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+if(data.testOnReturn !== undefined){
+if(typeof data.testOnReturn !== "boolean"){
+const err34 = {instancePath:instancePath+"/testOnReturn",schemaPath:"#/properties/testOnReturn/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data.createIfNecessary !== undefined){
+if(typeof data.createIfNecessary !== "boolean"){
+const err35 = {instancePath:instancePath+"/createIfNecessary",schemaPath:"#/properties/createIfNecessary/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data.minConnections !== undefined){
+let data27 = data.minConnections;
+if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
+const err36 = {instancePath:instancePath+"/minConnections",schemaPath:"#/properties/minConnections/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+if(data.maxConnections !== undefined){
+let data28 = data.maxConnections;
+if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
+const err37 = {instancePath:instancePath+"/maxConnections",schemaPath:"#/properties/maxConnections/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+if(data.maxWait !== undefined){
+let data29 = data.maxWait;
+if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
+const err38 = {instancePath:instancePath+"/maxWait",schemaPath:"#/properties/maxWait/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+if(data.timeBetweenEvictions !== undefined){
+let data30 = data.timeBetweenEvictions;
+if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
+const err39 = {instancePath:instancePath+"/timeBetweenEvictions",schemaPath:"#/properties/timeBetweenEvictions/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+if(data.readTimeout !== undefined){
+let data31 = data.readTimeout;
+if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
+const err40 = {instancePath:instancePath+"/readTimeout",schemaPath:"#/properties/readTimeout/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+if(data.connectionTimeout !== undefined){
+let data32 = data.connectionTimeout;
+if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
+const err41 = {instancePath:instancePath+"/connectionTimeout",schemaPath:"#/properties/connectionTimeout/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+if(data.dnsTtl !== undefined){
+let data33 = data.dnsTtl;
+if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
+const err42 = {instancePath:instancePath+"/dnsTtl",schemaPath:"#/properties/dnsTtl/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+if(data.binaryAttributes !== undefined){
+let data34 = data.binaryAttributes;
+if(Array.isArray(data34)){
+const len2 = data34.length;
+for(let i2=0; i2<len2; i2++){
+let data35 = data34[i2];
+if(typeof data35 === "string"){
+if(func1(data35) < 1){
+const err43 = {instancePath:instancePath+"/binaryAttributes/" + i2,schemaPath:"#/properties/binaryAttributes/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/binaryAttributes/" + i2,schemaPath:"#/properties/binaryAttributes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/binaryAttributes",schemaPath:"#/properties/binaryAttributes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+if(data.unknown !== undefined){
+let data36 = data.unknown;
+if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
+}
+else {
+const err46 = {instancePath:instancePath+"/unknown",schemaPath:"parts#/$defs/Unknown/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+if(data.lifecycle !== undefined){
+if(!(validate49(data.lifecycle, {instancePath:instancePath+"/lifecycle",parentData:data,parentDataProperty:"lifecycle",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+errors = vErrors.length;
+}
+}
+if(data.lastModified !== undefined){
+if(typeof data.lastModified !== "string"){
+const err47 = {instancePath:instancePath+"/lastModified",schemaPath:"#/properties/lastModified/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+}
+else {
+const err48 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+validate44.errors = vErrors;
 return errors === 0;
 }
-validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate44.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const PasswordCredentialValidator = validate39;
-const schema42 = {"$id":"PasswordCredentialValidator","$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","additionalProperties":false,"properties":{"$schema":{"$ref":"parts#/$defs/SchemaAddress"},"kind":{"const":"PasswordCredentialValidator"},"id":{"type":"string","pattern":"^[A-Za-z0-9_]{1,32}$"},"name":{"type":"string","minLength":1},"type":{"$ref":"parts#/$defs/PluginType"},"pluginDescriptorRef":{"$ref":"parts#/$defs/ResourceLink"},"parentRef":{"$ref":"parts#/$defs/ResourceLink"},"configuration":{"$ref":"parts#/$defs/InstanceConfiguration"},"attributeContract":{"$ref":"parts#/$defs/PasswordCredentialValidatorAttributeContract"},"unknown":{"$ref":"parts#/$defs/Unknown"},"lifecycle":{"$ref":"parts#/$defs/PluginLifecycle"},"lastModified":{"type":"string"}},"required":["kind","id"],"if":{"properties":{"lifecycle":{"type":"object","properties":{"state":{"const":"absent"}},"required":["state"]}},"required":["lifecycle"]},"else":{"required":["name"]}};
-const schema44 = {"type":"string","minLength":1};
-const pattern7 = new RegExp("^[A-Za-z0-9_]{1,32}$", "u");
-const schema45 = {"type":["string","object"],"minLength":1,"additionalProperties":false,"properties":{"id":{"type":"string","minLength":1},"name":{"type":"string","minLength":1},"subject":{"type":"string","minLength":1},"fingerprint":{"type":"string","minLength":1},"url":{"type":"string","minLength":1},"location":{"type":"string"}}};
+const schema56 = {"type":"object","additionalProperties":false,"properties":{"$schema":{"$ref":"parts#/$defs/SchemaAddress"},"kind":{"$ref":"parts#/$defs/KindOfDataStore"},"id":{"$ref":"parts#/$defs/IdOfDataStore"},"type":{"const":"JDBC"},"name":{"type":"string","minLength":1},"connectionUrl":{"type":"string","minLength":1},"connectionUrlTags":{"type":"array","items":{"$ref":"parts#/$defs/JdbcTagConfig"}},"driverClass":{"type":"string","minLength":1},"userName":{"type":"string","minLength":1},"password":{"type":"string"},"encryptedPassword":{"type":"string"},"validateConnectionSql":{"type":"string"},"allowMultiValueAttributes":{"type":"boolean"},"minPoolSize":{"type":"integer"},"maxPoolSize":{"type":"integer"},"blockingTimeout":{"type":"integer"},"idleTimeout":{"type":"integer"},"maskAttributeValues":{"type":"boolean"},"unknown":{"$ref":"parts#/$defs/Unknown"},"lifecycle":{"$ref":"parts#/$defs/ObjectLifecycle"},"lastModified":{"type":"string"}},"required":["kind","id","type","driverClass"]};
+const schema60 = {"type":"object","additionalProperties":false,"properties":{"connectionUrl":{"type":"string","minLength":1},"tags":{"type":"string"},"defaultSource":{"type":"boolean"}},"required":["connectionUrl"]};
 
-function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate40.evaluated;
+const evaluated0 = validate52.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema45.type},message:"must be string,object"};
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.connectionUrl === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connectionUrl"},message:"must have required property '"+"connectionUrl"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1378,9 +2814,9 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(typeof data === "string"){
-if(func2(data) < 1){
-const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+for(const key0 in data){
+if(!(((key0 === "connectionUrl") || (key0 === "tags")) || (key0 === "defaultSource"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1390,10 +2826,11 @@ vErrors.push(err1);
 errors++;
 }
 }
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((((((key0 === "id") || (key0 === "name")) || (key0 === "subject")) || (key0 === "fingerprint")) || (key0 === "url")) || (key0 === "location"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(data.connectionUrl !== undefined){
+let data0 = data.connectionUrl;
+if(typeof data0 === "string"){
+if(func1(data0) < 1){
+const err2 = {instancePath:instancePath+"/connectionUrl",schemaPath:"#/properties/connectionUrl/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1403,11 +2840,8 @@ vErrors.push(err2);
 errors++;
 }
 }
-if(data.id !== undefined){
-let data0 = data.id;
-if(typeof data0 === "string"){
-if(func2(data0) < 1){
-const err3 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err3 = {instancePath:instancePath+"/connectionUrl",schemaPath:"#/properties/connectionUrl/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1417,8 +2851,9 @@ vErrors.push(err3);
 errors++;
 }
 }
-else {
-const err4 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.tags !== undefined){
+if(typeof data.tags !== "string"){
+const err4 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1428,11 +2863,9 @@ vErrors.push(err4);
 errors++;
 }
 }
-if(data.name !== undefined){
-let data1 = data.name;
-if(typeof data1 === "string"){
-if(func2(data1) < 1){
-const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data.defaultSource !== undefined){
+if(typeof data.defaultSource !== "boolean"){
+const err5 = {instancePath:instancePath+"/defaultSource",schemaPath:"#/properties/defaultSource/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1442,8 +2875,101 @@ vErrors.push(err5);
 errors++;
 }
 }
+}
 else {
-const err6 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+validate52.errors = vErrors;
+return errors === 0;
+}
+validate52.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate51.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.id === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.type === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.driverClass === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driverClass"},message:"must have required property '"+"driverClass"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func5.call(schema56.properties, key0))){
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.$schema !== undefined){
+if(typeof data.$schema !== "string"){
+const err5 = {instancePath:instancePath+"/$schema",schemaPath:"parts#/$defs/SchemaAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if("DataStore" !== data.kind){
+const err6 = {instancePath:instancePath+"/kind",schemaPath:"parts#/$defs/KindOfDataStore/const",keyword:"const",params:{allowedValue: "DataStore"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1453,11 +2979,11 @@ vErrors.push(err6);
 errors++;
 }
 }
-if(data.subject !== undefined){
-let data2 = data.subject;
+if(data.id !== undefined){
+let data2 = data.id;
 if(typeof data2 === "string"){
-if(func2(data2) < 1){
-const err7 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(!pattern4.test(data2)){
+const err7 = {instancePath:instancePath+"/id",schemaPath:"parts#/$defs/IdOfDataStore/pattern",keyword:"pattern",params:{pattern: "^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"},message:"must match pattern \""+"^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1468,7 +2994,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err8 = {instancePath:instancePath+"/id",schemaPath:"parts#/$defs/IdOfDataStore/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1478,11 +3004,9 @@ vErrors.push(err8);
 errors++;
 }
 }
-if(data.fingerprint !== undefined){
-let data3 = data.fingerprint;
-if(typeof data3 === "string"){
-if(func2(data3) < 1){
-const err9 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data.type !== undefined){
+if("JDBC" !== data.type){
+const err9 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "JDBC"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1492,8 +3016,11 @@ vErrors.push(err9);
 errors++;
 }
 }
-else {
-const err10 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.name !== undefined){
+let data4 = data.name;
+if(typeof data4 === "string"){
+if(func1(data4) < 1){
+const err10 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1503,11 +3030,8 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.url !== undefined){
-let data4 = data.url;
-if(typeof data4 === "string"){
-if(func2(data4) < 1){
-const err11 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err11 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1517,8 +3041,11 @@ vErrors.push(err11);
 errors++;
 }
 }
-else {
-const err12 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.connectionUrl !== undefined){
+let data5 = data.connectionUrl;
+if(typeof data5 === "string"){
+if(func1(data5) < 1){
+const err12 = {instancePath:instancePath+"/connectionUrl",schemaPath:"#/properties/connectionUrl/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1528,9 +3055,8 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data.location !== undefined){
-if(typeof data.location !== "string"){
-const err13 = {instancePath:instancePath+"/location",schemaPath:"#/properties/location/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err13 = {instancePath:instancePath+"/connectionUrl",schemaPath:"#/properties/connectionUrl/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1540,20 +3066,248 @@ vErrors.push(err13);
 errors++;
 }
 }
+if(data.connectionUrlTags !== undefined){
+let data6 = data.connectionUrlTags;
+if(Array.isArray(data6)){
+const len0 = data6.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate52(data6[i0], {instancePath:instancePath+"/connectionUrlTags/" + i0,parentData:data6,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+errors = vErrors.length;
 }
-validate40.errors = vErrors;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/connectionUrlTags",schemaPath:"#/properties/connectionUrlTags/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.driverClass !== undefined){
+let data8 = data.driverClass;
+if(typeof data8 === "string"){
+if(func1(data8) < 1){
+const err15 = {instancePath:instancePath+"/driverClass",schemaPath:"#/properties/driverClass/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/driverClass",schemaPath:"#/properties/driverClass/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.userName !== undefined){
+let data9 = data.userName;
+if(typeof data9 === "string"){
+if(func1(data9) < 1){
+const err17 = {instancePath:instancePath+"/userName",schemaPath:"#/properties/userName/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/userName",schemaPath:"#/properties/userName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.password !== undefined){
+if(typeof data.password !== "string"){
+const err19 = {instancePath:instancePath+"/password",schemaPath:"#/properties/password/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data.encryptedPassword !== undefined){
+if(typeof data.encryptedPassword !== "string"){
+const err20 = {instancePath:instancePath+"/encryptedPassword",schemaPath:"#/properties/encryptedPassword/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data.validateConnectionSql !== undefined){
+if(typeof data.validateConnectionSql !== "string"){
+const err21 = {instancePath:instancePath+"/validateConnectionSql",schemaPath:"#/properties/validateConnectionSql/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data.allowMultiValueAttributes !== undefined){
+if(typeof data.allowMultiValueAttributes !== "boolean"){
+const err22 = {instancePath:instancePath+"/allowMultiValueAttributes",schemaPath:"#/properties/allowMultiValueAttributes/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data.minPoolSize !== undefined){
+let data14 = data.minPoolSize;
+if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
+const err23 = {instancePath:instancePath+"/minPoolSize",schemaPath:"#/properties/minPoolSize/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data.maxPoolSize !== undefined){
+let data15 = data.maxPoolSize;
+if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
+const err24 = {instancePath:instancePath+"/maxPoolSize",schemaPath:"#/properties/maxPoolSize/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data.blockingTimeout !== undefined){
+let data16 = data.blockingTimeout;
+if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
+const err25 = {instancePath:instancePath+"/blockingTimeout",schemaPath:"#/properties/blockingTimeout/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data.idleTimeout !== undefined){
+let data17 = data.idleTimeout;
+if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
+const err26 = {instancePath:instancePath+"/idleTimeout",schemaPath:"#/properties/idleTimeout/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data.maskAttributeValues !== undefined){
+if(typeof data.maskAttributeValues !== "boolean"){
+const err27 = {instancePath:instancePath+"/maskAttributeValues",schemaPath:"#/properties/maskAttributeValues/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data.unknown !== undefined){
+let data19 = data.unknown;
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+}
+else {
+const err28 = {instancePath:instancePath+"/unknown",schemaPath:"parts#/$defs/Unknown/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data.lifecycle !== undefined){
+if(!(validate49(data.lifecycle, {instancePath:instancePath+"/lifecycle",parentData:data,parentDataProperty:"lifecycle",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+errors = vErrors.length;
+}
+}
+if(data.lastModified !== undefined){
+if(typeof data.lastModified !== "string"){
+const err29 = {instancePath:instancePath+"/lastModified",schemaPath:"#/properties/lastModified/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+else {
+const err30 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+validate51.errors = vErrors;
 return errors === 0;
 }
-validate40.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate51.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema46 = {"type":"object","additionalProperties":false,"properties":{"fields":{"type":["object","array"],"additionalProperties":{"$ref":"parts#/$defs/FieldValue"},"items":{"$ref":"parts#/$defs/ConfigField"}},"tables":{"type":["object","array"],"additionalProperties":{"$ref":"parts#/$defs/TableRows"},"items":{"$ref":"parts#/$defs/ConfigTable"}}}};
-const schema47 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"value":{"type":"string"},"encryptedValue":{"type":"string"},"inherited":{"$ref":"parts#/$defs/Inherited"}},"required":["name"]};
-const schema48 = {"type":"boolean"};
+const schema62 = {"type":"object","additionalProperties":false,"properties":{"$schema":{"$ref":"parts#/$defs/SchemaAddress"},"kind":{"$ref":"parts#/$defs/KindOfDataStore"},"id":{"$ref":"parts#/$defs/IdOfDataStore"},"type":{"const":"CUSTOM"},"name":{"type":"string","minLength":1},"pluginDescriptorRef":{"$ref":"parts#/$defs/ResourceLink"},"parentRef":{"$ref":"parts#/$defs/ResourceLink"},"configuration":{"$ref":"parts#/$defs/PluginConfiguration"},"maskAttributeValues":{"type":"boolean"},"unknown":{"$ref":"parts#/$defs/Unknown"},"lifecycle":{"$ref":"parts#/$defs/ObjectLifecycle"},"lastModified":{"type":"string"}},"required":["kind","id","type","name","pluginDescriptorRef","configuration"]};
+const schema66 = {"type":"object","additionalProperties":false,"properties":{"fields":{"type":"array","items":{"$ref":"parts#/$defs/ConfigField"}},"tables":{"type":"array","items":{"$ref":"parts#/$defs/ConfigTable"}}}};
+const schema67 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"value":{"type":"string"},"encryptedValue":{"type":"string"},"inherited":{"$ref":"parts#/$defs/Inherited"}},"required":["name"]};
+const schema68 = {"type":"boolean"};
 
-function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate44.evaluated;
+const evaluated0 = validate59.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1586,7 +3340,7 @@ errors++;
 if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
-if(func2(data0) < 1){
+if(func1(data0) < 1){
 const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err2];
@@ -1655,196 +3409,18 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate44.errors = vErrors;
+validate59.errors = vErrors;
 return errors === 0;
 }
-validate44.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate59.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema49 = {"type":["string","number","boolean","object"],"additionalProperties":false,"properties":{"value":{"type":["string","number","boolean"]},"encryptedValue":{"type":"string"},"inherited":{"$ref":"parts#/$defs/Inherited"},"id":{"type":"string","minLength":1},"name":{"type":"string","minLength":1},"subject":{"type":"string","minLength":1},"fingerprint":{"type":"string","minLength":1}}};
+const schema69 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"rows":{"type":"array","items":{"$ref":"parts#/$defs/ConfigRow"}},"inherited":{"$ref":"parts#/$defs/Inherited"}},"required":["name"]};
+const schema70 = {"type":"object","additionalProperties":false,"properties":{"fields":{"type":"array","items":{"$ref":"parts#/$defs/ConfigField"}},"defaultRow":{"type":"boolean"}},"required":["fields"]};
 
-function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate46.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if((((typeof data !== "string") && (!((typeof data == "number") && (isFinite(data))))) && (typeof data !== "boolean")) && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema49.type},message:"must be string,number,boolean,object"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!(((((((key0 === "value") || (key0 === "encryptedValue")) || (key0 === "inherited")) || (key0 === "id")) || (key0 === "name")) || (key0 === "subject")) || (key0 === "fingerprint"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-if(data.value !== undefined){
-let data0 = data.value;
-if(((typeof data0 !== "string") && (!((typeof data0 == "number") && (isFinite(data0))))) && (typeof data0 !== "boolean")){
-const err2 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: schema49.properties.value.type},message:"must be string,number,boolean"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-if(data.encryptedValue !== undefined){
-if(typeof data.encryptedValue !== "string"){
-const err3 = {instancePath:instancePath+"/encryptedValue",schemaPath:"#/properties/encryptedValue/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-if(data.inherited !== undefined){
-if(typeof data.inherited !== "boolean"){
-const err4 = {instancePath:instancePath+"/inherited",schemaPath:"parts#/$defs/Inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-if(data.id !== undefined){
-let data3 = data.id;
-if(typeof data3 === "string"){
-if(func2(data3) < 1){
-const err5 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-else {
-const err6 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-if(data.name !== undefined){
-let data4 = data.name;
-if(typeof data4 === "string"){
-if(func2(data4) < 1){
-const err7 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-else {
-const err8 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-if(data.subject !== undefined){
-let data5 = data.subject;
-if(typeof data5 === "string"){
-if(func2(data5) < 1){
-const err9 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-else {
-const err10 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
-if(data.fingerprint !== undefined){
-let data6 = data.fingerprint;
-if(typeof data6 === "string"){
-if(func2(data6) < 1){
-const err11 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-}
-else {
-const err12 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-}
-}
-validate46.errors = vErrors;
-return errors === 0;
-}
-validate46.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-const schema51 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"rows":{"type":"array","items":{"$ref":"parts#/$defs/ConfigRow"}},"inherited":{"$ref":"parts#/$defs/Inherited"}},"required":["name"]};
-const schema52 = {"type":"object","additionalProperties":false,"properties":{"fields":{"type":"array","items":{"$ref":"parts#/$defs/ConfigField"}},"defaultRow":{"type":"boolean"}},"required":["fields"]};
-
-function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate49.evaluated;
+const evaluated0 = validate62.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1879,8 +3455,8 @@ let data0 = data.fields;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate44(data0[i0], {instancePath:instancePath+"/fields/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+if(!(validate59(data0[i0], {instancePath:instancePath+"/fields/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
 errors = vErrors.length;
 }
 }
@@ -1919,16 +3495,16 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate49.errors = vErrors;
+validate62.errors = vErrors;
 return errors === 0;
 }
-validate49.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate62.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate48.evaluated;
+const evaluated0 = validate61.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1961,7 +3537,7 @@ errors++;
 if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
-if(func2(data0) < 1){
+if(func1(data0) < 1){
 const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err2];
@@ -1988,8 +3564,8 @@ let data1 = data.rows;
 if(Array.isArray(data1)){
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate49(data1[i0], {instancePath:instancePath+"/rows/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+if(!(validate62(data1[i0], {instancePath:instancePath+"/rows/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
 errors = vErrors.length;
 }
 }
@@ -2028,171 +3604,16 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate48.errors = vErrors;
+validate61.errors = vErrors;
 return errors === 0;
 }
-validate48.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate61.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema54 = {"type":["array","object"],"additionalProperties":false,"items":{"$ref":"parts#/$defs/RowValues"},"properties":{"rows":{"type":"array","items":{"$ref":"parts#/$defs/RowValues"}},"inherited":{"$ref":"parts#/$defs/Inherited"}}};
-const schema55 = {"type":"object","additionalProperties":{"$ref":"parts#/$defs/FieldValue"},"properties":{"fields":{"type":"array","items":{"$ref":"parts#/$defs/ConfigField"}},"defaultRow":{"type":"boolean"}}};
 
-function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate54.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "fields") || (key0 === "defaultRow"))){
-if(!(validate46(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
-errors = vErrors.length;
-}
-}
-}
-if(data.fields !== undefined){
-let data1 = data.fields;
-if(Array.isArray(data1)){
-const len0 = data1.length;
-for(let i0=0; i0<len0; i0++){
-if(!(validate44(data1[i0], {instancePath:instancePath+"/fields/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err0 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-}
-if(data.defaultRow !== undefined){
-if(typeof data.defaultRow !== "boolean"){
-const err1 = {instancePath:instancePath+"/defaultRow",schemaPath:"#/properties/defaultRow/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-}
-else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-validate54.errors = vErrors;
-return errors === 0;
-}
-validate54.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-
-function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate53.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(!data || typeof data != "object"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema54.type},message:"must be array,object"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(Array.isArray(data)){
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-if(!(validate54(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
-errors = vErrors.length;
-}
-}
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "rows") || (key0 === "inherited"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-if(data.rows !== undefined){
-let data1 = data.rows;
-if(Array.isArray(data1)){
-const len1 = data1.length;
-for(let i1=0; i1<len1; i1++){
-if(!(validate54(data1[i1], {instancePath:instancePath+"/rows/" + i1,parentData:data1,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err2 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-if(data.inherited !== undefined){
-if(typeof data.inherited !== "boolean"){
-const err3 = {instancePath:instancePath+"/inherited",schemaPath:"parts#/$defs/Inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-}
-validate53.errors = vErrors;
-return errors === 0;
-}
-validate53.evaluated = {"props":true,"items":true,"dynamicProps":false,"dynamicItems":false};
-
-
-function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate43.evaluated;
+const evaluated0 = validate58.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2214,8 +3635,17 @@ errors++;
 }
 if(data.fields !== undefined){
 let data0 = data.fields;
-if(!data0 || typeof data0 != "object"){
-const err1 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: schema46.properties.fields.type},message:"must be object,array"};
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate59(data0[i0], {instancePath:instancePath+"/fields/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err1 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2224,28 +3654,20 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(Array.isArray(data0)){
-const len0 = data0.length;
-for(let i0=0; i0<len0; i0++){
-if(!(validate44(data0[i0], {instancePath:instancePath+"/fields/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
-errors = vErrors.length;
-}
-}
-}
-if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-for(const key1 in data0){
-if(!(validate46(data0[key1], {instancePath:instancePath+"/fields/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data0,parentDataProperty:key1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
-errors = vErrors.length;
-}
-}
-}
 }
 if(data.tables !== undefined){
-let data3 = data.tables;
-if(!data3 || typeof data3 != "object"){
-const err2 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: schema46.properties.tables.type},message:"must be object,array"};
+let data2 = data.tables;
+if(Array.isArray(data2)){
+const len1 = data2.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate61(data2[i1], {instancePath:instancePath+"/tables/" + i1,parentData:data2,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2253,23 +3675,6 @@ else {
 vErrors.push(err2);
 }
 errors++;
-}
-if(Array.isArray(data3)){
-const len1 = data3.length;
-for(let i1=0; i1<len1; i1++){
-if(!(validate48(data3[i1], {instancePath:instancePath+"/tables/" + i1,parentData:data3,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
-errors = vErrors.length;
-}
-}
-}
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-for(const key2 in data3){
-if(!(validate53(data3[key2], {instancePath:instancePath+"/tables/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data3,parentDataProperty:key2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
-errors = vErrors.length;
-}
-}
 }
 }
 }
@@ -2283,18 +3688,917 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate43.errors = vErrors;
+validate58.errors = vErrors;
 return errors === 0;
 }
-validate43.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate58.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema57 = {"type":"object","additionalProperties":false,"properties":{"coreAttributes":{"type":"array","items":{"$ref":"parts#/$defs/PasswordCredentialValidatorAttribute"}},"extendedAttributes":{"type":"array","items":{"$ref":"parts#/$defs/PasswordCredentialValidatorAttribute"}},"inherited":{"$ref":"parts#/$defs/Inherited"}}};
-const schema58 = {"type":["string","object"],"minLength":1,"additionalProperties":false,"properties":{"name":{"type":"string","minLength":1}},"required":["name"]};
 
-function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate62.evaluated;
+const evaluated0 = validate55.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.id === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.type === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.name === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.pluginDescriptorRef === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pluginDescriptorRef"},message:"must have required property '"+"pluginDescriptorRef"+"'"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data.configuration === undefined){
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "configuration"},message:"must have required property '"+"configuration"+"'"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func5.call(schema62.properties, key0))){
+const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.$schema !== undefined){
+if(typeof data.$schema !== "string"){
+const err7 = {instancePath:instancePath+"/$schema",schemaPath:"parts#/$defs/SchemaAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if("DataStore" !== data.kind){
+const err8 = {instancePath:instancePath+"/kind",schemaPath:"parts#/$defs/KindOfDataStore/const",keyword:"const",params:{allowedValue: "DataStore"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.id !== undefined){
+let data2 = data.id;
+if(typeof data2 === "string"){
+if(!pattern4.test(data2)){
+const err9 = {instancePath:instancePath+"/id",schemaPath:"parts#/$defs/IdOfDataStore/pattern",keyword:"pattern",params:{pattern: "^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"},message:"must match pattern \""+"^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"+"\""};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/id",schemaPath:"parts#/$defs/IdOfDataStore/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.type !== undefined){
+if("CUSTOM" !== data.type){
+const err11 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "CUSTOM"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data4 = data.name;
+if(typeof data4 === "string"){
+if(func1(data4) < 1){
+const err12 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.pluginDescriptorRef !== undefined){
+if(!(validate47(data.pluginDescriptorRef, {instancePath:instancePath+"/pluginDescriptorRef",parentData:data,parentDataProperty:"pluginDescriptorRef",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data.parentRef !== undefined){
+if(!(validate47(data.parentRef, {instancePath:instancePath+"/parentRef",parentData:data,parentDataProperty:"parentRef",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data.configuration !== undefined){
+if(!(validate58(data.configuration, {instancePath:instancePath+"/configuration",parentData:data,parentDataProperty:"configuration",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+errors = vErrors.length;
+}
+}
+if(data.maskAttributeValues !== undefined){
+if(typeof data.maskAttributeValues !== "boolean"){
+const err14 = {instancePath:instancePath+"/maskAttributeValues",schemaPath:"#/properties/maskAttributeValues/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.unknown !== undefined){
+let data9 = data.unknown;
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+}
+else {
+const err15 = {instancePath:instancePath+"/unknown",schemaPath:"parts#/$defs/Unknown/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.lifecycle !== undefined){
+if(!(validate49(data.lifecycle, {instancePath:instancePath+"/lifecycle",parentData:data,parentDataProperty:"lifecycle",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+errors = vErrors.length;
+}
+}
+if(data.lastModified !== undefined){
+if(typeof data.lastModified !== "string"){
+const err16 = {instancePath:instancePath+"/lastModified",schemaPath:"#/properties/lastModified/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+else {
+const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+validate55.errors = vErrors;
+return errors === 0;
+}
+validate55.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema73 = {"type":"object","additionalProperties":false,"properties":{"$schema":{"$ref":"parts#/$defs/SchemaAddress"},"kind":{"$ref":"parts#/$defs/KindOfDataStore"},"id":{"$ref":"parts#/$defs/IdOfDataStore"},"type":{"const":"PING_ONE_LDAP_GATEWAY"},"name":{"type":"string","minLength":1},"ldapType":{"type":"string","enum":["ACTIVE_DIRECTORY","PING_DIRECTORY","PING_DS","ORACLE_DIRECTORY_SERVER","ORACLE_UNIFIED_DIRECTORY","UNBOUNDID_DS","GENERIC"]},"pingOneConnectionRef":{"$ref":"parts#/$defs/ResourceLink"},"pingOneEnvironmentId":{"type":"string","minLength":1},"pingOneLdapGatewayId":{"type":"string","minLength":1},"useSsl":{"type":"boolean"},"useStartTLS":{"type":"boolean"},"binaryAttributes":{"type":"array","items":{"type":"string","minLength":1}},"maskAttributeValues":{"type":"boolean"},"unknown":{"$ref":"parts#/$defs/Unknown"},"lifecycle":{"$ref":"parts#/$defs/ObjectLifecycle"},"lastModified":{"type":"string"}},"required":["kind","id","type","ldapType","pingOneConnectionRef","pingOneEnvironmentId","pingOneLdapGatewayId"]};
+
+function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate68.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.id === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.type === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.ldapType === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "ldapType"},message:"must have required property '"+"ldapType"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.pingOneConnectionRef === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pingOneConnectionRef"},message:"must have required property '"+"pingOneConnectionRef"+"'"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data.pingOneEnvironmentId === undefined){
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pingOneEnvironmentId"},message:"must have required property '"+"pingOneEnvironmentId"+"'"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(data.pingOneLdapGatewayId === undefined){
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pingOneLdapGatewayId"},message:"must have required property '"+"pingOneLdapGatewayId"+"'"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func5.call(schema73.properties, key0))){
+const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.$schema !== undefined){
+if(typeof data.$schema !== "string"){
+const err8 = {instancePath:instancePath+"/$schema",schemaPath:"parts#/$defs/SchemaAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if("DataStore" !== data.kind){
+const err9 = {instancePath:instancePath+"/kind",schemaPath:"parts#/$defs/KindOfDataStore/const",keyword:"const",params:{allowedValue: "DataStore"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.id !== undefined){
+let data2 = data.id;
+if(typeof data2 === "string"){
+if(!pattern4.test(data2)){
+const err10 = {instancePath:instancePath+"/id",schemaPath:"parts#/$defs/IdOfDataStore/pattern",keyword:"pattern",params:{pattern: "^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"},message:"must match pattern \""+"^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"+"\""};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/id",schemaPath:"parts#/$defs/IdOfDataStore/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.type !== undefined){
+if("PING_ONE_LDAP_GATEWAY" !== data.type){
+const err12 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "PING_ONE_LDAP_GATEWAY"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data4 = data.name;
+if(typeof data4 === "string"){
+if(func1(data4) < 1){
+const err13 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.ldapType !== undefined){
+let data5 = data.ldapType;
+if(typeof data5 !== "string"){
+const err15 = {instancePath:instancePath+"/ldapType",schemaPath:"#/properties/ldapType/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+if(!(((((((data5 === "ACTIVE_DIRECTORY") || (data5 === "PING_DIRECTORY")) || (data5 === "PING_DS")) || (data5 === "ORACLE_DIRECTORY_SERVER")) || (data5 === "ORACLE_UNIFIED_DIRECTORY")) || (data5 === "UNBOUNDID_DS")) || (data5 === "GENERIC"))){
+const err16 = {instancePath:instancePath+"/ldapType",schemaPath:"#/properties/ldapType/enum",keyword:"enum",params:{allowedValues: schema73.properties.ldapType.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.pingOneConnectionRef !== undefined){
+if(!(validate47(data.pingOneConnectionRef, {instancePath:instancePath+"/pingOneConnectionRef",parentData:data,parentDataProperty:"pingOneConnectionRef",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data.pingOneEnvironmentId !== undefined){
+let data7 = data.pingOneEnvironmentId;
+if(typeof data7 === "string"){
+if(func1(data7) < 1){
+const err17 = {instancePath:instancePath+"/pingOneEnvironmentId",schemaPath:"#/properties/pingOneEnvironmentId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/pingOneEnvironmentId",schemaPath:"#/properties/pingOneEnvironmentId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.pingOneLdapGatewayId !== undefined){
+let data8 = data.pingOneLdapGatewayId;
+if(typeof data8 === "string"){
+if(func1(data8) < 1){
+const err19 = {instancePath:instancePath+"/pingOneLdapGatewayId",schemaPath:"#/properties/pingOneLdapGatewayId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/pingOneLdapGatewayId",schemaPath:"#/properties/pingOneLdapGatewayId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data.useSsl !== undefined){
+if(typeof data.useSsl !== "boolean"){
+const err21 = {instancePath:instancePath+"/useSsl",schemaPath:"#/properties/useSsl/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data.useStartTLS !== undefined){
+if(typeof data.useStartTLS !== "boolean"){
+const err22 = {instancePath:instancePath+"/useStartTLS",schemaPath:"#/properties/useStartTLS/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data.binaryAttributes !== undefined){
+let data11 = data.binaryAttributes;
+if(Array.isArray(data11)){
+const len0 = data11.length;
+for(let i0=0; i0<len0; i0++){
+let data12 = data11[i0];
+if(typeof data12 === "string"){
+if(func1(data12) < 1){
+const err23 = {instancePath:instancePath+"/binaryAttributes/" + i0,schemaPath:"#/properties/binaryAttributes/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/binaryAttributes/" + i0,schemaPath:"#/properties/binaryAttributes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/binaryAttributes",schemaPath:"#/properties/binaryAttributes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data.maskAttributeValues !== undefined){
+if(typeof data.maskAttributeValues !== "boolean"){
+const err26 = {instancePath:instancePath+"/maskAttributeValues",schemaPath:"#/properties/maskAttributeValues/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data.unknown !== undefined){
+let data14 = data.unknown;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+}
+else {
+const err27 = {instancePath:instancePath+"/unknown",schemaPath:"parts#/$defs/Unknown/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data.lifecycle !== undefined){
+if(!(validate49(data.lifecycle, {instancePath:instancePath+"/lifecycle",parentData:data,parentDataProperty:"lifecycle",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+errors = vErrors.length;
+}
+}
+if(data.lastModified !== undefined){
+if(typeof data.lastModified !== "string"){
+const err28 = {instancePath:instancePath+"/lastModified",schemaPath:"#/properties/lastModified/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+}
+else {
+const err29 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+validate68.errors = vErrors;
+return errors === 0;
+}
+validate68.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="DataStore" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate43.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs1 = errors;
+let valid0 = true;
+const _errs2 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.lifecycle === undefined) && (missing0 = "lifecycle")){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+else {
+if(data.lifecycle !== undefined){
+let data0 = data.lifecycle;
+const _errs3 = errors;
+if(errors === _errs3){
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+let missing1;
+if((data0.state === undefined) && (missing1 = "state")){
+const err1 = {};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+else {
+if(data0.state !== undefined){
+if("absent" !== data0.state){
+const err2 = {};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err3 = {};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+}
+}
+var _valid0 = _errs2 === errors;
+errors = _errs1;
+if(vErrors !== null){
+if(_errs1){
+vErrors.length = _errs1;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid0){
+const _errs6 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+const err4 = {instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+const tag0 = data.type;
+if(typeof tag0 == "string"){
+if(tag0 === "LDAP"){
+if(!(validate44(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+errors = vErrors.length;
+}
+var props0 = true;
+}
+else if(tag0 === "JDBC"){
+if(!(validate51(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+errors = vErrors.length;
+}
+if(props0 !== true){
+props0 = true;
+}
+}
+else if(tag0 === "CUSTOM"){
+if(!(validate55(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+errors = vErrors.length;
+}
+if(props0 !== true){
+props0 = true;
+}
+}
+else if(tag0 === "PING_ONE_LDAP_GATEWAY"){
+if(!(validate68(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+errors = vErrors.length;
+}
+if(props0 !== true){
+props0 = true;
+}
+}
+else {
+const err5 = {instancePath,schemaPath:"#/else/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "type", tagValue: tag0},message:"value of tag \"type\" must be in oneOf"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath,schemaPath:"#/else/discriminator",keyword:"discriminator",params:{error: "tag", tag: "type", tagValue: tag0},message:"tag \"type\" must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath,schemaPath:"#/else/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+var _valid0 = _errs6 === errors;
+valid0 = _valid0;
+if(valid0){
+if(props0 !== true){
+props0 = props0 || {};
+props0.lifecycle = true;
+}
+}
+}
+if(!valid0){
+const err8 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if(data.id === undefined){
+const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.kind = true;
+props0.id = true;
+}
+if(data.kind !== undefined){
+if("DataStore" !== data.kind){
+const err11 = {instancePath:instancePath+"/kind",schemaPath:"parts#/$defs/KindOfDataStore/const",keyword:"const",params:{allowedValue: "DataStore"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.id !== undefined){
+let data3 = data.id;
+if(typeof data3 === "string"){
+if(!pattern4.test(data3)){
+const err12 = {instancePath:instancePath+"/id",schemaPath:"parts#/$defs/IdOfDataStore/pattern",keyword:"pattern",params:{pattern: "^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"},message:"must match pattern \""+"^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"+"\""};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/id",schemaPath:"parts#/$defs/IdOfDataStore/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+else {
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+validate43.errors = vErrors;
+evaluated0.props = props0;
+return errors === 0;
+}
+validate43.evaluated = {"dynamicProps":true,"dynamicItems":false};
+
+export const AuthenticationPolicyContract = validate75;
+const schema80 = {"$id":"AuthenticationPolicyContract","$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","additionalProperties":false,"properties":{"$schema":{"$ref":"parts#/$defs/SchemaAddress"},"kind":{"const":"AuthenticationPolicyContract"},"id":{"type":"string","pattern":"^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"},"name":{"type":"string","minLength":1},"coreAttributes":{"type":"array","items":{"$ref":"parts#/$defs/AuthenticationPolicyContractAttribute"}},"extendedAttributes":{"type":"array","items":{"$ref":"parts#/$defs/AuthenticationPolicyContractAttribute"}},"unknown":{"$ref":"parts#/$defs/Unknown"},"lifecycle":{"$ref":"parts#/$defs/ObjectLifecycle"},"lastModified":{"type":"string"}},"required":["kind","id"],"if":{"properties":{"lifecycle":{"type":"object","properties":{"state":{"const":"absent"}},"required":["state"]}},"required":["lifecycle"]},"else":{"required":["name"]}};
+const schema82 = {"type":["string","object"],"minLength":1,"additionalProperties":false,"properties":{"name":{"type":"string","minLength":1}},"required":["name"]};
+
+function validate76(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate76.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2302,7 +4606,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema58.type},message:"must be string,object"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema82.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2312,7 +4616,7 @@ vErrors.push(err0);
 errors++;
 }
 if(typeof data === "string"){
-if(func2(data) < 1){
+if(func1(data) < 1){
 const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err1];
@@ -2349,7 +4653,7 @@ errors++;
 if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
-if(func2(data0) < 1){
+if(func1(data0) < 1){
 const err4 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err4];
@@ -2372,16 +4676,16 @@ errors++;
 }
 }
 }
-validate62.errors = vErrors;
+validate76.errors = vErrors;
 return errors === 0;
 }
-validate62.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate76.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate79(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate61.evaluated;
+const evaluated0 = validate79.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2390,104 +4694,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(((key0 === "coreAttributes") || (key0 === "extendedAttributes")) || (key0 === "inherited"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-}
-if(data.coreAttributes !== undefined){
-let data0 = data.coreAttributes;
-if(Array.isArray(data0)){
-const len0 = data0.length;
-for(let i0=0; i0<len0; i0++){
-if(!(validate62(data0[i0], {instancePath:instancePath+"/coreAttributes/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err1 = {instancePath:instancePath+"/coreAttributes",schemaPath:"#/properties/coreAttributes/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-if(data.extendedAttributes !== undefined){
-let data2 = data.extendedAttributes;
-if(Array.isArray(data2)){
-const len1 = data2.length;
-for(let i1=0; i1<len1; i1++){
-if(!(validate62(data2[i1], {instancePath:instancePath+"/extendedAttributes/" + i1,parentData:data2,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err2 = {instancePath:instancePath+"/extendedAttributes",schemaPath:"#/properties/extendedAttributes/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-if(data.inherited !== undefined){
-if(typeof data.inherited !== "boolean"){
-const err3 = {instancePath:instancePath+"/inherited",schemaPath:"parts#/$defs/Inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-}
-else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-validate61.errors = vErrors;
-return errors === 0;
-}
-validate61.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-const schema61 = {"type":"object","additionalProperties":false,"properties":{"state":{"type":"string","enum":["present","absent","draft"]},"protect":{"type":"boolean"},"ignoreChanges":{"type":"array","items":{"type":"string","minLength":1}},"allowSecretIn":{"type":"array","items":{"type":"string","minLength":1}}}};
-
-function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate66.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((((key0 === "state") || (key0 === "protect")) || (key0 === "ignoreChanges")) || (key0 === "allowSecretIn"))){
+if(!(((key0 === "state") || (key0 === "protect")) || (key0 === "ignoreChanges"))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -2511,7 +4718,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((data0 === "present") || (data0 === "absent")) || (data0 === "draft"))){
-const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema61.properties.state.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2540,7 +4747,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(typeof data3 === "string"){
-if(func2(data3) < 1){
+if(func1(data3) < 1){
 const err4 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err4];
@@ -2574,15 +4781,9 @@ vErrors.push(err6);
 errors++;
 }
 }
-if(data.allowSecretIn !== undefined){
-let data4 = data.allowSecretIn;
-if(Array.isArray(data4)){
-const len1 = data4.length;
-for(let i1=0; i1<len1; i1++){
-let data5 = data4[i1];
-if(typeof data5 === "string"){
-if(func2(data5) < 1){
-const err7 = {instancePath:instancePath+"/allowSecretIn/" + i1,schemaPath:"#/properties/allowSecretIn/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2591,52 +4792,17 @@ vErrors.push(err7);
 }
 errors++;
 }
-}
-else {
-const err8 = {instancePath:instancePath+"/allowSecretIn/" + i1,schemaPath:"#/properties/allowSecretIn/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-}
-else {
-const err9 = {instancePath:instancePath+"/allowSecretIn",schemaPath:"#/properties/allowSecretIn/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-}
-else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-validate66.errors = vErrors;
+validate79.errors = vErrors;
 return errors === 0;
 }
-validate66.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate79.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="PasswordCredentialValidator" */;
+function validate75(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="AuthenticationPolicyContract" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate39.evaluated;
+const evaluated0 = validate75.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2763,7 +4929,1287 @@ vErrors.push(err7);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema42.properties, key0))){
+if(!(func5.call(schema80.properties, key0))){
+const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.$schema !== undefined){
+if(typeof data.$schema !== "string"){
+const err9 = {instancePath:instancePath+"/$schema",schemaPath:"parts#/$defs/SchemaAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if("AuthenticationPolicyContract" !== data.kind){
+const err10 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "AuthenticationPolicyContract"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.id !== undefined){
+let data4 = data.id;
+if(typeof data4 === "string"){
+if(!pattern4.test(data4)){
+const err11 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"},message:"must match pattern \""+"^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"+"\""};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data5 = data.name;
+if(typeof data5 === "string"){
+if(func1(data5) < 1){
+const err13 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.coreAttributes !== undefined){
+let data6 = data.coreAttributes;
+if(Array.isArray(data6)){
+const len0 = data6.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate76(data6[i0], {instancePath:instancePath+"/coreAttributes/" + i0,parentData:data6,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/coreAttributes",schemaPath:"#/properties/coreAttributes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.extendedAttributes !== undefined){
+let data8 = data.extendedAttributes;
+if(Array.isArray(data8)){
+const len1 = data8.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate76(data8[i1], {instancePath:instancePath+"/extendedAttributes/" + i1,parentData:data8,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/extendedAttributes",schemaPath:"#/properties/extendedAttributes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.unknown !== undefined){
+let data10 = data.unknown;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+}
+else {
+const err17 = {instancePath:instancePath+"/unknown",schemaPath:"parts#/$defs/Unknown/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data.lifecycle !== undefined){
+if(!(validate79(data.lifecycle, {instancePath:instancePath+"/lifecycle",parentData:data,parentDataProperty:"lifecycle",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+errors = vErrors.length;
+}
+}
+if(data.lastModified !== undefined){
+if(typeof data.lastModified !== "string"){
+const err18 = {instancePath:instancePath+"/lastModified",schemaPath:"#/properties/lastModified/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+else {
+const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+validate75.errors = vErrors;
+return errors === 0;
+}
+validate75.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const PasswordCredentialValidator = validate81;
+const schema85 = {"$id":"PasswordCredentialValidator","$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","additionalProperties":false,"properties":{"$schema":{"$ref":"parts#/$defs/SchemaAddress"},"kind":{"const":"PasswordCredentialValidator"},"id":{"type":"string","pattern":"^[A-Za-z0-9_]{1,32}$"},"name":{"type":"string","minLength":1},"type":{"$ref":"parts#/$defs/PluginType"},"pluginDescriptorRef":{"$ref":"parts#/$defs/ResourceLink"},"parentRef":{"$ref":"parts#/$defs/ResourceLink"},"configuration":{"$ref":"parts#/$defs/InstanceConfiguration"},"attributeContract":{"$ref":"parts#/$defs/PasswordCredentialValidatorAttributeContract"},"unknown":{"$ref":"parts#/$defs/Unknown"},"lifecycle":{"$ref":"parts#/$defs/PluginLifecycle"},"lastModified":{"type":"string"}},"required":["kind","id"],"if":{"properties":{"lifecycle":{"type":"object","properties":{"state":{"const":"absent"}},"required":["state"]}},"required":["lifecycle"]},"else":{"required":["name"]}};
+const schema87 = {"type":"string","minLength":1};
+const pattern13 = new RegExp("^[A-Za-z0-9_]{1,32}$", "u");
+
+function validate82(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate82.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema53.type},message:"must be string,object"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(typeof data === "string"){
+if(func1(data) < 1){
+const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((((((key0 === "id") || (key0 === "name")) || (key0 === "subject")) || (key0 === "fingerprint")) || (key0 === "url")) || (key0 === "location"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.id !== undefined){
+let data0 = data.id;
+if(typeof data0 === "string"){
+if(func1(data0) < 1){
+const err3 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data1 = data.name;
+if(typeof data1 === "string"){
+if(func1(data1) < 1){
+const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.subject !== undefined){
+let data2 = data.subject;
+if(typeof data2 === "string"){
+if(func1(data2) < 1){
+const err7 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.fingerprint !== undefined){
+let data3 = data.fingerprint;
+if(typeof data3 === "string"){
+if(func1(data3) < 1){
+const err9 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.url !== undefined){
+let data4 = data.url;
+if(typeof data4 === "string"){
+if(func1(data4) < 1){
+const err11 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.location !== undefined){
+if(typeof data.location !== "string"){
+const err13 = {instancePath:instancePath+"/location",schemaPath:"#/properties/location/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+validate82.errors = vErrors;
+return errors === 0;
+}
+validate82.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema89 = {"type":"object","additionalProperties":false,"properties":{"fields":{"type":["object","array"],"additionalProperties":{"$ref":"parts#/$defs/FieldValue"},"items":{"$ref":"parts#/$defs/ConfigField"}},"tables":{"type":["object","array"],"additionalProperties":{"$ref":"parts#/$defs/TableRows"},"items":{"$ref":"parts#/$defs/ConfigTable"}}}};
+const schema90 = {"type":["string","number","boolean","object"],"additionalProperties":false,"properties":{"value":{"type":["string","number","boolean"]},"encryptedValue":{"type":"string"},"inherited":{"$ref":"parts#/$defs/Inherited"},"id":{"type":"string","minLength":1},"name":{"type":"string","minLength":1},"subject":{"type":"string","minLength":1},"fingerprint":{"type":"string","minLength":1}}};
+
+function validate87(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate87.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if((((typeof data !== "string") && (!((typeof data == "number") && (isFinite(data))))) && (typeof data !== "boolean")) && (!(data && typeof data == "object" && !Array.isArray(data)))){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema90.type},message:"must be string,number,boolean,object"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(((((((key0 === "value") || (key0 === "encryptedValue")) || (key0 === "inherited")) || (key0 === "id")) || (key0 === "name")) || (key0 === "subject")) || (key0 === "fingerprint"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.value !== undefined){
+let data0 = data.value;
+if(((typeof data0 !== "string") && (!((typeof data0 == "number") && (isFinite(data0))))) && (typeof data0 !== "boolean")){
+const err2 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: schema90.properties.value.type},message:"must be string,number,boolean"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.encryptedValue !== undefined){
+if(typeof data.encryptedValue !== "string"){
+const err3 = {instancePath:instancePath+"/encryptedValue",schemaPath:"#/properties/encryptedValue/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.inherited !== undefined){
+if(typeof data.inherited !== "boolean"){
+const err4 = {instancePath:instancePath+"/inherited",schemaPath:"parts#/$defs/Inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.id !== undefined){
+let data3 = data.id;
+if(typeof data3 === "string"){
+if(func1(data3) < 1){
+const err5 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data4 = data.name;
+if(typeof data4 === "string"){
+if(func1(data4) < 1){
+const err7 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.subject !== undefined){
+let data5 = data.subject;
+if(typeof data5 === "string"){
+if(func1(data5) < 1){
+const err9 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.fingerprint !== undefined){
+let data6 = data.fingerprint;
+if(typeof data6 === "string"){
+if(func1(data6) < 1){
+const err11 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+validate87.errors = vErrors;
+return errors === 0;
+}
+validate87.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema92 = {"type":["array","object"],"additionalProperties":false,"items":{"$ref":"parts#/$defs/RowValues"},"properties":{"rows":{"type":"array","items":{"$ref":"parts#/$defs/RowValues"}},"inherited":{"$ref":"parts#/$defs/Inherited"}}};
+const schema93 = {"type":"object","additionalProperties":{"$ref":"parts#/$defs/FieldValue"},"properties":{"fields":{"type":"array","items":{"$ref":"parts#/$defs/ConfigField"}},"defaultRow":{"type":"boolean"}}};
+
+function validate91(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate91.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((key0 === "fields") || (key0 === "defaultRow"))){
+if(!(validate87(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+errors = vErrors.length;
+}
+}
+}
+if(data.fields !== undefined){
+let data1 = data.fields;
+if(Array.isArray(data1)){
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate59(data1[i0], {instancePath:instancePath+"/fields/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err0 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.defaultRow !== undefined){
+if(typeof data.defaultRow !== "boolean"){
+const err1 = {instancePath:instancePath+"/defaultRow",schemaPath:"#/properties/defaultRow/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+}
+else {
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+validate91.errors = vErrors;
+return errors === 0;
+}
+validate91.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate90(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate90.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(!data || typeof data != "object"){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema92.type},message:"must be array,object"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(Array.isArray(data)){
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate91(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
+errors = vErrors.length;
+}
+}
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((key0 === "rows") || (key0 === "inherited"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.rows !== undefined){
+let data1 = data.rows;
+if(Array.isArray(data1)){
+const len1 = data1.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate91(data1[i1], {instancePath:instancePath+"/rows/" + i1,parentData:data1,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.inherited !== undefined){
+if(typeof data.inherited !== "boolean"){
+const err3 = {instancePath:instancePath+"/inherited",schemaPath:"parts#/$defs/Inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+validate90.errors = vErrors;
+return errors === 0;
+}
+validate90.evaluated = {"props":true,"items":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate85(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate85.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((key0 === "fields") || (key0 === "tables"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.fields !== undefined){
+let data0 = data.fields;
+if(!data0 || typeof data0 != "object"){
+const err1 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: schema89.properties.fields.type},message:"must be object,array"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate59(data0[i0], {instancePath:instancePath+"/fields/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+errors = vErrors.length;
+}
+}
+}
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+for(const key1 in data0){
+if(!(validate87(data0[key1], {instancePath:instancePath+"/fields/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data0,parentDataProperty:key1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+errors = vErrors.length;
+}
+}
+}
+}
+if(data.tables !== undefined){
+let data3 = data.tables;
+if(!data3 || typeof data3 != "object"){
+const err2 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: schema89.properties.tables.type},message:"must be object,array"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(Array.isArray(data3)){
+const len1 = data3.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate61(data3[i1], {instancePath:instancePath+"/tables/" + i1,parentData:data3,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+errors = vErrors.length;
+}
+}
+}
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+for(const key2 in data3){
+if(!(validate90(data3[key2], {instancePath:instancePath+"/tables/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data3,parentDataProperty:key2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+errors = vErrors.length;
+}
+}
+}
+}
+}
+else {
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+validate85.errors = vErrors;
+return errors === 0;
+}
+validate85.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema95 = {"type":"object","additionalProperties":false,"properties":{"coreAttributes":{"type":"array","items":{"$ref":"parts#/$defs/PasswordCredentialValidatorAttribute"}},"extendedAttributes":{"type":"array","items":{"$ref":"parts#/$defs/PasswordCredentialValidatorAttribute"}},"inherited":{"$ref":"parts#/$defs/Inherited"}}};
+const schema96 = {"type":["string","object"],"minLength":1,"additionalProperties":false,"properties":{"name":{"type":"string","minLength":1}},"required":["name"]};
+
+function validate99(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate99.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema96.type},message:"must be string,object"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(typeof data === "string"){
+if(func1(data) < 1){
+const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.name === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(key0 === "name")){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data0 = data.name;
+if(typeof data0 === "string"){
+if(func1(data0) < 1){
+const err4 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+validate99.errors = vErrors;
+return errors === 0;
+}
+validate99.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate98(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate98.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(((key0 === "coreAttributes") || (key0 === "extendedAttributes")) || (key0 === "inherited"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.coreAttributes !== undefined){
+let data0 = data.coreAttributes;
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate99(data0[i0], {instancePath:instancePath+"/coreAttributes/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err1 = {instancePath:instancePath+"/coreAttributes",schemaPath:"#/properties/coreAttributes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.extendedAttributes !== undefined){
+let data2 = data.extendedAttributes;
+if(Array.isArray(data2)){
+const len1 = data2.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate99(data2[i1], {instancePath:instancePath+"/extendedAttributes/" + i1,parentData:data2,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/extendedAttributes",schemaPath:"#/properties/extendedAttributes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.inherited !== undefined){
+if(typeof data.inherited !== "boolean"){
+const err3 = {instancePath:instancePath+"/inherited",schemaPath:"parts#/$defs/Inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+else {
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+validate98.errors = vErrors;
+return errors === 0;
+}
+validate98.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema99 = {"type":"object","additionalProperties":false,"properties":{"state":{"type":"string","enum":["present","absent","draft"]},"protect":{"type":"boolean"},"ignoreChanges":{"type":"array","items":{"type":"string","minLength":1}},"allowSecretIn":{"type":"array","items":{"type":"string","minLength":1}}}};
+
+function validate103(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate103.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((((key0 === "state") || (key0 === "protect")) || (key0 === "ignoreChanges")) || (key0 === "allowSecretIn"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.state !== undefined){
+let data0 = data.state;
+if(typeof data0 !== "string"){
+const err1 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(!(((data0 === "present") || (data0 === "absent")) || (data0 === "draft"))){
+const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema99.properties.state.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.protect !== undefined){
+if(typeof data.protect !== "boolean"){
+const err3 = {instancePath:instancePath+"/protect",schemaPath:"#/properties/protect/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.ignoreChanges !== undefined){
+let data2 = data.ignoreChanges;
+if(Array.isArray(data2)){
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+if(typeof data3 === "string"){
+if(func1(data3) < 1){
+const err4 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/ignoreChanges",schemaPath:"#/properties/ignoreChanges/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.allowSecretIn !== undefined){
+let data4 = data.allowSecretIn;
+if(Array.isArray(data4)){
+const len1 = data4.length;
+for(let i1=0; i1<len1; i1++){
+let data5 = data4[i1];
+if(typeof data5 === "string"){
+if(func1(data5) < 1){
+const err7 = {instancePath:instancePath+"/allowSecretIn/" + i1,schemaPath:"#/properties/allowSecretIn/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/allowSecretIn/" + i1,schemaPath:"#/properties/allowSecretIn/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/allowSecretIn",schemaPath:"#/properties/allowSecretIn/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+validate103.errors = vErrors;
+return errors === 0;
+}
+validate103.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate81(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="PasswordCredentialValidator" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate81.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs1 = errors;
+let valid0 = true;
+const _errs2 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.lifecycle === undefined) && (missing0 = "lifecycle")){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+else {
+if(data.lifecycle !== undefined){
+let data0 = data.lifecycle;
+const _errs3 = errors;
+if(errors === _errs3){
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+let missing1;
+if((data0.state === undefined) && (missing1 = "state")){
+const err1 = {};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+else {
+if(data0.state !== undefined){
+if("absent" !== data0.state){
+const err2 = {};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err3 = {};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+}
+}
+var _valid0 = _errs2 === errors;
+errors = _errs1;
+if(vErrors !== null){
+if(_errs1){
+vErrors.length = _errs1;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid0){
+const _errs6 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.name === undefined){
+const err4 = {instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+var _valid0 = _errs6 === errors;
+valid0 = _valid0;
+}
+if(!valid0){
+const err5 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data.id === undefined){
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func5.call(schema85.properties, key0))){
 const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err8];
@@ -2801,7 +6247,7 @@ errors++;
 if(data.id !== undefined){
 let data4 = data.id;
 if(typeof data4 === "string"){
-if(!pattern7.test(data4)){
+if(!pattern13.test(data4)){
 const err11 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_]{1,32}$"},message:"must match pattern \""+"^[A-Za-z0-9_]{1,32}$"+"\""};
 if(vErrors === null){
 vErrors = [err11];
@@ -2826,7 +6272,7 @@ errors++;
 if(data.name !== undefined){
 let data5 = data.name;
 if(typeof data5 === "string"){
-if(func2(data5) < 1){
+if(func1(data5) < 1){
 const err13 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err13];
@@ -2851,7 +6297,7 @@ errors++;
 if(data.type !== undefined){
 let data6 = data.type;
 if(typeof data6 === "string"){
-if(func2(data6) < 1){
+if(func1(data6) < 1){
 const err15 = {instancePath:instancePath+"/type",schemaPath:"parts#/$defs/PluginType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err15];
@@ -2874,26 +6320,26 @@ errors++;
 }
 }
 if(data.pluginDescriptorRef !== undefined){
-if(!(validate40(data.pluginDescriptorRef, {instancePath:instancePath+"/pluginDescriptorRef",parentData:data,parentDataProperty:"pluginDescriptorRef",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+if(!(validate82(data.pluginDescriptorRef, {instancePath:instancePath+"/pluginDescriptorRef",parentData:data,parentDataProperty:"pluginDescriptorRef",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
 errors = vErrors.length;
 }
 }
 if(data.parentRef !== undefined){
-if(!(validate40(data.parentRef, {instancePath:instancePath+"/parentRef",parentData:data,parentDataProperty:"parentRef",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+if(!(validate82(data.parentRef, {instancePath:instancePath+"/parentRef",parentData:data,parentDataProperty:"parentRef",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
 errors = vErrors.length;
 }
 }
 if(data.configuration !== undefined){
-if(!(validate43(data.configuration, {instancePath:instancePath+"/configuration",parentData:data,parentDataProperty:"configuration",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+if(!(validate85(data.configuration, {instancePath:instancePath+"/configuration",parentData:data,parentDataProperty:"configuration",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
 errors = vErrors.length;
 }
 }
 if(data.attributeContract !== undefined){
-if(!(validate61(data.attributeContract, {instancePath:instancePath+"/attributeContract",parentData:data,parentDataProperty:"attributeContract",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+if(!(validate98(data.attributeContract, {instancePath:instancePath+"/attributeContract",parentData:data,parentDataProperty:"attributeContract",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
 errors = vErrors.length;
 }
 }
@@ -2913,8 +6359,8 @@ errors++;
 }
 }
 if(data.lifecycle !== undefined){
-if(!(validate66(data.lifecycle, {instancePath:instancePath+"/lifecycle",parentData:data,parentDataProperty:"lifecycle",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+if(!(validate103(data.lifecycle, {instancePath:instancePath+"/lifecycle",parentData:data,parentDataProperty:"lifecycle",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors);
 errors = vErrors.length;
 }
 }
@@ -2941,18 +6387,18 @@ vErrors.push(err19);
 }
 errors++;
 }
-validate39.errors = vErrors;
+validate81.errors = vErrors;
 return errors === 0;
 }
-validate39.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate81.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const IdpAdapter = validate68;
-const schema62 = {"$id":"IdpAdapter","$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","additionalProperties":false,"properties":{"$schema":{"$ref":"parts#/$defs/SchemaAddress"},"kind":{"const":"IdpAdapter"},"id":{"type":"string","pattern":"^[A-Za-z0-9_]{1,32}$"},"name":{"type":"string","minLength":1},"type":{"$ref":"parts#/$defs/PluginType"},"pluginDescriptorRef":{"$ref":"parts#/$defs/ResourceLink"},"parentRef":{"$ref":"parts#/$defs/ResourceLink"},"configuration":{"$ref":"parts#/$defs/InstanceConfiguration"},"attributeContract":{"$ref":"parts#/$defs/IdpAdapterAttributeContract"},"attributeMapping":{"$ref":"parts#/$defs/IdpAdapterContractMapping"},"authnCtxClassRef":{"type":"string"},"unknown":{"$ref":"parts#/$defs/Unknown"},"lifecycle":{"$ref":"parts#/$defs/PluginLifecycle"},"lastModified":{"type":"string"}},"required":["kind","id"],"if":{"properties":{"lifecycle":{"type":"object","properties":{"state":{"const":"absent"}},"required":["state"]}},"required":["lifecycle"]},"else":{"required":["name"]}};
+export const IdpAdapter = validate105;
+const schema100 = {"$id":"IdpAdapter","$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","additionalProperties":false,"properties":{"$schema":{"$ref":"parts#/$defs/SchemaAddress"},"kind":{"const":"IdpAdapter"},"id":{"type":"string","pattern":"^[A-Za-z0-9_]{1,32}$"},"name":{"type":"string","minLength":1},"type":{"$ref":"parts#/$defs/PluginType"},"pluginDescriptorRef":{"$ref":"parts#/$defs/ResourceLink"},"parentRef":{"$ref":"parts#/$defs/ResourceLink"},"configuration":{"$ref":"parts#/$defs/InstanceConfiguration"},"attributeContract":{"$ref":"parts#/$defs/IdpAdapterAttributeContract"},"attributeMapping":{"$ref":"parts#/$defs/IdpAdapterContractMapping"},"authnCtxClassRef":{"type":"string"},"unknown":{"$ref":"parts#/$defs/Unknown"},"lifecycle":{"$ref":"parts#/$defs/PluginLifecycle"},"lastModified":{"type":"string"}},"required":["kind","id"],"if":{"properties":{"lifecycle":{"type":"object","properties":{"state":{"const":"absent"}},"required":["state"]}},"required":["lifecycle"]},"else":{"required":["name"]}};
 
-function validate69(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate106(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate69.evaluated;
+const evaluated0 = validate106.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2960,7 +6406,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema45.type},message:"must be string,object"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema53.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2970,7 +6416,7 @@ vErrors.push(err0);
 errors++;
 }
 if(typeof data === "string"){
-if(func2(data) < 1){
+if(func1(data) < 1){
 const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err1];
@@ -2997,7 +6443,7 @@ errors++;
 if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
-if(func2(data0) < 1){
+if(func1(data0) < 1){
 const err3 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err3];
@@ -3022,7 +6468,7 @@ errors++;
 if(data.name !== undefined){
 let data1 = data.name;
 if(typeof data1 === "string"){
-if(func2(data1) < 1){
+if(func1(data1) < 1){
 const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err5];
@@ -3047,7 +6493,7 @@ errors++;
 if(data.subject !== undefined){
 let data2 = data.subject;
 if(typeof data2 === "string"){
-if(func2(data2) < 1){
+if(func1(data2) < 1){
 const err7 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err7];
@@ -3072,7 +6518,7 @@ errors++;
 if(data.fingerprint !== undefined){
 let data3 = data.fingerprint;
 if(typeof data3 === "string"){
-if(func2(data3) < 1){
+if(func1(data3) < 1){
 const err9 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err9];
@@ -3097,7 +6543,7 @@ errors++;
 if(data.url !== undefined){
 let data4 = data.url;
 if(typeof data4 === "string"){
-if(func2(data4) < 1){
+if(func1(data4) < 1){
 const err11 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err11];
@@ -3132,16 +6578,16 @@ errors++;
 }
 }
 }
-validate69.errors = vErrors;
+validate106.errors = vErrors;
 return errors === 0;
 }
-validate69.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate106.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate72(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate109(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate72.evaluated;
+const evaluated0 = validate109.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3164,7 +6610,7 @@ errors++;
 if(data.fields !== undefined){
 let data0 = data.fields;
 if(!data0 || typeof data0 != "object"){
-const err1 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: schema46.properties.fields.type},message:"must be object,array"};
+const err1 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: schema89.properties.fields.type},message:"must be object,array"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3176,16 +6622,16 @@ errors++;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate44(data0[i0], {instancePath:instancePath+"/fields/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+if(!(validate59(data0[i0], {instancePath:instancePath+"/fields/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
 errors = vErrors.length;
 }
 }
 }
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 for(const key1 in data0){
-if(!(validate46(data0[key1], {instancePath:instancePath+"/fields/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data0,parentDataProperty:key1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+if(!(validate87(data0[key1], {instancePath:instancePath+"/fields/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data0,parentDataProperty:key1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
 errors = vErrors.length;
 }
 }
@@ -3194,7 +6640,7 @@ errors = vErrors.length;
 if(data.tables !== undefined){
 let data3 = data.tables;
 if(!data3 || typeof data3 != "object"){
-const err2 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: schema46.properties.tables.type},message:"must be object,array"};
+const err2 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: schema89.properties.tables.type},message:"must be object,array"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3206,16 +6652,16 @@ errors++;
 if(Array.isArray(data3)){
 const len1 = data3.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate48(data3[i1], {instancePath:instancePath+"/tables/" + i1,parentData:data3,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+if(!(validate61(data3[i1], {instancePath:instancePath+"/tables/" + i1,parentData:data3,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
 errors = vErrors.length;
 }
 }
 }
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 for(const key2 in data3){
-if(!(validate53(data3[key2], {instancePath:instancePath+"/tables/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data3,parentDataProperty:key2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+if(!(validate90(data3[key2], {instancePath:instancePath+"/tables/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data3,parentDataProperty:key2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
 errors = vErrors.length;
 }
 }
@@ -3232,18 +6678,18 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate72.errors = vErrors;
+validate109.errors = vErrors;
 return errors === 0;
 }
-validate72.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate109.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema67 = {"type":"object","additionalProperties":false,"properties":{"coreAttributes":{"type":"array","items":{"$ref":"parts#/$defs/IdpAdapterAttribute"}},"extendedAttributes":{"type":"array","items":{"$ref":"parts#/$defs/IdpAdapterAttribute"}},"uniqueUserKeyAttribute":{"type":"string"},"maskOgnlValues":{"type":"boolean"},"inherited":{"$ref":"parts#/$defs/Inherited"}}};
-const schema68 = {"type":["string","object"],"minLength":1,"additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"pseudonym":{"type":"boolean"},"masked":{"type":"boolean"}},"required":["name"]};
+const schema105 = {"type":"object","additionalProperties":false,"properties":{"coreAttributes":{"type":"array","items":{"$ref":"parts#/$defs/IdpAdapterAttribute"}},"extendedAttributes":{"type":"array","items":{"$ref":"parts#/$defs/IdpAdapterAttribute"}},"uniqueUserKeyAttribute":{"type":"string"},"maskOgnlValues":{"type":"boolean"},"inherited":{"$ref":"parts#/$defs/Inherited"}}};
+const schema106 = {"type":["string","object"],"minLength":1,"additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"pseudonym":{"type":"boolean"},"masked":{"type":"boolean"}},"required":["name"]};
 
-function validate79(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate116(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate79.evaluated;
+const evaluated0 = validate116.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3251,7 +6697,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema68.type},message:"must be string,object"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema106.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3261,7 +6707,7 @@ vErrors.push(err0);
 errors++;
 }
 if(typeof data === "string"){
-if(func2(data) < 1){
+if(func1(data) < 1){
 const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err1];
@@ -3298,7 +6744,7 @@ errors++;
 if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
-if(func2(data0) < 1){
+if(func1(data0) < 1){
 const err4 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err4];
@@ -3345,16 +6791,16 @@ errors++;
 }
 }
 }
-validate79.errors = vErrors;
+validate116.errors = vErrors;
 return errors === 0;
 }
-validate79.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate116.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate78(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate115(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate78.evaluated;
+const evaluated0 = validate115.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3379,8 +6825,8 @@ let data0 = data.coreAttributes;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate79(data0[i0], {instancePath:instancePath+"/coreAttributes/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+if(!(validate116(data0[i0], {instancePath:instancePath+"/coreAttributes/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
 errors = vErrors.length;
 }
 }
@@ -3401,8 +6847,8 @@ let data2 = data.extendedAttributes;
 if(Array.isArray(data2)){
 const len1 = data2.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate79(data2[i1], {instancePath:instancePath+"/extendedAttributes/" + i1,parentData:data2,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+if(!(validate116(data2[i1], {instancePath:instancePath+"/extendedAttributes/" + i1,parentData:data2,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
 errors = vErrors.length;
 }
 }
@@ -3465,20 +6911,20 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate78.errors = vErrors;
+validate115.errors = vErrors;
 return errors === 0;
 }
-validate78.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate115.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema70 = {"type":"object","additionalProperties":false,"properties":{"attributeContractFulfillment":{"$ref":"parts#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"parts#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"parts#/$defs/IssuanceCriteria"},"inherited":{"$ref":"parts#/$defs/Inherited"}}};
-const schema71 = {"type":"object","additionalProperties":{"$ref":"parts#/$defs/AttributeFulfillmentValue"}};
-const schema72 = {"type":"object","additionalProperties":false,"properties":{"source":{"$ref":"parts#/$defs/SourceTypeIdKey"},"value":{"type":"string"}},"required":["source"],"if":{"properties":{"source":{"type":"object","properties":{"type":{"const":"NO_MAPPING"}},"required":["type"]}}},"else":{"required":["value"]}};
-const schema73 = {"type":"object","additionalProperties":false,"properties":{"type":{"type":"string","enum":["ADAPTER","AUTHENTICATION_POLICY_CONTRACT","TOKEN","TEXT","EXPRESSION","CONTEXT","LDAP_DATA_STORE","JDBC_DATA_STORE","CUSTOM_DATA_STORE","PING_ONE_LDAP_GATEWAY_DATA_STORE","NO_MAPPING","REQUEST","MAPPED_ATTRIBUTES","EXTENDED_PROPERTIES","TRACKED_HTTP_PARAMS","LOCAL_IDENTITY_PROFILE","ACCOUNT_LINK","ASSERTION","CLAIMS","IDP_CONNECTION","ATTRIBUTE_QUERY","PASSWORD_CREDENTIAL_VALIDATOR","OAUTH_PERSISTENT_GRANT","EXTENDED_CLIENT_METADATA","SUBJECT_TOKEN","ACTOR_TOKEN","CLIENT_TAGS","TOKEN_EXCHANGE_PROCESSOR_POLICY","FRAGMENT","INPUTS","IDENTITY_STORE_USER","IDENTITY_STORE_GROUP","SCIM_USER","SCIM_GROUP"]},"id":{"type":"string"}},"required":["type"]};
+const schema108 = {"type":"object","additionalProperties":false,"properties":{"attributeContractFulfillment":{"$ref":"parts#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"parts#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"parts#/$defs/IssuanceCriteria"},"inherited":{"$ref":"parts#/$defs/Inherited"}}};
+const schema109 = {"type":"object","additionalProperties":{"$ref":"parts#/$defs/AttributeFulfillmentValue"}};
+const schema110 = {"type":"object","additionalProperties":false,"properties":{"source":{"$ref":"parts#/$defs/SourceTypeIdKey"},"value":{"type":"string"}},"required":["source"],"if":{"properties":{"source":{"type":"object","properties":{"type":{"const":"NO_MAPPING"}},"required":["type"]}}},"else":{"required":["value"]}};
+const schema111 = {"type":"object","additionalProperties":false,"properties":{"type":{"type":"string","enum":["ADAPTER","AUTHENTICATION_POLICY_CONTRACT","TOKEN","TEXT","EXPRESSION","CONTEXT","LDAP_DATA_STORE","JDBC_DATA_STORE","CUSTOM_DATA_STORE","PING_ONE_LDAP_GATEWAY_DATA_STORE","NO_MAPPING","REQUEST","MAPPED_ATTRIBUTES","EXTENDED_PROPERTIES","TRACKED_HTTP_PARAMS","LOCAL_IDENTITY_PROFILE","ACCOUNT_LINK","ASSERTION","CLAIMS","IDP_CONNECTION","ATTRIBUTE_QUERY","PASSWORD_CREDENTIAL_VALIDATOR","OAUTH_PERSISTENT_GRANT","EXTENDED_CLIENT_METADATA","SUBJECT_TOKEN","ACTOR_TOKEN","CLIENT_TAGS","TOKEN_EXCHANGE_PROCESSOR_POLICY","FRAGMENT","INPUTS","IDENTITY_STORE_USER","IDENTITY_STORE_GROUP","SCIM_USER","SCIM_GROUP"]},"id":{"type":"string"}},"required":["type"]};
 
-function validate86(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate123(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate86.evaluated;
+const evaluated0 = validate123.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3521,7 +6967,7 @@ vErrors.push(err2);
 errors++;
 }
 if(!((((((((((((((((((((((((((((((((((data0 === "ADAPTER") || (data0 === "AUTHENTICATION_POLICY_CONTRACT")) || (data0 === "TOKEN")) || (data0 === "TEXT")) || (data0 === "EXPRESSION")) || (data0 === "CONTEXT")) || (data0 === "LDAP_DATA_STORE")) || (data0 === "JDBC_DATA_STORE")) || (data0 === "CUSTOM_DATA_STORE")) || (data0 === "PING_ONE_LDAP_GATEWAY_DATA_STORE")) || (data0 === "NO_MAPPING")) || (data0 === "REQUEST")) || (data0 === "MAPPED_ATTRIBUTES")) || (data0 === "EXTENDED_PROPERTIES")) || (data0 === "TRACKED_HTTP_PARAMS")) || (data0 === "LOCAL_IDENTITY_PROFILE")) || (data0 === "ACCOUNT_LINK")) || (data0 === "ASSERTION")) || (data0 === "CLAIMS")) || (data0 === "IDP_CONNECTION")) || (data0 === "ATTRIBUTE_QUERY")) || (data0 === "PASSWORD_CREDENTIAL_VALIDATOR")) || (data0 === "OAUTH_PERSISTENT_GRANT")) || (data0 === "EXTENDED_CLIENT_METADATA")) || (data0 === "SUBJECT_TOKEN")) || (data0 === "ACTOR_TOKEN")) || (data0 === "CLIENT_TAGS")) || (data0 === "TOKEN_EXCHANGE_PROCESSOR_POLICY")) || (data0 === "FRAGMENT")) || (data0 === "INPUTS")) || (data0 === "IDENTITY_STORE_USER")) || (data0 === "IDENTITY_STORE_GROUP")) || (data0 === "SCIM_USER")) || (data0 === "SCIM_GROUP"))){
-const err3 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema73.properties.type.enum},message:"must be equal to one of the allowed values"};
+const err3 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema111.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3554,16 +7000,16 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate86.errors = vErrors;
+validate123.errors = vErrors;
 return errors === 0;
 }
-validate86.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate123.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate85(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate122(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate85.evaluated;
+const evaluated0 = validate122.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3679,8 +7125,8 @@ errors++;
 }
 }
 if(data.source !== undefined){
-if(!(validate86(data.source, {instancePath:instancePath+"/source",parentData:data,parentDataProperty:"source",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+if(!(validate123(data.source, {instancePath:instancePath+"/source",parentData:data,parentDataProperty:"source",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors);
 errors = vErrors.length;
 }
 }
@@ -3707,16 +7153,16 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate85.errors = vErrors;
+validate122.errors = vErrors;
 return errors === 0;
 }
-validate85.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate122.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate84(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate121(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate84.evaluated;
+const evaluated0 = validate121.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3725,8 +7171,8 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(validate85(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+if(!(validate122(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate122.errors : vErrors.concat(validate122.errors);
 errors = vErrors.length;
 }
 }
@@ -3741,209 +7187,20 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate84.errors = vErrors;
+validate121.errors = vErrors;
 return errors === 0;
 }
-validate84.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate121.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema74 = {"type":"array","items":{"$ref":"parts#/$defs/AttributeSource"}};
-const schema75 = {"type":"object","discriminator":{"propertyName":"type"},"oneOf":[{"$ref":"parts#/$defs/LdapAttributeSource"},{"$ref":"parts#/$defs/JdbcAttributeSource"},{"$ref":"parts#/$defs/CustomAttributeSource"}],"required":["type"]};
-const schema76 = {"type":"object","additionalProperties":false,"properties":{"type":{"type":"string","enum":["LDAP","PING_ONE_LDAP_GATEWAY"]},"dataStoreRef":{"$ref":"parts#/$defs/ResourceLink"},"id":{"type":"string","pattern":"^[A-Za-z0-9]+$"},"description":{"type":"string"},"attributeContractFulfillment":{"$ref":"parts#/$defs/AttributeContractFulfillment"},"baseDn":{"type":"string"},"searchScope":{"type":"string","enum":["SUBTREE","ONE_LEVEL","OBJECT"]},"searchFilter":{"type":"string","minLength":1},"searchAttributes":{"type":"array","items":{"type":"string"}},"binaryAttributeSettings":{"type":"object","additionalProperties":{"$ref":"parts#/$defs/BinaryLdapAttributeSettings"}},"memberOfNestedGroup":{"type":"boolean"}},"required":["type","dataStoreRef","searchScope","searchFilter"]};
+const schema112 = {"type":"array","items":{"$ref":"parts#/$defs/AttributeSource"}};
+const schema113 = {"type":"object","discriminator":{"propertyName":"type"},"oneOf":[{"$ref":"parts#/$defs/LdapAttributeSource"},{"$ref":"parts#/$defs/JdbcAttributeSource"},{"$ref":"parts#/$defs/CustomAttributeSource"}],"required":["type"]};
+const schema114 = {"type":"object","additionalProperties":false,"properties":{"type":{"type":"string","enum":["LDAP","PING_ONE_LDAP_GATEWAY"]},"dataStoreRef":{"$ref":"parts#/$defs/ResourceLink"},"id":{"type":"string","pattern":"^[A-Za-z0-9]+$"},"description":{"type":"string"},"attributeContractFulfillment":{"$ref":"parts#/$defs/AttributeContractFulfillment"},"baseDn":{"type":"string"},"searchScope":{"type":"string","enum":["SUBTREE","ONE_LEVEL","OBJECT"]},"searchFilter":{"type":"string","minLength":1},"searchAttributes":{"type":"array","items":{"type":"string"}},"binaryAttributeSettings":{"type":"object","additionalProperties":{"$ref":"parts#/$defs/BinaryLdapAttributeSettings"}},"memberOfNestedGroup":{"type":"boolean"}},"required":["type","dataStoreRef","searchScope","searchFilter"]};
+const schema115 = {"type":"object","additionalProperties":false,"properties":{"binaryEncoding":{"type":"string","enum":["BASE64","HEX","SID"]}}};
 
-function validate93(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate132(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate93.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema45.type},message:"must be string,object"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(typeof data === "string"){
-if(func2(data) < 1){
-const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((((((key0 === "id") || (key0 === "name")) || (key0 === "subject")) || (key0 === "fingerprint")) || (key0 === "url")) || (key0 === "location"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-if(data.id !== undefined){
-let data0 = data.id;
-if(typeof data0 === "string"){
-if(func2(data0) < 1){
-const err3 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-else {
-const err4 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-if(data.name !== undefined){
-let data1 = data.name;
-if(typeof data1 === "string"){
-if(func2(data1) < 1){
-const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-else {
-const err6 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-if(data.subject !== undefined){
-let data2 = data.subject;
-if(typeof data2 === "string"){
-if(func2(data2) < 1){
-const err7 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-else {
-const err8 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-if(data.fingerprint !== undefined){
-let data3 = data.fingerprint;
-if(typeof data3 === "string"){
-if(func2(data3) < 1){
-const err9 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-else {
-const err10 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
-if(data.url !== undefined){
-let data4 = data.url;
-if(typeof data4 === "string"){
-if(func2(data4) < 1){
-const err11 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-}
-else {
-const err12 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-}
-if(data.location !== undefined){
-if(typeof data.location !== "string"){
-const err13 = {instancePath:instancePath+"/location",schemaPath:"#/properties/location/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-}
-}
-validate93.errors = vErrors;
-return errors === 0;
-}
-validate93.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-const schema78 = {"type":"object","additionalProperties":false,"properties":{"binaryEncoding":{"type":"string","enum":["BASE64","HEX","SID"]}}};
-
-function validate96(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate96.evaluated;
+const evaluated0 = validate132.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3976,7 +7233,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((data0 === "BASE64") || (data0 === "HEX")) || (data0 === "SID"))){
-const err2 = {instancePath:instancePath+"/binaryEncoding",schemaPath:"#/properties/binaryEncoding/enum",keyword:"enum",params:{allowedValues: schema78.properties.binaryEncoding.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/binaryEncoding",schemaPath:"#/properties/binaryEncoding/enum",keyword:"enum",params:{allowedValues: schema115.properties.binaryEncoding.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3997,17 +7254,17 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate96.errors = vErrors;
+validate132.errors = vErrors;
 return errors === 0;
 }
-validate96.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate132.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const pattern9 = new RegExp("^[A-Za-z0-9]+$", "u");
+const pattern15 = new RegExp("^[A-Za-z0-9]+$", "u");
 
-function validate92(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate129(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate92.evaluated;
+const evaluated0 = validate129.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4056,7 +7313,7 @@ vErrors.push(err3);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema76.properties, key0))){
+if(!(func5.call(schema114.properties, key0))){
 const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err4];
@@ -4080,7 +7337,7 @@ vErrors.push(err5);
 errors++;
 }
 if(!((data0 === "LDAP") || (data0 === "PING_ONE_LDAP_GATEWAY"))){
-const err6 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema76.properties.type.enum},message:"must be equal to one of the allowed values"};
+const err6 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema114.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4091,15 +7348,15 @@ errors++;
 }
 }
 if(data.dataStoreRef !== undefined){
-if(!(validate93(data.dataStoreRef, {instancePath:instancePath+"/dataStoreRef",parentData:data,parentDataProperty:"dataStoreRef",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+if(!(validate47(data.dataStoreRef, {instancePath:instancePath+"/dataStoreRef",parentData:data,parentDataProperty:"dataStoreRef",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
 let data2 = data.id;
 if(typeof data2 === "string"){
-if(!pattern9.test(data2)){
+if(!pattern15.test(data2)){
 const err7 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]+$"},message:"must match pattern \""+"^[A-Za-z0-9]+$"+"\""};
 if(vErrors === null){
 vErrors = [err7];
@@ -4134,8 +7391,8 @@ errors++;
 }
 }
 if(data.attributeContractFulfillment !== undefined){
-if(!(validate84(data.attributeContractFulfillment, {instancePath:instancePath+"/attributeContractFulfillment",parentData:data,parentDataProperty:"attributeContractFulfillment",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+if(!(validate121(data.attributeContractFulfillment, {instancePath:instancePath+"/attributeContractFulfillment",parentData:data,parentDataProperty:"attributeContractFulfillment",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
 errors = vErrors.length;
 }
 }
@@ -4164,7 +7421,7 @@ vErrors.push(err11);
 errors++;
 }
 if(!(((data6 === "SUBTREE") || (data6 === "ONE_LEVEL")) || (data6 === "OBJECT"))){
-const err12 = {instancePath:instancePath+"/searchScope",schemaPath:"#/properties/searchScope/enum",keyword:"enum",params:{allowedValues: schema76.properties.searchScope.enum},message:"must be equal to one of the allowed values"};
+const err12 = {instancePath:instancePath+"/searchScope",schemaPath:"#/properties/searchScope/enum",keyword:"enum",params:{allowedValues: schema114.properties.searchScope.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4177,7 +7434,7 @@ errors++;
 if(data.searchFilter !== undefined){
 let data7 = data.searchFilter;
 if(typeof data7 === "string"){
-if(func2(data7) < 1){
+if(func1(data7) < 1){
 const err13 = {instancePath:instancePath+"/searchFilter",schemaPath:"#/properties/searchFilter/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err13];
@@ -4231,8 +7488,8 @@ if(data.binaryAttributeSettings !== undefined){
 let data10 = data.binaryAttributeSettings;
 if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 for(const key1 in data10){
-if(!(validate96(data10[key1], {instancePath:instancePath+"/binaryAttributeSettings/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data10,parentDataProperty:key1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+if(!(validate132(data10[key1], {instancePath:instancePath+"/binaryAttributeSettings/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data10,parentDataProperty:key1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
 errors = vErrors.length;
 }
 }
@@ -4271,17 +7528,17 @@ vErrors.push(err19);
 }
 errors++;
 }
-validate92.errors = vErrors;
+validate129.errors = vErrors;
 return errors === 0;
 }
-validate92.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate129.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema79 = {"type":"object","additionalProperties":false,"properties":{"type":{"const":"JDBC"},"dataStoreRef":{"$ref":"parts#/$defs/ResourceLink"},"id":{"type":"string","pattern":"^[A-Za-z0-9]+$"},"description":{"type":"string"},"attributeContractFulfillment":{"$ref":"parts#/$defs/AttributeContractFulfillment"},"schema":{"type":"string"},"table":{"type":"string","minLength":1},"columnNames":{"type":"array","items":{"type":"string"}},"filter":{"type":"string","minLength":1}},"required":["type","dataStoreRef","table","filter"]};
+const schema116 = {"type":"object","additionalProperties":false,"properties":{"type":{"const":"JDBC"},"dataStoreRef":{"$ref":"parts#/$defs/ResourceLink"},"id":{"type":"string","pattern":"^[A-Za-z0-9]+$"},"description":{"type":"string"},"attributeContractFulfillment":{"$ref":"parts#/$defs/AttributeContractFulfillment"},"schema":{"type":"string"},"table":{"type":"string","minLength":1},"columnNames":{"type":"array","items":{"type":"string"}},"filter":{"type":"string","minLength":1}},"required":["type","dataStoreRef","table","filter"]};
 
-function validate98(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate134(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate98.evaluated;
+const evaluated0 = validate134.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4330,7 +7587,7 @@ vErrors.push(err3);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema79.properties, key0))){
+if(!(func5.call(schema116.properties, key0))){
 const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err4];
@@ -4354,15 +7611,15 @@ errors++;
 }
 }
 if(data.dataStoreRef !== undefined){
-if(!(validate93(data.dataStoreRef, {instancePath:instancePath+"/dataStoreRef",parentData:data,parentDataProperty:"dataStoreRef",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+if(!(validate47(data.dataStoreRef, {instancePath:instancePath+"/dataStoreRef",parentData:data,parentDataProperty:"dataStoreRef",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
 let data2 = data.id;
 if(typeof data2 === "string"){
-if(!pattern9.test(data2)){
+if(!pattern15.test(data2)){
 const err6 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]+$"},message:"must match pattern \""+"^[A-Za-z0-9]+$"+"\""};
 if(vErrors === null){
 vErrors = [err6];
@@ -4397,8 +7654,8 @@ errors++;
 }
 }
 if(data.attributeContractFulfillment !== undefined){
-if(!(validate84(data.attributeContractFulfillment, {instancePath:instancePath+"/attributeContractFulfillment",parentData:data,parentDataProperty:"attributeContractFulfillment",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+if(!(validate121(data.attributeContractFulfillment, {instancePath:instancePath+"/attributeContractFulfillment",parentData:data,parentDataProperty:"attributeContractFulfillment",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
 errors = vErrors.length;
 }
 }
@@ -4417,7 +7674,7 @@ errors++;
 if(data.table !== undefined){
 let data6 = data.table;
 if(typeof data6 === "string"){
-if(func2(data6) < 1){
+if(func1(data6) < 1){
 const err10 = {instancePath:instancePath+"/table",schemaPath:"#/properties/table/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err10];
@@ -4470,7 +7727,7 @@ errors++;
 if(data.filter !== undefined){
 let data9 = data.filter;
 if(typeof data9 === "string"){
-if(func2(data9) < 1){
+if(func1(data9) < 1){
 const err14 = {instancePath:instancePath+"/filter",schemaPath:"#/properties/filter/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err14];
@@ -4503,18 +7760,18 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate98.errors = vErrors;
+validate134.errors = vErrors;
 return errors === 0;
 }
-validate98.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate134.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema80 = {"type":"object","additionalProperties":false,"properties":{"type":{"const":"CUSTOM"},"dataStoreRef":{"$ref":"parts#/$defs/ResourceLink"},"id":{"type":"string","pattern":"^[A-Za-z0-9]+$"},"description":{"type":"string"},"attributeContractFulfillment":{"$ref":"parts#/$defs/AttributeContractFulfillment"},"filterFields":{"type":"array","items":{"$ref":"parts#/$defs/FieldEntry"}}},"required":["type","dataStoreRef"]};
-const schema81 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"value":{"type":"string"}},"required":["name"]};
+const schema117 = {"type":"object","additionalProperties":false,"properties":{"type":{"const":"CUSTOM"},"dataStoreRef":{"$ref":"parts#/$defs/ResourceLink"},"id":{"type":"string","pattern":"^[A-Za-z0-9]+$"},"description":{"type":"string"},"attributeContractFulfillment":{"$ref":"parts#/$defs/AttributeContractFulfillment"},"filterFields":{"type":"array","items":{"$ref":"parts#/$defs/FieldEntry"}}},"required":["type","dataStoreRef"]};
+const schema118 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"value":{"type":"string"}},"required":["name"]};
 
-function validate104(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate140(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate104.evaluated;
+const evaluated0 = validate140.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4547,7 +7804,7 @@ errors++;
 if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
-if(func2(data0) < 1){
+if(func1(data0) < 1){
 const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err2];
@@ -4592,16 +7849,16 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate104.errors = vErrors;
+validate140.errors = vErrors;
 return errors === 0;
 }
-validate104.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate140.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate101(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate137(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate101.evaluated;
+const evaluated0 = validate137.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4654,15 +7911,15 @@ errors++;
 }
 }
 if(data.dataStoreRef !== undefined){
-if(!(validate93(data.dataStoreRef, {instancePath:instancePath+"/dataStoreRef",parentData:data,parentDataProperty:"dataStoreRef",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+if(!(validate47(data.dataStoreRef, {instancePath:instancePath+"/dataStoreRef",parentData:data,parentDataProperty:"dataStoreRef",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
 let data2 = data.id;
 if(typeof data2 === "string"){
-if(!pattern9.test(data2)){
+if(!pattern15.test(data2)){
 const err4 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]+$"},message:"must match pattern \""+"^[A-Za-z0-9]+$"+"\""};
 if(vErrors === null){
 vErrors = [err4];
@@ -4697,8 +7954,8 @@ errors++;
 }
 }
 if(data.attributeContractFulfillment !== undefined){
-if(!(validate84(data.attributeContractFulfillment, {instancePath:instancePath+"/attributeContractFulfillment",parentData:data,parentDataProperty:"attributeContractFulfillment",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+if(!(validate121(data.attributeContractFulfillment, {instancePath:instancePath+"/attributeContractFulfillment",parentData:data,parentDataProperty:"attributeContractFulfillment",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
 errors = vErrors.length;
 }
 }
@@ -4707,8 +7964,8 @@ let data5 = data.filterFields;
 if(Array.isArray(data5)){
 const len0 = data5.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate104(data5[i0], {instancePath:instancePath+"/filterFields/" + i0,parentData:data5,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
+if(!(validate140(data5[i0], {instancePath:instancePath+"/filterFields/" + i0,parentData:data5,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors);
 errors = vErrors.length;
 }
 }
@@ -4735,16 +7992,16 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate101.errors = vErrors;
+validate137.errors = vErrors;
 return errors === 0;
 }
-validate101.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate137.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate91(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate128(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate91.evaluated;
+const evaluated0 = validate128.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4765,15 +8022,15 @@ errors++;
 const tag0 = data.type;
 if(typeof tag0 == "string"){
 if(tag0 === "LDAP"){
-if(!(validate92(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
+if(!(validate129(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate129.errors : vErrors.concat(validate129.errors);
 errors = vErrors.length;
 }
 var props0 = true;
 }
 else if(tag0 === "PING_ONE_LDAP_GATEWAY"){
-if(!(validate92(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
+if(!(validate129(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate129.errors : vErrors.concat(validate129.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -4781,8 +8038,8 @@ props0 = true;
 }
 }
 else if(tag0 === "JDBC"){
-if(!(validate98(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+if(!(validate134(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -4790,8 +8047,8 @@ props0 = true;
 }
 }
 else if(tag0 === "CUSTOM"){
-if(!(validate101(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+if(!(validate137(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate137.errors : vErrors.concat(validate137.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -4830,17 +8087,17 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate91.errors = vErrors;
+validate128.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate91.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate128.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 
-function validate90(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate127(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate90.evaluated;
+const evaluated0 = validate127.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4850,8 +8107,8 @@ evaluated0.items = undefined;
 if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate91(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
+if(!(validate128(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
 errors = vErrors.length;
 }
 }
@@ -4866,18 +8123,18 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate90.errors = vErrors;
+validate127.errors = vErrors;
 return errors === 0;
 }
-validate90.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate127.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema82 = {"type":"object","additionalProperties":false,"properties":{"conditionalCriteria":{"type":"array","items":{"$ref":"parts#/$defs/ConditionalIssuanceCriteriaEntry"}},"expressionCriteria":{"type":"array","items":{"$ref":"parts#/$defs/ExpressionIssuanceCriteriaEntry"}}}};
-const schema83 = {"type":"object","additionalProperties":false,"properties":{"source":{"$ref":"parts#/$defs/SourceTypeIdKey"},"attributeName":{"type":"string","minLength":1},"condition":{"type":"string","enum":["EQUALS","EQUALS_CASE_INSENSITIVE","EQUALS_DN","NOT_EQUAL","NOT_EQUAL_CASE_INSENSITIVE","NOT_EQUAL_DN","MULTIVALUE_CONTAINS","MULTIVALUE_CONTAINS_CASE_INSENSITIVE","MULTIVALUE_CONTAINS_DN","MULTIVALUE_DOES_NOT_CONTAIN","MULTIVALUE_DOES_NOT_CONTAIN_CASE_INSENSITIVE","MULTIVALUE_DOES_NOT_CONTAIN_DN"]},"value":{"type":"string"},"errorResult":{"type":"string"}},"required":["source","attributeName","condition","value"]};
+const schema119 = {"type":"object","additionalProperties":false,"properties":{"conditionalCriteria":{"type":"array","items":{"$ref":"parts#/$defs/ConditionalIssuanceCriteriaEntry"}},"expressionCriteria":{"type":"array","items":{"$ref":"parts#/$defs/ExpressionIssuanceCriteriaEntry"}}}};
+const schema120 = {"type":"object","additionalProperties":false,"properties":{"source":{"$ref":"parts#/$defs/SourceTypeIdKey"},"attributeName":{"type":"string","minLength":1},"condition":{"type":"string","enum":["EQUALS","EQUALS_CASE_INSENSITIVE","EQUALS_DN","NOT_EQUAL","NOT_EQUAL_CASE_INSENSITIVE","NOT_EQUAL_DN","MULTIVALUE_CONTAINS","MULTIVALUE_CONTAINS_CASE_INSENSITIVE","MULTIVALUE_CONTAINS_DN","MULTIVALUE_DOES_NOT_CONTAIN","MULTIVALUE_DOES_NOT_CONTAIN_CASE_INSENSITIVE","MULTIVALUE_DOES_NOT_CONTAIN_DN"]},"value":{"type":"string"},"errorResult":{"type":"string"}},"required":["source","attributeName","condition","value"]};
 
-function validate113(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate149(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate113.evaluated;
+const evaluated0 = validate149.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4938,15 +8195,15 @@ errors++;
 }
 }
 if(data.source !== undefined){
-if(!(validate86(data.source, {instancePath:instancePath+"/source",parentData:data,parentDataProperty:"source",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+if(!(validate123(data.source, {instancePath:instancePath+"/source",parentData:data,parentDataProperty:"source",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors);
 errors = vErrors.length;
 }
 }
 if(data.attributeName !== undefined){
 let data1 = data.attributeName;
 if(typeof data1 === "string"){
-if(func2(data1) < 1){
+if(func1(data1) < 1){
 const err5 = {instancePath:instancePath+"/attributeName",schemaPath:"#/properties/attributeName/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err5];
@@ -4981,7 +8238,7 @@ vErrors.push(err7);
 errors++;
 }
 if(!((((((((((((data2 === "EQUALS") || (data2 === "EQUALS_CASE_INSENSITIVE")) || (data2 === "EQUALS_DN")) || (data2 === "NOT_EQUAL")) || (data2 === "NOT_EQUAL_CASE_INSENSITIVE")) || (data2 === "NOT_EQUAL_DN")) || (data2 === "MULTIVALUE_CONTAINS")) || (data2 === "MULTIVALUE_CONTAINS_CASE_INSENSITIVE")) || (data2 === "MULTIVALUE_CONTAINS_DN")) || (data2 === "MULTIVALUE_DOES_NOT_CONTAIN")) || (data2 === "MULTIVALUE_DOES_NOT_CONTAIN_CASE_INSENSITIVE")) || (data2 === "MULTIVALUE_DOES_NOT_CONTAIN_DN"))){
-const err8 = {instancePath:instancePath+"/condition",schemaPath:"#/properties/condition/enum",keyword:"enum",params:{allowedValues: schema83.properties.condition.enum},message:"must be equal to one of the allowed values"};
+const err8 = {instancePath:instancePath+"/condition",schemaPath:"#/properties/condition/enum",keyword:"enum",params:{allowedValues: schema120.properties.condition.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -5026,17 +8283,17 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate113.errors = vErrors;
+validate149.errors = vErrors;
 return errors === 0;
 }
-validate113.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate149.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema84 = {"type":"object","additionalProperties":false,"properties":{"expression":{"type":"string","minLength":1},"errorResult":{"type":"string"}},"required":["expression"]};
+const schema121 = {"type":"object","additionalProperties":false,"properties":{"expression":{"type":"string","minLength":1},"errorResult":{"type":"string"}},"required":["expression"]};
 
-function validate116(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate152(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate116.evaluated;
+const evaluated0 = validate152.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5069,7 +8326,7 @@ errors++;
 if(data.expression !== undefined){
 let data0 = data.expression;
 if(typeof data0 === "string"){
-if(func2(data0) < 1){
+if(func1(data0) < 1){
 const err2 = {instancePath:instancePath+"/expression",schemaPath:"#/properties/expression/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err2];
@@ -5114,16 +8371,16 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate116.errors = vErrors;
+validate152.errors = vErrors;
 return errors === 0;
 }
-validate116.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate152.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate112(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate148(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate112.evaluated;
+const evaluated0 = validate148.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5148,8 +8405,8 @@ let data0 = data.conditionalCriteria;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate113(data0[i0], {instancePath:instancePath+"/conditionalCriteria/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate113.errors : vErrors.concat(validate113.errors);
+if(!(validate149(data0[i0], {instancePath:instancePath+"/conditionalCriteria/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -5170,8 +8427,8 @@ let data2 = data.expressionCriteria;
 if(Array.isArray(data2)){
 const len1 = data2.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate116(data2[i1], {instancePath:instancePath+"/expressionCriteria/" + i1,parentData:data2,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
+if(!(validate152(data2[i1], {instancePath:instancePath+"/expressionCriteria/" + i1,parentData:data2,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
 errors = vErrors.length;
 }
 }
@@ -5198,16 +8455,16 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate112.errors = vErrors;
+validate148.errors = vErrors;
 return errors === 0;
 }
-validate112.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate148.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate83(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate120(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate83.evaluated;
+const evaluated0 = validate120.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5228,20 +8485,20 @@ errors++;
 }
 }
 if(data.attributeContractFulfillment !== undefined){
-if(!(validate84(data.attributeContractFulfillment, {instancePath:instancePath+"/attributeContractFulfillment",parentData:data,parentDataProperty:"attributeContractFulfillment",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+if(!(validate121(data.attributeContractFulfillment, {instancePath:instancePath+"/attributeContractFulfillment",parentData:data,parentDataProperty:"attributeContractFulfillment",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
 errors = vErrors.length;
 }
 }
 if(data.attributeSources !== undefined){
-if(!(validate90(data.attributeSources, {instancePath:instancePath+"/attributeSources",parentData:data,parentDataProperty:"attributeSources",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+if(!(validate127(data.attributeSources, {instancePath:instancePath+"/attributeSources",parentData:data,parentDataProperty:"attributeSources",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate127.errors : vErrors.concat(validate127.errors);
 errors = vErrors.length;
 }
 }
 if(data.issuanceCriteria !== undefined){
-if(!(validate112(data.issuanceCriteria, {instancePath:instancePath+"/issuanceCriteria",parentData:data,parentDataProperty:"issuanceCriteria",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
+if(!(validate148(data.issuanceCriteria, {instancePath:instancePath+"/issuanceCriteria",parentData:data,parentDataProperty:"issuanceCriteria",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
 errors = vErrors.length;
 }
 }
@@ -5268,16 +8525,16 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate83.errors = vErrors;
+validate120.errors = vErrors;
 return errors === 0;
 }
-validate83.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate120.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate120(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate156(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate120.evaluated;
+const evaluated0 = validate156.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5310,7 +8567,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((data0 === "present") || (data0 === "absent")) || (data0 === "draft"))){
-const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema61.properties.state.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema99.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5339,7 +8596,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(typeof data3 === "string"){
-if(func2(data3) < 1){
+if(func1(data3) < 1){
 const err4 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err4];
@@ -5380,7 +8637,7 @@ const len1 = data4.length;
 for(let i1=0; i1<len1; i1++){
 let data5 = data4[i1];
 if(typeof data5 === "string"){
-if(func2(data5) < 1){
+if(func1(data5) < 1){
 const err7 = {instancePath:instancePath+"/allowSecretIn/" + i1,schemaPath:"#/properties/allowSecretIn/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err7];
@@ -5425,17 +8682,17 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate120.errors = vErrors;
+validate156.errors = vErrors;
 return errors === 0;
 }
-validate120.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate156.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate105(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="IdpAdapter" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate68.evaluated;
+const evaluated0 = validate105.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5562,7 +8819,7 @@ vErrors.push(err7);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema62.properties, key0))){
+if(!(func5.call(schema100.properties, key0))){
 const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err8];
@@ -5600,7 +8857,7 @@ errors++;
 if(data.id !== undefined){
 let data4 = data.id;
 if(typeof data4 === "string"){
-if(!pattern7.test(data4)){
+if(!pattern13.test(data4)){
 const err11 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_]{1,32}$"},message:"must match pattern \""+"^[A-Za-z0-9_]{1,32}$"+"\""};
 if(vErrors === null){
 vErrors = [err11];
@@ -5625,7 +8882,7 @@ errors++;
 if(data.name !== undefined){
 let data5 = data.name;
 if(typeof data5 === "string"){
-if(func2(data5) < 1){
+if(func1(data5) < 1){
 const err13 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err13];
@@ -5650,7 +8907,7 @@ errors++;
 if(data.type !== undefined){
 let data6 = data.type;
 if(typeof data6 === "string"){
-if(func2(data6) < 1){
+if(func1(data6) < 1){
 const err15 = {instancePath:instancePath+"/type",schemaPath:"parts#/$defs/PluginType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err15];
@@ -5673,32 +8930,32 @@ errors++;
 }
 }
 if(data.pluginDescriptorRef !== undefined){
-if(!(validate69(data.pluginDescriptorRef, {instancePath:instancePath+"/pluginDescriptorRef",parentData:data,parentDataProperty:"pluginDescriptorRef",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+if(!(validate106(data.pluginDescriptorRef, {instancePath:instancePath+"/pluginDescriptorRef",parentData:data,parentDataProperty:"pluginDescriptorRef",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
 errors = vErrors.length;
 }
 }
 if(data.parentRef !== undefined){
-if(!(validate69(data.parentRef, {instancePath:instancePath+"/parentRef",parentData:data,parentDataProperty:"parentRef",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+if(!(validate106(data.parentRef, {instancePath:instancePath+"/parentRef",parentData:data,parentDataProperty:"parentRef",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
 errors = vErrors.length;
 }
 }
 if(data.configuration !== undefined){
-if(!(validate72(data.configuration, {instancePath:instancePath+"/configuration",parentData:data,parentDataProperty:"configuration",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+if(!(validate109(data.configuration, {instancePath:instancePath+"/configuration",parentData:data,parentDataProperty:"configuration",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
 errors = vErrors.length;
 }
 }
 if(data.attributeContract !== undefined){
-if(!(validate78(data.attributeContract, {instancePath:instancePath+"/attributeContract",parentData:data,parentDataProperty:"attributeContract",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+if(!(validate115(data.attributeContract, {instancePath:instancePath+"/attributeContract",parentData:data,parentDataProperty:"attributeContract",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
 errors = vErrors.length;
 }
 }
 if(data.attributeMapping !== undefined){
-if(!(validate83(data.attributeMapping, {instancePath:instancePath+"/attributeMapping",parentData:data,parentDataProperty:"attributeMapping",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+if(!(validate120(data.attributeMapping, {instancePath:instancePath+"/attributeMapping",parentData:data,parentDataProperty:"attributeMapping",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
 errors = vErrors.length;
 }
 }
@@ -5730,8 +8987,8 @@ errors++;
 }
 }
 if(data.lifecycle !== undefined){
-if(!(validate120(data.lifecycle, {instancePath:instancePath+"/lifecycle",parentData:data,parentDataProperty:"lifecycle",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
+if(!(validate156(data.lifecycle, {instancePath:instancePath+"/lifecycle",parentData:data,parentDataProperty:"lifecycle",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors);
 errors = vErrors.length;
 }
 }
@@ -5758,19 +9015,19 @@ vErrors.push(err20);
 }
 errors++;
 }
-validate68.errors = vErrors;
+validate105.errors = vErrors;
 return errors === 0;
 }
-validate68.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate105.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const SpConnection = validate122;
-const schema88 = {"$id":"SpConnection","$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","additionalProperties":false,"properties":{"$schema":{"$ref":"parts#/$defs/SchemaAddress"},"kind":{"const":"SpConnection"},"type":{"const":"SP"},"id":{"type":"string","pattern":"^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"},"name":{"type":"string","minLength":1},"entityId":{"type":"string","minLength":1},"samlMetadata":{"$ref":"parts#/$defs/SamlMetadata"},"active":{"type":"boolean"},"baseUrl":{"type":"string"},"applicationName":{"type":"string"},"applicationIconUrl":{"type":"string"},"contactInfo":{"$ref":"parts#/$defs/ContactInfo"},"loggingMode":{"type":"string","enum":["NONE","STANDARD","ENHANCED","FULL"]},"virtualEntityIds":{"type":"array","items":{"type":"string","minLength":1}},"defaultVirtualEntityId":{"type":"string"},"licenseConnectionGroup":{"type":"string"},"metadataReloadSettings":{"$ref":"parts#/$defs/ConnectionMetadataUrl"},"credentials":{"$ref":"parts#/$defs/ConnectionCredentials"},"spBrowserSso":{"$ref":"parts#/$defs/SpBrowserSso"},"attributeQuery":{"$ref":"parts#/$defs/SpAttributeQuery"},"wsTrust":{"$ref":"parts#/$defs/SpWsTrust"},"oauthTokenExchangeSettings":{"$ref":"parts#/$defs/SpOAuthTokenExchangeSettings"},"outboundProvision":{"$ref":"parts#/$defs/OutboundProvision"},"extendedProperties":{"type":"object","additionalProperties":{"$ref":"parts#/$defs/ParameterValues"}},"additionalAllowedEntitiesConfiguration":{"$ref":"parts#/$defs/AdditionalAllowedEntitiesConfiguration"},"connectionTargetType":{"type":"string","enum":["STANDARD","SALESFORCE","SALESFORCE_CP","SALESFORCE_PP","PINGONE_SCIM11"]},"unknown":{"$ref":"parts#/$defs/Unknown"},"lifecycle":{"$ref":"parts#/$defs/Lifecycle"},"creationDate":{"type":"string"},"modificationDate":{"type":"string"},"replicationStatus":{"type":"string","enum":["REPLICATED","NOT_REPLICATED"]}},"required":["id"],"if":{"properties":{"lifecycle":{"type":"object","properties":{"state":{"const":"absent"}},"required":["state"]}},"required":["lifecycle"]},"then":{"required":["kind"]},"else":{"allOf":[{"if":{"required":["type"]},"else":{"required":["kind"]}},{"if":{"required":["samlMetadata"]},"else":{"required":["name","entityId"],"properties":{"spBrowserSso":{"required":["protocol","ssoServiceEndpoints","attributeContract","assertionLifetime"]}}}}]}};
-const schema90 = {"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","minLength":1},"entityId":{"type":"string","minLength":1},"replace":{"type":"object","additionalProperties":{"type":"string"}},"verificationCertificate":{"type":"string","minLength":1}},"required":["file"]};
+export const SpConnection = validate158;
+const schema125 = {"$id":"SpConnection","$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","additionalProperties":false,"properties":{"$schema":{"$ref":"parts#/$defs/SchemaAddress"},"kind":{"const":"SpConnection"},"type":{"const":"SP"},"id":{"type":"string","pattern":"^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"},"name":{"type":"string","minLength":1},"entityId":{"type":"string","minLength":1},"samlMetadata":{"$ref":"parts#/$defs/SamlMetadata"},"active":{"type":"boolean"},"baseUrl":{"type":"string"},"applicationName":{"type":"string"},"applicationIconUrl":{"type":"string"},"contactInfo":{"$ref":"parts#/$defs/ContactInfo"},"loggingMode":{"type":"string","enum":["NONE","STANDARD","ENHANCED","FULL"]},"virtualEntityIds":{"type":"array","items":{"type":"string","minLength":1}},"defaultVirtualEntityId":{"type":"string"},"licenseConnectionGroup":{"type":"string"},"metadataReloadSettings":{"$ref":"parts#/$defs/ConnectionMetadataUrl"},"credentials":{"$ref":"parts#/$defs/ConnectionCredentials"},"spBrowserSso":{"$ref":"parts#/$defs/SpBrowserSso"},"attributeQuery":{"$ref":"parts#/$defs/SpAttributeQuery"},"wsTrust":{"$ref":"parts#/$defs/SpWsTrust"},"oauthTokenExchangeSettings":{"$ref":"parts#/$defs/SpOAuthTokenExchangeSettings"},"outboundProvision":{"$ref":"parts#/$defs/OutboundProvision"},"extendedProperties":{"type":"object","additionalProperties":{"$ref":"parts#/$defs/ParameterValues"}},"additionalAllowedEntitiesConfiguration":{"$ref":"parts#/$defs/AdditionalAllowedEntitiesConfiguration"},"connectionTargetType":{"type":"string","enum":["STANDARD","SALESFORCE","SALESFORCE_CP","SALESFORCE_PP","PINGONE_SCIM11"]},"unknown":{"$ref":"parts#/$defs/Unknown"},"lifecycle":{"$ref":"parts#/$defs/Lifecycle"},"creationDate":{"type":"string"},"modificationDate":{"type":"string"},"replicationStatus":{"type":"string","enum":["REPLICATED","NOT_REPLICATED"]}},"required":["id"],"if":{"properties":{"lifecycle":{"type":"object","properties":{"state":{"const":"absent"}},"required":["state"]}},"required":["lifecycle"]},"then":{"required":["kind"]},"else":{"allOf":[{"if":{"required":["type"]},"else":{"required":["kind"]}},{"if":{"required":["samlMetadata"]},"else":{"required":["name","entityId"],"properties":{"spBrowserSso":{"required":["protocol","ssoServiceEndpoints","attributeContract","assertionLifetime"]}}}}]}};
+const schema127 = {"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","minLength":1},"entityId":{"type":"string","minLength":1},"replace":{"type":"object","additionalProperties":{"type":"string"}},"verificationCertificate":{"type":"string","minLength":1}},"required":["file"]};
 
-function validate123(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate159(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate123.evaluated;
+const evaluated0 = validate159.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5803,7 +9060,7 @@ errors++;
 if(data.file !== undefined){
 let data0 = data.file;
 if(typeof data0 === "string"){
-if(func2(data0) < 1){
+if(func1(data0) < 1){
 const err2 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err2];
@@ -5828,7 +9085,7 @@ errors++;
 if(data.entityId !== undefined){
 let data1 = data.entityId;
 if(typeof data1 === "string"){
-if(func2(data1) < 1){
+if(func1(data1) < 1){
 const err4 = {instancePath:instancePath+"/entityId",schemaPath:"#/properties/entityId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err4];
@@ -5880,7 +9137,7 @@ errors++;
 if(data.verificationCertificate !== undefined){
 let data4 = data.verificationCertificate;
 if(typeof data4 === "string"){
-if(func2(data4) < 1){
+if(func1(data4) < 1){
 const err8 = {instancePath:instancePath+"/verificationCertificate",schemaPath:"#/properties/verificationCertificate/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err8];
@@ -5913,17 +9170,17 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate123.errors = vErrors;
+validate159.errors = vErrors;
 return errors === 0;
 }
-validate123.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate159.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema91 = {"type":"object","additionalProperties":false,"properties":{"company":{"type":"string"},"firstName":{"type":"string"},"lastName":{"type":"string"},"email":{"type":"string"},"phone":{"type":"string"}}};
+const schema128 = {"type":"object","additionalProperties":false,"properties":{"company":{"type":"string"},"firstName":{"type":"string"},"lastName":{"type":"string"},"email":{"type":"string"},"phone":{"type":"string"}}};
 
-function validate125(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate161(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate125.evaluated;
+const evaluated0 = validate161.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6014,17 +9271,17 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate125.errors = vErrors;
+validate161.errors = vErrors;
 return errors === 0;
 }
-validate125.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate161.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema92 = {"type":"object","additionalProperties":false,"properties":{"metadataUrlRef":{"$ref":"parts#/$defs/ResourceLink"},"enableAutoMetadataUpdate":{"type":"boolean"}},"required":["metadataUrlRef"]};
+const schema129 = {"type":"object","additionalProperties":false,"properties":{"metadataUrlRef":{"$ref":"parts#/$defs/ResourceLink"},"enableAutoMetadataUpdate":{"type":"boolean"}},"required":["metadataUrlRef"]};
 
-function validate127(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate163(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate127.evaluated;
+const evaluated0 = validate163.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6055,8 +9312,8 @@ errors++;
 }
 }
 if(data.metadataUrlRef !== undefined){
-if(!(validate93(data.metadataUrlRef, {instancePath:instancePath+"/metadataUrlRef",parentData:data,parentDataProperty:"metadataUrlRef",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+if(!(validate47(data.metadataUrlRef, {instancePath:instancePath+"/metadataUrlRef",parentData:data,parentDataProperty:"metadataUrlRef",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
@@ -6083,18 +9340,18 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate127.errors = vErrors;
+validate163.errors = vErrors;
 return errors === 0;
 }
-validate127.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate163.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema93 = {"type":"object","additionalProperties":false,"properties":{"signingSettings":{"$ref":"parts#/$defs/SigningSettings"},"certs":{"type":"array","items":{"$ref":"parts#/$defs/ConnectionCert"}},"verificationSubjectDN":{"type":"string"},"verificationIssuerDN":{"type":"string"},"blockEncryptionAlgorithm":{"type":"string","enum":["AES_128","AES_256","AES_128_GCM","AES_192_GCM","AES_256_GCM","Triple_DES"]},"keyTransportAlgorithm":{"type":"string","enum":["RSA_OAEP","RSA_OAEP_256","RSA_v15"]},"decryptionKeyPairRef":{"$ref":"parts#/$defs/ResourceLink"},"secondaryDecryptionKeyPairRef":{"$ref":"parts#/$defs/ResourceLink"},"inboundBackChannelAuth":{"$ref":"parts#/$defs/InboundBackChannelAuth"},"outboundBackChannelAuth":{"$ref":"parts#/$defs/OutboundBackChannelAuth"}}};
-const schema94 = {"type":"object","additionalProperties":false,"properties":{"signingKeyPairRef":{"$ref":"parts#/$defs/ResourceLink"},"alternativeSigningKeyPairRefs":{"type":"array","items":{"$ref":"parts#/$defs/ResourceLink"}},"algorithm":{"type":"string","enum":["SHA256withRSA","SHA384withRSA","SHA512withRSA","SHA256withRSAandMGF1","SHA384withRSAandMGF1","SHA512withRSAandMGF1","SHA1withRSA","SHA256withECDSA","SHA384withECDSA","SHA512withECDSA","SHA1withDSA","RSA SHA256","RSA SHA384","RSA SHA512","RSASSA-PSS SHA256","RSASSA-PSS SHA384","RSASSA-PSS SHA512","ECDSA SHA256","ECDSA SHA384","ECDSA SHA512"]},"includeCertInSignature":{"type":"boolean"},"includeRawKeyInSignature":{"type":"boolean"}},"required":["signingKeyPairRef"]};
+const schema130 = {"type":"object","additionalProperties":false,"properties":{"signingSettings":{"$ref":"parts#/$defs/SigningSettings"},"certs":{"type":"array","items":{"$ref":"parts#/$defs/ConnectionCert"}},"verificationSubjectDN":{"type":"string"},"verificationIssuerDN":{"type":"string"},"blockEncryptionAlgorithm":{"type":"string","enum":["AES_128","AES_256","AES_128_GCM","AES_192_GCM","AES_256_GCM","Triple_DES"]},"keyTransportAlgorithm":{"type":"string","enum":["RSA_OAEP","RSA_OAEP_256","RSA_v15"]},"decryptionKeyPairRef":{"$ref":"parts#/$defs/ResourceLink"},"secondaryDecryptionKeyPairRef":{"$ref":"parts#/$defs/ResourceLink"},"inboundBackChannelAuth":{"$ref":"parts#/$defs/InboundBackChannelAuth"},"outboundBackChannelAuth":{"$ref":"parts#/$defs/OutboundBackChannelAuth"}}};
+const schema131 = {"type":"object","additionalProperties":false,"properties":{"signingKeyPairRef":{"$ref":"parts#/$defs/ResourceLink"},"alternativeSigningKeyPairRefs":{"type":"array","items":{"$ref":"parts#/$defs/ResourceLink"}},"algorithm":{"type":"string","enum":["SHA256withRSA","SHA384withRSA","SHA512withRSA","SHA256withRSAandMGF1","SHA384withRSAandMGF1","SHA512withRSAandMGF1","SHA1withRSA","SHA256withECDSA","SHA384withECDSA","SHA512withECDSA","SHA1withDSA","RSA SHA256","RSA SHA384","RSA SHA512","RSASSA-PSS SHA256","RSASSA-PSS SHA384","RSASSA-PSS SHA512","ECDSA SHA256","ECDSA SHA384","ECDSA SHA512"]},"includeCertInSignature":{"type":"boolean"},"includeRawKeyInSignature":{"type":"boolean"}},"required":["signingKeyPairRef"]};
 
-function validate131(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate167(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate131.evaluated;
+const evaluated0 = validate167.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6125,8 +9382,8 @@ errors++;
 }
 }
 if(data.signingKeyPairRef !== undefined){
-if(!(validate93(data.signingKeyPairRef, {instancePath:instancePath+"/signingKeyPairRef",parentData:data,parentDataProperty:"signingKeyPairRef",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+if(!(validate47(data.signingKeyPairRef, {instancePath:instancePath+"/signingKeyPairRef",parentData:data,parentDataProperty:"signingKeyPairRef",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
@@ -6135,8 +9392,8 @@ let data1 = data.alternativeSigningKeyPairRefs;
 if(Array.isArray(data1)){
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate93(data1[i0], {instancePath:instancePath+"/alternativeSigningKeyPairRefs/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+if(!(validate47(data1[i0], {instancePath:instancePath+"/alternativeSigningKeyPairRefs/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
@@ -6165,7 +9422,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!((((((((((((((((((((data3 === "SHA256withRSA") || (data3 === "SHA384withRSA")) || (data3 === "SHA512withRSA")) || (data3 === "SHA256withRSAandMGF1")) || (data3 === "SHA384withRSAandMGF1")) || (data3 === "SHA512withRSAandMGF1")) || (data3 === "SHA1withRSA")) || (data3 === "SHA256withECDSA")) || (data3 === "SHA384withECDSA")) || (data3 === "SHA512withECDSA")) || (data3 === "SHA1withDSA")) || (data3 === "RSA SHA256")) || (data3 === "RSA SHA384")) || (data3 === "RSA SHA512")) || (data3 === "RSASSA-PSS SHA256")) || (data3 === "RSASSA-PSS SHA384")) || (data3 === "RSASSA-PSS SHA512")) || (data3 === "ECDSA SHA256")) || (data3 === "ECDSA SHA384")) || (data3 === "ECDSA SHA512"))){
-const err4 = {instancePath:instancePath+"/algorithm",schemaPath:"#/properties/algorithm/enum",keyword:"enum",params:{allowedValues: schema94.properties.algorithm.enum},message:"must be equal to one of the allowed values"};
+const err4 = {instancePath:instancePath+"/algorithm",schemaPath:"#/properties/algorithm/enum",keyword:"enum",params:{allowedValues: schema131.properties.algorithm.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6210,17 +9467,17 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate131.errors = vErrors;
+validate167.errors = vErrors;
 return errors === 0;
 }
-validate131.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate167.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema95 = {"type":"object","additionalProperties":false,"properties":{"x509File":{"$ref":"parts#/$defs/X509File"},"activeVerificationCert":{"type":"boolean"},"primaryVerificationCert":{"type":"boolean"},"secondaryVerificationCert":{"type":"boolean"},"encryptionCert":{"type":"boolean"},"certView":{"$ref":"parts#/$defs/CertView"}},"required":["x509File"]};
+const schema132 = {"type":"object","additionalProperties":false,"properties":{"x509File":{"$ref":"parts#/$defs/X509File"},"activeVerificationCert":{"type":"boolean"},"primaryVerificationCert":{"type":"boolean"},"secondaryVerificationCert":{"type":"boolean"},"encryptionCert":{"type":"boolean"},"certView":{"$ref":"parts#/$defs/CertView"}},"required":["x509File"]};
 
-function validate136(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate172(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate136.evaluated;
+const evaluated0 = validate172.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6228,7 +9485,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema33.type},message:"must be string,object"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema43.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6238,7 +9495,7 @@ vErrors.push(err0);
 errors++;
 }
 if(typeof data === "string"){
-if(func2(data) < 1){
+if(func1(data) < 1){
 const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err1];
@@ -6275,7 +9532,7 @@ errors++;
 if(data.fileData !== undefined){
 let data0 = data.fileData;
 if(typeof data0 === "string"){
-if(func2(data0) < 1){
+if(func1(data0) < 1){
 const err4 = {instancePath:instancePath+"/fileData",schemaPath:"#/properties/fileData/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err4];
@@ -6300,7 +9557,7 @@ errors++;
 if(data.id !== undefined){
 let data1 = data.id;
 if(typeof data1 === "string"){
-if(!pattern5.test(data1)){
+if(!pattern6.test(data1)){
 const err6 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[a-zA-Z0-9._-]+$"},message:"must match pattern \""+"^[a-zA-Z0-9._-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err6];
@@ -6335,7 +9592,7 @@ vErrors.push(err8);
 errors++;
 }
 if(!((data2 === "LOCAL") || (data2 === "HSM"))){
-const err9 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"#/properties/cryptoProvider/enum",keyword:"enum",params:{allowedValues: schema33.properties.cryptoProvider.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"#/properties/cryptoProvider/enum",keyword:"enum",params:{allowedValues: schema43.properties.cryptoProvider.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -6346,16 +9603,16 @@ errors++;
 }
 }
 }
-validate136.errors = vErrors;
+validate172.errors = vErrors;
 return errors === 0;
 }
-validate136.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate172.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate138(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate174(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate138.evaluated;
+const evaluated0 = validate174.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6364,7 +9621,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func1.call(schema34.properties, key0))){
+if(!(func5.call(schema44.properties, key0))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -6562,7 +9819,7 @@ vErrors.push(err15);
 errors++;
 }
 if(!((((data14 === "VALID") || (data14 === "EXPIRED")) || (data14 === "NOT_YET_VALID")) || (data14 === "REVOKED"))){
-const err16 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema34.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err16 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema44.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -6585,7 +9842,7 @@ vErrors.push(err17);
 errors++;
 }
 if(!((data15 === "LOCAL") || (data15 === "HSM"))){
-const err18 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"#/properties/cryptoProvider/enum",keyword:"enum",params:{allowedValues: schema34.properties.cryptoProvider.enum},message:"must be equal to one of the allowed values"};
+const err18 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"#/properties/cryptoProvider/enum",keyword:"enum",params:{allowedValues: schema44.properties.cryptoProvider.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -6606,16 +9863,16 @@ vErrors.push(err19);
 }
 errors++;
 }
-validate138.errors = vErrors;
+validate174.errors = vErrors;
 return errors === 0;
 }
-validate138.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate174.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate135(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate171(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate135.evaluated;
+const evaluated0 = validate171.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6646,8 +9903,8 @@ errors++;
 }
 }
 if(data.x509File !== undefined){
-if(!(validate136(data.x509File, {instancePath:instancePath+"/x509File",parentData:data,parentDataProperty:"x509File",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+if(!(validate172(data.x509File, {instancePath:instancePath+"/x509File",parentData:data,parentDataProperty:"x509File",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
 errors = vErrors.length;
 }
 }
@@ -6700,8 +9957,8 @@ errors++;
 }
 }
 if(data.certView !== undefined){
-if(!(validate138(data.certView, {instancePath:instancePath+"/certView",parentData:data,parentDataProperty:"certView",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+if(!(validate174(data.certView, {instancePath:instancePath+"/certView",parentData:data,parentDataProperty:"certView",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
 errors = vErrors.length;
 }
 }
@@ -6716,18 +9973,18 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate135.errors = vErrors;
+validate171.errors = vErrors;
 return errors === 0;
 }
-validate135.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate171.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema98 = {"type":"object","additionalProperties":false,"properties":{"type":{"const":"INBOUND"},"httpBasicCredentials":{"$ref":"parts#/$defs/UsernamePasswordCredentials"},"digitalSignature":{"type":"boolean"},"requireSsl":{"type":"boolean"},"verificationSubjectDN":{"type":"string"},"verificationIssuerDN":{"type":"string"},"certs":{"type":"array","items":{"$ref":"parts#/$defs/ConnectionCert"}}},"required":["type"]};
-const schema99 = {"type":"object","additionalProperties":false,"properties":{"username":{"type":"string"},"password":{"type":"string"},"encryptedPassword":{"type":"string"}}};
+const schema135 = {"type":"object","additionalProperties":false,"properties":{"type":{"const":"INBOUND"},"httpBasicCredentials":{"$ref":"parts#/$defs/UsernamePasswordCredentials"},"digitalSignature":{"type":"boolean"},"requireSsl":{"type":"boolean"},"verificationSubjectDN":{"type":"string"},"verificationIssuerDN":{"type":"string"},"certs":{"type":"array","items":{"$ref":"parts#/$defs/ConnectionCert"}}},"required":["type"]};
+const schema136 = {"type":"object","additionalProperties":false,"properties":{"username":{"type":"string"},"password":{"type":"string"},"encryptedPassword":{"type":"string"}}};
 
-function validate144(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate180(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate144.evaluated;
+const evaluated0 = validate180.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6794,16 +10051,16 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate144.errors = vErrors;
+validate180.errors = vErrors;
 return errors === 0;
 }
-validate144.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate180.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate143(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate179(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate143.evaluated;
+const evaluated0 = validate179.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6846,8 +10103,8 @@ errors++;
 }
 }
 if(data.httpBasicCredentials !== undefined){
-if(!(validate144(data.httpBasicCredentials, {instancePath:instancePath+"/httpBasicCredentials",parentData:data,parentDataProperty:"httpBasicCredentials",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
+if(!(validate180(data.httpBasicCredentials, {instancePath:instancePath+"/httpBasicCredentials",parentData:data,parentDataProperty:"httpBasicCredentials",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate180.errors : vErrors.concat(validate180.errors);
 errors = vErrors.length;
 }
 }
@@ -6904,8 +10161,8 @@ let data6 = data.certs;
 if(Array.isArray(data6)){
 const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate135(data6[i0], {instancePath:instancePath+"/certs/" + i0,parentData:data6,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+if(!(validate171(data6[i0], {instancePath:instancePath+"/certs/" + i0,parentData:data6,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate171.errors : vErrors.concat(validate171.errors);
 errors = vErrors.length;
 }
 }
@@ -6932,17 +10189,17 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate143.errors = vErrors;
+validate179.errors = vErrors;
 return errors === 0;
 }
-validate143.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate179.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema100 = {"type":"object","additionalProperties":false,"properties":{"type":{"const":"OUTBOUND"},"httpBasicCredentials":{"$ref":"parts#/$defs/UsernamePasswordCredentials"},"digitalSignature":{"type":"boolean"},"sslAuthKeyPairRef":{"$ref":"parts#/$defs/ResourceLink"},"validatePartnerCert":{"type":"boolean"}},"required":["type"]};
+const schema137 = {"type":"object","additionalProperties":false,"properties":{"type":{"const":"OUTBOUND"},"httpBasicCredentials":{"$ref":"parts#/$defs/UsernamePasswordCredentials"},"digitalSignature":{"type":"boolean"},"sslAuthKeyPairRef":{"$ref":"parts#/$defs/ResourceLink"},"validatePartnerCert":{"type":"boolean"}},"required":["type"]};
 
-function validate148(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate184(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate148.evaluated;
+const evaluated0 = validate184.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6985,8 +10242,8 @@ errors++;
 }
 }
 if(data.httpBasicCredentials !== undefined){
-if(!(validate144(data.httpBasicCredentials, {instancePath:instancePath+"/httpBasicCredentials",parentData:data,parentDataProperty:"httpBasicCredentials",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
+if(!(validate180(data.httpBasicCredentials, {instancePath:instancePath+"/httpBasicCredentials",parentData:data,parentDataProperty:"httpBasicCredentials",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate180.errors : vErrors.concat(validate180.errors);
 errors = vErrors.length;
 }
 }
@@ -7003,8 +10260,8 @@ errors++;
 }
 }
 if(data.sslAuthKeyPairRef !== undefined){
-if(!(validate93(data.sslAuthKeyPairRef, {instancePath:instancePath+"/sslAuthKeyPairRef",parentData:data,parentDataProperty:"sslAuthKeyPairRef",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+if(!(validate47(data.sslAuthKeyPairRef, {instancePath:instancePath+"/sslAuthKeyPairRef",parentData:data,parentDataProperty:"sslAuthKeyPairRef",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
@@ -7031,16 +10288,16 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate148.errors = vErrors;
+validate184.errors = vErrors;
 return errors === 0;
 }
-validate148.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate184.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate130(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate166(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate130.evaluated;
+const evaluated0 = validate166.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7049,7 +10306,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func1.call(schema93.properties, key0))){
+if(!(func5.call(schema130.properties, key0))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -7061,8 +10318,8 @@ errors++;
 }
 }
 if(data.signingSettings !== undefined){
-if(!(validate131(data.signingSettings, {instancePath:instancePath+"/signingSettings",parentData:data,parentDataProperty:"signingSettings",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+if(!(validate167(data.signingSettings, {instancePath:instancePath+"/signingSettings",parentData:data,parentDataProperty:"signingSettings",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors);
 errors = vErrors.length;
 }
 }
@@ -7071,8 +10328,8 @@ let data1 = data.certs;
 if(Array.isArray(data1)){
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate135(data1[i0], {instancePath:instancePath+"/certs/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+if(!(validate171(data1[i0], {instancePath:instancePath+"/certs/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate171.errors : vErrors.concat(validate171.errors);
 errors = vErrors.length;
 }
 }
@@ -7125,7 +10382,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!((((((data5 === "AES_128") || (data5 === "AES_256")) || (data5 === "AES_128_GCM")) || (data5 === "AES_192_GCM")) || (data5 === "AES_256_GCM")) || (data5 === "Triple_DES"))){
-const err5 = {instancePath:instancePath+"/blockEncryptionAlgorithm",schemaPath:"#/properties/blockEncryptionAlgorithm/enum",keyword:"enum",params:{allowedValues: schema93.properties.blockEncryptionAlgorithm.enum},message:"must be equal to one of the allowed values"};
+const err5 = {instancePath:instancePath+"/blockEncryptionAlgorithm",schemaPath:"#/properties/blockEncryptionAlgorithm/enum",keyword:"enum",params:{allowedValues: schema130.properties.blockEncryptionAlgorithm.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7148,7 +10405,7 @@ vErrors.push(err6);
 errors++;
 }
 if(!(((data6 === "RSA_OAEP") || (data6 === "RSA_OAEP_256")) || (data6 === "RSA_v15"))){
-const err7 = {instancePath:instancePath+"/keyTransportAlgorithm",schemaPath:"#/properties/keyTransportAlgorithm/enum",keyword:"enum",params:{allowedValues: schema93.properties.keyTransportAlgorithm.enum},message:"must be equal to one of the allowed values"};
+const err7 = {instancePath:instancePath+"/keyTransportAlgorithm",schemaPath:"#/properties/keyTransportAlgorithm/enum",keyword:"enum",params:{allowedValues: schema130.properties.keyTransportAlgorithm.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -7159,26 +10416,26 @@ errors++;
 }
 }
 if(data.decryptionKeyPairRef !== undefined){
-if(!(validate93(data.decryptionKeyPairRef, {instancePath:instancePath+"/decryptionKeyPairRef",parentData:data,parentDataProperty:"decryptionKeyPairRef",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+if(!(validate47(data.decryptionKeyPairRef, {instancePath:instancePath+"/decryptionKeyPairRef",parentData:data,parentDataProperty:"decryptionKeyPairRef",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
 if(data.secondaryDecryptionKeyPairRef !== undefined){
-if(!(validate93(data.secondaryDecryptionKeyPairRef, {instancePath:instancePath+"/secondaryDecryptionKeyPairRef",parentData:data,parentDataProperty:"secondaryDecryptionKeyPairRef",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+if(!(validate47(data.secondaryDecryptionKeyPairRef, {instancePath:instancePath+"/secondaryDecryptionKeyPairRef",parentData:data,parentDataProperty:"secondaryDecryptionKeyPairRef",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
 if(data.inboundBackChannelAuth !== undefined){
-if(!(validate143(data.inboundBackChannelAuth, {instancePath:instancePath+"/inboundBackChannelAuth",parentData:data,parentDataProperty:"inboundBackChannelAuth",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors);
+if(!(validate179(data.inboundBackChannelAuth, {instancePath:instancePath+"/inboundBackChannelAuth",parentData:data,parentDataProperty:"inboundBackChannelAuth",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate179.errors : vErrors.concat(validate179.errors);
 errors = vErrors.length;
 }
 }
 if(data.outboundBackChannelAuth !== undefined){
-if(!(validate148(data.outboundBackChannelAuth, {instancePath:instancePath+"/outboundBackChannelAuth",parentData:data,parentDataProperty:"outboundBackChannelAuth",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+if(!(validate184(data.outboundBackChannelAuth, {instancePath:instancePath+"/outboundBackChannelAuth",parentData:data,parentDataProperty:"outboundBackChannelAuth",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate184.errors : vErrors.concat(validate184.errors);
 errors = vErrors.length;
 }
 }
@@ -7193,20 +10450,20 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate130.errors = vErrors;
+validate166.errors = vErrors;
 return errors === 0;
 }
-validate130.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate166.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema101 = {"type":"object","additionalProperties":false,"properties":{"protocol":{"type":"string","enum":["SAML20","WSFED","SAML11","SAML10"]},"enabledProfiles":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["IDP_INITIATED_SSO","SP_INITIATED_SSO","IDP_INITIATED_SLO","SP_INITIATED_SLO"]}},"incomingBindings":{"type":"array","uniqueItems":true,"items":{"$ref":"parts#/$defs/Binding"}},"ssoServiceEndpoints":{"type":"array","items":{"$ref":"parts#/$defs/SpSsoServiceEndpoint"}},"sloServiceEndpoints":{"type":"array","items":{"$ref":"parts#/$defs/SloServiceEndpoint"}},"artifact":{"$ref":"parts#/$defs/ArtifactSettings"},"assertionLifetime":{"$ref":"parts#/$defs/AssertionLifetime"},"attributeContract":{"$ref":"parts#/$defs/SpBrowserSsoAttributeContract"},"authenticationPolicyContractAssertionMappings":{"type":"array","items":{"$ref":"parts#/$defs/AuthenticationPolicyContractAssertionMapping"}},"adapterMappings":{"type":"array","items":{"$ref":"parts#/$defs/IdpAdapterAssertionMapping"}},"spSamlIdentityMapping":{"type":"string","enum":["STANDARD","PSEUDONYM","TRANSIENT"]},"spWsFedIdentityMapping":{"type":"string","enum":["EMAIL_ADDRESS","USER_PRINCIPLE_NAME","COMMON_NAME"]},"wsFedTokenType":{"type":"string","enum":["SAML11","SAML20","JWT"]},"wsTrustVersion":{"type":"string","enum":["WSTRUST12","WSTRUST13"]},"urlWhitelistEntries":{"type":"array","items":{"$ref":"parts#/$defs/UrlWhitelistEntry"}},"defaultTargetUrl":{"type":"string"},"signAssertions":{"type":"boolean"},"signResponseAsRequired":{"type":"boolean"},"requireSignedAuthnRequests":{"type":"boolean"},"alwaysSignArtifactResponse":{"type":"boolean"},"encryptionPolicy":{"$ref":"parts#/$defs/EncryptionPolicy"},"messageCustomizations":{"type":"array","items":{"$ref":"parts#/$defs/ProtocolMessageCustomization"}},"ssoApplicationEndpoint":{"type":"string"}},"if":{"required":["authenticationPolicyContractAssertionMappings"]},"else":{"required":["adapterMappings"]}};
-const schema102 = {"type":"string","enum":["POST","REDIRECT","ARTIFACT","SOAP"]};
+const schema138 = {"type":"object","additionalProperties":false,"properties":{"protocol":{"type":"string","enum":["SAML20","WSFED","SAML11","SAML10"]},"enabledProfiles":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["IDP_INITIATED_SSO","SP_INITIATED_SSO","IDP_INITIATED_SLO","SP_INITIATED_SLO"]}},"incomingBindings":{"type":"array","uniqueItems":true,"items":{"$ref":"parts#/$defs/Binding"}},"ssoServiceEndpoints":{"type":"array","items":{"$ref":"parts#/$defs/SpSsoServiceEndpoint"}},"sloServiceEndpoints":{"type":"array","items":{"$ref":"parts#/$defs/SloServiceEndpoint"}},"artifact":{"$ref":"parts#/$defs/ArtifactSettings"},"assertionLifetime":{"$ref":"parts#/$defs/AssertionLifetime"},"attributeContract":{"$ref":"parts#/$defs/SpBrowserSsoAttributeContract"},"authenticationPolicyContractAssertionMappings":{"type":"array","items":{"$ref":"parts#/$defs/AuthenticationPolicyContractAssertionMapping"}},"adapterMappings":{"type":"array","items":{"$ref":"parts#/$defs/IdpAdapterAssertionMapping"}},"spSamlIdentityMapping":{"type":"string","enum":["STANDARD","PSEUDONYM","TRANSIENT"]},"spWsFedIdentityMapping":{"type":"string","enum":["EMAIL_ADDRESS","USER_PRINCIPLE_NAME","COMMON_NAME"]},"wsFedTokenType":{"type":"string","enum":["SAML11","SAML20","JWT"]},"wsTrustVersion":{"type":"string","enum":["WSTRUST12","WSTRUST13"]},"urlWhitelistEntries":{"type":"array","items":{"$ref":"parts#/$defs/UrlWhitelistEntry"}},"defaultTargetUrl":{"type":"string"},"signAssertions":{"type":"boolean"},"signResponseAsRequired":{"type":"boolean"},"requireSignedAuthnRequests":{"type":"boolean"},"alwaysSignArtifactResponse":{"type":"boolean"},"encryptionPolicy":{"$ref":"parts#/$defs/EncryptionPolicy"},"messageCustomizations":{"type":"array","items":{"$ref":"parts#/$defs/ProtocolMessageCustomization"}},"ssoApplicationEndpoint":{"type":"string"}},"if":{"required":["authenticationPolicyContractAssertionMappings"]},"else":{"required":["adapterMappings"]}};
+const schema139 = {"type":"string","enum":["POST","REDIRECT","ARTIFACT","SOAP"]};
 const func0 = (required1.default ?? required1);
-const schema103 = {"type":"object","additionalProperties":false,"properties":{"binding":{"type":"string","enum":["POST","ARTIFACT"]},"url":{"type":"string","minLength":1},"isDefault":{"type":"boolean"},"index":{"type":"integer","minimum":0}},"required":["url"]};
+const schema140 = {"type":"object","additionalProperties":false,"properties":{"binding":{"type":"string","enum":["POST","ARTIFACT"]},"url":{"type":"string","minLength":1},"isDefault":{"type":"boolean"},"index":{"type":"integer","minimum":0}},"required":["url"]};
 
-function validate154(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate190(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate154.evaluated;
+const evaluated0 = validate190.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7249,7 +10506,7 @@ vErrors.push(err2);
 errors++;
 }
 if(!((data0 === "POST") || (data0 === "ARTIFACT"))){
-const err3 = {instancePath:instancePath+"/binding",schemaPath:"#/properties/binding/enum",keyword:"enum",params:{allowedValues: schema103.properties.binding.enum},message:"must be equal to one of the allowed values"};
+const err3 = {instancePath:instancePath+"/binding",schemaPath:"#/properties/binding/enum",keyword:"enum",params:{allowedValues: schema140.properties.binding.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7262,7 +10519,7 @@ errors++;
 if(data.url !== undefined){
 let data1 = data.url;
 if(typeof data1 === "string"){
-if(func2(data1) < 1){
+if(func1(data1) < 1){
 const err4 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err4];
@@ -7332,17 +10589,17 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate154.errors = vErrors;
+validate190.errors = vErrors;
 return errors === 0;
 }
-validate154.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate190.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema104 = {"type":"object","additionalProperties":false,"properties":{"binding":{"$ref":"parts#/$defs/Binding"},"url":{"type":"string","minLength":1},"responseUrl":{"type":"string"}},"required":["url"]};
+const schema141 = {"type":"object","additionalProperties":false,"properties":{"binding":{"$ref":"parts#/$defs/Binding"},"url":{"type":"string","minLength":1},"responseUrl":{"type":"string"}},"required":["url"]};
 
-function validate156(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate192(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate156.evaluated;
+const evaluated0 = validate192.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7385,7 +10642,7 @@ vErrors.push(err2);
 errors++;
 }
 if(!((((data0 === "POST") || (data0 === "REDIRECT")) || (data0 === "ARTIFACT")) || (data0 === "SOAP"))){
-const err3 = {instancePath:instancePath+"/binding",schemaPath:"parts#/$defs/Binding/enum",keyword:"enum",params:{allowedValues: schema102.enum},message:"must be equal to one of the allowed values"};
+const err3 = {instancePath:instancePath+"/binding",schemaPath:"parts#/$defs/Binding/enum",keyword:"enum",params:{allowedValues: schema139.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7398,7 +10655,7 @@ errors++;
 if(data.url !== undefined){
 let data1 = data.url;
 if(typeof data1 === "string"){
-if(func2(data1) < 1){
+if(func1(data1) < 1){
 const err4 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err4];
@@ -7443,18 +10700,18 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate156.errors = vErrors;
+validate192.errors = vErrors;
 return errors === 0;
 }
-validate156.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate192.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema106 = {"type":"object","additionalProperties":false,"properties":{"lifetime":{"type":"integer","minimum":0},"resolverLocations":{"type":"array","items":{"$ref":"parts#/$defs/ArtifactResolverLocation"}},"sourceId":{"type":"string"}},"required":["resolverLocations"]};
-const schema107 = {"type":"object","additionalProperties":false,"properties":{"index":{"type":"integer","minimum":0},"url":{"type":"string","minLength":1}},"required":["index","url"]};
+const schema143 = {"type":"object","additionalProperties":false,"properties":{"lifetime":{"type":"integer","minimum":0},"resolverLocations":{"type":"array","items":{"$ref":"parts#/$defs/ArtifactResolverLocation"}},"sourceId":{"type":"string"}},"required":["resolverLocations"]};
+const schema144 = {"type":"object","additionalProperties":false,"properties":{"index":{"type":"integer","minimum":0},"url":{"type":"string","minLength":1}},"required":["index","url"]};
 
-function validate159(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate195(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate159.evaluated;
+const evaluated0 = validate195.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7522,7 +10779,7 @@ errors++;
 if(data.url !== undefined){
 let data1 = data.url;
 if(typeof data1 === "string"){
-if(func2(data1) < 1){
+if(func1(data1) < 1){
 const err5 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err5];
@@ -7555,16 +10812,16 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate159.errors = vErrors;
+validate195.errors = vErrors;
 return errors === 0;
 }
-validate159.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate195.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate158(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate194(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate158.evaluated;
+const evaluated0 = validate194.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7624,8 +10881,8 @@ let data1 = data.resolverLocations;
 if(Array.isArray(data1)){
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate159(data1[i0], {instancePath:instancePath+"/resolverLocations/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate159.errors : vErrors.concat(validate159.errors);
+if(!(validate195(data1[i0], {instancePath:instancePath+"/resolverLocations/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate195.errors : vErrors.concat(validate195.errors);
 errors = vErrors.length;
 }
 }
@@ -7664,17 +10921,17 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate158.errors = vErrors;
+validate194.errors = vErrors;
 return errors === 0;
 }
-validate158.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate194.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema108 = {"type":"object","additionalProperties":false,"properties":{"minutesBefore":{"type":"integer","minimum":0},"minutesAfter":{"type":"integer","minimum":0}},"required":["minutesBefore","minutesAfter"]};
+const schema145 = {"type":"object","additionalProperties":false,"properties":{"minutesBefore":{"type":"integer","minimum":0},"minutesAfter":{"type":"integer","minimum":0}},"required":["minutesBefore","minutesAfter"]};
 
-function validate162(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate198(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate162.evaluated;
+const evaluated0 = validate198.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7775,18 +11032,18 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate162.errors = vErrors;
+validate198.errors = vErrors;
 return errors === 0;
 }
-validate162.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate198.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema109 = {"type":"object","additionalProperties":false,"properties":{"coreAttributes":{"type":"array","items":{"$ref":"parts#/$defs/SpBrowserSsoAttribute"}},"extendedAttributes":{"type":"array","items":{"$ref":"parts#/$defs/SpBrowserSsoAttribute"}}}};
-const schema110 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"nameFormat":{"type":"string"}},"required":["name"]};
+const schema146 = {"type":"object","additionalProperties":false,"properties":{"coreAttributes":{"type":"array","items":{"$ref":"parts#/$defs/SpBrowserSsoAttribute"}},"extendedAttributes":{"type":"array","items":{"$ref":"parts#/$defs/SpBrowserSsoAttribute"}}}};
+const schema147 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"nameFormat":{"type":"string"}},"required":["name"]};
 
-function validate165(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate201(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate165.evaluated;
+const evaluated0 = validate201.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7819,7 +11076,7 @@ errors++;
 if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
-if(func2(data0) < 1){
+if(func1(data0) < 1){
 const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err2];
@@ -7864,16 +11121,16 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate165.errors = vErrors;
+validate201.errors = vErrors;
 return errors === 0;
 }
-validate165.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate201.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate164(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate200(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate164.evaluated;
+const evaluated0 = validate200.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7898,8 +11155,8 @@ let data0 = data.coreAttributes;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate165(data0[i0], {instancePath:instancePath+"/coreAttributes/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate165.errors : vErrors.concat(validate165.errors);
+if(!(validate201(data0[i0], {instancePath:instancePath+"/coreAttributes/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate201.errors : vErrors.concat(validate201.errors);
 errors = vErrors.length;
 }
 }
@@ -7920,8 +11177,8 @@ let data2 = data.extendedAttributes;
 if(Array.isArray(data2)){
 const len1 = data2.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate165(data2[i1], {instancePath:instancePath+"/extendedAttributes/" + i1,parentData:data2,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate165.errors : vErrors.concat(validate165.errors);
+if(!(validate201(data2[i1], {instancePath:instancePath+"/extendedAttributes/" + i1,parentData:data2,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate201.errors : vErrors.concat(validate201.errors);
 errors = vErrors.length;
 }
 }
@@ -7948,20 +11205,20 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate164.errors = vErrors;
+validate200.errors = vErrors;
 return errors === 0;
 }
-validate164.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate200.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema111 = {"type":"object","additionalProperties":false,"properties":{"authenticationPolicyContractRef":{"$ref":"parts#/$defs/ResourceLink"},"attributeContractFulfillment":{"$ref":"parts#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"parts#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"parts#/$defs/IssuanceCriteria"},"abortSsoTransactionAsFailSafe":{"$ref":"parts#/$defs/AbortAsFailSafe"},"restrictVirtualEntityIds":{"$ref":"parts#/$defs/RestrictVirtualEntityIds"},"restrictedVirtualEntityIds":{"$ref":"parts#/$defs/RestrictedVirtualEntityIds"}},"required":["authenticationPolicyContractRef","attributeContractFulfillment"]};
-const schema112 = {"type":"boolean"};
-const schema113 = {"type":"boolean"};
-const schema114 = {"type":"array","items":{"type":"string","minLength":1}};
+const schema148 = {"type":"object","additionalProperties":false,"properties":{"authenticationPolicyContractRef":{"$ref":"parts#/$defs/ResourceLink"},"attributeContractFulfillment":{"$ref":"parts#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"parts#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"parts#/$defs/IssuanceCriteria"},"abortSsoTransactionAsFailSafe":{"$ref":"parts#/$defs/AbortAsFailSafe"},"restrictVirtualEntityIds":{"$ref":"parts#/$defs/RestrictVirtualEntityIds"},"restrictedVirtualEntityIds":{"$ref":"parts#/$defs/RestrictedVirtualEntityIds"}},"required":["authenticationPolicyContractRef","attributeContractFulfillment"]};
+const schema149 = {"type":"boolean"};
+const schema150 = {"type":"boolean"};
+const schema151 = {"type":"array","items":{"type":"string","minLength":1}};
 
-function validate174(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate210(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate174.evaluated;
+const evaluated0 = validate210.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7973,7 +11230,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(typeof data0 === "string"){
-if(func2(data0) < 1){
+if(func1(data0) < 1){
 const err0 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err0];
@@ -8006,16 +11263,16 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate174.errors = vErrors;
+validate210.errors = vErrors;
 return errors === 0;
 }
-validate174.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate210.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate169(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate205(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate169.evaluated;
+const evaluated0 = validate205.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8056,26 +11313,26 @@ errors++;
 }
 }
 if(data.authenticationPolicyContractRef !== undefined){
-if(!(validate93(data.authenticationPolicyContractRef, {instancePath:instancePath+"/authenticationPolicyContractRef",parentData:data,parentDataProperty:"authenticationPolicyContractRef",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+if(!(validate47(data.authenticationPolicyContractRef, {instancePath:instancePath+"/authenticationPolicyContractRef",parentData:data,parentDataProperty:"authenticationPolicyContractRef",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
 if(data.attributeContractFulfillment !== undefined){
-if(!(validate84(data.attributeContractFulfillment, {instancePath:instancePath+"/attributeContractFulfillment",parentData:data,parentDataProperty:"attributeContractFulfillment",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+if(!(validate121(data.attributeContractFulfillment, {instancePath:instancePath+"/attributeContractFulfillment",parentData:data,parentDataProperty:"attributeContractFulfillment",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
 errors = vErrors.length;
 }
 }
 if(data.attributeSources !== undefined){
-if(!(validate90(data.attributeSources, {instancePath:instancePath+"/attributeSources",parentData:data,parentDataProperty:"attributeSources",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+if(!(validate127(data.attributeSources, {instancePath:instancePath+"/attributeSources",parentData:data,parentDataProperty:"attributeSources",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate127.errors : vErrors.concat(validate127.errors);
 errors = vErrors.length;
 }
 }
 if(data.issuanceCriteria !== undefined){
-if(!(validate112(data.issuanceCriteria, {instancePath:instancePath+"/issuanceCriteria",parentData:data,parentDataProperty:"issuanceCriteria",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
+if(!(validate148(data.issuanceCriteria, {instancePath:instancePath+"/issuanceCriteria",parentData:data,parentDataProperty:"issuanceCriteria",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
 errors = vErrors.length;
 }
 }
@@ -8104,8 +11361,8 @@ errors++;
 }
 }
 if(data.restrictedVirtualEntityIds !== undefined){
-if(!(validate174(data.restrictedVirtualEntityIds, {instancePath:instancePath+"/restrictedVirtualEntityIds",parentData:data,parentDataProperty:"restrictedVirtualEntityIds",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+if(!(validate210(data.restrictedVirtualEntityIds, {instancePath:instancePath+"/restrictedVirtualEntityIds",parentData:data,parentDataProperty:"restrictedVirtualEntityIds",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors);
 errors = vErrors.length;
 }
 }
@@ -8120,103 +11377,18 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate169.errors = vErrors;
+validate205.errors = vErrors;
 return errors === 0;
 }
-validate169.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate205.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema115 = {"type":"object","additionalProperties":false,"properties":{"idpAdapterRef":{"$ref":"parts#/$defs/ResourceLink"},"adapterOverrideSettings":{"$ref":"parts#/$defs/IdpAdapterOverride"},"attributeContractFulfillment":{"$ref":"parts#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"parts#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"parts#/$defs/IssuanceCriteria"},"abortSsoTransactionAsFailSafe":{"$ref":"parts#/$defs/AbortAsFailSafe"},"restrictVirtualEntityIds":{"$ref":"parts#/$defs/RestrictVirtualEntityIds"},"restrictedVirtualEntityIds":{"$ref":"parts#/$defs/RestrictedVirtualEntityIds"}},"required":["attributeContractFulfillment"],"if":{"required":["adapterOverrideSettings"]},"else":{"required":["idpAdapterRef"]}};
-const schema116 = {"type":"object","additionalProperties":false,"properties":{"parentRef":{"$ref":"parts#/$defs/ResourceLink"},"configuration":{"$ref":"parts#/$defs/PluginConfiguration"},"attributeContract":{"$ref":"parts#/$defs/IdpAdapterAttributeContract"},"attributeMapping":{"$ref":"parts#/$defs/IdpAdapterContractMapping"},"authnCtxClassRef":{"type":"string"},"id":{"type":"string"},"name":{"type":"string"},"pluginDescriptorRef":{"$ref":"parts#/$defs/ResourceLink"},"lastModified":{"type":"string"}},"required":["parentRef"]};
-const schema117 = {"type":"object","additionalProperties":false,"properties":{"fields":{"type":"array","items":{"$ref":"parts#/$defs/ConfigField"}},"tables":{"type":"array","items":{"$ref":"parts#/$defs/ConfigTable"}}}};
+const schema152 = {"type":"object","additionalProperties":false,"properties":{"idpAdapterRef":{"$ref":"parts#/$defs/ResourceLink"},"adapterOverrideSettings":{"$ref":"parts#/$defs/IdpAdapterOverride"},"attributeContractFulfillment":{"$ref":"parts#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"parts#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"parts#/$defs/IssuanceCriteria"},"abortSsoTransactionAsFailSafe":{"$ref":"parts#/$defs/AbortAsFailSafe"},"restrictVirtualEntityIds":{"$ref":"parts#/$defs/RestrictVirtualEntityIds"},"restrictedVirtualEntityIds":{"$ref":"parts#/$defs/RestrictedVirtualEntityIds"}},"required":["attributeContractFulfillment"],"if":{"required":["adapterOverrideSettings"]},"else":{"required":["idpAdapterRef"]}};
+const schema153 = {"type":"object","additionalProperties":false,"properties":{"parentRef":{"$ref":"parts#/$defs/ResourceLink"},"configuration":{"$ref":"parts#/$defs/PluginConfiguration"},"attributeContract":{"$ref":"parts#/$defs/IdpAdapterAttributeContract"},"attributeMapping":{"$ref":"parts#/$defs/IdpAdapterContractMapping"},"authnCtxClassRef":{"type":"string"},"id":{"type":"string"},"name":{"type":"string"},"pluginDescriptorRef":{"$ref":"parts#/$defs/ResourceLink"},"lastModified":{"type":"string"}},"required":["parentRef"]};
 
-function validate181(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate218(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate181.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "fields") || (key0 === "tables"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-}
-if(data.fields !== undefined){
-let data0 = data.fields;
-if(Array.isArray(data0)){
-const len0 = data0.length;
-for(let i0=0; i0<len0; i0++){
-if(!(validate44(data0[i0], {instancePath:instancePath+"/fields/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err1 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-if(data.tables !== undefined){
-let data2 = data.tables;
-if(Array.isArray(data2)){
-const len1 = data2.length;
-for(let i1=0; i1<len1; i1++){
-if(!(validate48(data2[i1], {instancePath:instancePath+"/tables/" + i1,parentData:data2,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err2 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-}
-else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-validate181.errors = vErrors;
-return errors === 0;
-}
-validate181.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-
-function validate185(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate185.evaluated;
+const evaluated0 = validate218.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8241,8 +11413,8 @@ let data0 = data.coreAttributes;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate79(data0[i0], {instancePath:instancePath+"/coreAttributes/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+if(!(validate116(data0[i0], {instancePath:instancePath+"/coreAttributes/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
 errors = vErrors.length;
 }
 }
@@ -8263,8 +11435,8 @@ let data2 = data.extendedAttributes;
 if(Array.isArray(data2)){
 const len1 = data2.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate79(data2[i1], {instancePath:instancePath+"/extendedAttributes/" + i1,parentData:data2,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+if(!(validate116(data2[i1], {instancePath:instancePath+"/extendedAttributes/" + i1,parentData:data2,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
 errors = vErrors.length;
 }
 }
@@ -8327,16 +11499,16 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate185.errors = vErrors;
+validate218.errors = vErrors;
 return errors === 0;
 }
-validate185.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate218.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate189(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate222(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate189.evaluated;
+const evaluated0 = validate222.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8357,20 +11529,20 @@ errors++;
 }
 }
 if(data.attributeContractFulfillment !== undefined){
-if(!(validate84(data.attributeContractFulfillment, {instancePath:instancePath+"/attributeContractFulfillment",parentData:data,parentDataProperty:"attributeContractFulfillment",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+if(!(validate121(data.attributeContractFulfillment, {instancePath:instancePath+"/attributeContractFulfillment",parentData:data,parentDataProperty:"attributeContractFulfillment",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
 errors = vErrors.length;
 }
 }
 if(data.attributeSources !== undefined){
-if(!(validate90(data.attributeSources, {instancePath:instancePath+"/attributeSources",parentData:data,parentDataProperty:"attributeSources",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+if(!(validate127(data.attributeSources, {instancePath:instancePath+"/attributeSources",parentData:data,parentDataProperty:"attributeSources",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate127.errors : vErrors.concat(validate127.errors);
 errors = vErrors.length;
 }
 }
 if(data.issuanceCriteria !== undefined){
-if(!(validate112(data.issuanceCriteria, {instancePath:instancePath+"/issuanceCriteria",parentData:data,parentDataProperty:"issuanceCriteria",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
+if(!(validate148(data.issuanceCriteria, {instancePath:instancePath+"/issuanceCriteria",parentData:data,parentDataProperty:"issuanceCriteria",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
 errors = vErrors.length;
 }
 }
@@ -8397,16 +11569,16 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate189.errors = vErrors;
+validate222.errors = vErrors;
 return errors === 0;
 }
-validate189.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate222.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate179(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate215(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate179.evaluated;
+const evaluated0 = validate215.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8425,7 +11597,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema116.properties, key0))){
+if(!(func5.call(schema153.properties, key0))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err1];
@@ -8437,26 +11609,26 @@ errors++;
 }
 }
 if(data.parentRef !== undefined){
-if(!(validate93(data.parentRef, {instancePath:instancePath+"/parentRef",parentData:data,parentDataProperty:"parentRef",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+if(!(validate47(data.parentRef, {instancePath:instancePath+"/parentRef",parentData:data,parentDataProperty:"parentRef",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
 if(data.configuration !== undefined){
-if(!(validate181(data.configuration, {instancePath:instancePath+"/configuration",parentData:data,parentDataProperty:"configuration",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors);
+if(!(validate58(data.configuration, {instancePath:instancePath+"/configuration",parentData:data,parentDataProperty:"configuration",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
 errors = vErrors.length;
 }
 }
 if(data.attributeContract !== undefined){
-if(!(validate185(data.attributeContract, {instancePath:instancePath+"/attributeContract",parentData:data,parentDataProperty:"attributeContract",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate185.errors : vErrors.concat(validate185.errors);
+if(!(validate218(data.attributeContract, {instancePath:instancePath+"/attributeContract",parentData:data,parentDataProperty:"attributeContract",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate218.errors : vErrors.concat(validate218.errors);
 errors = vErrors.length;
 }
 }
 if(data.attributeMapping !== undefined){
-if(!(validate189(data.attributeMapping, {instancePath:instancePath+"/attributeMapping",parentData:data,parentDataProperty:"attributeMapping",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate189.errors : vErrors.concat(validate189.errors);
+if(!(validate222(data.attributeMapping, {instancePath:instancePath+"/attributeMapping",parentData:data,parentDataProperty:"attributeMapping",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate222.errors : vErrors.concat(validate222.errors);
 errors = vErrors.length;
 }
 }
@@ -8497,8 +11669,8 @@ errors++;
 }
 }
 if(data.pluginDescriptorRef !== undefined){
-if(!(validate93(data.pluginDescriptorRef, {instancePath:instancePath+"/pluginDescriptorRef",parentData:data,parentDataProperty:"pluginDescriptorRef",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+if(!(validate47(data.pluginDescriptorRef, {instancePath:instancePath+"/pluginDescriptorRef",parentData:data,parentDataProperty:"pluginDescriptorRef",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
@@ -8525,16 +11697,16 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate179.errors = vErrors;
+validate215.errors = vErrors;
 return errors === 0;
 }
-validate179.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate215.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate177(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate213(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate177.evaluated;
+const evaluated0 = validate213.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8618,32 +11790,32 @@ errors++;
 }
 }
 if(data.idpAdapterRef !== undefined){
-if(!(validate93(data.idpAdapterRef, {instancePath:instancePath+"/idpAdapterRef",parentData:data,parentDataProperty:"idpAdapterRef",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+if(!(validate47(data.idpAdapterRef, {instancePath:instancePath+"/idpAdapterRef",parentData:data,parentDataProperty:"idpAdapterRef",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
 if(data.adapterOverrideSettings !== undefined){
-if(!(validate179(data.adapterOverrideSettings, {instancePath:instancePath+"/adapterOverrideSettings",parentData:data,parentDataProperty:"adapterOverrideSettings",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate179.errors : vErrors.concat(validate179.errors);
+if(!(validate215(data.adapterOverrideSettings, {instancePath:instancePath+"/adapterOverrideSettings",parentData:data,parentDataProperty:"adapterOverrideSettings",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate215.errors : vErrors.concat(validate215.errors);
 errors = vErrors.length;
 }
 }
 if(data.attributeContractFulfillment !== undefined){
-if(!(validate84(data.attributeContractFulfillment, {instancePath:instancePath+"/attributeContractFulfillment",parentData:data,parentDataProperty:"attributeContractFulfillment",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+if(!(validate121(data.attributeContractFulfillment, {instancePath:instancePath+"/attributeContractFulfillment",parentData:data,parentDataProperty:"attributeContractFulfillment",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
 errors = vErrors.length;
 }
 }
 if(data.attributeSources !== undefined){
-if(!(validate90(data.attributeSources, {instancePath:instancePath+"/attributeSources",parentData:data,parentDataProperty:"attributeSources",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+if(!(validate127(data.attributeSources, {instancePath:instancePath+"/attributeSources",parentData:data,parentDataProperty:"attributeSources",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate127.errors : vErrors.concat(validate127.errors);
 errors = vErrors.length;
 }
 }
 if(data.issuanceCriteria !== undefined){
-if(!(validate112(data.issuanceCriteria, {instancePath:instancePath+"/issuanceCriteria",parentData:data,parentDataProperty:"issuanceCriteria",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
+if(!(validate148(data.issuanceCriteria, {instancePath:instancePath+"/issuanceCriteria",parentData:data,parentDataProperty:"issuanceCriteria",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
 errors = vErrors.length;
 }
 }
@@ -8672,8 +11844,8 @@ errors++;
 }
 }
 if(data.restrictedVirtualEntityIds !== undefined){
-if(!(validate174(data.restrictedVirtualEntityIds, {instancePath:instancePath+"/restrictedVirtualEntityIds",parentData:data,parentDataProperty:"restrictedVirtualEntityIds",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+if(!(validate210(data.restrictedVirtualEntityIds, {instancePath:instancePath+"/restrictedVirtualEntityIds",parentData:data,parentDataProperty:"restrictedVirtualEntityIds",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors);
 errors = vErrors.length;
 }
 }
@@ -8688,17 +11860,17 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate177.errors = vErrors;
+validate213.errors = vErrors;
 return errors === 0;
 }
-validate177.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate213.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema124 = {"type":"object","additionalProperties":false,"properties":{"validDomain":{"type":"string"},"validPath":{"type":"string"},"allowQueryAndFragment":{"type":"boolean"},"requireHttps":{"type":"boolean"}}};
+const schema160 = {"type":"object","additionalProperties":false,"properties":{"validDomain":{"type":"string"},"validPath":{"type":"string"},"allowQueryAndFragment":{"type":"boolean"},"requireHttps":{"type":"boolean"}}};
 
-function validate201(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate234(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate201.evaluated;
+const evaluated0 = validate234.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8777,17 +11949,17 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate201.errors = vErrors;
+validate234.errors = vErrors;
 return errors === 0;
 }
-validate201.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate234.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema125 = {"type":"object","additionalProperties":false,"properties":{"encryptAssertion":{"type":"boolean"},"encryptedAttributes":{"type":"array","items":{"type":"string","minLength":1}},"encryptSloSubjectNameId":{"type":"boolean"},"sloSubjectNameIDEncrypted":{"type":"boolean"}}};
+const schema161 = {"type":"object","additionalProperties":false,"properties":{"encryptAssertion":{"type":"boolean"},"encryptedAttributes":{"type":"array","items":{"type":"string","minLength":1}},"encryptSloSubjectNameId":{"type":"boolean"},"sloSubjectNameIDEncrypted":{"type":"boolean"}}};
 
-function validate203(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate236(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate203.evaluated;
+const evaluated0 = validate236.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8826,7 +11998,7 @@ const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 if(typeof data2 === "string"){
-if(func2(data2) < 1){
+if(func1(data2) < 1){
 const err2 = {instancePath:instancePath+"/encryptedAttributes/" + i0,schemaPath:"#/properties/encryptedAttributes/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err2];
@@ -8895,17 +12067,17 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate203.errors = vErrors;
+validate236.errors = vErrors;
 return errors === 0;
 }
-validate203.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate236.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema126 = {"type":"object","additionalProperties":false,"properties":{"contextName":{"type":"string","enum":["assertion","authn-response","authn-request"]},"messageExpression":{"type":"string"}}};
+const schema162 = {"type":"object","additionalProperties":false,"properties":{"contextName":{"type":"string","enum":["assertion","authn-response","authn-request"]},"messageExpression":{"type":"string"}}};
 
-function validate205(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate238(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate205.evaluated;
+const evaluated0 = validate238.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8938,7 +12110,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((data0 === "assertion") || (data0 === "authn-response")) || (data0 === "authn-request"))){
-const err2 = {instancePath:instancePath+"/contextName",schemaPath:"#/properties/contextName/enum",keyword:"enum",params:{allowedValues: schema126.properties.contextName.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/contextName",schemaPath:"#/properties/contextName/enum",keyword:"enum",params:{allowedValues: schema162.properties.contextName.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8971,16 +12143,16 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate205.errors = vErrors;
+validate238.errors = vErrors;
 return errors === 0;
 }
-validate205.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate238.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate153(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate189(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate153.evaluated;
+const evaluated0 = validate189.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9042,7 +12214,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func1.call(schema101.properties, key0))){
+if(!(func5.call(schema138.properties, key0))){
 const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err3];
@@ -9066,7 +12238,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!((((data0 === "SAML20") || (data0 === "WSFED")) || (data0 === "SAML11")) || (data0 === "SAML10"))){
-const err5 = {instancePath:instancePath+"/protocol",schemaPath:"#/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema101.properties.protocol.enum},message:"must be equal to one of the allowed values"};
+const err5 = {instancePath:instancePath+"/protocol",schemaPath:"#/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema138.properties.protocol.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -9093,7 +12265,7 @@ vErrors.push(err6);
 errors++;
 }
 if(!((((data2 === "IDP_INITIATED_SSO") || (data2 === "SP_INITIATED_SSO")) || (data2 === "IDP_INITIATED_SLO")) || (data2 === "SP_INITIATED_SLO"))){
-const err7 = {instancePath:instancePath+"/enabledProfiles/" + i0,schemaPath:"#/properties/enabledProfiles/items/enum",keyword:"enum",params:{allowedValues: schema101.properties.enabledProfiles.items.enum},message:"must be equal to one of the allowed values"};
+const err7 = {instancePath:instancePath+"/enabledProfiles/" + i0,schemaPath:"#/properties/enabledProfiles/items/enum",keyword:"enum",params:{allowedValues: schema138.properties.enabledProfiles.items.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -9156,7 +12328,7 @@ vErrors.push(err10);
 errors++;
 }
 if(!((((data4 === "POST") || (data4 === "REDIRECT")) || (data4 === "ARTIFACT")) || (data4 === "SOAP"))){
-const err11 = {instancePath:instancePath+"/incomingBindings/" + i2,schemaPath:"parts#/$defs/Binding/enum",keyword:"enum",params:{allowedValues: schema102.enum},message:"must be equal to one of the allowed values"};
+const err11 = {instancePath:instancePath+"/incomingBindings/" + i2,schemaPath:"parts#/$defs/Binding/enum",keyword:"enum",params:{allowedValues: schema139.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -9203,8 +12375,8 @@ let data5 = data.ssoServiceEndpoints;
 if(Array.isArray(data5)){
 const len2 = data5.length;
 for(let i4=0; i4<len2; i4++){
-if(!(validate154(data5[i4], {instancePath:instancePath+"/ssoServiceEndpoints/" + i4,parentData:data5,parentDataProperty:i4,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate154.errors : vErrors.concat(validate154.errors);
+if(!(validate190(data5[i4], {instancePath:instancePath+"/ssoServiceEndpoints/" + i4,parentData:data5,parentDataProperty:i4,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate190.errors : vErrors.concat(validate190.errors);
 errors = vErrors.length;
 }
 }
@@ -9225,8 +12397,8 @@ let data7 = data.sloServiceEndpoints;
 if(Array.isArray(data7)){
 const len3 = data7.length;
 for(let i5=0; i5<len3; i5++){
-if(!(validate156(data7[i5], {instancePath:instancePath+"/sloServiceEndpoints/" + i5,parentData:data7,parentDataProperty:i5,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors);
+if(!(validate192(data7[i5], {instancePath:instancePath+"/sloServiceEndpoints/" + i5,parentData:data7,parentDataProperty:i5,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate192.errors : vErrors.concat(validate192.errors);
 errors = vErrors.length;
 }
 }
@@ -9243,20 +12415,20 @@ errors++;
 }
 }
 if(data.artifact !== undefined){
-if(!(validate158(data.artifact, {instancePath:instancePath+"/artifact",parentData:data,parentDataProperty:"artifact",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate158.errors : vErrors.concat(validate158.errors);
+if(!(validate194(data.artifact, {instancePath:instancePath+"/artifact",parentData:data,parentDataProperty:"artifact",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors);
 errors = vErrors.length;
 }
 }
 if(data.assertionLifetime !== undefined){
-if(!(validate162(data.assertionLifetime, {instancePath:instancePath+"/assertionLifetime",parentData:data,parentDataProperty:"assertionLifetime",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate162.errors : vErrors.concat(validate162.errors);
+if(!(validate198(data.assertionLifetime, {instancePath:instancePath+"/assertionLifetime",parentData:data,parentDataProperty:"assertionLifetime",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate198.errors : vErrors.concat(validate198.errors);
 errors = vErrors.length;
 }
 }
 if(data.attributeContract !== undefined){
-if(!(validate164(data.attributeContract, {instancePath:instancePath+"/attributeContract",parentData:data,parentDataProperty:"attributeContract",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors);
+if(!(validate200(data.attributeContract, {instancePath:instancePath+"/attributeContract",parentData:data,parentDataProperty:"attributeContract",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate200.errors : vErrors.concat(validate200.errors);
 errors = vErrors.length;
 }
 }
@@ -9265,8 +12437,8 @@ let data12 = data.authenticationPolicyContractAssertionMappings;
 if(Array.isArray(data12)){
 const len4 = data12.length;
 for(let i6=0; i6<len4; i6++){
-if(!(validate169(data12[i6], {instancePath:instancePath+"/authenticationPolicyContractAssertionMappings/" + i6,parentData:data12,parentDataProperty:i6,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate169.errors : vErrors.concat(validate169.errors);
+if(!(validate205(data12[i6], {instancePath:instancePath+"/authenticationPolicyContractAssertionMappings/" + i6,parentData:data12,parentDataProperty:i6,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate205.errors : vErrors.concat(validate205.errors);
 errors = vErrors.length;
 }
 }
@@ -9287,8 +12459,8 @@ let data14 = data.adapterMappings;
 if(Array.isArray(data14)){
 const len5 = data14.length;
 for(let i7=0; i7<len5; i7++){
-if(!(validate177(data14[i7], {instancePath:instancePath+"/adapterMappings/" + i7,parentData:data14,parentDataProperty:i7,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate177.errors : vErrors.concat(validate177.errors);
+if(!(validate213(data14[i7], {instancePath:instancePath+"/adapterMappings/" + i7,parentData:data14,parentDataProperty:i7,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate213.errors : vErrors.concat(validate213.errors);
 errors = vErrors.length;
 }
 }
@@ -9317,7 +12489,7 @@ vErrors.push(err18);
 errors++;
 }
 if(!(((data16 === "STANDARD") || (data16 === "PSEUDONYM")) || (data16 === "TRANSIENT"))){
-const err19 = {instancePath:instancePath+"/spSamlIdentityMapping",schemaPath:"#/properties/spSamlIdentityMapping/enum",keyword:"enum",params:{allowedValues: schema101.properties.spSamlIdentityMapping.enum},message:"must be equal to one of the allowed values"};
+const err19 = {instancePath:instancePath+"/spSamlIdentityMapping",schemaPath:"#/properties/spSamlIdentityMapping/enum",keyword:"enum",params:{allowedValues: schema138.properties.spSamlIdentityMapping.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -9340,7 +12512,7 @@ vErrors.push(err20);
 errors++;
 }
 if(!(((data17 === "EMAIL_ADDRESS") || (data17 === "USER_PRINCIPLE_NAME")) || (data17 === "COMMON_NAME"))){
-const err21 = {instancePath:instancePath+"/spWsFedIdentityMapping",schemaPath:"#/properties/spWsFedIdentityMapping/enum",keyword:"enum",params:{allowedValues: schema101.properties.spWsFedIdentityMapping.enum},message:"must be equal to one of the allowed values"};
+const err21 = {instancePath:instancePath+"/spWsFedIdentityMapping",schemaPath:"#/properties/spWsFedIdentityMapping/enum",keyword:"enum",params:{allowedValues: schema138.properties.spWsFedIdentityMapping.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -9363,7 +12535,7 @@ vErrors.push(err22);
 errors++;
 }
 if(!(((data18 === "SAML11") || (data18 === "SAML20")) || (data18 === "JWT"))){
-const err23 = {instancePath:instancePath+"/wsFedTokenType",schemaPath:"#/properties/wsFedTokenType/enum",keyword:"enum",params:{allowedValues: schema101.properties.wsFedTokenType.enum},message:"must be equal to one of the allowed values"};
+const err23 = {instancePath:instancePath+"/wsFedTokenType",schemaPath:"#/properties/wsFedTokenType/enum",keyword:"enum",params:{allowedValues: schema138.properties.wsFedTokenType.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -9386,7 +12558,7 @@ vErrors.push(err24);
 errors++;
 }
 if(!((data19 === "WSTRUST12") || (data19 === "WSTRUST13"))){
-const err25 = {instancePath:instancePath+"/wsTrustVersion",schemaPath:"#/properties/wsTrustVersion/enum",keyword:"enum",params:{allowedValues: schema101.properties.wsTrustVersion.enum},message:"must be equal to one of the allowed values"};
+const err25 = {instancePath:instancePath+"/wsTrustVersion",schemaPath:"#/properties/wsTrustVersion/enum",keyword:"enum",params:{allowedValues: schema138.properties.wsTrustVersion.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -9401,8 +12573,8 @@ let data20 = data.urlWhitelistEntries;
 if(Array.isArray(data20)){
 const len6 = data20.length;
 for(let i8=0; i8<len6; i8++){
-if(!(validate201(data20[i8], {instancePath:instancePath+"/urlWhitelistEntries/" + i8,parentData:data20,parentDataProperty:i8,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate201.errors : vErrors.concat(validate201.errors);
+if(!(validate234(data20[i8], {instancePath:instancePath+"/urlWhitelistEntries/" + i8,parentData:data20,parentDataProperty:i8,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate234.errors : vErrors.concat(validate234.errors);
 errors = vErrors.length;
 }
 }
@@ -9479,8 +12651,8 @@ errors++;
 }
 }
 if(data.encryptionPolicy !== undefined){
-if(!(validate203(data.encryptionPolicy, {instancePath:instancePath+"/encryptionPolicy",parentData:data,parentDataProperty:"encryptionPolicy",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate203.errors : vErrors.concat(validate203.errors);
+if(!(validate236(data.encryptionPolicy, {instancePath:instancePath+"/encryptionPolicy",parentData:data,parentDataProperty:"encryptionPolicy",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate236.errors : vErrors.concat(validate236.errors);
 errors = vErrors.length;
 }
 }
@@ -9489,8 +12661,8 @@ let data28 = data.messageCustomizations;
 if(Array.isArray(data28)){
 const len7 = data28.length;
 for(let i9=0; i9<len7; i9++){
-if(!(validate205(data28[i9], {instancePath:instancePath+"/messageCustomizations/" + i9,parentData:data28,parentDataProperty:i9,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate205.errors : vErrors.concat(validate205.errors);
+if(!(validate238(data28[i9], {instancePath:instancePath+"/messageCustomizations/" + i9,parentData:data28,parentDataProperty:i9,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate238.errors : vErrors.concat(validate238.errors);
 errors = vErrors.length;
 }
 }
@@ -9529,18 +12701,18 @@ vErrors.push(err34);
 }
 errors++;
 }
-validate153.errors = vErrors;
+validate189.errors = vErrors;
 return errors === 0;
 }
-validate153.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate189.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema127 = {"type":"object","additionalProperties":false,"properties":{"attributes":{"type":"array","items":{"type":"string","minLength":1}},"attributeContractFulfillment":{"$ref":"parts#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"parts#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"parts#/$defs/IssuanceCriteria"},"policy":{"$ref":"parts#/$defs/SpAttributeQueryPolicy"}},"required":["attributes","attributeContractFulfillment"]};
-const schema128 = {"type":"object","additionalProperties":false,"properties":{"signResponse":{"type":"boolean"},"signAssertion":{"type":"boolean"},"encryptAssertion":{"type":"boolean"},"requireSignedAttributeQuery":{"type":"boolean"},"requireEncryptedNameId":{"type":"boolean"}}};
+const schema163 = {"type":"object","additionalProperties":false,"properties":{"attributes":{"type":"array","items":{"type":"string","minLength":1}},"attributeContractFulfillment":{"$ref":"parts#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"parts#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"parts#/$defs/IssuanceCriteria"},"policy":{"$ref":"parts#/$defs/SpAttributeQueryPolicy"}},"required":["attributes","attributeContractFulfillment"]};
+const schema164 = {"type":"object","additionalProperties":false,"properties":{"signResponse":{"type":"boolean"},"signAssertion":{"type":"boolean"},"encryptAssertion":{"type":"boolean"},"requireSignedAttributeQuery":{"type":"boolean"},"requireEncryptedNameId":{"type":"boolean"}}};
 
-function validate212(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate245(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate212.evaluated;
+const evaluated0 = validate245.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9631,16 +12803,16 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate212.errors = vErrors;
+validate245.errors = vErrors;
 return errors === 0;
 }
-validate212.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate245.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate208(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate241(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate208.evaluated;
+const evaluated0 = validate241.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9687,7 +12859,7 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(typeof data1 === "string"){
-if(func2(data1) < 1){
+if(func1(data1) < 1){
 const err3 = {instancePath:instancePath+"/attributes/" + i0,schemaPath:"#/properties/attributes/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err3];
@@ -9722,26 +12894,26 @@ errors++;
 }
 }
 if(data.attributeContractFulfillment !== undefined){
-if(!(validate84(data.attributeContractFulfillment, {instancePath:instancePath+"/attributeContractFulfillment",parentData:data,parentDataProperty:"attributeContractFulfillment",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+if(!(validate121(data.attributeContractFulfillment, {instancePath:instancePath+"/attributeContractFulfillment",parentData:data,parentDataProperty:"attributeContractFulfillment",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
 errors = vErrors.length;
 }
 }
 if(data.attributeSources !== undefined){
-if(!(validate90(data.attributeSources, {instancePath:instancePath+"/attributeSources",parentData:data,parentDataProperty:"attributeSources",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+if(!(validate127(data.attributeSources, {instancePath:instancePath+"/attributeSources",parentData:data,parentDataProperty:"attributeSources",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate127.errors : vErrors.concat(validate127.errors);
 errors = vErrors.length;
 }
 }
 if(data.issuanceCriteria !== undefined){
-if(!(validate112(data.issuanceCriteria, {instancePath:instancePath+"/issuanceCriteria",parentData:data,parentDataProperty:"issuanceCriteria",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
+if(!(validate148(data.issuanceCriteria, {instancePath:instancePath+"/issuanceCriteria",parentData:data,parentDataProperty:"issuanceCriteria",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
 errors = vErrors.length;
 }
 }
 if(data.policy !== undefined){
-if(!(validate212(data.policy, {instancePath:instancePath+"/policy",parentData:data,parentDataProperty:"policy",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate212.errors : vErrors.concat(validate212.errors);
+if(!(validate245(data.policy, {instancePath:instancePath+"/policy",parentData:data,parentDataProperty:"policy",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate245.errors : vErrors.concat(validate245.errors);
 errors = vErrors.length;
 }
 }
@@ -9756,19 +12928,19 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate208.errors = vErrors;
+validate241.errors = vErrors;
 return errors === 0;
 }
-validate208.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate241.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema129 = {"type":"object","additionalProperties":false,"properties":{"partnerServiceIds":{"type":"array","items":{"type":"string","minLength":1}},"attributeContract":{"$ref":"parts#/$defs/SpWsTrustAttributeContract"},"tokenProcessorMappings":{"type":"array","items":{"$ref":"parts#/$defs/IdpTokenProcessorMapping"}},"defaultTokenType":{"type":"string","enum":["SAML20","SAML11","SAML11_O365"]},"minutesBefore":{"type":"integer","minimum":0},"minutesAfter":{"type":"integer","minimum":0},"generateKey":{"type":"boolean"},"encryptSaml2Assertion":{"type":"boolean"},"oAuthAssertionProfiles":{"type":"boolean"},"requestContractRef":{"$ref":"parts#/$defs/ResourceLink"},"abortIfNotFulfilledFromRequest":{"type":"boolean"},"messageCustomizations":{"type":"array","items":{"$ref":"parts#/$defs/ProtocolMessageCustomization"}}},"required":["partnerServiceIds","attributeContract","tokenProcessorMappings"]};
-const schema130 = {"type":"object","additionalProperties":false,"properties":{"coreAttributes":{"type":"array","items":{"$ref":"parts#/$defs/SpWsTrustAttribute"}},"extendedAttributes":{"type":"array","items":{"$ref":"parts#/$defs/SpWsTrustAttribute"}}}};
-const schema131 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"namespace":{"type":"string"}},"required":["name"]};
+const schema165 = {"type":"object","additionalProperties":false,"properties":{"partnerServiceIds":{"type":"array","items":{"type":"string","minLength":1}},"attributeContract":{"$ref":"parts#/$defs/SpWsTrustAttributeContract"},"tokenProcessorMappings":{"type":"array","items":{"$ref":"parts#/$defs/IdpTokenProcessorMapping"}},"defaultTokenType":{"type":"string","enum":["SAML20","SAML11","SAML11_O365"]},"minutesBefore":{"type":"integer","minimum":0},"minutesAfter":{"type":"integer","minimum":0},"generateKey":{"type":"boolean"},"encryptSaml2Assertion":{"type":"boolean"},"oAuthAssertionProfiles":{"type":"boolean"},"requestContractRef":{"$ref":"parts#/$defs/ResourceLink"},"abortIfNotFulfilledFromRequest":{"type":"boolean"},"messageCustomizations":{"type":"array","items":{"$ref":"parts#/$defs/ProtocolMessageCustomization"}}},"required":["partnerServiceIds","attributeContract","tokenProcessorMappings"]};
+const schema166 = {"type":"object","additionalProperties":false,"properties":{"coreAttributes":{"type":"array","items":{"$ref":"parts#/$defs/SpWsTrustAttribute"}},"extendedAttributes":{"type":"array","items":{"$ref":"parts#/$defs/SpWsTrustAttribute"}}}};
+const schema167 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"namespace":{"type":"string"}},"required":["name"]};
 
-function validate217(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate250(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate217.evaluated;
+const evaluated0 = validate250.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9801,7 +12973,7 @@ errors++;
 if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
-if(func2(data0) < 1){
+if(func1(data0) < 1){
 const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err2];
@@ -9846,16 +13018,16 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate217.errors = vErrors;
+validate250.errors = vErrors;
 return errors === 0;
 }
-validate217.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate250.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate216(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate249(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate216.evaluated;
+const evaluated0 = validate249.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9880,8 +13052,8 @@ let data0 = data.coreAttributes;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate217(data0[i0], {instancePath:instancePath+"/coreAttributes/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate217.errors : vErrors.concat(validate217.errors);
+if(!(validate250(data0[i0], {instancePath:instancePath+"/coreAttributes/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate250.errors : vErrors.concat(validate250.errors);
 errors = vErrors.length;
 }
 }
@@ -9902,8 +13074,8 @@ let data2 = data.extendedAttributes;
 if(Array.isArray(data2)){
 const len1 = data2.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate217(data2[i1], {instancePath:instancePath+"/extendedAttributes/" + i1,parentData:data2,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate217.errors : vErrors.concat(validate217.errors);
+if(!(validate250(data2[i1], {instancePath:instancePath+"/extendedAttributes/" + i1,parentData:data2,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate250.errors : vErrors.concat(validate250.errors);
 errors = vErrors.length;
 }
 }
@@ -9930,17 +13102,17 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate216.errors = vErrors;
+validate249.errors = vErrors;
 return errors === 0;
 }
-validate216.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate249.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema132 = {"type":"object","additionalProperties":false,"properties":{"idpTokenProcessorRef":{"$ref":"parts#/$defs/ResourceLink"},"attributeContractFulfillment":{"$ref":"parts#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"parts#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"parts#/$defs/IssuanceCriteria"},"restrictedVirtualEntityIds":{"$ref":"parts#/$defs/RestrictedVirtualEntityIds"}},"required":["idpTokenProcessorRef","attributeContractFulfillment"]};
+const schema168 = {"type":"object","additionalProperties":false,"properties":{"idpTokenProcessorRef":{"$ref":"parts#/$defs/ResourceLink"},"attributeContractFulfillment":{"$ref":"parts#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"parts#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"parts#/$defs/IssuanceCriteria"},"restrictedVirtualEntityIds":{"$ref":"parts#/$defs/RestrictedVirtualEntityIds"}},"required":["idpTokenProcessorRef","attributeContractFulfillment"]};
 
-function validate221(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate254(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate221.evaluated;
+const evaluated0 = validate254.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9981,32 +13153,32 @@ errors++;
 }
 }
 if(data.idpTokenProcessorRef !== undefined){
-if(!(validate93(data.idpTokenProcessorRef, {instancePath:instancePath+"/idpTokenProcessorRef",parentData:data,parentDataProperty:"idpTokenProcessorRef",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+if(!(validate47(data.idpTokenProcessorRef, {instancePath:instancePath+"/idpTokenProcessorRef",parentData:data,parentDataProperty:"idpTokenProcessorRef",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
 if(data.attributeContractFulfillment !== undefined){
-if(!(validate84(data.attributeContractFulfillment, {instancePath:instancePath+"/attributeContractFulfillment",parentData:data,parentDataProperty:"attributeContractFulfillment",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+if(!(validate121(data.attributeContractFulfillment, {instancePath:instancePath+"/attributeContractFulfillment",parentData:data,parentDataProperty:"attributeContractFulfillment",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
 errors = vErrors.length;
 }
 }
 if(data.attributeSources !== undefined){
-if(!(validate90(data.attributeSources, {instancePath:instancePath+"/attributeSources",parentData:data,parentDataProperty:"attributeSources",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+if(!(validate127(data.attributeSources, {instancePath:instancePath+"/attributeSources",parentData:data,parentDataProperty:"attributeSources",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate127.errors : vErrors.concat(validate127.errors);
 errors = vErrors.length;
 }
 }
 if(data.issuanceCriteria !== undefined){
-if(!(validate112(data.issuanceCriteria, {instancePath:instancePath+"/issuanceCriteria",parentData:data,parentDataProperty:"issuanceCriteria",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
+if(!(validate148(data.issuanceCriteria, {instancePath:instancePath+"/issuanceCriteria",parentData:data,parentDataProperty:"issuanceCriteria",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
 errors = vErrors.length;
 }
 }
 if(data.restrictedVirtualEntityIds !== undefined){
-if(!(validate174(data.restrictedVirtualEntityIds, {instancePath:instancePath+"/restrictedVirtualEntityIds",parentData:data,parentDataProperty:"restrictedVirtualEntityIds",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+if(!(validate210(data.restrictedVirtualEntityIds, {instancePath:instancePath+"/restrictedVirtualEntityIds",parentData:data,parentDataProperty:"restrictedVirtualEntityIds",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors);
 errors = vErrors.length;
 }
 }
@@ -10021,16 +13193,16 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate221.errors = vErrors;
+validate254.errors = vErrors;
 return errors === 0;
 }
-validate221.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate254.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate215(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate248(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate215.evaluated;
+const evaluated0 = validate248.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10069,7 +13241,7 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema129.properties, key0))){
+if(!(func5.call(schema165.properties, key0))){
 const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err3];
@@ -10087,7 +13259,7 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(typeof data1 === "string"){
-if(func2(data1) < 1){
+if(func1(data1) < 1){
 const err4 = {instancePath:instancePath+"/partnerServiceIds/" + i0,schemaPath:"#/properties/partnerServiceIds/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err4];
@@ -10122,8 +13294,8 @@ errors++;
 }
 }
 if(data.attributeContract !== undefined){
-if(!(validate216(data.attributeContract, {instancePath:instancePath+"/attributeContract",parentData:data,parentDataProperty:"attributeContract",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate216.errors : vErrors.concat(validate216.errors);
+if(!(validate249(data.attributeContract, {instancePath:instancePath+"/attributeContract",parentData:data,parentDataProperty:"attributeContract",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate249.errors : vErrors.concat(validate249.errors);
 errors = vErrors.length;
 }
 }
@@ -10132,8 +13304,8 @@ let data3 = data.tokenProcessorMappings;
 if(Array.isArray(data3)){
 const len1 = data3.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate221(data3[i1], {instancePath:instancePath+"/tokenProcessorMappings/" + i1,parentData:data3,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate221.errors : vErrors.concat(validate221.errors);
+if(!(validate254(data3[i1], {instancePath:instancePath+"/tokenProcessorMappings/" + i1,parentData:data3,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate254.errors : vErrors.concat(validate254.errors);
 errors = vErrors.length;
 }
 }
@@ -10162,7 +13334,7 @@ vErrors.push(err8);
 errors++;
 }
 if(!(((data5 === "SAML20") || (data5 === "SAML11")) || (data5 === "SAML11_O365"))){
-const err9 = {instancePath:instancePath+"/defaultTokenType",schemaPath:"#/properties/defaultTokenType/enum",keyword:"enum",params:{allowedValues: schema129.properties.defaultTokenType.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/defaultTokenType",schemaPath:"#/properties/defaultTokenType/enum",keyword:"enum",params:{allowedValues: schema165.properties.defaultTokenType.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -10259,8 +13431,8 @@ errors++;
 }
 }
 if(data.requestContractRef !== undefined){
-if(!(validate93(data.requestContractRef, {instancePath:instancePath+"/requestContractRef",parentData:data,parentDataProperty:"requestContractRef",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+if(!(validate47(data.requestContractRef, {instancePath:instancePath+"/requestContractRef",parentData:data,parentDataProperty:"requestContractRef",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
@@ -10281,8 +13453,8 @@ let data13 = data.messageCustomizations;
 if(Array.isArray(data13)){
 const len2 = data13.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate205(data13[i2], {instancePath:instancePath+"/messageCustomizations/" + i2,parentData:data13,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate205.errors : vErrors.concat(validate205.errors);
+if(!(validate238(data13[i2], {instancePath:instancePath+"/messageCustomizations/" + i2,parentData:data13,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate238.errors : vErrors.concat(validate238.errors);
 errors = vErrors.length;
 }
 }
@@ -10309,19 +13481,19 @@ vErrors.push(err19);
 }
 errors++;
 }
-validate215.errors = vErrors;
+validate248.errors = vErrors;
 return errors === 0;
 }
-validate215.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate248.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema133 = {"type":"object","additionalProperties":false,"properties":{"resourceUris":{"type":"array","items":{"type":"string","minLength":1}},"attributeContract":{"$ref":"parts#/$defs/SpOAuthTokenExchangeAttributeContract"},"processorPolicyMappings":{"type":"array","items":{"$ref":"parts#/$defs/SpOAuthProcessorPolicyMapping"}},"minutesBefore":{"type":"integer","minimum":0},"minutesAfter":{"type":"integer","minimum":0},"idJagEnabled":{"type":"boolean"}},"required":["resourceUris","attributeContract","processorPolicyMappings"]};
-const schema134 = {"type":"object","additionalProperties":false,"properties":{"coreAttributes":{"type":"array","items":{"$ref":"parts#/$defs/Attribute"}},"extendedAttributes":{"type":"array","items":{"$ref":"parts#/$defs/Attribute"}}}};
-const schema135 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1}},"required":["name"]};
+const schema169 = {"type":"object","additionalProperties":false,"properties":{"resourceUris":{"type":"array","items":{"type":"string","minLength":1}},"attributeContract":{"$ref":"parts#/$defs/SpOAuthTokenExchangeAttributeContract"},"processorPolicyMappings":{"type":"array","items":{"$ref":"parts#/$defs/SpOAuthProcessorPolicyMapping"}},"minutesBefore":{"type":"integer","minimum":0},"minutesAfter":{"type":"integer","minimum":0},"idJagEnabled":{"type":"boolean"}},"required":["resourceUris","attributeContract","processorPolicyMappings"]};
+const schema170 = {"type":"object","additionalProperties":false,"properties":{"coreAttributes":{"type":"array","items":{"$ref":"parts#/$defs/Attribute"}},"extendedAttributes":{"type":"array","items":{"$ref":"parts#/$defs/Attribute"}}}};
+const schema171 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1}},"required":["name"]};
 
-function validate233(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate266(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate233.evaluated;
+const evaluated0 = validate266.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10354,7 +13526,7 @@ errors++;
 if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
-if(func2(data0) < 1){
+if(func1(data0) < 1){
 const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err2];
@@ -10387,16 +13559,16 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate233.errors = vErrors;
+validate266.errors = vErrors;
 return errors === 0;
 }
-validate233.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate266.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate232(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate265(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate232.evaluated;
+const evaluated0 = validate265.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10421,8 +13593,8 @@ let data0 = data.coreAttributes;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate233(data0[i0], {instancePath:instancePath+"/coreAttributes/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate233.errors : vErrors.concat(validate233.errors);
+if(!(validate266(data0[i0], {instancePath:instancePath+"/coreAttributes/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate266.errors : vErrors.concat(validate266.errors);
 errors = vErrors.length;
 }
 }
@@ -10443,8 +13615,8 @@ let data2 = data.extendedAttributes;
 if(Array.isArray(data2)){
 const len1 = data2.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate233(data2[i1], {instancePath:instancePath+"/extendedAttributes/" + i1,parentData:data2,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate233.errors : vErrors.concat(validate233.errors);
+if(!(validate266(data2[i1], {instancePath:instancePath+"/extendedAttributes/" + i1,parentData:data2,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate266.errors : vErrors.concat(validate266.errors);
 errors = vErrors.length;
 }
 }
@@ -10471,17 +13643,17 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate232.errors = vErrors;
+validate265.errors = vErrors;
 return errors === 0;
 }
-validate232.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate265.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema136 = {"type":"object","additionalProperties":false,"properties":{"processorPolicyRef":{"$ref":"parts#/$defs/ResourceLink"},"attributeContractFulfillment":{"$ref":"parts#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"parts#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"parts#/$defs/IssuanceCriteria"}},"required":["processorPolicyRef","attributeContractFulfillment"]};
+const schema172 = {"type":"object","additionalProperties":false,"properties":{"processorPolicyRef":{"$ref":"parts#/$defs/ResourceLink"},"attributeContractFulfillment":{"$ref":"parts#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"parts#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"parts#/$defs/IssuanceCriteria"}},"required":["processorPolicyRef","attributeContractFulfillment"]};
 
-function validate237(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate270(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate237.evaluated;
+const evaluated0 = validate270.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10522,26 +13694,26 @@ errors++;
 }
 }
 if(data.processorPolicyRef !== undefined){
-if(!(validate93(data.processorPolicyRef, {instancePath:instancePath+"/processorPolicyRef",parentData:data,parentDataProperty:"processorPolicyRef",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+if(!(validate47(data.processorPolicyRef, {instancePath:instancePath+"/processorPolicyRef",parentData:data,parentDataProperty:"processorPolicyRef",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
 if(data.attributeContractFulfillment !== undefined){
-if(!(validate84(data.attributeContractFulfillment, {instancePath:instancePath+"/attributeContractFulfillment",parentData:data,parentDataProperty:"attributeContractFulfillment",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+if(!(validate121(data.attributeContractFulfillment, {instancePath:instancePath+"/attributeContractFulfillment",parentData:data,parentDataProperty:"attributeContractFulfillment",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
 errors = vErrors.length;
 }
 }
 if(data.attributeSources !== undefined){
-if(!(validate90(data.attributeSources, {instancePath:instancePath+"/attributeSources",parentData:data,parentDataProperty:"attributeSources",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+if(!(validate127(data.attributeSources, {instancePath:instancePath+"/attributeSources",parentData:data,parentDataProperty:"attributeSources",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate127.errors : vErrors.concat(validate127.errors);
 errors = vErrors.length;
 }
 }
 if(data.issuanceCriteria !== undefined){
-if(!(validate112(data.issuanceCriteria, {instancePath:instancePath+"/issuanceCriteria",parentData:data,parentDataProperty:"issuanceCriteria",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
+if(!(validate148(data.issuanceCriteria, {instancePath:instancePath+"/issuanceCriteria",parentData:data,parentDataProperty:"issuanceCriteria",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
 errors = vErrors.length;
 }
 }
@@ -10556,16 +13728,16 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate237.errors = vErrors;
+validate270.errors = vErrors;
 return errors === 0;
 }
-validate237.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate270.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate231(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate264(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate231.evaluated;
+const evaluated0 = validate264.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10622,7 +13794,7 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(typeof data1 === "string"){
-if(func2(data1) < 1){
+if(func1(data1) < 1){
 const err4 = {instancePath:instancePath+"/resourceUris/" + i0,schemaPath:"#/properties/resourceUris/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err4];
@@ -10657,8 +13829,8 @@ errors++;
 }
 }
 if(data.attributeContract !== undefined){
-if(!(validate232(data.attributeContract, {instancePath:instancePath+"/attributeContract",parentData:data,parentDataProperty:"attributeContract",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate232.errors : vErrors.concat(validate232.errors);
+if(!(validate265(data.attributeContract, {instancePath:instancePath+"/attributeContract",parentData:data,parentDataProperty:"attributeContract",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate265.errors : vErrors.concat(validate265.errors);
 errors = vErrors.length;
 }
 }
@@ -10667,8 +13839,8 @@ let data3 = data.processorPolicyMappings;
 if(Array.isArray(data3)){
 const len1 = data3.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate237(data3[i1], {instancePath:instancePath+"/processorPolicyMappings/" + i1,parentData:data3,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate237.errors : vErrors.concat(validate237.errors);
+if(!(validate270(data3[i1], {instancePath:instancePath+"/processorPolicyMappings/" + i1,parentData:data3,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate270.errors : vErrors.concat(validate270.errors);
 errors = vErrors.length;
 }
 }
@@ -10757,18 +13929,18 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate231.errors = vErrors;
+validate264.errors = vErrors;
 return errors === 0;
 }
-validate231.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate264.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema137 = {"type":"object","additionalProperties":false,"properties":{"connector":{"type":"string","minLength":1},"type":{"type":"string","minLength":1},"targetSettings":{"type":["object","array"],"additionalProperties":{"$ref":"parts#/$defs/SettingValue"},"items":{"$ref":"parts#/$defs/ConfigField"}},"channels":{"type":"array","items":{"$ref":"parts#/$defs/Channel"}},"customSchema":{"$ref":"parts#/$defs/Schema"}},"if":{"required":["connector"]},"else":{"required":["type"]}};
-const schema138 = {"type":["string","number","boolean","object"],"additionalProperties":false,"properties":{"value":{"type":["string","number","boolean"]},"encryptedValue":{"type":"string"}}};
+const schema173 = {"type":"object","additionalProperties":false,"properties":{"connector":{"type":"string","minLength":1},"type":{"type":"string","minLength":1},"targetSettings":{"type":["object","array"],"additionalProperties":{"$ref":"parts#/$defs/SettingValue"},"items":{"$ref":"parts#/$defs/ConfigField"}},"channels":{"type":"array","items":{"$ref":"parts#/$defs/Channel"}},"customSchema":{"$ref":"parts#/$defs/Schema"}},"if":{"required":["connector"]},"else":{"required":["type"]}};
+const schema174 = {"type":["string","number","boolean","object"],"additionalProperties":false,"properties":{"value":{"type":["string","number","boolean"]},"encryptedValue":{"type":"string"}}};
 
-function validate246(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate279(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate246.evaluated;
+const evaluated0 = validate279.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10776,7 +13948,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((((typeof data !== "string") && (!((typeof data == "number") && (isFinite(data))))) && (typeof data !== "boolean")) && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema138.type},message:"must be string,number,boolean,object"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema174.type},message:"must be string,number,boolean,object"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10801,7 +13973,7 @@ errors++;
 if(data.value !== undefined){
 let data0 = data.value;
 if(((typeof data0 !== "string") && (!((typeof data0 == "number") && (isFinite(data0))))) && (typeof data0 !== "boolean")){
-const err2 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: schema138.properties.value.type},message:"must be string,number,boolean"};
+const err2 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: schema174.properties.value.type},message:"must be string,number,boolean"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10824,19 +13996,19 @@ errors++;
 }
 }
 }
-validate246.errors = vErrors;
+validate279.errors = vErrors;
 return errors === 0;
 }
-validate246.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate279.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema139 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"active":{"type":"boolean"},"maxThreads":{"type":"integer","minimum":0},"timeout":{"type":"integer","minimum":0},"channelSource":{"$ref":"parts#/$defs/ChannelSource"},"attributeMapping":{"type":["object","array"],"additionalProperties":{"$ref":"parts#/$defs/FieldMapping"},"items":{"$ref":"parts#/$defs/SaasAttributeMapping"}}},"required":["name","channelSource"]};
-const schema140 = {"type":"object","additionalProperties":false,"properties":{"directory":{"type":"string","enum":["active-directory","pingdirectory","oracle-unified-directory","oracle-directory-server","pingds","generic"]},"dataSource":{"$ref":"parts#/$defs/ResourceLink"},"baseDn":{"type":"string","minLength":1},"userSourceLocation":{"$ref":"parts#/$defs/ChannelSourceLocation"},"groupSourceLocation":{"$ref":"parts#/$defs/ChannelSourceLocation"},"guidAttributeName":{"type":"string"},"guidBinary":{"type":"boolean"},"changeDetectionSettings":{"$ref":"parts#/$defs/ChangeDetectionSettings"},"groupMembershipDetection":{"$ref":"parts#/$defs/GroupMembershipDetection"},"accountManagementSettings":{"$ref":"parts#/$defs/AccountManagementSettings"}},"required":["dataSource","baseDn"],"if":{"properties":{"directory":{"enum":["active-directory","pingdirectory","oracle-unified-directory","oracle-directory-server"]}},"required":["directory"]},"else":{"required":["guidAttributeName","changeDetectionSettings","accountManagementSettings"],"properties":{"changeDetectionSettings":{"required":["userObjectClass","groupObjectClass","changedUsersAlgorithm","timeStampAttributeName"]},"accountManagementSettings":{"required":["accountStatusAttributeName","accountStatusAlgorithm"]}}}};
-const schema141 = {"type":"object","additionalProperties":false,"properties":{"groupDN":{"type":"string"},"filter":{"type":"string"},"nestedSearch":{"type":"boolean"}}};
+const schema175 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"active":{"type":"boolean"},"maxThreads":{"type":"integer","minimum":0},"timeout":{"type":"integer","minimum":0},"channelSource":{"$ref":"parts#/$defs/ChannelSource"},"attributeMapping":{"type":["object","array"],"additionalProperties":{"$ref":"parts#/$defs/FieldMapping"},"items":{"$ref":"parts#/$defs/SaasAttributeMapping"}}},"required":["name","channelSource"]};
+const schema176 = {"type":"object","additionalProperties":false,"properties":{"directory":{"type":"string","enum":["active-directory","pingdirectory","oracle-unified-directory","oracle-directory-server","pingds","generic"]},"dataSource":{"$ref":"parts#/$defs/ResourceLink"},"baseDn":{"type":"string","minLength":1},"userSourceLocation":{"$ref":"parts#/$defs/ChannelSourceLocation"},"groupSourceLocation":{"$ref":"parts#/$defs/ChannelSourceLocation"},"guidAttributeName":{"type":"string"},"guidBinary":{"type":"boolean"},"changeDetectionSettings":{"$ref":"parts#/$defs/ChangeDetectionSettings"},"groupMembershipDetection":{"$ref":"parts#/$defs/GroupMembershipDetection"},"accountManagementSettings":{"$ref":"parts#/$defs/AccountManagementSettings"}},"required":["dataSource","baseDn"],"if":{"properties":{"directory":{"enum":["active-directory","pingdirectory","oracle-unified-directory","oracle-directory-server"]}},"required":["directory"]},"else":{"required":["guidAttributeName","changeDetectionSettings","accountManagementSettings"],"properties":{"changeDetectionSettings":{"required":["userObjectClass","groupObjectClass","changedUsersAlgorithm","timeStampAttributeName"]},"accountManagementSettings":{"required":["accountStatusAttributeName","accountStatusAlgorithm"]}}}};
+const schema177 = {"type":"object","additionalProperties":false,"properties":{"groupDN":{"type":"string"},"filter":{"type":"string"},"nestedSearch":{"type":"boolean"}}};
 
-function validate251(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate284(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate251.evaluated;
+const evaluated0 = validate284.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10903,17 +14075,17 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate251.errors = vErrors;
+validate284.errors = vErrors;
 return errors === 0;
 }
-validate251.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate284.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema142 = {"type":"object","additionalProperties":false,"properties":{"userObjectClass":{"type":"string"},"groupObjectClass":{"type":"string"},"changedUsersAlgorithm":{"type":"string","enum":["ACTIVE_DIRECTORY_USN","TIMESTAMP","TIMESTAMP_NO_NEGATION"]},"usnAttributeName":{"type":"string"},"timeStampAttributeName":{"type":"string"}}};
+const schema178 = {"type":"object","additionalProperties":false,"properties":{"userObjectClass":{"type":"string"},"groupObjectClass":{"type":"string"},"changedUsersAlgorithm":{"type":"string","enum":["ACTIVE_DIRECTORY_USN","TIMESTAMP","TIMESTAMP_NO_NEGATION"]},"usnAttributeName":{"type":"string"},"timeStampAttributeName":{"type":"string"}}};
 
-function validate254(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate287(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate254.evaluated;
+const evaluated0 = validate287.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10970,7 +14142,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!(((data2 === "ACTIVE_DIRECTORY_USN") || (data2 === "TIMESTAMP")) || (data2 === "TIMESTAMP_NO_NEGATION"))){
-const err4 = {instancePath:instancePath+"/changedUsersAlgorithm",schemaPath:"#/properties/changedUsersAlgorithm/enum",keyword:"enum",params:{allowedValues: schema142.properties.changedUsersAlgorithm.enum},message:"must be equal to one of the allowed values"};
+const err4 = {instancePath:instancePath+"/changedUsersAlgorithm",schemaPath:"#/properties/changedUsersAlgorithm/enum",keyword:"enum",params:{allowedValues: schema178.properties.changedUsersAlgorithm.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -11015,17 +14187,17 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate254.errors = vErrors;
+validate287.errors = vErrors;
 return errors === 0;
 }
-validate254.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate287.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema143 = {"type":"object","additionalProperties":false,"properties":{"memberOfGroupAttributeName":{"type":"string"},"groupMemberAttributeName":{"type":"string"}}};
+const schema179 = {"type":"object","additionalProperties":false,"properties":{"memberOfGroupAttributeName":{"type":"string"},"groupMemberAttributeName":{"type":"string"}}};
 
-function validate256(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate289(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate256.evaluated;
+const evaluated0 = validate289.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11080,17 +14252,17 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate256.errors = vErrors;
+validate289.errors = vErrors;
 return errors === 0;
 }
-validate256.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate289.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema144 = {"type":"object","additionalProperties":false,"properties":{"accountStatusAttributeName":{"type":"string"},"accountStatusAlgorithm":{"type":"string","enum":["ACCOUNT_STATUS_ALGORITHM_AD","ACCOUNT_STATUS_ALGORITHM_FLAG"]},"defaultStatus":{"type":"boolean"},"flagComparisonValue":{"type":"string"},"flagComparisonStatus":{"type":"boolean"}}};
+const schema180 = {"type":"object","additionalProperties":false,"properties":{"accountStatusAttributeName":{"type":"string"},"accountStatusAlgorithm":{"type":"string","enum":["ACCOUNT_STATUS_ALGORITHM_AD","ACCOUNT_STATUS_ALGORITHM_FLAG"]},"defaultStatus":{"type":"boolean"},"flagComparisonValue":{"type":"string"},"flagComparisonStatus":{"type":"boolean"}}};
 
-function validate258(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate291(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate258.evaluated;
+const evaluated0 = validate291.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11135,7 +14307,7 @@ vErrors.push(err2);
 errors++;
 }
 if(!((data1 === "ACCOUNT_STATUS_ALGORITHM_AD") || (data1 === "ACCOUNT_STATUS_ALGORITHM_FLAG"))){
-const err3 = {instancePath:instancePath+"/accountStatusAlgorithm",schemaPath:"#/properties/accountStatusAlgorithm/enum",keyword:"enum",params:{allowedValues: schema144.properties.accountStatusAlgorithm.enum},message:"must be equal to one of the allowed values"};
+const err3 = {instancePath:instancePath+"/accountStatusAlgorithm",schemaPath:"#/properties/accountStatusAlgorithm/enum",keyword:"enum",params:{allowedValues: schema180.properties.accountStatusAlgorithm.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11192,16 +14364,16 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate258.errors = vErrors;
+validate291.errors = vErrors;
 return errors === 0;
 }
-validate258.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate291.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate249(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate282(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate249.evaluated;
+const evaluated0 = validate282.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11394,7 +14566,7 @@ vErrors.push(err13);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema140.properties, key0))){
+if(!(func5.call(schema176.properties, key0))){
 const err14 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err14];
@@ -11418,7 +14590,7 @@ vErrors.push(err15);
 errors++;
 }
 if(!((((((data3 === "active-directory") || (data3 === "pingdirectory")) || (data3 === "oracle-unified-directory")) || (data3 === "oracle-directory-server")) || (data3 === "pingds")) || (data3 === "generic"))){
-const err16 = {instancePath:instancePath+"/directory",schemaPath:"#/properties/directory/enum",keyword:"enum",params:{allowedValues: schema140.properties.directory.enum},message:"must be equal to one of the allowed values"};
+const err16 = {instancePath:instancePath+"/directory",schemaPath:"#/properties/directory/enum",keyword:"enum",params:{allowedValues: schema176.properties.directory.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -11429,15 +14601,15 @@ errors++;
 }
 }
 if(data.dataSource !== undefined){
-if(!(validate93(data.dataSource, {instancePath:instancePath+"/dataSource",parentData:data,parentDataProperty:"dataSource",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+if(!(validate47(data.dataSource, {instancePath:instancePath+"/dataSource",parentData:data,parentDataProperty:"dataSource",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
 if(data.baseDn !== undefined){
 let data5 = data.baseDn;
 if(typeof data5 === "string"){
-if(func2(data5) < 1){
+if(func1(data5) < 1){
 const err17 = {instancePath:instancePath+"/baseDn",schemaPath:"#/properties/baseDn/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err17];
@@ -11460,14 +14632,14 @@ errors++;
 }
 }
 if(data.userSourceLocation !== undefined){
-if(!(validate251(data.userSourceLocation, {instancePath:instancePath+"/userSourceLocation",parentData:data,parentDataProperty:"userSourceLocation",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate251.errors : vErrors.concat(validate251.errors);
+if(!(validate284(data.userSourceLocation, {instancePath:instancePath+"/userSourceLocation",parentData:data,parentDataProperty:"userSourceLocation",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate284.errors : vErrors.concat(validate284.errors);
 errors = vErrors.length;
 }
 }
 if(data.groupSourceLocation !== undefined){
-if(!(validate251(data.groupSourceLocation, {instancePath:instancePath+"/groupSourceLocation",parentData:data,parentDataProperty:"groupSourceLocation",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate251.errors : vErrors.concat(validate251.errors);
+if(!(validate284(data.groupSourceLocation, {instancePath:instancePath+"/groupSourceLocation",parentData:data,parentDataProperty:"groupSourceLocation",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate284.errors : vErrors.concat(validate284.errors);
 errors = vErrors.length;
 }
 }
@@ -11496,20 +14668,20 @@ errors++;
 }
 }
 if(data.changeDetectionSettings !== undefined){
-if(!(validate254(data.changeDetectionSettings, {instancePath:instancePath+"/changeDetectionSettings",parentData:data,parentDataProperty:"changeDetectionSettings",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate254.errors : vErrors.concat(validate254.errors);
+if(!(validate287(data.changeDetectionSettings, {instancePath:instancePath+"/changeDetectionSettings",parentData:data,parentDataProperty:"changeDetectionSettings",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate287.errors : vErrors.concat(validate287.errors);
 errors = vErrors.length;
 }
 }
 if(data.groupMembershipDetection !== undefined){
-if(!(validate256(data.groupMembershipDetection, {instancePath:instancePath+"/groupMembershipDetection",parentData:data,parentDataProperty:"groupMembershipDetection",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate256.errors : vErrors.concat(validate256.errors);
+if(!(validate289(data.groupMembershipDetection, {instancePath:instancePath+"/groupMembershipDetection",parentData:data,parentDataProperty:"groupMembershipDetection",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate289.errors : vErrors.concat(validate289.errors);
 errors = vErrors.length;
 }
 }
 if(data.accountManagementSettings !== undefined){
-if(!(validate258(data.accountManagementSettings, {instancePath:instancePath+"/accountManagementSettings",parentData:data,parentDataProperty:"accountManagementSettings",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate258.errors : vErrors.concat(validate258.errors);
+if(!(validate291(data.accountManagementSettings, {instancePath:instancePath+"/accountManagementSettings",parentData:data,parentDataProperty:"accountManagementSettings",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate291.errors : vErrors.concat(validate291.errors);
 errors = vErrors.length;
 }
 }
@@ -11524,18 +14696,18 @@ vErrors.push(err21);
 }
 errors++;
 }
-validate249.errors = vErrors;
+validate282.errors = vErrors;
 return errors === 0;
 }
-validate249.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate282.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema145 = {"type":"object","additionalProperties":false,"properties":{"fieldName":{"type":"string","minLength":1},"saasFieldInfo":{"$ref":"parts#/$defs/SaasFieldConfiguration"}},"required":["fieldName"]};
-const schema146 = {"type":"object","additionalProperties":false,"properties":{"attributeNames":{"type":"array","items":{"type":"string","minLength":1}},"defaultValue":{"type":"string"},"expression":{"type":"string"},"createOnly":{"type":"boolean"},"trim":{"type":"boolean"},"characterCase":{"type":"string","enum":["NONE","LOWER","UPPER"]},"parser":{"type":"string","enum":["NONE","EXTRACT_CN_FROM_DN","EXTRACT_USERNAME_FROM_EMAIL"]},"masked":{"type":"boolean"}}};
+const schema181 = {"type":"object","additionalProperties":false,"properties":{"fieldName":{"type":"string","minLength":1},"saasFieldInfo":{"$ref":"parts#/$defs/SaasFieldConfiguration"}},"required":["fieldName"]};
+const schema182 = {"type":"object","additionalProperties":false,"properties":{"attributeNames":{"type":"array","items":{"type":"string","minLength":1}},"defaultValue":{"type":"string"},"expression":{"type":"string"},"createOnly":{"type":"boolean"},"trim":{"type":"boolean"},"characterCase":{"type":"string","enum":["NONE","LOWER","UPPER"]},"parser":{"type":"string","enum":["NONE","EXTRACT_CN_FROM_DN","EXTRACT_USERNAME_FROM_EMAIL"]},"masked":{"type":"boolean"}}};
 
-function validate262(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate295(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate262.evaluated;
+const evaluated0 = validate295.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11562,7 +14734,7 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(typeof data1 === "string"){
-if(func2(data1) < 1){
+if(func1(data1) < 1){
 const err1 = {instancePath:instancePath+"/attributeNames/" + i0,schemaPath:"#/properties/attributeNames/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err1];
@@ -11657,7 +14829,7 @@ vErrors.push(err8);
 errors++;
 }
 if(!(((data6 === "NONE") || (data6 === "LOWER")) || (data6 === "UPPER"))){
-const err9 = {instancePath:instancePath+"/characterCase",schemaPath:"#/properties/characterCase/enum",keyword:"enum",params:{allowedValues: schema146.properties.characterCase.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/characterCase",schemaPath:"#/properties/characterCase/enum",keyword:"enum",params:{allowedValues: schema182.properties.characterCase.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -11680,7 +14852,7 @@ vErrors.push(err10);
 errors++;
 }
 if(!(((data7 === "NONE") || (data7 === "EXTRACT_CN_FROM_DN")) || (data7 === "EXTRACT_USERNAME_FROM_EMAIL"))){
-const err11 = {instancePath:instancePath+"/parser",schemaPath:"#/properties/parser/enum",keyword:"enum",params:{allowedValues: schema146.properties.parser.enum},message:"must be equal to one of the allowed values"};
+const err11 = {instancePath:instancePath+"/parser",schemaPath:"#/properties/parser/enum",keyword:"enum",params:{allowedValues: schema182.properties.parser.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -11713,16 +14885,16 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate262.errors = vErrors;
+validate295.errors = vErrors;
 return errors === 0;
 }
-validate262.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate295.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate261(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate294(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate261.evaluated;
+const evaluated0 = validate294.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11755,7 +14927,7 @@ errors++;
 if(data.fieldName !== undefined){
 let data0 = data.fieldName;
 if(typeof data0 === "string"){
-if(func2(data0) < 1){
+if(func1(data0) < 1){
 const err2 = {instancePath:instancePath+"/fieldName",schemaPath:"#/properties/fieldName/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err2];
@@ -11778,8 +14950,8 @@ errors++;
 }
 }
 if(data.saasFieldInfo !== undefined){
-if(!(validate262(data.saasFieldInfo, {instancePath:instancePath+"/saasFieldInfo",parentData:data,parentDataProperty:"saasFieldInfo",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate262.errors : vErrors.concat(validate262.errors);
+if(!(validate295(data.saasFieldInfo, {instancePath:instancePath+"/saasFieldInfo",parentData:data,parentDataProperty:"saasFieldInfo",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate295.errors : vErrors.concat(validate295.errors);
 errors = vErrors.length;
 }
 }
@@ -11794,17 +14966,17 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate261.errors = vErrors;
+validate294.errors = vErrors;
 return errors === 0;
 }
-validate261.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate294.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema147 = {"type":["string","array","object"],"minLength":1,"items":{"type":"string","minLength":1},"additionalProperties":false,"properties":{"attributeNames":{"type":"array","items":{"type":"string","minLength":1}},"defaultValue":{"type":"string"},"expression":{"type":"string"},"createOnly":{"type":"boolean"},"trim":{"type":"boolean"},"characterCase":{"type":"string","enum":["NONE","LOWER","UPPER"]},"parser":{"type":"string","enum":["NONE","EXTRACT_CN_FROM_DN","EXTRACT_USERNAME_FROM_EMAIL"]},"masked":{"type":"boolean"}}};
+const schema183 = {"type":["string","array","object"],"minLength":1,"items":{"type":"string","minLength":1},"additionalProperties":false,"properties":{"attributeNames":{"type":"array","items":{"type":"string","minLength":1}},"defaultValue":{"type":"string"},"expression":{"type":"string"},"createOnly":{"type":"boolean"},"trim":{"type":"boolean"},"characterCase":{"type":"string","enum":["NONE","LOWER","UPPER"]},"parser":{"type":"string","enum":["NONE","EXTRACT_CN_FROM_DN","EXTRACT_USERNAME_FROM_EMAIL"]},"masked":{"type":"boolean"}}};
 
-function validate265(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate298(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate265.evaluated;
+const evaluated0 = validate298.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11812,7 +14984,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((!data || typeof data != "object") && (typeof data !== "string")){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema147.type},message:"must be string,array,object"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema183.type},message:"must be string,array,object"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11822,7 +14994,7 @@ vErrors.push(err0);
 errors++;
 }
 if(typeof data === "string"){
-if(func2(data) < 1){
+if(func1(data) < 1){
 const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err1];
@@ -11838,7 +15010,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(typeof data0 === "string"){
-if(func2(data0) < 1){
+if(func1(data0) < 1){
 const err2 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err2];
@@ -11881,7 +15053,7 @@ const len1 = data1.length;
 for(let i1=0; i1<len1; i1++){
 let data2 = data1[i1];
 if(typeof data2 === "string"){
-if(func2(data2) < 1){
+if(func1(data2) < 1){
 const err5 = {instancePath:instancePath+"/attributeNames/" + i1,schemaPath:"#/properties/attributeNames/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err5];
@@ -11976,7 +15148,7 @@ vErrors.push(err12);
 errors++;
 }
 if(!(((data7 === "NONE") || (data7 === "LOWER")) || (data7 === "UPPER"))){
-const err13 = {instancePath:instancePath+"/characterCase",schemaPath:"#/properties/characterCase/enum",keyword:"enum",params:{allowedValues: schema147.properties.characterCase.enum},message:"must be equal to one of the allowed values"};
+const err13 = {instancePath:instancePath+"/characterCase",schemaPath:"#/properties/characterCase/enum",keyword:"enum",params:{allowedValues: schema183.properties.characterCase.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -11999,7 +15171,7 @@ vErrors.push(err14);
 errors++;
 }
 if(!(((data8 === "NONE") || (data8 === "EXTRACT_CN_FROM_DN")) || (data8 === "EXTRACT_USERNAME_FROM_EMAIL"))){
-const err15 = {instancePath:instancePath+"/parser",schemaPath:"#/properties/parser/enum",keyword:"enum",params:{allowedValues: schema147.properties.parser.enum},message:"must be equal to one of the allowed values"};
+const err15 = {instancePath:instancePath+"/parser",schemaPath:"#/properties/parser/enum",keyword:"enum",params:{allowedValues: schema183.properties.parser.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -12022,16 +15194,16 @@ errors++;
 }
 }
 }
-validate265.errors = vErrors;
+validate298.errors = vErrors;
 return errors === 0;
 }
-validate265.evaluated = {"props":true,"items":true,"dynamicProps":false,"dynamicItems":false};
+validate298.evaluated = {"props":true,"items":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate248(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate281(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate248.evaluated;
+const evaluated0 = validate281.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12074,7 +15246,7 @@ errors++;
 if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
-if(func2(data0) < 1){
+if(func1(data0) < 1){
 const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err3];
@@ -12159,15 +15331,15 @@ errors++;
 }
 }
 if(data.channelSource !== undefined){
-if(!(validate249(data.channelSource, {instancePath:instancePath+"/channelSource",parentData:data,parentDataProperty:"channelSource",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate249.errors : vErrors.concat(validate249.errors);
+if(!(validate282(data.channelSource, {instancePath:instancePath+"/channelSource",parentData:data,parentDataProperty:"channelSource",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate282.errors : vErrors.concat(validate282.errors);
 errors = vErrors.length;
 }
 }
 if(data.attributeMapping !== undefined){
 let data5 = data.attributeMapping;
 if(!data5 || typeof data5 != "object"){
-const err10 = {instancePath:instancePath+"/attributeMapping",schemaPath:"#/properties/attributeMapping/type",keyword:"type",params:{type: schema139.properties.attributeMapping.type},message:"must be object,array"};
+const err10 = {instancePath:instancePath+"/attributeMapping",schemaPath:"#/properties/attributeMapping/type",keyword:"type",params:{type: schema175.properties.attributeMapping.type},message:"must be object,array"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -12179,16 +15351,16 @@ errors++;
 if(Array.isArray(data5)){
 const len0 = data5.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate261(data5[i0], {instancePath:instancePath+"/attributeMapping/" + i0,parentData:data5,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate261.errors : vErrors.concat(validate261.errors);
+if(!(validate294(data5[i0], {instancePath:instancePath+"/attributeMapping/" + i0,parentData:data5,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate294.errors : vErrors.concat(validate294.errors);
 errors = vErrors.length;
 }
 }
 }
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 for(const key1 in data5){
-if(!(validate265(data5[key1], {instancePath:instancePath+"/attributeMapping/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data5,parentDataProperty:key1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate265.errors : vErrors.concat(validate265.errors);
+if(!(validate298(data5[key1], {instancePath:instancePath+"/attributeMapping/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data5,parentDataProperty:key1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate298.errors : vErrors.concat(validate298.errors);
 errors = vErrors.length;
 }
 }
@@ -12205,18 +15377,18 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate248.errors = vErrors;
+validate281.errors = vErrors;
 return errors === 0;
 }
-validate248.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate281.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema148 = {"type":"object","additionalProperties":false,"properties":{"namespace":{"type":"string"},"attributes":{"type":"array","items":{"$ref":"parts#/$defs/SchemaAttribute"}}}};
-const schema149 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string"},"multiValued":{"type":"boolean"},"types":{"type":"array","items":{"type":"string"}},"subAttributes":{"type":"array","items":{"type":"string"}}}};
+const schema184 = {"type":"object","additionalProperties":false,"properties":{"namespace":{"type":"string"},"attributes":{"type":"array","items":{"$ref":"parts#/$defs/SchemaAttribute"}}}};
+const schema185 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string"},"multiValued":{"type":"boolean"},"types":{"type":"array","items":{"type":"string"}},"subAttributes":{"type":"array","items":{"type":"string"}}}};
 
-function validate269(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate302(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate269.evaluated;
+const evaluated0 = validate302.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12327,16 +15499,16 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate269.errors = vErrors;
+validate302.errors = vErrors;
 return errors === 0;
 }
-validate269.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate302.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate268(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate301(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate268.evaluated;
+const evaluated0 = validate301.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12373,8 +15545,8 @@ let data1 = data.attributes;
 if(Array.isArray(data1)){
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate269(data1[i0], {instancePath:instancePath+"/attributes/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate269.errors : vErrors.concat(validate269.errors);
+if(!(validate302(data1[i0], {instancePath:instancePath+"/attributes/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate302.errors : vErrors.concat(validate302.errors);
 errors = vErrors.length;
 }
 }
@@ -12401,16 +15573,16 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate268.errors = vErrors;
+validate301.errors = vErrors;
 return errors === 0;
 }
-validate268.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate301.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate244(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate277(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate244.evaluated;
+const evaluated0 = validate277.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12486,7 +15658,7 @@ errors++;
 if(data.connector !== undefined){
 let data0 = data.connector;
 if(typeof data0 === "string"){
-if(func2(data0) < 1){
+if(func1(data0) < 1){
 const err4 = {instancePath:instancePath+"/connector",schemaPath:"#/properties/connector/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err4];
@@ -12511,7 +15683,7 @@ errors++;
 if(data.type !== undefined){
 let data1 = data.type;
 if(typeof data1 === "string"){
-if(func2(data1) < 1){
+if(func1(data1) < 1){
 const err6 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err6];
@@ -12536,7 +15708,7 @@ errors++;
 if(data.targetSettings !== undefined){
 let data2 = data.targetSettings;
 if(!data2 || typeof data2 != "object"){
-const err8 = {instancePath:instancePath+"/targetSettings",schemaPath:"#/properties/targetSettings/type",keyword:"type",params:{type: schema137.properties.targetSettings.type},message:"must be object,array"};
+const err8 = {instancePath:instancePath+"/targetSettings",schemaPath:"#/properties/targetSettings/type",keyword:"type",params:{type: schema173.properties.targetSettings.type},message:"must be object,array"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -12548,16 +15720,16 @@ errors++;
 if(Array.isArray(data2)){
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate44(data2[i0], {instancePath:instancePath+"/targetSettings/" + i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+if(!(validate59(data2[i0], {instancePath:instancePath+"/targetSettings/" + i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
 errors = vErrors.length;
 }
 }
 }
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 for(const key1 in data2){
-if(!(validate246(data2[key1], {instancePath:instancePath+"/targetSettings/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data2,parentDataProperty:key1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate246.errors : vErrors.concat(validate246.errors);
+if(!(validate279(data2[key1], {instancePath:instancePath+"/targetSettings/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data2,parentDataProperty:key1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate279.errors : vErrors.concat(validate279.errors);
 errors = vErrors.length;
 }
 }
@@ -12568,8 +15740,8 @@ let data5 = data.channels;
 if(Array.isArray(data5)){
 const len1 = data5.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate248(data5[i1], {instancePath:instancePath+"/channels/" + i1,parentData:data5,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate248.errors : vErrors.concat(validate248.errors);
+if(!(validate281(data5[i1], {instancePath:instancePath+"/channels/" + i1,parentData:data5,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate281.errors : vErrors.concat(validate281.errors);
 errors = vErrors.length;
 }
 }
@@ -12586,8 +15758,8 @@ errors++;
 }
 }
 if(data.customSchema !== undefined){
-if(!(validate268(data.customSchema, {instancePath:instancePath+"/customSchema",parentData:data,parentDataProperty:"customSchema",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate268.errors : vErrors.concat(validate268.errors);
+if(!(validate301(data.customSchema, {instancePath:instancePath+"/customSchema",parentData:data,parentDataProperty:"customSchema",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate301.errors : vErrors.concat(validate301.errors);
 errors = vErrors.length;
 }
 }
@@ -12602,17 +15774,17 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate244.errors = vErrors;
+validate277.errors = vErrors;
 return errors === 0;
 }
-validate244.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate277.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema150 = {"type":["string","array","object"],"items":{"type":"string"},"additionalProperties":false,"properties":{"values":{"type":"array","items":{"type":"string"}}}};
+const schema186 = {"type":["string","array","object"],"items":{"type":"string"},"additionalProperties":false,"properties":{"values":{"type":"array","items":{"type":"string"}}}};
 
-function validate273(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate306(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate273.evaluated;
+const evaluated0 = validate306.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12620,7 +15792,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((!data || typeof data != "object") && (typeof data !== "string")){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema150.type},message:"must be string,array,object"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema186.type},message:"must be string,array,object"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12686,18 +15858,18 @@ errors++;
 }
 }
 }
-validate273.errors = vErrors;
+validate306.errors = vErrors;
 return errors === 0;
 }
-validate273.evaluated = {"props":true,"items":true,"dynamicProps":false,"dynamicItems":false};
+validate306.evaluated = {"props":true,"items":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema151 = {"type":"object","additionalProperties":false,"properties":{"allowAdditionalEntities":{"type":"boolean"},"allowAllEntities":{"type":"boolean"},"additionalAllowedEntities":{"type":"array","items":{"$ref":"parts#/$defs/Entity"}}}};
-const schema152 = {"type":"object","additionalProperties":false,"properties":{"entityId":{"type":"string"},"entityDescription":{"type":"string"}}};
+const schema187 = {"type":"object","additionalProperties":false,"properties":{"allowAdditionalEntities":{"type":"boolean"},"allowAllEntities":{"type":"boolean"},"additionalAllowedEntities":{"type":"array","items":{"$ref":"parts#/$defs/Entity"}}}};
+const schema188 = {"type":"object","additionalProperties":false,"properties":{"entityId":{"type":"string"},"entityDescription":{"type":"string"}}};
 
-function validate276(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate309(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate276.evaluated;
+const evaluated0 = validate309.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12752,16 +15924,16 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate276.errors = vErrors;
+validate309.errors = vErrors;
 return errors === 0;
 }
-validate276.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate309.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate275(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate308(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate275.evaluated;
+const evaluated0 = validate308.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12810,8 +15982,8 @@ let data2 = data.additionalAllowedEntities;
 if(Array.isArray(data2)){
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate276(data2[i0], {instancePath:instancePath+"/additionalAllowedEntities/" + i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate276.errors : vErrors.concat(validate276.errors);
+if(!(validate309(data2[i0], {instancePath:instancePath+"/additionalAllowedEntities/" + i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate309.errors : vErrors.concat(validate309.errors);
 errors = vErrors.length;
 }
 }
@@ -12838,18 +16010,18 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate275.errors = vErrors;
+validate308.errors = vErrors;
 return errors === 0;
 }
-validate275.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate308.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema154 = {"type":"object","additionalProperties":false,"properties":{"state":{"type":"string","enum":["present","absent","draft"]},"protect":{"type":"boolean"},"ignoreChanges":{"type":"array","items":{"type":"string","minLength":1}},"allowSecretIn":{"type":"array","items":{"type":"string","minLength":1}},"allowReplace":{"type":"boolean"},"accept":{"type":"array","items":{"type":"string","pattern":"^[a-z]+(?:-[a-z]+)*-[0-9a-f]{8,}$"}}}};
-const pattern14 = new RegExp("^[a-z]+(?:-[a-z]+)*-[0-9a-f]{8,}$", "u");
+const schema190 = {"type":"object","additionalProperties":false,"properties":{"state":{"type":"string","enum":["present","absent","draft"]},"protect":{"type":"boolean"},"ignoreChanges":{"type":"array","items":{"type":"string","minLength":1}},"allowSecretIn":{"type":"array","items":{"type":"string","minLength":1}},"allowReplace":{"type":"boolean"},"accept":{"type":"array","items":{"type":"string","pattern":"^[a-z]+(?:-[a-z]+)*-[0-9a-f]{8,}$"}}}};
+const pattern20 = new RegExp("^[a-z]+(?:-[a-z]+)*-[0-9a-f]{8,}$", "u");
 
-function validate279(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate312(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate279.evaluated;
+const evaluated0 = validate312.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12882,7 +16054,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((data0 === "present") || (data0 === "absent")) || (data0 === "draft"))){
-const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema154.properties.state.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema190.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12911,7 +16083,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(typeof data3 === "string"){
-if(func2(data3) < 1){
+if(func1(data3) < 1){
 const err4 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err4];
@@ -12952,7 +16124,7 @@ const len1 = data4.length;
 for(let i1=0; i1<len1; i1++){
 let data5 = data4[i1];
 if(typeof data5 === "string"){
-if(func2(data5) < 1){
+if(func1(data5) < 1){
 const err7 = {instancePath:instancePath+"/allowSecretIn/" + i1,schemaPath:"#/properties/allowSecretIn/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err7];
@@ -13005,7 +16177,7 @@ const len2 = data7.length;
 for(let i2=0; i2<len2; i2++){
 let data8 = data7[i2];
 if(typeof data8 === "string"){
-if(!pattern14.test(data8)){
+if(!pattern20.test(data8)){
 const err11 = {instancePath:instancePath+"/accept/" + i2,schemaPath:"#/properties/accept/items/pattern",keyword:"pattern",params:{pattern: "^[a-z]+(?:-[a-z]+)*-[0-9a-f]{8,}$"},message:"must match pattern \""+"^[a-z]+(?:-[a-z]+)*-[0-9a-f]{8,}$"+"\""};
 if(vErrors === null){
 vErrors = [err11];
@@ -13050,17 +16222,17 @@ vErrors.push(err14);
 }
 errors++;
 }
-validate279.errors = vErrors;
+validate312.errors = vErrors;
 return errors === 0;
 }
-validate279.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate312.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate122(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate158(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="SpConnection" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate122.evaluated;
+const evaluated0 = validate158.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13356,7 +16528,7 @@ vErrors.push(err17);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema88.properties, key0))){
+if(!(func5.call(schema125.properties, key0))){
 const err18 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err18];
@@ -13431,7 +16603,7 @@ errors++;
 if(data.name !== undefined){
 let data7 = data.name;
 if(typeof data7 === "string"){
-if(func2(data7) < 1){
+if(func1(data7) < 1){
 const err24 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err24];
@@ -13456,7 +16628,7 @@ errors++;
 if(data.entityId !== undefined){
 let data8 = data.entityId;
 if(typeof data8 === "string"){
-if(func2(data8) < 1){
+if(func1(data8) < 1){
 const err26 = {instancePath:instancePath+"/entityId",schemaPath:"#/properties/entityId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err26];
@@ -13479,8 +16651,8 @@ errors++;
 }
 }
 if(data.samlMetadata !== undefined){
-if(!(validate123(data.samlMetadata, {instancePath:instancePath+"/samlMetadata",parentData:data,parentDataProperty:"samlMetadata",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors);
+if(!(validate159(data.samlMetadata, {instancePath:instancePath+"/samlMetadata",parentData:data,parentDataProperty:"samlMetadata",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate159.errors : vErrors.concat(validate159.errors);
 errors = vErrors.length;
 }
 }
@@ -13533,8 +16705,8 @@ errors++;
 }
 }
 if(data.contactInfo !== undefined){
-if(!(validate125(data.contactInfo, {instancePath:instancePath+"/contactInfo",parentData:data,parentDataProperty:"contactInfo",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate125.errors : vErrors.concat(validate125.errors);
+if(!(validate161(data.contactInfo, {instancePath:instancePath+"/contactInfo",parentData:data,parentDataProperty:"contactInfo",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate161.errors : vErrors.concat(validate161.errors);
 errors = vErrors.length;
 }
 }
@@ -13551,7 +16723,7 @@ vErrors.push(err32);
 errors++;
 }
 if(!((((data15 === "NONE") || (data15 === "STANDARD")) || (data15 === "ENHANCED")) || (data15 === "FULL"))){
-const err33 = {instancePath:instancePath+"/loggingMode",schemaPath:"#/properties/loggingMode/enum",keyword:"enum",params:{allowedValues: schema88.properties.loggingMode.enum},message:"must be equal to one of the allowed values"};
+const err33 = {instancePath:instancePath+"/loggingMode",schemaPath:"#/properties/loggingMode/enum",keyword:"enum",params:{allowedValues: schema125.properties.loggingMode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -13568,7 +16740,7 @@ const len0 = data16.length;
 for(let i0=0; i0<len0; i0++){
 let data17 = data16[i0];
 if(typeof data17 === "string"){
-if(func2(data17) < 1){
+if(func1(data17) < 1){
 const err34 = {instancePath:instancePath+"/virtualEntityIds/" + i0,schemaPath:"#/properties/virtualEntityIds/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err34];
@@ -13627,44 +16799,44 @@ errors++;
 }
 }
 if(data.metadataReloadSettings !== undefined){
-if(!(validate127(data.metadataReloadSettings, {instancePath:instancePath+"/metadataReloadSettings",parentData:data,parentDataProperty:"metadataReloadSettings",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate127.errors : vErrors.concat(validate127.errors);
+if(!(validate163(data.metadataReloadSettings, {instancePath:instancePath+"/metadataReloadSettings",parentData:data,parentDataProperty:"metadataReloadSettings",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate163.errors : vErrors.concat(validate163.errors);
 errors = vErrors.length;
 }
 }
 if(data.credentials !== undefined){
-if(!(validate130(data.credentials, {instancePath:instancePath+"/credentials",parentData:data,parentDataProperty:"credentials",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
+if(!(validate166(data.credentials, {instancePath:instancePath+"/credentials",parentData:data,parentDataProperty:"credentials",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate166.errors : vErrors.concat(validate166.errors);
 errors = vErrors.length;
 }
 }
 if(data.spBrowserSso !== undefined){
-if(!(validate153(data.spBrowserSso, {instancePath:instancePath+"/spBrowserSso",parentData:data,parentDataProperty:"spBrowserSso",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors);
+if(!(validate189(data.spBrowserSso, {instancePath:instancePath+"/spBrowserSso",parentData:data,parentDataProperty:"spBrowserSso",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate189.errors : vErrors.concat(validate189.errors);
 errors = vErrors.length;
 }
 }
 if(data.attributeQuery !== undefined){
-if(!(validate208(data.attributeQuery, {instancePath:instancePath+"/attributeQuery",parentData:data,parentDataProperty:"attributeQuery",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate208.errors : vErrors.concat(validate208.errors);
+if(!(validate241(data.attributeQuery, {instancePath:instancePath+"/attributeQuery",parentData:data,parentDataProperty:"attributeQuery",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate241.errors : vErrors.concat(validate241.errors);
 errors = vErrors.length;
 }
 }
 if(data.wsTrust !== undefined){
-if(!(validate215(data.wsTrust, {instancePath:instancePath+"/wsTrust",parentData:data,parentDataProperty:"wsTrust",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate215.errors : vErrors.concat(validate215.errors);
+if(!(validate248(data.wsTrust, {instancePath:instancePath+"/wsTrust",parentData:data,parentDataProperty:"wsTrust",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate248.errors : vErrors.concat(validate248.errors);
 errors = vErrors.length;
 }
 }
 if(data.oauthTokenExchangeSettings !== undefined){
-if(!(validate231(data.oauthTokenExchangeSettings, {instancePath:instancePath+"/oauthTokenExchangeSettings",parentData:data,parentDataProperty:"oauthTokenExchangeSettings",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate231.errors : vErrors.concat(validate231.errors);
+if(!(validate264(data.oauthTokenExchangeSettings, {instancePath:instancePath+"/oauthTokenExchangeSettings",parentData:data,parentDataProperty:"oauthTokenExchangeSettings",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate264.errors : vErrors.concat(validate264.errors);
 errors = vErrors.length;
 }
 }
 if(data.outboundProvision !== undefined){
-if(!(validate244(data.outboundProvision, {instancePath:instancePath+"/outboundProvision",parentData:data,parentDataProperty:"outboundProvision",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate244.errors : vErrors.concat(validate244.errors);
+if(!(validate277(data.outboundProvision, {instancePath:instancePath+"/outboundProvision",parentData:data,parentDataProperty:"outboundProvision",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate277.errors : vErrors.concat(validate277.errors);
 errors = vErrors.length;
 }
 }
@@ -13672,8 +16844,8 @@ if(data.extendedProperties !== undefined){
 let data27 = data.extendedProperties;
 if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
 for(const key1 in data27){
-if(!(validate273(data27[key1], {instancePath:instancePath+"/extendedProperties/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data27,parentDataProperty:key1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate273.errors : vErrors.concat(validate273.errors);
+if(!(validate306(data27[key1], {instancePath:instancePath+"/extendedProperties/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data27,parentDataProperty:key1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate306.errors : vErrors.concat(validate306.errors);
 errors = vErrors.length;
 }
 }
@@ -13690,8 +16862,8 @@ errors++;
 }
 }
 if(data.additionalAllowedEntitiesConfiguration !== undefined){
-if(!(validate275(data.additionalAllowedEntitiesConfiguration, {instancePath:instancePath+"/additionalAllowedEntitiesConfiguration",parentData:data,parentDataProperty:"additionalAllowedEntitiesConfiguration",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate275.errors : vErrors.concat(validate275.errors);
+if(!(validate308(data.additionalAllowedEntitiesConfiguration, {instancePath:instancePath+"/additionalAllowedEntitiesConfiguration",parentData:data,parentDataProperty:"additionalAllowedEntitiesConfiguration",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate308.errors : vErrors.concat(validate308.errors);
 errors = vErrors.length;
 }
 }
@@ -13708,7 +16880,7 @@ vErrors.push(err40);
 errors++;
 }
 if(!(((((data30 === "STANDARD") || (data30 === "SALESFORCE")) || (data30 === "SALESFORCE_CP")) || (data30 === "SALESFORCE_PP")) || (data30 === "PINGONE_SCIM11"))){
-const err41 = {instancePath:instancePath+"/connectionTargetType",schemaPath:"#/properties/connectionTargetType/enum",keyword:"enum",params:{allowedValues: schema88.properties.connectionTargetType.enum},message:"must be equal to one of the allowed values"};
+const err41 = {instancePath:instancePath+"/connectionTargetType",schemaPath:"#/properties/connectionTargetType/enum",keyword:"enum",params:{allowedValues: schema125.properties.connectionTargetType.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -13734,8 +16906,8 @@ errors++;
 }
 }
 if(data.lifecycle !== undefined){
-if(!(validate279(data.lifecycle, {instancePath:instancePath+"/lifecycle",parentData:data,parentDataProperty:"lifecycle",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate279.errors : vErrors.concat(validate279.errors);
+if(!(validate312(data.lifecycle, {instancePath:instancePath+"/lifecycle",parentData:data,parentDataProperty:"lifecycle",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate312.errors : vErrors.concat(validate312.errors);
 errors = vErrors.length;
 }
 }
@@ -13776,7 +16948,7 @@ vErrors.push(err45);
 errors++;
 }
 if(!((data35 === "REPLICATED") || (data35 === "NOT_REPLICATED"))){
-const err46 = {instancePath:instancePath+"/replicationStatus",schemaPath:"#/properties/replicationStatus/enum",keyword:"enum",params:{allowedValues: schema88.properties.replicationStatus.enum},message:"must be equal to one of the allowed values"};
+const err46 = {instancePath:instancePath+"/replicationStatus",schemaPath:"#/properties/replicationStatus/enum",keyword:"enum",params:{allowedValues: schema125.properties.replicationStatus.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -13797,8 +16969,8 @@ vErrors.push(err47);
 }
 errors++;
 }
-validate122.errors = vErrors;
+validate158.errors = vErrors;
 return errors === 0;
 }
-validate122.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-export const validators = { MetadataUrl, AuthenticationPolicyContract, PasswordCredentialValidator, IdpAdapter, SpConnection };
+validate158.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+export const validators = { CertificateAuthority, ExtendedProperties, MetadataUrl, DataStore, AuthenticationPolicyContract, PasswordCredentialValidator, IdpAdapter, SpConnection };

@@ -3,8 +3,11 @@ import { findingsBy } from '../document/document.ts';
 import type { KindName } from '../kinds.ts';
 import { checkAttributeContracts } from './check/attribute-contracts.ts';
 import { checkEndpoints, checkProfiles } from './check/browser-sso.ts';
+import { checkCertificateAuthority } from './check/certificate-authority.ts';
 import type { Rule } from './check/check.ts';
 import { checkCertificates, checkCredentials } from './check/credentials.ts';
+import { checkDataStore } from './check/data-store.ts';
+import { checkExtendedProperties } from './check/extended-properties.ts';
 import { checkAttributeSources, checkMappings } from './check/mappings.ts';
 import { checkMetadataUrl } from './check/metadata-url.ts';
 import { checkPlaceholders } from './check/placeholders.ts';
@@ -33,6 +36,9 @@ const rulesOf: Partial<Record<KindName, readonly Rule[]>> = {
   ],
   MetadataUrl: [checkMetadataUrl],
   IdpAdapter: [checkAdapter],
+  DataStore: [checkDataStore],
+  ExtendedProperties: [checkExtendedProperties],
+  CertificateAuthority: [checkCertificateAuthority],
 };
 
 /** Rules for the objects of every kind, which the field table's rows are enough for. */

@@ -10,6 +10,7 @@ import { objectCodes } from './codes/objects.ts';
 import { planCodes } from './codes/plan.ts';
 import { pluginCodes } from './codes/plugin.ts';
 import { repositoryCodes } from './codes/repository.ts';
+import { resourceCodes } from './codes/resources.ts';
 import { serverCodes } from './codes/server.ts';
 
 /** Every code a finding can carry. `docs/diagnostics.md` is made from this table. */
@@ -23,6 +24,7 @@ export const codes = {
   ...connectionCodes,
   ...planCodes,
   ...objectCodes,
+  ...resourceCodes,
   ...consequenceCodes,
   ...countingCodes,
   ...serverCodes,

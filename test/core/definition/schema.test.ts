@@ -127,7 +127,7 @@ describe('values', () => {
   test('the kind', () => {
     checkText(
       `kind: IdpConnection\nid: a\nname: a\nentityId: a\n${provisioning}`,
-      'c/f.yaml:1:7-20 error value-not-allowed "IdpConnection" is not allowed for "kind" (did you mean "SpConnection"? allowed: AuthenticationPolicyContract, MetadataUrl, SpConnection)',
+      'c/f.yaml:1:7-20 error value-not-allowed "IdpConnection" is not allowed for "kind" (did you mean "SpConnection"? allowed: AuthenticationPolicyContract, CertificateAuthority, DataStore, ExtendedProperties, MetadataUrl, SpConnection)',
     );
   });
 

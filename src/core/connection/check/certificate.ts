@@ -11,10 +11,18 @@ import type { Check } from './check.ts';
  * @param pointer where the object stands
  */
 export function checkCertificate(check: Check, item: JsonObject, pointer: Pointer): void {
-  const at = `${pointer}/x509File/fileData`;
-  const text = textIn(objectIn(item, 'x509File'), 'fileData');
+  checkCertificateText(check, textIn(objectIn(item, 'x509File'), 'fileData'), `${pointer}/x509File/fileData`);
+}
+
+/** The same of a text itself; the certificate where it is one. */
+export function checkCertificateText(
+  check: Check,
+  text: string | undefined,
+  at: Pointer,
+  several = 'each further one is an item of `certs` of its own',
+): X509Certificate | undefined {
   // An unfilled reference has a finding of its own.
-  if (text === undefined || text.includes('${')) return;
+  if (text === undefined || text.includes('${')) return undefined;
   const read = readCertificate(text);
   if (typeof read === 'string') {
     check.report(
@@ -23,7 +31,7 @@ export function checkCertificate(check: Check, item: JsonObject, pointer: Pointe
       words[read],
       'give the certificate alone, as a PEM text that begins with -----BEGIN CERTIFICATE-----',
     );
-    return;
+    return undefined;
   }
   const count = text.match(/-----BEGIN CERTIFICATE-----/g)?.length ?? 1;
   if (count > 1) {
@@ -31,10 +39,11 @@ export function checkCertificate(check: Check, item: JsonObject, pointer: Pointe
       'certificate-several',
       at,
       `${count} certificates stand here, and only the first is taken`,
-      'give one alone; each further one is an item of `certs` of its own',
+      `give one alone; ${several}`,
     );
   }
   if (check.now) checkDates(check, read, at, check.now);
+  return read;
 }
 
 const words = {
