@@ -55,7 +55,7 @@ const table = {
     path: '/certificates/ca',
     word: 'certificate authority',
     known: ofKey,
-    written: { how: 'key', unique: [], frozen: [], folder: 'certificate-authorities' },
+    written: { how: 'key', unique: [], frozen: [], folder: 'authorities' },
   },
   SslClientKeyPair: { path: '/keyPairs/sslClient', word: 'SSL client key pair', known: ofKey },
   SigningKeyPair: { path: '/keyPairs/signing', word: 'signing key pair', known: ofKey },

@@ -1,4 +1,5 @@
 import { describe, test } from 'vitest';
+import { definable } from '../../../src/core/kinds.ts';
 import { check, checkText, provisioning } from './check.ts';
 
 describe('names', () => {
@@ -127,7 +128,7 @@ describe('values', () => {
   test('the kind', () => {
     checkText(
       `kind: IdpConnection\nid: a\nname: a\nentityId: a\n${provisioning}`,
-      'c/f.yaml:1:7-20 error value-not-allowed "IdpConnection" is not allowed for "kind" (did you mean "SpConnection"? allowed: AuthenticationPolicyContract, CertificateAuthority, DataStore, ExtendedProperties, MetadataUrl, SpConnection)',
+      `c/f.yaml:1:7-20 error value-not-allowed "IdpConnection" is not allowed for "kind" (did you mean "SpConnection"? allowed: ${[...definable].sort().join(', ')})`,
     );
   });
 
