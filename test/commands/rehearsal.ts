@@ -11,6 +11,7 @@ import type { Inputs } from '../../src/commands/inputs.ts';
 import { plan } from '../../src/commands/plan.ts';
 import { restore } from '../../src/commands/restore.ts';
 import type { JsonObject } from '../../src/core/document/json.ts';
+import { type KindName, kinds } from '../../src/core/kinds.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { loadCatalogue } from '../../src/edges/catalogue/load-catalogue.ts';
 import type { AdminApi } from '../../src/edges/pingfederate/admin-api.ts';
@@ -31,8 +32,8 @@ export interface Rehearsal {
   run(command: Command, more?: Partial<Inputs>, run?: Partial<Run>): Promise<Result>;
   restore(folder: string, more?: Partial<Inputs>): Promise<Result>;
   live(id: string): Promise<JsonObject | undefined>;
-  /** The clear text of the client secret that the server holds for a connection. */
-  secretOf(id: string): string | undefined;
+  /** The clear text of the first secret that the server holds for an object, by default a connection. */
+  secretOf(id: string, kind?: KindName): string | undefined;
   variables: Record<string, string>;
   /** What the runs told people on the way. */
   said: string[];
@@ -87,7 +88,7 @@ export async function rehearse(
     run: (command, more = {}, over = {}) => command(runWith(more, over)),
     restore: (folder, more = {}) => restore(runWith({ ...more, command: 'restore', operands: [folder] })),
     live: (id) => rehearsal.console.of('SpConnection').read(id),
-    secretOf: (id) => secretIn(sandbox.state.get('/idp/spConnections', id)?.value, vault),
+    secretOf: (id, kind = 'SpConnection') => secretIn(sandbox.state.get(kinds[kind].path, id)?.value, vault),
     stop: async () => {
       await sandbox.stop();
       rmSync(root, { recursive: true, force: true });
@@ -103,8 +104,8 @@ function vaultIn(stateFile: string): Vault {
   return new Vault(version, Buffer.from(key, 'base64'), kid);
 }
 
-function secretIn(connection: JsonObject | undefined, vault: Vault): string | undefined {
-  const sealed = /"encryptedValue":"([^"]+)"/.exec(JSON.stringify(connection ?? {}))?.[1];
+function secretIn(object: JsonObject | undefined, vault: Vault): string | undefined {
+  const sealed = /"encrypted(?:Value|Password)":"([^"]+)"/.exec(JSON.stringify(object ?? {}))?.[1];
   return sealed === undefined ? undefined : vault.open(sealed)?.clear;
 }
 

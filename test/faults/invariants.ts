@@ -1,51 +1,69 @@
 import { changedSince } from '../../src/core/apply/content.ts';
-import type { Live } from '../../src/core/connection/types.ts';
+import { withoutDate } from '../../src/core/connection/dates.ts';
 import type { JsonObject } from '../../src/core/document/json.ts';
+import { type Key, type KindName, kinds } from '../../src/core/kinds.ts';
 import type { ChangeOutcome, Outcome } from '../../src/core/plan/outcome.ts';
-import type { Scenario } from './scenario.ts';
+import { partsOf, type Scenario } from './scenario.ts';
 
 /** A busy machine must not look like a fault. */
 const undisturbed = { requestTimeoutMs: 20_000 };
 
-const secretHolders = ['b-update', 'd-activate'];
-
 /** What must hold on the server after a run in which something went wrong. Each line is a broken promise. */
 export function brokenOnServer(scenario: Scenario, { mayMissReplaced = false } = {}): string[] {
+  const { setting, start } = scenario;
   const now = scenario.now();
   const broken: string[] = [];
-  for (const id of now.keys()) if (id !== 'a-create' && !scenario.start.has(id)) broken.push(`${id} came from nowhere`);
-  for (const member of ['name', 'entityId']) {
-    const values = [...now.values()].map((connection) => connection[member]);
-    if (new Set(values).size < values.length) broken.push(`two connections have the same ${member}`);
+  for (const key of now.keys())
+    if (!setting.made.includes(key) && !start.has(key)) broken.push(`${key} came from nowhere`);
+  broken.push(...doubles(now));
+  for (const key of start.keys()) {
+    if (now.has(key) || setting.gone.includes(key) || (mayMissReplaced && setting.replaced.includes(key))) continue;
+    broken.push(`${key} is lost`);
   }
-  for (const id of scenario.start.keys()) {
-    if (now.has(id) || id === 'e-delete' || (mayMissReplaced && id === 'c-replace')) continue;
-    broken.push(`${id} is lost`);
-  }
-  for (const id of secretHolders) {
-    if (now.has(id) && scenario.stage.secretOf(id) !== 'planted-zoom-secret')
-      broken.push(`the secret of ${id} is lost`);
-  }
-  return broken;
+  // What had its secret at the start has it now; what is made anew from a connection without one gets it.
+  const held = Object.keys(setting.secrets).filter((key) => start.has(key) && !setting.replaced.includes(key));
+  return [...broken, ...lostSecrets(scenario, held)];
+}
+
+/** Two of a kind that share what no two may share. */
+function doubles(now: ReadonlyMap<Key, JsonObject>): string[] {
+  return [...now].flatMap(([key, one]) =>
+    (kinds[partsOf(key).kind].written?.unique ?? []).flatMap((member) => {
+      const isDouble = [...now].some(
+        ([other, { [member]: value }]) =>
+          other !== key && partsOf(other).kind === partsOf(key).kind && value !== undefined && value === one[member],
+      );
+      return isDouble ? [`${key} shares its ${member}`] : [];
+    }),
+  );
+}
+
+function lostSecrets({ stage, setting, now }: Scenario, keys: readonly Key[]): string[] {
+  const there = now();
+  return keys.flatMap((key) => {
+    const isKept = stage.secretOf(partsOf(key).id, partsOf(key).kind) === setting.secrets[key];
+    return isKept || !there.has(key) ? [] : [`the secret of ${key} is lost`];
+  });
 }
 
 /** Whether the report says what is on the server. */
 export async function untrueIn(outcome: Outcome, scenario: Scenario): Promise<string[]> {
   const { plan } = await scenario.stage.plan(undisturbed);
-  const settled = new Set(plan?.changes.filter(({ action }) => action === 'no-op').map(({ id }) => id));
+  const settled = new Set(plan?.changes.filter(({ action }) => action === 'no-op').map(({ key }) => key));
   const untrue = outcome.changes.filter((change) => !isTrue(change, scenario, settled));
-  return untrue.map(({ id, status, message }) => `the report on ${id} is not true: ${status} ${message ?? ''}`);
+  return untrue.map(({ key, status, message }) => `the report on ${key} is not true: ${status} ${message ?? ''}`);
 }
 
 /** Words with which a report says that something was left on the server, or that it isn't known. */
 const admits = /saved|written|deactivated|not known|stays|could not be put back|put back/;
 
 function isTrue(change: ChangeOutcome, scenario: Scenario, settled: ReadonlySet<string>): boolean {
-  const now = scenario.now().get(change.id);
-  const start = scenario.start.get(change.id);
+  const now = scenario.now().get(change.key);
+  const start = scenario.start.get(change.key);
+  const isSame = () => sameContent(change.kind, start, now);
   switch (change.status) {
     case 'done':
-      return change.action === 'delete' ? now === undefined : settled.has(change.id);
+      return change.action === 'delete' ? now === undefined : settled.has(change.key);
     case 'gone':
       return now === undefined;
     // That nothing of somebody else's was overwritten is for the meetings with a second administrator.
@@ -55,24 +73,24 @@ function isTrue(change: ChangeOutcome, scenario: Scenario, settled: ReadonlySet<
     case 'saved-inactive':
       return now?.active === false;
     case 'rolled-back':
-      return sameContent(start, now);
+      return isSame();
     case 'skipped':
     case 'waits':
-      return sameContent(start, now);
+      return isSame();
     case 'failed':
     case 'conflict':
     case 'rollback-failed':
     case 'changed-since':
-      return sameContent(start, now) || admits.test(change.message ?? '');
+      return isSame() || admits.test(change.message ?? '');
   }
 }
 
 /** Dates change with each write, whatever is put back. */
-export function sameContent(start: JsonObject | undefined, now: JsonObject | undefined): boolean {
+export function sameContent(kind: KindName, start: JsonObject | undefined, now: JsonObject | undefined): boolean {
   if (!start || !now) return start === now;
-  const dateless = { ...start, id: String(start.id) } as Live;
-  delete dateless.modificationDate;
-  return changedSince('SpConnection', dateless, { ...now, id: String(now.id) } as Live) === undefined;
+  return (
+    changedSince(kind, withoutDate({ ...start, id: String(start.id) }), { ...now, id: String(now.id) }) === undefined
+  );
 }
 
 /** One more apply, undisturbed, and a plan after it. */
@@ -87,12 +105,12 @@ export async function unsettledAfter(scenario: Scenario): Promise<string[]> {
     return [`the next apply did not converge: ${JSON.stringify(again.failure ?? again.outcome)}`];
   const { plan } = await scenario.stage.plan(undisturbed);
   const left = plan?.changes.filter(({ action }) => action !== 'no-op') ?? [];
-  const ids = [...scenario.now().keys()].sort().join(' ');
+  const { setting, start, now } = scenario;
+  const there = [...now().keys()].sort().join(' ');
+  const meant = [...start.keys(), ...setting.made].filter((key) => !setting.gone.includes(key));
   return [
-    ...left.map(({ id, action }) => `after the next apply there is still a ${action} of ${id}`),
-    ...(ids === 'a-create b-update c-replace d-activate' ? [] : [`the server holds ${ids}`]),
-    ...['a-create', 'b-update', 'c-replace', 'd-activate'].flatMap((id) =>
-      scenario.stage.secretOf(id) === 'planted-zoom-secret' ? [] : [`the secret of ${id} is lost in the end`],
-    ),
+    ...left.map(({ key, action }) => `after the next apply there is still a ${action} of ${key}`),
+    ...(there === meant.sort().join(' ') ? [] : [`the server holds ${there}`]),
+    ...lostSecrets(scenario, Object.keys(setting.secrets)).map((one) => `${one} in the end`),
   ];
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Outcome } from '../../src/core/plan/outcome.ts';
 import { brokenOnServer, unsettledAfter, untrueIn } from './invariants.ts';
-import { openScenario, type Scenario } from './scenario.ts';
+import { openScenario, type Scenario, type Setting } from './scenario.ts';
 
 const entry = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
 
@@ -17,8 +17,8 @@ export interface KillCase {
 }
 
 /** Killed at every request, stored and not; cancelled at every request. */
-export async function killCases(): Promise<KillCase[]> {
-  const scenario = await openScenario();
+export async function killCases(setting: Setting): Promise<KillCase[]> {
+  const scenario = await openScenario(setting);
   scenario.reset();
   await scenario.stage.apply({ requestTimeoutMs: 20_000 });
   const count = scenario.stage.sandbox.requests.length;

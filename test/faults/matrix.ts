@@ -3,7 +3,7 @@ import type { Result } from '../../src/commands/command.ts';
 import type { Inputs } from '../../src/commands/inputs.ts';
 import { AdminApiError } from '../../src/edges/pingfederate/admin-api-error.ts';
 import { brokenOnServer, sameContent, unsettledAfter, untrueIn } from './invariants.ts';
-import type { Scenario } from './scenario.ts';
+import { partsOf, type Scenario, type Setting } from './scenario.ts';
 
 /** What can go wrong with a request, before and after it was stored. */
 const faults: Record<string, OrderedFault> = {
@@ -42,22 +42,21 @@ const oddAnswers: Record<string, OrderedFault> = {
 };
 
 /** One way a run goes: what it's asked for, and what goes wrong in it anyway. */
-interface Course {
+export interface Course {
   name: string;
   inputs: Partial<Inputs>;
   always: OrderedFault[];
 }
 
-const lastIsRefused: OrderedFault[] = [
-  { match: { method: 'DELETE', path: '/idp/spConnections/e-delete' }, fault: 403, times: 0 },
-];
-
 /** Straight on; until the first failure; and one whose last change is refused, so that everything before is put back. */
-const courses: Course[] = [
-  { name: 'continue', inputs: { onFailure: 'continue' }, always: [] },
-  { name: 'stop', inputs: { onFailure: 'stop' }, always: [] },
-  { name: 'rollback', inputs: { onFailure: 'rollback' }, always: lastIsRefused },
-];
+export function coursesOf({ lastWrite }: Setting): Course[] {
+  const lastIsRefused: OrderedFault[] = [{ match: { method: 'DELETE', path: lastWrite }, fault: 403, times: 0 }];
+  return [
+    { name: 'continue', inputs: { onFailure: 'continue' }, always: [] },
+    { name: 'stop', inputs: { onFailure: 'stop' }, always: [] },
+    { name: 'rollback', inputs: { onFailure: 'rollback' }, always: lastIsRefused },
+  ];
+}
 
 export interface Case {
   course: Course;
@@ -71,7 +70,7 @@ export interface Case {
 export async function casesOf(scenario: Scenario): Promise<{ faulty: Case[]; odd: Case[] }> {
   const faulty: Case[] = [];
   const odd: Case[] = [];
-  for (const course of courses) {
+  for (const course of coursesOf(scenario.setting)) {
     const requests = await requestsOf(scenario, course);
     for (const [index, { method, path: asked }] of requests.entries()) {
       const nth = index + 1;
@@ -89,7 +88,7 @@ export async function casesOf(scenario: Scenario): Promise<{ faulty: Case[]; odd
 }
 
 /** The requests of an undisturbed run. */
-async function requestsOf(scenario: Scenario, { inputs, always }: Course) {
+export async function requestsOf(scenario: Scenario, { inputs, always }: Course) {
   scenario.reset();
   scenario.stage.sandbox.faults.add(...always);
   await scenario.stage.apply({ ...inputs, requestTimeoutMs: 20_000 });
@@ -117,7 +116,7 @@ export async function tryCase(scenario: Scenario, { course, fault, match }: Case
   return [...broken, ...(await unsettledAfter(scenario))];
 }
 
-async function run({ stage }: Scenario, { inputs }: Course): Promise<{ result?: Result; error?: unknown }> {
+export async function run({ stage }: Scenario, { inputs }: Course): Promise<{ result?: Result; error?: unknown }> {
   try {
     return { result: await stage.apply(inputs) };
   } catch (error) {
@@ -129,7 +128,7 @@ async function run({ stage }: Scenario, { inputs }: Course): Promise<{ result?: 
 
 /** Nobody else is there. */
 function blamed({ outcome }: Result): string[] {
-  const messages = (outcome?.changes ?? []).map(({ id, message }) => `${id}: ${message ?? ''}`);
+  const messages = (outcome?.changes ?? []).map(({ key, message }) => `${key}: ${message ?? ''}`);
   return messages
     .filter((message) => /somebody else (?:has |had )?(?:changed|created|deleted|already)/.test(message))
     .filter((message) => !/can’t be told/.test(message))
@@ -139,115 +138,9 @@ function blamed({ outcome }: Result): string[] {
 function isAsAtStart(scenario: Scenario): boolean {
   const now = scenario.now();
   return (
-    now.size === scenario.start.size && [...scenario.start].every(([id, value]) => sameContent(value, now.get(id)))
+    now.size === scenario.start.size &&
+    [...scenario.start].every(([key, value]) => sameContent(partsOf(key).kind, value, now.get(key)))
   );
 }
 
 const mentionsSecret = (result: Result | undefined) => JSON.stringify(result?.outcome ?? '').includes('planted');
-
-/** What a second administrator does right before a request of the run is carried out. */
-export interface Meeting {
-  course: Course;
-  deed: Deed;
-  id: string;
-  nth: number;
-}
-
-type Deed = 'edit' | 'edit what is managed' | 'change a secret' | 'delete' | 'create';
-
-const path = '/idp/spConnections';
-const ids = ['a-create', 'b-update', 'c-replace', 'd-activate', 'e-delete'];
-
-/** Every deed before every request that reads or writes the connection; before any other it makes no difference. */
-export async function meetingsOf(scenario: Scenario): Promise<Meeting[]> {
-  const meetings: Meeting[] = [];
-  for (const course of courses) {
-    const requests = await requestsOf(scenario, course);
-    for (const id of ids) {
-      for (const [index, request] of requests.entries()) {
-        const concerns = request.path === `${path}/${id}` || request.path === path;
-        if (!concerns) continue;
-        for (const deed of ['edit', 'edit what is managed', 'change a secret', 'delete', 'create'] as const)
-          meetings.push({ course, deed, id, nth: index + 1 });
-      }
-    }
-  }
-  return meetings;
-}
-
-/** Runs one meeting; returns the promises that it broke. */
-export async function tryMeeting(scenario: Scenario, meeting: Meeting): Promise<string[]> {
-  const { stage } = scenario;
-  const { course, deed, id, nth } = meeting;
-  scenario.reset();
-  let done: { after: string | undefined; inWindow: boolean } | undefined;
-  const meanwhile = () => {
-    // The request itself may be the write that follows our own read: nothing can tell the two apart.
-    const inWindow = stage.sandbox.requests.at(-1)?.method !== 'GET';
-    if (doDeed(scenario, deed, id)) done = { after: dated(scenario, id), inWindow };
-  };
-  stage.sandbox.faults.add({ match: { nth }, fault: 'meanwhile', meanwhile }, ...course.always);
-  const { result, error } = await run(scenario, { ...course, inputs: { ...course.inputs, requestTimeoutMs: 5000 } });
-  if (!done) return [];
-  const broken: string[] = [];
-  if (!done.inWindow) broken.push(...overwritten(scenario, meeting, done.after, result));
-  if (result?.outcome) broken.push(...silent(scenario, meeting, result));
-  else if (!(error instanceof AdminApiError) && !result?.failure) broken.push(`not an error for people: ${error}`);
-  return broken;
-}
-
-/** Whether there was anything to do it to. */
-function doDeed({ stage, start }: Scenario, deed: Deed, id: string): boolean {
-  const { state } = stage.sandbox;
-  const there = state.get(path, id)?.value;
-  const modificationDate = new Date(Date.now() + 1).toISOString();
-  if (deed === 'create') {
-    if (there) return false;
-    const pattern = start.get('e-delete');
-    const names = { id, name: `By hand ${id}`, entityId: `urn:by-hand:${id}` };
-    state.put(path, id, { ...pattern, ...names, creationDate: modificationDate, modificationDate });
-    return true;
-  }
-  if (!there) return false;
-  if (deed === 'delete') state.remove(path, id);
-  else state.put(path, id, { ...there, ...editOf(deed, there), modificationDate });
-  return true;
-}
-
-function editOf(deed: Deed, there: Record<string, unknown>) {
-  if (deed === 'edit') return { contactInfo: { ...(there.contactInfo as object), firstName: 'By hand' } };
-  // Nobody can read it back: only the date moves.
-  return deed === 'change a secret' ? {} : { baseUrl: 'https://by-hand.example.com' };
-}
-
-const dated = ({ stage }: Scenario, id: string) => {
-  const value = stage.sandbox.state.get(path, id)?.value;
-  return value && String(value.modificationDate);
-};
-
-/** Somebody's work that isn't there any more although this run could have known of it. */
-function overwritten(
-  scenario: Scenario,
-  { deed, id, nth }: Meeting,
-  after: string | undefined,
-  result?: Result,
-): string[] {
-  const now = dated(scenario, id);
-  // Before the plan was made it's part of what the plan is made from.
-  const later = scenario.stage.sandbox.requests.slice(nth - 1).filter(({ path: asked }) => asked === `${path}/${id}`);
-  const planned = later.some(({ method }) => method !== 'GET');
-  const isSeenByPlan = scenario.stage.sandbox.requests[nth - 1]?.path === path && planned;
-  if (isSeenByPlan || now === after) return [];
-  const said = result?.outcome?.changes.find((change) => change.id === id);
-  return [`the ${deed} of ${id} was overwritten (${now} instead of ${after}): ${said?.status} ${said?.message}`];
-}
-
-/** The end of a run is the last chance to say that something isn't as it was written. */
-function silent(scenario: Scenario, { id }: Meeting, { outcome }: Result): string[] {
-  const change = outcome?.changes.find((one) => one.id === id);
-  if (change?.status !== 'done') return [];
-  const now = scenario.now().get(id);
-  const isThere = now !== undefined;
-  if (isThere === (change.action !== 'delete')) return [];
-  return [`${id} is said to be done, and ${isThere ? 'it is still there' : 'it is gone'}`];
-}

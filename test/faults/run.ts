@@ -1,7 +1,9 @@
 import { cpus } from 'node:os';
 import { killCases, tryKill } from './kills.ts';
-import { type Case, casesOf, type Meeting, meetingsOf, tryCase, tryMeeting } from './matrix.ts';
-import { openScenario, type Scenario } from './scenario.ts';
+import { type Case, casesOf, tryCase } from './matrix.ts';
+import { type Meeting, meetingsOf, tryMeeting } from './meetings.ts';
+import { openScenario, type Scenario, type Setting } from './scenario.ts';
+import { connections, otherKinds } from './settings.ts';
 
 /**
  * Every request of an apply with every fault and every odd answer, and with a second administrator before it, in this
@@ -11,46 +13,64 @@ import { openScenario, type Scenario } from './scenario.ts';
 async function main(): Promise<void> {
   const wanted = process.argv[2] ?? '';
   const started = Date.now();
-  const first = await openScenario();
-  const { faulty, odd } = await casesOf(first);
-  const meetings = await meetingsOf(first);
-  await first.stage.stop();
-  const sweeps = [
-    await sweep('request × fault', faulty, nameOf, tryCase, wanted),
-    await sweep('write × odd answer', odd, nameOf, tryCase, wanted),
-    await sweep('request × second administrator', meetings, nameOfMeeting, tryMeeting, wanted),
-    await sweep('request × kill', await killCases(), ({ name }) => name, tryKill, wanted),
-  ];
+  const sweeps: boolean[] = [];
+  for (const setting of [connections, otherKinds]) {
+    const first = await openScenario(setting);
+    const { faulty, odd } = await casesOf(first);
+    const meetings = await meetingsOf(first);
+    await first.stage.stop();
+    const of = { setting, wanted };
+    sweeps.push(
+      await sweep({ ...of, what: 'request × fault', cases: faulty, name: nameOf, run: tryCase }),
+      await sweep({ ...of, what: 'write × odd answer', cases: odd, name: nameOf, run: tryCase }),
+      await sweep({
+        ...of,
+        what: 'request × second administrator',
+        cases: meetings,
+        name: nameOfMeeting,
+        run: tryMeeting,
+      }),
+      await sweep({
+        ...of,
+        what: 'request × kill',
+        cases: await killCases(setting),
+        name: ({ name }) => name,
+        run: tryKill,
+      }),
+    );
+  }
   console.log(`${Math.round((Date.now() - started) / 1000)} s`);
   process.exitCode = sweeps.every((kept) => kept) ? 0 : 1;
 }
 
 const nameOf = ({ course, fault, nth }: Case) => `${course.name}, request ${nth}, ${fault}`;
-const nameOfMeeting = ({ course, deed, id, nth }: Meeting) => `${course.name}, request ${nth}, ${deed} of ${id}`;
+const nameOfMeeting = ({ course, deed, key, nth }: Meeting) => `${course.name}, request ${nth}, ${deed} of ${key}`;
 
-type Try<One> = (scenario: Scenario, one: One) => Promise<string[]>;
+interface Sweep<One> {
+  setting: Setting;
+  what: string;
+  cases: readonly One[];
+  name: (one: One) => string;
+  run: (scenario: Scenario, one: One) => Promise<string[]>;
+  wanted: string;
+}
 
 /** Runs the cases that are wanted, and prints what was broken and how many there were. */
-async function sweep<One>(
-  what: string,
-  cases: readonly One[],
-  name: (one: One) => string,
-  run: Try<One>,
-  wanted: string,
-): Promise<boolean> {
-  const chosen = cases.filter((one) => `${what}: ${name(one)}`.includes(wanted));
-  const broken = await inParallel(chosen, name, run);
+async function sweep<One>(all: Sweep<One>): Promise<boolean> {
+  const { setting, what, cases, name, wanted } = all;
+  const chosen = cases.filter((one) => `${setting.name}, ${what}: ${name(one)}`.includes(wanted));
+  const broken = await inParallel(chosen, all);
   const verdict = broken.length === 0 ? 'every promise kept' : `${broken.length} promises broken`;
-  console.log(`${what}: ${chosen.length} cases, ${verdict}`);
+  console.log(`${setting.name}, ${what}: ${chosen.length} cases, ${verdict}`);
   return broken.length === 0;
 }
 
 /** Many stages at once: a case waits more than it works. Each has a server of its own. */
-async function inParallel<One>(cases: readonly One[], name: (one: One) => string, run: Try<One>): Promise<string[]> {
+async function inParallel<One>(cases: readonly One[], { setting, name, run }: Sweep<One>): Promise<string[]> {
   const waiting = [...cases];
   const broken: string[] = [];
   const workers = Array.from({ length: Math.min(cpus().length * 4, waiting.length) }, async () => {
-    const scenario = await openScenario();
+    const scenario = await openScenario(setting);
     for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
       const promises = await run(scenario, one).catch((error: unknown) => [`it threw: ${(error as Error).stack}`]);
       for (const promise of promises) console.log(`  ${name(one)}: ${promise}`);

@@ -15,8 +15,91 @@ id: ${id}
 name: ${name}
 extendedAttributes: [${attributes.join(', ')}]
 `;
+const absent = (kind: string, id: string) => `kind: ${kind}\nid: ${id}\nlifecycle: { state: absent }\n`;
+
+/** A connection that signs on by a policy contract. */
+const byContract = (id: string, contractId: string) =>
+  `${signOn(id).split('  adapterMappings:')[0]}  authenticationPolicyContractAssertionMappings:
+    - authenticationPolicyContractRef: ${contractId}
+      attributeContractFulfillment:
+        SAML_SUBJECT: { source: { type: AUTHENTICATION_POLICY_CONTRACT }, value: subject }
+`;
+
 const said = ({ outcome }: Result) => outcome?.changes.map(({ key, status, message }) => [key, status, message]);
+const writes = () =>
+  stage.sandbox.requests.filter(({ method }) => method !== 'GET').map(({ method, path }) => `${method} ${path}`);
 const held = (path: string, id: string) => stage.sandbox.state.get(path, id)?.value;
+
+describe('a connection and the contract that it signs on by', () => {
+  beforeEach(async () => {
+    stage = await rehearse({ 'zoom.yaml': byContract('zoom', 'workforce'), 'contract.yaml': contract('workforce') });
+  });
+
+  test('are made in one run, the contract first and in one write, and nothing is left to do', async () => {
+    const result = await stage.apply();
+    expect(said(result)).toEqual([
+      ['AuthenticationPolicyContract/workforce', 'done', undefined],
+      ['zoom', 'done', undefined],
+    ]);
+    expect(writes().slice(0, 2)).toEqual([`POST ${contracts}`, `POST ${connections}`]);
+    expect((await stage.plan()).plan?.changes.map(({ action }) => action)).toEqual(['no-op', 'no-op']);
+  });
+
+  test('where the contract is refused the connection is left alone, and what needs neither goes on', async () => {
+    stage.write({ 'other.yaml': signOn('other') });
+    stage.sandbox.faults.add({ match: { method: 'POST', path: contracts }, fault: 422 });
+    expect(said(await stage.apply())).toEqual([
+      ['AuthenticationPolicyContract/workforce', 'failed', expect.stringContaining('422')],
+      ['other', 'done', undefined],
+      ['zoom', 'skipped', 'the policy contract workforce failed'],
+    ]);
+    expect(writes()).not.toContain(`DELETE ${connections}/zoom`);
+  });
+
+  test('are both put back when a later change fails, the connection first', async () => {
+    stage.write({ 'zz.yaml': signOn('zz') });
+    stage.sandbox.faults.add({ match: { method: 'POST', path: connections, nth: 2 }, fault: 422 });
+    const result = await stage.apply({ onFailure: 'rollback' });
+    expect(said(result)).toEqual([
+      ['AuthenticationPolicyContract/workforce', 'rolled-back', 'put back as it was, because zz failed'],
+      ['zoom', 'rolled-back', 'put back as it was, because zz failed'],
+      ['zz', 'failed', expect.stringContaining('422')],
+    ]);
+    expect(writes().slice(-2)).toEqual([`DELETE ${connections}/zoom`, `DELETE ${contracts}/workforce`]);
+  });
+
+  test('go in one run, the connection first, although the contract counts as in use for a moment', async () => {
+    await stage.apply();
+    stage.write({
+      'zoom.yaml': absent('SpConnection', 'zoom'),
+      'contract.yaml': absent('AuthenticationPolicyContract', 'workforce'),
+    });
+    stage.sandbox.faults.add({ match: { method: 'DELETE', path: `${contracts}/workforce` }, fault: 500 });
+    stage.sandbox.requests.length = 0;
+    expect(said(await stage.apply(await stage.yes()))).toEqual([
+      ['zoom', 'done', undefined],
+      ['AuthenticationPolicyContract/workforce', 'done', undefined],
+    ]);
+    expect(writes().filter((one) => one.startsWith('DELETE'))).toEqual([
+      `DELETE ${connections}/zoom`,
+      `DELETE ${contracts}/workforce`,
+      `DELETE ${contracts}/workforce`,
+    ]);
+  });
+
+  test('where the connection can’t go the contract is left alone', async () => {
+    await stage.apply();
+    stage.write({
+      'zoom.yaml': absent('SpConnection', 'zoom'),
+      'contract.yaml': absent('AuthenticationPolicyContract', 'workforce'),
+    });
+    stage.sandbox.faults.add({ match: { method: 'DELETE', path: `${connections}/zoom` }, fault: 422, times: 0 });
+    expect(said(await stage.apply(await stage.yes()))).toEqual([
+      ['zoom', 'failed', expect.stringContaining('activated again')],
+      ['AuthenticationPolicyContract/workforce', 'skipped', 'zoom failed'],
+    ]);
+  });
+});
 
 describe('a contract of the same id as a connection', () => {
   beforeEach(async () => {
@@ -69,4 +152,23 @@ describe('a contract of the same id as a connection', () => {
       ['same', 'done', undefined],
     ]);
   });
+});
+
+test('where connections go out as they are saved, what they need goes out before the first of them', async () => {
+  const nodes = [
+    { index: 1, mode: 'CLUSTERED_CONSOLE' as const },
+    { index: 2, mode: 'CLUSTERED_ENGINE' as const, appliesAfterMs: 10 },
+  ];
+  stage = await rehearse(
+    {
+      'zoom.yaml': byContract('zoom', 'workforce'),
+      'contract.yaml': contract('workforce'),
+      'other.yaml': signOn('other'),
+    },
+    { sandbox: { cluster: { nodes, replicateConnectionsOnSave: true } } },
+  );
+  const { outcome } = await stage.apply({ replicationTimeoutMs: 10_000 });
+  expect([outcome?.complete, outcome?.replication.status]).toEqual([true, 'on-save']);
+  const order = writes().filter((one) => !one.startsWith('PUT'));
+  expect(order).toEqual([`POST ${contracts}`, 'POST /cluster/replicate', `POST ${connections}`, `POST ${connections}`]);
 });
