@@ -39,21 +39,26 @@ function section(name: string, root: JsonSchema, anchors: ReturnType<typeof anch
 }
 
 /** By the heading above it, as GitHub makes an anchor of a heading. */
-function anchorsIn(lines: string[]): Map<string, { anchor: string; words: string }> {
-  const anchors = new Map<string, { anchor: string; words: string }>();
+export function anchorsIn(lines: readonly string[]): Map<string, { href: string; words: string }> {
+  const anchors = new Map<string, { href: string; words: string }>();
   let heading = '';
   for (const line of lines) {
     heading = /^#+ (.*)$/.exec(line)?.[1] ?? heading;
     const [, kind, name] = directive.exec(line) ?? [];
     if (kind !== 'properties' || name === undefined) continue;
-    const anchor = heading
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}\s-]/gu, '')
-      .replaceAll(' ', '-');
-    anchors.set(name, { anchor, words: lowerFirst(heading) });
+    anchors.set(name, { href: anchorOf(heading), words: lowerFirst(heading) });
   }
   return anchors;
 }
 
+/** `#what-it-is` for "What it is". */
+export function anchorOf(heading: string): string {
+  const anchor = heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s-]/gu, '')
+    .replaceAll(' ', '-');
+  return `#${anchor}`;
+}
+
 /** `Certificates` → `certificates`, but `SAML metadata`. */
-const lowerFirst = (text: string) => (/^[A-Z][a-z]/.test(text) ? text[0]?.toLowerCase() + text.slice(1) : text);
+export const lowerFirst = (text: string) => (/^[A-Z][a-z]/.test(text) ? text[0]?.toLowerCase() + text.slice(1) : text);

@@ -1,7 +1,7 @@
 import type { JsonSchema } from '../schema/json-schema.ts';
 
-/** Where each `$defs` entry is described on the page: its name → the anchor of its heading. */
-export type Anchors = ReadonlyMap<string, { anchor: string; words: string }>;
+/** Where each `$defs` entry is described: its name → where its heading is, `#channel` on the same page. */
+export type Anchors = ReadonlyMap<string, { href: string; words: string }>;
 
 const scalars: Record<string, string> = {
   string: 'text',
@@ -15,7 +15,7 @@ export function typeInWords(schema: JsonSchema, root: JsonSchema, anchors: Ancho
   const name = schema.$ref?.slice('#/$defs/'.length);
   if (name !== undefined) {
     const section = anchors.get(name);
-    if (section) return `[${section.words}](#${section.anchor})`;
+    if (section) return `[${section.words}](${section.href})`;
     return typeInWords(root.$defs?.[name] ?? {}, root, anchors);
   }
   if (schema.const !== undefined) return `\`${schema.const}\``;

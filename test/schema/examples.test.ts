@@ -15,10 +15,10 @@ test("every example passes all of the tool's own checks", () => {
     const said = execFileSync(process.execPath, [resolve('src/cli.ts'), 'validate', '--environment', 'production'], {
       cwd: repository,
       encoding: 'utf8',
-      env: { ...process.env, NO_COLOR: '1', ZOOM_CLIENT_SECRET: 'a', PORTAL_PASSWORD: 'a' },
+      env: { ...process.env, NO_COLOR: '1', ZOOM_CLIENT_SECRET: 'a', PORTAL_PASSWORD: 'a', CORP_AD_PASSWORD: 'a' },
     });
     expect(said).not.toMatch(/^(error|warning) /m);
-    expect(said).toContain('7 definitions are valid');
+    expect(said).toMatch(/^✓ \d+ definitions are valid/m);
   } finally {
     rmSync(repository, { recursive: true });
   }

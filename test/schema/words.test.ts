@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { visitSchemas } from '../../scripts/schema/json-schema.ts';
-import { connectionSource, environmentSource } from '../../scripts/schema/source.ts';
+import { definitionSources, environmentSource } from '../../scripts/schema/source.ts';
 
-const sources = { definition: connectionSource(), environment: environmentSource() };
+const sources = { ...Object.fromEntries(definitionSources()), environment: environmentSource() };
 
 test.each(Object.entries(sources))('everything that a %s may hold is explained', (_name, source) => {
   const silent: string[] = [];
@@ -17,9 +17,9 @@ test.each(Object.entries(sources))('everything that a %s may hold is explained',
   expect(silent).toEqual([]);
 });
 
-test('a default is a value that the property may have', () => {
+test.each(definitionSources())('a default of %s is a value that the property may have', (_kind, source) => {
   const wrong: string[] = [];
-  visitSchemas(sources.definition, (part, path) => {
+  visitSchemas(source, (part, path) => {
     if (part.default === undefined) return;
     const isListed = part.enum ? part.enum.includes(part.default) : true;
     const types = { boolean: 'boolean', integer: 'number', string: 'string', array: 'object' } as Record<
