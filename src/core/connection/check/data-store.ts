@@ -18,6 +18,7 @@ const rulesOf: Readonly<Record<string, readonly Rule[]>> = {
     checkEncryption,
     checkPassword,
     checkReferrals,
+    checkLeftOpen,
     (check) => checkPool(check, 'minConnections', 'maxConnections'),
   ],
   JDBC: [
@@ -117,6 +118,27 @@ function checkReferrals({ document, report }: Check): void {
     'data-store-unkept',
     ['/followLDAPReferrals', 'key'],
     'PingFederate doesn’t keep "followLDAPReferrals" for a PingDirectory',
+  );
+}
+
+/** Named with what the console begins with, as it shows them. */
+const leftOpen = {
+  createIfNecessary: true,
+  timeBetweenEvictions: 60000,
+  readTimeout: 3000,
+  connectionTimeout: 3000,
+  dnsTtl: 60000,
+};
+
+function checkLeftOpen({ document, report }: Check): void {
+  const open = Object.entries(leftOpen).filter(([member]) => document[member] === undefined);
+  if (open.length === 0) return;
+  const words = open.map(([member, value]) => `${member}: ${value}`).join(', ');
+  report(
+    'data-store-left-open',
+    '',
+    'some settings are left to the server, and which values it takes isn’t known',
+    `the console begins with ${words}`,
   );
 }
 

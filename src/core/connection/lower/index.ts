@@ -2,6 +2,10 @@ import type { Definition } from '../../definition/types.ts';
 import { type Checked, type Diagnostic, finding } from '../../diagnostics/diagnostic.ts';
 import { isObject, type JsonObject, type Pointer, pointerTo, valueAt } from '../../document/json.ts';
 import { textOf } from '../../document/readers.ts';
+import { type DefinableKind, kinds } from '../../kinds.ts';
+import { inAccord } from '../compare/addresses.ts';
+import { defaultOf } from '../compare/scalars.ts';
+import { modelOf } from '../fields/table.ts';
 import { nameIn } from '../references/references.ts';
 import { checkSecretPlaces } from '../secrets/check-secret-places.ts';
 import type { Desired } from '../types.ts';
@@ -37,7 +41,7 @@ export function lowerDefinition(lowering: Lowering): Checked<Desired | undefined
       kind,
       id,
       key,
-      name: textOf(document.name),
+      name: nameOf(kind, document, id),
       entityId: textOf(document.entityId),
       file,
       document,
@@ -49,6 +53,15 @@ export function lowerDefinition(lowering: Lowering): Checked<Desired | undefined
     },
     diagnostics: [...found, ...secrets],
   };
+}
+
+/** What people call it: by its own name, else by what the server makes for one, else by its id. */
+function nameOf(kind: DefinableKind, document: JsonObject, id: string): string {
+  const written = textOf(document.name);
+  if (written !== '' || kind === 'SpConnection' || kinds[kind].written?.how === 'singleton') return written;
+  const rule = modelOf(kind, document).members.get('name');
+  const made = rule && defaultOf(rule, inAccord(document, modelOf(kind, document).addresses));
+  return textOf(made) || id;
 }
 
 interface Finished {

@@ -76,6 +76,13 @@ export const resourceCodes = codeTable({
     explanation: 'The smaller number of connections is kept open, the larger is the most that there may be.',
     fix: 'Correct one of the two numbers.',
   },
+  'data-store-left-open': {
+    severity: 'info',
+    summary: 'Settings that are left to the server',
+    explanation:
+      'The administrative API says that a server takes its defaults for timeouts and a few more that aren’t written, and not which they are. They may be others than the console’s. What a server holds stays as it is.',
+    fix: 'Write them, if it matters to you.',
+  },
   'data-store-unkept': {
     severity: 'warning',
     summary: 'A setting that a server doesn’t keep',
