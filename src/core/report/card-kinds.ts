@@ -26,19 +26,19 @@ const answers: Partial<Record<KindName, Answers>> & Record<Exclude<DefinableKind
   DataStore: (store, type) => [
     ['Directory', directory(store)],
     ['Database', value(textIn(store, 'connectionUrl'))],
-    ['Type', typeWords(store, type)],
+    ['Type', typeWords(type)],
     ['As whom', asWhom(store)],
     ['TLS', tls(store)],
     ['Secret', secrets(store)],
   ],
   PasswordCredentialValidator: (validator, type) => [
-    ['Type', typeWords(validator, type)],
+    ['Type', typeWords(type)],
     ['Settings', settings(validator)],
     ['Attributes', attributes(objectIn(validator, 'attributeContract'))],
     ['Secret', secrets(validator)],
   ],
   IdpAdapter: (adapter, type) => [
-    ['Type', typeWords(adapter, type)],
+    ['Type', typeWords(type)],
     ['Asks', asked(adapter)],
     ['Attributes', attributes(objectIn(adapter, 'attributeContract'))],
     ['Secret', secrets(adapter)],
@@ -85,11 +85,7 @@ function tls(store: JsonObject): Words {
   return [strong('none'), ': passwords cross the network in the clear.'];
 }
 
-function typeWords(document: JsonObject, type: string | undefined): Words {
-  const plugin = idIn(document, 'pluginDescriptorRef');
-  if (type !== undefined) return [visible(type)];
-  return plugin ? [code(plugin.split('.').at(-1) ?? plugin)] : [];
-}
+const typeWords = (type: string | undefined): Words => (type === undefined ? [] : [visible(type)]);
 
 /** So many settings are told. */
 const mostSettings = 4;

@@ -1,13 +1,14 @@
 import { documentWithNames } from '../connection/references/named-references.ts';
 import { connectorOf } from '../connector/connectors.ts';
-import { descriptorOf } from '../connector/descriptor-of.ts';
 import type { Connectors } from '../connector/types.ts';
 import { isObject } from '../document/json.ts';
+import { idIn } from '../document/readers.ts';
 import type { CreateChange, ReplaceChange } from '../plan/types.ts';
 import { rowsOfKind } from './card-kinds.ts';
 import { channelRows, provisioningRows } from './card-provisioning.ts';
 import type { CardRow } from './card-row.ts';
 import { signOnRows } from './card-sign-on.ts';
+import { typeNameOf } from './plugin-type.ts';
 
 /** What a reader asks about something new. Of a connection: who, where to, what becomes of leavers. */
 export interface Card {
@@ -21,8 +22,8 @@ export function cardOf(change: CreateChange | ReplaceChange, connectors?: Connec
   const document = documentWithNames(change.desired.kind, change.desired.document, change.desired.nameOf);
   const { kind } = change.desired;
   if (kind !== 'SpConnection') {
-    const plugin = connectors && descriptorOf(kind, document, connectors);
-    return { rows: rowsOfKind(kind, document, plugin && 'name' in plugin ? plugin.name : undefined), channels: [] };
+    const plugin = idIn(document, 'pluginDescriptorRef');
+    return { rows: rowsOfKind(kind, document, plugin && typeNameOf(kind, plugin, connectors)), channels: [] };
   }
   const provision = isObject(document.outboundProvision) ? document.outboundProvision : undefined;
   const signOn = isObject(document.spBrowserSso) ? signOnRows(document) : [];

@@ -15,6 +15,7 @@ import type { DifferenceView } from './difference-blocks.ts';
 import { headingWords } from './heading-words.ts';
 import { itemDepth, itemWords } from './item-words.ts';
 import { type Leaf, showAt, shownLeaves } from './leaves.ts';
+import { withTypeName } from './plugin-type.ts';
 import { textPair } from './text-pair.ts';
 import { secretWords, showValue } from './values.ts';
 import { visible } from './visible-text.ts';
@@ -26,7 +27,9 @@ export function differenceViews(change: Change, connectors?: Connectors): Differ
   const named = namesFor(change, connectors);
   const told = differencesOf(change).filter(({ path }) => !isOwnId(path));
   const desired = 'desired' in change ? change.desired : undefined;
-  const spokenOf = told.map((difference) => differenceWithNames(difference, desired?.nameOf));
+  const spokenOf = told.map((difference) =>
+    withTypeName(differenceWithNames(difference, desired?.nameOf), change.kind, connectors),
+  );
   return changedItems(spokenOf, desired).flatMap((difference) => viewsOf(difference, named, desired));
 }
 

@@ -128,8 +128,8 @@ const idpAdapter: ConsoleTable = {
   pluginDescriptorRef: 'Type › Type',
   parentRef: 'Type › Parent Instance',
   attributeContract: '',
-  'attributeContract.coreAttributes': 'Adapter Attributes',
-  'attributeContract.extendedAttributes': 'Extended Contract',
+  'attributeContract.coreAttributes': 'Adapter Attributes › *',
+  'attributeContract.extendedAttributes': 'Extended Contract › *',
   'attributeContract.uniqueUserKeyAttribute': 'Adapter Attributes › *',
   'attributeContract.maskOgnlValues': 'Adapter Attributes › *',
   attributeMapping: 'Adapter Contract Mapping',
@@ -139,7 +139,7 @@ const validator: ConsoleTable = {
   ...plugin('Instance Configuration'),
   attributeContract: '',
   'attributeContract.coreAttributes': 'Extended Contract › *',
-  'attributeContract.extendedAttributes': 'Extended Contract',
+  'attributeContract.extendedAttributes': 'Extended Contract › *',
 };
 
 const policyContract: ConsoleTable = {

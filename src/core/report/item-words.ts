@@ -1,9 +1,10 @@
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import { isMember, type Path } from '../document/path.ts';
 import { isAt, type PathPattern, pathPattern } from '../document/path-pattern.ts';
+import { objectsIn } from '../document/readers.ts';
 import { consoleValue } from '../meaning/console-values.ts';
 import { certificateIn } from './certificate-words.ts';
-import { mappingWords, showValue } from './values.ts';
+import { mappingWords, secretWords, showValue } from './values.ts';
 
 /** How an item that people take for one thing is said on one line: after its name, or alone. */
 interface ItemKind {
@@ -24,6 +25,7 @@ const kinds: readonly ItemKind[] = [
   { at: pathPattern('**.resolverLocations[*]'), words: endpointWords, alone: true },
   { at: pathPattern('spBrowserSso.urlWhitelistEntries[*]'), words: domainWords, alone: true },
   { at: pathPattern('**.conditionalCriteria[*]'), words: criterionWords, alone: true },
+  { at: pathPattern('configuration.tables[*].rows[*]'), words: rowWords, alone: true },
   { at: pathPattern('**.certs[*]'), words: (value, length) => showValue(value, length), alone: true },
   { at: pathPattern('**.attributeContract.coreAttributes[*]'), words: formatWords },
   { at: pathPattern('**.attributeContract.extendedAttributes[*]'), words: formatWords },
@@ -50,6 +52,16 @@ export function itemWords(
     return undefined;
   const text = kind.words(value, length ?? 160);
   return text === '' ? undefined : { text, alone: kind.alone === true };
+}
+
+/** A row of a plugin's table: its only value, or each with the column before it. */
+function rowWords(value: JsonObject, length: number): string {
+  const fields = objectsIn(value, 'fields');
+  const told = fields.map((field) => {
+    const held = field.encryptedValue === undefined ? showValue(field.value, length) : secretWords;
+    return fields.length === 1 ? held : `${showValue(field.name, length)} ${held}`;
+  });
+  return listed([...told, value.defaultRow === true ? 'default' : '']);
 }
 
 /** `https://payroll.example.net/acs, POST, default`. */

@@ -59,7 +59,6 @@ test('an adapter: its type, whom it asks first, what it hands on', () => {
     Asks: 'corp, then guests',
     Attributes: 'username and mail; pseudonyms are made of username.',
   });
-  expect(told('IdpAdapter', adapter).Type).toBe('HtmlFormIdpAuthnAdapter');
 });
 
 test('a policy contract always has its subject', () => {

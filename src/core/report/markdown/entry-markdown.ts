@@ -70,7 +70,8 @@ function briefBlocks(entry: Entry, options: EntryOptions): Block[] {
     const { rows, channels } = cardOf(change, options.connectors);
     const all = [...rows, ...channels.flatMap((channel) => channel.rows)];
     const told = all.filter(({ label }) => label === 'Who' || label === 'Leavers' || label === 'Starts');
-    return [block(`${entryTitle(entry, options)}\n\n${cardMarkdown({ rows: told, channels: [] })}`)];
+    const text = [entryTitle(entry, options), cardMarkdown({ rows: told, channels: [] })];
+    return [block(text.filter((part) => part !== '').join('\n\n'))];
   }
   const lines = diffLines(entry.blocks);
   const name = entryTitle(entry, { ...options, all: false });

@@ -40,7 +40,7 @@ const isFine = (change: ChangeOutcome | undefined) => change?.status === 'done';
 
 function nameColumns(changes: readonly ChangeOutcome[], { page, nameOf }: RowOptions): number {
   const widest = Math.max(11, ...changes.map((change) => columnsOf(nameOf(change))));
-  const most = changes.every(({ kind }) => kind === 'SpConnection') ? 32 : 44;
+  const most = changes.every(({ kind }) => kind === 'SpConnection') ? 32 : 48;
   return Math.min(widest, page.width < 64 ? 12 : most);
 }
 

@@ -26,7 +26,8 @@ export function endedLine({ position, total, change, outcome }: Step): string {
 /** How far a run is: `> 34/62  Partner 32             changing …      24 s, some 20 s left`. */
 export function liveLine({ position, total, change }: Step, elapsedMs: number, columns: number): string {
   const number = `${String(position).padStart(String(total).length)}/${total}`;
-  const name = padded(cutToColumns(calledAs(change, visible), 22), columns < 64 ? 0 : 22);
+  const most = change.kind === 'SpConnection' ? 22 : 44;
+  const name = padded(cutToColumns(calledAs(change, visible), most), columns < 64 ? 0 : 22);
   const line = `  > ${number}  ${name} ${doing[verbOfAction[change.action]]} …  ${timeWords(position - 1, total, elapsedMs)}`;
   return cutToColumns(line, columns - 1);
 }
