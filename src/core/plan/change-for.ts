@@ -16,6 +16,7 @@ import { consoleValue } from '../meaning/console-values.ts';
 import { checkDataStores } from '../provisioning/data-stores.ts';
 import { isOneReference } from '../secret.ts';
 import type { Loss } from './acknowledge/loss.ts';
+import { inheritedByChildren } from './children.ts';
 import { consequencesFor } from './consequences.ts';
 import { protectedFromDeletion } from './deletion.ts';
 import { leftAsDraft } from './drafts.ts';
@@ -118,6 +119,7 @@ function findingsFor(judged: Judged, input: PlanInput, users: Users): { findings
     ...consequences.findings,
     ...overriddenLogging(judged.desired, input.server),
     ...onDataStores(judged.desired, input.server),
+    ...inheritedByChildren(judged.desired, judged.live, input),
   ];
   return { findings, losses: consequences.losses };
 }

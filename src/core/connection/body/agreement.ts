@@ -4,7 +4,7 @@ import type { KindName } from '../../kinds.ts';
 
 /** Parts of a body that have to agree, where one of them is the server's and the other is the definition's. */
 const agreements: Partial<Record<KindName, (built: JsonObject, written: JsonObject) => JsonObject>> = {
-  IdpAdapter: withoutGoneAttributes,
+  IdpAdapter: (built, written) => withCoreAttributes(withoutGoneAttributes(built, written)),
 };
 
 /** A body whose parts agree. */
@@ -30,4 +30,11 @@ function withoutGoneAttributes(built: JsonObject, written: JsonObject): JsonObje
   const isKept = (name: string) => names.has(name) || (isObject(said) && Object.hasOwn(said, name));
   const kept = Object.fromEntries(Object.entries(fulfilment).filter(([name]) => isKept(name)));
   return { ...built, attributeMapping: { ...mapping, attributeContractFulfillment: kept } };
+}
+
+/** The API asks for the list, and completes it by what the plugin or the parent has. */
+function withCoreAttributes(built: JsonObject): JsonObject {
+  const contract = objectIn(built, 'attributeContract');
+  if (!contract || contract.coreAttributes !== undefined) return built;
+  return { ...built, attributeContract: { ...contract, coreAttributes: [] } };
 }

@@ -54,6 +54,13 @@ export const pluginCodes = codeTable({
       'An adapter’s mapping fulfils the attributes of its own contract, and its unique user key is one of them. PingFederate refuses any other name, unless it is a core attribute that the definition leaves out.',
     fix: 'Correct the name, or add the attribute to the contract.',
   },
+  'children-inherit': {
+    severity: 'info',
+    summary: 'Other instances inherit from the one that changes',
+    explanation:
+      'A child instance shows and uses its parent’s value wherever it has none of its own, and so does a connection that overrides an adapter.',
+    fix: 'Look at what they inherit. What must stay as it is needs a value of its own there.',
+  },
   'plugin-reference-unknown': {
     severity: 'error',
     summary: 'A field that isn’t known to name another object',
