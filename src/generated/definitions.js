@@ -3299,8 +3299,8 @@ return errors === 0;
 }
 validate51.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema62 = {"type":"object","additionalProperties":false,"properties":{"$schema":{"$ref":"parts#/$defs/SchemaAddress"},"kind":{"$ref":"parts#/$defs/KindOfDataStore"},"id":{"$ref":"parts#/$defs/IdOfDataStore"},"type":{"const":"CUSTOM"},"name":{"type":"string","minLength":1},"pluginDescriptorRef":{"$ref":"parts#/$defs/ResourceLink"},"parentRef":{"$ref":"parts#/$defs/ResourceLink"},"configuration":{"$ref":"parts#/$defs/PluginConfiguration"},"maskAttributeValues":{"type":"boolean"},"unknown":{"$ref":"parts#/$defs/Unknown"},"lifecycle":{"$ref":"parts#/$defs/ObjectLifecycle"},"lastModified":{"type":"string"}},"required":["kind","id","type","name","pluginDescriptorRef","configuration"]};
-const schema66 = {"type":"object","additionalProperties":false,"properties":{"fields":{"type":"array","items":{"$ref":"parts#/$defs/ConfigField"}},"tables":{"type":"array","items":{"$ref":"parts#/$defs/ConfigTable"}}}};
+const schema62 = {"type":"object","additionalProperties":false,"properties":{"$schema":{"$ref":"parts#/$defs/SchemaAddress"},"kind":{"$ref":"parts#/$defs/KindOfDataStore"},"id":{"$ref":"parts#/$defs/IdOfDataStore"},"type":{"const":"CUSTOM"},"name":{"type":"string","minLength":1},"pluginDescriptorRef":{"$ref":"parts#/$defs/ResourceLink"},"parentRef":{"$ref":"parts#/$defs/ResourceLink"},"configuration":{"$ref":"parts#/$defs/InstanceConfiguration"},"maskAttributeValues":{"type":"boolean"},"unknown":{"$ref":"parts#/$defs/Unknown"},"lifecycle":{"$ref":"parts#/$defs/PluginLifecycle"},"lastModified":{"type":"string"}},"required":["kind","id","type","name","pluginDescriptorRef","configuration"]};
+const schema66 = {"type":"object","additionalProperties":false,"properties":{"fields":{"type":["object","array"],"additionalProperties":{"$ref":"parts#/$defs/FieldValue"},"items":{"$ref":"parts#/$defs/ConfigField"}},"tables":{"type":["object","array"],"additionalProperties":{"$ref":"parts#/$defs/TableRows"},"items":{"$ref":"parts#/$defs/ConfigTable"}}}};
 const schema67 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"value":{"type":"string"},"encryptedValue":{"type":"string"},"inherited":{"$ref":"parts#/$defs/Inherited"}},"required":["name"]};
 const schema68 = {"type":"boolean"};
 
@@ -3414,13 +3414,191 @@ return errors === 0;
 }
 validate59.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema69 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"rows":{"type":"array","items":{"$ref":"parts#/$defs/ConfigRow"}},"inherited":{"$ref":"parts#/$defs/Inherited"}},"required":["name"]};
-const schema70 = {"type":"object","additionalProperties":false,"properties":{"fields":{"type":"array","items":{"$ref":"parts#/$defs/ConfigField"}},"defaultRow":{"type":"boolean"}},"required":["fields"]};
+const schema69 = {"type":["string","number","boolean","object"],"additionalProperties":false,"properties":{"value":{"type":["string","number","boolean"]},"encryptedValue":{"type":"string"},"inherited":{"$ref":"parts#/$defs/Inherited"},"id":{"type":"string","minLength":1},"name":{"type":"string","minLength":1},"subject":{"type":"string","minLength":1},"fingerprint":{"type":"string","minLength":1}}};
 
-function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate62.evaluated;
+const evaluated0 = validate61.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if((((typeof data !== "string") && (!((typeof data == "number") && (isFinite(data))))) && (typeof data !== "boolean")) && (!(data && typeof data == "object" && !Array.isArray(data)))){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema69.type},message:"must be string,number,boolean,object"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(((((((key0 === "value") || (key0 === "encryptedValue")) || (key0 === "inherited")) || (key0 === "id")) || (key0 === "name")) || (key0 === "subject")) || (key0 === "fingerprint"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.value !== undefined){
+let data0 = data.value;
+if(((typeof data0 !== "string") && (!((typeof data0 == "number") && (isFinite(data0))))) && (typeof data0 !== "boolean")){
+const err2 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: schema69.properties.value.type},message:"must be string,number,boolean"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.encryptedValue !== undefined){
+if(typeof data.encryptedValue !== "string"){
+const err3 = {instancePath:instancePath+"/encryptedValue",schemaPath:"#/properties/encryptedValue/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.inherited !== undefined){
+if(typeof data.inherited !== "boolean"){
+const err4 = {instancePath:instancePath+"/inherited",schemaPath:"parts#/$defs/Inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.id !== undefined){
+let data3 = data.id;
+if(typeof data3 === "string"){
+if(func1(data3) < 1){
+const err5 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data4 = data.name;
+if(typeof data4 === "string"){
+if(func1(data4) < 1){
+const err7 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.subject !== undefined){
+let data5 = data.subject;
+if(typeof data5 === "string"){
+if(func1(data5) < 1){
+const err9 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.fingerprint !== undefined){
+let data6 = data.fingerprint;
+if(typeof data6 === "string"){
+if(func1(data6) < 1){
+const err11 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+validate61.errors = vErrors;
+return errors === 0;
+}
+validate61.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema71 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"rows":{"type":"array","items":{"$ref":"parts#/$defs/ConfigRow"}},"inherited":{"$ref":"parts#/$defs/Inherited"}},"required":["name"]};
+const schema72 = {"type":"object","additionalProperties":false,"properties":{"fields":{"type":"array","items":{"$ref":"parts#/$defs/ConfigField"}},"defaultRow":{"type":"boolean"}},"required":["fields"]};
+
+function validate64(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate64.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3495,16 +3673,16 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate62.errors = vErrors;
+validate64.errors = vErrors;
 return errors === 0;
 }
-validate62.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate64.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate61.evaluated;
+const evaluated0 = validate63.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3564,8 +3742,8 @@ let data1 = data.rows;
 if(Array.isArray(data1)){
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate62(data1[i0], {instancePath:instancePath+"/rows/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+if(!(validate64(data1[i0], {instancePath:instancePath+"/rows/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
 errors = vErrors.length;
 }
 }
@@ -3604,10 +3782,165 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate61.errors = vErrors;
+validate63.errors = vErrors;
 return errors === 0;
 }
-validate61.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate63.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema74 = {"type":["array","object"],"additionalProperties":false,"items":{"$ref":"parts#/$defs/RowValues"},"properties":{"rows":{"type":"array","items":{"$ref":"parts#/$defs/RowValues"}},"inherited":{"$ref":"parts#/$defs/Inherited"}}};
+const schema75 = {"type":"object","additionalProperties":{"$ref":"parts#/$defs/FieldValue"},"properties":{"fields":{"type":"array","items":{"$ref":"parts#/$defs/ConfigField"}},"defaultRow":{"type":"boolean"}}};
+
+function validate69(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate69.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((key0 === "fields") || (key0 === "defaultRow"))){
+if(!(validate61(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+errors = vErrors.length;
+}
+}
+}
+if(data.fields !== undefined){
+let data1 = data.fields;
+if(Array.isArray(data1)){
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate59(data1[i0], {instancePath:instancePath+"/fields/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err0 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.defaultRow !== undefined){
+if(typeof data.defaultRow !== "boolean"){
+const err1 = {instancePath:instancePath+"/defaultRow",schemaPath:"#/properties/defaultRow/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+}
+else {
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+validate69.errors = vErrors;
+return errors === 0;
+}
+validate69.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate68.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(!data || typeof data != "object"){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema74.type},message:"must be array,object"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(Array.isArray(data)){
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate69(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+errors = vErrors.length;
+}
+}
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((key0 === "rows") || (key0 === "inherited"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.rows !== undefined){
+let data1 = data.rows;
+if(Array.isArray(data1)){
+const len1 = data1.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate69(data1[i1], {instancePath:instancePath+"/rows/" + i1,parentData:data1,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.inherited !== undefined){
+if(typeof data.inherited !== "boolean"){
+const err3 = {instancePath:instancePath+"/inherited",schemaPath:"parts#/$defs/Inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+validate68.errors = vErrors;
+return errors === 0;
+}
+validate68.evaluated = {"props":true,"items":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -3635,6 +3968,16 @@ errors++;
 }
 if(data.fields !== undefined){
 let data0 = data.fields;
+if(!data0 || typeof data0 != "object"){
+const err1 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: schema66.properties.fields.type},message:"must be object,array"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
@@ -3644,30 +3987,19 @@ errors = vErrors.length;
 }
 }
 }
-else {
-const err1 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-if(data.tables !== undefined){
-let data2 = data.tables;
-if(Array.isArray(data2)){
-const len1 = data2.length;
-for(let i1=0; i1<len1; i1++){
-if(!(validate61(data2[i1], {instancePath:instancePath+"/tables/" + i1,parentData:data2,parentDataProperty:i1,rootData,dynamicAnchors}))){
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+for(const key1 in data0){
+if(!(validate61(data0[key1], {instancePath:instancePath+"/fields/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data0,parentDataProperty:key1,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
 errors = vErrors.length;
 }
 }
 }
-else {
-const err2 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "array"},message:"must be array"};
+}
+if(data.tables !== undefined){
+let data3 = data.tables;
+if(!data3 || typeof data3 != "object"){
+const err2 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: schema66.properties.tables.type},message:"must be object,array"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3675,6 +4007,23 @@ else {
 vErrors.push(err2);
 }
 errors++;
+}
+if(Array.isArray(data3)){
+const len1 = data3.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate63(data3[i1], {instancePath:instancePath+"/tables/" + i1,parentData:data3,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+errors = vErrors.length;
+}
+}
+}
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+for(const key2 in data3){
+if(!(validate68(data3[key2], {instancePath:instancePath+"/tables/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data3,parentDataProperty:key2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+errors = vErrors.length;
+}
+}
 }
 }
 }
@@ -3692,6 +4041,164 @@ validate58.errors = vErrors;
 return errors === 0;
 }
 validate58.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema78 = {"type":"object","additionalProperties":false,"properties":{"state":{"type":"string","enum":["present","absent","draft"]},"protect":{"type":"boolean"},"ignoreChanges":{"type":"array","items":{"type":"string","minLength":1}},"allowSecretIn":{"type":"array","items":{"type":"string","minLength":1}}}};
+
+function validate76(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate76.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((((key0 === "state") || (key0 === "protect")) || (key0 === "ignoreChanges")) || (key0 === "allowSecretIn"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.state !== undefined){
+let data0 = data.state;
+if(typeof data0 !== "string"){
+const err1 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(!(((data0 === "present") || (data0 === "absent")) || (data0 === "draft"))){
+const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema78.properties.state.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.protect !== undefined){
+if(typeof data.protect !== "boolean"){
+const err3 = {instancePath:instancePath+"/protect",schemaPath:"#/properties/protect/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.ignoreChanges !== undefined){
+let data2 = data.ignoreChanges;
+if(Array.isArray(data2)){
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+if(typeof data3 === "string"){
+if(func1(data3) < 1){
+const err4 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/ignoreChanges",schemaPath:"#/properties/ignoreChanges/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.allowSecretIn !== undefined){
+let data4 = data.allowSecretIn;
+if(Array.isArray(data4)){
+const len1 = data4.length;
+for(let i1=0; i1<len1; i1++){
+let data5 = data4[i1];
+if(typeof data5 === "string"){
+if(func1(data5) < 1){
+const err7 = {instancePath:instancePath+"/allowSecretIn/" + i1,schemaPath:"#/properties/allowSecretIn/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/allowSecretIn/" + i1,schemaPath:"#/properties/allowSecretIn/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/allowSecretIn",schemaPath:"#/properties/allowSecretIn/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+validate76.errors = vErrors;
+return errors === 0;
+}
+validate76.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -3909,8 +4416,8 @@ errors++;
 }
 }
 if(data.lifecycle !== undefined){
-if(!(validate49(data.lifecycle, {instancePath:instancePath+"/lifecycle",parentData:data,parentDataProperty:"lifecycle",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+if(!(validate76(data.lifecycle, {instancePath:instancePath+"/lifecycle",parentData:data,parentDataProperty:"lifecycle",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
 errors = vErrors.length;
 }
 }
@@ -3942,12 +4449,12 @@ return errors === 0;
 }
 validate55.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema73 = {"type":"object","additionalProperties":false,"properties":{"$schema":{"$ref":"parts#/$defs/SchemaAddress"},"kind":{"$ref":"parts#/$defs/KindOfDataStore"},"id":{"$ref":"parts#/$defs/IdOfDataStore"},"type":{"const":"PING_ONE_LDAP_GATEWAY"},"name":{"type":"string","minLength":1},"ldapType":{"type":"string","enum":["ACTIVE_DIRECTORY","PING_DIRECTORY","PING_DS","ORACLE_DIRECTORY_SERVER","ORACLE_UNIFIED_DIRECTORY","UNBOUNDID_DS","GENERIC"]},"pingOneConnectionRef":{"$ref":"parts#/$defs/ResourceLink"},"pingOneEnvironmentId":{"type":"string","minLength":1},"pingOneLdapGatewayId":{"type":"string","minLength":1},"useSsl":{"type":"boolean"},"useStartTLS":{"type":"boolean"},"binaryAttributes":{"type":"array","items":{"type":"string","minLength":1}},"maskAttributeValues":{"type":"boolean"},"unknown":{"$ref":"parts#/$defs/Unknown"},"lifecycle":{"$ref":"parts#/$defs/ObjectLifecycle"},"lastModified":{"type":"string"}},"required":["kind","id","type","ldapType","pingOneConnectionRef","pingOneEnvironmentId","pingOneLdapGatewayId"]};
+const schema79 = {"type":"object","additionalProperties":false,"properties":{"$schema":{"$ref":"parts#/$defs/SchemaAddress"},"kind":{"$ref":"parts#/$defs/KindOfDataStore"},"id":{"$ref":"parts#/$defs/IdOfDataStore"},"type":{"const":"PING_ONE_LDAP_GATEWAY"},"name":{"type":"string","minLength":1},"ldapType":{"type":"string","enum":["ACTIVE_DIRECTORY","PING_DIRECTORY","PING_DS","ORACLE_DIRECTORY_SERVER","ORACLE_UNIFIED_DIRECTORY","UNBOUNDID_DS","GENERIC"]},"pingOneConnectionRef":{"$ref":"parts#/$defs/ResourceLink"},"pingOneEnvironmentId":{"type":"string","minLength":1},"pingOneLdapGatewayId":{"type":"string","minLength":1},"useSsl":{"type":"boolean"},"useStartTLS":{"type":"boolean"},"binaryAttributes":{"type":"array","items":{"type":"string","minLength":1}},"maskAttributeValues":{"type":"boolean"},"unknown":{"$ref":"parts#/$defs/Unknown"},"lifecycle":{"$ref":"parts#/$defs/ObjectLifecycle"},"lastModified":{"type":"string"}},"required":["kind","id","type","ldapType","pingOneConnectionRef","pingOneEnvironmentId","pingOneLdapGatewayId"]};
 
-function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate78(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate68.evaluated;
+const evaluated0 = validate78.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4026,7 +4533,7 @@ vErrors.push(err6);
 errors++;
 }
 for(const key0 in data){
-if(!(func5.call(schema73.properties, key0))){
+if(!(func5.call(schema79.properties, key0))){
 const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err7];
@@ -4136,7 +4643,7 @@ vErrors.push(err15);
 errors++;
 }
 if(!(((((((data5 === "ACTIVE_DIRECTORY") || (data5 === "PING_DIRECTORY")) || (data5 === "PING_DS")) || (data5 === "ORACLE_DIRECTORY_SERVER")) || (data5 === "ORACLE_UNIFIED_DIRECTORY")) || (data5 === "UNBOUNDID_DS")) || (data5 === "GENERIC"))){
-const err16 = {instancePath:instancePath+"/ldapType",schemaPath:"#/properties/ldapType/enum",keyword:"enum",params:{allowedValues: schema73.properties.ldapType.enum},message:"must be equal to one of the allowed values"};
+const err16 = {instancePath:instancePath+"/ldapType",schemaPath:"#/properties/ldapType/enum",keyword:"enum",params:{allowedValues: schema79.properties.ldapType.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -4323,10 +4830,10 @@ vErrors.push(err29);
 }
 errors++;
 }
-validate68.errors = vErrors;
+validate78.errors = vErrors;
 return errors === 0;
 }
-validate68.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate78.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -4452,8 +4959,8 @@ props0 = true;
 }
 }
 else if(tag0 === "PING_ONE_LDAP_GATEWAY"){
-if(!(validate68(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+if(!(validate78(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -4591,14 +5098,14 @@ return errors === 0;
 }
 validate43.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const AuthenticationPolicyContract = validate75;
-const schema80 = {"$id":"AuthenticationPolicyContract","$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","additionalProperties":false,"properties":{"$schema":{"$ref":"parts#/$defs/SchemaAddress"},"kind":{"const":"AuthenticationPolicyContract"},"id":{"type":"string","pattern":"^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"},"name":{"type":"string","minLength":1},"coreAttributes":{"type":"array","items":{"$ref":"parts#/$defs/AuthenticationPolicyContractAttribute"}},"extendedAttributes":{"type":"array","items":{"$ref":"parts#/$defs/AuthenticationPolicyContractAttribute"}},"unknown":{"$ref":"parts#/$defs/Unknown"},"lifecycle":{"$ref":"parts#/$defs/ObjectLifecycle"},"lastModified":{"type":"string"}},"required":["kind","id"],"if":{"properties":{"lifecycle":{"type":"object","properties":{"state":{"const":"absent"}},"required":["state"]}},"required":["lifecycle"]},"else":{"required":["name"]}};
-const schema82 = {"type":["string","object"],"minLength":1,"additionalProperties":false,"properties":{"name":{"type":"string","minLength":1}},"required":["name"]};
+export const AuthenticationPolicyContract = validate85;
+const schema86 = {"$id":"AuthenticationPolicyContract","$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","additionalProperties":false,"properties":{"$schema":{"$ref":"parts#/$defs/SchemaAddress"},"kind":{"const":"AuthenticationPolicyContract"},"id":{"type":"string","pattern":"^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"},"name":{"type":"string","minLength":1},"coreAttributes":{"type":"array","items":{"$ref":"parts#/$defs/AuthenticationPolicyContractAttribute"}},"extendedAttributes":{"type":"array","items":{"$ref":"parts#/$defs/AuthenticationPolicyContractAttribute"}},"unknown":{"$ref":"parts#/$defs/Unknown"},"lifecycle":{"$ref":"parts#/$defs/ObjectLifecycle"},"lastModified":{"type":"string"}},"required":["kind","id"],"if":{"properties":{"lifecycle":{"type":"object","properties":{"state":{"const":"absent"}},"required":["state"]}},"required":["lifecycle"]},"else":{"required":["name"]}};
+const schema88 = {"type":["string","object"],"minLength":1,"additionalProperties":false,"properties":{"name":{"type":"string","minLength":1}},"required":["name"]};
 
-function validate76(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate86(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate76.evaluated;
+const evaluated0 = validate86.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4606,7 +5113,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema82.type},message:"must be string,object"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema88.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4676,16 +5183,16 @@ errors++;
 }
 }
 }
-validate76.errors = vErrors;
+validate86.errors = vErrors;
 return errors === 0;
 }
-validate76.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate86.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate79(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate89(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate79.evaluated;
+const evaluated0 = validate89.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4792,17 +5299,17 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate79.errors = vErrors;
+validate89.errors = vErrors;
 return errors === 0;
 }
-validate79.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate89.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate75(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate85(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="AuthenticationPolicyContract" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate75.evaluated;
+const evaluated0 = validate85.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4929,7 +5436,7 @@ vErrors.push(err7);
 errors++;
 }
 for(const key0 in data){
-if(!(func5.call(schema80.properties, key0))){
+if(!(func5.call(schema86.properties, key0))){
 const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err8];
@@ -5019,8 +5526,8 @@ let data6 = data.coreAttributes;
 if(Array.isArray(data6)){
 const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate76(data6[i0], {instancePath:instancePath+"/coreAttributes/" + i0,parentData:data6,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+if(!(validate86(data6[i0], {instancePath:instancePath+"/coreAttributes/" + i0,parentData:data6,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
 errors = vErrors.length;
 }
 }
@@ -5041,8 +5548,8 @@ let data8 = data.extendedAttributes;
 if(Array.isArray(data8)){
 const len1 = data8.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate76(data8[i1], {instancePath:instancePath+"/extendedAttributes/" + i1,parentData:data8,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+if(!(validate86(data8[i1], {instancePath:instancePath+"/extendedAttributes/" + i1,parentData:data8,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
 errors = vErrors.length;
 }
 }
@@ -5074,8 +5581,8 @@ errors++;
 }
 }
 if(data.lifecycle !== undefined){
-if(!(validate79(data.lifecycle, {instancePath:instancePath+"/lifecycle",parentData:data,parentDataProperty:"lifecycle",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+if(!(validate89(data.lifecycle, {instancePath:instancePath+"/lifecycle",parentData:data,parentDataProperty:"lifecycle",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
 errors = vErrors.length;
 }
 }
@@ -5102,20 +5609,20 @@ vErrors.push(err19);
 }
 errors++;
 }
-validate75.errors = vErrors;
+validate85.errors = vErrors;
 return errors === 0;
 }
-validate75.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate85.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const PasswordCredentialValidator = validate81;
-const schema85 = {"$id":"PasswordCredentialValidator","$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","additionalProperties":false,"properties":{"$schema":{"$ref":"parts#/$defs/SchemaAddress"},"kind":{"const":"PasswordCredentialValidator"},"id":{"type":"string","pattern":"^[A-Za-z0-9_]{1,32}$"},"name":{"type":"string","minLength":1},"type":{"$ref":"parts#/$defs/PluginType"},"pluginDescriptorRef":{"$ref":"parts#/$defs/ResourceLink"},"parentRef":{"$ref":"parts#/$defs/ResourceLink"},"configuration":{"$ref":"parts#/$defs/InstanceConfiguration"},"attributeContract":{"$ref":"parts#/$defs/PasswordCredentialValidatorAttributeContract"},"unknown":{"$ref":"parts#/$defs/Unknown"},"lifecycle":{"$ref":"parts#/$defs/PluginLifecycle"},"lastModified":{"type":"string"}},"required":["kind","id"],"if":{"properties":{"lifecycle":{"type":"object","properties":{"state":{"const":"absent"}},"required":["state"]}},"required":["lifecycle"]},"else":{"required":["name"]}};
-const schema87 = {"type":"string","minLength":1};
+export const PasswordCredentialValidator = validate91;
+const schema91 = {"$id":"PasswordCredentialValidator","$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","additionalProperties":false,"properties":{"$schema":{"$ref":"parts#/$defs/SchemaAddress"},"kind":{"const":"PasswordCredentialValidator"},"id":{"type":"string","pattern":"^[A-Za-z0-9_]{1,32}$"},"name":{"type":"string","minLength":1},"type":{"$ref":"parts#/$defs/PluginType"},"pluginDescriptorRef":{"$ref":"parts#/$defs/ResourceLink"},"parentRef":{"$ref":"parts#/$defs/ResourceLink"},"configuration":{"$ref":"parts#/$defs/InstanceConfiguration"},"attributeContract":{"$ref":"parts#/$defs/PasswordCredentialValidatorAttributeContract"},"unknown":{"$ref":"parts#/$defs/Unknown"},"lifecycle":{"$ref":"parts#/$defs/PluginLifecycle"},"lastModified":{"type":"string"}},"required":["kind","id"],"if":{"properties":{"lifecycle":{"type":"object","properties":{"state":{"const":"absent"}},"required":["state"]}},"required":["lifecycle"]},"else":{"required":["name"]}};
+const schema93 = {"type":"string","minLength":1};
 const pattern13 = new RegExp("^[A-Za-z0-9_]{1,32}$", "u");
 
-function validate82(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate92(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate82.evaluated;
+const evaluated0 = validate92.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5295,350 +5802,16 @@ errors++;
 }
 }
 }
-validate82.errors = vErrors;
+validate92.errors = vErrors;
 return errors === 0;
 }
-validate82.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate92.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema89 = {"type":"object","additionalProperties":false,"properties":{"fields":{"type":["object","array"],"additionalProperties":{"$ref":"parts#/$defs/FieldValue"},"items":{"$ref":"parts#/$defs/ConfigField"}},"tables":{"type":["object","array"],"additionalProperties":{"$ref":"parts#/$defs/TableRows"},"items":{"$ref":"parts#/$defs/ConfigTable"}}}};
-const schema90 = {"type":["string","number","boolean","object"],"additionalProperties":false,"properties":{"value":{"type":["string","number","boolean"]},"encryptedValue":{"type":"string"},"inherited":{"$ref":"parts#/$defs/Inherited"},"id":{"type":"string","minLength":1},"name":{"type":"string","minLength":1},"subject":{"type":"string","minLength":1},"fingerprint":{"type":"string","minLength":1}}};
 
-function validate87(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate95(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate87.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if((((typeof data !== "string") && (!((typeof data == "number") && (isFinite(data))))) && (typeof data !== "boolean")) && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema90.type},message:"must be string,number,boolean,object"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!(((((((key0 === "value") || (key0 === "encryptedValue")) || (key0 === "inherited")) || (key0 === "id")) || (key0 === "name")) || (key0 === "subject")) || (key0 === "fingerprint"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-if(data.value !== undefined){
-let data0 = data.value;
-if(((typeof data0 !== "string") && (!((typeof data0 == "number") && (isFinite(data0))))) && (typeof data0 !== "boolean")){
-const err2 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: schema90.properties.value.type},message:"must be string,number,boolean"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-if(data.encryptedValue !== undefined){
-if(typeof data.encryptedValue !== "string"){
-const err3 = {instancePath:instancePath+"/encryptedValue",schemaPath:"#/properties/encryptedValue/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-if(data.inherited !== undefined){
-if(typeof data.inherited !== "boolean"){
-const err4 = {instancePath:instancePath+"/inherited",schemaPath:"parts#/$defs/Inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-if(data.id !== undefined){
-let data3 = data.id;
-if(typeof data3 === "string"){
-if(func1(data3) < 1){
-const err5 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-else {
-const err6 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-if(data.name !== undefined){
-let data4 = data.name;
-if(typeof data4 === "string"){
-if(func1(data4) < 1){
-const err7 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-else {
-const err8 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-if(data.subject !== undefined){
-let data5 = data.subject;
-if(typeof data5 === "string"){
-if(func1(data5) < 1){
-const err9 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-else {
-const err10 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
-if(data.fingerprint !== undefined){
-let data6 = data.fingerprint;
-if(typeof data6 === "string"){
-if(func1(data6) < 1){
-const err11 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-}
-else {
-const err12 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-}
-}
-validate87.errors = vErrors;
-return errors === 0;
-}
-validate87.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-const schema92 = {"type":["array","object"],"additionalProperties":false,"items":{"$ref":"parts#/$defs/RowValues"},"properties":{"rows":{"type":"array","items":{"$ref":"parts#/$defs/RowValues"}},"inherited":{"$ref":"parts#/$defs/Inherited"}}};
-const schema93 = {"type":"object","additionalProperties":{"$ref":"parts#/$defs/FieldValue"},"properties":{"fields":{"type":"array","items":{"$ref":"parts#/$defs/ConfigField"}},"defaultRow":{"type":"boolean"}}};
-
-function validate91(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate91.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "fields") || (key0 === "defaultRow"))){
-if(!(validate87(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
-errors = vErrors.length;
-}
-}
-}
-if(data.fields !== undefined){
-let data1 = data.fields;
-if(Array.isArray(data1)){
-const len0 = data1.length;
-for(let i0=0; i0<len0; i0++){
-if(!(validate59(data1[i0], {instancePath:instancePath+"/fields/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err0 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-}
-if(data.defaultRow !== undefined){
-if(typeof data.defaultRow !== "boolean"){
-const err1 = {instancePath:instancePath+"/defaultRow",schemaPath:"#/properties/defaultRow/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-}
-else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-validate91.errors = vErrors;
-return errors === 0;
-}
-validate91.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-
-function validate90(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate90.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(!data || typeof data != "object"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema92.type},message:"must be array,object"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(Array.isArray(data)){
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-if(!(validate91(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
-errors = vErrors.length;
-}
-}
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "rows") || (key0 === "inherited"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-if(data.rows !== undefined){
-let data1 = data.rows;
-if(Array.isArray(data1)){
-const len1 = data1.length;
-for(let i1=0; i1<len1; i1++){
-if(!(validate91(data1[i1], {instancePath:instancePath+"/rows/" + i1,parentData:data1,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err2 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-if(data.inherited !== undefined){
-if(typeof data.inherited !== "boolean"){
-const err3 = {instancePath:instancePath+"/inherited",schemaPath:"parts#/$defs/Inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-}
-validate90.errors = vErrors;
-return errors === 0;
-}
-validate90.evaluated = {"props":true,"items":true,"dynamicProps":false,"dynamicItems":false};
-
-
-function validate85(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate85.evaluated;
+const evaluated0 = validate95.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5661,7 +5834,7 @@ errors++;
 if(data.fields !== undefined){
 let data0 = data.fields;
 if(!data0 || typeof data0 != "object"){
-const err1 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: schema89.properties.fields.type},message:"must be object,array"};
+const err1 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: schema66.properties.fields.type},message:"must be object,array"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5681,8 +5854,8 @@ errors = vErrors.length;
 }
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 for(const key1 in data0){
-if(!(validate87(data0[key1], {instancePath:instancePath+"/fields/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data0,parentDataProperty:key1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+if(!(validate61(data0[key1], {instancePath:instancePath+"/fields/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data0,parentDataProperty:key1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
 errors = vErrors.length;
 }
 }
@@ -5691,7 +5864,7 @@ errors = vErrors.length;
 if(data.tables !== undefined){
 let data3 = data.tables;
 if(!data3 || typeof data3 != "object"){
-const err2 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: schema89.properties.tables.type},message:"must be object,array"};
+const err2 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: schema66.properties.tables.type},message:"must be object,array"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5703,16 +5876,16 @@ errors++;
 if(Array.isArray(data3)){
 const len1 = data3.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate61(data3[i1], {instancePath:instancePath+"/tables/" + i1,parentData:data3,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+if(!(validate63(data3[i1], {instancePath:instancePath+"/tables/" + i1,parentData:data3,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
 errors = vErrors.length;
 }
 }
 }
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 for(const key2 in data3){
-if(!(validate90(data3[key2], {instancePath:instancePath+"/tables/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data3,parentDataProperty:key2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+if(!(validate68(data3[key2], {instancePath:instancePath+"/tables/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data3,parentDataProperty:key2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
 errors = vErrors.length;
 }
 }
@@ -5729,18 +5902,18 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate85.errors = vErrors;
+validate95.errors = vErrors;
 return errors === 0;
 }
-validate85.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate95.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema95 = {"type":"object","additionalProperties":false,"properties":{"coreAttributes":{"type":"array","items":{"$ref":"parts#/$defs/PasswordCredentialValidatorAttribute"}},"extendedAttributes":{"type":"array","items":{"$ref":"parts#/$defs/PasswordCredentialValidatorAttribute"}},"inherited":{"$ref":"parts#/$defs/Inherited"}}};
-const schema96 = {"type":["string","object"],"minLength":1,"additionalProperties":false,"properties":{"name":{"type":"string","minLength":1}},"required":["name"]};
+const schema96 = {"type":"object","additionalProperties":false,"properties":{"coreAttributes":{"type":"array","items":{"$ref":"parts#/$defs/PasswordCredentialValidatorAttribute"}},"extendedAttributes":{"type":"array","items":{"$ref":"parts#/$defs/PasswordCredentialValidatorAttribute"}},"inherited":{"$ref":"parts#/$defs/Inherited"}}};
+const schema97 = {"type":["string","object"],"minLength":1,"additionalProperties":false,"properties":{"name":{"type":"string","minLength":1}},"required":["name"]};
 
-function validate99(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate102(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate99.evaluated;
+const evaluated0 = validate102.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5748,7 +5921,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema96.type},message:"must be string,object"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema97.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5818,16 +5991,16 @@ errors++;
 }
 }
 }
-validate99.errors = vErrors;
+validate102.errors = vErrors;
 return errors === 0;
 }
-validate99.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate102.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate98(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate101(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate98.evaluated;
+const evaluated0 = validate101.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5852,8 +6025,8 @@ let data0 = data.coreAttributes;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate99(data0[i0], {instancePath:instancePath+"/coreAttributes/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+if(!(validate102(data0[i0], {instancePath:instancePath+"/coreAttributes/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
 errors = vErrors.length;
 }
 }
@@ -5874,8 +6047,8 @@ let data2 = data.extendedAttributes;
 if(Array.isArray(data2)){
 const len1 = data2.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate99(data2[i1], {instancePath:instancePath+"/extendedAttributes/" + i1,parentData:data2,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+if(!(validate102(data2[i1], {instancePath:instancePath+"/extendedAttributes/" + i1,parentData:data2,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
 errors = vErrors.length;
 }
 }
@@ -5914,17 +6087,16 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate98.errors = vErrors;
+validate101.errors = vErrors;
 return errors === 0;
 }
-validate98.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate101.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema99 = {"type":"object","additionalProperties":false,"properties":{"state":{"type":"string","enum":["present","absent","draft"]},"protect":{"type":"boolean"},"ignoreChanges":{"type":"array","items":{"type":"string","minLength":1}},"allowSecretIn":{"type":"array","items":{"type":"string","minLength":1}}}};
 
-function validate103(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate106(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate103.evaluated;
+const evaluated0 = validate106.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5957,7 +6129,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((data0 === "present") || (data0 === "absent")) || (data0 === "draft"))){
-const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema99.properties.state.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema78.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6072,17 +6244,17 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate103.errors = vErrors;
+validate106.errors = vErrors;
 return errors === 0;
 }
-validate103.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate106.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate81(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate91(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="PasswordCredentialValidator" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate81.evaluated;
+const evaluated0 = validate91.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6209,7 +6381,7 @@ vErrors.push(err7);
 errors++;
 }
 for(const key0 in data){
-if(!(func5.call(schema85.properties, key0))){
+if(!(func5.call(schema91.properties, key0))){
 const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err8];
@@ -6320,26 +6492,26 @@ errors++;
 }
 }
 if(data.pluginDescriptorRef !== undefined){
-if(!(validate82(data.pluginDescriptorRef, {instancePath:instancePath+"/pluginDescriptorRef",parentData:data,parentDataProperty:"pluginDescriptorRef",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+if(!(validate92(data.pluginDescriptorRef, {instancePath:instancePath+"/pluginDescriptorRef",parentData:data,parentDataProperty:"pluginDescriptorRef",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
 errors = vErrors.length;
 }
 }
 if(data.parentRef !== undefined){
-if(!(validate82(data.parentRef, {instancePath:instancePath+"/parentRef",parentData:data,parentDataProperty:"parentRef",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+if(!(validate92(data.parentRef, {instancePath:instancePath+"/parentRef",parentData:data,parentDataProperty:"parentRef",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
 errors = vErrors.length;
 }
 }
 if(data.configuration !== undefined){
-if(!(validate85(data.configuration, {instancePath:instancePath+"/configuration",parentData:data,parentDataProperty:"configuration",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+if(!(validate95(data.configuration, {instancePath:instancePath+"/configuration",parentData:data,parentDataProperty:"configuration",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
 errors = vErrors.length;
 }
 }
 if(data.attributeContract !== undefined){
-if(!(validate98(data.attributeContract, {instancePath:instancePath+"/attributeContract",parentData:data,parentDataProperty:"attributeContract",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+if(!(validate101(data.attributeContract, {instancePath:instancePath+"/attributeContract",parentData:data,parentDataProperty:"attributeContract",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
 errors = vErrors.length;
 }
 }
@@ -6359,8 +6531,8 @@ errors++;
 }
 }
 if(data.lifecycle !== undefined){
-if(!(validate103(data.lifecycle, {instancePath:instancePath+"/lifecycle",parentData:data,parentDataProperty:"lifecycle",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors);
+if(!(validate106(data.lifecycle, {instancePath:instancePath+"/lifecycle",parentData:data,parentDataProperty:"lifecycle",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
 errors = vErrors.length;
 }
 }
@@ -6387,18 +6559,18 @@ vErrors.push(err19);
 }
 errors++;
 }
-validate81.errors = vErrors;
+validate91.errors = vErrors;
 return errors === 0;
 }
-validate81.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate91.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const IdpAdapter = validate105;
-const schema100 = {"$id":"IdpAdapter","$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","additionalProperties":false,"properties":{"$schema":{"$ref":"parts#/$defs/SchemaAddress"},"kind":{"const":"IdpAdapter"},"id":{"type":"string","pattern":"^[A-Za-z0-9_]{1,32}$"},"name":{"type":"string","minLength":1},"type":{"$ref":"parts#/$defs/PluginType"},"pluginDescriptorRef":{"$ref":"parts#/$defs/ResourceLink"},"parentRef":{"$ref":"parts#/$defs/ResourceLink"},"configuration":{"$ref":"parts#/$defs/InstanceConfiguration"},"attributeContract":{"$ref":"parts#/$defs/IdpAdapterAttributeContract"},"attributeMapping":{"$ref":"parts#/$defs/IdpAdapterContractMapping"},"authnCtxClassRef":{"type":"string"},"unknown":{"$ref":"parts#/$defs/Unknown"},"lifecycle":{"$ref":"parts#/$defs/PluginLifecycle"},"lastModified":{"type":"string"}},"required":["kind","id"],"if":{"properties":{"lifecycle":{"type":"object","properties":{"state":{"const":"absent"}},"required":["state"]}},"required":["lifecycle"]},"else":{"required":["name"]}};
+export const IdpAdapter = validate108;
+const schema101 = {"$id":"IdpAdapter","$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","additionalProperties":false,"properties":{"$schema":{"$ref":"parts#/$defs/SchemaAddress"},"kind":{"const":"IdpAdapter"},"id":{"type":"string","pattern":"^[A-Za-z0-9_]{1,32}$"},"name":{"type":"string","minLength":1},"type":{"$ref":"parts#/$defs/PluginType"},"pluginDescriptorRef":{"$ref":"parts#/$defs/ResourceLink"},"parentRef":{"$ref":"parts#/$defs/ResourceLink"},"configuration":{"$ref":"parts#/$defs/InstanceConfiguration"},"attributeContract":{"$ref":"parts#/$defs/IdpAdapterAttributeContract"},"attributeMapping":{"$ref":"parts#/$defs/IdpAdapterContractMapping"},"authnCtxClassRef":{"type":"string"},"unknown":{"$ref":"parts#/$defs/Unknown"},"lifecycle":{"$ref":"parts#/$defs/PluginLifecycle"},"lastModified":{"type":"string"}},"required":["kind","id"],"if":{"properties":{"lifecycle":{"type":"object","properties":{"state":{"const":"absent"}},"required":["state"]}},"required":["lifecycle"]},"else":{"required":["name"]}};
 
-function validate106(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate109(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate106.evaluated;
+const evaluated0 = validate109.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6578,16 +6750,16 @@ errors++;
 }
 }
 }
-validate106.errors = vErrors;
+validate109.errors = vErrors;
 return errors === 0;
 }
-validate106.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate109.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate109(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate112(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate109.evaluated;
+const evaluated0 = validate112.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6610,7 +6782,7 @@ errors++;
 if(data.fields !== undefined){
 let data0 = data.fields;
 if(!data0 || typeof data0 != "object"){
-const err1 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: schema89.properties.fields.type},message:"must be object,array"};
+const err1 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: schema66.properties.fields.type},message:"must be object,array"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6630,8 +6802,8 @@ errors = vErrors.length;
 }
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 for(const key1 in data0){
-if(!(validate87(data0[key1], {instancePath:instancePath+"/fields/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data0,parentDataProperty:key1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+if(!(validate61(data0[key1], {instancePath:instancePath+"/fields/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data0,parentDataProperty:key1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
 errors = vErrors.length;
 }
 }
@@ -6640,7 +6812,7 @@ errors = vErrors.length;
 if(data.tables !== undefined){
 let data3 = data.tables;
 if(!data3 || typeof data3 != "object"){
-const err2 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: schema89.properties.tables.type},message:"must be object,array"};
+const err2 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: schema66.properties.tables.type},message:"must be object,array"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6652,16 +6824,16 @@ errors++;
 if(Array.isArray(data3)){
 const len1 = data3.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate61(data3[i1], {instancePath:instancePath+"/tables/" + i1,parentData:data3,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+if(!(validate63(data3[i1], {instancePath:instancePath+"/tables/" + i1,parentData:data3,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
 errors = vErrors.length;
 }
 }
 }
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 for(const key2 in data3){
-if(!(validate90(data3[key2], {instancePath:instancePath+"/tables/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data3,parentDataProperty:key2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+if(!(validate68(data3[key2], {instancePath:instancePath+"/tables/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data3,parentDataProperty:key2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
 errors = vErrors.length;
 }
 }
@@ -6678,18 +6850,18 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate109.errors = vErrors;
+validate112.errors = vErrors;
 return errors === 0;
 }
-validate109.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate112.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema105 = {"type":"object","additionalProperties":false,"properties":{"coreAttributes":{"type":"array","items":{"$ref":"parts#/$defs/IdpAdapterAttribute"}},"extendedAttributes":{"type":"array","items":{"$ref":"parts#/$defs/IdpAdapterAttribute"}},"uniqueUserKeyAttribute":{"type":"string"},"maskOgnlValues":{"type":"boolean"},"inherited":{"$ref":"parts#/$defs/Inherited"}}};
-const schema106 = {"type":["string","object"],"minLength":1,"additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"pseudonym":{"type":"boolean"},"masked":{"type":"boolean"}},"required":["name"]};
+const schema106 = {"type":"object","additionalProperties":false,"properties":{"coreAttributes":{"type":"array","items":{"$ref":"parts#/$defs/IdpAdapterAttribute"}},"extendedAttributes":{"type":"array","items":{"$ref":"parts#/$defs/IdpAdapterAttribute"}},"uniqueUserKeyAttribute":{"type":"string"},"maskOgnlValues":{"type":"boolean"},"inherited":{"$ref":"parts#/$defs/Inherited"}}};
+const schema107 = {"type":["string","object"],"minLength":1,"additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"pseudonym":{"type":"boolean"},"masked":{"type":"boolean"}},"required":["name"]};
 
-function validate116(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate119(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate116.evaluated;
+const evaluated0 = validate119.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6697,7 +6869,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema106.type},message:"must be string,object"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema107.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6791,16 +6963,16 @@ errors++;
 }
 }
 }
-validate116.errors = vErrors;
+validate119.errors = vErrors;
 return errors === 0;
 }
-validate116.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate119.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate115(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate118(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate115.evaluated;
+const evaluated0 = validate118.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6825,8 +6997,8 @@ let data0 = data.coreAttributes;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate116(data0[i0], {instancePath:instancePath+"/coreAttributes/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
+if(!(validate119(data0[i0], {instancePath:instancePath+"/coreAttributes/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
 errors = vErrors.length;
 }
 }
@@ -6847,8 +7019,8 @@ let data2 = data.extendedAttributes;
 if(Array.isArray(data2)){
 const len1 = data2.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate116(data2[i1], {instancePath:instancePath+"/extendedAttributes/" + i1,parentData:data2,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
+if(!(validate119(data2[i1], {instancePath:instancePath+"/extendedAttributes/" + i1,parentData:data2,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
 errors = vErrors.length;
 }
 }
@@ -6911,20 +7083,20 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate115.errors = vErrors;
+validate118.errors = vErrors;
 return errors === 0;
 }
-validate115.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate118.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema108 = {"type":"object","additionalProperties":false,"properties":{"attributeContractFulfillment":{"$ref":"parts#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"parts#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"parts#/$defs/IssuanceCriteria"},"inherited":{"$ref":"parts#/$defs/Inherited"}}};
-const schema109 = {"type":"object","additionalProperties":{"$ref":"parts#/$defs/AttributeFulfillmentValue"}};
-const schema110 = {"type":"object","additionalProperties":false,"properties":{"source":{"$ref":"parts#/$defs/SourceTypeIdKey"},"value":{"type":"string"}},"required":["source"],"if":{"properties":{"source":{"type":"object","properties":{"type":{"const":"NO_MAPPING"}},"required":["type"]}}},"else":{"required":["value"]}};
-const schema111 = {"type":"object","additionalProperties":false,"properties":{"type":{"type":"string","enum":["ADAPTER","AUTHENTICATION_POLICY_CONTRACT","TOKEN","TEXT","EXPRESSION","CONTEXT","LDAP_DATA_STORE","JDBC_DATA_STORE","CUSTOM_DATA_STORE","PING_ONE_LDAP_GATEWAY_DATA_STORE","NO_MAPPING","REQUEST","MAPPED_ATTRIBUTES","EXTENDED_PROPERTIES","TRACKED_HTTP_PARAMS","LOCAL_IDENTITY_PROFILE","ACCOUNT_LINK","ASSERTION","CLAIMS","IDP_CONNECTION","ATTRIBUTE_QUERY","PASSWORD_CREDENTIAL_VALIDATOR","OAUTH_PERSISTENT_GRANT","EXTENDED_CLIENT_METADATA","SUBJECT_TOKEN","ACTOR_TOKEN","CLIENT_TAGS","TOKEN_EXCHANGE_PROCESSOR_POLICY","FRAGMENT","INPUTS","IDENTITY_STORE_USER","IDENTITY_STORE_GROUP","SCIM_USER","SCIM_GROUP"]},"id":{"type":"string"}},"required":["type"]};
+const schema109 = {"type":"object","additionalProperties":false,"properties":{"attributeContractFulfillment":{"$ref":"parts#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"parts#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"parts#/$defs/IssuanceCriteria"},"inherited":{"$ref":"parts#/$defs/Inherited"}}};
+const schema110 = {"type":"object","additionalProperties":{"$ref":"parts#/$defs/AttributeFulfillmentValue"}};
+const schema111 = {"type":"object","additionalProperties":false,"properties":{"source":{"$ref":"parts#/$defs/SourceTypeIdKey"},"value":{"type":"string"}},"required":["source"],"if":{"properties":{"source":{"type":"object","properties":{"type":{"const":"NO_MAPPING"}},"required":["type"]}}},"else":{"required":["value"]}};
+const schema112 = {"type":"object","additionalProperties":false,"properties":{"type":{"type":"string","enum":["ADAPTER","AUTHENTICATION_POLICY_CONTRACT","TOKEN","TEXT","EXPRESSION","CONTEXT","LDAP_DATA_STORE","JDBC_DATA_STORE","CUSTOM_DATA_STORE","PING_ONE_LDAP_GATEWAY_DATA_STORE","NO_MAPPING","REQUEST","MAPPED_ATTRIBUTES","EXTENDED_PROPERTIES","TRACKED_HTTP_PARAMS","LOCAL_IDENTITY_PROFILE","ACCOUNT_LINK","ASSERTION","CLAIMS","IDP_CONNECTION","ATTRIBUTE_QUERY","PASSWORD_CREDENTIAL_VALIDATOR","OAUTH_PERSISTENT_GRANT","EXTENDED_CLIENT_METADATA","SUBJECT_TOKEN","ACTOR_TOKEN","CLIENT_TAGS","TOKEN_EXCHANGE_PROCESSOR_POLICY","FRAGMENT","INPUTS","IDENTITY_STORE_USER","IDENTITY_STORE_GROUP","SCIM_USER","SCIM_GROUP"]},"id":{"type":"string"}},"required":["type"]};
 
-function validate123(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate126(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate123.evaluated;
+const evaluated0 = validate126.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6967,7 +7139,7 @@ vErrors.push(err2);
 errors++;
 }
 if(!((((((((((((((((((((((((((((((((((data0 === "ADAPTER") || (data0 === "AUTHENTICATION_POLICY_CONTRACT")) || (data0 === "TOKEN")) || (data0 === "TEXT")) || (data0 === "EXPRESSION")) || (data0 === "CONTEXT")) || (data0 === "LDAP_DATA_STORE")) || (data0 === "JDBC_DATA_STORE")) || (data0 === "CUSTOM_DATA_STORE")) || (data0 === "PING_ONE_LDAP_GATEWAY_DATA_STORE")) || (data0 === "NO_MAPPING")) || (data0 === "REQUEST")) || (data0 === "MAPPED_ATTRIBUTES")) || (data0 === "EXTENDED_PROPERTIES")) || (data0 === "TRACKED_HTTP_PARAMS")) || (data0 === "LOCAL_IDENTITY_PROFILE")) || (data0 === "ACCOUNT_LINK")) || (data0 === "ASSERTION")) || (data0 === "CLAIMS")) || (data0 === "IDP_CONNECTION")) || (data0 === "ATTRIBUTE_QUERY")) || (data0 === "PASSWORD_CREDENTIAL_VALIDATOR")) || (data0 === "OAUTH_PERSISTENT_GRANT")) || (data0 === "EXTENDED_CLIENT_METADATA")) || (data0 === "SUBJECT_TOKEN")) || (data0 === "ACTOR_TOKEN")) || (data0 === "CLIENT_TAGS")) || (data0 === "TOKEN_EXCHANGE_PROCESSOR_POLICY")) || (data0 === "FRAGMENT")) || (data0 === "INPUTS")) || (data0 === "IDENTITY_STORE_USER")) || (data0 === "IDENTITY_STORE_GROUP")) || (data0 === "SCIM_USER")) || (data0 === "SCIM_GROUP"))){
-const err3 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema111.properties.type.enum},message:"must be equal to one of the allowed values"};
+const err3 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema112.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7000,16 +7172,16 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate123.errors = vErrors;
+validate126.errors = vErrors;
 return errors === 0;
 }
-validate123.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate126.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate122(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate125(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate122.evaluated;
+const evaluated0 = validate125.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7125,8 +7297,8 @@ errors++;
 }
 }
 if(data.source !== undefined){
-if(!(validate123(data.source, {instancePath:instancePath+"/source",parentData:data,parentDataProperty:"source",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors);
+if(!(validate126(data.source, {instancePath:instancePath+"/source",parentData:data,parentDataProperty:"source",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate126.errors : vErrors.concat(validate126.errors);
 errors = vErrors.length;
 }
 }
@@ -7153,16 +7325,16 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate122.errors = vErrors;
+validate125.errors = vErrors;
 return errors === 0;
 }
-validate122.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate125.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate121(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate124(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate121.evaluated;
+const evaluated0 = validate124.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7171,8 +7343,8 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(validate122(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate122.errors : vErrors.concat(validate122.errors);
+if(!(validate125(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate125.errors : vErrors.concat(validate125.errors);
 errors = vErrors.length;
 }
 }
@@ -7187,20 +7359,20 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate121.errors = vErrors;
+validate124.errors = vErrors;
 return errors === 0;
 }
-validate121.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate124.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema112 = {"type":"array","items":{"$ref":"parts#/$defs/AttributeSource"}};
-const schema113 = {"type":"object","discriminator":{"propertyName":"type"},"oneOf":[{"$ref":"parts#/$defs/LdapAttributeSource"},{"$ref":"parts#/$defs/JdbcAttributeSource"},{"$ref":"parts#/$defs/CustomAttributeSource"}],"required":["type"]};
-const schema114 = {"type":"object","additionalProperties":false,"properties":{"type":{"type":"string","enum":["LDAP","PING_ONE_LDAP_GATEWAY"]},"dataStoreRef":{"$ref":"parts#/$defs/ResourceLink"},"id":{"type":"string","pattern":"^[A-Za-z0-9]+$"},"description":{"type":"string"},"attributeContractFulfillment":{"$ref":"parts#/$defs/AttributeContractFulfillment"},"baseDn":{"type":"string"},"searchScope":{"type":"string","enum":["SUBTREE","ONE_LEVEL","OBJECT"]},"searchFilter":{"type":"string","minLength":1},"searchAttributes":{"type":"array","items":{"type":"string"}},"binaryAttributeSettings":{"type":"object","additionalProperties":{"$ref":"parts#/$defs/BinaryLdapAttributeSettings"}},"memberOfNestedGroup":{"type":"boolean"}},"required":["type","dataStoreRef","searchScope","searchFilter"]};
-const schema115 = {"type":"object","additionalProperties":false,"properties":{"binaryEncoding":{"type":"string","enum":["BASE64","HEX","SID"]}}};
+const schema113 = {"type":"array","items":{"$ref":"parts#/$defs/AttributeSource"}};
+const schema114 = {"type":"object","discriminator":{"propertyName":"type"},"oneOf":[{"$ref":"parts#/$defs/LdapAttributeSource"},{"$ref":"parts#/$defs/JdbcAttributeSource"},{"$ref":"parts#/$defs/CustomAttributeSource"}],"required":["type"]};
+const schema115 = {"type":"object","additionalProperties":false,"properties":{"type":{"type":"string","enum":["LDAP","PING_ONE_LDAP_GATEWAY"]},"dataStoreRef":{"$ref":"parts#/$defs/ResourceLink"},"id":{"type":"string","pattern":"^[A-Za-z0-9]+$"},"description":{"type":"string"},"attributeContractFulfillment":{"$ref":"parts#/$defs/AttributeContractFulfillment"},"baseDn":{"type":"string"},"searchScope":{"type":"string","enum":["SUBTREE","ONE_LEVEL","OBJECT"]},"searchFilter":{"type":"string","minLength":1},"searchAttributes":{"type":"array","items":{"type":"string"}},"binaryAttributeSettings":{"type":"object","additionalProperties":{"$ref":"parts#/$defs/BinaryLdapAttributeSettings"}},"memberOfNestedGroup":{"type":"boolean"}},"required":["type","dataStoreRef","searchScope","searchFilter"]};
+const schema116 = {"type":"object","additionalProperties":false,"properties":{"binaryEncoding":{"type":"string","enum":["BASE64","HEX","SID"]}}};
 
-function validate132(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate135(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate132.evaluated;
+const evaluated0 = validate135.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7233,7 +7405,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((data0 === "BASE64") || (data0 === "HEX")) || (data0 === "SID"))){
-const err2 = {instancePath:instancePath+"/binaryEncoding",schemaPath:"#/properties/binaryEncoding/enum",keyword:"enum",params:{allowedValues: schema115.properties.binaryEncoding.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/binaryEncoding",schemaPath:"#/properties/binaryEncoding/enum",keyword:"enum",params:{allowedValues: schema116.properties.binaryEncoding.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7254,17 +7426,17 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate132.errors = vErrors;
+validate135.errors = vErrors;
 return errors === 0;
 }
-validate132.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate135.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const pattern15 = new RegExp("^[A-Za-z0-9]+$", "u");
 
-function validate129(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate132(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate129.evaluated;
+const evaluated0 = validate132.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7313,7 +7485,7 @@ vErrors.push(err3);
 errors++;
 }
 for(const key0 in data){
-if(!(func5.call(schema114.properties, key0))){
+if(!(func5.call(schema115.properties, key0))){
 const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err4];
@@ -7337,7 +7509,7 @@ vErrors.push(err5);
 errors++;
 }
 if(!((data0 === "LDAP") || (data0 === "PING_ONE_LDAP_GATEWAY"))){
-const err6 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema114.properties.type.enum},message:"must be equal to one of the allowed values"};
+const err6 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema115.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -7391,8 +7563,8 @@ errors++;
 }
 }
 if(data.attributeContractFulfillment !== undefined){
-if(!(validate121(data.attributeContractFulfillment, {instancePath:instancePath+"/attributeContractFulfillment",parentData:data,parentDataProperty:"attributeContractFulfillment",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
+if(!(validate124(data.attributeContractFulfillment, {instancePath:instancePath+"/attributeContractFulfillment",parentData:data,parentDataProperty:"attributeContractFulfillment",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
 errors = vErrors.length;
 }
 }
@@ -7421,7 +7593,7 @@ vErrors.push(err11);
 errors++;
 }
 if(!(((data6 === "SUBTREE") || (data6 === "ONE_LEVEL")) || (data6 === "OBJECT"))){
-const err12 = {instancePath:instancePath+"/searchScope",schemaPath:"#/properties/searchScope/enum",keyword:"enum",params:{allowedValues: schema114.properties.searchScope.enum},message:"must be equal to one of the allowed values"};
+const err12 = {instancePath:instancePath+"/searchScope",schemaPath:"#/properties/searchScope/enum",keyword:"enum",params:{allowedValues: schema115.properties.searchScope.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -7488,8 +7660,8 @@ if(data.binaryAttributeSettings !== undefined){
 let data10 = data.binaryAttributeSettings;
 if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 for(const key1 in data10){
-if(!(validate132(data10[key1], {instancePath:instancePath+"/binaryAttributeSettings/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data10,parentDataProperty:key1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
+if(!(validate135(data10[key1], {instancePath:instancePath+"/binaryAttributeSettings/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data10,parentDataProperty:key1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
@@ -7528,17 +7700,17 @@ vErrors.push(err19);
 }
 errors++;
 }
-validate129.errors = vErrors;
+validate132.errors = vErrors;
 return errors === 0;
 }
-validate129.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate132.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema116 = {"type":"object","additionalProperties":false,"properties":{"type":{"const":"JDBC"},"dataStoreRef":{"$ref":"parts#/$defs/ResourceLink"},"id":{"type":"string","pattern":"^[A-Za-z0-9]+$"},"description":{"type":"string"},"attributeContractFulfillment":{"$ref":"parts#/$defs/AttributeContractFulfillment"},"schema":{"type":"string"},"table":{"type":"string","minLength":1},"columnNames":{"type":"array","items":{"type":"string"}},"filter":{"type":"string","minLength":1}},"required":["type","dataStoreRef","table","filter"]};
+const schema117 = {"type":"object","additionalProperties":false,"properties":{"type":{"const":"JDBC"},"dataStoreRef":{"$ref":"parts#/$defs/ResourceLink"},"id":{"type":"string","pattern":"^[A-Za-z0-9]+$"},"description":{"type":"string"},"attributeContractFulfillment":{"$ref":"parts#/$defs/AttributeContractFulfillment"},"schema":{"type":"string"},"table":{"type":"string","minLength":1},"columnNames":{"type":"array","items":{"type":"string"}},"filter":{"type":"string","minLength":1}},"required":["type","dataStoreRef","table","filter"]};
 
-function validate134(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate137(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate134.evaluated;
+const evaluated0 = validate137.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7587,7 +7759,7 @@ vErrors.push(err3);
 errors++;
 }
 for(const key0 in data){
-if(!(func5.call(schema116.properties, key0))){
+if(!(func5.call(schema117.properties, key0))){
 const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err4];
@@ -7654,8 +7826,8 @@ errors++;
 }
 }
 if(data.attributeContractFulfillment !== undefined){
-if(!(validate121(data.attributeContractFulfillment, {instancePath:instancePath+"/attributeContractFulfillment",parentData:data,parentDataProperty:"attributeContractFulfillment",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
+if(!(validate124(data.attributeContractFulfillment, {instancePath:instancePath+"/attributeContractFulfillment",parentData:data,parentDataProperty:"attributeContractFulfillment",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
 errors = vErrors.length;
 }
 }
@@ -7760,18 +7932,18 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate134.errors = vErrors;
+validate137.errors = vErrors;
 return errors === 0;
 }
-validate134.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate137.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema117 = {"type":"object","additionalProperties":false,"properties":{"type":{"const":"CUSTOM"},"dataStoreRef":{"$ref":"parts#/$defs/ResourceLink"},"id":{"type":"string","pattern":"^[A-Za-z0-9]+$"},"description":{"type":"string"},"attributeContractFulfillment":{"$ref":"parts#/$defs/AttributeContractFulfillment"},"filterFields":{"type":"array","items":{"$ref":"parts#/$defs/FieldEntry"}}},"required":["type","dataStoreRef"]};
-const schema118 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"value":{"type":"string"}},"required":["name"]};
+const schema118 = {"type":"object","additionalProperties":false,"properties":{"type":{"const":"CUSTOM"},"dataStoreRef":{"$ref":"parts#/$defs/ResourceLink"},"id":{"type":"string","pattern":"^[A-Za-z0-9]+$"},"description":{"type":"string"},"attributeContractFulfillment":{"$ref":"parts#/$defs/AttributeContractFulfillment"},"filterFields":{"type":"array","items":{"$ref":"parts#/$defs/FieldEntry"}}},"required":["type","dataStoreRef"]};
+const schema119 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"value":{"type":"string"}},"required":["name"]};
 
-function validate140(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate143(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate140.evaluated;
+const evaluated0 = validate143.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7849,16 +8021,16 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate140.errors = vErrors;
+validate143.errors = vErrors;
 return errors === 0;
 }
-validate140.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate143.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate137(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate140(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate137.evaluated;
+const evaluated0 = validate140.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7954,8 +8126,8 @@ errors++;
 }
 }
 if(data.attributeContractFulfillment !== undefined){
-if(!(validate121(data.attributeContractFulfillment, {instancePath:instancePath+"/attributeContractFulfillment",parentData:data,parentDataProperty:"attributeContractFulfillment",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
+if(!(validate124(data.attributeContractFulfillment, {instancePath:instancePath+"/attributeContractFulfillment",parentData:data,parentDataProperty:"attributeContractFulfillment",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
 errors = vErrors.length;
 }
 }
@@ -7964,8 +8136,8 @@ let data5 = data.filterFields;
 if(Array.isArray(data5)){
 const len0 = data5.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate140(data5[i0], {instancePath:instancePath+"/filterFields/" + i0,parentData:data5,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors);
+if(!(validate143(data5[i0], {instancePath:instancePath+"/filterFields/" + i0,parentData:data5,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors);
 errors = vErrors.length;
 }
 }
@@ -7992,16 +8164,16 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate137.errors = vErrors;
+validate140.errors = vErrors;
 return errors === 0;
 }
-validate137.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate140.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate128(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate131(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate128.evaluated;
+const evaluated0 = validate131.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8022,15 +8194,15 @@ errors++;
 const tag0 = data.type;
 if(typeof tag0 == "string"){
 if(tag0 === "LDAP"){
-if(!(validate129(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate129.errors : vErrors.concat(validate129.errors);
+if(!(validate132(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
 errors = vErrors.length;
 }
 var props0 = true;
 }
 else if(tag0 === "PING_ONE_LDAP_GATEWAY"){
-if(!(validate129(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate129.errors : vErrors.concat(validate129.errors);
+if(!(validate132(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -8038,8 +8210,8 @@ props0 = true;
 }
 }
 else if(tag0 === "JDBC"){
-if(!(validate134(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors);
+if(!(validate137(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate137.errors : vErrors.concat(validate137.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -8047,8 +8219,8 @@ props0 = true;
 }
 }
 else if(tag0 === "CUSTOM"){
-if(!(validate137(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate137.errors : vErrors.concat(validate137.errors);
+if(!(validate140(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -8087,17 +8259,17 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate128.errors = vErrors;
+validate131.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate128.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate131.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 
-function validate127(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate130(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate127.evaluated;
+const evaluated0 = validate130.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8107,8 +8279,8 @@ evaluated0.items = undefined;
 if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate128(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
+if(!(validate131(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
@@ -8123,18 +8295,18 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate127.errors = vErrors;
+validate130.errors = vErrors;
 return errors === 0;
 }
-validate127.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate130.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema119 = {"type":"object","additionalProperties":false,"properties":{"conditionalCriteria":{"type":"array","items":{"$ref":"parts#/$defs/ConditionalIssuanceCriteriaEntry"}},"expressionCriteria":{"type":"array","items":{"$ref":"parts#/$defs/ExpressionIssuanceCriteriaEntry"}}}};
-const schema120 = {"type":"object","additionalProperties":false,"properties":{"source":{"$ref":"parts#/$defs/SourceTypeIdKey"},"attributeName":{"type":"string","minLength":1},"condition":{"type":"string","enum":["EQUALS","EQUALS_CASE_INSENSITIVE","EQUALS_DN","NOT_EQUAL","NOT_EQUAL_CASE_INSENSITIVE","NOT_EQUAL_DN","MULTIVALUE_CONTAINS","MULTIVALUE_CONTAINS_CASE_INSENSITIVE","MULTIVALUE_CONTAINS_DN","MULTIVALUE_DOES_NOT_CONTAIN","MULTIVALUE_DOES_NOT_CONTAIN_CASE_INSENSITIVE","MULTIVALUE_DOES_NOT_CONTAIN_DN"]},"value":{"type":"string"},"errorResult":{"type":"string"}},"required":["source","attributeName","condition","value"]};
+const schema120 = {"type":"object","additionalProperties":false,"properties":{"conditionalCriteria":{"type":"array","items":{"$ref":"parts#/$defs/ConditionalIssuanceCriteriaEntry"}},"expressionCriteria":{"type":"array","items":{"$ref":"parts#/$defs/ExpressionIssuanceCriteriaEntry"}}}};
+const schema121 = {"type":"object","additionalProperties":false,"properties":{"source":{"$ref":"parts#/$defs/SourceTypeIdKey"},"attributeName":{"type":"string","minLength":1},"condition":{"type":"string","enum":["EQUALS","EQUALS_CASE_INSENSITIVE","EQUALS_DN","NOT_EQUAL","NOT_EQUAL_CASE_INSENSITIVE","NOT_EQUAL_DN","MULTIVALUE_CONTAINS","MULTIVALUE_CONTAINS_CASE_INSENSITIVE","MULTIVALUE_CONTAINS_DN","MULTIVALUE_DOES_NOT_CONTAIN","MULTIVALUE_DOES_NOT_CONTAIN_CASE_INSENSITIVE","MULTIVALUE_DOES_NOT_CONTAIN_DN"]},"value":{"type":"string"},"errorResult":{"type":"string"}},"required":["source","attributeName","condition","value"]};
 
-function validate149(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate152(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate149.evaluated;
+const evaluated0 = validate152.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8195,8 +8367,8 @@ errors++;
 }
 }
 if(data.source !== undefined){
-if(!(validate123(data.source, {instancePath:instancePath+"/source",parentData:data,parentDataProperty:"source",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors);
+if(!(validate126(data.source, {instancePath:instancePath+"/source",parentData:data,parentDataProperty:"source",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate126.errors : vErrors.concat(validate126.errors);
 errors = vErrors.length;
 }
 }
@@ -8238,7 +8410,7 @@ vErrors.push(err7);
 errors++;
 }
 if(!((((((((((((data2 === "EQUALS") || (data2 === "EQUALS_CASE_INSENSITIVE")) || (data2 === "EQUALS_DN")) || (data2 === "NOT_EQUAL")) || (data2 === "NOT_EQUAL_CASE_INSENSITIVE")) || (data2 === "NOT_EQUAL_DN")) || (data2 === "MULTIVALUE_CONTAINS")) || (data2 === "MULTIVALUE_CONTAINS_CASE_INSENSITIVE")) || (data2 === "MULTIVALUE_CONTAINS_DN")) || (data2 === "MULTIVALUE_DOES_NOT_CONTAIN")) || (data2 === "MULTIVALUE_DOES_NOT_CONTAIN_CASE_INSENSITIVE")) || (data2 === "MULTIVALUE_DOES_NOT_CONTAIN_DN"))){
-const err8 = {instancePath:instancePath+"/condition",schemaPath:"#/properties/condition/enum",keyword:"enum",params:{allowedValues: schema120.properties.condition.enum},message:"must be equal to one of the allowed values"};
+const err8 = {instancePath:instancePath+"/condition",schemaPath:"#/properties/condition/enum",keyword:"enum",params:{allowedValues: schema121.properties.condition.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -8283,17 +8455,17 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate149.errors = vErrors;
+validate152.errors = vErrors;
 return errors === 0;
 }
-validate149.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate152.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema121 = {"type":"object","additionalProperties":false,"properties":{"expression":{"type":"string","minLength":1},"errorResult":{"type":"string"}},"required":["expression"]};
+const schema122 = {"type":"object","additionalProperties":false,"properties":{"expression":{"type":"string","minLength":1},"errorResult":{"type":"string"}},"required":["expression"]};
 
-function validate152(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate155(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate152.evaluated;
+const evaluated0 = validate155.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8371,16 +8543,16 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate152.errors = vErrors;
+validate155.errors = vErrors;
 return errors === 0;
 }
-validate152.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate155.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate148(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate151(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate148.evaluated;
+const evaluated0 = validate151.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8405,8 +8577,8 @@ let data0 = data.conditionalCriteria;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate149(data0[i0], {instancePath:instancePath+"/conditionalCriteria/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+if(!(validate152(data0[i0], {instancePath:instancePath+"/conditionalCriteria/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
 errors = vErrors.length;
 }
 }
@@ -8427,8 +8599,8 @@ let data2 = data.expressionCriteria;
 if(Array.isArray(data2)){
 const len1 = data2.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate152(data2[i1], {instancePath:instancePath+"/expressionCriteria/" + i1,parentData:data2,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
+if(!(validate155(data2[i1], {instancePath:instancePath+"/expressionCriteria/" + i1,parentData:data2,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors);
 errors = vErrors.length;
 }
 }
@@ -8455,16 +8627,16 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate148.errors = vErrors;
+validate151.errors = vErrors;
 return errors === 0;
 }
-validate148.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate151.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate120(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate123(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate120.evaluated;
+const evaluated0 = validate123.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8485,20 +8657,20 @@ errors++;
 }
 }
 if(data.attributeContractFulfillment !== undefined){
-if(!(validate121(data.attributeContractFulfillment, {instancePath:instancePath+"/attributeContractFulfillment",parentData:data,parentDataProperty:"attributeContractFulfillment",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
+if(!(validate124(data.attributeContractFulfillment, {instancePath:instancePath+"/attributeContractFulfillment",parentData:data,parentDataProperty:"attributeContractFulfillment",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
 errors = vErrors.length;
 }
 }
 if(data.attributeSources !== undefined){
-if(!(validate127(data.attributeSources, {instancePath:instancePath+"/attributeSources",parentData:data,parentDataProperty:"attributeSources",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate127.errors : vErrors.concat(validate127.errors);
+if(!(validate130(data.attributeSources, {instancePath:instancePath+"/attributeSources",parentData:data,parentDataProperty:"attributeSources",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
 errors = vErrors.length;
 }
 }
 if(data.issuanceCriteria !== undefined){
-if(!(validate148(data.issuanceCriteria, {instancePath:instancePath+"/issuanceCriteria",parentData:data,parentDataProperty:"issuanceCriteria",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+if(!(validate151(data.issuanceCriteria, {instancePath:instancePath+"/issuanceCriteria",parentData:data,parentDataProperty:"issuanceCriteria",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate151.errors : vErrors.concat(validate151.errors);
 errors = vErrors.length;
 }
 }
@@ -8525,16 +8697,16 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate120.errors = vErrors;
+validate123.errors = vErrors;
 return errors === 0;
 }
-validate120.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate123.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate156(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate159(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate156.evaluated;
+const evaluated0 = validate159.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8567,7 +8739,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((data0 === "present") || (data0 === "absent")) || (data0 === "draft"))){
-const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema99.properties.state.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema78.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8682,17 +8854,17 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate156.errors = vErrors;
+validate159.errors = vErrors;
 return errors === 0;
 }
-validate156.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate159.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate105(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate108(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="IdpAdapter" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate105.evaluated;
+const evaluated0 = validate108.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8819,7 +8991,7 @@ vErrors.push(err7);
 errors++;
 }
 for(const key0 in data){
-if(!(func5.call(schema100.properties, key0))){
+if(!(func5.call(schema101.properties, key0))){
 const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err8];
@@ -8930,32 +9102,32 @@ errors++;
 }
 }
 if(data.pluginDescriptorRef !== undefined){
-if(!(validate106(data.pluginDescriptorRef, {instancePath:instancePath+"/pluginDescriptorRef",parentData:data,parentDataProperty:"pluginDescriptorRef",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
-errors = vErrors.length;
-}
-}
-if(data.parentRef !== undefined){
-if(!(validate106(data.parentRef, {instancePath:instancePath+"/parentRef",parentData:data,parentDataProperty:"parentRef",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
-errors = vErrors.length;
-}
-}
-if(data.configuration !== undefined){
-if(!(validate109(data.configuration, {instancePath:instancePath+"/configuration",parentData:data,parentDataProperty:"configuration",rootData,dynamicAnchors}))){
+if(!(validate109(data.pluginDescriptorRef, {instancePath:instancePath+"/pluginDescriptorRef",parentData:data,parentDataProperty:"pluginDescriptorRef",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
 errors = vErrors.length;
 }
 }
+if(data.parentRef !== undefined){
+if(!(validate109(data.parentRef, {instancePath:instancePath+"/parentRef",parentData:data,parentDataProperty:"parentRef",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
+errors = vErrors.length;
+}
+}
+if(data.configuration !== undefined){
+if(!(validate112(data.configuration, {instancePath:instancePath+"/configuration",parentData:data,parentDataProperty:"configuration",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
+errors = vErrors.length;
+}
+}
 if(data.attributeContract !== undefined){
-if(!(validate115(data.attributeContract, {instancePath:instancePath+"/attributeContract",parentData:data,parentDataProperty:"attributeContract",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate118(data.attributeContract, {instancePath:instancePath+"/attributeContract",parentData:data,parentDataProperty:"attributeContract",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
 errors = vErrors.length;
 }
 }
 if(data.attributeMapping !== undefined){
-if(!(validate120(data.attributeMapping, {instancePath:instancePath+"/attributeMapping",parentData:data,parentDataProperty:"attributeMapping",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
+if(!(validate123(data.attributeMapping, {instancePath:instancePath+"/attributeMapping",parentData:data,parentDataProperty:"attributeMapping",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors);
 errors = vErrors.length;
 }
 }
@@ -8987,8 +9159,8 @@ errors++;
 }
 }
 if(data.lifecycle !== undefined){
-if(!(validate156(data.lifecycle, {instancePath:instancePath+"/lifecycle",parentData:data,parentDataProperty:"lifecycle",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors);
+if(!(validate159(data.lifecycle, {instancePath:instancePath+"/lifecycle",parentData:data,parentDataProperty:"lifecycle",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate159.errors : vErrors.concat(validate159.errors);
 errors = vErrors.length;
 }
 }
@@ -9015,19 +9187,19 @@ vErrors.push(err20);
 }
 errors++;
 }
-validate105.errors = vErrors;
+validate108.errors = vErrors;
 return errors === 0;
 }
-validate105.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate108.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const SpConnection = validate158;
-const schema125 = {"$id":"SpConnection","$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","additionalProperties":false,"properties":{"$schema":{"$ref":"parts#/$defs/SchemaAddress"},"kind":{"const":"SpConnection"},"type":{"const":"SP"},"id":{"type":"string","pattern":"^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"},"name":{"type":"string","minLength":1},"entityId":{"type":"string","minLength":1},"samlMetadata":{"$ref":"parts#/$defs/SamlMetadata"},"active":{"type":"boolean"},"baseUrl":{"type":"string"},"applicationName":{"type":"string"},"applicationIconUrl":{"type":"string"},"contactInfo":{"$ref":"parts#/$defs/ContactInfo"},"loggingMode":{"type":"string","enum":["NONE","STANDARD","ENHANCED","FULL"]},"virtualEntityIds":{"type":"array","items":{"type":"string","minLength":1}},"defaultVirtualEntityId":{"type":"string"},"licenseConnectionGroup":{"type":"string"},"metadataReloadSettings":{"$ref":"parts#/$defs/ConnectionMetadataUrl"},"credentials":{"$ref":"parts#/$defs/ConnectionCredentials"},"spBrowserSso":{"$ref":"parts#/$defs/SpBrowserSso"},"attributeQuery":{"$ref":"parts#/$defs/SpAttributeQuery"},"wsTrust":{"$ref":"parts#/$defs/SpWsTrust"},"oauthTokenExchangeSettings":{"$ref":"parts#/$defs/SpOAuthTokenExchangeSettings"},"outboundProvision":{"$ref":"parts#/$defs/OutboundProvision"},"extendedProperties":{"type":"object","additionalProperties":{"$ref":"parts#/$defs/ParameterValues"}},"additionalAllowedEntitiesConfiguration":{"$ref":"parts#/$defs/AdditionalAllowedEntitiesConfiguration"},"connectionTargetType":{"type":"string","enum":["STANDARD","SALESFORCE","SALESFORCE_CP","SALESFORCE_PP","PINGONE_SCIM11"]},"unknown":{"$ref":"parts#/$defs/Unknown"},"lifecycle":{"$ref":"parts#/$defs/Lifecycle"},"creationDate":{"type":"string"},"modificationDate":{"type":"string"},"replicationStatus":{"type":"string","enum":["REPLICATED","NOT_REPLICATED"]}},"required":["id"],"if":{"properties":{"lifecycle":{"type":"object","properties":{"state":{"const":"absent"}},"required":["state"]}},"required":["lifecycle"]},"then":{"required":["kind"]},"else":{"allOf":[{"if":{"required":["type"]},"else":{"required":["kind"]}},{"if":{"required":["samlMetadata"]},"else":{"required":["name","entityId"],"properties":{"spBrowserSso":{"required":["protocol","ssoServiceEndpoints","attributeContract","assertionLifetime"]}}}}]}};
-const schema127 = {"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","minLength":1},"entityId":{"type":"string","minLength":1},"replace":{"type":"object","additionalProperties":{"type":"string"}},"verificationCertificate":{"type":"string","minLength":1}},"required":["file"]};
+export const SpConnection = validate161;
+const schema126 = {"$id":"SpConnection","$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","additionalProperties":false,"properties":{"$schema":{"$ref":"parts#/$defs/SchemaAddress"},"kind":{"const":"SpConnection"},"type":{"const":"SP"},"id":{"type":"string","pattern":"^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"},"name":{"type":"string","minLength":1},"entityId":{"type":"string","minLength":1},"samlMetadata":{"$ref":"parts#/$defs/SamlMetadata"},"active":{"type":"boolean"},"baseUrl":{"type":"string"},"applicationName":{"type":"string"},"applicationIconUrl":{"type":"string"},"contactInfo":{"$ref":"parts#/$defs/ContactInfo"},"loggingMode":{"type":"string","enum":["NONE","STANDARD","ENHANCED","FULL"]},"virtualEntityIds":{"type":"array","items":{"type":"string","minLength":1}},"defaultVirtualEntityId":{"type":"string"},"licenseConnectionGroup":{"type":"string"},"metadataReloadSettings":{"$ref":"parts#/$defs/ConnectionMetadataUrl"},"credentials":{"$ref":"parts#/$defs/ConnectionCredentials"},"spBrowserSso":{"$ref":"parts#/$defs/SpBrowserSso"},"attributeQuery":{"$ref":"parts#/$defs/SpAttributeQuery"},"wsTrust":{"$ref":"parts#/$defs/SpWsTrust"},"oauthTokenExchangeSettings":{"$ref":"parts#/$defs/SpOAuthTokenExchangeSettings"},"outboundProvision":{"$ref":"parts#/$defs/OutboundProvision"},"extendedProperties":{"type":"object","additionalProperties":{"$ref":"parts#/$defs/ParameterValues"}},"additionalAllowedEntitiesConfiguration":{"$ref":"parts#/$defs/AdditionalAllowedEntitiesConfiguration"},"connectionTargetType":{"type":"string","enum":["STANDARD","SALESFORCE","SALESFORCE_CP","SALESFORCE_PP","PINGONE_SCIM11"]},"unknown":{"$ref":"parts#/$defs/Unknown"},"lifecycle":{"$ref":"parts#/$defs/Lifecycle"},"creationDate":{"type":"string"},"modificationDate":{"type":"string"},"replicationStatus":{"type":"string","enum":["REPLICATED","NOT_REPLICATED"]}},"required":["id"],"if":{"properties":{"lifecycle":{"type":"object","properties":{"state":{"const":"absent"}},"required":["state"]}},"required":["lifecycle"]},"then":{"required":["kind"]},"else":{"allOf":[{"if":{"required":["type"]},"else":{"required":["kind"]}},{"if":{"required":["samlMetadata"]},"else":{"required":["name","entityId"],"properties":{"spBrowserSso":{"required":["protocol","ssoServiceEndpoints","attributeContract","assertionLifetime"]}}}}]}};
+const schema128 = {"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","minLength":1},"entityId":{"type":"string","minLength":1},"replace":{"type":"object","additionalProperties":{"type":"string"}},"verificationCertificate":{"type":"string","minLength":1}},"required":["file"]};
 
-function validate159(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate162(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate159.evaluated;
+const evaluated0 = validate162.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9170,17 +9342,17 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate159.errors = vErrors;
+validate162.errors = vErrors;
 return errors === 0;
 }
-validate159.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate162.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema128 = {"type":"object","additionalProperties":false,"properties":{"company":{"type":"string"},"firstName":{"type":"string"},"lastName":{"type":"string"},"email":{"type":"string"},"phone":{"type":"string"}}};
+const schema129 = {"type":"object","additionalProperties":false,"properties":{"company":{"type":"string"},"firstName":{"type":"string"},"lastName":{"type":"string"},"email":{"type":"string"},"phone":{"type":"string"}}};
 
-function validate161(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate164(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate161.evaluated;
+const evaluated0 = validate164.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9271,17 +9443,17 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate161.errors = vErrors;
+validate164.errors = vErrors;
 return errors === 0;
 }
-validate161.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate164.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema129 = {"type":"object","additionalProperties":false,"properties":{"metadataUrlRef":{"$ref":"parts#/$defs/ResourceLink"},"enableAutoMetadataUpdate":{"type":"boolean"}},"required":["metadataUrlRef"]};
+const schema130 = {"type":"object","additionalProperties":false,"properties":{"metadataUrlRef":{"$ref":"parts#/$defs/ResourceLink"},"enableAutoMetadataUpdate":{"type":"boolean"}},"required":["metadataUrlRef"]};
 
-function validate163(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate166(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate163.evaluated;
+const evaluated0 = validate166.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9340,18 +9512,18 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate163.errors = vErrors;
+validate166.errors = vErrors;
 return errors === 0;
 }
-validate163.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate166.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema130 = {"type":"object","additionalProperties":false,"properties":{"signingSettings":{"$ref":"parts#/$defs/SigningSettings"},"certs":{"type":"array","items":{"$ref":"parts#/$defs/ConnectionCert"}},"verificationSubjectDN":{"type":"string"},"verificationIssuerDN":{"type":"string"},"blockEncryptionAlgorithm":{"type":"string","enum":["AES_128","AES_256","AES_128_GCM","AES_192_GCM","AES_256_GCM","Triple_DES"]},"keyTransportAlgorithm":{"type":"string","enum":["RSA_OAEP","RSA_OAEP_256","RSA_v15"]},"decryptionKeyPairRef":{"$ref":"parts#/$defs/ResourceLink"},"secondaryDecryptionKeyPairRef":{"$ref":"parts#/$defs/ResourceLink"},"inboundBackChannelAuth":{"$ref":"parts#/$defs/InboundBackChannelAuth"},"outboundBackChannelAuth":{"$ref":"parts#/$defs/OutboundBackChannelAuth"}}};
-const schema131 = {"type":"object","additionalProperties":false,"properties":{"signingKeyPairRef":{"$ref":"parts#/$defs/ResourceLink"},"alternativeSigningKeyPairRefs":{"type":"array","items":{"$ref":"parts#/$defs/ResourceLink"}},"algorithm":{"type":"string","enum":["SHA256withRSA","SHA384withRSA","SHA512withRSA","SHA256withRSAandMGF1","SHA384withRSAandMGF1","SHA512withRSAandMGF1","SHA1withRSA","SHA256withECDSA","SHA384withECDSA","SHA512withECDSA","SHA1withDSA","RSA SHA256","RSA SHA384","RSA SHA512","RSASSA-PSS SHA256","RSASSA-PSS SHA384","RSASSA-PSS SHA512","ECDSA SHA256","ECDSA SHA384","ECDSA SHA512"]},"includeCertInSignature":{"type":"boolean"},"includeRawKeyInSignature":{"type":"boolean"}},"required":["signingKeyPairRef"]};
+const schema131 = {"type":"object","additionalProperties":false,"properties":{"signingSettings":{"$ref":"parts#/$defs/SigningSettings"},"certs":{"type":"array","items":{"$ref":"parts#/$defs/ConnectionCert"}},"verificationSubjectDN":{"type":"string"},"verificationIssuerDN":{"type":"string"},"blockEncryptionAlgorithm":{"type":"string","enum":["AES_128","AES_256","AES_128_GCM","AES_192_GCM","AES_256_GCM","Triple_DES"]},"keyTransportAlgorithm":{"type":"string","enum":["RSA_OAEP","RSA_OAEP_256","RSA_v15"]},"decryptionKeyPairRef":{"$ref":"parts#/$defs/ResourceLink"},"secondaryDecryptionKeyPairRef":{"$ref":"parts#/$defs/ResourceLink"},"inboundBackChannelAuth":{"$ref":"parts#/$defs/InboundBackChannelAuth"},"outboundBackChannelAuth":{"$ref":"parts#/$defs/OutboundBackChannelAuth"}}};
+const schema132 = {"type":"object","additionalProperties":false,"properties":{"signingKeyPairRef":{"$ref":"parts#/$defs/ResourceLink"},"alternativeSigningKeyPairRefs":{"type":"array","items":{"$ref":"parts#/$defs/ResourceLink"}},"algorithm":{"type":"string","enum":["SHA256withRSA","SHA384withRSA","SHA512withRSA","SHA256withRSAandMGF1","SHA384withRSAandMGF1","SHA512withRSAandMGF1","SHA1withRSA","SHA256withECDSA","SHA384withECDSA","SHA512withECDSA","SHA1withDSA","RSA SHA256","RSA SHA384","RSA SHA512","RSASSA-PSS SHA256","RSASSA-PSS SHA384","RSASSA-PSS SHA512","ECDSA SHA256","ECDSA SHA384","ECDSA SHA512"]},"includeCertInSignature":{"type":"boolean"},"includeRawKeyInSignature":{"type":"boolean"}},"required":["signingKeyPairRef"]};
 
-function validate167(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate170(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate167.evaluated;
+const evaluated0 = validate170.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9422,7 +9594,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!((((((((((((((((((((data3 === "SHA256withRSA") || (data3 === "SHA384withRSA")) || (data3 === "SHA512withRSA")) || (data3 === "SHA256withRSAandMGF1")) || (data3 === "SHA384withRSAandMGF1")) || (data3 === "SHA512withRSAandMGF1")) || (data3 === "SHA1withRSA")) || (data3 === "SHA256withECDSA")) || (data3 === "SHA384withECDSA")) || (data3 === "SHA512withECDSA")) || (data3 === "SHA1withDSA")) || (data3 === "RSA SHA256")) || (data3 === "RSA SHA384")) || (data3 === "RSA SHA512")) || (data3 === "RSASSA-PSS SHA256")) || (data3 === "RSASSA-PSS SHA384")) || (data3 === "RSASSA-PSS SHA512")) || (data3 === "ECDSA SHA256")) || (data3 === "ECDSA SHA384")) || (data3 === "ECDSA SHA512"))){
-const err4 = {instancePath:instancePath+"/algorithm",schemaPath:"#/properties/algorithm/enum",keyword:"enum",params:{allowedValues: schema131.properties.algorithm.enum},message:"must be equal to one of the allowed values"};
+const err4 = {instancePath:instancePath+"/algorithm",schemaPath:"#/properties/algorithm/enum",keyword:"enum",params:{allowedValues: schema132.properties.algorithm.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9467,17 +9639,17 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate167.errors = vErrors;
+validate170.errors = vErrors;
 return errors === 0;
 }
-validate167.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate170.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema132 = {"type":"object","additionalProperties":false,"properties":{"x509File":{"$ref":"parts#/$defs/X509File"},"activeVerificationCert":{"type":"boolean"},"primaryVerificationCert":{"type":"boolean"},"secondaryVerificationCert":{"type":"boolean"},"encryptionCert":{"type":"boolean"},"certView":{"$ref":"parts#/$defs/CertView"}},"required":["x509File"]};
+const schema133 = {"type":"object","additionalProperties":false,"properties":{"x509File":{"$ref":"parts#/$defs/X509File"},"activeVerificationCert":{"type":"boolean"},"primaryVerificationCert":{"type":"boolean"},"secondaryVerificationCert":{"type":"boolean"},"encryptionCert":{"type":"boolean"},"certView":{"$ref":"parts#/$defs/CertView"}},"required":["x509File"]};
 
-function validate172(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate175(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate172.evaluated;
+const evaluated0 = validate175.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9603,16 +9775,16 @@ errors++;
 }
 }
 }
-validate172.errors = vErrors;
+validate175.errors = vErrors;
 return errors === 0;
 }
-validate172.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate175.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate174(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate177(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate174.evaluated;
+const evaluated0 = validate177.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9863,16 +10035,16 @@ vErrors.push(err19);
 }
 errors++;
 }
-validate174.errors = vErrors;
+validate177.errors = vErrors;
 return errors === 0;
 }
-validate174.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate177.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate171(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate174(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate171.evaluated;
+const evaluated0 = validate174.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9903,8 +10075,8 @@ errors++;
 }
 }
 if(data.x509File !== undefined){
-if(!(validate172(data.x509File, {instancePath:instancePath+"/x509File",parentData:data,parentDataProperty:"x509File",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
+if(!(validate175(data.x509File, {instancePath:instancePath+"/x509File",parentData:data,parentDataProperty:"x509File",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate175.errors : vErrors.concat(validate175.errors);
 errors = vErrors.length;
 }
 }
@@ -9957,8 +10129,8 @@ errors++;
 }
 }
 if(data.certView !== undefined){
-if(!(validate174(data.certView, {instancePath:instancePath+"/certView",parentData:data,parentDataProperty:"certView",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+if(!(validate177(data.certView, {instancePath:instancePath+"/certView",parentData:data,parentDataProperty:"certView",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate177.errors : vErrors.concat(validate177.errors);
 errors = vErrors.length;
 }
 }
@@ -9973,18 +10145,18 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate171.errors = vErrors;
+validate174.errors = vErrors;
 return errors === 0;
 }
-validate171.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate174.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema135 = {"type":"object","additionalProperties":false,"properties":{"type":{"const":"INBOUND"},"httpBasicCredentials":{"$ref":"parts#/$defs/UsernamePasswordCredentials"},"digitalSignature":{"type":"boolean"},"requireSsl":{"type":"boolean"},"verificationSubjectDN":{"type":"string"},"verificationIssuerDN":{"type":"string"},"certs":{"type":"array","items":{"$ref":"parts#/$defs/ConnectionCert"}}},"required":["type"]};
-const schema136 = {"type":"object","additionalProperties":false,"properties":{"username":{"type":"string"},"password":{"type":"string"},"encryptedPassword":{"type":"string"}}};
+const schema136 = {"type":"object","additionalProperties":false,"properties":{"type":{"const":"INBOUND"},"httpBasicCredentials":{"$ref":"parts#/$defs/UsernamePasswordCredentials"},"digitalSignature":{"type":"boolean"},"requireSsl":{"type":"boolean"},"verificationSubjectDN":{"type":"string"},"verificationIssuerDN":{"type":"string"},"certs":{"type":"array","items":{"$ref":"parts#/$defs/ConnectionCert"}}},"required":["type"]};
+const schema137 = {"type":"object","additionalProperties":false,"properties":{"username":{"type":"string"},"password":{"type":"string"},"encryptedPassword":{"type":"string"}}};
 
-function validate180(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate183(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate180.evaluated;
+const evaluated0 = validate183.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10051,16 +10223,16 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate180.errors = vErrors;
+validate183.errors = vErrors;
 return errors === 0;
 }
-validate180.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate183.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate179(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate182(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate179.evaluated;
+const evaluated0 = validate182.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10103,8 +10275,8 @@ errors++;
 }
 }
 if(data.httpBasicCredentials !== undefined){
-if(!(validate180(data.httpBasicCredentials, {instancePath:instancePath+"/httpBasicCredentials",parentData:data,parentDataProperty:"httpBasicCredentials",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate180.errors : vErrors.concat(validate180.errors);
+if(!(validate183(data.httpBasicCredentials, {instancePath:instancePath+"/httpBasicCredentials",parentData:data,parentDataProperty:"httpBasicCredentials",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate183.errors : vErrors.concat(validate183.errors);
 errors = vErrors.length;
 }
 }
@@ -10161,8 +10333,8 @@ let data6 = data.certs;
 if(Array.isArray(data6)){
 const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate171(data6[i0], {instancePath:instancePath+"/certs/" + i0,parentData:data6,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate171.errors : vErrors.concat(validate171.errors);
+if(!(validate174(data6[i0], {instancePath:instancePath+"/certs/" + i0,parentData:data6,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
 errors = vErrors.length;
 }
 }
@@ -10189,17 +10361,17 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate179.errors = vErrors;
+validate182.errors = vErrors;
 return errors === 0;
 }
-validate179.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate182.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema137 = {"type":"object","additionalProperties":false,"properties":{"type":{"const":"OUTBOUND"},"httpBasicCredentials":{"$ref":"parts#/$defs/UsernamePasswordCredentials"},"digitalSignature":{"type":"boolean"},"sslAuthKeyPairRef":{"$ref":"parts#/$defs/ResourceLink"},"validatePartnerCert":{"type":"boolean"}},"required":["type"]};
+const schema138 = {"type":"object","additionalProperties":false,"properties":{"type":{"const":"OUTBOUND"},"httpBasicCredentials":{"$ref":"parts#/$defs/UsernamePasswordCredentials"},"digitalSignature":{"type":"boolean"},"sslAuthKeyPairRef":{"$ref":"parts#/$defs/ResourceLink"},"validatePartnerCert":{"type":"boolean"}},"required":["type"]};
 
-function validate184(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate187(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate184.evaluated;
+const evaluated0 = validate187.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10242,8 +10414,8 @@ errors++;
 }
 }
 if(data.httpBasicCredentials !== undefined){
-if(!(validate180(data.httpBasicCredentials, {instancePath:instancePath+"/httpBasicCredentials",parentData:data,parentDataProperty:"httpBasicCredentials",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate180.errors : vErrors.concat(validate180.errors);
+if(!(validate183(data.httpBasicCredentials, {instancePath:instancePath+"/httpBasicCredentials",parentData:data,parentDataProperty:"httpBasicCredentials",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate183.errors : vErrors.concat(validate183.errors);
 errors = vErrors.length;
 }
 }
@@ -10288,16 +10460,16 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate184.errors = vErrors;
+validate187.errors = vErrors;
 return errors === 0;
 }
-validate184.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate187.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate166(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate169(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate166.evaluated;
+const evaluated0 = validate169.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10306,7 +10478,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func5.call(schema130.properties, key0))){
+if(!(func5.call(schema131.properties, key0))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -10318,8 +10490,8 @@ errors++;
 }
 }
 if(data.signingSettings !== undefined){
-if(!(validate167(data.signingSettings, {instancePath:instancePath+"/signingSettings",parentData:data,parentDataProperty:"signingSettings",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors);
+if(!(validate170(data.signingSettings, {instancePath:instancePath+"/signingSettings",parentData:data,parentDataProperty:"signingSettings",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate170.errors : vErrors.concat(validate170.errors);
 errors = vErrors.length;
 }
 }
@@ -10328,8 +10500,8 @@ let data1 = data.certs;
 if(Array.isArray(data1)){
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate171(data1[i0], {instancePath:instancePath+"/certs/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate171.errors : vErrors.concat(validate171.errors);
+if(!(validate174(data1[i0], {instancePath:instancePath+"/certs/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
 errors = vErrors.length;
 }
 }
@@ -10382,7 +10554,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!((((((data5 === "AES_128") || (data5 === "AES_256")) || (data5 === "AES_128_GCM")) || (data5 === "AES_192_GCM")) || (data5 === "AES_256_GCM")) || (data5 === "Triple_DES"))){
-const err5 = {instancePath:instancePath+"/blockEncryptionAlgorithm",schemaPath:"#/properties/blockEncryptionAlgorithm/enum",keyword:"enum",params:{allowedValues: schema130.properties.blockEncryptionAlgorithm.enum},message:"must be equal to one of the allowed values"};
+const err5 = {instancePath:instancePath+"/blockEncryptionAlgorithm",schemaPath:"#/properties/blockEncryptionAlgorithm/enum",keyword:"enum",params:{allowedValues: schema131.properties.blockEncryptionAlgorithm.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -10405,7 +10577,7 @@ vErrors.push(err6);
 errors++;
 }
 if(!(((data6 === "RSA_OAEP") || (data6 === "RSA_OAEP_256")) || (data6 === "RSA_v15"))){
-const err7 = {instancePath:instancePath+"/keyTransportAlgorithm",schemaPath:"#/properties/keyTransportAlgorithm/enum",keyword:"enum",params:{allowedValues: schema130.properties.keyTransportAlgorithm.enum},message:"must be equal to one of the allowed values"};
+const err7 = {instancePath:instancePath+"/keyTransportAlgorithm",schemaPath:"#/properties/keyTransportAlgorithm/enum",keyword:"enum",params:{allowedValues: schema131.properties.keyTransportAlgorithm.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -10428,14 +10600,14 @@ errors = vErrors.length;
 }
 }
 if(data.inboundBackChannelAuth !== undefined){
-if(!(validate179(data.inboundBackChannelAuth, {instancePath:instancePath+"/inboundBackChannelAuth",parentData:data,parentDataProperty:"inboundBackChannelAuth",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate179.errors : vErrors.concat(validate179.errors);
+if(!(validate182(data.inboundBackChannelAuth, {instancePath:instancePath+"/inboundBackChannelAuth",parentData:data,parentDataProperty:"inboundBackChannelAuth",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate182.errors : vErrors.concat(validate182.errors);
 errors = vErrors.length;
 }
 }
 if(data.outboundBackChannelAuth !== undefined){
-if(!(validate184(data.outboundBackChannelAuth, {instancePath:instancePath+"/outboundBackChannelAuth",parentData:data,parentDataProperty:"outboundBackChannelAuth",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate184.errors : vErrors.concat(validate184.errors);
+if(!(validate187(data.outboundBackChannelAuth, {instancePath:instancePath+"/outboundBackChannelAuth",parentData:data,parentDataProperty:"outboundBackChannelAuth",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate187.errors : vErrors.concat(validate187.errors);
 errors = vErrors.length;
 }
 }
@@ -10450,20 +10622,20 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate166.errors = vErrors;
+validate169.errors = vErrors;
 return errors === 0;
 }
-validate166.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate169.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema138 = {"type":"object","additionalProperties":false,"properties":{"protocol":{"type":"string","enum":["SAML20","WSFED","SAML11","SAML10"]},"enabledProfiles":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["IDP_INITIATED_SSO","SP_INITIATED_SSO","IDP_INITIATED_SLO","SP_INITIATED_SLO"]}},"incomingBindings":{"type":"array","uniqueItems":true,"items":{"$ref":"parts#/$defs/Binding"}},"ssoServiceEndpoints":{"type":"array","items":{"$ref":"parts#/$defs/SpSsoServiceEndpoint"}},"sloServiceEndpoints":{"type":"array","items":{"$ref":"parts#/$defs/SloServiceEndpoint"}},"artifact":{"$ref":"parts#/$defs/ArtifactSettings"},"assertionLifetime":{"$ref":"parts#/$defs/AssertionLifetime"},"attributeContract":{"$ref":"parts#/$defs/SpBrowserSsoAttributeContract"},"authenticationPolicyContractAssertionMappings":{"type":"array","items":{"$ref":"parts#/$defs/AuthenticationPolicyContractAssertionMapping"}},"adapterMappings":{"type":"array","items":{"$ref":"parts#/$defs/IdpAdapterAssertionMapping"}},"spSamlIdentityMapping":{"type":"string","enum":["STANDARD","PSEUDONYM","TRANSIENT"]},"spWsFedIdentityMapping":{"type":"string","enum":["EMAIL_ADDRESS","USER_PRINCIPLE_NAME","COMMON_NAME"]},"wsFedTokenType":{"type":"string","enum":["SAML11","SAML20","JWT"]},"wsTrustVersion":{"type":"string","enum":["WSTRUST12","WSTRUST13"]},"urlWhitelistEntries":{"type":"array","items":{"$ref":"parts#/$defs/UrlWhitelistEntry"}},"defaultTargetUrl":{"type":"string"},"signAssertions":{"type":"boolean"},"signResponseAsRequired":{"type":"boolean"},"requireSignedAuthnRequests":{"type":"boolean"},"alwaysSignArtifactResponse":{"type":"boolean"},"encryptionPolicy":{"$ref":"parts#/$defs/EncryptionPolicy"},"messageCustomizations":{"type":"array","items":{"$ref":"parts#/$defs/ProtocolMessageCustomization"}},"ssoApplicationEndpoint":{"type":"string"}},"if":{"required":["authenticationPolicyContractAssertionMappings"]},"else":{"required":["adapterMappings"]}};
-const schema139 = {"type":"string","enum":["POST","REDIRECT","ARTIFACT","SOAP"]};
+const schema139 = {"type":"object","additionalProperties":false,"properties":{"protocol":{"type":"string","enum":["SAML20","WSFED","SAML11","SAML10"]},"enabledProfiles":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["IDP_INITIATED_SSO","SP_INITIATED_SSO","IDP_INITIATED_SLO","SP_INITIATED_SLO"]}},"incomingBindings":{"type":"array","uniqueItems":true,"items":{"$ref":"parts#/$defs/Binding"}},"ssoServiceEndpoints":{"type":"array","items":{"$ref":"parts#/$defs/SpSsoServiceEndpoint"}},"sloServiceEndpoints":{"type":"array","items":{"$ref":"parts#/$defs/SloServiceEndpoint"}},"artifact":{"$ref":"parts#/$defs/ArtifactSettings"},"assertionLifetime":{"$ref":"parts#/$defs/AssertionLifetime"},"attributeContract":{"$ref":"parts#/$defs/SpBrowserSsoAttributeContract"},"authenticationPolicyContractAssertionMappings":{"type":"array","items":{"$ref":"parts#/$defs/AuthenticationPolicyContractAssertionMapping"}},"adapterMappings":{"type":"array","items":{"$ref":"parts#/$defs/IdpAdapterAssertionMapping"}},"spSamlIdentityMapping":{"type":"string","enum":["STANDARD","PSEUDONYM","TRANSIENT"]},"spWsFedIdentityMapping":{"type":"string","enum":["EMAIL_ADDRESS","USER_PRINCIPLE_NAME","COMMON_NAME"]},"wsFedTokenType":{"type":"string","enum":["SAML11","SAML20","JWT"]},"wsTrustVersion":{"type":"string","enum":["WSTRUST12","WSTRUST13"]},"urlWhitelistEntries":{"type":"array","items":{"$ref":"parts#/$defs/UrlWhitelistEntry"}},"defaultTargetUrl":{"type":"string"},"signAssertions":{"type":"boolean"},"signResponseAsRequired":{"type":"boolean"},"requireSignedAuthnRequests":{"type":"boolean"},"alwaysSignArtifactResponse":{"type":"boolean"},"encryptionPolicy":{"$ref":"parts#/$defs/EncryptionPolicy"},"messageCustomizations":{"type":"array","items":{"$ref":"parts#/$defs/ProtocolMessageCustomization"}},"ssoApplicationEndpoint":{"type":"string"}},"if":{"required":["authenticationPolicyContractAssertionMappings"]},"else":{"required":["adapterMappings"]}};
+const schema140 = {"type":"string","enum":["POST","REDIRECT","ARTIFACT","SOAP"]};
 const func0 = (required1.default ?? required1);
-const schema140 = {"type":"object","additionalProperties":false,"properties":{"binding":{"type":"string","enum":["POST","ARTIFACT"]},"url":{"type":"string","minLength":1},"isDefault":{"type":"boolean"},"index":{"type":"integer","minimum":0}},"required":["url"]};
+const schema141 = {"type":"object","additionalProperties":false,"properties":{"binding":{"type":"string","enum":["POST","ARTIFACT"]},"url":{"type":"string","minLength":1},"isDefault":{"type":"boolean"},"index":{"type":"integer","minimum":0}},"required":["url"]};
 
-function validate190(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate193(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate190.evaluated;
+const evaluated0 = validate193.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10506,7 +10678,7 @@ vErrors.push(err2);
 errors++;
 }
 if(!((data0 === "POST") || (data0 === "ARTIFACT"))){
-const err3 = {instancePath:instancePath+"/binding",schemaPath:"#/properties/binding/enum",keyword:"enum",params:{allowedValues: schema140.properties.binding.enum},message:"must be equal to one of the allowed values"};
+const err3 = {instancePath:instancePath+"/binding",schemaPath:"#/properties/binding/enum",keyword:"enum",params:{allowedValues: schema141.properties.binding.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10589,17 +10761,17 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate190.errors = vErrors;
+validate193.errors = vErrors;
 return errors === 0;
 }
-validate190.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate193.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema141 = {"type":"object","additionalProperties":false,"properties":{"binding":{"$ref":"parts#/$defs/Binding"},"url":{"type":"string","minLength":1},"responseUrl":{"type":"string"}},"required":["url"]};
+const schema142 = {"type":"object","additionalProperties":false,"properties":{"binding":{"$ref":"parts#/$defs/Binding"},"url":{"type":"string","minLength":1},"responseUrl":{"type":"string"}},"required":["url"]};
 
-function validate192(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate195(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate192.evaluated;
+const evaluated0 = validate195.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10642,7 +10814,7 @@ vErrors.push(err2);
 errors++;
 }
 if(!((((data0 === "POST") || (data0 === "REDIRECT")) || (data0 === "ARTIFACT")) || (data0 === "SOAP"))){
-const err3 = {instancePath:instancePath+"/binding",schemaPath:"parts#/$defs/Binding/enum",keyword:"enum",params:{allowedValues: schema139.enum},message:"must be equal to one of the allowed values"};
+const err3 = {instancePath:instancePath+"/binding",schemaPath:"parts#/$defs/Binding/enum",keyword:"enum",params:{allowedValues: schema140.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10700,18 +10872,18 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate192.errors = vErrors;
+validate195.errors = vErrors;
 return errors === 0;
 }
-validate192.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate195.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema143 = {"type":"object","additionalProperties":false,"properties":{"lifetime":{"type":"integer","minimum":0},"resolverLocations":{"type":"array","items":{"$ref":"parts#/$defs/ArtifactResolverLocation"}},"sourceId":{"type":"string"}},"required":["resolverLocations"]};
-const schema144 = {"type":"object","additionalProperties":false,"properties":{"index":{"type":"integer","minimum":0},"url":{"type":"string","minLength":1}},"required":["index","url"]};
+const schema144 = {"type":"object","additionalProperties":false,"properties":{"lifetime":{"type":"integer","minimum":0},"resolverLocations":{"type":"array","items":{"$ref":"parts#/$defs/ArtifactResolverLocation"}},"sourceId":{"type":"string"}},"required":["resolverLocations"]};
+const schema145 = {"type":"object","additionalProperties":false,"properties":{"index":{"type":"integer","minimum":0},"url":{"type":"string","minLength":1}},"required":["index","url"]};
 
-function validate195(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate198(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate195.evaluated;
+const evaluated0 = validate198.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10812,16 +10984,16 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate195.errors = vErrors;
+validate198.errors = vErrors;
 return errors === 0;
 }
-validate195.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate198.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate194(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate197(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate194.evaluated;
+const evaluated0 = validate197.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10881,8 +11053,8 @@ let data1 = data.resolverLocations;
 if(Array.isArray(data1)){
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate195(data1[i0], {instancePath:instancePath+"/resolverLocations/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate195.errors : vErrors.concat(validate195.errors);
+if(!(validate198(data1[i0], {instancePath:instancePath+"/resolverLocations/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate198.errors : vErrors.concat(validate198.errors);
 errors = vErrors.length;
 }
 }
@@ -10921,17 +11093,17 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate194.errors = vErrors;
+validate197.errors = vErrors;
 return errors === 0;
 }
-validate194.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate197.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema145 = {"type":"object","additionalProperties":false,"properties":{"minutesBefore":{"type":"integer","minimum":0},"minutesAfter":{"type":"integer","minimum":0}},"required":["minutesBefore","minutesAfter"]};
+const schema146 = {"type":"object","additionalProperties":false,"properties":{"minutesBefore":{"type":"integer","minimum":0},"minutesAfter":{"type":"integer","minimum":0}},"required":["minutesBefore","minutesAfter"]};
 
-function validate198(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate201(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate198.evaluated;
+const evaluated0 = validate201.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11032,18 +11204,18 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate198.errors = vErrors;
+validate201.errors = vErrors;
 return errors === 0;
 }
-validate198.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate201.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema146 = {"type":"object","additionalProperties":false,"properties":{"coreAttributes":{"type":"array","items":{"$ref":"parts#/$defs/SpBrowserSsoAttribute"}},"extendedAttributes":{"type":"array","items":{"$ref":"parts#/$defs/SpBrowserSsoAttribute"}}}};
-const schema147 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"nameFormat":{"type":"string"}},"required":["name"]};
+const schema147 = {"type":"object","additionalProperties":false,"properties":{"coreAttributes":{"type":"array","items":{"$ref":"parts#/$defs/SpBrowserSsoAttribute"}},"extendedAttributes":{"type":"array","items":{"$ref":"parts#/$defs/SpBrowserSsoAttribute"}}}};
+const schema148 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"nameFormat":{"type":"string"}},"required":["name"]};
 
-function validate201(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate204(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate201.evaluated;
+const evaluated0 = validate204.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11121,16 +11293,16 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate201.errors = vErrors;
+validate204.errors = vErrors;
 return errors === 0;
 }
-validate201.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate204.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate200(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate203(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate200.evaluated;
+const evaluated0 = validate203.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11155,8 +11327,8 @@ let data0 = data.coreAttributes;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate201(data0[i0], {instancePath:instancePath+"/coreAttributes/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate201.errors : vErrors.concat(validate201.errors);
+if(!(validate204(data0[i0], {instancePath:instancePath+"/coreAttributes/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate204.errors : vErrors.concat(validate204.errors);
 errors = vErrors.length;
 }
 }
@@ -11177,8 +11349,8 @@ let data2 = data.extendedAttributes;
 if(Array.isArray(data2)){
 const len1 = data2.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate201(data2[i1], {instancePath:instancePath+"/extendedAttributes/" + i1,parentData:data2,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate201.errors : vErrors.concat(validate201.errors);
+if(!(validate204(data2[i1], {instancePath:instancePath+"/extendedAttributes/" + i1,parentData:data2,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate204.errors : vErrors.concat(validate204.errors);
 errors = vErrors.length;
 }
 }
@@ -11205,20 +11377,20 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate200.errors = vErrors;
+validate203.errors = vErrors;
 return errors === 0;
 }
-validate200.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate203.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema148 = {"type":"object","additionalProperties":false,"properties":{"authenticationPolicyContractRef":{"$ref":"parts#/$defs/ResourceLink"},"attributeContractFulfillment":{"$ref":"parts#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"parts#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"parts#/$defs/IssuanceCriteria"},"abortSsoTransactionAsFailSafe":{"$ref":"parts#/$defs/AbortAsFailSafe"},"restrictVirtualEntityIds":{"$ref":"parts#/$defs/RestrictVirtualEntityIds"},"restrictedVirtualEntityIds":{"$ref":"parts#/$defs/RestrictedVirtualEntityIds"}},"required":["authenticationPolicyContractRef","attributeContractFulfillment"]};
-const schema149 = {"type":"boolean"};
+const schema149 = {"type":"object","additionalProperties":false,"properties":{"authenticationPolicyContractRef":{"$ref":"parts#/$defs/ResourceLink"},"attributeContractFulfillment":{"$ref":"parts#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"parts#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"parts#/$defs/IssuanceCriteria"},"abortSsoTransactionAsFailSafe":{"$ref":"parts#/$defs/AbortAsFailSafe"},"restrictVirtualEntityIds":{"$ref":"parts#/$defs/RestrictVirtualEntityIds"},"restrictedVirtualEntityIds":{"$ref":"parts#/$defs/RestrictedVirtualEntityIds"}},"required":["authenticationPolicyContractRef","attributeContractFulfillment"]};
 const schema150 = {"type":"boolean"};
-const schema151 = {"type":"array","items":{"type":"string","minLength":1}};
+const schema151 = {"type":"boolean"};
+const schema152 = {"type":"array","items":{"type":"string","minLength":1}};
 
-function validate210(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate213(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate210.evaluated;
+const evaluated0 = validate213.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11263,16 +11435,16 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate210.errors = vErrors;
+validate213.errors = vErrors;
 return errors === 0;
 }
-validate210.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate213.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate205(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate208(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate205.evaluated;
+const evaluated0 = validate208.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11319,20 +11491,20 @@ errors = vErrors.length;
 }
 }
 if(data.attributeContractFulfillment !== undefined){
-if(!(validate121(data.attributeContractFulfillment, {instancePath:instancePath+"/attributeContractFulfillment",parentData:data,parentDataProperty:"attributeContractFulfillment",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
+if(!(validate124(data.attributeContractFulfillment, {instancePath:instancePath+"/attributeContractFulfillment",parentData:data,parentDataProperty:"attributeContractFulfillment",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
 errors = vErrors.length;
 }
 }
 if(data.attributeSources !== undefined){
-if(!(validate127(data.attributeSources, {instancePath:instancePath+"/attributeSources",parentData:data,parentDataProperty:"attributeSources",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate127.errors : vErrors.concat(validate127.errors);
+if(!(validate130(data.attributeSources, {instancePath:instancePath+"/attributeSources",parentData:data,parentDataProperty:"attributeSources",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
 errors = vErrors.length;
 }
 }
 if(data.issuanceCriteria !== undefined){
-if(!(validate148(data.issuanceCriteria, {instancePath:instancePath+"/issuanceCriteria",parentData:data,parentDataProperty:"issuanceCriteria",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+if(!(validate151(data.issuanceCriteria, {instancePath:instancePath+"/issuanceCriteria",parentData:data,parentDataProperty:"issuanceCriteria",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate151.errors : vErrors.concat(validate151.errors);
 errors = vErrors.length;
 }
 }
@@ -11361,8 +11533,8 @@ errors++;
 }
 }
 if(data.restrictedVirtualEntityIds !== undefined){
-if(!(validate210(data.restrictedVirtualEntityIds, {instancePath:instancePath+"/restrictedVirtualEntityIds",parentData:data,parentDataProperty:"restrictedVirtualEntityIds",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors);
+if(!(validate213(data.restrictedVirtualEntityIds, {instancePath:instancePath+"/restrictedVirtualEntityIds",parentData:data,parentDataProperty:"restrictedVirtualEntityIds",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate213.errors : vErrors.concat(validate213.errors);
 errors = vErrors.length;
 }
 }
@@ -11377,18 +11549,103 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate205.errors = vErrors;
+validate208.errors = vErrors;
 return errors === 0;
 }
-validate205.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate208.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema152 = {"type":"object","additionalProperties":false,"properties":{"idpAdapterRef":{"$ref":"parts#/$defs/ResourceLink"},"adapterOverrideSettings":{"$ref":"parts#/$defs/IdpAdapterOverride"},"attributeContractFulfillment":{"$ref":"parts#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"parts#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"parts#/$defs/IssuanceCriteria"},"abortSsoTransactionAsFailSafe":{"$ref":"parts#/$defs/AbortAsFailSafe"},"restrictVirtualEntityIds":{"$ref":"parts#/$defs/RestrictVirtualEntityIds"},"restrictedVirtualEntityIds":{"$ref":"parts#/$defs/RestrictedVirtualEntityIds"}},"required":["attributeContractFulfillment"],"if":{"required":["adapterOverrideSettings"]},"else":{"required":["idpAdapterRef"]}};
-const schema153 = {"type":"object","additionalProperties":false,"properties":{"parentRef":{"$ref":"parts#/$defs/ResourceLink"},"configuration":{"$ref":"parts#/$defs/PluginConfiguration"},"attributeContract":{"$ref":"parts#/$defs/IdpAdapterAttributeContract"},"attributeMapping":{"$ref":"parts#/$defs/IdpAdapterContractMapping"},"authnCtxClassRef":{"type":"string"},"id":{"type":"string"},"name":{"type":"string"},"pluginDescriptorRef":{"$ref":"parts#/$defs/ResourceLink"},"lastModified":{"type":"string"}},"required":["parentRef"]};
+const schema153 = {"type":"object","additionalProperties":false,"properties":{"idpAdapterRef":{"$ref":"parts#/$defs/ResourceLink"},"adapterOverrideSettings":{"$ref":"parts#/$defs/IdpAdapterOverride"},"attributeContractFulfillment":{"$ref":"parts#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"parts#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"parts#/$defs/IssuanceCriteria"},"abortSsoTransactionAsFailSafe":{"$ref":"parts#/$defs/AbortAsFailSafe"},"restrictVirtualEntityIds":{"$ref":"parts#/$defs/RestrictVirtualEntityIds"},"restrictedVirtualEntityIds":{"$ref":"parts#/$defs/RestrictedVirtualEntityIds"}},"required":["attributeContractFulfillment"],"if":{"required":["adapterOverrideSettings"]},"else":{"required":["idpAdapterRef"]}};
+const schema154 = {"type":"object","additionalProperties":false,"properties":{"parentRef":{"$ref":"parts#/$defs/ResourceLink"},"configuration":{"$ref":"parts#/$defs/PluginConfiguration"},"attributeContract":{"$ref":"parts#/$defs/IdpAdapterAttributeContract"},"attributeMapping":{"$ref":"parts#/$defs/IdpAdapterContractMapping"},"authnCtxClassRef":{"type":"string"},"id":{"type":"string"},"name":{"type":"string"},"pluginDescriptorRef":{"$ref":"parts#/$defs/ResourceLink"},"lastModified":{"type":"string"}},"required":["parentRef"]};
+const schema155 = {"type":"object","additionalProperties":false,"properties":{"fields":{"type":"array","items":{"$ref":"parts#/$defs/ConfigField"}},"tables":{"type":"array","items":{"$ref":"parts#/$defs/ConfigTable"}}}};
 
-function validate218(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate220(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate218.evaluated;
+const evaluated0 = validate220.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((key0 === "fields") || (key0 === "tables"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.fields !== undefined){
+let data0 = data.fields;
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate59(data0[i0], {instancePath:instancePath+"/fields/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err1 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.tables !== undefined){
+let data2 = data.tables;
+if(Array.isArray(data2)){
+const len1 = data2.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate63(data2[i1], {instancePath:instancePath+"/tables/" + i1,parentData:data2,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+}
+else {
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+validate220.errors = vErrors;
+return errors === 0;
+}
+validate220.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate224(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate224.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11413,8 +11670,8 @@ let data0 = data.coreAttributes;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate116(data0[i0], {instancePath:instancePath+"/coreAttributes/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
+if(!(validate119(data0[i0], {instancePath:instancePath+"/coreAttributes/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
 errors = vErrors.length;
 }
 }
@@ -11435,8 +11692,8 @@ let data2 = data.extendedAttributes;
 if(Array.isArray(data2)){
 const len1 = data2.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate116(data2[i1], {instancePath:instancePath+"/extendedAttributes/" + i1,parentData:data2,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
+if(!(validate119(data2[i1], {instancePath:instancePath+"/extendedAttributes/" + i1,parentData:data2,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
 errors = vErrors.length;
 }
 }
@@ -11499,16 +11756,16 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate218.errors = vErrors;
+validate224.errors = vErrors;
 return errors === 0;
 }
-validate218.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate224.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate222(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate228(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate222.evaluated;
+const evaluated0 = validate228.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11529,20 +11786,20 @@ errors++;
 }
 }
 if(data.attributeContractFulfillment !== undefined){
-if(!(validate121(data.attributeContractFulfillment, {instancePath:instancePath+"/attributeContractFulfillment",parentData:data,parentDataProperty:"attributeContractFulfillment",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
+if(!(validate124(data.attributeContractFulfillment, {instancePath:instancePath+"/attributeContractFulfillment",parentData:data,parentDataProperty:"attributeContractFulfillment",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
 errors = vErrors.length;
 }
 }
 if(data.attributeSources !== undefined){
-if(!(validate127(data.attributeSources, {instancePath:instancePath+"/attributeSources",parentData:data,parentDataProperty:"attributeSources",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate127.errors : vErrors.concat(validate127.errors);
+if(!(validate130(data.attributeSources, {instancePath:instancePath+"/attributeSources",parentData:data,parentDataProperty:"attributeSources",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
 errors = vErrors.length;
 }
 }
 if(data.issuanceCriteria !== undefined){
-if(!(validate148(data.issuanceCriteria, {instancePath:instancePath+"/issuanceCriteria",parentData:data,parentDataProperty:"issuanceCriteria",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+if(!(validate151(data.issuanceCriteria, {instancePath:instancePath+"/issuanceCriteria",parentData:data,parentDataProperty:"issuanceCriteria",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate151.errors : vErrors.concat(validate151.errors);
 errors = vErrors.length;
 }
 }
@@ -11569,16 +11826,16 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate222.errors = vErrors;
+validate228.errors = vErrors;
 return errors === 0;
 }
-validate222.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate228.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate215(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate218(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate215.evaluated;
+const evaluated0 = validate218.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11597,7 +11854,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func5.call(schema153.properties, key0))){
+if(!(func5.call(schema154.properties, key0))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err1];
@@ -11615,20 +11872,20 @@ errors = vErrors.length;
 }
 }
 if(data.configuration !== undefined){
-if(!(validate58(data.configuration, {instancePath:instancePath+"/configuration",parentData:data,parentDataProperty:"configuration",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+if(!(validate220(data.configuration, {instancePath:instancePath+"/configuration",parentData:data,parentDataProperty:"configuration",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate220.errors : vErrors.concat(validate220.errors);
 errors = vErrors.length;
 }
 }
 if(data.attributeContract !== undefined){
-if(!(validate218(data.attributeContract, {instancePath:instancePath+"/attributeContract",parentData:data,parentDataProperty:"attributeContract",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate218.errors : vErrors.concat(validate218.errors);
+if(!(validate224(data.attributeContract, {instancePath:instancePath+"/attributeContract",parentData:data,parentDataProperty:"attributeContract",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate224.errors : vErrors.concat(validate224.errors);
 errors = vErrors.length;
 }
 }
 if(data.attributeMapping !== undefined){
-if(!(validate222(data.attributeMapping, {instancePath:instancePath+"/attributeMapping",parentData:data,parentDataProperty:"attributeMapping",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate222.errors : vErrors.concat(validate222.errors);
+if(!(validate228(data.attributeMapping, {instancePath:instancePath+"/attributeMapping",parentData:data,parentDataProperty:"attributeMapping",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate228.errors : vErrors.concat(validate228.errors);
 errors = vErrors.length;
 }
 }
@@ -11697,16 +11954,16 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate215.errors = vErrors;
+validate218.errors = vErrors;
 return errors === 0;
 }
-validate215.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate218.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate213(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate216(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate213.evaluated;
+const evaluated0 = validate216.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11796,26 +12053,26 @@ errors = vErrors.length;
 }
 }
 if(data.adapterOverrideSettings !== undefined){
-if(!(validate215(data.adapterOverrideSettings, {instancePath:instancePath+"/adapterOverrideSettings",parentData:data,parentDataProperty:"adapterOverrideSettings",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate215.errors : vErrors.concat(validate215.errors);
+if(!(validate218(data.adapterOverrideSettings, {instancePath:instancePath+"/adapterOverrideSettings",parentData:data,parentDataProperty:"adapterOverrideSettings",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate218.errors : vErrors.concat(validate218.errors);
 errors = vErrors.length;
 }
 }
 if(data.attributeContractFulfillment !== undefined){
-if(!(validate121(data.attributeContractFulfillment, {instancePath:instancePath+"/attributeContractFulfillment",parentData:data,parentDataProperty:"attributeContractFulfillment",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
+if(!(validate124(data.attributeContractFulfillment, {instancePath:instancePath+"/attributeContractFulfillment",parentData:data,parentDataProperty:"attributeContractFulfillment",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
 errors = vErrors.length;
 }
 }
 if(data.attributeSources !== undefined){
-if(!(validate127(data.attributeSources, {instancePath:instancePath+"/attributeSources",parentData:data,parentDataProperty:"attributeSources",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate127.errors : vErrors.concat(validate127.errors);
+if(!(validate130(data.attributeSources, {instancePath:instancePath+"/attributeSources",parentData:data,parentDataProperty:"attributeSources",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
 errors = vErrors.length;
 }
 }
 if(data.issuanceCriteria !== undefined){
-if(!(validate148(data.issuanceCriteria, {instancePath:instancePath+"/issuanceCriteria",parentData:data,parentDataProperty:"issuanceCriteria",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+if(!(validate151(data.issuanceCriteria, {instancePath:instancePath+"/issuanceCriteria",parentData:data,parentDataProperty:"issuanceCriteria",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate151.errors : vErrors.concat(validate151.errors);
 errors = vErrors.length;
 }
 }
@@ -11844,8 +12101,8 @@ errors++;
 }
 }
 if(data.restrictedVirtualEntityIds !== undefined){
-if(!(validate210(data.restrictedVirtualEntityIds, {instancePath:instancePath+"/restrictedVirtualEntityIds",parentData:data,parentDataProperty:"restrictedVirtualEntityIds",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors);
+if(!(validate213(data.restrictedVirtualEntityIds, {instancePath:instancePath+"/restrictedVirtualEntityIds",parentData:data,parentDataProperty:"restrictedVirtualEntityIds",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate213.errors : vErrors.concat(validate213.errors);
 errors = vErrors.length;
 }
 }
@@ -11860,17 +12117,17 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate213.errors = vErrors;
+validate216.errors = vErrors;
 return errors === 0;
 }
-validate213.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate216.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema160 = {"type":"object","additionalProperties":false,"properties":{"validDomain":{"type":"string"},"validPath":{"type":"string"},"allowQueryAndFragment":{"type":"boolean"},"requireHttps":{"type":"boolean"}}};
+const schema162 = {"type":"object","additionalProperties":false,"properties":{"validDomain":{"type":"string"},"validPath":{"type":"string"},"allowQueryAndFragment":{"type":"boolean"},"requireHttps":{"type":"boolean"}}};
 
-function validate234(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate240(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate234.evaluated;
+const evaluated0 = validate240.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11949,17 +12206,17 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate234.errors = vErrors;
+validate240.errors = vErrors;
 return errors === 0;
 }
-validate234.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate240.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema161 = {"type":"object","additionalProperties":false,"properties":{"encryptAssertion":{"type":"boolean"},"encryptedAttributes":{"type":"array","items":{"type":"string","minLength":1}},"encryptSloSubjectNameId":{"type":"boolean"},"sloSubjectNameIDEncrypted":{"type":"boolean"}}};
+const schema163 = {"type":"object","additionalProperties":false,"properties":{"encryptAssertion":{"type":"boolean"},"encryptedAttributes":{"type":"array","items":{"type":"string","minLength":1}},"encryptSloSubjectNameId":{"type":"boolean"},"sloSubjectNameIDEncrypted":{"type":"boolean"}}};
 
-function validate236(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate242(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate236.evaluated;
+const evaluated0 = validate242.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12067,17 +12324,17 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate236.errors = vErrors;
+validate242.errors = vErrors;
 return errors === 0;
 }
-validate236.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate242.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema162 = {"type":"object","additionalProperties":false,"properties":{"contextName":{"type":"string","enum":["assertion","authn-response","authn-request"]},"messageExpression":{"type":"string"}}};
+const schema164 = {"type":"object","additionalProperties":false,"properties":{"contextName":{"type":"string","enum":["assertion","authn-response","authn-request"]},"messageExpression":{"type":"string"}}};
 
-function validate238(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate244(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate238.evaluated;
+const evaluated0 = validate244.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12110,7 +12367,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((data0 === "assertion") || (data0 === "authn-response")) || (data0 === "authn-request"))){
-const err2 = {instancePath:instancePath+"/contextName",schemaPath:"#/properties/contextName/enum",keyword:"enum",params:{allowedValues: schema162.properties.contextName.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/contextName",schemaPath:"#/properties/contextName/enum",keyword:"enum",params:{allowedValues: schema164.properties.contextName.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12143,16 +12400,16 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate238.errors = vErrors;
+validate244.errors = vErrors;
 return errors === 0;
 }
-validate238.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate244.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate189(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate192(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate189.evaluated;
+const evaluated0 = validate192.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12214,7 +12471,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func5.call(schema138.properties, key0))){
+if(!(func5.call(schema139.properties, key0))){
 const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err3];
@@ -12238,7 +12495,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!((((data0 === "SAML20") || (data0 === "WSFED")) || (data0 === "SAML11")) || (data0 === "SAML10"))){
-const err5 = {instancePath:instancePath+"/protocol",schemaPath:"#/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema138.properties.protocol.enum},message:"must be equal to one of the allowed values"};
+const err5 = {instancePath:instancePath+"/protocol",schemaPath:"#/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema139.properties.protocol.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -12265,7 +12522,7 @@ vErrors.push(err6);
 errors++;
 }
 if(!((((data2 === "IDP_INITIATED_SSO") || (data2 === "SP_INITIATED_SSO")) || (data2 === "IDP_INITIATED_SLO")) || (data2 === "SP_INITIATED_SLO"))){
-const err7 = {instancePath:instancePath+"/enabledProfiles/" + i0,schemaPath:"#/properties/enabledProfiles/items/enum",keyword:"enum",params:{allowedValues: schema138.properties.enabledProfiles.items.enum},message:"must be equal to one of the allowed values"};
+const err7 = {instancePath:instancePath+"/enabledProfiles/" + i0,schemaPath:"#/properties/enabledProfiles/items/enum",keyword:"enum",params:{allowedValues: schema139.properties.enabledProfiles.items.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -12328,7 +12585,7 @@ vErrors.push(err10);
 errors++;
 }
 if(!((((data4 === "POST") || (data4 === "REDIRECT")) || (data4 === "ARTIFACT")) || (data4 === "SOAP"))){
-const err11 = {instancePath:instancePath+"/incomingBindings/" + i2,schemaPath:"parts#/$defs/Binding/enum",keyword:"enum",params:{allowedValues: schema139.enum},message:"must be equal to one of the allowed values"};
+const err11 = {instancePath:instancePath+"/incomingBindings/" + i2,schemaPath:"parts#/$defs/Binding/enum",keyword:"enum",params:{allowedValues: schema140.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -12375,8 +12632,8 @@ let data5 = data.ssoServiceEndpoints;
 if(Array.isArray(data5)){
 const len2 = data5.length;
 for(let i4=0; i4<len2; i4++){
-if(!(validate190(data5[i4], {instancePath:instancePath+"/ssoServiceEndpoints/" + i4,parentData:data5,parentDataProperty:i4,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate190.errors : vErrors.concat(validate190.errors);
+if(!(validate193(data5[i4], {instancePath:instancePath+"/ssoServiceEndpoints/" + i4,parentData:data5,parentDataProperty:i4,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate193.errors : vErrors.concat(validate193.errors);
 errors = vErrors.length;
 }
 }
@@ -12397,8 +12654,8 @@ let data7 = data.sloServiceEndpoints;
 if(Array.isArray(data7)){
 const len3 = data7.length;
 for(let i5=0; i5<len3; i5++){
-if(!(validate192(data7[i5], {instancePath:instancePath+"/sloServiceEndpoints/" + i5,parentData:data7,parentDataProperty:i5,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate192.errors : vErrors.concat(validate192.errors);
+if(!(validate195(data7[i5], {instancePath:instancePath+"/sloServiceEndpoints/" + i5,parentData:data7,parentDataProperty:i5,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate195.errors : vErrors.concat(validate195.errors);
 errors = vErrors.length;
 }
 }
@@ -12415,20 +12672,20 @@ errors++;
 }
 }
 if(data.artifact !== undefined){
-if(!(validate194(data.artifact, {instancePath:instancePath+"/artifact",parentData:data,parentDataProperty:"artifact",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors);
+if(!(validate197(data.artifact, {instancePath:instancePath+"/artifact",parentData:data,parentDataProperty:"artifact",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate197.errors : vErrors.concat(validate197.errors);
 errors = vErrors.length;
 }
 }
 if(data.assertionLifetime !== undefined){
-if(!(validate198(data.assertionLifetime, {instancePath:instancePath+"/assertionLifetime",parentData:data,parentDataProperty:"assertionLifetime",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate198.errors : vErrors.concat(validate198.errors);
+if(!(validate201(data.assertionLifetime, {instancePath:instancePath+"/assertionLifetime",parentData:data,parentDataProperty:"assertionLifetime",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate201.errors : vErrors.concat(validate201.errors);
 errors = vErrors.length;
 }
 }
 if(data.attributeContract !== undefined){
-if(!(validate200(data.attributeContract, {instancePath:instancePath+"/attributeContract",parentData:data,parentDataProperty:"attributeContract",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate200.errors : vErrors.concat(validate200.errors);
+if(!(validate203(data.attributeContract, {instancePath:instancePath+"/attributeContract",parentData:data,parentDataProperty:"attributeContract",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate203.errors : vErrors.concat(validate203.errors);
 errors = vErrors.length;
 }
 }
@@ -12437,8 +12694,8 @@ let data12 = data.authenticationPolicyContractAssertionMappings;
 if(Array.isArray(data12)){
 const len4 = data12.length;
 for(let i6=0; i6<len4; i6++){
-if(!(validate205(data12[i6], {instancePath:instancePath+"/authenticationPolicyContractAssertionMappings/" + i6,parentData:data12,parentDataProperty:i6,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate205.errors : vErrors.concat(validate205.errors);
+if(!(validate208(data12[i6], {instancePath:instancePath+"/authenticationPolicyContractAssertionMappings/" + i6,parentData:data12,parentDataProperty:i6,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate208.errors : vErrors.concat(validate208.errors);
 errors = vErrors.length;
 }
 }
@@ -12459,8 +12716,8 @@ let data14 = data.adapterMappings;
 if(Array.isArray(data14)){
 const len5 = data14.length;
 for(let i7=0; i7<len5; i7++){
-if(!(validate213(data14[i7], {instancePath:instancePath+"/adapterMappings/" + i7,parentData:data14,parentDataProperty:i7,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate213.errors : vErrors.concat(validate213.errors);
+if(!(validate216(data14[i7], {instancePath:instancePath+"/adapterMappings/" + i7,parentData:data14,parentDataProperty:i7,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate216.errors : vErrors.concat(validate216.errors);
 errors = vErrors.length;
 }
 }
@@ -12489,7 +12746,7 @@ vErrors.push(err18);
 errors++;
 }
 if(!(((data16 === "STANDARD") || (data16 === "PSEUDONYM")) || (data16 === "TRANSIENT"))){
-const err19 = {instancePath:instancePath+"/spSamlIdentityMapping",schemaPath:"#/properties/spSamlIdentityMapping/enum",keyword:"enum",params:{allowedValues: schema138.properties.spSamlIdentityMapping.enum},message:"must be equal to one of the allowed values"};
+const err19 = {instancePath:instancePath+"/spSamlIdentityMapping",schemaPath:"#/properties/spSamlIdentityMapping/enum",keyword:"enum",params:{allowedValues: schema139.properties.spSamlIdentityMapping.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -12512,7 +12769,7 @@ vErrors.push(err20);
 errors++;
 }
 if(!(((data17 === "EMAIL_ADDRESS") || (data17 === "USER_PRINCIPLE_NAME")) || (data17 === "COMMON_NAME"))){
-const err21 = {instancePath:instancePath+"/spWsFedIdentityMapping",schemaPath:"#/properties/spWsFedIdentityMapping/enum",keyword:"enum",params:{allowedValues: schema138.properties.spWsFedIdentityMapping.enum},message:"must be equal to one of the allowed values"};
+const err21 = {instancePath:instancePath+"/spWsFedIdentityMapping",schemaPath:"#/properties/spWsFedIdentityMapping/enum",keyword:"enum",params:{allowedValues: schema139.properties.spWsFedIdentityMapping.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -12535,7 +12792,7 @@ vErrors.push(err22);
 errors++;
 }
 if(!(((data18 === "SAML11") || (data18 === "SAML20")) || (data18 === "JWT"))){
-const err23 = {instancePath:instancePath+"/wsFedTokenType",schemaPath:"#/properties/wsFedTokenType/enum",keyword:"enum",params:{allowedValues: schema138.properties.wsFedTokenType.enum},message:"must be equal to one of the allowed values"};
+const err23 = {instancePath:instancePath+"/wsFedTokenType",schemaPath:"#/properties/wsFedTokenType/enum",keyword:"enum",params:{allowedValues: schema139.properties.wsFedTokenType.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -12558,7 +12815,7 @@ vErrors.push(err24);
 errors++;
 }
 if(!((data19 === "WSTRUST12") || (data19 === "WSTRUST13"))){
-const err25 = {instancePath:instancePath+"/wsTrustVersion",schemaPath:"#/properties/wsTrustVersion/enum",keyword:"enum",params:{allowedValues: schema138.properties.wsTrustVersion.enum},message:"must be equal to one of the allowed values"};
+const err25 = {instancePath:instancePath+"/wsTrustVersion",schemaPath:"#/properties/wsTrustVersion/enum",keyword:"enum",params:{allowedValues: schema139.properties.wsTrustVersion.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -12573,8 +12830,8 @@ let data20 = data.urlWhitelistEntries;
 if(Array.isArray(data20)){
 const len6 = data20.length;
 for(let i8=0; i8<len6; i8++){
-if(!(validate234(data20[i8], {instancePath:instancePath+"/urlWhitelistEntries/" + i8,parentData:data20,parentDataProperty:i8,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate234.errors : vErrors.concat(validate234.errors);
+if(!(validate240(data20[i8], {instancePath:instancePath+"/urlWhitelistEntries/" + i8,parentData:data20,parentDataProperty:i8,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate240.errors : vErrors.concat(validate240.errors);
 errors = vErrors.length;
 }
 }
@@ -12651,8 +12908,8 @@ errors++;
 }
 }
 if(data.encryptionPolicy !== undefined){
-if(!(validate236(data.encryptionPolicy, {instancePath:instancePath+"/encryptionPolicy",parentData:data,parentDataProperty:"encryptionPolicy",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate236.errors : vErrors.concat(validate236.errors);
+if(!(validate242(data.encryptionPolicy, {instancePath:instancePath+"/encryptionPolicy",parentData:data,parentDataProperty:"encryptionPolicy",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate242.errors : vErrors.concat(validate242.errors);
 errors = vErrors.length;
 }
 }
@@ -12661,8 +12918,8 @@ let data28 = data.messageCustomizations;
 if(Array.isArray(data28)){
 const len7 = data28.length;
 for(let i9=0; i9<len7; i9++){
-if(!(validate238(data28[i9], {instancePath:instancePath+"/messageCustomizations/" + i9,parentData:data28,parentDataProperty:i9,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate238.errors : vErrors.concat(validate238.errors);
+if(!(validate244(data28[i9], {instancePath:instancePath+"/messageCustomizations/" + i9,parentData:data28,parentDataProperty:i9,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate244.errors : vErrors.concat(validate244.errors);
 errors = vErrors.length;
 }
 }
@@ -12701,18 +12958,18 @@ vErrors.push(err34);
 }
 errors++;
 }
-validate189.errors = vErrors;
+validate192.errors = vErrors;
 return errors === 0;
 }
-validate189.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate192.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema163 = {"type":"object","additionalProperties":false,"properties":{"attributes":{"type":"array","items":{"type":"string","minLength":1}},"attributeContractFulfillment":{"$ref":"parts#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"parts#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"parts#/$defs/IssuanceCriteria"},"policy":{"$ref":"parts#/$defs/SpAttributeQueryPolicy"}},"required":["attributes","attributeContractFulfillment"]};
-const schema164 = {"type":"object","additionalProperties":false,"properties":{"signResponse":{"type":"boolean"},"signAssertion":{"type":"boolean"},"encryptAssertion":{"type":"boolean"},"requireSignedAttributeQuery":{"type":"boolean"},"requireEncryptedNameId":{"type":"boolean"}}};
+const schema165 = {"type":"object","additionalProperties":false,"properties":{"attributes":{"type":"array","items":{"type":"string","minLength":1}},"attributeContractFulfillment":{"$ref":"parts#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"parts#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"parts#/$defs/IssuanceCriteria"},"policy":{"$ref":"parts#/$defs/SpAttributeQueryPolicy"}},"required":["attributes","attributeContractFulfillment"]};
+const schema166 = {"type":"object","additionalProperties":false,"properties":{"signResponse":{"type":"boolean"},"signAssertion":{"type":"boolean"},"encryptAssertion":{"type":"boolean"},"requireSignedAttributeQuery":{"type":"boolean"},"requireEncryptedNameId":{"type":"boolean"}}};
 
-function validate245(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate251(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate245.evaluated;
+const evaluated0 = validate251.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12803,16 +13060,16 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate245.errors = vErrors;
+validate251.errors = vErrors;
 return errors === 0;
 }
-validate245.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate251.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate241(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate247(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate241.evaluated;
+const evaluated0 = validate247.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12894,26 +13151,26 @@ errors++;
 }
 }
 if(data.attributeContractFulfillment !== undefined){
-if(!(validate121(data.attributeContractFulfillment, {instancePath:instancePath+"/attributeContractFulfillment",parentData:data,parentDataProperty:"attributeContractFulfillment",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
+if(!(validate124(data.attributeContractFulfillment, {instancePath:instancePath+"/attributeContractFulfillment",parentData:data,parentDataProperty:"attributeContractFulfillment",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
 errors = vErrors.length;
 }
 }
 if(data.attributeSources !== undefined){
-if(!(validate127(data.attributeSources, {instancePath:instancePath+"/attributeSources",parentData:data,parentDataProperty:"attributeSources",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate127.errors : vErrors.concat(validate127.errors);
+if(!(validate130(data.attributeSources, {instancePath:instancePath+"/attributeSources",parentData:data,parentDataProperty:"attributeSources",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
 errors = vErrors.length;
 }
 }
 if(data.issuanceCriteria !== undefined){
-if(!(validate148(data.issuanceCriteria, {instancePath:instancePath+"/issuanceCriteria",parentData:data,parentDataProperty:"issuanceCriteria",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+if(!(validate151(data.issuanceCriteria, {instancePath:instancePath+"/issuanceCriteria",parentData:data,parentDataProperty:"issuanceCriteria",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate151.errors : vErrors.concat(validate151.errors);
 errors = vErrors.length;
 }
 }
 if(data.policy !== undefined){
-if(!(validate245(data.policy, {instancePath:instancePath+"/policy",parentData:data,parentDataProperty:"policy",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate245.errors : vErrors.concat(validate245.errors);
+if(!(validate251(data.policy, {instancePath:instancePath+"/policy",parentData:data,parentDataProperty:"policy",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate251.errors : vErrors.concat(validate251.errors);
 errors = vErrors.length;
 }
 }
@@ -12928,19 +13185,19 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate241.errors = vErrors;
+validate247.errors = vErrors;
 return errors === 0;
 }
-validate241.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate247.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema165 = {"type":"object","additionalProperties":false,"properties":{"partnerServiceIds":{"type":"array","items":{"type":"string","minLength":1}},"attributeContract":{"$ref":"parts#/$defs/SpWsTrustAttributeContract"},"tokenProcessorMappings":{"type":"array","items":{"$ref":"parts#/$defs/IdpTokenProcessorMapping"}},"defaultTokenType":{"type":"string","enum":["SAML20","SAML11","SAML11_O365"]},"minutesBefore":{"type":"integer","minimum":0},"minutesAfter":{"type":"integer","minimum":0},"generateKey":{"type":"boolean"},"encryptSaml2Assertion":{"type":"boolean"},"oAuthAssertionProfiles":{"type":"boolean"},"requestContractRef":{"$ref":"parts#/$defs/ResourceLink"},"abortIfNotFulfilledFromRequest":{"type":"boolean"},"messageCustomizations":{"type":"array","items":{"$ref":"parts#/$defs/ProtocolMessageCustomization"}}},"required":["partnerServiceIds","attributeContract","tokenProcessorMappings"]};
-const schema166 = {"type":"object","additionalProperties":false,"properties":{"coreAttributes":{"type":"array","items":{"$ref":"parts#/$defs/SpWsTrustAttribute"}},"extendedAttributes":{"type":"array","items":{"$ref":"parts#/$defs/SpWsTrustAttribute"}}}};
-const schema167 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"namespace":{"type":"string"}},"required":["name"]};
+const schema167 = {"type":"object","additionalProperties":false,"properties":{"partnerServiceIds":{"type":"array","items":{"type":"string","minLength":1}},"attributeContract":{"$ref":"parts#/$defs/SpWsTrustAttributeContract"},"tokenProcessorMappings":{"type":"array","items":{"$ref":"parts#/$defs/IdpTokenProcessorMapping"}},"defaultTokenType":{"type":"string","enum":["SAML20","SAML11","SAML11_O365"]},"minutesBefore":{"type":"integer","minimum":0},"minutesAfter":{"type":"integer","minimum":0},"generateKey":{"type":"boolean"},"encryptSaml2Assertion":{"type":"boolean"},"oAuthAssertionProfiles":{"type":"boolean"},"requestContractRef":{"$ref":"parts#/$defs/ResourceLink"},"abortIfNotFulfilledFromRequest":{"type":"boolean"},"messageCustomizations":{"type":"array","items":{"$ref":"parts#/$defs/ProtocolMessageCustomization"}}},"required":["partnerServiceIds","attributeContract","tokenProcessorMappings"]};
+const schema168 = {"type":"object","additionalProperties":false,"properties":{"coreAttributes":{"type":"array","items":{"$ref":"parts#/$defs/SpWsTrustAttribute"}},"extendedAttributes":{"type":"array","items":{"$ref":"parts#/$defs/SpWsTrustAttribute"}}}};
+const schema169 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"namespace":{"type":"string"}},"required":["name"]};
 
-function validate250(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate256(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate250.evaluated;
+const evaluated0 = validate256.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13018,16 +13275,16 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate250.errors = vErrors;
+validate256.errors = vErrors;
 return errors === 0;
 }
-validate250.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate256.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate249(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate255(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate249.evaluated;
+const evaluated0 = validate255.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13052,8 +13309,8 @@ let data0 = data.coreAttributes;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate250(data0[i0], {instancePath:instancePath+"/coreAttributes/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate250.errors : vErrors.concat(validate250.errors);
+if(!(validate256(data0[i0], {instancePath:instancePath+"/coreAttributes/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate256.errors : vErrors.concat(validate256.errors);
 errors = vErrors.length;
 }
 }
@@ -13074,8 +13331,8 @@ let data2 = data.extendedAttributes;
 if(Array.isArray(data2)){
 const len1 = data2.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate250(data2[i1], {instancePath:instancePath+"/extendedAttributes/" + i1,parentData:data2,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate250.errors : vErrors.concat(validate250.errors);
+if(!(validate256(data2[i1], {instancePath:instancePath+"/extendedAttributes/" + i1,parentData:data2,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate256.errors : vErrors.concat(validate256.errors);
 errors = vErrors.length;
 }
 }
@@ -13102,17 +13359,17 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate249.errors = vErrors;
+validate255.errors = vErrors;
 return errors === 0;
 }
-validate249.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate255.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema168 = {"type":"object","additionalProperties":false,"properties":{"idpTokenProcessorRef":{"$ref":"parts#/$defs/ResourceLink"},"attributeContractFulfillment":{"$ref":"parts#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"parts#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"parts#/$defs/IssuanceCriteria"},"restrictedVirtualEntityIds":{"$ref":"parts#/$defs/RestrictedVirtualEntityIds"}},"required":["idpTokenProcessorRef","attributeContractFulfillment"]};
+const schema170 = {"type":"object","additionalProperties":false,"properties":{"idpTokenProcessorRef":{"$ref":"parts#/$defs/ResourceLink"},"attributeContractFulfillment":{"$ref":"parts#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"parts#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"parts#/$defs/IssuanceCriteria"},"restrictedVirtualEntityIds":{"$ref":"parts#/$defs/RestrictedVirtualEntityIds"}},"required":["idpTokenProcessorRef","attributeContractFulfillment"]};
 
-function validate254(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate260(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate254.evaluated;
+const evaluated0 = validate260.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13159,26 +13416,26 @@ errors = vErrors.length;
 }
 }
 if(data.attributeContractFulfillment !== undefined){
-if(!(validate121(data.attributeContractFulfillment, {instancePath:instancePath+"/attributeContractFulfillment",parentData:data,parentDataProperty:"attributeContractFulfillment",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
+if(!(validate124(data.attributeContractFulfillment, {instancePath:instancePath+"/attributeContractFulfillment",parentData:data,parentDataProperty:"attributeContractFulfillment",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
 errors = vErrors.length;
 }
 }
 if(data.attributeSources !== undefined){
-if(!(validate127(data.attributeSources, {instancePath:instancePath+"/attributeSources",parentData:data,parentDataProperty:"attributeSources",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate127.errors : vErrors.concat(validate127.errors);
+if(!(validate130(data.attributeSources, {instancePath:instancePath+"/attributeSources",parentData:data,parentDataProperty:"attributeSources",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
 errors = vErrors.length;
 }
 }
 if(data.issuanceCriteria !== undefined){
-if(!(validate148(data.issuanceCriteria, {instancePath:instancePath+"/issuanceCriteria",parentData:data,parentDataProperty:"issuanceCriteria",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+if(!(validate151(data.issuanceCriteria, {instancePath:instancePath+"/issuanceCriteria",parentData:data,parentDataProperty:"issuanceCriteria",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate151.errors : vErrors.concat(validate151.errors);
 errors = vErrors.length;
 }
 }
 if(data.restrictedVirtualEntityIds !== undefined){
-if(!(validate210(data.restrictedVirtualEntityIds, {instancePath:instancePath+"/restrictedVirtualEntityIds",parentData:data,parentDataProperty:"restrictedVirtualEntityIds",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors);
+if(!(validate213(data.restrictedVirtualEntityIds, {instancePath:instancePath+"/restrictedVirtualEntityIds",parentData:data,parentDataProperty:"restrictedVirtualEntityIds",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate213.errors : vErrors.concat(validate213.errors);
 errors = vErrors.length;
 }
 }
@@ -13193,16 +13450,16 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate254.errors = vErrors;
+validate260.errors = vErrors;
 return errors === 0;
 }
-validate254.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate260.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate248(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate254(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate248.evaluated;
+const evaluated0 = validate254.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13241,7 +13498,7 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!(func5.call(schema165.properties, key0))){
+if(!(func5.call(schema167.properties, key0))){
 const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err3];
@@ -13294,8 +13551,8 @@ errors++;
 }
 }
 if(data.attributeContract !== undefined){
-if(!(validate249(data.attributeContract, {instancePath:instancePath+"/attributeContract",parentData:data,parentDataProperty:"attributeContract",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate249.errors : vErrors.concat(validate249.errors);
+if(!(validate255(data.attributeContract, {instancePath:instancePath+"/attributeContract",parentData:data,parentDataProperty:"attributeContract",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate255.errors : vErrors.concat(validate255.errors);
 errors = vErrors.length;
 }
 }
@@ -13304,8 +13561,8 @@ let data3 = data.tokenProcessorMappings;
 if(Array.isArray(data3)){
 const len1 = data3.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate254(data3[i1], {instancePath:instancePath+"/tokenProcessorMappings/" + i1,parentData:data3,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate254.errors : vErrors.concat(validate254.errors);
+if(!(validate260(data3[i1], {instancePath:instancePath+"/tokenProcessorMappings/" + i1,parentData:data3,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate260.errors : vErrors.concat(validate260.errors);
 errors = vErrors.length;
 }
 }
@@ -13334,7 +13591,7 @@ vErrors.push(err8);
 errors++;
 }
 if(!(((data5 === "SAML20") || (data5 === "SAML11")) || (data5 === "SAML11_O365"))){
-const err9 = {instancePath:instancePath+"/defaultTokenType",schemaPath:"#/properties/defaultTokenType/enum",keyword:"enum",params:{allowedValues: schema165.properties.defaultTokenType.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/defaultTokenType",schemaPath:"#/properties/defaultTokenType/enum",keyword:"enum",params:{allowedValues: schema167.properties.defaultTokenType.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -13453,8 +13710,8 @@ let data13 = data.messageCustomizations;
 if(Array.isArray(data13)){
 const len2 = data13.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate238(data13[i2], {instancePath:instancePath+"/messageCustomizations/" + i2,parentData:data13,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate238.errors : vErrors.concat(validate238.errors);
+if(!(validate244(data13[i2], {instancePath:instancePath+"/messageCustomizations/" + i2,parentData:data13,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate244.errors : vErrors.concat(validate244.errors);
 errors = vErrors.length;
 }
 }
@@ -13481,19 +13738,19 @@ vErrors.push(err19);
 }
 errors++;
 }
-validate248.errors = vErrors;
+validate254.errors = vErrors;
 return errors === 0;
 }
-validate248.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate254.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema169 = {"type":"object","additionalProperties":false,"properties":{"resourceUris":{"type":"array","items":{"type":"string","minLength":1}},"attributeContract":{"$ref":"parts#/$defs/SpOAuthTokenExchangeAttributeContract"},"processorPolicyMappings":{"type":"array","items":{"$ref":"parts#/$defs/SpOAuthProcessorPolicyMapping"}},"minutesBefore":{"type":"integer","minimum":0},"minutesAfter":{"type":"integer","minimum":0},"idJagEnabled":{"type":"boolean"}},"required":["resourceUris","attributeContract","processorPolicyMappings"]};
-const schema170 = {"type":"object","additionalProperties":false,"properties":{"coreAttributes":{"type":"array","items":{"$ref":"parts#/$defs/Attribute"}},"extendedAttributes":{"type":"array","items":{"$ref":"parts#/$defs/Attribute"}}}};
-const schema171 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1}},"required":["name"]};
+const schema171 = {"type":"object","additionalProperties":false,"properties":{"resourceUris":{"type":"array","items":{"type":"string","minLength":1}},"attributeContract":{"$ref":"parts#/$defs/SpOAuthTokenExchangeAttributeContract"},"processorPolicyMappings":{"type":"array","items":{"$ref":"parts#/$defs/SpOAuthProcessorPolicyMapping"}},"minutesBefore":{"type":"integer","minimum":0},"minutesAfter":{"type":"integer","minimum":0},"idJagEnabled":{"type":"boolean"}},"required":["resourceUris","attributeContract","processorPolicyMappings"]};
+const schema172 = {"type":"object","additionalProperties":false,"properties":{"coreAttributes":{"type":"array","items":{"$ref":"parts#/$defs/Attribute"}},"extendedAttributes":{"type":"array","items":{"$ref":"parts#/$defs/Attribute"}}}};
+const schema173 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1}},"required":["name"]};
 
-function validate266(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate272(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate266.evaluated;
+const evaluated0 = validate272.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13559,16 +13816,16 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate266.errors = vErrors;
+validate272.errors = vErrors;
 return errors === 0;
 }
-validate266.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate272.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate265(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate271(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate265.evaluated;
+const evaluated0 = validate271.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13593,8 +13850,8 @@ let data0 = data.coreAttributes;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate266(data0[i0], {instancePath:instancePath+"/coreAttributes/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate266.errors : vErrors.concat(validate266.errors);
+if(!(validate272(data0[i0], {instancePath:instancePath+"/coreAttributes/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate272.errors : vErrors.concat(validate272.errors);
 errors = vErrors.length;
 }
 }
@@ -13615,8 +13872,8 @@ let data2 = data.extendedAttributes;
 if(Array.isArray(data2)){
 const len1 = data2.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate266(data2[i1], {instancePath:instancePath+"/extendedAttributes/" + i1,parentData:data2,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate266.errors : vErrors.concat(validate266.errors);
+if(!(validate272(data2[i1], {instancePath:instancePath+"/extendedAttributes/" + i1,parentData:data2,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate272.errors : vErrors.concat(validate272.errors);
 errors = vErrors.length;
 }
 }
@@ -13643,17 +13900,17 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate265.errors = vErrors;
+validate271.errors = vErrors;
 return errors === 0;
 }
-validate265.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate271.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema172 = {"type":"object","additionalProperties":false,"properties":{"processorPolicyRef":{"$ref":"parts#/$defs/ResourceLink"},"attributeContractFulfillment":{"$ref":"parts#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"parts#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"parts#/$defs/IssuanceCriteria"}},"required":["processorPolicyRef","attributeContractFulfillment"]};
+const schema174 = {"type":"object","additionalProperties":false,"properties":{"processorPolicyRef":{"$ref":"parts#/$defs/ResourceLink"},"attributeContractFulfillment":{"$ref":"parts#/$defs/AttributeContractFulfillment"},"attributeSources":{"$ref":"parts#/$defs/AttributeSources"},"issuanceCriteria":{"$ref":"parts#/$defs/IssuanceCriteria"}},"required":["processorPolicyRef","attributeContractFulfillment"]};
 
-function validate270(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate276(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate270.evaluated;
+const evaluated0 = validate276.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13700,20 +13957,20 @@ errors = vErrors.length;
 }
 }
 if(data.attributeContractFulfillment !== undefined){
-if(!(validate121(data.attributeContractFulfillment, {instancePath:instancePath+"/attributeContractFulfillment",parentData:data,parentDataProperty:"attributeContractFulfillment",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
+if(!(validate124(data.attributeContractFulfillment, {instancePath:instancePath+"/attributeContractFulfillment",parentData:data,parentDataProperty:"attributeContractFulfillment",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
 errors = vErrors.length;
 }
 }
 if(data.attributeSources !== undefined){
-if(!(validate127(data.attributeSources, {instancePath:instancePath+"/attributeSources",parentData:data,parentDataProperty:"attributeSources",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate127.errors : vErrors.concat(validate127.errors);
+if(!(validate130(data.attributeSources, {instancePath:instancePath+"/attributeSources",parentData:data,parentDataProperty:"attributeSources",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
 errors = vErrors.length;
 }
 }
 if(data.issuanceCriteria !== undefined){
-if(!(validate148(data.issuanceCriteria, {instancePath:instancePath+"/issuanceCriteria",parentData:data,parentDataProperty:"issuanceCriteria",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+if(!(validate151(data.issuanceCriteria, {instancePath:instancePath+"/issuanceCriteria",parentData:data,parentDataProperty:"issuanceCriteria",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate151.errors : vErrors.concat(validate151.errors);
 errors = vErrors.length;
 }
 }
@@ -13728,16 +13985,16 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate270.errors = vErrors;
+validate276.errors = vErrors;
 return errors === 0;
 }
-validate270.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate276.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate264(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate270(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate264.evaluated;
+const evaluated0 = validate270.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13829,8 +14086,8 @@ errors++;
 }
 }
 if(data.attributeContract !== undefined){
-if(!(validate265(data.attributeContract, {instancePath:instancePath+"/attributeContract",parentData:data,parentDataProperty:"attributeContract",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate265.errors : vErrors.concat(validate265.errors);
+if(!(validate271(data.attributeContract, {instancePath:instancePath+"/attributeContract",parentData:data,parentDataProperty:"attributeContract",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate271.errors : vErrors.concat(validate271.errors);
 errors = vErrors.length;
 }
 }
@@ -13839,8 +14096,8 @@ let data3 = data.processorPolicyMappings;
 if(Array.isArray(data3)){
 const len1 = data3.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate270(data3[i1], {instancePath:instancePath+"/processorPolicyMappings/" + i1,parentData:data3,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate270.errors : vErrors.concat(validate270.errors);
+if(!(validate276(data3[i1], {instancePath:instancePath+"/processorPolicyMappings/" + i1,parentData:data3,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate276.errors : vErrors.concat(validate276.errors);
 errors = vErrors.length;
 }
 }
@@ -13929,18 +14186,18 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate264.errors = vErrors;
+validate270.errors = vErrors;
 return errors === 0;
 }
-validate264.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate270.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema173 = {"type":"object","additionalProperties":false,"properties":{"connector":{"type":"string","minLength":1},"type":{"type":"string","minLength":1},"targetSettings":{"type":["object","array"],"additionalProperties":{"$ref":"parts#/$defs/SettingValue"},"items":{"$ref":"parts#/$defs/ConfigField"}},"channels":{"type":"array","items":{"$ref":"parts#/$defs/Channel"}},"customSchema":{"$ref":"parts#/$defs/Schema"}},"if":{"required":["connector"]},"else":{"required":["type"]}};
-const schema174 = {"type":["string","number","boolean","object"],"additionalProperties":false,"properties":{"value":{"type":["string","number","boolean"]},"encryptedValue":{"type":"string"}}};
+const schema175 = {"type":"object","additionalProperties":false,"properties":{"connector":{"type":"string","minLength":1},"type":{"type":"string","minLength":1},"targetSettings":{"type":["object","array"],"additionalProperties":{"$ref":"parts#/$defs/SettingValue"},"items":{"$ref":"parts#/$defs/ConfigField"}},"channels":{"type":"array","items":{"$ref":"parts#/$defs/Channel"}},"customSchema":{"$ref":"parts#/$defs/Schema"}},"if":{"required":["connector"]},"else":{"required":["type"]}};
+const schema176 = {"type":["string","number","boolean","object"],"additionalProperties":false,"properties":{"value":{"type":["string","number","boolean"]},"encryptedValue":{"type":"string"}}};
 
-function validate279(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate285(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate279.evaluated;
+const evaluated0 = validate285.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13948,7 +14205,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((((typeof data !== "string") && (!((typeof data == "number") && (isFinite(data))))) && (typeof data !== "boolean")) && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema174.type},message:"must be string,number,boolean,object"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema176.type},message:"must be string,number,boolean,object"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13973,7 +14230,7 @@ errors++;
 if(data.value !== undefined){
 let data0 = data.value;
 if(((typeof data0 !== "string") && (!((typeof data0 == "number") && (isFinite(data0))))) && (typeof data0 !== "boolean")){
-const err2 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: schema174.properties.value.type},message:"must be string,number,boolean"};
+const err2 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: schema176.properties.value.type},message:"must be string,number,boolean"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13996,19 +14253,19 @@ errors++;
 }
 }
 }
-validate279.errors = vErrors;
+validate285.errors = vErrors;
 return errors === 0;
 }
-validate279.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate285.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema175 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"active":{"type":"boolean"},"maxThreads":{"type":"integer","minimum":0},"timeout":{"type":"integer","minimum":0},"channelSource":{"$ref":"parts#/$defs/ChannelSource"},"attributeMapping":{"type":["object","array"],"additionalProperties":{"$ref":"parts#/$defs/FieldMapping"},"items":{"$ref":"parts#/$defs/SaasAttributeMapping"}}},"required":["name","channelSource"]};
-const schema176 = {"type":"object","additionalProperties":false,"properties":{"directory":{"type":"string","enum":["active-directory","pingdirectory","oracle-unified-directory","oracle-directory-server","pingds","generic"]},"dataSource":{"$ref":"parts#/$defs/ResourceLink"},"baseDn":{"type":"string","minLength":1},"userSourceLocation":{"$ref":"parts#/$defs/ChannelSourceLocation"},"groupSourceLocation":{"$ref":"parts#/$defs/ChannelSourceLocation"},"guidAttributeName":{"type":"string"},"guidBinary":{"type":"boolean"},"changeDetectionSettings":{"$ref":"parts#/$defs/ChangeDetectionSettings"},"groupMembershipDetection":{"$ref":"parts#/$defs/GroupMembershipDetection"},"accountManagementSettings":{"$ref":"parts#/$defs/AccountManagementSettings"}},"required":["dataSource","baseDn"],"if":{"properties":{"directory":{"enum":["active-directory","pingdirectory","oracle-unified-directory","oracle-directory-server"]}},"required":["directory"]},"else":{"required":["guidAttributeName","changeDetectionSettings","accountManagementSettings"],"properties":{"changeDetectionSettings":{"required":["userObjectClass","groupObjectClass","changedUsersAlgorithm","timeStampAttributeName"]},"accountManagementSettings":{"required":["accountStatusAttributeName","accountStatusAlgorithm"]}}}};
-const schema177 = {"type":"object","additionalProperties":false,"properties":{"groupDN":{"type":"string"},"filter":{"type":"string"},"nestedSearch":{"type":"boolean"}}};
+const schema177 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"active":{"type":"boolean"},"maxThreads":{"type":"integer","minimum":0},"timeout":{"type":"integer","minimum":0},"channelSource":{"$ref":"parts#/$defs/ChannelSource"},"attributeMapping":{"type":["object","array"],"additionalProperties":{"$ref":"parts#/$defs/FieldMapping"},"items":{"$ref":"parts#/$defs/SaasAttributeMapping"}}},"required":["name","channelSource"]};
+const schema178 = {"type":"object","additionalProperties":false,"properties":{"directory":{"type":"string","enum":["active-directory","pingdirectory","oracle-unified-directory","oracle-directory-server","pingds","generic"]},"dataSource":{"$ref":"parts#/$defs/ResourceLink"},"baseDn":{"type":"string","minLength":1},"userSourceLocation":{"$ref":"parts#/$defs/ChannelSourceLocation"},"groupSourceLocation":{"$ref":"parts#/$defs/ChannelSourceLocation"},"guidAttributeName":{"type":"string"},"guidBinary":{"type":"boolean"},"changeDetectionSettings":{"$ref":"parts#/$defs/ChangeDetectionSettings"},"groupMembershipDetection":{"$ref":"parts#/$defs/GroupMembershipDetection"},"accountManagementSettings":{"$ref":"parts#/$defs/AccountManagementSettings"}},"required":["dataSource","baseDn"],"if":{"properties":{"directory":{"enum":["active-directory","pingdirectory","oracle-unified-directory","oracle-directory-server"]}},"required":["directory"]},"else":{"required":["guidAttributeName","changeDetectionSettings","accountManagementSettings"],"properties":{"changeDetectionSettings":{"required":["userObjectClass","groupObjectClass","changedUsersAlgorithm","timeStampAttributeName"]},"accountManagementSettings":{"required":["accountStatusAttributeName","accountStatusAlgorithm"]}}}};
+const schema179 = {"type":"object","additionalProperties":false,"properties":{"groupDN":{"type":"string"},"filter":{"type":"string"},"nestedSearch":{"type":"boolean"}}};
 
-function validate284(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate290(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate284.evaluated;
+const evaluated0 = validate290.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14075,17 +14332,17 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate284.errors = vErrors;
+validate290.errors = vErrors;
 return errors === 0;
 }
-validate284.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate290.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema178 = {"type":"object","additionalProperties":false,"properties":{"userObjectClass":{"type":"string"},"groupObjectClass":{"type":"string"},"changedUsersAlgorithm":{"type":"string","enum":["ACTIVE_DIRECTORY_USN","TIMESTAMP","TIMESTAMP_NO_NEGATION"]},"usnAttributeName":{"type":"string"},"timeStampAttributeName":{"type":"string"}}};
+const schema180 = {"type":"object","additionalProperties":false,"properties":{"userObjectClass":{"type":"string"},"groupObjectClass":{"type":"string"},"changedUsersAlgorithm":{"type":"string","enum":["ACTIVE_DIRECTORY_USN","TIMESTAMP","TIMESTAMP_NO_NEGATION"]},"usnAttributeName":{"type":"string"},"timeStampAttributeName":{"type":"string"}}};
 
-function validate287(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate293(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate287.evaluated;
+const evaluated0 = validate293.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14142,7 +14399,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!(((data2 === "ACTIVE_DIRECTORY_USN") || (data2 === "TIMESTAMP")) || (data2 === "TIMESTAMP_NO_NEGATION"))){
-const err4 = {instancePath:instancePath+"/changedUsersAlgorithm",schemaPath:"#/properties/changedUsersAlgorithm/enum",keyword:"enum",params:{allowedValues: schema178.properties.changedUsersAlgorithm.enum},message:"must be equal to one of the allowed values"};
+const err4 = {instancePath:instancePath+"/changedUsersAlgorithm",schemaPath:"#/properties/changedUsersAlgorithm/enum",keyword:"enum",params:{allowedValues: schema180.properties.changedUsersAlgorithm.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -14187,17 +14444,17 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate287.errors = vErrors;
+validate293.errors = vErrors;
 return errors === 0;
 }
-validate287.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate293.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema179 = {"type":"object","additionalProperties":false,"properties":{"memberOfGroupAttributeName":{"type":"string"},"groupMemberAttributeName":{"type":"string"}}};
+const schema181 = {"type":"object","additionalProperties":false,"properties":{"memberOfGroupAttributeName":{"type":"string"},"groupMemberAttributeName":{"type":"string"}}};
 
-function validate289(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate295(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate289.evaluated;
+const evaluated0 = validate295.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14252,17 +14509,17 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate289.errors = vErrors;
+validate295.errors = vErrors;
 return errors === 0;
 }
-validate289.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate295.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema180 = {"type":"object","additionalProperties":false,"properties":{"accountStatusAttributeName":{"type":"string"},"accountStatusAlgorithm":{"type":"string","enum":["ACCOUNT_STATUS_ALGORITHM_AD","ACCOUNT_STATUS_ALGORITHM_FLAG"]},"defaultStatus":{"type":"boolean"},"flagComparisonValue":{"type":"string"},"flagComparisonStatus":{"type":"boolean"}}};
+const schema182 = {"type":"object","additionalProperties":false,"properties":{"accountStatusAttributeName":{"type":"string"},"accountStatusAlgorithm":{"type":"string","enum":["ACCOUNT_STATUS_ALGORITHM_AD","ACCOUNT_STATUS_ALGORITHM_FLAG"]},"defaultStatus":{"type":"boolean"},"flagComparisonValue":{"type":"string"},"flagComparisonStatus":{"type":"boolean"}}};
 
-function validate291(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate297(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate291.evaluated;
+const evaluated0 = validate297.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14307,7 +14564,7 @@ vErrors.push(err2);
 errors++;
 }
 if(!((data1 === "ACCOUNT_STATUS_ALGORITHM_AD") || (data1 === "ACCOUNT_STATUS_ALGORITHM_FLAG"))){
-const err3 = {instancePath:instancePath+"/accountStatusAlgorithm",schemaPath:"#/properties/accountStatusAlgorithm/enum",keyword:"enum",params:{allowedValues: schema180.properties.accountStatusAlgorithm.enum},message:"must be equal to one of the allowed values"};
+const err3 = {instancePath:instancePath+"/accountStatusAlgorithm",schemaPath:"#/properties/accountStatusAlgorithm/enum",keyword:"enum",params:{allowedValues: schema182.properties.accountStatusAlgorithm.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -14364,16 +14621,16 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate291.errors = vErrors;
+validate297.errors = vErrors;
 return errors === 0;
 }
-validate291.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate297.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate282(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate288(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate282.evaluated;
+const evaluated0 = validate288.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14566,7 +14823,7 @@ vErrors.push(err13);
 errors++;
 }
 for(const key0 in data){
-if(!(func5.call(schema176.properties, key0))){
+if(!(func5.call(schema178.properties, key0))){
 const err14 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err14];
@@ -14590,7 +14847,7 @@ vErrors.push(err15);
 errors++;
 }
 if(!((((((data3 === "active-directory") || (data3 === "pingdirectory")) || (data3 === "oracle-unified-directory")) || (data3 === "oracle-directory-server")) || (data3 === "pingds")) || (data3 === "generic"))){
-const err16 = {instancePath:instancePath+"/directory",schemaPath:"#/properties/directory/enum",keyword:"enum",params:{allowedValues: schema176.properties.directory.enum},message:"must be equal to one of the allowed values"};
+const err16 = {instancePath:instancePath+"/directory",schemaPath:"#/properties/directory/enum",keyword:"enum",params:{allowedValues: schema178.properties.directory.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -14632,14 +14889,14 @@ errors++;
 }
 }
 if(data.userSourceLocation !== undefined){
-if(!(validate284(data.userSourceLocation, {instancePath:instancePath+"/userSourceLocation",parentData:data,parentDataProperty:"userSourceLocation",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate284.errors : vErrors.concat(validate284.errors);
+if(!(validate290(data.userSourceLocation, {instancePath:instancePath+"/userSourceLocation",parentData:data,parentDataProperty:"userSourceLocation",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate290.errors : vErrors.concat(validate290.errors);
 errors = vErrors.length;
 }
 }
 if(data.groupSourceLocation !== undefined){
-if(!(validate284(data.groupSourceLocation, {instancePath:instancePath+"/groupSourceLocation",parentData:data,parentDataProperty:"groupSourceLocation",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate284.errors : vErrors.concat(validate284.errors);
+if(!(validate290(data.groupSourceLocation, {instancePath:instancePath+"/groupSourceLocation",parentData:data,parentDataProperty:"groupSourceLocation",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate290.errors : vErrors.concat(validate290.errors);
 errors = vErrors.length;
 }
 }
@@ -14668,20 +14925,20 @@ errors++;
 }
 }
 if(data.changeDetectionSettings !== undefined){
-if(!(validate287(data.changeDetectionSettings, {instancePath:instancePath+"/changeDetectionSettings",parentData:data,parentDataProperty:"changeDetectionSettings",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate287.errors : vErrors.concat(validate287.errors);
+if(!(validate293(data.changeDetectionSettings, {instancePath:instancePath+"/changeDetectionSettings",parentData:data,parentDataProperty:"changeDetectionSettings",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate293.errors : vErrors.concat(validate293.errors);
 errors = vErrors.length;
 }
 }
 if(data.groupMembershipDetection !== undefined){
-if(!(validate289(data.groupMembershipDetection, {instancePath:instancePath+"/groupMembershipDetection",parentData:data,parentDataProperty:"groupMembershipDetection",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate289.errors : vErrors.concat(validate289.errors);
+if(!(validate295(data.groupMembershipDetection, {instancePath:instancePath+"/groupMembershipDetection",parentData:data,parentDataProperty:"groupMembershipDetection",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate295.errors : vErrors.concat(validate295.errors);
 errors = vErrors.length;
 }
 }
 if(data.accountManagementSettings !== undefined){
-if(!(validate291(data.accountManagementSettings, {instancePath:instancePath+"/accountManagementSettings",parentData:data,parentDataProperty:"accountManagementSettings",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate291.errors : vErrors.concat(validate291.errors);
+if(!(validate297(data.accountManagementSettings, {instancePath:instancePath+"/accountManagementSettings",parentData:data,parentDataProperty:"accountManagementSettings",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate297.errors : vErrors.concat(validate297.errors);
 errors = vErrors.length;
 }
 }
@@ -14696,18 +14953,18 @@ vErrors.push(err21);
 }
 errors++;
 }
-validate282.errors = vErrors;
+validate288.errors = vErrors;
 return errors === 0;
 }
-validate282.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate288.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema181 = {"type":"object","additionalProperties":false,"properties":{"fieldName":{"type":"string","minLength":1},"saasFieldInfo":{"$ref":"parts#/$defs/SaasFieldConfiguration"}},"required":["fieldName"]};
-const schema182 = {"type":"object","additionalProperties":false,"properties":{"attributeNames":{"type":"array","items":{"type":"string","minLength":1}},"defaultValue":{"type":"string"},"expression":{"type":"string"},"createOnly":{"type":"boolean"},"trim":{"type":"boolean"},"characterCase":{"type":"string","enum":["NONE","LOWER","UPPER"]},"parser":{"type":"string","enum":["NONE","EXTRACT_CN_FROM_DN","EXTRACT_USERNAME_FROM_EMAIL"]},"masked":{"type":"boolean"}}};
+const schema183 = {"type":"object","additionalProperties":false,"properties":{"fieldName":{"type":"string","minLength":1},"saasFieldInfo":{"$ref":"parts#/$defs/SaasFieldConfiguration"}},"required":["fieldName"]};
+const schema184 = {"type":"object","additionalProperties":false,"properties":{"attributeNames":{"type":"array","items":{"type":"string","minLength":1}},"defaultValue":{"type":"string"},"expression":{"type":"string"},"createOnly":{"type":"boolean"},"trim":{"type":"boolean"},"characterCase":{"type":"string","enum":["NONE","LOWER","UPPER"]},"parser":{"type":"string","enum":["NONE","EXTRACT_CN_FROM_DN","EXTRACT_USERNAME_FROM_EMAIL"]},"masked":{"type":"boolean"}}};
 
-function validate295(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate301(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate295.evaluated;
+const evaluated0 = validate301.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14829,7 +15086,7 @@ vErrors.push(err8);
 errors++;
 }
 if(!(((data6 === "NONE") || (data6 === "LOWER")) || (data6 === "UPPER"))){
-const err9 = {instancePath:instancePath+"/characterCase",schemaPath:"#/properties/characterCase/enum",keyword:"enum",params:{allowedValues: schema182.properties.characterCase.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/characterCase",schemaPath:"#/properties/characterCase/enum",keyword:"enum",params:{allowedValues: schema184.properties.characterCase.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -14852,7 +15109,7 @@ vErrors.push(err10);
 errors++;
 }
 if(!(((data7 === "NONE") || (data7 === "EXTRACT_CN_FROM_DN")) || (data7 === "EXTRACT_USERNAME_FROM_EMAIL"))){
-const err11 = {instancePath:instancePath+"/parser",schemaPath:"#/properties/parser/enum",keyword:"enum",params:{allowedValues: schema182.properties.parser.enum},message:"must be equal to one of the allowed values"};
+const err11 = {instancePath:instancePath+"/parser",schemaPath:"#/properties/parser/enum",keyword:"enum",params:{allowedValues: schema184.properties.parser.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -14885,16 +15142,16 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate295.errors = vErrors;
+validate301.errors = vErrors;
 return errors === 0;
 }
-validate295.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate301.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate294(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate300(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate294.evaluated;
+const evaluated0 = validate300.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14950,8 +15207,8 @@ errors++;
 }
 }
 if(data.saasFieldInfo !== undefined){
-if(!(validate295(data.saasFieldInfo, {instancePath:instancePath+"/saasFieldInfo",parentData:data,parentDataProperty:"saasFieldInfo",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate295.errors : vErrors.concat(validate295.errors);
+if(!(validate301(data.saasFieldInfo, {instancePath:instancePath+"/saasFieldInfo",parentData:data,parentDataProperty:"saasFieldInfo",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate301.errors : vErrors.concat(validate301.errors);
 errors = vErrors.length;
 }
 }
@@ -14966,17 +15223,17 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate294.errors = vErrors;
+validate300.errors = vErrors;
 return errors === 0;
 }
-validate294.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate300.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema183 = {"type":["string","array","object"],"minLength":1,"items":{"type":"string","minLength":1},"additionalProperties":false,"properties":{"attributeNames":{"type":"array","items":{"type":"string","minLength":1}},"defaultValue":{"type":"string"},"expression":{"type":"string"},"createOnly":{"type":"boolean"},"trim":{"type":"boolean"},"characterCase":{"type":"string","enum":["NONE","LOWER","UPPER"]},"parser":{"type":"string","enum":["NONE","EXTRACT_CN_FROM_DN","EXTRACT_USERNAME_FROM_EMAIL"]},"masked":{"type":"boolean"}}};
+const schema185 = {"type":["string","array","object"],"minLength":1,"items":{"type":"string","minLength":1},"additionalProperties":false,"properties":{"attributeNames":{"type":"array","items":{"type":"string","minLength":1}},"defaultValue":{"type":"string"},"expression":{"type":"string"},"createOnly":{"type":"boolean"},"trim":{"type":"boolean"},"characterCase":{"type":"string","enum":["NONE","LOWER","UPPER"]},"parser":{"type":"string","enum":["NONE","EXTRACT_CN_FROM_DN","EXTRACT_USERNAME_FROM_EMAIL"]},"masked":{"type":"boolean"}}};
 
-function validate298(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate304(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate298.evaluated;
+const evaluated0 = validate304.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14984,7 +15241,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((!data || typeof data != "object") && (typeof data !== "string")){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema183.type},message:"must be string,array,object"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema185.type},message:"must be string,array,object"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -15148,7 +15405,7 @@ vErrors.push(err12);
 errors++;
 }
 if(!(((data7 === "NONE") || (data7 === "LOWER")) || (data7 === "UPPER"))){
-const err13 = {instancePath:instancePath+"/characterCase",schemaPath:"#/properties/characterCase/enum",keyword:"enum",params:{allowedValues: schema183.properties.characterCase.enum},message:"must be equal to one of the allowed values"};
+const err13 = {instancePath:instancePath+"/characterCase",schemaPath:"#/properties/characterCase/enum",keyword:"enum",params:{allowedValues: schema185.properties.characterCase.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -15171,7 +15428,7 @@ vErrors.push(err14);
 errors++;
 }
 if(!(((data8 === "NONE") || (data8 === "EXTRACT_CN_FROM_DN")) || (data8 === "EXTRACT_USERNAME_FROM_EMAIL"))){
-const err15 = {instancePath:instancePath+"/parser",schemaPath:"#/properties/parser/enum",keyword:"enum",params:{allowedValues: schema183.properties.parser.enum},message:"must be equal to one of the allowed values"};
+const err15 = {instancePath:instancePath+"/parser",schemaPath:"#/properties/parser/enum",keyword:"enum",params:{allowedValues: schema185.properties.parser.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -15194,16 +15451,16 @@ errors++;
 }
 }
 }
-validate298.errors = vErrors;
+validate304.errors = vErrors;
 return errors === 0;
 }
-validate298.evaluated = {"props":true,"items":true,"dynamicProps":false,"dynamicItems":false};
+validate304.evaluated = {"props":true,"items":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate281(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate287(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate281.evaluated;
+const evaluated0 = validate287.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15331,15 +15588,15 @@ errors++;
 }
 }
 if(data.channelSource !== undefined){
-if(!(validate282(data.channelSource, {instancePath:instancePath+"/channelSource",parentData:data,parentDataProperty:"channelSource",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate282.errors : vErrors.concat(validate282.errors);
+if(!(validate288(data.channelSource, {instancePath:instancePath+"/channelSource",parentData:data,parentDataProperty:"channelSource",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate288.errors : vErrors.concat(validate288.errors);
 errors = vErrors.length;
 }
 }
 if(data.attributeMapping !== undefined){
 let data5 = data.attributeMapping;
 if(!data5 || typeof data5 != "object"){
-const err10 = {instancePath:instancePath+"/attributeMapping",schemaPath:"#/properties/attributeMapping/type",keyword:"type",params:{type: schema175.properties.attributeMapping.type},message:"must be object,array"};
+const err10 = {instancePath:instancePath+"/attributeMapping",schemaPath:"#/properties/attributeMapping/type",keyword:"type",params:{type: schema177.properties.attributeMapping.type},message:"must be object,array"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -15351,16 +15608,16 @@ errors++;
 if(Array.isArray(data5)){
 const len0 = data5.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate294(data5[i0], {instancePath:instancePath+"/attributeMapping/" + i0,parentData:data5,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate294.errors : vErrors.concat(validate294.errors);
+if(!(validate300(data5[i0], {instancePath:instancePath+"/attributeMapping/" + i0,parentData:data5,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate300.errors : vErrors.concat(validate300.errors);
 errors = vErrors.length;
 }
 }
 }
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 for(const key1 in data5){
-if(!(validate298(data5[key1], {instancePath:instancePath+"/attributeMapping/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data5,parentDataProperty:key1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate298.errors : vErrors.concat(validate298.errors);
+if(!(validate304(data5[key1], {instancePath:instancePath+"/attributeMapping/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data5,parentDataProperty:key1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate304.errors : vErrors.concat(validate304.errors);
 errors = vErrors.length;
 }
 }
@@ -15377,18 +15634,18 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate281.errors = vErrors;
+validate287.errors = vErrors;
 return errors === 0;
 }
-validate281.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate287.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema184 = {"type":"object","additionalProperties":false,"properties":{"namespace":{"type":"string"},"attributes":{"type":"array","items":{"$ref":"parts#/$defs/SchemaAttribute"}}}};
-const schema185 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string"},"multiValued":{"type":"boolean"},"types":{"type":"array","items":{"type":"string"}},"subAttributes":{"type":"array","items":{"type":"string"}}}};
+const schema186 = {"type":"object","additionalProperties":false,"properties":{"namespace":{"type":"string"},"attributes":{"type":"array","items":{"$ref":"parts#/$defs/SchemaAttribute"}}}};
+const schema187 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string"},"multiValued":{"type":"boolean"},"types":{"type":"array","items":{"type":"string"}},"subAttributes":{"type":"array","items":{"type":"string"}}}};
 
-function validate302(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate308(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate302.evaluated;
+const evaluated0 = validate308.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15499,16 +15756,16 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate302.errors = vErrors;
+validate308.errors = vErrors;
 return errors === 0;
 }
-validate302.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate308.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate301(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate307(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate301.evaluated;
+const evaluated0 = validate307.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15545,8 +15802,8 @@ let data1 = data.attributes;
 if(Array.isArray(data1)){
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate302(data1[i0], {instancePath:instancePath+"/attributes/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate302.errors : vErrors.concat(validate302.errors);
+if(!(validate308(data1[i0], {instancePath:instancePath+"/attributes/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate308.errors : vErrors.concat(validate308.errors);
 errors = vErrors.length;
 }
 }
@@ -15573,16 +15830,16 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate301.errors = vErrors;
+validate307.errors = vErrors;
 return errors === 0;
 }
-validate301.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate307.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate277(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate283(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate277.evaluated;
+const evaluated0 = validate283.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15708,7 +15965,7 @@ errors++;
 if(data.targetSettings !== undefined){
 let data2 = data.targetSettings;
 if(!data2 || typeof data2 != "object"){
-const err8 = {instancePath:instancePath+"/targetSettings",schemaPath:"#/properties/targetSettings/type",keyword:"type",params:{type: schema173.properties.targetSettings.type},message:"must be object,array"};
+const err8 = {instancePath:instancePath+"/targetSettings",schemaPath:"#/properties/targetSettings/type",keyword:"type",params:{type: schema175.properties.targetSettings.type},message:"must be object,array"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -15728,8 +15985,8 @@ errors = vErrors.length;
 }
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 for(const key1 in data2){
-if(!(validate279(data2[key1], {instancePath:instancePath+"/targetSettings/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data2,parentDataProperty:key1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate279.errors : vErrors.concat(validate279.errors);
+if(!(validate285(data2[key1], {instancePath:instancePath+"/targetSettings/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data2,parentDataProperty:key1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate285.errors : vErrors.concat(validate285.errors);
 errors = vErrors.length;
 }
 }
@@ -15740,8 +15997,8 @@ let data5 = data.channels;
 if(Array.isArray(data5)){
 const len1 = data5.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate281(data5[i1], {instancePath:instancePath+"/channels/" + i1,parentData:data5,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate281.errors : vErrors.concat(validate281.errors);
+if(!(validate287(data5[i1], {instancePath:instancePath+"/channels/" + i1,parentData:data5,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate287.errors : vErrors.concat(validate287.errors);
 errors = vErrors.length;
 }
 }
@@ -15758,8 +16015,8 @@ errors++;
 }
 }
 if(data.customSchema !== undefined){
-if(!(validate301(data.customSchema, {instancePath:instancePath+"/customSchema",parentData:data,parentDataProperty:"customSchema",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate301.errors : vErrors.concat(validate301.errors);
+if(!(validate307(data.customSchema, {instancePath:instancePath+"/customSchema",parentData:data,parentDataProperty:"customSchema",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate307.errors : vErrors.concat(validate307.errors);
 errors = vErrors.length;
 }
 }
@@ -15774,17 +16031,17 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate277.errors = vErrors;
+validate283.errors = vErrors;
 return errors === 0;
 }
-validate277.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate283.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema186 = {"type":["string","array","object"],"items":{"type":"string"},"additionalProperties":false,"properties":{"values":{"type":"array","items":{"type":"string"}}}};
+const schema188 = {"type":["string","array","object"],"items":{"type":"string"},"additionalProperties":false,"properties":{"values":{"type":"array","items":{"type":"string"}}}};
 
-function validate306(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate312(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate306.evaluated;
+const evaluated0 = validate312.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15792,7 +16049,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((!data || typeof data != "object") && (typeof data !== "string")){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema186.type},message:"must be string,array,object"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema188.type},message:"must be string,array,object"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -15858,18 +16115,18 @@ errors++;
 }
 }
 }
-validate306.errors = vErrors;
+validate312.errors = vErrors;
 return errors === 0;
 }
-validate306.evaluated = {"props":true,"items":true,"dynamicProps":false,"dynamicItems":false};
+validate312.evaluated = {"props":true,"items":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema187 = {"type":"object","additionalProperties":false,"properties":{"allowAdditionalEntities":{"type":"boolean"},"allowAllEntities":{"type":"boolean"},"additionalAllowedEntities":{"type":"array","items":{"$ref":"parts#/$defs/Entity"}}}};
-const schema188 = {"type":"object","additionalProperties":false,"properties":{"entityId":{"type":"string"},"entityDescription":{"type":"string"}}};
+const schema189 = {"type":"object","additionalProperties":false,"properties":{"allowAdditionalEntities":{"type":"boolean"},"allowAllEntities":{"type":"boolean"},"additionalAllowedEntities":{"type":"array","items":{"$ref":"parts#/$defs/Entity"}}}};
+const schema190 = {"type":"object","additionalProperties":false,"properties":{"entityId":{"type":"string"},"entityDescription":{"type":"string"}}};
 
-function validate309(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate315(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate309.evaluated;
+const evaluated0 = validate315.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15924,16 +16181,16 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate309.errors = vErrors;
+validate315.errors = vErrors;
 return errors === 0;
 }
-validate309.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate315.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate308(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate314(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate308.evaluated;
+const evaluated0 = validate314.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15982,8 +16239,8 @@ let data2 = data.additionalAllowedEntities;
 if(Array.isArray(data2)){
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate309(data2[i0], {instancePath:instancePath+"/additionalAllowedEntities/" + i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate309.errors : vErrors.concat(validate309.errors);
+if(!(validate315(data2[i0], {instancePath:instancePath+"/additionalAllowedEntities/" + i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate315.errors : vErrors.concat(validate315.errors);
 errors = vErrors.length;
 }
 }
@@ -16010,18 +16267,18 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate308.errors = vErrors;
+validate314.errors = vErrors;
 return errors === 0;
 }
-validate308.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate314.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema190 = {"type":"object","additionalProperties":false,"properties":{"state":{"type":"string","enum":["present","absent","draft"]},"protect":{"type":"boolean"},"ignoreChanges":{"type":"array","items":{"type":"string","minLength":1}},"allowSecretIn":{"type":"array","items":{"type":"string","minLength":1}},"allowReplace":{"type":"boolean"},"accept":{"type":"array","items":{"type":"string","pattern":"^[a-z]+(?:-[a-z]+)*-[0-9a-f]{8,}$"}}}};
+const schema192 = {"type":"object","additionalProperties":false,"properties":{"state":{"type":"string","enum":["present","absent","draft"]},"protect":{"type":"boolean"},"ignoreChanges":{"type":"array","items":{"type":"string","minLength":1}},"allowSecretIn":{"type":"array","items":{"type":"string","minLength":1}},"allowReplace":{"type":"boolean"},"accept":{"type":"array","items":{"type":"string","pattern":"^[a-z]+(?:-[a-z]+)*-[0-9a-f]{8,}$"}}}};
 const pattern20 = new RegExp("^[a-z]+(?:-[a-z]+)*-[0-9a-f]{8,}$", "u");
 
-function validate312(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate318(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate312.evaluated;
+const evaluated0 = validate318.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16054,7 +16311,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((data0 === "present") || (data0 === "absent")) || (data0 === "draft"))){
-const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema190.properties.state.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema192.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -16222,17 +16479,17 @@ vErrors.push(err14);
 }
 errors++;
 }
-validate312.errors = vErrors;
+validate318.errors = vErrors;
 return errors === 0;
 }
-validate312.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate318.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate158(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate161(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="SpConnection" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate158.evaluated;
+const evaluated0 = validate161.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16528,7 +16785,7 @@ vErrors.push(err17);
 errors++;
 }
 for(const key0 in data){
-if(!(func5.call(schema125.properties, key0))){
+if(!(func5.call(schema126.properties, key0))){
 const err18 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err18];
@@ -16651,8 +16908,8 @@ errors++;
 }
 }
 if(data.samlMetadata !== undefined){
-if(!(validate159(data.samlMetadata, {instancePath:instancePath+"/samlMetadata",parentData:data,parentDataProperty:"samlMetadata",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate159.errors : vErrors.concat(validate159.errors);
+if(!(validate162(data.samlMetadata, {instancePath:instancePath+"/samlMetadata",parentData:data,parentDataProperty:"samlMetadata",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate162.errors : vErrors.concat(validate162.errors);
 errors = vErrors.length;
 }
 }
@@ -16705,8 +16962,8 @@ errors++;
 }
 }
 if(data.contactInfo !== undefined){
-if(!(validate161(data.contactInfo, {instancePath:instancePath+"/contactInfo",parentData:data,parentDataProperty:"contactInfo",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate161.errors : vErrors.concat(validate161.errors);
+if(!(validate164(data.contactInfo, {instancePath:instancePath+"/contactInfo",parentData:data,parentDataProperty:"contactInfo",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors);
 errors = vErrors.length;
 }
 }
@@ -16723,7 +16980,7 @@ vErrors.push(err32);
 errors++;
 }
 if(!((((data15 === "NONE") || (data15 === "STANDARD")) || (data15 === "ENHANCED")) || (data15 === "FULL"))){
-const err33 = {instancePath:instancePath+"/loggingMode",schemaPath:"#/properties/loggingMode/enum",keyword:"enum",params:{allowedValues: schema125.properties.loggingMode.enum},message:"must be equal to one of the allowed values"};
+const err33 = {instancePath:instancePath+"/loggingMode",schemaPath:"#/properties/loggingMode/enum",keyword:"enum",params:{allowedValues: schema126.properties.loggingMode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -16799,44 +17056,44 @@ errors++;
 }
 }
 if(data.metadataReloadSettings !== undefined){
-if(!(validate163(data.metadataReloadSettings, {instancePath:instancePath+"/metadataReloadSettings",parentData:data,parentDataProperty:"metadataReloadSettings",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate163.errors : vErrors.concat(validate163.errors);
-errors = vErrors.length;
-}
-}
-if(data.credentials !== undefined){
-if(!(validate166(data.credentials, {instancePath:instancePath+"/credentials",parentData:data,parentDataProperty:"credentials",rootData,dynamicAnchors}))){
+if(!(validate166(data.metadataReloadSettings, {instancePath:instancePath+"/metadataReloadSettings",parentData:data,parentDataProperty:"metadataReloadSettings",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate166.errors : vErrors.concat(validate166.errors);
 errors = vErrors.length;
 }
 }
+if(data.credentials !== undefined){
+if(!(validate169(data.credentials, {instancePath:instancePath+"/credentials",parentData:data,parentDataProperty:"credentials",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate169.errors : vErrors.concat(validate169.errors);
+errors = vErrors.length;
+}
+}
 if(data.spBrowserSso !== undefined){
-if(!(validate189(data.spBrowserSso, {instancePath:instancePath+"/spBrowserSso",parentData:data,parentDataProperty:"spBrowserSso",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate189.errors : vErrors.concat(validate189.errors);
+if(!(validate192(data.spBrowserSso, {instancePath:instancePath+"/spBrowserSso",parentData:data,parentDataProperty:"spBrowserSso",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate192.errors : vErrors.concat(validate192.errors);
 errors = vErrors.length;
 }
 }
 if(data.attributeQuery !== undefined){
-if(!(validate241(data.attributeQuery, {instancePath:instancePath+"/attributeQuery",parentData:data,parentDataProperty:"attributeQuery",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate241.errors : vErrors.concat(validate241.errors);
+if(!(validate247(data.attributeQuery, {instancePath:instancePath+"/attributeQuery",parentData:data,parentDataProperty:"attributeQuery",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate247.errors : vErrors.concat(validate247.errors);
 errors = vErrors.length;
 }
 }
 if(data.wsTrust !== undefined){
-if(!(validate248(data.wsTrust, {instancePath:instancePath+"/wsTrust",parentData:data,parentDataProperty:"wsTrust",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate248.errors : vErrors.concat(validate248.errors);
+if(!(validate254(data.wsTrust, {instancePath:instancePath+"/wsTrust",parentData:data,parentDataProperty:"wsTrust",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate254.errors : vErrors.concat(validate254.errors);
 errors = vErrors.length;
 }
 }
 if(data.oauthTokenExchangeSettings !== undefined){
-if(!(validate264(data.oauthTokenExchangeSettings, {instancePath:instancePath+"/oauthTokenExchangeSettings",parentData:data,parentDataProperty:"oauthTokenExchangeSettings",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate264.errors : vErrors.concat(validate264.errors);
+if(!(validate270(data.oauthTokenExchangeSettings, {instancePath:instancePath+"/oauthTokenExchangeSettings",parentData:data,parentDataProperty:"oauthTokenExchangeSettings",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate270.errors : vErrors.concat(validate270.errors);
 errors = vErrors.length;
 }
 }
 if(data.outboundProvision !== undefined){
-if(!(validate277(data.outboundProvision, {instancePath:instancePath+"/outboundProvision",parentData:data,parentDataProperty:"outboundProvision",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate277.errors : vErrors.concat(validate277.errors);
+if(!(validate283(data.outboundProvision, {instancePath:instancePath+"/outboundProvision",parentData:data,parentDataProperty:"outboundProvision",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate283.errors : vErrors.concat(validate283.errors);
 errors = vErrors.length;
 }
 }
@@ -16844,8 +17101,8 @@ if(data.extendedProperties !== undefined){
 let data27 = data.extendedProperties;
 if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
 for(const key1 in data27){
-if(!(validate306(data27[key1], {instancePath:instancePath+"/extendedProperties/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data27,parentDataProperty:key1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate306.errors : vErrors.concat(validate306.errors);
+if(!(validate312(data27[key1], {instancePath:instancePath+"/extendedProperties/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data27,parentDataProperty:key1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate312.errors : vErrors.concat(validate312.errors);
 errors = vErrors.length;
 }
 }
@@ -16862,8 +17119,8 @@ errors++;
 }
 }
 if(data.additionalAllowedEntitiesConfiguration !== undefined){
-if(!(validate308(data.additionalAllowedEntitiesConfiguration, {instancePath:instancePath+"/additionalAllowedEntitiesConfiguration",parentData:data,parentDataProperty:"additionalAllowedEntitiesConfiguration",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate308.errors : vErrors.concat(validate308.errors);
+if(!(validate314(data.additionalAllowedEntitiesConfiguration, {instancePath:instancePath+"/additionalAllowedEntitiesConfiguration",parentData:data,parentDataProperty:"additionalAllowedEntitiesConfiguration",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate314.errors : vErrors.concat(validate314.errors);
 errors = vErrors.length;
 }
 }
@@ -16880,7 +17137,7 @@ vErrors.push(err40);
 errors++;
 }
 if(!(((((data30 === "STANDARD") || (data30 === "SALESFORCE")) || (data30 === "SALESFORCE_CP")) || (data30 === "SALESFORCE_PP")) || (data30 === "PINGONE_SCIM11"))){
-const err41 = {instancePath:instancePath+"/connectionTargetType",schemaPath:"#/properties/connectionTargetType/enum",keyword:"enum",params:{allowedValues: schema125.properties.connectionTargetType.enum},message:"must be equal to one of the allowed values"};
+const err41 = {instancePath:instancePath+"/connectionTargetType",schemaPath:"#/properties/connectionTargetType/enum",keyword:"enum",params:{allowedValues: schema126.properties.connectionTargetType.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -16906,8 +17163,8 @@ errors++;
 }
 }
 if(data.lifecycle !== undefined){
-if(!(validate312(data.lifecycle, {instancePath:instancePath+"/lifecycle",parentData:data,parentDataProperty:"lifecycle",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate312.errors : vErrors.concat(validate312.errors);
+if(!(validate318(data.lifecycle, {instancePath:instancePath+"/lifecycle",parentData:data,parentDataProperty:"lifecycle",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate318.errors : vErrors.concat(validate318.errors);
 errors = vErrors.length;
 }
 }
@@ -16948,7 +17205,7 @@ vErrors.push(err45);
 errors++;
 }
 if(!((data35 === "REPLICATED") || (data35 === "NOT_REPLICATED"))){
-const err46 = {instancePath:instancePath+"/replicationStatus",schemaPath:"#/properties/replicationStatus/enum",keyword:"enum",params:{allowedValues: schema125.properties.replicationStatus.enum},message:"must be equal to one of the allowed values"};
+const err46 = {instancePath:instancePath+"/replicationStatus",schemaPath:"#/properties/replicationStatus/enum",keyword:"enum",params:{allowedValues: schema126.properties.replicationStatus.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -16969,8 +17226,8 @@ vErrors.push(err47);
 }
 errors++;
 }
-validate158.errors = vErrors;
+validate161.errors = vErrors;
 return errors === 0;
 }
-validate158.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate161.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 export const validators = { CertificateAuthority, ExtendedProperties, MetadataUrl, DataStore, AuthenticationPolicyContract, PasswordCredentialValidator, IdpAdapter, SpConnection };

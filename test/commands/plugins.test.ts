@@ -166,18 +166,6 @@ describe('what stands in the way', () => {
     );
     expect((await run('plan')).text).toContain('new id');
   });
-
-  test('deleting a validator that an adapter’s row still names', async () => {
-    const { run, write } = await opened();
-    await run('apply');
-    write(
-      'validators/helpdesk.yaml',
-      'kind: PasswordCredentialValidator\nid: helpdesk\nlifecycle: { state: absent }\n',
-    );
-    const { exitCode, text } = await run('plan');
-    expect(exitCode).toBe(1);
-    expect(text).toContain('Corporate form');
-  });
 });
 
 test('a child takes what is inherited from its parent, and a change of the parent names it', async () => {

@@ -13,7 +13,7 @@ const spots = definable.filter(hasModel).flatMap(spotsOfTable);
 /** What a plan can differ in: leaves, sets of texts, items that come and go, lists whose order counts. */
 function canDiffer({ is, rule }: Spot): boolean {
   if (is === 'part') return false;
-  if (is === 'list') return rule.kind === 'keyed' && rule.ordered === true;
+  if (is === 'list') return rule.kind === 'keyed' ? rule.ordered === true : rule.kind === 'list' && rule.moves === true;
   return true;
 }
 

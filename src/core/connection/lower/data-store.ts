@@ -1,8 +1,15 @@
 import { isObject, type Json, type JsonObject, type Pointer, valueAt } from '../../document/json.ts';
 import type { Convert } from './convert.ts';
+import { pluginConveniences } from './plugin.ts';
 
-/** A single host may be written as a text: `hostnames: ldap.example.com:636`, in a list by tag, too. */
-export const dataStoreConveniences: Convert = (written) => ({
+/** A custom data store is set up as its plugin says; of others a single host may be written as a text. */
+export const dataStoreConveniences: Convert = (written, lowering) =>
+  written.type === 'CUSTOM' ? custom(written, lowering) : hostsAsLists(written);
+
+const custom = pluginConveniences('DataStore');
+
+/** `hostnames: ldap.example.com:636`, in a list by tag, too. */
+const hostsAsLists = (written: JsonObject): ReturnType<Convert> => ({
   value: { document: withLists(written), writtenAt: (pointer) => asWritten(written, pointer) },
   diagnostics: [],
 });

@@ -191,6 +191,7 @@ export const dataStores: readonly Place[] = [
   }),
   quiet('pluginDescriptorRef.id', 'text', 'PingFederate doesn’t change it in place'),
   at('parentRef.id', 'text', setting),
+  quiet('configuration.tables[*].rows', 'order', 'the order of these rows decides nothing that is known'),
   at('configuration.fields[*]', 'item', setting),
   at('configuration.fields[*].value', 'text', setting),
   ...['configuration.tables[*]', 'configuration.tables[*].rows[*]', 'configuration.tables[*].rows[*].fields[*]'].map(
