@@ -24,6 +24,53 @@ name: Partner login
 extendedAttributes: [mail, givenName, sn]
 `;
 
+const store = `kind: DataStore
+id: headquarters
+name: Headquarters
+type: LDAP
+ldapType: ACTIVE_DIRECTORY
+hostnames: [ad1.example.com, ad2.example.com]
+useSsl: true
+userDN: cn=pingfederate,dc=example,dc=com
+password: \${secret:DIRECTORY_PASSWORD}
+`;
+
+const validator = `kind: PasswordCredentialValidator
+id: corporatePassword
+name: Corporate password
+type: LDAP Username Password Credential Validator
+configuration:
+  fields:
+    LDAP Datastore: { name: Headquarters }
+    Search Base: ou=people,dc=example,dc=com
+    Search Filter: sAMAccountName=\${username}
+`;
+
+const form = `kind: IdpAdapter
+id: corporateForm
+name: Corporate form
+type: HTML Form IdP Adapter
+configuration:
+  fields:
+    Challenge Retries: 5
+  tables:
+    Credential Validators:
+      - Password Credential Validator Instance: { name: Corporate password }
+attributeContract:
+  coreAttributes:
+    - { name: username, pseudonym: true }
+`;
+
+/** A connection to which people come by the form. */
+const byForm = (number: number) =>
+  edited(signOn(`partner-${number}`, { name: `Partner ${number}` }), ['HTMLFormAdapter', '{ name: Corporate form }']);
+
+const ground = {
+  'data-stores/headquarters.yaml': store,
+  'password-validators/corporate.yaml': validator,
+  'idp-adapters/form.yaml': form,
+};
+
 /** A connection to which people come by the contract. */
 const partner = (number: number) =>
   edited(
@@ -65,6 +112,34 @@ test('30 from nothing', async () => {
   await expectComment('30-from-nothing');
   expect(await expectTerminal('apply', '30b-from-nothing-applied')).toBe(0);
   expect(await expectTerminal('plan', '30c-nothing-more')).toBe(0);
+});
+
+test('30 a fresh server from nothing', async () => {
+  await open({ ...ground, 'partner-login.yaml': contract, 'partner-1.yaml': byForm(1), 'partner-2.yaml': partner(2) });
+  stage.variables.DIRECTORY_PASSWORD = 'planted-directory-password';
+  await expectTerminal('plan', '30d-fresh-server');
+  await expectComment('30d-fresh-server');
+  expect(await expectTerminal('apply', '30e-fresh-server-applied')).toBe(0);
+  expect(await expectTerminal('plan', '30f-nothing-more')).toBe(0);
+});
+
+test('33 the host of a directory changes under three connections', async () => {
+  await open({ ...ground, 'partner-1.yaml': byForm(1), 'partner-2.yaml': byForm(2), 'partner-3.yaml': byForm(3) });
+  stage.variables.DIRECTORY_PASSWORD = 'planted-directory-password';
+  await stage.apply({ requestTimeoutMs: 10_000 });
+  stage.write({ 'data-stores/headquarters.yaml': edited(store, ['ad1.example.com', 'ad3.example.com']) });
+  await expectTerminal('plan', '33-host-changes');
+  await expectComment('33-host-changes');
+});
+
+test('35b an apply of which a data store fails', async () => {
+  await open({ ...ground, 'partner-1.yaml': byForm(1), 'partner-2.yaml': signOn('partner-2', { name: 'Partner 2' }) });
+  stage.variables.DIRECTORY_PASSWORD = 'planted-directory-password';
+  stage.sandbox.faults.add({ match: { method: 'POST', path: '/dataStores' }, fault: 422 });
+  const context = contextOf(await stage.apply({ requestTimeoutMs: 10_000, onFailure: 'continue' }), {
+    command: 'apply',
+  });
+  await expect(commentOn(context)).toMatchFileSnapshot(golden('35b-store-fails.md'));
 });
 
 test('31 a contract that two connections need changes', async () => {

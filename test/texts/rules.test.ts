@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { kinds } from '../../src/core/kinds.ts';
 import { naturally } from '../../src/core/natural-order.ts';
 import type { Change } from '../../src/core/plan/types.ts';
 import { entriesOf } from '../../src/core/report/entries.ts';
@@ -28,9 +29,9 @@ test.each(goldens)('%s has no API path, no API value and no certificate text', (
   const shown = seen(text);
   expect(shown).not.toMatch(/\b[a-z]\w+\.[a-z]\w+\[/);
   expect(shown).not.toMatch(/_ALGORITHM_|urn:oasis|BEGIN CERTIFICATE|\b[0-9a-f]{40}\b/);
-  expect(shown).not.toMatch(/\/idp\/spConnections/);
+  expect(Object.values(kinds).filter(({ path }) => shown.includes(path))).toEqual([]);
   const words = shown.match(/\b[A-Z]+(?:\\?_[A-Z]+)+\b/g) ?? [];
-  const allowed = /^(SAML\\?_SUBJECT|ZOOM\\?_CLIENT\\?_SECRET|BIND\\?_DN)$/;
+  const allowed = /^(SAML\\?_SUBJECT|ZOOM\\?_CLIENT\\?_SECRET|DIRECTORY\\?_PASSWORD|BIND\\?_DN)$/;
   expect(words.filter((word) => !allowed.test(word))).toEqual([]);
 });
 
