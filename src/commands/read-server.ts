@@ -27,9 +27,14 @@ export async function readServer(api: AdminApi, used: readonly KindName[] = []):
     pluginsOf(api, used),
     optional(api, '/serverSettings/generalSettings'),
     api.clusterStatus(),
-    Promise.all(wanted.map(async (kind) => [kind, itemsOf(await optional(api, kinds[kind].path))] as const)),
+    Promise.all(wanted.map(async (kind) => [kind, await listOf(api, kinds[kind].path)] as const)),
   ]);
-  const held: ServerResources = Object.fromEntries(listed);
+  const held: ServerResources = {};
+  const unreadable: NonNullable<ServerState['unreadable']> = {};
+  for (const [kind, list] of listed) {
+    if (typeof list === 'string') unreadable[kind] = list;
+    else held[kind] = list;
+  }
   const override = settings?.spConnectionTransactionLoggingOverride;
   return {
     version,
@@ -37,6 +42,7 @@ export async function readServer(api: AdminApi, used: readonly KindName[] = []):
     descriptors,
     plugins,
     resources: held,
+    unreadable,
     mixedVersions: mixedVersions(cluster),
     loggingOverride: typeof override === 'string' && override !== 'DONT_OVERRIDE' ? override : undefined,
   };
@@ -46,9 +52,11 @@ export async function readServer(api: AdminApi, used: readonly KindName[] = []):
 async function pluginsOf(api: AdminApi, used: readonly KindName[]): Promise<DescriptorsByKind> {
   const wanted = pluginKinds.filter((kind) => used.includes(kind));
   const listed = await Promise.all(
-    wanted.map(async (kind) => [kind, itemsOf(await optional(api, `${kinds[kind].path}/descriptors`))] as const),
+    wanted.map(async (kind) => [kind, await listOf(api, `${kinds[kind].path}/descriptors`)] as const),
   );
-  return Object.fromEntries(listed.map(([kind, items]) => [kind, items && readDescriptors(items)]));
+  return Object.fromEntries(
+    listed.map(([kind, list]) => [kind, typeof list === 'string' ? undefined : readDescriptors(list)]),
+  );
 }
 
 /** The versions of a cluster in the middle of an upgrade, oldest first; empty when all nodes run the same. */
@@ -70,6 +78,13 @@ async function optional(api: AdminApi, path: string): Promise<JsonObject | undef
   }
 }
 
-function itemsOf(list: JsonObject | undefined): JsonObject[] | undefined {
-  return Array.isArray(list?.items) ? objectsOf(list.items) : undefined;
+/** What a server lists there, or why there is nothing to be seen. */
+async function listOf(api: AdminApi, path: string): Promise<JsonObject[] | 'forbidden' | 'not-there'> {
+  try {
+    const list = await api.get(path);
+    return Array.isArray(list?.items) ? objectsOf(list.items) : 'not-there';
+  } catch (error) {
+    if (hasKind(error, 'forbidden')) return 'forbidden';
+    throw error;
+  }
 }

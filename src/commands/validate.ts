@@ -6,6 +6,7 @@ import { naturally } from '../core/natural-order.ts';
 import { missingInSnapshot, snapshotFor } from '../core/plan/snapshot-findings.ts';
 import { findingsIn } from '../core/project/check-project.ts';
 import type { Project } from '../core/project/project.ts';
+import { thereAfter } from '../core/project/what-is-there.ts';
 import { type HandingStep, handingSteps } from '../core/repository/handing-steps.ts';
 import { readSnapshots } from '../edges/catalogue/read-pulled.ts';
 import { environmentNames } from '../edges/disk/repository.ts';
@@ -89,10 +90,10 @@ async function findingsFor(
   const all = [...project.definitions, ...project.broken];
   const { name: environment } = project.environment;
   const snapshot = snapshotFor(readSnapshots(run.inputs.workingDirectory), environment);
+  const known = snapshot && { ...snapshot, resources: thereAfter(all, snapshot.resources) };
   const missing: Diagnostic[] = [];
   const seen = (desired: Desired) => {
-    if (snapshot && desired.lifecycle.state !== 'absent')
-      missing.push(...missingInSnapshot(desired, snapshot, environment));
+    if (known && desired.lifecycle.state !== 'absent') missing.push(...missingInSnapshot(desired, known, environment));
   };
   const surroundings = {
     connectors: await connectorsFor(run, all),

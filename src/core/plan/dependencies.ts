@@ -3,6 +3,7 @@ import type { Live } from '../connection/types.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import { objectsIn, textIn } from '../document/readers.ts';
 import { type Key, type KindName, keyOf } from '../kinds.ts';
+import { contractMoves, readFrom } from './read-attributes.ts';
 import type { UndigestedChange } from './types.ts';
 
 /** Why a change can't be made before another: it refers to what that one makes, or that one still refers to what goes. */
@@ -11,8 +12,8 @@ type Leaving = Extract<UndigestedChange, { live: Live; action: 'update' | 'repla
 
 /**
  * For each change the others that have to be done before it, because of references: what is referred to is there before
- * who refers to it, and who referred to something has let go of it before it is deleted. A change that needs nothing
- * isn't among them.
+ * who refers to it, and who referred to something has let go of it before it is deleted, or before it loses an attribute
+ * that was read of it. A change that needs nothing isn't among them.
  */
 export function needsOf(changes: readonly UndigestedChange[]): ReadonlyMap<Key, ReadonlySet<Key>> {
   const needs = new Map<Key, Set<Key>>();
@@ -23,13 +24,25 @@ export function needsOf(changes: readonly UndigestedChange[]): ReadonlyMap<Key, 
   const gone = new Set(changes.filter(({ action }) => action === 'delete').map(({ key }) => key));
   const isReferredTo = ({ kind }: UndigestedChange) => kind !== 'SpConnection';
   if ([...made.values()].some(isReferredTo)) {
-    for (const change of made.values()) for (const target of targetsOf(change, made)) needed(change.key, target);
+    for (const change of made.values())
+      for (const target of targetsOf(change, made))
+        if (letsGoOf(change, made.get(target)!)) needed(target, change.key);
+        else needed(change.key, target);
   }
   if (changes.some((change) => change.action === 'delete' && isReferredTo(change))) {
     for (const { key, kind, live } of changes.filter(isLeaving))
       for (const target of referredTo(kind, live)) if (gone.has(target)) needed(target, key);
   }
   return needs;
+}
+
+/** It read an attribute that its target loses, and reads none that comes to it. */
+function letsGoOf(change: Making, target: Making): boolean {
+  const { gone, added } = contractMoves(target);
+  if (gone.length === 0 || change.action === 'create') return false;
+  const reads = (document: JsonObject, names: readonly string[]) =>
+    readFrom(target.key, document).some((name) => names.includes(name));
+  return reads(change.live, gone) && !reads(change.desired.document, added);
 }
 
 const isMaking = (change: UndigestedChange): change is Making =>

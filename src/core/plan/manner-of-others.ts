@@ -1,9 +1,11 @@
+import { nameOfResource } from '../connection/references/resource-names.ts';
 import type { Desired } from '../connection/types.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { isMember } from '../document/path.ts';
 import { kinds } from '../kinds.ts';
 import { deletionConsequences } from './consequences.ts';
 import type { Changed, Manner } from './manner.ts';
+import { stillInUse } from './still-needed.ts';
 
 /** All kinds but SP connections: nothing on the server says who manages one, and what refers to it holds it by its id. */
 export const ofOthers: Manner = {
@@ -13,6 +15,7 @@ export const ofOthers: Manner = {
   anew: (change) => ({ findings: cantChange(change) }),
   deletion: (absent, live, input, overview) => [
     ...cantBeDeleted(absent),
+    ...stillInUse(absent, nameOfResource(absent.kind, live)?.text ?? live.id, overview),
     ...deletionConsequences(absent, live, input, overview),
   ],
 };

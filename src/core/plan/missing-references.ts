@@ -1,5 +1,3 @@
-import { fulfillments } from '../connection/check/attribute-contracts.ts';
-import { type Mapping, mappingsOf } from '../connection/check/mappings.ts';
 import { type Name, nameIn, type Reference, referencesOf } from '../connection/references/references.ts';
 import { resourcesNamed, type ServerResources } from '../connection/references/resource-names.ts';
 import type { Desired, ResourceNameOf } from '../connection/types.ts';
@@ -7,10 +5,11 @@ import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { below, isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';
 import { didYouMean, inWords } from '../document/nearest.ts';
-import { idIn, objectIn, objectsIn, textIn, textOf } from '../document/readers.ts';
+import { idIn, textOf } from '../document/readers.ts';
 import { type KindName, kinds } from '../kinds.ts';
 import { consoleValue } from '../meaning/console-values.ts';
 import { isMarkerEntry } from './marker.ts';
+import { attributesRead, namesInContract } from './read-attributes.ts';
 
 /**
  * References to things that the server doesn't have, names that it has twice, and attributes that what is referred to
@@ -71,6 +70,10 @@ function notResolved({ kind }: Reference, { by, text }: Name, known: readonly Js
   if (found.length === 0) {
     const message = `the server has no ${word} ${way} "${text}"`;
     return { code: 'missing-reference', message, hint: nameHint(kind, { by, text }, known) };
+  }
+  if (found.length === 1) {
+    const message = `the ${word} ${way} "${text}" is deleted by this plan`;
+    return { code: 'missing-reference', message, hint: 'refer to another one, or keep its definition as it was' };
   }
   const ids = found.map((one) => textOf(one.id));
   const message = `the server has ${found.length} of this kind ${way} "${text}", with the ids ${inWords(ids, 'and')}`;
@@ -139,35 +142,17 @@ function undefinedProperty(
   return [finding('missing-reference', desired.placeOf(pointer, 'key'), message, { hint, key: desired.key })];
 }
 
-/** Where the attributes of a mapping's own source are listed: the type of the source, and what the mapping refers to. */
-const sources: Partial<Record<Mapping['kind'], { type: string; member: string; kind: KindName }>> = {
-  adapter: { type: 'ADAPTER', member: 'idpAdapterRef', kind: 'IdpAdapter' },
-  'policy-contract': {
-    type: 'AUTHENTICATION_POLICY_CONTRACT',
-    member: 'authenticationPolicyContractRef',
-    kind: 'AuthenticationPolicyContract',
-  },
-  token: { type: 'TOKEN', member: 'idpTokenProcessorRef', kind: 'TokenProcessor' },
-};
-
 /**
  * Attributes that a fulfilment takes from an adapter, policy contract or token processor that has none of that name, as
- * far as the server says what it has. An adapter with override settings has a contract of its own and isn't judged.
+ * far as the server says what it has.
  */
 export function unknownAttributes({ key, document, placeOf }: Desired, server: ServerResources): Diagnostic[] {
-  return mappingsOf({ document }).flatMap((mapping) => {
-    const source = sources[mapping.kind];
-    const owner = source && idIn(mapping.item, source.member);
-    const known = owner && !isObject(mapping.item.adapterOverrideSettings) && attributesOf(owner, server[source.kind]);
-    if (!source || !known || known.length === 0) return [];
-    return fulfillments(mapping).flatMap(({ value, pointer }) => {
-      const name = textIn(value, 'value');
-      if (name === undefined || textIn(objectIn(value, 'source'), 'type') !== source.type || known.includes(name))
-        return [];
-      const message = `the ${kinds[source.kind].word} ${owner} has no attribute "${name}"`;
-      const hint = didYouMean(name, known) ?? `it has ${known.join(', ')}`;
-      return [finding('attribute-not-there', placeOf(`${pointer}/value`), message, { hint, key })];
-    });
+  return attributesRead(document).flatMap(({ kind, from, attribute, pointer }) => {
+    const known = attributesOf(from, server[kind]);
+    if (known.length === 0 || known.includes(attribute)) return [];
+    const message = `the ${kinds[kind].word} ${from} has no attribute "${attribute}"`;
+    const hint = didYouMean(attribute, known) ?? `it has ${known.join(', ')}`;
+    return [finding('attribute-not-there', placeOf(pointer), message, { hint, key })];
   });
 }
 
@@ -175,12 +160,7 @@ export function unknownAttributes({ key, document, placeOf }: Desired, server: S
 function attributesOf(id: string, known: readonly JsonObject[] = [], seen: readonly string[] = []): string[] {
   const found = known.find((one) => one.id === id);
   if (!found || seen.includes(id)) return [];
-  const own = namesIn(found.attributeContract ?? found);
+  const own = namesInContract(found);
   const parent = idIn(found, 'parentRef');
   return own.length > 0 || parent === undefined ? own : attributesOf(parent, known, [...seen, id]);
-}
-
-function namesIn(contract: Json): string[] {
-  const lists = ['coreAttributes', 'extendedAttributes'];
-  return lists.flatMap((list) => objectsIn(contract, list).flatMap((one) => textIn(one, 'name') ?? []));
 }

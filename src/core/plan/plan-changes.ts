@@ -15,6 +15,7 @@ import { overviewOf } from './overview.ts';
 import { resourcesAfter } from './resources-after.ts';
 import { findingsOnServer } from './server-findings.ts';
 import { factsAbout, liveByKey } from './server-state.ts';
+import { checkStillNeeded } from './still-needed.ts';
 import { successionsIn } from './successions.ts';
 import type { Change, Plan, UndigestedChange } from './types.ts';
 
@@ -38,7 +39,10 @@ export function planChanges(input: PlanInput): Plan {
   const judging = { ...input, server: { ...server, resources } };
   const defined = desired.map((one) => changeFor(one, live.get(one.key), judging, overview));
   const leaving = orphans.map((orphan) => deletionOf(orphan, input, successions));
-  const undigested: UndigestedChange[] = withNeighbours(checkIdentities([...defined, ...leaving], server), connections);
+  const undigested: UndigestedChange[] = withNeighbours(
+    checkStillNeeded(checkIdentities([...defined, ...leaving], server), overview),
+    connections,
+  );
   const ordered = withWaits(inOrder(undigested, server), input);
   const changes = ordered.map((change) => ({ ...change, digest: digestOfChange(change) }) as Change);
   const gone = new Set(pruned.map(({ id }) => id));

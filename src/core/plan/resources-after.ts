@@ -28,7 +28,7 @@ export function resourcesAfter(desired: readonly Desired[], server: ServerResour
 function withMade(kind: KindName, listed: readonly JsonObject[], made: readonly Desired[]): JsonObject[] {
   if (kinds[kind].written?.how === 'singleton') return withItems(listed, made);
   const live = new Map(listed.map((one) => [textIn(one, 'id'), one]));
-  for (const { id, document } of made) live.set(id, standing(document, live.get(id), id));
+  for (const { id, document } of made) live.set(id, standing(kind, document, live.get(id), id));
   return [...live.values()];
 }
 
@@ -39,12 +39,17 @@ function withItems(listed: readonly JsonObject[], made: readonly Desired[]): Jso
   return [...items.values()];
 }
 
+/** What the server makes of each new object of a kind. */
+const servers: Partial<Record<KindName, JsonObject>> = {
+  AuthenticationPolicyContract: { coreAttributes: [{ name: 'subject' }] },
+};
+
 /** What a definition doesn't say is as on the server; of what is new the server fills it in, and nobody knows with what. */
-function standing(document: JsonObject, live: JsonObject | undefined, id: string): JsonObject {
+function standing(kind: KindName, document: JsonObject, live: JsonObject | undefined, id: string): JsonObject {
   const contract = 'attributeContract';
   if (!live) {
     const { [contract]: unknown, ...known } = document;
-    return { ...known, id };
+    return { ...servers[kind], ...known, id };
   }
   const both = { ...live, ...document, id };
   if (!isObject(live[contract]) || !isObject(document[contract])) return both;

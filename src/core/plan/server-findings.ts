@@ -16,6 +16,7 @@ import { liveByKey } from './server-state.ts';
 export function findingsOnServer(input: PlanInput): Diagnostic[] {
   return [
     ...versionFindings(input),
+    ...unreadableKinds(input),
     ...markerFindings(input),
     ...sharedServer(input),
     ...wishesInVain(input),
@@ -49,6 +50,21 @@ export function mixedCluster(versions: readonly string[], place: Place): Diagnos
   if (versions.length === 0) return [];
   const message = `the cluster is in the middle of an upgrade: its nodes run ${versions.join(' and ')}; finish it before you apply`;
   return [finding('mixed-cluster', place, message)];
+}
+
+/** Kinds that definitions are of, and of which the server shows nothing: what would be made anew may be there. */
+function unreadableKinds({ desired, server: { resources, unreadable = {}, version } }: PlanInput): Diagnostic[] {
+  const used = new Set(desired.map(({ kind }) => kind));
+  return [...used].flatMap((kind) => {
+    if (kind === 'SpConnection' || resources[kind]) return [];
+    const place = placeOfAll(desired.filter((one) => one.kind === kind));
+    if (unreadable[kind] === 'not-there') {
+      const message = `PingFederate ${version} knows nothing of the kind ${kind}`;
+      return [finding('kind-not-on-server', place, message)];
+    }
+    const message = `this account may not read the server’s objects of the kind ${kind}, so that no definition of one can be planned`;
+    return [finding('kind-not-readable', place, message)];
+  });
 }
 
 function markerFindings({ marker, server, desired }: PlanInput): Diagnostic[] {

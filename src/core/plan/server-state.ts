@@ -16,6 +16,8 @@ export interface ServerState {
   plugins?: DescriptorsByKind | undefined;
   /** What can be referred to, signing key pairs among it, for their expiry. */
   resources: ServerResources;
+  /** Why a kind isn't among them: this account may not read it, or this server knows nothing of the kind. */
+  unreadable?: Partial<Record<KindName, 'forbidden' | 'not-there'>>;
   /** The versions of a cluster’s nodes in the middle of an upgrade; none otherwise. */
   mixedVersions: string[];
   /** When set, the server gives every connection this logging mode. */

@@ -1,6 +1,6 @@
 import type { ServerResources } from '../connection/references/resource-names.ts';
 import type { Definition } from '../definition/types.ts';
-import type { JsonObject } from '../document/json.ts';
+import { isObject, type JsonObject } from '../document/json.ts';
 import { textIn } from '../document/readers.ts';
 import { type KindName, keyOf, kinds } from '../kinds.ts';
 
@@ -25,21 +25,46 @@ export function whatIsThere(definitions: readonly Definition[], server: ServerRe
     besides[kind] = listed?.filter((one) => !about.has(keyOf({ kind, id: textIn(one, 'id') ?? '' })));
   const defined: Partial<Record<KindName, JsonObject[]>> = {};
   for (const one of others) {
+    const isOne = kinds[one.kind].written?.how === 'singleton';
     const live = server[one.kind]?.find(({ id }) => id === one.id);
-    const standing = asStanding(one, live);
-    if (standing) defined[one.kind] = [...(defined[one.kind] ?? []), standing];
+    const standing = isOne ? itemsOf(one) : asStanding(one, live);
+    if (standing) defined[one.kind] = [...(defined[one.kind] ?? []), ...standing];
   }
   return { defined, besides };
 }
 
+/**
+ * The same in one list, as far as it is known without asking a server: what the definitions are about has names, and
+ * nothing is said of its attributes.
+ */
+export function thereAfter(definitions: readonly Definition[], server: ServerResources): ServerResources {
+  const { defined, besides } = whatIsThere(definitions, server);
+  const after: ServerResources = { ...besides };
+  for (const [kind, made] of Object.entries(defined) as [KindName, readonly JsonObject[]][])
+    if (besides[kind]) after[kind] = [...made.map(withoutContract), ...(besides[kind] ?? [])];
+  return after;
+}
+
+function withoutContract({ attributeContract, coreAttributes, extendedAttributes, ...known }: JsonObject): JsonObject {
+  return known;
+}
+
+/** Of what there is one of on a server, its items: in a list, or in a map by their names. */
+function itemsOf({ data, lifecycle }: Definition): JsonObject[] {
+  if (lifecycle.state !== 'present') return [];
+  const { items } = data;
+  if (isObject(items)) return Object.keys(items).map((name) => ({ name }));
+  return Array.isArray(items) ? items.map((item) => (isObject(item) ? item : { name: item })) : [];
+}
+
 /** An object as far as it can be named; a draft's is as the server has it. */
-function asStanding({ kind, id, data, lifecycle }: Definition, live: JsonObject | undefined): JsonObject | undefined {
+function asStanding({ kind, id, data, lifecycle }: Definition, live: JsonObject | undefined): JsonObject[] | undefined {
   if (lifecycle.state === 'absent') return undefined;
-  if (lifecycle.state === 'draft') return live;
+  if (lifecycle.state === 'draft') return live && [live];
   const members = Object.values(kinds[kind].known).flat();
   const said = members.flatMap((member) => {
     const text = textIn(data, member);
     return text === undefined ? [] : [[member, text] as const];
   });
-  return { ...live, ...Object.fromEntries(said), id };
+  return [{ ...live, ...Object.fromEntries(said), id }];
 }

@@ -4,18 +4,27 @@ import type { FieldRule, ModelName } from '../fields/rule.ts';
 import { fields } from '../fields/table.ts';
 
 /**
- * The kinds whose objects matter to definitions of these kinds: they themselves, what they can refer to, what that can
- * refer to in turn. What no field of theirs leads to isn't among them, so that nobody asks a server for it.
+ * The kinds that a plan has to know: those that definitions are of, what these can refer to, and what can refer to other
+ * kinds than connections, itself or through something else, because it hangs on them. With connections alone that is
+ * what connections refer to, so that nobody asks a server for more.
  */
 export function kindsWithinReach(from: Iterable<KindName>): KindName[] {
-  const reached = new Set<KindName>();
-  const waiting = [...from];
-  for (let kind = waiting.pop(); kind !== undefined; kind = waiting.pop()) {
-    if (reached.has(kind)) continue;
-    reached.add(kind);
-    waiting.push(...referredFrom(kind));
-  }
+  const used = [...from];
+  const reached = new Set([...used, ...used.flatMap(referredFrom), ...kindsLeadingTo(used)]);
   return kindNames.filter((kind) => reached.has(kind));
+}
+
+/** What can refer to objects of these kinds, what can refer to that in turn, and so on. */
+function kindsLeadingTo(used: readonly KindName[]): ReadonlySet<KindName> {
+  const leading = new Set<KindName>();
+  const waiting = [...used];
+  for (let kind = waiting.pop(); kind !== undefined; kind = waiting.pop())
+    for (const one of kindNames)
+      if (!leading.has(one) && referredFrom(one).includes(kind)) {
+        leading.add(one);
+        waiting.push(one);
+      }
+  return leading;
 }
 
 /** What the fields of a kind can refer to. */

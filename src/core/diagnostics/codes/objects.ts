@@ -16,6 +16,34 @@ export const objectCodes = codeTable({
       'PingFederate refuses an object that refers to one it doesn’t have, and the deletion of one that something refers to. Two that refer to each other can only come to be in two steps.',
     fix: 'Leave one of the references out, apply, and add it in a second change; for deletions, take one of them away first.',
   },
+  'kind-not-on-server': {
+    severity: 'error',
+    summary: 'The server doesn’t know objects of this kind',
+    explanation:
+      'It is of a version that doesn’t have them, or its set-up leaves that part of PingFederate out, and answers that there is no such list.',
+    fix: 'Leave these definitions out of this environment (`exclude`), or upgrade the server.',
+  },
+  'kind-not-readable': {
+    severity: 'error',
+    summary: 'The account may not read what definitions are about',
+    explanation:
+      'Without the server’s own list nobody can tell what is there already and what would have to be created. Keys and certificates need the role of a crypto administrator, all else that of an administrator.',
+    fix: 'Give the account a role that may read them, or leave these definitions out of this environment (`exclude`).',
+  },
+  'still-in-use': {
+    severity: 'error',
+    summary: 'Something that stays needs what would be deleted',
+    explanation:
+      'PingFederate refuses to delete what connections, adapters or other objects refer to. What no definition manages counts as well: it stays as it is.',
+    fix: 'Let what refers to it refer to something else in the same change, or delete it along.',
+  },
+  'attribute-still-read': {
+    severity: 'error',
+    summary: 'A mapping reads an attribute that would be taken away',
+    explanation:
+      'What is filled from an attribute of an adapter or a policy contract that no longer has it is empty, or fails the sign-on. Where a mapping goes over to a new attribute of the same object, neither of the two can be written first.',
+    fix: 'Expand, then contract: add the new attribute and let the readers read it in one change, and take the old one away in the next.',
+  },
   'cannot-be-deleted': {
     severity: 'error',
     summary: 'Every server has this, and none can do without',

@@ -1,0 +1,71 @@
+import { fulfillments } from '../connection/check/attribute-contracts.ts';
+import { type Mapping, mappingsOf } from '../connection/check/mappings.ts';
+import { isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';
+import { idIn, objectIn, objectsIn, textIn } from '../document/readers.ts';
+import { type Key, type KindName, keyOf } from '../kinds.ts';
+import type { UndigestedChange } from './types.ts';
+
+/** An attribute that a mapping takes from the adapter, policy contract or token processor that it is for. */
+export interface Read {
+  kind: KindName;
+  /** The id of the adapter, contract or processor. */
+  from: string;
+  attribute: string;
+  pointer: Pointer;
+}
+
+/** Where the attributes of a mapping's own source are listed: the type of the source, and what the mapping refers to. */
+const sources: Partial<Record<Mapping['kind'], { type: string; member: string; kind: KindName }>> = {
+  adapter: { type: 'ADAPTER', member: 'idpAdapterRef', kind: 'IdpAdapter' },
+  'policy-contract': {
+    type: 'AUTHENTICATION_POLICY_CONTRACT',
+    member: 'authenticationPolicyContractRef',
+    kind: 'AuthenticationPolicyContract',
+  },
+  token: { type: 'TOKEN', member: 'idpTokenProcessorRef', kind: 'TokenProcessor' },
+};
+
+/** What a connection's mappings read. An adapter with override settings has a contract of its own and isn't among it. */
+export function attributesRead(document: JsonObject): Read[] {
+  return mappingsOf({ document }).flatMap((mapping) => {
+    const source = sources[mapping.kind];
+    const from = source && idIn(mapping.item, source.member);
+    if (!source || from === undefined || isObject(mapping.item.adapterOverrideSettings)) return [];
+    return fulfillments(mapping).flatMap(({ value, pointer }) => {
+      const attribute = textIn(value, 'value');
+      if (attribute === undefined || textIn(objectIn(value, 'source'), 'type') !== source.type) return [];
+      return [{ kind: source.kind, from, attribute, pointer: `${pointer}/value` }];
+    });
+  });
+}
+
+/** The names in an object's own contract: of an adapter's, or of a policy contract, which is one. */
+export function namesInContract(document: JsonObject): string[] {
+  const contract: Json = document.attributeContract ?? document;
+  const lists = ['coreAttributes', 'extendedAttributes'];
+  return lists.flatMap((list) => objectsIn(contract, list).flatMap((one) => textIn(one, 'name') ?? []));
+}
+
+/** The attributes that a change takes from what mappings read, and those that it adds. */
+export function contractMoves(change: UndigestedChange): { gone: string[]; added: string[] } {
+  const none = { gone: [], added: [] };
+  if (change.action !== 'update' || change.kind === 'SpConnection') return none;
+  const extended = (document: JsonObject) => {
+    const contract: Json = document.attributeContract ?? document;
+    return objectsIn(contract, 'extendedAttributes').flatMap((one) => textIn(one, 'name') ?? []);
+  };
+  const [before, after] = [extended(change.live), extended(change.desired.document)];
+  const isTouched = change.differences.some(({ pointer }) => pointer.includes('/extendedAttributes'));
+  if (!isTouched) return none;
+  return {
+    gone: before.filter((name) => !after.includes(name)),
+    added: after.filter((name) => !before.includes(name)),
+  };
+}
+
+/** The attributes that a document reads from one object. */
+export function readFrom(key: Key, document: JsonObject): string[] {
+  return attributesRead(document).flatMap(({ kind, from, attribute }) =>
+    keyOf({ kind, id: from }) === key ? [attribute] : [],
+  );
+}
