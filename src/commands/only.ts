@@ -1,7 +1,6 @@
 import { likelyIds } from '../core/definition/choose.ts';
-import { kindWritten } from '../core/definition/kind-schema.ts';
+import { idWritten, kindWritten } from '../core/definition/kind-schema.ts';
 import { namedBy, sharingId } from '../core/definition/named-by.ts';
-import { isObject } from '../core/document/json.ts';
 import { didYouMean } from '../core/document/nearest.ts';
 import { type DefinableKind, type Key, keyOf, keysOfId, waysToWrite } from '../core/kinds.ts';
 import { naturally } from '../core/natural-order.ts';
@@ -96,7 +95,9 @@ function keysByFile({ files, parsed }: ProjectFiles): Map<string, Key[]> {
     files.map(({ path, text }, index) => {
       const value = parsed[index]?.value?.value;
       if (value === undefined) return [path, likelyIds(text).flatMap(keysOfId)];
-      return [path, isObject(value) && typeof value.id === 'string' ? keysOf(kindWritten(value), value.id) : []];
+      const kind = kindWritten(value);
+      const id = idWritten(kind, value);
+      return [path, id === undefined ? [] : keysOf(kind, id)];
     }),
   );
 }

@@ -150,7 +150,7 @@ export const definitionFolders: readonly string[] = [
 /** What the kind's schema is called: `connection`, `data-store`. */
 export function schemaNameOf(kind: DefinableKind): string {
   if (kind === 'SpConnection') return 'connection';
-  return kind.replace(/(?<=.)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
+  return inKebab(kind);
 }
 
 /** Where editors find it in a repository: `schemas/connection.schema.json`. */
@@ -164,8 +164,10 @@ export type Key = string;
 
 /** The id of what a server has one of, which the admin API gives none: `extended-properties`. */
 export function singletonId(kind: KindName): string {
-  return kind.replace(/(?!^)[A-Z]/g, '-$&').toLowerCase();
+  return inKebab(kind);
 }
+
+const inKebab = (kind: KindName) => kind.replace(/(?!^)[A-Z]/g, '-$&').toLowerCase();
 
 export function keyOf({ kind, id }: { kind: KindName; id: string }): Key {
   return kind === 'SpConnection' ? id : `${kind}/${id}`;

@@ -1,4 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { definable, folderOf, schemaNameOf } from '../../src/core/kinds.ts';
 import { foundIn, goodDefinition, pfconn, repository } from './run.ts';
 
 /** Definitions of every kind beside connections: files in, what `validate` and `plan` say of them. */
@@ -227,4 +230,66 @@ test('a file that can’t be read leaves alone what has its id, of whatever kind
     'connections/sso.yaml': connection,
   });
   expect([exitCode, found.map((one) => one.split(' ').at(-1))]).toEqual([1, ['yaml-syntax', 'yaml-syntax']]);
+});
+
+describe('what a server has one of', () => {
+  const properties = 'kind: ExtendedProperties\nproperties: { owner: Who answers for it }\n';
+  const files = { 'connections/sso.yaml': connection, 'settings/properties.yaml': properties };
+
+  test.each(['extended-properties', 'ExtendedProperties/extended-properties'])('is overridden as %s', async (word) => {
+    const environment = `overrides: { ${word}: { propertees: {} } }\n`;
+    const { found } = await validated({ ...files, 'environments/dev.yaml': environment }, '--environment dev');
+    expect(found.map((one) => one.replace(/^\S+ /, ''))).toEqual([
+      'error unknown property "propertees" unknown-property',
+    ]);
+  });
+
+  test('is chosen by the same, and defined once', async () => {
+    const broken = { ...files, 'settings/properties.yaml': `${properties}typo: 1\n` };
+    expect((await validated(broken, '--only sso')).found).toEqual([]);
+    expect((await validated(broken, '--only extended-properties')).found).toHaveLength(1);
+    const twice = await validated({ ...files, 'settings/more.yaml': properties });
+    expect(twice.found.map((one) => one.split(' ').at(-1))).toEqual(['duplicate-id', 'duplicate-id']);
+  });
+});
+
+/** The examples of the reference page; a kind of tomorrow is among them. */
+describe.each(definable.filter((kind) => kind !== 'SpConnection'))('%s', (kind) => {
+  const folder = 'docs/examples/kinds';
+  const texts = Object.fromEntries(
+    readdirSync(folder).map((name) => [name, readFileSync(`${folder}/${name}`, 'utf8')]),
+  );
+  const file = `${folderOf(kind)}/${schemaNameOf(kind)}.yaml`;
+  const text = texts[`${schemaNameOf(kind)}.yaml`] as string;
+  const { id = schemaNameOf(kind) } = parse(text) as { id?: string };
+  const attached = Object.fromEntries(
+    Object.entries(texts)
+      .filter(([name]) => !name.endsWith('.yaml'))
+      .map(([name, content]) => [`${folderOf(kind)}/${name}`, content]),
+  );
+  const withText = (changed: string) => ({ 'connections/sso.yaml': connection, ...attached, [file]: changed });
+  const errorsIn = (found: string[]) => found.filter((one) => / (error|warning) /.test(one));
+
+  test('its example is fine', async () => {
+    expect(errorsIn((await validated(withText(text))).found)).toEqual([]);
+  });
+
+  test('a wrong member is found, and what only connections have', async () => {
+    const { found } = await validated(withText(`${text.trimEnd()}\nspBrowserSso: {}\n`));
+    expect(errorsIn(found)).toEqual([
+      expect.stringMatching(/ error unknown property "spBrowserSso" unknown-property$/),
+    ]);
+  });
+
+  test('to be deleted it needs kind and id', async () => {
+    const { found } = await validated(withText(`kind: ${kind}\nid: ${id}\nlifecycle: { state: absent }\n`));
+    expect(errorsIn(found)).toEqual([]);
+  });
+
+  test('an override reaches it by its key, and only it', async () => {
+    const environment = `overrides: { ${kind}/${id}: { spBrowserSso: {} } }\n`;
+    const files = { ...withText(text), 'environments/dev.yaml': environment };
+    const { found } = await validated(files, '--environment dev');
+    expect(errorsIn(found)).toEqual([expect.stringContaining('environments/dev.yaml:1:')]);
+  });
 });

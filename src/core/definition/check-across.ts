@@ -30,7 +30,7 @@ export function checkAcross(definitions: readonly Definition[]): Map<Definition,
       for (const definition of sharing) {
         const place = definition.locate(`/${member}`);
         const other = comparePlaces(place, first) === 0 ? second : first;
-        const message = `the ${word} "${definition.data[member]}" is also used at ${other.file}:${other.line}${andMore(sharing.length - 2)}`;
+        const message = `the ${word} "${memberOf(definition, member)}" is also used at ${other.file}:${other.line}${andMore(sharing.length - 2)}`;
         const key = definition.id ? definition.key : undefined;
         findings.set(definition, [...(findings.get(definition) ?? []), finding(code, place, message, { key })]);
       }
@@ -39,11 +39,13 @@ export function checkAcross(definitions: readonly Definition[]): Map<Definition,
   return findings;
 }
 
+const memberOf = ({ id, data }: Definition, member: Shared) => (member === 'id' ? id : data[member]);
+
 /** What is to be deleted has no name or entity ID to defend; its id still counts. */
 function groupBy(definitions: readonly Definition[], member: Shared): Definition[][] {
   const groups = new Map<string, Definition[]>();
   for (const definition of definitions) {
-    const value = definition.data[member];
+    const value = memberOf(definition, member);
     if (typeof value !== 'string' || value === '' || !isUnique(definition.kind, member)) continue;
     if (member !== 'id' && definition.lifecycle.state === 'absent') continue;
     const name = `${definition.kind}\n${value}`;

@@ -3,10 +3,10 @@ import { mostFindings } from '../diagnostics/collector.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import type { Place } from '../diagnostics/place.ts';
 import type { Document } from '../document/document.ts';
-import { isObject, type Json, type JsonObject, type Pointer, pointerTo } from '../document/json.ts';
+import { type Json, type JsonObject, type Pointer, pointerTo } from '../document/json.ts';
 import { didYouMean } from '../document/nearest.ts';
 import { type DefinableKind, type Key, keyOf } from '../kinds.ts';
-import { kindWritten } from './kind-schema.ts';
+import { idWritten, kindWritten } from './kind-schema.ts';
 import { type KeyProblem, layOver } from './lay-over.ts';
 import { overridesFor } from './overrides.ts';
 import { referencesIn } from './references.ts';
@@ -112,17 +112,12 @@ function textsOf(document: Document, environment: Environment): ChosenDocument['
   };
 }
 
+/** An id may be made of variables; a file's override is found by what they come to. */
 function nameOf(value: Json, environment: Environment): Named {
   const kind = kindWritten(value);
-  const id = idOf(value, environment);
+  const written = idWritten(kind, value);
+  const id = written === undefined ? undefined : fillInVariables(written, environment.variables);
   return { kind, id, key: kind && id ? keyOf({ kind, id }) : undefined };
-}
-
-/** An id may be made of variables; a file's override is found by what they come to. */
-function idOf(value: Json, environment: Environment): string | undefined {
-  if (!isObject(value) || !Object.hasOwn(value, 'id')) return undefined;
-  const { id } = value;
-  return typeof id === 'string' ? fillInVariables(id, environment.variables) : undefined;
 }
 
 /** A text with its `${var:NAME}` filled in as far as they are known texts, numbers or booleans. */

@@ -4,7 +4,7 @@ import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import type { Place } from '../diagnostics/place.ts';
 import { isObject, type Json } from '../document/json.ts';
 import { didYouMean, nearest } from '../document/nearest.ts';
-import { type DefinableKind, definable, isDefinable } from '../kinds.ts';
+import { type DefinableKind, definable, isDefinable, kinds, singletonId } from '../kinds.ts';
 import type { Validator } from './schema-check.ts';
 import { type SchemaNames, schemaNames } from './schema-shape.ts';
 
@@ -30,6 +30,13 @@ export function kindWritten(value: Json): DefinableKind | undefined {
   const kind = isObject(value) && Object.hasOwn(value, 'kind') ? value.kind : undefined;
   if (typeof kind !== 'string') return 'SpConnection';
   return isDefinable(kind) ? kind : (nearest(kind, definable)[0] as DefinableKind | undefined);
+}
+
+/** The id that a file gives; what a server has one of needs none written. `undefined` where there is none. */
+export function idWritten(kind: DefinableKind | undefined, value: Json): string | undefined {
+  if (kind && kinds[kind].written?.how === 'singleton') return singletonId(kind);
+  const id = isObject(value) && Object.hasOwn(value, 'id') ? value.id : undefined;
+  return typeof id === 'string' ? id : undefined;
 }
 
 /** That a file says to be of a kind that nobody knows. */

@@ -3,14 +3,14 @@ import { type Checked, type Diagnostic, hasErrors, inReadingOrder } from '../dia
 import { isAboutContent, withoutFollowOns } from '../diagnostics/follow-on.ts';
 import type { SourceFile } from '../document/document.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
-import { type DefinableKind, type Key, keyOf, keysOfId, kinds, singletonId } from '../kinds.ts';
+import { type Key, keyOf, keysOfId } from '../kinds.ts';
 import { metadataFile, resolvePath } from './attachments.ts';
 import { broughtInBy, broughtInByAnchor } from './brought-in.ts';
 import { checkAcross, checkEnvironmentUse } from './check-across.ts';
 import { checkChangedNumbers, checkOwnRules, checkReadOnly, checkSamlMetadata } from './check-own-rules.ts';
 import { type Chosen, type ChosenDocument, likelyIds } from './choose.ts';
 import { type FilledIn, fillIn } from './fill-in.ts';
-import { namesOf, unknownKind, validatorOf } from './kind-schema.ts';
+import { idWritten, namesOf, unknownKind, validatorOf } from './kind-schema.ts';
 import { writtenAt } from './place-in-text.ts';
 import type { FillInSources } from './reference-value.ts';
 import { checkSchema } from './schema-findings.ts';
@@ -82,7 +82,7 @@ function loadDefinition(document: ChosenDocument, sources: FillInSources): Loade
   const filled = fillIn(document, sources);
   const data: JsonObject = isObject(filled.data) ? filled.data : {};
   const { kind = 'SpConnection' } = document;
-  const id = idOf(kind, data);
+  const id = idWritten(kind, data) ?? '';
   const metadata = samlMetadataOf(document, filled.data, sources);
   const byReference = broughtInBy(filled.written, sources.environment);
   const candidate: Definition = {
@@ -110,12 +110,6 @@ function loadDefinition(document: ChosenDocument, sources: FillInSources): Loade
     ...withoutFollowOns(checkOwnRules(candidate), fromSchema),
   ];
   return { candidate, diagnostics };
-}
-
-/** What a server has one of needs none written. */
-function idOf(kind: DefinableKind, { id }: JsonObject): string {
-  if (kinds[kind].written?.how === 'singleton') return singletonId(kind);
-  return typeof id === 'string' ? id : '';
 }
 
 function schemaFindings(document: ChosenDocument, filled: FilledIn, candidate: Definition): Diagnostic[] {
