@@ -57,8 +57,18 @@ const table = {
     known: ofKey,
     written: { how: 'key', unique: [], frozen: [], folder: 'authorities' },
   },
-  SslClientKeyPair: { path: '/keyPairs/sslClient', word: 'SSL client key pair', known: ofKey },
-  SigningKeyPair: { path: '/keyPairs/signing', word: 'signing key pair', known: ofKey },
+  SslClientKeyPair: {
+    path: '/keyPairs/sslClient',
+    word: 'SSL client key pair',
+    known: ofKey,
+    written: { how: 'key', unique: [], frozen: [], folder: 'ssl-client-key-pairs' },
+  },
+  SigningKeyPair: {
+    path: '/keyPairs/signing',
+    word: 'signing key pair',
+    known: ofKey,
+    written: { how: 'key', unique: [], frozen: [], folder: 'signing-key-pairs' },
+  },
   ExtendedProperties: {
     path: '/extendedProperties',
     word: 'extended property',

@@ -8,6 +8,32 @@ export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> 
   "unknown": "What isn't known here",
   "lifecycle": "Lifecycle"
  },
+ "SslClientKeyPair": {
+  "kind": "Kind of definition",
+  "id": "ID",
+  "certificate": "Certificate",
+  "sha256Fingerprint": "SHA-256 fingerprint",
+  "keyStore": "File",
+  "password": "Password",
+  "format": "File Format",
+  "generate": "Create New",
+  "cryptoProvider": "Cryptographic Provider",
+  "unknown": "What isn't known here",
+  "lifecycle": "Lifecycle"
+ },
+ "SigningKeyPair": {
+  "kind": "Kind of definition",
+  "id": "ID",
+  "certificate": "Certificate",
+  "sha256Fingerprint": "SHA-256 fingerprint",
+  "keyStore": "File",
+  "password": "Password",
+  "format": "File Format",
+  "generate": "Create New",
+  "cryptoProvider": "Cryptographic Provider",
+  "unknown": "What isn't known here",
+  "lifecycle": "Lifecycle"
+ },
  "ExtendedProperties": {
   "kind": "Kind of definition",
   "id": "ID",
@@ -347,6 +373,20 @@ export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> 
  "ConnectionMetadataUrl": {
   "metadataUrlRef": "Metadata URL",
   "enableAutoMetadataUpdate": "Enable Automatic Reloading"
+ },
+ "NewKeyPairSettings": {
+  "commonName": "Common Name",
+  "subjectAlternativeNames": "Subject Alternative Names",
+  "organization": "Organization",
+  "organizationUnit": "Organizational Unit",
+  "city": "City",
+  "state": "State",
+  "country": "Country",
+  "validDays": "Validity (days)",
+  "keyAlgorithm": "Key Algorithm",
+  "keySize": "Key Size (bits)",
+  "signatureAlgorithm": "Signature Algorithm",
+  "cryptoProvider": "Cryptographic Provider"
  },
  "IdpAdapterAssertionMapping": {
   "idpAdapterRef": "Adapter Instance",

@@ -8,10 +8,12 @@ import type { Rule } from './check/check.ts';
 import { checkCertificates, checkCredentials } from './check/credentials.ts';
 import { checkDataStore } from './check/data-store.ts';
 import { checkExtendedProperties } from './check/extended-properties.ts';
+import { checkKeyPair } from './check/key-pair.ts';
 import { checkAttributeSources, checkMappings } from './check/mappings.ts';
 import { checkMetadataUrl } from './check/metadata-url.ts';
 import { checkPlaceholders } from './check/placeholders.ts';
 import { checkAdapter } from './check/plugin-instance.ts';
+import { checkSecretsInClear } from './check/secrets-in-clear.ts';
 import { checkEncryption, checkSigning } from './check/signing-and-encryption.ts';
 import { checkVirtualEntityIds } from './check/virtual-entity-ids.ts';
 import { checkIgnoredPaths } from './compare/ignored-paths.ts';
@@ -39,10 +41,12 @@ const rulesOf: Partial<Record<KindName, readonly Rule[]>> = {
   DataStore: [checkDataStore],
   ExtendedProperties: [checkExtendedProperties],
   CertificateAuthority: [checkCertificateAuthority],
+  SigningKeyPair: [checkKeyPair],
+  SslClientKeyPair: [checkKeyPair],
 };
 
 /** Rules for the objects of every kind, which the field table's rows are enough for. */
-const rulesForAll: readonly Rule[] = [checkReferences, checkVersion];
+const rulesForAll: readonly Rule[] = [checkReferences, checkSecretsInClear, checkVersion];
 
 /**
  * What PingFederate would refuse about an object, or what can't work, as far as it can be told without a server.

@@ -56,7 +56,13 @@ export function changeFor(
   const judged = predecessor ? asSuccessor(desired, predecessor, connector) : { desired, live, differences, connector };
   const { findings, losses } = findingsFor(judged, input, users);
   const made = { ...base, users: kind === 'SpConnection' ? undefined : users, differences, losses };
-  if (!live) return { ...made, action: 'create', succeeds: predecessor?.id, findings };
+  if (!live)
+    return {
+      ...made,
+      action: 'create',
+      succeeds: predecessor?.id,
+      findings: [...findings, ...manner.creation(desired)],
+    };
   const owned = ownershipFindings('update', live, desired.placeOf('/id'), input.marker);
   const anew = manner.anew({ desired, live, differences }, input.options);
   const all = [...findings, ...owned, ...(anew?.findings ?? [])];

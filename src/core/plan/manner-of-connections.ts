@@ -12,6 +12,7 @@ export const ofConnections: Manner = {
   asSent: withMarker,
   shown: withoutMarker,
   takesOver: (live, marker) => marker && markerOf(live, marker.property)?.repository !== marker.repository,
+  creation: () => [],
   anew: ({ desired, live }, options) => {
     const reason = replaceReason(desired, live);
     return reason === undefined ? undefined : { reason, findings: mayReplace(desired, reason, options) };

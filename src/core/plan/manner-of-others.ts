@@ -12,6 +12,7 @@ export const ofOthers: Manner = {
   asSent: (written) => written,
   shown: (differences) => differences,
   takesOver: () => undefined,
+  creation: cantBeImported,
   anew: (change) => ({ findings: cantChange(change) }),
   deletion: (absent, live, input, overview) => [
     ...cantBeDeleted(absent),
@@ -19,6 +20,15 @@ export const ofOthers: Manner = {
     ...deletionConsequences(absent, live, input, overview),
   ],
 };
+
+/** A key pair that the server hasn't got, of which the definition says no more than what it looks like. */
+function cantBeImported({ kind, id, key, document, placeOf }: Desired): Diagnostic[] {
+  const isKeyPair = kind === 'SigningKeyPair' || kind === 'SslClientKeyPair';
+  if (!isKeyPair || document.keyStore !== undefined || document.generate !== undefined) return [];
+  const message = `the server has no ${kinds[kind].word} "${id}", and the definition names no file to import it from`;
+  const hint = 'add the file with its private key: `keyStore: ${secret:NAME}` and `password: ${secret:NAME}`';
+  return [finding('key-file-missing', placeOf('/id'), message, { hint, key })];
+}
 
 /** What there is one of on every server. */
 function cantBeDeleted({ kind, key, placeOf }: Desired): Diagnostic[] {

@@ -13,6 +13,8 @@ export interface Manner {
   shown(differences: Difference[], marker: MarkerOptions | undefined): Difference[];
   /** True when the object gets this repository's marker with the change. */
   takesOver(live: Live, marker: MarkerOptions | undefined): boolean | undefined;
+  /** What stands in the way of making it. */
+  creation(desired: Desired): Diagnostic[];
   /** What stands in the way of changing it in place; with a reason where it would be deleted and created again. */
   anew(change: Changed, options: PlanOptions): { findings: Diagnostic[]; reason?: string } | undefined;
   /** What its deletion means. */

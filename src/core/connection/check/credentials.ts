@@ -1,6 +1,5 @@
 import type { Json } from '../../document/json.ts';
 import { objectIn, textIn, textsIn } from '../../document/readers.ts';
-import { isSecretReference } from '../../secret.ts';
 import { checkCertificate } from './certificate.ts';
 import { type Check, itemsIn } from './check.ts';
 
@@ -25,17 +24,6 @@ export function checkCredentials(check: Check): void {
   }
   checkVerification(check);
   checkBackChannel(check);
-  for (const side of ['inboundBackChannelAuth', 'outboundBackChannelAuth']) {
-    const password = objectIn(objectIn(credentials, side), 'httpBasicCredentials')?.password;
-    if (typeof password === 'string' && password !== '' && !isSecretReference(password)) {
-      report(
-        'password-in-clear',
-        `${at}/${side}/httpBasicCredentials/password`,
-        'a password stands in the file in clear',
-        'write ${secret:NAME} and set the secret NAME where the run gets its secrets',
-      );
-    }
-  }
 }
 
 const roles = {

@@ -1,7 +1,6 @@
 import type { Json, JsonObject } from '../../document/json.ts';
 import { inWords } from '../../document/nearest.ts';
 import { objectsIn, sameJson, textIn, textsIn } from '../../document/readers.ts';
-import { isSecretReference } from '../../secret.ts';
 import { isNothing } from '../compare/scalars.ts';
 import type { Check, Rule } from './check.ts';
 
@@ -105,8 +104,6 @@ function checkEncryption({ document, report }: Check): void {
 
 function checkPassword({ document, report }: Check): void {
   const { password, encryptedPassword } = document;
-  if (typeof password === 'string' && password !== '' && !isSecretReference(password))
-    report('password-in-clear', '/password', 'a password stands in the file in clear');
   const [user, name] = document.type === 'JDBC' ? ['userName', document.userName] : ['userDN', document.userDN];
   if (isNothing(name) || !isNothing(password) || !isNothing(encryptedPassword)) return;
   report('data-store-password-missing', [`/${user}`, 'key'], `no password is written for "${String(name)}"`);

@@ -7,6 +7,7 @@ import { inOneForm } from './addresses.ts';
 import { alignItems, type ItemsRule, type Pair } from './align-items.ts';
 import { compareScalar, compareTexts, type Sides } from './compare-leaf.ts';
 import type { DescriptorDefaults } from './descriptor-defaults.ts';
+import { withMaking } from './made-by.ts';
 import { rowName } from './rows.ts';
 import { isNothing, isUnkept, isUnsaid } from './scalars.ts';
 import { sameUnknown, sameUnknownOnServer } from './unknown-value.ts';
@@ -23,7 +24,8 @@ export function compareObject(
   held: JsonObject | undefined,
 ): void {
   const model = modelOf(name, wish, held);
-  const [desired, live] = inOneForm(model.addresses, wish, held);
+  const [desired, inForm] = inOneForm(model.addresses, wish, held);
+  const live = withMaking(model.madeBy, desired, inForm);
   const isParents = model.inherits && desired?.inherited === true && (!walk.asStates || live?.inherited === true);
   for (const [member, rule] of model.entries) {
     if (walk.done) return;
@@ -35,6 +37,7 @@ export function compareObject(
       continue;
     }
     if (isUnsaid(wanted) && rule.absent === 'as-live' && !walk.asStates) continue;
+    if (rule.whenNew && live && !walk.asStates) continue;
     if (isUnkept(rule, desired, live)) continue;
     walk.steps.push(member);
     compareMember(walk, rule, { wanted, found, desired, live });

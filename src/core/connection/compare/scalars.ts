@@ -52,8 +52,11 @@ export function sameScalar(a: Json | undefined, b: Json | undefined, rule: Scala
   if (a === b) return true;
   if (rule.pem && typeof a === 'string' && typeof b === 'string')
     return certificateContent(a) === certificateContent(b);
+  if (rule.fingerprint) return digits(a) === digits(b);
   return typeof a === 'object' && typeof b === 'object' && sameJson(a, b);
 }
+
+const digits = (fingerprint: Json | undefined) => textOf(fingerprint).replace(/[\s:]/g, '').toLowerCase();
 
 /** Scalars of a set in one order, each once. */
 export function sortedScalars(values: Json | undefined): Json[] {

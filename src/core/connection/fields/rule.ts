@@ -28,6 +28,8 @@ interface Traits {
    * is left alone and travels back on update.
    */
   absent?: 'as-live';
+  /** Says how an object is made: once it is there, the server answers nothing of it, and it isn't compared. */
+  whenNew?: true;
   /** The server doesn't keep it while the sibling has one of these values: neither compared nor sent then. */
   unless?: { sibling: string; is: readonly Scalar[] };
   /** What the API wants to see where a definition says nothing: the member is mandatory in its object. */
@@ -64,6 +66,8 @@ export interface ScalarRule extends Traits {
   boundTo?: string;
   /** A certificate: compared by content, however it is wrapped. */
   pem?: true;
+  /** Hex digits, in whatever case and with or without colons. */
+  fingerprint?: true;
   /** The server doesn't answer it, but the SHA-256 fingerprint of the certificate in this sibling. */
   seenAs?: string;
   /** What the API calls it where it is written. */
@@ -146,6 +150,8 @@ export interface Model {
   addresses?: Addresses;
   /** The member that a definition may write alone, as a text in the place of the whole: `corp-ad` for `{ id: corp-ad }`. */
   bare?: string;
+  /** The member that says how the object is made; what an object holds is compared with it by its subject and key. */
+  madeBy?: string;
   /** The value of this member picks another model, which holds these members and its own. */
   variants?: { by: string; models: Readonly<Record<string, ModelName>> };
 }

@@ -6,6 +6,7 @@ import { certificateAuthorityModels } from './models/certificate-authority.ts';
 import { connectionModels } from './models/connection.ts';
 import { dataStoreModels } from './models/data-store.ts';
 import { extendedPropertiesModels } from './models/extended-properties.ts';
+import { keyPairModels } from './models/key-pair.ts';
 import { metadataUrlModels } from './models/metadata-url.ts';
 import { policyContractModels } from './models/policy-contract.ts';
 import { provisioningModels } from './models/provisioning.ts';
@@ -24,6 +25,7 @@ export const fields: Readonly<Record<ModelName, Model>> = {
   ...attributeModels,
   ...adapterModels,
   ...provisioningModels,
+  ...keyPairModels,
   ...dataStoreModels,
   ...extendedPropertiesModels,
   ...certificateAuthorityModels,
@@ -37,15 +39,16 @@ export interface WalkableModel {
   members: ReadonlyMap<string, FieldRule>;
   entries: readonly (readonly [string, FieldRule])[];
   addresses: Model['addresses'];
+  madeBy: Model['madeBy'];
   bare: string | undefined;
   variants?: Model['variants'];
   inherits?: Model['inherits'];
 }
 
 const walkable = new Map<ModelName, WalkableModel>(
-  Object.entries(fields).map(([name, { members, addresses, bare, variants, inherits }]) => {
+  Object.entries(fields).map(([name, { members, addresses, madeBy, bare, variants, inherits }]) => {
     const entries = Object.entries(members);
-    return [name, { name, members: new Map(entries), entries, addresses, bare, variants, inherits }];
+    return [name, { name, members: new Map(entries), entries, addresses, madeBy, bare, variants, inherits }];
   }),
 );
 

@@ -3,6 +3,7 @@ import { type Checked, type Diagnostic, finding } from '../../diagnostics/diagno
 import { isObject, type JsonObject, type Pointer, pointerTo, valueAt } from '../../document/json.ts';
 import { textOf } from '../../document/readers.ts';
 import { type DefinableKind, kinds } from '../../kinds.ts';
+import { readCertificate } from '../../meaning/certificate.ts';
 import { inAccord } from '../compare/addresses.ts';
 import { defaultOf } from '../compare/scalars.ts';
 import { modelOf } from '../fields/table.ts';
@@ -55,13 +56,21 @@ export function lowerDefinition(lowering: Lowering): Checked<Desired | undefined
   };
 }
 
-/** What people call it: by its own name, else by what the server makes for one, else by its id. */
+/** What people call it: by its own name, else by what the server makes for one, a key by its subject, else by its id. */
 function nameOf(kind: DefinableKind, document: JsonObject, id: string): string {
   const written = textOf(document.name);
   if (written !== '' || kind === 'SpConnection' || kinds[kind].written?.how === 'singleton') return written;
   const rule = modelOf(kind, document).members.get('name');
   const made = rule && defaultOf(rule, inAccord(document, modelOf(kind, document).addresses));
-  return textOf(made) || id;
+  return textOf(made) || subjectOf(document) || id;
+}
+
+/** As the console writes it, the common name first. */
+function subjectOf({ certificate, generate }: JsonObject): string {
+  const commonName = isObject(generate) ? textOf(generate.commonName) : '';
+  if (commonName !== '') return `CN=${commonName}`;
+  const { subject = '' } = readCertificate(textOf(certificate)) ?? {};
+  return subject.split(', ').reverse().join(', ');
 }
 
 interface Finished {

@@ -3,6 +3,7 @@ import type { Place } from '../row.ts';
 import { certificateAuthorities } from './certificate-authorities.ts';
 import { dataStores } from './data-stores.ts';
 import { extendedProperties } from './extended-properties.ts';
+import { keyPairs } from './key-pairs.ts';
 import { metadataUrls } from './metadata-urls.ts';
 import { plugins } from './plugins.ts';
 import { policyContracts } from './policy-contracts.ts';
@@ -15,6 +16,7 @@ const own: readonly Place[] = [
   ...dataStores,
   ...extendedProperties,
   ...certificateAuthorities,
+  ...keyPairs,
 ];
 
 /** What the whole of an object does that comes or goes, where its kind has no place `at: ''` of its own. */

@@ -9,6 +9,31 @@ export const objectCodes = codeTable({
       'A key or certificate, the type of a data store and the plugin behind an adapter stay as they were made. Deleting the object and making it again under its id would stop everything that refers to it meanwhile, and the server refuses that.',
     fix: 'Write a definition with a new id, let what uses the old one refer to the new one, and delete the old one afterwards.',
   },
+  'key-file-missing': {
+    severity: 'error',
+    summary: 'A key pair isn’t on the server, and there is no file to import it from',
+    explanation:
+      'A certificate or fingerprint says what the server must hold, which is enough as long as it does. To put the key pair there, its private half is needed.',
+    fix: 'Add `keyStore` and `password` with the key’s file as secrets, or `generate` for a key that PingFederate makes.',
+  },
+  'key-pair-said-twice': {
+    severity: 'error',
+    summary: 'A key pair is both made and imported',
+    explanation: 'PingFederate either makes a key pair or takes one from a file.',
+    fix: 'Keep `generate`, or `certificate` with `keyStore` and `password`.',
+  },
+  'key-file-in-clear': {
+    severity: 'error',
+    summary: 'A private key stands in the repository',
+    explanation: 'Whoever can read the repository can sign in PingFederate’s name, now and from every copy of it.',
+    fix: 'Write `${secret:NAME}`, and make a new key: this one is known.',
+  },
+  'key-file-without-password': {
+    severity: 'error',
+    summary: 'A key pair’s file has no password',
+    explanation: 'PingFederate takes no file of a key pair without its password.',
+    fix: 'Add `password: ${secret:NAME}` beside `keyStore`.',
+  },
   'reference-circle': {
     severity: 'error',
     summary: 'Objects need each other, so that none can be first',
