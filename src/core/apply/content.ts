@@ -1,6 +1,6 @@
 import { compareStates, type StateDifference } from '../connection/compare-desired.ts';
 import { changedAt, withoutDate } from '../connection/dates.ts';
-import { fields } from '../connection/fields/table.ts';
+import { fields, ruleAt } from '../connection/fields/table.ts';
 import type { Live } from '../connection/types.ts';
 import { contentOf } from '../connection/writable.ts';
 import { type JsonObject, valueAt } from '../document/json.ts';
@@ -77,7 +77,11 @@ export function changedSinceAnswer(
 export function isAsCreated(kind: KindName, sent: JsonObject, now: Live): boolean {
   const { creationDate } = now;
   if (typeof creationDate === 'string') return creationDate === changedAt(now);
-  return !isBorn(kind) && differingContent(kind, { ...sent, id: now.id }, now).length === 0;
+  return !isBorn(kind) && differencesOf(kind, { ...sent, id: now.id }, now).every(isFilledIn);
 }
+
+/** What a server adds to a new object by itself; a secret that was sent can't be read back. */
+const isFilledIn = ({ kind: how, path, secret }: StateDifference) =>
+  secret === true || (how === 'added' && ruleAt(path)?.absent === 'as-live');
 
 const isBorn = (kind: KindName) => fields[kind]?.members.creationDate !== undefined;
