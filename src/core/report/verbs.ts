@@ -65,9 +65,11 @@ function inOneSentence(deeds: readonly Deed[], told: (verb: Verb, what: string) 
   const groups = byVerb(deeds);
   const isOfOneKind = areOfOneKind(deeds);
   const parts = groups.map(({ verb, of }, index) => {
+    const before = groups[index - 1];
     const isMixed = groups.length > 1 && !areOfOneKind(of);
-    const what = isMixed ? `${of.length} objects` : isOfOneKind && index > 0 ? `${of.length}` : counted(of);
-    return told(verb, what);
+    // The noun is said once where it is the same one.
+    const isSaid = before !== undefined && (isOfOneKind || (isMixed && !areOfOneKind(before.of)));
+    return told(verb, isSaid ? `${of.length}` : isMixed ? `${of.length} objects` : counted(of));
   });
   return inARow(parts);
 }

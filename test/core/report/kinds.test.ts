@@ -36,6 +36,10 @@ test.each([
     [zoom('update'), box('update'), store(), other('CertificateAuthority', 'root')],
     '### Merging this creates 2 objects and changes 2 connections on `production`',
   ],
+  [
+    [zoom('update'), contract('update'), box(), store()],
+    '### Merging this creates 2 objects and changes 2 on `production`',
+  ],
   [[zoom(), box('update')], '### Merging this creates 1 connection and changes 1 on `production`'],
   [[store('delete')], "### ⛔ Can't be undone: merging this deletes data store Corporate AD on `production`"],
 ] as const)('the headline names each by its kind: %#', (changes, words) => {
