@@ -123,6 +123,19 @@ test('30 a fresh server from nothing', async () => {
   expect(await expectTerminal('plan', '30f-nothing-more')).toBe(0);
 });
 
+test('32 a contract in use is to be deleted', async () => {
+  await open();
+  await stage.apply({ requestTimeoutMs: 10_000 });
+  const byId = (number: number) => edited(partner(number), ['{ name: Partner login }', 'partner-login']);
+  stage.write({
+    'partner-1.yaml': byId(1),
+    'partner-2.yaml': byId(2),
+    'partner-login.yaml': 'kind: AuthenticationPolicyContract\nid: partner-login\nlifecycle: { state: absent }\n',
+  });
+  await expectTerminal('plan', '32-contract-in-use');
+  await expectComment('32-contract-in-use');
+});
+
 test('33 the host of a directory changes under three connections', async () => {
   await open({ ...ground, 'partner-1.yaml': byForm(1), 'partner-2.yaml': byForm(2), 'partner-3.yaml': byForm(3) });
   stage.variables.DIRECTORY_PASSWORD = 'planted-directory-password';
