@@ -47,8 +47,12 @@ function pointerOf({ fieldPath, message }: ServerRefusal, body: JsonObject): Poi
 function hintFor({ message }: ServerRefusal, kind: KindName): string | undefined {
   const { word } = kinds[kind];
   if (/already in use/i.test(message)) return `another ${word} has it: choose another one, or import that ${word}`;
+  if (kind === 'DataStore' && /connect/i.test(message)) return triesToConnect;
   return kind === 'SpConnection' ? undefined : `change what it names; nothing of this ${word} was written`;
 }
+
+const triesToConnect =
+  'PingFederate tries to reach a data store whenever it is written: look whether it answers PingFederate at this address, and whether the account and its password are right';
 
 /** The same place in the desired document; its nearest parent there when the body has more. */
 function desiredPointer(pointer: Pointer, body: Json, { kind, document }: Desired): Pointer {
