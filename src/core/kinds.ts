@@ -55,7 +55,7 @@ const table = {
     path: '/certificates/ca',
     word: 'certificate authority',
     known: ofKey,
-    written: { how: 'key', unique: [], frozen: [], folder: 'authorities' },
+    written: { how: 'key', unique: ['certificate'], frozen: [], folder: 'authorities' },
   },
   SslClientKeyPair: {
     path: '/keyPairs/sslClient',

@@ -35,7 +35,10 @@ function withMade(kind: KindName, listed: readonly JsonObject[], made: readonly 
 /** Of what there is one of on a server, its items: those that nobody defines stay. */
 function withItems(listed: readonly JsonObject[], made: readonly Desired[]): JsonObject[] {
   const items = new Map(listed.map((one) => [textIn(one, 'name'), one]));
-  for (const one of made.flatMap(({ document }) => objectsIn(document, 'items'))) items.set(textIn(one, 'name'), one);
+  for (const one of made.flatMap(({ document }) => objectsIn(document, 'items'))) {
+    if (one.state === 'absent') items.delete(textIn(one, 'name'));
+    else items.set(textIn(one, 'name'), one);
+  }
   return [...items.values()];
 }
 

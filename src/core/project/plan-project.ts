@@ -8,6 +8,7 @@ import type { Key } from '../kinds.ts';
 import { type Marking, markerFor } from '../plan/marker.ts';
 import type { PlanOptions } from '../plan/options.ts';
 import { planChanges } from '../plan/plan-changes.ts';
+import { resourcesAfter } from '../plan/resources-after.ts';
 import { mixedCluster, placeOfAll } from '../plan/server-findings.ts';
 import type { ServerState } from '../plan/server-state.ts';
 import { snapshotDiffers, snapshotFor } from '../plan/snapshot-findings.ts';
@@ -54,7 +55,10 @@ export function planProject(planning: Planning): { plan: Plan | undefined; diagn
     brokenIds: [...project.brokenKeys, ...others],
     environment: project.environment.name,
     connectors,
-    marker: markerFor(planning.marking, desired, { resources, secrets: project.secrets }),
+    marker: markerFor(planning.marking, desired, {
+      resources: resourcesAfter(desired, resources),
+      secrets: project.secrets,
+    }),
     options,
     now,
   });

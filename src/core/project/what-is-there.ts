@@ -1,7 +1,7 @@
 import type { ServerResources } from '../connection/references/resource-names.ts';
 import type { Definition } from '../definition/types.ts';
-import { isObject, type JsonObject } from '../document/json.ts';
-import { textIn } from '../document/readers.ts';
+import { isObject, type Json, type JsonObject } from '../document/json.ts';
+import { objectsIn, textIn } from '../document/readers.ts';
 import { type KindName, keyOf, kinds } from '../kinds.ts';
 
 /** What a reference by name can mean: what this environment's definitions are about, else what the server has besides. */
@@ -49,12 +49,15 @@ function withoutContract({ attributeContract, coreAttributes, extendedAttributes
   return known;
 }
 
-/** Of what there is one of on a server, its items: in a list, or in a map by their names. */
+/** Of what there is one of on a server, the names of its items: in a list, and in a map by their names. */
 function itemsOf({ data, lifecycle }: Definition): JsonObject[] {
   if (lifecycle.state !== 'present') return [];
-  const { items } = data;
-  if (isObject(items)) return Object.keys(items).map((name) => ({ name }));
-  return Array.isArray(items) ? items.map((item) => (isObject(item) ? item : { name: item })) : [];
+  const named = Object.entries(isObject(data.properties) ? data.properties : {});
+  const stays = (item: Json | undefined) => !isObject(item) || item.state !== 'absent';
+  return [
+    ...named.filter(([, item]) => stays(item)).map(([name]) => ({ name })),
+    ...objectsIn(data, 'items').filter(stays),
+  ];
 }
 
 /** An object as far as it can be named; a draft's is as the server has it. */

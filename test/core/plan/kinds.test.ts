@@ -1,13 +1,18 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Desired, Live } from '../../../src/core/connection/types.ts';
 import type { JsonObject } from '../../../src/core/document/json.ts';
 import { pathText } from '../../../src/core/document/path.ts';
+import { readCertificate } from '../../../src/core/meaning/certificate.ts';
 import type { PlanInput } from '../../../src/core/plan/input.ts';
 import { planChanges } from '../../../src/core/plan/plan-changes.ts';
 import type { Plan } from '../../../src/core/plan/types.ts';
 import { exampleConnectors } from '../connection/support/descriptor.ts';
 import { desiredFrom, desiredOf, samlConnection } from '../connection/support/desired.ts';
 import { serverWith } from './server.ts';
+
+const certificatePem = readFileSync(new URL('../connection/fixtures/partner.pem', import.meta.url), 'utf8');
+const fingerprint = readCertificate(certificatePem)?.fingerprint ?? '';
 
 function plan(desired: Desired[], server: PlanInput['server']): Plan {
   return planChanges({
@@ -103,6 +108,48 @@ describe('an object of another kind', () => {
       ['delete', 'old', { name: 'pfconn-interim-old' }],
     ]);
     expect(messages(made).filter((one) => /refers to it|second one/.test(one))).toEqual([]);
+  });
+
+  test('of which one certificate is enough is not made twice', () => {
+    const authority = (id: string) => desiredOf('CertificateAuthority', { id, certificate: certificatePem });
+    const held = (id: string) =>
+      serverWith([], { resources: { CertificateAuthority: [{ id, sha256Fingerprint: fingerprint }] } });
+    expect(lines(plan([authority('root')], held('root')))).toEqual(['no-op CertificateAuthority/root']);
+    expect(lines(plan([authority('root')], held('other'))).join()).toContain('known-under-other-id');
+    const none = serverWith([], { resources: { CertificateAuthority: [] } });
+    const twice = plan([authority('root'), authority('again')], none);
+    expect(messages(twice).filter((one) => one.includes('already'))).toEqual([
+      'the certificate authority "root" of this plan already has this certificate',
+    ]);
+  });
+
+  test('doesn’t change where PingFederate can’t change it', () => {
+    const ldap = { type: 'LDAP', id: 'ad', name: 'AD', hostnames: ['a'] };
+    const jdbc = desiredOf('DataStore', { type: 'JDBC', id: 'ad', name: 'AD' });
+    const made = plan([jdbc], serverWith([], { resources: { DataStore: [ldap] } }));
+    expect(made.changes[0]?.findings.filter(({ code }) => code === 'needs-new-id')).toMatchObject([
+      { message: 'PingFederate can’t change this of the data store "ad" once it is there', severity: 'error' },
+    ]);
+    const gone = desiredOf('ExtendedProperties', { id: 'extended-properties' }, { state: 'absent' });
+    const properties = serverWith([], { resources: { ExtendedProperties: [{ name: 'owner' }] } });
+    expect(lines(plan([gone], properties)).join()).toContain('cannot-be-deleted');
+  });
+
+  test('that is an extended property stays while a connection has a value of it', () => {
+    const without = desiredOf('ExtendedProperties', {
+      id: 'extended-properties',
+      items: [{ name: 'owner', state: 'absent' }],
+    });
+    const connections = [{ ...samlConnection(), extendedProperties: { owner: { values: ['me'] } } }];
+    const server = serverWith(connections, { resources: { ExtendedProperties: [{ name: 'owner' }] } });
+    expect(messages(plan([without], server)).filter((one) => one.includes('value in'))).toEqual([
+      'the extended property "owner" goes, and has a value in "Zoom" (which no definition manages)',
+    ]);
+    const added = desiredOf('ExtendedProperties', { id: 'extended-properties', items: [{ name: 'team' }] });
+    const uses = desiredFrom({ ...samlConnection(), extendedProperties: { team: { values: ['sso'] } } });
+    const made = plan([uses, added], server);
+    expect(messages(made).filter((one) => one.includes('no extended property'))).toEqual([]);
+    expect(made.changes.map(({ key }) => key)).toEqual(['ExtendedProperties/extended-properties', 'zoom-sso']);
   });
 
   test('that cannot be seen is not planned', () => {

@@ -3,17 +3,17 @@ import { codeTable } from '../code-entry.ts';
 export const planCodes = codeTable({
   'known-under-other-id': {
     severity: 'error',
-    summary: 'The server has this connection under another id',
+    summary: 'The server has this under another id',
     explanation:
-      'Names and entity ids are unique among SP connections, so PingFederate would refuse to create a second one. This tool never takes over a connection without being told.',
-    fix: 'Set `id` to the id on the server to manage that connection from now on, or choose another name and entity id.',
+      'Names and entity ids are unique among SP connections, names among data stores and policy contracts, certificates among trusted authorities, so PingFederate would refuse to create a second one. This tool never takes over anything without being told.',
+    fix: 'Set `id` to the id on the server to manage that one from now on, or choose another name.',
   },
   'name-or-entity-id-taken': {
     severity: 'error',
-    summary: 'Another connection has this name or entity id',
+    summary: 'Another one of its kind has this name',
     explanation:
-      'Names and entity ids are unique among SP connections, and the other connection keeps its own in this plan.',
-    fix: 'Choose another one, or rename or delete the other connection in the same change.',
+      'Names and entity ids are unique among SP connections, names among data stores and policy contracts, and the other one keeps its own in this plan.',
+    fix: 'Choose another one, or rename or delete the other one in the same change.',
   },
   'replace-not-allowed': {
     severity: 'error',
