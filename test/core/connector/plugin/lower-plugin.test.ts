@@ -100,6 +100,13 @@ describe('fields', () => {
     expect(findings).toEqual([]);
   });
 
+  test('an empty text is no choice, and never refused', () => {
+    expect(lowered('IdpAdapter', form("  fields: { Session State: '' }"))).toMatchObject({
+      value: { configuration: { fields: [{ name: 'Session State', value: '' }] } },
+      findings: [],
+    });
+  });
+
   test('inherited ones', () => {
     const { value } = lowered('IdpAdapter', form('  fields: { Challenge Retries: { inherited: true } }'));
     expect(value.configuration).toEqual({ fields: [{ name: 'Challenge Retries', inherited: true }] });

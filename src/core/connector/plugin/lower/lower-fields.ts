@@ -121,8 +121,8 @@ function fieldOf(
     return undefined;
   }
   const title = `"${setting?.label ?? item.word}"`;
-  // What can be chosen there is objects of the server's, and this plan may bring more of them.
-  const described = referred ? undefined : setting;
+  // What can be chosen may be objects of the server's, and this plan may bring more of them; nothing can always be chosen.
+  const described = referred || value === '' ? undefined : setting;
   const text = lowerSettingValue(value, described, { findings: context.findings, pointer, title });
   return text === undefined ? undefined : { name, ...more, value: text };
 }
