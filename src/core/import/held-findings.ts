@@ -4,12 +4,14 @@ import type { Desired, Live } from '../connection/types.ts';
 import { withoutUnknownMembers } from '../connection/unknown-members.ts';
 import { compareVersions } from '../connection/versions.ts';
 import { connectorOf } from '../connector/connectors.ts';
+import { descriptorOf } from '../connector/descriptor-of.ts';
 import { chooseFor } from '../definition/choose.ts';
 import { loadEnvironment } from '../definition/environment.ts';
 import { loadDefinitions } from '../definition/load-definitions.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { isAboutContent, isAboutOthers, isAboutVersion, isOfSchema } from '../diagnostics/follow-on.ts';
 import { parseDocument } from '../document/parse-document.ts';
+import type { Key } from '../kinds.ts';
 import { checkDesired, type RuleContext } from '../provisioning/check-desired.ts';
 
 /** The connections as the server has them, and what is compared with them. */
@@ -19,6 +21,8 @@ interface Held {
   version: string;
   desired: readonly Desired[];
   loggingOverride?: string | undefined;
+  /** What the server has of other kinds, by key. */
+  others?: ReadonlyMap<Key, Live> | undefined;
 }
 
 /**
@@ -33,12 +37,22 @@ export function withoutHeld(diagnostics: readonly Diagnostic[], held: Held, cont
   const isJudged = (one: Diagnostic) =>
     one.severity === 'error' && (isAboutContent(one) || (isAboutVersion(one) && isSame(context.version, held.version)));
   return diagnostics.map((diagnostic) => {
-    const live = onServer.get(diagnostic.key ?? '');
-    if (!live || !isJudged(diagnostic)) return diagnostic;
-    const isHeld = judges.get(live.id) ?? judgeFor(live, held, context);
-    judges.set(live.id, isHeld);
+    const { key = '' } = diagnostic;
+    const live = onServer.get(key);
+    const other = live ? undefined : held.others?.get(key);
+    if (!(live || other) || !isJudged(diagnostic)) return diagnostic;
+    const isHeld = judges.get(key) ?? (live ? judgeFor(live, held, context) : judgeOther(key, other, held, context));
+    judges.set(key, isHeld);
     return isHeld(diagnostic) ? asOpinion(diagnostic) : diagnostic;
   });
+}
+
+/** Of another kind than a connection: what changes nothing is about what the server holds. */
+function judgeOther(key: Key, live: Live | undefined, { desired }: Held, { connectors }: RuleContext) {
+  const wanted = desired.find((one) => one.key === key);
+  const descriptor = wanted && live && descriptorOf(wanted.kind, live, connectors);
+  const isSame = wanted && live && compareDesired({ desired: wanted, live, descriptor }).length === 0;
+  return ({ code }: Diagnostic) => isSame === true && !isOfSchema(code);
 }
 
 /** Whether a finding is about what this connection on the server holds. */

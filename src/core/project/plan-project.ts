@@ -10,7 +10,7 @@ import type { PlanOptions } from '../plan/options.ts';
 import { planChanges } from '../plan/plan-changes.ts';
 import { resourcesAfter } from '../plan/resources-after.ts';
 import { mixedCluster, placeOfAll } from '../plan/server-findings.ts';
-import type { ServerState } from '../plan/server-state.ts';
+import { liveByKey, type ServerState } from '../plan/server-state.ts';
 import { snapshotDiffers, snapshotFor } from '../plan/snapshot-findings.ts';
 import type { Plan } from '../plan/types.ts';
 import { upgradeFinding } from '../plan/upgrade-finding.ts';
@@ -44,7 +44,7 @@ export function planProject(planning: Planning): { plan: Plan | undefined; diagn
   const version = targetVersion ?? server.version;
   const checked = checkProject(project, { connectors, now, version, resources, verifySignature });
   const { connections: live, loggingOverride } = server;
-  const held = { live, version: server.version, desired: checked.value, loggingOverride };
+  const held = { live, version: server.version, desired: checked.value, loggingOverride, others: liveByKey(server) };
   const own = withoutHeld(checked.diagnostics, held, { connectors, now, version });
   if (hasErrors(own)) return { plan: undefined, diagnostics: inReadingOrder(own) };
   const desired = checked.value.filter(({ key }) => isWorkedOn(key));
