@@ -210,7 +210,8 @@ function keysOfItem(item: Json, keys: readonly string[], fillIn: (text: string) 
 
 function textAtPath(value: Json | undefined, [first, ...rest]: string[]): string {
   if (first === undefined) return textOf(value);
-  if (first === 'id' && typeof value === 'string') return value;
+  // A bare text stands for the member that its item is known by.
+  if (typeof value === 'string') return rest.length === 0 ? value : '';
   if (!isObject(value)) return '';
   const held = Object.hasOwn(value, first) ? value[first] : undefined;
   return held === undefined && first === 'id' ? nameIn(value) : textAtPath(held, rest);

@@ -189,3 +189,14 @@ test('whatever is laid over, an untouched item stands where it stood', () => {
     }),
   );
 });
+
+test('items that are bare texts are reached by what they say', () => {
+  const { value, diagnostics } = load({
+    files: {
+      'a.yaml': 'kind: AuthenticationPolicyContract\nid: a\nname: A\nextendedAttributes: [mail, { name: sn }, title]\n',
+    },
+    environment: 'overrides: { a: { extendedAttributes: { mail: null, sn: { name: surname } } } }\n',
+  });
+  expect(diagnostics).toEqual([]);
+  expect(value[0]?.data.extendedAttributes).toEqual([{ name: 'surname' }, 'title']);
+});
