@@ -52,18 +52,25 @@ function readJavaKeyStore(bytes: Buffer): StoredKey {
   }
 }
 
-/** OpenSSL tells a wrong passphrase by a code, and by its words. */
-function describe(cause: unknown): string {
-  return `${(cause as { code?: string } | undefined)?.code ?? ''} ${String(cause)}`;
+/**
+ * A wrong passphrase shows as bad padding, or, by chance, as something that is no key: under encryption either is the
+ * passphrase's fault.
+ */
+function readPem(text: string, passphrase: string | undefined): StoredKey {
+  const key = /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?-----END [A-Z ]*PRIVATE KEY-----/.exec(text)?.[0];
+  const encrypted = /BEGIN ENCRYPTED PRIVATE KEY|Proc-Type: 4,ENCRYPTED/.test(key ?? '');
+  const certificate = orRefuse('format', () => {
+    return new X509Certificate(/-----BEGIN CERT[\s\S]*?-----END CERTIFICATE-----/.exec(text)?.[0] ?? '');
+  });
+  if (!key) return { certificate };
+  const read = () => createPrivateKey({ key, passphrase });
+  return { certificate, privateKey: orRefuse(encrypted ? 'password' : 'format', read) };
 }
 
-function readPem(text: string, passphrase: string | undefined): StoredKey {
+function orRefuse<Read>(reason: KeyStoreError['reason'], read: () => Read): Read {
   try {
-    const key = /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?-----END [A-Z ]*PRIVATE KEY-----/.exec(text)?.[0];
-    const certificate = new X509Certificate(/-----BEGIN CERT[\s\S]*?-----END CERTIFICATE-----/.exec(text)?.[0] ?? '');
-    return key ? { certificate, privateKey: createPrivateKey({ key, passphrase }) } : { certificate };
+    return read();
   } catch (cause) {
-    const wrong = /BAD_DECRYPT|MISSING_PASSPHRASE|bad decrypt|interrupted or cancelled/i.test(describe(cause));
-    throw new KeyStoreError(wrong ? 'password' : 'format', `not a key and a certificate in PEM: ${String(cause)}`);
+    throw new KeyStoreError(reason, `not a key and a certificate in PEM: ${String(cause)}`);
   }
 }

@@ -98,6 +98,17 @@ test('a wrong password is told from a broken file, however often it is tried', (
   }
 });
 
+test('a wrong password of a file in PEM is told as often', async () => {
+  const { call } = await open();
+  await call('POST', '/keyPairs/signing/generate', { ...newKey, id: 'ec', keyAlgorithm: 'EC' });
+  const file = (await call('POST', '/keyPairs/signing/ec/pem', { password: 'Right-one-1' })).text;
+  for (let attempt = 0; attempt < 600; attempt += 1) {
+    expect(() => readKeyStore(file, `wrong ${attempt}`)).toThrow(expect.objectContaining({ reason: 'password' }));
+  }
+  expect(readKeyStore(file, 'Right-one-1').privateKey).toBeDefined();
+  expect(() => readKeyStore(file, undefined)).toThrow(expect.objectContaining({ reason: 'password' }));
+});
+
 test('something else is no key store', () => {
   for (const text of ['', 'no key', '\u0000'.repeat(40), pem]) {
     expect(() => readKeyStore(Buffer.from(text).toString('base64'), 'x').privateKey ?? raise()).toThrow();
