@@ -1,7 +1,8 @@
 import type { ReviewedPeople } from '../commands/command.ts';
 import type { Inputs } from '../commands/inputs.ts';
+import { defaultMarkerProperty } from '../core/connection/marker-property.ts';
 import type { Connectors } from '../core/connector/types.ts';
-import { defaultMarkerProperty, markerOf } from '../core/plan/marker.ts';
+import { markerOf } from '../core/plan/marker.ts';
 import { effectiveChanges } from '../core/plan/summary.ts';
 import type { Change, Plan } from '../core/plan/types.ts';
 import type { Section } from '../core/report/markdown/comment-section.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { sectionOf } from '../../src/action/publish-comment.ts';
-import { defaultMarkerProperty } from '../../src/core/plan/marker.ts';
+import { defaultMarkerProperty } from '../../src/core/connection/marker-property.ts';
 import { readComment, writeComment } from '../../src/core/report/markdown/comment-body.ts';
 import { driftMarkdown } from '../../src/core/report/markdown/drift-markdown.ts';
 import { type Rehearsal, signOn } from '../commands/rehearsal.ts';

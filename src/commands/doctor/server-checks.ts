@@ -1,9 +1,9 @@
+import { defaultMarkerProperty } from '../../core/connection/marker-property.ts';
 import type { Live } from '../../core/connection/types.ts';
 import { unknownMembers } from '../../core/connection/unknown-members.ts';
 import { compareVersions, knownVersions } from '../../core/connection/versions.ts';
 import { isObject, type JsonObject } from '../../core/document/json.ts';
 import { objectsIn } from '../../core/document/readers.ts';
-import { defaultMarkerProperty } from '../../core/plan/marker.ts';
 import { plural } from '../../core/report/visible-text.ts';
 import type { AdminApi, ClusterStatus } from '../../edges/pingfederate/admin-api.ts';
 import { AdminApiError } from '../../edges/pingfederate/admin-api-error.ts';

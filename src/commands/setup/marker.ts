@@ -1,6 +1,6 @@
+import { defaultMarkerProperty } from '../../core/connection/marker-property.ts';
 import type { JsonObject } from '../../core/document/json.ts';
 import { objectsIn } from '../../core/document/readers.ts';
-import { defaultMarkerProperty } from '../../core/plan/marker.ts';
 import type { AdminApi } from '../../edges/pingfederate/admin-api.ts';
 import type { Command, Run } from '../command.ts';
 import { openServer } from '../open-server.ts';

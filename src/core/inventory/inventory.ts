@@ -1,4 +1,5 @@
 import { visitModels } from '../connection/fields/visit-models.ts';
+import { defaultMarkerProperty } from '../connection/marker-property.ts';
 import { documentWithNames } from '../connection/references/named-references.ts';
 import { resourceNames, type ServerResources } from '../connection/references/resource-names.ts';
 import type { Desired, Live } from '../connection/types.ts';
@@ -7,7 +8,7 @@ import type { Connectors } from '../connector/types.ts';
 import type { Json, JsonObject } from '../document/json.ts';
 import { objectsOf, textOf } from '../document/readers.ts';
 import { waysToName } from '../kinds.ts';
-import { defaultMarkerProperty, markerOf } from '../plan/marker.ts';
+import { markerOf } from '../plan/marker.ts';
 import { isDraft } from '../plan/summary.ts';
 import type { Change, Plan } from '../plan/types.ts';
 import { attributesOf } from './attributes.ts';

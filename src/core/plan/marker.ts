@@ -1,5 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import { canonicalJson } from '../connection/canonical.ts';
+import { defaultMarkerProperty } from '../connection/marker-property.ts';
 import { pathAt } from '../connection/path-at.ts';
 import type { ServerResources } from '../connection/references/resource-names.ts';
 import { secretReferences } from '../connection/secrets/secret-references.ts';
@@ -10,9 +11,6 @@ import { isObject, type Json, type JsonObject, type Pointer } from '../document/
 import { pathText } from '../document/path.ts';
 import { objectIn } from '../document/readers.ts';
 import { fillInSecrets, type Secret } from '../secret.ts';
-
-/** The extended property that holds the marker unless another one was chosen. */
-export const defaultMarkerProperty = 'managedBy';
 
 /** How a run marks the connections that it manages. */
 export interface MarkerOptions {

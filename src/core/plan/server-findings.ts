@@ -1,3 +1,4 @@
+import { defaultMarkerProperty } from '../connection/marker-property.ts';
 import type { Desired } from '../connection/types.ts';
 import { unknownMembers } from '../connection/unknown-members.ts';
 import { compareVersions, knownVersions } from '../connection/versions.ts';
@@ -9,7 +10,7 @@ import { textOf } from '../document/readers.ts';
 import type { Key } from '../kinds.ts';
 import { dateOf, daysLeft, soonDays } from '../metadata/expiry.ts';
 import type { PlanInput } from './input.ts';
-import { defaultMarkerProperty, otherEnvironmentOf } from './marker.ts';
+import { otherEnvironmentOf } from './marker.ts';
 import { liveByKey } from './server-state.ts';
 
 /** Findings about the server as a whole, each said once however many connections it concerns. */

@@ -95,6 +95,13 @@ export const resourceCodes = codeTable({
     explanation: 'The properties of a server are known by their names.',
     fix: 'Keep one of them.',
   },
+  'marker-property-removed': {
+    severity: 'error',
+    summary: 'The property of the marker would go',
+    explanation:
+      'Each connection that this tool writes carries the repository and the file that manage it in this property. Without it changed secrets and connections without a definition aren’t found any more.',
+    fix: 'Remove the line.',
+  },
   'extended-properties-missing': {
     severity: 'info',
     summary: 'No extended property is written',

@@ -141,6 +141,13 @@ describe('extended properties', () => {
     expect(desired?.placeOf('/items/1/multiValued').line).toBe(4);
   });
 
+  test('the marker’s can’t be removed', () => {
+    const { findings } = written('kind: ExtendedProperties\nproperties: { managedBy: { state: absent } }\n');
+    expect(findings).toEqual([
+      '2:35 error marker-property-removed: "managedBy" is how connections say who manages them',
+    ]);
+  });
+
   test('as a list, and not twice', () => {
     const { findings } = written('kind: ExtendedProperties\nproperties: { owner: x }\nitems: [{ name: owner }]\n');
     expect(findings).toEqual(['3:9 error extended-property-twice: the extended property "owner" is written twice']);
