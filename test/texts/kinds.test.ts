@@ -65,6 +65,17 @@ attributeContract:
 const byForm = (number: number) =>
   edited(signOn(`partner-${number}`, { name: `Partner ${number}` }), ['HTMLFormAdapter', '{ name: Corporate form }']);
 
+const key = `kind: SigningKeyPair
+id: signing-2027
+generate:
+  commonName: Example signing 2027
+  organization: Example
+  country: US
+  validDays: 365
+  keyAlgorithm: RSA
+  keySize: 2048
+`;
+
 const ground = {
   'data-stores/headquarters.yaml': store,
   'password-validators/corporate.yaml': validator,
@@ -115,7 +126,13 @@ test('30 from nothing', async () => {
 });
 
 test('30 a fresh server from nothing', async () => {
-  await open({ ...ground, 'partner-login.yaml': contract, 'partner-1.yaml': byForm(1), 'partner-2.yaml': partner(2) });
+  await open({
+    ...ground,
+    'keys/signing-2027.yaml': key,
+    'partner-login.yaml': contract,
+    'partner-1.yaml': edited(byForm(1), ['signingKeyPairRef: signing-2026', 'signingKeyPairRef: signing-2027']),
+    'partner-2.yaml': partner(2),
+  });
   stage.variables.DIRECTORY_PASSWORD = 'planted-directory-password';
   await expectTerminal('plan', '30d-fresh-server');
   await expectComment('30d-fresh-server');
@@ -172,6 +189,14 @@ test('34 drift', async () => {
   const other = JSON.stringify(await stage.live('partner-2'));
   await stage.console.of('SpConnection').replace('partner-2', JSON.parse(other.replace('"Example"', '"Other"')));
   expect(await expectTerminal('drift', '34-drift')).toBe(2);
+});
+
+test('36 a key that would be changed', async () => {
+  await open({ 'signing-2027.yaml': key });
+  await stage.apply({ requestTimeoutMs: 10_000 });
+  stage.write({ 'signing-2027.yaml': edited(key, ['organization: Example', 'organization: Example Inc']) });
+  expect(await expectTerminal('plan', '36-key-changed')).toBe(1);
+  await expectComment('36-key-changed');
 });
 
 test('35 an apply of which a contract fails', async () => {
