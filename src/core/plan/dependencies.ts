@@ -3,7 +3,7 @@ import type { Live } from '../connection/types.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import { objectsIn, textIn } from '../document/readers.ts';
 import { type Key, type KindName, keyOf } from '../kinds.ts';
-import { contractMoves, readFrom } from './read-attributes.ts';
+import { contractMoves, goneItems, readFrom } from './read-attributes.ts';
 import type { UndigestedChange } from './types.ts';
 
 /** Why a change can't be made before another: it refers to what that one makes, or that one still refers to what goes. */
@@ -33,7 +33,19 @@ export function needsOf(changes: readonly UndigestedChange[]): ReadonlyMap<Key, 
     for (const { key, kind, live } of changes.filter(isLeaving))
       for (const target of referredTo(kind, live)) if (gone.has(target)) needed(target, key);
   }
+  const properties = changes.find(({ kind }) => kind === 'ExtendedProperties');
+  for (const { key } of properties ? changes.filter(isLeaving).filter((one) => letsGoOfProperty(one, properties)) : [])
+    needed(properties!.key, key);
   return needs;
+}
+
+/** It has a value of an extended property that goes, and none of one that comes. */
+function letsGoOfProperty(change: Leaving, properties: UndigestedChange): boolean {
+  if (properties.action !== 'update' || change === properties) return false;
+  const gone = goneItems(properties);
+  const isOf = (used: Json | undefined) => isObject(used) && gone.some((name) => Object.hasOwn(used, name));
+  if (!isOf(change.live.extendedProperties)) return false;
+  return change.action === 'delete' || !usesNew(change.desired.document.extendedProperties, properties);
 }
 
 /** It read an attribute that its target loses, and reads none that comes to it. */

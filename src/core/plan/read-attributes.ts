@@ -1,6 +1,8 @@
 import { fulfillments } from '../connection/check/attribute-contracts.ts';
 import { type Mapping, mappingsOf } from '../connection/check/mappings.ts';
+import type { Difference } from '../connection/types.ts';
 import { isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';
+import { isMember } from '../document/path.ts';
 import { idIn, objectIn, objectsIn, textIn } from '../document/readers.ts';
 import { type Key, type KindName, keyOf } from '../kinds.ts';
 import type { UndigestedChange } from './types.ts';
@@ -68,4 +70,12 @@ export function readFrom(key: Key, document: JsonObject): string[] {
   return attributesRead(document).flatMap(({ kind, from, attribute }) =>
     keyOf({ kind, id: from }) === key ? [attribute] : [],
   );
+}
+
+/** What goes from the list of what a server has one of, by its names: extended properties. */
+export function goneItems({ differences }: { differences: readonly Difference[] }): string[] {
+  return differences.flatMap(({ kind, path: [list, item] }) => {
+    const isGone = kind === 'removed' && list && isMember(list) && item && !isMember(item);
+    return isGone && item.item !== undefined ? [item.item] : [];
+  });
 }

@@ -1,10 +1,9 @@
 import type { Desired } from '../connection/types.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { isObject } from '../document/json.ts';
-import { isMember } from '../document/path.ts';
 import { kinds } from '../kinds.ts';
 import type { Overview } from './overview.ts';
-import { contractMoves, readFrom } from './read-attributes.ts';
+import { contractMoves, goneItems, readFrom } from './read-attributes.ts';
 import type { UndigestedChange } from './types.ts';
 import type { Standing } from './uses.ts';
 
@@ -71,18 +70,13 @@ function exchanges(
 function stillValued(change: UndigestedChange, { standing }: Overview): Diagnostic[] {
   if (change.kind !== 'ExtendedProperties' || change.action !== 'update') return [];
   const { key } = change;
-  const gone = change.differences.flatMap(({ kind, path: [list, item] }) =>
-    kind === 'removed' && list && isMember(list) && item && !isMember(item) && item.item !== undefined
-      ? [item.item]
-      : [],
-  );
-  return gone.flatMap((name) => {
+  return goneItems(change).flatMap((name) => {
     const users = standing().filter(
       ({ document: { extendedProperties: held } }) => isObject(held) && Object.hasOwn(held, name),
     );
     if (users.length === 0) return [];
     const message = `the extended property "${name}" goes, and has a value in ${named(users)}`;
-    return [finding('still-in-use', change.desired.placeOf('/items'), message, { hint: letGo(users), key })];
+    return [finding('still-in-use', change.desired.placeOf('/items'), message, { hint: withoutValue(users), key })];
   });
 }
 
@@ -96,6 +90,12 @@ function named(users: readonly Standing[]): string {
   });
   const more = words.length > mostNamed ? ` and ${words.length - mostNamed} more` : '';
   return words.slice(0, mostNamed).join(', ') + more;
+}
+
+function withoutValue(users: readonly Standing[]): string {
+  return users.every(({ desired }) => desired)
+    ? 'take the value away there in the same plan'
+    : 'take the value away in the console where no definition manages it';
 }
 
 function letGo(users: readonly Standing[]): string {

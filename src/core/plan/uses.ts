@@ -9,7 +9,7 @@ import { textIn, textOf } from '../document/readers.ts';
 import { type Key, type KindName, keyOf, kindNames } from '../kinds.ts';
 import { naturally } from '../natural-order.ts';
 import type { PlanInput } from './input.ts';
-import { objectsOf } from './server-state.ts';
+import { liveByKey, objectsOf } from './server-state.ts';
 
 /** An object as it will be when the plan is done, whoever looks after it. */
 export interface Standing {
@@ -17,6 +17,8 @@ export interface Standing {
   key: Key;
   name: string;
   document: JsonObject;
+  /** It isn't on the server yet. */
+  isNew?: boolean;
   /** The definition that says so; absent for what no definition of this plan is about. */
   desired?: Desired | undefined;
 }
@@ -39,7 +41,8 @@ export function standingAfter({ desired, server }: PlanInput, gone: ReadonlySet<
         : [{ kind, key, name: nameOfResource(kind, document)?.text ?? document.id, document }];
     }),
   );
-  return [...written.map((one) => ({ ...one, desired: one })), ...left];
+  const live = liveByKey(server);
+  return [...written.map((one) => ({ ...one, desired: one, isNew: !live.has(one.key) })), ...left];
 }
 
 /** Who refers to what, by the key of what is referred to. */
@@ -62,8 +65,10 @@ export function usesAmong(standing: readonly Standing[]): ReadonlyMap<Key, reado
 export function usersOf(key: Key, uses: ReadonlyMap<Key, readonly Use[]>): Users {
   const reached = [...reachedFrom(key, uses)];
   const connections = reached.filter(({ by }) => by.kind === 'SpConnection');
-  const channels = connections.flatMap((use) => channelOf(use) ?? []);
-  const signOns = connections.filter((use) => !isOfProvisioning(use) && signsOn(use.by.document));
+  // Nobody uses what is only made by this plan.
+  const there = connections.filter(({ by }) => !by.isNew);
+  const channels = there.flatMap((use) => channelOf(use) ?? []);
+  const signOns = there.filter((use) => !isOfProvisioning(use) && signsOn(use.by.document));
   const others = (uses.get(key) ?? []).map(({ by }) => by).filter(({ kind }) => kind !== 'SpConnection');
   return {
     signOns: namesOf(signOns.map(({ by }) => by)),

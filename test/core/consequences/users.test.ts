@@ -44,6 +44,8 @@ test('who hangs on a data store: sign-ons that look people up in it, channels th
   });
   expect(usersBeside(all, [])).toEqual(usersBeside(all));
   expect(usersBeside([looking('a')], [samlConnection({ id: 'a' })])).toEqual(nobody);
+  // Nobody signs on yet by what this plan makes.
+  expect(usersBeside([], [looking('a')])).toEqual({ ...nobody, connections: ['Name a'] });
 });
 
 test('they are named', () => {

@@ -145,6 +145,8 @@ describe('an object of another kind', () => {
     expect(messages(plan([without], server)).filter((one) => one.includes('value in'))).toEqual([
       'the extended property "owner" goes, and has a value in "Zoom" (which no definition manages)',
     ]);
+    const along = plan([without, desiredFrom(samlConnection())], server);
+    expect(along.changes.map(({ key }) => key)).toEqual(['zoom-sso', 'ExtendedProperties/extended-properties']);
     const added = desiredOf('ExtendedProperties', { id: 'extended-properties', items: [{ name: 'team' }] });
     const uses = desiredFrom({ ...samlConnection(), extendedProperties: { team: { values: ['sso'] } } });
     const made = plan([uses, added], server);
