@@ -42,6 +42,16 @@ const findingsIn = ({ diagnostics, plan }: Result) => [
 ];
 const codesIn = (result: Result) => findingsIn(result).map(({ code }) => code);
 
+const gateway = `kind: DataStore
+id: gateway
+type: PING_ONE_LDAP_GATEWAY
+ldapType: PING_DIRECTORY
+pingOneConnectionRef: { name: Example }
+pingOneEnvironmentId: e
+pingOneLdapGatewayId: g
+useSsl: true
+`;
+
 const variables = { AD_PASSWORD: 'planted-directory-secret' };
 const statuses = async () => (await stage.plan()).plan?.changes.map(({ key, action }) => `${key} ${action}`);
 const liveStore = () => stage.sandbox.state.get('/dataStores', 'corporate')?.value as JsonObject;
@@ -135,6 +145,19 @@ describe('a data store', () => {
     expect(outcome?.changes.map(({ status, message }) => [status, message])).toEqual([['done', undefined]]);
     expect(await statuses()).toEqual(['DataStore/s no-op']);
   });
+});
+
+test.each(['11.3.2.0', '12.1.0.0', '13.1.0.5'])('in version %s all of them are as written', async (version) => {
+  const files = {
+    'store.yaml': ldap(),
+    'properties.yaml': 'kind: ExtendedProperties\nproperties: { team: Who answers }\n',
+    'gateway.yaml': gateway,
+  };
+  stage = await rehearse(files, { variables, sandbox: { version } });
+  await stage.console.post('/pingOneConnections', { name: 'Example', id: 'one', credential: 'x' });
+  const { outcome } = await stage.apply();
+  expect(outcome?.changes.map(({ status }) => status)).toEqual(['done', 'done', 'done']);
+  expect((await stage.plan()).plan?.changes.map(({ action }) => action)).toEqual(['no-op', 'no-op', 'no-op']);
 });
 
 describe('extended properties', () => {
