@@ -6,6 +6,8 @@ interface KnownPlugin {
   /** Its class. */
   id: string;
   name: string;
+  /** The attributes that every instance has. */
+  attributes?: readonly string[];
   /** Fields that PingFederate keeps secret. */
   secretFields?: readonly string[];
   /** Columns that it keeps secret, by table. */
@@ -38,6 +40,7 @@ const knownPlugins: readonly KnownPlugin[] = [
     kind: 'IdpAdapter',
     id: 'com.pingidentity.adapters.htmlform.idp.HtmlFormIdpAuthnAdapter',
     name: 'HTML Form IdP Adapter',
+    attributes: ['policy.action', 'username'],
   },
   {
     kind: 'IdpAdapter',

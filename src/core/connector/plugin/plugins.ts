@@ -37,7 +37,8 @@ function among(
 
 function amongKnown(kind: PluginKind, word: string): PluginLookup {
   const [known] = named(word, knownOf(kind));
-  return known ? { state: 'undescribed', id: known.id } : { state: 'unknown' };
+  if (!known) return { state: 'unknown' };
+  return { state: 'undescribed', id: known.id, name: known.name, attributes: known.attributes };
 }
 
 /** Those that a word names: by class, else by the name as the console spells it, else by the name as people do. */

@@ -82,7 +82,7 @@ export interface Plugins {
 export type PluginLookup =
   | { state: 'found'; plugin: Plugin }
   /** Nobody says what is installed; its class is known all the same, because it comes with PingFederate. */
-  | { state: 'undescribed'; id: string }
+  | { state: 'undescribed'; id: string; name: string; attributes: readonly string[] | undefined }
   | { state: 'not-installed'; installed: string[] }
   /** Several plugins are called like this. */
   | { state: 'ambiguous'; candidates: string[] }

@@ -47,12 +47,26 @@ export const pluginCodes = codeTable({
       'The console asks for at least one, whether pseudonyms are used or not: an identifier for partners is made of it. The server likely refuses an adapter without.',
     fix: 'Mark the attribute that tells one person from another: `{ name: username, pseudonym: true }`.',
   },
-  'adapter-attribute-unknown': {
-    severity: 'warning',
-    summary: 'The adapter’s contract has no such attribute',
+  'plugin-attribute-unknown': {
+    severity: 'error',
+    summary: 'The contract has no such attribute',
     explanation:
-      'An adapter’s mapping fulfils the attributes of its own contract, and its unique user key is one of them. PingFederate refuses any other name, unless it is a core attribute that the definition leaves out.',
-    fix: 'Correct the name, or add the attribute to the contract.',
+      'An adapter’s mapping fulfils the attributes of its own contract, and its unique user key is one of them: the core attributes of its type and those that the contract is extended by. PingFederate refuses any other name.',
+    fix: 'Correct the name, or add the attribute under `extendedAttributes`.',
+  },
+  'plugin-attribute-unconfirmed': {
+    severity: 'warning',
+    summary: 'It isn’t known that the plugin has, or takes, this attribute',
+    explanation:
+      'Which core attributes an instance has, and whether it may have others, the plugin decides. Where nobody says it, only what is written is known.',
+    fix: 'Correct the name, write it under `extendedAttributes`, or run `pfconn pull` so that the server’s own description counts.',
+  },
+  'plugin-named-twice': {
+    severity: 'error',
+    summary: 'Two plugins are named',
+    explanation:
+      '`type` and `pluginDescriptorRef` are two ways to name the plugin, and here they don’t name the same one.',
+    fix: 'Keep one of them.',
   },
   'children-inherit': {
     severity: 'info',

@@ -207,3 +207,63 @@ describe('tables', () => {
     expect(lowered('IdpAdapter', form(`  tables: { ${table} }`)).findings).toEqual([expect.stringContaining(said)]);
   });
 });
+
+describe('attributes', () => {
+  const contract = (more: string, live?: DescriptorsByKind) =>
+    lowered('IdpAdapter', `type: HTML Form IdP Adapter\n${more}`, live).findings;
+
+  test.each([
+    [
+      'a core attribute that the definition leaves out',
+      'attributeContract: { coreAttributes: [username] }',
+      'policy.action',
+    ],
+    [
+      'one that the contract is extended by',
+      'attributeContract: { coreAttributes: [username], extendedAttributes: [{ name: mail }] }',
+      'mail',
+    ],
+  ])('%s may be mapped', (_, text, name) => {
+    const mapped = `${text}\nattributeMapping: { attributeContractFulfillment: { ${name}: {} } }`;
+    expect(contract(mapped)).toEqual([]);
+    expect(contract(mapped, {}).filter((one) => !one.includes('plugin-unchecked'))).toEqual([]);
+  });
+
+  test.each([
+    [
+      'attributeContract: { coreAttributes: [username], uniqueUserKeyAttribute: usernam }',
+      'plugin-attribute-unknown: the attribute contract has no attribute "usernam"; did you mean "username"?',
+    ],
+    [
+      'attributeContract: { coreAttributes: [username] }\nattributeMapping: { attributeContractFulfillment: { a/b: {} } }',
+      '/attributeMapping/attributeContractFulfillment/a~1b# plugin-attribute-unknown',
+    ],
+    [
+      'attributeContract: { coreAttributes: [mail] }',
+      '/attributeContract/coreAttributes/0 plugin-attribute-unconfirmed: HTML Form IdP Adapter has no core attribute "mail"',
+    ],
+  ])('%s is a finding', (text, said) => {
+    expect(contract(text)).toEqual([expect.stringContaining(said)]);
+  });
+
+  test('a plugin that takes none beside its own', () => {
+    const text =
+      'type: Simple Username Password Credential Validator\nattributeContract: { extendedAttributes: [mail] }';
+    expect(lowered('PasswordCredentialValidator', text).findings).toEqual([
+      expect.stringContaining('takes no attributes beside its own'),
+    ]);
+  });
+
+  test('what is inherited is for the parent to say', () => {
+    expect(
+      contract('attributeContract: { inherited: true }\nattributeMapping: { attributeContractFulfillment: { x: {} } }'),
+    ).toEqual([]);
+  });
+});
+
+test('two plugins for one instance', () => {
+  const named = (ref: string) =>
+    lowered('IdpAdapter', `type: HTML Form IdP Adapter\npluginDescriptorRef: ${ref}`).findings;
+  expect(named('other')).toEqual([expect.stringContaining('plugin-named-twice')]);
+  expect(named(htmlForm.id)).toEqual([]);
+});

@@ -6,6 +6,7 @@ import { textIn } from '../../../document/readers.ts';
 import { kinds } from '../../../kinds.ts';
 import { configNames } from '../descriptor-names.ts';
 import type { Plugin, PluginKind, PluginLookup, Plugins } from '../types.ts';
+import { type Contract, checkAttributes } from './check-attributes.ts';
 import { lowerFields } from './lower-fields.ts';
 import { lowerTables } from './lower-tables.ts';
 
@@ -46,6 +47,8 @@ export function lowerPlugin(input: {
     places.set('/pluginDescriptorRef', at);
     places.set('/pluginDescriptorRef/id', at);
   }
+  if (lookup) checkNamedOnce(kind, written, id, plugins, findings);
+  checkAttributes(written, contractOf(lookup), findings);
   const plugin = lookup?.state === 'found' ? lookup.plugin : undefined;
   if (isObject(written.configuration)) {
     value.configuration = lowerConfiguration(written.configuration, { kind, plugin, findings, places });
@@ -90,6 +93,34 @@ const asObject = (value: Json | undefined): JsonObject => {
   const { name, ...rest } = isObject(value) ? value : {};
   return rest;
 };
+
+/** What is known of the attributes of its instances. */
+function contractOf(lookup: PluginLookup | undefined): Contract {
+  if (lookup?.state === 'undescribed') return { owner: lookup.name, core: lookup.attributes, extends: undefined };
+  const descriptor = lookup?.state === 'found' ? lookup.plugin.descriptor : undefined;
+  const core = descriptor?.attributeContract;
+  return {
+    owner: descriptor?.name ?? descriptor?.id ?? 'the plugin',
+    core: Array.isArray(core) && core.length > 0 ? core : undefined,
+    extends: descriptor?.supportsExtendedContract,
+  };
+}
+
+/** `type` beside a `pluginDescriptorRef` has to name the same plugin. */
+function checkNamedOnce(
+  kind: PluginKind,
+  written: JsonObject,
+  id: string | undefined,
+  plugins: Plugins,
+  findings: Findings,
+): void {
+  const { type, ...rest } = written;
+  if (kind === 'DataStore' || type === undefined || rest.pluginDescriptorRef === undefined) return;
+  const { word, at } = wordIn(kind, rest);
+  const other = word === undefined ? undefined : (idOf(plugins.lookUp(kind, word)) ?? word);
+  if (other === undefined || other === id) return;
+  findings.report('plugin-named-twice', at, `"${word}" isn't the plugin that type names`, 'keep one of them');
+}
 
 /** By what the plugin is called, and where that is written. */
 function wordIn(kind: PluginKind, { type, pluginDescriptorRef }: JsonObject): { word?: string; at: Pointer } {
