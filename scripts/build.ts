@@ -7,4 +7,5 @@ rmSync('dist', { recursive: true, force: true });
 writeBundle(files, 'dist');
 const bytes = files.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
 console.log(`dist: ${(bytes / 1024 / 1024).toFixed(2)} MiB in ${files.length} files`);
-if (bytes > 3.5 * 1024 * 1024) throw new Error('dist/ is over 3.5 MiB');
+// Each kind of object brings a validator and a schema for editors of its own, some 40 KiB together.
+if (bytes > 3.75 * 1024 * 1024) throw new Error('dist/ is over 3.75 MiB');

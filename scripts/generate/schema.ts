@@ -8,10 +8,14 @@ import { definitionSources, environmentSource } from '../schema/source.ts';
 import { catalogueEntries } from './catalogue.ts';
 
 export async function generate(): Promise<Map<string, string>> {
+  const wholes = definitionSources().map(([kind, source]) => [kind, asJson(source)] as const);
   const made = {
-    kinds: Object.fromEntries(definitionSources().map(([kind, source]) => [kind, asJson(source)])),
+    kinds: Object.fromEntries(
+      wholes.map(([kind, { $defs, ...own }]) => [kind, { own, parts: Object.keys($defs ?? {}) }]),
+    ),
+    parts: Object.assign({}, ...wholes.map(([, { $defs }]) => $defs)),
     environment: asJson(environmentSource()),
-  } as MadeSchemas;
+  } as unknown as MadeSchemas;
   const files = editorSchemas(made, { catalogue: catalogueEntries(), pulled: readPulledConnectors('.') });
   return new Map([
     ...files.map(({ path, text }): [string, string] => [path, text]),

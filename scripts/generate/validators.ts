@@ -59,6 +59,8 @@ function newAjv(schemas: JsonSchema[]): Ajv2020 {
   return new Ajv2020({
     schemas,
     allErrors: true,
+    // What is said of a finding is said in our own words.
+    messages: false,
     discriminator: true,
     strict: true,
     // Both forbid what this schema does on purpose: rules about members that stand elsewhere, values of several types.

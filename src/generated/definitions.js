@@ -22,7 +22,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((key0 === "state") || (key0 === "protect")) || (key0 === "ignoreChanges"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -35,7 +35,7 @@ errors++;
 if(data.state !== undefined){
 let data0 = data.state;
 if(typeof data0 !== "string"){
-const err1 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -45,7 +45,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((data0 === "present") || (data0 === "absent")) || (data0 === "draft"))){
-const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.state.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.state.enum}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -57,7 +57,7 @@ errors++;
 }
 if(data.protect !== undefined){
 if(typeof data.protect !== "boolean"){
-const err3 = {instancePath:instancePath+"/protect",schemaPath:"#/properties/protect/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err3 = {instancePath:instancePath+"/protect",schemaPath:"#/properties/protect/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -75,7 +75,7 @@ for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(typeof data3 === "string"){
 if(func1(data3) < 1){
-const err4 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err4 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -86,7 +86,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -98,7 +98,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/ignoreChanges",schemaPath:"#/properties/ignoreChanges/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err6 = {instancePath:instancePath+"/ignoreChanges",schemaPath:"#/properties/ignoreChanges/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -110,7 +110,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -211,7 +211,7 @@ if(!_valid0){
 const _errs6 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.certificate === undefined){
-const err4 = {instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: "certificate"},message:"must have required property '"+"certificate"+"'"};
+const err4 = {instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: "certificate"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -225,7 +225,7 @@ var _valid0 = _errs6 === errors;
 valid0 = _valid0;
 }
 if(!valid0){
-const err5 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+const err5 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -236,7 +236,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -246,7 +246,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data.id === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -257,7 +257,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((((key0 === "$schema") || (key0 === "kind")) || (key0 === "id")) || (key0 === "certificate")) || (key0 === "cryptoProvider")) || (key0 === "unknown")) || (key0 === "lifecycle"))){
-const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -269,7 +269,7 @@ errors++;
 }
 if(data.$schema !== undefined){
 if(typeof data.$schema !== "string"){
-const err9 = {instancePath:instancePath+"/$schema",schemaPath:"parts#/$defs/SchemaAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err9 = {instancePath:instancePath+"/$schema",schemaPath:"parts#/$defs/SchemaAddress/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -281,7 +281,7 @@ errors++;
 }
 if(data.kind !== undefined){
 if("CertificateAuthority" !== data.kind){
-const err10 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "CertificateAuthority"},message:"must be equal to constant"};
+const err10 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "CertificateAuthority"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -295,7 +295,7 @@ if(data.id !== undefined){
 let data4 = data.id;
 if(typeof data4 === "string"){
 if(!pattern4.test(data4)){
-const err11 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"},message:"must match pattern \""+"^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"+"\""};
+const err11 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -306,7 +306,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err12 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -320,7 +320,7 @@ if(data.certificate !== undefined){
 let data5 = data.certificate;
 if(typeof data5 === "string"){
 if(func1(data5) < 1){
-const err13 = {instancePath:instancePath+"/certificate",schemaPath:"#/properties/certificate/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err13 = {instancePath:instancePath+"/certificate",schemaPath:"#/properties/certificate/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -331,7 +331,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/certificate",schemaPath:"#/properties/certificate/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err14 = {instancePath:instancePath+"/certificate",schemaPath:"#/properties/certificate/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -344,7 +344,7 @@ errors++;
 if(data.cryptoProvider !== undefined){
 let data6 = data.cryptoProvider;
 if(typeof data6 !== "string"){
-const err15 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"#/properties/cryptoProvider/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err15 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"#/properties/cryptoProvider/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -354,7 +354,7 @@ vErrors.push(err15);
 errors++;
 }
 if(!((data6 === "LOCAL") || (data6 === "HSM"))){
-const err16 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"#/properties/cryptoProvider/enum",keyword:"enum",params:{allowedValues: schema30.properties.cryptoProvider.enum},message:"must be equal to one of the allowed values"};
+const err16 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"#/properties/cryptoProvider/enum",keyword:"enum",params:{allowedValues: schema30.properties.cryptoProvider.enum}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -369,7 +369,7 @@ let data7 = data.unknown;
 if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
 }
 else {
-const err17 = {instancePath:instancePath+"/unknown",schemaPath:"parts#/$defs/Unknown/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err17 = {instancePath:instancePath+"/unknown",schemaPath:"parts#/$defs/Unknown/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -387,7 +387,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -402,7 +402,7 @@ return errors === 0;
 validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const SslClientKeyPair = validate29;
-const schema35 = {"$id":"SslClientKeyPair","$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","additionalProperties":false,"properties":{"$schema":{"$ref":"parts#/$defs/SchemaAddress"},"kind":{"const":"SslClientKeyPair"},"id":{"type":"string","pattern":"^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"},"certificate":{"$ref":"parts#/$defs/KeyPairCertificate"},"sha256Fingerprint":{"$ref":"parts#/$defs/KeyPairFingerprint"},"keyStore":{"$ref":"parts#/$defs/KeyStore"},"password":{"$ref":"parts#/$defs/KeyStorePassword"},"format":{"$ref":"parts#/$defs/KeyStoreFormat"},"generate":{"$ref":"parts#/$defs/NewKeyPairSettings"},"cryptoProvider":{"$ref":"parts#/$defs/KeyPairProvider"},"unknown":{"$ref":"parts#/$defs/Unknown"},"lifecycle":{"$ref":"parts#/$defs/ObjectLifecycle"}},"required":["kind","id"],"if":{"properties":{"lifecycle":{"type":"object","properties":{"state":{"const":"absent"}},"required":["state"]}},"required":["lifecycle"]},"else":{"anyOf":[{"required":["certificate"]},{"required":["sha256Fingerprint"]},{"required":["generate"]}]}};
+const schema35 = {"$id":"SslClientKeyPair","$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","additionalProperties":false,"properties":{"$schema":{"$ref":"parts#/$defs/SchemaAddress"},"kind":{"const":"SslClientKeyPair"},"id":{"type":"string","pattern":"^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"},"certificate":{"$ref":"parts#/$defs/KeyPairCertificate"},"sha256Fingerprint":{"$ref":"parts#/$defs/KeyPairFingerprint"},"keyStore":{"$ref":"parts#/$defs/KeyStore"},"password":{"$ref":"parts#/$defs/KeyStorePassword"},"format":{"$ref":"parts#/$defs/KeyStoreFormat"},"generate":{"$ref":"parts#/$defs/NewKeyPairSettings"},"cryptoProvider":{"$ref":"parts#/$defs/KeyPairProvider"},"unknown":{"$ref":"parts#/$defs/Unknown"},"lifecycle":{"$ref":"parts#/$defs/ObjectLifecycle"}},"required":["kind","id"]};
 const schema37 = {"type":"string","minLength":1};
 const schema38 = {"type":"string","pattern":"^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$"};
 const schema39 = {"type":"string","minLength":1};
@@ -411,7 +411,8 @@ const schema41 = {"type":"string","enum":["PKCS12","PEM"]};
 const schema43 = {"type":"string","enum":["LOCAL","HSM"]};
 const func3 = Object.prototype.hasOwnProperty;
 const pattern6 = new RegExp("^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$", "u");
-const schema42 = {"type":"object","additionalProperties":false,"properties":{"id":{"type":"string"},"commonName":{"type":"string","minLength":1},"subjectAlternativeNames":{"type":"array","items":{"type":"string","minLength":1}},"organization":{"type":"string","minLength":1},"organizationUnit":{"type":"string"},"city":{"type":"string"},"state":{"type":"string"},"country":{"type":"string","minLength":2,"maxLength":2},"validDays":{"type":"integer","minimum":1},"keyAlgorithm":{"type":"string","minLength":1},"keySize":{"type":"integer","minimum":1},"signatureAlgorithm":{"type":"string","minLength":1},"cryptoProvider":{"$ref":"parts#/$defs/KeyPairProvider"}},"required":["commonName","organization","country","validDays","keyAlgorithm"]};
+const schema42 = {"type":"object","additionalProperties":false,"properties":{"id":{"type":"string"},"commonName":{"type":"string","minLength":1},"subjectAlternativeNames":{"type":"array","items":{"type":"string","minLength":1}},"organization":{"type":"string","minLength":1},"organizationUnit":{"type":"string"},"city":{"type":"string"},"state":{"type":"string"},"country":{"type":"string","pattern":"^[A-Za-z]{2}$"},"validDays":{"type":"integer","minimum":1},"keyAlgorithm":{"type":"string","minLength":1},"keySize":{"type":"integer","minimum":1},"signatureAlgorithm":{"type":"string","minLength":1},"cryptoProvider":{"$ref":"parts#/$defs/KeyPairProvider"}},"required":["commonName","organization","country","validDays","keyAlgorithm"]};
+const pattern7 = new RegExp("^[A-Za-z]{2}$", "u");
 
 function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -425,7 +426,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.commonName === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "commonName"},message:"must have required property '"+"commonName"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "commonName"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -435,7 +436,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.organization === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "organization"},message:"must have required property '"+"organization"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "organization"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -445,7 +446,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.country === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "country"},message:"must have required property '"+"country"+"'"};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "country"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -455,7 +456,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.validDays === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "validDays"},message:"must have required property '"+"validDays"+"'"};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "validDays"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -465,7 +466,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.keyAlgorithm === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "keyAlgorithm"},message:"must have required property '"+"keyAlgorithm"+"'"};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "keyAlgorithm"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -476,7 +477,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(func3.call(schema42.properties, key0))){
-const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -488,7 +489,7 @@ errors++;
 }
 if(data.id !== undefined){
 if(typeof data.id !== "string"){
-const err6 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err6 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -502,7 +503,7 @@ if(data.commonName !== undefined){
 let data1 = data.commonName;
 if(typeof data1 === "string"){
 if(func1(data1) < 1){
-const err7 = {instancePath:instancePath+"/commonName",schemaPath:"#/properties/commonName/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err7 = {instancePath:instancePath+"/commonName",schemaPath:"#/properties/commonName/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -513,7 +514,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/commonName",schemaPath:"#/properties/commonName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err8 = {instancePath:instancePath+"/commonName",schemaPath:"#/properties/commonName/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -531,7 +532,7 @@ for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(typeof data3 === "string"){
 if(func1(data3) < 1){
-const err9 = {instancePath:instancePath+"/subjectAlternativeNames/" + i0,schemaPath:"#/properties/subjectAlternativeNames/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err9 = {instancePath:instancePath+"/subjectAlternativeNames/" + i0,schemaPath:"#/properties/subjectAlternativeNames/items/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -542,7 +543,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/subjectAlternativeNames/" + i0,schemaPath:"#/properties/subjectAlternativeNames/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err10 = {instancePath:instancePath+"/subjectAlternativeNames/" + i0,schemaPath:"#/properties/subjectAlternativeNames/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -554,7 +555,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/subjectAlternativeNames",schemaPath:"#/properties/subjectAlternativeNames/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err11 = {instancePath:instancePath+"/subjectAlternativeNames",schemaPath:"#/properties/subjectAlternativeNames/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -568,7 +569,7 @@ if(data.organization !== undefined){
 let data4 = data.organization;
 if(typeof data4 === "string"){
 if(func1(data4) < 1){
-const err12 = {instancePath:instancePath+"/organization",schemaPath:"#/properties/organization/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err12 = {instancePath:instancePath+"/organization",schemaPath:"#/properties/organization/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -579,7 +580,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/organization",schemaPath:"#/properties/organization/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err13 = {instancePath:instancePath+"/organization",schemaPath:"#/properties/organization/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -591,7 +592,7 @@ errors++;
 }
 if(data.organizationUnit !== undefined){
 if(typeof data.organizationUnit !== "string"){
-const err14 = {instancePath:instancePath+"/organizationUnit",schemaPath:"#/properties/organizationUnit/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err14 = {instancePath:instancePath+"/organizationUnit",schemaPath:"#/properties/organizationUnit/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -603,7 +604,7 @@ errors++;
 }
 if(data.city !== undefined){
 if(typeof data.city !== "string"){
-const err15 = {instancePath:instancePath+"/city",schemaPath:"#/properties/city/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err15 = {instancePath:instancePath+"/city",schemaPath:"#/properties/city/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -615,7 +616,7 @@ errors++;
 }
 if(data.state !== undefined){
 if(typeof data.state !== "string"){
-const err16 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err16 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -628,8 +629,8 @@ errors++;
 if(data.country !== undefined){
 let data8 = data.country;
 if(typeof data8 === "string"){
-if(func1(data8) > 2){
-const err17 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/maxLength",keyword:"maxLength",params:{limit: 2},message:"must NOT have more than 2 characters"};
+if(!pattern7.test(data8)){
+const err17 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z]{2}$"}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -638,8 +639,9 @@ vErrors.push(err17);
 }
 errors++;
 }
-if(func1(data8) < 2){
-const err18 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/minLength",keyword:"minLength",params:{limit: 2},message:"must NOT have fewer than 2 characters"};
+}
+else {
+const err18 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -649,8 +651,10 @@ vErrors.push(err18);
 errors++;
 }
 }
-else {
-const err19 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.validDays !== undefined){
+let data9 = data.validDays;
+if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
+const err19 = {instancePath:instancePath+"/validDays",schemaPath:"#/properties/validDays/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -659,27 +663,14 @@ vErrors.push(err19);
 }
 errors++;
 }
-}
-if(data.validDays !== undefined){
-let data9 = data.validDays;
-if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
-const err20 = {instancePath:instancePath+"/validDays",schemaPath:"#/properties/validDays/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 < 1 || isNaN(data9)){
+const err20 = {instancePath:instancePath+"/validDays",schemaPath:"#/properties/validDays/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err20];
 }
 else {
 vErrors.push(err20);
-}
-errors++;
-}
-if((typeof data9 == "number") && (isFinite(data9))){
-if(data9 < 1 || isNaN(data9)){
-const err21 = {instancePath:instancePath+"/validDays",schemaPath:"#/properties/validDays/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
 }
 errors++;
 }
@@ -689,7 +680,18 @@ if(data.keyAlgorithm !== undefined){
 let data10 = data.keyAlgorithm;
 if(typeof data10 === "string"){
 if(func1(data10) < 1){
-const err22 = {instancePath:instancePath+"/keyAlgorithm",schemaPath:"#/properties/keyAlgorithm/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err21 = {instancePath:instancePath+"/keyAlgorithm",schemaPath:"#/properties/keyAlgorithm/minLength",keyword:"minLength",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/keyAlgorithm",schemaPath:"#/properties/keyAlgorithm/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -699,8 +701,10 @@ vErrors.push(err22);
 errors++;
 }
 }
-else {
-const err23 = {instancePath:instancePath+"/keyAlgorithm",schemaPath:"#/properties/keyAlgorithm/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.keySize !== undefined){
+let data11 = data.keySize;
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+const err23 = {instancePath:instancePath+"/keySize",schemaPath:"#/properties/keySize/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -709,27 +713,14 @@ vErrors.push(err23);
 }
 errors++;
 }
-}
-if(data.keySize !== undefined){
-let data11 = data.keySize;
-if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-const err24 = {instancePath:instancePath+"/keySize",schemaPath:"#/properties/keySize/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 < 1 || isNaN(data11)){
+const err24 = {instancePath:instancePath+"/keySize",schemaPath:"#/properties/keySize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err24];
 }
 else {
 vErrors.push(err24);
-}
-errors++;
-}
-if((typeof data11 == "number") && (isFinite(data11))){
-if(data11 < 1 || isNaN(data11)){
-const err25 = {instancePath:instancePath+"/keySize",schemaPath:"#/properties/keySize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
 }
 errors++;
 }
@@ -739,7 +730,18 @@ if(data.signatureAlgorithm !== undefined){
 let data12 = data.signatureAlgorithm;
 if(typeof data12 === "string"){
 if(func1(data12) < 1){
-const err26 = {instancePath:instancePath+"/signatureAlgorithm",schemaPath:"#/properties/signatureAlgorithm/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err25 = {instancePath:instancePath+"/signatureAlgorithm",schemaPath:"#/properties/signatureAlgorithm/minLength",keyword:"minLength",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/signatureAlgorithm",schemaPath:"#/properties/signatureAlgorithm/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -749,8 +751,10 @@ vErrors.push(err26);
 errors++;
 }
 }
-else {
-const err27 = {instancePath:instancePath+"/signatureAlgorithm",schemaPath:"#/properties/signatureAlgorithm/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.cryptoProvider !== undefined){
+let data13 = data.cryptoProvider;
+if(typeof data13 !== "string"){
+const err27 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"parts#/$defs/KeyPairProvider/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -759,11 +763,8 @@ vErrors.push(err27);
 }
 errors++;
 }
-}
-if(data.cryptoProvider !== undefined){
-let data13 = data.cryptoProvider;
-if(typeof data13 !== "string"){
-const err28 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"parts#/$defs/KeyPairProvider/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data13 === "LOCAL") || (data13 === "HSM"))){
+const err28 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"parts#/$defs/KeyPairProvider/enum",keyword:"enum",params:{allowedValues: schema43.enum}};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -772,25 +773,15 @@ vErrors.push(err28);
 }
 errors++;
 }
-if(!((data13 === "LOCAL") || (data13 === "HSM"))){
-const err29 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"parts#/$defs/KeyPairProvider/enum",keyword:"enum",params:{allowedValues: schema43.enum},message:"must be equal to one of the allowed values"};
+}
+}
+else {
+const err29 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err29];
 }
 else {
 vErrors.push(err29);
-}
-errors++;
-}
-}
-}
-else {
-const err30 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
 }
 errors++;
 }
@@ -813,7 +804,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((key0 === "state") || (key0 === "protect")) || (key0 === "ignoreChanges"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -826,7 +817,7 @@ errors++;
 if(data.state !== undefined){
 let data0 = data.state;
 if(typeof data0 !== "string"){
-const err1 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -836,7 +827,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((data0 === "present") || (data0 === "absent")) || (data0 === "draft"))){
-const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.state.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.state.enum}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -848,7 +839,7 @@ errors++;
 }
 if(data.protect !== undefined){
 if(typeof data.protect !== "boolean"){
-const err3 = {instancePath:instancePath+"/protect",schemaPath:"#/properties/protect/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err3 = {instancePath:instancePath+"/protect",schemaPath:"#/properties/protect/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -866,7 +857,7 @@ for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(typeof data3 === "string"){
 if(func1(data3) < 1){
-const err4 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err4 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -877,7 +868,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -889,7 +880,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/ignoreChanges",schemaPath:"#/properties/ignoreChanges/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err6 = {instancePath:instancePath+"/ignoreChanges",schemaPath:"#/properties/ignoreChanges/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -901,7 +892,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -927,13 +918,9 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-const _errs1 = errors;
-let valid0 = true;
-const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((data.lifecycle === undefined) && (missing0 = "lifecycle")){
-const err0 = {};
+if(data.kind === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -942,15 +929,8 @@ vErrors.push(err0);
 }
 errors++;
 }
-else {
-if(data.lifecycle !== undefined){
-let data0 = data.lifecycle;
-const _errs3 = errors;
-if(errors === _errs3){
-if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-let missing1;
-if((data0.state === undefined) && (missing1 = "state")){
-const err1 = {};
+if(data.id === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -959,10 +939,9 @@ vErrors.push(err1);
 }
 errors++;
 }
-else {
-if(data0.state !== undefined){
-if("absent" !== data0.state){
-const err2 = {};
+for(const key0 in data){
+if(!(func3.call(schema35.properties, key0))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -972,10 +951,9 @@ vErrors.push(err2);
 errors++;
 }
 }
-}
-}
-else {
-const err3 = {};
+if(data.$schema !== undefined){
+if(typeof data.$schema !== "string"){
+const err3 = {instancePath:instancePath+"/$schema",schemaPath:"parts#/$defs/SchemaAddress/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -985,27 +963,9 @@ vErrors.push(err3);
 errors++;
 }
 }
-}
-}
-}
-var _valid0 = _errs2 === errors;
-errors = _errs1;
-if(vErrors !== null){
-if(_errs1){
-vErrors.length = _errs1;
-}
-else {
-vErrors = null;
-}
-}
-if(!_valid0){
-const _errs6 = errors;
-const _errs7 = errors;
-let valid3 = false;
-const _errs8 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.certificate === undefined){
-const err4 = {instancePath,schemaPath:"#/else/anyOf/0/required",keyword:"required",params:{missingProperty: "certificate"},message:"must have required property '"+"certificate"+"'"};
+if(data.kind !== undefined){
+if("SslClientKeyPair" !== data.kind){
+const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "SslClientKeyPair"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1015,12 +975,11 @@ vErrors.push(err4);
 errors++;
 }
 }
-var _valid1 = _errs8 === errors;
-valid3 = valid3 || _valid1;
-const _errs9 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.sha256Fingerprint === undefined){
-const err5 = {instancePath,schemaPath:"#/else/anyOf/1/required",keyword:"required",params:{missingProperty: "sha256Fingerprint"},message:"must have required property '"+"sha256Fingerprint"+"'"};
+if(data.id !== undefined){
+let data2 = data.id;
+if(typeof data2 === "string"){
+if(!pattern4.test(data2)){
+const err5 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1030,12 +989,8 @@ vErrors.push(err5);
 errors++;
 }
 }
-var _valid1 = _errs9 === errors;
-valid3 = valid3 || _valid1;
-const _errs10 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.generate === undefined){
-const err6 = {instancePath,schemaPath:"#/else/anyOf/2/required",keyword:"required",params:{missingProperty: "generate"},message:"must have required property '"+"generate"+"'"};
+else {
+const err6 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1045,10 +1000,11 @@ vErrors.push(err6);
 errors++;
 }
 }
-var _valid1 = _errs10 === errors;
-valid3 = valid3 || _valid1;
-if(!valid3){
-const err7 = {instancePath,schemaPath:"#/else/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(data.certificate !== undefined){
+let data3 = data.certificate;
+if(typeof data3 === "string"){
+if(func1(data3) < 1){
+const err7 = {instancePath:instancePath+"/certificate",schemaPath:"parts#/$defs/KeyPairCertificate/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1057,22 +1013,9 @@ vErrors.push(err7);
 }
 errors++;
 }
-else {
-errors = _errs7;
-if(vErrors !== null){
-if(_errs7){
-vErrors.length = _errs7;
 }
 else {
-vErrors = null;
-}
-}
-}
-var _valid0 = _errs6 === errors;
-valid0 = _valid0;
-}
-if(!valid0){
-const err8 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+const err8 = {instancePath:instancePath+"/certificate",schemaPath:"parts#/$defs/KeyPairCertificate/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1081,9 +1024,12 @@ vErrors.push(err8);
 }
 errors++;
 }
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.kind === undefined){
-const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+}
+if(data.sha256Fingerprint !== undefined){
+let data4 = data.sha256Fingerprint;
+if(typeof data4 === "string"){
+if(!pattern6.test(data4)){
+const err9 = {instancePath:instancePath+"/sha256Fingerprint",schemaPath:"parts#/$defs/KeyPairFingerprint/pattern",keyword:"pattern",params:{pattern: "^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$"}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1092,8 +1038,9 @@ vErrors.push(err9);
 }
 errors++;
 }
-if(data.id === undefined){
-const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+}
+else {
+const err10 = {instancePath:instancePath+"/sha256Fingerprint",schemaPath:"parts#/$defs/KeyPairFingerprint/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1102,9 +1049,12 @@ vErrors.push(err10);
 }
 errors++;
 }
-for(const key0 in data){
-if(!(func3.call(schema35.properties, key0))){
-const err11 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+}
+if(data.keyStore !== undefined){
+let data5 = data.keyStore;
+if(typeof data5 === "string"){
+if(func1(data5) < 1){
+const err11 = {instancePath:instancePath+"/keyStore",schemaPath:"parts#/$defs/KeyStore/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1114,9 +1064,8 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data.$schema !== undefined){
-if(typeof data.$schema !== "string"){
-const err12 = {instancePath:instancePath+"/$schema",schemaPath:"parts#/$defs/SchemaAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err12 = {instancePath:instancePath+"/keyStore",schemaPath:"parts#/$defs/KeyStore/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1126,9 +1075,11 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data.kind !== undefined){
-if("SslClientKeyPair" !== data.kind){
-const err13 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "SslClientKeyPair"},message:"must be equal to constant"};
+if(data.password !== undefined){
+let data6 = data.password;
+if(typeof data6 === "string"){
+if(func1(data6) < 1){
+const err13 = {instancePath:instancePath+"/password",schemaPath:"parts#/$defs/KeyStorePassword/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1138,11 +1089,8 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data.id !== undefined){
-let data4 = data.id;
-if(typeof data4 === "string"){
-if(!pattern4.test(data4)){
-const err14 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"},message:"must match pattern \""+"^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"+"\""};
+else {
+const err14 = {instancePath:instancePath+"/password",schemaPath:"parts#/$defs/KeyStorePassword/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1152,8 +1100,10 @@ vErrors.push(err14);
 errors++;
 }
 }
-else {
-const err15 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.format !== undefined){
+let data7 = data.format;
+if(typeof data7 !== "string"){
+const err15 = {instancePath:instancePath+"/format",schemaPath:"parts#/$defs/KeyStoreFormat/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1162,126 +1112,13 @@ vErrors.push(err15);
 }
 errors++;
 }
-}
-if(data.certificate !== undefined){
-let data5 = data.certificate;
-if(typeof data5 === "string"){
-if(func1(data5) < 1){
-const err16 = {instancePath:instancePath+"/certificate",schemaPath:"parts#/$defs/KeyPairCertificate/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(!((data7 === "PKCS12") || (data7 === "PEM"))){
+const err16 = {instancePath:instancePath+"/format",schemaPath:"parts#/$defs/KeyStoreFormat/enum",keyword:"enum",params:{allowedValues: schema41.enum}};
 if(vErrors === null){
 vErrors = [err16];
 }
 else {
 vErrors.push(err16);
-}
-errors++;
-}
-}
-else {
-const err17 = {instancePath:instancePath+"/certificate",schemaPath:"parts#/$defs/KeyPairCertificate/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
-}
-if(data.sha256Fingerprint !== undefined){
-let data6 = data.sha256Fingerprint;
-if(typeof data6 === "string"){
-if(!pattern6.test(data6)){
-const err18 = {instancePath:instancePath+"/sha256Fingerprint",schemaPath:"parts#/$defs/KeyPairFingerprint/pattern",keyword:"pattern",params:{pattern: "^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$"},message:"must match pattern \""+"^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$"+"\""};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-}
-}
-else {
-const err19 = {instancePath:instancePath+"/sha256Fingerprint",schemaPath:"parts#/$defs/KeyPairFingerprint/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-}
-if(data.keyStore !== undefined){
-let data7 = data.keyStore;
-if(typeof data7 === "string"){
-if(func1(data7) < 1){
-const err20 = {instancePath:instancePath+"/keyStore",schemaPath:"parts#/$defs/KeyStore/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-}
-else {
-const err21 = {instancePath:instancePath+"/keyStore",schemaPath:"parts#/$defs/KeyStore/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
-}
-}
-if(data.password !== undefined){
-let data8 = data.password;
-if(typeof data8 === "string"){
-if(func1(data8) < 1){
-const err22 = {instancePath:instancePath+"/password",schemaPath:"parts#/$defs/KeyStorePassword/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
-errors++;
-}
-}
-else {
-const err23 = {instancePath:instancePath+"/password",schemaPath:"parts#/$defs/KeyStorePassword/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
-errors++;
-}
-}
-if(data.format !== undefined){
-let data9 = data.format;
-if(typeof data9 !== "string"){
-const err24 = {instancePath:instancePath+"/format",schemaPath:"parts#/$defs/KeyStoreFormat/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
-errors++;
-}
-if(!((data9 === "PKCS12") || (data9 === "PEM"))){
-const err25 = {instancePath:instancePath+"/format",schemaPath:"parts#/$defs/KeyStoreFormat/enum",keyword:"enum",params:{allowedValues: schema41.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
 }
 errors++;
 }
@@ -1293,39 +1130,39 @@ errors = vErrors.length;
 }
 }
 if(data.cryptoProvider !== undefined){
-let data11 = data.cryptoProvider;
-if(typeof data11 !== "string"){
-const err26 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"parts#/$defs/KeyPairProvider/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data9 = data.cryptoProvider;
+if(typeof data9 !== "string"){
+const err17 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"parts#/$defs/KeyPairProvider/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
-vErrors = [err26];
+vErrors = [err17];
 }
 else {
-vErrors.push(err26);
+vErrors.push(err17);
 }
 errors++;
 }
-if(!((data11 === "LOCAL") || (data11 === "HSM"))){
-const err27 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"parts#/$defs/KeyPairProvider/enum",keyword:"enum",params:{allowedValues: schema43.enum},message:"must be equal to one of the allowed values"};
+if(!((data9 === "LOCAL") || (data9 === "HSM"))){
+const err18 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"parts#/$defs/KeyPairProvider/enum",keyword:"enum",params:{allowedValues: schema43.enum}};
 if(vErrors === null){
-vErrors = [err27];
+vErrors = [err18];
 }
 else {
-vErrors.push(err27);
+vErrors.push(err18);
 }
 errors++;
 }
 }
 if(data.unknown !== undefined){
-let data12 = data.unknown;
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+let data10 = data.unknown;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 }
 else {
-const err28 = {instancePath:instancePath+"/unknown",schemaPath:"parts#/$defs/Unknown/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err19 = {instancePath:instancePath+"/unknown",schemaPath:"parts#/$defs/Unknown/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err28];
+vErrors = [err19];
 }
 else {
-vErrors.push(err28);
+vErrors.push(err19);
 }
 errors++;
 }
@@ -1338,12 +1175,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err29 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err20 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err29];
+vErrors = [err20];
 }
 else {
-vErrors.push(err29);
+vErrors.push(err20);
 }
 errors++;
 }
@@ -1353,7 +1190,7 @@ return errors === 0;
 validate29.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const SigningKeyPair = validate34;
-const schema47 = {"$id":"SigningKeyPair","$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","additionalProperties":false,"properties":{"$schema":{"$ref":"parts#/$defs/SchemaAddress"},"kind":{"const":"SigningKeyPair"},"id":{"type":"string","pattern":"^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"},"certificate":{"$ref":"parts#/$defs/KeyPairCertificate"},"sha256Fingerprint":{"$ref":"parts#/$defs/KeyPairFingerprint"},"keyStore":{"$ref":"parts#/$defs/KeyStore"},"password":{"$ref":"parts#/$defs/KeyStorePassword"},"format":{"$ref":"parts#/$defs/KeyStoreFormat"},"generate":{"$ref":"parts#/$defs/NewKeyPairSettings"},"cryptoProvider":{"$ref":"parts#/$defs/KeyPairProvider"},"unknown":{"$ref":"parts#/$defs/Unknown"},"lifecycle":{"$ref":"parts#/$defs/ObjectLifecycle"}},"required":["kind","id"],"if":{"properties":{"lifecycle":{"type":"object","properties":{"state":{"const":"absent"}},"required":["state"]}},"required":["lifecycle"]},"else":{"anyOf":[{"required":["certificate"]},{"required":["sha256Fingerprint"]},{"required":["generate"]}]}};
+const schema47 = {"$id":"SigningKeyPair","$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","additionalProperties":false,"properties":{"$schema":{"$ref":"parts#/$defs/SchemaAddress"},"kind":{"const":"SigningKeyPair"},"id":{"type":"string","pattern":"^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"},"certificate":{"$ref":"parts#/$defs/KeyPairCertificate"},"sha256Fingerprint":{"$ref":"parts#/$defs/KeyPairFingerprint"},"keyStore":{"$ref":"parts#/$defs/KeyStore"},"password":{"$ref":"parts#/$defs/KeyStorePassword"},"format":{"$ref":"parts#/$defs/KeyStoreFormat"},"generate":{"$ref":"parts#/$defs/NewKeyPairSettings"},"cryptoProvider":{"$ref":"parts#/$defs/KeyPairProvider"},"unknown":{"$ref":"parts#/$defs/Unknown"},"lifecycle":{"$ref":"parts#/$defs/ObjectLifecycle"}},"required":["kind","id"]};
 
 function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1367,7 +1204,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.commonName === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "commonName"},message:"must have required property '"+"commonName"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "commonName"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1377,7 +1214,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.organization === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "organization"},message:"must have required property '"+"organization"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "organization"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1387,7 +1224,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.country === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "country"},message:"must have required property '"+"country"+"'"};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "country"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1397,7 +1234,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.validDays === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "validDays"},message:"must have required property '"+"validDays"+"'"};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "validDays"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1407,7 +1244,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.keyAlgorithm === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "keyAlgorithm"},message:"must have required property '"+"keyAlgorithm"+"'"};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "keyAlgorithm"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1418,7 +1255,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(func3.call(schema42.properties, key0))){
-const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1430,7 +1267,7 @@ errors++;
 }
 if(data.id !== undefined){
 if(typeof data.id !== "string"){
-const err6 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err6 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1444,7 +1281,7 @@ if(data.commonName !== undefined){
 let data1 = data.commonName;
 if(typeof data1 === "string"){
 if(func1(data1) < 1){
-const err7 = {instancePath:instancePath+"/commonName",schemaPath:"#/properties/commonName/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err7 = {instancePath:instancePath+"/commonName",schemaPath:"#/properties/commonName/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1455,7 +1292,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/commonName",schemaPath:"#/properties/commonName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err8 = {instancePath:instancePath+"/commonName",schemaPath:"#/properties/commonName/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1473,7 +1310,7 @@ for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(typeof data3 === "string"){
 if(func1(data3) < 1){
-const err9 = {instancePath:instancePath+"/subjectAlternativeNames/" + i0,schemaPath:"#/properties/subjectAlternativeNames/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err9 = {instancePath:instancePath+"/subjectAlternativeNames/" + i0,schemaPath:"#/properties/subjectAlternativeNames/items/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1484,7 +1321,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/subjectAlternativeNames/" + i0,schemaPath:"#/properties/subjectAlternativeNames/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err10 = {instancePath:instancePath+"/subjectAlternativeNames/" + i0,schemaPath:"#/properties/subjectAlternativeNames/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1496,7 +1333,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/subjectAlternativeNames",schemaPath:"#/properties/subjectAlternativeNames/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err11 = {instancePath:instancePath+"/subjectAlternativeNames",schemaPath:"#/properties/subjectAlternativeNames/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1510,7 +1347,7 @@ if(data.organization !== undefined){
 let data4 = data.organization;
 if(typeof data4 === "string"){
 if(func1(data4) < 1){
-const err12 = {instancePath:instancePath+"/organization",schemaPath:"#/properties/organization/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err12 = {instancePath:instancePath+"/organization",schemaPath:"#/properties/organization/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1521,7 +1358,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/organization",schemaPath:"#/properties/organization/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err13 = {instancePath:instancePath+"/organization",schemaPath:"#/properties/organization/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1533,7 +1370,7 @@ errors++;
 }
 if(data.organizationUnit !== undefined){
 if(typeof data.organizationUnit !== "string"){
-const err14 = {instancePath:instancePath+"/organizationUnit",schemaPath:"#/properties/organizationUnit/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err14 = {instancePath:instancePath+"/organizationUnit",schemaPath:"#/properties/organizationUnit/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1545,7 +1382,7 @@ errors++;
 }
 if(data.city !== undefined){
 if(typeof data.city !== "string"){
-const err15 = {instancePath:instancePath+"/city",schemaPath:"#/properties/city/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err15 = {instancePath:instancePath+"/city",schemaPath:"#/properties/city/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1557,7 +1394,7 @@ errors++;
 }
 if(data.state !== undefined){
 if(typeof data.state !== "string"){
-const err16 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err16 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1570,8 +1407,8 @@ errors++;
 if(data.country !== undefined){
 let data8 = data.country;
 if(typeof data8 === "string"){
-if(func1(data8) > 2){
-const err17 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/maxLength",keyword:"maxLength",params:{limit: 2},message:"must NOT have more than 2 characters"};
+if(!pattern7.test(data8)){
+const err17 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z]{2}$"}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1580,8 +1417,9 @@ vErrors.push(err17);
 }
 errors++;
 }
-if(func1(data8) < 2){
-const err18 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/minLength",keyword:"minLength",params:{limit: 2},message:"must NOT have fewer than 2 characters"};
+}
+else {
+const err18 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1591,8 +1429,10 @@ vErrors.push(err18);
 errors++;
 }
 }
-else {
-const err19 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.validDays !== undefined){
+let data9 = data.validDays;
+if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
+const err19 = {instancePath:instancePath+"/validDays",schemaPath:"#/properties/validDays/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1601,27 +1441,14 @@ vErrors.push(err19);
 }
 errors++;
 }
-}
-if(data.validDays !== undefined){
-let data9 = data.validDays;
-if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
-const err20 = {instancePath:instancePath+"/validDays",schemaPath:"#/properties/validDays/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 < 1 || isNaN(data9)){
+const err20 = {instancePath:instancePath+"/validDays",schemaPath:"#/properties/validDays/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err20];
 }
 else {
 vErrors.push(err20);
-}
-errors++;
-}
-if((typeof data9 == "number") && (isFinite(data9))){
-if(data9 < 1 || isNaN(data9)){
-const err21 = {instancePath:instancePath+"/validDays",schemaPath:"#/properties/validDays/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
 }
 errors++;
 }
@@ -1631,7 +1458,18 @@ if(data.keyAlgorithm !== undefined){
 let data10 = data.keyAlgorithm;
 if(typeof data10 === "string"){
 if(func1(data10) < 1){
-const err22 = {instancePath:instancePath+"/keyAlgorithm",schemaPath:"#/properties/keyAlgorithm/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err21 = {instancePath:instancePath+"/keyAlgorithm",schemaPath:"#/properties/keyAlgorithm/minLength",keyword:"minLength",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/keyAlgorithm",schemaPath:"#/properties/keyAlgorithm/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1641,8 +1479,10 @@ vErrors.push(err22);
 errors++;
 }
 }
-else {
-const err23 = {instancePath:instancePath+"/keyAlgorithm",schemaPath:"#/properties/keyAlgorithm/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.keySize !== undefined){
+let data11 = data.keySize;
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+const err23 = {instancePath:instancePath+"/keySize",schemaPath:"#/properties/keySize/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1651,27 +1491,14 @@ vErrors.push(err23);
 }
 errors++;
 }
-}
-if(data.keySize !== undefined){
-let data11 = data.keySize;
-if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-const err24 = {instancePath:instancePath+"/keySize",schemaPath:"#/properties/keySize/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 < 1 || isNaN(data11)){
+const err24 = {instancePath:instancePath+"/keySize",schemaPath:"#/properties/keySize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err24];
 }
 else {
 vErrors.push(err24);
-}
-errors++;
-}
-if((typeof data11 == "number") && (isFinite(data11))){
-if(data11 < 1 || isNaN(data11)){
-const err25 = {instancePath:instancePath+"/keySize",schemaPath:"#/properties/keySize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
 }
 errors++;
 }
@@ -1681,7 +1508,18 @@ if(data.signatureAlgorithm !== undefined){
 let data12 = data.signatureAlgorithm;
 if(typeof data12 === "string"){
 if(func1(data12) < 1){
-const err26 = {instancePath:instancePath+"/signatureAlgorithm",schemaPath:"#/properties/signatureAlgorithm/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err25 = {instancePath:instancePath+"/signatureAlgorithm",schemaPath:"#/properties/signatureAlgorithm/minLength",keyword:"minLength",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/signatureAlgorithm",schemaPath:"#/properties/signatureAlgorithm/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1691,8 +1529,10 @@ vErrors.push(err26);
 errors++;
 }
 }
-else {
-const err27 = {instancePath:instancePath+"/signatureAlgorithm",schemaPath:"#/properties/signatureAlgorithm/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.cryptoProvider !== undefined){
+let data13 = data.cryptoProvider;
+if(typeof data13 !== "string"){
+const err27 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"parts#/$defs/KeyPairProvider/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1701,11 +1541,8 @@ vErrors.push(err27);
 }
 errors++;
 }
-}
-if(data.cryptoProvider !== undefined){
-let data13 = data.cryptoProvider;
-if(typeof data13 !== "string"){
-const err28 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"parts#/$defs/KeyPairProvider/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data13 === "LOCAL") || (data13 === "HSM"))){
+const err28 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"parts#/$defs/KeyPairProvider/enum",keyword:"enum",params:{allowedValues: schema43.enum}};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1714,25 +1551,15 @@ vErrors.push(err28);
 }
 errors++;
 }
-if(!((data13 === "LOCAL") || (data13 === "HSM"))){
-const err29 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"parts#/$defs/KeyPairProvider/enum",keyword:"enum",params:{allowedValues: schema43.enum},message:"must be equal to one of the allowed values"};
+}
+}
+else {
+const err29 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err29];
 }
 else {
 vErrors.push(err29);
-}
-errors++;
-}
-}
-}
-else {
-const err30 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
 }
 errors++;
 }
@@ -1755,7 +1582,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((key0 === "state") || (key0 === "protect")) || (key0 === "ignoreChanges"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1768,7 +1595,7 @@ errors++;
 if(data.state !== undefined){
 let data0 = data.state;
 if(typeof data0 !== "string"){
-const err1 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1778,7 +1605,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((data0 === "present") || (data0 === "absent")) || (data0 === "draft"))){
-const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.state.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.state.enum}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1790,7 +1617,7 @@ errors++;
 }
 if(data.protect !== undefined){
 if(typeof data.protect !== "boolean"){
-const err3 = {instancePath:instancePath+"/protect",schemaPath:"#/properties/protect/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err3 = {instancePath:instancePath+"/protect",schemaPath:"#/properties/protect/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1808,7 +1635,7 @@ for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(typeof data3 === "string"){
 if(func1(data3) < 1){
-const err4 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err4 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1819,7 +1646,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1831,7 +1658,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/ignoreChanges",schemaPath:"#/properties/ignoreChanges/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err6 = {instancePath:instancePath+"/ignoreChanges",schemaPath:"#/properties/ignoreChanges/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1843,7 +1670,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1869,13 +1696,9 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-const _errs1 = errors;
-let valid0 = true;
-const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((data.lifecycle === undefined) && (missing0 = "lifecycle")){
-const err0 = {};
+if(data.kind === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1884,15 +1707,8 @@ vErrors.push(err0);
 }
 errors++;
 }
-else {
-if(data.lifecycle !== undefined){
-let data0 = data.lifecycle;
-const _errs3 = errors;
-if(errors === _errs3){
-if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-let missing1;
-if((data0.state === undefined) && (missing1 = "state")){
-const err1 = {};
+if(data.id === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1901,10 +1717,9 @@ vErrors.push(err1);
 }
 errors++;
 }
-else {
-if(data0.state !== undefined){
-if("absent" !== data0.state){
-const err2 = {};
+for(const key0 in data){
+if(!(func3.call(schema47.properties, key0))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1914,10 +1729,9 @@ vErrors.push(err2);
 errors++;
 }
 }
-}
-}
-else {
-const err3 = {};
+if(data.$schema !== undefined){
+if(typeof data.$schema !== "string"){
+const err3 = {instancePath:instancePath+"/$schema",schemaPath:"parts#/$defs/SchemaAddress/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1927,27 +1741,9 @@ vErrors.push(err3);
 errors++;
 }
 }
-}
-}
-}
-var _valid0 = _errs2 === errors;
-errors = _errs1;
-if(vErrors !== null){
-if(_errs1){
-vErrors.length = _errs1;
-}
-else {
-vErrors = null;
-}
-}
-if(!_valid0){
-const _errs6 = errors;
-const _errs7 = errors;
-let valid3 = false;
-const _errs8 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.certificate === undefined){
-const err4 = {instancePath,schemaPath:"#/else/anyOf/0/required",keyword:"required",params:{missingProperty: "certificate"},message:"must have required property '"+"certificate"+"'"};
+if(data.kind !== undefined){
+if("SigningKeyPair" !== data.kind){
+const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "SigningKeyPair"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1957,12 +1753,11 @@ vErrors.push(err4);
 errors++;
 }
 }
-var _valid1 = _errs8 === errors;
-valid3 = valid3 || _valid1;
-const _errs9 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.sha256Fingerprint === undefined){
-const err5 = {instancePath,schemaPath:"#/else/anyOf/1/required",keyword:"required",params:{missingProperty: "sha256Fingerprint"},message:"must have required property '"+"sha256Fingerprint"+"'"};
+if(data.id !== undefined){
+let data2 = data.id;
+if(typeof data2 === "string"){
+if(!pattern4.test(data2)){
+const err5 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1972,12 +1767,8 @@ vErrors.push(err5);
 errors++;
 }
 }
-var _valid1 = _errs9 === errors;
-valid3 = valid3 || _valid1;
-const _errs10 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.generate === undefined){
-const err6 = {instancePath,schemaPath:"#/else/anyOf/2/required",keyword:"required",params:{missingProperty: "generate"},message:"must have required property '"+"generate"+"'"};
+else {
+const err6 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1987,10 +1778,11 @@ vErrors.push(err6);
 errors++;
 }
 }
-var _valid1 = _errs10 === errors;
-valid3 = valid3 || _valid1;
-if(!valid3){
-const err7 = {instancePath,schemaPath:"#/else/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(data.certificate !== undefined){
+let data3 = data.certificate;
+if(typeof data3 === "string"){
+if(func1(data3) < 1){
+const err7 = {instancePath:instancePath+"/certificate",schemaPath:"parts#/$defs/KeyPairCertificate/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1999,22 +1791,9 @@ vErrors.push(err7);
 }
 errors++;
 }
-else {
-errors = _errs7;
-if(vErrors !== null){
-if(_errs7){
-vErrors.length = _errs7;
 }
 else {
-vErrors = null;
-}
-}
-}
-var _valid0 = _errs6 === errors;
-valid0 = _valid0;
-}
-if(!valid0){
-const err8 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+const err8 = {instancePath:instancePath+"/certificate",schemaPath:"parts#/$defs/KeyPairCertificate/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2023,9 +1802,12 @@ vErrors.push(err8);
 }
 errors++;
 }
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.kind === undefined){
-const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+}
+if(data.sha256Fingerprint !== undefined){
+let data4 = data.sha256Fingerprint;
+if(typeof data4 === "string"){
+if(!pattern6.test(data4)){
+const err9 = {instancePath:instancePath+"/sha256Fingerprint",schemaPath:"parts#/$defs/KeyPairFingerprint/pattern",keyword:"pattern",params:{pattern: "^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$"}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2034,8 +1816,9 @@ vErrors.push(err9);
 }
 errors++;
 }
-if(data.id === undefined){
-const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+}
+else {
+const err10 = {instancePath:instancePath+"/sha256Fingerprint",schemaPath:"parts#/$defs/KeyPairFingerprint/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2044,9 +1827,12 @@ vErrors.push(err10);
 }
 errors++;
 }
-for(const key0 in data){
-if(!(func3.call(schema47.properties, key0))){
-const err11 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+}
+if(data.keyStore !== undefined){
+let data5 = data.keyStore;
+if(typeof data5 === "string"){
+if(func1(data5) < 1){
+const err11 = {instancePath:instancePath+"/keyStore",schemaPath:"parts#/$defs/KeyStore/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2056,9 +1842,8 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data.$schema !== undefined){
-if(typeof data.$schema !== "string"){
-const err12 = {instancePath:instancePath+"/$schema",schemaPath:"parts#/$defs/SchemaAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err12 = {instancePath:instancePath+"/keyStore",schemaPath:"parts#/$defs/KeyStore/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2068,9 +1853,11 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data.kind !== undefined){
-if("SigningKeyPair" !== data.kind){
-const err13 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "SigningKeyPair"},message:"must be equal to constant"};
+if(data.password !== undefined){
+let data6 = data.password;
+if(typeof data6 === "string"){
+if(func1(data6) < 1){
+const err13 = {instancePath:instancePath+"/password",schemaPath:"parts#/$defs/KeyStorePassword/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2080,11 +1867,8 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data.id !== undefined){
-let data4 = data.id;
-if(typeof data4 === "string"){
-if(!pattern4.test(data4)){
-const err14 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"},message:"must match pattern \""+"^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"+"\""};
+else {
+const err14 = {instancePath:instancePath+"/password",schemaPath:"parts#/$defs/KeyStorePassword/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2094,8 +1878,10 @@ vErrors.push(err14);
 errors++;
 }
 }
-else {
-const err15 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.format !== undefined){
+let data7 = data.format;
+if(typeof data7 !== "string"){
+const err15 = {instancePath:instancePath+"/format",schemaPath:"parts#/$defs/KeyStoreFormat/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2104,126 +1890,13 @@ vErrors.push(err15);
 }
 errors++;
 }
-}
-if(data.certificate !== undefined){
-let data5 = data.certificate;
-if(typeof data5 === "string"){
-if(func1(data5) < 1){
-const err16 = {instancePath:instancePath+"/certificate",schemaPath:"parts#/$defs/KeyPairCertificate/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(!((data7 === "PKCS12") || (data7 === "PEM"))){
+const err16 = {instancePath:instancePath+"/format",schemaPath:"parts#/$defs/KeyStoreFormat/enum",keyword:"enum",params:{allowedValues: schema41.enum}};
 if(vErrors === null){
 vErrors = [err16];
 }
 else {
 vErrors.push(err16);
-}
-errors++;
-}
-}
-else {
-const err17 = {instancePath:instancePath+"/certificate",schemaPath:"parts#/$defs/KeyPairCertificate/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
-}
-if(data.sha256Fingerprint !== undefined){
-let data6 = data.sha256Fingerprint;
-if(typeof data6 === "string"){
-if(!pattern6.test(data6)){
-const err18 = {instancePath:instancePath+"/sha256Fingerprint",schemaPath:"parts#/$defs/KeyPairFingerprint/pattern",keyword:"pattern",params:{pattern: "^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$"},message:"must match pattern \""+"^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$"+"\""};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-}
-}
-else {
-const err19 = {instancePath:instancePath+"/sha256Fingerprint",schemaPath:"parts#/$defs/KeyPairFingerprint/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-}
-if(data.keyStore !== undefined){
-let data7 = data.keyStore;
-if(typeof data7 === "string"){
-if(func1(data7) < 1){
-const err20 = {instancePath:instancePath+"/keyStore",schemaPath:"parts#/$defs/KeyStore/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-}
-else {
-const err21 = {instancePath:instancePath+"/keyStore",schemaPath:"parts#/$defs/KeyStore/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
-}
-}
-if(data.password !== undefined){
-let data8 = data.password;
-if(typeof data8 === "string"){
-if(func1(data8) < 1){
-const err22 = {instancePath:instancePath+"/password",schemaPath:"parts#/$defs/KeyStorePassword/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
-errors++;
-}
-}
-else {
-const err23 = {instancePath:instancePath+"/password",schemaPath:"parts#/$defs/KeyStorePassword/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
-errors++;
-}
-}
-if(data.format !== undefined){
-let data9 = data.format;
-if(typeof data9 !== "string"){
-const err24 = {instancePath:instancePath+"/format",schemaPath:"parts#/$defs/KeyStoreFormat/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
-errors++;
-}
-if(!((data9 === "PKCS12") || (data9 === "PEM"))){
-const err25 = {instancePath:instancePath+"/format",schemaPath:"parts#/$defs/KeyStoreFormat/enum",keyword:"enum",params:{allowedValues: schema41.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
 }
 errors++;
 }
@@ -2235,39 +1908,39 @@ errors = vErrors.length;
 }
 }
 if(data.cryptoProvider !== undefined){
-let data11 = data.cryptoProvider;
-if(typeof data11 !== "string"){
-const err26 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"parts#/$defs/KeyPairProvider/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data9 = data.cryptoProvider;
+if(typeof data9 !== "string"){
+const err17 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"parts#/$defs/KeyPairProvider/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
-vErrors = [err26];
+vErrors = [err17];
 }
 else {
-vErrors.push(err26);
+vErrors.push(err17);
 }
 errors++;
 }
-if(!((data11 === "LOCAL") || (data11 === "HSM"))){
-const err27 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"parts#/$defs/KeyPairProvider/enum",keyword:"enum",params:{allowedValues: schema43.enum},message:"must be equal to one of the allowed values"};
+if(!((data9 === "LOCAL") || (data9 === "HSM"))){
+const err18 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"parts#/$defs/KeyPairProvider/enum",keyword:"enum",params:{allowedValues: schema43.enum}};
 if(vErrors === null){
-vErrors = [err27];
+vErrors = [err18];
 }
 else {
-vErrors.push(err27);
+vErrors.push(err18);
 }
 errors++;
 }
 }
 if(data.unknown !== undefined){
-let data12 = data.unknown;
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+let data10 = data.unknown;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 }
 else {
-const err28 = {instancePath:instancePath+"/unknown",schemaPath:"parts#/$defs/Unknown/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err19 = {instancePath:instancePath+"/unknown",schemaPath:"parts#/$defs/Unknown/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err28];
+vErrors = [err19];
 }
 else {
-vErrors.push(err28);
+vErrors.push(err19);
 }
 errors++;
 }
@@ -2280,12 +1953,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err29 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err20 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err29];
+vErrors = [err20];
 }
 else {
-vErrors.push(err29);
+vErrors.push(err20);
 }
 errors++;
 }
@@ -2309,7 +1982,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))) && (data !== null)){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema61.type},message:"must be string,object,null"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema61.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2321,7 +1994,7 @@ errors++;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((key0 === "description") || (key0 === "multiValued")) || (key0 === "state"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2333,7 +2006,7 @@ errors++;
 }
 if(data.description !== undefined){
 if(typeof data.description !== "string"){
-const err2 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err2 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2345,7 +2018,7 @@ errors++;
 }
 if(data.multiValued !== undefined){
 if(typeof data.multiValued !== "boolean"){
-const err3 = {instancePath:instancePath+"/multiValued",schemaPath:"#/properties/multiValued/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err3 = {instancePath:instancePath+"/multiValued",schemaPath:"#/properties/multiValued/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2358,7 +2031,7 @@ errors++;
 if(data.state !== undefined){
 let data2 = data.state;
 if(typeof data2 !== "string"){
-const err4 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err4 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2368,7 +2041,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!((data2 === "present") || (data2 === "absent"))){
-const err5 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema61.properties.state.enum},message:"must be equal to one of the allowed values"};
+const err5 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema61.properties.state.enum}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2398,7 +2071,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2409,7 +2082,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "name") || (key0 === "description")) || (key0 === "multiValued")) || (key0 === "state"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2423,7 +2096,7 @@ if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
 if(func1(data0) < 1){
-const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2434,7 +2107,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2446,7 +2119,7 @@ errors++;
 }
 if(data.description !== undefined){
 if(typeof data.description !== "string"){
-const err4 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err4 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2458,7 +2131,7 @@ errors++;
 }
 if(data.multiValued !== undefined){
 if(typeof data.multiValued !== "boolean"){
-const err5 = {instancePath:instancePath+"/multiValued",schemaPath:"#/properties/multiValued/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err5 = {instancePath:instancePath+"/multiValued",schemaPath:"#/properties/multiValued/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2471,7 +2144,7 @@ errors++;
 if(data.state !== undefined){
 let data3 = data.state;
 if(typeof data3 !== "string"){
-const err6 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err6 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2481,7 +2154,7 @@ vErrors.push(err6);
 errors++;
 }
 if(!((data3 === "present") || (data3 === "absent"))){
-const err7 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema62.properties.state.enum},message:"must be equal to one of the allowed values"};
+const err7 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema62.properties.state.enum}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2493,7 +2166,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2521,7 +2194,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((key0 === "state") || (key0 === "protect")) || (key0 === "ignoreChanges"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2534,7 +2207,7 @@ errors++;
 if(data.state !== undefined){
 let data0 = data.state;
 if(typeof data0 !== "string"){
-const err1 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2544,7 +2217,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((data0 === "present") || (data0 === "absent")) || (data0 === "draft"))){
-const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.state.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.state.enum}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2556,7 +2229,7 @@ errors++;
 }
 if(data.protect !== undefined){
 if(typeof data.protect !== "boolean"){
-const err3 = {instancePath:instancePath+"/protect",schemaPath:"#/properties/protect/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err3 = {instancePath:instancePath+"/protect",schemaPath:"#/properties/protect/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2574,7 +2247,7 @@ for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(typeof data3 === "string"){
 if(func1(data3) < 1){
-const err4 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err4 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2585,7 +2258,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2597,7 +2270,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/ignoreChanges",schemaPath:"#/properties/ignoreChanges/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err6 = {instancePath:instancePath+"/ignoreChanges",schemaPath:"#/properties/ignoreChanges/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2609,7 +2282,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2637,7 +2310,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2648,7 +2321,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((((key0 === "$schema") || (key0 === "kind")) || (key0 === "id")) || (key0 === "properties")) || (key0 === "items")) || (key0 === "unknown")) || (key0 === "lifecycle"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2660,7 +2333,7 @@ errors++;
 }
 if(data.$schema !== undefined){
 if(typeof data.$schema !== "string"){
-const err2 = {instancePath:instancePath+"/$schema",schemaPath:"parts#/$defs/SchemaAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err2 = {instancePath:instancePath+"/$schema",schemaPath:"parts#/$defs/SchemaAddress/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2672,7 +2345,7 @@ errors++;
 }
 if(data.kind !== undefined){
 if("ExtendedProperties" !== data.kind){
-const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "ExtendedProperties"},message:"must be equal to constant"};
+const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "ExtendedProperties"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2684,7 +2357,7 @@ errors++;
 }
 if(data.id !== undefined){
 if("extended-properties" !== data.id){
-const err4 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/const",keyword:"const",params:{allowedValue: "extended-properties"},message:"must be equal to constant"};
+const err4 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/const",keyword:"const",params:{allowedValue: "extended-properties"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2705,7 +2378,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/properties",schemaPath:"#/properties/properties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err5 = {instancePath:instancePath+"/properties",schemaPath:"#/properties/properties/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2727,7 +2400,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err6 = {instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2742,7 +2415,7 @@ let data7 = data.unknown;
 if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
 }
 else {
-const err7 = {instancePath:instancePath+"/unknown",schemaPath:"parts#/$defs/Unknown/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err7 = {instancePath:instancePath+"/unknown",schemaPath:"parts#/$defs/Unknown/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2760,7 +2433,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2777,7 +2450,7 @@ validate39.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 export const MetadataUrl = validate46;
 const schema65 = {"$id":"MetadataUrl","$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","additionalProperties":false,"properties":{"$schema":{"$ref":"parts#/$defs/SchemaAddress"},"kind":{"const":"MetadataUrl"},"id":{"type":"string","pattern":"^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"},"name":{"type":"string","minLength":1},"url":{"type":"string","minLength":1},"validateSignature":{"type":"boolean"},"x509File":{"$ref":"parts#/$defs/X509File"},"certView":{"$ref":"parts#/$defs/CertView"},"unknown":{"$ref":"parts#/$defs/Unknown"},"lifecycle":{"$ref":"parts#/$defs/ObjectLifecycle"}},"required":["kind","id"],"if":{"properties":{"lifecycle":{"type":"object","properties":{"state":{"const":"absent"}},"required":["state"]}},"required":["lifecycle"]},"else":{"required":["name","url"]}};
 const schema67 = {"type":["string","object"],"minLength":1,"additionalProperties":false,"properties":{"fileData":{"type":"string","minLength":1},"id":{"type":"string","pattern":"^[a-zA-Z0-9._-]+$"},"cryptoProvider":{"type":"string","enum":["LOCAL","HSM"]}},"required":["fileData"]};
-const pattern10 = new RegExp("^[a-zA-Z0-9._-]+$", "u");
+const pattern12 = new RegExp("^[a-zA-Z0-9._-]+$", "u");
 
 function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2790,7 +2463,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema67.type},message:"must be string,object"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema67.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2801,7 +2474,7 @@ errors++;
 }
 if(typeof data === "string"){
 if(func1(data) < 1){
-const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2813,7 +2486,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.fileData === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "fileData"},message:"must have required property '"+"fileData"+"'"};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "fileData"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2824,7 +2497,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "fileData") || (key0 === "id")) || (key0 === "cryptoProvider"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2838,7 +2511,7 @@ if(data.fileData !== undefined){
 let data0 = data.fileData;
 if(typeof data0 === "string"){
 if(func1(data0) < 1){
-const err4 = {instancePath:instancePath+"/fileData",schemaPath:"#/properties/fileData/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err4 = {instancePath:instancePath+"/fileData",schemaPath:"#/properties/fileData/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2849,7 +2522,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/fileData",schemaPath:"#/properties/fileData/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/fileData",schemaPath:"#/properties/fileData/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2862,8 +2535,8 @@ errors++;
 if(data.id !== undefined){
 let data1 = data.id;
 if(typeof data1 === "string"){
-if(!pattern10.test(data1)){
-const err6 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[a-zA-Z0-9._-]+$"},message:"must match pattern \""+"^[a-zA-Z0-9._-]+$"+"\""};
+if(!pattern12.test(data1)){
+const err6 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[a-zA-Z0-9._-]+$"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2874,7 +2547,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err7 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2887,7 +2560,7 @@ errors++;
 if(data.cryptoProvider !== undefined){
 let data2 = data.cryptoProvider;
 if(typeof data2 !== "string"){
-const err8 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"#/properties/cryptoProvider/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err8 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"#/properties/cryptoProvider/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2897,7 +2570,7 @@ vErrors.push(err8);
 errors++;
 }
 if(!((data2 === "LOCAL") || (data2 === "HSM"))){
-const err9 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"#/properties/cryptoProvider/enum",keyword:"enum",params:{allowedValues: schema67.properties.cryptoProvider.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"#/properties/cryptoProvider/enum",keyword:"enum",params:{allowedValues: schema67.properties.cryptoProvider.enum}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2928,7 +2601,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(func3.call(schema68.properties, key0))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2940,7 +2613,7 @@ errors++;
 }
 if(data.id !== undefined){
 if(typeof data.id !== "string"){
-const err1 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2952,7 +2625,7 @@ errors++;
 }
 if(data.serialNumber !== undefined){
 if(typeof data.serialNumber !== "string"){
-const err2 = {instancePath:instancePath+"/serialNumber",schemaPath:"#/properties/serialNumber/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err2 = {instancePath:instancePath+"/serialNumber",schemaPath:"#/properties/serialNumber/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2964,7 +2637,7 @@ errors++;
 }
 if(data.subjectDN !== undefined){
 if(typeof data.subjectDN !== "string"){
-const err3 = {instancePath:instancePath+"/subjectDN",schemaPath:"#/properties/subjectDN/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err3 = {instancePath:instancePath+"/subjectDN",schemaPath:"#/properties/subjectDN/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2980,7 +2653,7 @@ if(Array.isArray(data3)){
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data3[i0] !== "string"){
-const err4 = {instancePath:instancePath+"/subjectAlternativeNames/" + i0,schemaPath:"#/properties/subjectAlternativeNames/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err4 = {instancePath:instancePath+"/subjectAlternativeNames/" + i0,schemaPath:"#/properties/subjectAlternativeNames/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2992,7 +2665,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/subjectAlternativeNames",schemaPath:"#/properties/subjectAlternativeNames/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err5 = {instancePath:instancePath+"/subjectAlternativeNames",schemaPath:"#/properties/subjectAlternativeNames/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3004,7 +2677,7 @@ errors++;
 }
 if(data.issuerDN !== undefined){
 if(typeof data.issuerDN !== "string"){
-const err6 = {instancePath:instancePath+"/issuerDN",schemaPath:"#/properties/issuerDN/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err6 = {instancePath:instancePath+"/issuerDN",schemaPath:"#/properties/issuerDN/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3016,7 +2689,7 @@ errors++;
 }
 if(data.validFrom !== undefined){
 if(typeof data.validFrom !== "string"){
-const err7 = {instancePath:instancePath+"/validFrom",schemaPath:"#/properties/validFrom/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err7 = {instancePath:instancePath+"/validFrom",schemaPath:"#/properties/validFrom/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3028,7 +2701,7 @@ errors++;
 }
 if(data.expires !== undefined){
 if(typeof data.expires !== "string"){
-const err8 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err8 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3040,7 +2713,7 @@ errors++;
 }
 if(data.keyAlgorithm !== undefined){
 if(typeof data.keyAlgorithm !== "string"){
-const err9 = {instancePath:instancePath+"/keyAlgorithm",schemaPath:"#/properties/keyAlgorithm/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err9 = {instancePath:instancePath+"/keyAlgorithm",schemaPath:"#/properties/keyAlgorithm/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3053,7 +2726,7 @@ errors++;
 if(data.keySize !== undefined){
 let data9 = data.keySize;
 if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
-const err10 = {instancePath:instancePath+"/keySize",schemaPath:"#/properties/keySize/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err10 = {instancePath:instancePath+"/keySize",schemaPath:"#/properties/keySize/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3065,7 +2738,7 @@ errors++;
 }
 if(data.signatureAlgorithm !== undefined){
 if(typeof data.signatureAlgorithm !== "string"){
-const err11 = {instancePath:instancePath+"/signatureAlgorithm",schemaPath:"#/properties/signatureAlgorithm/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err11 = {instancePath:instancePath+"/signatureAlgorithm",schemaPath:"#/properties/signatureAlgorithm/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3078,7 +2751,7 @@ errors++;
 if(data.version !== undefined){
 let data11 = data.version;
 if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-const err12 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err12 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3090,7 +2763,7 @@ errors++;
 }
 if(data.sha1Fingerprint !== undefined){
 if(typeof data.sha1Fingerprint !== "string"){
-const err13 = {instancePath:instancePath+"/sha1Fingerprint",schemaPath:"#/properties/sha1Fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err13 = {instancePath:instancePath+"/sha1Fingerprint",schemaPath:"#/properties/sha1Fingerprint/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3102,7 +2775,7 @@ errors++;
 }
 if(data.sha256Fingerprint !== undefined){
 if(typeof data.sha256Fingerprint !== "string"){
-const err14 = {instancePath:instancePath+"/sha256Fingerprint",schemaPath:"#/properties/sha256Fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err14 = {instancePath:instancePath+"/sha256Fingerprint",schemaPath:"#/properties/sha256Fingerprint/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3115,7 +2788,7 @@ errors++;
 if(data.status !== undefined){
 let data14 = data.status;
 if(typeof data14 !== "string"){
-const err15 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err15 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3125,7 +2798,7 @@ vErrors.push(err15);
 errors++;
 }
 if(!((((data14 === "VALID") || (data14 === "EXPIRED")) || (data14 === "NOT_YET_VALID")) || (data14 === "REVOKED"))){
-const err16 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema68.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err16 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema68.properties.status.enum}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3138,7 +2811,7 @@ errors++;
 if(data.cryptoProvider !== undefined){
 let data15 = data.cryptoProvider;
 if(typeof data15 !== "string"){
-const err17 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"#/properties/cryptoProvider/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err17 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"#/properties/cryptoProvider/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -3148,7 +2821,7 @@ vErrors.push(err17);
 errors++;
 }
 if(!((data15 === "LOCAL") || (data15 === "HSM"))){
-const err18 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"#/properties/cryptoProvider/enum",keyword:"enum",params:{allowedValues: schema68.properties.cryptoProvider.enum},message:"must be equal to one of the allowed values"};
+const err18 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"#/properties/cryptoProvider/enum",keyword:"enum",params:{allowedValues: schema68.properties.cryptoProvider.enum}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -3160,7 +2833,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -3188,7 +2861,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((key0 === "state") || (key0 === "protect")) || (key0 === "ignoreChanges"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3201,7 +2874,7 @@ errors++;
 if(data.state !== undefined){
 let data0 = data.state;
 if(typeof data0 !== "string"){
-const err1 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3211,7 +2884,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((data0 === "present") || (data0 === "absent")) || (data0 === "draft"))){
-const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.state.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.state.enum}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3223,7 +2896,7 @@ errors++;
 }
 if(data.protect !== undefined){
 if(typeof data.protect !== "boolean"){
-const err3 = {instancePath:instancePath+"/protect",schemaPath:"#/properties/protect/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err3 = {instancePath:instancePath+"/protect",schemaPath:"#/properties/protect/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3241,7 +2914,7 @@ for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(typeof data3 === "string"){
 if(func1(data3) < 1){
-const err4 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err4 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3252,7 +2925,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3264,7 +2937,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/ignoreChanges",schemaPath:"#/properties/ignoreChanges/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err6 = {instancePath:instancePath+"/ignoreChanges",schemaPath:"#/properties/ignoreChanges/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3276,7 +2949,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3377,7 +3050,7 @@ if(!_valid0){
 const _errs6 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err4 = {instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err4 = {instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: "name"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3387,7 +3060,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.url === undefined){
-const err5 = {instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: "url"},message:"must have required property '"+"url"+"'"};
+const err5 = {instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: "url"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3401,7 +3074,7 @@ var _valid0 = _errs6 === errors;
 valid0 = _valid0;
 }
 if(!valid0){
-const err6 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+const err6 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3412,7 +3085,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3422,7 +3095,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data.id === undefined){
-const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3433,7 +3106,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(func3.call(schema65.properties, key0))){
-const err9 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err9 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3445,7 +3118,7 @@ errors++;
 }
 if(data.$schema !== undefined){
 if(typeof data.$schema !== "string"){
-const err10 = {instancePath:instancePath+"/$schema",schemaPath:"parts#/$defs/SchemaAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err10 = {instancePath:instancePath+"/$schema",schemaPath:"parts#/$defs/SchemaAddress/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3457,7 +3130,7 @@ errors++;
 }
 if(data.kind !== undefined){
 if("MetadataUrl" !== data.kind){
-const err11 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "MetadataUrl"},message:"must be equal to constant"};
+const err11 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "MetadataUrl"}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3471,7 +3144,7 @@ if(data.id !== undefined){
 let data4 = data.id;
 if(typeof data4 === "string"){
 if(!pattern4.test(data4)){
-const err12 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"},message:"must match pattern \""+"^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"+"\""};
+const err12 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3482,7 +3155,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err13 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3496,7 +3169,7 @@ if(data.name !== undefined){
 let data5 = data.name;
 if(typeof data5 === "string"){
 if(func1(data5) < 1){
-const err14 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err14 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3507,7 +3180,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err15 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3521,7 +3194,7 @@ if(data.url !== undefined){
 let data6 = data.url;
 if(typeof data6 === "string"){
 if(func1(data6) < 1){
-const err16 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err16 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3532,7 +3205,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err17 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -3544,7 +3217,7 @@ errors++;
 }
 if(data.validateSignature !== undefined){
 if(typeof data.validateSignature !== "boolean"){
-const err18 = {instancePath:instancePath+"/validateSignature",schemaPath:"#/properties/validateSignature/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err18 = {instancePath:instancePath+"/validateSignature",schemaPath:"#/properties/validateSignature/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -3571,7 +3244,7 @@ let data10 = data.unknown;
 if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 }
 else {
-const err19 = {instancePath:instancePath+"/unknown",schemaPath:"parts#/$defs/Unknown/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err19 = {instancePath:instancePath+"/unknown",schemaPath:"parts#/$defs/Unknown/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -3589,7 +3262,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err20 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err20 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -3622,7 +3295,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.hostnames === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "hostnames"},message:"must have required property '"+"hostnames"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "hostnames"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3633,7 +3306,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "hostnames") || (key0 === "tags")) || (key0 === "defaultSource"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3646,7 +3319,7 @@ errors++;
 if(data.hostnames !== undefined){
 let data0 = data.hostnames;
 if((typeof data0 !== "string") && (!(Array.isArray(data0)))){
-const err2 = {instancePath:instancePath+"/hostnames",schemaPath:"#/properties/hostnames/type",keyword:"type",params:{type: schema76.properties.hostnames.type},message:"must be string,array"};
+const err2 = {instancePath:instancePath+"/hostnames",schemaPath:"#/properties/hostnames/type",keyword:"type",params:{type: schema76.properties.hostnames.type}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3657,7 +3330,7 @@ errors++;
 }
 if(typeof data0 === "string"){
 if(func1(data0) < 1){
-const err3 = {instancePath:instancePath+"/hostnames",schemaPath:"#/properties/hostnames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err3 = {instancePath:instancePath+"/hostnames",schemaPath:"#/properties/hostnames/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3673,7 +3346,7 @@ for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(typeof data1 === "string"){
 if(func1(data1) < 1){
-const err4 = {instancePath:instancePath+"/hostnames/" + i0,schemaPath:"#/properties/hostnames/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err4 = {instancePath:instancePath+"/hostnames/" + i0,schemaPath:"#/properties/hostnames/items/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3684,7 +3357,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/hostnames/" + i0,schemaPath:"#/properties/hostnames/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/hostnames/" + i0,schemaPath:"#/properties/hostnames/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3698,7 +3371,7 @@ errors++;
 }
 if(data.tags !== undefined){
 if(typeof data.tags !== "string"){
-const err6 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err6 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3710,7 +3383,7 @@ errors++;
 }
 if(data.defaultSource !== undefined){
 if(typeof data.defaultSource !== "boolean"){
-const err7 = {instancePath:instancePath+"/defaultSource",schemaPath:"#/properties/defaultSource/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err7 = {instancePath:instancePath+"/defaultSource",schemaPath:"#/properties/defaultSource/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3722,7 +3395,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3749,7 +3422,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema77.type},message:"must be string,object"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema77.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3760,7 +3433,7 @@ errors++;
 }
 if(typeof data === "string"){
 if(func1(data) < 1){
-const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3773,7 +3446,7 @@ errors++;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((((key0 === "id") || (key0 === "name")) || (key0 === "subject")) || (key0 === "fingerprint")) || (key0 === "url")) || (key0 === "location"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3787,7 +3460,7 @@ if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
 if(func1(data0) < 1){
-const err3 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err3 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3798,7 +3471,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err4 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3812,7 +3485,7 @@ if(data.name !== undefined){
 let data1 = data.name;
 if(typeof data1 === "string"){
 if(func1(data1) < 1){
-const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3823,7 +3496,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err6 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3837,7 +3510,7 @@ if(data.subject !== undefined){
 let data2 = data.subject;
 if(typeof data2 === "string"){
 if(func1(data2) < 1){
-const err7 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err7 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3848,7 +3521,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err8 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3862,7 +3535,7 @@ if(data.fingerprint !== undefined){
 let data3 = data.fingerprint;
 if(typeof data3 === "string"){
 if(func1(data3) < 1){
-const err9 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err9 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3873,7 +3546,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err10 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3887,7 +3560,7 @@ if(data.url !== undefined){
 let data4 = data.url;
 if(typeof data4 === "string"){
 if(func1(data4) < 1){
-const err11 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err11 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3898,7 +3571,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err12 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3910,7 +3583,7 @@ errors++;
 }
 if(data.location !== undefined){
 if(typeof data.location !== "string"){
-const err13 = {instancePath:instancePath+"/location",schemaPath:"#/properties/location/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err13 = {instancePath:instancePath+"/location",schemaPath:"#/properties/location/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3940,7 +3613,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((key0 === "state") || (key0 === "protect")) || (key0 === "ignoreChanges"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3953,7 +3626,7 @@ errors++;
 if(data.state !== undefined){
 let data0 = data.state;
 if(typeof data0 !== "string"){
-const err1 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3963,7 +3636,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((data0 === "present") || (data0 === "absent")) || (data0 === "draft"))){
-const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.state.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.state.enum}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3975,7 +3648,7 @@ errors++;
 }
 if(data.protect !== undefined){
 if(typeof data.protect !== "boolean"){
-const err3 = {instancePath:instancePath+"/protect",schemaPath:"#/properties/protect/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err3 = {instancePath:instancePath+"/protect",schemaPath:"#/properties/protect/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3993,7 +3666,7 @@ for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(typeof data3 === "string"){
 if(func1(data3) < 1){
-const err4 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err4 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4004,7 +3677,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4016,7 +3689,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/ignoreChanges",schemaPath:"#/properties/ignoreChanges/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err6 = {instancePath:instancePath+"/ignoreChanges",schemaPath:"#/properties/ignoreChanges/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4028,7 +3701,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4055,7 +3728,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4065,7 +3738,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.id === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4075,7 +3748,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.type === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4085,7 +3758,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.ldapType === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "ldapType"},message:"must have required property '"+"ldapType"+"'"};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "ldapType"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4096,7 +3769,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(func3.call(schema72.properties, key0))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4108,7 +3781,7 @@ errors++;
 }
 if(data.$schema !== undefined){
 if(typeof data.$schema !== "string"){
-const err5 = {instancePath:instancePath+"/$schema",schemaPath:"parts#/$defs/SchemaAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/$schema",schemaPath:"parts#/$defs/SchemaAddress/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4120,7 +3793,7 @@ errors++;
 }
 if(data.kind !== undefined){
 if("DataStore" !== data.kind){
-const err6 = {instancePath:instancePath+"/kind",schemaPath:"parts#/$defs/KindOfDataStore/const",keyword:"const",params:{allowedValue: "DataStore"},message:"must be equal to constant"};
+const err6 = {instancePath:instancePath+"/kind",schemaPath:"parts#/$defs/KindOfDataStore/const",keyword:"const",params:{allowedValue: "DataStore"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4134,7 +3807,7 @@ if(data.id !== undefined){
 let data2 = data.id;
 if(typeof data2 === "string"){
 if(!pattern4.test(data2)){
-const err7 = {instancePath:instancePath+"/id",schemaPath:"parts#/$defs/IdOfDataStore/pattern",keyword:"pattern",params:{pattern: "^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"},message:"must match pattern \""+"^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"+"\""};
+const err7 = {instancePath:instancePath+"/id",schemaPath:"parts#/$defs/IdOfDataStore/pattern",keyword:"pattern",params:{pattern: "^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4145,7 +3818,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/id",schemaPath:"parts#/$defs/IdOfDataStore/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err8 = {instancePath:instancePath+"/id",schemaPath:"parts#/$defs/IdOfDataStore/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4157,7 +3830,7 @@ errors++;
 }
 if(data.type !== undefined){
 if("LDAP" !== data.type){
-const err9 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "LDAP"},message:"must be equal to constant"};
+const err9 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "LDAP"}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4171,7 +3844,7 @@ if(data.name !== undefined){
 let data4 = data.name;
 if(typeof data4 === "string"){
 if(func1(data4) < 1){
-const err10 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err10 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4182,7 +3855,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err11 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4195,7 +3868,7 @@ errors++;
 if(data.ldapType !== undefined){
 let data5 = data.ldapType;
 if(typeof data5 !== "string"){
-const err12 = {instancePath:instancePath+"/ldapType",schemaPath:"#/properties/ldapType/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err12 = {instancePath:instancePath+"/ldapType",schemaPath:"#/properties/ldapType/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4205,7 +3878,7 @@ vErrors.push(err12);
 errors++;
 }
 if(!(((((((data5 === "ACTIVE_DIRECTORY") || (data5 === "PING_DIRECTORY")) || (data5 === "PING_DS")) || (data5 === "ORACLE_DIRECTORY_SERVER")) || (data5 === "ORACLE_UNIFIED_DIRECTORY")) || (data5 === "UNBOUNDID_DS")) || (data5 === "GENERIC"))){
-const err13 = {instancePath:instancePath+"/ldapType",schemaPath:"#/properties/ldapType/enum",keyword:"enum",params:{allowedValues: schema72.properties.ldapType.enum},message:"must be equal to one of the allowed values"};
+const err13 = {instancePath:instancePath+"/ldapType",schemaPath:"#/properties/ldapType/enum",keyword:"enum",params:{allowedValues: schema72.properties.ldapType.enum}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4218,7 +3891,7 @@ errors++;
 if(data.hostnames !== undefined){
 let data6 = data.hostnames;
 if((typeof data6 !== "string") && (!(Array.isArray(data6)))){
-const err14 = {instancePath:instancePath+"/hostnames",schemaPath:"#/properties/hostnames/type",keyword:"type",params:{type: schema72.properties.hostnames.type},message:"must be string,array"};
+const err14 = {instancePath:instancePath+"/hostnames",schemaPath:"#/properties/hostnames/type",keyword:"type",params:{type: schema72.properties.hostnames.type}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4229,7 +3902,7 @@ errors++;
 }
 if(typeof data6 === "string"){
 if(func1(data6) < 1){
-const err15 = {instancePath:instancePath+"/hostnames",schemaPath:"#/properties/hostnames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err15 = {instancePath:instancePath+"/hostnames",schemaPath:"#/properties/hostnames/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4245,7 +3918,7 @@ for(let i0=0; i0<len0; i0++){
 let data7 = data6[i0];
 if(typeof data7 === "string"){
 if(func1(data7) < 1){
-const err16 = {instancePath:instancePath+"/hostnames/" + i0,schemaPath:"#/properties/hostnames/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err16 = {instancePath:instancePath+"/hostnames/" + i0,schemaPath:"#/properties/hostnames/items/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -4256,7 +3929,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/hostnames/" + i0,schemaPath:"#/properties/hostnames/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err17 = {instancePath:instancePath+"/hostnames/" + i0,schemaPath:"#/properties/hostnames/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -4280,7 +3953,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/hostnamesTags",schemaPath:"#/properties/hostnamesTags/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err18 = {instancePath:instancePath+"/hostnamesTags",schemaPath:"#/properties/hostnamesTags/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -4292,7 +3965,7 @@ errors++;
 }
 if(data.bindAnonymously !== undefined){
 if(typeof data.bindAnonymously !== "boolean"){
-const err19 = {instancePath:instancePath+"/bindAnonymously",schemaPath:"#/properties/bindAnonymously/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err19 = {instancePath:instancePath+"/bindAnonymously",schemaPath:"#/properties/bindAnonymously/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -4306,7 +3979,7 @@ if(data.userDN !== undefined){
 let data11 = data.userDN;
 if(typeof data11 === "string"){
 if(func1(data11) < 1){
-const err20 = {instancePath:instancePath+"/userDN",schemaPath:"#/properties/userDN/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err20 = {instancePath:instancePath+"/userDN",schemaPath:"#/properties/userDN/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -4317,7 +3990,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/userDN",schemaPath:"#/properties/userDN/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err21 = {instancePath:instancePath+"/userDN",schemaPath:"#/properties/userDN/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -4329,7 +4002,7 @@ errors++;
 }
 if(data.password !== undefined){
 if(typeof data.password !== "string"){
-const err22 = {instancePath:instancePath+"/password",schemaPath:"#/properties/password/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err22 = {instancePath:instancePath+"/password",schemaPath:"#/properties/password/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -4341,7 +4014,7 @@ errors++;
 }
 if(data.encryptedPassword !== undefined){
 if(typeof data.encryptedPassword !== "string"){
-const err23 = {instancePath:instancePath+"/encryptedPassword",schemaPath:"#/properties/encryptedPassword/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err23 = {instancePath:instancePath+"/encryptedPassword",schemaPath:"#/properties/encryptedPassword/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -4359,7 +4032,7 @@ errors = vErrors.length;
 }
 if(data.useSsl !== undefined){
 if(typeof data.useSsl !== "boolean"){
-const err24 = {instancePath:instancePath+"/useSsl",schemaPath:"#/properties/useSsl/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err24 = {instancePath:instancePath+"/useSsl",schemaPath:"#/properties/useSsl/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -4371,7 +4044,7 @@ errors++;
 }
 if(data.useStartTLS !== undefined){
 if(typeof data.useStartTLS !== "boolean"){
-const err25 = {instancePath:instancePath+"/useStartTLS",schemaPath:"#/properties/useStartTLS/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err25 = {instancePath:instancePath+"/useStartTLS",schemaPath:"#/properties/useStartTLS/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -4383,7 +4056,7 @@ errors++;
 }
 if(data.verifyHost !== undefined){
 if(typeof data.verifyHost !== "boolean"){
-const err26 = {instancePath:instancePath+"/verifyHost",schemaPath:"#/properties/verifyHost/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err26 = {instancePath:instancePath+"/verifyHost",schemaPath:"#/properties/verifyHost/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -4395,7 +4068,7 @@ errors++;
 }
 if(data.maskAttributeValues !== undefined){
 if(typeof data.maskAttributeValues !== "boolean"){
-const err27 = {instancePath:instancePath+"/maskAttributeValues",schemaPath:"#/properties/maskAttributeValues/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err27 = {instancePath:instancePath+"/maskAttributeValues",schemaPath:"#/properties/maskAttributeValues/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -4407,7 +4080,7 @@ errors++;
 }
 if(data.useDnsSrvRecords !== undefined){
 if(typeof data.useDnsSrvRecords !== "boolean"){
-const err28 = {instancePath:instancePath+"/useDnsSrvRecords",schemaPath:"#/properties/useDnsSrvRecords/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err28 = {instancePath:instancePath+"/useDnsSrvRecords",schemaPath:"#/properties/useDnsSrvRecords/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -4419,7 +4092,7 @@ errors++;
 }
 if(data.ldapDnsSrvPrefix !== undefined){
 if(typeof data.ldapDnsSrvPrefix !== "string"){
-const err29 = {instancePath:instancePath+"/ldapDnsSrvPrefix",schemaPath:"#/properties/ldapDnsSrvPrefix/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err29 = {instancePath:instancePath+"/ldapDnsSrvPrefix",schemaPath:"#/properties/ldapDnsSrvPrefix/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -4431,7 +4104,7 @@ errors++;
 }
 if(data.ldapsDnsSrvPrefix !== undefined){
 if(typeof data.ldapsDnsSrvPrefix !== "string"){
-const err30 = {instancePath:instancePath+"/ldapsDnsSrvPrefix",schemaPath:"#/properties/ldapsDnsSrvPrefix/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err30 = {instancePath:instancePath+"/ldapsDnsSrvPrefix",schemaPath:"#/properties/ldapsDnsSrvPrefix/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -4443,7 +4116,7 @@ errors++;
 }
 if(data.followLDAPReferrals !== undefined){
 if(typeof data.followLDAPReferrals !== "boolean"){
-const err31 = {instancePath:instancePath+"/followLDAPReferrals",schemaPath:"#/properties/followLDAPReferrals/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err31 = {instancePath:instancePath+"/followLDAPReferrals",schemaPath:"#/properties/followLDAPReferrals/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -4455,7 +4128,7 @@ errors++;
 }
 if(data.retryFailedOperations !== undefined){
 if(typeof data.retryFailedOperations !== "boolean"){
-const err32 = {instancePath:instancePath+"/retryFailedOperations",schemaPath:"#/properties/retryFailedOperations/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err32 = {instancePath:instancePath+"/retryFailedOperations",schemaPath:"#/properties/retryFailedOperations/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -4467,7 +4140,7 @@ errors++;
 }
 if(data.testOnBorrow !== undefined){
 if(typeof data.testOnBorrow !== "boolean"){
-const err33 = {instancePath:instancePath+"/testOnBorrow",schemaPath:"#/properties/testOnBorrow/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err33 = {instancePath:instancePath+"/testOnBorrow",schemaPath:"#/properties/testOnBorrow/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -4479,7 +4152,7 @@ errors++;
 }
 if(data.testOnReturn !== undefined){
 if(typeof data.testOnReturn !== "boolean"){
-const err34 = {instancePath:instancePath+"/testOnReturn",schemaPath:"#/properties/testOnReturn/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err34 = {instancePath:instancePath+"/testOnReturn",schemaPath:"#/properties/testOnReturn/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -4491,7 +4164,7 @@ errors++;
 }
 if(data.createIfNecessary !== undefined){
 if(typeof data.createIfNecessary !== "boolean"){
-const err35 = {instancePath:instancePath+"/createIfNecessary",schemaPath:"#/properties/createIfNecessary/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err35 = {instancePath:instancePath+"/createIfNecessary",schemaPath:"#/properties/createIfNecessary/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -4504,7 +4177,7 @@ errors++;
 if(data.minConnections !== undefined){
 let data27 = data.minConnections;
 if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
-const err36 = {instancePath:instancePath+"/minConnections",schemaPath:"#/properties/minConnections/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err36 = {instancePath:instancePath+"/minConnections",schemaPath:"#/properties/minConnections/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -4517,7 +4190,7 @@ errors++;
 if(data.maxConnections !== undefined){
 let data28 = data.maxConnections;
 if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
-const err37 = {instancePath:instancePath+"/maxConnections",schemaPath:"#/properties/maxConnections/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err37 = {instancePath:instancePath+"/maxConnections",schemaPath:"#/properties/maxConnections/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -4530,7 +4203,7 @@ errors++;
 if(data.maxWait !== undefined){
 let data29 = data.maxWait;
 if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
-const err38 = {instancePath:instancePath+"/maxWait",schemaPath:"#/properties/maxWait/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err38 = {instancePath:instancePath+"/maxWait",schemaPath:"#/properties/maxWait/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -4543,7 +4216,7 @@ errors++;
 if(data.timeBetweenEvictions !== undefined){
 let data30 = data.timeBetweenEvictions;
 if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
-const err39 = {instancePath:instancePath+"/timeBetweenEvictions",schemaPath:"#/properties/timeBetweenEvictions/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err39 = {instancePath:instancePath+"/timeBetweenEvictions",schemaPath:"#/properties/timeBetweenEvictions/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -4556,7 +4229,7 @@ errors++;
 if(data.readTimeout !== undefined){
 let data31 = data.readTimeout;
 if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
-const err40 = {instancePath:instancePath+"/readTimeout",schemaPath:"#/properties/readTimeout/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err40 = {instancePath:instancePath+"/readTimeout",schemaPath:"#/properties/readTimeout/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -4569,7 +4242,7 @@ errors++;
 if(data.connectionTimeout !== undefined){
 let data32 = data.connectionTimeout;
 if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
-const err41 = {instancePath:instancePath+"/connectionTimeout",schemaPath:"#/properties/connectionTimeout/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err41 = {instancePath:instancePath+"/connectionTimeout",schemaPath:"#/properties/connectionTimeout/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -4582,7 +4255,7 @@ errors++;
 if(data.dnsTtl !== undefined){
 let data33 = data.dnsTtl;
 if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
-const err42 = {instancePath:instancePath+"/dnsTtl",schemaPath:"#/properties/dnsTtl/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err42 = {instancePath:instancePath+"/dnsTtl",schemaPath:"#/properties/dnsTtl/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -4600,7 +4273,7 @@ for(let i2=0; i2<len2; i2++){
 let data35 = data34[i2];
 if(typeof data35 === "string"){
 if(func1(data35) < 1){
-const err43 = {instancePath:instancePath+"/binaryAttributes/" + i2,schemaPath:"#/properties/binaryAttributes/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err43 = {instancePath:instancePath+"/binaryAttributes/" + i2,schemaPath:"#/properties/binaryAttributes/items/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -4611,7 +4284,7 @@ errors++;
 }
 }
 else {
-const err44 = {instancePath:instancePath+"/binaryAttributes/" + i2,schemaPath:"#/properties/binaryAttributes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err44 = {instancePath:instancePath+"/binaryAttributes/" + i2,schemaPath:"#/properties/binaryAttributes/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -4623,7 +4296,7 @@ errors++;
 }
 }
 else {
-const err45 = {instancePath:instancePath+"/binaryAttributes",schemaPath:"#/properties/binaryAttributes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err45 = {instancePath:instancePath+"/binaryAttributes",schemaPath:"#/properties/binaryAttributes/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -4638,7 +4311,7 @@ let data36 = data.unknown;
 if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
 }
 else {
-const err46 = {instancePath:instancePath+"/unknown",schemaPath:"parts#/$defs/Unknown/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err46 = {instancePath:instancePath+"/unknown",schemaPath:"parts#/$defs/Unknown/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -4656,7 +4329,7 @@ errors = vErrors.length;
 }
 if(data.lastModified !== undefined){
 if(typeof data.lastModified !== "string"){
-const err47 = {instancePath:instancePath+"/lastModified",schemaPath:"#/properties/lastModified/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err47 = {instancePath:instancePath+"/lastModified",schemaPath:"#/properties/lastModified/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -4668,7 +4341,7 @@ errors++;
 }
 }
 else {
-const err48 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err48 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -4697,7 +4370,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.connectionUrl === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connectionUrl"},message:"must have required property '"+"connectionUrl"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connectionUrl"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4708,7 +4381,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "connectionUrl") || (key0 === "tags")) || (key0 === "defaultSource"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4722,7 +4395,7 @@ if(data.connectionUrl !== undefined){
 let data0 = data.connectionUrl;
 if(typeof data0 === "string"){
 if(func1(data0) < 1){
-const err2 = {instancePath:instancePath+"/connectionUrl",schemaPath:"#/properties/connectionUrl/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err2 = {instancePath:instancePath+"/connectionUrl",schemaPath:"#/properties/connectionUrl/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4733,7 +4406,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/connectionUrl",schemaPath:"#/properties/connectionUrl/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err3 = {instancePath:instancePath+"/connectionUrl",schemaPath:"#/properties/connectionUrl/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4745,7 +4418,7 @@ errors++;
 }
 if(data.tags !== undefined){
 if(typeof data.tags !== "string"){
-const err4 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err4 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4757,7 +4430,7 @@ errors++;
 }
 if(data.defaultSource !== undefined){
 if(typeof data.defaultSource !== "boolean"){
-const err5 = {instancePath:instancePath+"/defaultSource",schemaPath:"#/properties/defaultSource/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err5 = {instancePath:instancePath+"/defaultSource",schemaPath:"#/properties/defaultSource/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4769,7 +4442,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4796,7 +4469,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4806,7 +4479,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.id === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4816,7 +4489,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.type === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4826,7 +4499,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.driverClass === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driverClass"},message:"must have required property '"+"driverClass"+"'"};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "driverClass"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4837,7 +4510,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(func3.call(schema80.properties, key0))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4849,7 +4522,7 @@ errors++;
 }
 if(data.$schema !== undefined){
 if(typeof data.$schema !== "string"){
-const err5 = {instancePath:instancePath+"/$schema",schemaPath:"parts#/$defs/SchemaAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/$schema",schemaPath:"parts#/$defs/SchemaAddress/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4861,7 +4534,7 @@ errors++;
 }
 if(data.kind !== undefined){
 if("DataStore" !== data.kind){
-const err6 = {instancePath:instancePath+"/kind",schemaPath:"parts#/$defs/KindOfDataStore/const",keyword:"const",params:{allowedValue: "DataStore"},message:"must be equal to constant"};
+const err6 = {instancePath:instancePath+"/kind",schemaPath:"parts#/$defs/KindOfDataStore/const",keyword:"const",params:{allowedValue: "DataStore"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4875,7 +4548,7 @@ if(data.id !== undefined){
 let data2 = data.id;
 if(typeof data2 === "string"){
 if(!pattern4.test(data2)){
-const err7 = {instancePath:instancePath+"/id",schemaPath:"parts#/$defs/IdOfDataStore/pattern",keyword:"pattern",params:{pattern: "^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"},message:"must match pattern \""+"^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"+"\""};
+const err7 = {instancePath:instancePath+"/id",schemaPath:"parts#/$defs/IdOfDataStore/pattern",keyword:"pattern",params:{pattern: "^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4886,7 +4559,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/id",schemaPath:"parts#/$defs/IdOfDataStore/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err8 = {instancePath:instancePath+"/id",schemaPath:"parts#/$defs/IdOfDataStore/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4898,7 +4571,7 @@ errors++;
 }
 if(data.type !== undefined){
 if("JDBC" !== data.type){
-const err9 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "JDBC"},message:"must be equal to constant"};
+const err9 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "JDBC"}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4912,7 +4585,7 @@ if(data.name !== undefined){
 let data4 = data.name;
 if(typeof data4 === "string"){
 if(func1(data4) < 1){
-const err10 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err10 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4923,7 +4596,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err11 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4937,7 +4610,7 @@ if(data.connectionUrl !== undefined){
 let data5 = data.connectionUrl;
 if(typeof data5 === "string"){
 if(func1(data5) < 1){
-const err12 = {instancePath:instancePath+"/connectionUrl",schemaPath:"#/properties/connectionUrl/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err12 = {instancePath:instancePath+"/connectionUrl",schemaPath:"#/properties/connectionUrl/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4948,7 +4621,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/connectionUrl",schemaPath:"#/properties/connectionUrl/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err13 = {instancePath:instancePath+"/connectionUrl",schemaPath:"#/properties/connectionUrl/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4970,7 +4643,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/connectionUrlTags",schemaPath:"#/properties/connectionUrlTags/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err14 = {instancePath:instancePath+"/connectionUrlTags",schemaPath:"#/properties/connectionUrlTags/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4984,7 +4657,7 @@ if(data.driverClass !== undefined){
 let data8 = data.driverClass;
 if(typeof data8 === "string"){
 if(func1(data8) < 1){
-const err15 = {instancePath:instancePath+"/driverClass",schemaPath:"#/properties/driverClass/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err15 = {instancePath:instancePath+"/driverClass",schemaPath:"#/properties/driverClass/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4995,7 +4668,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/driverClass",schemaPath:"#/properties/driverClass/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err16 = {instancePath:instancePath+"/driverClass",schemaPath:"#/properties/driverClass/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -5009,7 +4682,7 @@ if(data.userName !== undefined){
 let data9 = data.userName;
 if(typeof data9 === "string"){
 if(func1(data9) < 1){
-const err17 = {instancePath:instancePath+"/userName",schemaPath:"#/properties/userName/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err17 = {instancePath:instancePath+"/userName",schemaPath:"#/properties/userName/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -5020,7 +4693,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/userName",schemaPath:"#/properties/userName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err18 = {instancePath:instancePath+"/userName",schemaPath:"#/properties/userName/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -5032,7 +4705,7 @@ errors++;
 }
 if(data.password !== undefined){
 if(typeof data.password !== "string"){
-const err19 = {instancePath:instancePath+"/password",schemaPath:"#/properties/password/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err19 = {instancePath:instancePath+"/password",schemaPath:"#/properties/password/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -5044,7 +4717,7 @@ errors++;
 }
 if(data.encryptedPassword !== undefined){
 if(typeof data.encryptedPassword !== "string"){
-const err20 = {instancePath:instancePath+"/encryptedPassword",schemaPath:"#/properties/encryptedPassword/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err20 = {instancePath:instancePath+"/encryptedPassword",schemaPath:"#/properties/encryptedPassword/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -5056,7 +4729,7 @@ errors++;
 }
 if(data.validateConnectionSql !== undefined){
 if(typeof data.validateConnectionSql !== "string"){
-const err21 = {instancePath:instancePath+"/validateConnectionSql",schemaPath:"#/properties/validateConnectionSql/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err21 = {instancePath:instancePath+"/validateConnectionSql",schemaPath:"#/properties/validateConnectionSql/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -5068,7 +4741,7 @@ errors++;
 }
 if(data.allowMultiValueAttributes !== undefined){
 if(typeof data.allowMultiValueAttributes !== "boolean"){
-const err22 = {instancePath:instancePath+"/allowMultiValueAttributes",schemaPath:"#/properties/allowMultiValueAttributes/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err22 = {instancePath:instancePath+"/allowMultiValueAttributes",schemaPath:"#/properties/allowMultiValueAttributes/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -5081,7 +4754,7 @@ errors++;
 if(data.minPoolSize !== undefined){
 let data14 = data.minPoolSize;
 if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-const err23 = {instancePath:instancePath+"/minPoolSize",schemaPath:"#/properties/minPoolSize/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err23 = {instancePath:instancePath+"/minPoolSize",schemaPath:"#/properties/minPoolSize/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -5094,7 +4767,7 @@ errors++;
 if(data.maxPoolSize !== undefined){
 let data15 = data.maxPoolSize;
 if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
-const err24 = {instancePath:instancePath+"/maxPoolSize",schemaPath:"#/properties/maxPoolSize/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err24 = {instancePath:instancePath+"/maxPoolSize",schemaPath:"#/properties/maxPoolSize/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -5107,7 +4780,7 @@ errors++;
 if(data.blockingTimeout !== undefined){
 let data16 = data.blockingTimeout;
 if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
-const err25 = {instancePath:instancePath+"/blockingTimeout",schemaPath:"#/properties/blockingTimeout/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err25 = {instancePath:instancePath+"/blockingTimeout",schemaPath:"#/properties/blockingTimeout/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -5120,7 +4793,7 @@ errors++;
 if(data.idleTimeout !== undefined){
 let data17 = data.idleTimeout;
 if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
-const err26 = {instancePath:instancePath+"/idleTimeout",schemaPath:"#/properties/idleTimeout/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err26 = {instancePath:instancePath+"/idleTimeout",schemaPath:"#/properties/idleTimeout/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -5132,7 +4805,7 @@ errors++;
 }
 if(data.maskAttributeValues !== undefined){
 if(typeof data.maskAttributeValues !== "boolean"){
-const err27 = {instancePath:instancePath+"/maskAttributeValues",schemaPath:"#/properties/maskAttributeValues/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err27 = {instancePath:instancePath+"/maskAttributeValues",schemaPath:"#/properties/maskAttributeValues/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -5147,7 +4820,7 @@ let data19 = data.unknown;
 if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
 }
 else {
-const err28 = {instancePath:instancePath+"/unknown",schemaPath:"parts#/$defs/Unknown/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err28 = {instancePath:instancePath+"/unknown",schemaPath:"parts#/$defs/Unknown/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -5165,7 +4838,7 @@ errors = vErrors.length;
 }
 if(data.lastModified !== undefined){
 if(typeof data.lastModified !== "string"){
-const err29 = {instancePath:instancePath+"/lastModified",schemaPath:"#/properties/lastModified/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err29 = {instancePath:instancePath+"/lastModified",schemaPath:"#/properties/lastModified/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -5177,7 +4850,7 @@ errors++;
 }
 }
 else {
-const err30 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err30 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -5208,7 +4881,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5219,7 +4892,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "name") || (key0 === "value")) || (key0 === "encryptedValue")) || (key0 === "inherited"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5233,7 +4906,7 @@ if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
 if(func1(data0) < 1){
-const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5244,7 +4917,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5256,7 +4929,7 @@ errors++;
 }
 if(data.value !== undefined){
 if(typeof data.value !== "string"){
-const err4 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err4 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5268,7 +4941,7 @@ errors++;
 }
 if(data.encryptedValue !== undefined){
 if(typeof data.encryptedValue !== "string"){
-const err5 = {instancePath:instancePath+"/encryptedValue",schemaPath:"#/properties/encryptedValue/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/encryptedValue",schemaPath:"#/properties/encryptedValue/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -5280,7 +4953,7 @@ errors++;
 }
 if(data.inherited !== undefined){
 if(typeof data.inherited !== "boolean"){
-const err6 = {instancePath:instancePath+"/inherited",schemaPath:"parts#/$defs/Inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err6 = {instancePath:instancePath+"/inherited",schemaPath:"parts#/$defs/Inherited/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -5292,7 +4965,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -5319,7 +4992,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((((typeof data !== "string") && (!((typeof data == "number") && (isFinite(data))))) && (typeof data !== "boolean")) && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema93.type},message:"must be string,number,boolean,object"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema93.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5331,7 +5004,7 @@ errors++;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((((key0 === "value") || (key0 === "encryptedValue")) || (key0 === "inherited")) || (key0 === "id")) || (key0 === "name")) || (key0 === "subject")) || (key0 === "fingerprint"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5344,7 +5017,7 @@ errors++;
 if(data.value !== undefined){
 let data0 = data.value;
 if(((typeof data0 !== "string") && (!((typeof data0 == "number") && (isFinite(data0))))) && (typeof data0 !== "boolean")){
-const err2 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: schema93.properties.value.type},message:"must be string,number,boolean"};
+const err2 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: schema93.properties.value.type}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5356,7 +5029,7 @@ errors++;
 }
 if(data.encryptedValue !== undefined){
 if(typeof data.encryptedValue !== "string"){
-const err3 = {instancePath:instancePath+"/encryptedValue",schemaPath:"#/properties/encryptedValue/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err3 = {instancePath:instancePath+"/encryptedValue",schemaPath:"#/properties/encryptedValue/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5368,7 +5041,7 @@ errors++;
 }
 if(data.inherited !== undefined){
 if(typeof data.inherited !== "boolean"){
-const err4 = {instancePath:instancePath+"/inherited",schemaPath:"parts#/$defs/Inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err4 = {instancePath:instancePath+"/inherited",schemaPath:"parts#/$defs/Inherited/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5382,7 +5055,7 @@ if(data.id !== undefined){
 let data3 = data.id;
 if(typeof data3 === "string"){
 if(func1(data3) < 1){
-const err5 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err5 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -5393,7 +5066,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err6 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -5407,7 +5080,7 @@ if(data.name !== undefined){
 let data4 = data.name;
 if(typeof data4 === "string"){
 if(func1(data4) < 1){
-const err7 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err7 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -5418,7 +5091,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err8 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -5432,7 +5105,7 @@ if(data.subject !== undefined){
 let data5 = data.subject;
 if(typeof data5 === "string"){
 if(func1(data5) < 1){
-const err9 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err9 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -5443,7 +5116,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err10 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -5457,7 +5130,7 @@ if(data.fingerprint !== undefined){
 let data6 = data.fingerprint;
 if(typeof data6 === "string"){
 if(func1(data6) < 1){
-const err11 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err11 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5468,7 +5141,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err12 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -5499,7 +5172,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.fields === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "fields"},message:"must have required property '"+"fields"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "fields"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5510,7 +5183,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "fields") || (key0 === "defaultRow"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5532,7 +5205,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err2 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5544,7 +5217,7 @@ errors++;
 }
 if(data.defaultRow !== undefined){
 if(typeof data.defaultRow !== "boolean"){
-const err3 = {instancePath:instancePath+"/defaultRow",schemaPath:"#/properties/defaultRow/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err3 = {instancePath:instancePath+"/defaultRow",schemaPath:"#/properties/defaultRow/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5556,7 +5229,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5583,7 +5256,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5594,7 +5267,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "name") || (key0 === "rows")) || (key0 === "inherited"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5608,7 +5281,7 @@ if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
 if(func1(data0) < 1){
-const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5619,7 +5292,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5641,7 +5314,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err4 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5653,7 +5326,7 @@ errors++;
 }
 if(data.inherited !== undefined){
 if(typeof data.inherited !== "boolean"){
-const err5 = {instancePath:instancePath+"/inherited",schemaPath:"parts#/$defs/Inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err5 = {instancePath:instancePath+"/inherited",schemaPath:"parts#/$defs/Inherited/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -5665,7 +5338,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -5713,7 +5386,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err0 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err0 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5725,7 +5398,7 @@ errors++;
 }
 if(data.defaultRow !== undefined){
 if(typeof data.defaultRow !== "boolean"){
-const err1 = {instancePath:instancePath+"/defaultRow",schemaPath:"#/properties/defaultRow/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err1 = {instancePath:instancePath+"/defaultRow",schemaPath:"#/properties/defaultRow/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5737,7 +5410,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5763,7 +5436,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(!data || typeof data != "object"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema98.type},message:"must be array,object"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema98.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5784,7 +5457,7 @@ errors = vErrors.length;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "rows") || (key0 === "inherited"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5806,7 +5479,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err2 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5818,7 +5491,7 @@ errors++;
 }
 if(data.inherited !== undefined){
 if(typeof data.inherited !== "boolean"){
-const err3 = {instancePath:instancePath+"/inherited",schemaPath:"parts#/$defs/Inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err3 = {instancePath:instancePath+"/inherited",schemaPath:"parts#/$defs/Inherited/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5848,7 +5521,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "fields") || (key0 === "tables"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5861,7 +5534,7 @@ errors++;
 if(data.fields !== undefined){
 let data0 = data.fields;
 if(!data0 || typeof data0 != "object"){
-const err1 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: schema90.properties.fields.type},message:"must be object,array"};
+const err1 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: schema90.properties.fields.type}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5891,7 +5564,7 @@ errors = vErrors.length;
 if(data.tables !== undefined){
 let data3 = data.tables;
 if(!data3 || typeof data3 != "object"){
-const err2 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: schema90.properties.tables.type},message:"must be object,array"};
+const err2 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: schema90.properties.tables.type}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5920,7 +5593,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5949,7 +5622,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((key0 === "state") || (key0 === "protect")) || (key0 === "ignoreChanges")) || (key0 === "allowSecretIn"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5962,7 +5635,7 @@ errors++;
 if(data.state !== undefined){
 let data0 = data.state;
 if(typeof data0 !== "string"){
-const err1 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5972,7 +5645,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((data0 === "present") || (data0 === "absent")) || (data0 === "draft"))){
-const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema102.properties.state.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema102.properties.state.enum}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5984,7 +5657,7 @@ errors++;
 }
 if(data.protect !== undefined){
 if(typeof data.protect !== "boolean"){
-const err3 = {instancePath:instancePath+"/protect",schemaPath:"#/properties/protect/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err3 = {instancePath:instancePath+"/protect",schemaPath:"#/properties/protect/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6002,7 +5675,7 @@ for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(typeof data3 === "string"){
 if(func1(data3) < 1){
-const err4 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err4 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6013,7 +5686,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6025,7 +5698,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/ignoreChanges",schemaPath:"#/properties/ignoreChanges/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err6 = {instancePath:instancePath+"/ignoreChanges",schemaPath:"#/properties/ignoreChanges/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6043,7 +5716,7 @@ for(let i1=0; i1<len1; i1++){
 let data5 = data4[i1];
 if(typeof data5 === "string"){
 if(func1(data5) < 1){
-const err7 = {instancePath:instancePath+"/allowSecretIn/" + i1,schemaPath:"#/properties/allowSecretIn/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err7 = {instancePath:instancePath+"/allowSecretIn/" + i1,schemaPath:"#/properties/allowSecretIn/items/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6054,7 +5727,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/allowSecretIn/" + i1,schemaPath:"#/properties/allowSecretIn/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err8 = {instancePath:instancePath+"/allowSecretIn/" + i1,schemaPath:"#/properties/allowSecretIn/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -6066,7 +5739,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/allowSecretIn",schemaPath:"#/properties/allowSecretIn/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err9 = {instancePath:instancePath+"/allowSecretIn",schemaPath:"#/properties/allowSecretIn/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -6078,7 +5751,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6105,7 +5778,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6115,7 +5788,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.id === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6125,7 +5798,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.type === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6135,7 +5808,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.name === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6145,7 +5818,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.pluginDescriptorRef === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pluginDescriptorRef"},message:"must have required property '"+"pluginDescriptorRef"+"'"};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pluginDescriptorRef"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6155,7 +5828,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.configuration === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "configuration"},message:"must have required property '"+"configuration"+"'"};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "configuration"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6166,7 +5839,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(func3.call(schema86.properties, key0))){
-const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6178,7 +5851,7 @@ errors++;
 }
 if(data.$schema !== undefined){
 if(typeof data.$schema !== "string"){
-const err7 = {instancePath:instancePath+"/$schema",schemaPath:"parts#/$defs/SchemaAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err7 = {instancePath:instancePath+"/$schema",schemaPath:"parts#/$defs/SchemaAddress/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6190,7 +5863,7 @@ errors++;
 }
 if(data.kind !== undefined){
 if("DataStore" !== data.kind){
-const err8 = {instancePath:instancePath+"/kind",schemaPath:"parts#/$defs/KindOfDataStore/const",keyword:"const",params:{allowedValue: "DataStore"},message:"must be equal to constant"};
+const err8 = {instancePath:instancePath+"/kind",schemaPath:"parts#/$defs/KindOfDataStore/const",keyword:"const",params:{allowedValue: "DataStore"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -6204,7 +5877,7 @@ if(data.id !== undefined){
 let data2 = data.id;
 if(typeof data2 === "string"){
 if(!pattern4.test(data2)){
-const err9 = {instancePath:instancePath+"/id",schemaPath:"parts#/$defs/IdOfDataStore/pattern",keyword:"pattern",params:{pattern: "^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"},message:"must match pattern \""+"^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"+"\""};
+const err9 = {instancePath:instancePath+"/id",schemaPath:"parts#/$defs/IdOfDataStore/pattern",keyword:"pattern",params:{pattern: "^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -6215,7 +5888,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/id",schemaPath:"parts#/$defs/IdOfDataStore/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err10 = {instancePath:instancePath+"/id",schemaPath:"parts#/$defs/IdOfDataStore/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6227,7 +5900,7 @@ errors++;
 }
 if(data.type !== undefined){
 if("CUSTOM" !== data.type){
-const err11 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "CUSTOM"},message:"must be equal to constant"};
+const err11 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "CUSTOM"}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -6241,7 +5914,7 @@ if(data.name !== undefined){
 let data4 = data.name;
 if(typeof data4 === "string"){
 if(func1(data4) < 1){
-const err12 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err12 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -6252,7 +5925,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err13 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -6282,7 +5955,7 @@ errors = vErrors.length;
 }
 if(data.maskAttributeValues !== undefined){
 if(typeof data.maskAttributeValues !== "boolean"){
-const err14 = {instancePath:instancePath+"/maskAttributeValues",schemaPath:"#/properties/maskAttributeValues/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err14 = {instancePath:instancePath+"/maskAttributeValues",schemaPath:"#/properties/maskAttributeValues/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -6297,7 +5970,7 @@ let data9 = data.unknown;
 if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
 }
 else {
-const err15 = {instancePath:instancePath+"/unknown",schemaPath:"parts#/$defs/Unknown/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err15 = {instancePath:instancePath+"/unknown",schemaPath:"parts#/$defs/Unknown/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -6315,7 +5988,7 @@ errors = vErrors.length;
 }
 if(data.lastModified !== undefined){
 if(typeof data.lastModified !== "string"){
-const err16 = {instancePath:instancePath+"/lastModified",schemaPath:"#/properties/lastModified/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err16 = {instancePath:instancePath+"/lastModified",schemaPath:"#/properties/lastModified/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -6327,7 +6000,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -6355,7 +6028,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6365,7 +6038,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.id === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6375,7 +6048,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.type === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6385,7 +6058,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.ldapType === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "ldapType"},message:"must have required property '"+"ldapType"+"'"};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "ldapType"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6395,7 +6068,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.pingOneConnectionRef === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pingOneConnectionRef"},message:"must have required property '"+"pingOneConnectionRef"+"'"};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pingOneConnectionRef"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6405,7 +6078,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.pingOneEnvironmentId === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pingOneEnvironmentId"},message:"must have required property '"+"pingOneEnvironmentId"+"'"};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pingOneEnvironmentId"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6415,7 +6088,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.pingOneLdapGatewayId === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pingOneLdapGatewayId"},message:"must have required property '"+"pingOneLdapGatewayId"+"'"};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pingOneLdapGatewayId"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6426,7 +6099,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(func3.call(schema103.properties, key0))){
-const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6438,7 +6111,7 @@ errors++;
 }
 if(data.$schema !== undefined){
 if(typeof data.$schema !== "string"){
-const err8 = {instancePath:instancePath+"/$schema",schemaPath:"parts#/$defs/SchemaAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err8 = {instancePath:instancePath+"/$schema",schemaPath:"parts#/$defs/SchemaAddress/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -6450,7 +6123,7 @@ errors++;
 }
 if(data.kind !== undefined){
 if("DataStore" !== data.kind){
-const err9 = {instancePath:instancePath+"/kind",schemaPath:"parts#/$defs/KindOfDataStore/const",keyword:"const",params:{allowedValue: "DataStore"},message:"must be equal to constant"};
+const err9 = {instancePath:instancePath+"/kind",schemaPath:"parts#/$defs/KindOfDataStore/const",keyword:"const",params:{allowedValue: "DataStore"}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -6464,7 +6137,7 @@ if(data.id !== undefined){
 let data2 = data.id;
 if(typeof data2 === "string"){
 if(!pattern4.test(data2)){
-const err10 = {instancePath:instancePath+"/id",schemaPath:"parts#/$defs/IdOfDataStore/pattern",keyword:"pattern",params:{pattern: "^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"},message:"must match pattern \""+"^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"+"\""};
+const err10 = {instancePath:instancePath+"/id",schemaPath:"parts#/$defs/IdOfDataStore/pattern",keyword:"pattern",params:{pattern: "^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6475,7 +6148,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/id",schemaPath:"parts#/$defs/IdOfDataStore/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err11 = {instancePath:instancePath+"/id",schemaPath:"parts#/$defs/IdOfDataStore/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -6487,7 +6160,7 @@ errors++;
 }
 if(data.type !== undefined){
 if("PING_ONE_LDAP_GATEWAY" !== data.type){
-const err12 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "PING_ONE_LDAP_GATEWAY"},message:"must be equal to constant"};
+const err12 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "PING_ONE_LDAP_GATEWAY"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -6501,7 +6174,7 @@ if(data.name !== undefined){
 let data4 = data.name;
 if(typeof data4 === "string"){
 if(func1(data4) < 1){
-const err13 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err13 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -6512,7 +6185,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err14 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -6525,7 +6198,7 @@ errors++;
 if(data.ldapType !== undefined){
 let data5 = data.ldapType;
 if(typeof data5 !== "string"){
-const err15 = {instancePath:instancePath+"/ldapType",schemaPath:"#/properties/ldapType/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err15 = {instancePath:instancePath+"/ldapType",schemaPath:"#/properties/ldapType/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -6535,7 +6208,7 @@ vErrors.push(err15);
 errors++;
 }
 if(!(((((((data5 === "ACTIVE_DIRECTORY") || (data5 === "PING_DIRECTORY")) || (data5 === "PING_DS")) || (data5 === "ORACLE_DIRECTORY_SERVER")) || (data5 === "ORACLE_UNIFIED_DIRECTORY")) || (data5 === "UNBOUNDID_DS")) || (data5 === "GENERIC"))){
-const err16 = {instancePath:instancePath+"/ldapType",schemaPath:"#/properties/ldapType/enum",keyword:"enum",params:{allowedValues: schema103.properties.ldapType.enum},message:"must be equal to one of the allowed values"};
+const err16 = {instancePath:instancePath+"/ldapType",schemaPath:"#/properties/ldapType/enum",keyword:"enum",params:{allowedValues: schema103.properties.ldapType.enum}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -6555,7 +6228,7 @@ if(data.pingOneEnvironmentId !== undefined){
 let data7 = data.pingOneEnvironmentId;
 if(typeof data7 === "string"){
 if(func1(data7) < 1){
-const err17 = {instancePath:instancePath+"/pingOneEnvironmentId",schemaPath:"#/properties/pingOneEnvironmentId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err17 = {instancePath:instancePath+"/pingOneEnvironmentId",schemaPath:"#/properties/pingOneEnvironmentId/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -6566,7 +6239,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/pingOneEnvironmentId",schemaPath:"#/properties/pingOneEnvironmentId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err18 = {instancePath:instancePath+"/pingOneEnvironmentId",schemaPath:"#/properties/pingOneEnvironmentId/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -6580,7 +6253,7 @@ if(data.pingOneLdapGatewayId !== undefined){
 let data8 = data.pingOneLdapGatewayId;
 if(typeof data8 === "string"){
 if(func1(data8) < 1){
-const err19 = {instancePath:instancePath+"/pingOneLdapGatewayId",schemaPath:"#/properties/pingOneLdapGatewayId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err19 = {instancePath:instancePath+"/pingOneLdapGatewayId",schemaPath:"#/properties/pingOneLdapGatewayId/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -6591,7 +6264,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/pingOneLdapGatewayId",schemaPath:"#/properties/pingOneLdapGatewayId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err20 = {instancePath:instancePath+"/pingOneLdapGatewayId",schemaPath:"#/properties/pingOneLdapGatewayId/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -6603,7 +6276,7 @@ errors++;
 }
 if(data.useSsl !== undefined){
 if(typeof data.useSsl !== "boolean"){
-const err21 = {instancePath:instancePath+"/useSsl",schemaPath:"#/properties/useSsl/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err21 = {instancePath:instancePath+"/useSsl",schemaPath:"#/properties/useSsl/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -6615,7 +6288,7 @@ errors++;
 }
 if(data.useStartTLS !== undefined){
 if(typeof data.useStartTLS !== "boolean"){
-const err22 = {instancePath:instancePath+"/useStartTLS",schemaPath:"#/properties/useStartTLS/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err22 = {instancePath:instancePath+"/useStartTLS",schemaPath:"#/properties/useStartTLS/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -6633,7 +6306,7 @@ for(let i0=0; i0<len0; i0++){
 let data12 = data11[i0];
 if(typeof data12 === "string"){
 if(func1(data12) < 1){
-const err23 = {instancePath:instancePath+"/binaryAttributes/" + i0,schemaPath:"#/properties/binaryAttributes/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err23 = {instancePath:instancePath+"/binaryAttributes/" + i0,schemaPath:"#/properties/binaryAttributes/items/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -6644,7 +6317,7 @@ errors++;
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/binaryAttributes/" + i0,schemaPath:"#/properties/binaryAttributes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err24 = {instancePath:instancePath+"/binaryAttributes/" + i0,schemaPath:"#/properties/binaryAttributes/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -6656,7 +6329,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/binaryAttributes",schemaPath:"#/properties/binaryAttributes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err25 = {instancePath:instancePath+"/binaryAttributes",schemaPath:"#/properties/binaryAttributes/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -6668,7 +6341,7 @@ errors++;
 }
 if(data.maskAttributeValues !== undefined){
 if(typeof data.maskAttributeValues !== "boolean"){
-const err26 = {instancePath:instancePath+"/maskAttributeValues",schemaPath:"#/properties/maskAttributeValues/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err26 = {instancePath:instancePath+"/maskAttributeValues",schemaPath:"#/properties/maskAttributeValues/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -6683,7 +6356,7 @@ let data14 = data.unknown;
 if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
 }
 else {
-const err27 = {instancePath:instancePath+"/unknown",schemaPath:"parts#/$defs/Unknown/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err27 = {instancePath:instancePath+"/unknown",schemaPath:"parts#/$defs/Unknown/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -6701,7 +6374,7 @@ errors = vErrors.length;
 }
 if(data.lastModified !== undefined){
 if(typeof data.lastModified !== "string"){
-const err28 = {instancePath:instancePath+"/lastModified",schemaPath:"#/properties/lastModified/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err28 = {instancePath:instancePath+"/lastModified",schemaPath:"#/properties/lastModified/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -6713,7 +6386,7 @@ errors++;
 }
 }
 else {
-const err29 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err29 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -6814,7 +6487,7 @@ if(!_valid0){
 const _errs6 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type === undefined){
-const err4 = {instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+const err4 = {instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: "type"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6860,7 +6533,7 @@ props0 = true;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/else/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "type", tagValue: tag0},message:"value of tag \"type\" must be in oneOf"};
+const err5 = {instancePath,schemaPath:"#/else/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "type", tagValue: tag0}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6871,7 +6544,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath,schemaPath:"#/else/discriminator",keyword:"discriminator",params:{error: "tag", tag: "type", tagValue: tag0},message:"tag \"type\" must be string"};
+const err6 = {instancePath,schemaPath:"#/else/discriminator",keyword:"discriminator",params:{error: "tag", tag: "type", tagValue: tag0}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6882,7 +6555,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/else/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err7 = {instancePath,schemaPath:"#/else/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6901,7 +6574,7 @@ props0.lifecycle = true;
 }
 }
 if(!valid0){
-const err8 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+const err8 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -6912,7 +6585,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -6922,7 +6595,7 @@ vErrors.push(err9);
 errors++;
 }
 if(data.id === undefined){
-const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6938,7 +6611,7 @@ props0.id = true;
 }
 if(data.kind !== undefined){
 if("DataStore" !== data.kind){
-const err11 = {instancePath:instancePath+"/kind",schemaPath:"parts#/$defs/KindOfDataStore/const",keyword:"const",params:{allowedValue: "DataStore"},message:"must be equal to constant"};
+const err11 = {instancePath:instancePath+"/kind",schemaPath:"parts#/$defs/KindOfDataStore/const",keyword:"const",params:{allowedValue: "DataStore"}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -6952,7 +6625,7 @@ if(data.id !== undefined){
 let data3 = data.id;
 if(typeof data3 === "string"){
 if(!pattern4.test(data3)){
-const err12 = {instancePath:instancePath+"/id",schemaPath:"parts#/$defs/IdOfDataStore/pattern",keyword:"pattern",params:{pattern: "^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"},message:"must match pattern \""+"^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"+"\""};
+const err12 = {instancePath:instancePath+"/id",schemaPath:"parts#/$defs/IdOfDataStore/pattern",keyword:"pattern",params:{pattern: "^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -6963,7 +6636,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/id",schemaPath:"parts#/$defs/IdOfDataStore/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err13 = {instancePath:instancePath+"/id",schemaPath:"parts#/$defs/IdOfDataStore/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -6975,7 +6648,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -7005,7 +6678,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema112.type},message:"must be string,object"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema112.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7016,7 +6689,7 @@ errors++;
 }
 if(typeof data === "string"){
 if(func1(data) < 1){
-const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7028,7 +6701,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7039,7 +6712,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(key0 === "name")){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7053,7 +6726,7 @@ if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
 if(func1(data0) < 1){
-const err4 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err4 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7064,7 +6737,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7094,7 +6767,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((key0 === "state") || (key0 === "protect")) || (key0 === "ignoreChanges"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7107,7 +6780,7 @@ errors++;
 if(data.state !== undefined){
 let data0 = data.state;
 if(typeof data0 !== "string"){
-const err1 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7117,7 +6790,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((data0 === "present") || (data0 === "absent")) || (data0 === "draft"))){
-const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.state.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.state.enum}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7129,7 +6802,7 @@ errors++;
 }
 if(data.protect !== undefined){
 if(typeof data.protect !== "boolean"){
-const err3 = {instancePath:instancePath+"/protect",schemaPath:"#/properties/protect/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err3 = {instancePath:instancePath+"/protect",schemaPath:"#/properties/protect/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7147,7 +6820,7 @@ for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(typeof data3 === "string"){
 if(func1(data3) < 1){
-const err4 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err4 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7158,7 +6831,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7170,7 +6843,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/ignoreChanges",schemaPath:"#/properties/ignoreChanges/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err6 = {instancePath:instancePath+"/ignoreChanges",schemaPath:"#/properties/ignoreChanges/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -7182,7 +6855,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -7283,7 +6956,7 @@ if(!_valid0){
 const _errs6 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err4 = {instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err4 = {instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: "name"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7297,7 +6970,7 @@ var _valid0 = _errs6 === errors;
 valid0 = _valid0;
 }
 if(!valid0){
-const err5 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+const err5 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7308,7 +6981,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -7318,7 +6991,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data.id === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -7329,7 +7002,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(func3.call(schema110.properties, key0))){
-const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -7341,7 +7014,7 @@ errors++;
 }
 if(data.$schema !== undefined){
 if(typeof data.$schema !== "string"){
-const err9 = {instancePath:instancePath+"/$schema",schemaPath:"parts#/$defs/SchemaAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err9 = {instancePath:instancePath+"/$schema",schemaPath:"parts#/$defs/SchemaAddress/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -7353,7 +7026,7 @@ errors++;
 }
 if(data.kind !== undefined){
 if("AuthenticationPolicyContract" !== data.kind){
-const err10 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "AuthenticationPolicyContract"},message:"must be equal to constant"};
+const err10 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "AuthenticationPolicyContract"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -7367,7 +7040,7 @@ if(data.id !== undefined){
 let data4 = data.id;
 if(typeof data4 === "string"){
 if(!pattern4.test(data4)){
-const err11 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"},message:"must match pattern \""+"^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"+"\""};
+const err11 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -7378,7 +7051,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err12 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -7392,7 +7065,7 @@ if(data.name !== undefined){
 let data5 = data.name;
 if(typeof data5 === "string"){
 if(func1(data5) < 1){
-const err13 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err13 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -7403,7 +7076,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err14 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -7425,7 +7098,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/coreAttributes",schemaPath:"#/properties/coreAttributes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err15 = {instancePath:instancePath+"/coreAttributes",schemaPath:"#/properties/coreAttributes/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -7447,7 +7120,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/extendedAttributes",schemaPath:"#/properties/extendedAttributes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err16 = {instancePath:instancePath+"/extendedAttributes",schemaPath:"#/properties/extendedAttributes/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -7462,7 +7135,7 @@ let data10 = data.unknown;
 if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 }
 else {
-const err17 = {instancePath:instancePath+"/unknown",schemaPath:"parts#/$defs/Unknown/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err17 = {instancePath:instancePath+"/unknown",schemaPath:"parts#/$defs/Unknown/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -7480,7 +7153,7 @@ errors = vErrors.length;
 }
 if(data.lastModified !== undefined){
 if(typeof data.lastModified !== "string"){
-const err18 = {instancePath:instancePath+"/lastModified",schemaPath:"#/properties/lastModified/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err18 = {instancePath:instancePath+"/lastModified",schemaPath:"#/properties/lastModified/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -7492,7 +7165,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -7509,7 +7182,7 @@ validate95.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 export const PasswordCredentialValidator = validate101;
 const schema115 = {"$id":"PasswordCredentialValidator","$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","additionalProperties":false,"properties":{"$schema":{"$ref":"parts#/$defs/SchemaAddress"},"kind":{"const":"PasswordCredentialValidator"},"id":{"type":"string","pattern":"^[A-Za-z0-9_]{1,32}$"},"name":{"type":"string","minLength":1},"type":{"$ref":"parts#/$defs/PluginType"},"pluginDescriptorRef":{"$ref":"parts#/$defs/ResourceLink"},"parentRef":{"$ref":"parts#/$defs/ResourceLink"},"configuration":{"$ref":"parts#/$defs/InstanceConfiguration"},"attributeContract":{"$ref":"parts#/$defs/PasswordCredentialValidatorAttributeContract"},"unknown":{"$ref":"parts#/$defs/Unknown"},"lifecycle":{"$ref":"parts#/$defs/PluginLifecycle"},"lastModified":{"type":"string"}},"required":["kind","id"],"if":{"properties":{"lifecycle":{"type":"object","properties":{"state":{"const":"absent"}},"required":["state"]}},"required":["lifecycle"]},"else":{"required":["name"]}};
 const schema117 = {"type":"string","minLength":1};
-const pattern17 = new RegExp("^[A-Za-z0-9_]{1,32}$", "u");
+const pattern19 = new RegExp("^[A-Za-z0-9_]{1,32}$", "u");
 
 function validate102(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -7522,7 +7195,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema77.type},message:"must be string,object"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema77.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7533,7 +7206,7 @@ errors++;
 }
 if(typeof data === "string"){
 if(func1(data) < 1){
-const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7546,7 +7219,7 @@ errors++;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((((key0 === "id") || (key0 === "name")) || (key0 === "subject")) || (key0 === "fingerprint")) || (key0 === "url")) || (key0 === "location"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7560,7 +7233,7 @@ if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
 if(func1(data0) < 1){
-const err3 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err3 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7571,7 +7244,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err4 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7585,7 +7258,7 @@ if(data.name !== undefined){
 let data1 = data.name;
 if(typeof data1 === "string"){
 if(func1(data1) < 1){
-const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7596,7 +7269,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err6 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -7610,7 +7283,7 @@ if(data.subject !== undefined){
 let data2 = data.subject;
 if(typeof data2 === "string"){
 if(func1(data2) < 1){
-const err7 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err7 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -7621,7 +7294,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err8 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -7635,7 +7308,7 @@ if(data.fingerprint !== undefined){
 let data3 = data.fingerprint;
 if(typeof data3 === "string"){
 if(func1(data3) < 1){
-const err9 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err9 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -7646,7 +7319,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err10 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -7660,7 +7333,7 @@ if(data.url !== undefined){
 let data4 = data.url;
 if(typeof data4 === "string"){
 if(func1(data4) < 1){
-const err11 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err11 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -7671,7 +7344,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err12 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -7683,7 +7356,7 @@ errors++;
 }
 if(data.location !== undefined){
 if(typeof data.location !== "string"){
-const err13 = {instancePath:instancePath+"/location",schemaPath:"#/properties/location/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err13 = {instancePath:instancePath+"/location",schemaPath:"#/properties/location/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -7713,7 +7386,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "fields") || (key0 === "tables"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7726,7 +7399,7 @@ errors++;
 if(data.fields !== undefined){
 let data0 = data.fields;
 if(!data0 || typeof data0 != "object"){
-const err1 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: schema90.properties.fields.type},message:"must be object,array"};
+const err1 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: schema90.properties.fields.type}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7756,7 +7429,7 @@ errors = vErrors.length;
 if(data.tables !== undefined){
 let data3 = data.tables;
 if(!data3 || typeof data3 != "object"){
-const err2 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: schema90.properties.tables.type},message:"must be object,array"};
+const err2 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: schema90.properties.tables.type}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7785,7 +7458,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7813,7 +7486,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema121.type},message:"must be string,object"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema121.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7824,7 +7497,7 @@ errors++;
 }
 if(typeof data === "string"){
 if(func1(data) < 1){
-const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7836,7 +7509,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7847,7 +7520,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(key0 === "name")){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7861,7 +7534,7 @@ if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
 if(func1(data0) < 1){
-const err4 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err4 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7872,7 +7545,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7902,7 +7575,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((key0 === "coreAttributes") || (key0 === "extendedAttributes")) || (key0 === "inherited"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7924,7 +7597,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err1 = {instancePath:instancePath+"/coreAttributes",schemaPath:"#/properties/coreAttributes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err1 = {instancePath:instancePath+"/coreAttributes",schemaPath:"#/properties/coreAttributes/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7946,7 +7619,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/extendedAttributes",schemaPath:"#/properties/extendedAttributes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err2 = {instancePath:instancePath+"/extendedAttributes",schemaPath:"#/properties/extendedAttributes/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7958,7 +7631,7 @@ errors++;
 }
 if(data.inherited !== undefined){
 if(typeof data.inherited !== "boolean"){
-const err3 = {instancePath:instancePath+"/inherited",schemaPath:"parts#/$defs/Inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err3 = {instancePath:instancePath+"/inherited",schemaPath:"parts#/$defs/Inherited/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7970,7 +7643,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7998,7 +7671,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((key0 === "state") || (key0 === "protect")) || (key0 === "ignoreChanges")) || (key0 === "allowSecretIn"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8011,7 +7684,7 @@ errors++;
 if(data.state !== undefined){
 let data0 = data.state;
 if(typeof data0 !== "string"){
-const err1 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8021,7 +7694,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((data0 === "present") || (data0 === "absent")) || (data0 === "draft"))){
-const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema102.properties.state.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema102.properties.state.enum}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8033,7 +7706,7 @@ errors++;
 }
 if(data.protect !== undefined){
 if(typeof data.protect !== "boolean"){
-const err3 = {instancePath:instancePath+"/protect",schemaPath:"#/properties/protect/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err3 = {instancePath:instancePath+"/protect",schemaPath:"#/properties/protect/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8051,7 +7724,7 @@ for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(typeof data3 === "string"){
 if(func1(data3) < 1){
-const err4 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err4 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8062,7 +7735,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -8074,7 +7747,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/ignoreChanges",schemaPath:"#/properties/ignoreChanges/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err6 = {instancePath:instancePath+"/ignoreChanges",schemaPath:"#/properties/ignoreChanges/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -8092,7 +7765,7 @@ for(let i1=0; i1<len1; i1++){
 let data5 = data4[i1];
 if(typeof data5 === "string"){
 if(func1(data5) < 1){
-const err7 = {instancePath:instancePath+"/allowSecretIn/" + i1,schemaPath:"#/properties/allowSecretIn/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err7 = {instancePath:instancePath+"/allowSecretIn/" + i1,schemaPath:"#/properties/allowSecretIn/items/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -8103,7 +7776,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/allowSecretIn/" + i1,schemaPath:"#/properties/allowSecretIn/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err8 = {instancePath:instancePath+"/allowSecretIn/" + i1,schemaPath:"#/properties/allowSecretIn/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -8115,7 +7788,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/allowSecretIn",schemaPath:"#/properties/allowSecretIn/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err9 = {instancePath:instancePath+"/allowSecretIn",schemaPath:"#/properties/allowSecretIn/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -8127,7 +7800,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -8228,7 +7901,7 @@ if(!_valid0){
 const _errs6 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err4 = {instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err4 = {instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: "name"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8242,7 +7915,7 @@ var _valid0 = _errs6 === errors;
 valid0 = _valid0;
 }
 if(!valid0){
-const err5 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+const err5 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -8253,7 +7926,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -8263,7 +7936,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data.id === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -8274,7 +7947,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(func3.call(schema115.properties, key0))){
-const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -8286,7 +7959,7 @@ errors++;
 }
 if(data.$schema !== undefined){
 if(typeof data.$schema !== "string"){
-const err9 = {instancePath:instancePath+"/$schema",schemaPath:"parts#/$defs/SchemaAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err9 = {instancePath:instancePath+"/$schema",schemaPath:"parts#/$defs/SchemaAddress/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -8298,7 +7971,7 @@ errors++;
 }
 if(data.kind !== undefined){
 if("PasswordCredentialValidator" !== data.kind){
-const err10 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "PasswordCredentialValidator"},message:"must be equal to constant"};
+const err10 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "PasswordCredentialValidator"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -8311,8 +7984,8 @@ errors++;
 if(data.id !== undefined){
 let data4 = data.id;
 if(typeof data4 === "string"){
-if(!pattern17.test(data4)){
-const err11 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_]{1,32}$"},message:"must match pattern \""+"^[A-Za-z0-9_]{1,32}$"+"\""};
+if(!pattern19.test(data4)){
+const err11 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_]{1,32}$"}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -8323,7 +7996,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err12 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -8337,7 +8010,7 @@ if(data.name !== undefined){
 let data5 = data.name;
 if(typeof data5 === "string"){
 if(func1(data5) < 1){
-const err13 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err13 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -8348,7 +8021,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err14 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -8362,7 +8035,7 @@ if(data.type !== undefined){
 let data6 = data.type;
 if(typeof data6 === "string"){
 if(func1(data6) < 1){
-const err15 = {instancePath:instancePath+"/type",schemaPath:"parts#/$defs/PluginType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err15 = {instancePath:instancePath+"/type",schemaPath:"parts#/$defs/PluginType/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -8373,7 +8046,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/type",schemaPath:"parts#/$defs/PluginType/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err16 = {instancePath:instancePath+"/type",schemaPath:"parts#/$defs/PluginType/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -8412,7 +8085,7 @@ let data11 = data.unknown;
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 }
 else {
-const err17 = {instancePath:instancePath+"/unknown",schemaPath:"parts#/$defs/Unknown/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err17 = {instancePath:instancePath+"/unknown",schemaPath:"parts#/$defs/Unknown/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -8430,7 +8103,7 @@ errors = vErrors.length;
 }
 if(data.lastModified !== undefined){
 if(typeof data.lastModified !== "string"){
-const err18 = {instancePath:instancePath+"/lastModified",schemaPath:"#/properties/lastModified/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err18 = {instancePath:instancePath+"/lastModified",schemaPath:"#/properties/lastModified/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -8442,7 +8115,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -8470,7 +8143,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema77.type},message:"must be string,object"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema77.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8481,7 +8154,7 @@ errors++;
 }
 if(typeof data === "string"){
 if(func1(data) < 1){
-const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8494,7 +8167,7 @@ errors++;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((((key0 === "id") || (key0 === "name")) || (key0 === "subject")) || (key0 === "fingerprint")) || (key0 === "url")) || (key0 === "location"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8508,7 +8181,7 @@ if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
 if(func1(data0) < 1){
-const err3 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err3 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8519,7 +8192,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err4 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8533,7 +8206,7 @@ if(data.name !== undefined){
 let data1 = data.name;
 if(typeof data1 === "string"){
 if(func1(data1) < 1){
-const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -8544,7 +8217,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err6 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -8558,7 +8231,7 @@ if(data.subject !== undefined){
 let data2 = data.subject;
 if(typeof data2 === "string"){
 if(func1(data2) < 1){
-const err7 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err7 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -8569,7 +8242,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err8 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -8583,7 +8256,7 @@ if(data.fingerprint !== undefined){
 let data3 = data.fingerprint;
 if(typeof data3 === "string"){
 if(func1(data3) < 1){
-const err9 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err9 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -8594,7 +8267,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err10 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -8608,7 +8281,7 @@ if(data.url !== undefined){
 let data4 = data.url;
 if(typeof data4 === "string"){
 if(func1(data4) < 1){
-const err11 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err11 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -8619,7 +8292,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err12 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -8631,7 +8304,7 @@ errors++;
 }
 if(data.location !== undefined){
 if(typeof data.location !== "string"){
-const err13 = {instancePath:instancePath+"/location",schemaPath:"#/properties/location/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err13 = {instancePath:instancePath+"/location",schemaPath:"#/properties/location/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -8661,7 +8334,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "fields") || (key0 === "tables"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8674,7 +8347,7 @@ errors++;
 if(data.fields !== undefined){
 let data0 = data.fields;
 if(!data0 || typeof data0 != "object"){
-const err1 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: schema90.properties.fields.type},message:"must be object,array"};
+const err1 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: schema90.properties.fields.type}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8704,7 +8377,7 @@ errors = vErrors.length;
 if(data.tables !== undefined){
 let data3 = data.tables;
 if(!data3 || typeof data3 != "object"){
-const err2 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: schema90.properties.tables.type},message:"must be object,array"};
+const err2 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: schema90.properties.tables.type}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8733,7 +8406,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8761,7 +8434,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema131.type},message:"must be string,object"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema131.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8772,7 +8445,7 @@ errors++;
 }
 if(typeof data === "string"){
 if(func1(data) < 1){
-const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8784,7 +8457,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8795,7 +8468,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "name") || (key0 === "pseudonym")) || (key0 === "masked"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8809,7 +8482,7 @@ if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
 if(func1(data0) < 1){
-const err4 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err4 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8820,7 +8493,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -8832,7 +8505,7 @@ errors++;
 }
 if(data.pseudonym !== undefined){
 if(typeof data.pseudonym !== "boolean"){
-const err6 = {instancePath:instancePath+"/pseudonym",schemaPath:"#/properties/pseudonym/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err6 = {instancePath:instancePath+"/pseudonym",schemaPath:"#/properties/pseudonym/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -8844,7 +8517,7 @@ errors++;
 }
 if(data.masked !== undefined){
 if(typeof data.masked !== "boolean"){
-const err7 = {instancePath:instancePath+"/masked",schemaPath:"#/properties/masked/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err7 = {instancePath:instancePath+"/masked",schemaPath:"#/properties/masked/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -8874,7 +8547,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((key0 === "coreAttributes") || (key0 === "extendedAttributes")) || (key0 === "uniqueUserKeyAttribute")) || (key0 === "maskOgnlValues")) || (key0 === "inherited"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8896,7 +8569,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err1 = {instancePath:instancePath+"/coreAttributes",schemaPath:"#/properties/coreAttributes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err1 = {instancePath:instancePath+"/coreAttributes",schemaPath:"#/properties/coreAttributes/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8918,7 +8591,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/extendedAttributes",schemaPath:"#/properties/extendedAttributes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err2 = {instancePath:instancePath+"/extendedAttributes",schemaPath:"#/properties/extendedAttributes/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8930,7 +8603,7 @@ errors++;
 }
 if(data.uniqueUserKeyAttribute !== undefined){
 if(typeof data.uniqueUserKeyAttribute !== "string"){
-const err3 = {instancePath:instancePath+"/uniqueUserKeyAttribute",schemaPath:"#/properties/uniqueUserKeyAttribute/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err3 = {instancePath:instancePath+"/uniqueUserKeyAttribute",schemaPath:"#/properties/uniqueUserKeyAttribute/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8942,7 +8615,7 @@ errors++;
 }
 if(data.maskOgnlValues !== undefined){
 if(typeof data.maskOgnlValues !== "boolean"){
-const err4 = {instancePath:instancePath+"/maskOgnlValues",schemaPath:"#/properties/maskOgnlValues/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err4 = {instancePath:instancePath+"/maskOgnlValues",schemaPath:"#/properties/maskOgnlValues/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8954,7 +8627,7 @@ errors++;
 }
 if(data.inherited !== undefined){
 if(typeof data.inherited !== "boolean"){
-const err5 = {instancePath:instancePath+"/inherited",schemaPath:"parts#/$defs/Inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err5 = {instancePath:instancePath+"/inherited",schemaPath:"parts#/$defs/Inherited/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -8966,7 +8639,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -8997,7 +8670,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9008,7 +8681,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "type") || (key0 === "id"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9021,7 +8694,7 @@ errors++;
 if(data.type !== undefined){
 let data0 = data.type;
 if(typeof data0 !== "string"){
-const err2 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err2 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9031,7 +8704,7 @@ vErrors.push(err2);
 errors++;
 }
 if(!((((((((((((((((((((((((((((((((((data0 === "ADAPTER") || (data0 === "AUTHENTICATION_POLICY_CONTRACT")) || (data0 === "TOKEN")) || (data0 === "TEXT")) || (data0 === "EXPRESSION")) || (data0 === "CONTEXT")) || (data0 === "LDAP_DATA_STORE")) || (data0 === "JDBC_DATA_STORE")) || (data0 === "CUSTOM_DATA_STORE")) || (data0 === "PING_ONE_LDAP_GATEWAY_DATA_STORE")) || (data0 === "NO_MAPPING")) || (data0 === "REQUEST")) || (data0 === "MAPPED_ATTRIBUTES")) || (data0 === "EXTENDED_PROPERTIES")) || (data0 === "TRACKED_HTTP_PARAMS")) || (data0 === "LOCAL_IDENTITY_PROFILE")) || (data0 === "ACCOUNT_LINK")) || (data0 === "ASSERTION")) || (data0 === "CLAIMS")) || (data0 === "IDP_CONNECTION")) || (data0 === "ATTRIBUTE_QUERY")) || (data0 === "PASSWORD_CREDENTIAL_VALIDATOR")) || (data0 === "OAUTH_PERSISTENT_GRANT")) || (data0 === "EXTENDED_CLIENT_METADATA")) || (data0 === "SUBJECT_TOKEN")) || (data0 === "ACTOR_TOKEN")) || (data0 === "CLIENT_TAGS")) || (data0 === "TOKEN_EXCHANGE_PROCESSOR_POLICY")) || (data0 === "FRAGMENT")) || (data0 === "INPUTS")) || (data0 === "IDENTITY_STORE_USER")) || (data0 === "IDENTITY_STORE_GROUP")) || (data0 === "SCIM_USER")) || (data0 === "SCIM_GROUP"))){
-const err3 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema136.properties.type.enum},message:"must be equal to one of the allowed values"};
+const err3 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema136.properties.type.enum}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9043,7 +8716,7 @@ errors++;
 }
 if(data.id !== undefined){
 if(typeof data.id !== "string"){
-const err4 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err4 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9055,7 +8728,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -9142,7 +8815,7 @@ if(!_valid0){
 const _errs6 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.value === undefined){
-const err3 = {instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'"};
+const err3 = {instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: "value"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9156,7 +8829,7 @@ var _valid0 = _errs6 === errors;
 valid0 = _valid0;
 }
 if(!valid0){
-const err4 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+const err4 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9167,7 +8840,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.source === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'"};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "source"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -9178,7 +8851,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "source") || (key0 === "value"))){
-const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -9196,7 +8869,7 @@ errors = vErrors.length;
 }
 if(data.value !== undefined){
 if(typeof data.value !== "string"){
-const err7 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err7 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -9208,7 +8881,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -9242,7 +8915,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9274,7 +8947,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(key0 === "binaryEncoding")){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9287,7 +8960,7 @@ errors++;
 if(data.binaryEncoding !== undefined){
 let data0 = data.binaryEncoding;
 if(typeof data0 !== "string"){
-const err1 = {instancePath:instancePath+"/binaryEncoding",schemaPath:"#/properties/binaryEncoding/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/binaryEncoding",schemaPath:"#/properties/binaryEncoding/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9297,7 +8970,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((data0 === "BASE64") || (data0 === "HEX")) || (data0 === "SID"))){
-const err2 = {instancePath:instancePath+"/binaryEncoding",schemaPath:"#/properties/binaryEncoding/enum",keyword:"enum",params:{allowedValues: schema140.properties.binaryEncoding.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/binaryEncoding",schemaPath:"#/properties/binaryEncoding/enum",keyword:"enum",params:{allowedValues: schema140.properties.binaryEncoding.enum}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9309,7 +8982,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9323,7 +8996,7 @@ return errors === 0;
 }
 validate145.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const pattern19 = new RegExp("^[A-Za-z0-9]+$", "u");
+const pattern21 = new RegExp("^[A-Za-z0-9]+$", "u");
 
 function validate142(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -9337,7 +9010,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9347,7 +9020,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.dataStoreRef === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "dataStoreRef"},message:"must have required property '"+"dataStoreRef"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "dataStoreRef"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9357,7 +9030,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.searchScope === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "searchScope"},message:"must have required property '"+"searchScope"+"'"};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "searchScope"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9367,7 +9040,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.searchFilter === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "searchFilter"},message:"must have required property '"+"searchFilter"+"'"};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "searchFilter"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9378,7 +9051,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(func3.call(schema139.properties, key0))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9391,7 +9064,7 @@ errors++;
 if(data.type !== undefined){
 let data0 = data.type;
 if(typeof data0 !== "string"){
-const err5 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -9401,7 +9074,7 @@ vErrors.push(err5);
 errors++;
 }
 if(!((data0 === "LDAP") || (data0 === "PING_ONE_LDAP_GATEWAY"))){
-const err6 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema139.properties.type.enum},message:"must be equal to one of the allowed values"};
+const err6 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema139.properties.type.enum}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -9420,8 +9093,8 @@ errors = vErrors.length;
 if(data.id !== undefined){
 let data2 = data.id;
 if(typeof data2 === "string"){
-if(!pattern19.test(data2)){
-const err7 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]+$"},message:"must match pattern \""+"^[A-Za-z0-9]+$"+"\""};
+if(!pattern21.test(data2)){
+const err7 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]+$"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -9432,7 +9105,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err8 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -9444,7 +9117,7 @@ errors++;
 }
 if(data.description !== undefined){
 if(typeof data.description !== "string"){
-const err9 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err9 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -9462,7 +9135,7 @@ errors = vErrors.length;
 }
 if(data.baseDn !== undefined){
 if(typeof data.baseDn !== "string"){
-const err10 = {instancePath:instancePath+"/baseDn",schemaPath:"#/properties/baseDn/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err10 = {instancePath:instancePath+"/baseDn",schemaPath:"#/properties/baseDn/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -9475,7 +9148,7 @@ errors++;
 if(data.searchScope !== undefined){
 let data6 = data.searchScope;
 if(typeof data6 !== "string"){
-const err11 = {instancePath:instancePath+"/searchScope",schemaPath:"#/properties/searchScope/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err11 = {instancePath:instancePath+"/searchScope",schemaPath:"#/properties/searchScope/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -9485,7 +9158,7 @@ vErrors.push(err11);
 errors++;
 }
 if(!(((data6 === "SUBTREE") || (data6 === "ONE_LEVEL")) || (data6 === "OBJECT"))){
-const err12 = {instancePath:instancePath+"/searchScope",schemaPath:"#/properties/searchScope/enum",keyword:"enum",params:{allowedValues: schema139.properties.searchScope.enum},message:"must be equal to one of the allowed values"};
+const err12 = {instancePath:instancePath+"/searchScope",schemaPath:"#/properties/searchScope/enum",keyword:"enum",params:{allowedValues: schema139.properties.searchScope.enum}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -9499,7 +9172,7 @@ if(data.searchFilter !== undefined){
 let data7 = data.searchFilter;
 if(typeof data7 === "string"){
 if(func1(data7) < 1){
-const err13 = {instancePath:instancePath+"/searchFilter",schemaPath:"#/properties/searchFilter/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err13 = {instancePath:instancePath+"/searchFilter",schemaPath:"#/properties/searchFilter/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -9510,7 +9183,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/searchFilter",schemaPath:"#/properties/searchFilter/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err14 = {instancePath:instancePath+"/searchFilter",schemaPath:"#/properties/searchFilter/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -9526,7 +9199,7 @@ if(Array.isArray(data8)){
 const len0 = data8.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data8[i0] !== "string"){
-const err15 = {instancePath:instancePath+"/searchAttributes/" + i0,schemaPath:"#/properties/searchAttributes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err15 = {instancePath:instancePath+"/searchAttributes/" + i0,schemaPath:"#/properties/searchAttributes/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -9538,7 +9211,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/searchAttributes",schemaPath:"#/properties/searchAttributes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err16 = {instancePath:instancePath+"/searchAttributes",schemaPath:"#/properties/searchAttributes/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -9559,7 +9232,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/binaryAttributeSettings",schemaPath:"#/properties/binaryAttributeSettings/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err17 = {instancePath:instancePath+"/binaryAttributeSettings",schemaPath:"#/properties/binaryAttributeSettings/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -9571,7 +9244,7 @@ errors++;
 }
 if(data.memberOfNestedGroup !== undefined){
 if(typeof data.memberOfNestedGroup !== "boolean"){
-const err18 = {instancePath:instancePath+"/memberOfNestedGroup",schemaPath:"#/properties/memberOfNestedGroup/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err18 = {instancePath:instancePath+"/memberOfNestedGroup",schemaPath:"#/properties/memberOfNestedGroup/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -9583,7 +9256,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -9611,7 +9284,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9621,7 +9294,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.dataStoreRef === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "dataStoreRef"},message:"must have required property '"+"dataStoreRef"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "dataStoreRef"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9631,7 +9304,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.table === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "table"},message:"must have required property '"+"table"+"'"};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "table"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9641,7 +9314,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.filter === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "filter"},message:"must have required property '"+"filter"+"'"};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "filter"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9652,7 +9325,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(func3.call(schema141.properties, key0))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9664,7 +9337,7 @@ errors++;
 }
 if(data.type !== undefined){
 if("JDBC" !== data.type){
-const err5 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "JDBC"},message:"must be equal to constant"};
+const err5 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "JDBC"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -9683,8 +9356,8 @@ errors = vErrors.length;
 if(data.id !== undefined){
 let data2 = data.id;
 if(typeof data2 === "string"){
-if(!pattern19.test(data2)){
-const err6 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]+$"},message:"must match pattern \""+"^[A-Za-z0-9]+$"+"\""};
+if(!pattern21.test(data2)){
+const err6 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]+$"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -9695,7 +9368,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err7 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -9707,7 +9380,7 @@ errors++;
 }
 if(data.description !== undefined){
 if(typeof data.description !== "string"){
-const err8 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err8 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -9725,7 +9398,7 @@ errors = vErrors.length;
 }
 if(data.schema !== undefined){
 if(typeof data.schema !== "string"){
-const err9 = {instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err9 = {instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -9739,7 +9412,7 @@ if(data.table !== undefined){
 let data6 = data.table;
 if(typeof data6 === "string"){
 if(func1(data6) < 1){
-const err10 = {instancePath:instancePath+"/table",schemaPath:"#/properties/table/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err10 = {instancePath:instancePath+"/table",schemaPath:"#/properties/table/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -9750,7 +9423,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/table",schemaPath:"#/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err11 = {instancePath:instancePath+"/table",schemaPath:"#/properties/table/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -9766,7 +9439,7 @@ if(Array.isArray(data7)){
 const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data7[i0] !== "string"){
-const err12 = {instancePath:instancePath+"/columnNames/" + i0,schemaPath:"#/properties/columnNames/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err12 = {instancePath:instancePath+"/columnNames/" + i0,schemaPath:"#/properties/columnNames/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -9778,7 +9451,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/columnNames",schemaPath:"#/properties/columnNames/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err13 = {instancePath:instancePath+"/columnNames",schemaPath:"#/properties/columnNames/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -9792,7 +9465,7 @@ if(data.filter !== undefined){
 let data9 = data.filter;
 if(typeof data9 === "string"){
 if(func1(data9) < 1){
-const err14 = {instancePath:instancePath+"/filter",schemaPath:"#/properties/filter/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err14 = {instancePath:instancePath+"/filter",schemaPath:"#/properties/filter/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -9803,7 +9476,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/filter",schemaPath:"#/properties/filter/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err15 = {instancePath:instancePath+"/filter",schemaPath:"#/properties/filter/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -9815,7 +9488,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -9844,7 +9517,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9855,7 +9528,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "name") || (key0 === "value"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9869,7 +9542,7 @@ if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
 if(func1(data0) < 1){
-const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9880,7 +9553,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9892,7 +9565,7 @@ errors++;
 }
 if(data.value !== undefined){
 if(typeof data.value !== "string"){
-const err4 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err4 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9904,7 +9577,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -9931,7 +9604,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9941,7 +9614,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.dataStoreRef === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "dataStoreRef"},message:"must have required property '"+"dataStoreRef"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "dataStoreRef"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9952,7 +9625,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "type") || (key0 === "dataStoreRef")) || (key0 === "id")) || (key0 === "description")) || (key0 === "attributeContractFulfillment")) || (key0 === "filterFields"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9964,7 +9637,7 @@ errors++;
 }
 if(data.type !== undefined){
 if("CUSTOM" !== data.type){
-const err3 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "CUSTOM"},message:"must be equal to constant"};
+const err3 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "CUSTOM"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9983,8 +9656,8 @@ errors = vErrors.length;
 if(data.id !== undefined){
 let data2 = data.id;
 if(typeof data2 === "string"){
-if(!pattern19.test(data2)){
-const err4 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]+$"},message:"must match pattern \""+"^[A-Za-z0-9]+$"+"\""};
+if(!pattern21.test(data2)){
+const err4 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]+$"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9995,7 +9668,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -10007,7 +9680,7 @@ errors++;
 }
 if(data.description !== undefined){
 if(typeof data.description !== "string"){
-const err6 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err6 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -10035,7 +9708,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/filterFields",schemaPath:"#/properties/filterFields/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err7 = {instancePath:instancePath+"/filterFields",schemaPath:"#/properties/filterFields/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -10047,7 +9720,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -10074,7 +9747,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10120,7 +9793,7 @@ props0 = true;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "type", tagValue: tag0},message:"value of tag \"type\" must be in oneOf"};
+const err1 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "type", tagValue: tag0}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10131,7 +9804,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "type", tagValue: tag0},message:"tag \"type\" must be string"};
+const err2 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "type", tagValue: tag0}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10142,7 +9815,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10178,7 +9851,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10207,7 +9880,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.source === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "source"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10217,7 +9890,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.attributeName === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "attributeName"},message:"must have required property '"+"attributeName"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "attributeName"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10227,7 +9900,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.condition === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "condition"},message:"must have required property '"+"condition"+"'"};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "condition"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10237,7 +9910,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.value === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'"};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "value"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10248,7 +9921,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "source") || (key0 === "attributeName")) || (key0 === "condition")) || (key0 === "value")) || (key0 === "errorResult"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10268,7 +9941,7 @@ if(data.attributeName !== undefined){
 let data1 = data.attributeName;
 if(typeof data1 === "string"){
 if(func1(data1) < 1){
-const err5 = {instancePath:instancePath+"/attributeName",schemaPath:"#/properties/attributeName/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err5 = {instancePath:instancePath+"/attributeName",schemaPath:"#/properties/attributeName/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -10279,7 +9952,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/attributeName",schemaPath:"#/properties/attributeName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err6 = {instancePath:instancePath+"/attributeName",schemaPath:"#/properties/attributeName/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -10292,7 +9965,7 @@ errors++;
 if(data.condition !== undefined){
 let data2 = data.condition;
 if(typeof data2 !== "string"){
-const err7 = {instancePath:instancePath+"/condition",schemaPath:"#/properties/condition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err7 = {instancePath:instancePath+"/condition",schemaPath:"#/properties/condition/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -10302,7 +9975,7 @@ vErrors.push(err7);
 errors++;
 }
 if(!((((((((((((data2 === "EQUALS") || (data2 === "EQUALS_CASE_INSENSITIVE")) || (data2 === "EQUALS_DN")) || (data2 === "NOT_EQUAL")) || (data2 === "NOT_EQUAL_CASE_INSENSITIVE")) || (data2 === "NOT_EQUAL_DN")) || (data2 === "MULTIVALUE_CONTAINS")) || (data2 === "MULTIVALUE_CONTAINS_CASE_INSENSITIVE")) || (data2 === "MULTIVALUE_CONTAINS_DN")) || (data2 === "MULTIVALUE_DOES_NOT_CONTAIN")) || (data2 === "MULTIVALUE_DOES_NOT_CONTAIN_CASE_INSENSITIVE")) || (data2 === "MULTIVALUE_DOES_NOT_CONTAIN_DN"))){
-const err8 = {instancePath:instancePath+"/condition",schemaPath:"#/properties/condition/enum",keyword:"enum",params:{allowedValues: schema145.properties.condition.enum},message:"must be equal to one of the allowed values"};
+const err8 = {instancePath:instancePath+"/condition",schemaPath:"#/properties/condition/enum",keyword:"enum",params:{allowedValues: schema145.properties.condition.enum}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -10314,7 +9987,7 @@ errors++;
 }
 if(data.value !== undefined){
 if(typeof data.value !== "string"){
-const err9 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err9 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -10326,7 +9999,7 @@ errors++;
 }
 if(data.errorResult !== undefined){
 if(typeof data.errorResult !== "string"){
-const err10 = {instancePath:instancePath+"/errorResult",schemaPath:"#/properties/errorResult/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err10 = {instancePath:instancePath+"/errorResult",schemaPath:"#/properties/errorResult/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -10338,7 +10011,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -10366,7 +10039,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.expression === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "expression"},message:"must have required property '"+"expression"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "expression"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10377,7 +10050,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "expression") || (key0 === "errorResult"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10391,7 +10064,7 @@ if(data.expression !== undefined){
 let data0 = data.expression;
 if(typeof data0 === "string"){
 if(func1(data0) < 1){
-const err2 = {instancePath:instancePath+"/expression",schemaPath:"#/properties/expression/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err2 = {instancePath:instancePath+"/expression",schemaPath:"#/properties/expression/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10402,7 +10075,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/expression",schemaPath:"#/properties/expression/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err3 = {instancePath:instancePath+"/expression",schemaPath:"#/properties/expression/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10414,7 +10087,7 @@ errors++;
 }
 if(data.errorResult !== undefined){
 if(typeof data.errorResult !== "string"){
-const err4 = {instancePath:instancePath+"/errorResult",schemaPath:"#/properties/errorResult/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err4 = {instancePath:instancePath+"/errorResult",schemaPath:"#/properties/errorResult/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10426,7 +10099,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -10454,7 +10127,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "conditionalCriteria") || (key0 === "expressionCriteria"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10476,7 +10149,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err1 = {instancePath:instancePath+"/conditionalCriteria",schemaPath:"#/properties/conditionalCriteria/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err1 = {instancePath:instancePath+"/conditionalCriteria",schemaPath:"#/properties/conditionalCriteria/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10498,7 +10171,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/expressionCriteria",schemaPath:"#/properties/expressionCriteria/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err2 = {instancePath:instancePath+"/expressionCriteria",schemaPath:"#/properties/expressionCriteria/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10510,7 +10183,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10538,7 +10211,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((key0 === "attributeContractFulfillment") || (key0 === "attributeSources")) || (key0 === "issuanceCriteria")) || (key0 === "inherited"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10568,7 +10241,7 @@ errors = vErrors.length;
 }
 if(data.inherited !== undefined){
 if(typeof data.inherited !== "boolean"){
-const err1 = {instancePath:instancePath+"/inherited",schemaPath:"parts#/$defs/Inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err1 = {instancePath:instancePath+"/inherited",schemaPath:"parts#/$defs/Inherited/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10580,7 +10253,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10608,7 +10281,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((key0 === "state") || (key0 === "protect")) || (key0 === "ignoreChanges")) || (key0 === "allowSecretIn"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10621,7 +10294,7 @@ errors++;
 if(data.state !== undefined){
 let data0 = data.state;
 if(typeof data0 !== "string"){
-const err1 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10631,7 +10304,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((data0 === "present") || (data0 === "absent")) || (data0 === "draft"))){
-const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema102.properties.state.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema102.properties.state.enum}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10643,7 +10316,7 @@ errors++;
 }
 if(data.protect !== undefined){
 if(typeof data.protect !== "boolean"){
-const err3 = {instancePath:instancePath+"/protect",schemaPath:"#/properties/protect/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err3 = {instancePath:instancePath+"/protect",schemaPath:"#/properties/protect/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10661,7 +10334,7 @@ for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(typeof data3 === "string"){
 if(func1(data3) < 1){
-const err4 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err4 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10672,7 +10345,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -10684,7 +10357,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/ignoreChanges",schemaPath:"#/properties/ignoreChanges/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err6 = {instancePath:instancePath+"/ignoreChanges",schemaPath:"#/properties/ignoreChanges/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -10702,7 +10375,7 @@ for(let i1=0; i1<len1; i1++){
 let data5 = data4[i1];
 if(typeof data5 === "string"){
 if(func1(data5) < 1){
-const err7 = {instancePath:instancePath+"/allowSecretIn/" + i1,schemaPath:"#/properties/allowSecretIn/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err7 = {instancePath:instancePath+"/allowSecretIn/" + i1,schemaPath:"#/properties/allowSecretIn/items/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -10713,7 +10386,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/allowSecretIn/" + i1,schemaPath:"#/properties/allowSecretIn/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err8 = {instancePath:instancePath+"/allowSecretIn/" + i1,schemaPath:"#/properties/allowSecretIn/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -10725,7 +10398,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/allowSecretIn",schemaPath:"#/properties/allowSecretIn/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err9 = {instancePath:instancePath+"/allowSecretIn",schemaPath:"#/properties/allowSecretIn/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -10737,7 +10410,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -10838,7 +10511,7 @@ if(!_valid0){
 const _errs6 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err4 = {instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err4 = {instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: "name"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10852,7 +10525,7 @@ var _valid0 = _errs6 === errors;
 valid0 = _valid0;
 }
 if(!valid0){
-const err5 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+const err5 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -10863,7 +10536,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -10873,7 +10546,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data.id === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -10884,7 +10557,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(func3.call(schema125.properties, key0))){
-const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -10896,7 +10569,7 @@ errors++;
 }
 if(data.$schema !== undefined){
 if(typeof data.$schema !== "string"){
-const err9 = {instancePath:instancePath+"/$schema",schemaPath:"parts#/$defs/SchemaAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err9 = {instancePath:instancePath+"/$schema",schemaPath:"parts#/$defs/SchemaAddress/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -10908,7 +10581,7 @@ errors++;
 }
 if(data.kind !== undefined){
 if("IdpAdapter" !== data.kind){
-const err10 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "IdpAdapter"},message:"must be equal to constant"};
+const err10 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "IdpAdapter"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -10921,8 +10594,8 @@ errors++;
 if(data.id !== undefined){
 let data4 = data.id;
 if(typeof data4 === "string"){
-if(!pattern17.test(data4)){
-const err11 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_]{1,32}$"},message:"must match pattern \""+"^[A-Za-z0-9_]{1,32}$"+"\""};
+if(!pattern19.test(data4)){
+const err11 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_]{1,32}$"}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -10933,7 +10606,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err12 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -10947,7 +10620,7 @@ if(data.name !== undefined){
 let data5 = data.name;
 if(typeof data5 === "string"){
 if(func1(data5) < 1){
-const err13 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err13 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -10958,7 +10631,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err14 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -10972,7 +10645,7 @@ if(data.type !== undefined){
 let data6 = data.type;
 if(typeof data6 === "string"){
 if(func1(data6) < 1){
-const err15 = {instancePath:instancePath+"/type",schemaPath:"parts#/$defs/PluginType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err15 = {instancePath:instancePath+"/type",schemaPath:"parts#/$defs/PluginType/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -10983,7 +10656,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/type",schemaPath:"parts#/$defs/PluginType/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err16 = {instancePath:instancePath+"/type",schemaPath:"parts#/$defs/PluginType/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -11025,7 +10698,7 @@ errors = vErrors.length;
 }
 if(data.authnCtxClassRef !== undefined){
 if(typeof data.authnCtxClassRef !== "string"){
-const err17 = {instancePath:instancePath+"/authnCtxClassRef",schemaPath:"#/properties/authnCtxClassRef/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err17 = {instancePath:instancePath+"/authnCtxClassRef",schemaPath:"#/properties/authnCtxClassRef/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -11040,7 +10713,7 @@ let data13 = data.unknown;
 if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
 }
 else {
-const err18 = {instancePath:instancePath+"/unknown",schemaPath:"parts#/$defs/Unknown/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err18 = {instancePath:instancePath+"/unknown",schemaPath:"parts#/$defs/Unknown/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -11058,7 +10731,7 @@ errors = vErrors.length;
 }
 if(data.lastModified !== undefined){
 if(typeof data.lastModified !== "string"){
-const err19 = {instancePath:instancePath+"/lastModified",schemaPath:"#/properties/lastModified/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err19 = {instancePath:instancePath+"/lastModified",schemaPath:"#/properties/lastModified/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -11070,7 +10743,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err20 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -11100,7 +10773,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.file === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "file"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11111,7 +10784,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "file") || (key0 === "entityId")) || (key0 === "replace")) || (key0 === "verificationCertificate"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11125,7 +10798,7 @@ if(data.file !== undefined){
 let data0 = data.file;
 if(typeof data0 === "string"){
 if(func1(data0) < 1){
-const err2 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err2 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11136,7 +10809,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err3 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11150,7 +10823,7 @@ if(data.entityId !== undefined){
 let data1 = data.entityId;
 if(typeof data1 === "string"){
 if(func1(data1) < 1){
-const err4 = {instancePath:instancePath+"/entityId",schemaPath:"#/properties/entityId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err4 = {instancePath:instancePath+"/entityId",schemaPath:"#/properties/entityId/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -11161,7 +10834,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/entityId",schemaPath:"#/properties/entityId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/entityId",schemaPath:"#/properties/entityId/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -11176,7 +10849,7 @@ let data2 = data.replace;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 for(const key1 in data2){
 if(typeof data2[key1] !== "string"){
-const err6 = {instancePath:instancePath+"/replace/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/replace/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err6 = {instancePath:instancePath+"/replace/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/replace/additionalProperties/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -11188,7 +10861,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/replace",schemaPath:"#/properties/replace/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err7 = {instancePath:instancePath+"/replace",schemaPath:"#/properties/replace/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -11202,7 +10875,7 @@ if(data.verificationCertificate !== undefined){
 let data4 = data.verificationCertificate;
 if(typeof data4 === "string"){
 if(func1(data4) < 1){
-const err8 = {instancePath:instancePath+"/verificationCertificate",schemaPath:"#/properties/verificationCertificate/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err8 = {instancePath:instancePath+"/verificationCertificate",schemaPath:"#/properties/verificationCertificate/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -11213,7 +10886,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/verificationCertificate",schemaPath:"#/properties/verificationCertificate/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err9 = {instancePath:instancePath+"/verificationCertificate",schemaPath:"#/properties/verificationCertificate/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -11225,7 +10898,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -11254,7 +10927,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((key0 === "company") || (key0 === "firstName")) || (key0 === "lastName")) || (key0 === "email")) || (key0 === "phone"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11266,7 +10939,7 @@ errors++;
 }
 if(data.company !== undefined){
 if(typeof data.company !== "string"){
-const err1 = {instancePath:instancePath+"/company",schemaPath:"#/properties/company/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/company",schemaPath:"#/properties/company/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11278,7 +10951,7 @@ errors++;
 }
 if(data.firstName !== undefined){
 if(typeof data.firstName !== "string"){
-const err2 = {instancePath:instancePath+"/firstName",schemaPath:"#/properties/firstName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err2 = {instancePath:instancePath+"/firstName",schemaPath:"#/properties/firstName/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11290,7 +10963,7 @@ errors++;
 }
 if(data.lastName !== undefined){
 if(typeof data.lastName !== "string"){
-const err3 = {instancePath:instancePath+"/lastName",schemaPath:"#/properties/lastName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err3 = {instancePath:instancePath+"/lastName",schemaPath:"#/properties/lastName/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11302,7 +10975,7 @@ errors++;
 }
 if(data.email !== undefined){
 if(typeof data.email !== "string"){
-const err4 = {instancePath:instancePath+"/email",schemaPath:"#/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err4 = {instancePath:instancePath+"/email",schemaPath:"#/properties/email/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -11314,7 +10987,7 @@ errors++;
 }
 if(data.phone !== undefined){
 if(typeof data.phone !== "string"){
-const err5 = {instancePath:instancePath+"/phone",schemaPath:"#/properties/phone/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/phone",schemaPath:"#/properties/phone/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -11326,7 +10999,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -11354,7 +11027,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.metadataUrlRef === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "metadataUrlRef"},message:"must have required property '"+"metadataUrlRef"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "metadataUrlRef"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11365,7 +11038,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "metadataUrlRef") || (key0 === "enableAutoMetadataUpdate"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11383,7 +11056,7 @@ errors = vErrors.length;
 }
 if(data.enableAutoMetadataUpdate !== undefined){
 if(typeof data.enableAutoMetadataUpdate !== "boolean"){
-const err2 = {instancePath:instancePath+"/enableAutoMetadataUpdate",schemaPath:"#/properties/enableAutoMetadataUpdate/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err2 = {instancePath:instancePath+"/enableAutoMetadataUpdate",schemaPath:"#/properties/enableAutoMetadataUpdate/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11395,7 +11068,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11424,7 +11097,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.signingKeyPairRef === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "signingKeyPairRef"},message:"must have required property '"+"signingKeyPairRef"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "signingKeyPairRef"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11435,7 +11108,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "signingKeyPairRef") || (key0 === "alternativeSigningKeyPairRefs")) || (key0 === "algorithm")) || (key0 === "includeCertInSignature")) || (key0 === "includeRawKeyInSignature"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11463,7 +11136,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/alternativeSigningKeyPairRefs",schemaPath:"#/properties/alternativeSigningKeyPairRefs/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err2 = {instancePath:instancePath+"/alternativeSigningKeyPairRefs",schemaPath:"#/properties/alternativeSigningKeyPairRefs/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11476,7 +11149,7 @@ errors++;
 if(data.algorithm !== undefined){
 let data3 = data.algorithm;
 if(typeof data3 !== "string"){
-const err3 = {instancePath:instancePath+"/algorithm",schemaPath:"#/properties/algorithm/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err3 = {instancePath:instancePath+"/algorithm",schemaPath:"#/properties/algorithm/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11486,7 +11159,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!((((((((((((((((((((data3 === "SHA256withRSA") || (data3 === "SHA384withRSA")) || (data3 === "SHA512withRSA")) || (data3 === "SHA256withRSAandMGF1")) || (data3 === "SHA384withRSAandMGF1")) || (data3 === "SHA512withRSAandMGF1")) || (data3 === "SHA1withRSA")) || (data3 === "SHA256withECDSA")) || (data3 === "SHA384withECDSA")) || (data3 === "SHA512withECDSA")) || (data3 === "SHA1withDSA")) || (data3 === "RSA SHA256")) || (data3 === "RSA SHA384")) || (data3 === "RSA SHA512")) || (data3 === "RSASSA-PSS SHA256")) || (data3 === "RSASSA-PSS SHA384")) || (data3 === "RSASSA-PSS SHA512")) || (data3 === "ECDSA SHA256")) || (data3 === "ECDSA SHA384")) || (data3 === "ECDSA SHA512"))){
-const err4 = {instancePath:instancePath+"/algorithm",schemaPath:"#/properties/algorithm/enum",keyword:"enum",params:{allowedValues: schema156.properties.algorithm.enum},message:"must be equal to one of the allowed values"};
+const err4 = {instancePath:instancePath+"/algorithm",schemaPath:"#/properties/algorithm/enum",keyword:"enum",params:{allowedValues: schema156.properties.algorithm.enum}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -11498,7 +11171,7 @@ errors++;
 }
 if(data.includeCertInSignature !== undefined){
 if(typeof data.includeCertInSignature !== "boolean"){
-const err5 = {instancePath:instancePath+"/includeCertInSignature",schemaPath:"#/properties/includeCertInSignature/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err5 = {instancePath:instancePath+"/includeCertInSignature",schemaPath:"#/properties/includeCertInSignature/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -11510,7 +11183,7 @@ errors++;
 }
 if(data.includeRawKeyInSignature !== undefined){
 if(typeof data.includeRawKeyInSignature !== "boolean"){
-const err6 = {instancePath:instancePath+"/includeRawKeyInSignature",schemaPath:"#/properties/includeRawKeyInSignature/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err6 = {instancePath:instancePath+"/includeRawKeyInSignature",schemaPath:"#/properties/includeRawKeyInSignature/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -11522,7 +11195,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -11549,7 +11222,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema67.type},message:"must be string,object"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema67.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11560,7 +11233,7 @@ errors++;
 }
 if(typeof data === "string"){
 if(func1(data) < 1){
-const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11572,7 +11245,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.fileData === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "fileData"},message:"must have required property '"+"fileData"+"'"};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "fileData"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11583,7 +11256,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "fileData") || (key0 === "id")) || (key0 === "cryptoProvider"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11597,7 +11270,7 @@ if(data.fileData !== undefined){
 let data0 = data.fileData;
 if(typeof data0 === "string"){
 if(func1(data0) < 1){
-const err4 = {instancePath:instancePath+"/fileData",schemaPath:"#/properties/fileData/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err4 = {instancePath:instancePath+"/fileData",schemaPath:"#/properties/fileData/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -11608,7 +11281,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/fileData",schemaPath:"#/properties/fileData/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/fileData",schemaPath:"#/properties/fileData/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -11621,8 +11294,8 @@ errors++;
 if(data.id !== undefined){
 let data1 = data.id;
 if(typeof data1 === "string"){
-if(!pattern10.test(data1)){
-const err6 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[a-zA-Z0-9._-]+$"},message:"must match pattern \""+"^[a-zA-Z0-9._-]+$"+"\""};
+if(!pattern12.test(data1)){
+const err6 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[a-zA-Z0-9._-]+$"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -11633,7 +11306,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err7 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -11646,7 +11319,7 @@ errors++;
 if(data.cryptoProvider !== undefined){
 let data2 = data.cryptoProvider;
 if(typeof data2 !== "string"){
-const err8 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"#/properties/cryptoProvider/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err8 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"#/properties/cryptoProvider/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -11656,7 +11329,7 @@ vErrors.push(err8);
 errors++;
 }
 if(!((data2 === "LOCAL") || (data2 === "HSM"))){
-const err9 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"#/properties/cryptoProvider/enum",keyword:"enum",params:{allowedValues: schema67.properties.cryptoProvider.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"#/properties/cryptoProvider/enum",keyword:"enum",params:{allowedValues: schema67.properties.cryptoProvider.enum}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -11686,7 +11359,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(func3.call(schema68.properties, key0))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11698,7 +11371,7 @@ errors++;
 }
 if(data.id !== undefined){
 if(typeof data.id !== "string"){
-const err1 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11710,7 +11383,7 @@ errors++;
 }
 if(data.serialNumber !== undefined){
 if(typeof data.serialNumber !== "string"){
-const err2 = {instancePath:instancePath+"/serialNumber",schemaPath:"#/properties/serialNumber/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err2 = {instancePath:instancePath+"/serialNumber",schemaPath:"#/properties/serialNumber/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11722,7 +11395,7 @@ errors++;
 }
 if(data.subjectDN !== undefined){
 if(typeof data.subjectDN !== "string"){
-const err3 = {instancePath:instancePath+"/subjectDN",schemaPath:"#/properties/subjectDN/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err3 = {instancePath:instancePath+"/subjectDN",schemaPath:"#/properties/subjectDN/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11738,7 +11411,7 @@ if(Array.isArray(data3)){
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data3[i0] !== "string"){
-const err4 = {instancePath:instancePath+"/subjectAlternativeNames/" + i0,schemaPath:"#/properties/subjectAlternativeNames/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err4 = {instancePath:instancePath+"/subjectAlternativeNames/" + i0,schemaPath:"#/properties/subjectAlternativeNames/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -11750,7 +11423,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/subjectAlternativeNames",schemaPath:"#/properties/subjectAlternativeNames/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err5 = {instancePath:instancePath+"/subjectAlternativeNames",schemaPath:"#/properties/subjectAlternativeNames/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -11762,7 +11435,7 @@ errors++;
 }
 if(data.issuerDN !== undefined){
 if(typeof data.issuerDN !== "string"){
-const err6 = {instancePath:instancePath+"/issuerDN",schemaPath:"#/properties/issuerDN/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err6 = {instancePath:instancePath+"/issuerDN",schemaPath:"#/properties/issuerDN/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -11774,7 +11447,7 @@ errors++;
 }
 if(data.validFrom !== undefined){
 if(typeof data.validFrom !== "string"){
-const err7 = {instancePath:instancePath+"/validFrom",schemaPath:"#/properties/validFrom/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err7 = {instancePath:instancePath+"/validFrom",schemaPath:"#/properties/validFrom/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -11786,7 +11459,7 @@ errors++;
 }
 if(data.expires !== undefined){
 if(typeof data.expires !== "string"){
-const err8 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err8 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -11798,7 +11471,7 @@ errors++;
 }
 if(data.keyAlgorithm !== undefined){
 if(typeof data.keyAlgorithm !== "string"){
-const err9 = {instancePath:instancePath+"/keyAlgorithm",schemaPath:"#/properties/keyAlgorithm/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err9 = {instancePath:instancePath+"/keyAlgorithm",schemaPath:"#/properties/keyAlgorithm/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -11811,7 +11484,7 @@ errors++;
 if(data.keySize !== undefined){
 let data9 = data.keySize;
 if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
-const err10 = {instancePath:instancePath+"/keySize",schemaPath:"#/properties/keySize/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err10 = {instancePath:instancePath+"/keySize",schemaPath:"#/properties/keySize/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -11823,7 +11496,7 @@ errors++;
 }
 if(data.signatureAlgorithm !== undefined){
 if(typeof data.signatureAlgorithm !== "string"){
-const err11 = {instancePath:instancePath+"/signatureAlgorithm",schemaPath:"#/properties/signatureAlgorithm/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err11 = {instancePath:instancePath+"/signatureAlgorithm",schemaPath:"#/properties/signatureAlgorithm/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -11836,7 +11509,7 @@ errors++;
 if(data.version !== undefined){
 let data11 = data.version;
 if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-const err12 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err12 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -11848,7 +11521,7 @@ errors++;
 }
 if(data.sha1Fingerprint !== undefined){
 if(typeof data.sha1Fingerprint !== "string"){
-const err13 = {instancePath:instancePath+"/sha1Fingerprint",schemaPath:"#/properties/sha1Fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err13 = {instancePath:instancePath+"/sha1Fingerprint",schemaPath:"#/properties/sha1Fingerprint/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -11860,7 +11533,7 @@ errors++;
 }
 if(data.sha256Fingerprint !== undefined){
 if(typeof data.sha256Fingerprint !== "string"){
-const err14 = {instancePath:instancePath+"/sha256Fingerprint",schemaPath:"#/properties/sha256Fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err14 = {instancePath:instancePath+"/sha256Fingerprint",schemaPath:"#/properties/sha256Fingerprint/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -11873,7 +11546,7 @@ errors++;
 if(data.status !== undefined){
 let data14 = data.status;
 if(typeof data14 !== "string"){
-const err15 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err15 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -11883,7 +11556,7 @@ vErrors.push(err15);
 errors++;
 }
 if(!((((data14 === "VALID") || (data14 === "EXPIRED")) || (data14 === "NOT_YET_VALID")) || (data14 === "REVOKED"))){
-const err16 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema68.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err16 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema68.properties.status.enum}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -11896,7 +11569,7 @@ errors++;
 if(data.cryptoProvider !== undefined){
 let data15 = data.cryptoProvider;
 if(typeof data15 !== "string"){
-const err17 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"#/properties/cryptoProvider/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err17 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"#/properties/cryptoProvider/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -11906,7 +11579,7 @@ vErrors.push(err17);
 errors++;
 }
 if(!((data15 === "LOCAL") || (data15 === "HSM"))){
-const err18 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"#/properties/cryptoProvider/enum",keyword:"enum",params:{allowedValues: schema68.properties.cryptoProvider.enum},message:"must be equal to one of the allowed values"};
+const err18 = {instancePath:instancePath+"/cryptoProvider",schemaPath:"#/properties/cryptoProvider/enum",keyword:"enum",params:{allowedValues: schema68.properties.cryptoProvider.enum}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -11918,7 +11591,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -11945,7 +11618,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.x509File === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "x509File"},message:"must have required property '"+"x509File"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "x509File"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11956,7 +11629,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "x509File") || (key0 === "activeVerificationCert")) || (key0 === "primaryVerificationCert")) || (key0 === "secondaryVerificationCert")) || (key0 === "encryptionCert")) || (key0 === "certView"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11974,7 +11647,7 @@ errors = vErrors.length;
 }
 if(data.activeVerificationCert !== undefined){
 if(typeof data.activeVerificationCert !== "boolean"){
-const err2 = {instancePath:instancePath+"/activeVerificationCert",schemaPath:"#/properties/activeVerificationCert/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err2 = {instancePath:instancePath+"/activeVerificationCert",schemaPath:"#/properties/activeVerificationCert/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11986,7 +11659,7 @@ errors++;
 }
 if(data.primaryVerificationCert !== undefined){
 if(typeof data.primaryVerificationCert !== "boolean"){
-const err3 = {instancePath:instancePath+"/primaryVerificationCert",schemaPath:"#/properties/primaryVerificationCert/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err3 = {instancePath:instancePath+"/primaryVerificationCert",schemaPath:"#/properties/primaryVerificationCert/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11998,7 +11671,7 @@ errors++;
 }
 if(data.secondaryVerificationCert !== undefined){
 if(typeof data.secondaryVerificationCert !== "boolean"){
-const err4 = {instancePath:instancePath+"/secondaryVerificationCert",schemaPath:"#/properties/secondaryVerificationCert/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err4 = {instancePath:instancePath+"/secondaryVerificationCert",schemaPath:"#/properties/secondaryVerificationCert/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -12010,7 +11683,7 @@ errors++;
 }
 if(data.encryptionCert !== undefined){
 if(typeof data.encryptionCert !== "boolean"){
-const err5 = {instancePath:instancePath+"/encryptionCert",schemaPath:"#/properties/encryptionCert/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err5 = {instancePath:instancePath+"/encryptionCert",schemaPath:"#/properties/encryptionCert/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -12028,7 +11701,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -12058,7 +11731,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((key0 === "username") || (key0 === "password")) || (key0 === "encryptedPassword"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12070,7 +11743,7 @@ errors++;
 }
 if(data.username !== undefined){
 if(typeof data.username !== "string"){
-const err1 = {instancePath:instancePath+"/username",schemaPath:"#/properties/username/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/username",schemaPath:"#/properties/username/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12082,7 +11755,7 @@ errors++;
 }
 if(data.password !== undefined){
 if(typeof data.password !== "string"){
-const err2 = {instancePath:instancePath+"/password",schemaPath:"#/properties/password/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err2 = {instancePath:instancePath+"/password",schemaPath:"#/properties/password/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12094,7 +11767,7 @@ errors++;
 }
 if(data.encryptedPassword !== undefined){
 if(typeof data.encryptedPassword !== "string"){
-const err3 = {instancePath:instancePath+"/encryptedPassword",schemaPath:"#/properties/encryptedPassword/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err3 = {instancePath:instancePath+"/encryptedPassword",schemaPath:"#/properties/encryptedPassword/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -12106,7 +11779,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -12133,7 +11806,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12144,7 +11817,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((((key0 === "type") || (key0 === "httpBasicCredentials")) || (key0 === "digitalSignature")) || (key0 === "requireSsl")) || (key0 === "verificationSubjectDN")) || (key0 === "verificationIssuerDN")) || (key0 === "certs"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12156,7 +11829,7 @@ errors++;
 }
 if(data.type !== undefined){
 if("INBOUND" !== data.type){
-const err2 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "INBOUND"},message:"must be equal to constant"};
+const err2 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "INBOUND"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12174,7 +11847,7 @@ errors = vErrors.length;
 }
 if(data.digitalSignature !== undefined){
 if(typeof data.digitalSignature !== "boolean"){
-const err3 = {instancePath:instancePath+"/digitalSignature",schemaPath:"#/properties/digitalSignature/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err3 = {instancePath:instancePath+"/digitalSignature",schemaPath:"#/properties/digitalSignature/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -12186,7 +11859,7 @@ errors++;
 }
 if(data.requireSsl !== undefined){
 if(typeof data.requireSsl !== "boolean"){
-const err4 = {instancePath:instancePath+"/requireSsl",schemaPath:"#/properties/requireSsl/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err4 = {instancePath:instancePath+"/requireSsl",schemaPath:"#/properties/requireSsl/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -12198,7 +11871,7 @@ errors++;
 }
 if(data.verificationSubjectDN !== undefined){
 if(typeof data.verificationSubjectDN !== "string"){
-const err5 = {instancePath:instancePath+"/verificationSubjectDN",schemaPath:"#/properties/verificationSubjectDN/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/verificationSubjectDN",schemaPath:"#/properties/verificationSubjectDN/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -12210,7 +11883,7 @@ errors++;
 }
 if(data.verificationIssuerDN !== undefined){
 if(typeof data.verificationIssuerDN !== "string"){
-const err6 = {instancePath:instancePath+"/verificationIssuerDN",schemaPath:"#/properties/verificationIssuerDN/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err6 = {instancePath:instancePath+"/verificationIssuerDN",schemaPath:"#/properties/verificationIssuerDN/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -12232,7 +11905,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/certs",schemaPath:"#/properties/certs/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err7 = {instancePath:instancePath+"/certs",schemaPath:"#/properties/certs/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -12244,7 +11917,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -12272,7 +11945,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12283,7 +11956,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "type") || (key0 === "httpBasicCredentials")) || (key0 === "digitalSignature")) || (key0 === "sslAuthKeyPairRef")) || (key0 === "validatePartnerCert"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12295,7 +11968,7 @@ errors++;
 }
 if(data.type !== undefined){
 if("OUTBOUND" !== data.type){
-const err2 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "OUTBOUND"},message:"must be equal to constant"};
+const err2 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "OUTBOUND"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12313,7 +11986,7 @@ errors = vErrors.length;
 }
 if(data.digitalSignature !== undefined){
 if(typeof data.digitalSignature !== "boolean"){
-const err3 = {instancePath:instancePath+"/digitalSignature",schemaPath:"#/properties/digitalSignature/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err3 = {instancePath:instancePath+"/digitalSignature",schemaPath:"#/properties/digitalSignature/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -12331,7 +12004,7 @@ errors = vErrors.length;
 }
 if(data.validatePartnerCert !== undefined){
 if(typeof data.validatePartnerCert !== "boolean"){
-const err4 = {instancePath:instancePath+"/validatePartnerCert",schemaPath:"#/properties/validatePartnerCert/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err4 = {instancePath:instancePath+"/validatePartnerCert",schemaPath:"#/properties/validatePartnerCert/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -12343,7 +12016,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -12371,7 +12044,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(func3.call(schema155.properties, key0))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12399,7 +12072,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err1 = {instancePath:instancePath+"/certs",schemaPath:"#/properties/certs/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err1 = {instancePath:instancePath+"/certs",schemaPath:"#/properties/certs/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12411,7 +12084,7 @@ errors++;
 }
 if(data.verificationSubjectDN !== undefined){
 if(typeof data.verificationSubjectDN !== "string"){
-const err2 = {instancePath:instancePath+"/verificationSubjectDN",schemaPath:"#/properties/verificationSubjectDN/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err2 = {instancePath:instancePath+"/verificationSubjectDN",schemaPath:"#/properties/verificationSubjectDN/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12423,7 +12096,7 @@ errors++;
 }
 if(data.verificationIssuerDN !== undefined){
 if(typeof data.verificationIssuerDN !== "string"){
-const err3 = {instancePath:instancePath+"/verificationIssuerDN",schemaPath:"#/properties/verificationIssuerDN/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err3 = {instancePath:instancePath+"/verificationIssuerDN",schemaPath:"#/properties/verificationIssuerDN/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -12436,7 +12109,7 @@ errors++;
 if(data.blockEncryptionAlgorithm !== undefined){
 let data5 = data.blockEncryptionAlgorithm;
 if(typeof data5 !== "string"){
-const err4 = {instancePath:instancePath+"/blockEncryptionAlgorithm",schemaPath:"#/properties/blockEncryptionAlgorithm/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err4 = {instancePath:instancePath+"/blockEncryptionAlgorithm",schemaPath:"#/properties/blockEncryptionAlgorithm/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -12446,7 +12119,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!((((((data5 === "AES_128") || (data5 === "AES_256")) || (data5 === "AES_128_GCM")) || (data5 === "AES_192_GCM")) || (data5 === "AES_256_GCM")) || (data5 === "Triple_DES"))){
-const err5 = {instancePath:instancePath+"/blockEncryptionAlgorithm",schemaPath:"#/properties/blockEncryptionAlgorithm/enum",keyword:"enum",params:{allowedValues: schema155.properties.blockEncryptionAlgorithm.enum},message:"must be equal to one of the allowed values"};
+const err5 = {instancePath:instancePath+"/blockEncryptionAlgorithm",schemaPath:"#/properties/blockEncryptionAlgorithm/enum",keyword:"enum",params:{allowedValues: schema155.properties.blockEncryptionAlgorithm.enum}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -12459,7 +12132,7 @@ errors++;
 if(data.keyTransportAlgorithm !== undefined){
 let data6 = data.keyTransportAlgorithm;
 if(typeof data6 !== "string"){
-const err6 = {instancePath:instancePath+"/keyTransportAlgorithm",schemaPath:"#/properties/keyTransportAlgorithm/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err6 = {instancePath:instancePath+"/keyTransportAlgorithm",schemaPath:"#/properties/keyTransportAlgorithm/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -12469,7 +12142,7 @@ vErrors.push(err6);
 errors++;
 }
 if(!(((data6 === "RSA_OAEP") || (data6 === "RSA_OAEP_256")) || (data6 === "RSA_v15"))){
-const err7 = {instancePath:instancePath+"/keyTransportAlgorithm",schemaPath:"#/properties/keyTransportAlgorithm/enum",keyword:"enum",params:{allowedValues: schema155.properties.keyTransportAlgorithm.enum},message:"must be equal to one of the allowed values"};
+const err7 = {instancePath:instancePath+"/keyTransportAlgorithm",schemaPath:"#/properties/keyTransportAlgorithm/enum",keyword:"enum",params:{allowedValues: schema155.properties.keyTransportAlgorithm.enum}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -12505,7 +12178,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -12536,7 +12209,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.url === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "url"},message:"must have required property '"+"url"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "url"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12547,7 +12220,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "binding") || (key0 === "url")) || (key0 === "isDefault")) || (key0 === "index"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12560,7 +12233,7 @@ errors++;
 if(data.binding !== undefined){
 let data0 = data.binding;
 if(typeof data0 !== "string"){
-const err2 = {instancePath:instancePath+"/binding",schemaPath:"#/properties/binding/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err2 = {instancePath:instancePath+"/binding",schemaPath:"#/properties/binding/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12570,7 +12243,7 @@ vErrors.push(err2);
 errors++;
 }
 if(!((data0 === "POST") || (data0 === "ARTIFACT"))){
-const err3 = {instancePath:instancePath+"/binding",schemaPath:"#/properties/binding/enum",keyword:"enum",params:{allowedValues: schema165.properties.binding.enum},message:"must be equal to one of the allowed values"};
+const err3 = {instancePath:instancePath+"/binding",schemaPath:"#/properties/binding/enum",keyword:"enum",params:{allowedValues: schema165.properties.binding.enum}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -12584,7 +12257,7 @@ if(data.url !== undefined){
 let data1 = data.url;
 if(typeof data1 === "string"){
 if(func1(data1) < 1){
-const err4 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err4 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -12595,7 +12268,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -12607,7 +12280,7 @@ errors++;
 }
 if(data.isDefault !== undefined){
 if(typeof data.isDefault !== "boolean"){
-const err6 = {instancePath:instancePath+"/isDefault",schemaPath:"#/properties/isDefault/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err6 = {instancePath:instancePath+"/isDefault",schemaPath:"#/properties/isDefault/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -12620,7 +12293,7 @@ errors++;
 if(data.index !== undefined){
 let data3 = data.index;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err7 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err7 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -12631,7 +12304,7 @@ errors++;
 }
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 < 0 || isNaN(data3)){
-const err8 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err8 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -12644,7 +12317,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -12672,7 +12345,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.url === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "url"},message:"must have required property '"+"url"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "url"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12683,7 +12356,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "binding") || (key0 === "url")) || (key0 === "responseUrl"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12696,7 +12369,7 @@ errors++;
 if(data.binding !== undefined){
 let data0 = data.binding;
 if(typeof data0 !== "string"){
-const err2 = {instancePath:instancePath+"/binding",schemaPath:"parts#/$defs/Binding/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err2 = {instancePath:instancePath+"/binding",schemaPath:"parts#/$defs/Binding/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12706,7 +12379,7 @@ vErrors.push(err2);
 errors++;
 }
 if(!((((data0 === "POST") || (data0 === "REDIRECT")) || (data0 === "ARTIFACT")) || (data0 === "SOAP"))){
-const err3 = {instancePath:instancePath+"/binding",schemaPath:"parts#/$defs/Binding/enum",keyword:"enum",params:{allowedValues: schema164.enum},message:"must be equal to one of the allowed values"};
+const err3 = {instancePath:instancePath+"/binding",schemaPath:"parts#/$defs/Binding/enum",keyword:"enum",params:{allowedValues: schema164.enum}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -12720,7 +12393,7 @@ if(data.url !== undefined){
 let data1 = data.url;
 if(typeof data1 === "string"){
 if(func1(data1) < 1){
-const err4 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err4 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -12731,7 +12404,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -12743,7 +12416,7 @@ errors++;
 }
 if(data.responseUrl !== undefined){
 if(typeof data.responseUrl !== "string"){
-const err6 = {instancePath:instancePath+"/responseUrl",schemaPath:"#/properties/responseUrl/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err6 = {instancePath:instancePath+"/responseUrl",schemaPath:"#/properties/responseUrl/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -12755,7 +12428,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -12784,7 +12457,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.index === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "index"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12794,7 +12467,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.url === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "url"},message:"must have required property '"+"url"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "url"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12805,7 +12478,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "index") || (key0 === "url"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12818,7 +12491,7 @@ errors++;
 if(data.index !== undefined){
 let data0 = data.index;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err3 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err3 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -12829,7 +12502,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 < 0 || isNaN(data0)){
-const err4 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err4 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -12844,7 +12517,7 @@ if(data.url !== undefined){
 let data1 = data.url;
 if(typeof data1 === "string"){
 if(func1(data1) < 1){
-const err5 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err5 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -12855,7 +12528,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err6 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -12867,7 +12540,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -12894,7 +12567,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.resolverLocations === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "resolverLocations"},message:"must have required property '"+"resolverLocations"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "resolverLocations"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12905,7 +12578,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "lifetime") || (key0 === "resolverLocations")) || (key0 === "sourceId"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12918,7 +12591,7 @@ errors++;
 if(data.lifetime !== undefined){
 let data0 = data.lifetime;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err2 = {instancePath:instancePath+"/lifetime",schemaPath:"#/properties/lifetime/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err2 = {instancePath:instancePath+"/lifetime",schemaPath:"#/properties/lifetime/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12929,7 +12602,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 < 0 || isNaN(data0)){
-const err3 = {instancePath:instancePath+"/lifetime",schemaPath:"#/properties/lifetime/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err3 = {instancePath:instancePath+"/lifetime",schemaPath:"#/properties/lifetime/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -12952,7 +12625,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/resolverLocations",schemaPath:"#/properties/resolverLocations/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err4 = {instancePath:instancePath+"/resolverLocations",schemaPath:"#/properties/resolverLocations/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -12964,7 +12637,7 @@ errors++;
 }
 if(data.sourceId !== undefined){
 if(typeof data.sourceId !== "string"){
-const err5 = {instancePath:instancePath+"/sourceId",schemaPath:"#/properties/sourceId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/sourceId",schemaPath:"#/properties/sourceId/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -12976,7 +12649,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -13004,7 +12677,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.minutesBefore === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "minutesBefore"},message:"must have required property '"+"minutesBefore"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "minutesBefore"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13014,7 +12687,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.minutesAfter === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "minutesAfter"},message:"must have required property '"+"minutesAfter"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "minutesAfter"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13025,7 +12698,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "minutesBefore") || (key0 === "minutesAfter"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13038,7 +12711,7 @@ errors++;
 if(data.minutesBefore !== undefined){
 let data0 = data.minutesBefore;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err3 = {instancePath:instancePath+"/minutesBefore",schemaPath:"#/properties/minutesBefore/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err3 = {instancePath:instancePath+"/minutesBefore",schemaPath:"#/properties/minutesBefore/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -13049,7 +12722,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 < 0 || isNaN(data0)){
-const err4 = {instancePath:instancePath+"/minutesBefore",schemaPath:"#/properties/minutesBefore/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err4 = {instancePath:instancePath+"/minutesBefore",schemaPath:"#/properties/minutesBefore/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -13063,7 +12736,7 @@ errors++;
 if(data.minutesAfter !== undefined){
 let data1 = data.minutesAfter;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err5 = {instancePath:instancePath+"/minutesAfter",schemaPath:"#/properties/minutesAfter/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err5 = {instancePath:instancePath+"/minutesAfter",schemaPath:"#/properties/minutesAfter/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -13074,7 +12747,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 < 0 || isNaN(data1)){
-const err6 = {instancePath:instancePath+"/minutesAfter",schemaPath:"#/properties/minutesAfter/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err6 = {instancePath:instancePath+"/minutesAfter",schemaPath:"#/properties/minutesAfter/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -13087,7 +12760,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -13116,7 +12789,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13127,7 +12800,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "name") || (key0 === "nameFormat"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13141,7 +12814,7 @@ if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
 if(func1(data0) < 1){
-const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13152,7 +12825,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -13164,7 +12837,7 @@ errors++;
 }
 if(data.nameFormat !== undefined){
 if(typeof data.nameFormat !== "string"){
-const err4 = {instancePath:instancePath+"/nameFormat",schemaPath:"#/properties/nameFormat/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err4 = {instancePath:instancePath+"/nameFormat",schemaPath:"#/properties/nameFormat/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -13176,7 +12849,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -13204,7 +12877,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "coreAttributes") || (key0 === "extendedAttributes"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13226,7 +12899,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err1 = {instancePath:instancePath+"/coreAttributes",schemaPath:"#/properties/coreAttributes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err1 = {instancePath:instancePath+"/coreAttributes",schemaPath:"#/properties/coreAttributes/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13248,7 +12921,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/extendedAttributes",schemaPath:"#/properties/extendedAttributes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err2 = {instancePath:instancePath+"/extendedAttributes",schemaPath:"#/properties/extendedAttributes/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13260,7 +12933,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -13295,7 +12968,7 @@ for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(typeof data0 === "string"){
 if(func1(data0) < 1){
-const err0 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err0 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13306,7 +12979,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13318,7 +12991,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13345,7 +13018,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.authenticationPolicyContractRef === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "authenticationPolicyContractRef"},message:"must have required property '"+"authenticationPolicyContractRef"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "authenticationPolicyContractRef"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13355,7 +13028,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.attributeContractFulfillment === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "attributeContractFulfillment"},message:"must have required property '"+"attributeContractFulfillment"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "attributeContractFulfillment"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13366,7 +13039,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((((key0 === "authenticationPolicyContractRef") || (key0 === "attributeContractFulfillment")) || (key0 === "attributeSources")) || (key0 === "issuanceCriteria")) || (key0 === "abortSsoTransactionAsFailSafe")) || (key0 === "restrictVirtualEntityIds")) || (key0 === "restrictedVirtualEntityIds"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13402,7 +13075,7 @@ errors = vErrors.length;
 }
 if(data.abortSsoTransactionAsFailSafe !== undefined){
 if(typeof data.abortSsoTransactionAsFailSafe !== "boolean"){
-const err3 = {instancePath:instancePath+"/abortSsoTransactionAsFailSafe",schemaPath:"parts#/$defs/AbortAsFailSafe/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err3 = {instancePath:instancePath+"/abortSsoTransactionAsFailSafe",schemaPath:"parts#/$defs/AbortAsFailSafe/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -13414,7 +13087,7 @@ errors++;
 }
 if(data.restrictVirtualEntityIds !== undefined){
 if(typeof data.restrictVirtualEntityIds !== "boolean"){
-const err4 = {instancePath:instancePath+"/restrictVirtualEntityIds",schemaPath:"parts#/$defs/RestrictVirtualEntityIds/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err4 = {instancePath:instancePath+"/restrictVirtualEntityIds",schemaPath:"parts#/$defs/RestrictVirtualEntityIds/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -13432,7 +13105,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -13463,7 +13136,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "fields") || (key0 === "tables"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13485,7 +13158,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err1 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err1 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13507,7 +13180,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err2 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13519,7 +13192,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -13547,7 +13220,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((key0 === "coreAttributes") || (key0 === "extendedAttributes")) || (key0 === "uniqueUserKeyAttribute")) || (key0 === "maskOgnlValues")) || (key0 === "inherited"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13569,7 +13242,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err1 = {instancePath:instancePath+"/coreAttributes",schemaPath:"#/properties/coreAttributes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err1 = {instancePath:instancePath+"/coreAttributes",schemaPath:"#/properties/coreAttributes/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13591,7 +13264,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/extendedAttributes",schemaPath:"#/properties/extendedAttributes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err2 = {instancePath:instancePath+"/extendedAttributes",schemaPath:"#/properties/extendedAttributes/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13603,7 +13276,7 @@ errors++;
 }
 if(data.uniqueUserKeyAttribute !== undefined){
 if(typeof data.uniqueUserKeyAttribute !== "string"){
-const err3 = {instancePath:instancePath+"/uniqueUserKeyAttribute",schemaPath:"#/properties/uniqueUserKeyAttribute/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err3 = {instancePath:instancePath+"/uniqueUserKeyAttribute",schemaPath:"#/properties/uniqueUserKeyAttribute/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -13615,7 +13288,7 @@ errors++;
 }
 if(data.maskOgnlValues !== undefined){
 if(typeof data.maskOgnlValues !== "boolean"){
-const err4 = {instancePath:instancePath+"/maskOgnlValues",schemaPath:"#/properties/maskOgnlValues/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err4 = {instancePath:instancePath+"/maskOgnlValues",schemaPath:"#/properties/maskOgnlValues/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -13627,7 +13300,7 @@ errors++;
 }
 if(data.inherited !== undefined){
 if(typeof data.inherited !== "boolean"){
-const err5 = {instancePath:instancePath+"/inherited",schemaPath:"parts#/$defs/Inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err5 = {instancePath:instancePath+"/inherited",schemaPath:"parts#/$defs/Inherited/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -13639,7 +13312,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -13667,7 +13340,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((key0 === "attributeContractFulfillment") || (key0 === "attributeSources")) || (key0 === "issuanceCriteria")) || (key0 === "inherited"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13697,7 +13370,7 @@ errors = vErrors.length;
 }
 if(data.inherited !== undefined){
 if(typeof data.inherited !== "boolean"){
-const err1 = {instancePath:instancePath+"/inherited",schemaPath:"parts#/$defs/Inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err1 = {instancePath:instancePath+"/inherited",schemaPath:"parts#/$defs/Inherited/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13709,7 +13382,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13736,7 +13409,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.parentRef === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "parentRef"},message:"must have required property '"+"parentRef"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "parentRef"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13747,7 +13420,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(func3.call(schema178.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13783,7 +13456,7 @@ errors = vErrors.length;
 }
 if(data.authnCtxClassRef !== undefined){
 if(typeof data.authnCtxClassRef !== "string"){
-const err2 = {instancePath:instancePath+"/authnCtxClassRef",schemaPath:"#/properties/authnCtxClassRef/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err2 = {instancePath:instancePath+"/authnCtxClassRef",schemaPath:"#/properties/authnCtxClassRef/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13795,7 +13468,7 @@ errors++;
 }
 if(data.id !== undefined){
 if(typeof data.id !== "string"){
-const err3 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err3 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -13807,7 +13480,7 @@ errors++;
 }
 if(data.name !== undefined){
 if(typeof data.name !== "string"){
-const err4 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err4 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -13825,7 +13498,7 @@ errors = vErrors.length;
 }
 if(data.lastModified !== undefined){
 if(typeof data.lastModified !== "string"){
-const err5 = {instancePath:instancePath+"/lastModified",schemaPath:"#/properties/lastModified/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/lastModified",schemaPath:"#/properties/lastModified/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -13837,7 +13510,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -13892,7 +13565,7 @@ if(!_valid0){
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.idpAdapterRef === undefined){
-const err1 = {instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: "idpAdapterRef"},message:"must have required property '"+"idpAdapterRef"+"'"};
+const err1 = {instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: "idpAdapterRef"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13906,7 +13579,7 @@ var _valid0 = _errs3 === errors;
 valid0 = _valid0;
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+const err2 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13917,7 +13590,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.attributeContractFulfillment === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "attributeContractFulfillment"},message:"must have required property '"+"attributeContractFulfillment"+"'"};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "attributeContractFulfillment"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -13928,7 +13601,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((((key0 === "idpAdapterRef") || (key0 === "adapterOverrideSettings")) || (key0 === "attributeContractFulfillment")) || (key0 === "attributeSources")) || (key0 === "issuanceCriteria")) || (key0 === "abortSsoTransactionAsFailSafe")) || (key0 === "restrictVirtualEntityIds")) || (key0 === "restrictedVirtualEntityIds"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -13970,7 +13643,7 @@ errors = vErrors.length;
 }
 if(data.abortSsoTransactionAsFailSafe !== undefined){
 if(typeof data.abortSsoTransactionAsFailSafe !== "boolean"){
-const err5 = {instancePath:instancePath+"/abortSsoTransactionAsFailSafe",schemaPath:"parts#/$defs/AbortAsFailSafe/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err5 = {instancePath:instancePath+"/abortSsoTransactionAsFailSafe",schemaPath:"parts#/$defs/AbortAsFailSafe/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -13982,7 +13655,7 @@ errors++;
 }
 if(data.restrictVirtualEntityIds !== undefined){
 if(typeof data.restrictVirtualEntityIds !== "boolean"){
-const err6 = {instancePath:instancePath+"/restrictVirtualEntityIds",schemaPath:"parts#/$defs/RestrictVirtualEntityIds/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err6 = {instancePath:instancePath+"/restrictVirtualEntityIds",schemaPath:"parts#/$defs/RestrictVirtualEntityIds/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -14000,7 +13673,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -14029,7 +13702,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((key0 === "validDomain") || (key0 === "validPath")) || (key0 === "allowQueryAndFragment")) || (key0 === "requireHttps"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14041,7 +13714,7 @@ errors++;
 }
 if(data.validDomain !== undefined){
 if(typeof data.validDomain !== "string"){
-const err1 = {instancePath:instancePath+"/validDomain",schemaPath:"#/properties/validDomain/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/validDomain",schemaPath:"#/properties/validDomain/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -14053,7 +13726,7 @@ errors++;
 }
 if(data.validPath !== undefined){
 if(typeof data.validPath !== "string"){
-const err2 = {instancePath:instancePath+"/validPath",schemaPath:"#/properties/validPath/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err2 = {instancePath:instancePath+"/validPath",schemaPath:"#/properties/validPath/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -14065,7 +13738,7 @@ errors++;
 }
 if(data.allowQueryAndFragment !== undefined){
 if(typeof data.allowQueryAndFragment !== "boolean"){
-const err3 = {instancePath:instancePath+"/allowQueryAndFragment",schemaPath:"#/properties/allowQueryAndFragment/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err3 = {instancePath:instancePath+"/allowQueryAndFragment",schemaPath:"#/properties/allowQueryAndFragment/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -14077,7 +13750,7 @@ errors++;
 }
 if(data.requireHttps !== undefined){
 if(typeof data.requireHttps !== "boolean"){
-const err4 = {instancePath:instancePath+"/requireHttps",schemaPath:"#/properties/requireHttps/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err4 = {instancePath:instancePath+"/requireHttps",schemaPath:"#/properties/requireHttps/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -14089,7 +13762,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -14118,7 +13791,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((key0 === "encryptAssertion") || (key0 === "encryptedAttributes")) || (key0 === "encryptSloSubjectNameId")) || (key0 === "sloSubjectNameIDEncrypted"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14130,7 +13803,7 @@ errors++;
 }
 if(data.encryptAssertion !== undefined){
 if(typeof data.encryptAssertion !== "boolean"){
-const err1 = {instancePath:instancePath+"/encryptAssertion",schemaPath:"#/properties/encryptAssertion/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err1 = {instancePath:instancePath+"/encryptAssertion",schemaPath:"#/properties/encryptAssertion/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -14148,7 +13821,7 @@ for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 if(typeof data2 === "string"){
 if(func1(data2) < 1){
-const err2 = {instancePath:instancePath+"/encryptedAttributes/" + i0,schemaPath:"#/properties/encryptedAttributes/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err2 = {instancePath:instancePath+"/encryptedAttributes/" + i0,schemaPath:"#/properties/encryptedAttributes/items/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -14159,7 +13832,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/encryptedAttributes/" + i0,schemaPath:"#/properties/encryptedAttributes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err3 = {instancePath:instancePath+"/encryptedAttributes/" + i0,schemaPath:"#/properties/encryptedAttributes/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -14171,7 +13844,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/encryptedAttributes",schemaPath:"#/properties/encryptedAttributes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err4 = {instancePath:instancePath+"/encryptedAttributes",schemaPath:"#/properties/encryptedAttributes/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -14183,7 +13856,7 @@ errors++;
 }
 if(data.encryptSloSubjectNameId !== undefined){
 if(typeof data.encryptSloSubjectNameId !== "boolean"){
-const err5 = {instancePath:instancePath+"/encryptSloSubjectNameId",schemaPath:"#/properties/encryptSloSubjectNameId/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err5 = {instancePath:instancePath+"/encryptSloSubjectNameId",schemaPath:"#/properties/encryptSloSubjectNameId/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -14195,7 +13868,7 @@ errors++;
 }
 if(data.sloSubjectNameIDEncrypted !== undefined){
 if(typeof data.sloSubjectNameIDEncrypted !== "boolean"){
-const err6 = {instancePath:instancePath+"/sloSubjectNameIDEncrypted",schemaPath:"#/properties/sloSubjectNameIDEncrypted/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err6 = {instancePath:instancePath+"/sloSubjectNameIDEncrypted",schemaPath:"#/properties/sloSubjectNameIDEncrypted/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -14207,7 +13880,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -14236,7 +13909,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "contextName") || (key0 === "messageExpression"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14249,7 +13922,7 @@ errors++;
 if(data.contextName !== undefined){
 let data0 = data.contextName;
 if(typeof data0 !== "string"){
-const err1 = {instancePath:instancePath+"/contextName",schemaPath:"#/properties/contextName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/contextName",schemaPath:"#/properties/contextName/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -14259,7 +13932,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((data0 === "assertion") || (data0 === "authn-response")) || (data0 === "authn-request"))){
-const err2 = {instancePath:instancePath+"/contextName",schemaPath:"#/properties/contextName/enum",keyword:"enum",params:{allowedValues: schema188.properties.contextName.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/contextName",schemaPath:"#/properties/contextName/enum",keyword:"enum",params:{allowedValues: schema188.properties.contextName.enum}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -14271,7 +13944,7 @@ errors++;
 }
 if(data.messageExpression !== undefined){
 if(typeof data.messageExpression !== "string"){
-const err3 = {instancePath:instancePath+"/messageExpression",schemaPath:"#/properties/messageExpression/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err3 = {instancePath:instancePath+"/messageExpression",schemaPath:"#/properties/messageExpression/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -14283,7 +13956,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -14338,7 +14011,7 @@ if(!_valid0){
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.adapterMappings === undefined){
-const err1 = {instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: "adapterMappings"},message:"must have required property '"+"adapterMappings"+"'"};
+const err1 = {instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: "adapterMappings"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -14352,7 +14025,7 @@ var _valid0 = _errs3 === errors;
 valid0 = _valid0;
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+const err2 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -14364,7 +14037,7 @@ errors++;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(func3.call(schema163.properties, key0))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -14377,7 +14050,7 @@ errors++;
 if(data.protocol !== undefined){
 let data0 = data.protocol;
 if(typeof data0 !== "string"){
-const err4 = {instancePath:instancePath+"/protocol",schemaPath:"#/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err4 = {instancePath:instancePath+"/protocol",schemaPath:"#/properties/protocol/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -14387,7 +14060,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!((((data0 === "SAML20") || (data0 === "WSFED")) || (data0 === "SAML11")) || (data0 === "SAML10"))){
-const err5 = {instancePath:instancePath+"/protocol",schemaPath:"#/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema163.properties.protocol.enum},message:"must be equal to one of the allowed values"};
+const err5 = {instancePath:instancePath+"/protocol",schemaPath:"#/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema163.properties.protocol.enum}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -14404,7 +14077,7 @@ const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 if(typeof data2 !== "string"){
-const err6 = {instancePath:instancePath+"/enabledProfiles/" + i0,schemaPath:"#/properties/enabledProfiles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err6 = {instancePath:instancePath+"/enabledProfiles/" + i0,schemaPath:"#/properties/enabledProfiles/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -14414,7 +14087,7 @@ vErrors.push(err6);
 errors++;
 }
 if(!((((data2 === "IDP_INITIATED_SSO") || (data2 === "SP_INITIATED_SSO")) || (data2 === "IDP_INITIATED_SLO")) || (data2 === "SP_INITIATED_SLO"))){
-const err7 = {instancePath:instancePath+"/enabledProfiles/" + i0,schemaPath:"#/properties/enabledProfiles/items/enum",keyword:"enum",params:{allowedValues: schema163.properties.enabledProfiles.items.enum},message:"must be equal to one of the allowed values"};
+const err7 = {instancePath:instancePath+"/enabledProfiles/" + i0,schemaPath:"#/properties/enabledProfiles/items/enum",keyword:"enum",params:{allowedValues: schema163.properties.enabledProfiles.items.enum}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -14435,7 +14108,7 @@ continue;
 }
 if(typeof indices0[item0] == "number"){
 j0 = indices0[item0];
-const err8 = {instancePath:instancePath+"/enabledProfiles",schemaPath:"#/properties/enabledProfiles/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)"};
+const err8 = {instancePath:instancePath+"/enabledProfiles",schemaPath:"#/properties/enabledProfiles/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -14450,7 +14123,7 @@ indices0[item0] = i1;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/enabledProfiles",schemaPath:"#/properties/enabledProfiles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err9 = {instancePath:instancePath+"/enabledProfiles",schemaPath:"#/properties/enabledProfiles/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -14467,7 +14140,7 @@ const len1 = data3.length;
 for(let i2=0; i2<len1; i2++){
 let data4 = data3[i2];
 if(typeof data4 !== "string"){
-const err10 = {instancePath:instancePath+"/incomingBindings/" + i2,schemaPath:"parts#/$defs/Binding/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err10 = {instancePath:instancePath+"/incomingBindings/" + i2,schemaPath:"parts#/$defs/Binding/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -14477,7 +14150,7 @@ vErrors.push(err10);
 errors++;
 }
 if(!((((data4 === "POST") || (data4 === "REDIRECT")) || (data4 === "ARTIFACT")) || (data4 === "SOAP"))){
-const err11 = {instancePath:instancePath+"/incomingBindings/" + i2,schemaPath:"parts#/$defs/Binding/enum",keyword:"enum",params:{allowedValues: schema164.enum},message:"must be equal to one of the allowed values"};
+const err11 = {instancePath:instancePath+"/incomingBindings/" + i2,schemaPath:"parts#/$defs/Binding/enum",keyword:"enum",params:{allowedValues: schema164.enum}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -14494,7 +14167,7 @@ outer0:
 for(;i3--;){
 for(j1 = i3; j1--;){
 if(func0(data3[i3], data3[j1])){
-const err12 = {instancePath:instancePath+"/incomingBindings",schemaPath:"#/properties/incomingBindings/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i3+" are identical)"};
+const err12 = {instancePath:instancePath+"/incomingBindings",schemaPath:"#/properties/incomingBindings/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j1}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -14509,7 +14182,7 @@ break outer0;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/incomingBindings",schemaPath:"#/properties/incomingBindings/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err13 = {instancePath:instancePath+"/incomingBindings",schemaPath:"#/properties/incomingBindings/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -14531,7 +14204,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/ssoServiceEndpoints",schemaPath:"#/properties/ssoServiceEndpoints/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err14 = {instancePath:instancePath+"/ssoServiceEndpoints",schemaPath:"#/properties/ssoServiceEndpoints/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -14553,7 +14226,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/sloServiceEndpoints",schemaPath:"#/properties/sloServiceEndpoints/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err15 = {instancePath:instancePath+"/sloServiceEndpoints",schemaPath:"#/properties/sloServiceEndpoints/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -14593,7 +14266,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/authenticationPolicyContractAssertionMappings",schemaPath:"#/properties/authenticationPolicyContractAssertionMappings/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err16 = {instancePath:instancePath+"/authenticationPolicyContractAssertionMappings",schemaPath:"#/properties/authenticationPolicyContractAssertionMappings/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -14615,7 +14288,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/adapterMappings",schemaPath:"#/properties/adapterMappings/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err17 = {instancePath:instancePath+"/adapterMappings",schemaPath:"#/properties/adapterMappings/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -14628,7 +14301,7 @@ errors++;
 if(data.spSamlIdentityMapping !== undefined){
 let data16 = data.spSamlIdentityMapping;
 if(typeof data16 !== "string"){
-const err18 = {instancePath:instancePath+"/spSamlIdentityMapping",schemaPath:"#/properties/spSamlIdentityMapping/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err18 = {instancePath:instancePath+"/spSamlIdentityMapping",schemaPath:"#/properties/spSamlIdentityMapping/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -14638,7 +14311,7 @@ vErrors.push(err18);
 errors++;
 }
 if(!(((data16 === "STANDARD") || (data16 === "PSEUDONYM")) || (data16 === "TRANSIENT"))){
-const err19 = {instancePath:instancePath+"/spSamlIdentityMapping",schemaPath:"#/properties/spSamlIdentityMapping/enum",keyword:"enum",params:{allowedValues: schema163.properties.spSamlIdentityMapping.enum},message:"must be equal to one of the allowed values"};
+const err19 = {instancePath:instancePath+"/spSamlIdentityMapping",schemaPath:"#/properties/spSamlIdentityMapping/enum",keyword:"enum",params:{allowedValues: schema163.properties.spSamlIdentityMapping.enum}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -14651,7 +14324,7 @@ errors++;
 if(data.spWsFedIdentityMapping !== undefined){
 let data17 = data.spWsFedIdentityMapping;
 if(typeof data17 !== "string"){
-const err20 = {instancePath:instancePath+"/spWsFedIdentityMapping",schemaPath:"#/properties/spWsFedIdentityMapping/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err20 = {instancePath:instancePath+"/spWsFedIdentityMapping",schemaPath:"#/properties/spWsFedIdentityMapping/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -14661,7 +14334,7 @@ vErrors.push(err20);
 errors++;
 }
 if(!(((data17 === "EMAIL_ADDRESS") || (data17 === "USER_PRINCIPLE_NAME")) || (data17 === "COMMON_NAME"))){
-const err21 = {instancePath:instancePath+"/spWsFedIdentityMapping",schemaPath:"#/properties/spWsFedIdentityMapping/enum",keyword:"enum",params:{allowedValues: schema163.properties.spWsFedIdentityMapping.enum},message:"must be equal to one of the allowed values"};
+const err21 = {instancePath:instancePath+"/spWsFedIdentityMapping",schemaPath:"#/properties/spWsFedIdentityMapping/enum",keyword:"enum",params:{allowedValues: schema163.properties.spWsFedIdentityMapping.enum}};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -14674,7 +14347,7 @@ errors++;
 if(data.wsFedTokenType !== undefined){
 let data18 = data.wsFedTokenType;
 if(typeof data18 !== "string"){
-const err22 = {instancePath:instancePath+"/wsFedTokenType",schemaPath:"#/properties/wsFedTokenType/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err22 = {instancePath:instancePath+"/wsFedTokenType",schemaPath:"#/properties/wsFedTokenType/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -14684,7 +14357,7 @@ vErrors.push(err22);
 errors++;
 }
 if(!(((data18 === "SAML11") || (data18 === "SAML20")) || (data18 === "JWT"))){
-const err23 = {instancePath:instancePath+"/wsFedTokenType",schemaPath:"#/properties/wsFedTokenType/enum",keyword:"enum",params:{allowedValues: schema163.properties.wsFedTokenType.enum},message:"must be equal to one of the allowed values"};
+const err23 = {instancePath:instancePath+"/wsFedTokenType",schemaPath:"#/properties/wsFedTokenType/enum",keyword:"enum",params:{allowedValues: schema163.properties.wsFedTokenType.enum}};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -14697,7 +14370,7 @@ errors++;
 if(data.wsTrustVersion !== undefined){
 let data19 = data.wsTrustVersion;
 if(typeof data19 !== "string"){
-const err24 = {instancePath:instancePath+"/wsTrustVersion",schemaPath:"#/properties/wsTrustVersion/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err24 = {instancePath:instancePath+"/wsTrustVersion",schemaPath:"#/properties/wsTrustVersion/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -14707,7 +14380,7 @@ vErrors.push(err24);
 errors++;
 }
 if(!((data19 === "WSTRUST12") || (data19 === "WSTRUST13"))){
-const err25 = {instancePath:instancePath+"/wsTrustVersion",schemaPath:"#/properties/wsTrustVersion/enum",keyword:"enum",params:{allowedValues: schema163.properties.wsTrustVersion.enum},message:"must be equal to one of the allowed values"};
+const err25 = {instancePath:instancePath+"/wsTrustVersion",schemaPath:"#/properties/wsTrustVersion/enum",keyword:"enum",params:{allowedValues: schema163.properties.wsTrustVersion.enum}};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -14729,7 +14402,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/urlWhitelistEntries",schemaPath:"#/properties/urlWhitelistEntries/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err26 = {instancePath:instancePath+"/urlWhitelistEntries",schemaPath:"#/properties/urlWhitelistEntries/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -14741,7 +14414,7 @@ errors++;
 }
 if(data.defaultTargetUrl !== undefined){
 if(typeof data.defaultTargetUrl !== "string"){
-const err27 = {instancePath:instancePath+"/defaultTargetUrl",schemaPath:"#/properties/defaultTargetUrl/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err27 = {instancePath:instancePath+"/defaultTargetUrl",schemaPath:"#/properties/defaultTargetUrl/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -14753,7 +14426,7 @@ errors++;
 }
 if(data.signAssertions !== undefined){
 if(typeof data.signAssertions !== "boolean"){
-const err28 = {instancePath:instancePath+"/signAssertions",schemaPath:"#/properties/signAssertions/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err28 = {instancePath:instancePath+"/signAssertions",schemaPath:"#/properties/signAssertions/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -14765,7 +14438,7 @@ errors++;
 }
 if(data.signResponseAsRequired !== undefined){
 if(typeof data.signResponseAsRequired !== "boolean"){
-const err29 = {instancePath:instancePath+"/signResponseAsRequired",schemaPath:"#/properties/signResponseAsRequired/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err29 = {instancePath:instancePath+"/signResponseAsRequired",schemaPath:"#/properties/signResponseAsRequired/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -14777,7 +14450,7 @@ errors++;
 }
 if(data.requireSignedAuthnRequests !== undefined){
 if(typeof data.requireSignedAuthnRequests !== "boolean"){
-const err30 = {instancePath:instancePath+"/requireSignedAuthnRequests",schemaPath:"#/properties/requireSignedAuthnRequests/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err30 = {instancePath:instancePath+"/requireSignedAuthnRequests",schemaPath:"#/properties/requireSignedAuthnRequests/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -14789,7 +14462,7 @@ errors++;
 }
 if(data.alwaysSignArtifactResponse !== undefined){
 if(typeof data.alwaysSignArtifactResponse !== "boolean"){
-const err31 = {instancePath:instancePath+"/alwaysSignArtifactResponse",schemaPath:"#/properties/alwaysSignArtifactResponse/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err31 = {instancePath:instancePath+"/alwaysSignArtifactResponse",schemaPath:"#/properties/alwaysSignArtifactResponse/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -14817,7 +14490,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/messageCustomizations",schemaPath:"#/properties/messageCustomizations/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err32 = {instancePath:instancePath+"/messageCustomizations",schemaPath:"#/properties/messageCustomizations/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -14829,7 +14502,7 @@ errors++;
 }
 if(data.ssoApplicationEndpoint !== undefined){
 if(typeof data.ssoApplicationEndpoint !== "string"){
-const err33 = {instancePath:instancePath+"/ssoApplicationEndpoint",schemaPath:"#/properties/ssoApplicationEndpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err33 = {instancePath:instancePath+"/ssoApplicationEndpoint",schemaPath:"#/properties/ssoApplicationEndpoint/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -14841,7 +14514,7 @@ errors++;
 }
 }
 else {
-const err34 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err34 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -14871,7 +14544,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((key0 === "signResponse") || (key0 === "signAssertion")) || (key0 === "encryptAssertion")) || (key0 === "requireSignedAttributeQuery")) || (key0 === "requireEncryptedNameId"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14883,7 +14556,7 @@ errors++;
 }
 if(data.signResponse !== undefined){
 if(typeof data.signResponse !== "boolean"){
-const err1 = {instancePath:instancePath+"/signResponse",schemaPath:"#/properties/signResponse/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err1 = {instancePath:instancePath+"/signResponse",schemaPath:"#/properties/signResponse/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -14895,7 +14568,7 @@ errors++;
 }
 if(data.signAssertion !== undefined){
 if(typeof data.signAssertion !== "boolean"){
-const err2 = {instancePath:instancePath+"/signAssertion",schemaPath:"#/properties/signAssertion/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err2 = {instancePath:instancePath+"/signAssertion",schemaPath:"#/properties/signAssertion/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -14907,7 +14580,7 @@ errors++;
 }
 if(data.encryptAssertion !== undefined){
 if(typeof data.encryptAssertion !== "boolean"){
-const err3 = {instancePath:instancePath+"/encryptAssertion",schemaPath:"#/properties/encryptAssertion/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err3 = {instancePath:instancePath+"/encryptAssertion",schemaPath:"#/properties/encryptAssertion/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -14919,7 +14592,7 @@ errors++;
 }
 if(data.requireSignedAttributeQuery !== undefined){
 if(typeof data.requireSignedAttributeQuery !== "boolean"){
-const err4 = {instancePath:instancePath+"/requireSignedAttributeQuery",schemaPath:"#/properties/requireSignedAttributeQuery/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err4 = {instancePath:instancePath+"/requireSignedAttributeQuery",schemaPath:"#/properties/requireSignedAttributeQuery/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -14931,7 +14604,7 @@ errors++;
 }
 if(data.requireEncryptedNameId !== undefined){
 if(typeof data.requireEncryptedNameId !== "boolean"){
-const err5 = {instancePath:instancePath+"/requireEncryptedNameId",schemaPath:"#/properties/requireEncryptedNameId/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err5 = {instancePath:instancePath+"/requireEncryptedNameId",schemaPath:"#/properties/requireEncryptedNameId/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -14943,7 +14616,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -14970,7 +14643,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.attributes === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "attributes"},message:"must have required property '"+"attributes"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "attributes"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14980,7 +14653,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.attributeContractFulfillment === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "attributeContractFulfillment"},message:"must have required property '"+"attributeContractFulfillment"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "attributeContractFulfillment"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -14991,7 +14664,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "attributes") || (key0 === "attributeContractFulfillment")) || (key0 === "attributeSources")) || (key0 === "issuanceCriteria")) || (key0 === "policy"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -15009,7 +14682,7 @@ for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(typeof data1 === "string"){
 if(func1(data1) < 1){
-const err3 = {instancePath:instancePath+"/attributes/" + i0,schemaPath:"#/properties/attributes/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err3 = {instancePath:instancePath+"/attributes/" + i0,schemaPath:"#/properties/attributes/items/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -15020,7 +14693,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/attributes/" + i0,schemaPath:"#/properties/attributes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err4 = {instancePath:instancePath+"/attributes/" + i0,schemaPath:"#/properties/attributes/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -15032,7 +14705,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/attributes",schemaPath:"#/properties/attributes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err5 = {instancePath:instancePath+"/attributes",schemaPath:"#/properties/attributes/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -15068,7 +14741,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -15098,7 +14771,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -15109,7 +14782,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "name") || (key0 === "namespace"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -15123,7 +14796,7 @@ if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
 if(func1(data0) < 1){
-const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -15134,7 +14807,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -15146,7 +14819,7 @@ errors++;
 }
 if(data.namespace !== undefined){
 if(typeof data.namespace !== "string"){
-const err4 = {instancePath:instancePath+"/namespace",schemaPath:"#/properties/namespace/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err4 = {instancePath:instancePath+"/namespace",schemaPath:"#/properties/namespace/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -15158,7 +14831,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -15186,7 +14859,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "coreAttributes") || (key0 === "extendedAttributes"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -15208,7 +14881,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err1 = {instancePath:instancePath+"/coreAttributes",schemaPath:"#/properties/coreAttributes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err1 = {instancePath:instancePath+"/coreAttributes",schemaPath:"#/properties/coreAttributes/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -15230,7 +14903,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/extendedAttributes",schemaPath:"#/properties/extendedAttributes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err2 = {instancePath:instancePath+"/extendedAttributes",schemaPath:"#/properties/extendedAttributes/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -15242,7 +14915,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -15270,7 +14943,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.idpTokenProcessorRef === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "idpTokenProcessorRef"},message:"must have required property '"+"idpTokenProcessorRef"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "idpTokenProcessorRef"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -15280,7 +14953,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.attributeContractFulfillment === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "attributeContractFulfillment"},message:"must have required property '"+"attributeContractFulfillment"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "attributeContractFulfillment"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -15291,7 +14964,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "idpTokenProcessorRef") || (key0 === "attributeContractFulfillment")) || (key0 === "attributeSources")) || (key0 === "issuanceCriteria")) || (key0 === "restrictedVirtualEntityIds"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -15333,7 +15006,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -15360,7 +15033,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.partnerServiceIds === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "partnerServiceIds"},message:"must have required property '"+"partnerServiceIds"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "partnerServiceIds"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -15370,7 +15043,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.attributeContract === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "attributeContract"},message:"must have required property '"+"attributeContract"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "attributeContract"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -15380,7 +15053,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.tokenProcessorMappings === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "tokenProcessorMappings"},message:"must have required property '"+"tokenProcessorMappings"+"'"};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "tokenProcessorMappings"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -15391,7 +15064,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(func3.call(schema191.properties, key0))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -15409,7 +15082,7 @@ for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(typeof data1 === "string"){
 if(func1(data1) < 1){
-const err4 = {instancePath:instancePath+"/partnerServiceIds/" + i0,schemaPath:"#/properties/partnerServiceIds/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err4 = {instancePath:instancePath+"/partnerServiceIds/" + i0,schemaPath:"#/properties/partnerServiceIds/items/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -15420,7 +15093,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/partnerServiceIds/" + i0,schemaPath:"#/properties/partnerServiceIds/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/partnerServiceIds/" + i0,schemaPath:"#/properties/partnerServiceIds/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -15432,7 +15105,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/partnerServiceIds",schemaPath:"#/properties/partnerServiceIds/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err6 = {instancePath:instancePath+"/partnerServiceIds",schemaPath:"#/properties/partnerServiceIds/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -15460,7 +15133,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/tokenProcessorMappings",schemaPath:"#/properties/tokenProcessorMappings/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err7 = {instancePath:instancePath+"/tokenProcessorMappings",schemaPath:"#/properties/tokenProcessorMappings/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -15473,7 +15146,7 @@ errors++;
 if(data.defaultTokenType !== undefined){
 let data5 = data.defaultTokenType;
 if(typeof data5 !== "string"){
-const err8 = {instancePath:instancePath+"/defaultTokenType",schemaPath:"#/properties/defaultTokenType/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err8 = {instancePath:instancePath+"/defaultTokenType",schemaPath:"#/properties/defaultTokenType/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -15483,7 +15156,7 @@ vErrors.push(err8);
 errors++;
 }
 if(!(((data5 === "SAML20") || (data5 === "SAML11")) || (data5 === "SAML11_O365"))){
-const err9 = {instancePath:instancePath+"/defaultTokenType",schemaPath:"#/properties/defaultTokenType/enum",keyword:"enum",params:{allowedValues: schema191.properties.defaultTokenType.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/defaultTokenType",schemaPath:"#/properties/defaultTokenType/enum",keyword:"enum",params:{allowedValues: schema191.properties.defaultTokenType.enum}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -15496,7 +15169,7 @@ errors++;
 if(data.minutesBefore !== undefined){
 let data6 = data.minutesBefore;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-const err10 = {instancePath:instancePath+"/minutesBefore",schemaPath:"#/properties/minutesBefore/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err10 = {instancePath:instancePath+"/minutesBefore",schemaPath:"#/properties/minutesBefore/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -15507,7 +15180,7 @@ errors++;
 }
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 < 0 || isNaN(data6)){
-const err11 = {instancePath:instancePath+"/minutesBefore",schemaPath:"#/properties/minutesBefore/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err11 = {instancePath:instancePath+"/minutesBefore",schemaPath:"#/properties/minutesBefore/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -15521,7 +15194,7 @@ errors++;
 if(data.minutesAfter !== undefined){
 let data7 = data.minutesAfter;
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-const err12 = {instancePath:instancePath+"/minutesAfter",schemaPath:"#/properties/minutesAfter/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err12 = {instancePath:instancePath+"/minutesAfter",schemaPath:"#/properties/minutesAfter/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -15532,7 +15205,7 @@ errors++;
 }
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 < 0 || isNaN(data7)){
-const err13 = {instancePath:instancePath+"/minutesAfter",schemaPath:"#/properties/minutesAfter/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err13 = {instancePath:instancePath+"/minutesAfter",schemaPath:"#/properties/minutesAfter/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -15545,7 +15218,7 @@ errors++;
 }
 if(data.generateKey !== undefined){
 if(typeof data.generateKey !== "boolean"){
-const err14 = {instancePath:instancePath+"/generateKey",schemaPath:"#/properties/generateKey/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err14 = {instancePath:instancePath+"/generateKey",schemaPath:"#/properties/generateKey/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -15557,7 +15230,7 @@ errors++;
 }
 if(data.encryptSaml2Assertion !== undefined){
 if(typeof data.encryptSaml2Assertion !== "boolean"){
-const err15 = {instancePath:instancePath+"/encryptSaml2Assertion",schemaPath:"#/properties/encryptSaml2Assertion/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err15 = {instancePath:instancePath+"/encryptSaml2Assertion",schemaPath:"#/properties/encryptSaml2Assertion/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -15569,7 +15242,7 @@ errors++;
 }
 if(data.oAuthAssertionProfiles !== undefined){
 if(typeof data.oAuthAssertionProfiles !== "boolean"){
-const err16 = {instancePath:instancePath+"/oAuthAssertionProfiles",schemaPath:"#/properties/oAuthAssertionProfiles/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err16 = {instancePath:instancePath+"/oAuthAssertionProfiles",schemaPath:"#/properties/oAuthAssertionProfiles/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -15587,7 +15260,7 @@ errors = vErrors.length;
 }
 if(data.abortIfNotFulfilledFromRequest !== undefined){
 if(typeof data.abortIfNotFulfilledFromRequest !== "boolean"){
-const err17 = {instancePath:instancePath+"/abortIfNotFulfilledFromRequest",schemaPath:"#/properties/abortIfNotFulfilledFromRequest/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err17 = {instancePath:instancePath+"/abortIfNotFulfilledFromRequest",schemaPath:"#/properties/abortIfNotFulfilledFromRequest/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -15609,7 +15282,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/messageCustomizations",schemaPath:"#/properties/messageCustomizations/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err18 = {instancePath:instancePath+"/messageCustomizations",schemaPath:"#/properties/messageCustomizations/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -15621,7 +15294,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -15651,7 +15324,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -15662,7 +15335,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(key0 === "name")){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -15676,7 +15349,7 @@ if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
 if(func1(data0) < 1){
-const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -15687,7 +15360,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -15699,7 +15372,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -15727,7 +15400,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "coreAttributes") || (key0 === "extendedAttributes"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -15749,7 +15422,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err1 = {instancePath:instancePath+"/coreAttributes",schemaPath:"#/properties/coreAttributes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err1 = {instancePath:instancePath+"/coreAttributes",schemaPath:"#/properties/coreAttributes/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -15771,7 +15444,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/extendedAttributes",schemaPath:"#/properties/extendedAttributes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err2 = {instancePath:instancePath+"/extendedAttributes",schemaPath:"#/properties/extendedAttributes/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -15783,7 +15456,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -15811,7 +15484,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.processorPolicyRef === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "processorPolicyRef"},message:"must have required property '"+"processorPolicyRef"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "processorPolicyRef"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -15821,7 +15494,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.attributeContractFulfillment === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "attributeContractFulfillment"},message:"must have required property '"+"attributeContractFulfillment"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "attributeContractFulfillment"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -15832,7 +15505,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "processorPolicyRef") || (key0 === "attributeContractFulfillment")) || (key0 === "attributeSources")) || (key0 === "issuanceCriteria"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -15868,7 +15541,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -15895,7 +15568,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.resourceUris === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "resourceUris"},message:"must have required property '"+"resourceUris"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "resourceUris"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -15905,7 +15578,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.attributeContract === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "attributeContract"},message:"must have required property '"+"attributeContract"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "attributeContract"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -15915,7 +15588,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.processorPolicyMappings === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "processorPolicyMappings"},message:"must have required property '"+"processorPolicyMappings"+"'"};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "processorPolicyMappings"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -15926,7 +15599,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "resourceUris") || (key0 === "attributeContract")) || (key0 === "processorPolicyMappings")) || (key0 === "minutesBefore")) || (key0 === "minutesAfter")) || (key0 === "idJagEnabled"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -15944,7 +15617,7 @@ for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(typeof data1 === "string"){
 if(func1(data1) < 1){
-const err4 = {instancePath:instancePath+"/resourceUris/" + i0,schemaPath:"#/properties/resourceUris/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err4 = {instancePath:instancePath+"/resourceUris/" + i0,schemaPath:"#/properties/resourceUris/items/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -15955,7 +15628,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/resourceUris/" + i0,schemaPath:"#/properties/resourceUris/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/resourceUris/" + i0,schemaPath:"#/properties/resourceUris/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -15967,7 +15640,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/resourceUris",schemaPath:"#/properties/resourceUris/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err6 = {instancePath:instancePath+"/resourceUris",schemaPath:"#/properties/resourceUris/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -15995,7 +15668,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/processorPolicyMappings",schemaPath:"#/properties/processorPolicyMappings/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err7 = {instancePath:instancePath+"/processorPolicyMappings",schemaPath:"#/properties/processorPolicyMappings/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -16008,7 +15681,7 @@ errors++;
 if(data.minutesBefore !== undefined){
 let data5 = data.minutesBefore;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err8 = {instancePath:instancePath+"/minutesBefore",schemaPath:"#/properties/minutesBefore/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err8 = {instancePath:instancePath+"/minutesBefore",schemaPath:"#/properties/minutesBefore/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -16019,7 +15692,7 @@ errors++;
 }
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 < 0 || isNaN(data5)){
-const err9 = {instancePath:instancePath+"/minutesBefore",schemaPath:"#/properties/minutesBefore/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err9 = {instancePath:instancePath+"/minutesBefore",schemaPath:"#/properties/minutesBefore/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -16033,7 +15706,7 @@ errors++;
 if(data.minutesAfter !== undefined){
 let data6 = data.minutesAfter;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-const err10 = {instancePath:instancePath+"/minutesAfter",schemaPath:"#/properties/minutesAfter/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err10 = {instancePath:instancePath+"/minutesAfter",schemaPath:"#/properties/minutesAfter/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -16044,7 +15717,7 @@ errors++;
 }
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 < 0 || isNaN(data6)){
-const err11 = {instancePath:instancePath+"/minutesAfter",schemaPath:"#/properties/minutesAfter/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err11 = {instancePath:instancePath+"/minutesAfter",schemaPath:"#/properties/minutesAfter/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -16057,7 +15730,7 @@ errors++;
 }
 if(data.idJagEnabled !== undefined){
 if(typeof data.idJagEnabled !== "boolean"){
-const err12 = {instancePath:instancePath+"/idJagEnabled",schemaPath:"#/properties/idJagEnabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err12 = {instancePath:instancePath+"/idJagEnabled",schemaPath:"#/properties/idJagEnabled/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -16069,7 +15742,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -16097,7 +15770,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((((typeof data !== "string") && (!((typeof data == "number") && (isFinite(data))))) && (typeof data !== "boolean")) && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema200.type},message:"must be string,number,boolean,object"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema200.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -16109,7 +15782,7 @@ errors++;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "value") || (key0 === "encryptedValue"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -16122,7 +15795,7 @@ errors++;
 if(data.value !== undefined){
 let data0 = data.value;
 if(((typeof data0 !== "string") && (!((typeof data0 == "number") && (isFinite(data0))))) && (typeof data0 !== "boolean")){
-const err2 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: schema200.properties.value.type},message:"must be string,number,boolean"};
+const err2 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: schema200.properties.value.type}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -16134,7 +15807,7 @@ errors++;
 }
 if(data.encryptedValue !== undefined){
 if(typeof data.encryptedValue !== "string"){
-const err3 = {instancePath:instancePath+"/encryptedValue",schemaPath:"#/properties/encryptedValue/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err3 = {instancePath:instancePath+"/encryptedValue",schemaPath:"#/properties/encryptedValue/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -16167,7 +15840,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((key0 === "groupDN") || (key0 === "filter")) || (key0 === "nestedSearch"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -16179,7 +15852,7 @@ errors++;
 }
 if(data.groupDN !== undefined){
 if(typeof data.groupDN !== "string"){
-const err1 = {instancePath:instancePath+"/groupDN",schemaPath:"#/properties/groupDN/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/groupDN",schemaPath:"#/properties/groupDN/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -16191,7 +15864,7 @@ errors++;
 }
 if(data.filter !== undefined){
 if(typeof data.filter !== "string"){
-const err2 = {instancePath:instancePath+"/filter",schemaPath:"#/properties/filter/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err2 = {instancePath:instancePath+"/filter",schemaPath:"#/properties/filter/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -16203,7 +15876,7 @@ errors++;
 }
 if(data.nestedSearch !== undefined){
 if(typeof data.nestedSearch !== "boolean"){
-const err3 = {instancePath:instancePath+"/nestedSearch",schemaPath:"#/properties/nestedSearch/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err3 = {instancePath:instancePath+"/nestedSearch",schemaPath:"#/properties/nestedSearch/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -16215,7 +15888,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -16244,7 +15917,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((key0 === "userObjectClass") || (key0 === "groupObjectClass")) || (key0 === "changedUsersAlgorithm")) || (key0 === "usnAttributeName")) || (key0 === "timeStampAttributeName"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -16256,7 +15929,7 @@ errors++;
 }
 if(data.userObjectClass !== undefined){
 if(typeof data.userObjectClass !== "string"){
-const err1 = {instancePath:instancePath+"/userObjectClass",schemaPath:"#/properties/userObjectClass/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/userObjectClass",schemaPath:"#/properties/userObjectClass/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -16268,7 +15941,7 @@ errors++;
 }
 if(data.groupObjectClass !== undefined){
 if(typeof data.groupObjectClass !== "string"){
-const err2 = {instancePath:instancePath+"/groupObjectClass",schemaPath:"#/properties/groupObjectClass/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err2 = {instancePath:instancePath+"/groupObjectClass",schemaPath:"#/properties/groupObjectClass/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -16281,7 +15954,7 @@ errors++;
 if(data.changedUsersAlgorithm !== undefined){
 let data2 = data.changedUsersAlgorithm;
 if(typeof data2 !== "string"){
-const err3 = {instancePath:instancePath+"/changedUsersAlgorithm",schemaPath:"#/properties/changedUsersAlgorithm/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err3 = {instancePath:instancePath+"/changedUsersAlgorithm",schemaPath:"#/properties/changedUsersAlgorithm/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -16291,7 +15964,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!(((data2 === "ACTIVE_DIRECTORY_USN") || (data2 === "TIMESTAMP")) || (data2 === "TIMESTAMP_NO_NEGATION"))){
-const err4 = {instancePath:instancePath+"/changedUsersAlgorithm",schemaPath:"#/properties/changedUsersAlgorithm/enum",keyword:"enum",params:{allowedValues: schema204.properties.changedUsersAlgorithm.enum},message:"must be equal to one of the allowed values"};
+const err4 = {instancePath:instancePath+"/changedUsersAlgorithm",schemaPath:"#/properties/changedUsersAlgorithm/enum",keyword:"enum",params:{allowedValues: schema204.properties.changedUsersAlgorithm.enum}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -16303,7 +15976,7 @@ errors++;
 }
 if(data.usnAttributeName !== undefined){
 if(typeof data.usnAttributeName !== "string"){
-const err5 = {instancePath:instancePath+"/usnAttributeName",schemaPath:"#/properties/usnAttributeName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/usnAttributeName",schemaPath:"#/properties/usnAttributeName/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -16315,7 +15988,7 @@ errors++;
 }
 if(data.timeStampAttributeName !== undefined){
 if(typeof data.timeStampAttributeName !== "string"){
-const err6 = {instancePath:instancePath+"/timeStampAttributeName",schemaPath:"#/properties/timeStampAttributeName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err6 = {instancePath:instancePath+"/timeStampAttributeName",schemaPath:"#/properties/timeStampAttributeName/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -16327,7 +16000,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -16356,7 +16029,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "memberOfGroupAttributeName") || (key0 === "groupMemberAttributeName"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -16368,7 +16041,7 @@ errors++;
 }
 if(data.memberOfGroupAttributeName !== undefined){
 if(typeof data.memberOfGroupAttributeName !== "string"){
-const err1 = {instancePath:instancePath+"/memberOfGroupAttributeName",schemaPath:"#/properties/memberOfGroupAttributeName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/memberOfGroupAttributeName",schemaPath:"#/properties/memberOfGroupAttributeName/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -16380,7 +16053,7 @@ errors++;
 }
 if(data.groupMemberAttributeName !== undefined){
 if(typeof data.groupMemberAttributeName !== "string"){
-const err2 = {instancePath:instancePath+"/groupMemberAttributeName",schemaPath:"#/properties/groupMemberAttributeName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err2 = {instancePath:instancePath+"/groupMemberAttributeName",schemaPath:"#/properties/groupMemberAttributeName/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -16392,7 +16065,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -16421,7 +16094,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((key0 === "accountStatusAttributeName") || (key0 === "accountStatusAlgorithm")) || (key0 === "defaultStatus")) || (key0 === "flagComparisonValue")) || (key0 === "flagComparisonStatus"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -16433,7 +16106,7 @@ errors++;
 }
 if(data.accountStatusAttributeName !== undefined){
 if(typeof data.accountStatusAttributeName !== "string"){
-const err1 = {instancePath:instancePath+"/accountStatusAttributeName",schemaPath:"#/properties/accountStatusAttributeName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/accountStatusAttributeName",schemaPath:"#/properties/accountStatusAttributeName/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -16446,7 +16119,7 @@ errors++;
 if(data.accountStatusAlgorithm !== undefined){
 let data1 = data.accountStatusAlgorithm;
 if(typeof data1 !== "string"){
-const err2 = {instancePath:instancePath+"/accountStatusAlgorithm",schemaPath:"#/properties/accountStatusAlgorithm/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err2 = {instancePath:instancePath+"/accountStatusAlgorithm",schemaPath:"#/properties/accountStatusAlgorithm/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -16456,7 +16129,7 @@ vErrors.push(err2);
 errors++;
 }
 if(!((data1 === "ACCOUNT_STATUS_ALGORITHM_AD") || (data1 === "ACCOUNT_STATUS_ALGORITHM_FLAG"))){
-const err3 = {instancePath:instancePath+"/accountStatusAlgorithm",schemaPath:"#/properties/accountStatusAlgorithm/enum",keyword:"enum",params:{allowedValues: schema206.properties.accountStatusAlgorithm.enum},message:"must be equal to one of the allowed values"};
+const err3 = {instancePath:instancePath+"/accountStatusAlgorithm",schemaPath:"#/properties/accountStatusAlgorithm/enum",keyword:"enum",params:{allowedValues: schema206.properties.accountStatusAlgorithm.enum}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -16468,7 +16141,7 @@ errors++;
 }
 if(data.defaultStatus !== undefined){
 if(typeof data.defaultStatus !== "boolean"){
-const err4 = {instancePath:instancePath+"/defaultStatus",schemaPath:"#/properties/defaultStatus/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err4 = {instancePath:instancePath+"/defaultStatus",schemaPath:"#/properties/defaultStatus/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -16480,7 +16153,7 @@ errors++;
 }
 if(data.flagComparisonValue !== undefined){
 if(typeof data.flagComparisonValue !== "string"){
-const err5 = {instancePath:instancePath+"/flagComparisonValue",schemaPath:"#/properties/flagComparisonValue/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/flagComparisonValue",schemaPath:"#/properties/flagComparisonValue/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -16492,7 +16165,7 @@ errors++;
 }
 if(data.flagComparisonStatus !== undefined){
 if(typeof data.flagComparisonStatus !== "boolean"){
-const err6 = {instancePath:instancePath+"/flagComparisonStatus",schemaPath:"#/properties/flagComparisonStatus/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err6 = {instancePath:instancePath+"/flagComparisonStatus",schemaPath:"#/properties/flagComparisonStatus/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -16504,7 +16177,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -16574,7 +16247,7 @@ if(!_valid0){
 const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.guidAttributeName === undefined){
-const err2 = {instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: "guidAttributeName"},message:"must have required property '"+"guidAttributeName"+"'"};
+const err2 = {instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: "guidAttributeName"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -16584,7 +16257,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.changeDetectionSettings === undefined){
-const err3 = {instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: "changeDetectionSettings"},message:"must have required property '"+"changeDetectionSettings"+"'"};
+const err3 = {instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: "changeDetectionSettings"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -16594,7 +16267,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.accountManagementSettings === undefined){
-const err4 = {instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: "accountManagementSettings"},message:"must have required property '"+"accountManagementSettings"+"'"};
+const err4 = {instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: "accountManagementSettings"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -16607,7 +16280,7 @@ if(data.changeDetectionSettings !== undefined){
 let data1 = data.changeDetectionSettings;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 if(data1.userObjectClass === undefined){
-const err5 = {instancePath:instancePath+"/changeDetectionSettings",schemaPath:"#/else/properties/changeDetectionSettings/required",keyword:"required",params:{missingProperty: "userObjectClass"},message:"must have required property '"+"userObjectClass"+"'"};
+const err5 = {instancePath:instancePath+"/changeDetectionSettings",schemaPath:"#/else/properties/changeDetectionSettings/required",keyword:"required",params:{missingProperty: "userObjectClass"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -16617,7 +16290,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data1.groupObjectClass === undefined){
-const err6 = {instancePath:instancePath+"/changeDetectionSettings",schemaPath:"#/else/properties/changeDetectionSettings/required",keyword:"required",params:{missingProperty: "groupObjectClass"},message:"must have required property '"+"groupObjectClass"+"'"};
+const err6 = {instancePath:instancePath+"/changeDetectionSettings",schemaPath:"#/else/properties/changeDetectionSettings/required",keyword:"required",params:{missingProperty: "groupObjectClass"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -16627,7 +16300,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data1.changedUsersAlgorithm === undefined){
-const err7 = {instancePath:instancePath+"/changeDetectionSettings",schemaPath:"#/else/properties/changeDetectionSettings/required",keyword:"required",params:{missingProperty: "changedUsersAlgorithm"},message:"must have required property '"+"changedUsersAlgorithm"+"'"};
+const err7 = {instancePath:instancePath+"/changeDetectionSettings",schemaPath:"#/else/properties/changeDetectionSettings/required",keyword:"required",params:{missingProperty: "changedUsersAlgorithm"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -16637,7 +16310,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data1.timeStampAttributeName === undefined){
-const err8 = {instancePath:instancePath+"/changeDetectionSettings",schemaPath:"#/else/properties/changeDetectionSettings/required",keyword:"required",params:{missingProperty: "timeStampAttributeName"},message:"must have required property '"+"timeStampAttributeName"+"'"};
+const err8 = {instancePath:instancePath+"/changeDetectionSettings",schemaPath:"#/else/properties/changeDetectionSettings/required",keyword:"required",params:{missingProperty: "timeStampAttributeName"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -16652,7 +16325,7 @@ if(data.accountManagementSettings !== undefined){
 let data2 = data.accountManagementSettings;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(data2.accountStatusAttributeName === undefined){
-const err9 = {instancePath:instancePath+"/accountManagementSettings",schemaPath:"#/else/properties/accountManagementSettings/required",keyword:"required",params:{missingProperty: "accountStatusAttributeName"},message:"must have required property '"+"accountStatusAttributeName"+"'"};
+const err9 = {instancePath:instancePath+"/accountManagementSettings",schemaPath:"#/else/properties/accountManagementSettings/required",keyword:"required",params:{missingProperty: "accountStatusAttributeName"}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -16662,7 +16335,7 @@ vErrors.push(err9);
 errors++;
 }
 if(data2.accountStatusAlgorithm === undefined){
-const err10 = {instancePath:instancePath+"/accountManagementSettings",schemaPath:"#/else/properties/accountManagementSettings/required",keyword:"required",params:{missingProperty: "accountStatusAlgorithm"},message:"must have required property '"+"accountStatusAlgorithm"+"'"};
+const err10 = {instancePath:instancePath+"/accountManagementSettings",schemaPath:"#/else/properties/accountManagementSettings/required",keyword:"required",params:{missingProperty: "accountStatusAlgorithm"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -16684,7 +16357,7 @@ props0.directory = true;
 }
 }
 if(!valid0){
-const err11 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+const err11 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -16695,7 +16368,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.dataSource === undefined){
-const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "dataSource"},message:"must have required property '"+"dataSource"+"'"};
+const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "dataSource"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -16705,7 +16378,7 @@ vErrors.push(err12);
 errors++;
 }
 if(data.baseDn === undefined){
-const err13 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "baseDn"},message:"must have required property '"+"baseDn"+"'"};
+const err13 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "baseDn"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -16716,7 +16389,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(func3.call(schema202.properties, key0))){
-const err14 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err14 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -16729,7 +16402,7 @@ errors++;
 if(data.directory !== undefined){
 let data3 = data.directory;
 if(typeof data3 !== "string"){
-const err15 = {instancePath:instancePath+"/directory",schemaPath:"#/properties/directory/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err15 = {instancePath:instancePath+"/directory",schemaPath:"#/properties/directory/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -16739,7 +16412,7 @@ vErrors.push(err15);
 errors++;
 }
 if(!((((((data3 === "active-directory") || (data3 === "pingdirectory")) || (data3 === "oracle-unified-directory")) || (data3 === "oracle-directory-server")) || (data3 === "pingds")) || (data3 === "generic"))){
-const err16 = {instancePath:instancePath+"/directory",schemaPath:"#/properties/directory/enum",keyword:"enum",params:{allowedValues: schema202.properties.directory.enum},message:"must be equal to one of the allowed values"};
+const err16 = {instancePath:instancePath+"/directory",schemaPath:"#/properties/directory/enum",keyword:"enum",params:{allowedValues: schema202.properties.directory.enum}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -16759,7 +16432,7 @@ if(data.baseDn !== undefined){
 let data5 = data.baseDn;
 if(typeof data5 === "string"){
 if(func1(data5) < 1){
-const err17 = {instancePath:instancePath+"/baseDn",schemaPath:"#/properties/baseDn/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err17 = {instancePath:instancePath+"/baseDn",schemaPath:"#/properties/baseDn/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -16770,7 +16443,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/baseDn",schemaPath:"#/properties/baseDn/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err18 = {instancePath:instancePath+"/baseDn",schemaPath:"#/properties/baseDn/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -16794,7 +16467,7 @@ errors = vErrors.length;
 }
 if(data.guidAttributeName !== undefined){
 if(typeof data.guidAttributeName !== "string"){
-const err19 = {instancePath:instancePath+"/guidAttributeName",schemaPath:"#/properties/guidAttributeName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err19 = {instancePath:instancePath+"/guidAttributeName",schemaPath:"#/properties/guidAttributeName/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -16806,7 +16479,7 @@ errors++;
 }
 if(data.guidBinary !== undefined){
 if(typeof data.guidBinary !== "boolean"){
-const err20 = {instancePath:instancePath+"/guidBinary",schemaPath:"#/properties/guidBinary/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err20 = {instancePath:instancePath+"/guidBinary",schemaPath:"#/properties/guidBinary/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -16836,7 +16509,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -16866,7 +16539,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((((((key0 === "attributeNames") || (key0 === "defaultValue")) || (key0 === "expression")) || (key0 === "createOnly")) || (key0 === "trim")) || (key0 === "characterCase")) || (key0 === "parser")) || (key0 === "masked"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -16884,7 +16557,7 @@ for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(typeof data1 === "string"){
 if(func1(data1) < 1){
-const err1 = {instancePath:instancePath+"/attributeNames/" + i0,schemaPath:"#/properties/attributeNames/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err1 = {instancePath:instancePath+"/attributeNames/" + i0,schemaPath:"#/properties/attributeNames/items/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -16895,7 +16568,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/attributeNames/" + i0,schemaPath:"#/properties/attributeNames/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err2 = {instancePath:instancePath+"/attributeNames/" + i0,schemaPath:"#/properties/attributeNames/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -16907,7 +16580,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/attributeNames",schemaPath:"#/properties/attributeNames/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err3 = {instancePath:instancePath+"/attributeNames",schemaPath:"#/properties/attributeNames/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -16919,7 +16592,7 @@ errors++;
 }
 if(data.defaultValue !== undefined){
 if(typeof data.defaultValue !== "string"){
-const err4 = {instancePath:instancePath+"/defaultValue",schemaPath:"#/properties/defaultValue/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err4 = {instancePath:instancePath+"/defaultValue",schemaPath:"#/properties/defaultValue/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -16931,7 +16604,7 @@ errors++;
 }
 if(data.expression !== undefined){
 if(typeof data.expression !== "string"){
-const err5 = {instancePath:instancePath+"/expression",schemaPath:"#/properties/expression/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/expression",schemaPath:"#/properties/expression/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -16943,7 +16616,7 @@ errors++;
 }
 if(data.createOnly !== undefined){
 if(typeof data.createOnly !== "boolean"){
-const err6 = {instancePath:instancePath+"/createOnly",schemaPath:"#/properties/createOnly/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err6 = {instancePath:instancePath+"/createOnly",schemaPath:"#/properties/createOnly/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -16955,7 +16628,7 @@ errors++;
 }
 if(data.trim !== undefined){
 if(typeof data.trim !== "boolean"){
-const err7 = {instancePath:instancePath+"/trim",schemaPath:"#/properties/trim/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err7 = {instancePath:instancePath+"/trim",schemaPath:"#/properties/trim/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -16968,7 +16641,7 @@ errors++;
 if(data.characterCase !== undefined){
 let data6 = data.characterCase;
 if(typeof data6 !== "string"){
-const err8 = {instancePath:instancePath+"/characterCase",schemaPath:"#/properties/characterCase/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err8 = {instancePath:instancePath+"/characterCase",schemaPath:"#/properties/characterCase/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -16978,7 +16651,7 @@ vErrors.push(err8);
 errors++;
 }
 if(!(((data6 === "NONE") || (data6 === "LOWER")) || (data6 === "UPPER"))){
-const err9 = {instancePath:instancePath+"/characterCase",schemaPath:"#/properties/characterCase/enum",keyword:"enum",params:{allowedValues: schema208.properties.characterCase.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/characterCase",schemaPath:"#/properties/characterCase/enum",keyword:"enum",params:{allowedValues: schema208.properties.characterCase.enum}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -16991,7 +16664,7 @@ errors++;
 if(data.parser !== undefined){
 let data7 = data.parser;
 if(typeof data7 !== "string"){
-const err10 = {instancePath:instancePath+"/parser",schemaPath:"#/properties/parser/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err10 = {instancePath:instancePath+"/parser",schemaPath:"#/properties/parser/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -17001,7 +16674,7 @@ vErrors.push(err10);
 errors++;
 }
 if(!(((data7 === "NONE") || (data7 === "EXTRACT_CN_FROM_DN")) || (data7 === "EXTRACT_USERNAME_FROM_EMAIL"))){
-const err11 = {instancePath:instancePath+"/parser",schemaPath:"#/properties/parser/enum",keyword:"enum",params:{allowedValues: schema208.properties.parser.enum},message:"must be equal to one of the allowed values"};
+const err11 = {instancePath:instancePath+"/parser",schemaPath:"#/properties/parser/enum",keyword:"enum",params:{allowedValues: schema208.properties.parser.enum}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -17013,7 +16686,7 @@ errors++;
 }
 if(data.masked !== undefined){
 if(typeof data.masked !== "boolean"){
-const err12 = {instancePath:instancePath+"/masked",schemaPath:"#/properties/masked/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err12 = {instancePath:instancePath+"/masked",schemaPath:"#/properties/masked/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -17025,7 +16698,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -17052,7 +16725,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.fieldName === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "fieldName"},message:"must have required property '"+"fieldName"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "fieldName"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -17063,7 +16736,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "fieldName") || (key0 === "saasFieldInfo"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -17077,7 +16750,7 @@ if(data.fieldName !== undefined){
 let data0 = data.fieldName;
 if(typeof data0 === "string"){
 if(func1(data0) < 1){
-const err2 = {instancePath:instancePath+"/fieldName",schemaPath:"#/properties/fieldName/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err2 = {instancePath:instancePath+"/fieldName",schemaPath:"#/properties/fieldName/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -17088,7 +16761,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/fieldName",schemaPath:"#/properties/fieldName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err3 = {instancePath:instancePath+"/fieldName",schemaPath:"#/properties/fieldName/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -17106,7 +16779,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -17133,7 +16806,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((!data || typeof data != "object") && (typeof data !== "string")){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema209.type},message:"must be string,array,object"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema209.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -17144,7 +16817,7 @@ errors++;
 }
 if(typeof data === "string"){
 if(func1(data) < 1){
-const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -17160,7 +16833,7 @@ for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(typeof data0 === "string"){
 if(func1(data0) < 1){
-const err2 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err2 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -17171,7 +16844,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -17185,7 +16858,7 @@ errors++;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((((((key0 === "attributeNames") || (key0 === "defaultValue")) || (key0 === "expression")) || (key0 === "createOnly")) || (key0 === "trim")) || (key0 === "characterCase")) || (key0 === "parser")) || (key0 === "masked"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -17203,7 +16876,7 @@ for(let i1=0; i1<len1; i1++){
 let data2 = data1[i1];
 if(typeof data2 === "string"){
 if(func1(data2) < 1){
-const err5 = {instancePath:instancePath+"/attributeNames/" + i1,schemaPath:"#/properties/attributeNames/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err5 = {instancePath:instancePath+"/attributeNames/" + i1,schemaPath:"#/properties/attributeNames/items/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -17214,7 +16887,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/attributeNames/" + i1,schemaPath:"#/properties/attributeNames/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err6 = {instancePath:instancePath+"/attributeNames/" + i1,schemaPath:"#/properties/attributeNames/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -17226,7 +16899,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/attributeNames",schemaPath:"#/properties/attributeNames/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err7 = {instancePath:instancePath+"/attributeNames",schemaPath:"#/properties/attributeNames/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -17238,7 +16911,7 @@ errors++;
 }
 if(data.defaultValue !== undefined){
 if(typeof data.defaultValue !== "string"){
-const err8 = {instancePath:instancePath+"/defaultValue",schemaPath:"#/properties/defaultValue/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err8 = {instancePath:instancePath+"/defaultValue",schemaPath:"#/properties/defaultValue/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -17250,7 +16923,7 @@ errors++;
 }
 if(data.expression !== undefined){
 if(typeof data.expression !== "string"){
-const err9 = {instancePath:instancePath+"/expression",schemaPath:"#/properties/expression/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err9 = {instancePath:instancePath+"/expression",schemaPath:"#/properties/expression/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -17262,7 +16935,7 @@ errors++;
 }
 if(data.createOnly !== undefined){
 if(typeof data.createOnly !== "boolean"){
-const err10 = {instancePath:instancePath+"/createOnly",schemaPath:"#/properties/createOnly/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err10 = {instancePath:instancePath+"/createOnly",schemaPath:"#/properties/createOnly/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -17274,7 +16947,7 @@ errors++;
 }
 if(data.trim !== undefined){
 if(typeof data.trim !== "boolean"){
-const err11 = {instancePath:instancePath+"/trim",schemaPath:"#/properties/trim/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err11 = {instancePath:instancePath+"/trim",schemaPath:"#/properties/trim/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -17287,7 +16960,7 @@ errors++;
 if(data.characterCase !== undefined){
 let data7 = data.characterCase;
 if(typeof data7 !== "string"){
-const err12 = {instancePath:instancePath+"/characterCase",schemaPath:"#/properties/characterCase/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err12 = {instancePath:instancePath+"/characterCase",schemaPath:"#/properties/characterCase/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -17297,7 +16970,7 @@ vErrors.push(err12);
 errors++;
 }
 if(!(((data7 === "NONE") || (data7 === "LOWER")) || (data7 === "UPPER"))){
-const err13 = {instancePath:instancePath+"/characterCase",schemaPath:"#/properties/characterCase/enum",keyword:"enum",params:{allowedValues: schema209.properties.characterCase.enum},message:"must be equal to one of the allowed values"};
+const err13 = {instancePath:instancePath+"/characterCase",schemaPath:"#/properties/characterCase/enum",keyword:"enum",params:{allowedValues: schema209.properties.characterCase.enum}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -17310,7 +16983,7 @@ errors++;
 if(data.parser !== undefined){
 let data8 = data.parser;
 if(typeof data8 !== "string"){
-const err14 = {instancePath:instancePath+"/parser",schemaPath:"#/properties/parser/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err14 = {instancePath:instancePath+"/parser",schemaPath:"#/properties/parser/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -17320,7 +16993,7 @@ vErrors.push(err14);
 errors++;
 }
 if(!(((data8 === "NONE") || (data8 === "EXTRACT_CN_FROM_DN")) || (data8 === "EXTRACT_USERNAME_FROM_EMAIL"))){
-const err15 = {instancePath:instancePath+"/parser",schemaPath:"#/properties/parser/enum",keyword:"enum",params:{allowedValues: schema209.properties.parser.enum},message:"must be equal to one of the allowed values"};
+const err15 = {instancePath:instancePath+"/parser",schemaPath:"#/properties/parser/enum",keyword:"enum",params:{allowedValues: schema209.properties.parser.enum}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -17332,7 +17005,7 @@ errors++;
 }
 if(data.masked !== undefined){
 if(typeof data.masked !== "boolean"){
-const err16 = {instancePath:instancePath+"/masked",schemaPath:"#/properties/masked/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err16 = {instancePath:instancePath+"/masked",schemaPath:"#/properties/masked/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -17361,7 +17034,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -17371,7 +17044,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.channelSource === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "channelSource"},message:"must have required property '"+"channelSource"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "channelSource"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -17382,7 +17055,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "name") || (key0 === "active")) || (key0 === "maxThreads")) || (key0 === "timeout")) || (key0 === "channelSource")) || (key0 === "attributeMapping"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -17396,7 +17069,7 @@ if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
 if(func1(data0) < 1){
-const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -17407,7 +17080,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err4 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -17419,7 +17092,7 @@ errors++;
 }
 if(data.active !== undefined){
 if(typeof data.active !== "boolean"){
-const err5 = {instancePath:instancePath+"/active",schemaPath:"#/properties/active/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err5 = {instancePath:instancePath+"/active",schemaPath:"#/properties/active/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -17432,7 +17105,7 @@ errors++;
 if(data.maxThreads !== undefined){
 let data2 = data.maxThreads;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err6 = {instancePath:instancePath+"/maxThreads",schemaPath:"#/properties/maxThreads/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err6 = {instancePath:instancePath+"/maxThreads",schemaPath:"#/properties/maxThreads/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -17443,7 +17116,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 < 0 || isNaN(data2)){
-const err7 = {instancePath:instancePath+"/maxThreads",schemaPath:"#/properties/maxThreads/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err7 = {instancePath:instancePath+"/maxThreads",schemaPath:"#/properties/maxThreads/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -17457,7 +17130,7 @@ errors++;
 if(data.timeout !== undefined){
 let data3 = data.timeout;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err8 = {instancePath:instancePath+"/timeout",schemaPath:"#/properties/timeout/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err8 = {instancePath:instancePath+"/timeout",schemaPath:"#/properties/timeout/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -17468,7 +17141,7 @@ errors++;
 }
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 < 0 || isNaN(data3)){
-const err9 = {instancePath:instancePath+"/timeout",schemaPath:"#/properties/timeout/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err9 = {instancePath:instancePath+"/timeout",schemaPath:"#/properties/timeout/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -17488,7 +17161,7 @@ errors = vErrors.length;
 if(data.attributeMapping !== undefined){
 let data5 = data.attributeMapping;
 if(!data5 || typeof data5 != "object"){
-const err10 = {instancePath:instancePath+"/attributeMapping",schemaPath:"#/properties/attributeMapping/type",keyword:"type",params:{type: schema201.properties.attributeMapping.type},message:"must be object,array"};
+const err10 = {instancePath:instancePath+"/attributeMapping",schemaPath:"#/properties/attributeMapping/type",keyword:"type",params:{type: schema201.properties.attributeMapping.type}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -17517,7 +17190,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -17547,7 +17220,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((key0 === "name") || (key0 === "multiValued")) || (key0 === "types")) || (key0 === "subAttributes"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -17559,7 +17232,7 @@ errors++;
 }
 if(data.name !== undefined){
 if(typeof data.name !== "string"){
-const err1 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -17571,7 +17244,7 @@ errors++;
 }
 if(data.multiValued !== undefined){
 if(typeof data.multiValued !== "boolean"){
-const err2 = {instancePath:instancePath+"/multiValued",schemaPath:"#/properties/multiValued/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err2 = {instancePath:instancePath+"/multiValued",schemaPath:"#/properties/multiValued/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -17587,7 +17260,7 @@ if(Array.isArray(data2)){
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data2[i0] !== "string"){
-const err3 = {instancePath:instancePath+"/types/" + i0,schemaPath:"#/properties/types/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err3 = {instancePath:instancePath+"/types/" + i0,schemaPath:"#/properties/types/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -17599,7 +17272,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/types",schemaPath:"#/properties/types/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err4 = {instancePath:instancePath+"/types",schemaPath:"#/properties/types/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -17615,7 +17288,7 @@ if(Array.isArray(data4)){
 const len1 = data4.length;
 for(let i1=0; i1<len1; i1++){
 if(typeof data4[i1] !== "string"){
-const err5 = {instancePath:instancePath+"/subAttributes/" + i1,schemaPath:"#/properties/subAttributes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/subAttributes/" + i1,schemaPath:"#/properties/subAttributes/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -17627,7 +17300,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/subAttributes",schemaPath:"#/properties/subAttributes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err6 = {instancePath:instancePath+"/subAttributes",schemaPath:"#/properties/subAttributes/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -17639,7 +17312,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -17667,7 +17340,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "namespace") || (key0 === "attributes"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -17679,7 +17352,7 @@ errors++;
 }
 if(data.namespace !== undefined){
 if(typeof data.namespace !== "string"){
-const err1 = {instancePath:instancePath+"/namespace",schemaPath:"#/properties/namespace/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/namespace",schemaPath:"#/properties/namespace/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -17701,7 +17374,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/attributes",schemaPath:"#/properties/attributes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err2 = {instancePath:instancePath+"/attributes",schemaPath:"#/properties/attributes/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -17713,7 +17386,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -17768,7 +17441,7 @@ if(!_valid0){
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type === undefined){
-const err1 = {instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+const err1 = {instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: "type"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -17782,7 +17455,7 @@ var _valid0 = _errs3 === errors;
 valid0 = _valid0;
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+const err2 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -17794,7 +17467,7 @@ errors++;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((key0 === "connector") || (key0 === "type")) || (key0 === "targetSettings")) || (key0 === "channels")) || (key0 === "customSchema"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -17808,7 +17481,7 @@ if(data.connector !== undefined){
 let data0 = data.connector;
 if(typeof data0 === "string"){
 if(func1(data0) < 1){
-const err4 = {instancePath:instancePath+"/connector",schemaPath:"#/properties/connector/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err4 = {instancePath:instancePath+"/connector",schemaPath:"#/properties/connector/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -17819,7 +17492,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/connector",schemaPath:"#/properties/connector/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/connector",schemaPath:"#/properties/connector/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -17833,7 +17506,7 @@ if(data.type !== undefined){
 let data1 = data.type;
 if(typeof data1 === "string"){
 if(func1(data1) < 1){
-const err6 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err6 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -17844,7 +17517,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err7 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -17857,7 +17530,7 @@ errors++;
 if(data.targetSettings !== undefined){
 let data2 = data.targetSettings;
 if(!data2 || typeof data2 != "object"){
-const err8 = {instancePath:instancePath+"/targetSettings",schemaPath:"#/properties/targetSettings/type",keyword:"type",params:{type: schema199.properties.targetSettings.type},message:"must be object,array"};
+const err8 = {instancePath:instancePath+"/targetSettings",schemaPath:"#/properties/targetSettings/type",keyword:"type",params:{type: schema199.properties.targetSettings.type}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -17896,7 +17569,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/channels",schemaPath:"#/properties/channels/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err9 = {instancePath:instancePath+"/channels",schemaPath:"#/properties/channels/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -17914,7 +17587,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -17941,7 +17614,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((!data || typeof data != "object") && (typeof data !== "string")){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema212.type},message:"must be string,array,object"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema212.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -17954,7 +17627,7 @@ if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data[i0] !== "string"){
-const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -17968,7 +17641,7 @@ errors++;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(key0 === "values")){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -17984,7 +17657,7 @@ if(Array.isArray(data1)){
 const len1 = data1.length;
 for(let i1=0; i1<len1; i1++){
 if(typeof data1[i1] !== "string"){
-const err3 = {instancePath:instancePath+"/values/" + i1,schemaPath:"#/properties/values/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err3 = {instancePath:instancePath+"/values/" + i1,schemaPath:"#/properties/values/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -17996,7 +17669,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/values",schemaPath:"#/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err4 = {instancePath:instancePath+"/values",schemaPath:"#/properties/values/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -18028,7 +17701,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "entityId") || (key0 === "entityDescription"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -18040,7 +17713,7 @@ errors++;
 }
 if(data.entityId !== undefined){
 if(typeof data.entityId !== "string"){
-const err1 = {instancePath:instancePath+"/entityId",schemaPath:"#/properties/entityId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/entityId",schemaPath:"#/properties/entityId/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -18052,7 +17725,7 @@ errors++;
 }
 if(data.entityDescription !== undefined){
 if(typeof data.entityDescription !== "string"){
-const err2 = {instancePath:instancePath+"/entityDescription",schemaPath:"#/properties/entityDescription/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err2 = {instancePath:instancePath+"/entityDescription",schemaPath:"#/properties/entityDescription/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -18064,7 +17737,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -18092,7 +17765,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((key0 === "allowAdditionalEntities") || (key0 === "allowAllEntities")) || (key0 === "additionalAllowedEntities"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -18104,7 +17777,7 @@ errors++;
 }
 if(data.allowAdditionalEntities !== undefined){
 if(typeof data.allowAdditionalEntities !== "boolean"){
-const err1 = {instancePath:instancePath+"/allowAdditionalEntities",schemaPath:"#/properties/allowAdditionalEntities/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err1 = {instancePath:instancePath+"/allowAdditionalEntities",schemaPath:"#/properties/allowAdditionalEntities/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -18116,7 +17789,7 @@ errors++;
 }
 if(data.allowAllEntities !== undefined){
 if(typeof data.allowAllEntities !== "boolean"){
-const err2 = {instancePath:instancePath+"/allowAllEntities",schemaPath:"#/properties/allowAllEntities/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err2 = {instancePath:instancePath+"/allowAllEntities",schemaPath:"#/properties/allowAllEntities/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -18138,7 +17811,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/additionalAllowedEntities",schemaPath:"#/properties/additionalAllowedEntities/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err3 = {instancePath:instancePath+"/additionalAllowedEntities",schemaPath:"#/properties/additionalAllowedEntities/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -18150,7 +17823,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -18165,7 +17838,7 @@ return errors === 0;
 validate324.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema216 = {"type":"object","additionalProperties":false,"properties":{"state":{"type":"string","enum":["present","absent","draft"]},"protect":{"type":"boolean"},"ignoreChanges":{"type":"array","items":{"type":"string","minLength":1}},"allowSecretIn":{"type":"array","items":{"type":"string","minLength":1}},"allowReplace":{"type":"boolean"},"accept":{"type":"array","items":{"type":"string","pattern":"^[a-z]+(?:-[a-z]+)*-[0-9a-f]{8,}$"}}}};
-const pattern24 = new RegExp("^[a-z]+(?:-[a-z]+)*-[0-9a-f]{8,}$", "u");
+const pattern26 = new RegExp("^[a-z]+(?:-[a-z]+)*-[0-9a-f]{8,}$", "u");
 
 function validate328(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -18180,7 +17853,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((((key0 === "state") || (key0 === "protect")) || (key0 === "ignoreChanges")) || (key0 === "allowSecretIn")) || (key0 === "allowReplace")) || (key0 === "accept"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -18193,7 +17866,7 @@ errors++;
 if(data.state !== undefined){
 let data0 = data.state;
 if(typeof data0 !== "string"){
-const err1 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -18203,7 +17876,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((data0 === "present") || (data0 === "absent")) || (data0 === "draft"))){
-const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema216.properties.state.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema216.properties.state.enum}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -18215,7 +17888,7 @@ errors++;
 }
 if(data.protect !== undefined){
 if(typeof data.protect !== "boolean"){
-const err3 = {instancePath:instancePath+"/protect",schemaPath:"#/properties/protect/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err3 = {instancePath:instancePath+"/protect",schemaPath:"#/properties/protect/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -18233,7 +17906,7 @@ for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(typeof data3 === "string"){
 if(func1(data3) < 1){
-const err4 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err4 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -18244,7 +17917,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/ignoreChanges/" + i0,schemaPath:"#/properties/ignoreChanges/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -18256,7 +17929,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/ignoreChanges",schemaPath:"#/properties/ignoreChanges/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err6 = {instancePath:instancePath+"/ignoreChanges",schemaPath:"#/properties/ignoreChanges/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -18274,7 +17947,7 @@ for(let i1=0; i1<len1; i1++){
 let data5 = data4[i1];
 if(typeof data5 === "string"){
 if(func1(data5) < 1){
-const err7 = {instancePath:instancePath+"/allowSecretIn/" + i1,schemaPath:"#/properties/allowSecretIn/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err7 = {instancePath:instancePath+"/allowSecretIn/" + i1,schemaPath:"#/properties/allowSecretIn/items/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -18285,7 +17958,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/allowSecretIn/" + i1,schemaPath:"#/properties/allowSecretIn/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err8 = {instancePath:instancePath+"/allowSecretIn/" + i1,schemaPath:"#/properties/allowSecretIn/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -18297,7 +17970,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/allowSecretIn",schemaPath:"#/properties/allowSecretIn/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err9 = {instancePath:instancePath+"/allowSecretIn",schemaPath:"#/properties/allowSecretIn/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -18309,7 +17982,7 @@ errors++;
 }
 if(data.allowReplace !== undefined){
 if(typeof data.allowReplace !== "boolean"){
-const err10 = {instancePath:instancePath+"/allowReplace",schemaPath:"#/properties/allowReplace/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err10 = {instancePath:instancePath+"/allowReplace",schemaPath:"#/properties/allowReplace/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -18326,8 +17999,8 @@ const len2 = data7.length;
 for(let i2=0; i2<len2; i2++){
 let data8 = data7[i2];
 if(typeof data8 === "string"){
-if(!pattern24.test(data8)){
-const err11 = {instancePath:instancePath+"/accept/" + i2,schemaPath:"#/properties/accept/items/pattern",keyword:"pattern",params:{pattern: "^[a-z]+(?:-[a-z]+)*-[0-9a-f]{8,}$"},message:"must match pattern \""+"^[a-z]+(?:-[a-z]+)*-[0-9a-f]{8,}$"+"\""};
+if(!pattern26.test(data8)){
+const err11 = {instancePath:instancePath+"/accept/" + i2,schemaPath:"#/properties/accept/items/pattern",keyword:"pattern",params:{pattern: "^[a-z]+(?:-[a-z]+)*-[0-9a-f]{8,}$"}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -18338,7 +18011,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/accept/" + i2,schemaPath:"#/properties/accept/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err12 = {instancePath:instancePath+"/accept/" + i2,schemaPath:"#/properties/accept/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -18350,7 +18023,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/accept",schemaPath:"#/properties/accept/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err13 = {instancePath:instancePath+"/accept",schemaPath:"#/properties/accept/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -18362,7 +18035,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -18464,7 +18137,7 @@ if(_valid0){
 const _errs6 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err4 = {instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err4 = {instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: "kind"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -18510,7 +18183,7 @@ if(!_valid1){
 const _errs11 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err6 = {instancePath,schemaPath:"#/else/allOf/0/else/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err6 = {instancePath,schemaPath:"#/else/allOf/0/else/required",keyword:"required",params:{missingProperty: "kind"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -18524,7 +18197,7 @@ var _valid1 = _errs11 === errors;
 valid4 = _valid1;
 }
 if(!valid4){
-const err7 = {instancePath,schemaPath:"#/else/allOf/0/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+const err7 = {instancePath,schemaPath:"#/else/allOf/0/if",keyword:"if",params:{failingKeyword: "else"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -18563,7 +18236,7 @@ if(!_valid2){
 const _errs15 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err9 = {instancePath,schemaPath:"#/else/allOf/1/else/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err9 = {instancePath,schemaPath:"#/else/allOf/1/else/required",keyword:"required",params:{missingProperty: "name"}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -18573,7 +18246,7 @@ vErrors.push(err9);
 errors++;
 }
 if(data.entityId === undefined){
-const err10 = {instancePath,schemaPath:"#/else/allOf/1/else/required",keyword:"required",params:{missingProperty: "entityId"},message:"must have required property '"+"entityId"+"'"};
+const err10 = {instancePath,schemaPath:"#/else/allOf/1/else/required",keyword:"required",params:{missingProperty: "entityId"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -18586,7 +18259,7 @@ if(data.spBrowserSso !== undefined){
 let data2 = data.spBrowserSso;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(data2.protocol === undefined){
-const err11 = {instancePath:instancePath+"/spBrowserSso",schemaPath:"#/else/allOf/1/else/properties/spBrowserSso/required",keyword:"required",params:{missingProperty: "protocol"},message:"must have required property '"+"protocol"+"'"};
+const err11 = {instancePath:instancePath+"/spBrowserSso",schemaPath:"#/else/allOf/1/else/properties/spBrowserSso/required",keyword:"required",params:{missingProperty: "protocol"}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -18596,7 +18269,7 @@ vErrors.push(err11);
 errors++;
 }
 if(data2.ssoServiceEndpoints === undefined){
-const err12 = {instancePath:instancePath+"/spBrowserSso",schemaPath:"#/else/allOf/1/else/properties/spBrowserSso/required",keyword:"required",params:{missingProperty: "ssoServiceEndpoints"},message:"must have required property '"+"ssoServiceEndpoints"+"'"};
+const err12 = {instancePath:instancePath+"/spBrowserSso",schemaPath:"#/else/allOf/1/else/properties/spBrowserSso/required",keyword:"required",params:{missingProperty: "ssoServiceEndpoints"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -18606,7 +18279,7 @@ vErrors.push(err12);
 errors++;
 }
 if(data2.attributeContract === undefined){
-const err13 = {instancePath:instancePath+"/spBrowserSso",schemaPath:"#/else/allOf/1/else/properties/spBrowserSso/required",keyword:"required",params:{missingProperty: "attributeContract"},message:"must have required property '"+"attributeContract"+"'"};
+const err13 = {instancePath:instancePath+"/spBrowserSso",schemaPath:"#/else/allOf/1/else/properties/spBrowserSso/required",keyword:"required",params:{missingProperty: "attributeContract"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -18616,7 +18289,7 @@ vErrors.push(err13);
 errors++;
 }
 if(data2.assertionLifetime === undefined){
-const err14 = {instancePath:instancePath+"/spBrowserSso",schemaPath:"#/else/allOf/1/else/properties/spBrowserSso/required",keyword:"required",params:{missingProperty: "assertionLifetime"},message:"must have required property '"+"assertionLifetime"+"'"};
+const err14 = {instancePath:instancePath+"/spBrowserSso",schemaPath:"#/else/allOf/1/else/properties/spBrowserSso/required",keyword:"required",params:{missingProperty: "assertionLifetime"}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -18636,7 +18309,7 @@ props0.spBrowserSso = true;
 }
 }
 if(!valid5){
-const err15 = {instancePath,schemaPath:"#/else/allOf/1/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+const err15 = {instancePath,schemaPath:"#/else/allOf/1/if",keyword:"if",params:{failingKeyword: "else"}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -18656,7 +18329,7 @@ props0.lifecycle = true;
 ifClause0 = "else";
 }
 if(!valid0){
-const err16 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema"};
+const err16 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -18667,7 +18340,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err17 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+const err17 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -18678,7 +18351,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(func3.call(schema150.properties, key0))){
-const err18 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err18 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -18690,7 +18363,7 @@ errors++;
 }
 if(data.$schema !== undefined){
 if(typeof data.$schema !== "string"){
-const err19 = {instancePath:instancePath+"/$schema",schemaPath:"parts#/$defs/SchemaAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err19 = {instancePath:instancePath+"/$schema",schemaPath:"parts#/$defs/SchemaAddress/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -18702,7 +18375,7 @@ errors++;
 }
 if(data.kind !== undefined){
 if("SpConnection" !== data.kind){
-const err20 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "SpConnection"},message:"must be equal to constant"};
+const err20 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "SpConnection"}};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -18714,7 +18387,7 @@ errors++;
 }
 if(data.type !== undefined){
 if("SP" !== data.type){
-const err21 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "SP"},message:"must be equal to constant"};
+const err21 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "SP"}};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -18728,7 +18401,7 @@ if(data.id !== undefined){
 let data6 = data.id;
 if(typeof data6 === "string"){
 if(!pattern4.test(data6)){
-const err22 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"},message:"must match pattern \""+"^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"+"\""};
+const err22 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"}};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -18739,7 +18412,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err23 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -18753,7 +18426,7 @@ if(data.name !== undefined){
 let data7 = data.name;
 if(typeof data7 === "string"){
 if(func1(data7) < 1){
-const err24 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err24 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -18764,7 +18437,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err25 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -18778,7 +18451,7 @@ if(data.entityId !== undefined){
 let data8 = data.entityId;
 if(typeof data8 === "string"){
 if(func1(data8) < 1){
-const err26 = {instancePath:instancePath+"/entityId",schemaPath:"#/properties/entityId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err26 = {instancePath:instancePath+"/entityId",schemaPath:"#/properties/entityId/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -18789,7 +18462,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/entityId",schemaPath:"#/properties/entityId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err27 = {instancePath:instancePath+"/entityId",schemaPath:"#/properties/entityId/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -18807,7 +18480,7 @@ errors = vErrors.length;
 }
 if(data.active !== undefined){
 if(typeof data.active !== "boolean"){
-const err28 = {instancePath:instancePath+"/active",schemaPath:"#/properties/active/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err28 = {instancePath:instancePath+"/active",schemaPath:"#/properties/active/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -18819,7 +18492,7 @@ errors++;
 }
 if(data.baseUrl !== undefined){
 if(typeof data.baseUrl !== "string"){
-const err29 = {instancePath:instancePath+"/baseUrl",schemaPath:"#/properties/baseUrl/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err29 = {instancePath:instancePath+"/baseUrl",schemaPath:"#/properties/baseUrl/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -18831,7 +18504,7 @@ errors++;
 }
 if(data.applicationName !== undefined){
 if(typeof data.applicationName !== "string"){
-const err30 = {instancePath:instancePath+"/applicationName",schemaPath:"#/properties/applicationName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err30 = {instancePath:instancePath+"/applicationName",schemaPath:"#/properties/applicationName/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -18843,7 +18516,7 @@ errors++;
 }
 if(data.applicationIconUrl !== undefined){
 if(typeof data.applicationIconUrl !== "string"){
-const err31 = {instancePath:instancePath+"/applicationIconUrl",schemaPath:"#/properties/applicationIconUrl/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err31 = {instancePath:instancePath+"/applicationIconUrl",schemaPath:"#/properties/applicationIconUrl/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -18862,7 +18535,7 @@ errors = vErrors.length;
 if(data.loggingMode !== undefined){
 let data15 = data.loggingMode;
 if(typeof data15 !== "string"){
-const err32 = {instancePath:instancePath+"/loggingMode",schemaPath:"#/properties/loggingMode/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err32 = {instancePath:instancePath+"/loggingMode",schemaPath:"#/properties/loggingMode/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -18872,7 +18545,7 @@ vErrors.push(err32);
 errors++;
 }
 if(!((((data15 === "NONE") || (data15 === "STANDARD")) || (data15 === "ENHANCED")) || (data15 === "FULL"))){
-const err33 = {instancePath:instancePath+"/loggingMode",schemaPath:"#/properties/loggingMode/enum",keyword:"enum",params:{allowedValues: schema150.properties.loggingMode.enum},message:"must be equal to one of the allowed values"};
+const err33 = {instancePath:instancePath+"/loggingMode",schemaPath:"#/properties/loggingMode/enum",keyword:"enum",params:{allowedValues: schema150.properties.loggingMode.enum}};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -18890,7 +18563,7 @@ for(let i0=0; i0<len0; i0++){
 let data17 = data16[i0];
 if(typeof data17 === "string"){
 if(func1(data17) < 1){
-const err34 = {instancePath:instancePath+"/virtualEntityIds/" + i0,schemaPath:"#/properties/virtualEntityIds/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err34 = {instancePath:instancePath+"/virtualEntityIds/" + i0,schemaPath:"#/properties/virtualEntityIds/items/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -18901,7 +18574,7 @@ errors++;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/virtualEntityIds/" + i0,schemaPath:"#/properties/virtualEntityIds/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err35 = {instancePath:instancePath+"/virtualEntityIds/" + i0,schemaPath:"#/properties/virtualEntityIds/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -18913,7 +18586,7 @@ errors++;
 }
 }
 else {
-const err36 = {instancePath:instancePath+"/virtualEntityIds",schemaPath:"#/properties/virtualEntityIds/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err36 = {instancePath:instancePath+"/virtualEntityIds",schemaPath:"#/properties/virtualEntityIds/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -18925,7 +18598,7 @@ errors++;
 }
 if(data.defaultVirtualEntityId !== undefined){
 if(typeof data.defaultVirtualEntityId !== "string"){
-const err37 = {instancePath:instancePath+"/defaultVirtualEntityId",schemaPath:"#/properties/defaultVirtualEntityId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err37 = {instancePath:instancePath+"/defaultVirtualEntityId",schemaPath:"#/properties/defaultVirtualEntityId/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -18937,7 +18610,7 @@ errors++;
 }
 if(data.licenseConnectionGroup !== undefined){
 if(typeof data.licenseConnectionGroup !== "string"){
-const err38 = {instancePath:instancePath+"/licenseConnectionGroup",schemaPath:"#/properties/licenseConnectionGroup/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err38 = {instancePath:instancePath+"/licenseConnectionGroup",schemaPath:"#/properties/licenseConnectionGroup/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -19000,7 +18673,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err39 = {instancePath:instancePath+"/extendedProperties",schemaPath:"#/properties/extendedProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err39 = {instancePath:instancePath+"/extendedProperties",schemaPath:"#/properties/extendedProperties/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -19019,7 +18692,7 @@ errors = vErrors.length;
 if(data.connectionTargetType !== undefined){
 let data30 = data.connectionTargetType;
 if(typeof data30 !== "string"){
-const err40 = {instancePath:instancePath+"/connectionTargetType",schemaPath:"#/properties/connectionTargetType/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err40 = {instancePath:instancePath+"/connectionTargetType",schemaPath:"#/properties/connectionTargetType/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -19029,7 +18702,7 @@ vErrors.push(err40);
 errors++;
 }
 if(!(((((data30 === "STANDARD") || (data30 === "SALESFORCE")) || (data30 === "SALESFORCE_CP")) || (data30 === "SALESFORCE_PP")) || (data30 === "PINGONE_SCIM11"))){
-const err41 = {instancePath:instancePath+"/connectionTargetType",schemaPath:"#/properties/connectionTargetType/enum",keyword:"enum",params:{allowedValues: schema150.properties.connectionTargetType.enum},message:"must be equal to one of the allowed values"};
+const err41 = {instancePath:instancePath+"/connectionTargetType",schemaPath:"#/properties/connectionTargetType/enum",keyword:"enum",params:{allowedValues: schema150.properties.connectionTargetType.enum}};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -19044,7 +18717,7 @@ let data31 = data.unknown;
 if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
 }
 else {
-const err42 = {instancePath:instancePath+"/unknown",schemaPath:"parts#/$defs/Unknown/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err42 = {instancePath:instancePath+"/unknown",schemaPath:"parts#/$defs/Unknown/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -19062,7 +18735,7 @@ errors = vErrors.length;
 }
 if(data.creationDate !== undefined){
 if(typeof data.creationDate !== "string"){
-const err43 = {instancePath:instancePath+"/creationDate",schemaPath:"#/properties/creationDate/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err43 = {instancePath:instancePath+"/creationDate",schemaPath:"#/properties/creationDate/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -19074,7 +18747,7 @@ errors++;
 }
 if(data.modificationDate !== undefined){
 if(typeof data.modificationDate !== "string"){
-const err44 = {instancePath:instancePath+"/modificationDate",schemaPath:"#/properties/modificationDate/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err44 = {instancePath:instancePath+"/modificationDate",schemaPath:"#/properties/modificationDate/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -19087,7 +18760,7 @@ errors++;
 if(data.replicationStatus !== undefined){
 let data35 = data.replicationStatus;
 if(typeof data35 !== "string"){
-const err45 = {instancePath:instancePath+"/replicationStatus",schemaPath:"#/properties/replicationStatus/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err45 = {instancePath:instancePath+"/replicationStatus",schemaPath:"#/properties/replicationStatus/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -19097,7 +18770,7 @@ vErrors.push(err45);
 errors++;
 }
 if(!((data35 === "REPLICATED") || (data35 === "NOT_REPLICATED"))){
-const err46 = {instancePath:instancePath+"/replicationStatus",schemaPath:"#/properties/replicationStatus/enum",keyword:"enum",params:{allowedValues: schema150.properties.replicationStatus.enum},message:"must be equal to one of the allowed values"};
+const err46 = {instancePath:instancePath+"/replicationStatus",schemaPath:"#/properties/replicationStatus/enum",keyword:"enum",params:{allowedValues: schema150.properties.replicationStatus.enum}};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -19109,7 +18782,7 @@ errors++;
 }
 }
 else {
-const err47 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err47 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err47];
 }

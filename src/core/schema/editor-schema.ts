@@ -11,7 +11,9 @@ import { anyConnector, connectorSchema, listForms } from './connector-schema.ts'
 
 /** What the sources made, before anything of connectors and servers is in it. */
 export interface MadeSchemas {
-  kinds: Readonly<Record<DefinableKind, JsonObject>>;
+  /** Each without the parts that it shares with others. */
+  kinds: Readonly<Record<DefinableKind, { own: JsonObject; parts: readonly string[] }>>;
+  parts: JsonObject;
   environment: JsonObject;
 }
 
@@ -25,9 +27,15 @@ interface Sources {
 /** The schemas for a repository's editors, one for each kind of definition and one for environments' files. */
 export function editorSchemas(made: MadeSchemas, sources: Sources): RepositoryFile[] {
   return [
-    ...definable.map((kind) => ({ path: schemaPathOf(kind), text: editorSchema(kind, made.kinds[kind], sources) })),
+    ...definable.map((kind) => ({ path: schemaPathOf(kind), text: editorSchema(kind, wholeOf(kind, made), sources) })),
     { path: 'schemas/environment.schema.json', text: schemaText(made.environment) },
   ];
+}
+
+function wholeOf(kind: DefinableKind, { kinds, parts }: MadeSchemas): JsonObject {
+  const { own, parts: names } = kinds[kind];
+  const $defs = Object.fromEntries(names.map((name) => [name, parts[name] as JsonObject]));
+  return names.length === 0 ? own : { ...own, $defs };
 }
 
 /**

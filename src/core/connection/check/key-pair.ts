@@ -15,6 +15,10 @@ export function checkKeyPair(check: Check): void {
       'keep `generate` for a key that PingFederate makes, or the file and its certificate for one that is imported';
     report('key-pair-said-twice', [`/${file}`, 'key'], 'a key pair is either made or imported', hint);
   }
+  if (!isMade && document.certificate === undefined && document.sha256Fingerprint === undefined) {
+    const hint = 'write `certificate: ${file:PATH}` with the certificate of the key, or `generate` for a new one';
+    report('key-pair-unsaid', '', 'nothing says which key pair this is', hint);
+  }
   checkCertificateText(check, textIn(document, 'certificate'), '/certificate', 'give that of the key alone');
   const [keyStore, password] = ['keyStore', 'password'].map((member) => textIn(document, member));
   if (keyStore !== undefined && password === undefined) {

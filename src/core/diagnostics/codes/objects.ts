@@ -16,6 +16,13 @@ export const objectCodes = codeTable({
       'A certificate or fingerprint says what the server must hold, which is enough as long as it does. To put the key pair there, its private half is needed.',
     fix: 'Add `keyStore` and `password` with the key’s file as secrets, or `generate` for a key that PingFederate makes.',
   },
+  'key-pair-unsaid': {
+    severity: 'error',
+    summary: 'Nothing says which key pair a definition is of',
+    explanation:
+      'A key pair is told by its certificate, by the fingerprint of that, or by what PingFederate is to make it of. A password or a file alone can’t be compared with what a server holds.',
+    fix: 'Add `certificate`, `sha256Fingerprint` or `generate`.',
+  },
   'key-pair-said-twice': {
     severity: 'error',
     summary: 'A key pair is both made and imported',
