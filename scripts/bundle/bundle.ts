@@ -5,7 +5,6 @@ import { withoutUnused } from './left-out.ts';
 import { licences } from './licences.ts';
 import { loadedFromOutside, nodesOwnIds, withRequireOfNode } from './nodes-own.ts';
 import { oneKernel } from './one-kernel.ts';
-import { packedJson } from './packed-json.ts';
 import { withStableNames } from './stable-names.ts';
 
 /**
@@ -61,7 +60,7 @@ export async function bundle(): Promise<{ path: string; text: string }[]> {
     metafile: true,
     write: false,
     logLevel: 'warning',
-    plugins: [oneKernel, nodesOwnIds, withoutUnused, onlyVersion, packedJson, shortNames],
+    plugins: [oneKernel, nodesOwnIds, withoutUnused, onlyVersion, shortNames],
   });
   const files = withStableNames(outputFiles, metafile, 'dist').map(({ path, text }) => ({
     path,
