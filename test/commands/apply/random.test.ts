@@ -11,6 +11,9 @@ import { provisioning, type Rehearsal, rehearse, signOn } from '../rehearsal.ts'
 
 let stage: Rehearsal;
 let empty: Snapshot;
+const contracts = '/authenticationPolicyContracts';
+/** The contracts that a server begins with. */
+let others: ReadonlySet<string>;
 
 beforeAll(async () => {
   stage = await rehearse(
@@ -21,6 +24,7 @@ beforeAll(async () => {
   // From here on only the server knows it.
   delete stage.variables.OLD;
   empty = structuredClone(stage.sandbox.state.snapshot());
+  others = new Set(stage.sandbox.state.values(contracts).map(({ id: one }) => String(one)));
 });
 afterAll(() => stage.stop());
 
@@ -37,7 +41,15 @@ const faults: Fault[] = ['reset-before', 'reset-after-store', 'truncated-json', 
 
 /** One thing that happens. */
 type Step =
-  | { do: 'define'; id: string; as: 'signOn' | 'provisioning'; active: boolean; text: string; name: string }
+  | {
+      do: 'define';
+      id: string;
+      as: 'signOn' | 'byContract' | 'provisioning';
+      active: boolean;
+      text: string;
+      name: string;
+    }
+  | { do: 'contract'; id: string; attributes: string; name: string; gone: boolean }
   | { do: 'keeper'; active: boolean; text: string; name: string }
   | { do: 'remove'; id: string }
   | { do: 'console'; id: string; what: 'edit' | 'delete' | 'deactivate' }
@@ -47,11 +59,13 @@ type Step =
       method: string;
       nth: number;
       after: boolean;
+      where: string;
       onFailure: 'continue' | 'stop' | 'rollback';
     };
 
 const id = fc.constantFrom(...ids);
 const anyId = fc.constantFrom(...ids, 'a-keep');
+const contractId = fc.constantFrom('k1', 'k2');
 const word = fc.constantFrom('one', 'two', 'three');
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
@@ -59,7 +73,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant('define' as const),
       id,
-      as: fc.constantFrom('signOn' as const, 'provisioning' as const),
+      as: fc.constantFrom('signOn' as const, 'byContract' as const, 'provisioning' as const),
       active: fc.boolean(),
       text: word,
       // Names may clash and change hands; entity ids stay with their connection.
@@ -77,10 +91,20 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('remove' as const), id }) },
   {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('contract' as const),
+      id: contractId,
+      attributes: fc.constantFrom('mail', 'mail, sn'),
+      name: fc.constantFrom('Contract one', 'Contract two'),
+      gone: fc.boolean(),
+    }),
+  },
+  {
     weight: 2,
     arbitrary: fc.record({
       do: fc.constant('console' as const),
-      id: anyId,
+      id: fc.oneof(anyId, contractId),
       what: fc.constantFrom('edit' as const, 'delete' as const, 'deactivate' as const),
     }),
   },
@@ -92,6 +116,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       method: fc.constantFrom('PUT', 'PUT', 'POST', 'DELETE', 'GET'),
       nth: fc.integer({ min: 1, max: 6 }),
       after: fc.boolean(),
+      where: fc.constantFrom('/idp/spConnections*', '/idp/spConnections*', `${contracts}*`),
       onFailure: fc.constantFrom('continue' as const, 'stop' as const, 'rollback' as const),
     }),
   },
@@ -106,9 +131,13 @@ async function play(one: Step, definitions: Definitions): Promise<void> {
       // A plan with two connections of one name is refused, so the name is only taken when it's free.
       const isFree = ![...definitions].some(([other, { name }]) => other !== one.id && name === one.name);
       const name = isFree ? one.name : `Name of ${one.id}`;
+      const signsOn = signOn(one.id, { active: one.active, company: one.text, name }) + replaceable;
+      if (one.as === 'byContract') defineContract({ ...aContract, id: 'k1' }, definitions, false);
       const written =
-        one.as === 'signOn'
-          ? signOn(one.id, { active: one.active, company: one.text, name }) + replaceable
+        one.as !== 'provisioning'
+          ? one.as === 'signOn'
+            ? signsOn
+            : byContract(signsOn)
           : provisioning(one.id, { active: one.active, baseDn: `dc=${one.text}`, more: replaceable }).replace(
               /^name: .*/m,
               `name: ${name}`,
@@ -122,6 +151,8 @@ async function play(one: Step, definitions: Definitions): Promise<void> {
       definitions.set('a-keep', { name, text: keeper(name, `dc=${one.text}`, one.active) });
       return stage.write({ 'a-keep.yaml': definitions.get('a-keep')?.text });
     }
+    case 'contract':
+      return defineContract(one, definitions);
     case 'remove':
       definitions.set(one.id, { name: '', text: `kind: SpConnection\nid: ${one.id}\nlifecycle: { state: absent }\n` });
       break;
@@ -133,9 +164,43 @@ async function play(one: Step, definitions: Definitions): Promise<void> {
   stage.write({ [`${one.id}.yaml`]: definitions.get(one.id)?.text });
 }
 
+const aContract = { attributes: 'mail', name: 'Contract one', gone: false };
+
+/** What a connection signs on by stays, and no two contracts share a name. */
+function defineContract(
+  { id: which, attributes, name, gone }: Omit<Extract<Step, { do: 'contract' }>, 'do'>,
+  definitions: Definitions,
+  again = true,
+): void {
+  const isUsed = [...definitions.values()].some(({ text }) =>
+    text.includes(`authenticationPolicyContractRef: ${which}`),
+  );
+  const other = definitions.get(which === 'k1' ? 'k2' : 'k1');
+  const free = other?.name === name ? `Name of ${which}` : name;
+  const isThere = definitions.get(which)?.name;
+  if ((gone && isUsed) || (!again && isThere)) return;
+  const head = `kind: AuthenticationPolicyContract\nid: ${which}\n`;
+  const text = gone
+    ? `${head}lifecycle: { state: absent }\n`
+    : `${head}name: ${free}\nextendedAttributes: [${attributes}]\n`;
+  definitions.set(which, { name: gone ? '' : free, text });
+  stage.write({ [`${which}.yaml`]: text });
+}
+
+const byContract = (written: string) =>
+  written.replace(
+    / {2}adapterMappings:.*(?=lifecycle:)/s,
+    `  authenticationPolicyContractAssertionMappings:
+    - authenticationPolicyContractRef: k1
+      attributeContractFulfillment:
+        SAML_SUBJECT: { source: { type: AUTHENTICATION_POLICY_CONTRACT }, value: subject }
+`,
+  );
+
 const replaceable = 'lifecycle: { allowReplace: true }\n';
 
 async function byHand({ id: which, what }: Extract<Step, { do: 'console' }>): Promise<void> {
+  if (which.startsWith('k')) return contractByHand(which, what === 'delete');
   const live = await stage.console.of('SpConnection').read(which);
   if (!live) return;
   if (what === 'delete' && which !== 'a-keep') await stage.console.of('SpConnection').delete(which);
@@ -144,11 +209,27 @@ async function byHand({ id: which, what }: Extract<Step, { do: 'console' }>): Pr
   else await stage.console.of('SpConnection').replace(which, { ...live, active: false });
 }
 
-async function applyOnce({ fault, method, nth, after, onFailure }: Extract<Step, { do: 'apply' }>): Promise<void> {
+/** A server refuses to delete one that is in use. */
+async function contractByHand(which: string, isDeleted: boolean): Promise<void> {
+  const all = stage.console.of('AuthenticationPolicyContract');
+  const live = await all.read(which);
+  if (!live) return;
+  if (isDeleted) await all.delete(which).catch(() => 'not-found');
+  else await all.replace(which, { ...live, name: `By hand ${which}` });
+}
+
+async function applyOnce({
+  fault,
+  method,
+  nth,
+  after,
+  where,
+  onFailure,
+}: Extract<Step, { do: 'apply' }>): Promise<void> {
   const yes = await stage.yes({ requestTimeoutMs: 5000 });
   if (fault)
     stage.sandbox.faults.add({
-      match: { method, path: '/idp/spConnections*', nth },
+      match: { method, path: where, nth },
       fault,
       stage: after ? 'after' : 'before',
     });
@@ -166,8 +247,8 @@ test('whatever happens, one more apply brings the server to the definitions, and
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 14 }), async (steps) => {
       stage.sandbox.state.restore(structuredClone(empty));
-      stage.write({ 'b.yaml': '', 'c.yaml': '', 'd.yaml': '' });
-      stage.write({ 'b.yaml': undefined, 'c.yaml': undefined, 'd.yaml': undefined });
+      const files = ['b.yaml', 'c.yaml', 'd.yaml', 'k1.yaml', 'k2.yaml'];
+      for (const text of ['', undefined]) stage.write(Object.fromEntries(files.map((file) => [file, text])));
       const definitions: Definitions = new Map([
         ['a-keep', { name: 'Keep', text: keeper('Keep', 'dc=example', true) }],
       ]);
@@ -180,8 +261,9 @@ test('whatever happens, one more apply brings the server to the definitions, and
         plan?.changes.filter(({ action }) => action !== 'no-op').map(({ id: left, action }) => `${action} ${left}`),
       ).toEqual([]);
       const present = [...definitions].filter(([, { name }]) => name !== '').map(([one]) => one);
-      const live = stage.sandbox.state.values('/idp/spConnections').map((connection) => String(connection.id));
-      expect(live.sort()).toEqual(present.sort());
+      const live = ['/idp/spConnections', contracts].flatMap((path) => stage.sandbox.state.values(path));
+      const ours = live.map((one) => String(one.id)).filter((one) => !others.has(one));
+      expect(ours.sort()).toEqual(present.sort());
       for (const [one, { text }] of definitions) {
         if (text.includes('outboundProvision'))
           expect(stage.secretOf(one)).toBe(one === 'a-keep' ? 'planted-old-secret' : 'planted-zoom-secret');
