@@ -591,8 +591,7 @@ export const options = {
     value: 'FOLDER',
     brief: 'keep there what is about to change',
     type: 'text',
-    description:
-      'A folder for the connections that are about to change, as they were; `pfconn restore` puts them back.',
+    description: 'A folder for what is about to change, as it was, one file each; `pfconn restore` puts it back.',
     commands: [...writing],
   },
   'backup-archive': {

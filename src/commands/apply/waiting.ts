@@ -1,5 +1,6 @@
 import { type Diagnostic, finding } from '../../core/diagnostics/diagnostic.ts';
 import { counted } from '../../core/kind-words.ts';
+import type { Key } from '../../core/kinds.ts';
 import { placeOfChange } from '../../core/plan/limits.ts';
 import type { Outcome } from '../../core/plan/outcome.ts';
 import type { Plan } from '../../core/plan/types.ts';
@@ -42,7 +43,7 @@ function waitingFindings(waiting: readonly Doing[]): Diagnostic[] {
       finding(
         'waits-with-another',
         placeOfChange(change),
-        `it takes a name or entity id that "${other}" still has, and "${other}" waits for a yes`,
+        `${whyFirst(change, other)}, and "${other}" waits for a yes`,
         {
           key: change.key,
         },
@@ -50,6 +51,12 @@ function waitingFindings(waiting: readonly Doing[]): Diagnostic[] {
     ),
   ]);
 }
+
+/** Connections never refer to each other: among them it is always about a name. */
+const whyFirst = ({ kind }: Doing, other: Key) =>
+  kind === 'SpConnection' && !other.includes('/')
+    ? `it takes a name or entity id that "${other}" still has`
+    : `"${other}" has to be done before it`;
 
 /** What a backup held has no definition that a yes could stand in. */
 const isRestored = (change: Doing) => 'desired' in change && change.desired.isHeld === true;

@@ -1,7 +1,7 @@
 import { keyAt } from '../connection/compare/item-keys.ts';
 import { asObject } from '../connection/compare/walk.ts';
 import type { FieldRule } from '../connection/fields/rule.ts';
-import { fieldAt } from '../connection/fields/table.ts';
+import { fieldAt, modelOf } from '../connection/fields/table.ts';
 import type { Desired } from '../connection/types.ts';
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
@@ -28,12 +28,22 @@ export function refusalFindings(input: {
 }): Diagnostic[] {
   const { code, refusals, body, desired } = input;
   return refusals.map((refusal) => {
-    const pointer = desiredPointer(pointerOf(refusal, body), body, desired);
+    const pointer = asWritten(desiredPointer(pointerOf(refusal, body), body, desired), desired);
     return finding(code, desired.placeOf(pointer), withoutStop(refusal.message), {
       key: desired.key,
       hint: hintFor(refusal, desired.kind),
     });
   });
+}
+
+/** A member that the API calls otherwise where it is written. */
+function asWritten(pointer: Pointer, { kind, document }: Desired): Pointer {
+  const [first] = segmentsOf(pointer);
+  if (first === undefined) return pointer;
+  const found = modelOf(kind, document).entries.find(
+    ([member, rule]) => rule.kind === 'scalar' && rule.sentAs === first && document[member] !== undefined,
+  );
+  return found ? below('', found[0]) : pointer;
 }
 
 function pointerOf({ fieldPath, message }: ServerRefusal, body: JsonObject): Pointer {
