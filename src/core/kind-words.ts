@@ -18,6 +18,13 @@ export function atStart(object: OfKind, called: string): string {
   return kindIn(object) === 'SpConnection' ? called : called.charAt(0).toUpperCase() + called.slice(1);
 }
 
+/** What one is called where its kind is said of all of them already: `Corporate AD` among `3 data stores`. */
+export function amongItsKind(object: OfKind, called: string): string {
+  const kind = kindIn(object);
+  const before = `${kinds[kind].word} `;
+  return kind !== 'SpConnection' && called.startsWith(before) ? called.slice(before.length) : called;
+}
+
 /** By its id, as findings quote one: `"zoom"` for a connection, `the data store "corp-ad"` for all else. */
 export function quotedId({ kind, id }: { kind: KindName; id: string }): string {
   if (isAlone(kind)) return theOne(kind);

@@ -1,7 +1,7 @@
 import { codes } from '../diagnostics/codes.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type Place, startOf } from '../diagnostics/place.ts';
-import { atStart, counted } from '../kind-words.ts';
+import { amongItsKind, areOfOneKind, atStart, counted } from '../kind-words.ts';
 import type { Change } from '../plan/types.ts';
 import { isActive, provisions, rests, signsOn } from './change-facts.ts';
 import type { Danger } from './dangers.ts';
@@ -30,8 +30,10 @@ export function toldDanger(danger: Danger, nameOf: NameOf, alone = false): ToldD
     const sentence = only.action === 'replace' ? replaceSentence(only, nameOf) : goneSentence(only, nameOf);
     return { sentence, names: [], place: placeOf(only) };
   }
+  const isOfOneKind = changes.length > 2 && areOfOneKind(changes);
+  const called = (change: Change) => (isOfOneKind ? amongItsKind(change, nameOf(change)) : nameOf(change));
   const names = changes.map(
-    (change) => `${nameOf(change)}${change.action === 'delete' && rests(change) ? ' (inactive)' : ''}`,
+    (change) => `${called(change)}${change.action === 'delete' && rests(change) ? ' (inactive)' : ''}`,
   );
   const count = changes.length === 2 ? bothNames(changes, names) : [strong(counted(changes))];
   const sentence: Words = finding

@@ -65,7 +65,9 @@ test('three of a kind are a group of that kind, and never one with others', () =
   const gone = ['a', 'b', 'c'].map((id) => change({ action: 'delete', kind: 'DataStore', id }));
   const text = terminal(...gone, change({ action: 'delete', id: 'd' }));
   expect(text).toContain('3 data stores  delete');
-  expect(text).toContain('data store a, data store b, data store c');
+  expect(text).toMatch(/^ {3}a, b, c$/m);
+  expect(markdown(...gone)).toContain('**3 data stores** are deleted.');
+  expect(markdown(...gone)).toMatch(/^> a, b, c$/m);
 });
 
 test('the terminal', () => {

@@ -1,6 +1,6 @@
 import type { Connectors } from '../../connector/types.ts';
 import { objectsIn } from '../../document/readers.ts';
-import { atStart, calledAs, counted } from '../../kind-words.ts';
+import { amongItsKind, atStart, calledAs, counted } from '../../kind-words.ts';
 import type { Change, ReplaceChange } from '../../plan/types.ts';
 import { allSettings } from '../all-settings.ts';
 import { type Card, cardOf } from '../card.ts';
@@ -191,18 +191,19 @@ function cardMarkdown({ rows, channels }: Card): string {
 export function membersBlock(entry: Entry, { nameOf, links, all, isOneOfSeveral }: EntryOptions): Block {
   const { changes, each } = entry;
   const count = counted(changes);
+  const called = (change: Change) => amongItsKind(change, nameOf(change));
   if (each) {
     const rows = changes.map((change) => {
       const view = each.get(change.key);
-      return `- ${nameOf(change)}: ${escapeMarkdown([view?.before, view?.after].filter((one) => one !== undefined).join(' → '))}`;
+      return `- ${called(change)}: ${escapeMarkdown([view?.before, view?.after].filter((one) => one !== undefined).join(' → '))}`;
     });
     return block(folded(`The ${count}, each with its value`, rows.join('\n')), 1);
   }
   const names = changes.map((change) => {
     const place = 'differences' in change ? change.differences[0]?.place : undefined;
     return all && links && change.file
-      ? `[${nameOf(change)}](${links.file(place?.file ?? change.file, place?.line)})`
-      : nameOf(change);
+      ? `[${called(change)}](${links.file(place?.file ?? change.file, place?.line)})`
+      : called(change);
   });
   const title = all
     ? `The ${count}, each with its line`

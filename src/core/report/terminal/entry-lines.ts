@@ -1,5 +1,5 @@
 import type { Connectors } from '../../connector/types.ts';
-import { atStart, counted } from '../../kind-words.ts';
+import { amongItsKind, atStart, counted } from '../../kind-words.ts';
 import { inNaturalOrder } from '../../natural-order.ts';
 import type { Change } from '../../plan/types.ts';
 import { dangersOf } from '../dangers.ts';
@@ -86,7 +86,7 @@ function memberLines(entry: Entry, options: EntryOptions): string[] {
   const { page, nameOf, full } = options;
   const { changes, each, tier } = entry;
   if (each) return eachLines(changes, each, options);
-  const names = inNaturalOrder(changes, ({ name }) => name).map(nameOf);
+  const names = inNaturalOrder(changes, ({ name }) => name).map((change) => amongItsKind(change, nameOf(change)));
   const isAll = full || tier === 'irreversible' || names.length <= fewMembers + 1;
   const shown = isAll ? names : names.slice(0, fewMembers);
   const more = names.length - shown.length;
@@ -99,13 +99,14 @@ function memberLines(entry: Entry, options: EntryOptions): string[] {
 function eachLines(changes: readonly Change[], each: NonNullable<Entry['each']>, options: EntryOptions): string[] {
   const { page, nameOf, full } = options;
   const [first] = each.values();
-  const columns = labelColumns(changes.map(nameOf));
+  const called = (change: Change) => amongItsKind(change, nameOf(change));
+  const columns = labelColumns(changes.map(called));
   return [
     ...settingLines({ label: first?.field ?? '', columns, values: () => [{ text: 'each another' }] }, page),
     ...changes.flatMap((change) => {
       const view = each.get(change.key);
       return view
-        ? differenceLines([{ ...view, tabs: ['General Info'], field: nameOf(change) }], {
+        ? differenceLines([{ ...view, tabs: ['General Info'], field: called(change) }], {
             page,
             file: change.file,
             full,

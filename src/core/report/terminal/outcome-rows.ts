@@ -1,4 +1,4 @@
-import { atStart, counted } from '../../kind-words.ts';
+import { amongItsKind, areOfOneKind, atStart, counted } from '../../kind-words.ts';
 import { inNaturalOrder } from '../../natural-order.ts';
 import type { ChangeOutcome, ChangeStatus, Outcome } from '../../plan/outcome.ts';
 import type { NameOf } from '../names.ts';
@@ -177,7 +177,8 @@ const mostNames = 20;
 
 function skippedLines(skipped: readonly ChangeOutcome[], nameOf: NameOf, page: Page): string[] {
   const { palette, width } = page;
-  const names = inNaturalOrder(skipped, ({ name }) => name).map((one) => nameOf(one));
+  const called = (one: ChangeOutcome) => (areOfOneKind(skipped) ? amongItsKind(one, nameOf(one)) : nameOf(one));
+  const names = inNaturalOrder(skipped, ({ name }) => name).map(called);
   const more = names.length - mostNames;
   const list = `${listedNames(names.slice(0, mostNames))}${more > 0 ? ` and ${more} more` : ''}`;
   const [why] = skipped.flatMap(({ message }) => (message ? [`: ${visible(message)}`] : []));
