@@ -26,6 +26,9 @@ const kinds: readonly ItemKind[] = [
   { at: pathPattern('spBrowserSso.urlWhitelistEntries[*]'), words: domainWords, alone: true },
   { at: pathPattern('**.conditionalCriteria[*]'), words: criterionWords, alone: true },
   { at: pathPattern('configuration.tables[*].rows[*]'), words: rowWords, alone: true },
+  { at: pathPattern('items[*]'), words: propertyWords, alone: true },
+  { at: pathPattern('hostnamesTags[*]'), words: addressWords, alone: true },
+  { at: pathPattern('connectionUrlTags[*]'), words: addressWords, alone: true },
   { at: pathPattern('**.certs[*]'), words: (value, length) => showValue(value, length), alone: true },
   { at: pathPattern('**.attributeContract.coreAttributes[*]'), words: formatWords },
   { at: pathPattern('**.attributeContract.extendedAttributes[*]'), words: formatWords },
@@ -62,6 +65,24 @@ function rowWords(value: JsonObject, length: number): string {
     return fields.length === 1 ? held : `${showValue(field.name, length)} ${held}`;
   });
   return listed([...told, value.defaultRow === true ? 'default' : '']);
+}
+
+/** `regions, several values (Where it is used)`. */
+function propertyWords({ name, multiValued, description }: JsonObject, length: number): string {
+  const said = listed([showValue(name, length), multiValued === true ? 'several values' : '']);
+  return description ? `${said} (${showValue(description, length)})` : said;
+}
+
+/** `dc1.example.com, then dc2.example.com, for nodes with the tag eu`. */
+function addressWords({ hostnames, connectionUrl, tags, defaultSource }: JsonObject, length: number): string {
+  return listed([
+    [hostnames ?? connectionUrl]
+      .flat()
+      .map((address) => showValue(address, length))
+      .join(', then '),
+    tags ? `for nodes with the tag ${showValue(tags, length)}` : '',
+    defaultSource === true ? 'default' : '',
+  ]);
 }
 
 /** `https://payroll.example.net/acs, POST, default`. */

@@ -67,6 +67,15 @@ describe('a data store', () => {
     expect(stage.secretOf('corporate', 'DataStore')).toBe('planted-directory-secret');
     expect(await statuses()).toEqual(['DataStore/corporate no-op', 'zoom no-op']);
     expect(JSON.stringify(outcome)).not.toContain('planted-directory-secret');
+    const absent = (kind: string, id: string) => `kind: ${kind}\nid: ${id}\nlifecycle: { state: absent }\n`;
+    stage.write({ 'store.yaml': absent('DataStore', 'corporate') });
+    expect(codesIn(await stage.plan())).toContain('still-in-use');
+    stage.write({ 'zoom.yaml': absent('SpConnection', 'zoom') });
+    const gone = await stage.apply(await stage.yes());
+    expect(gone.outcome?.changes.map(({ key, status }) => `${key} ${status}`)).toEqual([
+      'zoom done',
+      'DataStore/corporate done',
+    ]);
   });
 
   test('goes back to what git says after somebody changed it, with one address in both forms and its password', async () => {
