@@ -267,3 +267,22 @@ test('two plugins for one instance', () => {
   expect(named('other')).toEqual([expect.stringContaining('plugin-named-twice')]);
   expect(named(htmlForm.id)).toEqual([]);
 });
+
+describe('a secret in clear', () => {
+  const users = (password: string) =>
+    `type: Simple Username Password Credential Validator\nconfiguration: { tables: { Users: [{ Username: alice, Password: "${password}" }] } }`;
+
+  test.each([installed, {}])('is a warning, with a descriptor or by what is known of the plugin', (live) => {
+    const { findings } = lowered('PasswordCredentialValidator', users('open sesame'), live);
+    expect(findings.filter((one) => !one.includes('unchecked'))).toEqual([
+      expect.stringContaining(
+        '/configuration/tables/Users/0/Password connector-secret-in-clear: "Password" is a secret',
+      ),
+    ]);
+    expect(findings.join()).not.toContain('sesame');
+  });
+
+  test('a reference is none', () => {
+    expect(lowered('PasswordCredentialValidator', users('${secret:ALICE}')).findings).toEqual([]);
+  });
+});

@@ -3,6 +3,7 @@ import { below, isObject, type Json, type JsonObject, type Pointer } from '../..
 import { didYouMean, inWords } from '../../../document/nearest.ts';
 import { textIn } from '../../../document/readers.ts';
 import { waysToName } from '../../../kinds.ts';
+import { isSecretReference } from '../../../secret.ts';
 import { asMeant, lowerNamed, type Meaning, type NamedItem, resolveNamed } from '../../lower/lower-named.ts';
 import { lowerSettingValue } from '../../lower/setting-value.ts';
 import type { NamedSetting } from '../descriptor-names.ts';
@@ -20,6 +21,8 @@ export interface FieldsContext {
   /** Whose fields they are, for the findings: `HTML Form IdP Adapter`, `its table "Users"`. */
   owner: string;
   findings: Findings;
+  /** Whether PingFederate keeps the field secret, as far as somebody says it. */
+  isSecret(name: string): boolean;
   /** From a pointer into what results to where it was written. */
   places: Map<Pointer, Pointer>;
 }
@@ -124,7 +127,13 @@ function fieldOf(
   // What can be chosen may be objects of the server's, and this plan may bring more of them; nothing can always be chosen.
   const described = referred || value === '' ? undefined : setting;
   const text = lowerSettingValue(value, described, { findings: context.findings, pointer, title });
+  if (text && !isSecretReference(text) && context.isSecret(name)) reportInClear(title, pointer, context.findings);
   return text === undefined ? undefined : { name, ...more, value: text };
+}
+
+function reportInClear(title: string, pointer: Pointer, findings: Findings): void {
+  const hint = "write ${secret:NAME} and give NAME in the workflow's environment";
+  findings.report('connector-secret-in-clear', pointer, `${title} is a secret and stands here in clear`, hint);
 }
 
 /** An id is what PingFederate stores; a name stands in for it until it is looked up, as in any reference. */

@@ -4,7 +4,9 @@ import { isObject, type Json, type JsonObject, type Pointer } from '../../../doc
 import { didYouMean, inWords } from '../../../document/nearest.ts';
 import { textIn } from '../../../document/readers.ts';
 import { kinds } from '../../../kinds.ts';
-import { configNames } from '../descriptor-names.ts';
+import { isKeptSecret } from '../../kept-secret.ts';
+import { configNames, settingIn } from '../descriptor-names.ts';
+import { isKnownSecret } from '../known-plugins.ts';
 import type { Plugin, PluginKind, PluginLookup, Plugins } from '../types.ts';
 import { type Contract, checkAttributes } from './check-attributes.ts';
 import { lowerFields } from './lower-fields.ts';
@@ -51,7 +53,13 @@ export function lowerPlugin(input: {
   checkAttributes(written, contractOf(lookup), findings);
   const plugin = lookup?.state === 'found' ? lookup.plugin : undefined;
   if (isObject(written.configuration)) {
-    value.configuration = lowerConfiguration(written.configuration, { kind, plugin, findings, places });
+    value.configuration = lowerConfiguration(written.configuration, {
+      kind,
+      plugin,
+      isSecret: secretsOf(kind, id, plugin),
+      findings,
+      places,
+    });
   }
   return { value, places, diagnostics: findings.all() };
 }
@@ -62,12 +70,13 @@ export function lowerConfiguration(
   context: {
     kind: string;
     plugin: Plugin | undefined;
+    isSecret: (field: string, table?: string) => boolean;
     findings: Findings;
     places: Map<Pointer, Pointer>;
     at?: Pointer;
   },
 ): JsonObject {
-  const { kind, plugin, findings, places, at = '/configuration' } = context;
+  const { kind, plugin, isSecret, findings, places, at = '/configuration' } = context;
   const names = plugin && configNames(plugin.descriptor.configDescriptor);
   const owner = plugin ? (plugin.descriptor.name ?? plugin.descriptor.id) : 'the plugin';
   const lowered: JsonObject = { ...written };
@@ -78,12 +87,13 @@ export function lowerConfiguration(
       owner,
       findings,
       places,
+      isSecret,
     });
   }
   if (written.fields !== undefined) {
     const known = names?.fields;
     const fieldsAt: Pointer = `${at}/fields`;
-    const of = { kind, table: undefined, known, owner, findings, places };
+    const of = { kind, table: undefined, known, owner, findings, places, isSecret };
     lowered.fields = lowerFields(written.fields, fieldsAt, fieldsAt, of);
   }
   return lowered;
@@ -93,6 +103,15 @@ const asObject = (value: Json | undefined): JsonObject => {
   const { name, ...rest } = isObject(value) ? value : {};
   return rest;
 };
+
+/** Which fields, and columns of tables, PingFederate keeps secret: as the plugin's descriptor says, else as is known. */
+function secretsOf(kind: PluginKind, id: string | undefined, plugin: Plugin | undefined) {
+  return (field: string, table?: string): boolean => {
+    if (!plugin) return id !== undefined && isKnownSecret(kind, id, field, table);
+    const setting = settingIn(plugin.descriptor.configDescriptor, field, table);
+    return setting !== undefined && isKeptSecret(setting);
+  };
+}
 
 /** What is known of the attributes of its instances. */
 function contractOf(lookup: PluginLookup | undefined): Contract {

@@ -13,6 +13,8 @@ interface TablesContext {
   owner: string;
   findings: Findings;
   places: Map<Pointer, Pointer>;
+  /** Whether PingFederate keeps a column of a table secret, as far as somebody says it. */
+  isSecret(column: string, table: string): boolean;
 }
 
 /** One table as a person wrote it. */
@@ -94,7 +96,8 @@ function rowsOf(
   if (!Array.isArray(item.value)) return {};
   const owner = `the table "${table?.label ?? name}" of ${context.owner}`;
   const { kind, findings, places } = context;
-  const columns = { kind, table: name, known: table?.columns, owner, findings, places };
+  const isSecret = (column: string) => context.isSecret(column, name);
+  const columns = { kind, table: name, known: table?.columns, owner, findings, places, isSecret };
   const rows = item.value.map((row, index) => {
     const [to, from] = [below(`${target}/rows`, index), below(item.rowsAt, index)];
     places.set(to, from);
