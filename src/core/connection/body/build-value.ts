@@ -33,7 +33,7 @@ export function buildObject(
   held: JsonObject | undefined,
 ): JsonObject | undefined {
   const model = modelOf(name, wish, held);
-  const [desired, live] = inAccordForBody(model, wish, held);
+  const [desired, live] = inAccordForBody(build, model, wish, held);
   const built: JsonObject = {};
   for (const [member, rule] of model.entries) {
     if (rule.echoed) Object.assign(built, echoed(rule, member, desired, live));
@@ -57,12 +57,14 @@ export function buildObject(
 
 /** Two forms of one address agree; a list that the definition doesn't write isn't sent back, because it says the old one. */
 function inAccordForBody(
+  { steps, ignored }: Build,
   { addresses }: WalkableModel,
   wish: JsonObject | undefined,
   held: JsonObject | undefined,
 ): [desired: JsonObject | undefined, live: JsonObject | undefined] {
   const [desired, live] = [inAccord(wish, addresses), inAccord(held, addresses)];
   if (!addresses || !desired || !live || desired[addresses.tagged] !== undefined) return [desired, live];
+  if (isIgnored([...steps, addresses.tagged], ignored)) return [desired, live];
   const { [addresses.tagged]: _, ...rest } = live;
   return [desired, rest];
 }

@@ -10,9 +10,19 @@ import { pathOf, type WalkStep } from './walk.ts';
 
 /** The paths that are left to the server, by the definition's wish or because the server decides them by itself. */
 export function ignoredPaths({ lifecycle }: Desired, loggingOverride?: string): WrittenPath[] {
-  const paths = lifecycle.ignoreChanges.map((path) => parsePath(path.trim()).steps);
+  const written = lifecycle.ignoreChanges.map((path) => parsePath(path.trim()).steps);
+  const paths = [...written, ...written.flatMap(inOtherForm)];
   const isOverridden = loggingOverride !== undefined && loggingOverride !== 'DONT_OVERRIDE';
   return isOverridden ? [...paths, parsePath('loggingMode').steps] : paths;
+}
+
+/** Who leaves an address to the server leaves it in both forms in which the server keeps it. */
+function inOtherForm([first]: WrittenPath): WrittenPath[] {
+  const found = Object.values(fields).find(
+    ({ addresses }) => addresses && [addresses.whole, addresses.tagged].includes(first?.text ?? ''),
+  )?.addresses;
+  if (!found) return [];
+  return [parsePath(first?.text === found.whole ? found.tagged : found.whole).steps];
 }
 
 /** True when the value at the end of `steps` is at or below one of the paths. */

@@ -116,6 +116,21 @@ describe('an LDAP data store', () => {
     expect(body({ hostnamesTags: [other, europe] }, live).hostnames).toEqual(['new.example.com']);
   });
 
+  test.each(['hostnames', 'hostnamesTags'])(
+    'an address that is left to the server (%s) is left there in both forms',
+    (path) => {
+      const live: Live = {
+        ...answered,
+        hostnames: ['moved'],
+        hostnamesTags: [europe, { hostnames: ['moved'], defaultSource: true }],
+      };
+      const left = { ...desired({}), ...{ lifecycle: { ...desired({}).lifecycle, ignoreChanges: [path] } } };
+      expect(compareDesired({ desired: left, live })).toEqual([]);
+      const { body: sent } = buildBody({ desired: left, live, secrets: new Map(), version: '12.2.2.0' });
+      expect([sent.hostnames, sent.hostnamesTags]).toEqual([live.hostnames, live.hostnamesTags]);
+    },
+  );
+
   test('referrals of a PingDirectory are its own affair', () => {
     const pingDirectory = { ldapType: 'PING_DIRECTORY', followLDAPReferrals: true };
     const live: Live = { ...answered, ldapType: 'PING_DIRECTORY' };
