@@ -22,13 +22,24 @@ export function identitiesOf(kind: KindName, document: JsonObject): Identity[] {
 
 /** Of a certificate its fingerprint, which is all that a server shows of it. */
 function identityOf(kind: KindName, member: string, document: JsonObject): string {
-  const rule = fieldAt(kind, `/${member}`);
   const text = textOf(document[member]);
-  if (rule?.kind !== 'scalar' || rule.seenAs === undefined) return text;
-  return (textOf(document[rule.seenAs]) || readCertificate(text)?.fingerprint || '')
-    .replaceAll(/[\s:]/g, '')
-    .toLowerCase();
+  const seenAs = fingerprintFor(kind, member);
+  if (seenAs === undefined) return text;
+  const fingerprint = textOf(document[seenAs]) || (readCertificate(text)?.fingerprint ?? '');
+  return fingerprint.replaceAll(/[\s:]/g, '').toLowerCase();
 }
+
+/** The member that shows the fingerprint of this one; looked up once, as a plan asks for each object. */
+function fingerprintFor(kind: KindName, member: string): string | undefined {
+  const path = `${kind}/${member}`;
+  if (!known.has(path)) {
+    const rule = fieldAt(kind, `/${member}`);
+    known.set(path, rule?.kind === 'scalar' ? rule.seenAs : undefined);
+  }
+  return known.get(path);
+}
+
+const known = new Map<string, string | undefined>();
 
 /** Equal for two that clash. */
 export const identityText = ({ kind, member, value }: Identity) => `${kind} ${member} ${value}`;

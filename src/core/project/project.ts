@@ -78,8 +78,8 @@ export function loweringFor(
   { connectors, now, resources = {}, verifySignature }: Surroundings,
   definitions: readonly Definition[],
 ): Lower {
-  const { defined, besides } = whatIsThere(definitions, resources);
-  const resolve = referenceResolver(besides, defined);
+  const { defined, besides, leaving } = whatIsThere(definitions, resources);
+  const resolve = referenceResolver(besides, defined, leaving);
   return (definition) => {
     const { value, diagnostics } = lowerDefinition({ definition, connectors, now, verifySignature });
     return { value: value && resolve(value), diagnostics };

@@ -8,6 +8,8 @@ import { type KindName, keyOf, kinds } from '../kinds.ts';
 export interface WhatIsThere {
   defined: ServerResources;
   besides: ServerResources;
+  /** What the server still has of what a definition deletes: nothing can mean it, and texts speak of it by its name. */
+  leaving: ServerResources;
 }
 
 /**
@@ -18,11 +20,16 @@ export interface WhatIsThere {
  */
 export function whatIsThere(definitions: readonly Definition[], server: ServerResources): WhatIsThere {
   const others = definitions.filter(({ kind }) => kind !== 'SpConnection');
-  if (others.length === 0) return { defined: {}, besides: server };
+  if (others.length === 0) return { defined: {}, besides: server, leaving: {} };
   const about = new Set(others.map(({ key }) => key));
+  const absent = new Set(others.filter(({ lifecycle }) => lifecycle.state === 'absent').map(({ key }) => key));
   const besides: ServerResources = {};
-  for (const [kind, listed] of Object.entries(server) as [KindName, readonly JsonObject[] | undefined][])
-    besides[kind] = listed?.filter((one) => !about.has(keyOf({ kind, id: textIn(one, 'id') ?? '' })));
+  const leaving: ServerResources = {};
+  for (const [kind, listed] of Object.entries(server) as [KindName, readonly JsonObject[] | undefined][]) {
+    const keyIn = (one: JsonObject) => keyOf({ kind, id: textIn(one, 'id') ?? '' });
+    besides[kind] = listed?.filter((one) => !about.has(keyIn(one)));
+    leaving[kind] = listed?.filter((one) => absent.has(keyIn(one)));
+  }
   const defined: Partial<Record<KindName, JsonObject[]>> = {};
   for (const one of others) {
     const isOne = kinds[one.kind].written?.how === 'singleton';
@@ -30,7 +37,7 @@ export function whatIsThere(definitions: readonly Definition[], server: ServerRe
     const standing = isOne ? itemsOf(one) : asStanding(one, live);
     if (standing) defined[one.kind] = [...(defined[one.kind] ?? []), ...standing];
   }
-  return { defined, besides };
+  return { defined, besides, leaving };
 }
 
 /**

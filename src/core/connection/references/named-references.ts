@@ -108,9 +108,14 @@ export type ResolveReferences = (desired: Desired) => Desired;
  *
  * @param server what the server has
  * @param defined what definitions are about: what is called so there is meant before all else
+ * @param leaving what the server has and definitions delete: it has a name in texts
  */
-export function referenceResolver(server: ServerResources, defined: ServerResources = {}): ResolveReferences {
-  const names = resourceNames(together(defined, server));
+export function referenceResolver(
+  server: ServerResources,
+  defined: ServerResources = {},
+  leaving: ServerResources = {},
+): ResolveReferences {
+  const names = resourceNames(together(leaving, together(defined, server)));
   return (desired) => {
     const named = referencesOf(desired.kind, desired.document).filter(({ link }) => nameIn(link));
     if (named.length === 0) return desired;
