@@ -48,6 +48,13 @@ const account: Said = {
   hint: 'sign in with it once, and look whether it sees the same people and attributes',
 };
 
+const password: Said = {
+  people: 'is looked up with another password of the account: when it is wrong, nobody is found and nobody gets on',
+  channels: 'is read with another password of the account: when it is wrong, nothing is read until it is right',
+  others: 'asks with another password of the account',
+  hint: 'change it in the directory first; PingFederate tries it when it is written',
+};
+
 const open = (how: string): Said => ({
   people: `sends the password ${how}`,
   channels: `is read ${how}`,
@@ -136,7 +143,7 @@ export const dataStores: readonly Place[] = [
   ...['connectionUrl', 'connectionUrlTags[*].connectionUrl', 'driverClass'].map((place) => at(place, 'text', address)),
   ...['useDnsSrvRecords', 'ldapDnsSrvPrefix', 'ldapsDnsSrvPrefix'].map((place) => at(place, 'text', address)),
   ...['userDN', 'userName'].map((place) => at(place, 'text', account)),
-  ...['password', 'encryptedPassword'].map((place) => at(place, 'secret', account)),
+  ...['password', 'encryptedPassword'].map((place) => at(place, 'secret', password)),
   at('clientTlsCertificateRef.id', 'text', account),
   at('bindAnonymously', 'switch', { ...account, on: ['on', 'off'] }),
   ...['useSsl', 'useStartTLS'].map((place) => at(place, 'switch', inClear, encrypted)),
