@@ -45,7 +45,9 @@ function stuckSentence(changes: readonly Change[], { nameOf }: Options): string 
   const stuck = changes.filter(({ waitsFor = [] }) => waitsFor.length > 0);
   if (stuck.length === 0) return '';
   const names = stuck.map((change) => `**${nameOf(change)}**`).join(', ');
-  return `${names} ${stuck.length === 1 ? 'waits' : 'wait'} with them, for a name or entity ID that they still have.`;
+  const forNames = stuck.every(({ kind }) => kind === 'SpConnection');
+  const why = forNames ? 'for a name or entity ID that they still have' : 'as it is needed until then';
+  return `${names} ${stuck.length === 1 ? 'waits' : 'wait'} with them, ${why}.`;
 }
 
 function request(change: Change, isNamed: boolean, { nameOf, links }: Options): string {

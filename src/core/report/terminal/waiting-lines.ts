@@ -1,3 +1,4 @@
+import type { Key } from '../../kinds.ts';
 import { inNaturalOrder } from '../../natural-order.ts';
 import type { Change, Wait } from '../../plan/types.ts';
 import type { NameOf } from '../names.ts';
@@ -52,13 +53,19 @@ function requestLines(change: Change, nameOf: NameOf, page: Page, isNamed: boole
   const { waits = [], waitsFor = [] } = change;
   const { cyan, bold } = page.palette;
   const name = isNamed ? `  ${bold(nameOf(change))}` : '';
-  const because = waitsFor.map(
-    (other) => `   ${nameOf(change)} takes a name or entity ID that "${visible(other)}" still has`,
-  );
+  const because = waitsFor.map((other) => `   ${nameOf(change)} ${whyAfter(change, other)}`);
   if (waits.length === 0) return because;
   const paste = waits[0]?.paste;
   const where = paste ? cyan(`${visible(paste.file)}:${paste.line}`) : 'a definition of its own';
   return ['', `  ${where}${name}`, ...because, '', ...pasteLines(change, waits).map((line) => `    ${line}`)];
+}
+
+/** A connection takes what another one is called; what connections refer to goes after they have let go of it. */
+function whyAfter({ kind }: Change, other: Key): string {
+  const called = `"${visible(other)}"`;
+  return kind === 'SpConnection'
+    ? `takes a name or entity ID that ${called} still has`
+    : `is needed by ${called} until then`;
 }
 
 function pasteLines({ kind, id }: Change, waits: readonly Wait[]): string[] {
