@@ -23,7 +23,8 @@ export async function generate(): Promise<Map<string, string>> {
 }
 
 function shapeOfModel(name: ModelName): KeyShape | undefined {
-  const model = fields[name]!;
+  const model = fields[name];
+  if (!model) throw new Error(`the field table has no ${name}: src/core/connection/fields/models/`);
   const variants = Object.values(model.variants?.models ?? {}).map((variant) => fields[variant]!);
   const members = Object.fromEntries(
     [model, ...variants]
