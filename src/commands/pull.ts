@@ -98,7 +98,12 @@ function pullResources(run: Run, { version, resources }: ServerState): string {
 /** The schemas that editors read, with what the server has instead of the catalogue's. */
 function renewSchemas(run: Run, catalogue: readonly CatalogueEntry[]): string[] {
   const root = run.inputs.workingDirectory;
-  const sources = { catalogue, pulled: readPulledConnectors(root), snapshots: readSnapshots(root) };
+  const sources = {
+    catalogue,
+    pulled: readPulledConnectors(root),
+    snapshots: readSnapshots(root),
+    installed: readPulledPlugins(root),
+  };
   const there = new Set(namesIn(root, 'schemas'));
   return definable.flatMap((kind) => {
     const path = schemaPathOf(kind);

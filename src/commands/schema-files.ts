@@ -1,7 +1,7 @@
 import type { RepositoryFile } from '../core/repository/repository-files.ts';
 import { editorSchemas, type MadeSchemas } from '../core/schema/editor-schema.ts';
 import { loadCatalogue } from '../edges/catalogue/load-catalogue.ts';
-import { readPulledConnectors, readSnapshots } from '../edges/catalogue/read-pulled.ts';
+import { readPulledConnectors, readPulledPlugins, readSnapshots } from '../edges/catalogue/read-pulled.ts';
 
 /**
  * The schemas that editors read, with every connector of the catalogue, and with what `pfconn pull` kept of a server.
@@ -14,5 +14,6 @@ export async function schemaFiles(root: string): Promise<RepositoryFile[]> {
     catalogue: await loadCatalogue(),
     pulled: readPulledConnectors(root),
     snapshots: readSnapshots(root),
+    installed: readPulledPlugins(root),
   });
 }

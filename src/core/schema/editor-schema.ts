@@ -2,12 +2,14 @@ import { fields } from '../connection/fields/table.ts';
 import { nameOfResource } from '../connection/references/resource-names.ts';
 import type { Snapshot } from '../connection/references/snapshot.ts';
 import { connectorsFrom } from '../connector/connectors.ts';
+import { type DescriptorsByKind, pluginKinds } from '../connector/plugin/types.ts';
 import type { CatalogueEntry, Connector } from '../connector/types.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import { textOf } from '../document/readers.ts';
 import { type DefinableKind, definable, type KindName, kinds, schemaPathOf } from '../kinds.ts';
 import type { RepositoryFile } from '../repository/repository-files.ts';
 import { anyConnector, connectorSchema, listForms } from './connector-schema.ts';
+import { withPlugins } from './plugin-schema.ts';
 
 /** What the sources made, before anything of connectors and servers is in it. */
 export interface MadeSchemas {
@@ -22,6 +24,8 @@ interface Sources {
   catalogue: readonly CatalogueEntry[];
   pulled: readonly CatalogueEntry[];
   snapshots?: readonly Snapshot[];
+  /** The plugins of other kinds that a server has. */
+  installed?: DescriptorsByKind;
 }
 
 /** The schemas for a repository's editors, one for each kind of definition and one for environments' files. */
@@ -46,8 +50,15 @@ function wholeOf(kind: DefinableKind, { kinds, parts }: MadeSchemas): JsonObject
  * @returns the file's new text
  */
 export function editorSchema(kind: DefinableKind, schema: JsonObject, sources: Sources): string {
-  const known = kind === 'SpConnection' ? withConnectors(schema, namedConnectors(sources)) : schema;
+  const known =
+    kind === 'SpConnection' ? withConnectors(schema, namedConnectors(sources)) : withInstalled(kind, schema, sources);
   return schemaText(withResources(kind, known, sources.snapshots ?? []));
+}
+
+/** For a kind whose objects are made of plugins: with those that a server has. */
+function withInstalled(kind: DefinableKind, schema: JsonObject, { installed = {} }: Sources): JsonObject {
+  const of = pluginKinds.find((one) => one === kind);
+  return of && of !== 'DataStore' ? withPlugins(schema, installed[of] ?? []) : schema;
 }
 
 /** A schema as its file holds it. */
