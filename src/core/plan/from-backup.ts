@@ -1,3 +1,4 @@
+import { nameOfResource } from '../connection/references/resource-names.ts';
 import type { Desired, Live } from '../connection/types.ts';
 import { lifecycleOf } from '../definition/load-definitions.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
@@ -42,7 +43,7 @@ export function desiredAsHeld(kind: KindName, held: Live, text: SourceFile): Des
     kind,
     id: held.id,
     key: keyOf({ kind, id: held.id }),
-    name: String(held.name ?? ''),
+    name: nameOfResource(kind, held)?.text ?? held.id,
     entityId: String(held.entityId ?? ''),
     file: text.path,
     document: held,

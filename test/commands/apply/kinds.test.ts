@@ -87,6 +87,21 @@ describe('a connection and the contract that it signs on by', () => {
     ]);
   });
 
+  test('come back from a backup in the order in which they need each other', async () => {
+    await stage.apply();
+    stage.write({
+      'zoom.yaml': absent('SpConnection', 'zoom'),
+      'contract.yaml': absent('AuthenticationPolicyContract', 'workforce'),
+    });
+    await stage.apply({ ...(await stage.yes()), backup: 'backup' });
+    stage.sandbox.requests.length = 0;
+    expect(said(await stage.restore('backup'))?.map(([key, status]) => `${key} ${status}`)).toEqual([
+      'AuthenticationPolicyContract/workforce done',
+      'zoom done',
+    ]);
+    expect(writes().slice(0, 2)).toEqual([`POST ${contracts}`, `POST ${connections}`]);
+  });
+
   test('where the connection can’t go the contract is left alone', async () => {
     await stage.apply();
     stage.write({

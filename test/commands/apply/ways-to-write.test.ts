@@ -150,7 +150,9 @@ describe('a certificate authority', () => {
     await stage.apply();
     stage.write({ 'ca.yaml': gone });
     await stage.apply({ backup: 'backup' });
-    expect(statuses(await stage.restore('backup'))).toEqual(['CertificateAuthority/corp-root done']);
+    const restored = await stage.restore('backup');
+    expect(statuses(restored)).toEqual(['CertificateAuthority/corp-root done']);
+    expect(restored.outcome?.changes.map(({ name }) => name)).toEqual(['CN=Test authority (tests only)']);
     stage.write({ 'ca.yaml': authority });
     expect((await stage.plan()).plan?.changes.map(({ action }) => action)).toEqual(['no-op']);
   });
