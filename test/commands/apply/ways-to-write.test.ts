@@ -158,6 +158,46 @@ describe('a certificate authority', () => {
   });
 });
 
+describe('a signing key pair', () => {
+  const made = (id: string) => `kind: SigningKeyPair
+id: ${id}
+generate: { commonName: ${id}.example.com, organization: Example, country: US, validDays: 365, keyAlgorithm: EC }
+`;
+  const gone = (id: string) => `kind: SigningKeyPair\nid: ${id}\nlifecycle: { state: absent }\n`;
+  const isThere = (id: string) => stage.sandbox.state.get('/keyPairs/signing', id) !== undefined;
+
+  beforeEach(async () => {
+    stage = await rehearse({ 'a.yaml': made('a'), 'z.yaml': made('z') });
+    await stage.apply();
+  });
+
+  test('that was made is deleted again when a later change fails', async () => {
+    stage.write({ 'b.yaml': made('b'), 'c.yaml': signOn('c') });
+    stage.sandbox.faults.add({ match: refused, fault: 422 });
+    expect(statuses(await stage.apply({ onFailure: 'rollback' }))).toEqual([
+      'SigningKeyPair/b rolled-back',
+      'c failed',
+    ]);
+    expect(isThere('b')).toBe(false);
+  });
+
+  test('that is deleted never comes back, which is said before it goes and when it is missed', async () => {
+    stage.write({ 'a.yaml': gone('a'), 'z.yaml': gone('z') });
+    stage.sandbox.faults.add({ match: { method: 'DELETE', path: '/keyPairs/signing/z' }, fault: 403, times: 0 });
+    const result = await stage.apply({ onFailure: 'rollback', backup: 'backup' });
+    expect(stage.said).toContainEqual(expect.stringContaining('SigningKeyPair/a is deleted for good'));
+    expect(said(result)).toEqual([
+      ['SigningKeyPair/a', 'rollback-failed', expect.stringContaining('PingFederate gives no private key out')],
+      ['SigningKeyPair/z', 'failed', expect.stringContaining('403')],
+    ]);
+    const restored = await stage.restore('backup');
+    expect(restored.diagnostics.map(({ code, key }) => `${code} ${key}`)).toContain(
+      'key-not-restored SigningKeyPair/a',
+    );
+    expect([isThere('a'), isThere('z')]).toEqual([false, true]);
+  });
+});
+
 describe('a data store', () => {
   const path = '/dataStores';
   const store = (host: string) => `kind: DataStore
