@@ -24,9 +24,10 @@ export interface Counting {
 export async function countedPlan(run: Run, planned: Planned, counting: Counting = {}): Promise<Plan> {
   const { within, reviewed, withStanding = false } = counting;
   const { plan, connectors, server } = planned;
-  const changes = plan.changes.filter(({ id }) => within === undefined || within.has(id));
+  const connections = plan.changes.filter(({ kind }) => kind === 'SpConnection');
+  const changes = connections.filter(({ key }) => within === undefined || within.has(key));
   const asked = changes.map((change) => ({
-    id: change.id,
+    id: change.key,
     questions: questionsAbout(change, connectors, withStanding),
   }));
   const counted = await countPeople(run, asked, server.resources);

@@ -57,7 +57,7 @@ function judgeOther(key: Key, live: Live | undefined, { desired }: Held, { conne
 
 /** Whether a finding is about what this connection on the server holds. */
 function judgeFor(live: Live, { desired, loggingOverride }: Held, context: RuleContext) {
-  const wanted = desired.find(({ id }) => id === live.id);
+  const wanted = desired.find(({ key }) => key === live.id);
   const descriptor = connectorOf(live, context.connectors)?.descriptor;
   const changesNothing =
     wanted !== undefined && compareDesired({ desired: wanted, live, descriptor, loggingOverride }).length === 0;

@@ -18,7 +18,8 @@ export type { PeopleLimits } from './people/limits.ts';
 
 /** What is to be counted of a change; nothing of a connection that stays as it is. */
 export function countedChange(change: Change, connectors: Connectors): CountedChange | undefined {
-  if (change.action === 'no-op') return undefined;
+  // People are in the scope of channels, and those are a connection's.
+  if (change.action === 'no-op' || change.kind !== 'SpConnection') return undefined;
   const before = change.action === 'create' ? undefined : change.live;
   const after = change.action === 'delete' ? undefined : change.desired.document;
   const connector = (after && connectorOf(after, connectors)) ?? (before && connectorOf(before, connectors));
@@ -32,7 +33,7 @@ export function countedChange(change: Change, connectors: Connectors): CountedCh
  */
 export function withPeople(plan: Plan, counted: ReadonlyMap<string, Counted>, limits: PeopleLimits): Plan {
   const changes = plan.changes.map((change) => {
-    const people = counted.get(change.id);
+    const people = counted.get(change.key);
     return people
       ? { ...change, people: asSaid(people, limits), findings: findingsWith(change, people, limits) }
       : change;

@@ -42,7 +42,7 @@ export function findingsIn(
     const isToBe = desired.lifecycle.state !== 'absent';
     const found = isToBe ? withoutConsequences([...own, ...checkDesired(desired, surroundings)]) : own;
     if (project.broken.includes(definition)) return found;
-    if (isToBe) identities.push(...identitiesOf(definition, desired));
+    if (isToBe && desired.kind === 'SpConnection') identities.push(...identitiesOf(definition, desired));
     seen?.(desired);
     return found;
   };

@@ -5,6 +5,7 @@ import type { JsonObject } from '../../../src/core/document/json.ts';
 import { pathText } from '../../../src/core/document/path.ts';
 import { readCertificate } from '../../../src/core/meaning/certificate.ts';
 import type { PlanInput } from '../../../src/core/plan/input.ts';
+import { withPeople } from '../../../src/core/plan/people.ts';
 import { planChanges } from '../../../src/core/plan/plan-changes.ts';
 import type { Plan } from '../../../src/core/plan/types.ts';
 import { exampleConnectors } from '../connection/support/descriptor.ts';
@@ -234,5 +235,18 @@ test('a reference to what the same plan creates is no missing one', () => {
   expect(errors(plan([desiredFrom(through('new'))], holding([])))).toEqual(['missing-reference']);
   expect(errors(plan([desiredFrom(through('new', 'portal', 'phone')), both[1] as Desired], holding([])))).toEqual([
     'attribute-not-there',
+  ]);
+});
+
+test('numbers of people are of the connection, though another object has its id', () => {
+  const server = holding([contract('zoom-sso', 'Staff')], [samlConnection()]);
+  const both = [wanted('zoom-sso', 'Employees'), desiredFrom(samlConnection({ applicationName: 'Zoom' }))];
+  const made = plan(both, server);
+  const counted = new Map([['zoom-sso', { state: 'not-asked' } as const]]);
+  const limits = { smallestCount: 0, countedAt: '2026-11-24' } as unknown as Parameters<typeof withPeople>[2];
+  const told = withPeople(made, counted, limits).changes.map(({ key, people }) => [key, people?.state]);
+  expect(told).toEqual([
+    ['AuthenticationPolicyContract/zoom-sso', undefined],
+    ['zoom-sso', 'not-asked'],
   ]);
 });
