@@ -192,6 +192,19 @@ describe('what somebody changed', () => {
     );
   });
 
+  test('of many rows one that comes, goes or changes is found at once', () => {
+    const ids = Array.from({ length: 3000 }, (_, at) => `validator${at}`);
+    const live = adapter({
+      configuration: { fields: [], tables: [{ name: 'Credential Validators', rows: ids.map(validator) }] },
+    });
+    const wanted = ['new', ...ids.slice(0, 1500), 'other', ...ids.slice(1501, 2999)];
+    const rows = wanted.map((id) => row({ 'Password Credential Validator Instance': id }));
+    const document = { ...least, configuration: { tables: [{ name: 'Credential Validators', rows }] } };
+    const start = performance.now();
+    expect(differences(document, live).length).toBeLessThanOrEqual(3);
+    expect(performance.now() - start).toBeLessThan(4000);
+  });
+
   test('the mapping of an attribute that is gone is not sent', () => {
     const document = { ...least, attributeContract: { ...least.attributeContract, extendedAttributes: [] } };
     const { attributeMapping } = bodyOf(document, adapter()).body as { attributeMapping: JsonObject };

@@ -4,7 +4,7 @@ import { textOf } from '../../document/readers.ts';
 import type { KeyedRule, ListRule, SetRule } from '../fields/rule.ts';
 import { modelOf } from '../fields/table.ts';
 import { identityOf, keyAt } from './item-keys.ts';
-import { alikeRows } from './rows.ts';
+import { alikeRows, rowsLike } from './rows.ts';
 import { defaultOf, effective } from './scalars.ts';
 import type { ItemPair } from './walk.ts';
 
@@ -113,10 +113,20 @@ class Matching {
 
   /** Rows of a plugin's table: equal ones wherever they stand, then those that have most in common. */
   rows(equal: Equal): void {
-    this.anywhere(equal);
-    if (this.#open === 0) return;
-    for (const [desired, live] of alikeRows(this.#desired, this.#live)) {
-      if (this.#liveOf[desired] === undefined && this.#taken[live] === false) this.#join(desired, live);
+    this.ends(equal);
+    const open = () => [...this.#desired.keys()].filter((index) => this.#liveOf[index] === undefined);
+    const free = () => [...this.#live.keys()].filter((index) => !this.#taken[index]);
+    const candidates = rowsLike(this.#live);
+    for (const index of open()) {
+      const row = this.#desired[index] as JsonObject;
+      const found = candidates(row).find((at) => !this.#taken[at] && equal(row, this.#live[at] as JsonObject));
+      if (found !== undefined) this.#join(index, found);
+    }
+    const [ours, theirs] = [open(), free()];
+    const rowsAt = (list: readonly JsonObject[], places: number[]) => places.map((at) => list[at] as JsonObject);
+    for (const [a, b] of alikeRows(rowsAt(this.#desired, ours), rowsAt(this.#live, theirs))) {
+      const [desired, live] = [ours[a] as number, theirs[b] as number];
+      if (this.#liveOf[desired] === undefined && !this.#taken[live]) this.#join(desired, live);
     }
   }
 

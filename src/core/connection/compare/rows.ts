@@ -14,6 +14,22 @@ export function rowName(row: JsonObject | undefined): string | undefined {
   return first;
 }
 
+/** Which rows of a list could equal another one: those that say the same in its first column. */
+export function rowsLike(rows: readonly JsonObject[]): (row: JsonObject) => readonly number[] {
+  const places = new Map<string, number[]>();
+  for (const [at, row] of rows.entries()) {
+    for (const cell of cellsOf(row)) {
+      const list = places.get(keyOf(cell));
+      if (list) list.push(at);
+      else places.set(keyOf(cell), [at]);
+    }
+  }
+  return (row) => {
+    const [first] = cellsOf(row);
+    return first ? (places.get(keyOf(first)) ?? []) : [...rows.keys()];
+  };
+}
+
 /** A value that only one row has says which one it is; one that many have says next to nothing. */
 const onlyOne = 100;
 
@@ -23,12 +39,9 @@ const onlyOne = 100;
  */
 export function alikeRows(desired: readonly JsonObject[], live: readonly JsonObject[]): [number, number][] {
   const [ours, theirs] = [desired.map(cellsOf), live.map(cellsOf)];
-  const weights = theirs.map(
-    (row) => new Map([...row].map(([column, text]) => [column, weightOf(column, text, theirs)])),
-  );
-  const scored = ours.flatMap((row, a) =>
-    theirs.map((other, b) => ({ a, b, score: likeness(row, other, weights[b] as ReadonlyMap<string, number>) })),
-  );
+  const counts = new Map<string, number>();
+  for (const row of theirs) for (const cell of row) counts.set(keyOf(cell), (counts.get(keyOf(cell)) ?? 0) + 1);
+  const scored = ours.flatMap((row, a) => theirs.map((other, b) => ({ a, b, score: likeness(row, other, counts) })));
   const apart = ({ a, b }: { a: number; b: number }) => Math.abs(a - b);
   return scored
     .filter(({ score }) => score > 0)
@@ -36,16 +49,20 @@ export function alikeRows(desired: readonly JsonObject[], live: readonly JsonObj
     .map(({ a, b }) => [a, b]);
 }
 
-function weightOf(column: string, text: string, rows: readonly ReadonlyMap<string, string>[]): number {
-  return rows.filter((row) => row.get(column) === text).length === 1 ? onlyOne : 1;
-}
+type Cell = readonly [column: string, text: string];
 
+const keyOf = (cell: Cell) => cell.join('\n');
+
+/** @param counts in how many rows each cell stands */
 function likeness(
   row: ReadonlyMap<string, string>,
   other: ReadonlyMap<string, string>,
-  weights: ReadonlyMap<string, number>,
+  counts: ReadonlyMap<string, number>,
 ): number {
   let score = 0;
-  for (const [column, text] of row) if (other.get(column) === text) score += weights.get(column) ?? 0;
+  for (const cell of row) {
+    const [column, text] = cell;
+    if (other.get(column) === text) score += counts.get(keyOf(cell)) === 1 ? onlyOne : 1;
+  }
   return score;
 }
