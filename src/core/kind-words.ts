@@ -89,4 +89,5 @@ const isAlone = (kind: KindName) => kinds[kind].written?.how === 'singleton';
 
 const theOne = (kind: KindName) => `the ${manyOf(kinds[kind].word)}`;
 
-const manyOf = (word: string) => `${word.replace(/([^aeiou])y$/, '$1ie')}s`;
+/** `data stores`, `certificate authorities`. */
+export const manyOf = (word: string) => `${word.replace(/([^aeiou])y$/, '$1ie')}s`;

@@ -7,6 +7,7 @@ import type { Desired } from '../connection/types.ts';
 import type { Place } from '../diagnostics/place.ts';
 import { isObject, type Json, valueAt } from '../document/json.ts';
 import { type Path, pathText } from '../document/path.ts';
+import { type KindName, keyOf } from '../kinds.ts';
 import { naturally } from '../natural-order.ts';
 
 /** One environment's connections, as its definitions make them. */
@@ -30,6 +31,7 @@ export interface EnvironmentDifference {
 }
 
 export interface ConnectionComparison {
+  kind: KindName;
   id: string;
   name: string;
   /** The environments that don't have it. */
@@ -37,20 +39,25 @@ export interface ConnectionComparison {
   differences: EnvironmentDifference[];
 }
 
-/** The same connections of several environments side by side, by id; those that are the same everywhere included. */
+/** The same objects of several environments side by side, by kind and id; those that are the same everywhere included. */
 export function compareEnvironments(environments: readonly EnvironmentConnections[]): ConnectionComparison[] {
-  const ids = [...new Set(environments.flatMap(({ connections }) => connections.map(({ id }) => id)))].sort(naturally);
-  return ids.map((id) => compareOne(id, environments));
+  const all = environments.flatMap(({ connections }) => connections);
+  const byKey = new Map(all.toReversed().map((one) => [keyOf(one), one]));
+  return [...byKey.keys()].sort(naturally).map((key) => compareOne(byKey.get(key) as Desired, environments));
 }
 
-function compareOne(id: string, environments: readonly EnvironmentConnections[]): ConnectionComparison {
+function compareOne(
+  { kind, id, name = id }: Desired,
+  environments: readonly EnvironmentConnections[],
+): ConnectionComparison {
   const states = environments.map(({ connections, textAt }): State => {
-    const connection = connections.find((one) => one.id === id);
+    const connection = connections.find((one) => one.kind === kind && one.id === id);
     return { connection, textAt };
   });
   return {
+    kind,
     id,
-    name: states.find(({ connection }) => connection)?.connection?.name ?? id,
+    name,
     missingIn: environments.flatMap(({ environment }, index) => (states[index]?.connection ? [] : [environment])),
     differences: differingPaths(states).map((path) => {
       const found = states.map((state) => valueIn(state, path));

@@ -84,3 +84,16 @@ test('three environments, of which one hasn’t the connection', () => {
   ]);
   expect(one).toMatchObject({ id: 'a', missingIn: ['staging'], differences: [] });
 });
+
+test('objects of two kinds that share an id stay apart', () => {
+  const twins = (name: string) => {
+    const both = environment(name, { sso: { name: 'Sign-on' } });
+    const contract = { ...both.connections[0], kind: 'AuthenticationPolicyContract', document: { name } } as Desired;
+    return { ...both, connections: [...both.connections, contract] };
+  };
+  const found = compared([twins('dev'), twins('production')]);
+  expect(found.map(({ kind, id, differences }) => [kind, id, differences.length])).toEqual([
+    ['AuthenticationPolicyContract', 'sso', 1],
+    ['SpConnection', 'sso', 0],
+  ]);
+});

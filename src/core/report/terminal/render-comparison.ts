@@ -1,3 +1,4 @@
+import { atStart, manyOf, wordOf } from '../../kind-words.ts';
 import type { ConnectionComparison, EnvironmentDifference } from '../../plan/compare-environments.ts';
 import { headingWords } from '../heading-words.ts';
 import { showAt } from '../leaves.ts';
@@ -23,10 +24,13 @@ export function renderComparison(comparisons: readonly ConnectionComparison[], o
   const page = pageFor(options);
   const nameOf = toldApart(comparisons, visible);
   const different = comparisons.filter(({ missingIn, differences }) => missingIn.length + differences.length > 0);
-  const blocks = different.map((one) => blockOf(one, nameOf(one), options.environments, page).join('\n'));
+  const titleOf = (one: ConnectionComparison) => atStart(one, nameOf(one));
+  const blocks = different.map((one) => blockOf(one, titleOf(one), options.environments, page).join('\n'));
   const same = comparisons.length - different.length;
   const where = options.environments.map(visible).join(', ');
-  const closing = `${same} of ${comparisons.length} connections ${same === 1 ? 'is' : 'are'} the same in ${where}.`;
+  // `0 of 1 connections`: the noun is of all that there are.
+  const plural = `${comparisons.length} ${manyOf(wordOf(comparisons))}`;
+  const closing = `${same} of ${plural} ${same === 1 ? 'is' : 'are'} the same in ${where}.`;
   return [...blocks, flowed([[closing]], page.width).join('\n')].join('\n\n');
 }
 
