@@ -168,6 +168,32 @@ describe('what stands in the way', () => {
   });
 });
 
+test('a validator that an adapter’s row names can only go together with the row', async () => {
+  const { run, write } = await opened();
+  await run('apply');
+  write('validators/helpdesk.yaml', 'kind: PasswordCredentialValidator\nid: helpdesk\nlifecycle: { state: absent }\n');
+  const refused = await run('plan');
+  expect(refused.exitCode).toBe(1);
+  expect(refused.text).toContain('adapters/form.yaml');
+  write('adapters/form.yaml', form(5, ['{ name: Corporate password }']));
+  expect((await run('apply')).text).toMatch(/1\/2 .*Corporate form[\s\S]*2\/2 .*Help desk +deleted/);
+});
+
+test('what a server holds of an older plugin is never refused', async () => {
+  const { run, write } = await opened();
+  await run('apply');
+  const adapter = await ask('GET', '/idp/adapters/corporateForm');
+  const fields = [...objectsIn(adapter.configuration, 'fields'), { name: 'Of an older version', value: 'x' }];
+  await ask('PUT', '/idp/adapters/corporateForm', {
+    ...adapter,
+    configuration: { ...(adapter.configuration as JsonObject), fields },
+  });
+  write('adapters/form.yaml', form().replace('Challenge Retries: 5', 'Challenge Retries: 5, Of an older version: x'));
+  const { exitCode, text } = await run('plan');
+  expect(exitCode).toBe(0);
+  expect(text).toContain('the server holds it like that');
+});
+
 test('a child takes what is inherited from its parent, and a change of the parent names it', async () => {
   const { run, write } = await opened({ 'adapters/child.yaml': child });
   expect((await run('apply')).text).toContain('4 other objects created');

@@ -1,5 +1,6 @@
 import { connectionCodes } from './codes/connection.ts';
 import { connectorCodes } from './codes/connector.ts';
+import { pluginCodes } from './codes/plugin.ts';
 import type { DiagnosticCode } from './codes.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Place } from './place.ts';
@@ -97,7 +98,11 @@ const fromOthers = new Set(['duplicate-name', 'duplicate-entity-id', 'metadata-s
  */
 export function isAboutContent({ code }: Diagnostic): boolean {
   if (isAboutVersion({ code }) || /secret|ignore-path|^unknown-/.test(code)) return false;
-  return isOfSchema(code) || isAboutOthers({ code }) || code in connectionCodes || code in connectorCodes;
+  return (
+    isOfSchema(code) ||
+    isAboutOthers({ code }) ||
+    [connectionCodes, connectorCodes, pluginCodes].some((table) => code in table)
+  );
 }
 
 /** True for a finding about a name or entity ID that another connection has as well. */
