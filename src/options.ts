@@ -187,6 +187,15 @@ export const options = {
       'Work on these definitions only: ids or globs, one a line or separated by commas. Where two kinds have an id, the kind stands before it: `DataStore/corp-ad`.',
     commands: ['validate', 'plan', 'preview', 'apply', 'drift', 'import', 'compare', 'inventory'],
   },
+  kind: {
+    task: 'which',
+    value: 'KIND,…',
+    brief: 'what to import: all, DataStore, …; else connections',
+    type: 'list',
+    description:
+      'What to import, one a line or separated by commas: `all` for everything that a definition can be of, or kinds: `SpConnection`, `DataStore`, `IdpAdapter`. Without it connections, and what `only` names with its kind.',
+    commands: ['import'],
+  },
   'admin-url': {
     task: 'which',
     value: 'URL',

@@ -1,16 +1,19 @@
 import { resolve } from 'node:path';
 import { resourceNames } from '../core/connection/references/resource-names.ts';
-import type { Live } from '../core/connection/types.ts';
 import type { Connectors } from '../core/connector/types.ts';
 import type { Environment } from '../core/definition/types.ts';
 import { type Diagnostic, finding } from '../core/diagnostics/diagnostic.ts';
 import { startOf } from '../core/diagnostics/place.ts';
-import { planImport } from '../core/import/plan-import.ts';
+import { textOf } from '../core/document/readers.ts';
+import { type Importable, importables, readableName, sealedKeys } from '../core/import/importable.ts';
+import { folderFor, planImport } from '../core/import/plan-import.ts';
 import { type Proof, proveImports } from '../core/import/prove-imports.ts';
 import { type Surprise, witnessedConnectors } from '../core/import/witnessed-connectors.ts';
 import { type WrittenDefinition, writeDefinition } from '../core/import/write-definition.ts';
+import { counted } from '../core/kind-words.ts';
 import { namesIn, writeFiles } from '../edges/disk/write-files.ts';
 import type { Command, Result, Run } from './command.ts';
+import { chosenOf, kindsToImport } from './import/chosen.ts';
 import { type Existing, readExisting, standingsOf } from './import/existing.ts';
 import { type Imported, judge } from './import/judge.ts';
 import { type Read, readImport } from './import/read-import.ts';
@@ -18,21 +21,22 @@ import { importData, importText } from './import/report.ts';
 import { allConnectors } from './known-connectors.ts';
 import { chosenEnvironment } from './load-project.ts';
 import { withModeline } from './modeline.ts';
-import { selectedBy } from './only.ts';
-import { Refusal } from './refusal.ts';
 
 /**
- * Live connections → definitions in the connections' folder. From a server, or from a file with a bulk export, an answer
- * of the admin API or one connection. A definition is written only when, read again and planned against the connection
- * that it was made of, it comes to no change; one that is there already only with `--force`.
+ * Live objects → definitions in their kinds' folders; connections alone unless somebody names other kinds. From a server, or from a file with a bulk export, an answer
+ * of the admin API or one connection. A definition is written only when, read again and planned against the object that
+ * it was made of, it comes to no change; one that is there already only with `--force`.
  */
 export const importConnections: Command = async (run) => {
-  const { source, diagnostics } = await readImport(run);
+  const kinds = kindsToImport(run.inputs);
+  const { source, diagnostics } = await readImport(run, kinds);
   if (!source) return nothingToImport(diagnostics);
-  const live = chosen(run, source.connections);
+  const held = importables(kinds, source);
+  const sealed = sealedKeys(held);
+  const objects = chosenOf(without(held, sealed), run.inputs, kinds);
   const { connectors, surprises } = await connectorsKnown(run, source);
   const existing = readExisting(run);
-  const stage = { run, source, live, connectors, existing, environment: environmentOf(run) };
+  const stage = { run, source, objects, connectors, existing, environment: environmentOf(run) };
   const written = writeAll(stage);
   const imported = await judgeAll({ ...stage, written });
   const toWrite = imported.filter(({ status }) => status === 'written' || status === 'overwritten');
@@ -40,7 +44,11 @@ export const importConnections: Command = async (run) => {
     resolve(run.inputs.workingDirectory),
     toWrite.flatMap(({ files }) => files),
   );
-  const notes = [...diagnostics, ...surprises.map((surprise) => surpriseFinding(source.from, surprise))];
+  const notes = [
+    ...diagnostics,
+    ...sealedFindings(source.from, sealed),
+    ...surprises.map((surprise) => surpriseFinding(source.from, surprise)),
+  ];
   const result = report({
     source,
     diagnostics: notes,
@@ -64,15 +72,13 @@ function environmentOf(run: Run): Environment {
   return { ...value, variables, include: [], exclude: [], overrides: {} };
 }
 
-/** `only`: ids or globs. */
-function chosen(run: Run, connections: readonly Live[]): Live[] {
-  const { only } = run.inputs;
-  const isWanted = selectedBy(only);
-  const wanted = connections.filter(({ id }) => isWanted(id));
-  if (wanted.length > 0) return wanted;
-  throw only.length > 0
-    ? new Refusal('invalid-inputs', `no connection has an id that matches ${only.join(', ')}`)
-    : new Refusal('invalid-inputs', 'the server has no SP connection');
+const without = (objects: readonly Importable[], left: readonly Importable[]) =>
+  objects.filter((object) => !left.includes(object));
+
+function sealedFindings(from: string, sealed: readonly Importable[]): Diagnostic[] {
+  if (sealed.length === 0) return [];
+  const message = `${counted(sealed)} left out: an export doesn’t say which certificate a key has`;
+  return [finding('import-key-sealed', startOf(from), message, { hint: 'import them from the server' })];
 }
 
 /**
@@ -80,7 +86,10 @@ function chosen(run: Run, connections: readonly Live[]): Live[] {
  * the connections themselves show corrects the catalogue.
  */
 async function connectorsKnown(run: Run, source: Read): Promise<{ connectors: Connectors; surprises: Surprise[] }> {
-  const connectors = await allConnectors(run, source.descriptors && { descriptors: source.descriptors });
+  const connectors = await allConnectors(
+    run,
+    source.descriptors && { descriptors: source.descriptors, plugins: source.plugins },
+  );
   return source.descriptors ? { connectors, surprises: [] } : witnessedConnectors(source.connections, connectors);
 }
 
@@ -98,49 +107,50 @@ function surpriseFinding(from: string, { type, unknown }: Surprise): Diagnostic 
 interface Stage {
   run: Run;
   source: Read;
-  live: readonly Live[];
+  objects: readonly Importable[];
   connectors: Connectors;
   existing: Existing;
-  /** The one that the connections are imported for: its variables stand for their values. */
+  /** The one that the objects are imported for: its variables stand for their values. */
   environment: Environment;
 }
 
-function writeAll({ run, source, live, connectors, existing, environment }: Stage): WrittenDefinition[] {
+function writeAll({ run, source, objects, connectors, existing, environment }: Stage): WrittenDefinition[] {
   const folder = run.inputs.connections.replace(/\/+$/, '');
-  const destinations = planImport({
-    connections: live,
-    folder,
-    existing: existing.definitions,
-    takenPaths: namesIn(resolve(run.inputs.workingDirectory), folder),
-  });
+  const root = resolve(run.inputs.workingDirectory);
+  const folders = new Set(objects.map((object) => folderFor(object, folder)));
+  const takenPaths = [...folders].flatMap((one) => namesIn(root, one));
+  const destinations = planImport({ objects, folder, existing: existing.definitions, takenPaths });
   const names = resourceNames(source.resources);
   const { variables } = environment;
   const takenSecrets = new Set(existing.secretNames.map((name) => name.toLowerCase()));
-  return destinations.map(({ live, path }) => {
-    const written = writeDefinition({ live, connectors, path, takenSecrets, names, variables });
+  return destinations.map(({ object, path }) => {
+    const written = writeDefinition({ object, connectors, path, takenSecrets, names, variables });
     return { ...written, text: withModeline(written.text, run.inputs.workingDirectory) };
   });
 }
 
 async function judgeAll(stage: Stage & { written: WrittenDefinition[] }): Promise<Imported[]> {
-  const { run, source, live, connectors, existing, written, environment } = stage;
+  const { run, source, objects, connectors, existing, written, environment } = stage;
   const now = new Date();
   const { loggingOverride, resources } = source;
-  const proofs = proveImports({ written, live, connectors, now, loggingOverride, resources, environment });
-  const standings = await standingsOf({ run, existing, live, connectors, now, loggingOverride, resources });
-  const names = new Map(live.map(({ id, name }) => [id, String(name ?? '')]));
+  const proofs = proveImports({ written, objects, connectors, now, loggingOverride, resources, environment });
+  const standings = await standingsOf({ run, existing, objects, connectors, now, loggingOverride, resources });
+  const names = new Map(objects.map((object) => [object.key, nameOf(object)]));
   return written.map((definition) =>
     judge({
       definition,
-      name: names.get(definition.id) ?? '',
-      proof: proofs.get(definition.id) as Proof,
+      name: names.get(definition.key) ?? '',
+      proof: proofs.get(definition.key) as Proof,
       existing,
-      standing: standings.get(definition.id),
+      standing: standings.get(definition.key),
       force: run.inputs.force,
       environment: run.inputs.environment === undefined ? undefined : environment,
     }),
   );
 }
+
+const nameOf = (object: Importable) =>
+  object.kind === 'SpConnection' ? textOf(object.live.name) : readableName(object);
 
 function report(given: {
   source: Read;
@@ -163,7 +173,7 @@ function report(given: {
       unfaithful > 0
         ? {
             reason: 'invalid-definitions',
-            message: `${unfaithful} of ${imported.length} connections could not be written as a definition that means the same`,
+            message: `${unfaithful} of ${counted(imported)} could not be written as a definition that means the same`,
             hint: 'what differs is shown above; the others were imported',
           }
         : undefined,

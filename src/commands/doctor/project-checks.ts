@@ -3,6 +3,7 @@ import type { Connectors } from '../../core/connector/types.ts';
 import type { Place } from '../../core/diagnostics/place.ts';
 import { isObject } from '../../core/document/json.ts';
 import { pathText } from '../../core/document/path.ts';
+import { importables } from '../../core/import/importable.ts';
 import { planImport } from '../../core/import/plan-import.ts';
 import { proveImports } from '../../core/import/prove-imports.ts';
 import { writeDefinition } from '../../core/import/write-definition.ts';
@@ -96,11 +97,12 @@ export function checkRoundTrip(server: ServerState, connectors: Connectors, now:
   const { resources } = server;
   const names = resourceNames(resources);
   const takenSecrets = new Set<string>();
-  const destinations = planImport({ connections, folder: 'connections', existing: [], takenPaths: [] });
-  const written = destinations.map(({ live, path }) =>
-    writeDefinition({ live, connectors, path, takenSecrets, names }),
+  const objects = importables(['SpConnection'], server);
+  const destinations = planImport({ objects, folder: 'connections', existing: [], takenPaths: [] });
+  const written = destinations.map(({ object, path }) =>
+    writeDefinition({ object, connectors, path, takenSecrets, names }),
   );
-  const proofs = proveImports({ written, live: connections, connectors, now, loggingOverride, resources });
+  const proofs = proveImports({ written, objects, connectors, now, loggingOverride, resources });
   const bad = [...proofs].filter(([, { holds }]) => !holds);
   if (bad.length === 0)
     return fine('round trip', `${plural(connections.length, 'connection')} imported in memory, none differs`);

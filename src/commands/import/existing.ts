@@ -5,15 +5,17 @@ import type { Desired, Difference, Live } from '../../core/connection/types.ts';
 import { descriptorOf } from '../../core/connector/descriptor-of.ts';
 import type { Connectors } from '../../core/connector/types.ts';
 import { chooseFor } from '../../core/definition/choose.ts';
+import { idWritten, kindWritten } from '../../core/definition/kind-schema.ts';
 import { loadDefinitions } from '../../core/definition/load-definitions.ts';
 import type { Definition, Environment } from '../../core/definition/types.ts';
 import { hasErrors } from '../../core/diagnostics/diagnostic.ts';
 import type { SourceFile } from '../../core/document/document.ts';
-import { isObject } from '../../core/document/json.ts';
 import { parseDocument } from '../../core/document/parse-document.ts';
 import { adoptLive } from '../../core/import/adopt.ts';
+import type { Importable } from '../../core/import/importable.ts';
 import type { ExistingDefinition } from '../../core/import/plan-import.ts';
 import { unknownEdits } from '../../core/import/unknown-form.ts';
+import { type Key, keyOf } from '../../core/kinds.ts';
 import { checkProject } from '../../core/project/check-project.ts';
 import { lowerAll, type Project, type Surroundings } from '../../core/project/project.ts';
 import { secretNamesIn } from '../../core/secret.ts';
@@ -44,7 +46,9 @@ export function readExisting(run: Run): Existing {
   return {
     definitions: files.flatMap((file) => {
       const value = parseDocument(file).value?.value;
-      return isObject(value) && typeof value.id === 'string' ? [{ id: value.id, path: file.path }] : [];
+      const kind = value === undefined ? undefined : kindWritten(value);
+      const id = value === undefined ? undefined : idWritten(kind, value);
+      return kind && id !== undefined ? [{ key: keyOf({ kind, id }), path: file.path }] : [];
     }),
     texts: new Map(files.map(({ path, text }) => [path, text])),
     secretNames: files.flatMap(({ text }) => secretNamesIn(text)),
@@ -52,7 +56,7 @@ export function readExisting(run: Run): Existing {
   };
 }
 
-/** How an existing definition stands to the live connection. */
+/** How an existing definition stands to the live object. */
 export type Standing =
   /** It says what the server holds. */
   | { state: 'same' }
@@ -64,48 +68,52 @@ export type Standing =
 interface Context {
   run: Run;
   existing: Existing;
-  live: readonly Live[];
+  objects: readonly Importable[];
   connectors: Connectors;
   now: Date;
   loggingOverride: string | undefined;
   resources: ServerResources;
 }
 
-/** The standing of each live connection that has a definition, by id. */
-export async function standingsOf(context: Context): Promise<Map<string, Standing>> {
-  const { existing, live } = context;
-  const known = new Set(existing.definitions.map(({ id }) => id));
+/** The standing of each live object that has a definition. */
+export async function standingsOf(context: Context): Promise<Map<Key, Standing>> {
+  const { existing, objects } = context;
+  const known = new Set(existing.definitions.map(({ key }) => key));
   const desired = await lowered(existing.project?.definitions ?? [], context);
-  const standings = new Map<string, Standing>();
-  for (const connection of live.filter(({ id }) => known.has(id))) {
-    standings.set(connection.id, await standingOf(connection, desired.get(connection.id), context));
+  const standings = new Map<Key, Standing>();
+  for (const object of objects.filter(({ key }) => known.has(key))) {
+    standings.set(object.key, await standingOf(object, desired.get(object.key), context));
   }
   return standings;
 }
 
-async function standingOf(live: Live, desired: Desired | undefined, context: Context): Promise<Standing> {
+async function standingOf(
+  { key, live }: Importable,
+  desired: Desired | undefined,
+  context: Context,
+): Promise<Standing> {
   const { existing, connectors } = context;
-  const definition = existing.project?.definitions.find(({ id }) => id === live.id);
+  const definition = existing.project?.definitions.find((one) => one.key === key);
   const text = definition && existing.texts.get(definition.file);
   if (!desired || !definition || text === undefined) return { state: 'unclear' };
   const differences = compared(desired, live, context);
   if (differences.length + unknownEdits(desired, live).length === 0) return { state: 'same' };
   const source = { path: definition.file, text };
   const adopted = adoptLive({ source, definition, desired, live, differences, connectors });
-  const result = await readAgain({ ...source, text: adopted }, live.id, context);
+  const result = await readAgain({ ...source, text: adopted }, key, context);
   return result && compared(result, live, context).length === 0
     ? { state: 'differs', adopted, differences }
     : { state: 'unclear' };
 }
 
 /** The definition that a text is, when no rule finds an error in it. */
-async function readAgain(source: SourceFile, id: string, context: Context): Promise<Desired | undefined> {
+async function readAgain(source: SourceFile, key: Key, context: Context): Promise<Desired | undefined> {
   const { project } = context.existing;
   if (!project) return undefined;
   const definitions = reload(source, project.environment, context.run);
   const surroundings = await surroundingsOf(definitions, context);
   const { value, diagnostics } = checkProject({ ...project, definitions, diagnostics: [] }, surroundings);
-  return hasErrors(diagnostics) ? undefined : value.find((one) => one.id === id);
+  return hasErrors(diagnostics) ? undefined : value.find((one) => one.key === key);
 }
 
 async function surroundingsOf(definitions: Definition[], context: Context): Promise<Surroundings> {
@@ -113,9 +121,9 @@ async function surroundingsOf(definitions: Definition[], context: Context): Prom
   return { connectors, now, resources, verifySignature: await signatureCheckFor(definitions) };
 }
 
-async function lowered(definitions: Definition[], context: Context): Promise<Map<string, Desired>> {
+async function lowered(definitions: Definition[], context: Context): Promise<Map<Key, Desired>> {
   const { value } = lowerAll(definitions, await surroundingsOf(definitions, context));
-  return new Map(value.map((desired) => [desired.id, desired]));
+  return new Map(value.map((desired) => [desired.key, desired]));
 }
 
 function compared(desired: Desired, live: Live, context: Context): Difference[] {

@@ -6,11 +6,13 @@ import { pathText } from '../../core/document/path.ts';
 import type { Proof } from '../../core/import/prove-imports.ts';
 import { type Proposal, proposeVariables } from '../../core/import/variables.ts';
 import type { WrittenDefinition } from '../../core/import/write-definition.ts';
+import type { DefinableKind } from '../../core/kinds.ts';
 import { showValue } from '../../core/report/values.ts';
 import type { Existing, Standing } from './existing.ts';
 
-/** What becomes of one connection. */
+/** What becomes of one object. */
 export interface Imported {
+  kind: DefinableKind;
   id: string;
   name: string;
   path: string;
@@ -21,7 +23,7 @@ export interface Imported {
     /** Its definition says something else; left alone. */
     | 'kept'
     | 'overwritten'
-    /** The definition would not have said what the connection is. */
+    /** The definition would not have said what the object is. */
     | 'unfaithful';
   /** What is written, or would be with `--force`. */
   files: { path: string; text: string }[];
@@ -33,7 +35,7 @@ export interface Imported {
   proposals?: Proposal[];
 }
 
-/** Decides what is written for a connection. `standing` is there when a definition of it is. */
+/** Decides what is written for an object. `standing` is there when a definition of it is. */
 export function judge(input: {
   definition: WrittenDefinition;
   name: string;
@@ -45,8 +47,8 @@ export function judge(input: {
   environment?: Environment | undefined;
 }): Imported {
   const { definition, name, proof, standing, force, environment } = input;
-  const { id, path, notes, secretNames } = definition;
-  const base = { id, name, path, secretNames: [], findings: [...notes, ...proof.opinions] };
+  const { kind, id, path, notes, secretNames } = definition;
+  const base = { kind, id, name, path, secretNames: [], findings: [...notes, ...proof.opinions] };
   const before = standing && input.existing.texts.get(path);
   const status = force ? 'overwritten' : 'kept';
   if (standing?.state === 'same') return { ...base, status: 'unchanged', files: [] };
@@ -63,10 +65,10 @@ export function judge(input: {
     : { ...base, status: 'written', files, secretNames };
 }
 
-function whyNot({ id }: WrittenDefinition, { differences, diagnostics }: Proof): Diagnostic[] {
+function whyNot({ key }: WrittenDefinition, { differences, diagnostics }: Proof): Diagnostic[] {
   const changes = differences.map(({ place, path, secret, live, desired }) => {
     const values = secret ? 'a secret' : `${showValue(live)} on the server, ${showValue(desired)} in the definition`;
-    return finding('import-not-faithful', place, `${pathText(path)}: ${values}`, { key: id });
+    return finding('import-not-faithful', place, `${pathText(path)}: ${values}`, { key });
   });
   return [...diagnostics.filter(({ severity }) => severity === 'error'), ...changes];
 }

@@ -1,5 +1,7 @@
 import { createTwoFilesPatch } from 'diff';
 import type { Proposal } from '../../core/import/variables.ts';
+import { counted } from '../../core/kind-words.ts';
+import { keyOf } from '../../core/kinds.ts';
 import { showValue } from '../../core/report/values.ts';
 import type { Imported } from './judge.ts';
 
@@ -18,9 +20,8 @@ export function importText(
   environment?: string | undefined,
 ): string {
   const server = version ? `${from} (PingFederate ${version})` : from;
-  const count = imported.length === 1 ? '1 connection' : `${imported.length} connections`;
   return [
-    `${count} read from ${server}: ${countWords(imported)}.`,
+    `${counted(imported)} read from ${server}: ${countWords(imported)}.`,
     '',
     ...table(imported),
     ...imported.filter(({ status }) => status === 'kept').flatMap((each) => ['', patch(each)]),
@@ -67,8 +68,8 @@ function proposalLines(imported: readonly Imported[], environment: string | unde
   return [
     '',
     `What could stand in ${file} instead, so that one definition serves every environment (nothing of it was written):`,
-    ...proposed.flatMap(({ id, path, proposals = [] }) => [
-      `  ${id}, ${path}`,
+    ...proposed.flatMap(({ kind, id, path, proposals = [] }) => [
+      `  ${keyOf({ kind, id })}, ${path}`,
       ...proposals.map((proposal) => `    ${proposalWords(proposal)}`),
     ]),
   ];
@@ -108,17 +109,16 @@ function closing(imported: readonly Imported[]): string[] {
 
 /** The same as data. */
 export function importData(imported: readonly Imported[], from: string, version: string | undefined): unknown {
+  const connections = imported.filter(({ kind }) => kind === 'SpConnection');
+  const others = imported.filter(({ kind }) => kind !== 'SpConnection');
   return {
     from,
     version,
-    connections: imported.map(({ id, name, path, status, files, secretNames, proposals }) => ({
-      id,
-      name,
-      path,
-      status,
-      files: files.map((file) => file.path),
-      secrets: secretNames,
-      proposals,
-    })),
+    connections: connections.map(dataOf),
+    others: others.length === 0 ? undefined : others.map((one) => ({ kind: one.kind, ...dataOf(one) })),
   };
+}
+
+function dataOf({ id, name, path, status, files, secretNames, proposals }: Imported) {
+  return { id, name, path, status, files: files.map((file) => file.path), secrets: secretNames, proposals };
 }

@@ -35,12 +35,23 @@ export function attachedFiles(folder: string): AttachedFiles {
 
 /** A certificate goes into a file of its own, called after its subject; an id that PingFederate made up is left out. */
 export function attachCertificate({ value, model }: Part, attached: AttachedFiles): void {
+  attachOwn(value, model, attached);
   if (model.name !== 'X509File') return;
   if (typeof value.id === 'string' && isServerMade(value.id)) delete value.id;
   if (typeof value.fileData !== 'string') return;
   const certificate = readCertificate(value.fileData);
   if (!certificate) return;
   value.fileData = attached.attach(pemOf(certificate), commonName(certificate), 'pem');
+}
+
+/** What an object of its own holds, a trusted certificate, is a text without a wrapping. */
+function attachOwn(value: JsonObject, model: Part['model'], attached: AttachedFiles): void {
+  for (const [member, rule] of model.entries) {
+    const held = value[member];
+    if (rule.kind !== 'scalar' || rule.seenAs === undefined || typeof held !== 'string') continue;
+    const certificate = readCertificate(held);
+    if (certificate) value[member] = attached.attach(pemOf(certificate), commonName(certificate), 'pem');
+  }
 }
 
 function readCertificate(fileData: string): X509Certificate | undefined {

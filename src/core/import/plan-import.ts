@@ -1,46 +1,62 @@
-import type { Live } from '../connection/types.ts';
+import { folderOf, type Key } from '../kinds.ts';
 import { naturally } from '../natural-order.ts';
+import { type Importable, readableName } from './importable.ts';
 import { fileStem, isServerMade } from './names.ts';
 
 /** A definition that is there already. */
 export interface ExistingDefinition {
-  id: string;
+  key: Key;
   path: string;
 }
 
-/** Where each connection's definition goes. */
+/** Where each object's definition goes. */
 interface Destination {
-  live: Live;
+  object: Importable;
   path: string;
-  /** A definition of this connection stands there already. */
+  /** A definition of it stands there already. */
   exists: boolean;
 }
 
 /**
- * Chooses the file of each connection: the one that defines it already, else a new one called after its id, or after
- * its name when PingFederate made the id up. Sorted by id, so that the same connections get the same names.
+ * Chooses the file of each object: the one that defines it already, else a new one in its kind's folder. A connection's
+ * is called after its id, or after its name when PingFederate made the id up; others are known by their names. Sorted by
+ * key, so that the same objects get the same names.
  *
- * @param folder the definitions' folder, from the repository's top
+ * @param folder the connections' folder, from the repository's top; those of other kinds lie beside it
  * @param takenPaths every file and folder that is there, from the repository's top
  */
 export function planImport(input: {
-  connections: readonly Live[];
+  objects: readonly Importable[];
   folder: string;
   existing: readonly ExistingDefinition[];
   takenPaths: readonly string[];
 }): Destination[] {
-  const { folder, existing, takenPaths } = input;
-  const files = new Map(existing.map(({ id, path }) => [id, path]));
-  const taken = new Set(takenPaths.flatMap((path) => stemsIn(folder, path)));
-  return [...input.connections]
-    .sort((a, b) => naturally(a.id, b.id))
-    .map((live) => {
-      const path = files.get(live.id);
-      if (path !== undefined) return { live, path, exists: true };
-      const { id, name } = live;
-      const readable = isServerMade(id) && typeof name === 'string' ? name : id;
-      return { live, path: `${folder}/${fileStem(readable, id, taken)}.yaml`, exists: false };
+  const { existing, takenPaths } = input;
+  const files = new Map(existing.map(({ key, path }) => [key, path]));
+  const taken = new Map<string, Set<string>>();
+  return [...input.objects]
+    .sort((a, b) => naturally(a.key, b.key))
+    .map((object) => {
+      const path = files.get(object.key);
+      if (path !== undefined) return { object, path, exists: true };
+      const folder = folderFor(object, input.folder);
+      const names = taken.get(folder) ?? new Set(takenPaths.flatMap((one) => stemsIn(folder, one)));
+      taken.set(folder, names);
+      return { object, path: `${folder}/${fileStem(wordFor(object), object.live.id, names)}.yaml`, exists: false };
     });
+}
+
+/** Beside the connections' folder, whatever that is called. */
+export function folderFor({ kind }: Pick<Importable, 'kind'>, connections: string): string {
+  if (kind === 'SpConnection') return connections;
+  const around = connections.includes('/') ? connections.slice(0, connections.lastIndexOf('/') + 1) : '';
+  return `${around}${folderOf(kind)}`;
+}
+
+function wordFor(object: Importable): string {
+  const { id } = object.live;
+  if (object.kind === 'SpConnection' && !isServerMade(id)) return id;
+  return readableName(object) || id;
 }
 
 /** `connections/Zoom.yaml` takes `zoom`; so does the folder `connections/Zoom`. */

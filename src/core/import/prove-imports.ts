@@ -13,28 +13,30 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { isAboutContent } from '../diagnostics/follow-on.ts';
 import { parseDocument } from '../document/parse-document.ts';
+import type { Key } from '../kinds.ts';
 import { checkDesired } from '../provisioning/check-desired.ts';
 import { asOpinion } from './held-findings.ts';
+import type { Importable } from './importable.ts';
 import type { WrittenDefinition } from './write-definition.ts';
 
 export interface Proof {
-  /** Empty when the definition means the live connection and nothing else. */
+  /** Empty when the definition means the live object and nothing else. */
   differences: Difference[];
   /** What validation says about the text. */
   diagnostics: Diagnostic[];
-  /** What the rules say against it although it means the live connection: warnings. */
+  /** What the rules say against it although it means the live object: warnings. */
   opinions: Diagnostic[];
   /** True when it may be written: no difference, no error. */
   holds: boolean;
 }
 
 /**
- * Reads the written texts as any definition is read and compares each with its live connection: the same way that a
- * plan would take. By connection id.
+ * Reads the written texts as any definition is read and compares each with the live object: the same way that a
+ * plan would take. By key.
  */
 export function proveImports(input: {
   written: readonly WrittenDefinition[];
-  live: readonly Live[];
+  objects: readonly Importable[];
   connectors: Connectors;
   now: Date;
   loggingOverride?: string | undefined;
@@ -42,7 +44,7 @@ export function proveImports(input: {
   resources?: ServerResources | undefined;
   /** The environment that the definitions are for; none without one. */
   environment?: Environment | undefined;
-}): Map<string, Proof> {
+}): Map<Key, Proof> {
   const { written, connectors, now, loggingOverride } = input;
   const resolve = referenceResolver(input.resources ?? {});
   const parsed = written.map(({ path, text }) => parseDocument({ path, text }));
@@ -54,14 +56,14 @@ export function proveImports(input: {
     attachments: attachmentsOf(written),
   });
   const definitions = new Map([...loaded.value, ...loaded.doubtful].map((definition) => [definition.file, definition]));
-  const live = new Map(input.live.map((connection) => [connection.id, connection]));
+  const live = new Map(input.objects.map((object) => [object.key, object.live]));
   const found = groupByFile([...parsed.flatMap(({ diagnostics }) => diagnostics), ...loaded.diagnostics]);
   return new Map(
-    written.map(({ id, path }): [string, Proof] => {
+    written.map(({ key, path }): [Key, Proof] => {
       const diagnostics = found.get(path) ?? [];
       const definition = definitions.get(path);
-      if (!definition) return [id, { differences: [], diagnostics, opinions: [], holds: false }];
-      const proof = prove(definition, live.get(id) as Live, { connectors, now, loggingOverride, resolve });
+      if (!definition) return [key, { differences: [], diagnostics, opinions: [], holds: false }];
+      const proof = prove(definition, live.get(key) as Live, { connectors, now, loggingOverride, resolve });
       const { differences, lowered } = proof;
       // It means what the server holds: what the rules say against it is opinion.
       const isHeld = lowered && differences.length === 0;
@@ -69,7 +71,7 @@ export function proveImports(input: {
       const isOpinion = (one: Diagnostic) => isHeld && one.severity === 'error' && isAboutContent(one);
       const opinions = all.filter(isOpinion).map(asOpinion);
       const rest = all.filter((one) => !isOpinion(one));
-      return [id, { differences, diagnostics: rest, opinions, holds: isHeld && !hasErrors(rest) }];
+      return [key, { differences, diagnostics: rest, opinions, holds: isHeld && !hasErrors(rest) }];
     }),
   );
 }

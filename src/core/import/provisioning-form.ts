@@ -73,7 +73,7 @@ export function settingValue({ name: _name, ...rest }: JsonObject, descriptor: S
 }
 
 /** A map of the entries; `undefined` when one has no word or two have the same. */
-function asMap(entries: [string | undefined, Json][]): JsonObject | undefined {
+export function asMap(entries: [string | undefined, Json][]): JsonObject | undefined {
   const map = new Map<string, Json>();
   for (const [word, value] of entries) {
     if (word === undefined || word === '' || map.has(word)) return undefined;

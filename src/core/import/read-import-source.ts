@@ -4,7 +4,7 @@ import { type Checked, type Diagnostic, finding } from '../diagnostics/diagnosti
 import { startOf } from '../diagnostics/place.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import { objectsIn, objectsOf } from '../document/readers.ts';
-import { kinds } from '../kinds.ts';
+import { type DefinableKind, kinds } from '../kinds.ts';
 
 /** Connections to import, and what is known beside them. */
 export interface ImportSource {
@@ -18,18 +18,26 @@ export interface ImportSource {
 /**
  * A JSON document → the connections in it: a `/bulk/export` document, an answer of `GET /idp/spConnections`, or one
  * connection by itself.
+ *
+ * @param wanted the kinds to import; a document that has none of them is refused
  */
-export function readImportSource(file: string, text: string): Checked<ImportSource | undefined> {
+export function readImportSource(
+  file: string,
+  text: string,
+  wanted: readonly DefinableKind[] = ['SpConnection'],
+): Checked<ImportSource | undefined> {
   const refuse = (message: string, hint?: string) => ({
     value: undefined,
     diagnostics: [finding('import-source-unreadable', startOf(file), message, { hint })],
   });
   const document = parseJson(text);
   if (document === undefined) return refuse('this is not JSON', 'save the answer of the admin API as it is');
-  const connections = connectionsIn(document);
+  const resources = resourcesIn(document);
+  const hasOthers = wanted.some((kind) => (resources[kind]?.length ?? 0) > 0);
+  const connections = wanted.includes('SpConnection') || !hasOthers ? connectionsIn(document) : [];
   const usable = connections.filter(isConnection);
   const others = connections.filter((item) => !isConnection(item));
-  if (usable.length === 0) {
+  if (usable.length === 0 && !hasOthers) {
     const isOfPartners = others.length > 0 && others.every(isIdpConnection);
     const isNameless = others.length > 0 && others.every(({ entityId }) => typeof entityId === 'string');
     return refuse(
@@ -45,7 +53,7 @@ export function readImportSource(file: string, text: string): Checked<ImportSour
   return {
     value: {
       connections: usable,
-      resources: resourcesIn(document),
+      resources,
       version: typeof metadata.pfVersion === 'string' ? metadata.pfVersion : undefined,
     },
     diagnostics: [
@@ -82,11 +90,12 @@ function connectionsIn(document: Json): JsonObject[] {
   return Array.isArray(document.items) ? objectsOf(document.items) : [document];
 }
 
-/** What a bulk export saves under a resource's path. */
+/** What a bulk export saves under a resource's path: it is done step by step, so that the last of each stands. */
 function savedUnder(document: Json, path: string): JsonObject[] {
-  return objectsIn(document, 'operations')
+  const items = objectsIn(document, 'operations')
     .filter(({ resourceType, operationType }) => resourceType === path && operationType !== 'DELETE')
     .flatMap((operation) => objectsIn(operation, 'items'));
+  return [...new Map(items.map((item) => [item.id ?? item.name ?? item, item])).values()];
 }
 
 function isConnection(item: JsonObject): item is Live {

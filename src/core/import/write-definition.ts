@@ -5,15 +5,23 @@ import { settingsToAllow } from '../connection/secrets/secret-references.ts';
 import type { Live, ResourceNameOf } from '../connection/types.ts';
 import { withoutDefaults } from '../connection/without-defaults.ts';
 import { connectorOf } from '../connector/connectors.ts';
+import { descriptorOf } from '../connector/descriptor-of.ts';
+import { isKeptSecret } from '../connector/kept-secret.ts';
+import { settingIn } from '../connector/plugin/descriptor-names.ts';
+import { isKnownSecret } from '../connector/plugin/known-plugins.ts';
+import { type PluginKind, pluginKinds } from '../connector/plugin/types.ts';
 import type { Connectors } from '../connector/types.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { below, isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';
+import { idIn, objectsOf, textOf } from '../document/readers.ts';
 import { writeYaml } from '../document/write-yaml.ts';
-import type { KindName } from '../kinds.ts';
+import { type DefinableKind, type Key, type KindName, schemaPathOf } from '../kinds.ts';
 import { secretNamesIn } from '../secret.ts';
 import { slug } from '../slug.ts';
 import { attachCertificate, attachedFiles, attachLookalikes } from './attached-files.ts';
+import type { Importable } from './importable.ts';
 import { secretNamer } from './names.ts';
+import { isInstance, pluginForm } from './plugin-form.ts';
 import { propertyForm, provisioningForm } from './provisioning-form.ts';
 import { referByName } from './refer-by-name.ts';
 import { replaceSecrets } from './replace-secrets.ts';
@@ -22,7 +30,7 @@ import { unknownForm, unknownNotes } from './unknown-form.ts';
 import { withVariables } from './variables.ts';
 
 interface WriteRequest {
-  live: Live;
+  object: Importable;
   connectors: Connectors;
   /** Where the definition goes, from the repository's top: `connections/zoom.yaml`. Its own files go beside it. */
   path: string;
@@ -34,9 +42,11 @@ interface WriteRequest {
   names?: ResourceNames | undefined;
 }
 
-/** A live connection as the files that a person would have written for it. */
+/** A live object as the files that a person would have written for it. */
 export interface WrittenDefinition {
+  kind: DefinableKind;
   id: string;
+  key: Key;
   path: string;
   text: string;
   /** Certificates, and texts that can't stand in the definition. */
@@ -48,53 +58,69 @@ export interface WrittenDefinition {
 }
 
 /**
- * A connection as PingFederate answers it → a definition with the conveniences used and defaults left out. Planned
- * against the same connection it must come to nothing; `proveImports` shows that.
+ * An object as PingFederate answers it → a definition with the conveniences used and defaults left out. Planned against
+ * the same object it must come to nothing; `proveImports` shows that.
  */
-export function writeDefinition({
-  live,
-  connectors,
-  path,
-  takenSecrets,
-  names,
-  variables = {},
-}: WriteRequest): WrittenDefinition {
+export function writeDefinition(request: WriteRequest): WrittenDefinition {
+  const { object, connectors, path, takenSecrets, names, variables = {} } = request;
+  const { kind, key, live } = object;
   const stem = path.replace(/\.[^./]+$/, '');
-  const connector = connectorOf(live, connectors);
   const attached = attachedFiles(stem);
-  // The catalogue's defaults are a documentation's; only a server's own descriptor says what may be left out.
-  const sure = connector?.source === 'catalogue' ? undefined : connector?.descriptor;
-  const tidy = attachLookalikes(
-    withProtocols(withoutDefaults('SpConnection', live, sure), live),
-    attached,
-  ) as JsonObject;
-  const settings = connector?.descriptor.configDescriptor.fields ?? [];
+  const tidy = attachLookalikes(tidied(object, connectors), attached) as JsonObject;
   const secrets = {
+    kind,
     name: secretNamer(slug(stem.slice(stem.lastIndexOf('/') + 1)), takenSecrets),
-    isSecretSetting: (name: string) => (connector ? defaultsOf(connector.descriptor).isSecret(name) : false),
-    labelOf: (name: string) => settings.find((setting) => setting.name === name)?.label ?? name,
+    ...settingsOf(object, connectors),
   };
   const byId = structuredClone(tidy);
-  visitModels('SpConnection', tidy, (part) => {
+  visitModels(kind, tidy, (part) => {
     addRequiredMembers(part);
     replaceSecrets(part, secrets);
     attachCertificate(part, attached);
   });
-  const allowed = settingsToAllow('SpConnection', tidy, connector);
+  const allowed = kind === 'SpConnection' ? settingsToAllow(kind, tidy, connectorOf(live, connectors)) : [];
   if (allowed.length > 0) tidy.lifecycle = { allowSecretIn: allowed };
-  if (names) referByName(tidy, 'SpConnection', names.referenceTo);
-  const unknown = unknownForm('SpConnection', live, byId, tidy);
-  const comments = names ? resourceComments(tidy, names.nameOf) : new Map();
-  const document = definitionForm(tidy, live, connectors);
+  if (names) referByName(tidy, kind, names.referenceTo);
+  const unknown = unknownForm(kind, live, byId, tidy);
+  const comments = names ? resourceComments(kind, tidy, names.nameOf) : new Map();
+  const document = definitionForms[kind]?.(tidy, { object, connectors, names }) ?? plainForm(tidy, object);
+  noteKey(object, document, comments);
   if (Object.keys(unknown.written).length > 0) document.unknown = unknown.written;
-  const text = writeYaml(withVariables(document, variables), { comments, schemaComment: schemaFrom(path) });
+  const text = writeYaml(withVariables(document, variables), { comments, schemaComment: schemaFrom(kind, path) });
   return {
+    kind,
     id: live.id,
+    key,
     path,
     text,
     files: attached.files,
     secretNames: secretNamesIn(text),
-    notes: unknownNotes(unknown, path, live.id),
+    notes: unknownNotes(unknown, path, key),
+  };
+}
+
+/** The catalogue's defaults are a documentation's; only a server's own descriptor says what may be left out. */
+function tidied({ kind, live }: Importable, connectors: Connectors): JsonObject {
+  if (kind !== 'SpConnection') return withoutDefaults(kind, live, descriptorOf(kind, live, connectors));
+  const connector = connectorOf(live, connectors);
+  const sure = connector?.source === 'catalogue' ? undefined : connector?.descriptor;
+  return withProtocols(withoutDefaults(kind, live, sure), live);
+}
+
+/** What is known of its settings: those of the target that a connection provisions to, those of its plugin. */
+function settingsOf({ kind, live }: Importable, connectors: Connectors) {
+  const descriptor = descriptorOf(kind, live, connectors);
+  const config = descriptor?.configDescriptor;
+  const of = pluginKinds.find((one) => one === kind);
+  const plugin = idIn(live, 'pluginDescriptorRef') ?? '';
+  return {
+    isSecretSetting(name: string, table?: string): boolean {
+      if (kind === 'SpConnection') return descriptor ? defaultsOf(descriptor).isSecret(name) : false;
+      const setting = config && settingIn(config, name, table);
+      if (setting) return isKeptSecret(setting);
+      return of !== undefined && isKnownSecret(of, plugin, name, table);
+    },
+    labelOf: (name: string, table?: string) => (config && settingIn(config, name, table)?.label) ?? name,
   };
 }
 
@@ -111,6 +137,9 @@ const order = [
   'kind',
   'id',
   'name',
+  'type',
+  'pluginDescriptorRef',
+  'parentRef',
   'entityId',
   'active',
   'baseUrl',
@@ -126,15 +155,61 @@ const order = [
   'credentials',
 ];
 
-function definitionForm(tidy: JsonObject, live: Live, connectors: Connectors): JsonObject {
-  const { extendedProperties, outboundProvision } = tidy;
-  const written: JsonObject = { ...tidy, kind: 'SpConnection', id: live.id };
-  if (isObject(extendedProperties)) written.extendedProperties = propertiesForm(extendedProperties);
-  if (isObject(outboundProvision)) {
-    written.outboundProvision = provisioningForm(outboundProvision, connectorOf(live, connectors), connectors);
-  }
+interface Forming {
+  object: Importable;
+  connectors: Connectors;
+  names: ResourceNames | undefined;
+}
+
+/** How the definitions of a kind are written beside the API's form; a kind without a way of its own isn't here. */
+const definitionForms: Partial<Record<DefinableKind, (tidy: JsonObject, forming: Forming) => JsonObject>> = {
+  SpConnection: (tidy, { object, connectors }) => connectionForm(tidy, object, connectors),
+  IdpAdapter: (tidy, forming) => instanceForm('IdpAdapter', tidy, forming),
+  PasswordCredentialValidator: (tidy, forming) => instanceForm('PasswordCredentialValidator', tidy, forming),
+  DataStore: (tidy, forming) => instanceForm('DataStore', tidy, forming),
+  ExtendedProperties: ({ items }, { object: { kind } }) => ({ kind, properties: namedProperties(items) }),
+};
+
+function plainForm(tidy: JsonObject, { kind, live }: Importable): JsonObject {
+  const written: JsonObject = { ...tidy, kind, id: live.id };
+  // Where it is kept is worth a word on a server that keeps some elsewhere.
+  if (written.cryptoProvider === 'LOCAL') delete written.cryptoProvider;
   reorder(written, order);
   return written;
+}
+
+function instanceForm(kind: PluginKind, tidy: JsonObject, { object, connectors, names }: Forming): JsonObject {
+  if (!isInstance(kind, tidy)) return plainForm(tidy, object);
+  return plainForm(pluginForm(kind, tidy, connectors.plugins, names?.referenceTo), object);
+}
+
+/** `[{ name: 'owner', description: 'Who …' }]` → `{ owner: 'Who …' }`. */
+function namedProperties(items: Json | undefined): JsonObject {
+  return Object.fromEntries(
+    objectsOf(items).map(({ name, ...property }): [string, Json] => {
+      const { description, ...more } = property;
+      const isText = typeof description === 'string' && Object.keys(more).length === 0;
+      return [textOf(name), isText ? description : property];
+    }),
+  );
+}
+
+/** A fingerprint says nothing to people: whose certificate it is stands behind it. */
+function noteKey({ live }: Importable, document: JsonObject, comments: Map<Pointer, { after: string }>): void {
+  if (typeof document.sha256Fingerprint !== 'string') return;
+  const [subject, expires] = [textOf(live.subjectDN), textOf(live.expires).slice(0, 10)];
+  const words = [subject, expires && `expires ${expires}`].filter(Boolean).join(', ').replace(/\s+/g, ' ');
+  if (words !== '') comments.set('/sha256Fingerprint', { after: words });
+}
+
+function connectionForm(tidy: JsonObject, object: Importable, connectors: Connectors): JsonObject {
+  const { extendedProperties, outboundProvision } = tidy;
+  const written: JsonObject = { ...tidy };
+  if (isObject(extendedProperties)) written.extendedProperties = propertiesForm(extendedProperties);
+  if (isObject(outboundProvision)) {
+    written.outboundProvision = provisioningForm(outboundProvision, connectorOf(object.live, connectors), connectors);
+  }
+  return plainForm(written, object);
 }
 
 /** `{ owner: { values: ['iam'] } }` → `{ owner: iam }`. */
@@ -147,19 +222,23 @@ function propertiesForm(properties: JsonObject): JsonObject {
 }
 
 /** The schema lies in `schemas/` at the repository's top. */
-function schemaFrom(path: string): string {
-  return `${'../'.repeat(path.split('/').length - 1)}schemas/connection.schema.json`;
+function schemaFrom(kind: DefinableKind, path: string): string {
+  return `${'../'.repeat(path.split('/').length - 1)}${schemaPathOf(kind)}`;
 }
 
 /** For each bare reference whose resource has a name of its own, that name as a comment behind it. */
-function resourceComments(connection: JsonObject, nameOf: ResourceNameOf): Map<Pointer, { after: string }> {
+function resourceComments(
+  of: DefinableKind,
+  document: JsonObject,
+  nameOf: ResourceNameOf,
+): Map<Pointer, { after: string }> {
   const comments = new Map<Pointer, { after: string }>();
   const note = (kind: KindName, id: unknown, pointer: Pointer) => {
     if (typeof id !== 'string') return;
     const name = nameOf(kind, id);
     if (name !== undefined && name !== id) comments.set(pointer, { after: name.replace(/\s+/g, ' ') });
   };
-  visitModels('SpConnection', connection, ({ value, model, pointer }) => {
+  visitModels(of, document, ({ value, model, pointer }) => {
     for (const [member, rule] of model.entries) {
       if (!('refersTo' in rule) || !rule.refersTo) continue;
       const kind = rule.refersTo;

@@ -3,6 +3,7 @@ import { resourceNames } from '../../../src/core/connection/references/resource-
 import type { Live } from '../../../src/core/connection/types.ts';
 import { connectorsFrom } from '../../../src/core/connector/connectors.ts';
 import type { Connectors } from '../../../src/core/connector/types.ts';
+import { importables } from '../../../src/core/import/importable.ts';
 import { planImport } from '../../../src/core/import/plan-import.ts';
 import { type Proof, proveImports } from '../../../src/core/import/prove-imports.ts';
 import { type ImportSource, readImportSource } from '../../../src/core/import/read-import-source.ts';
@@ -41,10 +42,11 @@ export function imported(
 ): { written: WrittenDefinition[]; proofs: Map<string, Proof> } {
   const takenSecrets = new Set<string>();
   const names = resourceNames(resources);
-  const written = planImport({ connections, folder: 'connections', existing: [], takenPaths: [] }).map(
-    ({ live, path }) => writeDefinition({ live, connectors, path, takenSecrets, names }),
+  const objects = importables(['SpConnection'], { connections, resources });
+  const written = planImport({ objects, folder: 'connections', existing: [], takenPaths: [] }).map(({ object, path }) =>
+    writeDefinition({ object, connectors, path, takenSecrets, names }),
   );
-  return { written, proofs: proveImports({ written, live: connections, connectors, now: january2027, resources }) };
+  return { written, proofs: proveImports({ written, objects, connectors, now: january2027, resources }) };
 }
 
 /** One connection's definition, without the line for editors. It is for provisioning unless `live` says otherwise. */

@@ -8,11 +8,15 @@ const paths = (
   existing: { id: string; path: string }[] = [],
 ) =>
   planImport({
-    connections: connections.map((connection) => ({ entityId: 'e', ...connection })),
+    objects: connections.map((connection) => ({
+      kind: 'SpConnection',
+      key: connection.id,
+      live: { entityId: 'e', ...connection },
+    })),
     folder: 'connections',
-    existing,
+    existing: existing.map(({ id, path }) => ({ key: id, path })),
     takenPaths,
-  }).map(({ live, path, exists }) => `${live.id} → ${path}${exists ? ' (there)' : ''}`);
+  }).map(({ object, path, exists }) => `${object.live.id} → ${path}${exists ? ' (there)' : ''}`);
 
 describe('the file of a connection', () => {
   it('is called after its id, or its name when PingFederate made the id up', () => {

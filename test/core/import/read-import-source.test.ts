@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { resourceNames } from '../../../src/core/connection/references/resource-names.ts';
 import { readImportSource } from '../../../src/core/import/read-import-source.ts';
 import { company } from './import-support.ts';
@@ -49,4 +49,11 @@ describe('a document to import', () => {
       '1 connection is left out: no id that can be used',
     ]);
   });
+});
+
+test('an export that saves an object several times leaves the last of it', () => {
+  const save = (...items: object[]) => ({ resourceType: '/dataStores', operationType: 'SAVE', items });
+  const operations = [save({ id: 'a', name: 'First' }, { id: 'b' }), save({ id: 'a', name: 'Last' })];
+  const { value } = readImportSource('file.json', JSON.stringify({ operations }), ['DataStore']);
+  expect(value?.resources.DataStore).toEqual([{ id: 'a', name: 'Last' }, { id: 'b' }]);
 });

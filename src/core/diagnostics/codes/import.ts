@@ -28,12 +28,19 @@ export const importCodes = codeTable({
     explanation: 'A definition is known by its connection’s id; a document without one is no connection of a server.',
     fix: 'Export it from the server again.',
   },
+  'import-key-sealed': {
+    severity: 'warning',
+    summary: 'A key pair can’t be imported from an export',
+    explanation:
+      'An export holds a key and its certificate sealed with a password. A definition says which certificate a key has, and only a server shows it.',
+    fix: 'Import it from the server.',
+  },
   'import-not-faithful': {
     severity: 'error',
-    summary: 'A definition doesn’t say the same as the connection',
+    summary: 'A definition doesn’t say the same as the server',
     explanation:
-      'Before anything is written, the definition is planned against the connection that it was made of. There would be changes, so it isn’t written.',
-    fix: 'Report it with the difference that is shown; the connection itself is untouched.',
+      'Before anything is written, the definition is planned against what it was made of. There would be changes, so it isn’t written.',
+    fix: 'Report it with the difference that is shown; the server itself is untouched.',
   },
   'import-connector-differs': {
     severity: 'warning',

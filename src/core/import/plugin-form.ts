@@ -1,0 +1,104 @@
+import type { ResourceNames } from '../connection/references/resource-names.ts';
+import { configNames, type NamedSetting } from '../connector/plugin/descriptor-names.ts';
+import { hiddenKind } from '../connector/plugin/hidden-references.ts';
+import { type Plugin, type PluginKind, type Plugins, pluginKinds } from '../connector/plugin/types.ts';
+import { isObject, type Json, type JsonObject } from '../document/json.ts';
+import { objectsOf, textOf } from '../document/readers.ts';
+import type { DefinableKind } from '../kinds.ts';
+import { asMap, settingValue, wordFor } from './provisioning-form.ts';
+
+interface Context {
+  kind: PluginKind;
+  plugin: Plugin | undefined;
+  referenceTo: ResourceNames['referenceTo'];
+}
+
+/** True for an object that is an instance of a plugin. */
+export function isInstance(kind: DefinableKind, written: JsonObject): boolean {
+  return pluginKinds.some((one) => one === kind) && written.pluginDescriptorRef !== undefined;
+}
+
+/**
+ * An instance of a plugin as a person writes it: the plugin by its name in the console, fields and tables as maps by
+ * label, other objects by their names. Where a word isn't clear the machine name stands, and where that isn't either, the
+ * API's own list.
+ *
+ * @param written as `withoutDefaults` gives it
+ */
+export function pluginForm(
+  kind: PluginKind,
+  written: JsonObject,
+  plugins: Plugins,
+  referenceTo: ResourceNames['referenceTo'] = (_, id) => id,
+): JsonObject {
+  const { pluginDescriptorRef, configuration, ...rest } = written;
+  const id = textOf(pluginDescriptorRef);
+  const lookup = plugins.lookUp(kind, id);
+  const context = { kind, plugin: lookup.state === 'found' ? lookup.plugin : undefined, referenceTo };
+  const word = wordOfPlugin(kind, id, plugins);
+  return {
+    ...(kind === 'DataStore' ? { pluginDescriptorRef: word } : { type: word }),
+    ...rest,
+    configuration: isObject(configuration) ? configurationForm(configuration, context) : {},
+  };
+}
+
+/** The name that leads to the class, else the class. */
+function wordOfPlugin(kind: PluginKind, id: string, plugins: Plugins): string {
+  const lookup = plugins.lookUp(kind, id);
+  const name =
+    lookup.state === 'found' ? lookup.plugin.descriptor.name : lookup.state === 'undescribed' ? lookup.name : undefined;
+  if (!name) return id;
+  const back = plugins.lookUp(kind, name);
+  const meant = back.state === 'found' ? back.plugin.descriptor.id : back.state === 'undescribed' ? back.id : undefined;
+  return meant === id ? name : id;
+}
+
+function configurationForm({ fields, tables, ...more }: JsonObject, context: Context): JsonObject {
+  const names = context.plugin && configNames(context.plugin.descriptor.configDescriptor);
+  const form: JsonObject = { ...more };
+  if (Array.isArray(fields)) form.fields = fieldsForm(fields, names?.fields ?? [], undefined, context);
+  if (Array.isArray(tables)) form.tables = tablesForm(tables, context);
+  return form;
+}
+
+function fieldsForm(fields: Json, known: readonly NamedSetting[], table: string | undefined, context: Context): Json {
+  const items = objectsOf(fields).map((item) => named(item, table, context));
+  const entries = items.map((item): [string | undefined, Json] => {
+    const name = textOf(item.name);
+    const setting = known.find((one) => one.name === name)?.setting;
+    return [wordFor(name, [...known]), settingValue(item, setting)];
+  });
+  return asMap(entries) ?? items;
+}
+
+/** A field that holds the id of another object refers to it by its name. */
+function named(item: JsonObject, table: string | undefined, { kind, referenceTo }: Context): JsonObject {
+  const refersTo = hiddenKind(kind, textOf(item.name), table);
+  const { value } = item;
+  if (!refersTo || typeof value !== 'string' || value === '') return item;
+  return { ...item, value: referenceTo(refersTo, value) };
+}
+
+function tablesForm(tables: Json, context: Context): Json {
+  const known = context.plugin ? configNames(context.plugin.descriptor.configDescriptor).tables : [];
+  const items = objectsOf(tables).map((table) => {
+    const columns = known.find(({ name }) => name === table.name)?.columns ?? [];
+    const rows = objectsOf(table.rows).map((row) => rowForm(row, columns, textOf(table.name), context));
+    return table.rows === undefined ? table : { ...table, rows };
+  });
+  const entries = items.map(({ name, rows, ...more }): [string | undefined, Json] => [
+    wordFor(textOf(name), [...known]),
+    Object.keys(more).length === 0 && rows !== undefined ? rows : { ...more, rows },
+  ]);
+  return asMap(entries) ?? items;
+}
+
+/** A row as a map of its columns, unless one of them is called as what a row has besides. */
+function rowForm(row: JsonObject, columns: readonly NamedSetting[], table: string, context: Context): JsonObject {
+  const { fields = [], ...more } = row;
+  const form = fieldsForm(fields, columns, table, context);
+  const isClear = isObject(form) && form.fields === undefined && form.defaultRow === undefined;
+  const isPlain = Object.keys(more).every((member) => member === 'defaultRow');
+  return isClear && isPlain ? { ...form, ...more } : { ...row, fields: form };
+}
