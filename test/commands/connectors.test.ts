@@ -100,13 +100,13 @@ describe('pull', () => {
 schemas/connectors/ZoomSaaS.json written (connector: zoom), otherwise than in the catalogue:
   setting "Remove User Action": default "Disable" → "Delete"
   setting "SCIM URL" (SCIM_URL) is new
-schemas/servers/default.json written: 17 things that connections can refer to, by id and name
+schemas/servers/default.json written: 12 things that connections can refer to, by id and name
 `,
     );
     expect((await pfconn(root, 'pull', server)).out).toBe(
       `schemas/connectors/Acme.json unchanged (not in the catalogue), as in the file that was there
 schemas/connectors/ZoomSaaS.json unchanged (connector: zoom), as in the file that was there
-schemas/servers/default.json unchanged: 17 things that connections can refer to, by id and name
+schemas/servers/default.json unchanged: 12 things that connections can refer to, by id and name
 `,
     );
     const file = JSON.parse(readFileSync(join(root, 'schemas/connectors/ZoomSaaS.json'), 'utf8'));
