@@ -13,9 +13,9 @@ import type { SourceFile } from '../../core/document/document.ts';
 import { parseDocument } from '../../core/document/parse-document.ts';
 import { adoptLive } from '../../core/import/adopt.ts';
 import type { Importable } from '../../core/import/importable.ts';
-import type { ExistingDefinition } from '../../core/import/plan-import.ts';
+import { type ExistingDefinition, folderFor } from '../../core/import/plan-import.ts';
 import { unknownEdits } from '../../core/import/unknown-form.ts';
-import { type Key, keyOf } from '../../core/kinds.ts';
+import { definable, type Key, keyOf } from '../../core/kinds.ts';
 import { checkProject } from '../../core/project/check-project.ts';
 import { lowerAll, type Project, type Surroundings } from '../../core/project/project.ts';
 import { secretNamesIn } from '../../core/secret.ts';
@@ -40,7 +40,8 @@ const none: Existing = { definitions: [], texts: new Map(), secretNames: [] };
 /** Reads them as far as they can be read; none when the folder isn't there or is empty. */
 export function readExisting(run: Run): Existing {
   const root = resolve(run.inputs.workingDirectory);
-  if (namesIn(root, run.inputs.connections).length === 0) return none;
+  const folders = definable.map((kind) => folderFor({ kind }, run.inputs.connections.replace(/\/+$/, '')));
+  if (folders.every((folder) => namesIn(root, folder).length === 0)) return none;
   const { files, unreadable } = readDefinitionFiles(root, run.inputs.connections);
   if (files.length + unreadable.length === 0) return none;
   return {

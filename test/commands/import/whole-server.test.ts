@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { startSandbox } from '../../../sandbox/start-sandbox.ts';
@@ -97,4 +97,41 @@ test('an object and a connection may share an id: each keeps its own file', asyn
   const { out } = await pfconn(root, 'import export.json --kind DataStore --only partners');
   expect(out).toContain('written      data-stores/partner-directory.yaml');
   expect(textsIn(root)('policy-contracts/p.yaml')).toBe(mine);
+});
+
+test.each([
+  [
+    'validators/crew-password.yaml',
+    'Trim Username Spaces For Search: "true"',
+    'Trim Username Spaces For Search: false',
+  ],
+  ['validators/crew-password.yaml', 'name: Crew directory', 'name: Partner directory'],
+  ['validators/token-cards.yaml', 'Hostname: radius.nordwind.example', 'Hostname: old.nordwind.example'],
+  ['adapters/crew-sign-on-form.yaml', 'Challenge Retries: "5"', 'Challenge Retries: 3'],
+  ['data-stores/crew-directory.yaml', 'maskAttributeValues: true', 'maskAttributeValues: false'],
+  ['data-stores/ship-register.yaml', 'Username: sso', 'Username: somebody'],
+  ['policy-contracts/crew-sign-on.yaml', '    - name: berth\n'.slice(2), ''],
+  ['metadata-urls/fleet-partner-metadata.yaml', 'fleet.partner.example', 'old.partner.example'],
+  ['settings/extended-properties.yaml', 'multiValued: true', 'multiValued: false'],
+])('%s: what the server has otherwise than "%s" is shown, and taken over with --force', async (file, held, mine) => {
+  const root = repository({ 'export.json': whole });
+  await pfconn(root, 'import export.json --kind all');
+  const path = join(root, file);
+  const before = readFileSync(path, 'utf8');
+  const changed = before.replace(held, mine);
+  expect(changed).not.toBe(before);
+  writeFileSync(path, changed);
+  const kept = await pfconn(root, 'import export.json --kind all');
+  expect(kept.out).toContain('20 unchanged, 1 kept.');
+  expect(readFileSync(path, 'utf8')).toBe(changed);
+  const forced = await pfconn(root, 'import export.json --kind all --force');
+  expect(forced.out).toContain('20 unchanged, 1 overwritten.');
+  expect((await pfconn(root, 'import export.json --kind all')).out).toContain('21 unchanged.');
+});
+
+test('a server without connections is imported, validated and imported again', async () => {
+  const root = repository({ 'export.json': whole });
+  expect((await pfconn(root, 'import export.json --kind DataStore')).out).toContain('5 written.');
+  expect(await pfconn(root, 'validate')).toMatchObject({ exitCode: 0, out: expect.stringContaining('5 definitions') });
+  expect((await pfconn(root, 'import export.json --kind DataStore')).out).toContain('5 unchanged.');
 });
