@@ -29,7 +29,7 @@ export async function proposeImport(input: {
   const { run, subject } = context;
   const files = context.original.written ?? [];
   if (files.length === 0) return undefined;
-  const title = `Import connections of ${subjectName(subject)}`;
+  const title = `Import what stands on ${subjectName(subject)}`;
   const says = `${plural(files.length, 'file')}, proved to plan to nothing.`;
   const written = files.map(({ path, text }) => [path, text] as const);
   const proposal = proposalOf(context, { kind: 'import', title, says, body: bodyOf(context), files: written }, redact);
@@ -47,7 +47,7 @@ export async function proposeImport(input: {
 
 function bodyOf({ subject, links }: ReportContext): string {
   return [
-    `These connections are on ${codeSpan(subject.environment)} and had no definition. Each file was read again and planned against the server before it was written: it comes to no change.`,
+    `What these files define is on ${codeSpan(subject.environment)} and had no definition. Each file was read again and planned against the server before it was written: it comes to no change.`,
     'GitHub starts no checks for a pull request that a workflow opened. Close this one and open it again, and `validate` and `plan` run.',
     links.run ? `[The run that imported them](${links.run}) lists the secrets that they name.` : '',
   ]

@@ -51,7 +51,7 @@ describe.concurrent('started by hand', { timeout: 120_000 }, () => {
     });
     expect(result.exitCode, result.log).toBe(0);
     const [pull] = world.gitHub.state.pulls;
-    expect(pull).toMatchObject({ title: 'Import connections of production', base: 'main' });
+    expect(pull).toMatchObject({ title: 'Import what stands on production', base: 'main' });
     expect(pull?.body).toContain('Close this one and open it again');
     expect(result.outputs['pull-request-url']).toMatch(/\/pull\/\d+$/);
     expect(result.summary).toContain('The pull request with what was imported');

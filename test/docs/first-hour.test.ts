@@ -161,7 +161,7 @@ describe('the first hour', { timeout: 120_000 }, () => {
       inputs: { command: 'import', only: '', 'open-pull-request': 'true' },
     });
     expect(imported.exitCode, imported.log).toBe(0);
-    expect(world.gitHub.state.pulls.map(({ title }) => title)).toEqual(['Import connections of production']);
+    expect(world.gitHub.state.pulls.map(({ title }) => title)).toEqual(['Import what stands on production']);
     checkOut(world, folder);
     for (const { path, content } of [...world.gitHub.state.trees.values()].flat()) {
       mkdirSync(dirname(join(world.workspace, path)), { recursive: true });
