@@ -56,13 +56,13 @@ function withoutContract({ attributeContract, coreAttributes, extendedAttributes
   return known;
 }
 
-/** Of what there is one of on a server, the names of its items: in a list, and in a map by their names. */
+/** Of what there is one of on a server, its items: in a list, and in a map by their names. */
 function itemsOf({ data, lifecycle }: Definition): JsonObject[] {
   if (lifecycle.state !== 'present') return [];
   const named = Object.entries(isObject(data.properties) ? data.properties : {});
   const stays = (item: Json | undefined) => !isObject(item) || item.state !== 'absent';
   return [
-    ...named.filter(([, item]) => stays(item)).map(([name]) => ({ name })),
+    ...named.filter(([, item]) => stays(item)).map(([name, item]) => ({ ...(isObject(item) ? item : {}), name })),
     ...objectsIn(data, 'items').filter(stays),
   ];
 }

@@ -63,6 +63,9 @@ properties:
   );
   expect(text('authorities/partner-root-ca/partner-root-ca.pem')).toMatch(/^-----BEGIN CERTIFICATE-----\n/);
   expect((await pfconn(root, 'import --kind all', server)).out).toContain('24 unchanged.');
+  // With what it knows of the server, too: a property that is defined to take several values may have them.
+  expect((await pfconn(root, 'pull', server)).exitCode).toBe(0);
+  expect(await pfconn(root, 'validate')).toMatchObject({ exitCode: 0 });
 });
 
 test('the same from an export, but for keys, which it holds sealed', async () => {
