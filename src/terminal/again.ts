@@ -20,6 +20,7 @@ const ofThisRun: ReadonlySet<OptionName> = new Set([
   'sarif-file',
   'accept',
   'yes',
+  'dry-run',
   'expect-digest',
   'target-version',
 ]);
