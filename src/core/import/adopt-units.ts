@@ -36,7 +36,7 @@ export function differingUnits(input: {
       units.set(JSON.stringify(steps), { steps, found: moved && isWritten ? { ...found, moved } : found });
     },
   };
-  compareObject(walk, 'SpConnection', desired.document, live);
+  compareObject(walk, desired.kind, desired.document, live);
   const dependent = [...units.values()].flatMap((unit) => dependentUnits(unit, raw, live));
   return withoutInner([...units.values(), ...dependent.filter(({ steps }) => !units.has(JSON.stringify(steps)))]);
 }

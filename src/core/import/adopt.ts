@@ -3,6 +3,7 @@ import { defaultsOf } from '../connection/compare/descriptor-defaults.ts';
 import { asItems, pathOf, type WalkStep } from '../connection/compare/walk.ts';
 import type { KeyedRule, ListRule } from '../connection/fields/rule.ts';
 import { fieldAt, ruleAt } from '../connection/fields/table.ts';
+import { isCiphertext } from '../connection/secrets/ciphertext.ts';
 import type { Desired, Difference, Live } from '../connection/types.ts';
 import { connectorOf } from '../connector/connectors.ts';
 import type { Connectors } from '../connector/types.ts';
@@ -42,11 +43,20 @@ export function adoptLive(input: {
   const known = units.filter(({ steps }) => fieldAt(desired.kind, desiredPointer(steps)) !== undefined);
   const adoption = { raw, desired, live, connector, connectors };
   const edits = [...known.flatMap((unit) => editsFor(unit, adoption)), ...orderEdits(known, adoption), ...unknown];
-  const possible = edits.filter(({ pointer }) => definition.locate(pointer).file === source.path);
+  const possible = edits.filter(
+    ({ pointer, value }) => definition.locate(pointer).file === source.path && !holdsCiphertext(value),
+  );
   const ordered = inSafeOrder(possible);
   return source.path.endsWith('.json')
     ? `${JSON.stringify(ordered.reduce(applyEdit, raw as Json), null, 2)}\n`
     : editDocument(source, ordered);
+}
+
+/** True where a secret as the server stores it is in a value: it never goes into a file, so the part stays as it is. */
+function holdsCiphertext(value: Json | undefined, member = ''): boolean {
+  if (Array.isArray(value)) return value.some((item) => holdsCiphertext(item));
+  if (isObject(value)) return Object.entries(value).some(([name, held]) => holdsCiphertext(held, name));
+  return value !== undefined && isCiphertext(member, value);
 }
 
 /**

@@ -138,3 +138,25 @@ test('a server without connections is imported, validated and imported again', a
   expect(await pfconn(root, 'validate')).toMatchObject({ exitCode: 0, out: expect.stringContaining('5 definitions') });
   expect((await pfconn(root, 'import export.json --kind DataStore')).out).toContain('5 unchanged.');
 });
+
+test.each([
+  ['data-stores/crew-directory.yaml', 'maskAttributeValues: true', 'maskAttributeValues: false', 'password: ${secret:'],
+  [
+    'validators/token-cards.yaml',
+    'Hostname: radius.nordwind.example',
+    'Hostname: old.example',
+    'Shared Secret: ${secret:',
+  ],
+  ['validators/help-desk.yaml', 'Username: bridge', 'Username: deck', 'Password: ${secret:'],
+])('%s: a secret stays a reference when the live state is taken over', async (file, held, mine, secret) => {
+  const server = await wholeServer();
+  const root = repository({});
+  await pfconn(root, 'import --kind all', server);
+  const path = join(root, file);
+  writeFileSync(path, readFileSync(path, 'utf8').replace(held, mine));
+  expect((await pfconn(root, 'import --kind all --force', server)).out).toContain('1 overwritten.');
+  const text = readFileSync(path, 'utf8');
+  expect(text).toContain(held);
+  expect(text).toContain(secret);
+  expect(text).not.toMatch(/OBF:|encrypted/);
+});
