@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { resourceNames } from '../core/connection/references/resource-names.ts';
 import type { Connectors } from '../core/connector/types.ts';
@@ -40,10 +41,8 @@ export const importConnections: Command = async (run) => {
   const written = writeAll(stage);
   const imported = await judgeAll({ ...stage, written });
   const toWrite = imported.filter(({ status }) => status === 'written' || status === 'overwritten');
-  writeFiles(
-    resolve(run.inputs.workingDirectory),
-    toWrite.flatMap(({ files }) => files),
-  );
+  const files = toWrite.flatMap((one) => one.files);
+  writeFiles(resolve(run.inputs.workingDirectory), [...files, ...folderFile(run, files)]);
   const notes = [
     ...diagnostics,
     ...sealedFindings(source.from, sealed),
@@ -59,6 +58,14 @@ export const importConnections: Command = async (run) => {
   });
   return { ...result, written: toWrite.flatMap(({ files }) => files) };
 };
+
+/** The connections' folder has to be there, and git keeps no empty one. */
+function folderFile({ inputs }: Run, files: readonly { path: string }[]): { path: string; text: string }[] {
+  const folder = inputs.connections.replace(/\/+$/, '');
+  const isThere = existsSync(resolve(inputs.workingDirectory, folder));
+  if (isThere || files.length === 0 || files.some(({ path }) => path.startsWith(`${folder}/`))) return [];
+  return [{ path: `${folder}/.gitkeep`, text: '' }];
+}
 
 function nothingToImport(diagnostics: Diagnostic[]): Result {
   const failure = { reason: 'invalid-inputs' as const, message: 'nothing was imported' };

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { compareDesired } from '../../core/connection/compare-desired.ts';
 import type { ServerResources } from '../../core/connection/references/resource-names.ts';
@@ -42,6 +43,7 @@ export function readExisting(run: Run): Existing {
   const root = resolve(run.inputs.workingDirectory);
   const folders = definable.map((kind) => folderFor({ kind }, run.inputs.connections.replace(/\/+$/, '')));
   if (folders.every((folder) => namesIn(root, folder).length === 0)) return none;
+  if (!existsSync(resolve(root, run.inputs.connections))) return none;
   const { files, unreadable } = readDefinitionFiles(root, run.inputs.connections);
   if (files.length + unreadable.length === 0) return none;
   return {

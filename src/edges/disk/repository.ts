@@ -36,21 +36,19 @@ export class FolderError extends Error {
  *
  * @param root the repository's top, an absolute path
  * @param folder as the person wrote it, relative to `root`
- * @throws FolderError when there is no such folder in the repository, unless only the usual one for connections is
- * missing beside those of other kinds
+ * @throws FolderError when there is no such folder in the repository
  */
 export function readDefinitionFiles(root: string, folder: string): DefinitionFiles {
   if (!isFolder(root)) throw new FolderError(`there is no folder ${root}`);
   const top = realpathSync.native(root);
   const start = resolve(top, folder);
+  checkFolder(top, start, folder, root);
   const found: DefinitionFiles = { files: [], unreadable: [] };
   const others = definitionFolders
     .map((name) => resolve(start, '..', name))
     .filter((path) => isInside(top, path) && !isInside(start, path) && isFolder(path));
-  const isLeftOut = others.length > 0 && isWithoutConnections(top, start);
-  if (!isLeftOut) checkFolder(top, start, folder, root);
   for (const other of others) checkFolder(top, other, fromTop(top, other), root);
-  for (const path of isLeftOut ? others : [start, ...others]) read(path);
+  for (const path of [start, ...others]) read(path);
   return found;
 
   function read(path: string): void {
@@ -63,12 +61,6 @@ export function readDefinitionFiles(root: string, folder: string): DefinitionFil
       else found.unreadable.push({ path: one, ...problemOf(content) });
     }
   }
-}
-
-/** A repository may define other kinds alone. Another name than the usual one was meant, and may be a mistake. */
-function isWithoutConnections(top: string, start: string): boolean {
-  const isUsual = fromTop(top, start).split('/').at(-1) === definitionFolders[0];
-  return isUsual && isInside(top, start) && lstatSync(start, { throwIfNoEntry: false }) === undefined;
 }
 
 function checkFolder(top: string, start: string, folder: string, root: string): void {
