@@ -4,14 +4,15 @@ import { objectAt, textAt } from '../connection/context.ts';
 import type { JsonObject } from '../json.ts';
 import type { ValidationError } from '../server/answer.ts';
 import type { CompletionContext } from './completion.ts';
-import { certificateId, checkPlainId } from './ids.ts';
+import { certificateId, checkPlainId, checkSharedId } from './ids.ts';
 
 /**
  * The certificate comes back in another wrapping, and its id only in the view of it: the official Terraform provider's
  * tests say so. A certificate that is sent without an id keeps the one that it has, as long as it's the same.
  */
 export function completeMetadataUrl(value: JsonObject, { world, before }: CompletionContext): ValidationError[] {
-  const errors = before ? [] : checkPlainId(String(value.id), 'id', world.version);
+  // The description of 12.2 knows lower case alone, but the official Terraform provider's tests run on it with capitals.
+  const errors = checkSharedId(value.id, before);
   const file = objectAt(value, 'x509File');
   const shown = objectAt(value, 'certView');
   delete value.certView;

@@ -5,7 +5,7 @@ export const metadataUrlModels = models({
   MetadataUrl: {
     members: {
       // What both sides were matched by.
-      id: scalar({ absent: 'as-live', capitalsSince: '12.3' }),
+      id: scalar({ absent: 'as-live' }),
       name: scalar(),
       url: scalar(),
       validateSignature: scalarWithDefault(true),
