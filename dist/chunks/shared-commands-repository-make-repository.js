@@ -2,7 +2,7 @@ import{schemaFiles}from"./shared-commands-schema-files.js";import{diffArrays}fro
 `,`
 `)).digest("hex").slice(0,16)}var template_default={".github/CODEOWNERS":`# Whoever may decide on these decides on what runs with credentials, and on production. Put your own teams here; a
 # rule of the default branch makes their review necessary: \`pfconn setup github\` makes it.
-# /connections/   @your-org/identity
+{{owned-folders}}
 # /environments/  @your-org/identity
 # /.github/       @your-org/identity-admins
 `,".github/dependabot.yml":`# Newer versions of the actions that the workflows use, as one pull request a week. What else a newer pfconn brings to
@@ -24,7 +24,7 @@ on:
   push:
     branches: [main]
     paths:
-      - connections/**
+{{definition-paths}}
       - environments/**
       - schemas/connectors/**
   workflow_dispatch:
@@ -215,9 +215,10 @@ name: plan
 on:
   pull_request:
     paths:
-      - connections/**
+{{definition-paths}}
       - environments/**
       - schemas/connectors/**
+      - schemas/plugins/**
       - schemas/servers/**
 
 permissions: {}
@@ -586,10 +587,12 @@ jobs:
 }
 `,".vscode/settings.json":`{
   "yaml.schemas": {
-    "./schemas/connection.schema.json": ["connections/**/*.yaml", "connections/**/*.yml"],
+{{schemas-of-yaml}}
     "./schemas/environment.schema.json": ["environments/*.yaml", "environments/*.yml"]
   },
-  "json.schemas": [{ "url": "./schemas/connection.schema.json", "fileMatch": ["connections/**/*.json"] }],
+  "json.schemas": [
+{{schemas-of-json}}
+  ],
   "yaml.validate": true,
   "yaml.completion": true,
   "yaml.hover": true,
@@ -601,8 +604,8 @@ jobs:
 }
 `,"README.md":`# PingFederate connections
 
-The SP connections of our PingFederate servers, one YAML file each, in \`connections/\`. A pull request shows what would
-change and what that means for people; a merge does it. Made with {{about-pfconn}} {{version}}.
+The SP connections of our PingFederate servers, one YAML file each, in \`connections/\`, and what they stand on in folders
+beside it. A pull request shows what would change and what that means for people; a merge does it. Made with {{about-pfconn}} {{version}}.
 
 ## Before the first merge
 
@@ -622,7 +625,7 @@ change and what that means for people; a merge does it. Made with {{about-pfconn
 | delete one | \`lifecycle: { state: absent }\` in its file, then a pull request |
 | see what somebody changed in the console | the \`drift\` workflow opens an issue |
 | take a newer pfconn | {{newer}} |
-`,"connections/README.md":"# Connections\n\nOne YAML file for each SP connection. The file's name is yours to choose; the `id` in it is the connection's.\n\n```sh\n{{pfconn}} import --environment {{environment}}             # what the server has, as files that plan to nothing\n{{pfconn}} new zoom --output connections/zoom.yaml     # a new one, as a draft\n```\n","environments/production.yaml":`# yaml-language-server: $schema=../schemas/environment.schema.json
+`,"connections/README.md":"# Connections\n\nOne YAML file for each SP connection. The file's name is yours to choose; the `id` in it is the connection's. What\nconnections stand on, such as policy contracts, has a folder of its own beside this one; a file's `kind` says what it is,\nso that it may lie here as well.\n\n```sh\n{{pfconn}} import --environment {{environment}}             # what the server has, as files that plan to nothing\n{{pfconn}} new zoom --output connections/zoom.yaml     # a new one, as a draft\n```\n","environments/production.yaml":`# yaml-language-server: $schema=../schemas/environment.schema.json
 # What differs between environments: values for \${var:NAME}, overrides by connection id. The server's address and every
 # password come from the workflow, never from here.
 variables: {}
