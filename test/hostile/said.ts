@@ -11,7 +11,7 @@ export function said(place: Place, exitCode: number, text: string): string {
   return known
     .replace(/\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z/g, 'TIME')
     .replace(/127\.0\.0\.1:\d+/g, 'ADDRESS')
-    .replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?Z?/g, 'TIME')
+    .replace(/\d{4}-\d\d-\d\d(?:[T ]|\s+at\s+)\d\d:\d\d(:\d\d(\.\d+)?)?Z?/g, 'TIME')
     .replace(/\b\d+(\.\d+)? ?(ms|s|seconds?)\b/g, 'DURATION')
     .replace(/\b[0-9a-f]{8,}\b/gi, 'HEX');
 }
