@@ -135,6 +135,7 @@ function changeableLeaves(live: Live): Leaf[] {
     if (typeof value === 'object' || isIdentity(pointer, live)) return [];
     const rule = fieldAt('SpConnection', pointer, live);
     if (rule?.kind !== 'scalar' || rule.readOnly || isBelowReadOnly(pointer, live)) return [];
+    if (isInherited(pointer, live)) return [];
     if (rule.encryptedFormOf || rule.secret?.encrypted === 'encryptedPassword') return [];
     const isInSet = fieldAt('SpConnection', parent(pointer), live)?.kind === 'set';
     return [
@@ -166,6 +167,12 @@ function isIdentity(pointer: string, live: JsonObject): boolean {
 
 function isBelowReadOnly(pointer: string, live: JsonObject): boolean {
   for (let at = pointer; at !== ''; at = parent(at)) if (fieldAt('SpConnection', at, live)?.readOnly) return true;
+  return false;
+}
+
+/** What an adapter's override takes from its parent shows the parent's values: they are no difference here. */
+function isInherited(pointer: string, live: JsonObject): boolean {
+  for (let at = parent(pointer); at !== ''; at = parent(at)) if (valueAt(live, `${at}/inherited`) === true) return true;
   return false;
 }
 
