@@ -5,16 +5,20 @@ import { type Meeting, meetingsOf, tryMeeting } from './meetings.ts';
 import { openScenario, type Scenario, type Setting } from './scenario.ts';
 import { connections, otherKinds } from './settings.ts';
 
+/** The other kinds are a sweep of their own, as long as that of connections. */
+const otherKindsAsked = '--other-kinds';
+
 /**
  * Every request of an apply with every fault and every odd answer, and with a second administrator before it, in this
  * process; then an apply in a process of its own, killed and cancelled at every request.
  * `node test/faults/run.ts [part of a case's name]` runs a selection: `odd answer`, `rollback, request 12`.
  */
 async function main(): Promise<void> {
-  const wanted = process.argv[2] ?? '';
+  const [wanted = ''] = process.argv.slice(2).filter((text) => text !== otherKindsAsked);
+  const settings = process.argv.includes(otherKindsAsked) ? [otherKinds] : [connections];
   const started = Date.now();
   const sweeps: boolean[] = [];
-  for (const setting of [connections, otherKinds]) {
+  for (const setting of settings) {
     const first = await openScenario(setting);
     const { faulty, odd } = await casesOf(first);
     const meetings = await meetingsOf(first);
