@@ -1,4 +1,4 @@
-import { type KindName, kindNames, kinds } from './kinds.ts';
+import { isSingleton, type KindName, kindNames, kinds } from './kinds.ts';
 
 /** What a text needs to know of an object to call it by its name. */
 interface OfKind {
@@ -10,7 +10,7 @@ interface OfKind {
 export function calledAs(object: OfKind & { name: string }, shown = (text: string) => text): string {
   const kind = kindIn(object);
   if (kind === 'SpConnection') return shown(object.name);
-  return isAlone(kind) ? theOne(kind) : `${kinds[kind].word} ${shown(object.name)}`;
+  return isSingleton(kind) ? theOne(kind) : `${kinds[kind].word} ${shown(object.name)}`;
 }
 
 /** The same at the beginning of a sentence, a row or a title. A connection is written as somebody named it. */
@@ -27,7 +27,7 @@ export function amongItsKind(object: OfKind, called: string): string {
 
 /** By its id, as findings quote one: `"zoom"` for a connection, `the data store "corp-ad"` for all else. */
 export function quotedId({ kind, id }: { kind: KindName; id: string }): string {
-  if (isAlone(kind)) return theOne(kind);
+  if (isSingleton(kind)) return theOne(kind);
   return kind === 'SpConnection' ? `"${id}"` : `the ${kinds[kind].word} "${id}"`;
 }
 
@@ -76,7 +76,7 @@ function byKind(objects: readonly OfKind[]): [KindName, number][] {
 }
 
 function countOf(kind: KindName, count: number, more: string): string {
-  return isAlone(kind) ? theOne(kind) : countedWord(count, kinds[kind].word, more);
+  return isSingleton(kind) ? theOne(kind) : countedWord(count, kinds[kind].word, more);
 }
 
 function countedWord(count: number, word: string, more: string): string {
@@ -84,8 +84,6 @@ function countedWord(count: number, word: string, more: string): string {
 }
 
 const kindIn = ({ kind = 'SpConnection' }: OfKind): KindName => kind;
-
-const isAlone = (kind: KindName) => kinds[kind].written?.how === 'singleton';
 
 const theOne = (kind: KindName) => `the ${manyOf(kinds[kind].word)}`;
 

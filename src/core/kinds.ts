@@ -199,3 +199,12 @@ export function waysToWrite(key: Key): [id: string, whole: string] {
   const id = key.slice(key.indexOf('/') + 1);
   return [id, id === key ? `SpConnection/${id}` : key];
 }
+
+/** A server always has one, which is read and replaced as a whole. */
+export const isSingleton = (kind: KindName): boolean => kinds[kind].written?.how === 'singleton';
+
+/** Keys and certificates are made or imported once; they never change. */
+export const isKey = (kind: KindName): boolean => kinds[kind].written?.how === 'key';
+
+/** A key of which PingFederate never gives out all that it would take to make it again. */
+export const isKeyPair = (kind: KindName): boolean => isKey(kind) && kind !== 'CertificateAuthority';

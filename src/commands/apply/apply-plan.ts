@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { isGoneForGood } from '../../core/apply/key-body.ts';
+import { isKeyPair } from '../../core/kinds.ts';
 import type { ChangeOutcome, Outcome, ReplicationOutcome } from '../../core/plan/outcome.ts';
 import { backUp } from './backup.ts';
 import { type Doing, skipped } from './execute-change.ts';
@@ -54,7 +54,7 @@ export async function applyPlan(input: ApplyInput): Promise<Outcome> {
 }
 
 /** Neither a backup nor a rollback brings it back: said while it can still be stopped. */
-const isLastOfIt = ({ kind, action }: Doing) => action === 'delete' && isGoneForGood(kind);
+const isLastOfIt = ({ kind, action }: Doing) => action === 'delete' && isKeyPair(kind);
 const forGood = 'is deleted for good: PingFederate gives no private key out, so neither a backup nor a rollback has it';
 
 /** Returns the folder that is only kept until the run is over. */

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { isKey } from '../../core/apply/key-body.ts';
-import type { Key, KindName } from '../../core/kinds.ts';
+import { isKey, type Key, type KindName } from '../../core/kinds.ts';
 import type { Plan } from '../../core/plan/types.ts';
 import { writePrivately } from '../../edges/disk/write-files.ts';
 import type { AdminApi } from '../../edges/pingfederate/admin-api.ts';

@@ -1,5 +1,5 @@
-import { isKey } from '../../core/apply/key-body.ts';
 import type { Live } from '../../core/connection/types.ts';
+import { isKey } from '../../core/kinds.ts';
 import type { CreateChange } from '../../core/plan/types.ts';
 import { differencesOf, type Execution } from './execution.ts';
 import { type Sent, sendDelete, sendPost } from './send.ts';

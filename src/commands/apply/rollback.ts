@@ -1,9 +1,8 @@
 import { changedSince } from '../../core/apply/content.ts';
-import { isGoneForGood } from '../../core/apply/key-body.ts';
 import { withoutDate } from '../../core/connection/dates.ts';
 import type { Live } from '../../core/connection/types.ts';
 import { writable } from '../../core/connection/writable.ts';
-import type { KindName } from '../../core/kinds.ts';
+import { isKeyPair, type KindName } from '../../core/kinds.ts';
 import type { ChangeStatus } from '../../core/plan/outcome.ts';
 import type { Change } from '../../core/plan/types.ts';
 import { AdminApiError } from '../../edges/pingfederate/admin-api-error.ts';
@@ -96,7 +95,7 @@ async function undo(
     if (now) await removeAgain(execution, now);
     return 'none';
   }
-  if (!now && isGoneForGood(execution.kind))
+  if (!now && isKeyPair(execution.kind))
     throw new NotPutBack('PingFederate gives no private key out, so nobody can make it again');
   if (!now) return createAgain(execution, previous);
   if (stands?.isNew) return swapBack(execution, now, previous);

@@ -5,9 +5,9 @@ import { descriptorOf } from '../connector/descriptor-of.ts';
 import type { Connectors } from '../connector/types.ts';
 import { referencesIn } from '../definition/references.ts';
 import type { Json, JsonObject } from '../document/json.ts';
-import { type Key, kinds } from '../kinds.ts';
+import { isKey, isSingleton, type Key } from '../kinds.ts';
 import { Secret } from '../secret.ts';
-import { bodyOfHeld, isKey, keyBody } from './key-body.ts';
+import { bodyOfHeld, keyBody } from './key-body.ts';
 import { isSwitched } from './stage.ts';
 
 /** What bodies are built from, beside the object. */
@@ -41,7 +41,7 @@ export function bodyFor(
   live: Live | undefined,
 ): Built {
   // What a server has one of is laid over what is there, as a definition is: others may have added to it since.
-  const stored = kinds[desired.kind].written?.how === 'singleton' ? undefined : backup?.get(desired.key);
+  const stored = isSingleton(desired.kind) ? undefined : backup?.get(desired.key);
   if (stored) {
     const body = restored(desired, stored);
     return { body, shown: withoutEncrypted(body), missingSecrets: [], keptSecrets: [], unfilled: [] };

@@ -1,13 +1,7 @@
 import type { Live } from '../connection/types.ts';
 import { writable } from '../connection/writable.ts';
 import { isObject, type JsonObject } from '../document/json.ts';
-import { type KindName, kinds } from '../kinds.ts';
-
-/** Keys and certificates are made or imported once; they never change. */
-export const isKey = (kind: KindName): boolean => kinds[kind].written?.how === 'key';
-
-/** Kinds of which PingFederate never gives out all that it would take to make one again. */
-export const isGoneForGood = (kind: KindName): boolean => isKey(kind) && kind !== 'CertificateAuthority';
+import { isKey, type KindName } from '../kinds.ts';
 
 /**
  * What is sent for a key or certificate: the settings under `generate`, else the members of the API's `KeyPairFile` and

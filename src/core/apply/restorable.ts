@@ -1,9 +1,8 @@
 import type { Desired, Live } from '../connection/types.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { textIn } from '../document/readers.ts';
-import { type Key, kinds } from '../kinds.ts';
+import { isKey, type Key, kinds } from '../kinds.ts';
 import { changedSince } from './content.ts';
-import { isKey } from './key-body.ts';
 
 /**
  * What of a backup can be put back. A key that is still there needs nothing; one that is gone, or whose id something

@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import { textOf } from '../document/readers.ts';
 import type { KindName } from '../kinds.ts';
-import { readCertificate } from '../meaning/certificate.ts';
+import { plainFingerprint, readCertificate } from '../meaning/certificate.ts';
 import { carriedObject } from './body/build-value.ts';
 import { modelOf } from './fields/table.ts';
 import { isCiphertext } from './secrets/ciphertext.ts';
@@ -37,7 +37,7 @@ function certificatesOf(kind: KindName, live: Live): JsonObject {
   const seen = modelOf(kind, live).entries.flatMap(([member, rule]) => {
     if (rule.kind !== 'scalar' || rule.seenAs === undefined) return [];
     const fingerprint = live[rule.seenAs] ?? readCertificate(textOf(live[member]))?.fingerprint;
-    return [[member, textOf(fingerprint).replaceAll(':', '').toUpperCase()]];
+    return [[member, plainFingerprint(textOf(fingerprint))]];
   });
   return Object.fromEntries(seen);
 }

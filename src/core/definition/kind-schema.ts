@@ -4,7 +4,7 @@ import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import type { Place } from '../diagnostics/place.ts';
 import { isObject, type Json } from '../document/json.ts';
 import { didYouMean, nearest } from '../document/nearest.ts';
-import { type DefinableKind, definable, isDefinable, kinds, singletonId } from '../kinds.ts';
+import { type DefinableKind, definable, isDefinable, isSingleton, singletonId } from '../kinds.ts';
 import type { Validator } from './schema-check.ts';
 import { type SchemaNames, schemaNames } from './schema-shape.ts';
 
@@ -34,7 +34,7 @@ export function kindWritten(value: Json): DefinableKind | undefined {
 
 /** The id that a file gives; what a server has one of needs none written. `undefined` where there is none. */
 export function idWritten(kind: DefinableKind | undefined, value: Json): string | undefined {
-  if (kind && kinds[kind].written?.how === 'singleton') return singletonId(kind);
+  if (kind && isSingleton(kind)) return singletonId(kind);
   const id = isObject(value) && Object.hasOwn(value, 'id') ? value.id : undefined;
   return typeof id === 'string' ? id : undefined;
 }

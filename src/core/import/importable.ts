@@ -3,7 +3,7 @@ import type { ServerResources } from '../connection/references/resource-names.ts
 import type { Live } from '../connection/types.ts';
 import type { JsonObject } from '../document/json.ts';
 import { textOf } from '../document/readers.ts';
-import { type DefinableKind, type Key, keyOf, kinds, singletonId } from '../kinds.ts';
+import { type DefinableKind, isKeyPair, isSingleton, type Key, keyOf, singletonId } from '../kinds.ts';
 import { readCertificate } from '../meaning/certificate.ts';
 
 /** An object of a server that a definition can be made of. */
@@ -29,7 +29,7 @@ export function importables(wanted: readonly DefinableKind[], held: Held): Impor
 function heldOf(kind: DefinableKind, { connections, resources }: Held): Live[] {
   if (kind === 'SpConnection') return [...connections];
   const listed = resources[kind] ?? [];
-  if (kinds[kind].written?.how === 'singleton') return asOne(kind, listed);
+  if (isSingleton(kind)) return asOne(kind, listed);
   return listed.filter((one): one is Live => isUsableId(one.id)).map((one) => asAnswered(kind, one));
 }
 
@@ -53,8 +53,6 @@ const isUsableId = (id: unknown) => typeof id === 'string' && /^[\w.-]+$/.test(i
 export function sealedKeys(objects: readonly Importable[]): Importable[] {
   return objects.filter(({ kind, live }) => isKeyPair(kind) && textOf(live.sha256Fingerprint) === '');
 }
-
-const isKeyPair = (kind: DefinableKind) => kinds[kind].written?.how === 'key' && kind !== 'CertificateAuthority';
 
 /** What an object is called where its id says nothing to people: its name, of a certificate the name of its subject. */
 export function readableName({ live }: Importable): string {

@@ -96,3 +96,6 @@ function bodyOf(text: string): string {
   const end = text.indexOf('-----END', from);
   return text.slice(from, end < 0 ? undefined : end).replace(/\\[rnt]|\s+/g, '');
 }
+
+/** A fingerprint in one form, as servers write it: hex digits in capitals, without colons or blanks. */
+export const plainFingerprint = (fingerprint: string): string => fingerprint.replace(/[\s:]/g, '').toUpperCase();

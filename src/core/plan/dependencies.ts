@@ -1,8 +1,8 @@
-import { referencesOf } from '../connection/references/references.ts';
+import { keyReferredTo, referencesOf } from '../connection/references/references.ts';
 import type { Live } from '../connection/types.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import { objectsIn, textIn } from '../document/readers.ts';
-import { type Key, type KindName, keyOf } from '../kinds.ts';
+import type { Key, KindName } from '../kinds.ts';
 import { contractMoves, goneItems, readFrom } from './read-attributes.ts';
 import type { UndigestedChange } from './types.ts';
 
@@ -70,10 +70,7 @@ function targetsOf({ kind, desired: { document } }: Making, made: ReadonlyMap<Ke
 }
 
 const referredTo = (kind: KindName, document: JsonObject): Key[] =>
-  referencesOf(kind, document).flatMap(({ kind: of, link }) => {
-    const id = textIn(link, 'id');
-    return id === undefined ? [] : [keyOf({ kind: of, id })];
-  });
+  referencesOf(kind, document).flatMap((reference) => keyReferredTo(reference) ?? []);
 
 /** Extended properties are known by their names: whether some are used that the server doesn't have yet. */
 function usesNew(used: Json | undefined, properties: Making): boolean {

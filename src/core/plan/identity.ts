@@ -2,7 +2,7 @@ import { fieldAt } from '../connection/fields/table.ts';
 import type { JsonObject } from '../document/json.ts';
 import { textOf } from '../document/readers.ts';
 import { type KindName, kinds } from '../kinds.ts';
-import { readCertificate } from '../meaning/certificate.ts';
+import { plainFingerprint, readCertificate } from '../meaning/certificate.ts';
 
 /** What no two objects of a kind may share on a server, beside the id. */
 export interface Identity {
@@ -26,7 +26,7 @@ function identityOf(kind: KindName, member: string, document: JsonObject): strin
   const seenAs = fingerprintFor(kind, member);
   if (seenAs === undefined) return text;
   const fingerprint = textOf(document[seenAs]) || (readCertificate(text)?.fingerprint ?? '');
-  return fingerprint.replaceAll(/[\s:]/g, '').toLowerCase();
+  return plainFingerprint(fingerprint);
 }
 
 /** The member that shows the fingerprint of this one; looked up once, as a plan asks for each object. */

@@ -2,7 +2,7 @@ import { nameOfResource } from '../connection/references/resource-names.ts';
 import type { Desired } from '../connection/types.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { isMember } from '../document/path.ts';
-import { kinds } from '../kinds.ts';
+import { isKey, isKeyPair, isSingleton, kinds } from '../kinds.ts';
 import { deletionConsequences } from './consequences.ts';
 import type { Changed, Manner } from './manner.ts';
 import { stillInUse } from './still-needed.ts';
@@ -23,8 +23,7 @@ export const ofOthers: Manner = {
 
 /** A key pair that the server hasn't got, of which the definition says no more than what it looks like. */
 function cantBeImported({ kind, id, key, document, placeOf }: Desired): Diagnostic[] {
-  const isKeyPair = kind === 'SigningKeyPair' || kind === 'SslClientKeyPair';
-  if (!isKeyPair || document.keyStore !== undefined || document.generate !== undefined) return [];
+  if (!isKeyPair(kind) || document.keyStore !== undefined || document.generate !== undefined) return [];
   const message = `the server has no ${kinds[kind].word} "${id}", and the definition names no file to import it from`;
   const hint = 'add the file with its private key: `keyStore: ${secret:NAME}` and `password: ${secret:NAME}`';
   return [finding('key-file-missing', placeOf('/id'), message, { hint, key })];
@@ -32,7 +31,7 @@ function cantBeImported({ kind, id, key, document, placeOf }: Desired): Diagnost
 
 /** What there is one of on every server. */
 function cantBeDeleted({ kind, key, placeOf }: Desired): Diagnostic[] {
-  if (kinds[kind].written?.how !== 'singleton') return [];
+  if (!isSingleton(kind)) return [];
   const message = `a server always has its ${kinds[kind].word} settings: they can’t be deleted`;
   const hint = 'leave items out of the definition, or remove the definition, and they stay as they are';
   return [finding('cannot-be-deleted', placeOf('/lifecycle/state'), message, { hint, key })];
@@ -43,7 +42,7 @@ function cantChange({ desired, differences }: Changed): Diagnostic[] {
   const { kind, id, key } = desired;
   const { word, written } = kinds[kind];
   const isFrozen = ({ path: [first] }: Changed['differences'][number]) =>
-    written?.how === 'key' || (first !== undefined && isMember(first) && written?.frozen.includes(first.member));
+    isKey(kind) || (first !== undefined && isMember(first) && written?.frozen.includes(first.member));
   const [first] = differences.filter(isFrozen);
   if (!first) return [];
   const message = `PingFederate can’t change this of the ${word} "${id}" once it is there`;

@@ -1,7 +1,7 @@
 import { fulfillments } from '../connection/check/attribute-contracts.ts';
 import { type Mapping, mappingsOf } from '../connection/check/mappings.ts';
 import type { Difference } from '../connection/types.ts';
-import { isObject, type Json, type JsonObject, type Pointer } from '../document/json.ts';
+import { isObject, type JsonObject, type Pointer } from '../document/json.ts';
 import { isMember } from '../document/path.ts';
 import { idIn, objectIn, objectsIn, textIn } from '../document/readers.ts';
 import { type Key, type KindName, keyOf } from '../kinds.ts';
@@ -43,20 +43,20 @@ export function attributesRead(document: JsonObject): Read[] {
 
 /** The names in an object's own contract: of an adapter's, or of a policy contract, which is one. */
 export function namesInContract(document: JsonObject): string[] {
-  const contract: Json = document.attributeContract ?? document;
-  const lists = ['coreAttributes', 'extendedAttributes'];
-  return lists.flatMap((list) => objectsIn(contract, list).flatMap((one) => textIn(one, 'name') ?? []));
+  return ['coreAttributes', 'extendedAttributes'].flatMap((list) => namesListed(document, list));
+}
+
+function namesListed({ attributeContract, ...document }: JsonObject, list: string): string[] {
+  return objectsIn(attributeContract ?? document, list).flatMap((one) => textIn(one, 'name') ?? []);
 }
 
 /** The attributes that a change takes from what mappings read, and those that it adds. */
 export function contractMoves(change: UndigestedChange): { gone: string[]; added: string[] } {
   const none = { gone: [], added: [] };
   if (change.action !== 'update' || change.kind === 'SpConnection') return none;
-  const extended = (document: JsonObject) => {
-    const contract: Json = document.attributeContract ?? document;
-    return objectsIn(contract, 'extendedAttributes').flatMap((one) => textIn(one, 'name') ?? []);
-  };
-  const [before, after] = [extended(change.live), extended(change.desired.document)];
+  const [before, after] = [change.live, change.desired.document].map((one) =>
+    namesListed(one, 'extendedAttributes'),
+  ) as [string[], string[]];
   const isTouched = change.differences.some(({ pointer }) => pointer.includes('/extendedAttributes'));
   if (!isTouched) return none;
   return {

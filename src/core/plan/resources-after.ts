@@ -2,7 +2,7 @@ import type { ServerResources } from '../connection/references/resource-names.ts
 import type { Desired } from '../connection/types.ts';
 import { isObject, type JsonObject } from '../document/json.ts';
 import { objectsIn, textIn } from '../document/readers.ts';
-import { type KindName, kinds } from '../kinds.ts';
+import { isSingleton, type KindName } from '../kinds.ts';
 
 /**
  * What there is to refer to when the plan is done: what the server has, as the definitions make it, and what they make
@@ -26,7 +26,7 @@ export function resourcesAfter(desired: readonly Desired[], server: ServerResour
 }
 
 function withMade(kind: KindName, listed: readonly JsonObject[], made: readonly Desired[]): JsonObject[] {
-  if (kinds[kind].written?.how === 'singleton') return withItems(listed, made);
+  if (isSingleton(kind)) return withItems(listed, made);
   const live = new Map(listed.map((one) => [textIn(one, 'id'), one]));
   for (const { id, document } of made) live.set(id, standing(kind, document, live.get(id), id));
   return [...live.values()];

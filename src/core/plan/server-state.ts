@@ -5,7 +5,7 @@ import type { ConnectorDescriptor } from '../connector/types.ts';
 import type { Subject } from '../consequences/situation.ts';
 import type { JsonObject } from '../document/json.ts';
 import { textOf } from '../document/readers.ts';
-import { type Key, type KindName, keyOf, kindNames, kinds, singletonId } from '../kinds.ts';
+import { isSingleton, type Key, type KindName, keyOf, kindNames, singletonId } from '../kinds.ts';
 
 /** What a server answered when it was asked for everything that matters to a plan. */
 export interface ServerState {
@@ -28,7 +28,7 @@ export interface ServerState {
 export function objectsOf({ connections, resources }: ServerState, kind: KindName): readonly Live[] {
   if (kind === 'SpConnection') return connections;
   const listed = resources[kind] ?? [];
-  if (kinds[kind].written?.how === 'singleton') return resources[kind] ? [asOne(kind, listed)] : [];
+  if (isSingleton(kind)) return resources[kind] ? [asOne(kind, listed)] : [];
   return listed.filter((one): one is Live => typeof one.id === 'string');
 }
 

@@ -1,6 +1,7 @@
 import type { Desired } from '../connection/types.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { isObject } from '../document/json.ts';
+import { quotedId } from '../kind-words.ts';
 import { kinds } from '../kinds.ts';
 import type { Overview } from './overview.ts';
 import { contractMoves, goneItems, readFrom } from './read-attributes.ts';
@@ -85,8 +86,7 @@ const mostNamed = 5;
 /** Each by what it is and where it is defined: `"Zoom" (connections/zoom.yaml)`. */
 function named(users: readonly Standing[]): string {
   const words = users.map(({ kind, name, desired }) => {
-    const what = kind === 'SpConnection' ? `"${name}"` : `the ${kinds[kind].word} "${name}"`;
-    return `${what} (${desired ? desired.file : 'which no definition manages'})`;
+    return `${quotedId({ kind, id: name })} (${desired ? desired.file : 'which no definition manages'})`;
   });
   const more = words.length > mostNamed ? ` and ${words.length - mostNamed} more` : '';
   return words.slice(0, mostNamed).join(', ') + more;

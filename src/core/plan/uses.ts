@@ -1,11 +1,11 @@
-import { type Reference, referencesOf } from '../connection/references/references.ts';
+import { keyReferredTo, type Reference, referencesOf } from '../connection/references/references.ts';
 import { nameOfResource } from '../connection/references/resource-names.ts';
 import type { Desired } from '../connection/types.ts';
 import { factsOf } from '../consequences/of-connection.ts';
 import { isOn, items, part } from '../consequences/situation.ts';
 import type { Users } from '../consequences/users.ts';
 import type { JsonObject } from '../document/json.ts';
-import { textIn, textOf } from '../document/readers.ts';
+import { textOf } from '../document/readers.ts';
 import { type Key, type KindName, keyOf, kindNames } from '../kinds.ts';
 import { naturally } from '../natural-order.ts';
 import type { PlanInput } from './input.ts';
@@ -50,9 +50,8 @@ export function usesAmong(standing: readonly Standing[]): ReadonlyMap<Key, reado
   const uses = new Map<Key, Use[]>();
   for (const by of standing) {
     for (const reference of referencesOf(by.kind, by.document)) {
-      const id = textIn(reference.link, 'id');
-      if (id === undefined) continue;
-      const key = keyOf({ kind: reference.kind, id });
+      const key = keyReferredTo(reference);
+      if (key === undefined) continue;
       const known = uses.get(key);
       if (known) known.push({ by, reference });
       else uses.set(key, [{ by, reference }]);

@@ -2,7 +2,7 @@ import type { ServerResources } from '../connection/references/resource-names.ts
 import type { Definition } from '../definition/types.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import { objectsIn, textIn } from '../document/readers.ts';
-import { type KindName, keyOf, kinds } from '../kinds.ts';
+import { isSingleton, type KindName, keyOf, kinds } from '../kinds.ts';
 
 /** What a reference by name can mean: what this environment's definitions are about, else what the server has besides. */
 export interface WhatIsThere {
@@ -32,7 +32,7 @@ export function whatIsThere(definitions: readonly Definition[], server: ServerRe
   }
   const defined: Partial<Record<KindName, JsonObject[]>> = {};
   for (const one of others) {
-    const isOne = kinds[one.kind].written?.how === 'singleton';
+    const isOne = isSingleton(one.kind);
     const live = server[one.kind]?.find(({ id }) => id === one.id);
     const standing = isOne ? itemsOf(one) : asStanding(one, live);
     if (standing) defined[one.kind] = [...(defined[one.kind] ?? []), ...standing];

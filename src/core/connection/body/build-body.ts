@@ -1,6 +1,6 @@
 import type { Descriptor } from '../../connector/types.ts';
 import type { JsonObject } from '../../document/json.ts';
-import { kinds } from '../../kinds.ts';
+import { isSingleton } from '../../kinds.ts';
 import type { Secret } from '../../secret.ts';
 import { defaultsOf } from '../compare/descriptor-defaults.ts';
 import { ignoredPaths } from '../compare/ignored-paths.ts';
@@ -66,7 +66,7 @@ export function buildBody(input: {
 function identified(desired: Desired, built: JsonObject): JsonObject {
   const { kind, id } = desired;
   if (kind === 'SpConnection') return { ...namesOf(desired, built), ...built, type: 'SP', id };
-  return kinds[kind].written?.how === 'singleton' ? built : { ...built, id };
+  return isSingleton(kind) ? built : { ...built, id };
 }
 
 const namesOf = ({ id, name, entityId }: Desired, built: JsonObject): JsonObject => ({

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../document/json.ts';
 import { textOf } from '../../document/readers.ts';
-import { canonicalPem, readCertificate } from '../../meaning/certificate.ts';
+import { canonicalPem, plainFingerprint, readCertificate } from '../../meaning/certificate.ts';
 import { isOneReference, isSecretReference } from '../../secret.ts';
 import type { FieldRule, ScalarRule } from '../fields/rule.ts';
 import { isSecretManagerReference } from '../secrets/ciphertext.ts';
@@ -27,10 +27,10 @@ export function compareScalar(walk: Walk, rule: ScalarRule, sides: Sides): void 
 /** A certificate that the server speaks of by its fingerprint; where neither side says one, there's nothing to compare. */
 function compareFingerprint(walk: Walk, member: string, { wanted, live }: Sides): void {
   if (isNothing(wanted)) return;
-  const found = textOf(live?.[member]).replaceAll(':', '').toUpperCase();
-  const own = readCertificate(textOf(wanted))?.fingerprint.replaceAll(':', '');
+  const found = plainFingerprint(textOf(live?.[member]));
+  const own = plainFingerprint(readCertificate(textOf(wanted))?.fingerprint ?? '');
   if (found === '') walk.report({ kind: 'added', desired: canonicalPem(textOf(wanted)) });
-  else if (own !== found) walk.report({ kind: 'changed', live: sha256(found), desired: sha256(own ?? '') });
+  else if (own !== found) walk.report({ kind: 'changed', live: sha256(found), desired: sha256(own) });
 }
 
 const sha256 = (fingerprint: string) => `SHA-256 ${fingerprint}`;

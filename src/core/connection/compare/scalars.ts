@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../document/json.ts';
 import { sameJson, textOf } from '../../document/readers.ts';
-import { certificateContent } from '../../meaning/certificate.ts';
+import { certificateContent, plainFingerprint } from '../../meaning/certificate.ts';
 import type { FieldRule, ScalarRule } from '../fields/rule.ts';
 
 /** True for what PingFederate doesn't tell from an absent member: `null`, `false`, `""`, `[]`, `{}`. */
@@ -52,11 +52,9 @@ export function sameScalar(a: Json | undefined, b: Json | undefined, rule: Scala
   if (a === b) return true;
   if (rule.pem && typeof a === 'string' && typeof b === 'string')
     return certificateContent(a) === certificateContent(b);
-  if (rule.fingerprint) return digits(a) === digits(b);
+  if (rule.fingerprint) return plainFingerprint(textOf(a)) === plainFingerprint(textOf(b));
   return typeof a === 'object' && typeof b === 'object' && sameJson(a, b);
 }
-
-const digits = (fingerprint: Json | undefined) => textOf(fingerprint).replace(/[\s:]/g, '').toLowerCase();
 
 /** Scalars of a set in one order, each once. */
 export function sortedScalars(values: Json | undefined): Json[] {

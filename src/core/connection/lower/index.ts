@@ -2,7 +2,7 @@ import type { Definition } from '../../definition/types.ts';
 import { type Checked, type Diagnostic, finding } from '../../diagnostics/diagnostic.ts';
 import { isObject, type JsonObject, type Pointer, pointerTo, valueAt } from '../../document/json.ts';
 import { textOf } from '../../document/readers.ts';
-import { type DefinableKind, kinds } from '../../kinds.ts';
+import { type DefinableKind, isSingleton } from '../../kinds.ts';
 import { readCertificate } from '../../meaning/certificate.ts';
 import { inAccord } from '../compare/addresses.ts';
 import { defaultOf } from '../compare/scalars.ts';
@@ -59,7 +59,7 @@ export function lowerDefinition(lowering: Lowering): Checked<Desired | undefined
 /** What people call it: by its own name, else by what the server makes for one, a key by its subject, else by its id. */
 function nameOf(kind: DefinableKind, document: JsonObject, id: string): string {
   const written = textOf(document.name);
-  if (written !== '' || kind === 'SpConnection' || kinds[kind].written?.how === 'singleton') return written;
+  if (written !== '' || kind === 'SpConnection' || isSingleton(kind)) return written;
   const rule = modelOf(kind, document).members.get('name');
   const made = rule && defaultOf(rule, inAccord(document, modelOf(kind, document).addresses));
   return textOf(made) || subjectOf(document) || id;

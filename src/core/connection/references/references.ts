@@ -1,7 +1,7 @@
 import { below, isObject, type Json, type JsonObject, type Pointer } from '../../document/json.ts';
 import { inWords } from '../../document/nearest.ts';
 import { textIn } from '../../document/readers.ts';
-import { type KindName, kinds, type WayToName, waysToName } from '../../kinds.ts';
+import { type Key, type KindName, keyOf, kinds, type WayToName, waysToName } from '../../kinds.ts';
 import type { Check } from '../check/check.ts';
 import type { FieldRule } from '../fields/rule.ts';
 import { hasModel } from '../fields/table.ts';
@@ -51,6 +51,12 @@ function linksIn(rule: FieldRule, held: Json, pointer: Pointer): Omit<Reference,
     const link = typeof item === 'string' ? { id: item } : item;
     return isObject(link) ? [{ kind, link, pointer: at }] : [];
   });
+}
+
+/** The key of what a reference leads to; `undefined` for one by a name that isn't resolved. */
+export function keyReferredTo({ kind, link }: Reference): Key | undefined {
+  const id = textIn(link, 'id');
+  return id === undefined ? undefined : keyOf({ kind, id });
 }
 
 /** By what a reference names its resource. */

@@ -3,6 +3,7 @@ import { textOf } from '../../document/readers.ts';
 import { type KindName, kinds, type WayToName } from '../../kinds.ts';
 import { commonNameOf, comparableDn } from '../../ldap/distinguished-name.ts';
 import { subjectAsDn } from '../../ldap/subject-name.ts';
+import { plainFingerprint } from '../../meaning/certificate.ts';
 import { isSameUrl } from '../../meaning/url.ts';
 import type { ResourceNameOf } from '../types.ts';
 import type { Name } from './references.ts';
@@ -73,7 +74,7 @@ type Means = (written: string, held: string, member: string) => boolean;
 const means: Record<WayToName, Means> = {
   name: (written, held, member) => (member === 'subjectDN' ? sameSubject(written, held) : written === held),
   subject: sameSubject,
-  fingerprint: (written, held) => held !== '' && digits(written) === digits(held),
+  fingerprint: (written, held) => held !== '' && plainFingerprint(written) === plainFingerprint(held),
   url: (written, held) => held !== '' && isSameUrl(written, held),
 };
 
@@ -94,8 +95,6 @@ function comparable(subject: string): string | undefined {
   }
   return read.get(subject);
 }
-
-const digits = (fingerprint: string) => fingerprint.replace(/[\s:]/g, '').toLowerCase();
 
 const plain = (text: string) => commonNameOf(`cn=${text.replace(/[,+\\"<>;=]/g, '\\$&')}`);
 
