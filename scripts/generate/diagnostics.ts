@@ -6,10 +6,12 @@ import { consequenceCodes } from '../../src/core/diagnostics/codes/consequences.
 import { countingCodes } from '../../src/core/diagnostics/codes/counting.ts';
 import { definitionCodes } from '../../src/core/diagnostics/codes/definition.ts';
 import { documentCodes } from '../../src/core/diagnostics/codes/document.ts';
-import { importCodes } from '../../src/core/diagnostics/codes/import.ts';
 import { metadataCodes } from '../../src/core/diagnostics/codes/metadata.ts';
+import { objectCodes } from '../../src/core/diagnostics/codes/objects.ts';
 import { pageOf } from '../../src/core/diagnostics/codes/people.ts';
 import { planCodes } from '../../src/core/diagnostics/codes/plan.ts';
+import { pluginCodes } from '../../src/core/diagnostics/codes/plugin.ts';
+import { repositoryCodes } from '../../src/core/diagnostics/codes/repository.ts';
 import { serverCodes } from '../../src/core/diagnostics/codes/server.ts';
 import type { DiagnosticCode } from '../../src/core/diagnostics/codes.ts';
 
@@ -20,9 +22,15 @@ const areas: [title: string, introduction: string, table: Table][] = [
   ['Files', 'What can be wrong with a file before anyone asks what it means.', documentCodes],
   ['Definitions and environments', 'What can be told from the files alone.', definitionCodes],
   ['SAML metadata', 'What can be wrong with a partner’s metadata file.', metadataCodes],
-  ['Import', 'What stands between a server’s connections and their definitions.', importCodes],
+  [
+    'Repository and import',
+    'What is told of a repository as a whole, and what stands between a server’s connections and their definitions.',
+    repositoryCodes,
+  ],
   ['Connectors', 'Outbound provisioning: settings, fields, channels.', connectorCodes],
   ['Connections', 'Rules of PingFederate’s about an SP connection.', connectionCodes],
+  ['Plugins', 'Adapters, password credential validators and custom data stores.', pluginCodes],
+  ['Other kinds', 'Data stores, policy contracts, keys and certificates, extended properties.', objectCodes],
   ['Plans', 'What a plan would do that deserves a look, and what it refuses.', planCodes],
   [
     'Consequences',

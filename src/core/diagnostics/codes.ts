@@ -4,13 +4,11 @@ import { consequenceCodes } from './codes/consequences.ts';
 import { countingCodes } from './codes/counting.ts';
 import { definitionCodes } from './codes/definition.ts';
 import { documentCodes } from './codes/document.ts';
-import { importCodes } from './codes/import.ts';
 import { metadataCodes } from './codes/metadata.ts';
 import { objectCodes } from './codes/objects.ts';
 import { planCodes } from './codes/plan.ts';
 import { pluginCodes } from './codes/plugin.ts';
 import { repositoryCodes } from './codes/repository.ts';
-import { resourceCodes } from './codes/resources.ts';
 import { serverCodes } from './codes/server.ts';
 
 /** Every code a finding can carry. `docs/diagnostics.md` is made from this table. */
@@ -18,17 +16,15 @@ export const codes = {
   ...documentCodes,
   ...definitionCodes,
   ...metadataCodes,
-  ...importCodes,
+  ...repositoryCodes,
   ...connectorCodes,
   ...pluginCodes,
   ...connectionCodes,
   ...planCodes,
   ...objectCodes,
-  ...resourceCodes,
   ...consequenceCodes,
   ...countingCodes,
   ...serverCodes,
-  ...repositoryCodes,
 };
 
 export type DiagnosticCode = keyof typeof codes;

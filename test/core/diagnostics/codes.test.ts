@@ -31,6 +31,11 @@ test('every code is given somewhere: the page explains nothing that never happen
   expect(Object.keys(codes).filter((code) => !texts.includes(`'${code}'`))).toEqual([]);
 });
 
+test('every code has its section on the page that findings point to', () => {
+  const page = diagnosticsPage();
+  expect(Object.keys(codes).filter((code) => !page.includes(`### ${code}\n`))).toEqual([]);
+});
+
 /** Besides those of `consequences.ts`: what else a plan says about people. */
 const alsoAboutPeople: DiagnosticCode[] = [
   'people-leave',
