@@ -32,6 +32,17 @@ export function below(pointer: Pointer, segment: string | number): Pointer {
   return `${pointer}/${escaped(segment)}`;
 }
 
+/** The pointer to what holds the value at a pointer. */
+export function above(pointer: Pointer): Pointer {
+  return pointer.slice(0, pointer.lastIndexOf('/'));
+}
+
+/** The pointer itself, or the nearest around it short of the whole document, that is among `places`. */
+export function nearestAmong(places: { has(pointer: Pointer): boolean }, pointer: Pointer): Pointer | undefined {
+  for (let at = pointer; at !== ''; at = above(at)) if (places.has(at)) return at;
+  return undefined;
+}
+
 /** The value that `pointer` names, `undefined` where there is none. Own members only. */
 export function valueAt(value: Json | undefined, pointer: Pointer): Json | undefined {
   let current = value;

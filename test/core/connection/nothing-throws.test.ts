@@ -3,8 +3,7 @@ import { expect, test } from 'vitest';
 import { buildBody } from '../../../src/core/connection/body/build-body.ts';
 import { checkObject } from '../../../src/core/connection/check-object.ts';
 import { compareDesired } from '../../../src/core/connection/compare-desired.ts';
-import { dataStoreConveniences } from '../../../src/core/connection/lower/data-store.ts';
-import { extendedPropertiesConveniences } from '../../../src/core/connection/lower/extended-properties.ts';
+import { conveniences } from '../../../src/core/connection/lower/conveniences.ts';
 import type { Live } from '../../../src/core/connection/types.ts';
 import { withoutDefaults } from '../../../src/core/connection/without-defaults.ts';
 import type { Json, JsonObject } from '../../../src/core/document/json.ts';
@@ -89,8 +88,8 @@ test('so is nonsense in a definition of another kind', () => {
       compareDesired({ desired, live });
       const findings = checkObject(desired, { version: '12.2', now: new Date('2026-11-24') });
       expect(findings.every(({ place, message }) => place.file !== '' && message !== '')).toBe(true);
-      if (kind === 'DataStore' && document.type !== 'CUSTOM') dataStoreConveniences(document, {} as never);
-      if (kind === 'ExtendedProperties') extendedPropertiesConveniences(document, {} as never);
+      if (kind === 'DataStore' && document.type !== 'CUSTOM') conveniences.DataStore!(document, {} as never);
+      if (kind === 'ExtendedProperties') conveniences.ExtendedProperties!(document, {} as never);
     }),
     { numRuns: cases(300) },
   );

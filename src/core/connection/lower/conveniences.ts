@@ -1,9 +1,85 @@
+import { lowerPlugin } from '../../connector/plugin/lower/lower-plugin.ts';
+import type { PluginKind } from '../../connector/plugin/types.ts';
+import { below, isObject, type Json, type JsonObject, type Pointer, valueAt } from '../../document/json.ts';
 import type { DefinableKind } from '../../kinds.ts';
 import { connectionConveniences } from './connection.ts';
-import type { Convert } from './convert.ts';
-import { dataStoreConveniences } from './data-store.ts';
-import { extendedPropertiesConveniences } from './extended-properties.ts';
-import { pluginConveniences } from './plugin.ts';
+import { type Convert, movedIn } from './convert.ts';
+
+/** The conveniences of a kind whose objects are instances of plugins: its name for its class, labels, maps for lists. */
+function pluginConveniences(kind: PluginKind): Convert {
+  return (written, { definition, connectors }) => {
+    const { value, places, diagnostics } = lowerPlugin({
+      kind,
+      written,
+      plugins: connectors.plugins,
+      key: definition.key,
+      placeOf: definition.locate,
+    });
+    return { value: { document: value, writtenAt: (pointer) => movedIn(places, pointer) ?? pointer }, diagnostics };
+  };
+}
+
+/** A custom data store is set up as its plugin says; of others a single host may be written as a text. */
+const dataStoreConveniences: Convert = (written, lowering) =>
+  written.type === 'CUSTOM' ? custom(written, lowering) : hostsAsLists(written);
+
+const custom = pluginConveniences('DataStore');
+
+/** `hostnames: ldap.example.com:636`, in a list by tag, too. */
+const hostsAsLists = (written: JsonObject): ReturnType<Convert> => ({
+  value: { document: withLists(written), writtenAt: (pointer) => asWritten(written, pointer) },
+  diagnostics: [],
+});
+
+function withLists(written: JsonObject): JsonObject {
+  const { hostnamesTags } = written;
+  const tags = Array.isArray(hostnamesTags) ? hostnamesTags.map(withList) : hostnamesTags;
+  const listed = withList(written) as JsonObject;
+  return tags === undefined ? listed : { ...listed, hostnamesTags: tags };
+}
+
+function withList(holder: Json): Json {
+  if (!isObject(holder) || typeof holder.hostnames !== 'string') return holder;
+  return { ...holder, hostnames: [holder.hostnames] };
+}
+
+/** The one host of a list stands where the list would. */
+function asWritten(written: JsonObject, pointer: Pointer): Pointer {
+  const list = pointer.replace(/\/hostnames\/0$/, '/hostnames');
+  return typeof valueAt(written, list) === 'string' ? list : pointer;
+}
+
+/**
+ * `properties: { owner: Who answers for it, regions: { multiValued: true } }` as the list that the API has, followed by
+ * what is written as a list.
+ */
+const extendedPropertiesConveniences: Convert = (written) => {
+  const { properties, items, ...rest } = written;
+  const names = Object.keys(isObject(properties) ? properties : {});
+  const named = names.map((name) => asItem(name, (properties as JsonObject)[name]));
+  const listed = Array.isArray(items) ? items : [];
+  return {
+    value: {
+      document: { ...rest, items: [...named, ...listed] },
+      writtenAt: (pointer) => inTheMap(names, pointer),
+    },
+    diagnostics: [],
+  };
+};
+
+/** A text alone says what the property is for. */
+function asItem(name: string, said: Json | undefined): JsonObject {
+  if (isObject(said)) return { ...said, name };
+  return typeof said === 'string' ? { name, description: said } : { name };
+}
+
+/** `/items/1/multiValued` → `/properties/regions/multiValued`. */
+function inTheMap(names: readonly string[], pointer: Pointer): Pointer {
+  const [, index = '', rest = ''] = /^\/items\/(\d+)(.*)$/.exec(pointer) ?? [];
+  if (index === '') return pointer;
+  const name = names[Number(index)];
+  return name === undefined ? `/items/${Number(index) - names.length}${rest}` : below('/properties', name) + rest;
+}
 
 /** The conveniences of each kind; a kind without any of its own isn't here. */
 export const conveniences: Partial<Record<DefinableKind, Convert>> = {

@@ -1,7 +1,7 @@
 import type { Connectors } from '../../connector/types.ts';
 import type { Definition } from '../../definition/types.ts';
 import type { Checked } from '../../diagnostics/diagnostic.ts';
-import type { JsonObject, Pointer } from '../../document/json.ts';
+import { type JsonObject, nearestAmong, type Pointer } from '../../document/json.ts';
 import type { Origin } from '../types.ts';
 import type { MetadataContext } from './from-metadata.ts';
 
@@ -29,3 +29,9 @@ export interface Converted {
  * @returns `undefined` when there is nothing to speak of because a finding stands in the way
  */
 export type Convert = (written: JsonObject, lowering: Lowering) => Checked<Converted | undefined>;
+
+/** Where a value was written that lies in one of the places: by the nearest of them, with what is left behind it. */
+export function movedIn(places: ReadonlyMap<Pointer, Pointer>, pointer: Pointer): Pointer | undefined {
+  const near = nearestAmong(places, pointer);
+  return near === undefined ? undefined : `${places.get(near)}${pointer.slice(near.length)}`;
+}

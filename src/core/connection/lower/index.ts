@@ -1,6 +1,6 @@
 import type { Definition } from '../../definition/types.ts';
 import { type Checked, type Diagnostic, finding } from '../../diagnostics/diagnostic.ts';
-import { isObject, type JsonObject, type Pointer, pointerTo, valueAt } from '../../document/json.ts';
+import { above, isObject, type JsonObject, type Pointer, pointerTo, valueAt } from '../../document/json.ts';
 import { textOf } from '../../document/readers.ts';
 import { type DefinableKind, isSingleton } from '../../kinds.ts';
 import { readCertificate } from '../../meaning/certificate.ts';
@@ -12,7 +12,7 @@ import { checkSecretPlaces } from '../secrets/check-secret-places.ts';
 import type { Desired } from '../types.ts';
 import { lowerBareTexts } from './bare-texts.ts';
 import { conveniences } from './conveniences.ts';
-import type { Converted, Lowering } from './convert.ts';
+import { type Converted, type Lowering, movedIn } from './convert.ts';
 import { type PlacedUnknown, placeUnknown } from './unknown.ts';
 
 /** Members of a definition that are about the definition itself. */
@@ -87,7 +87,7 @@ function finished(definition: Definition, { document, writtenAt = (pointer) => p
   return {
     document: placed.document,
     serverOnly: placed.serverOnly,
-    writtenAt: (pointer) => placeIn(placed.places, pointer) ?? writtenAt(pointer),
+    writtenAt: (pointer) => movedIn(placed.places, pointer) ?? writtenAt(pointer),
     diagnostics: placed.problems.map((problem) => misplaced(problem, definition)),
   };
 }
@@ -107,16 +107,6 @@ function misplaced({ path, problem }: PlacedUnknown['problems'][number], { key, 
   }
   const message = `"${path}" leads nowhere: the definition has no such part`;
   return finding('unknown-leads-nowhere', place, message, { key });
-}
-
-/** Where a value was written that lies in one of the places. */
-function placeIn(places: ReadonlyMap<Pointer, Pointer>, pointer: Pointer): Pointer | undefined {
-  if (places.size === 0) return undefined;
-  for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
-    const written = places.get(at);
-    if (written !== undefined) return written + pointer.slice(at.length);
-  }
-  return undefined;
 }
 
 /** What is to be deleted needs no document. */
@@ -153,7 +143,7 @@ function placesOf(
 
 /** Where the nearest that a person wrote for it stands: a bare text, the name that a reference is by. */
 function nameFor(pointer: Pointer, { data }: Definition): Pointer {
-  const holder = pointer.slice(0, pointer.lastIndexOf('/'));
+  const holder = above(pointer);
   const held = valueAt(data, holder);
   if (typeof held === 'string') return holder;
   const name = pointer.endsWith('/id') && isObject(held) ? nameIn(held) : undefined;

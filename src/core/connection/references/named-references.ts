@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, valueAt } from '../../document/json.ts';
+import { above, isObject, type Json, type JsonObject, valueAt } from '../../document/json.ts';
 import { isMember, type Path, type Step } from '../../document/path.ts';
 import { textIn } from '../../document/readers.ts';
 import { type KindName, waysToName } from '../../kinds.ts';
@@ -142,7 +142,7 @@ function putId(document: JsonObject, { pointer, hidden }: Reference, id: string 
   const link = valueAt(document, pointer);
   if (id === undefined || !isObject(link)) return;
   if (hidden) {
-    const field = valueAt(document, pointer.slice(0, pointer.lastIndexOf('/')));
+    const field = valueAt(document, above(pointer));
     if (isObject(field)) field.value = id;
     return;
   }

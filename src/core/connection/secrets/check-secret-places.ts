@@ -7,7 +7,7 @@ import type { DiagnosticCode } from '../../diagnostics/codes.ts';
 import { capFindings } from '../../diagnostics/collector.ts';
 import { type Diagnostic, finding } from '../../diagnostics/diagnostic.ts';
 import type { Place } from '../../diagnostics/place.ts';
-import { type JsonObject, type Pointer, valueAt } from '../../document/json.ts';
+import { type JsonObject, nearestAmong, type Pointer, valueAt } from '../../document/json.ts';
 import { type Path, pathText } from '../../document/path.ts';
 import { pathAt } from '../path-at.ts';
 import type { Desired } from '../types.ts';
@@ -43,7 +43,7 @@ export function checkSecretPlaces(lowered: Lowered, before: readonly Diagnostic[
     else found.push(report(problem, at === undefined ? placeOf(pointer) : definition.locate(at), definition));
   }
   const lost = definition.secrets
-    .filter(({ pointer }) => ancestorIn(pointer, fine) === undefined)
+    .filter(({ pointer }) => nearestAmong(fine, pointer) === undefined)
     .map(({ name, pointer }) =>
       report(notHere(name, pathAt(definition.kind, definition.data, pointer)), definition.locate(pointer), definition),
     );
@@ -70,7 +70,7 @@ function writtenSecrets({ data, secrets }: Definition): NamedSecrets {
 
 /** Where the definition has a text of the document. A convenience may be a shorter way: `owner/1` for `owner/values/1`. */
 const writtenPlace = (pointer: Pointer, text: string, { places, byText }: NamedSecrets): Pointer | undefined =>
-  ancestorIn(pointer, places) ?? byText.get(text);
+  nearestAmong(places, pointer) ?? byText.get(text);
 
 /**
  * Where the definition has a text itself: at the place it was lowered from, or at a shorter way to it, `dataSource: x`.
@@ -80,12 +80,6 @@ const heldAt = (data: JsonObject, at: Pointer, text: string, { references }: Nam
   valueAt(data, at) === text ? at : references.get(text);
 
 const holdsReference = (text: string) => referencesIn(text).references.length > 0;
-
-/** The place itself, or the nearest around it, that is among `places`. */
-function ancestorIn(pointer: Pointer, places: ReadonlySet<Pointer>): Pointer | undefined {
-  for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) if (places.has(at)) return at;
-  return undefined;
-}
 
 interface Problem {
   code: DiagnosticCode;
