@@ -1,22 +1,26 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { findingsBy } from '../document/document.ts';
+import { below } from '../document/json.ts';
 import type { KindName } from '../kinds.ts';
+import { isSecretReference } from '../secret.ts';
 import { checkAttributeContracts } from './check/attribute-contracts.ts';
 import { checkEndpoints, checkProfiles } from './check/browser-sso.ts';
-import { checkCertificateAuthority } from './check/certificate-authority.ts';
-import type { Rule } from './check/check.ts';
+import type { Check, Rule } from './check/check.ts';
 import { checkCertificates, checkCredentials } from './check/credentials.ts';
 import { checkDataStore } from './check/data-store.ts';
-import { checkExtendedProperties } from './check/extended-properties.ts';
-import { checkKeyPair } from './check/key-pair.ts';
 import { checkAttributeSources, checkMappings } from './check/mappings.ts';
-import { checkMetadataUrl } from './check/metadata-url.ts';
 import { checkPlaceholders } from './check/placeholders.ts';
-import { checkAdapter } from './check/plugin-instance.ts';
-import { checkSecretsInClear } from './check/secrets-in-clear.ts';
 import { checkEncryption, checkSigning } from './check/signing-and-encryption.ts';
+import {
+  checkAdapter,
+  checkCertificateAuthority,
+  checkExtendedProperties,
+  checkKeyPair,
+  checkMetadataUrl,
+} from './check/small-kinds.ts';
 import { checkVirtualEntityIds } from './check/virtual-entity-ids.ts';
 import { checkIgnoredPaths } from './compare/ignored-paths.ts';
+import { visitModels } from './fields/visit-models.ts';
 import { checkReferences } from './references/references.ts';
 import type { Desired } from './types.ts';
 import { checkVersion } from './versions.ts';
@@ -66,3 +70,19 @@ export function checkObject(
   checkIgnoredPaths(check, desired.lifecycle.ignoreChanges);
   return all();
 }
+
+/** That nothing which never holds anything but a secret is written out. */
+function checkSecretsInClear({ kind, document, report }: Check): void {
+  visitModels(kind, document, ({ value, model, pointer }) => {
+    for (const [member, rule] of model.entries) {
+      const text = value[member];
+      if (rule.kind !== 'scalar' || !rule.secret?.always || typeof text !== 'string' || text === '') continue;
+      if (isSecretReference(text)) continue;
+      const at = below(pointer, member);
+      if (member === 'keyStore') report('key-file-in-clear', at, 'a private key stands in the file', secretHint);
+      else report('password-in-clear', at, 'a password stands in the file in clear', secretHint);
+    }
+  });
+}
+
+const secretHint = 'write ${secret:NAME} and set the secret NAME where the run gets its secrets';

@@ -2,15 +2,11 @@ import { childOf, isObject, type Json, type JsonObject, type Pointer, segmentsOf
 import { isMember, kindIn, type Path } from '../../document/path.ts';
 import { adapterModels } from './models/adapter.ts';
 import { attributeModels } from './models/attributes.ts';
-import { certificateAuthorityModels } from './models/certificate-authority.ts';
 import { connectionModels } from './models/connection.ts';
 import { dataStoreModels } from './models/data-store.ts';
-import { extendedPropertiesModels } from './models/extended-properties.ts';
-import { keyPairModels } from './models/key-pair.ts';
-import { metadataUrlModels } from './models/metadata-url.ts';
-import { policyContractModels } from './models/policy-contract.ts';
 import { provisioningModels } from './models/provisioning.ts';
 import { signOnModels } from './models/sign-on.ts';
+import { smallKindModels } from './models/small-kinds.ts';
 import type { FieldRule, Model, ModelName } from './rule.ts';
 
 /**
@@ -25,12 +21,8 @@ export const fields: Readonly<Record<ModelName, Model>> = {
   ...attributeModels,
   ...adapterModels,
   ...provisioningModels,
-  ...keyPairModels,
+  ...smallKindModels,
   ...dataStoreModels,
-  ...extendedPropertiesModels,
-  ...certificateAuthorityModels,
-  ...policyContractModels,
-  ...metadataUrlModels,
 };
 
 /** A model ready for walking. */
