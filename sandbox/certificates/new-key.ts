@@ -32,7 +32,12 @@ export function checkNewKey({ keyAlgorithm, keySize, signatureAlgorithm, validDa
   if (keySize !== undefined && !known.keySizes.includes(Number(keySize))) {
     refuse('keySize', `${String(keySize)} is not a supported size of ${known.name} keys.`);
   }
-  if (signatureAlgorithm !== undefined && !known.signatureAlgorithms.includes(String(signatureAlgorithm))) {
+  // The official Terraform provider's own tests send "" for the usual one.
+  if (
+    signatureAlgorithm !== undefined &&
+    signatureAlgorithm !== '' &&
+    !known.signatureAlgorithms.includes(String(signatureAlgorithm))
+  ) {
     refuse('signatureAlgorithm', `'${String(signatureAlgorithm)}' does not suit ${known.name} keys.`);
   }
   return errors;

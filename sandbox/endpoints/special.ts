@@ -6,8 +6,10 @@ import { clusterEndpoints } from './cluster.ts';
 import { configStoreEndpoints } from './config-store.ts';
 import { connectionEndpoints } from './connections.ts';
 import { descriptorEndpoints } from './descriptors.ts';
+import { encryptionKeyEndpoints } from './encryption-keys.ts';
 import { keyPairEndpoints } from './key-pairs.ts';
 import { partEndpoints } from './parts.ts';
+import { policyEndpoints } from './policies.ts';
 import { serverEndpoints } from './server.ts';
 import { wholeEndpoints } from './whole.ts';
 
@@ -18,11 +20,13 @@ const special: Record<string, Handler> = {
   ...connectionEndpoints,
   ...descriptorEndpoints,
   ...keyPairEndpoints,
+  ...encryptionKeyEndpoints,
   ...certificateEndpoints,
   ...configStoreEndpoints,
   ...accountEndpoints,
   ...wholeEndpoints,
   ...partEndpoints,
+  ...policyEndpoints,
 };
 
 export function answerSpecial(request: ApiRequest, world: World): Answer | undefined {

@@ -52,7 +52,7 @@ function create(kind: Kind, request: ApiRequest, world: World): Answer {
 }
 
 /** Of these the API's description knows no "in use". */
-const unguarded = new Set(['/certificates/ca', '/authenticationPolicies/policy']);
+const unguarded = new Set(['/certificates/ca']);
 
 /** What is still referred to stays; some servers keep saying so for a moment after the last user has gone. */
 export function remove(kind: Kind, entry: Entry, world: World): Answer {

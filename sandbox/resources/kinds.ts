@@ -36,7 +36,9 @@ function kindAt(path: string): Kind | undefined {
   const match = /^(.*)\/\{[^{}/]+\}$/.exec(path);
   if (
     !match ||
-    /descriptors|actions|\/configStore|\/certificates\/groups|collectSupportData/.test(path) ||
+    /descriptors|actions|\/configStore|\/authenticationPolicies\/policy|\/certificates\/groups|collectSupportData/.test(
+      path,
+    ) ||
     match[1]!.includes('{')
   )
     return;

@@ -462,3 +462,42 @@ test('a client may go before the application that names it', async () => {
   const { json } = await call('GET', '/authenticationApi/applications/a');
   expect(json).not.toHaveProperty('clientForRedirectlessModeRef');
 });
+
+test('a policy by itself is one tree of the document of all', async () => {
+  const { call } = await open();
+  const rootNode = { action: { type: 'DONE', context: 'ok' } };
+  const tree = { id: 'staff', name: 'Staff', rootNode };
+  const ofAll = async () => (await call('GET', '/authenticationPolicies/default')).json.authnSelectionTrees;
+  expect((await call('PUT', '/authenticationPolicies/default', { authnSelectionTrees: [tree] })).status).toBe(200);
+  const made = await call('POST', '/authenticationPolicies/policy', { name: 'Guests', rootNode });
+  expect(made.status).toBe(201);
+  expect(await ofAll()).toMatchObject([{ id: 'staff' }, { id: made.json.id, name: 'Guests' }]);
+  expect(errorsOf(await call('POST', '/authenticationPolicies/policy', tree))).toEqual([
+    "id: The ID 'staff' is already in use.",
+  ]);
+  await call('PUT', '/authenticationPolicies/policy/staff', { ...tree, name: 'Everyone' });
+  expect((await call('GET', '/authenticationPolicies/policy/staff')).json.name).toBe('Everyone');
+  expect((await call('DELETE', '/authenticationPolicies/policy/staff')).status).toBe(204);
+  expect((await call('GET', '/authenticationPolicies/policy/staff')).status).toBe(404);
+  expect(await ofAll()).toMatchObject([{ name: 'Guests' }]);
+});
+
+test('the keys that a server encrypts with are exchanged: one more, or each moved on by one', async () => {
+  const { call } = await open();
+  const before = (await call('GET', '/configurationEncryptionKeys')).json.items;
+  const rotated = await call('POST', '/configurationEncryptionKeys/rotate');
+  expect([rotated.status, rotated.json.items.length]).toEqual([201, before.length + 1]);
+  expect((await call('GET', '/configurationEncryptionKeys')).json).toEqual(rotated.json);
+
+  const { current, pending } = (await call('GET', '/serverSettings/systemKeys')).json;
+  const moved = (await call('POST', '/serverSettings/systemKeys/rotate')).json;
+  expect([moved.previous, moved.current]).toEqual([current, pending]);
+  expect((await call('GET', '/serverSettings/systemKeys')).json).toEqual(moved);
+});
+
+test('an empty signature algorithm is the usual one', async () => {
+  const { call } = await open();
+  const wanted = { commonName: 'sign', organization: 'Example', country: 'US', validDays: 30, keyAlgorithm: 'EC' };
+  const made = await call('POST', '/keyPairs/signing/generate', { ...wanted, signatureAlgorithm: '' });
+  expect([made.status, made.json.signatureAlgorithm]).toEqual([201, 'SHA256withECDSA']);
+});
