@@ -5,7 +5,7 @@ import type { AttributeType } from './schema.ts';
 import type { Item, Store } from './store.ts';
 
 /** RFC 4511, 4.5.1.7: what can't be decided is neither true nor false, and `!` doesn't change that. */
-export type Verdict = boolean | undefined;
+type Verdict = boolean | undefined;
 
 export type Evaluate = (item: Item) => Verdict;
 

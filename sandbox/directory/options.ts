@@ -20,7 +20,7 @@ export type Occasion =
   | 'search';
 
 /** What goes wrong. `after` is how many entries are sent before it does, where entries are sent. */
-export type Fault =
+type Fault =
   /** The connection ends before an answer. */
   | { fault: 'drop' }
   /** The connection ends in the middle of an entry. */

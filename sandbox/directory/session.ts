@@ -169,4 +169,4 @@ export class Session {
   }
 }
 
-export const pause = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms).unref());
+const pause = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms).unref());

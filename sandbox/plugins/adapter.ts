@@ -18,7 +18,7 @@ export function completeAdapter(adapter: JsonObject, world: World): void {
 }
 
 /** The names of the attributes that an adapter gives. */
-export function contractNames(adapter: JsonObject): string[] {
+function contractNames(adapter: JsonObject): string[] {
   return attributes(adapter).map((attribute) => String(attribute.name));
 }
 

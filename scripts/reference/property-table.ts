@@ -24,7 +24,7 @@ export function propertyTable(schema: JsonSchema, root: JsonSchema, anchors: Anc
 }
 
 /** A property with what it refers to; its own words win. */
-export function resolved(property: JsonSchema, root: JsonSchema): JsonSchema {
+function resolved(property: JsonSchema, root: JsonSchema): JsonSchema {
   const name = property.$ref?.slice('#/$defs/'.length);
   if (name === undefined) return property;
   const { $ref, ...own } = property;

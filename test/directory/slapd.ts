@@ -129,7 +129,7 @@ function run(program: string, args: string[]): void {
 }
 
 /** A port that nobody listens on. */
-export function freePort(): Promise<number> {
+function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().once('error', reject);
     server.listen(0, '127.0.0.1', () => {

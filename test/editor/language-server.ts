@@ -5,14 +5,14 @@ import { pathToFileURL } from 'node:url';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 
 /** What an editor shows in its list of completions. */
-export interface Completion {
+interface Completion {
   label: string;
   insertText: string;
   documentation: string;
 }
 
 /** What an editor underlines: `3:5 Property x is not allowed.` */
-export type Problem = string;
+type Problem = string;
 
 export interface LanguageServer {
   /** Completions where `|` stands in the text. */

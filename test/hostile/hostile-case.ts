@@ -11,7 +11,7 @@ export interface HostileCase {
   attempt(stage: Stage): Promise<string[]>;
 }
 
-export interface Stage {
+interface Stage {
   /** A workspace, a server and a GitHub; closed by the runner when the case is over. */
   open(): Promise<Place>;
   /** The Node on which the case runs, for what needs no place. */

@@ -13,7 +13,7 @@ const home = resolve(import.meta.dirname, '../..');
 
 export const password = '2FederateM0re';
 export const clientSecret = 'zoom-client-secret-4711';
-export const token = 'ghs_aTokenOfThisJob';
+const token = 'ghs_aTokenOfThisJob';
 
 /** What a run ends with that didn't end by itself. */
 export const killed = 137;

@@ -33,7 +33,7 @@ export interface Source {
 }
 
 /** What the target refuses, by its own descriptor. */
-export interface Takes {
+interface Takes {
   required: boolean;
   options: ReadonlySet<string> | undefined;
   minLength: number;

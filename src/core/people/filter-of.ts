@@ -31,7 +31,7 @@ export function ofClass(name: string): Condition {
 }
 
 /** Who is a member of the group, by their own attribute; `undefined` where they have none, or can't be followed by it. */
-export function memberFilter({ memberOf, nested, groupDn }: GroupRule, matchInChain: boolean): Filter | undefined {
+function memberFilter({ memberOf, nested, groupDn }: GroupRule, matchInChain: boolean): Filter | undefined {
   if (!memberOf || (nested && !matchInChain)) return undefined;
   return condition(
     memberOf,

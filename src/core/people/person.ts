@@ -24,7 +24,7 @@ export interface PersonField {
   refusals: readonly Refusal[];
 }
 
-export type PersonValue =
+type PersonValue =
   | { state: 'value'; values: readonly string[]; isDefault: boolean; isOneOfSeveral: boolean }
   | { state: 'empty' }
   /** PingFederate hides it, and so do we. */

@@ -99,7 +99,7 @@ export interface Doubt {
   closes: boolean;
 }
 
-export type DoubtCode =
+type DoubtCode =
   | 'attribute-not-in-directory'
   | 'group-not-in-directory'
   | 'directory-sees-less'

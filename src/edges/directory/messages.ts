@@ -1,7 +1,7 @@
 import { BerReader, lengthAt, NotLdap } from './ber/read.ts';
 
 /** More than any entry needs: a group of 200,000 members has about 16 MiB. */
-export const largestMessage = 32 * 1024 * 1024;
+const largestMessage = 32 * 1024 * 1024;
 
 /** One message of the server: to which question, what kind, what it holds, and the controls behind it. */
 export interface Message {

@@ -7,7 +7,7 @@ import { boolean, element, integer, octets, sequence } from './ber/write.ts';
 
 export const pagedResults = '1.2.840.113556.1.4.319';
 
-export const scopes = { base: 0, subtree: 2 } as const;
+const scopes = { base: 0, subtree: 2 } as const;
 
 export interface SearchRequest {
   base: string;

@@ -179,7 +179,7 @@ export class Requester {
 /** What a request asks, for messages. */
 export const asked = ({ method, path }: ApiRequest): Asked => ({ method, path: withoutQuery(path) });
 
-export const withoutQuery = (path: string) => path.split('?', 1)[0] as string;
+const withoutQuery = (path: string) => path.split('?', 1)[0] as string;
 
 const nothing = Buffer.alloc(0);
 

@@ -1,7 +1,7 @@
 import type { RepositoryState, StoredComment, StoredIssue, StoredJob, StoredPull } from './github-state.ts';
 
 /** What an operation gets: the parts of its path, its query and body. */
-export interface Asked {
+interface Asked {
   state: RepositoryState;
   parts: Record<string, string>;
   query: URLSearchParams;

@@ -9,7 +9,7 @@ type Area = 'actions' | 'contents' | 'issues' | 'pull-requests';
 type Level = 'none' | 'read' | 'write';
 
 /** Something that goes wrong on purpose, for the next requests that match. */
-export interface Fault {
+interface Fault {
   method?: string;
   path?: RegExp;
   /** How many requests it meets; usually one. */

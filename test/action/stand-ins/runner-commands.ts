@@ -34,7 +34,7 @@ const known = new Set([
 ]);
 
 /** `::name k=v,k=v::text` at the start of a line (blanks before it don't matter), `##[name k=v]text` anywhere. */
-export function commandIn(line: string): Command | undefined {
+function commandIn(line: string): Command | undefined {
   return newForm(line) ?? oldForm(line);
 }
 

@@ -7,7 +7,7 @@ import { parseDocument } from '../../../src/core/document/parse-document.ts';
 import { ownHint } from '../own-hint.ts';
 
 export const zoomEntry = zoom as CatalogueEntry;
-export const offline = connectorsFrom({ catalogue: [zoomEntry] });
+const offline = connectorsFrom({ catalogue: [zoomEntry] });
 
 /** YAML of an `outboundProvision` in; what PingFederate would be sent, and the findings as people see them, out. */
 export function lowered(yaml: string, connectors: Connectors = offline) {

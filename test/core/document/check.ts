@@ -5,7 +5,7 @@ import { parseDocument } from '../../../src/core/document/parse-document.ts';
 import { ownHint } from '../own-hint.ts';
 
 /** A finding as people read it: `file:line:column-endColumn severity code message (hint)`. */
-export function line(diagnostic: Diagnostic): string {
+function line(diagnostic: Diagnostic): string {
   const { place, severity, code, message } = diagnostic;
   const hint = ownHint(diagnostic);
   const end = place.endLine === place.line ? `-${place.endColumn}` : `-${place.endLine}:${place.endColumn}`;
@@ -17,7 +17,7 @@ export function expectFindings(diagnostics: readonly Diagnostic[], expected: str
   expect(diagnostics.map(line).join('\n')).toBe(trimMargin(expected));
 }
 
-export function trimMargin(text: string): string {
+function trimMargin(text: string): string {
   return text
     .split('\n')
     .map((each) => each.trim())

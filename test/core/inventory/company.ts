@@ -5,7 +5,7 @@ import { entriesOfServer } from '../../../src/core/inventory/inventory.ts';
 import type { Inventory } from '../../../src/core/inventory/types.ts';
 
 /** The day on which every inventory here is made. */
-export const made = new Date('2026-11-28T05:00:00Z');
+const made = new Date('2026-11-28T05:00:00Z');
 
 /** The inventory of a server that holds these connections. */
 export function inventoryOf(connections: readonly Live[], resources = {}): Inventory {

@@ -4,7 +4,7 @@ import { readSamlMetadata } from '../../../src/core/metadata/read-saml-metadata.
 import type { MetadataRequest } from '../../../src/core/metadata/saml-metadata.ts';
 import { ownHint } from '../own-hint.ts';
 
-export const january2027 = new Date('2027-01-01T00:00:00Z');
+const january2027 = new Date('2027-01-01T00:00:00Z');
 
 export function fixture(name: string): string {
   return readFileSync(new URL(`fixtures/${name}`, import.meta.url), 'utf8');

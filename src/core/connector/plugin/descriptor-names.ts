@@ -29,7 +29,7 @@ export function configNames(descriptor: ConfigDescriptor): ConfigNames {
 }
 
 /** Settings with the two words for each. */
-export const settingNames = (settings: readonly SettingDescriptor[]): NamedSetting[] =>
+const settingNames = (settings: readonly SettingDescriptor[]): NamedSetting[] =>
   settings.map((setting) => ({ name: setting.name, label: setting.label, setting }));
 
 /** The description of a field, or of a column of a table, by their machine names. */

@@ -68,7 +68,7 @@ export const shownDisabled = ({ channels }: ConnectionEffect, smallest: number):
   channels.map(({ becomesDisabled }) => shownNumber(becomesDisabled, smallest)).reduce(plus, nobody);
 
 /** Who stays in scope and is disabled from then on loses as much as somebody who leaves. */
-export const disabledIn = ({ channels }: ConnectionEffect) =>
+const disabledIn = ({ channels }: ConnectionEffect) =>
   channels.reduce((sum, { becomesDisabled }) => sum + becomesDisabled, 0);
 
 function over(

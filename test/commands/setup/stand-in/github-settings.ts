@@ -4,7 +4,7 @@ import type { JsonObject } from '../../../../src/core/document/json.ts';
  * GitHub's settings of one repository, by plan. What it refuses, and how, is taken from GitHub's documentation of
  * environments and from reports of its answers (backstage#28977, terraform-provider-github#1262, safe-settings#628).
  */
-export type Plan = 'public' | 'enterprise' | 'team' | 'pro' | 'free' | 'old-enterprise-server';
+type Plan = 'public' | 'enterprise' | 'team' | 'pro' | 'free' | 'old-enterprise-server';
 
 export interface Settings {
   plan: Plan;

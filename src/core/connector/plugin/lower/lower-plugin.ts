@@ -65,7 +65,7 @@ export function lowerPlugin(input: {
 }
 
 /** Fields and tables in the API's form, wherever a plugin's configuration stands in a document. */
-export function lowerConfiguration(
+function lowerConfiguration(
   written: JsonObject,
   context: {
     kind: string;
