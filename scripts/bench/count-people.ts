@@ -5,8 +5,8 @@
 
 import { readerDn, readerPassword } from '../../sandbox/directory/options.ts';
 import type { JsonObject } from '../../src/core/document/json.ts';
-import { searchFilter } from '../../src/core/people/filter-of.ts';
 import { type ChannelSide, questionsOf } from '../../src/core/people/questions.ts';
+import { searchFilter } from '../../src/core/people/scope.ts';
 import { Tally } from '../../src/core/people/tally.ts';
 import { type Directory, openDirectory } from '../../src/edges/directory/open-directory.ts';
 

@@ -1,8 +1,7 @@
 import type { ServerResources } from '../core/connection/references/resource-names.ts';
-import { guidRefusal } from '../core/people/guids.ts';
 import { sidesRead } from '../core/people/questions.ts';
 import { batchesOf, type ToCount } from '../core/people/readings.ts';
-import { scopeRefusal, usualAttributes } from '../core/people/refused-scope.ts';
+import { guidRefusal, scopeRefusal, usualAttributes } from '../core/people/refused-scope.ts';
 import type { Counted, NotCounted } from '../core/people/types.ts';
 import type { Run } from './command.ts';
 import { addressFor, type DirectoryAccess, unnamedStores } from './directory-access.ts';

@@ -1,8 +1,8 @@
 import type { ServerResources } from '../../core/connection/references/resource-names.ts';
 import { connectionEffect } from '../../core/people/connection-effect.ts';
 import { doubtsOf } from '../../core/people/doubts.ts';
-import { searchFilter, somebody } from '../../core/people/filter-of.ts';
 import type { Batch, Counting, Reading } from '../../core/people/readings.ts';
+import { searchFilter, somebody } from '../../core/people/scope.ts';
 import type { ConnectionEffect, Counted, Doubt } from '../../core/people/types.ts';
 import { DirectoryError } from '../../edges/directory/directory-error.ts';
 import type { Directory } from '../../edges/directory/open-directory.ts';

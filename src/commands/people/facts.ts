@@ -3,11 +3,12 @@ import { isLoopbackHost } from '../../core/meaning/url.ts';
 import {
   checksOf,
   type DirectoryFacts,
+  dataStoreHosts,
   type GroupCheck,
   type GroupFacts,
   namedBelow,
+  withoutPort,
 } from '../../core/people/checks.ts';
-import { dataStoreHosts, withoutPort } from '../../core/people/data-store-hosts.ts';
 import { type ChannelQuestion, sidesRead } from '../../core/people/questions.ts';
 import type { Directories } from './directories.ts';
 import { membershipsOf, membersOf, type PeopleRead } from './memberships.ts';

@@ -1,6 +1,6 @@
 import { below, groupOf, type Membership } from '../../core/people/checks.ts';
-import { not, ofClass } from '../../core/people/filter-of.ts';
 import type { ChannelQuestion, ChannelSide } from '../../core/people/questions.ts';
+import { not, ofClass } from '../../core/people/scope.ts';
 import type { GroupRule, Scope } from '../../core/people/types.ts';
 import type { Directory } from '../../edges/directory/open-directory.ts';
 import type { Directories } from './directories.ts';

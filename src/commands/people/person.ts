@@ -1,8 +1,8 @@
 import { relationOf } from '../../core/ldap/distinguished-name.ts';
-import { searchFilter } from '../../core/people/filter-of.ts';
 import { personOn, personSearch } from '../../core/people/person.ts';
 import type { PersonFound, PersonIn } from '../../core/people/person-in.ts';
 import type { ChannelQuestion, ChannelSide } from '../../core/people/questions.ts';
+import { searchFilter } from '../../core/people/scope.ts';
 import type { Entry } from '../../core/people/types.ts';
 import { DirectoryError } from '../../edges/directory/directory-error.ts';
 import type { Directory } from '../../edges/directory/open-directory.ts';

@@ -1,14 +1,16 @@
+import type { JsonObject } from '../document/json.ts';
+import { objectsIn, textsIn } from '../document/readers.ts';
 import { inChain } from '../ldap/atom.ts';
 import { relationOf } from '../ldap/distinguished-name.ts';
 import type { Filter } from '../ldap/filter-tree.ts';
 import { readFilter } from '../ldap/read-filter.ts';
-import { type Abilities, and, condition, ofClass, searchFilter } from './filter-of.ts';
 import type { ChannelQuestion, ChannelSide } from './questions.ts';
 import { conditionsIn, isGroupsOfPerson } from './refused-scope.ts';
+import { type Abilities, and, condition, ofClass, searchFilter } from './scope.ts';
 import type { GroupRule, Scope } from './types.ts';
 
 /** What to ask a directory beside the people themselves, to know whether the numbers can be trusted. */
-export interface Checks {
+interface Checks {
   groups: GroupCheck[];
   /** Active Directory counts computers as users: how many of those in scope are some. */
   computers: { baseDn: string; filter: Filter } | undefined;
@@ -121,4 +123,26 @@ export const namedBelow = (members: readonly string[], baseDn: string): number =
 
 export function below(members: readonly string[], baseDn: string): string[] {
   return members.filter((member) => ['same', 'below', 'unknown'].includes(relationOf(member, baseDn)));
+}
+
+/**
+ * The hosts of an LDAP data store, as `GET /dataStores` lists them, without their ports. None where they come from DNS, or
+ * where the store isn't among those that could be read.
+ */
+export function dataStoreHosts(dataStores: readonly JsonObject[] = [], id: string): string[] {
+  const store = dataStores.find((one) => one.id === id);
+  if (!store || store.useDnsSrvRecords === true) return [];
+  const names = [
+    ...textsIn(store, 'hostnames'),
+    ...objectsIn(store, 'hostnamesTags').flatMap((tag) => textsIn(tag, 'hostnames')),
+  ];
+  return [...new Set(names.flatMap((name) => name.trim().split(/\s+/)).map(withoutPort))].filter((name) => name !== '');
+}
+
+/** `dc1.example.com:636` → `dc1.example.com`, `[::1]:389` → `::1`. */
+export function withoutPort(host: string): string {
+  return host
+    .replace(/:\d+$/, '')
+    .replace(/^\[|\]$/g, '')
+    .toLowerCase();
 }

@@ -1,8 +1,8 @@
 import { readDn } from '../ldap/distinguished-name.ts';
 import type { Condition, Filter } from '../ldap/filter-tree.ts';
 import type { Field } from './fields.ts';
-import { condition, or } from './filter-of.ts';
 import type { ChannelSide } from './questions.ts';
+import { condition, or } from './scope.ts';
 import { isEnabled } from './status.ts';
 import type { Entry, Refusal } from './types.ts';
 import { refusalsOf, type Unknown, type Value, valueFor } from './values.ts';

@@ -1,16 +1,17 @@
 import { connectorOf } from '../connector/connectors.ts';
 import type { Connectors } from '../connector/types.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Place } from '../diagnostics/place.ts';
+import type { JsonObject } from '../document/json.ts';
+import { objectIn, objectsIn } from '../document/readers.ts';
 import type { CountedChange } from '../people/questions.ts';
 import { isTrusted } from '../people/shown-numbers.ts';
 import type { ChannelEffect, ConnectionEffect, Counted, NotCounted } from '../people/types.ts';
 import { placeOfChange } from './limits.ts';
-import { doubtFindings } from './people/doubt-findings.ts';
 import { limitFindings } from './people/limit-findings.ts';
 import type { PeopleLimits } from './people/limits.ts';
-import { placeInChannel, placeOfMapping } from './people/places.ts';
 import { scopeFindings, type Told } from './people/scope-findings.ts';
-import { refusedUncounted, uncounted, unknownNumber, whyUnknown } from './people/uncounted.ts';
+import { doubtFindings, refusedUncounted, uncounted, unknownNumber, whyUnknown } from './people/uncounted.ts';
 import { valueFindings } from './people/value-findings.ts';
 import type { Change, Plan } from './types.ts';
 
@@ -99,3 +100,21 @@ function channelFindings(
   const placeOfField = (code: string) => placeOfMapping(change, effect.channel, code);
   return [...scopeFindings(ofScope, told), ...valueFindings(ofFields, told, placeOfField), ...doubts];
 }
+
+/** Where a member of a channel is written: `/channelSource`. */
+function placeInChannel(change: Change, channel: string, member: string): Place {
+  const desired = 'desired' in change ? change.desired : undefined;
+  const index = channelsIn(desired?.document).findIndex(({ name }) => name === channel);
+  if (!desired || index < 0) return placeOfChange(change);
+  return desired.placeOf(`/outboundProvision/channels/${index}${member}`);
+}
+
+/** Where a channel's mapping of a field is written. */
+function placeOfMapping(change: Change, channel: string, code: string): Place {
+  const desired = 'desired' in change ? change.desired : undefined;
+  const written = channelsIn(desired?.document).find(({ name }) => name === channel);
+  const index = objectsIn(written, 'attributeMapping').findIndex(({ fieldName }) => fieldName === code);
+  return placeInChannel(change, channel, index < 0 ? '/attributeMapping' : `/attributeMapping/${index}`);
+}
+
+const channelsIn = (document: JsonObject | undefined) => objectsIn(objectIn(document, 'outboundProvision'), 'channels');

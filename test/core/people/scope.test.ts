@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Filter } from '../../../src/core/ldap/filter-tree.ts';
-import { searchFilter } from '../../../src/core/people/filter-of.ts';
 import { scopeRefusal, usualAttributes } from '../../../src/core/people/refused-scope.ts';
-import { scopeOf } from '../../../src/core/people/scope.ts';
+import { scopeOf, searchFilter } from '../../../src/core/people/scope.ts';
 import type { Scope } from '../../../src/core/people/types.ts';
 import { channel, type Example } from '../consequences/zoom-example.ts';
 import { filterText } from './example.ts';
