@@ -1,7 +1,8 @@
+import { propertiesIn } from '../connection/lower/conveniences.ts';
 import type { ServerResources } from '../connection/references/resource-names.ts';
 import type { Definition } from '../definition/types.ts';
-import { isObject, type Json, type JsonObject } from '../document/json.ts';
-import { objectsIn, textIn } from '../document/readers.ts';
+import type { JsonObject } from '../document/json.ts';
+import { objectsOf, textIn } from '../document/readers.ts';
 import { isSingleton, type KindName, keyOf, kinds } from '../kinds.ts';
 
 /** What a reference by name can mean: what this environment's definitions are about, else what the server has besides. */
@@ -56,15 +57,10 @@ function withoutContract({ attributeContract, coreAttributes, extendedAttributes
   return known;
 }
 
-/** Of what there is one of on a server, its items: in a list, and in a map by their names. */
+/** Of what there is one of on a server, the items that stay. */
 function itemsOf({ data, lifecycle }: Definition): JsonObject[] {
   if (lifecycle.state !== 'present') return [];
-  const named = Object.entries(isObject(data.properties) ? data.properties : {});
-  const stays = (item: Json | undefined) => !isObject(item) || item.state !== 'absent';
-  return [
-    ...named.filter(([, item]) => stays(item)).map(([name, item]) => ({ ...(isObject(item) ? item : {}), name })),
-    ...objectsIn(data, 'items').filter(stays),
-  ];
+  return objectsOf(propertiesIn(data)).filter(({ state }) => state !== 'absent');
 }
 
 /** An object as far as it can be named; a draft's is as the server has it. */

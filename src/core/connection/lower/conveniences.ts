@@ -49,23 +49,29 @@ function asWritten(written: JsonObject, pointer: Pointer): Pointer {
   return typeof valueAt(written, list) === 'string' ? list : pointer;
 }
 
-/**
- * `properties: { owner: Who answers for it, regions: { multiValued: true } }` as the list that the API has, followed by
- * what is written as a list.
- */
 const extendedPropertiesConveniences: Convert = (written) => {
-  const { properties, items, ...rest } = written;
-  const names = Object.keys(isObject(properties) ? properties : {});
-  const named = names.map((name) => asItem(name, (properties as JsonObject)[name]));
-  const listed = Array.isArray(items) ? items : [];
+  const { properties: _, items: __, ...rest } = written;
+  const names = namesIn(written);
   return {
     value: {
-      document: { ...rest, items: [...named, ...listed] },
+      document: { ...rest, items: propertiesIn(written) },
       writtenAt: (pointer) => inTheMap(names, pointer),
     },
     diagnostics: [],
   };
 };
+
+const namesIn = ({ properties }: JsonObject) => Object.keys(isObject(properties) ? properties : {});
+
+/**
+ * `properties: { owner: Who answers for it, regions: { multiValued: true } }` as the list that the API has, followed by
+ * what is written as a list.
+ */
+export function propertiesIn(written: JsonObject): Json[] {
+  const { properties, items } = written;
+  const named = namesIn(written).map((name) => asItem(name, (properties as JsonObject)[name]));
+  return [...named, ...(Array.isArray(items) ? items : [])];
+}
 
 /** A text alone says what the property is for. */
 function asItem(name: string, said: Json | undefined): JsonObject {
