@@ -1,4 +1,4 @@
-import { restorable } from '../core/apply/restorable.ts';
+import { restorable } from '../core/apply/keys.ts';
 import { changedAt } from '../core/connection/dates.ts';
 import { holdsCiphertext } from '../core/connection/secrets/ciphertext.ts';
 import type { Difference, Live } from '../core/connection/types.ts';

@@ -31,6 +31,13 @@ export function quotedId({ kind, id }: { kind: KindName; id: string }): string {
   return kind === 'SpConnection' ? `"${id}"` : `the ${kinds[kind].word} "${id}"`;
 }
 
+/** By its id in a sentence about another one: `zoom` for a connection, `the data store corp-ad` for all else. */
+export function calledById({ kind, id }: { kind: KindName; id: string }): string {
+  const words = calledAs({ kind, name: id });
+  const isNamed = kind === 'SpConnection' || isSingleton(kind);
+  return isNamed ? words : `the ${words}`;
+}
+
 /** So many kinds are told apart in a sentence. */
 const mostKinds = 2;
 

@@ -1,5 +1,5 @@
 import { changedSince } from '../../core/apply/content.ts';
-import { bodyOfHeld } from '../../core/apply/key-body.ts';
+import { bodyOfHeld } from '../../core/apply/keys.ts';
 import { withoutDate } from '../../core/connection/dates.ts';
 import type { Live } from '../../core/connection/types.ts';
 import type { ReplaceChange } from '../../core/plan/types.ts';

@@ -1,5 +1,5 @@
-import { called } from '../../core/apply/called.ts';
 import type { Live } from '../../core/connection/types.ts';
+import { calledById } from '../../core/kind-words.ts';
 import type { Key, KindName } from '../../core/kinds.ts';
 import { needsOf } from '../../core/plan/dependencies.ts';
 import type { ChangeOutcome } from '../../core/plan/outcome.ts';
@@ -125,12 +125,12 @@ export class Runner {
     if (isLeft && change.kind !== 'SpConnection') this.#wroteOthers = true;
     if (work.status === 'done') return;
     const words = culpritWords[work.status];
-    if (work.status !== 'saved-inactive') this.#missing.set(change.key, `${called(change)} ${words}`);
+    if (work.status !== 'saved-inactive') this.#missing.set(change.key, `${calledById(change)} ${words}`);
     this.#fatal ??= work.fatal;
     if (work.fatal) this.#halt ??= work.fatal;
     if (work.cancelled) return;
-    this.#culprit ??= { key: change.key, words: `${called(change)} ${words}` };
-    if (this.#input.options.onFailure !== 'continue') this.#halt ??= `${called(change)} ${words}`;
+    this.#culprit ??= { key: change.key, words: `${calledById(change)} ${words}` };
+    if (this.#input.options.onFailure !== 'continue') this.#halt ??= `${calledById(change)} ${words}`;
   }
 
   #reasonToStop(): string | undefined {

@@ -7,7 +7,7 @@ import { referencesIn } from '../definition/references.ts';
 import type { Json, JsonObject } from '../document/json.ts';
 import { isKey, isSingleton, type Key } from '../kinds.ts';
 import { Secret } from '../secret.ts';
-import { bodyOfHeld, keyBody } from './key-body.ts';
+import { bodyOfHeld, keyBody } from './keys.ts';
 import { isSwitched } from './stage.ts';
 
 /** What bodies are built from, beside the object. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keyBody } from '../../../src/core/apply/key-body.ts';
+import { keyBody } from '../../../src/core/apply/keys.ts';
 import { refusalFindings } from '../../../src/core/apply/refusals.ts';
 import { desiredFrom } from '../connection/support/desired.ts';
 

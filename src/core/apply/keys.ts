@@ -1,8 +1,27 @@
 import type { Desired, Live } from '../connection/types.ts';
+import { writable } from '../connection/writable.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
+import { isObject, type JsonObject } from '../document/json.ts';
 import { textIn } from '../document/readers.ts';
-import { isKey, type Key, kinds } from '../kinds.ts';
+import { quotedId } from '../kind-words.ts';
+import { isKey, type Key, type KindName } from '../kinds.ts';
 import { changedSince } from './content.ts';
+
+/**
+ * What is sent for a key or certificate: the settings under `generate`, else the members of the API's `KeyPairFile` and
+ * `X509File`. Nothing else leaves: what a definition says beside them is there to compare with.
+ */
+export function keyBody({ id, generate, keyStore, certificate, ...file }: JsonObject): JsonObject {
+  if (isObject(generate)) return { id, ...generate };
+  const { fileData = keyStore ?? certificate, format, password, cryptoProvider } = file;
+  return { id, fileData, format, password, cryptoProvider };
+}
+
+/** What makes an object as it was read, encrypted values included. */
+export function bodyOfHeld(kind: KindName, held: Live): JsonObject {
+  const body = writable(kind, held);
+  return isKey(kind) ? keyBody(body) : body;
+}
 
 /**
  * What of a backup can be put back. A key that is still there needs nothing; one that is gone, or whose id something
@@ -30,7 +49,7 @@ const isAnother = ({ kind, id, document }: Desired, now: Live) =>
 
 function lost({ kind, id, key, placeOf }: Desired, isTaken: boolean): Diagnostic {
   const what = isTaken ? 'its id belongs to another one by now' : 'it is gone, and its private key with it';
-  const message = `the ${kinds[kind].word} "${id}" can’t be put back: ${what}`;
+  const message = `${quotedId({ kind, id })} can’t be put back: ${what}`;
   const hint = 'import it from its own file under a new id, and let what used it refer to that';
   return finding('key-not-restored', placeOf(''), message, { hint, key });
 }
