@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { comparableDn } from '../../../src/core/ldap/distinguished-name.ts';
-import { subjectAsDn } from '../../../src/core/ldap/subject-name.ts';
+import { comparableDn, subjectAsDn } from '../../../src/core/ldap/distinguished-name.ts';
 
 /** As Java prints them, and the same by RFC 4514 or as another tool says it. */
 test.each([

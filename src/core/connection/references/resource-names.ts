@@ -1,8 +1,7 @@
 import type { Json, JsonObject } from '../../document/json.ts';
 import { textOf } from '../../document/readers.ts';
 import { type KindName, kinds, type WayToName } from '../../kinds.ts';
-import { commonNameOf, comparableDn } from '../../ldap/distinguished-name.ts';
-import { subjectAsDn } from '../../ldap/subject-name.ts';
+import { commonNameOf, comparableDn, subjectAsDn } from '../../ldap/distinguished-name.ts';
 import { plainFingerprint } from '../../meaning/certificate.ts';
 import { isSameUrl } from '../../meaning/url.ts';
 import type { ResourceNameOf } from '../types.ts';
