@@ -80,8 +80,8 @@ function stillUsed(id: string, { switches }: World): Refusal {
 }
 
 /**
- * What names another one without holding on to it: the official Terraform provider's own tests delete the default
- * CAPTCHA provider before the settings change, and a client before the application that names it. That these name none
+ * What names another one without holding on to it: the official Terraform provider's own tests delete the default of
+ * a kind before the settings change, and a client before the application that names it. That these name none
  * afterwards is assumed.
  */
 function forgetLoose(path: string, id: string, world: World): void {

@@ -23,6 +23,18 @@ const words: Record<string, string> = {
 /** Settings and resources that name another one without holding on to it: it may be deleted first. */
 export const looseReferences: Record<string, { member: string; target: string }> = {
   '/captchaProviders/settings': { member: 'defaultCaptchaProviderRef', target: '/captchaProviders' },
+  '/notificationPublishers/settings': {
+    member: 'defaultNotificationPublisherRef',
+    target: '/notificationPublishers',
+  },
+  '/oauth/accessTokenManagers/settings': {
+    member: 'defaultAccessTokenManagerRef',
+    target: '/oauth/accessTokenManagers',
+  },
+  '/oauth/cibaServerPolicy/settings': {
+    member: 'defaultRequestPolicyRef',
+    target: '/oauth/cibaServerPolicy/requestPolicies',
+  },
   '/authenticationApi/applications': { member: 'clientForRedirectlessModeRef', target: '/oauth/clients' },
 };
 

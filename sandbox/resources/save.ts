@@ -1,3 +1,4 @@
+import { objectAt, textAt } from '../connection/context.ts';
 import type { JsonObject } from '../json.ts';
 import { checkBody } from '../model/check.ts';
 import { membersOf, type Shape } from '../model/model.ts';
@@ -86,11 +87,20 @@ function identify(value: JsonObject, kind: Kind, world: World, errors: Validatio
   );
 }
 
-/** Mappings between two things are known by both. */
+/** What a mapping to persistent grants is from; it has the id of that. */
+const mappedFrom: Record<string, string> = {
+  '/oauth/authenticationPolicyContractMappings': 'authenticationPolicyContractRef',
+  '/oauth/idpAdapterMappings': 'idpAdapterRef',
+  '/oauth/resourceOwnerCredentialsMappings': 'passwordValidatorRef',
+};
+
+/** Mappings between two things are known by both, and those of one place by what they are from. */
 function computedId(kind: Kind, value: JsonObject): string | undefined {
   if (typeof value.sourceId === 'string' && typeof value.targetId === 'string') {
     return `${value.sourceId}|${value.targetId}`;
   }
+  const origin = mappedFrom[kind.path];
+  if (origin) return textAt(objectAt(value, origin), 'id');
   const manager = (value.accessTokenManagerRef as JsonObject | undefined)?.id;
   const context = value.context as JsonObject | undefined;
   const from = (context?.contextRef as JsonObject | undefined)?.id;

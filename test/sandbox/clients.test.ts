@@ -453,6 +453,31 @@ test.each([
   expect(json.configuration.fields).toHaveLength(count);
 });
 
+test('a mapping to persistent grants has the id of what it is from', async () => {
+  const { call } = await open();
+  const fulfilled = { source: { type: 'AUTHENTICATION_POLICY_CONTRACT' }, value: 'subject' };
+  const reply = await call('POST', '/oauth/authenticationPolicyContractMappings', {
+    authenticationPolicyContractRef: { id: 'corp-login' },
+    attributeContractFulfillment: { USER_KEY: fulfilled, USER_NAME: fulfilled },
+    id: '',
+  });
+  expect([reply.status, reply.json.id]).toEqual([201, 'corp-login']);
+});
+
+test.each([
+  ['/captchaProviders', 'defaultCaptchaProviderRef'],
+  ['/notificationPublishers', 'defaultNotificationPublisherRef'],
+  ['/oauth/accessTokenManagers', 'defaultAccessTokenManagerRef'],
+  ['/oauth/cibaServerPolicy/requestPolicies', 'defaultRequestPolicyRef'],
+])('the default among %s may go before the settings name another', async (path, member) => {
+  const { call, sandbox } = await open();
+  const settings = path.replace(/\/requestPolicies$/, '').concat('/settings');
+  sandbox.state.put(path, 'only', { id: 'only', name: 'Only' });
+  expect((await call('PUT', settings, { [member]: { id: 'only' } })).status).toBe(200);
+  expect((await call('DELETE', `${path}/only`)).status).toBe(204);
+  expect((await call('GET', settings)).json).not.toHaveProperty(member);
+});
+
 test('a client may go before the application that names it', async () => {
   const { call } = await open();
   await call('POST', '/oauth/clients', { clientId: 'c', name: 'c', grantTypes: ['EXTENSION'] });
