@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Desired, Difference, Live } from '../../../src/core/connection/types.ts';
 import { startOf } from '../../../src/core/diagnostics/place.ts';
-import type { Json } from '../../../src/core/document/json.ts';
+import type { Json, JsonObject } from '../../../src/core/document/json.ts';
 import { isForEnvironment, tokenFor } from '../../../src/core/plan/acknowledge/wait.ts';
 import { planChanges } from '../../../src/core/plan/plan-changes.ts';
 import { exampleConnectors } from '../connection/support/descriptor.ts';
-import { desiredFrom, provisioningConnection } from '../connection/support/desired.ts';
+import { desiredFrom, desiredOf, provisioningConnection } from '../connection/support/desired.ts';
 import { serverWith } from './server.ts';
 
 const place = startOf('connections/a.yaml');
@@ -148,6 +148,30 @@ describe('a plan', () => {
     const made = plan([desiredFrom(called('a', 'A'), { accept })], [called('a', 'A')]);
     expect(made.findings.map(({ code, place }) => [code, place.file])).toEqual([
       ['token-not-needed', 'connections/a.yaml/lifecycle/accept/0'],
+    ]);
+  });
+
+  test('waits with what it refers to, or what refers to it, as with a name', () => {
+    const { outboundProvision, ...plain } = called('a', 'A');
+    const through = (document: JsonObject, id: string): JsonObject => ({
+      ...document,
+      spBrowserSso: { protocol: 'SAML20', adapterMappings: [{ idpAdapterRef: { id } }] },
+    });
+    const adapter = { id: 'html', name: 'HTML', pluginDescriptorRef: { id: 'html-form' } };
+    const made = planChanges({
+      desired: [
+        desiredOf('IdpAdapter', adapter, { state: 'absent' }),
+        desiredFrom({ ...plain, outboundProvision } as JsonObject, { allowReplace: true }),
+      ],
+      server: serverWith([through(plain, 'html') as Live], { resources: { IdpAdapter: [adapter] } }),
+      environment: 'production',
+      connectors: exampleConnectors,
+      options: { allowReplace: false, prune: false, rotate: [] },
+      now: new Date('2026-11-24'),
+    });
+    expect(made.changes.map(({ key, waits = [], waitsFor = [] }) => [key, waits.length, ...waitsFor])).toEqual([
+      ['a', 1],
+      ['IdpAdapter/html', 0, 'a'],
     ]);
   });
 });

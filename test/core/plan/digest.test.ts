@@ -42,6 +42,16 @@ describe('the digest is the same', () => {
     );
   });
 
+  test('for secrets in another order', () => {
+    const live = provisioningConnection();
+    const secret = (name: string) => ({ name, value: `\${secret:${name}}` });
+    const sent = (...names: string[]) => {
+      const settings = [{ name: 'Target', value: '' }, { name: 'URL', value: 'https://x' }, ...names.map(secret)];
+      return plan([withValueAt(live, '/outboundProvision/targetSettings', settings) as JsonObject], [live]).digest;
+    };
+    expect(sent('SECRET', 'OTHER')).toBe(sent('OTHER', 'SECRET'));
+  });
+
   test('on another day, and with other dates and links on the server', () => {
     const live = samlConnection({ modificationDate: '2027-01-01T00:00:00.000Z' });
     expect(

@@ -188,6 +188,14 @@ describe('what is deleted', () => {
     ]);
     const along = [unwanted('a'), ...['portal', 'shop'].map((id) => desiredFrom({ id }, { state: 'absent' }))];
     expect(lines(plan(along, server)).join()).not.toContain('still-in-use');
+    const among = (count: number) => {
+      const users = Array.from({ length: count }, (_, n) => through('a', `app${n}`));
+      return messages(plan([unwanted('a')], holding([contract('a', 'A')], users))).find((one) =>
+        one.includes('refers'),
+      );
+    };
+    expect(among(5)).toMatch(/"Name app4" \(which no definition manages\)$/);
+    expect(among(6)).toMatch(/"Name app4" \(which no definition manages\) and 1 more$/);
     const draft = [unwanted('a'), desiredFrom(through('b'), { state: 'draft' })];
     expect(lines(plan(draft, server)).join()).toContain('still-in-use');
   });

@@ -86,7 +86,7 @@ describe('in a plan', () => {
     );
   const change = (document: JsonObject, on: Live, options?: MarkerOptions) =>
     planChanges({
-      desired: [desiredFrom({ ...document, extendedProperties: { owner: { values: ['iam'] } } })],
+      desired: [desiredFrom({ extendedProperties: { owner: { values: ['iam'] } }, ...document })],
       server: serverWith([on]),
       environment: 'production',
       connectors: exampleConnectors,
@@ -211,6 +211,14 @@ describe('in a plan', () => {
     expect(update.differences.map(({ path }) => pathText(path))).toEqual([
       'extendedProperties.owner.values',
       'applicationName',
+    ]);
+  });
+
+  test('another property whose name begins as the marker’s is one like any other', () => {
+    const both = { owner: { values: ['iam'] }, managedByTeam: { values: ['sso'] } };
+    const update = change({ ...document, extendedProperties: both }, marked('hunter2'), marker('hunter2'));
+    expect(update?.action === 'update' && update.differences.map(({ path }) => pathText(path))).toEqual([
+      'extendedProperties.managedByTeam.values',
     ]);
   });
 

@@ -194,5 +194,21 @@ describe('the order', () => {
     );
     const renamed = findingsOf(plan(circle, desiredBy(changed, circle)));
     expect(renamed.filter(({ severity }) => severity === 'error')).toEqual([]);
+    const gone = findingsOf(plan(circle, desiredBy(none, circle))).filter(({ code }) => code === 'reference-circle');
+    expect(gone.map(({ message }) => message.replace(/^.*: /, ''))).toEqual([
+      'none of them can be deleted before the others',
+      'none of them can be deleted before the others',
+    ]);
+  });
+
+  test('of a circle through what is there already begins with what is not', () => {
+    const live = asObjects([['IdpAdapter', adapter('a', undefined, [])]]);
+    const circle = asObjects([
+      ['IdpAdapter', adapter('a', 'b', [])],
+      ['IdpAdapter', adapter('b', 'a', [])],
+    ]);
+    const made = plan(live, desiredBy(circle, live));
+    expect(findingsOf(made).filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(order(made)).toEqual(['create IdpAdapter/b', 'update IdpAdapter/a']);
   });
 });

@@ -153,6 +153,17 @@ describe('connections that are known by another id, or whose name is taken', () 
     ]);
   });
 
+  test('that two have already is let be by an update, not by a replacement', () => {
+    const provisioned = provisioningConnection({ name: 'Name b' });
+    const { outboundProvision: _, ...without } = provisioned;
+    const clashes = (document: JsonObject, live: JsonObject) =>
+      plan([desired(document)], [live as Live, plain('b')], { options: { allowReplace: true } }).changes.map(
+        ({ action, findings }) => [action, findings.some(({ code }) => code === 'name-or-entity-id-taken')],
+      );
+    expect(clashes({ ...without, applicationName: 'x' }, without)).toEqual([['update', false]]);
+    expect(clashes(provisioned, without)).toEqual([['replace', true]]);
+  });
+
   test('by a connection whose own definition leaves its name to the console', () => {
     const taken = plan(
       [desired(plain('a', { name: 'Console' })), desired(plain('b'), { ignoreChanges: ['name'] })],
@@ -195,6 +206,22 @@ describe('the order', () => {
       'c',
       'z',
     ]);
+  });
+
+  test('has replacements where updates are, and deletions behind both', () => {
+    const provisioned = (id: string, more: JsonObject = {}) =>
+      provisioningConnection({ id, name: id, entityId: id, active: false, ...more });
+    const { outboundProvision: _, ...without } = provisioned('b');
+    const made = plan(
+      [
+        desired({ id: 'a' }, { state: 'absent' }),
+        desired(provisioned('b')),
+        desired(plain('c', { applicationName: 'x' })),
+      ],
+      [plain('a'), without as Live, plain('c')],
+      { options: { allowReplace: true } },
+    );
+    expect(made.changes.map(({ action, id }) => `${action} ${id}`)).toEqual(['replace b', 'update c', 'delete a']);
   });
 
   test('lets who frees a name come before who takes it, along a whole chain', () => {
@@ -403,6 +430,19 @@ describe('limits', () => {
     }).findings;
     expect(refused?.message).toContain('allows: 0; 1 of them is active, and whoever uses it is cut off');
     expect(refused?.hint).toContain('`max-deletes: 1` in the workflow, `--max-deletes 1` on a command line');
+  });
+
+  test('say how many of the changes people feel, beside those that are deleted', () => {
+    const off = samlConnection({ active: false });
+    const gone = desired({ id: 'gone' }, { state: 'absent' });
+    const refused = (wanted: Desired[]) =>
+      plan(wanted, [samlConnection(), samlConnection({ id: 'gone', name: 'Gone', entityId: 'gone' })], {
+        options: { maxChanges: { count: 0 } },
+      }).findings.map(({ message }) => message.replace(/^.*allows: 0/, ''));
+    expect(refused([desired(off)])).toEqual(['; 1 of them can’t be undone or affects people at once']);
+    expect(refused([desired(off), gone])).toEqual([
+      '; 1 of them is active, and whoever uses it is cut off; 2 of them can’t be undone or affect people at once',
+    ]);
   });
 });
 
