@@ -1,3 +1,4 @@
+import { redactedTexts } from '../commands/redacted-result.ts';
 import { findingsOf } from '../core/plan/summary.ts';
 import { tierOfChange } from '../core/report/change-facts.ts';
 import { planned } from '../core/report/entries.ts';
@@ -9,7 +10,7 @@ import { shortSha } from '../core/report/markdown/links.ts';
 import { codeSpan } from '../core/report/markdown/markdown.ts';
 import { outcomeMarkdown } from '../core/report/markdown/outcome-markdown.ts';
 import { outdatedFold } from '../core/report/markdown/outdated.ts';
-import { planMarkdown } from '../core/report/markdown/plan-markdown.ts';
+import { planReport } from '../core/report/markdown/plan-markdown.ts';
 import { packedPeople } from '../core/report/markdown/reviewed-people.ts';
 import { reviewedDigests } from '../core/report/markdown/reviewed-plan.ts';
 import { outcomeSentence } from '../core/report/outcome-words.ts';
@@ -40,7 +41,9 @@ export async function publishComment(input: {
   const write = (standing: Section | undefined): Section | undefined => {
     const section =
       context.inputs.command === 'preview' ? countedSection(context, standing) : sectionOf(context, standing);
-    return section && { marker: section.marker, text: redact(section.text) };
+    return (
+      section && { marker: section.marker, ...redactedTexts({ text: section.text, parts: section.parts }, redact) }
+    );
   };
   const create = context.inputs.command !== 'preview' && isWorthAComment(context);
   const by = baseMarker(context);
@@ -79,7 +82,7 @@ function planSection(context: ReportContext, more = ''): Section {
   const digests = reviewedDigests(plan);
   const extra = [caution ?? '', more || howToCount(context)].filter((text) => text !== '').join('\n\n');
   const limit = sectionLimit - (digests?.length ?? 0) - (proof?.length ?? 0) - extra.length;
-  const text = planMarkdown(plan, { links, connectors: result.connectors, limit, extra });
+  const report = planReport(plan, { links, connectors: result.connectors, limit, extra });
   const deeds = changes.map(deedOf);
   return {
     marker: {
@@ -91,7 +94,8 @@ function planSection(context: ReportContext, more = ''): Section {
       isMixed: deeds.some(({ kind }) => kind !== 'SpConnection') || undefined,
       tier: worstOf(changes.map(tierOfChange)),
     },
-    text: titled(text, context),
+    text: titled(report.text, context),
+    parts: report.parts,
   };
 }
 
@@ -104,19 +108,19 @@ function countedSection(context: ReportContext, standing: Section | undefined): 
   const { kind, head, reviewed } = standing?.marker ?? {};
   const isSame = reviewed?.some(({ digest }) => digest === plan?.digest);
   if (!plan || !isSame || kind !== 'plan' || head !== context.run.head) return undefined;
-  const { marker, text } = planSection(context, countedLine(context));
+  const { marker, ...report } = planSection(context, countedLine(context));
   const numbers = packedPeople(plan, context.inputs.directorySmallestCount);
   const { peopleProof: proof } = context;
   // An apply takes numbers without a proof for tampered ones.
   const people = numbers === undefined || proof === undefined ? undefined : { numbers, proof };
-  return { marker: { ...marker, reviewed, people }, text };
+  return { marker: { ...marker, reviewed, people }, ...report };
 }
 
 /** An apply that was refused: what was reviewed and proved stays, so that it can be started again with another limit. */
 function refusedSection(context: ReportContext, standing: Section | undefined): Section {
-  const { marker, text } = planSection(context);
+  const { marker, ...report } = planSection(context);
   const { reviewed, people } = standing?.marker ?? {};
-  return { marker: { ...marker, reviewed, people }, text };
+  return { marker: { ...marker, reviewed, people }, ...report };
 }
 
 /** For which commit people were counted, and who asked. */

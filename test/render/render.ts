@@ -17,7 +17,7 @@ import type { Section } from '../../src/core/report/markdown/comment-section.ts'
 import { driftMarkdown } from '../../src/core/report/markdown/drift-markdown.ts';
 import { gitHubLinks } from '../../src/core/report/markdown/links.ts';
 import { outcomeMarkdown } from '../../src/core/report/markdown/outcome-markdown.ts';
-import { planMarkdown } from '../../src/core/report/markdown/plan-markdown.ts';
+import { planMarkdown, planReport } from '../../src/core/report/markdown/plan-markdown.ts';
 import { worstOf } from '../../src/core/report/tier.ts';
 import { deedOf, doingWords } from '../../src/core/report/verbs.ts';
 import { exampleConnectors } from '../core/connection/support/descriptor.ts';
@@ -109,5 +109,5 @@ function sectionFor(plan: Plan): Section {
     overview: doingWords(deeds),
     counts: packedCounts(deeds),
   };
-  return { marker, text: planMarkdown(plan, { links, limit: 58_500, connectors: exampleConnectors }) };
+  return { marker, ...planReport(plan, { links, limit: 58_500, connectors: exampleConnectors }) };
 }

@@ -5,7 +5,7 @@ import { planned } from '../../src/core/report/entries.ts';
 import { readComment, writeComment } from '../../src/core/report/markdown/comment-body.ts';
 import { packedCounts } from '../../src/core/report/markdown/comment-overview.ts';
 import type { Section } from '../../src/core/report/markdown/comment-section.ts';
-import { planMarkdown } from '../../src/core/report/markdown/plan-markdown.ts';
+import { planReport } from '../../src/core/report/markdown/plan-markdown.ts';
 import { worstOf } from '../../src/core/report/tier.ts';
 import { deedOf, doingWords } from '../../src/core/report/verbs.ts';
 import { exampleConnectors } from '../core/connection/support/descriptor.ts';
@@ -26,7 +26,7 @@ function sectionFor(plan: Plan): Section {
     overview: doingWords(deeds),
     counts: packedCounts(deeds),
   };
-  return { marker, text: planMarkdown(plan, { limit: 58_500, connectors: exampleConnectors }) };
+  return { marker, ...planReport(plan, { limit: 58_500, connectors: exampleConnectors }) };
 }
 
 const comment = (name: string) => writeComment(judgedPlans[name]!.map(sectionFor));

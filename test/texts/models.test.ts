@@ -147,7 +147,7 @@ test('06 two environments: what differs in a table, the rest once', async () => 
   });
   const staging = sectionOf(contextOf(await stage.plan(), { environment: 'staging' }), undefined);
   const body = writeComment([production, staging]);
-  await expectText(settled(body).replace(/pfconn:texts [\w-]+/, 'pfconn:texts …'), '06-two-environments');
+  await expectText(settled(body), '06-two-environments');
   expect(
     readComment(body)
       ?.map(({ text }) => text)

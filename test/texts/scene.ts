@@ -101,5 +101,6 @@ export function settled(text: string): string {
       word === 'plan' ? 'plan 1f5d223' : 'sha256:1f5d223',
     )
     .replace(/plans [0-9a-f, ]+ ·/, 'plans 1f5d223, 1f5d223 ·')
-    .replace(/"changes":"[^"]*"/g, '"changes":"…"');
+    .replace(/"changes":"[^"]*"/g, '"changes":"…"')
+    .replace(/\n<!-- pfconn:parts [\w-]+ -->$/, '');
 }

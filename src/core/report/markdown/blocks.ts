@@ -41,7 +41,7 @@ export function joinBlocks(blocks: readonly Block[]): string {
 }
 
 /** The blocks of a text that `joinBlocks` made. */
-export function splitBlocks(text: string): Block[] {
+function splitBlocks(text: string): Block[] {
   const parts = text.split(/^<!--(\d)-->\n/m);
   const [first = '', ...rest] = parts;
   const blocks = [block(first.trim())];

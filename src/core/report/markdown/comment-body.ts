@@ -1,4 +1,3 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { readSubject, subjectKey } from '../subject.ts';
 import { rankOf, readTier } from '../tier.ts';
 import { fitSections } from './blocks.ts';
@@ -6,6 +5,7 @@ import { overviewOf } from './comment-overview.ts';
 import type { PeopleMark, ReviewedMark, Section, SectionMarker } from './comment-section.ts';
 import { environmentsMerged } from './environments-merged.ts';
 import { hiddenJson } from './markdown.ts';
+import { packSections, unpackSections } from './packed-sections.ts';
 import { readRows } from './run-rows.ts';
 
 /** GitHub's documented limit is 65,536 characters. */
@@ -13,7 +13,6 @@ export const commentLimit = 60_000;
 
 const opening = '<!-- pfconn:comment 2 -->';
 const partMark = '<!-- pfconn:part -->';
-const packedPattern = /^<!-- pfconn:texts ([\w-]+) -->$/m;
 const sectionPattern = /^<!-- pfconn:section (.+) -->$/gm;
 
 /** What all sections together remember for the apply may take so much of the comment: */
@@ -42,7 +41,10 @@ export function writeComment(sections: readonly Section[], limit = commentLimit)
     limit - frame,
   );
   const parts = isShared ? [overview, ...texts.flatMap((text) => [partMark, lowered(text)])] : texts;
-  return [...parts, marks].join('\n\n');
+  const body = [...parts, marks].join('\n\n');
+  if (ordered.every((section) => section.parts === undefined)) return body;
+  const remembering = `${body}\n${packSections(ordered.map((section) => ({ parts: section.parts })))}`;
+  return remembering.length <= limit ? remembering : body;
 }
 
 /** Environments that do the same, as one text; each one's own is packed into a mark. */
@@ -50,8 +52,8 @@ function mergedText(sections: readonly Section[], marks: string, limit: number):
   const [headline = ''] = overviewOf(sections).split('\n');
   const shown = headline.startsWith('### ') ? environmentsMerged(sections, headline) : undefined;
   if (shown === undefined) return undefined;
-  const packed = `<!-- pfconn:texts ${packTexts(sections.map(({ text }) => text))} -->`;
-  const body = [shown, `${marks}\n${packed}`].join('\n\n');
+  const kept = sections.map(({ text, parts }) => ({ text, parts }));
+  const body = [shown, `${marks}\n${packSections(kept)}`].join('\n\n');
   return body.length <= limit ? body : undefined;
 }
 
@@ -76,7 +78,7 @@ function withRoom(all: readonly Section[]): Section[] {
 }
 
 function uncounted(sections: readonly Section[]): Section[] {
-  return sections.map(({ marker, text }) => ({ marker: { ...marker, people: undefined }, text }));
+  return sections.map((section) => ({ ...section, marker: { ...section.marker, people: undefined } }));
 }
 
 type Remembered = 'proof' | 'changes';
@@ -110,12 +112,13 @@ export function readComment(body: string): Section[] | undefined {
   const all = body.replaceAll('\r\n', '\n');
   const at = all.lastIndexOf(opening);
   if (at < 0) return undefined;
-  const packed = packedPattern.exec(all.slice(at))?.[1];
-  const texts = (packed && unpackTexts(packed)) || textsIn(all.slice(0, at).trim());
+  const kept = unpackSections(all.slice(at));
+  const shown = textsIn(all.slice(0, at).trim());
   const marks = [...all.slice(at).matchAll(sectionPattern)];
   return marks.flatMap(([, json = ''], index) => {
     const marker = readMarker(json);
-    return marker ? [{ marker, text: texts[index] ?? '' }] : [];
+    const { text = shown[index] ?? '', parts } = kept[index] ?? {};
+    return marker ? [{ marker, text, parts }] : [];
   });
 }
 
@@ -175,22 +178,4 @@ function readPeople(given: unknown): PeopleMark | undefined {
     numbers: typeof numbers === 'string' ? numbers : '',
     proof: typeof proof === 'string' ? proof : undefined,
   };
-}
-
-const mostUnpacked = 1_000_000;
-
-/** Texts in few letters, for a hidden mark: what is shown as one has to be taken apart again. */
-function packTexts(texts: readonly string[]): string {
-  return deflateRawSync(JSON.stringify(texts), { level: 9 }).toString('base64url');
-}
-
-/** The texts again; `undefined` for what somebody broke. */
-function unpackTexts(packed: string): string[] | undefined {
-  try {
-    const bytes = inflateRawSync(Buffer.from(packed, 'base64url'), { maxOutputLength: mostUnpacked });
-    const texts: unknown = JSON.parse(bytes.toString('utf8'));
-    return Array.isArray(texts) && texts.every((text) => typeof text === 'string') ? texts : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 import type { Subject } from '../subject.ts';
 import type { Tier } from '../tier.ts';
+import type { PlanParts } from './plan-parts.ts';
 import type { RunRow } from './run-rows.ts';
 
 /**
@@ -10,6 +11,8 @@ export interface Section {
   marker: SectionMarker;
   /** Its blocks (`joinBlocks`): what may be left to the job summary when the comment gets too long is marked. */
   text: string;
+  /** The same before it was a text, of a plan that may be shown together with those of other environments. */
+  parts?: PlanParts | undefined;
 }
 
 /** A plan as its job left it for the apply. */

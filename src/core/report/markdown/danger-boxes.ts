@@ -5,10 +5,11 @@ import type { NameOf } from '../names.ts';
 import { type Tier, tiers } from '../tier.ts';
 import type { Links } from './links.ts';
 import { alert, escapeMarkdown } from './markdown.ts';
+import type { Box } from './plan-parts.ts';
 import { sentenceMarkdown, wordsMarkdown } from './sentences.ts';
 import { placeLink } from './where.ts';
 
-interface DangerOptions {
+export interface DangerOptions {
   links?: Links | undefined;
   /** Names as they are. */
   nameOf: NameOf;
@@ -27,25 +28,31 @@ const mostItems = 10;
 const mostOfNames = 26_000;
 
 /** At most one box for each tier, the worst first: GitHub shows none inside of folds, lists or quotations. */
-export function dangerBoxes(dangers: readonly Danger[], options: DangerOptions): string {
+export function boxesOf(dangers: readonly Danger[], options: DangerOptions): Box[] {
   const of = (tier: Tier) => dangers.filter((danger) => danger.tier === tier);
   return [
-    box('CAUTION', manyAsKinds(of('irreversible'), options.all ? 2_000 : 60), options),
-    box('WARNING', manyAsKinds(of('people'), options.all ? 2_000 : mostItems), options),
-  ]
-    .filter((text) => text !== '')
-    .join('\n\n');
+    boxOf('CAUTION', manyAsKinds(of('irreversible'), options.all ? 2_000 : 60), options),
+    boxOf('WARNING', manyAsKinds(of('people'), options.all ? 2_000 : mostItems), options),
+  ].filter(({ items }) => items.length > 0);
 }
 
-function box(kind: 'CAUTION' | 'WARNING', dangers: readonly Danger[], options: DangerOptions): string {
-  if (dangers.length === 0) return '';
+function boxOf(kind: Box['kind'], dangers: readonly Danger[], options: DangerOptions): Box {
   const waiting = dangers.filter(waits);
   const items = dangers.map((danger) => dangerItem(danger, options, waiting.length === 1));
-  if (items.length === 1) return alert(kind, items[0] ?? []);
-  const lines = items.flatMap(([first = '', ...rest]) => [`- ${first}`, ...rest.map((line) => `  ${line}`)]);
-  if (waiting.length < 2) return alert(kind, lines);
   const some = waiting.length === dangers.length ? '' : ` for ${waiting.length} of these ${dangers.length}`;
-  return alert(kind, [...lines, '', waitsSentence(options, some)]);
+  return { kind, items, closing: waiting.length < 2 ? '' : waitsSentence(options, some) };
+}
+
+/** One item stands in its box as it is, several as a list. */
+export function boxesText(boxes: readonly Box[]): string {
+  return boxes
+    .map(({ kind, items, closing }) => {
+      const [only = [], ...others] = items;
+      const listed = items.flatMap(([first = '', ...rest]) => [`- ${first}`, ...rest.map((line) => `  ${line}`)]);
+      const lines = others.length === 0 ? only : listed;
+      return alert(kind, closing === '' ? lines : [...lines, '', closing]);
+    })
+    .join('\n\n');
 }
 
 const waits = ({ tier, changes }: Danger) => tier === 'irreversible' && changes.some(isWaiting);

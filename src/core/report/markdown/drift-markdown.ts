@@ -12,7 +12,7 @@ import { rankOf, type Tier, tierOf, tiers, worstOf } from '../tier.ts';
 import { cutInside } from '../visible-text.ts';
 import { capital } from '../words.ts';
 import { type Block, block, fitSections, joinBlocks } from './blocks.ts';
-import { dangerBoxes } from './danger-boxes.ts';
+import { boxesOf, boxesText } from './danger-boxes.ts';
 import { changedColumn, type DriftHistory, savedWords, waysOut } from './drift-ways.ts';
 import { commitLink, footer, summaryLink, versionWords } from './footer.ts';
 import { codeSpan, escapeMarkdown, fenced, folded, markdownTable } from './markdown.ts';
@@ -52,7 +52,7 @@ function driftBlocks(plan: Plan, options: DriftMarkdownOptions): Block[] {
     block(driftHeadline(changes, plan.environment)),
     block(driftTable(changes, nameOf, options)),
     block(savedWords(applied, options)),
-    block(dangerBoxes(dangers, { links, nameOf: shortNames(plan.changes), alone: false, isDrift: true, all })),
+    block(boxesText(boxesOf(dangers, { links, nameOf: shortNames(plan.changes), alone: false, isDrift: true, all }))),
     block(options.isProposal ? '' : waysOut(applied, nameOf, options)),
     ...detailBlocks(
       changes.map(({ change }) => change),

@@ -1,29 +1,20 @@
 import { subjectName } from '../subject.ts';
-import { type Block, splitBlocks } from './blocks.ts';
 import type { Section } from './comment-section.ts';
+import { boxesText } from './danger-boxes.ts';
+import { entryText } from './entry-markdown.ts';
 import { footer } from './footer.ts';
-import { alert, codeSpan, folded, markdownTable } from './markdown.ts';
+import { codeSpan, escapeHtml, folded, markdownTable } from './markdown.ts';
+import type { Box, ComparedEntry, EntryRow, EntrySetting, PlanParts } from './plan-parts.ts';
 
-/** One environment's section, taken apart. */
-interface Taken {
-  name: string;
-  boxes: Map<'CAUTION' | 'WARNING', string[]>;
-  /** What the box says of all its items together: that the apply waits. */
-  closing: string;
-  /** By the hidden mark of the connection, in order. */
-  entries: Map<string, TakenEntry>;
-  /** What else stands there: what to acknowledge. */
-  rest: string[];
-  footer: string[];
+/** One environment's plan. */
+interface Own extends PlanParts {
+  environment: string;
 }
 
-interface TakenEntry {
-  title: string;
-  /** `- **Leavers:** disabled at Zoom.`, by label. */
-  rows: Map<string, string>;
-  /** All settings, by part and field. */
-  settings: Map<string, string>;
-  body: string;
+/** What is said somewhere, and where: the names of the environments. */
+interface Said<Value> {
+  value: Value;
+  on: string[];
 }
 
 /**
@@ -33,23 +24,24 @@ interface TakenEntry {
  * @param overview the first line of all
  */
 export function environmentsMerged(sections: readonly Section[], overview: string): string | undefined {
-  if (sections.length < 2 || sections.length > mostColumns || !sections.every(isPlan)) return undefined;
+  const all = sections.flatMap(({ marker, parts }) => (parts ? [{ ...parts, environment: subjectName(marker) }] : []));
   const commits = new Set(sections.map(({ marker }) => marker.head));
-  const taken = sections.map(takeApart);
-  const [first] = taken;
-  const keys = (one: Taken) => [...one.entries.keys()].sort().join(' ');
-  if (!first || commits.size > 1 || first.entries.size === 0) return undefined;
-  if (taken.some((one) => keys(one) !== keys(first))) return undefined;
-  const ids = [...first.entries.keys()];
-  const table = differenceTable(taken, ids);
+  const [first] = all;
+  if (!first || all.length < sections.length || all.length < 2 || all.length > mostColumns) return undefined;
+  if (commits.size > 1 || first.entries.length === 0 || !all.every((own) => keysOf(own) === keysOf(first)))
+    return undefined;
+  const entries = first.entries.map(({ key }) =>
+    all.flatMap((own) => own.entries.filter((entry) => entry.key === key)),
+  );
+  const table = differenceTable(all, entries);
   return [
     overview,
-    ...mergedBoxes(taken),
+    boxesText(mergedBoxes(all)),
     table,
     table === '' ? '' : 'Everything else is the same on all of them:',
-    ...ids.map((id) => mergedEntry(taken, id)),
-    ...taken.flatMap(({ name, rest }) => rest.map((text) => `On ${codeSpan(name)}:\n\n${text}`)),
-    mergedFooter(taken),
+    ...entries.map((same) => mergedEntry(all, same)),
+    ...merged(all, ({ after }) => after).map((said) => `${where(said, all, ':\n\n')}${said.value}`),
+    mergedFooter(all),
   ]
     .filter((text) => text !== '')
     .join('\n\n');
@@ -57,194 +49,117 @@ export function environmentsMerged(sections: readonly Section[], overview: strin
 
 const mostColumns = 4;
 
-const isPlan = ({ marker, text }: Section) =>
-  marker.kind === 'plan' && !text.startsWith('### ❌') && !text.startsWith('### ⌛');
+const keysOf = ({ entries }: PlanParts) =>
+  entries
+    .map(({ key }) => key)
+    .sort()
+    .join(' ');
 
-const anchor = /^<!-- pfconn:change ([\w-]+) -->\n/;
-
-/** The title of a group, which has no mark: `**58 connections** · change`. */
-const groupTitle = /^\*\*[\d,]+ [A-Za-z ]+s\*\* · .*$/;
-
-function takeApart({ marker, text }: Section): Taken {
-  const taken: Taken = {
-    name: subjectName(marker),
-    boxes: new Map(),
-    closing: '',
-    entries: new Map(),
-    rest: [],
-    footer: [],
-  };
-  const parts = splitBlocks(text).flatMap(partsOf);
-  let current: TakenEntry | undefined;
-  for (const part of parts.slice(1)) {
-    const box = /^> \[!(CAUTION|WARNING)\]\n/.exec(part);
-    const mark = anchor.exec(part);
-    if (part.startsWith('<sub>')) taken.footer = part.replace(/<\/?sub>/g, '').split(' · ');
-    else if (box) {
-      const { items, closing } = itemsOf(part);
-      taken.boxes.set(box[1] as 'CAUTION', items);
-      taken.closing ||= closing;
-    } else if (mark) {
-      current = { title: part.replace(anchor, ''), rows: new Map(), settings: new Map(), body: '' };
-      taken.entries.set(mark[1] ?? '', current);
-    } else if (groupTitle.test(part)) {
-      current = { title: part, rows: new Map(), settings: new Map(), body: '' };
-      taken.entries.set(`${part} ${taken.entries.size}`, current);
-    } else if (/^\*\*(Is this|Are these) meant/.test(part)) taken.rest.push(part);
-    else if (taken.rest.length > 0) taken.rest[taken.rest.length - 1] += `\n\n${part}`;
-    else if (current) addTo(current, part);
-  }
-  return taken;
-}
-
-/** Top-level parts; what is fenced or folded stays whole. */
-function partsOf({ text }: Block): string[] {
-  const parts: string[] = [];
-  let open = false;
-  let depth = 0;
-  for (const piece of text.split('\n\n')) {
-    if (open || depth > 0) parts[parts.length - 1] += `\n\n${piece}`;
-    else parts.push(piece);
-    for (const line of piece.split('\n')) {
-      if (/^`{3,}/.test(line)) open = !open;
-      if (!open) depth += line.startsWith('<details') ? 1 : line.startsWith('</details>') ? -1 : 0;
+/** What all of them say, each once, in the order in which it is said. */
+function merged<Value>(all: readonly Own[], valuesOf: (own: Own) => readonly Value[]): Said<Value>[] {
+  const said = new Map<string, Said<Value>>();
+  for (const own of all)
+    for (const value of valuesOf(own)) {
+      const key = JSON.stringify(value);
+      const { on } = said.get(key) ?? { on: [] };
+      said.set(key, { value, on: [...on, own.environment] });
     }
-  }
-  return parts;
+  return [...said.values()];
 }
 
-/** The items of a box, each with its further lines; without a list all of it is one. */
-function itemsOf(box: string): { items: string[]; closing: string } {
-  const lines = box
-    .split('\n')
-    .slice(1)
-    .map((line) => line.replace(/^> ?/, ''));
-  const end = lines.indexOf('');
-  const [list, after] = end < 0 ? [lines, []] : [lines.slice(0, end), lines.slice(end + 1)];
-  if (!list[0]?.startsWith('- ')) return { items: [list.join('\n  ')], closing: '' };
-  const items: string[] = [];
-  for (const line of list) {
-    if (line.startsWith('  ') && items.length > 0) items[items.length - 1] += `\n${line}`;
-    else items.push(line.replace(/^- /, ''));
-  }
-  return { items, closing: after.join(' ') };
-}
-
-function addTo(entry: TakenEntry, part: string): void {
-  const row = /^- \*\*(.+?):\*\*/;
-  if (row.test(part)) {
-    for (const line of part.split('\n')) entry.rows.set(row.exec(line)?.[1] ?? line, line);
-    return;
-  }
-  if (part.startsWith('<details><summary>All '))
-    for (const [key, value] of settingsIn(part)) entry.settings.set(key, value);
-  else entry.body += `${entry.body === '' ? '' : '\n\n'}${part}`;
-}
-
-function settingsIn(fold: string): [string, string][] {
-  const found: [string, string][] = [];
-  let heading = '';
-  for (const line of fold.split('\n')) {
-    const setting = /^ {2}(.+?): (.*)$/.exec(line);
-    if (setting) found.push([`${heading}\n${setting[1]}`, (setting[2] ?? '').replace(/ {2,}# .*$/, '').trim()]);
-    else if (/^\S.*:$/.test(line)) heading = line.slice(0, -1);
-  }
-  return found;
+/** `On `staging`: `, before what isn't said everywhere. */
+function where({ on }: Said<unknown>, all: readonly Own[], end = ': '): string {
+  return on.length === all.length ? '' : `On ${on.map(codeSpan).join(' and ')}${end}`;
 }
 
 /** Items that are the same everywhere once, others with their environment before them. */
-function mergedBoxes(taken: readonly Taken[]): string[] {
+function mergedBoxes(all: readonly Own[]): Box[] {
   return (['CAUTION', 'WARNING'] as const).flatMap((kind) => {
-    const where = new Map<string, string[]>();
-    for (const { name, boxes } of taken)
-      for (const item of boxes.get(kind) ?? []) where.set(item, [...(where.get(item) ?? []), name]);
-    const items = [...where].map(([item, names]) =>
-      names.length === taken.length ? item : `On ${names.map(codeSpan).join(' and ')}: ${item}`,
-    );
-    if (items.length === 0) return [];
-    const lines = items.flatMap((item) => (items.length === 1 ? item : `- ${item}`).split('\n'));
-    const closing = kind === 'CAUTION' ? closingOf(taken) : '';
-    return [alert(kind, closing === '' ? lines : [...lines, '', closing])];
+    const boxes = (own: Own) => own.boxes.filter((box) => box.kind === kind);
+    const items = merged(all, (own) => boxes(own).flatMap((box) => box.items)).map((said) => {
+      const [first = '', ...rest] = said.value;
+      return [`${where(said, all)}${first}`, ...rest];
+    });
+    const closings = merged(all, (own) => boxes(own).flatMap(({ closing }) => (closing === '' ? [] : [closing])));
+    const closing = closings.map((said) => `${where(said, all)}${said.value}`).join(' ');
+    return items.length === 0 ? [] : [{ kind, items, closing }];
   });
-}
-
-function closingOf(taken: readonly Taken[]): string {
-  const saying = taken.filter(({ closing }) => closing !== '');
-  const sentences = new Set(saying.map(({ closing }) => closing));
-  if (saying.length === taken.length && sentences.size === 1) return saying[0]?.closing ?? '';
-  return saying.map(({ name, closing }) => `On ${codeSpan(name)}: ${closing}`).join(' ');
 }
 
 /** Settings and answers that aren't the same everywhere, connection by connection. */
-function differenceTable(taken: readonly Taken[], ids: readonly string[]): string {
-  const rows = ids.flatMap((id) => {
-    const own = differingRows(taken, id);
-    const name = /^\*\*.+?\*\*/.exec(taken[0]?.entries.get(id)?.title ?? '')?.[0] ?? '';
-    return own.length === 0 ? [] : [[name, ...taken.map(() => '')], ...own];
+function differenceTable(all: readonly Own[], entries: readonly ComparedEntry[][]): string {
+  const rows = entries.flatMap((same) => {
+    const own = differingRows(same);
+    return own.length === 0 ? [] : [[same[0]?.name ?? '', ...same.map(() => '')], ...own];
   });
-  return rows.length === 0 ? '' : markdownTable(['', ...taken.map(({ name }) => codeSpan(name))], rows);
+  const head = ['', ...all.map(({ environment }) => codeSpan(environment))];
+  return rows.length === 0 ? '' : markdownTable(head, rows);
 }
 
-function differingRows(taken: readonly Taken[], id: string): string[][] {
-  const settings = differing(taken.map((one) => one.entries.get(id)?.settings ?? new Map()));
-  const rows = differing(taken.map((one) => one.entries.get(id)?.rows ?? new Map()));
-  const cells = (values: (string | undefined)[], asCode: boolean) =>
-    values.map((value) =>
-      value === undefined ? '–' : asCode ? codeSpan(value) : value.replace(/^- \*\*.+?:\*\* /, ''),
-    );
-  return [
-    ...settings.map(({ key, values }) => [key.split('\n').at(-1) ?? '', ...cells(values, true)]),
-    ...(settings.length > 0 ? [] : rows.map(({ key, values }) => [key, ...cells(values, false)])),
-  ];
+/** Where settings differ they tell what the answers would. */
+function differingRows(same: readonly ComparedEntry[]): string[][] {
+  const settings = differing(
+    same.map((entry) => entry.settings),
+    ({ heading, field }: EntrySetting) => `${heading}\n${field}`,
+    ({ value }) => codeSpan(value),
+  );
+  if (settings.length > 0) return settings.map(({ first, cells }) => [first.field, ...cells]);
+  const rows = differing(
+    same.map((entry) => entry.rows),
+    rowKey,
+    ({ words }) => words,
+  );
+  return rows.map(({ first, cells }) => [first.label ?? '', ...cells]);
 }
 
-function differing(maps: readonly ReadonlyMap<string, string>[]): { key: string; values: (string | undefined)[] }[] {
-  const keys = new Set(maps.flatMap((map) => [...map.keys()]));
-  return [...keys]
-    .map((key) => ({ key, values: maps.map((map) => map.get(key)) }))
-    .filter(({ values }) => new Set(values).size > 1);
+const rowKey = ({ channel = '', label = '' }: EntryRow) => `${channel}\n${label}`;
+
+/** What isn't equal in all lists, by its key: a cell for each list, with a dash where it is missing. */
+function differing<Item>(lists: readonly Item[][], keyOf: (item: Item) => string, cellOf: (item: Item) => string) {
+  const maps = lists.map((list) => new Map(list.map((item) => [keyOf(item), item])));
+  const firsts = new Map(
+    lists
+      .flat()
+      .reverse()
+      .map((item) => [keyOf(item), item]),
+  );
+  const keys = new Set(lists.flat().map(keyOf));
+  return [...keys].flatMap((key) => {
+    const first = firsts.get(key);
+    const cells = maps.map((map) => {
+      const item = map.get(key);
+      return item === undefined ? '–' : cellOf(item);
+    });
+    return first === undefined || new Set(cells).size === 1 ? [] : [{ first, cells }];
+  });
 }
 
-function mergedEntry(taken: readonly Taken[], id: string): string {
-  const own = taken.map((one) => one.entries.get(id)).filter((one) => one !== undefined);
-  const [first] = own;
+/** What is the same everywhere, and below it, folded, what only some of them say. */
+function mergedEntry(all: readonly Own[], same: readonly ComparedEntry[]): string {
+  const [first] = same;
   if (!first) return '';
-  const same = [...first.rows]
-    .filter(([label, row]) => own.every((one) => one.rows.get(label) === row))
-    .map(([, row]) => row);
-  const bodies = new Set(own.map(({ body }) => body));
-  const body =
-    bodies.size === 1
-      ? first.body
-      : taken
-          .map(({ name, entries }) =>
-            folded(`On <code>${name.replace(/[<&]/g, '')}</code>`, entries.get(id)?.body ?? ''),
-          )
-          .join('\n\n');
-  const mark = groupTitle.test(first.title) ? '' : `<!-- pfconn:change ${id} -->\n`;
-  return [`${mark}${first.title}`, same.join('\n'), body].filter((text) => text !== '').join('\n\n');
+  const rows = first.rows.filter((row) => same.every((entry) => entry.rows.some((one) => isEqual(one, row))));
+  const isSame = same.every(({ body }) => isEqual(body, first.body));
+  const folds = same.map(({ body }, index) => {
+    const name = escapeHtml(all[index]?.environment ?? '');
+    return body.length === 0 ? '' : folded(`On <code>${name}</code>`, body.join('\n\n'));
+  });
+  return entryText({ ...first, rows, body: isSame ? first.body : folds.filter((text) => text !== '') });
 }
+
+const isEqual = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 /** The commit once, each server's version where they differ, and each job summary. */
-function mergedFooter(taken: readonly Taken[]): string {
-  const [first] = taken;
-  const commit = first?.footer.find((part) => part.includes('/commit/')) ?? '';
-  const versions = taken.map(
-    ({ name, footer: parts }) => [name, parts.find((part) => part.startsWith('PingFederate')) ?? ''] as const,
+function mergedFooter(all: readonly Own[]): string {
+  const versions = new Set(all.map(({ footer: { version } }) => version));
+  const eachVersion = all.map(({ environment, footer: { version } }) => `${codeSpan(environment)} ${version}`);
+  const runs = all.flatMap(({ environment, footer: { run } }) =>
+    run === undefined ? [] : [`[${environment.replace(/[[\]\\`*_<&]/g, '')}](${run})`],
   );
-  const isSame = new Set(versions.map(([, version]) => version)).size === 1;
-  const version = isSame
-    ? (versions[0]?.[1] ?? '')
-    : versions.map(([name, one]) => `${codeSpan(name)} ${one}`).join(', ');
-  const plans = taken.map(({ footer: parts }) => parts.find((part) => part.startsWith('plan '))?.slice(5) ?? '');
-  const runs = taken.map(({ name, footer: parts }) => {
-    const url = /\[job summary\]\((.+)\)/.exec(parts.find((part) => part.startsWith('[job summary]')) ?? '')?.[1];
-    return url ? `[${name.replace(/[[\]\\`*_<&]/g, '')}](${url})` : '';
-  });
   return footer([
-    commit,
-    version,
-    `plans ${plans.join(', ')}`,
-    `job summary of ${runs.filter((run) => run !== '').join(', ')}`,
+    all[0]?.footer.commit ?? '',
+    versions.size === 1 ? ([...versions][0] ?? '') : eachVersion.join(', '),
+    `plans ${all.map(({ footer: { plan } }) => plan).join(', ')}`,
+    runs.length === 0 ? '' : `job summary of ${runs.join(', ')}`,
   ]);
 }

@@ -2,6 +2,7 @@ import { counted } from '../../kind-words.ts';
 import type { Plan } from '../../plan/types.ts';
 import { type Links, shortSha } from './links.ts';
 import { escapeMarkdown } from './markdown.ts';
+import type { PlanFooter } from './plan-parts.ts';
 
 /** Small, on one line; what is empty is left out. */
 export function footer(parts: readonly string[]): string {
@@ -17,13 +18,13 @@ export function commitLink(links: Links | undefined): string {
   return links?.commit ? `[\`${shortSha(links.commit.sha)}\`](${links.commit.url})` : '';
 }
 
-export function summaryLink(links: Links | undefined): string {
-  return links ? `[job summary](${links.run})` : '';
+export function summaryLink(links: { run?: string | undefined } | undefined): string {
+  return links?.run === undefined ? '' : `[job summary](${links.run})`;
 }
 
 /** Seven digits, as people name a commit. */
-export function planWord(digest: string): string {
-  return `plan ${digest.replace(/^sha256:/, '').slice(0, 7)}`;
+export function shortDigest(digest: string): string {
+  return digest.replace(/^sha256:/, '').slice(0, 7);
 }
 
 /** How much a plan leaves as it is: its own, and connections in no definition. */
@@ -34,12 +35,16 @@ function othersWords(plan: Plan): string {
   return `${counted(others, 'other')} ${others.length === 1 ? 'stays as it is' : 'stay as they are'}`;
 }
 
-export function planFooter(plan: Plan, links: Links | undefined): string {
-  return footer([
-    commitLink(links),
-    versionWords(plan.server.version),
-    othersWords(plan),
-    planWord(plan.digest),
-    summaryLink(links),
-  ]);
+export function planFooter(plan: Plan, links: Links | undefined): PlanFooter {
+  return {
+    commit: commitLink(links),
+    version: versionWords(plan.server.version),
+    others: othersWords(plan),
+    plan: shortDigest(plan.digest),
+    run: links?.run,
+  };
+}
+
+export function planFooterText({ commit, version, others, plan, run }: PlanFooter): string {
+  return footer([commit, version, others, `plan ${plan}`, summaryLink({ run })]);
 }

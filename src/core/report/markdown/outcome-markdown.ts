@@ -15,7 +15,7 @@ import { tiers, worstOf } from '../tier.ts';
 import { verbOf, verbOfAction, verbWords } from '../verbs.ts';
 import { capital } from '../words.ts';
 import { type Block, block, fitSections, joinBlocks } from './blocks.ts';
-import { commitLink, footer, planWord, summaryLink, versionWords } from './footer.ts';
+import { commitLink, footer, shortDigest, summaryLink, versionWords } from './footer.ts';
 import type { Links } from './links.ts';
 import { escapeMarkdown, folded, markdownTable } from './markdown.ts';
 import { failureBox, type OutcomeMarkdownOptions, outcomeHeadline } from './outcome-head.ts';
@@ -138,7 +138,7 @@ function outcomeFooter(outcome: Outcome, { links, reviewed }: OutcomeMarkdownOpt
     `${timeWords(outcome.startedAt)}, ${seconds(outcome.durationMs)}`,
     commitLink(links),
     versionWords(outcome.server.version),
-    `${planWord(outcome.digest)}${reviewed ? ', as reviewed' : ''}`,
+    `plan ${shortDigest(outcome.digest)}${reviewed ? ', as reviewed' : ''}`,
     summaryLink(links),
   ]);
 }

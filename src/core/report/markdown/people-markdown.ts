@@ -1,8 +1,13 @@
+import type { Connectors } from '../../connector/types.ts';
+import { countByHand } from '../../people/by-hand.ts';
+import { questionsOf } from '../../people/questions.ts';
 import { isTrusted, rangeWords, shownNumbers, total } from '../../people/shown-numbers.ts';
 import type { ChannelEffect, Counted } from '../../people/types.ts';
+import { countedChange } from '../../plan/people.ts';
+import type { Change } from '../../plan/types.ts';
 import { joinerWords, leaverWords, movingLines, togetherWords, unknownLines } from '../people-words.ts';
 import { capital, ended } from '../words.ts';
-import { codeSpan, escapeMarkdown, markdownTable } from './markdown.ts';
+import { codeSpan, escapeMarkdown, fenced, folded, markdownTable } from './markdown.ts';
 import { timeWords } from './sentences.ts';
 
 type CountedPeople = Extract<Counted, { state: 'counted' }>;
@@ -76,3 +81,22 @@ function countedWords({ effect, at }: CountedPeople): string {
     : '';
   return `Counted${where}${when}.${others}`;
 }
+
+/** How a reviewer counts who leaves and joins, where this run couldn't: ready to paste. */
+export function handCountMarkdown(change: Change, connectors: Connectors | undefined): string {
+  const isUncounted = change.people?.state === 'not-counted' && change.findings.some(isAboutScope);
+  const about = isUncounted && connectors ? countedChange(change, connectors) : undefined;
+  const questions = about ? questionsOf(about).filter(({ isOneScope }) => !isOneScope) : [];
+  if (questions.length === 0) return '';
+  const blocks = questions.map((question) => {
+    const name = questions.length > 1 ? `Channel *${escapeMarkdown(question.channel)}*:\n\n` : '';
+    return `${name}${fenced(countByHand(question).shell, 'sh')}`;
+  });
+  const lead =
+    'On a machine that reaches the directory, in bash or zsh, with your own `HOST`, `BIND_DN` and `PASSWORD` (`read -rs PASSWORD`):';
+  return folded('Count them yourself', [lead, ...blocks].join('\n\n'));
+}
+
+/** Somebody leaves or joins, as far as the rules can tell. */
+const isAboutScope = ({ about, severity }: Change['findings'][number]) =>
+  about !== undefined && about.field === undefined && severity === 'warning';

@@ -10,13 +10,16 @@ import { deedOf, toDoWords } from '../verbs.ts';
 import { acknowledgeMarkdown } from './acknowledge-markdown.ts';
 import { type Block, block, fitSections, joinBlocks } from './blocks.ts';
 import { changeTable } from './change-table.ts';
-import { dangerBoxes, dangerLines, noteSentences } from './danger-boxes.ts';
+import type { Section } from './comment-section.ts';
+import { boxesOf, boxesText, type DangerOptions, dangerLines, noteSentences } from './danger-boxes.ts';
 import { drawingBlock } from './drawing.ts';
-import { type EntryOptions, entryBlocks, membersBlock } from './entry-markdown.ts';
-import { planFooter } from './footer.ts';
+import { entryBlocks, isOnlyInBox, membersBlock } from './entry-markdown.ts';
+import { type EntryOptions, entryParts, entrySettings } from './entry-parts.ts';
+import { planFooter, planFooterText } from './footer.ts';
 import type { Links } from './links.ts';
 import { escapeMarkdown, folded } from './markdown.ts';
 import { type About, planHeadline } from './plan-headline.ts';
+import type { ComparedEntry, PlanParts } from './plan-parts.ts';
 import { isOnlyLimits, isStopped, refusalMarkdown } from './refusal-markdown.ts';
 import { sentenceMarkdown } from './sentences.ts';
 import { namesOf } from './where.ts';
@@ -40,26 +43,63 @@ const leastInTable = 4;
 
 /** A plan for a pull request, an issue or a summary. */
 export function planMarkdown(plan: Plan, options: PlanMarkdownOptions): string {
-  const text = joinBlocks(planBlocks(plan, options));
-  return fitSections([text], options.limit)[0] ?? '';
+  return planText(reportOf(plan, options));
 }
 
-/** The same as blocks, with the rank at which each is left out. */
-function planBlocks(plan: Plan, options: PlanMarkdownOptions): Block[] {
+/** The same for a comment that several environments share, with the parts that their plans are compared by. */
+export function planReport(plan: Plan, options: PlanMarkdownOptions): Omit<Section, 'marker'> {
+  const report = reportOf(plan, options);
+  return { text: planText(report), parts: partsOf(report) };
+}
+
+/** A plan, and what its report shows of it. */
+interface Report {
+  plan: Plan;
+  options: PlanMarkdownOptions;
+  shown: Shown;
+  asked: string;
+}
+
+function reportOf(plan: Plan, options: PlanMarkdownOptions): Report {
+  const { links, about = 'merge', all } = options;
   const changes = planned(plan);
-  const { links, about = 'merge', extra = '', all } = options;
-  const nameOf = namesOf(plan.changes);
-  return [
-    block(planHeadline(plan, changes, about)),
-    block(refusalMarkdown(plan, nameOf, links)),
-    ...(isStopped(plan) && !isOnlyLimits(plan) && !all
-      ? [block(wouldDo(changes, options), 3)]
-      : bodyBlocks(changes, options)),
+  const asked = about === 'drift' ? '' : acknowledgeMarkdown(changes, { nameOf: namesOf(plan.changes), links, all });
+  return { plan, options, shown: shownOf(changes, options), asked };
+}
+
+function planText({ plan, options, shown, asked }: Report): string {
+  const { links, about = 'merge', extra = '', all, limit } = options;
+  const isSecond = isStopped(plan) && !isOnlyLimits(plan) && !all;
+  const text = joinBlocks([
+    block(planHeadline(plan, shown.changes, about)),
+    block(refusalMarkdown(plan, namesOf(plan.changes), links)),
+    ...(isSecond ? [block(wouldDo(shown.changes, options), 3)] : bodyBlocks(shown)),
     block(aboutAll(plan)),
-    block(about === 'drift' ? '' : acknowledgeMarkdown(changes, { nameOf, links, all })),
+    block(asked),
     block(extra),
-    block(planFooter(plan, links)),
-  ];
+    block(planFooterText(planFooter(plan, links))),
+  ]);
+  return fitSections([text], limit)[0] ?? '';
+}
+
+/** Of a plan that may be applied, and whose entries stand in full. */
+function partsOf({ plan, options, shown, asked }: Report): PlanParts | undefined {
+  const { links, connectors, extra = '' } = options;
+  if (isStopped(plan) || shown.isTable) return undefined;
+  const { changes, entries, own, dangers, named } = shown;
+  const after = [drawingBlock(changes, connectors).text, aboutAll(plan), asked, extra];
+  return {
+    boxes: boxesOf(dangers, named),
+    entries: entries.filter((entry) => !isOnlyInBox(entry)).map((entry) => comparedEntry(entry, own)),
+    after: after.filter((text) => text !== ''),
+    footer: planFooter(plan, links),
+  };
+}
+
+function comparedEntry(entry: Entry, options: EntryOptions): ComparedEntry {
+  const parts = entryParts(entry, options);
+  const members = entry.changes.length > 1 ? [membersBlock(entry, options).text] : [];
+  return { ...parts, body: [...parts.body, ...members], settings: entrySettings(entry, options.connectors) };
 }
 
 const mostAboutAll = 10;
@@ -83,21 +123,43 @@ function wouldDo(changes: readonly Change[], options: PlanMarkdownOptions): stri
   return folded(title, planInFold(changes, options));
 }
 
-/** Boxes, table, entries: everything about a plan's changes. */
-function bodyBlocks(changes: readonly Change[], options: PlanMarkdownOptions, inFold = false): Block[] {
-  const { links, connectors, all = false } = options;
-  const nameOf = namesOf(changes);
+/** What a report shows of a plan's changes, and how. */
+interface Shown {
+  changes: readonly Change[];
+  entries: Entry[];
+  dangers: Danger[];
+  isTable: boolean;
+  /** How an entry is drawn. */
+  own: EntryOptions;
+  /** How a danger is. */
+  named: DangerOptions;
+}
+
+function shownOf(
+  changes: readonly Change[],
+  { links, connectors, all = false }: PlanMarkdownOptions,
+  isBrief = false,
+): Shown {
   const entries = entriesOf(changes, connectors);
-  const isTable = !all && !inFold && entries.length >= leastInTable;
+  const isTable = !all && !isBrief && entries.length >= leastInTable;
   const isOneOfSeveral = entries.filter((entry) => entry.changes.length > 1).length > 1;
-  const own: EntryOptions = { links, connectors, nameOf, all, isOneOfSeveral, isFolded: isTable, isBrief: inFold };
-  const dangers = dangersOf(changes);
-  const shown = { links, nameOf: shortNames(changes), alone: changes.length === 1, all };
+  return {
+    changes,
+    entries,
+    dangers: dangersOf(changes),
+    isTable,
+    own: { links, connectors, nameOf: namesOf(changes), all, isOneOfSeveral, isFolded: isTable, isBrief },
+    named: { links, nameOf: shortNames(changes), alone: changes.length === 1, all },
+  };
+}
+
+/** Boxes, table, entries: everything about a plan's changes. */
+function bodyBlocks({ changes, entries, dangers, isTable, own, named }: Shown): Block[] {
   return [
-    block(inFold ? dangerLines(dangers, shown) : dangerBoxes(dangers, shown)),
-    ...(isTable ? [block(notJudged(dangers)), block(changeTable(entries, nameOf), 7)] : []),
+    block(boxesText(boxesOf(dangers, named))),
+    ...(isTable ? [block(notJudged(dangers)), block(changeTable(entries, own.nameOf), 7)] : []),
     ...entries.flatMap((entry) => (isTable ? besideTable(entry, own) : entryBlocks(entry, own))),
-    ...(inFold ? [] : [drawingBlock(changes, connectors)]),
+    drawingBlock(changes, own.connectors),
   ];
 }
 
@@ -130,8 +192,7 @@ function besideTable(entry: Entry, options: EntryOptions): Block[] {
 
 /** A plan inside a fold of something else: what was reviewed, or what merging would do if it could. */
 export function planInFold(changes: readonly Change[], options: PlanMarkdownOptions): string {
-  return bodyBlocks(changes, options, true)
-    .map(({ text }) => text)
-    .filter((text) => text !== '')
-    .join('\n\n');
+  const { entries, dangers, own, named } = shownOf(changes, options, true);
+  const entryTexts = entries.flatMap((entry) => entryBlocks(entry, own)).map(({ text }) => text);
+  return [dangerLines(dangers, named), ...entryTexts].filter((text) => text !== '').join('\n\n');
 }

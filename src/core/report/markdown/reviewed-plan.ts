@@ -7,7 +7,7 @@ import { differenceViews } from '../change-view.ts';
 import { differenceBlocks } from '../difference-blocks.ts';
 import { visible } from '../visible-text.ts';
 import { reviewedLines, shortHash } from './change-anchor.ts';
-import { diffLines } from './entry-markdown.ts';
+import { diffLines } from './entry-parts.ts';
 import { escapeMarkdown, fenced } from './markdown.ts';
 import { yamlLines } from './settings-yaml.ts';
 
