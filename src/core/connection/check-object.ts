@@ -4,12 +4,11 @@ import { below } from '../document/json.ts';
 import type { KindName } from '../kinds.ts';
 import { isSecretReference } from '../secret.ts';
 import { checkAttributeContracts } from './check/attribute-contracts.ts';
-import { checkEndpoints, checkProfiles } from './check/browser-sso.ts';
+import { checkEndpoints, checkPlaceholders, checkProfiles } from './check/browser-sso.ts';
 import type { Check, Rule } from './check/check.ts';
 import { checkCertificates, checkCredentials } from './check/credentials.ts';
 import { checkDataStore } from './check/data-store.ts';
 import { checkAttributeSources, checkMappings } from './check/mappings.ts';
-import { checkPlaceholders } from './check/placeholders.ts';
 import { checkEncryption, checkSigning } from './check/signing-and-encryption.ts';
 import {
   checkAdapter,

@@ -9,15 +9,22 @@ export function checkEndpoints(check: Check): void {
   checkBaseUrl(check);
   const sso = objectIn(check.document, 'spBrowserSso');
   if (!sso) return;
+  const { consumers, others } = endpointsOf(sso);
+  for (const { item, pointer } of [...consumers, ...others]) checkUrls(check, item, pointer);
+  for (const { item, pointer } of consumers) checkBinding(check, item, pointer);
+  if (sso.protocol === 'SAML20') checkDefault(check, consumers);
+}
+
+/** Where assertions go, and where logout messages and artifact requests do. */
+function endpointsOf(sso: JsonObject | undefined) {
   const at = '/spBrowserSso';
-  const endpoints = itemsIn(sso, 'ssoServiceEndpoints', at);
-  const others = [
-    ...itemsIn(sso, 'sloServiceEndpoints', at),
-    ...itemsIn(objectIn(sso, 'artifact'), 'resolverLocations', `${at}/artifact`),
-  ];
-  for (const { item, pointer } of [...endpoints, ...others]) checkUrls(check, item, pointer);
-  for (const { item, pointer } of endpoints) checkBinding(check, item, pointer);
-  if (sso.protocol === 'SAML20') checkDefault(check, endpoints);
+  return {
+    consumers: itemsIn(sso, 'ssoServiceEndpoints', at),
+    others: [
+      ...itemsIn(sso, 'sloServiceEndpoints', at),
+      ...itemsIn(objectIn(sso, 'artifact'), 'resolverLocations', `${at}/artifact`),
+    ],
+  };
 }
 
 function checkBaseUrl({ document, report }: Check): void {
@@ -134,4 +141,56 @@ function checkEnabledProfiles({ document, report }: Check, protocol: string, pro
   if (logout && !(Array.isArray(endpoints) && endpoints.length > 0)) {
     report('slo-endpoint-missing', `${at}/enabledProfiles`, `${logout} needs an endpoint in sloServiceEndpoints`);
   }
+}
+
+/**
+ * What vendors leave in their templates for the customer to fill in: `your_vanity_url`, `{tenant}`, `<domain>`,
+ * `%ACCOUNT%`, `SUBDOMAIN.example.com`.
+ */
+const left = [
+  /\byour[-_ ][a-z]+/i,
+  /\byour(company|domain|tenant|org|organi[sz]ation|vanity|instance|account|sub-?domain|site|host|hostname|server|app|team|workspace|name)/i,
+  /[{<][^{}<>]*[}>]/,
+  /%[A-Z_]{4,}%|__[A-Z_]{3,}__|\bchange[-_]?me\b|\bplaceholder\b/i,
+];
+
+/** Addresses and the entity ID, as they will be sent. */
+export function checkPlaceholders(check: Check): void {
+  const told = new Set<string>();
+  for (const [pointer, text] of addresses(check.document)) {
+    const found = placeholderIn(text);
+    // One in the base URL is in most of the others, too.
+    if (found === undefined || told.has(found)) continue;
+    told.add(found);
+    const hint = 'write what the partner calls you; in metadata samlMetadata.replace puts it there';
+    check.report('placeholder-left', pointer, `"${text}" holds a placeholder, ${found}`, hint);
+  }
+}
+
+function addresses(document: JsonObject): [Pointer, string][] {
+  const { consumers, others } = endpointsOf(objectIn(document, 'spBrowserSso'));
+  const urls = [...consumers, ...others].flatMap(({ item, pointer }) => members(item, pointer, urlMembers));
+  return [...members(document, '', ['entityId', 'baseUrl']), ...urls];
+}
+
+function members(value: JsonObject, at: Pointer, names: readonly string[]): [Pointer, string][] {
+  return names.flatMap((name): [Pointer, string][] => {
+    const text = textIn(value, name);
+    return text === undefined ? [] : [[`${at}/${name}`, text]];
+  });
+}
+
+function placeholderIn(text: string): string | undefined {
+  for (const pattern of left) {
+    const found = pattern.exec(text)?.[0];
+    if (found !== undefined) return found;
+  }
+  return shoutedLabel(text);
+}
+
+/** One label of a host in capitals among others that aren't. */
+function shoutedLabel(text: string): string | undefined {
+  const labels = /^https?:\/\/([^/:?#@]+)/i.exec(text)?.[1]?.split('.') ?? [];
+  if (!labels.some((label) => /[a-z]/.test(label))) return undefined;
+  return labels.find((label) => /^[A-Z][A-Z_-]{3,}$/.test(label));
 }
