@@ -4,11 +4,10 @@ import type { Checked } from '../diagnostics/diagnostic.ts';
 import { bindAliases } from './bind-aliases.ts';
 import type { Document, SourceFile } from './document.ts';
 import type { Pointer } from './json.ts';
-import { deepestNesting, mostTokens, readSyntax, type Syntax } from './read-syntax.ts';
+import { deepestNesting, mostTokens, readSyntax, type Syntax, syntaxProblem } from './read-syntax.ts';
 import { readValue } from './read-value.ts';
 import type { Offsets, TextFindings } from './reading.ts';
 import { type Lines, linesOf, spanOf } from './spans.ts';
-import { syntaxProblem } from './syntax-problem.ts';
 
 /**
  * Reads a YAML 1.2 or JSON text. Anything may be given: what can't be used is reported at its place, and the value is

@@ -1,5 +1,4 @@
-import { type Pattern, readPattern } from './read-pattern.ts';
-import { type Takes, Unread } from './reading.ts';
+import { type Pattern, readPattern, type Takes, Unread } from './read-pattern.ts';
 
 /** A state of the machine: what it takes to come to the next one, or where it goes without taking anything. */
 type State = { takes: Takes; next: number } | { ways: number[] };
