@@ -58,6 +58,9 @@ export function plainLabel(label: string): string {
   return letters === '' ? label : letters;
 }
 
+/** Whether two words are one label to somebody who reads them. */
+export const isSameLabel = (one: string, other: string) => plainLabel(one) === plainLabel(other);
+
 function oneOf<Thing>(things: readonly Thing[]): Resolved<Thing> {
   const [first] = things;
   if (first === undefined) return { state: 'none' };

@@ -4,7 +4,7 @@ import { writeYaml } from '../document/write-yaml.ts';
 import { slug } from '../slug.ts';
 import { asList, wrapped } from './columns.ts';
 import { isKeptSecret } from './kept-secret.ts';
-import { plainLabel } from './labels.ts';
+import { isSameLabel } from './labels.ts';
 import { roleOf } from './option-roles.ts';
 import type { SettingDescriptor } from './plugin/types.ts';
 import { directories } from './presets.ts';
@@ -112,9 +112,7 @@ function channelOf(name: string, mapping: JsonObject): JsonObject {
 /** Labels where they are clear, machine names where two settings share one. */
 function titleIn(setting: SettingDescriptor, { descriptor }: Connector): string {
   const label = setting.label ?? setting.name;
-  const same = descriptor.configDescriptor.fields.filter(
-    (other) => plainLabel(other.label ?? other.name) === plainLabel(label),
-  );
+  const same = descriptor.configDescriptor.fields.filter((other) => isSameLabel(other.label ?? other.name, label));
   return same.length === 1 ? label : setting.name;
 }
 

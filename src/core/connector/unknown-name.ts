@@ -2,7 +2,7 @@ import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import type { Findings } from '../document/document.ts';
 import type { Pointer } from '../document/json.ts';
 import { didYouMean, nearest } from '../document/nearest.ts';
-import { type Labelled, plainLabel, resolveLabel } from './labels.ts';
+import { isSameLabel, type Labelled, resolveLabel } from './labels.ts';
 import { roleOf } from './option-roles.ts';
 import type { CatalogueEntry, Connector } from './types.ts';
 
@@ -108,7 +108,7 @@ export function nameOf({ descriptor, entry }: Connector): string {
 
 /** The row of the retired settings and fields that `word` names. */
 export function retiredAs(word: string, entry: CatalogueEntry | undefined) {
-  return entry?.retired?.find(({ label }) => plainLabel(label) === plainLabel(word));
+  return entry?.retired?.find(({ label }) => isSameLabel(label, word));
 }
 
 /** True when the descriptor's machine names stand for ones that nobody outside the vendor knows. */
@@ -130,6 +130,6 @@ function mayExist({ kind, word }: UnknownName, { source, entry }: Connector): bo
   if (kind === 'field' && entry.dynamicFields) return true;
   if (source !== 'catalogue') return false;
   if (kind === 'setting' && entry.complete.options && isOption(word)) return false;
-  const unconfirmed = (entry.unconfirmed ?? []).some((label) => plainLabel(label) === plainLabel(word));
+  const unconfirmed = (entry.unconfirmed ?? []).some((label) => isSameLabel(label, word));
   return unconfirmed || !entry.complete[kind === 'setting' ? 'settings' : 'fields'];
 }

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../document/json.ts';
-import { plainLabel } from './labels.ts';
+import { isSameLabel, plainLabel } from './labels.ts';
 import type { Connector, FieldDescriptor } from './types.ts';
 import { variableName } from './variable-names.ts';
 
@@ -57,8 +57,8 @@ export function usualMapping(
 /** The label where it is clear, the code where two fields share one. */
 function labelIn(field: FieldDescriptor, { descriptor }: Connector): string {
   const label = field.label ?? field.code;
-  const same = descriptor.saasPluginFieldInfoDescriptors.filter(
-    (other) => plainLabel(other.label ?? other.code) === plainLabel(label),
+  const same = descriptor.saasPluginFieldInfoDescriptors.filter((other) =>
+    isSameLabel(other.label ?? other.code, label),
   );
   return same.length === 1 ? label : field.code;
 }

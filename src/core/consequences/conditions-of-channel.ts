@@ -1,4 +1,4 @@
-import { plainLabel } from '../connector/labels.ts';
+import { isSameLabel } from '../connector/labels.ts';
 import { isSection } from '../connector/sections.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import { isMember, pathText } from '../document/path.ts';
@@ -67,7 +67,7 @@ export const ofChannel: Answers<OfChannel> = {
     isDelete(move.new) && !isDelete(move.old) && fateOfLeavers(subject.after, subject.connector) === 'deleted',
   'disables-now': ({ move }) => isDelete(move.old) && !isDelete(move.new),
   'same-connector': ({ subject, move }) =>
-    subject.connector?.entry?.otherNames?.some((name) => plainLabel(name) === plainLabel(move.old)) === true,
+    subject.connector?.entry?.otherNames?.some((name) => isSameLabel(name, move.old)) === true,
   'link-moves': linkMoves,
   'channels-overlap': ({ subject }) => {
     const list = channelsOn(subject.after);

@@ -1,4 +1,4 @@
-import { plainLabel } from '../connector/labels.ts';
+import { isSameLabel, plainLabel } from '../connector/labels.ts';
 import type { OwnChange } from '../connector/types.ts';
 import { isMember } from '../document/path.ts';
 import { isAt, pathPattern } from '../document/path-pattern.ts';
@@ -81,7 +81,7 @@ function isOwn(row: OwnChange, situation: Situation): boolean {
 }
 
 const isCalled = (label: string | undefined, words: (string | undefined)[]) =>
-  label !== undefined && words.some((word) => word !== undefined && plainLabel(word) === plainLabel(label));
+  label !== undefined && words.some((word) => word !== undefined && isSameLabel(word, label));
 
 const begins = (values: readonly string[] | undefined, value: string) =>
   values === undefined || values.some((one) => plainLabel(value).includes(plainLabel(one)));

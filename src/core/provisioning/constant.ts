@@ -1,4 +1,4 @@
-import { formatOf, plainLabel } from '../connector/labels.ts';
+import { formatOf, isSameLabel } from '../connector/labels.ts';
 import type { Connector, FieldDescriptor, FieldFormat } from '../connector/types.ts';
 import type { Findings } from '../document/document.ts';
 import type { Pointer } from '../document/json.ts';
@@ -51,8 +51,7 @@ type Trouble = {
 
 function optionProblem(constant: string, { options = [] }: FieldDescriptor): Trouble | undefined {
   if (options.length === 0 || options.some(({ code }) => code === constant)) return undefined;
-  const wanted = plainLabel(constant);
-  const meant = options.filter(({ code, label }) => [code, label].some((word) => plainLabel(word) === wanted));
+  const meant = options.filter(({ code, label }) => [code, label].some((word) => isSameLabel(word, constant)));
   const [only] = meant;
   const hint =
     only && meant.length === 1

@@ -1,4 +1,4 @@
-import { plainLabel } from '../connector/labels.ts';
+import { isSameLabel, plainLabel } from '../connector/labels.ts';
 import type { Connector, FieldDescriptor } from '../connector/types.ts';
 import { hasAssumedNames, nameOf } from '../connector/unknown-name.ts';
 import type { Findings } from '../document/document.ts';
@@ -157,7 +157,7 @@ function checkRole(
   findings: Findings,
 ): void {
   for (const caution of connector?.entry?.cautions ?? []) {
-    if (caution.when !== 'role-mapped' || plainLabel(caution.field) !== plainLabel(field?.label ?? code)) continue;
+    if (caution.when !== 'role-mapped' || !isSameLabel(caution.field, field?.label ?? code)) continue;
     if (item.attributes.length === 0 && item.constant === '' && item.expression === '') continue;
     findings.report('connector-limit', pointer, `${title} is mapped: ${caution.sentence}`, caution.hint);
   }

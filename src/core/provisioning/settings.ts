@@ -1,5 +1,5 @@
 import { isKeptSecret } from '../connector/kept-secret.ts';
-import { namesIn, plainLabel, resolveLabel } from '../connector/labels.ts';
+import { isSameLabel, namesIn, resolveLabel } from '../connector/labels.ts';
 import { settingWithRole } from '../connector/option-roles.ts';
 import type { SettingDescriptor } from '../connector/plugin/types.ts';
 import type { Connector } from '../connector/types.ts';
@@ -179,7 +179,7 @@ function checkCautions(given: Map<string, Given>, connector: Connector, findings
     if (!setting) continue;
     const wanted = caution.when === 'option-is' ? caution.value : caution.when === 'option-off' ? 'false' : 'true';
     const value = effectiveValue(setting, given);
-    if (value === undefined || plainLabel(value) !== plainLabel(wanted)) continue;
+    if (value === undefined || !isSameLabel(value, wanted)) continue;
     const item = given.get(setting.name);
     const message = `${titleOf(setting)} is ${wanted === 'true' ? 'on' : wanted === 'false' ? 'off' : wanted}: ${caution.sentence}`;
     const code = caution.when === 'always-deletes' ? 'connector-limit' : 'connector-caution';

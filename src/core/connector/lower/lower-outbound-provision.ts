@@ -3,7 +3,7 @@ import { type Findings, findingsBy, type PlaceOf } from '../../document/document
 import { below, isObject, type Json, type JsonObject, type Pointer } from '../../document/json.ts';
 import { didYouMean, inWords } from '../../document/nearest.ts';
 import { catalogueIndex } from '../catalogue-index.ts';
-import { plainLabel } from '../labels.ts';
+import { isSameLabel, plainLabel } from '../labels.ts';
 import type { Connector, ConnectorLookup, Connectors } from '../types.ts';
 import { lowerMapping } from './lower-mapping.ts';
 import { lowerSettings } from './lower-settings.ts';
@@ -117,9 +117,8 @@ function reportNotInstalled(
 /** Some targets have no connector of their own. */
 function recipeHint(word: string): string | undefined {
   const [connector] =
-    Object.entries(catalogueIndex).find(([, { recipes = [] }]) =>
-      recipes.some((name) => plainLabel(name) === plainLabel(word)),
-    ) ?? [];
+    Object.entries(catalogueIndex).find(([, { recipes = [] }]) => recipes.some((name) => isSameLabel(name, word))) ??
+    [];
   return connector && `${word} is provisioned through another one: write connector: ${connector}`;
 }
 

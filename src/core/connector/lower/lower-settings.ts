@@ -1,7 +1,7 @@
 import type { Findings } from '../../document/document.ts';
 import { below, isObject, type Json, type JsonObject, type Pointer } from '../../document/json.ts';
 import { catalogueIndex } from '../catalogue-index.ts';
-import { namesIn, plainLabel } from '../labels.ts';
+import { isSameLabel, namesIn } from '../labels.ts';
 import type { SettingDescriptor } from '../plugin/types.ts';
 import { isSection } from '../sections.ts';
 import type { Connector } from '../types.ts';
@@ -125,11 +125,9 @@ function unknownSetting(
 
 /** `that is a setting of Box Provisioner`: whose it is, when another connector of the catalogue has it. */
 function ownerOf(word: string, connector: Connector): string | undefined {
-  const wanted = plainLabel(word);
   const owners = Object.entries(catalogueIndex)
     .filter(
-      ([name, row]) =>
-        name !== connector.entry?.connector && row.settings.some((label) => plainLabel(label) === wanted),
+      ([name, row]) => name !== connector.entry?.connector && row.settings.some((label) => isSameLabel(label, word)),
     )
     .map(([, { displayName }]) => displayName);
   if (owners.length === 0) return undefined;

@@ -2,7 +2,7 @@ import type { Findings } from '../../document/document.ts';
 import type { Json, Pointer } from '../../document/json.ts';
 import { inWords } from '../../document/nearest.ts';
 import { isSecretReference } from '../../secret.ts';
-import { plainLabel } from '../labels.ts';
+import { isSameLabel } from '../labels.ts';
 import type { SettingDescriptor } from '../plugin/types.ts';
 
 const selects = new Set<SettingDescriptor['type']>(['SELECT', 'RADIO_GROUP', 'FILTERABLE_SELECT']);
@@ -63,9 +63,7 @@ function option(
 ): string {
   const exact = options.find(({ value }) => value === text) ?? options.find(({ name }) => name === text);
   if (exact) return exact.value;
-  const meant = options.filter(({ name, value }) =>
-    [name, value].some((word) => plainLabel(word) === plainLabel(text)),
-  );
+  const meant = options.filter(({ name, value }) => [name, value].some((word) => isSameLabel(word, text)));
   const [only] = meant;
   const hint =
     only && meant.length === 1

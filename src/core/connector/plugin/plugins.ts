@@ -1,4 +1,4 @@
-import { plainLabel } from '../labels.ts';
+import { isSameLabel } from '../labels.ts';
 import { knownOf } from './known-plugins.ts';
 import type { DescriptorsByKind, PluginDescriptor, PluginKind, PluginLookup, PluginSource, Plugins } from './types.ts';
 
@@ -49,7 +49,7 @@ function named<Thing extends { id: string; name?: string | undefined }>(
   const ways = [
     ({ id }: Thing) => id === word,
     ({ name }: Thing) => name === word,
-    ({ name }: Thing) => name !== undefined && plainLabel(name) === plainLabel(word),
+    ({ name }: Thing) => name !== undefined && isSameLabel(name, word),
   ];
   return ways.map((isNamed) => things.filter(isNamed)).find((found) => found.length > 0) ?? [];
 }
