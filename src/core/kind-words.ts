@@ -15,8 +15,11 @@ export function calledAs(object: OfKind & { name: string }, shown = (text: strin
 
 /** The same at the beginning of a sentence, a row or a title. A connection is written as somebody named it. */
 export function atStart(object: OfKind, called: string): string {
-  return kindIn(object) === 'SpConnection' ? called : called.charAt(0).toUpperCase() + called.slice(1);
+  return kindIn(object) === 'SpConnection' ? called : capital(called);
 }
+
+/** With a capital letter at its start. */
+export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What one is called where its kind is said of all of them already: `Corporate AD` among `3 data stores`. */
 export function amongItsKind(object: OfKind, called: string): string {

@@ -1,5 +1,6 @@
+import { channelsIn } from '../connection/channels.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
-import { objectsIn, textOf } from '../document/readers.ts';
+import { textOf } from '../document/readers.ts';
 import type { KindName } from '../kinds.ts';
 
 /** Whether objects of a kind are saved without being in use until they are activated. */
@@ -40,6 +41,5 @@ function inactive(channel: Json, names: readonly string[]): Json {
 }
 
 function activeChannels(document: JsonObject): string[] {
-  const channels = objectsIn(document.outboundProvision, 'channels');
-  return channels.flatMap((channel) => (channel.active === true ? [textOf(channel.name)] : []));
+  return channelsIn(document).flatMap((channel) => (channel.active === true ? [textOf(channel.name)] : []));
 }

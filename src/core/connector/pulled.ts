@@ -1,5 +1,5 @@
 import type { SourceFile } from '../document/document.ts';
-import { isObject } from '../document/json.ts';
+import { isObject, parsedJson } from '../document/json.ts';
 import { connectorsFrom } from './connectors.ts';
 import type { CatalogueEntry, ConnectorDescriptor } from './types.ts';
 
@@ -34,7 +34,7 @@ export function pulledFiles(live: readonly ConnectorDescriptor[], catalogue: rea
  * as the server answered it, or its whole list (`{ items }`). What is none of these is left out.
  */
 export function readPulled(files: readonly SourceFile[]): CatalogueEntry[] {
-  return files.flatMap(({ text }) => entriesIn(parsed(text)));
+  return files.flatMap(({ text }) => entriesIn(parsedJson(text)));
 }
 
 function entriesIn(value: unknown): CatalogueEntry[] {
@@ -72,12 +72,4 @@ function asDescriptor(value: unknown): ConnectorDescriptor | undefined {
 
 function itemsWith(member: string, list: unknown): unknown[] {
   return Array.isArray(list) ? list.filter((item) => isObject(item) && typeof item[member] === 'string') : [];
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

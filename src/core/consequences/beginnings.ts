@@ -1,3 +1,4 @@
+import { runningChannels } from '../connection/channels.ts';
 import { pathAt } from '../connection/path-at.ts';
 import type { Difference } from '../connection/types.ts';
 import { below, isObject, type Json, type Pointer } from '../document/json.ts';
@@ -6,7 +7,7 @@ import { isAt, type PathPattern, pathPattern } from '../document/path-pattern.ts
 import { lastItem } from './moves.ts';
 import { places } from './places.ts';
 import type { Place } from './row.ts';
-import { isOn, runningChannels, type Situation, type Subject, textOfValue, valueAlong } from './situation.ts';
+import { isOn, type Situation, type Subject, textOfValue, valueAlong } from './situation.ts';
 
 /** The places with something to say about a value that begins to count. */
 const telling: readonly { place: Place; pattern: PathPattern }[] = places

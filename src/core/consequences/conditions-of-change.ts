@@ -1,9 +1,10 @@
 import { isObject, type JsonObject } from '../document/json.ts';
+import { objectsOf, textOf, textsOf } from '../document/readers.ts';
 import { readCertificate, validityOf } from '../meaning/certificate.ts';
 import { isSameUrl, resolvedUrl } from '../meaning/url.ts';
 import type { OfChange } from './condition.ts';
 import { factsOf, hostOf } from './of-connection.ts';
-import { holder, isOn, items, part, type Situation, text, textOfValue, texts } from './situation.ts';
+import { holder, isOn, part, type Situation, textOfValue } from './situation.ts';
 
 type Answers<Name extends string> = Record<Name, (situation: Situation) => boolean>;
 
@@ -22,22 +23,22 @@ export const ofChange: Answers<OfChange> = {
   'known-host': ({ subject, move }) =>
     factsOf(subject.before).hosts.has(hostOf(addressAfter(subject.after, move.new, move))),
   'item-on-http': (one) => newAddress(one).startsWith('http:'),
-  'address-on-http': ({ subject, move }) => resolvedUrl(move.new, text(subject.after.baseUrl)).startsWith('http:'),
+  'address-on-http': ({ subject, move }) => resolvedUrl(move.new, textOf(subject.after.baseUrl)).startsWith('http:'),
   'item-on-new-host': (one) => !factsOf(one.subject.before).hosts.has(hostOf(newAddress(one))),
   'item-is-default': ({ move }) => isObject(move.difference.desired) && isOn(move.difference.desired.isDefault),
   'wildcard-domain': ({ move }) =>
-    isObject(move.difference.desired) && text(move.difference.desired.validDomain).startsWith('*'),
+    isObject(move.difference.desired) && textOf(move.difference.desired.validDomain).startsWith('*'),
   'another-default-address': (one) => !isSameUrl(defaultAddress(one.subject.before), defaultAddress(one.subject.after)),
   'covered-by-shorter': ({ subject, move }) =>
-    texts(part(subject.after, 'wsTrust').partnerServiceIds).some((one) => move.item.startsWith(one)),
+    textsOf(part(subject.after, 'wsTrust').partnerServiceIds).some((one) => move.item.startsWith(one)),
   'covers-others': ({ subject, move }) =>
-    texts(part(subject.before, 'wsTrust').partnerServiceIds).some(
+    textsOf(part(subject.before, 'wsTrust').partnerServiceIds).some(
       (one) => one.startsWith(move.item) && one !== move.item,
     ),
   'default-name-format': ({ move }) => /:unspecified$/.test(move.new) && move.old === '',
   'default-algorithm': ({ move }) => /^SHA256with(RSA|ECDSA)$/.test(move.new),
   'was-alternative': ({ subject, move }) =>
-    items(part(subject.before, 'credentials', 'signingSettings').alternativeSigningKeyPairRefs).some(
+    objectsOf(part(subject.before, 'credentials', 'signingSettings').alternativeSigningKeyPairRefs).some(
       (one) => one.id === move.new,
     ),
   'is-signing-key': ({ subject, move }) =>
@@ -47,7 +48,7 @@ export const ofChange: Answers<OfChange> = {
   'certificate-valid': ({ subject, move }) => isValid(holder(subject.after, move.path), subject.today),
   'no-valid-certificate': ({ subject }) => {
     const { certs, verificationSubjectDN } = part(subject.after, 'credentials');
-    return text(verificationSubjectDN) === '' && !items(certs).some((one) => isValid(one, subject.today));
+    return textOf(verificationSubjectDN) === '' && !objectsOf(certs).some((one) => isValid(one, subject.today));
   },
   'no-primary-left': ({ subject, move }) =>
     !listOf(subject.after, move).some((one) => isOn(one.primaryVerificationCert)),
@@ -81,32 +82,32 @@ const breadth = (scope: string) => ['OBJECT', 'ONE_LEVEL', 'SUBTREE'].indexOf(sc
 
 /** The whole address behind a value; of a base URL it is that itself. */
 function addressAfter(document: JsonObject, url: string, { path }: Situation['move']): string {
-  return path.length === 1 ? url : resolvedUrl(url, text(document.baseUrl));
+  return path.length === 1 ? url : resolvedUrl(url, textOf(document.baseUrl));
 }
 
 /** Of the item that comes: an endpoint with its address. */
 function newAddress({ subject, move }: Situation): string {
   const { desired } = move.difference;
-  return isObject(desired) ? resolvedUrl(text(desired.url), text(subject.after.baseUrl)) : '';
+  return isObject(desired) ? resolvedUrl(textOf(desired.url), textOf(subject.after.baseUrl)) : '';
 }
 
 /** Where a sign-on ends that names no endpoint. */
 export function defaultAddress(document: JsonObject | undefined): string {
-  const endpoint = items(part(document, 'spBrowserSso').ssoServiceEndpoints).find((one) => isOn(one.isDefault));
-  return resolvedUrl(text(endpoint?.url), text(document?.baseUrl));
+  const endpoint = objectsOf(part(document, 'spBrowserSso').ssoServiceEndpoints).find((one) => isOn(one.isDefault));
+  return resolvedUrl(textOf(endpoint?.url), textOf(document?.baseUrl));
 }
 
 /** The list of certificates that the path leads into. */
 function listOf(document: JsonObject | undefined, { path }: Situation['move']): JsonObject[] {
   const isInbound =
     path.length > 2 && textOfValue('member' in path[1]! ? path[1].member : '') === 'inboundBackChannelAuth';
-  return items(
+  return objectsOf(
     isInbound ? part(document, 'credentials', 'inboundBackChannelAuth').certs : part(document, 'credentials').certs,
   );
 }
 
 function isValid(certificate: JsonObject, today: Date): boolean {
-  const read = readCertificate(text(part(certificate, 'x509File').fileData));
+  const read = readCertificate(textOf(part(certificate, 'x509File').fileData));
   return read === undefined || validityOf(read, today) === 'valid';
 }
 
@@ -114,6 +115,6 @@ function isValid(certificate: JsonObject, today: Date): boolean {
 function encryptionKeys(list: readonly JsonObject[]): string[] {
   return list
     .filter((one) => isOn(one.encryptionCert))
-    .map((one) => text(part(one, 'x509File').fileData))
+    .map((one) => textOf(part(one, 'x509File').fileData))
     .map((pem) => readCertificate(pem)?.key ?? pem);
 }

@@ -1,7 +1,9 @@
+import { channelsOn } from '../connection/channels.ts';
 import { isSameLabel } from '../connector/labels.ts';
 import { isSection } from '../connector/sections.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import { isMember, pathText } from '../document/path.ts';
+import { objectsOf, textOf, textsOf } from '../document/readers.ts';
 import { isSameBaseUrl } from '../meaning/url.ts';
 import type { OfChannel, OfField, OfSetting } from './condition.ts';
 import {
@@ -18,7 +20,7 @@ import {
   updates,
 } from './of-target.ts';
 import { mayOverlap } from './overlap.ts';
-import { channelsOn, isOn, items, part, type Situation, text, texts, within } from './situation.ts';
+import { isOn, part, type Situation, within } from './situation.ts';
 
 type Answers<Name extends string> = Record<Name, (situation: Situation) => boolean>;
 
@@ -36,12 +38,12 @@ export const ranBefore = (one: Situation) => isOn(one.subject.before?.active) &&
 
 const usesGroups = (channel: JsonObject | undefined) => {
   const source = sourceOf(channel);
-  return text(part(source, 'userSourceLocation').groupDN) !== '' || provisionsGroups(channel);
+  return textOf(part(source, 'userSourceLocation').groupDN) !== '' || provisionsGroups(channel);
 };
 
 const provisionsGroups = (channel: JsonObject | undefined) => {
   const groups = part(sourceOf(channel), 'groupSourceLocation');
-  return text(groups.groupDN) !== '' || text(groups.filter) !== '';
+  return textOf(groups.groupDN) !== '' || textOf(groups.filter) !== '';
 };
 
 const detection = (channel: JsonObject | undefined) => part(sourceOf(channel), 'changeDetectionSettings');
@@ -50,12 +52,13 @@ const status = (channel: JsonObject | undefined) => part(sourceOf(channel), 'acc
 export const ofChannel: Answers<OfChannel> = {
   'channel-runs': runsAfter,
   'channel-ran': ranBefore,
-  'group-dn': (one) => text(part(sourceOf(channelAfter(one)), 'userSourceLocation').groupDN) !== '',
+  'group-dn': (one) => textOf(part(sourceOf(channelAfter(one)), 'userSourceLocation').groupDN) !== '',
   'groups-used': (one) => usesGroups(channelAfter(one)) || usesGroups(channelBefore(one)),
   'groups-provisioned': ({ subject }) => subject.connector?.entry?.groups !== false,
   'by-flag': (one) => status(channelAfter(one)).accountStatusAlgorithm === 'ACCOUNT_STATUS_ALGORITHM_FLAG',
   'flag-means-active': (one) => status(channelAfter(one)).flagComparisonStatus !== false,
-  'locks-by-flag': (one) => /lock|disabled|inactive/i.test(text(status(channelAfter(one)).accountStatusAttributeName)),
+  'locks-by-flag': (one) =>
+    /lock|disabled|inactive/i.test(textOf(status(channelAfter(one)).accountStatusAttributeName)),
   'by-usn': (one) => detection(channelAfter(one)).changedUsersAlgorithm === 'ACTIVE_DIRECTORY_USN',
   creates: ({ subject }) => creates(subject.after, subject.connector),
   'updates-off': ({ subject }) => !updates(subject.after, subject.connector),
@@ -144,11 +147,11 @@ function fillingOf(document: JsonObject | undefined, one: Situation): JsonObject
 
 function mappingIn(document: JsonObject | undefined, one: Situation): JsonObject | undefined {
   const channel = within(document, one.move.path, ['channels']);
-  return items(channel?.attributeMapping).find(({ fieldName }) => fieldName === fieldCode(one));
+  return objectsOf(channel?.attributeMapping).find(({ fieldName }) => fieldName === fieldCode(one));
 }
 
 const isFilled = (info: JsonObject) =>
-  texts(info.attributeNames).length > 0 || text(info.defaultValue) !== '' || text(info.expression) !== '';
+  textsOf(info.attributeNames).length > 0 || textOf(info.defaultValue) !== '' || textOf(info.expression) !== '';
 
 export const ofField: Answers<OfField> = {
   'field:link': isFor('link'),
@@ -166,7 +169,7 @@ export const ofField: Answers<OfField> = {
   'field:required': (one) => fieldCalled(one.subject.connector, fieldCode(one))?.required === true,
   'field:matters': (one) => fieldRoles(one.subject.connector, fieldCode(one)).some((role) => role !== 'profile'),
   'field:unknown': (one) => fieldRoles(one.subject.connector, fieldCode(one)).length === 0,
-  'field:expression': (one) => text(fillingOf(one.subject.after, one).expression) !== '',
+  'field:expression': (one) => textOf(fillingOf(one.subject.after, one).expression) !== '',
   'field:nothing-before': (one) => !isFilled(fillingOf(one.subject.before, one)),
   'field:cautions': ({ subject }) =>
     subject.connector?.entry?.cautions?.some(({ when }) => when === 'mapping-removed') === true,

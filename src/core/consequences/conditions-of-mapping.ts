@@ -1,9 +1,10 @@
-import { isObject, type Json, type JsonObject } from '../document/json.ts';
+import { isObject, type JsonObject } from '../document/json.ts';
 import { isMember } from '../document/path.ts';
 import { isAt, pathPattern } from '../document/path-pattern.ts';
+import { objectsOf, textOf } from '../document/readers.ts';
 import { conditionKind, isSameForCondition } from '../meaning/criterion.ts';
 import type { OfMapping } from './condition.ts';
-import { holder, isOn, items, part, type Situation, text, valueAlong, within } from './situation.ts';
+import { holder, isOn, part, type Situation, valueAlong, within } from './situation.ts';
 
 type Answers<Name extends string> = Record<Name, (situation: Situation) => boolean>;
 
@@ -30,7 +31,7 @@ export function fulfilment(
   const at = move.path.findIndex((step) => isMember(step) && step.member === 'attributeContractFulfillment');
   const found = at < 0 ? undefined : valueAlong(document, move.path.slice(0, at + 2));
   const source = isObject(found) ? part(found, 'source') : {};
-  return { type: text(source.type), id: text(source.id), value: isObject(found) ? text(found.value) : '' };
+  return { type: textOf(source.type), id: textOf(source.id), value: isObject(found) ? textOf(found.value) : '' };
 }
 
 const filled = (one: Situation) => fulfilment(one.subject.after, one);
@@ -43,7 +44,7 @@ const identities =
   /^(uid|user_?id|user_?name|login|upn|mail|e-?mail.*|employee_?(number|id)|immutable_?id|objectguid|sub|external_?id|user_?principal_?name)$/i;
 
 export const ofMapping: Answers<OfMapping> = {
-  'has-sources': (one) => items(after(one).attributeSources).length > 0,
+  'has-sources': (one) => objectsOf(after(one).attributeSources).length > 0,
   restricted: (one) => isOn(after(one).restrictVirtualEntityIds),
   overridden: (one) => isObject(after(one).adapterOverrideSettings),
   'subject-name': ({ move }) => subjects.test(move.item),
@@ -61,9 +62,9 @@ export const ofMapping: Answers<OfMapping> = {
   'property-is-read': ({ subject, move }) => readsProperty(subject.after, propertyName(move.path)),
   'criterion-never': (one) => criterionAlways(one) === false,
   'criterion-always': (one) => criterionAlways(one) === true,
-  'condition-forbids': (one) => conditionKind(text(criterionOf(one.subject.after, one).condition))?.demands === false,
+  'condition-forbids': (one) => conditionKind(textOf(criterionOf(one.subject.after, one).condition))?.demands === false,
   'same-for-condition': (one) =>
-    isSameForCondition(text(criterionOf(one.subject.after, one).condition), one.move.old, one.move.new) &&
+    isSameForCondition(textOf(criterionOf(one.subject.after, one).condition), one.move.old, one.move.new) &&
     criterionOf(one.subject.after, one).condition === criterionOf(one.subject.before, one).condition,
 };
 
@@ -77,11 +78,11 @@ function sameSourceValue(one: Situation): boolean {
 /** What fulfilments and criteria of a mapping read: the source's id, and its attribute. */
 function readers(mapping: JsonObject): { id: string; value: string }[] {
   const filledBy = Object.values(part(mapping, 'attributeContractFulfillment')).filter(isObject);
-  const criteria = items(part(mapping, 'issuanceCriteria').conditionalCriteria);
+  const criteria = objectsOf(part(mapping, 'issuanceCriteria').conditionalCriteria);
   return [
-    ...filledBy.map((one) => ({ id: text(part(one, 'source').id), value: text(one.value) })),
-    ...criteria.map((one) => ({ id: text(part(one, 'source').id), value: text(one.attributeName) })),
-    ...items(mapping.attributeSources).flatMap(usedInLookup),
+    ...filledBy.map((one) => ({ id: textOf(part(one, 'source').id), value: textOf(one.value) })),
+    ...criteria.map((one) => ({ id: textOf(part(one, 'source').id), value: textOf(one.attributeName) })),
+    ...objectsOf(mapping.attributeSources).flatMap(usedInLookup),
   ];
 }
 
@@ -133,12 +134,10 @@ function criterionAlways(one: Situation): boolean | undefined {
   const criterion = criterionOf(one.subject.after, one);
   const mapping = one.move.word === 'removed' ? before(one) : after(one);
   if (part(criterion, 'source').type !== 'MAPPED_ATTRIBUTES') return undefined;
-  const attribute = part(mapping, 'attributeContractFulfillment', text(criterion.attributeName));
+  const attribute = part(mapping, 'attributeContractFulfillment', textOf(criterion.attributeName));
   if (part(attribute, 'source').type !== 'TEXT') return undefined;
-  const kind = conditionKind(text(criterion.condition));
+  const kind = conditionKind(textOf(criterion.condition));
   if (!kind) return undefined;
-  const isEqual = isSameForCondition(text(criterion.condition), text(attribute.value), asText(criterion.value));
+  const isEqual = isSameForCondition(textOf(criterion.condition), textOf(attribute.value), textOf(criterion.value));
   return isEqual === kind.demands;
 }
-
-const asText = (value: Json | undefined) => (typeof value === 'string' ? value : '');

@@ -1,10 +1,11 @@
 import { hiddenKind, hiddenKindOfRows } from '../connector/plugin/hidden-references.ts';
 import { isObject, type JsonObject } from '../document/json.ts';
 import { isMember } from '../document/path.ts';
+import { objectsOf, textOf } from '../document/readers.ts';
 import { compareUrls, resolvedUrl } from '../meaning/url.ts';
 import type { OfConnection, OfObject, OfPlugin } from './condition.ts';
 import { factsOf } from './of-connection.ts';
-import { isOn, items, part, type Situation, text } from './situation.ts';
+import { isOn, part, type Situation } from './situation.ts';
 
 /** Of an object that connections need, and what needs it. */
 export const ofObject: Record<OfObject, (situation: Situation) => boolean> = {
@@ -78,23 +79,23 @@ export const ofConnection: Answers<OfConnection> = {
 };
 
 const hasCriteria = (mapping: JsonObject) =>
-  Object.values(part(mapping, 'issuanceCriteria')).some((list) => items(list).length > 0);
+  Object.values(part(mapping, 'issuanceCriteria')).some((list) => objectsOf(list).length > 0);
 
 const mappingsOf = (document: JsonObject) => {
   const sso = part(document, 'spBrowserSso');
-  return [...items(sso.adapterMappings), ...items(sso.authenticationPolicyContractAssertionMappings)];
+  return [...objectsOf(sso.adapterMappings), ...objectsOf(sso.authenticationPolicyContractAssertionMappings)];
 };
 
 /** Some address of the live connection that is a path ends up elsewhere, or nowhere. */
 function movesAnEndpoint({ subject }: Situation): boolean {
-  const [old, now] = [text(subject.before?.baseUrl), text(subject.after.baseUrl)];
+  const [old, now] = [textOf(subject.before?.baseUrl), textOf(subject.after.baseUrl)];
   const [was, is] = [subject.before, subject.after].map((document) => relativeOf(document, old, now));
   return is!.some((url) => was!.includes(url) && !compareUrls(resolvedUrl(url, old), resolvedUrl(url, now)).same);
 }
 
 function relativeOf(document: JsonObject | undefined, old: string, now: string): string[] {
   const sso = part(document, 'spBrowserSso');
-  const places = [...items(sso.ssoServiceEndpoints), ...items(sso.sloServiceEndpoints)];
-  const urls = [...places, ...items(part(sso, 'artifact').resolverLocations)].map(({ url }) => text(url));
+  const places = [...objectsOf(sso.ssoServiceEndpoints), ...objectsOf(sso.sloServiceEndpoints)];
+  const urls = [...places, ...objectsOf(part(sso, 'artifact').resolverLocations)].map(({ url }) => textOf(url));
   return urls.filter((url) => url !== '' && resolvedUrl(url, old || now || 'https://x') !== url);
 }

@@ -1,9 +1,11 @@
+import { runningChannels } from '../connection/channels.ts';
 import type { JsonObject } from '../document/json.ts';
 import { isMember, type Path } from '../document/path.ts';
+import { textOf } from '../document/readers.ts';
 import type { Judgement, Said } from './judge.ts';
 import { mayOverlap } from './overlap.ts';
 import { moveAt } from './places.ts';
-import { runningChannels, type Subject, text } from './situation.ts';
+import type { Subject } from './situation.ts';
 
 /**
  * People who come to be in two channels of one connection, or who move from one to the other: one channel handles a
@@ -16,7 +18,7 @@ export function meetingChannels(subject: Subject, judgements: readonly Judgement
   const joined = channelsOf(judgements, ({ said }) => /\{joined\}/.test(said.says));
   return now.flatMap((one, index) =>
     now.slice(index + 1).flatMap((other): Judgement[] => {
-      const names = [one, other].map(({ name }) => text(name)) as [string, string];
+      const names = [one, other].map(({ name }) => textOf(name)) as [string, string];
       if (meetNow(one, other, subject)) return [judgement(subject, names, inBoth)];
       const moves = (from: string, to: string) => lost.has(from) && joined.has(to) && wasIn(from, to, subject);
       if (moves(...names)) return [judgement(subject, names, moving)];
@@ -30,7 +32,7 @@ const named = (document: JsonObject | undefined, name: string) =>
 
 /** They may hold the same people from now on, and didn't before. */
 function meetNow(one: JsonObject, other: JsonObject, subject: Subject): boolean {
-  const [first, second] = [one, other].map(({ name }) => named(subject.before, text(name)));
+  const [first, second] = [one, other].map(({ name }) => named(subject.before, textOf(name)));
   return !(first && second && mayOverlap(first, second, subject)) && mayOverlap(one, other, subject);
 }
 

@@ -2,6 +2,7 @@ import type { Difference } from '../connection/types.ts';
 import type { Json } from '../document/json.ts';
 import { isMember, type Path } from '../document/path.ts';
 import { isWithin, pathPattern } from '../document/path-pattern.ts';
+import { objectsOf, textOf, textsOf } from '../document/readers.ts';
 import { compareFilters } from '../ldap/compare-filters.ts';
 import { relationOf } from '../ldap/distinguished-name.ts';
 import { compareTrust } from '../meaning/certificate.ts';
@@ -10,18 +11,7 @@ import { compareUrls, resolvedUrl } from '../meaning/url.ts';
 import { secretNamesIn } from '../secret.ts';
 import { settingValue } from './of-target.ts';
 import type { Place, Word } from './row.ts';
-import {
-  isOn,
-  items,
-  type Move,
-  part,
-  type Subject,
-  text,
-  textOfValue,
-  texts,
-  valueAlong,
-  within,
-} from './situation.ts';
+import { isOn, type Move, part, type Subject, textOfValue, valueAlong, within } from './situation.ts';
 
 /** What a difference is, in the words of its place: one move, or one for each text of a set that comes or goes. */
 export function movesOf(difference: Difference, place: Place, subject: Subject): Move[] {
@@ -47,7 +37,7 @@ function textsThatMove({ live, desired, kind }: Difference): Pick<Move, 'word' |
 
 /** A set of texts, or the one object around it that an entry of a map is. */
 function textList(value: Json | undefined): string[] {
-  return Array.isArray(value) ? texts(value) : [];
+  return Array.isArray(value) ? textsOf(value) : [];
 }
 
 /** A target setting counts with its default where it isn't written. */
@@ -61,7 +51,7 @@ function valuesOf({ live, desired, secret, path }: Difference, subject: Subject)
     return [settingValue(before, connector, name), settingValue(after, connector, name)];
   }
   if (!secret) return [textOfValue(live), textOfValue(desired)];
-  const names = secretNamesIn(text(valueAlong(after, path)) || text(desired));
+  const names = secretNamesIn(textOf(valueAlong(after, path)) || textOf(desired));
   return ['', names.join(', ')];
 }
 
@@ -135,14 +125,14 @@ function filterWord({ path }: Difference, subject: Subject, old: string, now: st
 function isActiveDirectory(path: Path, { after, isActiveDirectory: ask }: Subject): boolean {
   const channel = part(within(after, path, ['channels']), 'channelSource', 'dataSource');
   const source = part(within(after, path, ['attributeSources']), 'dataStoreRef');
-  return ask(text(channel.id) || text(source.id));
+  return ask(textOf(channel.id) || textOf(source.id));
 }
 
 function urlWord({ path }: Difference, { before, after }: Subject, old: string, now: string): Word {
   const isBase = path.length === 1;
   const [first, second] = isBase
     ? [old, now]
-    : [resolvedUrl(old, text(before?.baseUrl)), resolvedUrl(now, text(after.baseUrl))];
+    : [resolvedUrl(old, textOf(before?.baseUrl)), resolvedUrl(now, textOf(after.baseUrl))];
   const { same, sameHost, tls } = compareUrls(first, second);
   if (same) return 'same';
   if (tls === 'lost') return 'opened';
@@ -162,11 +152,11 @@ function trustWord({ path }: Difference, { before, after, today }: Subject): Wor
 
 /** The certificates that verify: those that aren't for encryption alone. */
 export function verifying(list: Json | undefined): string[] {
-  return items(list)
+  return objectsOf(list)
     .filter(
       (one) => one.encryptionCert !== true || isOn(one.activeVerificationCert) || isOn(one.primaryVerificationCert),
     )
-    .map((one) => text(part(one, 'x509File').fileData));
+    .map((one) => textOf(part(one, 'x509File').fileData));
 }
 
 /** Capitals and blanks apart. */

@@ -1,6 +1,8 @@
+import { channelsOn } from '../connection/channels.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
+import { objectsOf, textOf, textsOf } from '../document/readers.ts';
 import { resolvedUrl } from '../meaning/url.ts';
-import { channelsOn, isOn, items, part, text, texts } from './situation.ts';
+import { isOn, part } from './situation.ts';
 
 /** Facts about a connection on one side, worked out once for all rows. */
 interface ConnectionFacts {
@@ -32,8 +34,8 @@ export function factsOf(document: JsonObject = {}): ConnectionFacts {
 
 function work(document: JsonObject): ConnectionFacts {
   const sso = part(document, 'spBrowserSso');
-  const profiles = new Set(texts(sso.enabledProfiles));
-  const bindings = new Set(texts(sso.incomingBindings));
+  const profiles = new Set(textsOf(sso.enabledProfiles));
+  const bindings = new Set(textsOf(sso.incomingBindings));
   const usesArtifacts = bindings.has('ARTIFACT') || [...endpoints(sso)].some(({ binding }) => binding === 'ARTIFACT');
   const usesBackChannel = usesArtifacts || usesSoap(sso, bindings) || isPresent(document.attributeQuery);
   const addresses = addressesOf(document, sso);
@@ -43,7 +45,7 @@ function work(document: JsonObject): ConnectionFacts {
       isPresent(document[name]),
     ),
     provisions: channelsOn(document).length > 0,
-    protocol: text(sso.protocol),
+    protocol: textOf(sso.protocol),
     profiles,
     bindings,
     verifies: verifies(document, sso, profiles, usesBackChannel),
@@ -54,13 +56,13 @@ function work(document: JsonObject): ConnectionFacts {
     get hosts() {
       return new Set(addresses.map(hostOf).filter((host) => host !== ''));
     },
-    virtualIds: texts(document.virtualEntityIds),
+    virtualIds: textsOf(document.virtualEntityIds),
   };
 }
 
 const isPresent = (value: Json | undefined) => isObject(value) && Object.keys(value).length > 0;
 
-const endpoints = (sso: JsonObject) => [...items(sso.ssoServiceEndpoints), ...items(sso.sloServiceEndpoints)];
+const endpoints = (sso: JsonObject) => [...objectsOf(sso.ssoServiceEndpoints), ...objectsOf(sso.sloServiceEndpoints)];
 
 const usesSoap = (sso: JsonObject, bindings: ReadonlySet<string>) =>
   bindings.has('SOAP') || endpoints(sso).some(({ binding }) => binding === 'SOAP');
@@ -80,7 +82,7 @@ function encrypts(document: JsonObject, sso: JsonObject): boolean {
   const policy = part(sso, 'encryptionPolicy');
   return (
     isOn(policy.encryptAssertion) ||
-    texts(policy.encryptedAttributes).length > 0 ||
+    textsOf(policy.encryptedAttributes).length > 0 ||
     isOn(policy.encryptSloSubjectNameId) ||
     isOn(part(document, 'attributeQuery', 'policy').encryptAssertion) ||
     isOn(part(document, 'wsTrust').encryptSaml2Assertion)
@@ -88,9 +90,9 @@ function encrypts(document: JsonObject, sso: JsonObject): boolean {
 }
 
 function addressesOf(document: JsonObject, sso: JsonObject): string[] {
-  const base = text(document.baseUrl);
+  const base = textOf(document.baseUrl);
   return endpoints(sso)
-    .flatMap(({ url, responseUrl }) => [text(url), text(responseUrl)])
+    .flatMap(({ url, responseUrl }) => [textOf(url), textOf(responseUrl)])
     .filter((url) => url !== '')
     .map((url) => resolvedUrl(url, base));
 }

@@ -3,7 +3,8 @@ import { type OptionRole, roleOf } from '../connector/option-roles.ts';
 import type { SettingDescriptor } from '../connector/plugin/types.ts';
 import type { Connector, FieldDescriptor, FieldRole, SettingRole } from '../connector/types.ts';
 import type { JsonObject } from '../document/json.ts';
-import { items, part, text } from './situation.ts';
+import { objectsOf, textOf } from '../document/readers.ts';
+import { part } from './situation.ts';
 
 /** The setting of a connector, by its machine name. */
 export function settingCalled(connector: Connector | undefined, name: string): SettingDescriptor | undefined {
@@ -66,8 +67,8 @@ const optionRoles = new WeakMap<Connector, Map<string, OptionRole | undefined>>(
 
 /** A setting's value as it counts: the connector's default for one that isn't written. */
 export function settingValue(document: JsonObject | undefined, connector: Connector | undefined, name: string): string {
-  const written = items(part(document, 'outboundProvision').targetSettings).find((one) => one.name === name);
-  return text(written?.value) || (settingCalled(connector, name)?.defaultValue ?? '');
+  const written = objectsOf(part(document, 'outboundProvision').targetSettings).find((one) => one.name === name);
+  return textOf(written?.value) || (settingCalled(connector, name)?.defaultValue ?? '');
 }
 
 /** The value of the option with a role, and its name; `undefined` where the connector has none. */
@@ -78,7 +79,7 @@ export function optionValue(
 ): string | undefined {
   const names = [
     ...(connector?.descriptor.configDescriptor.fields ?? []).map(({ name }) => name),
-    ...items(part(document, 'outboundProvision').targetSettings).map(({ name }) => text(name)),
+    ...objectsOf(part(document, 'outboundProvision').targetSettings).map(({ name }) => textOf(name)),
   ];
   const name = names.find((one) => optionRole(connector, one) === role);
   return name === undefined ? undefined : settingValue(document, connector, name);

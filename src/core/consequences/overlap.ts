@@ -1,7 +1,8 @@
 import type { JsonObject } from '../document/json.ts';
+import { textOf } from '../document/readers.ts';
 import { compareFilters } from '../ldap/compare-filters.ts';
 import { relationOf } from '../ldap/distinguished-name.ts';
-import { part, type Subject, text } from './situation.ts';
+import { part, type Subject } from './situation.ts';
 
 /**
  * True unless it is proved that nobody can be in the scope of both channels: their bases lie apart in one data store, or
@@ -13,9 +14,9 @@ export function mayOverlap(
   { isActiveDirectory }: Pick<Subject, 'isActiveDirectory'>,
 ): boolean {
   const [first, second] = [part(a, 'channelSource'), part(b, 'channelSource')];
-  const [store, other] = [first, second].map((source) => text(part(source, 'dataSource').id));
-  if (store === other && relationOf(text(first.baseDn), text(second.baseDn)) === 'apart') return false;
-  const [filter, beside] = [first, second].map((source) => text(part(source, 'userSourceLocation').filter));
+  const [store, other] = [first, second].map((source) => textOf(part(source, 'dataSource').id));
+  if (store === other && relationOf(textOf(first.baseDn), textOf(second.baseDn)) === 'apart') return false;
+  const [filter, beside] = [first, second].map((source) => textOf(part(source, 'userSourceLocation').filter));
   if (!filter || !beside) return true;
   const verdict = compareFilters(filter, beside, {
     activeDirectory: isActiveDirectory(store!) && isActiveDirectory(other!),

@@ -2,6 +2,8 @@ import { consoleWordAt } from '../connection/fields/console-word.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import { isMember } from '../document/path.ts';
 import { isAt, pathPattern } from '../document/path-pattern.ts';
+import { objectsOf, textOf } from '../document/readers.ts';
+import { capital } from '../kind-words.ts';
 import { compareTrust, readCertificate } from '../meaning/certificate.ts';
 import { consoleValue } from '../meaning/console-values.ts';
 import { conditionKind } from '../meaning/criterion.ts';
@@ -13,7 +15,7 @@ import type { Said } from './judge.ts';
 import { verifying } from './moves.ts';
 import { hostOf } from './of-connection.ts';
 import { creates, type Fate, fateOfLeavers, fieldCalled, fieldRoles, optionRole, settingCalled } from './of-target.ts';
-import { items, part, type Situation, text, valueAlong, within } from './situation.ts';
+import { part, type Situation, valueAlong, within } from './situation.ts';
 import { peopleWords, scopeWords, userWords } from './users.ts';
 
 /** The sentence of a row, filled in: its subject, and all of it. */
@@ -37,8 +39,6 @@ export function settingWords(situation: Situation, ofScope: boolean): string {
 const madeAgain =
   'people who are disabled in the directory are made again as disabled accounts when anything about them changes: ';
 
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
-
 const fill = (template: string, situation: Situation) =>
   template
     .replaceAll(/\{([a-z]+)\}/g, (whole, name: string) => fillers[name]?.(situation) ?? whole)
@@ -49,7 +49,10 @@ const fillers: Record<string, (situation: Situation) => string> = {
   new: (one) => sourceWords(one, one.subject.after) ?? wordFor(one.move, one.move.new),
   item: itemWords,
   host: ({ subject, move }) =>
-    hostWords(move.path.length === 1 ? move.new : resolvedUrl(addressOf(move), text(subject.after.baseUrl)), move.new),
+    hostWords(
+      move.path.length === 1 ? move.new : resolvedUrl(addressOf(move), textOf(subject.after.baseUrl)),
+      move.new,
+    ),
   default: ({ subject }) => defaultAddress(subject.after) || 'nowhere',
   olddefault: ({ subject }) => defaultAddress(subject.before) || 'nowhere',
   people: (one) => (one.subject.kind === 'SpConnection' ? peopleOf(one) : peopleWords(one.subject.users)),
@@ -101,7 +104,7 @@ const fateWords: Record<Fate, (target: string) => string> = {
 
 /** Of an endpoint that is the default now, its own address. */
 function addressOf({ difference, new: value }: Situation['move']): string {
-  return isObject(difference.desired) ? text(difference.desired.url) : value;
+  return isObject(difference.desired) ? textOf(difference.desired.url) : value;
 }
 
 const hostWords = (url: string, written: string) => hostOf(url) || (written === '' ? 'nothing' : `"${written}"`);
@@ -112,8 +115,8 @@ function itemWords({ subject, move }: Situation): string {
   const value: Json | undefined = secret ? undefined : (desired ?? live);
   if (isObject(value)) {
     const document = desired === undefined ? subject.before : subject.after;
-    if (typeof value.url === 'string') return resolvedUrl(value.url, text(document?.baseUrl));
-    if (typeof value.validDomain === 'string') return value.validDomain + text(value.validPath);
+    if (typeof value.url === 'string') return resolvedUrl(value.url, textOf(document?.baseUrl));
+    if (typeof value.validDomain === 'string') return value.validDomain + textOf(value.validPath);
     if (typeof value.condition === 'string') return criterionWords(value);
   }
   return wordFor(move, move.item);
@@ -121,9 +124,9 @@ function itemWords({ subject, move }: Situation): string {
 
 /** `role is "manager"`. */
 function criterionWords(criterion: JsonObject): string {
-  const kind = conditionKind(text(criterion.condition));
+  const kind = conditionKind(textOf(criterion.condition));
   const verb = !kind
-    ? text(criterion.condition)
+    ? textOf(criterion.condition)
     : kind.of === 'one'
       ? kind.demands
         ? 'is'
@@ -131,7 +134,7 @@ function criterionWords(criterion: JsonObject): string {
       : kind.demands
         ? 'contains'
         : 'doesn’t contain';
-  return `${text(criterion.attributeName)} ${verb} ${quoted(text(criterion.value))}`;
+  return `${textOf(criterion.attributeName)} ${verb} ${quoted(textOf(criterion.value))}`;
 }
 
 /** Who goes the way that the path leads through. */
@@ -161,14 +164,14 @@ function channelWords({ move }: Situation): string {
 
 /** What each new account costs, where the channel (or, of a connection, its first one) fills a field that costs licences. */
 function licenceWords({ subject, move }: Situation): string {
-  const list = items(part(subject.after, 'outboundProvision').channels);
+  const list = objectsOf(part(subject.after, 'outboundProvision').channels);
   const channel = within(subject.after, move.path, ['channels']) ?? list[0];
-  const field = items(channel?.attributeMapping).find(({ fieldName }) =>
-    fieldRoles(subject.connector, text(fieldName)).includes('cost'),
+  const field = objectsOf(channel?.attributeMapping).find(({ fieldName }) =>
+    fieldRoles(subject.connector, textOf(fieldName)).includes('cost'),
   );
   if (!field) return '';
-  const label = fieldCalled(subject.connector, text(field.fieldName))?.label ?? text(field.fieldName);
-  const constant = text(part(field, 'saasFieldInfo').defaultValue);
+  const label = fieldCalled(subject.connector, textOf(field.fieldName))?.label ?? textOf(field.fieldName);
+  const constant = textOf(part(field, 'saasFieldInfo').defaultValue);
   return constant === '' ? `, each with a licence (${label})` : `, each with a licence (${label} ${constant})`;
 }
 

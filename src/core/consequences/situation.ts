@@ -93,26 +93,4 @@ export function part(document: JsonObject | undefined, ...names: string[]): Json
   return isObject(value) ? value : {};
 }
 
-/** The objects of a list. */
-export function items(value: Json | undefined): JsonObject[] {
-  return Array.isArray(value) ? value.filter(isObject) : [];
-}
-
-/** The channels that are switched on, whether the connection is or not. */
-export function channelsOn(document: JsonObject | undefined): JsonObject[] {
-  return items(part(document, 'outboundProvision').channels).filter(({ active }) => isOn(active));
-}
-
-/** The channels that run: switched on, in a connection that is. */
-export function runningChannels(document: JsonObject | undefined): JsonObject[] {
-  return isOn(document?.active) ? channelsOn(document) : [];
-}
-
 export const isOn = (value: Json | undefined) => value === true;
-
-/** The texts of a set. */
-export function texts(value: Json | undefined): string[] {
-  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
-}
-
-export const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');

@@ -59,6 +59,15 @@ export function childOf(value: Json | undefined, segment: string): Json | undefi
   return isObject(value) && Object.hasOwn(value, segment) ? value[segment] : undefined;
 }
 
+/** What a JSON text says, `undefined` for any other text. */
+export function parsedJson(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}
+
 /** A JSON object: neither `null` nor a list. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

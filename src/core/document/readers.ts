@@ -23,8 +23,12 @@ export function objectsOf(list: Json | undefined): JsonObject[] {
 
 /** The texts in a member's list. */
 export function textsIn(value: Json | undefined, member: string): string[] {
-  const held = own(value, member);
-  return Array.isArray(held) ? held.filter((item) => typeof item === 'string') : [];
+  return textsOf(own(value, member));
+}
+
+/** The texts in a list. */
+export function textsOf(list: Json | undefined): string[] {
+  return Array.isArray(list) ? list.filter((item) => typeof item === 'string') : [];
 }
 
 /** The text in a member; an empty one counts as absent. */

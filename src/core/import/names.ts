@@ -14,7 +14,8 @@ export function secretNamer(connection: string, taken: Set<string>): NameSecret 
   };
 }
 
-function upperSnake(text: string): string {
+/** `accountId`, `Account ID` → `ACCOUNT_ID`. */
+export function upperSnake(text: string): string {
   return text
     .replace(/([a-z\d])([A-Z])/g, '$1_$2')
     .replace(/[^A-Za-z\d]+/g, '_')

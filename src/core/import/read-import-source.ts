@@ -2,7 +2,7 @@ import type { ServerResources } from '../connection/references/resource-names.ts
 import type { Live } from '../connection/types.ts';
 import { type Checked, type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { startOf } from '../diagnostics/place.ts';
-import { isObject, type Json, type JsonObject } from '../document/json.ts';
+import { isObject, type Json, type JsonObject, parsedJson } from '../document/json.ts';
 import { objectsIn, objectsOf } from '../document/readers.ts';
 import { type DefinableKind, kinds } from '../kinds.ts';
 
@@ -30,7 +30,7 @@ export function readImportSource(
     value: undefined,
     diagnostics: [finding('import-source-unreadable', startOf(file), message, { hint })],
   });
-  const document = parseJson(text);
+  const document = parsedJson(text.replace(/^\uFEFF/, ''));
   if (document === undefined) return refuse('this is not JSON', 'save the answer of the admin API as it is');
   const resources = resourcesIn(document);
   const hasOthers = wanted.some((kind) => (resources[kind]?.length ?? 0) > 0);
@@ -73,14 +73,6 @@ function leftOut(file: string, count: number, which: string): Diagnostic[] {
 function resourcesIn(document: Json): ServerResources {
   const saved = Object.entries(kinds).map(([kind, { path }]) => [kind, savedUnder(document, path)] as const);
   return Object.fromEntries(saved.filter(([, items]) => items.length > 0));
-}
-
-function parseJson(text: string): Json | undefined {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    return undefined;
-  }
 }
 
 function connectionsIn(document: Json): JsonObject[] {

@@ -3,6 +3,7 @@ import type { Environment } from '../definition/types.ts';
 import type { Place } from '../diagnostics/place.ts';
 import type { Json, JsonObject } from '../document/json.ts';
 import { isMember, type Path, pathText } from '../document/path.ts';
+import { upperSnake } from './names.ts';
 
 /** Where a variable begins and ends within a longer text, so that a part of a word is never taken for one. */
 const before = /(?:^|[\s,;:=(/@"'])$/;
@@ -109,10 +110,3 @@ function variableFor(path: Path, held: string, taken: Map<string, Json>): string
   }
   return names.join('_');
 }
-
-const upperSnake = (text: string) =>
-  text
-    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
-    .replace(/[^A-Za-z\d]+/g, '_')
-    .replace(/^_+|_+$/g, '')
-    .toUpperCase();

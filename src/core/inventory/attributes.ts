@@ -1,3 +1,4 @@
+import { channelsIn } from '../connection/channels.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import { objectIn, objectsIn, textIn, textOf, textsIn } from '../document/readers.ts';
 import type { AttributeUse, AttributeWay } from './types.ts';
@@ -42,7 +43,7 @@ function namesIn(fulfilment: JsonObject): string[] {
 }
 
 function provisioned(document: JsonObject): AttributeUse[] {
-  return objectsIn(objectIn(document, 'outboundProvision'), 'channels').flatMap((channel) =>
+  return channelsIn(document).flatMap((channel) =>
     objectsIn(channel, 'attributeMapping').flatMap((mapping): AttributeUse[] => {
       const source = objectIn(mapping, 'saasFieldInfo') ?? {};
       const from = [...textsIn(source, 'attributeNames'), ...namesInExpression(textIn(source, 'expression') ?? '')];

@@ -1,10 +1,10 @@
+import { channelsIn, runningChannels } from '../connection/channels.ts';
 import type { Difference } from '../connection/types.ts';
 import type { Connector } from '../connector/types.ts';
 import { creates, fateOfLeavers, optionValue, targetWords, updates } from '../consequences/of-target.ts';
-import { runningChannels } from '../consequences/situation.ts';
 import type { JsonObject } from '../document/json.ts';
 import { isWithin, pathPattern } from '../document/path-pattern.ts';
-import { idIn, objectIn, objectsIn, sameJson, textIn, textOf } from '../document/readers.ts';
+import { idIn, objectIn, sameJson, textIn, textOf } from '../document/readers.ts';
 import { type Field, fieldsOf, identityOf } from './fields.ts';
 import { groupClassOf, memberAttribute, scopeOf } from './scope.ts';
 import { type StatusRule, statusRuleOf } from './status.ts';
@@ -81,7 +81,7 @@ export function standing(document: JsonObject, connector: Connector | undefined)
 export function questionsOf({ before, after, connector, differences }: CountedChange): ChannelQuestion[] {
   if (differences && !differences.some(isAboutPeople)) return [];
   const [old, now] = [channelsByName(before), channelsByName(after)];
-  const [oldToo, nowToo] = [channelsByName(before, allChannels), channelsByName(after, allChannels)];
+  const [oldToo, nowToo] = [channelsByName(before, channelsIn), channelsByName(after, channelsIn)];
   const names = [...new Set([...oldToo.keys(), ...nowToo.keys()])];
   const target = targetOf(after ?? before, connector);
   return names.flatMap((name) => {
@@ -127,9 +127,6 @@ const isAboutPeople = ({ path }: Difference) =>
 
 const channelsByName = (document: JsonObject | undefined, listed = runningChannels) =>
   new Map(listed(document).map((channel) => [textOf(channel.name), channel]));
-
-const allChannels = (document: JsonObject | undefined) =>
-  objectsIn(objectIn(document, 'outboundProvision'), 'channels');
 
 interface Sides {
   before: JsonObject | undefined;

@@ -1,11 +1,13 @@
+import { channelsOn } from '../connection/channels.ts';
 import { connectorOf } from '../connector/connectors.ts';
 import type { Connector, Connectors, SettingRole } from '../connector/types.ts';
 import { factsOf } from '../consequences/of-connection.ts';
 import { fateOfLeavers, fieldRoles, settingRoles, settingValue, targetWords } from '../consequences/of-target.ts';
 import { mayOverlap } from '../consequences/overlap.ts';
-import { channelsOn, items, part, text } from '../consequences/situation.ts';
+import { part } from '../consequences/situation.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import type { JsonObject } from '../document/json.ts';
+import { objectsOf, textOf } from '../document/readers.ts';
 import { comparableBaseUrl } from '../meaning/url.ts';
 import { isSecretReference } from '../secret.ts';
 import type { Loss } from './acknowledge/loss.ts';
@@ -134,10 +136,10 @@ function effectOf(
 function rightsIn(document: JsonObject, connector: Connector | undefined): string {
   const decides = (code: string) => fieldRoles(connector, code).some((role) => role === 'rights' || role === 'cost');
   const mappings = channelsOn(document).map(({ attributeMapping }) =>
-    items(attributeMapping)
-      .filter(({ fieldName }) => decides(text(fieldName)))
+    objectsOf(attributeMapping)
+      .filter(({ fieldName }) => decides(textOf(fieldName)))
       .map((one) => [
-        text(one.fieldName),
+        textOf(one.fieldName),
         part(one, 'saasFieldInfo').attributeNames,
         part(one, 'saasFieldInfo').defaultValue,
       ]),

@@ -1,9 +1,9 @@
 import type { Live } from '../connection/types.ts';
 import { factsOf } from '../consequences/of-connection.ts';
-import { items, part } from '../consequences/situation.ts';
+import { part } from '../consequences/situation.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import type { Json, JsonObject } from '../document/json.ts';
-import { textOf } from '../document/readers.ts';
+import { objectsOf, textOf } from '../document/readers.ts';
 import { type Account, accountInUse, type Rival, sharedAccount } from './account.ts';
 import type { Loss } from './acknowledge/loss.ts';
 import type { PlanInput } from './input.ts';
@@ -122,7 +122,9 @@ function groupedBy(all: readonly Neighbour[], keyOf: (document: JsonObject) => s
 /** Where messages go, and what they hold: equal for two that serve one partner in one way. */
 export function addressesOf(document: JsonObject): string {
   const { addresses, protocol } = factsOf(document);
-  const names = items(part(document, 'spBrowserSso', 'attributeContract').extendedAttributes).map(({ name }) => name);
+  const names = objectsOf(part(document, 'spBrowserSso', 'attributeContract').extendedAttributes).map(
+    ({ name }) => name,
+  );
   return addresses.length === 0 ? '' : JSON.stringify([protocol, [...addresses].sort(), names.map(text).sort()]);
 }
 

@@ -1,9 +1,9 @@
+import { channelsIn } from '../connection/channels.ts';
 import { connectorOf } from '../connector/connectors.ts';
 import type { Connectors } from '../connector/types.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Place } from '../diagnostics/place.ts';
-import type { JsonObject } from '../document/json.ts';
-import { objectIn, objectsIn } from '../document/readers.ts';
+import { objectsIn } from '../document/readers.ts';
 import type { CountedChange } from '../people/questions.ts';
 import { isTrusted } from '../people/shown-numbers.ts';
 import type { ChannelEffect, ConnectionEffect, Counted, NotCounted } from '../people/types.ts';
@@ -116,5 +116,3 @@ function placeOfMapping(change: Change, channel: string, code: string): Place {
   const index = objectsIn(written, 'attributeMapping').findIndex(({ fieldName }) => fieldName === code);
   return placeInChannel(change, channel, index < 0 ? '/attributeMapping' : `/attributeMapping/${index}`);
 }
-
-const channelsIn = (document: JsonObject | undefined) => objectsIn(objectIn(document, 'outboundProvision'), 'channels');

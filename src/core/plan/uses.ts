@@ -2,10 +2,10 @@ import { keyReferredTo, type Reference, referencesOf } from '../connection/refer
 import { nameOfResource } from '../connection/references/resource-names.ts';
 import type { Desired } from '../connection/types.ts';
 import { factsOf } from '../consequences/of-connection.ts';
-import { isOn, items, part } from '../consequences/situation.ts';
+import { isOn, part } from '../consequences/situation.ts';
 import type { Users } from '../consequences/users.ts';
 import type { JsonObject } from '../document/json.ts';
-import { textOf } from '../document/readers.ts';
+import { objectsIn, textOf } from '../document/readers.ts';
 import { type Key, type KindName, keyOf, kindNames } from '../kinds.ts';
 import { naturally } from '../natural-order.ts';
 import type { PlanInput } from './input.ts';
@@ -99,7 +99,7 @@ const signsOn = (document: JsonObject) => factsOf(document).active && factsOf(do
 /** The channel that reads from the object, when it runs. */
 function channelOf({ by, reference }: Use): Users['channels'][number] | undefined {
   const at = /^\/outboundProvision\/channels\/(\d+)\//.exec(reference.pointer)?.[1];
-  const channel = items(part(by.document, 'outboundProvision').channels)[Number(at)];
+  const channel = objectsIn(part(by.document, 'outboundProvision'), 'channels')[Number(at)];
   if (at === undefined || !channel || !isOn(channel.active) || !isOn(by.document.active)) return undefined;
   return { connection: by.name, channel: textOf(channel.name) };
 }

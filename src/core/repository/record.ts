@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../document/json.ts';
+import { isObject, type Json, parsedJson } from '../document/json.ts';
 import type { ActionSource } from './action-source.ts';
 import { vendorFolder } from './action-source.ts';
 import { usualEnvironments } from './fill-template.ts';
@@ -46,7 +46,7 @@ export function recordFile(record: RepositoryRecord): RepositoryFile {
 
 /** A record that was read; `undefined` for a text that is none. */
 export function parseRecord(text: string): RepositoryRecord | undefined {
-  const value = parsed(text);
+  const value = parsedJson(text);
   if (!isObject(value)) return undefined;
   const { version, action, enterpriseServer, environments, files, copies = {} } = value;
   if (typeof version !== 'string' || typeof action !== 'string' || !isTexts(files) || !isTexts(copies))
@@ -65,14 +65,6 @@ export function parseRecord(text: string): RepositoryRecord | undefined {
 /** The name of a file in `environments/`, and part of names on GitHub. */
 export function isEnvironmentName(name: unknown): name is string {
   return typeof name === 'string' && /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name);
-}
-
-function parsed(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
 }
 
 function isTexts(value: Json | undefined): value is Record<string, string> {

@@ -1,3 +1,5 @@
+import { parsedJson } from '../document/json.ts';
+import { textsOf } from '../document/readers.ts';
 import { environmentSteps } from './environment-steps.ts';
 import { joinedRules } from './rules.ts';
 import { namesOf } from './servers.ts';
@@ -65,10 +67,5 @@ function environmentsOf(found: Standing, { servers }: Wanted): string[] {
 
 /** The names in the variable; none when it isn't a list of names. */
 export function listed(text: string | undefined): string[] {
-  try {
-    const value: unknown = JSON.parse(text ?? '[]');
-    return Array.isArray(value) ? value.filter((name) => typeof name === 'string') : [];
-  } catch {
-    return [];
-  }
+  return textsOf(parsedJson(text ?? '[]'));
 }

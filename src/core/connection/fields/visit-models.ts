@@ -39,7 +39,8 @@ function visitObject(
   }
 }
 
-function modelWithin(rule: FieldRule): ModelName | undefined {
+/** What the objects in a member are made of. */
+export function modelWithin(rule: FieldRule): ModelName | undefined {
   if (rule.kind === 'scalar') return undefined;
   return rule.kind === 'object' ? rule.model : rule.of;
 }

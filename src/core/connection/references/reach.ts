@@ -1,7 +1,8 @@
 import { hiddenKindsIn } from '../../connector/plugin/hidden-references.ts';
 import { type KindName, kindNames } from '../../kinds.ts';
-import type { FieldRule, ModelName } from '../fields/rule.ts';
+import type { ModelName } from '../fields/rule.ts';
 import { fields } from '../fields/table.ts';
+import { modelWithin } from '../fields/visit-models.ts';
 
 /**
  * The kinds that a plan has to know: those that definitions are of, what these can refer to, and what can refer to other
@@ -49,9 +50,4 @@ export function modelsWithin(kind: KindName): ModelName[] {
   };
   visit(kind);
   return [...seen];
-}
-
-function modelWithin(rule: FieldRule): ModelName | undefined {
-  if (rule.kind === 'scalar') return undefined;
-  return rule.kind === 'object' ? rule.model : rule.of;
 }

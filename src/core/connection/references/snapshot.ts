@@ -1,5 +1,5 @@
 import type { SourceFile } from '../../document/document.ts';
-import { isObject, type Json, type JsonObject } from '../../document/json.ts';
+import { isObject, type JsonObject, parsedJson } from '../../document/json.ts';
 import { objectsIn, objectsOf, textIn, textOf } from '../../document/readers.ts';
 import { kindNames } from '../../kinds.ts';
 import type { ServerResources } from './resource-names.ts';
@@ -68,7 +68,7 @@ function withoutPassword(url: string): string {
 
 /** Reads what `pull` wrote; `undefined` for any other file. */
 export function readSnapshot({ path, text }: SourceFile): Snapshot | undefined {
-  const content = parsed(text);
+  const content = parsedJson(text);
   if (!isObject(content) || content.format !== format || !isObject(content.resources)) return undefined;
   const held = content.resources;
   const known = kindNames.filter((kind) => Array.isArray(held[kind]));
@@ -79,12 +79,4 @@ export function readSnapshot({ path, text }: SourceFile): Snapshot | undefined {
     version: textOf(content.version),
     resources: Object.fromEntries(known.map((kind) => [kind, objectsOf(held[kind])])),
   };
-}
-
-function parsed(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
 }

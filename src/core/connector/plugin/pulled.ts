@@ -1,5 +1,5 @@
 import type { SourceFile } from '../../document/document.ts';
-import { isObject, type Json, type JsonObject } from '../../document/json.ts';
+import { isObject, type Json, type JsonObject, parsedJson } from '../../document/json.ts';
 import { objectsOf, textIn } from '../../document/readers.ts';
 import { type ConfigDescriptor, type DescriptorsByKind, type PluginDescriptor, pluginKinds } from './types.ts';
 
@@ -22,7 +22,7 @@ export function pulledPluginFiles(live: DescriptorsByKind): SourceFile[] {
 export function readPulledPluginFiles(files: readonly SourceFile[]): DescriptorsByKind {
   const read: Partial<Record<keyof DescriptorsByKind, PluginDescriptor[]>> = {};
   for (const { text } of files) {
-    const content = parsed(text);
+    const content = parsedJson(text);
     const kind = pluginKinds.find((one) => one === textIn(content, 'kind'));
     if (kind && isObject(content) && Array.isArray(content.items))
       read[kind] = readDescriptors(objectsOf(content.items));
@@ -43,11 +43,3 @@ function asDescriptor(item: JsonObject, id: string): PluginDescriptor {
 }
 
 const named = (list: Json | undefined) => objectsOf(list).filter(({ name }) => typeof name === 'string');
-
-function parsed(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
-}
