@@ -1,4 +1,4 @@
-import { changedSinceAnswer } from '../../core/apply/content.ts';
+import { type Answered, changedSinceAnswer } from '../../core/apply/content.ts';
 import { isSwitched } from '../../core/apply/stage.ts';
 import type { Live } from '../../core/connection/types.ts';
 import { writable } from '../../core/connection/writable.ts';
@@ -57,7 +57,9 @@ export async function deactivate(execution: Execution, live: Live): Promise<Inac
   const sent = await sendPut(execution, { body, before: live, isStored });
   switch (sent.kind) {
     case 'stored':
-      return sent.foreign ? { work: stoppedBy(sent.foreign) } : deactivated(execution, sent.live, live);
+      return sent.foreign
+        ? { work: stoppedBy(sent.foreign) }
+        : deactivated(execution, live.id, { answer: sent.live, before: live, sent: body });
     case 'unchanged':
       if (hasKind(sent.error, 'validation')) return { live, wrote: false };
       return { work: { ...failed(execution, sent.error, { before: notDeactivated }), stands: { seen: live } } };
@@ -70,16 +72,16 @@ export async function deactivate(execution: Execution, live: Live): Promise<Inac
 
 const notDeactivated = 'it could not be deactivated';
 
-async function deactivated(execution: Execution, answer: Live, before: Live): Promise<Inactive | { work: Work }> {
+async function deactivated(execution: Execution, id: string, written: Answered): Promise<Inactive | { work: Work }> {
   try {
-    const now = await execution.objects.read(before.id);
+    const now = await execution.objects.read(id);
     if (!now) return { work: stoppedBy(`${execution.others()} deleted it in the meantime`) };
-    const since = changedSinceAnswer(execution.kind, answer, now, before);
+    const since = changedSinceAnswer(execution.kind, written, now);
     if (!since) return { live: now, wrote: true };
     return { work: stoppedBy(`${execution.others()} changed it in the meantime (${somePaths(since.paths)})`) };
   } catch (error) {
     const work = failed(execution, error, { before: 'it was deactivated, and could not be read back' });
-    return { work: { ...work, status: 'unconfirmed', leftBehind: true, stands: { seen: answer } } };
+    return { work: { ...work, status: 'unconfirmed', leftBehind: true, stands: { seen: written.answer } } };
   }
 }
 

@@ -82,8 +82,9 @@ export async function prepare(
   return held ? { work: held } : { stage, live };
 }
 
-/** A write that was stored: as it was answered, and what stood there before. */
+/** A write that was stored: what was sent, as it was answered, and what stood there before. */
 interface Written {
+  sent: JsonObject;
   live: Live;
   before: Live | undefined;
   /** Why it can't be taken for this run's own work alone. */
@@ -93,8 +94,12 @@ interface Written {
 }
 
 /** After the first step was stored: reads back, compares, activates, reads back and compares again. */
-export async function verifyAndActivate(execution: Execution, stage: Stage, written: Written): Promise<Work> {
-  const { desired, first, built } = stage;
+export async function verifyAndActivate(
+  execution: Execution,
+  stage: Stage,
+  written: Omit<Written, 'sent'>,
+): Promise<Work> {
+  const { desired, first, built, body } = stage;
   const kept = keptSecretFindings(desired, built);
   const complete = (work: Work): Work => ({
     ...work,
@@ -103,7 +108,7 @@ export async function verifyAndActivate(execution: Execution, stage: Stage, writ
     leftBehind: true,
     diagnostics: [...kept, ...work.diagnostics],
   });
-  const read = await readBack(execution, first, written);
+  const read = await readBack(execution, first, { ...written, sent: body });
   if ('problem' in read) return complete(read.problem);
   if (!stage.activates) return complete(doneWith(read));
   if (read.changed) {
@@ -124,7 +129,7 @@ export async function activate(execution: Execution, { desired }: Stage, saved: 
   const sent = await sendPut(execution, { body, before: saved.live, isStored });
   if (sent.kind === 'stored') {
     const foreign = saved.stands.leaveAlone ?? sent.foreign;
-    const read = await readBack(execution, desired, { ...sent, before: saved.live, foreign });
+    const read = await readBack(execution, desired, { ...sent, sent: body, before: saved.live, foreign });
     return 'problem' in read ? read.problem : { ...doneWith(read), message: sent.note };
   }
   if (sent.kind === 'conflict') return { ...conflicted(sent.conflict), stands: touched(sent.conflict.message) };
@@ -175,7 +180,7 @@ async function readBack(execution: Execution, wanted: Desired, written: Written)
     const message = 'written, but gone when it was read back: deleted in the same moment';
     return { problem: { status: 'failed', message, diagnostics: [], stands: goneMeanwhile(execution) } };
   }
-  const since = changedSinceAnswer(execution.kind, written.live, live, written.before);
+  const since = changedSinceAnswer(execution.kind, { ...written, answer: written.live }, live);
   const changed = since && `${execution.others()} changed it in the meantime (${somePaths(since.paths)})`;
   const stands: Standing = { seen: live, leaveAlone: written.foreign ?? changed };
   const differences = await differencesOf(execution, wanted, live);

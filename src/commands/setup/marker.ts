@@ -61,7 +61,7 @@ function refuseGitHubs({ inputs }: Run): void {
 }
 
 async function definedProperties(api: AdminApi): Promise<JsonObject[]> {
-  return objectsIn(await api.get(path), 'items');
+  return (await api.of('ExtendedProperties').list()).flatMap((one) => objectsIn(one, 'items'));
 }
 
 function preview(run: Run, before: readonly JsonObject[]): string {

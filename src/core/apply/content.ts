@@ -55,16 +55,34 @@ export function foreignPaths(kind: KindName, before: Live, sent: JsonObject, now
   return differingContent(kind, before, now).filter((path) => !covers(path));
 }
 
+/** A write of this run, and its answer. */
+export interface Answered {
+  answer: Live;
+  /** What stood there before; nothing when the write created it. */
+  before: Live | undefined;
+  /** The request's body. */
+  sent: JsonObject;
+}
+
 /**
  * Whether somebody changed an object after a write of this run was answered. The date counts only when it moved on
  * since: a server might answer a write with the date that it had before, or more exactly than it keeps it.
+ *
+ * An answer may say another thing than what happened. What stands there as it stood before, date and all, wasn't
+ * stored. Without a date that may also be somebody's undoing, which shows only by an answer that has what was sent;
+ * any other answer says nothing, and what was there before and what was sent tell instead.
  */
-export function changedSinceAnswer(
-  kind: KindName,
-  answer: Live,
-  now: Live,
-  before: Live | undefined,
-): ChangedSince | undefined {
+export function changedSinceAnswer(kind: KindName, written: Answered, now: Live): ChangedSince | undefined {
+  const { answer, before, sent } = written;
+  const since = sinceAnswer(kind, written, now);
+  if (!since || !before) return since;
+  if (changedAt(now) !== undefined) return changedSince(kind, before, now) && since;
+  if (isAsSent(kind, sent, answer)) return since;
+  const paths = foreignPaths(kind, before, sent, now);
+  return paths.length > 0 ? { paths } : undefined;
+}
+
+function sinceAnswer(kind: KindName, { answer, before }: Answered, now: Live): ChangedSince | undefined {
   const isStale = before !== undefined && changedAt(before) === changedAt(answer);
   const isLater = Date.parse(changedAt(now) ?? '') > Date.parse(changedAt(answer) ?? '');
   return changedSince(kind, isStale || !isLater ? withoutDate(answer) : answer, now);
@@ -77,7 +95,11 @@ export function changedSinceAnswer(
 export function isAsCreated(kind: KindName, sent: JsonObject, now: Live): boolean {
   const { creationDate } = now;
   if (typeof creationDate === 'string') return creationDate === changedAt(now);
-  return !isBorn(kind) && differencesOf(kind, { ...sent, id: now.id }, now).every(isFilledIn);
+  return !isBorn(kind) && isAsSent(kind, sent, now);
+}
+
+function isAsSent(kind: KindName, sent: JsonObject, there: Live): boolean {
+  return differencesOf(kind, { ...sent, id: there.id }, there).every(isFilledIn);
 }
 
 /** What a server adds to a new object by itself; a secret that was sent can't be read back. */

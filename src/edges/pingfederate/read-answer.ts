@@ -1,4 +1,5 @@
 import { dropEmptyItems } from '../../core/connection/empty-items.ts';
+import { fields } from '../../core/connection/fields/table.ts';
 import type { Live } from '../../core/connection/types.ts';
 import { isObject, type JsonObject } from '../../core/document/json.ts';
 import { type KindName, singletonId } from '../../core/kinds.ts';
@@ -31,18 +32,26 @@ export function readObject(asked: Asked, { status, contentType, bytes }: HttpAns
 
 /** The `items` of a list. A list without them must never read as an empty one. */
 export function readItems(asked: Asked, answer: HttpAnswer): JsonObject[] {
-  const { items } = readObject(asked, answer);
+  return itemsOf(asked, answer.status, readObject(asked, answer));
+}
+
+function itemsOf(asked: Asked, status: number, { items }: JsonObject): JsonObject[] {
   if (Array.isArray(items) && items.every(isObject)) return items as JsonObject[];
-  throw unexpected(asked, answer.status, 'a list was expected, but the answer has no items');
+  throw unexpected(asked, status, 'a list was expected, but the answer has no items');
 }
 
 export function readOne(kind: KindName, asked: Asked, answer: HttpAnswer): Live {
   return asLive(kind, asked, answer.status, readObject(asked, answer));
 }
 
-/** What there is one of is answered without an id; here it has one. */
+/**
+ * What there is one of is answered without an id; here it has one. It is replaced as a whole, so where it's a list, an
+ * answer that isn't one would cost whatever is in it.
+ */
 export function readSingleton(kind: KindName, asked: Asked, answer: HttpAnswer): Live {
-  return asLive(kind, asked, answer.status, { ...readObject(asked, answer), id: singletonId(kind) });
+  const read = readObject(asked, answer);
+  if (fields[kind]?.members.items) itemsOf(asked, answer.status, read);
+  return asLive(kind, asked, answer.status, { ...read, id: singletonId(kind) });
 }
 
 export function readObjects(kind: KindName, asked: Asked, answer: HttpAnswer): Live[] {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { changedSince } from '../../../src/core/apply/content.ts';
+import { changedSince, changedSinceAnswer } from '../../../src/core/apply/content.ts';
 import type { Live } from '../../../src/core/connection/types.ts';
 import { writable } from '../../../src/core/connection/writable.ts';
+import type { JsonObject } from '../../../src/core/document/json.ts';
 import { pathText } from '../../../src/core/document/path.ts';
 
 const live: Live = {
@@ -56,6 +57,30 @@ test('what a list leaves out is no change while the date is the same', () => {
 test('servers without dates are compared by content', () => {
   const { modificationDate: _, ...dateless } = live;
   expect(changedSince('SpConnection', live, dateless as Live)).toBeUndefined();
+});
+
+const properties = (...items: JsonObject[]) => ({ id: 'extended-properties', items });
+const before = properties({ name: 'team', description: 'Who answers' }, { name: 'owner' });
+const sent = properties({ name: 'team', description: 'Who pays' }, { name: 'owner' });
+const afterProperties = (answer: Live, now: Live) =>
+  changedSinceAnswer('ExtendedProperties', { answer, before, sent }, now)?.paths.map(pathText);
+
+test.each([
+  ['an odd answer, and nothing stored', properties(), before, undefined],
+  ['an odd answer, and stored', properties(), sent, undefined],
+  ['an answer as sent, and as before again', sent, before, ['items[team].description']],
+  ['an odd answer, and a third thing', properties(), properties({ name: 'theirs' }), ['items[theirs]', 'items[owner]']],
+  ['an odd answer, and both', properties(), properties(...sent.items, { name: 'theirs' }), ['items[theirs]']],
+])('without a date, after %s', (_, answer, now, expected) => {
+  expect(afterProperties(answer, now)).toEqual(expected);
+});
+
+test('with a date, what is as before was not stored, and what was put back has another date', () => {
+  const answer = with_({ name: 'B', modificationDate: '2026-01-01T00:00:01.000Z' });
+  const written = { answer, before: live, sent: { ...live, name: 'B' } };
+  expect(changedSinceAnswer('SpConnection', written, live)).toBeUndefined();
+  const back = with_({ modificationDate: '2026-01-01T00:00:02.000Z' });
+  expect(changedSinceAnswer('SpConnection', written, back)).toMatchObject({ modified: back.modificationDate });
 });
 
 test('a connection is sent back without what only the server sets, and an attribute called location stays', () => {

@@ -144,6 +144,12 @@ describe('an answer that is no PingFederate answer', () => {
     expectNoSecret(error);
   });
 
+  test('an object without items does not read as "there are no extended properties"', async () => {
+    const url = await serve((_, response) => json(response, {}));
+    const { api } = await connectTo(url);
+    expect((await failureOf(api.of('ExtendedProperties').read('extended-properties'))).kind).toBe('unexpected');
+  });
+
   test('a 404 page of a web server does not read as "there is no such connection"', async () => {
     const url = await serve((_, response) => response.writeHead(404, { 'content-type': 'text/html' }).end('<html>'));
     expect((await failureOf((await connectTo(url)).api.of('SpConnection').read('a'))).kind).toBe('unexpected');
