@@ -7,7 +7,8 @@ const schema32 = {"type":"string"};
 const schema33 = {"type":"object","additionalProperties":true};
 const pattern4 = new RegExp("^(?!\\.\\.?$)[a-zA-Z0-9._-]+$", "u");
 const func1 = (required0.default ?? required0);
-const schema34 = {"type":"object","additionalProperties":false,"properties":{"state":{"type":"string","enum":["present","absent","draft"]},"protect":{"type":"boolean"},"ignoreChanges":{"type":"array","items":{"type":"string","minLength":1}}}};
+const schema34 = {"type":"object","additionalProperties":false,"properties":{"state":{"type":"string","enum":["present","absent","draft"]},"protect":{"type":"boolean"},"ignoreChanges":{"type":"array","items":{"type":"string","minLength":1}},"accept":{"type":"array","items":{"type":"string","pattern":"^[a-z]+(?:-[a-z]+)*-[0-9a-f]{8,}$"}}}};
+const pattern5 = new RegExp("^[a-z]+(?:-[a-z]+)*-[0-9a-f]{8,}$", "u");
 
 function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -21,7 +22,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(((key0 === "state") || (key0 === "protect")) || (key0 === "ignoreChanges"))){
+if(!((((key0 === "state") || (key0 === "protect")) || (key0 === "ignoreChanges")) || (key0 === "accept"))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
@@ -108,14 +109,55 @@ vErrors.push(err6);
 errors++;
 }
 }
-}
-else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data.accept !== undefined){
+let data4 = data.accept;
+if(Array.isArray(data4)){
+const len1 = data4.length;
+for(let i1=0; i1<len1; i1++){
+let data5 = data4[i1];
+if(typeof data5 === "string"){
+if(!pattern5.test(data5)){
+const err7 = {instancePath:instancePath+"/accept/" + i1,schemaPath:"#/properties/accept/items/pattern",keyword:"pattern",params:{pattern: "^[a-z]+(?:-[a-z]+)*-[0-9a-f]{8,}$"}};
 if(vErrors === null){
 vErrors = [err7];
 }
 else {
 vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/accept/" + i1,schemaPath:"#/properties/accept/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/accept",schemaPath:"#/properties/accept/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
 }
 errors++;
 }
@@ -410,9 +452,9 @@ const schema40 = {"type":"string","minLength":1};
 const schema41 = {"type":"string","enum":["PKCS12","PEM"]};
 const schema43 = {"type":"string","enum":["LOCAL","HSM"]};
 const func3 = Object.prototype.hasOwnProperty;
-const pattern6 = new RegExp("^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$", "u");
+const pattern7 = new RegExp("^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$", "u");
 const schema42 = {"type":"object","additionalProperties":false,"properties":{"id":{"type":"string"},"commonName":{"type":"string","minLength":1},"subjectAlternativeNames":{"type":"array","items":{"type":"string","minLength":1}},"organization":{"type":"string","minLength":1},"organizationUnit":{"type":"string"},"city":{"type":"string"},"state":{"type":"string"},"country":{"type":"string","pattern":"^[A-Za-z]{2}$"},"validDays":{"type":"integer","minimum":1},"keyAlgorithm":{"type":"string","minLength":1},"keySize":{"type":"integer","minimum":1},"signatureAlgorithm":{"type":"string","minLength":1},"cryptoProvider":{"$ref":"parts#/$defs/KeyPairProvider"}},"required":["commonName","organization","country","validDays","keyAlgorithm"]};
-const pattern7 = new RegExp("^[A-Za-z]{2}$", "u");
+const pattern8 = new RegExp("^[A-Za-z]{2}$", "u");
 
 function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -629,7 +671,7 @@ errors++;
 if(data.country !== undefined){
 let data8 = data.country;
 if(typeof data8 === "string"){
-if(!pattern7.test(data8)){
+if(!pattern8.test(data8)){
 const err17 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z]{2}$"}};
 if(vErrors === null){
 vErrors = [err17];
@@ -803,7 +845,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(((key0 === "state") || (key0 === "protect")) || (key0 === "ignoreChanges"))){
+if(!((((key0 === "state") || (key0 === "protect")) || (key0 === "ignoreChanges")) || (key0 === "accept"))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
@@ -890,14 +932,55 @@ vErrors.push(err6);
 errors++;
 }
 }
-}
-else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data.accept !== undefined){
+let data4 = data.accept;
+if(Array.isArray(data4)){
+const len1 = data4.length;
+for(let i1=0; i1<len1; i1++){
+let data5 = data4[i1];
+if(typeof data5 === "string"){
+if(!pattern5.test(data5)){
+const err7 = {instancePath:instancePath+"/accept/" + i1,schemaPath:"#/properties/accept/items/pattern",keyword:"pattern",params:{pattern: "^[a-z]+(?:-[a-z]+)*-[0-9a-f]{8,}$"}};
 if(vErrors === null){
 vErrors = [err7];
 }
 else {
 vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/accept/" + i1,schemaPath:"#/properties/accept/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/accept",schemaPath:"#/properties/accept/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
 }
 errors++;
 }
@@ -1028,7 +1111,7 @@ errors++;
 if(data.sha256Fingerprint !== undefined){
 let data4 = data.sha256Fingerprint;
 if(typeof data4 === "string"){
-if(!pattern6.test(data4)){
+if(!pattern7.test(data4)){
 const err9 = {instancePath:instancePath+"/sha256Fingerprint",schemaPath:"parts#/$defs/KeyPairFingerprint/pattern",keyword:"pattern",params:{pattern: "^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$"}};
 if(vErrors === null){
 vErrors = [err9];
@@ -1407,7 +1490,7 @@ errors++;
 if(data.country !== undefined){
 let data8 = data.country;
 if(typeof data8 === "string"){
-if(!pattern7.test(data8)){
+if(!pattern8.test(data8)){
 const err17 = {instancePath:instancePath+"/country",schemaPath:"#/properties/country/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z]{2}$"}};
 if(vErrors === null){
 vErrors = [err17];
@@ -1581,7 +1664,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(((key0 === "state") || (key0 === "protect")) || (key0 === "ignoreChanges"))){
+if(!((((key0 === "state") || (key0 === "protect")) || (key0 === "ignoreChanges")) || (key0 === "accept"))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
@@ -1668,14 +1751,55 @@ vErrors.push(err6);
 errors++;
 }
 }
-}
-else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data.accept !== undefined){
+let data4 = data.accept;
+if(Array.isArray(data4)){
+const len1 = data4.length;
+for(let i1=0; i1<len1; i1++){
+let data5 = data4[i1];
+if(typeof data5 === "string"){
+if(!pattern5.test(data5)){
+const err7 = {instancePath:instancePath+"/accept/" + i1,schemaPath:"#/properties/accept/items/pattern",keyword:"pattern",params:{pattern: "^[a-z]+(?:-[a-z]+)*-[0-9a-f]{8,}$"}};
 if(vErrors === null){
 vErrors = [err7];
 }
 else {
 vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/accept/" + i1,schemaPath:"#/properties/accept/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/accept",schemaPath:"#/properties/accept/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
 }
 errors++;
 }
@@ -1806,7 +1930,7 @@ errors++;
 if(data.sha256Fingerprint !== undefined){
 let data4 = data.sha256Fingerprint;
 if(typeof data4 === "string"){
-if(!pattern6.test(data4)){
+if(!pattern7.test(data4)){
 const err9 = {instancePath:instancePath+"/sha256Fingerprint",schemaPath:"parts#/$defs/KeyPairFingerprint/pattern",keyword:"pattern",params:{pattern: "^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$"}};
 if(vErrors === null){
 vErrors = [err9];
@@ -2193,7 +2317,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(((key0 === "state") || (key0 === "protect")) || (key0 === "ignoreChanges"))){
+if(!((((key0 === "state") || (key0 === "protect")) || (key0 === "ignoreChanges")) || (key0 === "accept"))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
@@ -2280,14 +2404,55 @@ vErrors.push(err6);
 errors++;
 }
 }
-}
-else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data.accept !== undefined){
+let data4 = data.accept;
+if(Array.isArray(data4)){
+const len1 = data4.length;
+for(let i1=0; i1<len1; i1++){
+let data5 = data4[i1];
+if(typeof data5 === "string"){
+if(!pattern5.test(data5)){
+const err7 = {instancePath:instancePath+"/accept/" + i1,schemaPath:"#/properties/accept/items/pattern",keyword:"pattern",params:{pattern: "^[a-z]+(?:-[a-z]+)*-[0-9a-f]{8,}$"}};
 if(vErrors === null){
 vErrors = [err7];
 }
 else {
 vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/accept/" + i1,schemaPath:"#/properties/accept/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/accept",schemaPath:"#/properties/accept/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
 }
 errors++;
 }
@@ -2450,7 +2615,7 @@ validate39.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 export const MetadataUrl = validate46;
 const schema65 = {"$id":"MetadataUrl","$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","additionalProperties":false,"properties":{"$schema":{"$ref":"parts#/$defs/SchemaAddress"},"kind":{"const":"MetadataUrl"},"id":{"type":"string","pattern":"^(?!\\.\\.?$)[a-zA-Z0-9._-]+$"},"name":{"type":"string","minLength":1},"url":{"type":"string","minLength":1},"validateSignature":{"type":"boolean"},"x509File":{"$ref":"parts#/$defs/X509File"},"certView":{"$ref":"parts#/$defs/CertView"},"unknown":{"$ref":"parts#/$defs/Unknown"},"lifecycle":{"$ref":"parts#/$defs/ObjectLifecycle"}},"required":["kind","id"],"if":{"properties":{"lifecycle":{"type":"object","properties":{"state":{"const":"absent"}},"required":["state"]}},"required":["lifecycle"]},"else":{"required":["name","url"]}};
 const schema67 = {"type":["string","object"],"minLength":1,"additionalProperties":false,"properties":{"fileData":{"type":"string","minLength":1},"id":{"type":"string","pattern":"^[a-zA-Z0-9._-]+$"},"cryptoProvider":{"type":"string","enum":["LOCAL","HSM"]}},"required":["fileData"]};
-const pattern12 = new RegExp("^[a-zA-Z0-9._-]+$", "u");
+const pattern16 = new RegExp("^[a-zA-Z0-9._-]+$", "u");
 
 function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2535,7 +2700,7 @@ errors++;
 if(data.id !== undefined){
 let data1 = data.id;
 if(typeof data1 === "string"){
-if(!pattern12.test(data1)){
+if(!pattern16.test(data1)){
 const err6 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[a-zA-Z0-9._-]+$"}};
 if(vErrors === null){
 vErrors = [err6];
@@ -2860,7 +3025,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(((key0 === "state") || (key0 === "protect")) || (key0 === "ignoreChanges"))){
+if(!((((key0 === "state") || (key0 === "protect")) || (key0 === "ignoreChanges")) || (key0 === "accept"))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
@@ -2947,14 +3112,55 @@ vErrors.push(err6);
 errors++;
 }
 }
-}
-else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data.accept !== undefined){
+let data4 = data.accept;
+if(Array.isArray(data4)){
+const len1 = data4.length;
+for(let i1=0; i1<len1; i1++){
+let data5 = data4[i1];
+if(typeof data5 === "string"){
+if(!pattern5.test(data5)){
+const err7 = {instancePath:instancePath+"/accept/" + i1,schemaPath:"#/properties/accept/items/pattern",keyword:"pattern",params:{pattern: "^[a-z]+(?:-[a-z]+)*-[0-9a-f]{8,}$"}};
 if(vErrors === null){
 vErrors = [err7];
 }
 else {
 vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/accept/" + i1,schemaPath:"#/properties/accept/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/accept",schemaPath:"#/properties/accept/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
 }
 errors++;
 }
@@ -3612,7 +3818,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(((key0 === "state") || (key0 === "protect")) || (key0 === "ignoreChanges"))){
+if(!((((key0 === "state") || (key0 === "protect")) || (key0 === "ignoreChanges")) || (key0 === "accept"))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
@@ -3699,14 +3905,55 @@ vErrors.push(err6);
 errors++;
 }
 }
-}
-else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data.accept !== undefined){
+let data4 = data.accept;
+if(Array.isArray(data4)){
+const len1 = data4.length;
+for(let i1=0; i1<len1; i1++){
+let data5 = data4[i1];
+if(typeof data5 === "string"){
+if(!pattern5.test(data5)){
+const err7 = {instancePath:instancePath+"/accept/" + i1,schemaPath:"#/properties/accept/items/pattern",keyword:"pattern",params:{pattern: "^[a-z]+(?:-[a-z]+)*-[0-9a-f]{8,}$"}};
 if(vErrors === null){
 vErrors = [err7];
 }
 else {
 vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/accept/" + i1,schemaPath:"#/properties/accept/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/accept",schemaPath:"#/properties/accept/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
 }
 errors++;
 }
@@ -5607,7 +5854,7 @@ return errors === 0;
 }
 validate68.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema102 = {"type":"object","additionalProperties":false,"properties":{"state":{"type":"string","enum":["present","absent","draft"]},"protect":{"type":"boolean"},"ignoreChanges":{"type":"array","items":{"type":"string","minLength":1}},"allowSecretIn":{"type":"array","items":{"type":"string","minLength":1}}}};
+const schema102 = {"type":"object","additionalProperties":false,"properties":{"state":{"type":"string","enum":["present","absent","draft"]},"protect":{"type":"boolean"},"ignoreChanges":{"type":"array","items":{"type":"string","minLength":1}},"allowSecretIn":{"type":"array","items":{"type":"string","minLength":1}},"accept":{"type":"array","items":{"type":"string","pattern":"^[a-z]+(?:-[a-z]+)*-[0-9a-f]{8,}$"}}}};
 
 function validate86(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5621,7 +5868,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((((key0 === "state") || (key0 === "protect")) || (key0 === "ignoreChanges")) || (key0 === "allowSecretIn"))){
+if(!(((((key0 === "state") || (key0 === "protect")) || (key0 === "ignoreChanges")) || (key0 === "allowSecretIn")) || (key0 === "accept"))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
@@ -5749,14 +5996,55 @@ vErrors.push(err9);
 errors++;
 }
 }
-}
-else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data.accept !== undefined){
+let data6 = data.accept;
+if(Array.isArray(data6)){
+const len2 = data6.length;
+for(let i2=0; i2<len2; i2++){
+let data7 = data6[i2];
+if(typeof data7 === "string"){
+if(!pattern5.test(data7)){
+const err10 = {instancePath:instancePath+"/accept/" + i2,schemaPath:"#/properties/accept/items/pattern",keyword:"pattern",params:{pattern: "^[a-z]+(?:-[a-z]+)*-[0-9a-f]{8,}$"}};
 if(vErrors === null){
 vErrors = [err10];
 }
 else {
 vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/accept/" + i2,schemaPath:"#/properties/accept/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/accept",schemaPath:"#/properties/accept/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
 }
 errors++;
 }
@@ -6766,7 +7054,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(((key0 === "state") || (key0 === "protect")) || (key0 === "ignoreChanges"))){
+if(!((((key0 === "state") || (key0 === "protect")) || (key0 === "ignoreChanges")) || (key0 === "accept"))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
@@ -6853,14 +7141,55 @@ vErrors.push(err6);
 errors++;
 }
 }
-}
-else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data.accept !== undefined){
+let data4 = data.accept;
+if(Array.isArray(data4)){
+const len1 = data4.length;
+for(let i1=0; i1<len1; i1++){
+let data5 = data4[i1];
+if(typeof data5 === "string"){
+if(!pattern5.test(data5)){
+const err7 = {instancePath:instancePath+"/accept/" + i1,schemaPath:"#/properties/accept/items/pattern",keyword:"pattern",params:{pattern: "^[a-z]+(?:-[a-z]+)*-[0-9a-f]{8,}$"}};
 if(vErrors === null){
 vErrors = [err7];
 }
 else {
 vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/accept/" + i1,schemaPath:"#/properties/accept/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/accept",schemaPath:"#/properties/accept/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
 }
 errors++;
 }
@@ -7182,7 +7511,7 @@ validate95.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 export const PasswordCredentialValidator = validate101;
 const schema115 = {"$id":"PasswordCredentialValidator","$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","additionalProperties":false,"properties":{"$schema":{"$ref":"parts#/$defs/SchemaAddress"},"kind":{"const":"PasswordCredentialValidator"},"id":{"type":"string","pattern":"^[A-Za-z0-9_]{1,32}$"},"name":{"type":"string","minLength":1},"type":{"$ref":"parts#/$defs/PluginType"},"pluginDescriptorRef":{"$ref":"parts#/$defs/ResourceLink"},"parentRef":{"$ref":"parts#/$defs/ResourceLink"},"configuration":{"$ref":"parts#/$defs/InstanceConfiguration"},"attributeContract":{"$ref":"parts#/$defs/PasswordCredentialValidatorAttributeContract"},"unknown":{"$ref":"parts#/$defs/Unknown"},"lifecycle":{"$ref":"parts#/$defs/PluginLifecycle"},"lastModified":{"type":"string"}},"required":["kind","id"],"if":{"properties":{"lifecycle":{"type":"object","properties":{"state":{"const":"absent"}},"required":["state"]}},"required":["lifecycle"]},"else":{"required":["name"]}};
 const schema117 = {"type":"string","minLength":1};
-const pattern19 = new RegExp("^[A-Za-z0-9_]{1,32}$", "u");
+const pattern27 = new RegExp("^[A-Za-z0-9_]{1,32}$", "u");
 
 function validate102(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -7670,7 +7999,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((((key0 === "state") || (key0 === "protect")) || (key0 === "ignoreChanges")) || (key0 === "allowSecretIn"))){
+if(!(((((key0 === "state") || (key0 === "protect")) || (key0 === "ignoreChanges")) || (key0 === "allowSecretIn")) || (key0 === "accept"))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
@@ -7798,14 +8127,55 @@ vErrors.push(err9);
 errors++;
 }
 }
-}
-else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data.accept !== undefined){
+let data6 = data.accept;
+if(Array.isArray(data6)){
+const len2 = data6.length;
+for(let i2=0; i2<len2; i2++){
+let data7 = data6[i2];
+if(typeof data7 === "string"){
+if(!pattern5.test(data7)){
+const err10 = {instancePath:instancePath+"/accept/" + i2,schemaPath:"#/properties/accept/items/pattern",keyword:"pattern",params:{pattern: "^[a-z]+(?:-[a-z]+)*-[0-9a-f]{8,}$"}};
 if(vErrors === null){
 vErrors = [err10];
 }
 else {
 vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/accept/" + i2,schemaPath:"#/properties/accept/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/accept",schemaPath:"#/properties/accept/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
 }
 errors++;
 }
@@ -7984,7 +8354,7 @@ errors++;
 if(data.id !== undefined){
 let data4 = data.id;
 if(typeof data4 === "string"){
-if(!pattern19.test(data4)){
+if(!pattern27.test(data4)){
 const err11 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_]{1,32}$"}};
 if(vErrors === null){
 vErrors = [err11];
@@ -8996,7 +9366,7 @@ return errors === 0;
 }
 validate145.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const pattern21 = new RegExp("^[A-Za-z0-9]+$", "u");
+const pattern30 = new RegExp("^[A-Za-z0-9]+$", "u");
 
 function validate142(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -9093,7 +9463,7 @@ errors = vErrors.length;
 if(data.id !== undefined){
 let data2 = data.id;
 if(typeof data2 === "string"){
-if(!pattern21.test(data2)){
+if(!pattern30.test(data2)){
 const err7 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]+$"}};
 if(vErrors === null){
 vErrors = [err7];
@@ -9356,7 +9726,7 @@ errors = vErrors.length;
 if(data.id !== undefined){
 let data2 = data.id;
 if(typeof data2 === "string"){
-if(!pattern21.test(data2)){
+if(!pattern30.test(data2)){
 const err6 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]+$"}};
 if(vErrors === null){
 vErrors = [err6];
@@ -9656,7 +10026,7 @@ errors = vErrors.length;
 if(data.id !== undefined){
 let data2 = data.id;
 if(typeof data2 === "string"){
-if(!pattern21.test(data2)){
+if(!pattern30.test(data2)){
 const err4 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]+$"}};
 if(vErrors === null){
 vErrors = [err4];
@@ -10280,7 +10650,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((((key0 === "state") || (key0 === "protect")) || (key0 === "ignoreChanges")) || (key0 === "allowSecretIn"))){
+if(!(((((key0 === "state") || (key0 === "protect")) || (key0 === "ignoreChanges")) || (key0 === "allowSecretIn")) || (key0 === "accept"))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
@@ -10408,14 +10778,55 @@ vErrors.push(err9);
 errors++;
 }
 }
-}
-else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data.accept !== undefined){
+let data6 = data.accept;
+if(Array.isArray(data6)){
+const len2 = data6.length;
+for(let i2=0; i2<len2; i2++){
+let data7 = data6[i2];
+if(typeof data7 === "string"){
+if(!pattern5.test(data7)){
+const err10 = {instancePath:instancePath+"/accept/" + i2,schemaPath:"#/properties/accept/items/pattern",keyword:"pattern",params:{pattern: "^[a-z]+(?:-[a-z]+)*-[0-9a-f]{8,}$"}};
 if(vErrors === null){
 vErrors = [err10];
 }
 else {
 vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/accept/" + i2,schemaPath:"#/properties/accept/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/accept",schemaPath:"#/properties/accept/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
 }
 errors++;
 }
@@ -10594,7 +11005,7 @@ errors++;
 if(data.id !== undefined){
 let data4 = data.id;
 if(typeof data4 === "string"){
-if(!pattern19.test(data4)){
+if(!pattern27.test(data4)){
 const err11 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_]{1,32}$"}};
 if(vErrors === null){
 vErrors = [err11];
@@ -11294,7 +11705,7 @@ errors++;
 if(data.id !== undefined){
 let data1 = data.id;
 if(typeof data1 === "string"){
-if(!pattern12.test(data1)){
+if(!pattern16.test(data1)){
 const err6 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[a-zA-Z0-9._-]+$"}};
 if(vErrors === null){
 vErrors = [err6];
@@ -17838,7 +18249,6 @@ return errors === 0;
 validate324.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema216 = {"type":"object","additionalProperties":false,"properties":{"state":{"type":"string","enum":["present","absent","draft"]},"protect":{"type":"boolean"},"ignoreChanges":{"type":"array","items":{"type":"string","minLength":1}},"allowSecretIn":{"type":"array","items":{"type":"string","minLength":1}},"allowReplace":{"type":"boolean"},"accept":{"type":"array","items":{"type":"string","pattern":"^[a-z]+(?:-[a-z]+)*-[0-9a-f]{8,}$"}}}};
-const pattern26 = new RegExp("^[a-z]+(?:-[a-z]+)*-[0-9a-f]{8,}$", "u");
 
 function validate328(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -17999,7 +18409,7 @@ const len2 = data7.length;
 for(let i2=0; i2<len2; i2++){
 let data8 = data7[i2];
 if(typeof data8 === "string"){
-if(!pattern26.test(data8)){
+if(!pattern5.test(data8)){
 const err11 = {instancePath:instancePath+"/accept/" + i2,schemaPath:"#/properties/accept/items/pattern",keyword:"pattern",params:{pattern: "^[a-z]+(?:-[a-z]+)*-[0-9a-f]{8,}$"}};
 if(vErrors === null){
 vErrors = [err11];

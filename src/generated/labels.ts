@@ -355,7 +355,8 @@ export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> 
  "ObjectLifecycle": {
   "state": "State",
   "protect": "Protect",
-  "ignoreChanges": "Ignore changes"
+  "ignoreChanges": "Ignore changes",
+  "accept": "Accept"
  },
  "SamlMetadata": {
   "file": "File",
@@ -564,7 +565,8 @@ export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> 
   "state": "State",
   "protect": "Protect",
   "ignoreChanges": "Ignore changes",
-  "allowSecretIn": "Allow a secret in"
+  "allowSecretIn": "Allow a secret in",
+  "accept": "Accept"
  },
  "SpOAuthTokenExchangeSettings": {
   "resourceUris": "Resource URIs",

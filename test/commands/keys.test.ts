@@ -139,7 +139,14 @@ spBrowserSso:
   expect(await wrong(`${withFile}lifecycle: { state: absent }\n`)).not.toEqual([]);
   stage.write({ 'key.yaml': undefined, 'partner.yaml': connection('made-2026', '') });
   expect((await stage.apply(await stage.yes())).outcome?.complete).toBe(true);
-  stage.write({ 'old.yaml': 'kind: SigningKeyPair\nid: imported-2026\nlifecycle: { state: absent }\n' });
-  expect((await stage.apply(await stage.yes())).outcome?.complete).toBe(true);
+  const gone = (accept: string) =>
+    `kind: SigningKeyPair\nid: imported-2026\nlifecycle: { state: absent, accept: [${accept}] }\n`;
+  stage.write({ 'old.yaml': gone('') });
+  expect((await stage.apply()).outcome?.complete).toBe(false);
+  expect(await held('imported-2026')).toBeDefined();
+  const [token = ''] = (await stage.yes()).accept;
+  expect(token).toMatch(/^delete-key-[0-9a-f]{12}$/);
+  stage.write({ 'old.yaml': gone(token) });
+  expect((await stage.apply()).outcome?.complete).toBe(true);
   expect(await held('imported-2026')).toBeUndefined();
 });

@@ -15,12 +15,12 @@ import type { Key } from '../kinds.ts';
 import { consoleValue } from '../meaning/console-values.ts';
 import { checkDataStores } from '../provisioning/data-stores.ts';
 import { isOneReference } from '../secret.ts';
-import type { Loss } from './acknowledge/loss.ts';
 import { inheritedByChildren } from './children.ts';
 import { consequencesFor } from './consequences.ts';
 import { protectedFromDeletion } from './deletion.ts';
 import { leftAsDraft } from './drafts.ts';
 import type { PlanInput } from './input.ts';
+import type { Consequences } from './manner.ts';
 import { mannerOf } from './manners.ts';
 import { changedReferences, type MarkerOptions, markerOf, ownershipFindings } from './marker.ts';
 import { missingReferences } from './missing-references.ts';
@@ -92,6 +92,7 @@ function absence(desired: Desired, live: Live | undefined, input: PlanInput, ove
   const { kind, id, key, name, entityId, file } = desired;
   if (!live) return { action: 'no-op', kind, id, key, name, entityId, file, findings: [], desired };
   const place = desired.placeOf('/lifecycle/state');
+  const { findings, losses } = mannerOf(kind).deletion(desired, live, input, overview);
   return {
     action: 'delete',
     kind,
@@ -102,9 +103,10 @@ function absence(desired: Desired, live: Live | undefined, input: PlanInput, ove
     file,
     live,
     reason: 'absent',
+    losses,
     findings: [
       ...(desired.lifecycle.protect ? [protectedFromDeletion(desired, place)] : []),
-      ...mannerOf(kind).deletion(desired, live, input, overview),
+      ...findings,
       ...ownershipFindings('delete', live, place, input.marker),
     ],
   };
@@ -118,7 +120,7 @@ function newlyMissing({ desired, live }: Judged, { resources }: ServerState): Di
   return found.map((one) => (held.has(one.message) ? { ...one, severity: 'warning' } : one));
 }
 
-function findingsFor(judged: Judged, input: PlanInput, users: Users): { findings: Diagnostic[]; losses: Loss[] } {
+function findingsFor(judged: Judged, input: PlanInput, users: Users): Consequences {
   const consequences = consequencesFor(judged, input, users);
   const findings = [
     ...newlyMissing(judged, input.server),

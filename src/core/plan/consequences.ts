@@ -6,20 +6,16 @@ import { judgeChange, judgeCreation, judgeWhole } from '../consequences/judge-ch
 import { targetWords } from '../consequences/of-target.ts';
 import type { Subject } from '../consequences/situation.ts';
 import { nobody, type Users } from '../consequences/users.ts';
-import type { Cause, Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Loss } from './acknowledge/loss.ts';
+import type { Cause } from '../diagnostics/diagnostic.ts';
 import { lossesAmong } from './acknowledge/losses.ts';
 import type { PlanInput } from './input.ts';
+import type { Consequences } from './manner.ts';
 import type { Overview } from './overview.ts';
 import { factsAbout, questionsTo } from './server-state.ts';
 import type { Judged } from './types.ts';
 
 /** What a change, or a new connection, does to people: a finding for each cause, the worst first. */
-export function consequencesFor(
-  judged: Judged,
-  input: PlanInput,
-  users: Users = nobody,
-): { findings: Diagnostic[]; losses: Loss[] } {
+export function consequencesFor(judged: Judged, input: PlanInput, users: Users = nobody): Consequences {
   const { desired, live, differences } = judged;
   const subject = subjectOf(judged, input, users);
   const place = desired.placeOf(desired.kind === 'SpConnection' ? '/active' : '');
@@ -56,12 +52,13 @@ export function deletionConsequences(
   live: Live,
   input: PlanInput,
   { usersOf }: Overview,
-): Diagnostic[] {
+): Consequences {
   const name = nameOfResource(absent.kind, live)?.text ?? live.id;
   const judged = { desired: { ...absent, name, document: live }, live, differences: [], connector: undefined };
   const subject = subjectOf(judged, input, usersOf(absent));
   const judgements = judgeWhole(subject, 'unset', absent.placeOf('/lifecycle/state'));
-  return consequencesOf(judgements, absent.key).map(({ effect, ...finding }) => finding);
+  const consequences = consequencesOf(judgements, absent.key);
+  return { findings: consequences.map(({ effect, ...finding }) => finding), losses: lossesAmong(consequences, []) };
 }
 
 /**

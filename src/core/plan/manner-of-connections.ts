@@ -17,8 +17,11 @@ export const ofConnections: Manner = {
     const reason = replaceReason(desired, live);
     return reason === undefined ? undefined : { reason, findings: mayReplace(desired, reason, options) };
   },
-  deletion: ({ id, placeOf }, live, { connectors }, { successions }) =>
-    deletionFindings(live, placeOf('/lifecycle/state'), connectors, successions.after.get(id)),
+  // Which of these can't be undone is asked of every deletion, of those without a definition also.
+  deletion: ({ id, placeOf }, live, { connectors }, { successions }) => ({
+    findings: deletionFindings(live, placeOf('/lifecycle/state'), connectors, successions.after.get(id)),
+    losses: [],
+  }),
 };
 
 /**

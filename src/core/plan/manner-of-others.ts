@@ -14,11 +14,11 @@ export const ofOthers: Manner = {
   takesOver: () => undefined,
   creation: cantBeImported,
   anew: (change) => ({ findings: cantChange(change) }),
-  deletion: (absent, live, input, overview) => [
-    ...cantBeDeleted(absent),
-    ...stillInUse(absent, nameOfResource(absent.kind, live)?.text ?? live.id, overview),
-    ...deletionConsequences(absent, live, input, overview),
-  ],
+  deletion: (absent, live, input, overview) => {
+    const { findings, losses } = deletionConsequences(absent, live, input, overview);
+    const inUse = stillInUse(absent, nameOfResource(absent.kind, live)?.text ?? live.id, overview);
+    return { findings: [...cantBeDeleted(absent), ...inUse, ...findings], losses };
+  },
 };
 
 /** A key pair that the server hasn't got, of which the definition says no more than what it looks like. */

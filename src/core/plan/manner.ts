@@ -1,5 +1,6 @@
 import type { Desired, Difference, Live } from '../connection/types.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Loss } from './acknowledge/loss.ts';
 import type { PlanInput } from './input.ts';
 import type { MarkerOptions } from './marker.ts';
 import type { PlanOptions } from './options.ts';
@@ -17,8 +18,14 @@ export interface Manner {
   creation(desired: Desired): Diagnostic[];
   /** What stands in the way of changing it in place; with a reason where it would be deleted and created again. */
   anew(change: Changed, options: PlanOptions): { findings: Diagnostic[]; reason?: string } | undefined;
-  /** What its deletion means. */
-  deletion(absent: Desired, live: Live, input: PlanInput, overview: Overview): Diagnostic[];
+  /** What its deletion means, and what of that can't be undone. */
+  deletion(absent: Desired, live: Live, input: PlanInput, overview: Overview): Consequences;
+}
+
+/** What a change does, and what of it waits for a yes. */
+export interface Consequences {
+  findings: Diagnostic[];
+  losses: Loss[];
 }
 
 /** An object that isn't as its definition says. */

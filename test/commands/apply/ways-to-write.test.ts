@@ -82,6 +82,16 @@ describe('what a server has one of', () => {
     expect(names()).toContain('new: By hand');
   });
 
+  test('loses a property with its values only when somebody said yes to it', async () => {
+    stage.write({ 'p.yaml': properties('  theirs: { state: absent }\n') });
+    const { plan } = await stage.plan();
+    expect(plan?.changes[0]?.waits).toMatchObject([{ why: expect.stringContaining('lose their values of') }]);
+    expect(statuses(await stage.apply())).toEqual(['ExtendedProperties/extended-properties waits']);
+    expect(names()).toContain('theirs: Of somebody else');
+    expect((await stage.apply(await stage.yes())).outcome?.complete).toBe(true);
+    expect(names()).not.toContain('theirs: Of somebody else');
+  });
+
   test('is restored without what was added since being lost', async () => {
     await stage.apply();
     stage.write({ 'p.yaml': properties('  team: Who pays\n') });
@@ -184,7 +194,7 @@ generate: { commonName: ${id}.example.com, organization: Example, country: US, v
   test('that is deleted never comes back, which is said before it goes and when it is missed', async () => {
     stage.write({ 'a.yaml': gone('a'), 'z.yaml': gone('z') });
     stage.sandbox.faults.add({ match: { method: 'DELETE', path: '/keyPairs/signing/z' }, fault: 403, times: 0 });
-    const result = await stage.apply({ onFailure: 'rollback', backup: 'backup' });
+    const result = await stage.apply({ ...(await stage.yes()), onFailure: 'rollback', backup: 'backup' });
     expect(stage.said).toContainEqual(expect.stringContaining('SigningKeyPair/a is deleted for good'));
     expect(said(result)).toEqual([
       ['SigningKeyPair/a', 'rollback-failed', expect.stringContaining('PingFederate gives no private key out')],

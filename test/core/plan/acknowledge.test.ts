@@ -32,7 +32,7 @@ type One = typeof one extends fc.Arbitrary<infer Value> ? Value : never;
 const token = ({ id, environment, kind, severity, written, values }: One) =>
   tokenFor(
     { kind, severity, differences: values.map(([member, a, b]) => difference(member, a as Json, b as Json)) },
-    { id, environment, live: { id, modificationDate: written } },
+    { kind: 'SpConnection', key: id, environment, live: { id, modificationDate: written } },
   );
 
 test('a token has the form that definitions accept, and changes with each thing that it is bound to', () => {
@@ -60,14 +60,14 @@ const canonical = (value: unknown): string =>
 
 test('without a date, what the server holds stands for it; encrypted values and links say nothing', () => {
   const loss = { kind: 'replace', severity: 'irreversible', differences: [] } as const;
-  const made = (live: Live) => tokenFor(loss, { id: 'a', live, environment: 'test' });
+  const made = (live: Live) => tokenFor(loss, { kind: 'SpConnection', key: 'a', live, environment: 'test' });
   const live: Live = { id: 'a', name: 'A', secret: { name: 'Key', encryptedValue: 'x' } };
   expect(made({ ...live, secret: { name: 'Key', encryptedValue: 'y' } })).toBe(made(live));
   expect(made({ ...live, name: 'B' })).not.toBe(made(live));
   expect(isForEnvironment(made(live), 'test')).toBe(true);
   expect(isForEnvironment(made(live), 'production')).toBe(false);
   // Not only in the digits that name the environment.
-  const elsewhere = tokenFor(loss, { id: 'a', live, environment: 'production' });
+  const elsewhere = tokenFor(loss, { kind: 'SpConnection', key: 'a', live, environment: 'production' });
   expect(elsewhere.slice(0, -4)).not.toBe(made(live).slice(0, -4));
 });
 
@@ -143,7 +143,7 @@ describe('a plan', () => {
   test('says of a token that it is of no use, but not of one for another environment', () => {
     const loss = { kind: 'replace', severity: 'irreversible', differences: [] } as const;
     const accept = ['production', 'staging'].map((environment) =>
-      tokenFor(loss, { id: 'a', live: undefined, environment }),
+      tokenFor(loss, { kind: 'SpConnection', key: 'a', live: undefined, environment }),
     );
     const made = plan([desiredFrom(called('a', 'A'), { accept })], [called('a', 'A')]);
     expect(made.findings.map(({ code, place }) => [code, place.file])).toEqual([

@@ -18,7 +18,8 @@ export const extendedProperties: readonly Place[] = [
     rows: [
       {
         on: 'removed',
-        severity: 'check',
+        severity: 'irreversible',
+        word: 'lose-values',
         who: 'Connections and OAuth clients',
         says: 'lose their values of {item}; a policy that branches on them takes another way from now on',
         hint: 'look which connections carry it; the values can’t be brought back from here',

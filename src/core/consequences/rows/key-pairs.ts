@@ -23,6 +23,7 @@ function placesOf(of: KindName & keyof typeof gone): Place[] {
         {
           on: 'unset',
           severity: 'irreversible',
+          word: 'delete-key',
           who: 'What uses {name} and isn’t known here',
           says: gone[of].says,
           hint: gone[of].hint,

@@ -6,7 +6,7 @@ import { contentOf } from '../../connection/writable.ts';
 import { type Diagnostic, finding } from '../../diagnostics/diagnostic.ts';
 import type { Json } from '../../document/json.ts';
 import { pathText } from '../../document/path.ts';
-import type { Key } from '../../kinds.ts';
+import type { Key, KindName } from '../../kinds.ts';
 import { needsOf } from '../dependencies.ts';
 import type { PlanInput } from '../input.ts';
 import { freedBy, takenBy } from '../names.ts';
@@ -26,8 +26,6 @@ export function withWaits(changes: readonly UndigestedChange[], input: PlanInput
 }
 
 function acknowledged({ losses = [], ...change }: UndigestedChange, input: PlanInput): UndigestedChange {
-  // A yes is given in the definition of a connection; others have no place for one.
-  if (change.kind !== 'SpConnection') return change as UndigestedChange;
   const all = [
     ...lossesOf(change as UndigestedChange),
     ...losses.filter(({ severity }) => isAsked(severity, input.options)),
@@ -54,9 +52,9 @@ function isAsked(severity: Loss['severity'], { acknowledge }: PlanOptions): bool
 }
 
 function asWait(loss: Loss, change: UndigestedChange, input: PlanInput): Wait {
-  const { id, key } = change;
+  const { kind, key } = change;
   const live = 'live' in change ? change.live : undefined;
-  const token = tokenFor(loss, { id, live, environment: input.environment });
+  const token = tokenFor(loss, { kind, key, live, environment: input.environment });
   const definition = definitionOf(key, input);
   // A backup holds no yes: whoever restores it gives that to the run.
   const paste = definition?.isHeld ? undefined : definition?.placeOf('/lifecycle/accept', 'key');
@@ -133,18 +131,18 @@ const ofEnvironment = 4;
  */
 export function tokenFor(
   loss: Pick<Loss, 'kind' | 'severity' | 'differences'>,
-  { id, live, environment }: { id: string; live: Live | undefined; environment: string },
+  { kind, key, live, environment }: { kind: KindName; key: Key; live: Live | undefined; environment: string },
 ): string {
-  const { kind, severity, differences } = loss;
+  const { kind: word, severity, differences } = loss;
   const bound = canonicalJson({
-    id,
-    kind,
+    id: key,
+    kind: word,
     severity,
     environment,
-    written: lastWrite(live),
+    written: lastWrite(kind, live),
     differences: differences.map(asText).sort(),
   });
-  return `${kind}-${hex(bound, ofChange)}${hex(environment, ofEnvironment)}`;
+  return `${word}-${hex(bound, ofChange)}${hex(environment, ofEnvironment)}`;
 }
 
 /** True for a token that a plan for this environment made, or may have made. */
@@ -152,10 +150,10 @@ export function isForEnvironment(token: string, environment: string): boolean {
   return token.endsWith(hex(environment, ofEnvironment));
 }
 
-/** Old servers don't tell when they wrote a connection: what it holds stands for it. */
-function lastWrite(live: Live | undefined): Json {
+/** Old servers don't tell when they wrote a connection, nor some kinds ever: what it holds stands for it. */
+function lastWrite(kind: KindName, live: Live | undefined): Json {
   if (!live) return 'none';
-  return changedAt(live) ?? contentOf('SpConnection', live);
+  return changedAt(live) ?? contentOf(kind, live);
 }
 
 function asText({ kind, path, live, desired, secret }: Difference): string {
