@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { RepositoryFile } from '../../src/core/repository/repository-files.ts';
+import type { SourceFile } from '../../src/core/document/document.ts';
 
 /** What `pfconn demo` brings along, wherever somebody runs it. */
 const exampleFolders = ['connections', 'environments'];
@@ -24,7 +24,7 @@ const examplesIn = (folder: string) =>
   filesIn(folder).map(([path, text]): [string, string] => [`${folder}/${path}`, text]);
 
 /** Made from what stands in `template/` now, which the generated file may not have yet. */
-async function ownFiles(): Promise<RepositoryFile[]> {
+async function ownFiles(): Promise<SourceFile[]> {
   const { fillTemplate } = await import('../../src/core/repository/fill-template.ts');
   const options = { action: { kind: 'own', version: '0' }, enterpriseServer: false } as const;
   return filesIn('template')

@@ -1,4 +1,4 @@
-import type { RepositoryFile } from '../core/repository/repository-files.ts';
+import type { SourceFile } from '../core/document/document.ts';
 import { editorSchemas, type MadeSchemas } from '../core/schema/editor-schema.ts';
 import { loadCatalogue } from '../edges/catalogue/load-catalogue.ts';
 import { readPulledConnectors, readPulledPlugins, readSnapshots } from '../edges/catalogue/read-pulled.ts';
@@ -8,7 +8,7 @@ import { readPulledConnectors, readPulledPlugins, readSnapshots } from '../edges
  *
  * @param root the repository's top; it needn't be there yet
  */
-export async function schemaFiles(root: string): Promise<RepositoryFile[]> {
+export async function schemaFiles(root: string): Promise<SourceFile[]> {
   const { default: made } = await import('../generated/editor-schemas.json', { with: { type: 'json' } });
   return editorSchemas(made as unknown as MadeSchemas, {
     catalogue: await loadCatalogue(),

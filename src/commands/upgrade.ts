@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { SourceFile } from '../core/document/document.ts';
 import type { ActionSource } from '../core/repository/action-source.ts';
 import { copySteps } from '../core/repository/copy-steps.ts';
 import { conflictIn } from '../core/repository/merge-lines.ts';
 import { isKeptUp, parseRecord, type RepositoryRecord, recordPath } from '../core/repository/record.ts';
-import type { RepositoryFile } from '../core/repository/repository-files.ts';
 import {
   leftToTheirOwners,
   needsAHand,
@@ -139,7 +139,7 @@ function stepsFor(
 }
 
 /** Schemas are written anew: nothing in them is anybody's. */
-function renewed(root: string, { path, text }: RepositoryFile): UpgradeStep[] {
+function renewed(root: string, { path, text }: SourceFile): UpgradeStep[] {
   const before = textsOf(root, [path]).get(path);
   if (before?.replaceAll('\r\n', '\n') === text) return [];
   return [{ path, what: before === undefined ? 'new' : 'renewed', text }];

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { SourceFile } from '../../core/document/document.ts';
 import type { RepositoryOptions } from '../../core/repository/fill-template.ts';
 import { isKeptUp, recordedAction } from '../../core/repository/record.ts';
-import { type RepositoryFile, repositoryFiles } from '../../core/repository/repository-files.ts';
+import { repositoryFiles } from '../../core/repository/repository-files.ts';
 import { isExample, isOfTool, signsOfTheTool } from '../../core/repository/tool-paths.ts';
 import { needsAHand, stepLines, type UpgradeStep, workflowSteps } from '../../core/repository/upgrade-steps.ts';
 import { removeFiles } from '../../edges/disk/remove-files.ts';
@@ -32,7 +33,7 @@ interface Thinning {
   kept: string[];
   /** Its workflows, joined with what they become. */
   joined: UpgradeStep[];
-  written: RepositoryFile[];
+  written: SourceFile[];
 }
 
 /**

@@ -4,9 +4,7 @@ import { readCertificate, validityOf } from '../meaning/certificate.ts';
 import { isSameUrl, resolvedUrl } from '../meaning/url.ts';
 import type { OfChange } from './condition.ts';
 import { factsOf, hostOf } from './of-connection.ts';
-import { holder, isOn, part, type Situation, textOfValue } from './situation.ts';
-
-type Answers<Name extends string> = Record<Name, (situation: Situation) => boolean>;
+import { type Answers, holder, isOn, part, type Situation, textOfValue } from './situation.ts';
 
 const over =
   (limit: number) =>

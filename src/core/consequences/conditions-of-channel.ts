@@ -20,9 +20,7 @@ import {
   updates,
 } from './of-target.ts';
 import { mayOverlap } from './overlap.ts';
-import { isOn, part, type Situation, within } from './situation.ts';
-
-type Answers<Name extends string> = Record<Name, (situation: Situation) => boolean>;
+import { type Answers, isOn, part, type Situation, within } from './situation.ts';
 
 const channelAfter = ({ subject, move }: Situation) => within(subject.after, move.path, ['channels']);
 /** Of a channel under another name, the one that had the old name. */

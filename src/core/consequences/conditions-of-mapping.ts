@@ -4,9 +4,7 @@ import { isAt, pathPattern } from '../document/path-pattern.ts';
 import { objectsOf, textOf } from '../document/readers.ts';
 import { conditionKind, isSameForCondition } from '../meaning/criterion.ts';
 import type { OfMapping } from './condition.ts';
-import { holder, isOn, part, type Situation, valueAlong, within } from './situation.ts';
-
-type Answers<Name extends string> = Record<Name, (situation: Situation) => boolean>;
+import { type Answers, holder, isOn, part, type Situation, valueAlong, within } from './situation.ts';
 
 const lists = [
   'adapterMappings',

@@ -5,10 +5,10 @@ import { objectsOf, textOf } from '../document/readers.ts';
 import { compareUrls, resolvedUrl } from '../meaning/url.ts';
 import type { OfConnection, OfObject, OfPlugin } from './condition.ts';
 import { factsOf } from './of-connection.ts';
-import { isOn, part, type Situation } from './situation.ts';
+import { type Answers, isOn, part, type Situation } from './situation.ts';
 
 /** Of an object that connections need, and what needs it. */
-export const ofObject: Record<OfObject, (situation: Situation) => boolean> = {
+export const ofObject: Answers<OfObject> = {
   'lets-in': ({ subject }) => subject.users.signOns.length > 0,
   'feeds-channels': ({ subject }) => subject.users.channels.length > 0,
   used: ({ subject }) => subject.users.connections.length + subject.users.others.length > 0,
@@ -25,7 +25,7 @@ function spotOf({ move }: Situation): { table: string | undefined; field: string
 const directories = new Set(['Search Base', 'Search Filter', 'Scope of Search']);
 
 /** What a plugin's field is for, by the names that public exports of servers show. */
-export const ofPlugin: Record<OfPlugin, (situation: Situation) => boolean> = {
+export const ofPlugin: Answers<OfPlugin> = {
   'plugin:directory': (one) => {
     const { table, field } = spotOf(one);
     return field !== undefined && hiddenKind(one.subject.kind, field, table) === 'DataStore';
@@ -40,8 +40,6 @@ export const ofPlugin: Record<OfPlugin, (situation: Situation) => boolean> = {
   'plugin:page': (one) => / Template$/.test(spotOf(one).field ?? ''),
   'plugin:secret': ({ move }) => move.difference.secret === true,
 };
-
-type Answers<Name extends string> = Record<Name, (situation: Situation) => boolean>;
 
 const after = ({ subject }: Situation) => factsOf(subject.after);
 const before = ({ subject }: Situation) => factsOf(subject.before);

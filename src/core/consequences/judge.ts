@@ -10,9 +10,9 @@ import { ofConnection, ofObject, ofPlugin } from './conditions-of-object.ts';
 import { factsOf } from './of-connection.ts';
 import { fieldCalled, settingCalled } from './of-target.ts';
 import type { Row } from './row.ts';
-import { isOn, type Situation } from './situation.ts';
+import { type Answers, isOn, type Situation } from './situation.ts';
 
-const conditions: Record<Condition, (situation: Situation) => boolean> = {
+const conditions: Answers<Condition> = {
   ...ofConnection,
   ...ofMapping,
   ...ofChange,

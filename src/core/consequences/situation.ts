@@ -47,6 +47,9 @@ export interface Situation {
   move: Move;
 }
 
+/** How each condition of some is answered. */
+export type Answers<Name extends string> = Record<Name, (situation: Situation) => boolean>;
+
 /** The value at a path on one side; items are found by what they are known by, else by their place. */
 export function valueAlong(document: JsonObject | undefined, path: Path): Json | undefined {
   return path.reduce<Json | undefined>((value, step) => along(value, step), document);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { SourceFile } from '../document/document.ts';
 import type { RepositoryRecord } from './record.ts';
-import type { RepositoryFile } from './repository-files.ts';
 import type { UpgradeStep } from './upgrade-steps.ts';
 
 /**
@@ -12,7 +12,7 @@ import type { UpgradeStep } from './upgrade-steps.ts';
  */
 export function copySteps(
   record: RepositoryRecord,
-  made: readonly RepositoryFile[],
+  made: readonly SourceFile[],
   present: ReadonlyMap<string, string>,
 ): { steps: UpgradeStep[]; changedByHand: string[] } {
   const kept = new Set(made.map(({ path }) => path));
@@ -34,7 +34,7 @@ function stepFor(path: string, text: string, present: string | undefined): Upgra
 }
 
 /** The digest of each file, for the record. */
-export function digestsOf(files: readonly RepositoryFile[]): Record<string, string> {
+export function digestsOf(files: readonly SourceFile[]): Record<string, string> {
   return Object.fromEntries(files.map(({ path, text }) => [path, digestOf(text)]));
 }
 

@@ -1,8 +1,8 @@
+import type { SourceFile } from '../document/document.ts';
 import { isObject, type Json, parsedJson } from '../document/json.ts';
 import type { ActionSource } from './action-source.ts';
 import { vendorFolder } from './action-source.ts';
 import { usualEnvironments } from './fill-template.ts';
-import type { RepositoryFile } from './repository-files.ts';
 
 /**
  * `.github/pfconn.json`: what this repository was made with, and its workflows as they were written. With the texts
@@ -35,7 +35,7 @@ export function recordedAction(action: ActionSource): string {
   return action.kind === 'published' ? action.repository : action.kind === 'vendored' ? `./${vendorFolder}` : '$/';
 }
 
-export function recordFile(record: RepositoryRecord): RepositoryFile {
+export function recordFile(record: RepositoryRecord): SourceFile {
   const about = 'Written by pfconn init and pfconn upgrade, which goes by it. Not to be edited.';
   const { version, action, enterpriseServer, environments, files, copies } = record;
   return {

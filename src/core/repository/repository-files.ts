@@ -1,18 +1,13 @@
 import template from '../../generated/template.json' with { type: 'json' };
+import type { SourceFile } from '../document/document.ts';
 import { fillTemplate, type RepositoryOptions, usualEnvironments } from './fill-template.ts';
-
-export interface RepositoryFile {
-  /** From the repository's top, with forward slashes. */
-  path: string;
-  text: string;
-}
 
 /**
  * The files of a configuration repository, in order of their paths, as this version makes them: all but the schemas and
  * the record. The template repository, `pfconn init`, a copy that the tool is taken out of, `pfconn upgrade` and this
  * repository's own workflows are made of them.
  */
-export function repositoryFiles(options: RepositoryOptions): RepositoryFile[] {
+export function repositoryFiles(options: RepositoryOptions): SourceFile[] {
   const { environments = usualEnvironments } = options;
   return Object.entries(template)
     .flatMap(([path, text]) =>

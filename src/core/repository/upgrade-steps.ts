@@ -1,9 +1,9 @@
 import { hasErrors } from '../diagnostics/diagnostic.ts';
+import type { SourceFile } from '../document/document.ts';
 import { parseDocument } from '../document/parse-document.ts';
 import { type ActionSource, vendorFolder } from './action-source.ts';
 import { conflictIn, type Merged, mergeLines } from './merge-lines.ts';
 import type { RepositoryRecord } from './record.ts';
-import type { RepositoryFile } from './repository-files.ts';
 import { compareReleases } from './versions.ts';
 
 /** What an upgrade does to one file. */
@@ -30,7 +30,7 @@ export interface UpgradeInput {
   /** What the workflows use from now on. */
   action: ActionSource;
   /** The kept-up files as this version writes them. */
-  made: readonly RepositoryFile[];
+  made: readonly SourceFile[];
   /** The repository's own workflows, by path, as they are. */
   present: ReadonlyMap<string, string>;
 }
@@ -56,7 +56,7 @@ export function leftToTheirOwners({ made, record, present }: UpgradeInput): stri
   });
 }
 
-function stepFor({ path, text: theirs }: RepositoryFile, input: UpgradeInput): UpgradeStep | undefined {
+function stepFor({ path, text: theirs }: SourceFile, input: UpgradeInput): UpgradeStep | undefined {
   const base = input.record.files[path];
   const written = input.present.get(path);
   if (written === undefined) return base === undefined ? { path, what: 'new', text: theirs } : undefined;

@@ -4,10 +4,10 @@ import type { Snapshot } from '../connection/references/snapshot.ts';
 import { connectorsFrom } from '../connector/connectors.ts';
 import { type DescriptorsByKind, pluginKinds } from '../connector/plugin/types.ts';
 import type { CatalogueEntry, Connector } from '../connector/types.ts';
+import type { SourceFile } from '../document/document.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import { textOf } from '../document/readers.ts';
 import { type DefinableKind, definable, type KindName, kinds, schemaPathOf } from '../kinds.ts';
-import type { RepositoryFile } from '../repository/repository-files.ts';
 import { anyConnector, connectorSchema, listForms } from './connector-schema.ts';
 import { withPlugins } from './plugin-schema.ts';
 
@@ -29,7 +29,7 @@ interface Sources {
 }
 
 /** The schemas for a repository's editors, one for each kind of definition and one for environments' files. */
-export function editorSchemas(made: MadeSchemas, sources: Sources): RepositoryFile[] {
+export function editorSchemas(made: MadeSchemas, sources: Sources): SourceFile[] {
   return [
     ...definable.map((kind) => ({ path: schemaPathOf(kind), text: editorSchema(kind, wholeOf(kind, made), sources) })),
     { path: 'schemas/environment.schema.json', text: schemaText(made.environment) },

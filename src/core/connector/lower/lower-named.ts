@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Findings } from '../../document/document.ts';
 import { below, type Json, type JsonObject, type Pointer } from '../../document/json.ts';
 import { type Labelled, type Resolved, resolveLabel, resolveName } from '../labels.ts';
@@ -11,6 +12,14 @@ export interface NamedItem {
   pointer: Pointer;
   /** `list`: PingFederate's own form, in which names are machine names and headings may stand. */
   form: 'map' | 'list';
+}
+
+/** A part of a definition in the admin API's form; all pointers count from it. */
+export interface Lowered {
+  value: JsonObject;
+  /** From a pointer into `value` to the pointer where that was written; a pointer that isn't here is the same in both. */
+  places: Map<Pointer, Pointer>;
+  diagnostics: Diagnostic[];
 }
 
 /** What a written word is: one of the descriptor's things, one that is kept as it stands, or nothing to write. */

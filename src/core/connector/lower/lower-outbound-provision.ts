@@ -1,4 +1,3 @@
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { type Findings, findingsBy, type PlaceOf } from '../../document/document.ts';
 import { below, isObject, type Json, type JsonObject, type Pointer } from '../../document/json.ts';
 import { didYouMean, inWords } from '../../document/nearest.ts';
@@ -6,16 +5,9 @@ import { catalogueIndex } from '../catalogue-index.ts';
 import { isSameLabel, plainLabel } from '../labels.ts';
 import type { Connector, ConnectorLookup, Connectors } from '../types.ts';
 import { lowerMapping } from './lower-mapping.ts';
+import type { Lowered } from './lower-named.ts';
 import { lowerSettings } from './lower-settings.ts';
 import { lowerSource } from './lower-source.ts';
-
-/** `outboundProvision` in the admin API's form. All pointers count from `outboundProvision`. */
-interface LoweredProvision {
-  value: JsonObject;
-  /** From a pointer into `value` to the pointer where that was written; a pointer that isn't here is the same in both. */
-  places: Map<Pointer, Pointer>;
-  diagnostics: Diagnostic[];
-}
 
 /**
  * A definition's `outboundProvision` in the API's form: the connector's word becomes the plugin's type, labels become
@@ -30,7 +22,7 @@ export function lowerOutboundProvision(input: {
   /** The connection's id, for the findings. */
   connection: string;
   placeOf: PlaceOf;
-}): LoweredProvision {
+}): Lowered {
   const { written, connectors, connector } = input;
   const findings = findingsBy(input.placeOf, input.connection);
   const places = new Map<Pointer, Pointer>();

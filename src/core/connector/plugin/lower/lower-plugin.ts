@@ -1,24 +1,16 @@
-import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { type Findings, findingsBy, type PlaceOf } from '../../../document/document.ts';
 import { isObject, type Json, type JsonObject, type Pointer } from '../../../document/json.ts';
 import { didYouMean, inWords } from '../../../document/nearest.ts';
 import { textIn } from '../../../document/readers.ts';
 import { kinds } from '../../../kinds.ts';
 import { isKeptSecret } from '../../kept-secret.ts';
+import type { Lowered } from '../../lower/lower-named.ts';
 import { configNames, settingIn } from '../descriptor-names.ts';
 import { isKnownSecret } from '../known-plugins.ts';
 import type { Plugin, PluginKind, PluginLookup, Plugins } from '../types.ts';
 import { type Contract, checkAttributes } from './check-attributes.ts';
 import { lowerFields } from './lower-fields.ts';
 import { lowerTables } from './lower-tables.ts';
-
-/** An instance of a plugin in the admin API's form. */
-interface LoweredPlugin {
-  value: JsonObject;
-  /** From a pointer into `value` to the pointer where that was written; a pointer that isn't here is the same in both. */
-  places: Map<Pointer, Pointer>;
-  diagnostics: Diagnostic[];
-}
 
 /**
  * A definition's plugin instance in the API's form: the plugin's name becomes its class (`type: HTML Form IdP Adapter` →
@@ -33,7 +25,7 @@ export function lowerPlugin(input: {
   plugins: Plugins;
   key: string;
   placeOf: PlaceOf;
-}): LoweredPlugin {
+}): Lowered {
   const { kind, written, plugins } = input;
   const findings = findingsBy(input.placeOf, input.key);
   const places = new Map<Pointer, Pointer>();
