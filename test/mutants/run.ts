@@ -2,9 +2,11 @@
  * How much a mistake in the heart of the plan would be noticed: StrykerJS plants one after the other and runs the unit
  * tests beside the code. It works in a copy, because it weighs 100 MB, which no install of ours should bring.
  *
- * `node test/mutants/run.ts [plan | compare | file …] [--sample N]`: what decides and orders (`plan`), what compares
- * (`compare`), both without a word, or files; a part of one as `src/core/plan/order.ts:10-40`. `--sample N` plants in
- * every N-th stretch of ten lines only, which is enough for a score.
+ * `node test/mutants/run.ts [plan | compare | apply | file …] [--sample N]`: what decides and orders (`plan`), what
+ * compares (`compare`), what writes and puts back (`apply`, whose tests start a server each, so that a whole run takes a
+ * day); the first two without a word, or files, with the tests of all parts; a part of one as
+ * `src/core/plan/order.ts:10-40`. `--sample N` plants in every N-th stretch of ten lines only, which is enough for a
+ * score.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,7 +16,7 @@ import { parseArgs } from 'node:util';
 
 const tools = ['@stryker-mutator/core@10.1.1', '@stryker-mutator/vitest-runner@10.1.1'];
 
-/** What is planted in, and the tests of milliseconds that should notice; what starts a server would take days. */
+/** What is planted in, and the quickest tests that should notice. */
 const parts: Record<string, { code: string[]; tests: string[] }> = {
   plan: {
     code: ['src/core/plan/*.ts', 'src/core/plan/acknowledge/*.ts'],
@@ -27,13 +29,19 @@ const parts: Record<string, { code: string[]; tests: string[] }> = {
       'test/core/plan/compare-environments.test.ts',
     ],
   },
+  apply: {
+    code: ['src/core/apply/*.ts', 'src/commands/apply/*.ts'],
+    tests: ['test/core/apply/*.test.ts', 'test/commands/apply/*.test.ts', 'test/commands/restore/*.test.ts'],
+  },
 };
+/** Those of milliseconds. */
+const usual = ['plan', 'compare'];
 const stretch = 10;
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { sample: { type: 'string' } } });
 const named = positionals.filter((word) => word in parts);
 const files = positionals.filter((word) => !(word in parts));
-const chosen = named.length > 0 ? named : Object.keys(parts);
+const chosen = named.length > 0 ? named : usual;
 const code = files.length > 0 ? files : chosen.flatMap((name) => globSync(parts[name]?.code ?? []));
 const tests = (files.length > 0 ? Object.keys(parts) : chosen).flatMap((name) => parts[name]?.tests ?? []);
 
