@@ -5,7 +5,7 @@ import { InputError } from '../../src/arguments/raw-options.ts';
 /** What a command line is understood as, or what it is refused with. */
 function read(line: string): string {
   try {
-    return JSON.stringify(readCommandLine(line.split(' ').filter(Boolean)));
+    return JSON.stringify(readCommandLine(line.split(/ (?!KEY)/).filter(Boolean)));
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     return `${error.message} | ${error.hint}`;
@@ -29,6 +29,11 @@ test.each([
     'plan --only zoom* --only=slack',
     '{"kind":"run","command":"plan","operands":[],"options":{"only":["zoom*","slack"]}}',
   ],
+  ['plan --prune=false', '{"kind":"run","command":"plan","operands":[],"options":{"prune":"false"}}'],
+  [
+    'plan --client-key /keys/client.pem',
+    '{"kind":"run","command":"plan","operands":[],"options":{"client-key":"/keys/client.pem"}}',
+  ],
   ['connectors show zoom', '{"kind":"run","command":"connectors","operands":["show","zoom"],"options":{}}'],
 ])('pfconn %s', (line, understood) => {
   expect(read(line)).toBe(understood);
@@ -43,6 +48,8 @@ test.each([
   ['plan production', 'unexpected "production" after plan | see pfconn plan --help'],
   ['plan --environment', '--environment needs a value |'],
   ['plan --environment a --environment b', '--environment is given twice |'],
+  ['plan --client-key hunter2-PRIVATE KEY', "--client-key can't be given on the command line"],
+  ['connectors show zoom box', 'unexpected "box" after connectors |'],
   ['plan --password hunter2', "--password can't be given on the command line"],
 ])('pfconn %s is refused', (line, refusal) => {
   const said = read(line);

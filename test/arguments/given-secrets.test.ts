@@ -27,6 +27,12 @@ test('an action’s secrets are known before its inputs are read; a path is none
   expect(givenSecrets(variables, 'action').map((secret) => secret.reveal())).toEqual(['hunter2']);
 });
 
+test('an action’s secret may stand in the environment where the option says so, and a word from the table is none', () => {
+  const variables = { PF_DIRECTORY_PASSWORD: 'directory-secret', PF_PASSWORD: 'not-an-input' };
+  expect(givenSecrets(variables, 'action').map((secret) => secret.reveal())).toEqual(['directory-secret']);
+  expect(givenSecrets({ 'INPUT_GITHUB-TOKEN': '${{ github.token }}' }, 'action')).toEqual([]);
+});
+
 test('a short secret is told about, a link in a circle says so', async () => {
   const root = mkdtempSync(join(tmpdir(), 'pfconn-'));
   mkdirSync(join(root, 'connections'));

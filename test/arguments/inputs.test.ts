@@ -72,7 +72,11 @@ test('an action reads no server from the environment: inputs only', () => {
 });
 
 test('a variable on the command line is text, true or false, and given once', () => {
-  expect(fromCli('plan --variables A=012 --variables B=true').variables).toEqual({ A: '012', B: true });
+  expect(fromCli('plan --variables A=012 --variables B=true --variables C=false').variables).toEqual({
+    A: '012',
+    B: true,
+    C: false,
+  });
   expect(refusal(() => fromCli('plan --variables A=1 --variables A=2'))).toBe(
     '--variables gives A twice | keep one of them',
   );
@@ -106,6 +110,13 @@ test('values get their types', () => {
   });
 });
 
+test('the last value of a range is in it, the next one isn’t', () => {
+  expect(fromAction({ command: 'plan', shard: '8/8' }).shard).toEqual({ index: 8, of: 8 });
+  expect(fromAction({ command: 'plan', 'max-changes': '100%' }).maxChanges).toEqual({ percent: 100 });
+  expect(fromCli('sandbox --port 65535').port).toBe(65_535);
+  expect(refusal(() => fromCli('sandbox --port 65536'))).toBe('--port is 65536 | write a whole number from 0 to 65535');
+});
+
 test('a secret prints as (secret) whichever way the record is shown', () => {
   const inputs = fromAction({ command: 'plan', ...server });
   expect(inspect(inputs, { depth: 10, showHidden: true }) + JSON.stringify(inputs)).not.toContain('planted-secret');
@@ -130,6 +141,8 @@ test.each([
   [{ command: 'plan', environment: '../etc' }, 'input environment is "../etc"'],
   [{ command: 'plan', 'admin-url': 'pf.example.com' }, 'input admin-url is not an http(s) address'],
   [{ command: 'plan', 'admin-url': 'https://u:planted-secret@pf' }, 'input admin-url holds a user name or password'],
+  [{ command: 'plan', 'admin-url': 'https://pf/?x=1' }, 'input admin-url holds a query or fragment'],
+  [{ command: 'plan', 'admin-url': 'https://pf/#x' }, 'input admin-url holds a query or fragment'],
   [{ command: 'plan', ...server, password: '' }, 'password is missing | give username and password together'],
   [{ command: 'plan', ...server, 'access-token': 'x' }, 'more than one kind of credentials is given'],
   [{ command: 'plan', 'admin-url': 'https://pf', 'token-url': 'https://as' }, 'token-url is given without client-id'],

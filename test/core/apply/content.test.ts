@@ -54,6 +54,15 @@ test('what a list leaves out is no change while the date is the same', () => {
   expect(changedSince('SpConnection', dateless as Live, live)?.paths.map(pathText)).toEqual(['contactInfo.company']);
 });
 
+test('what is added in the moment of the answer is no gap of a list: the answer had all of it', () => {
+  const { contactInfo: _, ...sent } = live;
+  const before = { ...sent, modificationDate: '2025-12-31T00:00:00.000Z' } as Live;
+  const since = changedSinceAnswer('SpConnection', { answer: sent as Live, before, sent }, live);
+  expect(since?.paths.map(pathText)).toEqual(['contactInfo.company']);
+  // What a read shows more exactly than the answer did.
+  expect(changedSinceAnswer('SpConnection', { answer: live, before, sent }, live)).toBeUndefined();
+});
+
 test('servers without dates are compared by content', () => {
   const { modificationDate: _, ...dateless } = live;
   expect(changedSince('SpConnection', live, dateless as Live)).toBeUndefined();
