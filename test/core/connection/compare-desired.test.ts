@@ -237,6 +237,10 @@ test('a default that hangs on the protocol counts there alone', () => {
   expect(check(speaking('SAML11', signed), speaking('SAML11'))).toEqual([
     '~ spBrowserSso.signResponseAsRequired: false → true',
   ]);
+  // What the server held by itself goes with the protocol.
+  expect(check(speaking('SAML11'), speaking('SAML20', signed))).toEqual([
+    '~ spBrowserSso.protocol: "SAML20" → "SAML11"',
+  ]);
 });
 
 test('false is nothing where nothing is the default, and a value where there is another one', () => {
@@ -336,6 +340,17 @@ describe('sets', () => {
     expect(check(ids('a', 'a'), ids('a', 'b'))).toEqual(['~ virtualEntityIds: ["a","b"] → ["a"]']);
   });
 
+  test('what stands twice in a set of objects has one partner each', () => {
+    const [a, b] = ['/a', '/b'].map((url) => ({ binding: 'POST', url }));
+    const logouts = (...all: (JsonObject | undefined)[]) =>
+      withValueAt(samlConnection(), '/spBrowserSso/sloServiceEndpoints', all as JsonObject[]);
+    expect(check(logouts(a, a), logouts(a, a))).toEqual([]);
+    expect(check(logouts(a, a), logouts(a, b))).toEqual(['~ spBrowserSso.sloServiceEndpoints[1].url: "/b" → "/a"']);
+    expect(check(logouts(a, a), logouts(a))).toEqual([
+      '+ spBrowserSso.sloServiceEndpoints[1]: nothing → {"binding":"POST","url":"/a"}',
+    ]);
+  });
+
   test.each(Object.keys(items))('%s: the same items in another order are no difference', (pointer) => {
     const list = fc.array(items[pointer] as fc.Arbitrary<JsonObject>, { maxLength: 4 });
     const orders = list.chain((one) => fc.tuple(fc.constant(one), fc.shuffledSubarray(one, { minLength: one.length })));
@@ -429,9 +444,22 @@ describe('outbound provisioning', () => {
     const clear = settings([URL, { name: 'SECRET', value: 'hunter2' }]);
     expect(check(clear, live)).toEqual([]);
     expect(check(clear, settings([URL]) as Live)).toEqual(['+ outboundProvision.targetSettings[SECRET] (secret)']);
+    const shownIn = (held: JsonObject) => check(clear, settings([URL, { name: 'SECRET', ...held }]) as Live);
+    expect(shownIn({})).toEqual(['+ outboundProvision.targetSettings[SECRET].value (secret)']);
+    expect(shownIn({ value: 'hunter1' })).toEqual(['~ outboundProvision.targetSettings[SECRET].value (secret)']);
     const encrypted = settings([URL, { name: 'SECRET', encryptedValue: 'OBF:JWE:old' }]);
     expect(check(encrypted, live)).toEqual([]);
     expect(check(encrypted, settings([URL]) as Live)).toEqual(['+ outboundProvision.targetSettings[SECRET] (secret)']);
+  });
+
+  test('what a backup holds is compared as it stands, also where it reads like a reference', () => {
+    const held = settings([{ name: 'URL', value: 'https://x/${secret:A}' }]);
+    const restoring = (live: JsonObject) =>
+      compareDesired({ desired: { ...desiredFrom(held), isHeld: true }, live: live as Live }).map(line);
+    expect(restoring(held)).toEqual([]);
+    expect(restoring(settings([URL]))).toEqual([
+      '~ outboundProvision.targetSettings[URL].value: "https://target.example.com" → "https://x/${secret:A}"',
+    ]);
   });
 
   test('a heading holds nothing, whatever the server echoes', () => {

@@ -94,6 +94,11 @@ describe('the digest is another', () => {
     ['for a create instead of an update', plan([changed], [])],
   ])('%s', (_, other) => expect(other.digest).not.toBe(plan([changed], [samlConnection()]).digest));
 
+  test('for a change of another value to the same', () => {
+    const from = (applicationName: string) => plan([changed], [samlConnection({ applicationName })]).digest;
+    expect(from('Old')).not.toBe(from('Older'));
+  });
+
   test('for another way out of a circle, and for another reason to replace', () => {
     const circle = (more: Live[]) =>
       plan(
