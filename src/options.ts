@@ -454,9 +454,10 @@ export const options = {
   },
   'show-unmanaged': {
     task: 'shown',
-    brief: 'also the connections that no file names',
+    brief: 'also what no file names',
     type: 'switch',
-    description: 'Also list the connections on the server that no definition names.',
+    description:
+      'Also list what is on the server and in no definition: connections, and of what they stand on the kinds that were read. What a file defined that is gone is among it.',
     default: 'false',
     commands: showing,
   },

@@ -1,6 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { Result } from '../../src/commands/command.ts';
 import { drift } from '../../src/commands/plan.ts';
+import type { Plan } from '../../src/core/plan/types.ts';
+import { renderPlan } from '../../src/core/report/terminal/render-plan.ts';
 import { provisioning, type Rehearsal, rehearse, signOn } from './rehearsal.ts';
 
 /** Other kinds than connections, from files to a server and back. */
@@ -41,7 +43,9 @@ test('a contract and a connection that names it are made in one apply, and delet
   expect((await apply()).exitCode).toBe(0);
   expect((await run(drift)).exitCode).toBe(0);
   write({ 'contract.yaml': absent('AuthenticationPolicyContract', 'workforce') });
-  expect(errors(await plan())).toContain('missing-reference');
+  const inUse = await plan();
+  expect(errors(inUse)).toEqual(['still-in-use']);
+  expect(order(inUse)).toEqual(['delete AuthenticationPolicyContract/workforce', 'no-op portal']);
   write({ 'portal.yaml': absent('SpConnection', 'portal') });
   const leaving = await plan();
   expect(errors(leaving)).toEqual([]);
@@ -80,4 +84,26 @@ test('a plan of connections alone asks a server for no more than before there we
     'GET /serverSettings/generalSettings',
     'GET /version',
   ]);
+});
+
+test('what a file that is gone defined is left on the server, and listed', async () => {
+  const { apply, plan, write } = await rehearsed({ 'contract.yaml': contract(), 'portal.yaml': portal });
+  await apply();
+  write({ 'contract.yaml': undefined });
+  const { plan: planned } = await plan({ prune: true });
+  expect(planned?.changes.filter(({ action }) => action !== 'no-op')).toEqual([]);
+  const { unmanagedOthers = [] } = planned ?? {};
+  expect(unmanagedOthers).toContainEqual({ kind: 'AuthenticationPolicyContract', id: 'workforce', name: 'Workforce' });
+  const text = renderPlan(planned as Plan, { colour: false, showUnmanaged: true });
+  expect(text).toContain('policy contract Workforce');
+});
+
+test('what this run leaves out has a definition all the same', async () => {
+  const { apply, plan, write } = await rehearsed({ 'contract.yaml': contract(), 'portal.yaml': portal });
+  await apply();
+  write({ 'contract.yaml': absent('AuthenticationPolicyContract', 'workforce') });
+  const { plan: planned } = await plan({ only: ['AuthenticationPolicyContract/workforce'] });
+  const [found] = planned?.changes[0]?.findings.filter(({ code }) => code === 'still-in-use') ?? [];
+  expect(found?.message).toContain('(whose definition is left out of this plan)');
+  expect(found?.hint).toBe('let them refer to something else in the same plan, or delete them with it');
 });

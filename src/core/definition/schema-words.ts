@@ -2,6 +2,7 @@ import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import { below, isObject, type Json, type Pointer, segmentsOf, valueAt } from '../document/json.ts';
 import { didYouMean, inWords, misspeltFor, nearest } from '../document/nearest.ts';
 import { definable } from '../kinds.ts';
+import { patternHint } from './pattern-words.ts';
 import type { Checking, SchemaError } from './schema-check.ts';
 import { typeHint, typeInWords, whatItIs } from './type-words.ts';
 
@@ -38,7 +39,7 @@ const translations: Record<string, Translate> = {
       error,
       checking,
       `${shown(valueAtError(error, checking))} does not have the form that is wanted here`,
-      patternHint(error),
+      patternHint(String(error.params.pattern)),
     ),
   format: (error, checking) =>
     wrongValue(error, checking, `${shown(valueAtError(error, checking))} is no valid ${error.params.format}`),
@@ -205,14 +206,6 @@ function notOneOf(error: SchemaError, allowed: Json[], checking: Checking): Retu
     message: `${shown(value)} is not allowed for ${nameOfPlace(error.instancePath, checking.data)}`,
     hint: [near, only].filter(Boolean).join(' ') || undefined,
   };
-}
-
-function patternHint(error: SchemaError): string | undefined {
-  const pattern = String(error.params.pattern);
-  if (pattern === '^(?!\\.\\.?$)[a-zA-Z0-9._-]+$')
-    return 'letters, digits, ".", "_" and "-" are allowed, but not "." or ".." alone';
-  if (pattern === '^[A-Za-z0-9]+$') return 'letters and digits are allowed';
-  return `it must match ${pattern}`;
 }
 
 function valueAtError(error: SchemaError, checking: Checking): Json | undefined {

@@ -71,10 +71,6 @@ function notResolved({ kind }: Reference, { by, text }: Name, known: readonly Js
     const message = `the server has no ${word} ${way} "${text}"`;
     return { code: 'missing-reference', message, hint: nameHint(kind, { by, text }, known) };
   }
-  if (found.length === 1) {
-    const message = `the ${word} ${way} "${text}" is deleted by this plan`;
-    return { code: 'missing-reference', message, hint: 'refer to another one, or keep its definition as it was' };
-  }
   const ids = found.map((one) => textOf(one.id));
   const message = `the server has ${found.length} of this kind ${way} "${text}", with the ids ${inWords(ids, 'and')}`;
   return { code: 'ambiguous-reference', message, hint: 'write the id of the one that is meant' };

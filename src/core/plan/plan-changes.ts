@@ -1,5 +1,7 @@
+import { nameOfResource } from '../connection/references/resource-names.ts';
 import type { Live } from '../connection/types.ts';
 import { textOf } from '../document/readers.ts';
+import { isSingleton, type Key, keyOf, kindNames, kinds } from '../kinds.ts';
 import { naturally } from '../natural-order.ts';
 import { needlessTokens, withWaits } from './acknowledge/wait.ts';
 import { changeFor } from './change-for.ts';
@@ -14,7 +16,7 @@ import { inOrder } from './order.ts';
 import { overviewOf } from './overview.ts';
 import { resourcesAfter } from './resources-after.ts';
 import { findingsOnServer } from './server-findings.ts';
-import { factsAbout, liveByKey } from './server-state.ts';
+import { factsAbout, liveByKey, objectsOf } from './server-state.ts';
 import { checkStillNeeded } from './still-needed.ts';
 import { successionsIn } from './successions.ts';
 import type { Change, Plan, UndigestedChange } from './types.ts';
@@ -26,7 +28,7 @@ import type { Change, Plan, UndigestedChange } from './types.ts';
 export function planChanges(input: PlanInput): Plan {
   const { desired, server, brokenIds = [] } = input;
   const live = liveByKey(server);
-  const owned = new Set([...desired.map(({ key }) => key), ...brokenIds]);
+  const owned = new Set<Key>([...desired.map(({ key }) => key), ...brokenIds]);
   const orphans = orphansAmong(input, owned);
   // Who follows whom, and who does the same as who, are questions about connections.
   const connections = { ...input, desired: desired.filter(({ kind }) => kind === 'SpConnection') };
@@ -56,6 +58,7 @@ export function planChanges(input: PlanInput): Plan {
       .filter(({ id }) => !owned.has(id) && !gone.has(id))
       .map(asUnmanaged)
       .sort(byName),
+    unmanagedOthers: othersBesides(input, owned),
     findings: [
       ...findingsOnServer(judging),
       ...checkLimits(changes, managed, input.options),
@@ -69,6 +72,17 @@ export function planChanges(input: PlanInput): Plan {
 
 function asUnmanaged({ id, name, entityId, active }: Live): Plan['unmanaged'][number] {
   return { id, name: textOf(name), entityId: textOf(entityId), active: active === true };
+}
+
+/** Nothing on a server says who defined them, so that nothing deletes what a file no longer defines. */
+function othersBesides({ server }: PlanInput, owned: ReadonlySet<Key>): NonNullable<Plan['unmanagedOthers']> {
+  const others = kindNames.filter((kind) => kind !== 'SpConnection' && kinds[kind].written && !isSingleton(kind));
+  return others.flatMap((kind) =>
+    objectsOf(server, kind)
+      .filter(({ id }) => !owned.has(keyOf({ kind, id })))
+      .map((one) => ({ kind, id: one.id, name: nameOfResource(kind, one)?.text ?? one.id }))
+      .sort(byName),
+  );
 }
 
 const byName = (a: { name: string; id: string }, b: { name: string; id: string }) =>

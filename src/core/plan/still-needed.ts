@@ -85,21 +85,26 @@ const mostNamed = 5;
 
 /** Each by what it is and where it is defined: `"Zoom" (connections/zoom.yaml)`. */
 function named(users: readonly Standing[]): string {
-  const words = users.map(({ kind, name, desired }) => {
-    return `${quotedId({ kind, id: name })} (${desired ? desired.file : 'which no definition manages'})`;
-  });
+  const words = users.map((user) => `${quotedId({ kind: user.kind, id: user.name })} (${whereDefined(user)})`);
   const more = words.length > mostNamed ? ` and ${words.length - mostNamed} more` : '';
   return words.slice(0, mostNamed).join(', ') + more;
 }
 
+function whereDefined({ desired, isLeftOut }: Standing): string {
+  if (desired) return desired.file;
+  return isLeftOut ? 'whose definition is left out of this plan' : 'which no definition manages';
+}
+
+const isDefined = ({ desired, isLeftOut }: Standing) => desired !== undefined || isLeftOut === true;
+
 function withoutValue(users: readonly Standing[]): string {
-  return users.every(({ desired }) => desired)
+  return users.every(isDefined)
     ? 'take the value away there in the same plan'
     : 'take the value away in the console where no definition manages it';
 }
 
 function letGo(users: readonly Standing[]): string {
-  return users.every(({ desired }) => desired)
+  return users.every(isDefined)
     ? 'let them refer to something else in the same plan, or delete them with it'
     : 'change in the console what no definition manages, or import it first';
 }

@@ -123,8 +123,10 @@ export interface Plan {
   server: { version: string; facts?: ServerFacts };
   /** In the order of execution; no-ops last. */
   changes: Change[];
-  /** On the server and in no definition. Never touched. */
+  /** Connections on the server and in no definition. Never touched. */
   unmanaged: { id: string; name: string; entityId: string; active: boolean }[];
+  /** The same of other kinds, as far as they were read: what a file defined that is gone is among them. */
+  unmanagedOthers?: { kind: KindName; id: string; name: string }[];
   /** Findings about the plan as a whole: limits, other people's pending changes. */
   findings: Diagnostic[];
   /** The limits that were set, and how much of each the plan takes. */

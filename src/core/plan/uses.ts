@@ -21,6 +21,8 @@ export interface Standing {
   isNew?: boolean;
   /** The definition that says so; absent for what no definition of this plan is about. */
   desired?: Desired | undefined;
+  /** There is one, and this run doesn't take it into account: what is left out, or has errors. */
+  isLeftOut?: boolean;
 }
 
 /** That one object refers to another. */
@@ -30,15 +32,16 @@ export interface Use {
 }
 
 /** Everything that will stand on the server when the plan is done, as far as it was read. */
-export function standingAfter({ desired, server }: PlanInput, gone: ReadonlySet<Key>): Standing[] {
+export function standingAfter({ desired, server, brokenIds }: PlanInput, gone: ReadonlySet<Key>): Standing[] {
   const written = desired.filter(({ lifecycle }) => lifecycle.state === 'present');
   const settled = new Set([...written.map(({ key }) => key), ...gone]);
+  const leftOut = new Set(brokenIds);
   const left = kindNames.flatMap((kind) =>
     objectsOf(server, kind).flatMap((document) => {
       const key = keyOf({ kind, id: document.id });
-      return settled.has(key)
-        ? []
-        : [{ kind, key, name: nameOfResource(kind, document)?.text ?? document.id, document }];
+      if (settled.has(key)) return [];
+      const name = nameOfResource(kind, document)?.text ?? document.id;
+      return [{ kind, key, name, document, isLeftOut: leftOut.has(key) }];
     }),
   );
   const live = liveByKey(server);

@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { patternHint } from '../../../src/core/definition/pattern-words.ts';
 import { writtenAt } from '../../../src/core/definition/place-in-text.ts';
 import type { Validator } from '../../../src/core/definition/schema-check.ts';
 import { checkSchema } from '../../../src/core/definition/schema-findings.ts';
@@ -33,6 +35,20 @@ const definitions = {
     required: ['type', 'bark'],
   },
 };
+
+test('every pattern of a definition is said in words', () => {
+  const folder = new URL('../../../schemas/', import.meta.url);
+  const read = readdirSync(new URL('source/', folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.yaml') && !name.startsWith('reports'))
+    .map((name) => readFileSync(new URL(`source/${name}`, folder), 'utf8'));
+  const patterns = new Set(
+    read.flatMap((text) => [...text.matchAll(/\bpattern: (?:'([^']+)'|(\S+))/g)].map(([, a, b]) => a ?? b ?? '')),
+  );
+  expect(patterns.size).toBeGreaterThan(5);
+  for (const pattern of patterns) {
+    expect(patternHint(pattern)).not.toContain('must match');
+  }
+});
 
 describe('each keyword in words', () => {
   test.each<[schema: object, value: string, message: string]>([

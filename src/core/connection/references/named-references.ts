@@ -108,7 +108,8 @@ export type ResolveReferences = (desired: Desired) => Desired;
  *
  * @param server what the server has
  * @param defined what definitions are about: what is called so there is meant before all else
- * @param leaving what the server has and definitions delete: it has a name in texts
+ * @param leaving what the server has and definitions delete: meant where nothing else is, so that its deletion can say who
+ *   still refers to it
  */
 export function referenceResolver(
   server: ServerResources,
@@ -120,7 +121,7 @@ export function referenceResolver(
     const named = referencesOf(desired.kind, desired.document).filter(({ link }) => nameIn(link));
     if (named.length === 0) return desired;
     const document = structuredClone(desired.document);
-    for (const reference of named) putId(document, reference, idFor(reference, defined) ?? idFor(reference, server));
+    for (const reference of named) putId(document, reference, idAmong(reference, [defined, server, leaving]));
     return { ...desired, document, asReferred: desired.document, ...names };
   };
 }
@@ -132,9 +133,11 @@ function together(a: ServerResources, b: ServerResources): ServerResources {
   return all;
 }
 
-function idFor({ kind, link }: Reference, server: ServerResources): string | undefined {
+/** Of the first that have one of that name; where several are called so, nobody knows which is meant. */
+function idAmong({ kind, link }: Reference, places: readonly ServerResources[]): string | undefined {
   const name = nameIn(link);
-  const [one, ...more] = name ? resourcesNamed(kind, name, server[kind] ?? []) : [];
+  const found = places.map((there) => (name ? resourcesNamed(kind, name, there[kind] ?? []) : []));
+  const [one, ...more] = found.find((those) => those.length > 0) ?? [];
   return one && more.length === 0 ? textIn(one, 'id') : undefined;
 }
 

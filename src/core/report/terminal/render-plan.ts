@@ -1,4 +1,5 @@
 import type { Connectors } from '../../connector/types.ts';
+import { calledAs } from '../../kind-words.ts';
 import { inNaturalOrder } from '../../natural-order.ts';
 import { isRefused } from '../../plan/summary.ts';
 import type { Plan } from '../../plan/types.ts';
@@ -56,8 +57,8 @@ export function planEntries(plan: Plan, options: PlanTextOptions): string[][] {
   return entriesOf(changes, connectors).map((entry) => entryLines(entry, shown));
 }
 
-function unmanagedLines({ unmanaged }: Plan, { palette, width }: Page): string[] {
-  if (unmanaged.length === 0) return [];
+function unmanagedLines({ unmanaged, unmanagedOthers = [] }: Plan, { palette, width }: Page): string[] {
+  if (unmanaged.length + unmanagedOthers.length === 0) return [];
   const shortId = ({ id }: { id: string }) => cutToColumns(visible(id), Math.floor(width / 2) - 4);
   const widest = Math.max(...unmanaged.map((one) => columnsOf(shortId(one))));
   const lines = inNaturalOrder(unmanaged, ({ id }) => id).map((one) => {
@@ -65,7 +66,9 @@ function unmanagedLines({ unmanaged }: Plan, { palette, width }: Page): string[]
     const name = cutToColumns(visible(one.name), width - widest - 6 - inactive.length);
     return `    ${padded(shortId(one), widest)}  ${name}${palette.dim(inactive)}`;
   });
-  return [...flowed([['On the server and in no definition; never touched:', palette.dim]], width), ...lines];
+  const others = unmanagedOthers.map((one) => `    ${cutToColumns(visible(calledAs(one)), width - 4)}`);
+  const head = 'On the server and in no definition; never touched:';
+  return [...flowed([[head, palette.dim]], width), ...lines, ...others];
 }
 
 /** The lines that stay on the screen: what waits for a yes, or the command that carries it out. */
