@@ -5,7 +5,9 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/seeds/setup.ts'],
-    testTimeout: 20_000,
+    // For what never ends: on a busy machine a test may take ten times as long.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Our modules keep no state of their own, so that files can share a worker: half the time.
     isolate: false,
     // Tests wait for servers and for programs that they start: one worker more than cores fills that time.

@@ -49,7 +49,7 @@ function runsIn(comment: string): string[] {
 
 const commentsOf = (world: World) => world.gitHub.state.comments.map(({ body }) => body).join('\n');
 
-describe.concurrent('the action', { timeout: 120_000 }, () => {
+describe.concurrent('the action', () => {
   // The tests that wait come first, so that others run meanwhile.
   test('a cancelled apply reports within seven seconds', async ({ installed: world }) => {
     world.sandbox.faults.add({ match: { method: 'POST', nth: 2 }, fault: 'delay', delayMs: 30_000 });

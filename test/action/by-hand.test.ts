@@ -42,7 +42,7 @@ async function onServerOnly(world: World): Promise<void> {
     rmSync(join(world.workspace, 'connections', name), { recursive: true });
 }
 
-describe.concurrent('started by hand', { timeout: 120_000 }, () => {
+describe.concurrent('started by hand', () => {
   test('import: a pull request with what the server has', async ({ world }) => {
     await onServerOnly(world);
     const result = await world.run({

@@ -123,7 +123,7 @@ function preview(world: World, directory: SandboxDirectory, step: Partial<Step> 
   });
 }
 
-describe.concurrent('people', { timeout: 120_000 }, () => {
+describe.concurrent('people', () => {
   test('a run that isn’t the default branch’s own never asks a directory, however it is told of one', async ({
     world,
     directory,

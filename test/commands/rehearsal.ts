@@ -17,6 +17,9 @@ import { loadCatalogue } from '../../src/edges/catalogue/load-catalogue.ts';
 import type { AdminApi } from '../../src/edges/pingfederate/admin-api.ts';
 import { connectAdminApi } from '../../src/edges/pingfederate/connect.ts';
 
+/** For a run in which a request is never answered: long enough for the others on a busy machine. */
+export const impatient = { requestTimeoutMs: 1000 };
+
 /** A repository in a temporary folder and a sandbox to apply it to. */
 export interface Rehearsal {
   root: string;
@@ -73,7 +76,7 @@ export async function rehearse(
     console: await connectAdminApi(
       { ...inputs.server!, adminUrl: sandbox.url },
       {
-        requestTimeoutMs: 2000,
+        requestTimeoutMs: 10_000,
         deadlineMs: 60_000,
         bypassExternalValidation: false,
         warn: () => {},
@@ -133,7 +136,7 @@ function inputsFor(sandbox: Sandbox, root: string): Inputs {
       insecureTls: false,
       insecureHttp: false,
     },
-    requestTimeoutMs: 300,
+    requestTimeoutMs: 10_000,
     deadlineMs: 60_000,
     replicationTimeoutMs: 1000,
     comment: 'never',

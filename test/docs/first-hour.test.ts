@@ -107,7 +107,7 @@ async function firstMerge(world: World): Promise<void> {
   expect([drift.exitCode, drift.outputs['has-changes']]).toEqual([0, 'false']);
 }
 
-describe('the first hour', { timeout: 120_000 }, () => {
+describe('the first hour', () => {
   test('from a laptop: every line of the README, then the merge', async ({ world, folder }) => {
     const bin = await programs(folder);
     const state = join(folder, 'settings.json');

@@ -17,7 +17,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'schema-'));
   writeFileSync(join(folder, 'schema.json'), editorSchema('IdpAdapter', made, { ...sources, installed }));
   editor = await startLanguageServer(yamlSettings());
-}, 60_000);
+});
 afterAll(async () => {
   await editor?.stop();
   rmSync(folder, { recursive: true, force: true });

@@ -110,10 +110,7 @@ async function expectTerminal(line: string, name: string): Promise<number> {
 }
 
 async function expectComment(name: string, run: 'plan' | 'apply' = 'plan'): Promise<void> {
-  const context = contextOf(
-    run === 'plan' ? await stage.plan({ requestTimeoutMs: 10_000 }) : await stage.apply({ requestTimeoutMs: 10_000 }),
-    { command: run },
-  );
+  const context = contextOf(run === 'plan' ? await stage.plan() : await stage.apply(), { command: run });
   await expect(commentOn(context)).toMatchFileSnapshot(golden(`${name}.md`));
 }
 
@@ -142,7 +139,7 @@ test('30 a fresh server from nothing', async () => {
 
 test('32 a contract in use is to be deleted', async () => {
   await open();
-  await stage.apply({ requestTimeoutMs: 10_000 });
+  await stage.apply();
   const byId = (number: number) => edited(partner(number), ['{ name: Partner login }', 'partner-login']);
   stage.write({
     'partner-1.yaml': byId(1),
@@ -156,7 +153,7 @@ test('32 a contract in use is to be deleted', async () => {
 test('33 the host of a directory changes under three connections', async () => {
   await open({ ...ground, 'partner-1.yaml': byForm(1), 'partner-2.yaml': byForm(2), 'partner-3.yaml': byForm(3) });
   stage.variables.DIRECTORY_PASSWORD = 'planted-directory-password';
-  await stage.apply({ requestTimeoutMs: 10_000 });
+  await stage.apply();
   stage.write({ 'data-stores/headquarters.yaml': edited(store, ['ad1.example.com', 'ad3.example.com']) });
   await expectTerminal('plan', '33-host-changes');
   await expectComment('33-host-changes');
@@ -166,7 +163,7 @@ test('35b an apply of which a data store fails', async () => {
   await open({ ...ground, 'partner-1.yaml': byForm(1), 'partner-2.yaml': signOn('partner-2', { name: 'Partner 2' }) });
   stage.variables.DIRECTORY_PASSWORD = 'planted-directory-password';
   stage.sandbox.faults.add({ match: { method: 'POST', path: '/dataStores' }, fault: 422 });
-  const context = contextOf(await stage.apply({ requestTimeoutMs: 10_000, onFailure: 'continue' }), {
+  const context = contextOf(await stage.apply({ onFailure: 'continue' }), {
     command: 'apply',
   });
   await expect(commentOn(context)).toMatchFileSnapshot(golden('35b-store-fails.md'));
@@ -174,7 +171,7 @@ test('35b an apply of which a data store fails', async () => {
 
 test('31 a contract that two connections need changes', async () => {
   await open();
-  await stage.apply({ requestTimeoutMs: 10_000 });
+  await stage.apply();
   stage.write({ 'partner-login.yaml': edited(contract, ['mail, givenName, sn', 'mail, department']) });
   await expectTerminal('plan', '31-contract-changes');
   await expectComment('31-contract-changes');
@@ -182,7 +179,7 @@ test('31 a contract that two connections need changes', async () => {
 
 test('34 drift', async () => {
   await open();
-  await stage.apply({ requestTimeoutMs: 10_000 });
+  await stage.apply();
   const contracts = stage.console.of('AuthenticationPolicyContract');
   const live = JSON.stringify(await contracts.read('partner-login'));
   await contracts.replace('partner-login', JSON.parse(live.replace('"givenName"', '"telephone"')));
@@ -193,7 +190,7 @@ test('34 drift', async () => {
 
 test('36 a key that would be changed', async () => {
   await open({ 'signing-2027.yaml': key });
-  await stage.apply({ requestTimeoutMs: 10_000 });
+  await stage.apply();
   stage.write({ 'signing-2027.yaml': edited(key, ['organization: Example', 'organization: Example Inc']) });
   expect(await expectTerminal('plan', '36-key-changed')).toBe(1);
   await expectComment('36-key-changed');
@@ -202,7 +199,7 @@ test('36 a key that would be changed', async () => {
 test('35 an apply of which a contract fails', async () => {
   await open();
   stage.sandbox.faults.add({ match: { method: 'POST', path: '/authenticationPolicyContracts' }, fault: 422 });
-  const { outcome, plan } = await stage.apply({ environment: 'production', requestTimeoutMs: 10_000 });
+  const { outcome, plan } = await stage.apply({ environment: 'production' });
   const again = () => 'pfconn apply --environment production';
   const text = settledText(renderOutcome(outcome!, { colour: false, width: 88, plan, again }));
   await expect(text).toMatchFileSnapshot(golden('35-applied-in-part.txt'));

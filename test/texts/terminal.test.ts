@@ -55,7 +55,7 @@ const payroll = () =>
 
 async function sixty(): Promise<void> {
   await open({ 'zoom.yaml': zoom(), ...partners(59) });
-  await stage.apply({ requestTimeoutMs: 10_000 });
+  await stage.apply();
   stage.write({
     ...partners(59, [enhanced]),
     'zoom.yaml': edited(zoom(), deletes, berlin),
@@ -73,7 +73,7 @@ test('15 a plan', async () => {
 /** A filter that another group decides, with the people that a directory has for it. */
 async function otherFilter(people: People, limits: Partial<PeopleLimits> = {}) {
   await open({ 'zoom.yaml': zoom() });
-  await stage.apply({ requestTimeoutMs: 10_000 });
+  await stage.apply();
   stage.write({
     'zoom.yaml': edited(
       zoom(),
@@ -106,7 +106,7 @@ test('15g people counted by an account that sees less', async () => {
 
 test('15b nothing to do', async () => {
   await open({ 'zoom.yaml': zoom(), ...partners(2) });
-  await stage.apply({ requestTimeoutMs: 10_000 });
+  await stage.apply();
   expect(await expectText('plan --environment production', '15b-terminal-plan-nothing')).toBe(0);
 });
 
@@ -120,7 +120,7 @@ test('15d what the server lacks', async () => {
 
 test('15e a deletion and a replacement', async () => {
   await open({ 'zoom.yaml': zoom(), ...partners(5) });
-  await stage.apply({ requestTimeoutMs: 10_000 });
+  await stage.apply();
   stage.write({
     ...Object.fromEntries(
       [1, 2, 3].map((number) => [
@@ -137,11 +137,11 @@ test('16 an apply, in part', async () => {
   stage.write({ 'zoom.yaml': edited(zoom(), ['Title: title', 'Title: jobTitle']) });
   stage.sandbox.faults.add({ match: { method: 'PUT', path: '/idp/spConnections/partner-22' }, fault: 503, times: 0 });
   stage.sandbox.faults.add({ match: { method: 'PUT', path: '/idp/spConnections/partner-9' }, fault: 422 });
-  const { outcome, plan } = await stage.apply({ environment: 'production', requestTimeoutMs: 2000 });
+  const { outcome, plan } = await stage.apply({ environment: 'production' });
   const again = () => 'pfconn apply --environment production';
   const text = settledText(renderOutcome(outcome!, { colour: false, plan, again }));
   await expect(text).toMatchFileSnapshot(golden('16-terminal-apply'));
-}, 60_000);
+});
 
 test('16d an apply that does all of it', async () => {
   await open({ 'zoom.yaml': zoom(), 'zoom-sso.yaml': zoomSso() });
@@ -155,7 +155,7 @@ test('16e an apply of which a part waits for a yes', async () => {
 
 test('16c drift', async () => {
   await open({ 'zoom.yaml': zoom(), 'partner-41.yaml': partner(41) });
-  await stage.apply({ requestTimeoutMs: 10_000 });
+  await stage.apply();
   const live = JSON.stringify(await stage.live('zoom-provisioning'));
   await stage.console
     .of('SpConnection')

@@ -8,11 +8,9 @@ import { provisioning, type Rehearsal, rehearse, signOn, tokensOf } from '../reh
 let stage: Rehearsal;
 afterEach(() => stage.stop());
 
-/** A busy machine must not look like a fault. */
-const patient = { requestTimeoutMs: 20_000 };
-const plan = (more: Partial<Inputs> = {}) => stage.plan({ ...patient, ...more });
-const apply = (more: Partial<Inputs> = {}) => stage.apply({ ...patient, ...more });
-const yes = () => stage.yes(patient);
+const plan = (more: Partial<Inputs> = {}) => stage.plan(more);
+const apply = (more: Partial<Inputs> = {}) => stage.apply(more);
+const yes = () => stage.yes();
 
 const absent = (id: string, accept = '') =>
   `kind: SpConnection\nid: ${id}\nlifecycle: { state: absent${accept && `, accept: [${accept}]`} }\n`;
@@ -32,9 +30,7 @@ const needless = ({ plan: made }: Result) => (made?.findings ?? []).filter(({ co
 const said = (result: Awaited<ReturnType<Rehearsal['apply']>>) =>
   (result.outcome?.changes ?? []).map(({ id, status }) => `${id} ${status}`).sort();
 
-test('a replacement waits, the others are applied, and the pasted token lets it through once', {
-  timeout: 60_000,
-}, async () => {
+test('a replacement waits, the others are applied, and the pasted token lets it through once', async () => {
   await open(
     { 'a.yaml': signOn('a'), 'b.yaml': signOn('b') },
     { 'a.yaml': replaced('a'), 'b.yaml': signOn('b', { company: 'New' }) },

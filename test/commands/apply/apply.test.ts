@@ -434,7 +434,7 @@ describe('a cancelled run', () => {
     const stop = new AbortController();
     stage.sandbox.faults.add({ match: { method: 'POST' }, fault: 'delay', delayMs: 100 });
     const watch = setInterval(() => writes().length > 0 && stop.abort(), 5);
-    const result = await stage.apply({ requestTimeoutMs: 2000 }, { signal: stop.signal });
+    const result = await stage.apply({}, { signal: stop.signal });
     clearInterval(watch);
     expect(statuses(result)).toEqual(['create a: saved-inactive', 'create b: skipped']);
     expect(result.failure?.reason).toBe('cancelled');

@@ -7,7 +7,7 @@ import { planJson } from '../../../src/core/report/machine/plan-json.ts';
 import { AdminApiError } from '../../../src/edges/pingfederate/admin-api-error.ts';
 import { mistakesIn } from '../../schema/report-schemas.ts';
 import { cases } from '../../seeds/cases.ts';
-import { provisioning, type Rehearsal, rehearse, signOn } from '../rehearsal.ts';
+import { impatient, provisioning, type Rehearsal, rehearse, signOn } from '../rehearsal.ts';
 
 let stage: Rehearsal;
 let empty: Snapshot;
@@ -20,7 +20,7 @@ beforeAll(async () => {
     { 'a-keep.yaml': keeper('Keep', 'dc=example', true) },
     { variables: { OLD: 'planted-old-secret' } },
   );
-  await stage.apply({ requestTimeoutMs: 5000 });
+  await stage.apply();
   // From here on only the server knows it.
   delete stage.variables.OLD;
   empty = structuredClone(stage.sandbox.state.snapshot());
@@ -226,7 +226,7 @@ async function applyOnce({
   where,
   onFailure,
 }: Extract<Step, { do: 'apply' }>): Promise<void> {
-  const yes = await stage.yes({ requestTimeoutMs: 5000 });
+  const yes = await stage.yes();
   if (fault)
     stage.sandbox.faults.add({
       match: { method, path: where, nth },
@@ -234,7 +234,7 @@ async function applyOnce({
       stage: after ? 'after' : 'before',
     });
   try {
-    const { plan, outcome } = await stage.apply({ ...yes, onFailure });
+    const { plan, outcome } = await stage.apply({ ...impatient, ...yes, onFailure });
     if (plan) expect(mistakesIn(planJson(plan), 'plan')).toEqual([]);
     if (outcome) expect(mistakesIn(outcomeJson(outcome, plan), 'outcome')).toEqual([]);
   } catch (error) {
@@ -255,7 +255,7 @@ test('whatever happens, one more apply brings the server to the definitions, and
       stage.write({ 'a-keep.yaml': definitions.get('a-keep')?.text });
       for (const one of steps) await play(one, definitions);
       // A connection that was cut off while its names changed hands may need its partner to move first.
-      await stage.apply({ ...(await stage.yes({ requestTimeoutMs: 5000 })), requestTimeoutMs: 5000 });
+      await stage.apply({ ...(await stage.yes()) });
       const { plan } = await stage.plan();
       expect(
         plan?.changes.filter(({ action }) => action !== 'no-op').map(({ id: left, action }) => `${action} ${left}`),
@@ -271,4 +271,4 @@ test('whatever happens, one more apply brings the server to the definitions, and
     }),
     { numRuns: cases(12), endOnFailure: false },
   );
-}, 120_000);
+});

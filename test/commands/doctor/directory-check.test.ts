@@ -15,7 +15,7 @@ async function checks({ run, access }: Pick<Company, 'run' | 'access'>, over = {
     );
 }
 
-test('the account is taken and sees everybody; nothing is asked without a directory', { timeout: 60_000 }, async () => {
+test('the account is taken and sees everybody; nothing is asked without a directory', async () => {
   const made = await company({ 'zoom.yaml': zoomFor(users) });
   await made.apply();
   const { data } = await made.run(doctor);
@@ -33,7 +33,7 @@ test('the account is taken and sees everybody; nothing is asked without a direct
   ]);
 });
 
-test('an account that sees less than PingFederate’s is worth a look', { timeout: 60_000 }, async () => {
+test('an account that sees less than PingFederate’s is worth a look', async () => {
   const account = { dn: readerDn, password: readerPassword, hides: { below: [`ou=Berlin,ou=people,${base}`] } };
   const made = await company({ 'zoom.yaml': zoomFor(users) }, { accounts: [account] });
   await made.apply();

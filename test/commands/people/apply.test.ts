@@ -14,7 +14,7 @@ async function narrowed(): Promise<Company & { writes: number }> {
 const codesOf = (result: { plan?: { changes: { findings: { code: string; severity: string }[] }[] } }) =>
   result.plan?.changes.flatMap(({ findings }) => findings.filter(({ severity }) => severity === 'error')) ?? [];
 
-describe('an apply counts once more', { timeout: 60_000 }, () => {
+describe('an apply counts once more', () => {
   test('and goes on within the limits', async () => {
     const made = await narrowed();
     const result = await made.apply({ directoryAccess: made.access, maxLeavers: { count: 88 } });

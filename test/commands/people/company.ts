@@ -59,13 +59,8 @@ export async function company(
   onTestFinished(() => directory.close());
   const rehearsal = await rehearse(files);
   onTestFinished(() => rehearsal.stop());
-  // A busy machine answers late.
-  const patient = { requestTimeoutMs: 10_000 };
   return {
     ...rehearsal,
-    plan: (more) => rehearsal.plan({ ...patient, ...more }),
-    apply: (more, over) => rehearsal.apply({ ...patient, ...more }, over),
-    run: (command, more, over) => rehearsal.run(command, { ...patient, ...more }, over),
     directory,
     access: accessTo(directory.url),
   };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { company, users, zoomFor } from './company.ts';
 
-test('one address serves no two data stores', { timeout: 60_000 }, async () => {
+test('one address serves no two data stores', async () => {
   const { apply, write, plan, access } = await company({ 'zoom.yaml': zoomFor(users) });
   await apply();
   write({ 'zoom.yaml': zoomFor(users).replace('dataSource: corp-ad', 'dataSource: pingdirectory') });

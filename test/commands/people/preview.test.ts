@@ -10,7 +10,7 @@ const effectOf = ({ plan }: Result) => {
   return people.effect;
 };
 
-describe('preview', { timeout: 60_000 }, () => {
+describe('preview', () => {
   test('how things stand, and what a change does', async () => {
     const { write, apply, run, directory, access: directoryAccess } = await company({ 'zoom.yaml': zoomFor(users) });
     await apply();

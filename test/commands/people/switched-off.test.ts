@@ -25,19 +25,19 @@ test.each([
   ['narrowed while it is off', off(users), off(pilots), { before: 0, after: 0, leave: 88, join: 0 }],
   ['narrowed and switched on at once', off(users), zoomFor(pilots), { before: 0, after: 37, leave: 88, join: 37 }],
   ['with its connection', connectionOff(users), zoomFor(pilots), { before: 0, after: 37, leave: 88, join: 37 }],
-])('whom a channel provisioned before leaves it: %s', { timeout: 60_000 }, async (_, live, next, numbers) => {
+])('whom a channel provisioned before leaves it: %s', async (_, live, next, numbers) => {
   expect(await planned(live, next, { maxLeavers })).toEqual({ numbers, errors: ['too-many-leavers'] });
   expect(await planned(live, next, { maxLeavers: { count: 88 } })).toEqual({ numbers, errors: [] });
 });
 
-test('a channel that is switched on as it is lets everybody join', { timeout: 60_000 }, async () => {
+test('a channel that is switched on as it is lets everybody join', async () => {
   expect(await planned(off(pilots), zoomFor(pilots), { maxLeavers, maxJoiners: { count: 36 } })).toEqual({
     numbers: { before: 0, after: 37, leave: 0, join: 37 },
     errors: ['too-many-joiners'],
   });
 });
 
-test('one that is switched off as it is loses nobody', { timeout: 60_000 }, async () => {
+test('one that is switched off as it is loses nobody', async () => {
   expect(await planned(zoomFor(users), off(users), { maxLeavers })).toEqual({
     numbers: { before: 125, after: 0, leave: 0, join: 0 },
     errors: [],

@@ -23,7 +23,7 @@ const accounts = [{ dn: readerDn, password: readerPassword, hides: { below: [`ou
 test.each([
   ['by the people’s own attribute', byFilter],
   ['by the group’s', byMember],
-])('an account that sees less than PingFederate’s is noticed, %s', { timeout: 60_000 }, async (_, definition) => {
+])('an account that sees less than PingFederate’s is noticed, %s', async (_, definition) => {
   const { apply, run, access: directoryAccess, directory } = await company({ 'zoom.yaml': definition }, { accounts });
   await apply();
   const { plan } = await run(preview, { directoryAccess });
@@ -46,7 +46,7 @@ async function doubtsIn(definition: string, options: Partial<DirectoryOptions>) 
   return { before: channel!.before, doubts: channel!.doubts.filter(({ code }) => code === 'directory-sees-less') };
 }
 
-describe('along groups in groups', { timeout: 60_000 }, () => {
+describe('along groups in groups', () => {
   test.each([
     ['by the chain rule', nested],
     ['by a walk', nested + noAttribute],
@@ -73,7 +73,7 @@ describe('along groups in groups', { timeout: 60_000 }, () => {
 test.each([
   ['a filter by a group', byFilter],
   ['the group’s own members', byMember],
-])('an answer that stops early and says success is noticed: %s', { timeout: 60_000 }, async (_, definition) => {
+])('an answer that stops early and says success is noticed: %s', async (_, definition) => {
   const faults: DirectoryOptions['faults'] = [{ fault: 'early-success', on: 'search', nth: 1, after: 50 }];
   const { before, doubts } = await doubtsIn(definition, { faults });
   const message = `group "zoom-users" names 125 members below the base, and the account sees ${before} of them`;

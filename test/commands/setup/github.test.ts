@@ -491,7 +491,7 @@ describe('the GitHub CLI', () => {
     expect(JSON.parse(readFileSync(file, 'utf8')).variables).toEqual({ PF_ENVIRONMENTS: '["production"]' });
     const second = await pfconn(root, line, variables);
     expect(second.out).toContain('Everything is set up on GitHub. Nothing to do.');
-  }, 30_000);
+  });
 
   test.each([
     ['missing', undefined, /the GitHub CLI \(gh\) is missing[\s\S]*https:\/\/cli\.github\.com/],

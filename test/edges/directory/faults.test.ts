@@ -111,9 +111,7 @@ describe('our own clock', () => {
     [{ fault: 'slow', ms: 600, times: 0 }, { timeoutSeconds: 1.5 }, 'longer than 2 seconds for all questions'],
     [{ fault: 'empty-page', times: 0 }, { timeoutSeconds: 1.5 }, 'longer than 2 seconds for all questions'],
   ])('%j %j', async (fault, more, message) => {
-    const start = performance.now();
     expect(await count([fault], more)).toEqual({ kind: 'time', message: expect.stringContaining(message) });
-    expect(performance.now() - start).toBeLessThan(20_000);
   });
 
   test('a run that is cancelled stops at once', async () => {

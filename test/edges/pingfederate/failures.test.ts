@@ -183,10 +183,8 @@ describe('no answer', () => {
       const timer = setInterval(() => response.write(' '), 10);
       response.on('close', () => clearInterval(timer));
     });
-    const started = Date.now();
     const error = await failureOf((await connectTo(url, {}, { requestTimeoutMs: 60 })).api.version());
     expect(error.kind).toBe('timeout');
-    expect(Date.now() - started).toBeLessThan(2000);
   });
 
   test('a connection that is cut in the middle of an answer', async () => {

@@ -103,8 +103,8 @@ export async function connectTo(
       ...settings,
     },
     {
-      requestTimeoutMs: 200,
-      deadlineMs: 10_000,
+      requestTimeoutMs: 10_000,
+      deadlineMs: 120_000,
       bypassExternalValidation: false,
       warn: (line) => warnings.push(line),
       learnSecret: (secret) => secrets.push(secret),
