@@ -63,16 +63,16 @@ function configurationForm({ fields, tables, ...more }: JsonObject, context: Con
 }
 
 function fieldsForm(fields: Json, known: readonly NamedSetting[], table: string | undefined, context: Context): Json {
-  const items = objectsOf(fields).map((item) => named(item, table, context));
+  const items = objectsOf(fields);
   const entries = items.map((item): [string | undefined, Json] => {
     const name = textOf(item.name);
     const setting = known.find((one) => one.name === name)?.setting;
-    return [wordFor(name, [...known]), settingValue(item, setting)];
+    return [wordFor(name, [...known]), settingValue(named(item, table, context), setting)];
   });
   return asMap(entries) ?? items;
 }
 
-/** A field that holds the id of another object refers to it by its name. */
+/** A field that holds the id of another object refers to it by its name; in the API's own list that has no place. */
 function named(item: JsonObject, table: string | undefined, { kind, referenceTo }: Context): JsonObject {
   const refersTo = hiddenKind(kind, textOf(item.name), table);
   const { value } = item;
@@ -80,17 +80,18 @@ function named(item: JsonObject, table: string | undefined, { kind, referenceTo 
   return { ...item, value: referenceTo(refersTo, value) };
 }
 
+/** As a map by name; two that share one stay the API's own list, of rows in its own form. */
 function tablesForm(tables: Json, context: Context): Json {
   const known = context.plugin ? configNames(context.plugin.descriptor.configDescriptor).tables : [];
-  const items = objectsOf(tables).map((table) => {
-    const columns = known.find(({ name }) => name === table.name)?.columns ?? [];
-    const rows = objectsOf(table.rows).map((row) => rowForm(row, columns, textOf(table.name), context));
-    return table.rows === undefined ? table : { ...table, rows };
+  const items = objectsOf(tables);
+  const entries = items.map(({ name, rows, ...more }): [string | undefined, Json] => {
+    const columns = known.find((one) => one.name === name)?.columns ?? [];
+    const forms = rows && objectsOf(rows).map((row) => rowForm(row, columns, textOf(name), context));
+    return [
+      wordFor(textOf(name), [...known]),
+      Object.keys(more).length === 0 && forms !== undefined ? forms : { ...more, rows: forms },
+    ];
   });
-  const entries = items.map(({ name, rows, ...more }): [string | undefined, Json] => [
-    wordFor(textOf(name), [...known]),
-    Object.keys(more).length === 0 && rows !== undefined ? rows : { ...more, rows },
-  ]);
   return asMap(entries) ?? items;
 }
 

@@ -78,8 +78,8 @@ export function writeDefinition(request: WriteRequest): WrittenDefinition {
     replaceSecrets(part, secrets);
     attachCertificate(part, attached);
   });
-  const allowed = kind === 'SpConnection' ? settingsToAllow(kind, tidy, connectorOf(live, connectors)) : [];
-  if (allowed.length > 0) tidy.lifecycle = { allowSecretIn: allowed };
+  const allowed = new Set(settingsToAllow(kind, tidy, connectors));
+  if (allowed.size > 0) tidy.lifecycle = { allowSecretIn: [...allowed] };
   if (names) referByName(tidy, kind, names.referenceTo);
   const unknown = unknownForm(kind, live, byId, tidy);
   const comments = names ? resourceComments(kind, tidy, names.nameOf) : new Map();

@@ -1,11 +1,12 @@
+import { connectorOf } from '../../connector/connectors.ts';
 import { isKeptSecret } from '../../connector/kept-secret.ts';
 import { plainLabel } from '../../connector/labels.ts';
 import { settingIn } from '../../connector/plugin/descriptor-names.ts';
 import { isKnownSecret } from '../../connector/plugin/known-plugins.ts';
-import { type Plugins, pluginKinds, type SettingDescriptor } from '../../connector/plugin/types.ts';
-import type { Connector } from '../../connector/types.ts';
+import { type PluginKind, type Plugins, pluginKinds, type SettingDescriptor } from '../../connector/plugin/types.ts';
+import type { Connector, Connectors } from '../../connector/types.ts';
 import { type Json, type JsonObject, type Pointer, pointerTo } from '../../document/json.ts';
-import { objectIn, textIn, textOf } from '../../document/readers.ts';
+import { idIn, textOf } from '../../document/readers.ts';
 import type { KindName } from '../../kinds.ts';
 import { isSecretReference } from '../../secret.ts';
 import { type Part, visitModels } from '../fields/visit-models.ts';
@@ -66,7 +67,7 @@ type Speaker = (part: Part) => SecretStanding;
 /** Who knows the fields of an instance of a plugin; nobody of what isn't one. */
 function speakerFor(kind: KindName, document: JsonObject, plugins: Plugins): Speaker | undefined {
   const of = pluginKinds.find((one) => one === kind);
-  const id = textIn(objectIn(document, 'pluginDescriptorRef'), 'id');
+  const id = idIn(document, 'pluginDescriptorRef');
   if (of === undefined || id === undefined) return undefined;
   const lookup = plugins.lookUp(of, id);
   return ({ value, owners }) => {
@@ -107,18 +108,39 @@ function documented(setting: SettingDescriptor, { entry }: Connector): boolean {
 }
 
 /**
- * The settings of a connection, holding references, that a definition has to list in `lifecycle.allowSecretIn` so that
- * it is accepted where no server can be asked.
+ * The settings of an object, holding references, that a definition has to list in `lifecycle.allowSecretIn` so that it is
+ * accepted where no server can be asked.
  */
-export function settingsToAllow(kind: KindName, document: JsonObject, connector: Connector | undefined): string[] {
+export function settingsToAllow(kind: KindName, document: JsonObject, connectors: Connectors): string[] {
+  if (kind === 'SpConnection') return targetSettingsToAllow(document, connectorOf(document, connectors));
+  const { plugins } = connectors;
+  const told = secretStandings(kind, document, undefined, plugins);
+  const offline = secretStandings(kind, document, undefined, pulledOnly(plugins));
+  return [...offline].flatMap(([pointer, { known, names }]) =>
+    known === 'unknown' ? (told.get(pointer)?.names ?? names).slice(0, 1) : [],
+  );
+}
+
+/** What is known of plugins where the server isn't asked. */
+function pulledOnly(plugins: Plugins): Plugins {
+  const isPulled = (kind: PluginKind) => plugins.sourceFor(kind) === 'pulled';
+  return {
+    sourceFor: (kind) => (isPulled(kind) ? 'pulled' : undefined),
+    lookUp: (kind, word) => (isPulled(kind) ? plugins.lookUp(kind, word) : { state: 'unknown' }),
+  };
+}
+
+function targetSettingsToAllow(document: JsonObject, connector: Connector | undefined): string[] {
   const settings = connector?.descriptor.configDescriptor.fields ?? [];
   const isSure = (name: string | undefined) => {
     const setting = settings.find((one) => one.name === name);
     if (!connector || !setting) return false;
     return documented(setting, connector) || (connector.source === 'pulled' && isKeptSecret(setting));
   };
-  const standings = [...secretStandings(kind, document, connector).values()].filter(({ names }) => names.length > 0);
-  return [...new Set(standings.filter(({ names }) => !isSure(names.at(-1))).map(({ names }) => names[0] as string))];
+  const standings = secretStandings('SpConnection', document, connector).values();
+  return [...standings]
+    .filter(({ names }) => names.length > 0 && !isSure(names.at(-1)))
+    .map(({ names }) => names[0] as string);
 }
 
 /** Every text of a document that `matches`, and where it stands. */
