@@ -1,8 +1,9 @@
-import { below, isObject, type Json, type JsonObject, type Pointer, segmentsOf, valueAt } from '../document/json.ts';
+import { below, isObject, type Json, type JsonObject, type Pointer, segmentsOf } from '../document/json.ts';
 import { pathText } from '../document/path.ts';
 import { isUnsafeKey } from '../document/read-pairs.ts';
 import type { KindName } from '../kinds.ts';
 import { isServersOwn, isTime, withoutLocation } from './compare/unknown-value.ts';
+import type { ModelName } from './fields/rule.ts';
 import { visitModels } from './fields/visit-models.ts';
 import { pathAt } from './path-at.ts';
 
@@ -28,14 +29,21 @@ export function unknownMembers(kind: KindName, document: JsonObject): UnknownMem
   return unknown;
 }
 
-/** A copy of the document without them. */
+/** Whether a part of a document holds any. */
+export function holdsUnknown(model: ModelName, part: JsonObject): boolean {
+  let holds = false;
+  visitModels(model, part, ({ value, model: { members } }) => {
+    holds ||= Object.keys(value).some((member) => !members.has(member) && value[member] != null);
+  });
+  return holds;
+}
+
+/** A copy of the document without them, empty ones neither. */
 export function withoutUnknownMembers(kind: KindName, document: JsonObject): JsonObject {
   const known = structuredClone(document);
-  for (const { pointer } of unknownMembers(kind, known)) {
-    const cut = pointer.lastIndexOf('/');
-    const holder = valueAt(known, pointer.slice(0, cut));
-    if (isObject(holder)) delete holder[segmentsOf(pointer.slice(cut))[0] as string];
-  }
+  visitModels(kind, known, ({ value, model: { members } }) => {
+    for (const member of Object.keys(value)) if (!members.has(member)) delete value[member];
+  });
   return known;
 }
 

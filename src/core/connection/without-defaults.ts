@@ -13,6 +13,7 @@ import { type DescriptorDefaults, defaultsOf } from './compare/descriptor-defaul
 import { defaultOf, effective, isNothing, isUnkept, sameScalar, sortedScalars } from './compare/scalars.ts';
 import type { FieldRule, MapRule, ModelName } from './fields/rule.ts';
 import { modelOf } from './fields/table.ts';
+import { holdsUnknown } from './unknown-members.ts';
 
 /**
  * What a person would have written to get this object: without what the server adds by itself (read-only members,
@@ -90,7 +91,8 @@ function tidyMap(value: JsonObject, rule: MapRule, tidying: Tidying): JsonObject
     const absent = absentEntry(rule, name);
     const isAbsent = absent && isObject(entry) && sameObject(rule.of, absent, entry, tidying.descriptor);
     const kept = isObject(entry) ? tidyObject(entry, rule.of, tidying) : {};
-    if (!isAbsent && (rule.absentItem !== 'blank' || !isNothing(kept))) tidied[name] = kept;
+    const says = !isAbsent && (rule.absentItem !== 'blank' || !isNothing(kept));
+    if (says || (isObject(entry) && holdsUnknown(rule.of, entry))) tidied[name] = kept;
   }
   return isNothing(tidied) ? undefined : tidied;
 }
@@ -98,7 +100,8 @@ function tidyMap(value: JsonObject, rule: MapRule, tidying: Tidying): JsonObject
 function tidyItems(items: JsonObject[], rule: ItemsRule, tidying: Tidying): Json[] {
   const tidied: Json[] = [];
   for (const item of items) {
-    if (rule.kind === 'keyed' && isSuperfluous(item, rule, tidying)) continue;
+    // What isn't known here needs its item around it.
+    if (rule.kind === 'keyed' && isSuperfluous(item, rule, tidying) && !holdsUnknown(rule.of, item)) continue;
     const kept = tidyPart(item, rule.of as ModelName, tidying);
     // An item without any content is an item all the same, and holds its place.
     if (kept !== undefined || rule.of !== 'ResourceLink') tidied.push(kept ?? {});
