@@ -1,3 +1,4 @@
+import { dropEmptyItems } from '../core/connection/empty-items.ts';
 import { kindsWithinReach } from '../core/connection/references/reach.ts';
 import type { ServerResources } from '../core/connection/references/resource-names.ts';
 import { compareVersions } from '../core/connection/versions.ts';
@@ -33,7 +34,7 @@ export async function readServer(api: AdminApi, used: readonly KindName[] = []):
   const unreadable: NonNullable<ServerState['unreadable']> = {};
   for (const [kind, list] of listed) {
     if (typeof list === 'string') unreadable[kind] = list;
-    else held[kind] = list;
+    else held[kind] = withoutEmptyItems(kind, list);
   }
   const override = settings?.spConnectionTransactionLoggingOverride;
   return {
@@ -46,6 +47,11 @@ export async function readServer(api: AdminApi, used: readonly KindName[] = []):
     mixedVersions: mixedVersions(cluster),
     loggingOverride: typeof override === 'string' && override !== 'DONT_OVERRIDE' ? override : undefined,
   };
+}
+
+function withoutEmptyItems(kind: KindName, list: JsonObject[]): JsonObject[] {
+  for (const one of list) dropEmptyItems(kind, one);
+  return list;
 }
 
 /** What describes the plugins of the kinds that definitions are of. */

@@ -4,7 +4,7 @@ import { fields } from './fields/table.ts';
 import { visitModels } from './fields/visit-models.ts';
 
 /**
- * Takes the items that hold nothing, `null` and `{}`, out of the lists of an object that the server answered: no
+ * Takes the items that hold nothing, `null`, `{}` and `[]`, out of the lists of an object that the server answered: no
  * definition could name them, and without them the object means the same. In what the field table doesn't know
  * everything stays as it is.
  */
@@ -18,7 +18,8 @@ export function dropEmptyItems(kind: KindName, document: JsonObject): void {
   });
 }
 
-const isEmptyItem = (item: Json | undefined) => item === null || (isObject(item) && Object.keys(item).length === 0);
+const isEmptyItem = (item: Json | undefined) =>
+  item === null || (typeof item === 'object' && Object.keys(item).length === 0);
 
 /** Hardly any object has one. */
 function hasEmptyItem(value: Json | undefined): boolean {

@@ -88,12 +88,12 @@ function startsIn(inner: Place, outer: Place): boolean {
 }
 
 /** Of the rules for definitions, those about what a connection holds. */
-const fromSchema = new Set(['value-not-allowed', 'missing-property', 'name-not-allowed', 'no-protocol']);
+const fromSchema = new Set(['value-not-allowed', 'wrong-type', 'missing-property', 'name-not-allowed', 'no-protocol']);
 /** Of the rules across definitions, those about what connections hold; an id can't be held twice. */
 const fromOthers = new Set(['duplicate-name', 'duplicate-entity-id', 'metadata-shared-identity']);
 
 /**
- * True for a finding about what the connection would hold, as against how its definition is written, where secrets may
+ * True for a finding about what the object would hold, as against how its definition is written, where secrets may
  * stand, or what a version knows: what a server holds already can't be wrong in this way.
  */
 export function isAboutContent({ code }: Diagnostic): boolean {
@@ -101,6 +101,7 @@ export function isAboutContent({ code }: Diagnostic): boolean {
   return (
     isOfSchema(code) ||
     isAboutOthers({ code }) ||
+    /^(data-store|extended-property)-/.test(code) ||
     [connectionCodes, connectorCodes, pluginCodes].some((table) => code in table)
   );
 }

@@ -1,9 +1,8 @@
 import { compareDesired } from '../connection/compare-desired.ts';
 import { lowerDefinition } from '../connection/lower/index.ts';
-import type { Desired, Live } from '../connection/types.ts';
+import type { Desired, Difference, Live } from '../connection/types.ts';
 import { withoutUnknownMembers } from '../connection/unknown-members.ts';
 import { compareVersions } from '../connection/versions.ts';
-import { connectorOf } from '../connector/connectors.ts';
 import { descriptorOf } from '../connector/descriptor-of.ts';
 import { chooseFor } from '../definition/choose.ts';
 import { loadEnvironment } from '../definition/environment.ts';
@@ -11,10 +10,10 @@ import { loadDefinitions } from '../definition/load-definitions.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { isAboutContent, isAboutOthers, isAboutVersion, isOfSchema } from '../diagnostics/follow-on.ts';
 import { parseDocument } from '../document/parse-document.ts';
-import type { Key } from '../kinds.ts';
+import { type Key, type KindName, kindOfKey, kinds } from '../kinds.ts';
 import { checkDesired, type RuleContext } from '../provisioning/check-desired.ts';
 
-/** The connections as the server has them, and what is compared with them. */
+/** What the server has, and what is compared with it. */
 interface Held {
   live: readonly Live[];
   /** The version of the server that holds them. */
@@ -27,48 +26,46 @@ interface Held {
 
 /**
  * What a server holds is never refused: an error of a definition that says just what the server has becomes a warning,
- * and one that the rules find in the connection on the server just so: what it lacks, the server's lacks, too. What is
+ * and one that the rules find in the object on the server just so: what it lacks, the server's lacks, too. What is
  * new in the definition stays an error, and so does a value that the schema finds in the definition alone: a `kind` that
  * nobody knows is on no server.
  */
 export function withoutHeld(diagnostics: readonly Diagnostic[], held: Held, context: RuleContext): Diagnostic[] {
-  const onServer = new Map(held.live.map((connection) => [connection.id, connection]));
+  const onServer = new Map([...(held.others ?? []), ...held.live.map((one): [Key, Live] => [one.id, one])]);
   const judges = new Map<string, (one: Diagnostic) => boolean>();
   const isJudged = (one: Diagnostic) =>
     one.severity === 'error' && (isAboutContent(one) || (isAboutVersion(one) && isSame(context.version, held.version)));
   return diagnostics.map((diagnostic) => {
     const { key = '' } = diagnostic;
     const live = onServer.get(key);
-    const other = live ? undefined : held.others?.get(key);
-    if (!(live || other) || !isJudged(diagnostic)) return diagnostic;
-    const isHeld = judges.get(key) ?? (live ? judgeFor(live, held, context) : judgeOther(key, other, held, context));
+    if (!live || !isJudged(diagnostic)) return diagnostic;
+    const isHeld = judges.get(key) ?? judgeFor(key, live, held, context);
     judges.set(key, isHeld);
     return isHeld(diagnostic) ? asOpinion(diagnostic) : diagnostic;
   });
 }
 
-/** Of another kind than a connection: what changes nothing is about what the server holds. */
-function judgeOther(key: Key, live: Live | undefined, { desired }: Held, { connectors }: RuleContext) {
+/** Whether a finding is about what this object on the server holds. */
+function judgeFor(key: Key, live: Live, { desired, loggingOverride }: Held, context: RuleContext) {
+  const kind = kindOfKey(key);
   const wanted = desired.find((one) => one.key === key);
-  const descriptor = wanted && live && descriptorOf(wanted.kind, live, connectors);
-  const isSame = wanted && live && compareDesired({ desired: wanted, live, descriptor }).length === 0;
-  return ({ code }: Diagnostic) => isSame === true && !isOfSchema(code);
-}
-
-/** Whether a finding is about what this connection on the server holds. */
-function judgeFor(live: Live, { desired, loggingOverride }: Held, context: RuleContext) {
-  const wanted = desired.find(({ key }) => key === live.id);
-  const descriptor = connectorOf(live, context.connectors)?.descriptor;
-  const changesNothing =
-    wanted !== undefined && compareDesired({ desired: wanted, live, descriptor, loggingOverride }).length === 0;
+  const descriptor = descriptorOf(kind, live, context.connectors);
+  const changes = wanted && compareDesired({ desired: wanted, live, descriptor, loggingOverride });
+  const changesNothing = changes?.length === 0;
   const keepsIdentity = wanted !== undefined && wanted.name === live.name && wanted.entityId === live.entityId;
-  const found = new Set(findingsIn(live, context).map(sameWords));
+  const found = new Set(findingsIn(kind, live, context).map(sameWords));
   return (one: Diagnostic) => {
     if (isAboutOthers(one)) return keepsIdentity;
     if (changesNothing && (!isOfSchema(one.code) || one.code === 'missing-property')) return true;
-    return found.has(sameWords(one));
+    return found.has(sameWords(one)) && (saysValue(one) || isUntouched(one, changes));
   };
 }
+
+/** One about a type says nothing of the value, so that it has to be the server's still. */
+const saysValue = ({ code }: Diagnostic) => code !== 'wrong-type';
+
+const isUntouched = ({ place }: Diagnostic, changes: readonly Difference[] | undefined) =>
+  changes !== undefined && !changes.some((change) => change.place.line === place.line);
 
 /** The same finding as a warning: the server holds what it is about. */
 export function asOpinion(diagnostic: Diagnostic): Diagnostic {
@@ -84,12 +81,14 @@ const sameWords = ({ code, message }: Diagnostic) =>
   `${code}\n${code === 'value-not-allowed' ? message.replace(/\bitem \d+ of\b/, 'item of') : message}`;
 
 /**
- * What the rules for definitions say of a connection as the server answered it. A part that isn't known here stays there
- * whatever a definition says, so that one without it is for nothing no more than the server's is.
+ * What the rules for definitions say of an object as the server answered it. A part that isn't known here stays there
+ * whatever a definition says, so that one without it is for nothing no more than the server's is. Only where a definition
+ * has the form of the answer: a key's says how to make one.
  */
-function findingsIn(live: Live, context: RuleContext): Diagnostic[] {
-  const known = withoutUnknownMembers('SpConnection', live);
-  const { value } = parseDocument({ path: 'server', text: JSON.stringify({ kind: 'SpConnection', ...known }) });
+function findingsIn(kind: KindName, live: Live, context: RuleContext): Diagnostic[] {
+  if (kinds[kind].written?.how !== 'collection') return [];
+  const known = withoutUnknownMembers(kind, live);
+  const { value } = parseDocument({ path: 'server', text: JSON.stringify({ kind, ...known }) });
   const loaded = loadDefinitions({
     chosen: chooseFor(loadEnvironment({ name: 'default', variables: {} }).value, value ? [value] : []),
     attachments: new Map(),

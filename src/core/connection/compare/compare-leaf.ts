@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../document/json.ts';
-import { textOf } from '../../document/readers.ts';
+import { sameJson, textOf } from '../../document/readers.ts';
 import { canonicalPem, plainFingerprint, readCertificate } from '../../meaning/certificate.ts';
 import { isOneReference, isSecretReference } from '../../secret.ts';
 import type { FieldRule, ScalarRule } from '../fields/rule.ts';
@@ -107,7 +107,7 @@ export function compareTexts(walk: Walk, rule: FieldRule, wanted: Json | undefin
   const [a, b] = [wanted, found].map((value) =>
     rule.kind === 'list' ? (Array.isArray(value) ? value : []) : sortedScalars(value),
   ) as [Json[], Json[]];
-  if (a.length === b.length && a.every((item, index) => item === b[index])) return;
+  if (sameJson(a, b)) return;
   if (b.length === 0) walk.report({ kind: 'added', desired: a });
   else if (a.length === 0) walk.report({ kind: 'removed', live: b });
   else walk.report({ kind: 'changed', live: b, desired: a });
