@@ -71,10 +71,11 @@ function edit(text: string): string {
 }
 
 function judgeAgain(plan: Plan, input: PlanInput): void {
+  const around = { now: input.now, resources: input.server.resources };
   for (const change of plan.changes) {
     if (change.action !== 'update') continue;
     const { desired, live, differences } = change;
-    consequencesFor({ desired, live, differences, connector: input.connectors.find('zoom') }, input);
+    consequencesFor({ desired, live, differences, connector: input.connectors.find('zoom') }, around);
   }
   withNeighbours(plan.changes, input);
 }

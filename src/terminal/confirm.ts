@@ -1,7 +1,7 @@
 import type { Result } from '../commands/command.ts';
 import type { Inputs } from '../commands/inputs.ts';
+import { isWaiting } from '../core/plan/summary.ts';
 import { whereWords } from '../core/report/terminal/counts-lines.ts';
-import { isWaiting } from '../core/report/terminal/waiting-lines.ts';
 import type { Ask } from './is-to-be-asked.ts';
 import { printResult } from './print-result.ts';
 import type { Printing } from './printing.ts';

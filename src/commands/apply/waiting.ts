@@ -3,6 +3,7 @@ import { counted } from '../../core/kind-words.ts';
 import type { Key } from '../../core/kinds.ts';
 import { placeOfChange } from '../../core/plan/limits.ts';
 import type { Outcome } from '../../core/plan/outcome.ts';
+import { isWaiting } from '../../core/plan/summary.ts';
 import type { Plan } from '../../core/plan/types.ts';
 import type { Result } from '../command.ts';
 import { type Doing, identity } from './execute-change.ts';
@@ -13,9 +14,6 @@ export function withoutWaiting(plan: Plan): { ready: Plan; waiting: Doing[] } {
   const changes = plan.changes.filter((change) => !isWaiting(change));
   return { ready: { ...plan, changes }, waiting };
 }
-
-const isWaiting = ({ waits = [], waitsFor = [] }: Pick<Doing, 'waits' | 'waitsFor'>) =>
-  waits.length + waitsFor.length > 0;
 
 /** The record of an apply with what it left alone. */
 export function withLeftAlone(outcome: Outcome, waiting: readonly Doing[]): Outcome {

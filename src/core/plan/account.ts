@@ -4,15 +4,13 @@ import type { Connector, Connectors, SettingRole } from '../connector/types.ts';
 import { factsOf } from '../consequences/of-connection.ts';
 import { fateOfLeavers, fieldRoles, settingRoles, settingValue, targetWords } from '../consequences/of-target.ts';
 import { mayOverlap } from '../consequences/overlap.ts';
-import { part } from '../consequences/situation.ts';
+import { part, type Subject } from '../consequences/situation.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import type { JsonObject } from '../document/json.ts';
 import { objectsOf, textOf } from '../document/readers.ts';
 import { comparableBaseUrl } from '../meaning/url.ts';
 import { isSecretReference } from '../secret.ts';
 import type { Loss } from './acknowledge/loss.ts';
-import type { PlanInput } from './input.ts';
-import { factsAbout, questionsTo } from './server-state.ts';
 import type { CreateChange, ReplaceChange, UpdateChange } from './types.ts';
 
 /** Which account of a service a connection provisions into, as far as its settings say. */
@@ -83,11 +81,11 @@ type Made = Pick<CreateChange | UpdateChange | ReplaceChange, 'id' | 'desired' |
 export function sharedAccount(
   made: Made,
   rival: Rival,
-  input: PlanInput,
+  { connectors, isActiveDirectory }: { connectors: Connectors } & Pick<Subject, 'isActiveDirectory'>,
 ): { finding: Diagnostic; losses: Loss[] } | undefined {
   const { id, desired } = made;
-  if (!meet(desired.document, rival.document, input)) return undefined;
-  const connector = connectorOf(desired.document, input.connectors);
+  if (!meet(desired.document, rival.document, { isActiveDirectory })) return undefined;
+  const connector = connectorOf(desired.document, connectors);
   const { says, tier } = effectOf(desired.document, rival, connector);
   const subject = `People who are in the scope of this connection and of "${rival.name}"`;
   const place = desired.placeOf('/outboundProvision/targetSettings', 'key');
@@ -100,10 +98,9 @@ export function sharedAccount(
 }
 
 /** Some channel of each may hold the same people. */
-function meet(a: JsonObject, b: JsonObject, { server }: PlanInput): boolean {
-  const { isActiveDirectory } = questionsTo(factsAbout(server.resources));
+function meet(a: JsonObject, b: JsonObject, directories: Pick<Subject, 'isActiveDirectory'>): boolean {
   const beside = channelsOn(b);
-  return channelsOn(a).some((one) => beside.some((other) => mayOverlap(one, other, { isActiveDirectory })));
+  return channelsOn(a).some((one) => beside.some((other) => mayOverlap(one, other, directories)));
 }
 
 function effectOf(

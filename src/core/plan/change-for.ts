@@ -1,11 +1,11 @@
 import { compareDesired } from '../connection/compare-desired.ts';
 import { pathAt } from '../connection/path-at.ts';
-import { nameOfResource } from '../connection/references/resource-names.ts';
+import { nameOfResource, type ServerResources } from '../connection/references/resource-names.ts';
 import { secretReferences } from '../connection/secrets/secret-references.ts';
 import type { Desired, Difference, Live } from '../connection/types.ts';
 import { connectorOf } from '../connector/connectors.ts';
 import { descriptorOf } from '../connector/descriptor-of.ts';
-import type { Connector } from '../connector/types.ts';
+import type { Connector, Connectors } from '../connector/types.ts';
 import type { Users } from '../consequences/users.ts';
 import { namedBy } from '../definition/named-by.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
@@ -15,7 +15,6 @@ import type { Key } from '../kinds.ts';
 import { consoleValue } from '../meaning/console-values.ts';
 import { checkDataStores } from '../provisioning/data-stores.ts';
 import { isOneReference } from '../secret.ts';
-import { inheritedByChildren } from './children.ts';
 import { consequencesFor } from './consequences.ts';
 import { protectedFromDeletion } from './deletion.ts';
 import { leftAsDraft } from './drafts.ts';
@@ -25,8 +24,8 @@ import { mannerOf } from './manners.ts';
 import { changedReferences, type MarkerOptions, markerOf, ownershipFindings } from './marker.ts';
 import { missingReferences } from './missing-references.ts';
 import type { Overview } from './overview.ts';
-import type { ServerState } from './server-state.ts';
 import type { Judged, UndigestedChange } from './types.ts';
+import { inheritedByChildren } from './uses.ts';
 
 /** What one definition asks for, given the object on the server with the same kind and id. */
 export function changeFor(
@@ -44,7 +43,7 @@ export function changeFor(
   const compared = compareDesired({
     desired,
     live,
-    descriptor: descriptorFor(desired, live, input),
+    descriptor: descriptorFor(desired, live, input.connectors),
     loggingOverride: input.server.loggingOverride,
   });
   const differences = [...manner.shown(compared, input.marker), ...secretsToSend(desired, live, input)];
@@ -54,7 +53,7 @@ export function changeFor(
   const users = overview.usersOf(desired);
   const predecessor = live ? undefined : overview.successions.before.get(desired.key);
   const judged = predecessor ? asSuccessor(desired, predecessor, connector) : { desired, live, differences, connector };
-  const { findings, losses } = findingsFor(judged, input, users);
+  const { findings, losses } = findingsFor(judged, input, users, overview);
   const made = { ...base, users: kind === 'SpConnection' ? undefined : users, differences, losses };
   if (!live)
     return {
@@ -71,7 +70,7 @@ export function changeFor(
 }
 
 /** What describes its settings; what it was made of until now, where what it is to be made of isn't known. */
-function descriptorFor({ kind, document }: Desired, live: Live | undefined, { connectors }: PlanInput) {
+function descriptorFor({ kind, document }: Desired, live: Live | undefined, connectors: Connectors) {
   return descriptorOf(kind, document, connectors) ?? (live && descriptorOf(kind, live, connectors));
 }
 
@@ -113,31 +112,27 @@ function absence(desired: Desired, live: Live | undefined, input: PlanInput, ove
 }
 
 /** A reference that the object on the server has just so is the server's own matter: a warning. */
-function newlyMissing({ desired, live }: Judged, { resources }: ServerState): Diagnostic[] {
+function newlyMissing({ desired, live }: Judged, resources: ServerResources): Diagnostic[] {
   const found = missingReferences(desired, resources);
   if (!live || found.length === 0) return found;
   const held = new Set(missingReferences({ ...desired, document: live }, resources).map(({ message }) => message));
   return found.map((one) => (held.has(one.message) ? { ...one, severity: 'warning' } : one));
 }
 
-function findingsFor(judged: Judged, input: PlanInput, users: Users): Consequences {
-  const consequences = consequencesFor(judged, input, users);
+function findingsFor(judged: Judged, input: PlanInput, users: Users, overview: Overview): Consequences {
+  const { resources, loggingOverride } = input.server;
+  const consequences = consequencesFor(judged, { now: input.now, resources }, users);
   const findings = [
-    ...newlyMissing(judged, input.server),
+    ...newlyMissing(judged, resources),
     ...consequences.findings,
-    ...overriddenLogging(judged.desired, input.server),
-    ...onDataStores(judged.desired, input.server),
-    ...inheritedByChildren(judged.desired, judged.live, input),
+    ...overriddenLogging(judged.desired, loggingOverride),
+    ...(resources.DataStore ? checkDataStores(judged.desired, resources.DataStore) : []),
+    ...(judged.live ? inheritedByChildren(judged.desired, overview.standing) : []),
   ];
   return { findings, losses: consequences.losses };
 }
 
-function onDataStores(desired: Desired, { resources }: ServerState): Diagnostic[] {
-  const { DataStore } = resources;
-  return DataStore ? checkDataStores(desired, DataStore) : [];
-}
-
-function overriddenLogging({ id, document, placeOf }: Desired, { loggingOverride }: ServerState): Diagnostic[] {
+function overriddenLogging({ id, document, placeOf }: Desired, loggingOverride: string | undefined): Diagnostic[] {
   const { loggingMode } = document;
   if (loggingMode === undefined || loggingOverride === undefined || loggingOverride === 'DONT_OVERRIDE') return [];
   if (loggingMode === loggingOverride) return [];

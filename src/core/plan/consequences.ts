@@ -1,5 +1,5 @@
 import { differenceWithNames, documentWithNames } from '../connection/references/named-references.ts';
-import { nameOfResource } from '../connection/references/resource-names.ts';
+import { nameOfResource, type ServerResources } from '../connection/references/resource-names.ts';
 import type { Desired, Difference, Live } from '../connection/types.ts';
 import { consequencesOf } from '../consequences/findings.ts';
 import { judgeChange, judgeCreation, judgeWhole } from '../consequences/judge-change.ts';
@@ -8,16 +8,21 @@ import type { Subject } from '../consequences/situation.ts';
 import { nobody, type Users } from '../consequences/users.ts';
 import type { Cause } from '../diagnostics/diagnostic.ts';
 import { lossesAmong } from './acknowledge/losses.ts';
-import type { PlanInput } from './input.ts';
 import type { Consequences } from './manner.ts';
 import type { Overview } from './overview.ts';
 import { factsAbout, questionsTo } from './server-state.ts';
 import type { Judged } from './types.ts';
 
+/** What a change is judged by beside itself: today, and what will be there to refer to. */
+interface Around {
+  now: Date;
+  resources: ServerResources;
+}
+
 /** What a change, or a new connection, does to people: a finding for each cause, the worst first. */
-export function consequencesFor(judged: Judged, input: PlanInput, users: Users = nobody): Consequences {
+export function consequencesFor(judged: Judged, around: Around, users: Users = nobody): Consequences {
   const { desired, live, differences } = judged;
-  const subject = subjectOf(judged, input, users);
+  const subject = subjectOf(judged, around, users);
   const place = desired.placeOf(desired.kind === 'SpConnection' ? '/active' : '');
   const judgements = live ? judgeChange(subject) : judgeCreation(subject, place);
   const consequences = consequencesOf(judgements, desired.key);
@@ -30,7 +35,11 @@ export function consequencesFor(judged: Judged, input: PlanInput, users: Users =
   };
 }
 
-function subjectOf({ desired, live, differences, connector }: Judged, input: PlanInput, users: Users): Subject {
+function subjectOf(
+  { desired, live, differences, connector }: Judged,
+  { now, resources }: Around,
+  users: Users,
+): Subject {
   const { kind, name, nameOf, document } = desired;
   return {
     kind,
@@ -41,21 +50,16 @@ function subjectOf({ desired, live, differences, connector }: Judged, input: Pla
     differences: differences.map((difference) => differenceWithNames(difference, nameOf)),
     connector,
     target: targetWords(connector),
-    today: input.now,
-    ...questionsTo(factsAbout(input.server.resources), nameOf),
+    today: now,
+    ...questionsTo(factsAbout(resources), nameOf),
   };
 }
 
 /** What goes with an object of another kind than connections, as its definition says `state: absent`. */
-export function deletionConsequences(
-  absent: Desired,
-  live: Live,
-  input: PlanInput,
-  { usersOf }: Overview,
-): Consequences {
+export function deletionConsequences(absent: Desired, live: Live, around: Around, { usersOf }: Overview): Consequences {
   const name = nameOfResource(absent.kind, live)?.text ?? live.id;
   const judged = { desired: { ...absent, name, document: live }, live, differences: [], connector: undefined };
-  const subject = subjectOf(judged, input, usersOf(absent));
+  const subject = subjectOf(judged, around, usersOf(absent));
   const judgements = judgeWhole(subject, 'unset', absent.placeOf('/lifecycle/state'));
   const consequences = consequencesOf(judgements, absent.key);
   return { findings: consequences.map(({ effect, ...finding }) => finding), losses: lossesAmong(consequences, []) };

@@ -1,13 +1,13 @@
+import { channelsIn } from '../connection/channels.ts';
 import type { Desired, Live } from '../connection/types.ts';
 import { connectorOf } from '../connector/connectors.ts';
 import type { Connectors } from '../connector/types.ts';
 import { factsOf } from '../consequences/of-connection.ts';
 import { targetWords } from '../consequences/of-target.ts';
-import { part } from '../consequences/situation.ts';
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { type Place, startOf } from '../diagnostics/place.ts';
-import { objectsOf, textOf } from '../document/readers.ts';
+import { textOf } from '../document/readers.ts';
 import { quotedId } from '../kind-words.ts';
 import type { PlanInput } from './input.ts';
 import { type Marker, type MarkerOptions, markerOf } from './marker.ts';
@@ -52,7 +52,7 @@ export function protectedFromDeletion(desired: Desired, place: Place): Diagnosti
 }
 
 const runs = (live: Live) => factsOf(live).active && factsOf(live).provisions;
-const hasChannels = (live: Live) => objectsOf(part(live, 'outboundProvision').channels).length > 0;
+const hasChannels = (live: Live) => channelsIn(live).length > 0;
 
 function gone(live: Live, target: string): Said[] {
   const { active, signsOn } = factsOf(live);
@@ -120,11 +120,7 @@ export function orphansAmong({ server, marker, options }: PlanInput, owned: Read
 }
 
 /** The deletion of one of them. */
-export function deletionOf(
-  { live, file }: Orphan,
-  { connectors }: PlanInput,
-  { after }: Successions,
-): UndigestedChange {
+export function deletionOf({ live, file }: Orphan, connectors: Connectors, { after }: Successions): UndigestedChange {
   const place = startOf(file);
   const { id, name, entityId } = live;
   const pruned = finding('prune-connection', place, `"${id}" is managed by this repository and ${file} is gone`, {

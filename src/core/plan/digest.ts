@@ -34,7 +34,8 @@ export function digestOfPlan(plan: Omit<Plan, 'digest'>): string {
   return digestOf({ environment: plan.environment, changes });
 }
 
-function differenceAsText({ kind, path, live, desired, secret }: Difference): string {
+/** What a difference is, however its definition says it: equal for equal ones. */
+export function differenceAsText({ kind, path, live, desired, secret }: Difference): string {
   return canonicalJson({ kind, path: pathText(path), live, desired, secret });
 }
 

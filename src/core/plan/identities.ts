@@ -1,10 +1,12 @@
+import { fieldAt } from '../connection/fields/table.ts';
 import type { Live } from '../connection/types.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
-import { type Key, keyOf, kinds } from '../kinds.ts';
-import { identitiesOf, identityText } from './identity.ts';
-import { takenBy } from './names.ts';
+import type { JsonObject } from '../document/json.ts';
+import { textOf } from '../document/readers.ts';
+import { type Key, type KindName, keyOf, kinds } from '../kinds.ts';
+import { plainFingerprint, readCertificate } from '../meaning/certificate.ts';
 import { objectsOf, type ServerState } from './server-state.ts';
-import type { UndigestedChange } from './types.ts';
+import type { Made, UndigestedChange } from './types.ts';
 
 /**
  * The changes, with a finding on each that PingFederate would refuse because another object of its kind has the name or
@@ -68,9 +70,7 @@ function refusals(change: UndigestedChange, owners: Keepers): Diagnostic[] {
   );
 }
 
-type Named = Extract<UndigestedChange, { action: 'create' | 'update' | 'replace' }>;
-
-function underOtherId({ kind, key, desired }: Named, owner: Live, taken: string[]): Diagnostic {
+function underOtherId({ kind, key, desired }: Made, owner: Live, taken: string[]): Diagnostic {
   const { word } = kinds[kind];
   const what = words(taken);
   const message = `the server already has ${articled(word)} with this ${what}, under the id "${owner.id}"; PingFederate would refuse a second one`;
@@ -78,7 +78,7 @@ function underOtherId({ kind, key, desired }: Named, owner: Live, taken: string[
   return finding('known-under-other-id', desired.placeOf('/id'), message, { hint, key });
 }
 
-function alreadyTaken({ kind, key, desired }: Named, { live: owner, isMade }: Keeper, taken: string[]): Diagnostic {
+function alreadyTaken({ kind, key, desired }: Made, { live: owner, isMade }: Keeper, taken: string[]): Diagnostic {
   const called = typeof owner.name === 'string' ? ` (${owner.name})` : '';
   const message = `the ${kinds[kind].word} "${owner.id}"${called} ${isMade ? 'of this plan' : 'on the server'} already has this ${words(taken)}`;
   const hint = `choose another ${words(taken)}, or change or delete "${owner.id}" in the same plan`;
@@ -91,3 +91,59 @@ const memberWords: Record<string, string> = { entityId: 'entity id' };
 const words = (taken: string[]) => taken.map((member) => memberWords[member] ?? member).join(' and ');
 
 const articled = (word: string) => (/^(?:[aeio]|SSL)/i.test(word) ? `an ${word}` : `a ${word}`);
+
+/** What no two objects of a kind may share on a server, beside the id. */
+export interface Identity {
+  kind: KindName;
+  member: string;
+  value: string;
+}
+
+/** What an object is called, as far as no other of its kind may be called so. */
+export function identitiesOf(kind: KindName, document: JsonObject): Identity[] {
+  const unique = kinds[kind].written?.unique ?? [];
+  return unique.flatMap((member) => {
+    const value = identityOf(kind, member, document);
+    return value === '' ? [] : [{ kind, member, value }];
+  });
+}
+
+/** Of a certificate its fingerprint, which is all that a server shows of it. */
+function identityOf(kind: KindName, member: string, document: JsonObject): string {
+  const text = textOf(document[member]);
+  const seenAs = fingerprintFor(kind, member);
+  if (seenAs === undefined) return text;
+  const fingerprint = textOf(document[seenAs]) || (readCertificate(text)?.fingerprint ?? '');
+  return plainFingerprint(fingerprint);
+}
+
+/** The member that shows the fingerprint of this one; looked up once, as a plan asks for each object. */
+function fingerprintFor(kind: KindName, member: string): string | undefined {
+  const path = `${kind}/${member}`;
+  if (!known.has(path)) {
+    const rule = fieldAt(kind, `/${member}`);
+    known.set(path, rule?.kind === 'scalar' ? rule.seenAs : undefined);
+  }
+  return known.get(path);
+}
+
+const known = new Map<string, string | undefined>();
+
+/** Equal for two that clash. */
+export const identityText = ({ kind, member, value }: Identity) => `${kind} ${member} ${value}`;
+
+/** What an object is called now and gives up in this plan, and its place when it goes. */
+export function freedBy(change: UndigestedChange): string[] {
+  if (change.action === 'create' || change.action === 'no-op') return [];
+  const kept = new Set(change.action === 'delete' ? [] : takenBy(change));
+  const freed = identitiesOf(change.kind, change.live).map(identityText);
+  const place = change.action === 'delete' ? [`place ${change.key}`] : [];
+  return [...freed.filter((identity) => !kept.has(identity)), ...place];
+}
+
+/** What an object is called when the plan is done, and whose place it takes. */
+export function takenBy(change: UndigestedChange): string[] {
+  if (change.action === 'delete' || change.action === 'no-op') return [];
+  const place = change.action === 'create' && change.succeeds ? [`place ${change.succeeds}`] : [];
+  return [...identitiesOf(change.kind, change.desired.document).map(identityText), ...place];
+}

@@ -1,5 +1,6 @@
 import type { Desired } from '../connection/types.ts';
 import type { Connectors } from '../connector/types.ts';
+import type { Key } from '../kinds.ts';
 import type { MarkerOptions } from './marker.ts';
 import type { PlanOptions } from './options.ts';
 import type { ServerState } from './server-state.ts';
@@ -12,7 +13,7 @@ export interface PlanInput {
    * Keys that belong to this repository although they aren't among `desired`: of definitions with errors, and of those
    * that this run leaves out. Never deleted, never listed as unmanaged.
    */
-  brokenIds?: readonly string[];
+  alsoOwned?: readonly Key[];
   environment: string;
   connectors: Connectors;
   marker?: MarkerOptions | undefined;

@@ -2,7 +2,7 @@ import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { type Place, startOf } from '../diagnostics/place.ts';
 import { counted } from '../kind-words.ts';
-import type { Limit, PlanOptions } from './options.ts';
+import { allowedBy, type Limit, type PlanOptions } from './options.ts';
 import type { Change, Limits, LimitUse } from './types.ts';
 
 /**
@@ -12,7 +12,7 @@ import type { Change, Limits, LimitUse } from './types.ts';
  */
 export function limitsOf(changes: readonly Change[], managed: number, options: PlanOptions): Limits {
   const use = (counted: readonly Change[], limit: Limit | undefined): LimitUse | undefined =>
-    limit && { planned: counted.length, allowed: allowed(limit, managed) };
+    limit && { planned: counted.length, allowed: allowedBy(limit, managed) };
   return {
     changes: use(written(changes), options.maxChanges),
     deletes: use(lost(changes), options.maxDeletes),
@@ -43,9 +43,9 @@ function overLimit(
   verb: string,
   option: string,
 ): Diagnostic[] {
-  if (!limit || changes.length <= allowed(limit, managed)) return [];
+  if (!limit || changes.length <= allowedBy(limit, managed)) return [];
   const most =
-    'count' in limit ? `${limit.count}` : `${allowed(limit, managed)} (${limit.percent} % of ${managed} managed)`;
+    'count' in limit ? `${limit.count}` : `${allowedBy(limit, managed)} (${limit.percent} % of ${managed} managed)`;
   const message = `the plan ${verb} ${counted(changes)}, more than ${option} allows: ${most}${peopleIn(changes)}`;
   return [
     finding(code, placeOfChange(changes[0]), message, {
@@ -65,10 +65,6 @@ function peopleIn(changes: readonly Change[]): string {
   const felt =
     hard <= active ? '' : `; ${hard} of them can’t be undone or ${hard === 1 ? 'affects' : 'affect'} people at once`;
   return cut + felt;
-}
-
-function allowed(limit: Limit, managed: number): number {
-  return 'count' in limit ? limit.count : Math.floor((managed * limit.percent) / 100);
 }
 
 /** Where a finding about a whole change stands: its definition, or the file that was. */

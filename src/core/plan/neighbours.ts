@@ -1,15 +1,15 @@
 import type { Live } from '../connection/types.ts';
+import type { Connectors } from '../connector/types.ts';
 import { factsOf } from '../consequences/of-connection.ts';
 import { part } from '../consequences/situation.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
-import type { Json, JsonObject } from '../document/json.ts';
-import { objectsOf, textOf } from '../document/readers.ts';
+import type { JsonObject } from '../document/json.ts';
+import { objectsIn, textOf } from '../document/readers.ts';
 import { type Account, accountInUse, type Rival, sharedAccount } from './account.ts';
 import type { Loss } from './acknowledge/loss.ts';
 import type { PlanInput } from './input.ts';
-import type { UndigestedChange } from './types.ts';
-
-type Made = Extract<UndigestedChange, { action: 'create' | 'update' | 'replace' }>;
+import { factsAbout, questionsTo } from './server-state.ts';
+import type { Made, UndigestedChange } from './types.ts';
 
 /** A connection as it will be, whoever looks after it. */
 interface Neighbour {
@@ -30,15 +30,19 @@ interface OfConnector {
  * account of a service, and a new one that does what one on the server does that no definition names.
  */
 export function withNeighbours(changes: readonly UndigestedChange[], input: PlanInput): UndigestedChange[] {
-  const moving = new Set(changes.filter((change) => isMade(change) && comesBeside(change, input)));
+  const { connectors } = input;
+  const moving = new Set(changes.filter((change) => isMade(change) && comesBeside(change, connectors)));
   // Most plans bring nobody near anybody: the others needn't be looked at.
   if (moving.size === 0) return [...changes];
   const around = neighboursOf(changes, input);
-  const byConnector = connectorsAmong(around, input);
+  const byConnector = connectorsAmong(around, connectors);
   const byAddress = groupedBy(around, addressesOf);
+  const meeting = { connectors, ...questionsTo(factsAbout(input.server.resources)) };
   return changes.map((change) => {
     if (!isMade(change) || !moving.has(change)) return change;
-    const shared = rivalsOf(change, byConnector, input).flatMap((rival) => sharedAccount(change, rival, input) ?? []);
+    const shared = rivalsOf(change, byConnector, connectors).flatMap(
+      (rival) => sharedAccount(change, rival, meeting) ?? [],
+    );
     const found = [...shared.map(({ finding }) => finding), ...besideUnmanaged(change, byAddress)];
     if (found.length === 0) return change;
     const losses = [...(change.losses ?? []), ...shared.flatMap(({ losses }): Loss[] => losses)];
@@ -47,10 +51,10 @@ export function withNeighbours(changes: readonly UndigestedChange[], input: Plan
 }
 
 /** It is new, or provisions into its account only from this plan on. */
-function comesBeside(change: Made, input: PlanInput): boolean {
+function comesBeside(change: Made, connectors: Connectors): boolean {
   if (change.action === 'create') return true;
-  const account = accountInUse(change.desired.document, input.connectors);
-  return account !== undefined && movesIn(change, account, input);
+  const account = accountInUse(change.desired.document, connectors);
+  return account !== undefined && movesIn(change, account, connectors);
 }
 
 const isMade = (change: UndigestedChange): change is Made =>
@@ -75,7 +79,7 @@ const asNeighbour = (document: Live): Neighbour => ({
   isManaged: false,
 });
 
-function connectorsAmong(all: readonly Neighbour[], { connectors }: PlanInput): Map<string, OfConnector> {
+function connectorsAmong(all: readonly Neighbour[], connectors: Connectors): Map<string, OfConnector> {
   const groups = new Map<string, OfConnector>();
   for (const one of all) {
     const account = accountInUse(one.document, connectors);
@@ -92,8 +96,8 @@ function connectorsAmong(all: readonly Neighbour[], { connectors }: PlanInput): 
 const mostOpen = 3;
 
 /** Those that may look after the same people at the same target from this change on. */
-function rivalsOf(change: Made, byConnector: ReadonlyMap<string, OfConnector>, input: PlanInput): Rival[] {
-  const account = accountInUse(change.desired.document, input.connectors);
+function rivalsOf(change: Made, byConnector: ReadonlyMap<string, OfConnector>, connectors: Connectors): Rival[] {
+  const account = accountInUse(change.desired.document, connectors);
   const group = account && byConnector.get(account.connector);
   if (!account || !group) return [];
   const others = (all: readonly Neighbour[] = []) => all.filter(({ id }) => id !== change.id);
@@ -104,7 +108,7 @@ function rivalsOf(change: Made, byConnector: ReadonlyMap<string, OfConnector>, i
 }
 
 /** Whether it provisions into its account only from this plan on. A token that the server holds can't be compared. */
-function movesIn(change: Made, account: Account, { connectors }: PlanInput): boolean {
+function movesIn(change: Made, account: Account, connectors: Connectors): boolean {
   const before = change.action === 'create' ? undefined : accountInUse(change.live, connectors);
   if (!before || before.connector !== account.connector) return true;
   return !account.isByToken && before.key !== account.key;
@@ -122,13 +126,10 @@ function groupedBy(all: readonly Neighbour[], keyOf: (document: JsonObject) => s
 /** Where messages go, and what they hold: equal for two that serve one partner in one way. */
 export function addressesOf(document: JsonObject): string {
   const { addresses, protocol } = factsOf(document);
-  const names = objectsOf(part(document, 'spBrowserSso', 'attributeContract').extendedAttributes).map(
-    ({ name }) => name,
-  );
-  return addresses.length === 0 ? '' : JSON.stringify([protocol, [...addresses].sort(), names.map(text).sort()]);
+  const contract = part(document, 'spBrowserSso', 'attributeContract');
+  const names = objectsIn(contract, 'extendedAttributes').map(({ name }) => textOf(name));
+  return addresses.length === 0 ? '' : JSON.stringify([protocol, [...addresses].sort(), names.sort()]);
 }
-
-const text = (value: Json | undefined) => String(value ?? '');
 
 function besideUnmanaged(change: Made, byAddress: ReadonlyMap<string, Neighbour[]>): Diagnostic[] {
   if (change.action !== 'create') return [];

@@ -1,5 +1,14 @@
-/** A number of connections, or a share of the managed ones. */
+/** A number of connections or people, or a share of all. */
 export type Limit = { count: number } | { percent: number };
+
+/**
+ * How many a limit allows. A share is rounded down, and of nobody it is nobody: where a channel starts, only a number lets
+ * people in.
+ *
+ * @param all the connections that are managed, or the people that are in scope today
+ */
+export const allowedBy = (limit: Limit, all: number): number =>
+  'count' in limit ? limit.count : Math.floor((all * limit.percent) / 100);
 
 /** What a run asks of its plan. */
 export interface PlanOptions {

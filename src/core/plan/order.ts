@@ -2,7 +2,7 @@ import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { startOf } from '../diagnostics/place.ts';
 import { definable, kindNames, kinds } from '../kinds.ts';
 import { naturally } from '../natural-order.ts';
-import { type Identity, identitiesOf, identityText } from './identity.ts';
+import { type Identity, identitiesOf, identityText } from './identities.ts';
 import { objectsOf, type ServerState } from './server-state.ts';
 import type { InterimIdentity, UndigestedChange } from './types.ts';
 import { Waiting } from './waiting.ts';

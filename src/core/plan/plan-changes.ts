@@ -26,9 +26,9 @@ import type { Change, Plan, UndigestedChange } from './types.ts';
  * dangerous about it. An object is matched by its kind and id. A plan with an error among its findings must not be applied.
  */
 export function planChanges(input: PlanInput): Plan {
-  const { desired, server, brokenIds = [] } = input;
+  const { desired, server, alsoOwned = [] } = input;
   const live = liveByKey(server);
-  const owned = new Set<Key>([...desired.map(({ key }) => key), ...brokenIds]);
+  const owned = new Set<Key>([...desired.map(({ key }) => key), ...alsoOwned]);
   const orphans = orphansAmong(input, owned);
   // Who follows whom, and who does the same as who, are questions about connections.
   const connections = { ...input, desired: desired.filter(({ kind }) => kind === 'SpConnection') };
@@ -40,7 +40,7 @@ export function planChanges(input: PlanInput): Plan {
   const resources = resourcesAfter(desired, server.resources);
   const judging = { ...input, server: { ...server, resources } };
   const defined = desired.map((one) => changeFor(one, live.get(one.key), judging, overview));
-  const leaving = orphans.map((orphan) => deletionOf(orphan, input, successions));
+  const leaving = orphans.map((orphan) => deletionOf(orphan, input.connectors, successions));
   const undigested: UndigestedChange[] = withNeighbours(
     checkStillNeeded(checkIdentities([...defined, ...leaving], server), overview),
     connections,
@@ -49,7 +49,7 @@ export function planChanges(input: PlanInput): Plan {
   const changes = ordered.map((change) => ({ ...change, digest: digestOfChange(change) }) as Change);
   const gone = new Set(pruned.map(({ id }) => id));
   const meant = desired.filter(({ lifecycle }) => lifecycle.state !== 'draft');
-  const managed = meant.length + brokenIds.length + orphans.length;
+  const managed = meant.length + alsoOwned.length + orphans.length;
   const plan = {
     environment: input.environment,
     server: { version: server.version, facts: factsAbout(resources) },

@@ -92,14 +92,14 @@ function sharedServer({ marker, server, desired }: PlanInput): Diagnostic[] {
 }
 
 /** What was asked for and can't come to anything. */
-function wishesInVain({ options, marker, desired, brokenIds = [] }: PlanInput): Diagnostic[] {
+function wishesInVain({ options, marker, desired, alsoOwned = [] }: PlanInput): Diagnostic[] {
   const findings: Diagnostic[] = [];
   const place = placeOfAll(desired);
   if (options.prune && !marker) {
     const message = 'prune deletes nothing: this run has no marker to tell this repository’s connections by';
     findings.push(finding('prune-without-marker', place, message));
   }
-  const keys = [...desired.map(({ key }) => key), ...brokenIds];
+  const keys = [...desired.map(({ key }) => key), ...alsoOwned];
   for (const glob of options.rotate) {
     if (keys.some(namedBy([glob]))) continue;
     findings.push(finding('rotate-without-match', place, `rotate: no definition has an id that matches ${glob}`));

@@ -2,7 +2,6 @@ import type { Desired } from '../connection/types.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { isObject } from '../document/json.ts';
 import { quotedId } from '../kind-words.ts';
-import { kinds } from '../kinds.ts';
 import type { Overview } from './overview.ts';
 import { contractMoves, goneItems, readFrom } from './read-attributes.ts';
 import type { UndigestedChange } from './types.ts';
@@ -25,7 +24,7 @@ export function checkStillNeeded(changes: readonly UndigestedChange[], overview:
 export function stillInUse({ kind, key, placeOf }: Desired, name: string, { uses }: Overview): Diagnostic[] {
   const users = new Set((uses().get(key) ?? []).map(({ by }) => by).filter((by) => by.key !== key));
   if (users.size === 0) return [];
-  const message = `the ${kinds[kind].word} "${name}" can’t be deleted while something refers to it: ${named([...users])}`;
+  const message = `${quotedId({ kind, id: name })} can’t be deleted while something refers to it: ${named([...users])}`;
   return [finding('still-in-use', placeOf('/lifecycle/state'), message, { hint: letGo([...users]), key })];
 }
 
@@ -44,7 +43,7 @@ function stillRead(
     const exchanging = users.filter((user) => exchanges(user, byKey.get(user.key), key, { attribute, added }));
     const all = [...new Set([...readers, ...exchanging])];
     if (all.length === 0) return [];
-    const message = `the ${kinds[kind].word} "${name}" loses the attribute "${attribute}", which is still read: ${named(all)}`;
+    const message = `${quotedId({ kind, id: name })} loses the attribute "${attribute}", which is still read: ${named(all)}`;
     return [
       finding('attribute-still-read', change.desired.placeOf(placeOfContract(change.desired)), message, {
         hint: inTwoSteps,

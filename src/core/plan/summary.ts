@@ -13,6 +13,11 @@ export function isDraft(change: Change): boolean {
   return change.action === 'no-op' && change.draft !== undefined;
 }
 
+/** True when it waits for a yes, or for another change that does: an apply leaves it alone. */
+export function isWaiting({ waits = [], waitsFor = [] }: Pick<Change, 'waits' | 'waitsFor'>): boolean {
+  return waits.length + waitsFor.length > 0;
+}
+
 /** True when the server already is as the definitions say. */
 export function isEmpty(plan: Plan): boolean {
   return plan.changes.every(({ action }) => action === 'no-op');

@@ -156,6 +156,9 @@ export type UndigestedChange = Change extends infer One
     : never
   : never;
 
+/** One after which the object is as its definition says. */
+export type Made = Extract<UndigestedChange, { action: 'create' | 'update' | 'replace' }>;
+
 /** What a change is judged by. */
 export interface Judged {
   desired: Desired;

@@ -1,11 +1,14 @@
+import { channelsIn } from '../connection/channels.ts';
 import { keyReferredTo, type Reference, referencesOf } from '../connection/references/references.ts';
 import { nameOfResource } from '../connection/references/resource-names.ts';
 import type { Desired } from '../connection/types.ts';
 import { factsOf } from '../consequences/of-connection.ts';
-import { isOn, part } from '../consequences/situation.ts';
+import { isOn } from '../consequences/situation.ts';
 import type { Users } from '../consequences/users.ts';
+import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import type { JsonObject } from '../document/json.ts';
-import { objectsIn, textOf } from '../document/readers.ts';
+import { inWords } from '../document/nearest.ts';
+import { idIn, textOf } from '../document/readers.ts';
 import { type Key, type KindName, keyOf, kindNames } from '../kinds.ts';
 import { naturally } from '../natural-order.ts';
 import type { PlanInput } from './input.ts';
@@ -32,10 +35,10 @@ export interface Use {
 }
 
 /** Everything that will stand on the server when the plan is done, as far as it was read. */
-export function standingAfter({ desired, server, brokenIds }: PlanInput, gone: ReadonlySet<Key>): Standing[] {
+export function standingAfter({ desired, server, alsoOwned }: PlanInput, gone: ReadonlySet<Key>): Standing[] {
   const written = desired.filter(({ lifecycle }) => lifecycle.state === 'present');
   const settled = new Set([...written.map(({ key }) => key), ...gone]);
-  const leftOut = new Set(brokenIds);
+  const leftOut = new Set(alsoOwned);
   const left = kindNames.flatMap((kind) =>
     objectsOf(server, kind).flatMap((document) => {
       const key = keyOf({ kind, id: document.id });
@@ -102,7 +105,24 @@ const signsOn = (document: JsonObject) => factsOf(document).active && factsOf(do
 /** The channel that reads from the object, when it runs. */
 function channelOf({ by, reference }: Use): Users['channels'][number] | undefined {
   const at = /^\/outboundProvision\/channels\/(\d+)\//.exec(reference.pointer)?.[1];
-  const channel = objectsIn(part(by.document, 'outboundProvision'), 'channels')[Number(at)];
+  const channel = channelsIn(by.document)[Number(at)];
   if (at === undefined || !channel || !isOn(channel.active) || !isOn(by.document.active)) return undefined;
   return { connection: by.name, channel: textOf(channel.name) };
+}
+
+/**
+ * Who inherits from an instance of a plugin that changes: each child takes from it what it hasn't of its own, as it will
+ * be when the plan is done.
+ */
+export function inheritedByChildren(
+  { kind, id, key, placeOf }: Desired,
+  standing: () => readonly Standing[],
+): Diagnostic[] {
+  if (kind === 'SpConnection') return [];
+  const isChild = (one: Standing) => one.kind === kind && idIn(one.document, 'parentRef') === id;
+  const children = namesOf(standing().filter(isChild));
+  if (children.length === 0) return [];
+  const inherit = children.length === 1 ? 'inherits' : 'inherit';
+  const message = `${inWords(children, 'and')} ${inherit} from it what isn’t written there: it changes there, too`;
+  return [finding('children-inherit', placeOf('/id'), message, { key })];
 }

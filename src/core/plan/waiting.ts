@@ -1,7 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { needsOf } from './dependencies.ts';
-import { type Identity, identitiesOf, identityText } from './identity.ts';
-import { freedBy, takenBy } from './names.ts';
+import { freedBy, type Identity, identitiesOf, identityText, takenBy } from './identities.ts';
 import type { InterimIdentity, UndigestedChange } from './types.ts';
 
 /**

@@ -52,7 +52,7 @@ export function planProject(planning: Planning): { plan: Plan | undefined; diagn
   const plan = planChanges({
     desired,
     server,
-    brokenIds: [...project.brokenKeys, ...others],
+    alsoOwned: [...project.brokenKeys, ...others],
     environment: project.environment.name,
     connectors,
     marker: markerFor(planning.marking, desired, {

@@ -308,7 +308,7 @@ describe('connections without a definition', () => {
 
   test('are deleted when they carry this repository’s marker and pruning is asked for', () => {
     const live = [marked('gone'), marked('theirs', 'other/pf'), plain('nobodys'), marked('broken')];
-    const made = plan([], live, { marker, brokenIds: ['broken'], options: { prune: true } });
+    const made = plan([], live, { marker, alsoOwned: ['broken'], options: { prune: true } });
     expect(lines(made)).toEqual(['delete gone [prune-connection]']);
     expect(made.changes[0]?.findings[0]?.place.file).toBe('connections/gone.yaml');
     expect(made.unmanaged.map(({ id }) => id)).toEqual(['nobodys', 'theirs']);
@@ -330,7 +330,7 @@ describe('connections without a definition', () => {
   });
 
   test('of broken definitions are neither deleted nor listed', () => {
-    expect(plan([], [plain('broken')], { brokenIds: ['broken'] }).unmanaged).toEqual([]);
+    expect(plan([], [plain('broken')], { alsoOwned: ['broken'] }).unmanaged).toEqual([]);
   });
 });
 
@@ -393,10 +393,10 @@ describe('limits', () => {
 
   test('count what broken definitions and orphans manage, and replacements as deletions', () => {
     const { outboundProvision: _, ...without } = provisioningConnection();
-    const replaced = (options: Partial<PlanInput['options']>, brokenIds?: string[]) =>
+    const replaced = (options: Partial<PlanInput['options']>, alsoOwned?: string[]) =>
       plan([desired(provisioningConnection())], [without as Live], {
         options: { allowReplace: true, ...options },
-        ...(brokenIds ? { brokenIds } : {}),
+        ...(alsoOwned ? { alsoOwned } : {}),
       })
         .findings.filter(({ code }) => code === 'too-many-deletes')
         .map(({ message, place }) => `${place.file}: ${message}`);

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../connection/canonical.ts';
 import { changedAt } from '../../connection/dates.ts';
-import type { Difference, Live } from '../../connection/types.ts';
+import type { Live } from '../../connection/types.ts';
 import { contentOf } from '../../connection/writable.ts';
 import { type Diagnostic, finding } from '../../diagnostics/diagnostic.ts';
 import type { Json } from '../../document/json.ts';
-import { pathText } from '../../document/path.ts';
 import type { Key, KindName } from '../../kinds.ts';
 import { needsOf } from '../dependencies.ts';
+import { differenceAsText } from '../digest.ts';
+import { freedBy, takenBy } from '../identities.ts';
 import type { PlanInput } from '../input.ts';
-import { freedBy, takenBy } from '../names.ts';
 import type { PlanOptions } from '../options.ts';
 import { placeOfAll } from '../server-findings.ts';
 import type { Change, UndigestedChange, Wait } from '../types.ts';
@@ -140,7 +140,7 @@ export function tokenFor(
     severity,
     environment,
     written: lastWrite(kind, live),
-    differences: differences.map(asText).sort(),
+    differences: differences.map(differenceAsText).sort(),
   });
   return `${word}-${hex(bound, ofChange)}${hex(environment, ofEnvironment)}`;
 }
@@ -154,10 +154,6 @@ export function isForEnvironment(token: string, environment: string): boolean {
 function lastWrite(kind: KindName, live: Live | undefined): Json {
   if (!live) return 'none';
   return changedAt(live) ?? contentOf(kind, live);
-}
-
-function asText({ kind, path, live, desired, secret }: Difference): string {
-  return canonicalJson({ kind, path: pathText(path), live, desired, secret });
 }
 
 const hex = (text: string, digits: number) => createHash('sha256').update(text).digest('hex').slice(0, digits);

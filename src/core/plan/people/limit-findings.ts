@@ -14,8 +14,8 @@ import {
   verbFor,
 } from '../../people/shown-numbers.ts';
 import type { ConnectionEffect } from '../../people/types.ts';
-import type { Limit } from '../options.ts';
-import { allowedBy, type PeopleLimits, type ReviewedNumbers, stopsAbove } from './limits.ts';
+import { allowedBy, type Limit } from '../options.ts';
+import { type PeopleLimits, type ReviewedNumbers, stopsAbove } from './limits.ts';
 
 interface Counting {
   effect: ConnectionEffect;

@@ -22,13 +22,5 @@ export interface ReviewedNumbers {
   disabled: number;
 }
 
-/**
- * How many a limit allows. A share of nobody is nobody: where a channel starts, only a number lets people in.
- *
- * @param today how many are in scope
- */
-export const allowedBy = (limit: Limit, today: number): number =>
-  'count' in limit ? limit.count : Math.floor((today * limit.percent) / 100);
-
 /** The number that an apply stops above: a tenth and ten more than were reviewed. */
 export const stopsAbove = (reviewed: number): number => reviewed + Math.max(10, Math.ceil(reviewed / 10));

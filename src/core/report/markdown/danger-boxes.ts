@@ -1,4 +1,4 @@
-import type { Change } from '../../plan/types.ts';
+import { isWaiting } from '../../plan/summary.ts';
 import { toldDanger } from '../danger-words.ts';
 import type { Danger } from '../dangers.ts';
 import type { NameOf } from '../names.ts';
@@ -128,9 +128,4 @@ export function noteSentences(dangers: readonly Danger[]): string[] {
     const hint = finding.hint ? ` ${sentenceMarkdown(finding.hint)}` : '';
     return [`${tier === 'not-judged' ? '**Not judged:** ' : ''}${message}${hint}`];
   });
-}
-
-/** True for a change that an apply leaves alone until somebody says yes. */
-function isWaiting({ waits = [], waitsFor = [] }: Change): boolean {
-  return waits.length + waitsFor.length > 0;
 }

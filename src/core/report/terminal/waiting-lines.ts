@@ -1,5 +1,6 @@
 import type { Key } from '../../kinds.ts';
 import { inNaturalOrder } from '../../natural-order.ts';
+import { isWaiting } from '../../plan/summary.ts';
 import type { Change, Wait } from '../../plan/types.ts';
 import type { NameOf } from '../names.ts';
 import { visible } from '../visible-text.ts';
@@ -42,11 +43,6 @@ function meant(waiting: readonly Change[], changes: readonly Change[], isDone: b
   const others = isDone ? 0 : changes.length - waiting.length;
   const rest = others > 0 ? ` ${others === 1 ? 'The other one is' : `The other ${others} are`} applied without.` : '';
   return `${rest} If ${waiting.length === 1 ? 'it is' : 'they are'} meant, add what follows and have it approved:`;
-}
-
-/** True for a change that an apply leaves alone until somebody says yes. */
-export function isWaiting({ waits = [], waitsFor = [] }: Change): boolean {
-  return waits.length + waitsFor.length > 0;
 }
 
 function requestLines(change: Change, nameOf: NameOf, page: Page, isNamed: boolean): string[] {
