@@ -7,6 +7,8 @@ import { importables } from '../../core/import/importable.ts';
 import { planImport } from '../../core/import/plan-import.ts';
 import { proveImports } from '../../core/import/prove-imports.ts';
 import { writeDefinition } from '../../core/import/write-definition.ts';
+import { counted, countedAll } from '../../core/kind-words.ts';
+import { definable } from '../../core/kinds.ts';
 import type { ServerState } from '../../core/plan/server-state.ts';
 import { type Project, sureErrors } from '../../core/project/project.ts';
 import { plural } from '../../core/report/visible-text.ts';
@@ -90,26 +92,24 @@ function connectorWord({ data }: Project['definitions'][number]): string[] {
   return typeof word === 'string' ? [word] : [];
 }
 
-/** Whether every connection on the server can be written as a definition that plans to nothing. */
+/** Whether what is on the server, as far as it was read, can be written as definitions that plan to nothing. */
 export function checkRoundTrip(server: ServerState, connectors: Connectors, now: Date): Check {
-  const { connections, loggingOverride } = server;
-  if (connections.length === 0) return fine('round trip', 'the server has no SP connection yet');
-  const { resources } = server;
+  const { loggingOverride, resources } = server;
   const names = resourceNames(resources);
   const takenSecrets = new Set<string>();
-  const objects = importables(['SpConnection'], server);
+  const objects = importables(definable, server);
+  if (objects.length === 0) return fine('round trip', 'the server has nothing yet that a definition can be of');
   const destinations = planImport({ objects, folder: 'connections', existing: [], takenPaths: [] });
   const written = destinations.map(({ object, path }) =>
     writeDefinition({ object, connectors, path, takenSecrets, names }),
   );
   const proofs = proveImports({ written, objects, connectors, now, loggingOverride, resources });
   const bad = [...proofs].filter(([, { holds }]) => !holds);
-  if (bad.length === 0)
-    return fine('round trip', `${plural(connections.length, 'connection')} imported in memory, none differs`);
+  if (bad.length === 0) return fine('round trip', `${counted(objects)} imported in memory, none differs`);
   const [id, proof] = bad[0] as (typeof bad)[number];
   const [difference] = proof.differences;
   const error = proof.diagnostics.find(({ severity }) => severity === 'error');
   const what = difference ? pathText(difference.path) : (error?.message ?? '');
-  const says = `${bad.length} of ${connections.length} connections differ from their own import, first ${id}${what ? `: ${what}` : ''}`;
+  const says = `${bad.length} of ${countedAll(objects)} differ from their own import, first ${id}${what ? `: ${what}` : ''}`;
   return problem('round trip', says, 'leave them in the console for now, and please report what differs');
 }

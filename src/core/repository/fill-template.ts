@@ -78,6 +78,10 @@ function words({ action, home, environments = usualEnvironments }: RepositoryOpt
     version,
     environments: JSON.stringify(environments),
     environment: environments.at(-1) ?? '',
+    'other-kinds': definable
+      .filter((kind) => kind !== 'SpConnection')
+      .sort()
+      .join(', '),
   };
 }
 

@@ -45,7 +45,7 @@ test('a healthy server, and nothing is changed on it', async () => {
     ✓ cluster       the server stands alone
     ✓ marker        no marker is set up: changed secrets aren’t found by themselves, and
                     prune deletes nothing (optional)
-    ✓ round trip    2 connections imported in memory, none differs
+    ✓ round trip    2 connections and 10 other objects imported in memory, none differs
     ✓ plan          two plans in a row are equal: nothing to change
 
     1 thing worth a look
@@ -91,7 +91,7 @@ test('everything that stands in the way has a line that says what to do', async 
                     so an apply refuses to start
     ✓ marker        no marker is set up: changed secrets aren’t found by themselves, and
                     prune deletes nothing (optional)
-    ✓ round trip    the server has no SP connection yet
+    ✓ round trip    10 objects imported in memory, none differs
     ✗ plan          2 things stand in the way, see below
 
     3 things worth a look
