@@ -34,7 +34,7 @@ export interface Run {
   /** Every secret the run learns of goes through here first, so that output can be searched for it. */
   learnSecret(secret: Secret): void;
   /** Shows what is to be written and asks for a yes; absent where nobody can be asked or has said yes already. */
-  confirm?: ((shown: Omit<Result, 'exitCode'>) => Promise<boolean>) | undefined;
+  confirm?: ((shown: Shown) => Promise<boolean>) | undefined;
   /** Leaves out of a plan what nobody reviewed as it is now; absent where nobody reviews. */
   review?: ReviewPlan;
 }
@@ -78,7 +78,17 @@ export interface Result {
   /** The same as data, for `--json`. */
   data?: unknown;
   /** Why nothing could be done, for people, when that isn't a finding. */
-  failure?: { reason: FailureReason; message: string; hint?: string } | undefined;
+  failure?: Failure | undefined;
 }
+
+/** In words for people: what happened, and what to do. */
+export interface Failure {
+  reason: FailureReason;
+  message: string;
+  hint?: string | undefined;
+}
+
+/** A result before it is known how the run ends. */
+export type Shown = Omit<Result, 'exitCode'>;
 
 export type Command = (run: Run) => Promise<Result>;

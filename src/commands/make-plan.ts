@@ -10,7 +10,7 @@ import { type Project, sureErrors, withDoubtful } from '../core/project/project.
 import { readSnapshots } from '../edges/catalogue/read-pulled.ts';
 import { environmentNames } from '../edges/disk/repository.ts';
 import type { AdminApi } from '../edges/pingfederate/admin-api.ts';
-import type { Result, Run } from './command.ts';
+import type { Failure, Result, Run, Shown } from './command.ts';
 import type { Inputs } from './inputs.ts';
 import { connectorsFor, signatureCheckFor } from './known-connectors.ts';
 import { loadProject } from './load-project.ts';
@@ -94,8 +94,13 @@ export function planOptionsOf(inputs: Inputs): PlanOptions {
 }
 
 /** What a command says of its planning, whatever it goes on to do. */
-export function resultOf({ plan, project, diagnostics, connectors }: Planned): Omit<Result, 'exitCode'> {
+export function resultOf({ plan, project, diagnostics, connectors }: Planned): Shown {
   return { diagnostics, sources: project.sources, definitions: project.files, plan, connectors };
+}
+
+/** The same of a plan that isn't carried out. */
+export function refused(planned: Planned, failure: Failure): Result {
+  return { ...resultOf(planned), exitCode: 1, failure };
 }
 
 /** The findings of all rules that need no server, after a first stage found errors already. */

@@ -15,12 +15,11 @@ import type { Change, Plan } from '../core/plan/types.ts';
 import type { Project } from '../core/project/project.ts';
 import { plural } from '../core/report/visible-text.ts';
 import { readBackup } from '../edges/disk/read-backup.ts';
-import { asked, notMeant } from './apply/question.ts';
-import { failureOf, refusalOf, runApply } from './apply/run-apply.ts';
-import { waitingFailure, withLeftAlone, withoutWaiting } from './apply/waiting.ts';
+import { carryOut, refusalOf } from './apply/run-apply.ts';
+import { withoutWaiting } from './apply/waiting.ts';
 import type { Command, Run } from './command.ts';
 import { allConnectors } from './known-connectors.ts';
-import { planOptionsOf, resultOf } from './make-plan.ts';
+import { planOptionsOf, refused, resultOf } from './make-plan.ts';
 import { openServer } from './open-server.ts';
 import { readServer } from './read-server.ts';
 import { Refusal } from './refusal.ts';
@@ -52,17 +51,11 @@ export const restore: Command = async (run) => {
     ...backupFindings(index, origin, { address: api.url, version: server.version }),
     ...mixedCluster(server.mixedVersions, placeOfAll(desired)),
   ];
-  const common = resultOf({ plan, api, server, connectors, project, diagnostics });
-  if (run.inputs.dryRun) return { ...common, exitCode: 0 };
+  const made = { plan, api, server, connectors, project, diagnostics };
+  if (run.inputs.dryRun) return { ...resultOf(made), exitCode: 0 };
   const refusal = refusalOf(run, plan, 'the backup');
-  if (refusal) return { ...common, exitCode: 1, failure: refusal };
-  const { ready, waiting } = withoutWaiting(plan);
-  const question = await asked(run, ready, common);
-  if (question.isRefused) return { ...common, isShown: true, exitCode: 1, failure: notMeant };
-  const outcome = await runApply(run, { plan: ready, api, connectors, project, diagnostics, backup: documents });
-  const failure = failureOf(outcome) ?? waitingFailure(waiting);
-  const { isShown } = question;
-  return { ...common, isShown, exitCode: failure ? 1 : 0, outcome: withLeftAlone(outcome, waiting), failure };
+  if (refusal) return refused(made, refusal);
+  return carryOut(run, made, { ...withoutWaiting(plan), backup: documents });
 };
 
 /**

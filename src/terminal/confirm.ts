@@ -1,4 +1,4 @@
-import type { Result } from '../commands/command.ts';
+import type { Shown } from '../commands/command.ts';
 import type { Inputs } from '../commands/inputs.ts';
 import { isWaiting } from '../core/plan/summary.ts';
 import { whereWords } from '../core/report/terminal/counts-lines.ts';
@@ -7,18 +7,13 @@ import { printResult } from './print-result.ts';
 import type { Printing } from './printing.ts';
 
 /** Shows the plan and asks whether to carry it out; only a yes is one. */
-export async function confirmOn(
-  ask: Ask,
-  signal: AbortSignal,
-  printing: Omit<Printing, 'result'>,
-  shown: Omit<Result, 'exitCode'>,
-) {
+export async function confirmOn(ask: Ask, signal: AbortSignal, printing: Omit<Printing, 'result'>, shown: Shown) {
   await printResult({ ...printing, result: { ...shown, exitCode: 0 }, isQuestion: true });
   const answer = await ask(`\n${questionFor(printing.inputs, shown)} [y/N] `, signal);
   return /^\s*y(es)?\s*$/i.test(answer ?? '');
 }
 
-function questionFor({ command }: Inputs, { plan }: Omit<Result, 'exitCode'>): string {
+function questionFor({ command }: Inputs, { plan }: Shown): string {
   const changes = plan?.changes.filter(({ action }) => action !== 'no-op') ?? [];
   const ready = changes.filter((change) => !isWaiting(change)).length;
   const what = ready === changes.length ? 'this' : `the ${ready} of ${changes.length} that wait for nothing`;

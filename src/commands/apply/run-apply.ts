@@ -1,16 +1,15 @@
 import type { Live } from '../../core/connection/types.ts';
-import type { Connectors } from '../../core/connector/types.ts';
-import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts';
 import type { Key } from '../../core/kinds.ts';
 import type { Outcome, Step } from '../../core/plan/outcome.ts';
-import { isRefused } from '../../core/plan/summary.ts';
+import { isEmpty, isRefused } from '../../core/plan/summary.ts';
 import type { Plan } from '../../core/plan/types.ts';
-import type { Project } from '../../core/project/project.ts';
 import { endedLine, logLine } from '../../core/report/terminal/progress.ts';
-import type { AdminApi } from '../../edges/pingfederate/admin-api.ts';
 import type { Result, Run } from '../command.ts';
+import { type Planned, resultOf } from '../make-plan.ts';
 import { applyPlan } from './apply-plan.ts';
+import type { Doing } from './execute-change.ts';
 import { recoveryFolder } from './recovery.ts';
+import { waitingFailure, withLeftAlone } from './waiting.ts';
 
 /** Why a plan must not be applied: its findings, or another digest than the expected one. `what` names it: `the plan`. */
 export function refusalOf({ inputs }: Run, plan: Plan, what: string): Result['failure'] {
@@ -26,25 +25,45 @@ export function refusalOf({ inputs }: Run, plan: Plan, what: string): Result['fa
   };
 }
 
-/** Applies a plan as the inputs say, on the record of whoever started the run. */
-export function runApply(
+/** What of a plan is to be written now, and what is left alone. */
+interface Ready {
+  ready: Plan;
+  waiting: readonly Doing[];
+  /** Why this isn't all that was asked for. */
+  failure?: Result['failure'];
+  /** Documents of a backup that is restored. */
+  backup?: ReadonlyMap<Key, Live>;
+}
+
+/** The end of `apply` and of `restore`: asks where somebody can be asked, writes, and says what became of it. */
+export async function carryOut(
   run: Run,
-  given: {
-    plan: Plan;
-    api: AdminApi;
-    connectors: Connectors;
-    project: Project;
-    /** What was found before; of it, what has to be said before the first write, not after it. */
-    diagnostics: readonly Diagnostic[];
-    /** Documents of a backup that is restored. */
-    backup?: ReadonlyMap<Key, Live>;
-  },
-): Promise<Outcome> {
+  planned: Planned,
+  { ready, waiting, failure, backup }: Ready,
+): Promise<Result> {
+  const result = resultOf(planned);
+  // Nobody is asked about nothing.
+  const isShown = run.confirm !== undefined && !isEmpty(ready);
+  const isMeant = !isShown || (await run.confirm?.(result));
+  if (!isMeant || (isShown && run.signal.aborted)) return { ...result, isShown, exitCode: 1, failure: notMeant };
+  const outcome = await write(run, planned, ready, backup);
+  const why = failureOf(outcome) ?? failure ?? waitingFailure(waiting);
+  return { ...result, isShown, exitCode: why ? 1 : 0, outcome: withLeftAlone(outcome, waiting), failure: why };
+}
+
+const notMeant: Result['failure'] = { reason: 'cancelled', message: 'nobody said yes; nothing was written' };
+
+/** Writes as the inputs say, on the record of whoever started the run. */
+function write(run: Run, planned: Planned, plan: Plan, backup: Ready['backup']): Promise<Outcome> {
   const { inputs, progress, step = stepsInLog(progress), signal } = run;
-  const { project, diagnostics, ...rest } = given;
+  const { api, connectors, project, diagnostics } = planned;
+  // What has to be said before the first write, not after it.
   for (const { code, message } of diagnostics) if (code === 'mixed-cluster') progress(`Warning: ${message}`);
   return applyPlan({
-    ...rest,
+    plan,
+    api,
+    connectors,
+    backup,
     secrets: project.secrets,
     options: {
       onFailure: inputs.onFailure,
@@ -74,7 +93,7 @@ function recordOf({ variables }: Run) {
 }
 
 /** Why an apply that came to its end was not what was wished. */
-export function failureOf(outcome: Outcome): Result['failure'] {
+function failureOf(outcome: Outcome): Result['failure'] {
   if (outcome.complete) return undefined;
   if (outcome.cancelled) return { reason: 'cancelled', message: 'the run was cancelled before everything was done' };
   const { unseen, changes } = outcome;
