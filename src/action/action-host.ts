@@ -1,3 +1,4 @@
+import { failureFrom, failureLine } from '../commands/refusal.ts';
 import { Redactor } from '../core/redactor.ts';
 import type { Secret } from '../core/secret.ts';
 import type { Runner } from '../edges/github/runner.ts';
@@ -21,6 +22,15 @@ export class SafeRunner implements Runner {
   mask(secret: Secret): void {
     this.#runner.mask(secret);
     this.redactor.learn(secret);
+  }
+
+  /** Does what a run doesn't fail by; that it couldn't be done is said. */
+  async attempt(what: string, doing: () => unknown): Promise<void> {
+    try {
+      await doing();
+    } catch (error) {
+      this.warn(`${what}: ${failureLine(failureFrom(error))}`);
+    }
   }
 
   annotate: Runner['annotate'] = (annotation) =>

@@ -1,3 +1,4 @@
+import { failureFrom } from '../commands/refusal.ts';
 import { shortSha } from '../core/report/markdown/links.ts';
 import type { PullRequest } from '../edges/github/github-api.ts';
 import type { Claims } from '../edges/github/identity.ts';
@@ -104,6 +105,6 @@ export const otherPlan: Doubt = { why: 'its proof is of another plan than the co
 
 /** A request that GitHub refused leaves the same doubt as a wrong answer. */
 export function doubtFrom(error: unknown): Doubt {
-  const { message, hint } = error as { message?: unknown; hint?: unknown };
-  return { why: String(message ?? error), fix: typeof hint === 'string' ? hint : 'run the job again' };
+  const { message, hint = 'run the job again' } = failureFrom(error);
+  return { why: message, fix: hint };
 }

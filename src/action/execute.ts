@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Result, Run } from '../commands/command.ts';
 import { commands } from '../commands/index.ts';
-import { failureReasonOf } from '../commands/refusal.ts';
+import { failureFrom } from '../commands/refusal.ts';
 import { checkReports } from '../commands/write-reports.ts';
 import type { ActionCommandName } from '../options.ts';
 
@@ -51,17 +51,9 @@ const nothing: Pick<Result, 'exitCode' | 'diagnostics' | 'sources' | 'definition
 
 /** An error as a failed result; one that wasn't meant for people shows its stack in the log. */
 export function failedWith(error: unknown): Result {
-  const { message, hint, stack } = error as { message?: unknown; hint?: unknown; stack?: unknown };
-  const reason = failureReasonOf(error);
-  const said = String(message ?? error);
-  const ours = `this is a mistake in the action itself, please report it: ${said.split('\n')[0]}`;
-  return {
-    ...nothing,
-    text: reason === 'internal' ? String(stack ?? error) : undefined,
-    failure: {
-      reason,
-      message: reason === 'internal' ? ours : said,
-      hint: typeof hint === 'string' ? hint : undefined,
-    },
-  };
+  const failure = failureFrom(error);
+  if (failure.reason !== 'internal') return { ...nothing, failure };
+  const message = `this is a mistake in the action itself, please report it: ${failure.message.split('\n')[0]}`;
+  const { stack } = Object(error) as { stack?: unknown };
+  return { ...nothing, text: String(stack ?? error), failure: { ...failure, message } };
 }

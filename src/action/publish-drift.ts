@@ -22,12 +22,12 @@ export async function publishDrift({ runner, session, context, addresses, redact
   const api = await session.api();
   if (!plan || !api) return;
   if (context.inputs.openPullRequest && planned(plan).length > 0) {
-    await step(runner, 'The pull request that adopts the drift could not be opened', async () => {
+    await runner.attempt('The pull request that adopts the drift could not be opened', async () => {
       const { proposeAdoption } = await import('./propose-adoption.ts');
       addresses.pullRequest = await proposeAdoption({ api, context, redact });
     });
   }
-  await step(runner, 'The drift issue could not be written', async () => {
+  await runner.attempt('The drift issue could not be written', async () => {
     addresses.issue = await keepDriftIssue({
       api,
       subject: context.subject,
@@ -38,15 +38,6 @@ export async function publishDrift({ runner, session, context, addresses, redact
       render: (limit) => redact(issueMarkdown(plan, context, addresses, limit)),
     });
   });
-}
-
-async function step(runner: SafeRunner, what: string, doing: () => Promise<void>): Promise<void> {
-  try {
-    await doing();
-  } catch (error) {
-    const { message, hint } = error as { message: string; hint?: string };
-    runner.warn(`${what}: ${message}${hint ? `; ${hint}` : ''}`);
-  }
 }
 
 function issueMarkdown(

@@ -1,3 +1,4 @@
+import { failureFrom, failureLine } from '../commands/refusal.ts';
 import type { SafeRunner } from './action-host.ts';
 import type { GitHubSession } from './github-session.ts';
 import type { Addresses } from './outputs.ts';
@@ -29,8 +30,7 @@ export async function publishImport({ runner, session, context, addresses, redac
     runner.log(`${says} ${proposed.url}`);
     await runner.summary(`${says} <${proposed.url}>\n\n${jobSummary(context)}`);
   } catch (error) {
-    const { message, hint } = error as { message: string; hint?: string };
-    runner.fail(`The pull request with what was imported could not be opened: ${message}${hint ? `; ${hint}` : ''}`);
+    runner.fail(`The pull request with what was imported could not be opened: ${failureLine(failureFrom(error))}`);
   }
 }
 

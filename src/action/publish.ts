@@ -1,3 +1,4 @@
+import { failureLine } from '../commands/refusal.ts';
 import { writeReports } from '../commands/write-reports.ts';
 import { pathInFolder } from '../core/report/markdown/links.ts';
 import { renderDiagnostics } from '../core/report/terminal/render-diagnostics.ts';
@@ -32,7 +33,7 @@ export async function publish({ runner, session, context: known, cancelled }: Pu
   const context = known.inputs.command === 'drift' && !cancelled ? await withCommits(session, known) : known;
   const touched = cancelled ? undefined : await touchedFiles(session, context);
   annotate(runner, context, touched);
-  if (result.failure) runner.fail(words(result.failure));
+  if (result.failure) runner.fail(failureLine(result.failure));
   const isWritten = writeFiles(runner, context);
   await runner
     .summary(jobSummary(context, touched))
@@ -87,10 +88,6 @@ function log(runner: SafeRunner, { inputs, result, note, unchecked }: ReportCont
   if (outcome) runner.log(renderOutcome(outcome, { colour: false, plan }));
 }
 
-function words({ message, hint }: { message: string; hint?: string }): string {
-  return hint ? `${message}; ${hint}` : message;
-}
-
 /** The pull request's files, asked only when a finding may lie elsewhere. */
 async function touchedFiles(
   session: GitHubSession,
@@ -108,7 +105,7 @@ async function publishOnGitHub(runner: SafeRunner, session: GitHubSession, conte
   const addresses: Addresses = {};
   const { inputs } = context;
   const redact = (text: string) => runner.redactor.redact(text);
-  await attempt(runner, 'The comment could not be written', async () => {
+  await runner.attempt('The comment could not be written', async () => {
     if (session.pull === undefined || inputs.comment === 'never' || !concernsComment(context)) return;
     const api = await session.api();
     if (!api) return;
@@ -143,15 +140,6 @@ const notInTheComment =
 function concernsComment({ inputs, run, note }: ReportContext): boolean {
   if (inputs.command === 'plan' || inputs.command === 'apply' || inputs.command === 'preview') return true;
   return inputs.command === 'validate' && note !== undefined && run.event.kind === 'pull-request' && !run.event.fork;
-}
-
-async function attempt(runner: SafeRunner, what: string, doing: () => unknown): Promise<void> {
-  try {
-    await doing();
-  } catch (error) {
-    const { message, hint } = error as { message: string; hint?: string };
-    runner.warn(`${what}: ${words({ message, hint })}`);
-  }
 }
 
 /** The promise's value, or `undefined` when it takes longer. */

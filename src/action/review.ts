@@ -1,9 +1,9 @@
+import type { Failure } from '../commands/command.ts';
 import type { Inputs } from '../commands/inputs.ts';
 import { Refusal } from '../commands/refusal.ts';
 import type { Connectors } from '../core/connector/types.ts';
 import { calledAs, counted } from '../core/kind-words.ts';
 import type { Change, Plan } from '../core/plan/types.ts';
-import type { FailureReason } from '../core/report/machine/result-json.ts';
 import { escapeMarkdown } from '../core/report/markdown/markdown.ts';
 import {
   compareWithReviewed,
@@ -22,7 +22,7 @@ export interface Review {
   leftAlone: Change[];
   /** Why, with the difference of the two plans, as Markdown; also when it was only warned about. */
   markdown?: string;
-  failure?: { reason: FailureReason; message: string; hint?: string };
+  failure?: Failure | undefined;
 }
 
 /** The pull request that brought the commit into the default branch; `undefined` for a direct push. */

@@ -5,6 +5,7 @@ import { toInputs } from '../arguments/to-inputs.ts';
 import type { Result, Run } from '../commands/command.ts';
 import type { Inputs } from '../commands/inputs.ts';
 import { redactedResult } from '../commands/redacted-result.ts';
+import { failureLine } from '../commands/refusal.ts';
 import { type GitHubRun, loadRun } from '../edges/github/event.ts';
 import { openRunner } from '../edges/github/runner.ts';
 import { type ActionHost, SafeRunner } from './action-host.ts';
@@ -120,7 +121,7 @@ async function prepared(session: GitHubSession, signal: AbortSignal, go: () => P
 
 /** The inputs themselves can't be understood, so there is nothing to publish but that. */
 async function reportFailure(runner: SafeRunner, { failure }: Result): Promise<number> {
-  const message = `${failure?.message ?? 'failed'}${failure?.hint ? `; ${failure.hint}` : ''}`;
+  const message = failureLine(failure ?? { message: 'failed' });
   runner.fail(message);
   runner.output('failure-reason', failure?.reason ?? 'internal');
   await runner.summary(`> [!CAUTION]\n> ${message.replace(/[<>\n`]/g, ' ')}\n`).catch(() => undefined);

@@ -1,4 +1,5 @@
 import type { FailureReason } from '../core/report/machine/result-json.ts';
+import type { Failure } from './command.ts';
 
 /** A recipe can't go on, for a reason that is no finding in a file. The entries print it once. */
 export class Refusal extends Error {
@@ -23,8 +24,23 @@ const reasons: Record<string, FailureReason> = {
   GhError: 'api-error',
 };
 
-/** Why a run failed that ended with an error. `internal`: a mistake of ours, which nobody else can make sense of. */
-export function failureReasonOf(error: unknown): FailureReason {
+/** What an error says to people: why nothing came of what was asked, and what to do. */
+export function failureFrom(error: unknown): Failure {
+  const { message, hint } = Object(error) as { message?: unknown; hint?: unknown };
+  return {
+    reason: reasonFor(error),
+    message: String(message ?? error),
+    hint: typeof hint === 'string' ? hint : undefined,
+  };
+}
+
+/** The same in a line. */
+export function failureLine({ message, hint }: Omit<Failure, 'reason'>): string {
+  return hint ? `${message}; ${hint}` : message;
+}
+
+/** `internal`: a mistake of ours, which nobody else can make sense of. */
+function reasonFor(error: unknown): FailureReason {
   if (!(error instanceof Error)) return 'internal';
   if ('kind' in error && error.kind === 'cancelled') return 'cancelled';
   if (error.name === 'Refusal' && 'reason' in error) return error.reason as FailureReason;
