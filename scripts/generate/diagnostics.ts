@@ -14,6 +14,8 @@ import { pluginCodes } from '../../src/core/diagnostics/codes/plugin.ts';
 import { repositoryCodes } from '../../src/core/diagnostics/codes/repository.ts';
 import { serverCodes } from '../../src/core/diagnostics/codes/server.ts';
 import type { DiagnosticCode } from '../../src/core/diagnostics/codes.ts';
+import { anchorOf } from '../reference/page.ts';
+import { tableOf } from '../reference/table.ts';
 
 type Table = Partial<Record<DiagnosticCode, CodeEntry>>;
 
@@ -53,7 +55,7 @@ export function diagnosticsPage(): string {
     '<!-- Made from src/core/diagnostics/codes/ by `npm run generate`. Not for editing. -->',
     '# Findings',
     `Each finding names a file, a line, a column and one of these ${count} codes. An **error** stops a write, a **warning** wants a look, an **info** is worth knowing.`,
-    filled.map(([title]) => `- [${title}](#${anchorOf(title)})`).join('\n'),
+    filled.map(([title]) => `- [${title}](${anchorOf(title)})`).join('\n'),
     ...filled.flatMap(([title, introduction, table]) => areaOf(title, introduction, table)),
   ];
   return `${parts.join('\n\n')}\n`;
@@ -61,13 +63,11 @@ export function diagnosticsPage(): string {
 
 function areaOf(title: string, introduction: string, table: Table): string[] {
   const pages = (Object.keys(table) as DiagnosticCode[]).sort().map((code) => [code, pageOf(code)] as const);
-  const rows = pages.map(
-    ([code, { severity, summary }]) => `| [${code}](#${code}) | ${severity} | ${inCell(summary)} |`,
-  );
+  const rows = pages.map(([code, { severity, summary }]) => [`[${code}](#${code})`, severity, summary]);
   return [
     `## ${title}`,
     introduction,
-    ['| code | severity | what it means |', '| --- | --- | --- |', ...rows].join('\n'),
+    tableOf(['code', 'severity', 'what it means'], rows),
     ...pages.flatMap(([code, page]) => sectionOf(code, page)),
   ];
 }
@@ -80,16 +80,4 @@ function sectionOf(code: string, { severity, summary, explanation, fix, people }
 function peopleLines(people: People): string {
   const parts = Object.keys(peopleHeadings) as (keyof People)[];
   return parts.map((part) => `- **${peopleHeadings[part]}:** ${people[part]}`).join('\n');
-}
-
-function inCell(text: string): string {
-  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
-}
-
-/** As GitHub makes a heading's anchor. */
-function anchorOf(heading: string): string {
-  return heading
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N} -]/gu, '')
-    .replaceAll(' ', '-');
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { directories, presetFor } from '../../src/core/connector/presets.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
-import { directoryTable } from './directory-table.ts';
 import { propertyTable } from './property-table.ts';
+import { tableOf } from './table.ts';
 import { whereUsed } from './where-used.ts';
 
 /** What a line of the page's source can ask for: a part of the schema, a file's text, the directory presets. */
@@ -36,6 +37,22 @@ function section(name: string, root: JsonSchema, anchors: ReturnType<typeof anch
   const each = definition.additionalProperties;
   const values = typeof each === 'object' ? `Each value: ${each.description ?? ''}` : '';
   return [`At ${at}.`, text, values.trim(), propertyTable(definition, root, anchors)].filter(Boolean).join('\n\n');
+}
+
+/** What each directory preset fills in: a row per setting, a column per directory. */
+function directoryTable(): string {
+  const filling = directories.filter((directory) => presetFor(directory)?.length);
+  const pointers = [
+    ...new Set(filling.flatMap((directory) => presetFor(directory)?.map(({ pointer }) => pointer) ?? [])),
+  ];
+  const rows = pointers.map((pointer) => [
+    `\`${pointer.slice(1).replaceAll('/', '.')}\``,
+    ...filling.map((directory) => {
+      const preset = presetFor(directory)?.find((each) => each.pointer === pointer);
+      return preset ? `\`${preset.value}\`` : '';
+    }),
+  ]);
+  return tableOf(['Below `channelSource`', ...filling.map((directory) => `\`${directory}\``)], rows);
 }
 
 /** By the heading above it, as GitHub makes an anchor of a heading. */

@@ -3,11 +3,11 @@ import { sidesRead } from '../core/people/questions.ts';
 import { batchesOf, type ToCount } from '../core/people/readings.ts';
 import { guidRefusal, scopeRefusal, usualAttributes } from '../core/people/refused-scope.ts';
 import type { Counted, NotCounted } from '../core/people/types.ts';
+import { authorities } from '../edges/pingfederate/tls-options.ts';
 import type { Run } from './command.ts';
 import { addressFor, type DirectoryAccess, unnamedStores } from './directory-access.ts';
 import { countBatch } from './people/count-batch.ts';
 import { Directories } from './people/directories.ts';
-import { trustedBy } from './people/trusted.ts';
 import { Refusal } from './refusal.ts';
 
 /**
@@ -57,6 +57,15 @@ export async function withDirectories<Answer>(
   } finally {
     await directories.close();
   }
+}
+
+/**
+ * The authorities whose word counts for a directory's certificate, as for the server's; `undefined`: those of Node.
+ *
+ * @throws AdminApiError for a file that holds no certificate
+ */
+function trustedBy({ variables }: Run, { caCertificate }: DirectoryAccess): string[] | undefined {
+  return authorities({ caCertificate }, variables, 'directory-ca-certificate').ca;
 }
 
 /** What is known without a directory to stand in the way. */

@@ -5,13 +5,17 @@ import { inNaturalOrder, naturally } from '../../core/natural-order.ts';
 import { catalogueNames } from '../../edges/catalogue/load-catalogue.ts';
 import { environmentNames, FolderError, readDefinitionFiles } from '../../edges/disk/repository.ts';
 
-/** The environments of the repository in a folder. */
-export function environmentsIn(root: string): string[] {
-  return environmentNames(resolve(root));
-}
+/** What may stand where a command line names something, by what it is. */
+export const knownWords = {
+  environments: (root: string) => environmentNames(resolve(root)),
+  ids: idsIn,
+  /** Of findings. */
+  codes: () => inNaturalOrder(Object.keys(codes), (code) => code),
+  connectors: catalogueNames,
+};
 
-/** The ids of its definitions, good ones or not, in natural order; none where there is no such folder. */
-export function idsIn(root: string, folder: string): string[] {
+/** The ids of a folder's definitions, good ones or not, in natural order; none where there is no such folder. */
+function idsIn(root: string, folder: string): string[] {
   try {
     const { files } = readDefinitionFiles(resolve(root), folder);
     const ids = files.flatMap(({ path, text }) => (path.endsWith('.json') ? idOfJson(text) : likelyIds(text)));
@@ -30,7 +34,3 @@ function idOfJson(text: string): string[] {
     return [];
   }
 }
-
-/** Every finding's code, and every connector's name. */
-export const findingCodes = () => inNaturalOrder(Object.keys(codes), (code) => code);
-export const connectorNames = catalogueNames;
