@@ -136,6 +136,13 @@ describe('secrets of an existing connection', () => {
     expect(setting(built.body, 'SECRET')).toEqual({ name: 'SECRET', encryptedValue: 'OBF:JWE:one' });
   });
 
+  test('go back in clear where the server holds them so', () => {
+    const clear = withValueAt(live, '/outboundProvision/targetSettings/2', { name: 'SECRET', value: 'held' }) as Live;
+    const built = build(reference, clear);
+    expect(built).toMatchObject({ missingSecrets: [], keptSecrets: ['TARGET'] });
+    expect(setting(built.body, 'SECRET')).toEqual({ name: 'SECRET', value: 'held' });
+  });
+
   test('go back encrypted when the definition does not speak of them', () => {
     const { body } = build(withValueAt(live, '/outboundProvision/targetSettings', []), live);
     expect(setting(body, 'SECRET')).toEqual({ name: 'SECRET', encryptedValue: 'OBF:JWE:one' });

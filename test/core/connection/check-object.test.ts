@@ -250,6 +250,11 @@ describe('a connection that it refuses, or that can’t work', () => {
       'error override-parent-missing /spBrowserSso/adapterMappings/0/adapterOverrideSettings: adapterOverrideSettings needs parentRef (set it to HTMLForm)',
     ],
     [
+      'an id that mustn’t have an underscore',
+      mapping({ attributeSources: [{ type: 'LDAP', id: 'corp_ad', dataStoreRef: { id: 'ad' } }] }),
+      'error attribute-source-id /spBrowserSso/adapterMappings/0/attributeSources/0/id',
+    ],
+    [
       'an override of another adapter',
       mapping({ adapterOverrideSettings: { parentRef: { id: 'Other' } } }),
       'warning override-of-other-adapter',

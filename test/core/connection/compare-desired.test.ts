@@ -452,6 +452,12 @@ describe('outbound provisioning', () => {
     expect(check(encrypted, settings([URL]) as Live)).toEqual(['+ outboundProvision.targetSettings[SECRET] (secret)']);
   });
 
+  test('an encrypted value is never shown, described or not', () => {
+    const kept = settings([URL, { name: 'OTHER', encryptedValue: 'OBF:JWE:old' }]);
+    const undescribed = compareDesired({ desired: desiredFrom(kept), live: settings([URL]) as Live }).map(line);
+    expect(undescribed).toEqual(['+ outboundProvision.targetSettings[OTHER] (secret)']);
+  });
+
   test('what a backup holds is compared as it stands, also where it reads like a reference', () => {
     const held = settings([{ name: 'URL', value: 'https://x/${secret:A}' }]);
     const restoring = (live: JsonObject) =>

@@ -213,6 +213,14 @@ describe('what somebody changed', () => {
       'policy.action': own('policy.action'),
       username: own('username'),
     });
+    // What the definition maps itself is for a check to say, and what is the parent's is the parent's.
+    const fulfilment = { username: own('username'), mail: own('mail') };
+    const said = bodyOf({ ...document, attributeMapping: { attributeContractFulfillment: fulfilment } }, adapter());
+    expect(said.body.attributeMapping).toMatchObject({ attributeContractFulfillment: fulfilment });
+    const inherited = { ...(adapter().attributeMapping as JsonObject), inherited: true };
+    expect(bodyOf(document, adapter({ attributeMapping: inherited })).body.attributeMapping).toMatchObject({
+      attributeContractFulfillment: { mail: own('mail') },
+    });
   });
 
   test('an attribute that is mapped to itself may be left out', () => {

@@ -157,6 +157,7 @@ describe('bad settings', () => {
       '3:14 error "Client ID" is a list; PingFederate wants a text here (write a text, a number, true or false)',
     ],
     ['Provisioning Options: x', '3:3 error "Provisioning Options" is a heading in the console and holds no value'],
+    ['Provisioning Options: ""', '3:3 error "Provisioning Options" is a heading in the console and holds no value'],
     [
       'User Create: true\n  USER_CREATE: false',
       '4:3 error "USER_CREATE" is given twice (the first one stands in line 3, as "User Create")',
@@ -300,6 +301,7 @@ channels: [{ name: a, attributeMapping: [{ fieldName: a, saasFieldInfo: { defaul
 
 describe('bad mappings', () => {
   test.each([
+    ['Usernam: {}', '3:43 error Zoom Provisioner has no field "Usernam" (did you mean "Username"?)'],
     ['Usernam: mail', '3:43 error Zoom Provisioner has no field "Usernam" (did you mean "Username"?)'],
     [
       'Group Members: member',
@@ -331,6 +333,29 @@ describe('bad mappings', () => {
     expect(value.channels).toMatchObject([
       { attributeMapping: [{ saasFieldInfo: { defaultValue: '7' } }, { saasFieldInfo: { defaultValue: 'true' } }] },
     ]);
+  });
+
+  test('an option’s code means itself, also where another one is called so', () => {
+    const [field] = liveZoom.saasPluginFieldInfoDescriptors;
+    const options = [
+      { label: 'Basic', code: '1' },
+      { label: '1', code: '2' },
+    ];
+    const descriptor = {
+      ...liveZoom,
+      saasPluginFieldInfoDescriptors: [{ ...field!, code: 'kind', label: 'Kind', options }],
+    };
+    const connectors = connectorsFrom({ live: [descriptor], catalogue: [zoomEntry] });
+    const constant = (word: string) =>
+      lowered(
+        `connector: zoom\nchannels: [{ name: a, attributeMapping: { Kind: { defaultValue: ${word} } } }]\n`,
+        connectors,
+      ).value.channels;
+    const meaning = (defaultValue: string) => [
+      { attributeMapping: [{ fieldName: 'kind', saasFieldInfo: { defaultValue } }] },
+    ];
+    expect(constant('Basic')).toMatchObject(meaning('1'));
+    expect(constant('1')).toMatchObject(meaning('1'));
   });
 });
 

@@ -151,6 +151,60 @@ describe('a plan', () => {
     ]);
   });
 
+  describe('a yes to accounts that are deleted', () => {
+    type Channel = JsonObject & { name: string };
+    const { outboundProvision, ...rest } = provisioningConnection();
+    const provision = outboundProvision as JsonObject & { channels: Channel[]; targetSettings: JsonObject[] };
+    const [usual] = provision.channels as [Channel];
+    const channel = (name: string, groupDN: string, more: JsonObject = {}): Channel => ({
+      ...usual,
+      name,
+      channelSource: { ...(usual.channelSource as JsonObject), userSourceLocation: { groupDN, nestedSearch: false } },
+      ...more,
+    });
+    const secret = { name: 'SECRET', value: '${secret:A}' };
+    const deleting = provision.targetSettings.map((one) =>
+      one.name === 'REMOVE_ACTION' ? { ...one, value: 'Delete' } : one,
+    );
+    const connection = (channels: Channel[], targetSettings: JsonObject[] = deleting): Live => ({
+      ...rest,
+      id: 'staff',
+      outboundProvision: { ...provision, targetSettings, channels },
+    });
+    const tokens = (wanted: JsonObject, live: Live, rotate: string[] = []) =>
+      planChanges({
+        desired: [desiredFrom(wanted, { allowReplace: true })],
+        server: serverWith([live]),
+        environment: 'production',
+        connectors: exampleConnectors,
+        options: { allowReplace: false, prune: false, rotate },
+        now: new Date('2026-11-24'),
+      }).changes.flatMap(({ waits = [] }) => waits.map(({ token: each }) => each));
+
+    test('holds whatever else changes in another channel', () => {
+      const live = connection([channel('A', 'cn=a'), channel('B', 'cn=b')]);
+      const moved = channel('A', 'cn=other');
+      const one = tokens(connection([moved, channel('B', 'cn=b')]), live);
+      expect(one).toEqual([expect.stringMatching(/^delete-accounts-/)]);
+      const off = connection([moved, channel('B', 'cn=b', { active: false })]);
+      expect(tokens(off, live)).toEqual(one);
+      expect(tokens(connection([moved, channel('B', 'cn=b', { timeout: 90 })]), live)).toEqual(one);
+      expect(tokens(connection([channel('A', 'cn=third'), channel('B', 'cn=b')]), live)).not.toEqual(one);
+    });
+
+    test('holds where a secret goes along: a plan without the secrets makes the same token', () => {
+      const settings = deleting.map((one) => (one.name === 'SECRET' ? secret : one));
+      const live = connection([channel('A', 'cn=a')]);
+      const wanted = connection([channel('A', 'cn=other')], settings);
+      expect(tokens(wanted, live)).toHaveLength(1);
+      expect(tokens(wanted, live, ['staff'])).toEqual(tokens(wanted, live));
+      const other = { ...live, outboundProvision: { type: 'Other' } };
+      const replaced = tokens(wanted, other);
+      expect(replaced).toContainEqual(expect.stringMatching(/^replace-/));
+      expect(tokens(wanted, other, ['staff'])).toEqual(replaced);
+    });
+  });
+
   test('waits with what it refers to, or what refers to it, as with a name', () => {
     const { outboundProvision, ...plain } = called('a', 'A');
     const through = (document: JsonObject, id: string): JsonObject => ({

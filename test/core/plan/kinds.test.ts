@@ -148,6 +148,8 @@ describe('an object of another kind', () => {
     ]);
     const along = plan([without, desiredFrom(samlConnection())], server);
     expect(along.changes.map(({ key }) => key)).toEqual(['zoom-sso', 'ExtendedProperties/extended-properties']);
+    const deleted = plan([without, desiredFrom({ id: 'zoom-sso' }, { state: 'absent' })], server);
+    expect(deleted.changes.map(({ key }) => key)).toEqual(['zoom-sso', 'ExtendedProperties/extended-properties']);
     const added = desiredOf('ExtendedProperties', { id: 'extended-properties', items: [{ name: 'team' }] });
     const uses = desiredFrom({ ...samlConnection(), extendedProperties: { team: { values: ['sso'] } } });
     const made = plan([uses, added], server);

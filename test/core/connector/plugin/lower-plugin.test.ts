@@ -140,6 +140,7 @@ describe('what a field names', () => {
     ['its id', 'corp-ad', 'corp-ad'],
     ['its id as a reference', '{ id: corp-ad }', 'corp-ad'],
     ['its name, until it is looked up', '{ name: Corporate AD }', { id: 'Corporate AD', name: 'Corporate AD' }],
+    ['both, which nobody takes for the id alone', '{ id: AD, name: Corporate AD }', { id: 'AD', name: 'Corporate AD' }],
   ])('by %s', (_, written, value) => {
     const { value: document, findings } = validator(written);
     expect(document.configuration).toEqual({ fields: [{ name: 'LDAP Datastore', value }] });
