@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { naturally } from '../../src/core/natural-order.ts';
+import { cases } from '../seeds/cases.ts';
 
 test.each([
   ['Partner 2', 'Partner 10'],
@@ -26,6 +27,6 @@ test('names in ASCII stand as Unicode’s collation has them', () => {
       const order = collator.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
       expect(Math.sign(naturally(a, b))).toBe(order);
     }),
-    { numRuns: 5000 },
+    { numRuns: cases(5000) },
   );
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { pointerOfFieldPath } from '../../../src/core/apply/refusals.ts';
 import { type Json, pointerTo, valueAt } from '../../../src/core/document/json.ts';
+import { cases } from '../../seeds/cases.ts';
 
 const body: Json = {
   name: 'x',
@@ -69,6 +70,6 @@ test('any path through any document is found again, and any text ends', () => {
       expect(pointerOfFieldPath(path, document)).toBe(pointerTo(segments));
       pointerOfFieldPath(text, document);
     }),
-    { numRuns: 300 },
+    { numRuns: cases(300) },
   );
 });

@@ -9,6 +9,7 @@ import { type Json, type JsonObject, valueAt } from '../../../src/core/document/
 import { checkNestedSearch } from '../../../src/core/provisioning/channels.ts';
 import { checkProvisioning } from '../../../src/core/provisioning/check-desired.ts';
 import { checkDataStores } from '../../../src/core/provisioning/data-stores.ts';
+import { cases } from '../../seeds/cases.ts';
 
 const entries = catalogueEntries();
 const place = { file: 'c.yaml', line: 1, column: 1, endLine: 1, endColumn: 1 };
@@ -118,6 +119,6 @@ test('anything that a schema might let through is answered, never thrown at', ()
         ]),
       ).toBe(true);
     }),
-    { numRuns: 400 },
+    { numRuns: cases(400) },
   );
 });

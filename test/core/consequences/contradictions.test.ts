@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/core/document/json.ts';
+import { cases } from '../../seeds/cases.ts';
 import { type Example, said } from './zoom-example.ts';
 
 const bases = ['ou=people,dc=example', 'ou=berlin,ou=people,dc=example', 'dc=example', 'ou=guests,dc=example'];
@@ -52,6 +53,6 @@ test('no two sentences about one channel contradict each other', () => {
           lines.filter((line) => other.test(line)).length > 0,
         ]).not.toEqual([true, true]);
     }),
-    { numRuns: 400 },
+    { numRuns: cases(400) },
   );
 });

@@ -4,6 +4,7 @@ import { parsePath } from '../../../src/core/document/parse-path.ts';
 import { type Path, pathText, type Step } from '../../../src/core/document/path.ts';
 import { isAt, isWithin, isWithinWritten, pathPattern } from '../../../src/core/document/path-pattern.ts';
 import { computed } from '../../computed.ts';
+import { cases } from '../../seeds/cases.ts';
 
 /** Names with every sign that means something in a path, and some that nobody sees. */
 const hostile = fc.oneof(
@@ -56,7 +57,7 @@ describe('a path that was printed', () => {
         expect(steps.length).toBe(path.length);
         expect(isWithinWritten(path, steps)).toBe(true);
       }),
-      { numRuns: 1000 },
+      { numRuns: cases(1000) },
     );
   });
 
@@ -68,7 +69,7 @@ describe('a path that was printed', () => {
         const isInside = meaning(path) === meaning(other.slice(0, path.length));
         expect(isWithinWritten(other, parsePath(pathText(path)).steps)).toBe(isInside);
       }),
-      { numRuns: 1000 },
+      { numRuns: cases(1000) },
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { commonNameOf, dnProblem, relationOf } from '../../../src/core/ldap/distinguished-name.ts';
+import { cases } from '../../seeds/cases.ts';
 
 test.each([
   'dc=example,dc=com',
@@ -75,6 +76,6 @@ test('a value survives its escaping', () => {
       expect(relationOf(`ou=x,${dn}`, dn)).toBe('below');
       expect(relationOf(dn, `ou=x,${dn}`)).toBe('above');
     }),
-    { numRuns: 300 },
+    { numRuns: cases(300) },
   );
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { filterProblem } from '../../../src/core/ldap/read-filter.ts';
+import { cases } from '../../seeds/cases.ts';
 
 describe('filters that are right', () => {
   test.each([
@@ -43,7 +44,7 @@ describe('filters that are right', () => {
         expect(filterProblem(`${text as string})`)).toBeDefined();
         expect(filterProblem(`(&${text as string}`)).toBeDefined();
       }),
-      { numRuns: 200 },
+      { numRuns: cases(200) },
     );
   });
 });
@@ -71,6 +72,6 @@ test('any text gets an answer', () => {
       const problem = filterProblem(text);
       expect(problem === undefined || problem.message !== '').toBe(true);
     }),
-    { numRuns: 500 },
+    { numRuns: cases(500) },
   );
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { wholeMatch } from '../../../src/core/meaning/pattern/whole-match.ts';
 import { computed } from '../../computed.ts';
+import { cases } from '../../seeds/cases.ts';
 
 test.each([
   ['[A-Z]{2}', 'DE', true],
@@ -76,6 +77,6 @@ test('it takes what JavaScript takes', () => {
     fc.property(pattern, fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 8 }), (text, value) => {
       expect(wholeMatch(text)?.(value) ?? 'unread').toBe(new RegExp(`^(?:${text})$`, 'u').test(value));
     }),
-    { numRuns: 500 },
+    { numRuns: cases(500) },
   );
 });

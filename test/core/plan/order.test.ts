@@ -4,6 +4,7 @@ import type { Live } from '../../../src/core/connection/types.ts';
 import { planChanges } from '../../../src/core/plan/plan-changes.ts';
 import { isRefused } from '../../../src/core/plan/summary.ts';
 import type { Plan } from '../../../src/core/plan/types.ts';
+import { cases } from '../../seeds/cases.ts';
 import { exampleConnectors } from '../connection/support/descriptor.ts';
 import { desiredFrom } from '../connection/support/desired.ts';
 import { serverWith } from './server.ts';
@@ -66,6 +67,6 @@ test('any renaming, in chains and circles, can be executed in the plan’s order
         if (lifecycle.state === 'present') expect(server.get(id)).toMatchObject({ name, entityId });
       }
     }),
-    { numRuns: 500 },
+    { numRuns: cases(500) },
   );
 });
