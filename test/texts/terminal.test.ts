@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import type { Snapshot } from '../../sandbox/store/store.ts';
 import type { PeopleLimits } from '../../src/core/plan/people.ts';
 import { columnsOf } from '../../src/core/report/terminal/columns.ts';
 import { renderOutcome } from '../../src/core/report/terminal/render-outcome.ts';
@@ -20,9 +21,8 @@ let stage: Rehearsal;
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-27T14:02:00Z') });
 });
-afterEach(async () => {
+afterEach(() => {
   vi.useRealTimers();
-  await stage.stop();
 });
 
 const folder = join(import.meta.dirname, 'golden');
@@ -37,8 +37,14 @@ async function expectText(line: string, name: string): Promise<number> {
 }
 
 async function open(files: Record<string, string>): Promise<void> {
-  stage = await scene(files);
-  withEnvironment(stage);
+  stage = await staged(files);
+  onTestFinished(stage.stop);
+}
+
+async function staged(files: Record<string, string>): Promise<Rehearsal> {
+  const made = await scene(files);
+  withEnvironment(made);
+  return made;
 }
 
 const partner = (number: number, edits: [string, string][] = []) =>
@@ -53,9 +59,21 @@ const berlin: [string, string] = ['baseDn: dc=corp', 'baseDn: ou=berlin,dc=corp'
 const payroll = () =>
   edited(zoomSso(), ['id: zoom-sso', 'id: payroll'], ['name: Zoom Single Sign-On', 'name: Example Payroll']);
 
+/** Applied once: each test that begins with it finds the server as it was then. */
+let full: { stage: Rehearsal; applied: Snapshot } | undefined;
+afterAll(() => full?.stage.stop());
+
+async function sixtyApplied(): Promise<{ stage: Rehearsal; applied: Snapshot }> {
+  const made = await staged({ 'zoom.yaml': zoom(), ...partners(59) });
+  await made.apply();
+  return { stage: made, applied: structuredClone(made.sandbox.state.snapshot()) };
+}
+
 async function sixty(): Promise<void> {
-  await open({ 'zoom.yaml': zoom(), ...partners(59) });
-  await stage.apply();
+  full ??= await sixtyApplied();
+  stage = full.stage;
+  stage.sandbox.faults.clear();
+  stage.sandbox.state.restore(structuredClone(full.applied));
   stage.write({
     ...partners(59, [enhanced]),
     'zoom.yaml': edited(zoom(), deletes, berlin),
