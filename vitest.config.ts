@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['test/shared-folder.ts'],
     setupFiles: ['test/seeds/setup.ts'],
     // For what never ends: on a busy machine a test may take ten times as long.
     testTimeout: 120_000,

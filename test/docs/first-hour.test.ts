@@ -9,6 +9,7 @@ import { dispatched } from '../action/events.ts';
 import { bundleAction } from '../action/stand-ins/bundle.ts';
 import { password, World } from '../action/world.ts';
 import { settings } from '../commands/setup/stand-in/github-settings.ts';
+import { compiledFolder } from '../shared-folder.ts';
 
 /** The two beginnings of the README, as a new user goes through them, up to the first merged pull request. */
 
@@ -60,7 +61,8 @@ async function programs(folder: string): Promise<string> {
   const bin = join(folder, 'bin');
   mkdirSync(bin);
   const program = (name: string, path: string) => {
-    writeFileSync(join(bin, name), `#!/bin/sh\nexec '${process.execPath}' '${path}' "$@"\n`);
+    const kept = `export NODE_COMPILE_CACHE='${compiledFolder()}'`;
+    writeFileSync(join(bin, name), `#!/bin/sh\n${kept}\nexec '${process.execPath}' '${path}' "$@"\n`);
     chmodSync(join(bin, name), 0o755);
   };
   program('pfconn', join(dist, 'cli.js'));

@@ -16,6 +16,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts';
 import { loadCatalogue } from '../../src/edges/catalogue/load-catalogue.ts';
 import { provisioning, signOn } from '../commands/rehearsal.ts';
+import { compiledFolder } from '../shared-folder.ts';
 import { pfconn, repository } from './run.ts';
 
 let server: Sandbox;
@@ -128,7 +129,11 @@ const shell = (line: string) =>
   spawnSync('sh', ['-c', line], {
     cwd: root,
     encoding: 'utf8',
-    env: { PATH: `${dirname(process.execPath)}:${process.env.PATH}`, ENTRY: entry },
+    env: {
+      PATH: `${dirname(process.execPath)}:${process.env.PATH}`,
+      ENTRY: entry,
+      NODE_COMPILE_CACHE: compiledFolder(),
+    },
   });
 
 test('an output on a full disk is a clear error', () => {

@@ -148,13 +148,17 @@ function refused(status: number, message: string): Answer {
   return { status, answer: { message, documentation_url: 'https://docs.github.com/rest', status: String(status) } };
 }
 
+const routes = Object.keys(operationTable).map((name) => {
+  const [verb, template = ''] = name.split(' ');
+  const pattern = template.replace(/\{(\w+)\}/g, (_, part: string) =>
+    part === 'ref' ? '(?<ref>.+)' : `(?<${part}>[^/]+)`,
+  );
+  return { name, verb, path: new RegExp(`^${pattern}$`) };
+});
+
 function operationOf(method: string, path: string): { name: string; parts: Record<string, string> } | undefined {
-  for (const name of Object.keys(operationTable)) {
-    const [verb, template = ''] = name.split(' ');
-    const pattern = template.replace(/\{(\w+)\}/g, (_, part: string) =>
-      part === 'ref' ? '(?<ref>.+)' : `(?<${part}>[^/]+)`,
-    );
-    const match = verb === method ? new RegExp(`^${pattern}$`).exec(path) : null;
+  for (const { name, verb, path: pattern } of routes) {
+    const match = verb === method ? pattern.exec(path) : null;
     if (match) return { name, parts: decoded(match.groups ?? {}) };
   }
   return undefined;

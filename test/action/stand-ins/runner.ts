@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -212,12 +212,10 @@ function environment(step: Step, temp: string): Record<string, string> {
   };
 }
 
+const declared: Record<string, { default?: unknown }> = parse(readFileSync(join(home, 'action.yml'), 'utf8')).inputs;
+
 /** `INPUT_` variables: what `with:` gives, the defaults of action.yml otherwise, an empty text for the rest. */
 function inputVariables(step: Step): Record<string, string> {
-  const path = join(home, 'action.yml');
-  const declared: Record<string, { default?: unknown }> = existsSync(path)
-    ? parse(readFileSync(path, 'utf8')).inputs
-    : {};
   const variables: Record<string, string> = {};
   for (const [name, { default: usual }] of Object.entries(declared)) {
     variables[variableOf(name)] = String(usual ?? '').replace('${{ github.token }}', step.token ?? '');

@@ -8,6 +8,7 @@ import { setUp } from '../../../src/commands/setup/github.ts';
 import type { Json } from '../../../src/core/document/json.ts';
 import type { Gh } from '../../../src/edges/gh/gh.ts';
 import { GhError } from '../../../src/edges/gh/gh-error.ts';
+import { compiledFolder } from '../../shared-folder.ts';
 import { pfconn, repository } from '../../terminal/run.ts';
 import { ask, type Settings, settings } from './stand-in/github-settings.ts';
 
@@ -484,7 +485,9 @@ describe('the GitHub CLI', () => {
     const file = join(repository({}), 'settings.json');
     writeFileSync(file, JSON.stringify(settings()));
     const script = resolve(import.meta.dirname, 'stand-in/gh.ts');
-    const variables = { ...withGh(`#!/bin/sh\nexec '${process.execPath}' '${script}' "$@"\n`), SETTINGS: file };
+    const kept = `export NODE_COMPILE_CACHE='${compiledFolder()}'`;
+    const gh = `#!/bin/sh\n${kept}\nexec '${process.execPath}' '${script}' "$@"\n`;
+    const variables = { ...withGh(gh), SETTINGS: file };
     const first = await pfconn(root, `${line} --yes`, variables);
     expect(first.err).not.toContain('Error');
     expect(first.exitCode).toBe(0);
