@@ -73,7 +73,7 @@ export function checkObject(
 /** That nothing which never holds anything but a secret is written out. */
 function checkSecretsInClear({ kind, document, report }: Check): void {
   visitModels(kind, document, ({ value, model, pointer }) => {
-    for (const [member, rule] of model.entries) {
+    for (const [member, rule] of model.secrets) {
       const text = value[member];
       if (rule.kind !== 'scalar' || !rule.secret?.always || typeof text !== 'string' || text === '') continue;
       if (isSecretReference(text)) continue;

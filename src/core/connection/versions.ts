@@ -44,7 +44,7 @@ export function isKnownTo(
 export function checkVersion({ kind, document, version, report }: Check): void {
   if (version === undefined) return;
   visitModels(kind, document, ({ value, model, pointer }) => {
-    for (const [member, rule] of model.entries) {
+    for (const [member, rule] of model.ofVersions) {
       if (
         rule.requiredUntil !== undefined &&
         rule.required === undefined &&

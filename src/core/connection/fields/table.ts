@@ -25,11 +25,22 @@ export const fields: Readonly<Record<ModelName, Model>> = {
   ...dataStoreModels,
 };
 
+type Entry = readonly [member: string, rule: FieldRule];
+
 /** A model ready for walking. */
 export interface WalkableModel {
   name: ModelName;
   members: ReadonlyMap<string, FieldRule>;
-  entries: readonly (readonly [string, FieldRule])[];
+  entries: readonly Entry[];
+  /** Of the entries those that walks over all of a document ask for, picked out once: */
+  /** what holds objects with a model of their own, */
+  parts: readonly Entry[];
+  /** references, */
+  references: readonly Entry[];
+  /** secrets, */
+  secrets: readonly Entry[];
+  /** what not every version knows, or knows in the same way. */
+  ofVersions: readonly Entry[];
   addresses: Model['addresses'];
   madeBy: Model['madeBy'];
   bare: string | undefined;
@@ -40,9 +51,26 @@ export interface WalkableModel {
 const walkable = new Map<ModelName, WalkableModel>(
   Object.entries(fields).map(([name, { members, addresses, madeBy, bare, variants, inherits }]) => {
     const entries = Object.entries(members);
-    return [name, { name, members: new Map(entries), entries, addresses, madeBy, bare, variants, inherits }];
+    const picked = {
+      parts: entries.filter(([, rule]) => modelWithin(rule) !== undefined),
+      references: entries.filter(([, rule]) => 'refersTo' in rule && rule.refersTo !== undefined),
+      secrets: entries.filter(([, rule]) => rule.kind === 'scalar' && rule.secret),
+      ofVersions: entries.filter(([, rule]) => isOfVersions(rule)),
+    };
+    return [name, { name, members: new Map(entries), entries, ...picked, addresses, madeBy, bare, variants, inherits }];
   }),
 );
+
+/** The model of the object in a member, or of those in its list or map. */
+export function modelWithin(rule: FieldRule): ModelName | undefined {
+  if (rule.kind === 'scalar') return undefined;
+  return rule.kind === 'object' ? rule.model : rule.of;
+}
+
+function isOfVersions(rule: FieldRule): boolean {
+  if (rule.since !== undefined || rule.until !== undefined || rule.requiredUntil !== undefined) return true;
+  return rule.kind === 'scalar' && (rule.valuesSince !== undefined || rule.capitalsSince !== undefined);
+}
 
 /** Whether the table knows what objects of this kind are made of; of some it knows only how to refer to them. */
 export function hasModel(kind: ModelName): boolean {

@@ -1,6 +1,6 @@
 import { below, isObject, type Json, type JsonObject, type Pointer } from '../../document/json.ts';
 import type { FieldRule, ModelName } from './rule.ts';
-import { modelOf, type WalkableModel } from './table.ts';
+import { modelOf, modelWithin, type WalkableModel } from './table.ts';
 
 /** An object within a document, with what the field table calls it. */
 export interface Part {
@@ -30,29 +30,26 @@ function visitObject(
 ): void {
   const model = modelOf(name, value);
   visit({ value, model, pointer, owners });
-  const inside = [...owners, value];
-  for (const [member, rule] of model.entries) {
+  let inside: JsonObject[] | undefined;
+  for (const [member, rule] of model.parts) {
     const held = value[member];
-    const of = modelWithin(rule);
-    if (held === undefined || of === undefined) continue;
-    for (const [at, item] of itemsOf(rule, held, below(pointer, member))) visitObject(item, of, at, inside, visit);
+    if (typeof held !== 'object' || held === null) continue;
+    inside ??= [...owners, value];
+    visitMember(held, rule, `${pointer}/${member}`, inside, visit);
   }
 }
 
-/** What the objects in a member are made of. */
-export function modelWithin(rule: FieldRule): ModelName | undefined {
-  if (rule.kind === 'scalar') return undefined;
-  return rule.kind === 'object' ? rule.model : rule.of;
-}
-
-function itemsOf(rule: FieldRule, held: Json, pointer: Pointer): [Pointer, JsonObject][] {
-  if (rule.kind === 'object') return isObject(held) ? [[pointer, held]] : [];
-  const entries: [string | number, Json | undefined][] = Array.isArray(held)
-    ? held.map((item, index) => [index, item])
-    : isObject(held)
-      ? Object.entries(held)
-      : [];
-  return entries.flatMap(([key, item]): [Pointer, JsonObject][] =>
-    isObject(item) ? [[below(pointer, key), item]] : [],
-  );
+/** The object in a member, or each of those in its list or map. */
+function visitMember(
+  held: Json[] | JsonObject,
+  rule: FieldRule,
+  pointer: Pointer,
+  owners: readonly JsonObject[],
+  visit: (part: Part) => void,
+): void {
+  const of = modelWithin(rule) as ModelName;
+  const visitItem = (item: Json | undefined, at: Pointer) => isObject(item) && visitObject(item, of, at, owners, visit);
+  if (rule.kind === 'object') visitItem(held, pointer);
+  else if (Array.isArray(held)) for (const [index, item] of held.entries()) visitItem(item, `${pointer}/${index}`);
+  else for (const key of Object.keys(held)) visitItem(held[key], below(pointer, key));
 }

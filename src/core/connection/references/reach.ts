@@ -1,8 +1,7 @@
 import { hiddenKindsIn } from '../../connector/plugin/hidden-references.ts';
 import { type KindName, kindNames } from '../../kinds.ts';
 import type { ModelName } from '../fields/rule.ts';
-import { fields } from '../fields/table.ts';
-import { modelWithin } from '../fields/visit-models.ts';
+import { fields, modelWithin } from '../fields/table.ts';
 
 /**
  * The kinds that a plan has to know: those that definitions are of, what these can refer to, and what can refer to other

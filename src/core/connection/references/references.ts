@@ -25,9 +25,9 @@ export function referencesOf(kind: KindName, document: JsonObject): Reference[] 
   const found: Reference[] = [];
   if (!hasModel(kind)) return found;
   visitModels(kind, document, ({ value, model, pointer }) => {
-    for (const [member, rule] of model.entries) {
+    for (const [member, rule] of model.references) {
       const held = value[member];
-      if (held === undefined || !('refersTo' in rule) || rule.readOnly) continue;
+      if (held === undefined || rule.readOnly) continue;
       found.push(...linksIn(rule, held, below(pointer, member)).map((link) => ({ ...link, owner: value })));
     }
   });

@@ -37,7 +37,7 @@ export function secretStandings(
   const standings = new Map<Pointer, SecretStanding>();
   const speaker = plugins && speakerFor(kind, document, plugins);
   visitModels(kind, document, (part) => {
-    for (const [member, rule] of part.model.entries) {
+    for (const [member, rule] of part.model.secrets) {
       if (rule.kind !== 'scalar' || !rule.secret || !isSecretReference(part.value[member])) continue;
       const standing = rule.secret.always ? alwaysSecret : settingStanding(part, connector, speaker);
       standings.set(`${part.pointer}/${member}`, standing);
@@ -149,15 +149,20 @@ export function textsWith(
   matches: (text: string) => boolean,
 ): { pointer: Pointer; text: string }[] {
   const found: { pointer: Pointer; text: string }[] = [];
-  collect(document, []);
+  const at: string[] = [];
+  collect(document);
   return found;
 
-  function collect(value: Json | undefined, at: string[]): void {
+  function collect(value: Json | undefined): void {
     if (typeof value === 'string') {
       if (value.includes('${') && matches(value)) found.push({ pointer: pointerTo(at), text: value });
       return;
     }
     if (typeof value !== 'object' || value === null) return;
-    for (const name of Object.keys(value)) collect((value as JsonObject)[name], [...at, name]);
+    for (const name of Object.keys(value)) {
+      at.push(name);
+      collect((value as JsonObject)[name]);
+      at.pop();
+    }
   }
 }
