@@ -31,16 +31,21 @@ interface Lowered {
  */
 export function checkSecretPlaces(lowered: Lowered, before: readonly Diagnostic[]): Diagnostic[] {
   const { definition, document, connectors, placeOf, writtenAt } = lowered;
+  const texts = textsWith(document, holdsReference);
+  if (texts.length === 0 && definition.secrets.length === 0) return [];
   const standings = secretStandings(definition.kind, document, connectorOf(document, connectors), connectors.plugins);
   const written = writtenSecrets(definition);
   const fine = new Set<Pointer>();
   const found: Diagnostic[] = [];
-  for (const { pointer, text } of textsWith(document, holdsReference)) {
+  for (const { pointer, text } of texts) {
     const problem = problemAt({ pointer, text, standing: standings.get(pointer), written }, lowered);
-    const at =
-      writtenPlace(writtenAt(pointer), text, written) ?? heldAt(definition.data, writtenAt(pointer), text, written);
-    if (!problem) fine.add(writtenAt(pointer));
-    else found.push(report(problem, at === undefined ? placeOf(pointer) : definition.locate(at), definition));
+    const from = writtenAt(pointer);
+    if (!problem) {
+      fine.add(from);
+      continue;
+    }
+    const at = writtenPlace(from, text, written) ?? heldAt(definition.data, from, text, written);
+    found.push(report(problem, at === undefined ? placeOf(pointer) : definition.locate(at), definition));
   }
   const lost = definition.secrets
     .filter(({ pointer }) => nearestAmong(fine, pointer) === undefined)

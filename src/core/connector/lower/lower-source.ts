@@ -23,7 +23,7 @@ export function lowerSource(
     return source;
   }
   const values = preset.filter((value) => applies(value, preset, source));
-  const lowered = structuredClone(source);
+  const lowered = { ...source };
   const directoryAt = `${base}/directory`;
   for (const { pointer, value } of values) {
     put(lowered, segmentsOf(pointer), value);
@@ -48,7 +48,8 @@ function put(object: JsonObject, segments: string[], value: Json): void {
     return;
   }
   const inner = object[first];
-  const next: JsonObject = isObject(inner) ? inner : {};
+  // What was written stays as it is: it belongs to the definition.
+  const next: JsonObject = isObject(inner) ? { ...inner } : {};
   object[first] = next;
   put(next, rest, value);
 }
