@@ -107,7 +107,7 @@ function tidyItems(items: JsonObject[], rule: ItemsRule, tidying: Tidying): Json
     if (kept !== undefined || rule.of !== 'ResourceLink') tidied.push(kept ?? {});
   }
   const isOrdered = rule.kind === 'list' || (rule.kind === 'keyed' && rule.ordered === true);
-  return tidying.sort && !isOrdered ? tidied.sort(byText) : tidied;
+  return tidying.sort && !isOrdered ? inOrderOfText(tidied) : tidied;
 }
 
 /** True for an item that the server adds by itself. */
@@ -134,7 +134,7 @@ function isOwnDefault(item: JsonObject, rule: FieldRule & { kind: 'keyed' }, { d
 
 const unlessEmpty = (items: Json[]) => (items.length === 0 ? undefined : items);
 
-function byText(a: Json, b: Json): number {
-  const [one, other] = [canonicalJson(a), canonicalJson(b)];
-  return one < other ? -1 : one > other ? 1 : 0;
+function inOrderOfText(items: readonly Json[]): Json[] {
+  const texts = items.map((item) => ({ item, text: canonicalJson(item) }));
+  return texts.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0)).map(({ item }) => item);
 }
