@@ -75,8 +75,11 @@ const channelSwitches = ['outboundProvision.channels[*]', 'outboundProvision.cha
 function pointersAt(document: Json | undefined, pattern: PathPattern, at: Pointer = ''): Pointer[] {
   const [step, ...rest] = pattern;
   if (step === undefined) return document === undefined ? [] : [at];
+  // Most values have nothing inside, and the longer patterns look everywhere.
   const inside = (one: PathPattern) =>
-    Object.entries(membersOf(document)).flatMap(([name, value]) => pointersAt(value, one, below(at, name)));
+    Object.entries(membersOf(document)).flatMap(([name, value]) =>
+      one.length > 1 && typeof value !== 'object' ? [] : pointersAt(value, one, below(at, name)),
+    );
   if (step === '**') return [...pointersAt(document, rest, at), ...inside(pattern)];
   if (step.text === '*') return inside(rest);
   const value = isObject(document) && Object.hasOwn(document, step.text) ? document[step.text] : undefined;
