@@ -16,8 +16,8 @@ export interface PairToRead {
 }
 
 /** A mapping's members by key; of a key that stands twice, the later. */
-export function pairsOf(reading: Reading, map: YAMLMap): Record<string, PairToRead> {
-  const pairs: Record<string, PairToRead> = {};
+export function pairsOf(reading: Reading, map: YAMLMap): Map<string, PairToRead> {
+  const pairs = new Map<string, PairToRead>();
   const merges: Pair[] = [];
   for (const pair of map.items) {
     if (isMergeKey(pair.key)) merges.push(pair);
@@ -27,16 +27,17 @@ export function pairsOf(reading: Reading, map: YAMLMap): Record<string, PairToRe
   return pairs;
 }
 
-function addPair(reading: Reading, pairs: Record<string, PairToRead>, pair: Pair, map: YAMLMap): void {
+function addPair(reading: Reading, pairs: Map<string, PairToRead>, pair: Pair, map: YAMLMap): void {
   const key = readKey(reading, pair.key, map);
   if (key === undefined) return;
-  if (Object.hasOwn(pairs, key)) reportDuplicate(reading, pairs[key] as PairToRead, pair.key as Node, key);
-  pairs[key] = { key: pair.key as Node, value: pair.value };
+  const before = pairs.get(key);
+  if (before) reportDuplicate(reading, before, pair.key as Node, key);
+  pairs.set(key, { key: pair.key as Node, value: pair.value });
 }
 
 interface Merge {
   reading: Reading;
-  pairs: Record<string, PairToRead>;
+  pairs: Map<string, PairToRead>;
   by: Node;
   /** The sources around the one that is being merged, so that a circle is noticed. */
   path: unknown[];
@@ -66,8 +67,8 @@ function mergeMapping(context: Merge, map: YAMLMap): void {
   const quiet: Reading = { ...reading, expanding: 1 };
   for (const pair of map.items) {
     const key = isMergeKey(pair.key) ? undefined : readKey(quiet, pair.key, map);
-    if (key === undefined || Object.hasOwn(pairs, key)) continue;
-    pairs[key] = { key: pair.key as Node, value: pair.value, mergedBy: by };
+    if (key === undefined || pairs.has(key)) continue;
+    pairs.set(key, { key: pair.key as Node, value: pair.value, mergedBy: by });
   }
   for (const pair of map.items) if (isMergeKey(pair.key)) merge(context, pair.value);
 }

@@ -84,9 +84,10 @@ function readScalar(reading: Reading, scalar: Scalar): Json {
 function readMap(reading: Reading, map: YAMLMap, depth: number): JsonObject {
   const pairs = pairsOf(reading, map);
   const value: JsonObject = {};
+  for (const key of pairs.keys()) value[key] = null;
   // The order of the object's own keys (numbers first), not that of the text: the spans are found again by it.
-  for (const key in pairs) {
-    const pair = pairs[key] as PairToRead;
+  for (const key in value) {
+    const pair = pairs.get(key) as PairToRead;
     const read = () => readNode(reading, pair.value, pair.key, depth + 1);
     value[key] = pair.mergedBy ? expand(reading, pair.mergedBy, read) : read();
   }
