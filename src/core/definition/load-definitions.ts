@@ -3,6 +3,7 @@ import { type Checked, type Diagnostic, hasErrors, inReadingOrder } from '../dia
 import { isAboutContent, withoutFollowOns } from '../diagnostics/follow-on.ts';
 import type { SourceFile } from '../document/document.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
+import { textsOf } from '../document/readers.ts';
 import { type Key, keyOf, keysOfId } from '../kinds.ts';
 import { metadataFile, resolvePath } from './attachments.ts';
 import { broughtInBy, broughtInByAnchor } from './brought-in.ts';
@@ -147,6 +148,3 @@ export function lifecycleOf(written: Json | undefined): Lifecycle {
     accept: textsOf(lifecycle.accept),
   };
 }
-
-const textsOf = (value: Json | undefined): string[] =>
-  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];

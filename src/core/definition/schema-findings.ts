@@ -1,6 +1,6 @@
 import { mostFindings } from '../diagnostics/collector.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
-import { isObject, type Json, valueAt } from '../document/json.ts';
+import { above, isObject, type Json, valueAt } from '../document/json.ts';
 import { nearest } from '../document/nearest.ts';
 import type { Checking, SchemaError, Validator } from './schema-check.ts';
 import { wordsFor } from './schema-words.ts';
@@ -50,7 +50,7 @@ function withoutUndecided(errors: SchemaError[]): SchemaError[] {
   const wrong = new Set(
     errors
       .filter(({ keyword }) => keyword === 'enum' || keyword === 'const')
-      .map(({ instancePath }) => instancePath.slice(0, instancePath.lastIndexOf('/'))),
+      .map(({ instancePath }) => above(instancePath)),
   );
   if (wrong.size === 0) return errors;
   const isConditional = ({ keyword, schemaPath }: SchemaError) =>

@@ -1,5 +1,5 @@
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
-import { below, isObject, type Json, type Pointer, segmentsOf, valueAt } from '../document/json.ts';
+import { above, below, isObject, type Json, type Pointer, segmentsOf, valueAt } from '../document/json.ts';
 import { didYouMean, inWords, misspeltFor, nearest } from '../document/nearest.ts';
 import { definable } from '../kinds.ts';
 import { patternHint } from './pattern-words.ts';
@@ -233,7 +233,7 @@ function nameOfPlace(pointer: Pointer, data: Json): string {
   const segments = segmentsOf(pointer);
   const last = segments.at(-1);
   if (last === undefined) return 'the file';
-  const parent = valueAt(data, pointer.slice(0, pointer.lastIndexOf('/')));
+  const parent = valueAt(data, above(pointer));
   if (!Array.isArray(parent)) return `"${last}"`;
   return `item ${Number(last) + 1} of "${segments.at(-2) ?? 'the list'}"`;
 }
