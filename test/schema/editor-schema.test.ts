@@ -7,7 +7,7 @@ import { catalogueEntries } from '../../scripts/generate/catalogue.ts';
 import { connectorsFrom } from '../../src/core/connector/connectors.ts';
 import { lowerOutboundProvision } from '../../src/core/connector/lower/lower-outbound-provision.ts';
 import { readPulled } from '../../src/core/connector/pulled.ts';
-import { isSection } from '../../src/core/connector/sections.ts';
+import { isSection } from '../../src/core/connector/setting-kinds.ts';
 import type { CatalogueEntry } from '../../src/core/connector/types.ts';
 import { hasErrors } from '../../src/core/diagnostics/diagnostic.ts';
 import { startOf } from '../../src/core/diagnostics/place.ts';

@@ -2,9 +2,8 @@ import { writeYaml } from '../document/write-yaml.ts';
 import { asList, inColumns, pageWidth, wrapped } from './columns.ts';
 import { formatOf } from './labels.ts';
 import { provisionOf } from './new-definition.ts';
-import { roleOf } from './option-roles.ts';
 import type { SettingDescriptor } from './plugin/types.ts';
-import { isSection } from './sections.ts';
+import { isSection, roleOf } from './setting-kinds.ts';
 import type { Connector, FieldDescriptor } from './types.ts';
 import { nameOf } from './unknown-name.ts';
 

@@ -89,7 +89,7 @@ export interface CatalogueEntry {
   initial?: Record<string, string>;
   /** Worth knowing for who sets it up, a sentence each. */
   notes?: string[];
-  /** What settings and fields are for at the target, by label; what isn't listed is unknown. Options go by `option-roles.ts`. */
+  /** What settings and fields are for at the target, by label; what isn't listed is unknown. Options go by `setting-kinds.ts`. */
   roles?: { settings?: Record<string, SettingRole[]>; fields?: Record<string, FieldRole[]> };
   /** What changes of this connector's own settings and fields do to people, beside what follows from their roles. */
   changes?: OwnChange[];

@@ -3,7 +3,7 @@ import type { Findings } from '../document/document.ts';
 import type { Pointer } from '../document/json.ts';
 import { didYouMean, nearest } from '../document/nearest.ts';
 import { isSameLabel, type Labelled, resolveLabel } from './labels.ts';
-import { roleOf } from './option-roles.ts';
+import { roleOf } from './setting-kinds.ts';
 import type { CatalogueEntry, Connector } from './types.ts';
 
 /** A word that a connector's descriptor doesn't have, where a target setting or a field was expected. */

@@ -1,6 +1,6 @@
 import { channelsOn } from '../connection/channels.ts';
 import { isSameLabel } from '../connector/labels.ts';
-import { isSection } from '../connector/sections.ts';
+import { isSection } from '../connector/setting-kinds.ts';
 import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import { isMember, pathText } from '../document/path.ts';
 import { objectsOf, textOf, textsOf } from '../document/readers.ts';

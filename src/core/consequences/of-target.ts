@@ -1,6 +1,6 @@
 import { plainLabel } from '../connector/labels.ts';
-import { type OptionRole, roleOf } from '../connector/option-roles.ts';
 import type { SettingDescriptor } from '../connector/plugin/types.ts';
+import { type OptionRole, roleOf } from '../connector/setting-kinds.ts';
 import type { Connector, FieldDescriptor, FieldRole, SettingRole } from '../connector/types.ts';
 import type { JsonObject } from '../document/json.ts';
 import { objectsOf, textOf } from '../document/readers.ts';

@@ -4,7 +4,7 @@ import { resolveLabel } from '../connector/labels.ts';
 import { lowerSource } from '../connector/lower/lower-source.ts';
 import type { SettingDescriptor } from '../connector/plugin/types.ts';
 import { directories, presetFor } from '../connector/presets.ts';
-import { isSection } from '../connector/sections.ts';
+import { isSection } from '../connector/setting-kinds.ts';
 import type { Connector, Connectors } from '../connector/types.ts';
 import { startOf } from '../diagnostics/place.ts';
 import { findingsBy } from '../document/document.ts';

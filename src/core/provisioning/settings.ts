@@ -1,7 +1,6 @@
-import { isKeptSecret } from '../connector/kept-secret.ts';
 import { isSameLabel, namesIn, resolveLabel } from '../connector/labels.ts';
-import { settingWithRole } from '../connector/option-roles.ts';
 import type { SettingDescriptor } from '../connector/plugin/types.ts';
+import { isKeptSecret, settingWithRole } from '../connector/setting-kinds.ts';
 import type { Connector } from '../connector/types.ts';
 import { nameOf } from '../connector/unknown-name.ts';
 import type { Findings } from '../document/document.ts';

@@ -1,5 +1,5 @@
-import { type OptionRole, settingWithRole } from '../connector/option-roles.ts';
 import type { SettingDescriptor } from '../connector/plugin/types.ts';
+import { type OptionRole, settingWithRole } from '../connector/setting-kinds.ts';
 import type { Connector, FieldDescriptor } from '../connector/types.ts';
 import { targetWords } from '../consequences/of-target.ts';
 import { isObject, type JsonObject } from '../document/json.ts';

@@ -1,5 +1,5 @@
 import type { SettingDescriptor } from '../connector/plugin/types.ts';
-import { isSection } from '../connector/sections.ts';
+import { isSection } from '../connector/setting-kinds.ts';
 import type { Connector, FieldDescriptor } from '../connector/types.ts';
 import type { JsonObject } from '../document/json.ts';
 

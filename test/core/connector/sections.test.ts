@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SettingDescriptor } from '../../../src/core/connector/plugin/types.ts';
-import { isSection } from '../../../src/core/connector/sections.ts';
+import { isSection } from '../../../src/core/connector/setting-kinds.ts';
 
 const setting = (name: string, more: Partial<SettingDescriptor> = {}): SettingDescriptor => ({
   name,

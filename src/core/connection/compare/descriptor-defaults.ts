@@ -1,6 +1,5 @@
-import { isKeptSecret } from '../../connector/kept-secret.ts';
 import type { SettingDescriptor } from '../../connector/plugin/types.ts';
-import { isSection } from '../../connector/sections.ts';
+import { isKeptSecret, isSection } from '../../connector/setting-kinds.ts';
 import type { Descriptor } from '../../connector/types.ts';
 import type { JsonObject } from '../../document/json.ts';
 

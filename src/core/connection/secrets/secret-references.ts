@@ -1,9 +1,9 @@
 import { connectorOf } from '../../connector/connectors.ts';
-import { isKeptSecret } from '../../connector/kept-secret.ts';
 import { plainLabel } from '../../connector/labels.ts';
 import { settingIn } from '../../connector/plugin/descriptor-names.ts';
 import { isKnownSecret } from '../../connector/plugin/known-plugins.ts';
 import { type PluginKind, type Plugins, pluginKinds, type SettingDescriptor } from '../../connector/plugin/types.ts';
+import { isKeptSecret } from '../../connector/setting-kinds.ts';
 import type { Connector, Connectors } from '../../connector/types.ts';
 import { type Json, type JsonObject, type Pointer, pointerTo } from '../../document/json.ts';
 import { idIn, textOf } from '../../document/readers.ts';

@@ -3,7 +3,7 @@ import { below, isObject, type Json, type JsonObject, type Pointer } from '../..
 import { catalogueIndex } from '../catalogue-index.ts';
 import { isSameLabel, namesIn } from '../labels.ts';
 import type { SettingDescriptor } from '../plugin/types.ts';
-import { isSection } from '../sections.ts';
+import { isSection } from '../setting-kinds.ts';
 import type { Connector } from '../types.ts';
 import { judgeUnknownName, nameOf, retiredAs } from '../unknown-name.ts';
 import { asMeant, lowerNamed, type Meaning, type NamedItem, resolveNamed } from './lower-named.ts';

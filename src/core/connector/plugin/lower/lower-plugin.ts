@@ -3,8 +3,8 @@ import { isObject, type Json, type JsonObject, type Pointer } from '../../../doc
 import { didYouMean, inWords } from '../../../document/nearest.ts';
 import { textIn } from '../../../document/readers.ts';
 import { kinds } from '../../../kinds.ts';
-import { isKeptSecret } from '../../kept-secret.ts';
 import type { Lowered } from '../../lower/lower-named.ts';
+import { isKeptSecret } from '../../setting-kinds.ts';
 import { configNames, settingIn } from '../descriptor-names.ts';
 import { isKnownSecret } from '../known-plugins.ts';
 import type { Plugin, PluginKind, PluginLookup, Plugins } from '../types.ts';
