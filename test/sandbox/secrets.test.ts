@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Vault } from '../../sandbox/secrets/vault.ts';
+import { cases } from '../seeds/cases.ts';
 import { connector, open, provisioning } from './client.ts';
 
 const { outboundProvision } = provisioning();
@@ -54,5 +55,6 @@ test('whatever is sealed opens to the same text', () => {
     fc.property(fc.string({ unit: 'binary' }), (clear) => {
       expect(vault.open(vault.seal({ clear }))).toEqual({ clear });
     }),
+    { numRuns: cases(100) },
   );
 });
