@@ -74,6 +74,12 @@ const others: [begins: RegExp, message: string, hint: string][] = [
     'this is a certificate or key, not metadata',
     'a certificate is written under credentials.certs; metadata is an XML file',
   ],
+  [/^PK[^\w\s]/, 'this is a compressed file, not XML', 'unpack it first'],
+  [
+    /^https?:\/\/\S+$/i,
+    'this is an address, not what stands there',
+    'open it as an administrator would, and save the XML that comes',
+  ],
   [/^P(D94|G1k|EVud)[A-Za-z0-9+/\s]+/, 'this is base64, not XML', 'decode it first: base64 -d'],
   [
     /^&lt;/,
@@ -85,6 +91,7 @@ const others: [begins: RegExp, message: string, hint: string][] = [
     'other text stands before the XML',
     'remove everything before the first <, and what belongs to it at the end',
   ],
+  [/^[^<]+$/, 'this is text, not XML', 'ask the partner for its SAML metadata, an XML file'],
 ];
 
 function whatElse(text: string): [message: string, more: { hint: string }] | undefined {

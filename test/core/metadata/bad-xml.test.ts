@@ -82,7 +82,10 @@ describe('XML that is not SAML metadata', () => {
       '\n\n<?xml version="1.0"?><a/>',
       'sp.xml:3:6 error xml-malformed: not well-formed XML: XML declaration allowed only at the start of the document; remove the blank lines before <?xml',
     ],
-    ['hello', `sp.xml:1:1 error xml-malformed: not well-formed XML: char 'h' is not expected`],
+    [
+      'hello',
+      'sp.xml:1:1 error metadata-not-xml: this is text, not XML; ask the partner for its SAML metadata, an XML file',
+    ],
     [
       '<a>\n<b></a>',
       "sp.xml:2:4 error xml-malformed: not well-formed XML: Expected closing tag 'b' (opened in line 2, col 1) instead of closing tag 'a'",
@@ -104,6 +107,15 @@ describe('XML that is not SAML metadata', () => {
     [
       Buffer.from('<?xml version="1.0"?><md:EntityDescriptor/>').toString('base64'),
       'sp.xml:1:1 error metadata-not-xml: this is base64, not XML; decode it first: base64 -d',
+    ],
+    ['PK\x03\x04\x14', 'sp.xml:1:1 error metadata-not-xml: this is a compressed file, not XML; unpack it first'],
+    [
+      'https://sp.example.com/metadata?id=1\n',
+      'sp.xml:1:1 error metadata-not-xml: this is an address, not what stands there; open it as an administrator would, and save the XML that comes',
+    ],
+    [
+      "$metadata['https://sp.example.com'] = [];",
+      'sp.xml:1:1 error metadata-not-xml: this is text, not XML; ask the partner for its SAML metadata, an XML file',
     ],
     [
       '<svg xmlns="x"/>',
