@@ -16,6 +16,10 @@ const directory = {
   bindAnonymously: true,
   userDN: 'cn=pf,dc=example,dc=com',
   maxConnections: '50',
+  hostnamesTags: [
+    { hostnames: ['dc1.example.com'], defaultSource: true },
+    { hostnames: [], tags: 'eu' },
+  ],
   binaryAttributes: [{}, 'objectGUID', null, []],
 };
 const adapter = {

@@ -3,12 +3,14 @@ import { lowerDefinition } from '../connection/lower/index.ts';
 import type { Desired, Difference, Live } from '../connection/types.ts';
 import { withoutUnknownMembers } from '../connection/unknown-members.ts';
 import { compareVersions } from '../connection/versions.ts';
+import { withoutDefaults } from '../connection/without-defaults.ts';
 import { descriptorOf } from '../connector/descriptor-of.ts';
 import { chooseFor } from '../definition/choose.ts';
 import { loadEnvironment } from '../definition/environment.ts';
 import { loadDefinitions } from '../definition/load-definitions.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { isAboutContent, isAboutOthers, isAboutVersion, isOfSchema } from '../diagnostics/follow-on.ts';
+import type { JsonObject } from '../document/json.ts';
 import { parseDocument } from '../document/parse-document.ts';
 import { type Key, type KindName, kindOfKey, kinds } from '../kinds.ts';
 import { checkDesired, type RuleContext } from '../provisioning/check-desired.ts';
@@ -76,19 +78,24 @@ export function asOpinion(diagnostic: Diagnostic): Diagnostic {
 const isSame = (planned: string | undefined, version: string) =>
   planned !== undefined && compareVersions(version, planned) === 0;
 
-/** A value that isn't allowed is the same wherever it stands in its list: the server may keep another order. */
-const sameWords = ({ code, message }: Diagnostic) =>
-  `${code}\n${code === 'value-not-allowed' ? message.replace(/\bitem \d+ of\b/, 'item of') : message}`;
+/** What is wrong with an item is the same wherever it stands in its list: the server may keep another order. */
+const sameWords = ({ code, message }: Diagnostic) => `${code}\n${message.replace(/\bitem \d+ of\b/, 'item of')}`;
 
 /**
- * What the rules for definitions say of an object as the server answered it. A part that isn't known here stays there
- * whatever a definition says, so that one without it is for nothing no more than the server's is. Only where a definition
- * has the form of the answer: a key's says how to make one.
+ * What the rules for definitions say of an object as the server answered it, and of what an import makes of it: an empty
+ * list there is none here. Only where a definition has the form of the answer: a key's says how to make one.
  */
 function findingsIn(kind: KindName, live: Live, context: RuleContext): Diagnostic[] {
   if (kinds[kind].written?.how !== 'collection') return [];
-  const known = withoutUnknownMembers(kind, live);
-  const { value } = parseDocument({ path: 'server', text: JSON.stringify({ kind, ...known }) });
+  // A part that isn't known stays there whatever a definition says: one without it is for nothing no more than the server's.
+  const answered = findingsOf(kind, withoutUnknownMembers(kind, live), context);
+  const tidy = { ...withoutDefaults(kind, live, descriptorOf(kind, live, context.connectors)), id: live.id };
+  // A protocol without any setting of its own is in use all the same.
+  return [...answered, ...findingsOf(kind, tidy, context).filter(({ code }) => code !== 'no-protocol')];
+}
+
+function findingsOf(kind: KindName, document: JsonObject, context: RuleContext): Diagnostic[] {
+  const { value } = parseDocument({ path: 'server', text: JSON.stringify({ ...document, kind }) });
   const loaded = loadDefinitions({
     chosen: chooseFor(loadEnvironment({ name: 'default', variables: {} }).value, value ? [value] : []),
     attachments: new Map(),
