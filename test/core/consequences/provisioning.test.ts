@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ofChange } from '../../../src/core/consequences/conditions-of-change.ts';
 import { pathText } from '../../../src/core/document/path.ts';
 import { channel, consequences, type Example, lines, mapping, said } from './zoom-example.ts';
 
@@ -341,6 +342,15 @@ test('the yes to what options and scope do together is bound to both', () => {
     'outboundProvision.channels[Staff].channelSource.baseDn',
     'outboundProvision.targetSettings[Remove User Action]',
   ]);
+});
+
+test('a number is over, under or five times another one from its boundary on', () => {
+  const asked = (condition: 'over-10' | 'under-3' | 'five-times', now: string, old = '') =>
+    ofChange[condition]({ move: { old, new: now } } as Parameters<(typeof ofChange)['over-10']>[0]);
+  expect(['10', '11'].map((now) => asked('over-10', now))).toEqual([false, true]);
+  expect(['', '2', '3'].map((now) => asked('under-3', now))).toEqual([true, true, false]);
+  expect([asked('five-times', '5', '1'), asked('five-times', '4', '1')]).toEqual([true, false]);
+  expect([asked('five-times', '1', '5'), asked('five-times', '1', '4')]).toEqual([true, false]);
 });
 
 test('nothing is said without a change', () => {

@@ -35,6 +35,17 @@ describe('across files', () => {
     expect([...brokenKeys]).toEqual(['a', 'b', 'd']);
   });
 
+  test('an id is used where its definition only deletes, and a name of another kind is another name', () => {
+    const absent = 'lifecycle: { state: absent }\n';
+    const twice = load({
+      files: { 'c/a.yaml': definition('a', 'One', 'x') + absent, 'c/b.yaml': definition('a', 'Two', 'y') },
+    });
+    expect(twice.diagnostics.map(({ code }) => code)).toEqual(['duplicate-id', 'duplicate-id']);
+    const contract = 'kind: AuthenticationPolicyContract\nid: zoom\nname: Zoom\nextendedAttributes: [mail]\n';
+    const both = load({ files: { 'c/a.yaml': definition('zoom', 'Zoom', 'x'), 'c/b.yaml': contract } });
+    expect(both.diagnostics).toEqual([]);
+  });
+
   test('one that is to be deleted has no name to defend', () => {
     const { diagnostics } = load({
       files: {
@@ -203,6 +214,9 @@ describe('environments', () => {
   ])('%.40s matches %s: %s', (pattern, file, expected) => expect(matches(pattern, file)).toBe(expected));
 
   test('none at all', () => {
+    const own = { path: 'environments/dev.yaml', text: 'variables: { A: 2 }\n' };
+    const named = loadEnvironment({ name: 'dev', source: own, variables: { A: 1, B: 1 } });
+    expect(named.value.variables).toEqual({ A: 2, B: 1 });
     const { value, diagnostics } = loadEnvironment({ name: 'default', variables: { A: 1 } });
     expect(diagnostics).toEqual([]);
     expect(value).toMatchObject({ name: 'default', variables: { A: 1 }, include: [], overrides: {} });
