@@ -59,8 +59,14 @@ function reachedFrom(top: JsonSchema, definitions: Record<string, JsonSchema>): 
   return Object.fromEntries(Object.entries(definitions).filter(([name]) => reached.has(name)));
 }
 
+const known = new Map<string, JsonSchema>();
+
+/** A file's schema, read once: every kind reaches into most of the files, and nobody changes what is read. */
 function read(name: string): JsonSchema {
-  return mapSchema(parse(readFileSync(new URL(name, folder), 'utf8')) as JsonSchema, withEnum);
+  const schema =
+    known.get(name) ?? mapSchema(parse(readFileSync(new URL(name, folder), 'utf8')) as JsonSchema, withEnum);
+  known.set(name, schema);
+  return schema;
 }
 
 /** `values: { A: words }` → `enum: [A]` with the words beside each. */
