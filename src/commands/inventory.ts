@@ -1,20 +1,20 @@
 import { isAbsolute, resolve } from 'node:path';
-import { type Diagnostic, hasErrors, inReadingOrder } from '../core/diagnostics/diagnostic.ts';
+import { hasErrors, inReadingOrder } from '../core/diagnostics/diagnostic.ts';
 import { readCodeOwners } from '../core/inventory/code-owners.ts';
 import { entriesOfDefinitions, entriesOfPlan, entriesOfServer } from '../core/inventory/inventory.ts';
 import type { Inventory, InventoryEntry } from '../core/inventory/types.ts';
 import { snapshotFor } from '../core/plan/snapshot-findings.ts';
-import { lowerAll, type Project } from '../core/project/project.ts';
+import { lowerAll } from '../core/project/project.ts';
 import { formOf, inventoryDrawings } from '../core/report/inventory/draw-inventory.ts';
 import { repositoryPath } from '../core/report/markdown/links.ts';
 import { plural } from '../core/report/visible-text.ts';
 import { readSnapshots } from '../edges/catalogue/read-pulled.ts';
 import { readCodeOwnersFile } from '../edges/disk/code-owners.ts';
 import { isFolder } from '../edges/disk/repository.ts';
-import type { Command, Result, Run } from './command.ts';
+import type { Command, Failure, Result, Run } from './command.ts';
 import { allConnectors, connectorsFor, signatureCheckFor } from './known-connectors.ts';
 import { loadProject } from './load-project.ts';
-import { makePlan } from './make-plan.ts';
+import { makePlan, stoppedBy } from './make-plan.ts';
 import { selectedBy } from './only.ts';
 import { openServer } from './open-server.ts';
 import { readServer } from './read-server.ts';
@@ -84,22 +84,12 @@ async function ofDefinitions(run: Run, made: Date): Promise<Taken> {
     verifySignature: await signatureCheckFor(project.definitions),
   });
   const findings = inReadingOrder([...project.diagnostics, ...diagnostics]);
-  if (hasErrors(findings)) return { stopped: stoppedBy(project, findings) };
+  if (hasErrors(findings)) return { stopped: stoppedBy(project, findings, withErrors) };
   const entries = entriesOfDefinitions(value, { resources, connectors });
   return { inventory: { environment, version: undefined, made, entries } };
 }
 
-function stoppedBy({ sources, files }: Project, diagnostics: Diagnostic[]): Result {
-  return {
-    exitCode: 1,
-    diagnostics,
-    sources,
-    definitions: files,
-    failure: withErrors,
-  };
-}
-
-const withErrors: Result['failure'] = {
+const withErrors: Failure = {
   reason: 'invalid-definitions',
   message: 'the definitions have errors; no inventory was taken',
   hint: 'mend them, or list what the server has without them: inventory-from server',

@@ -112,12 +112,12 @@ async function offline(run: Run, project: Project, now: Date): Promise<Result> {
   return stoppedBy(project, inReadingOrder(findingsIn(project, surroundings)));
 }
 
-function stoppedBy(project: Project, diagnostics: Diagnostic[]): Result {
-  return {
-    exitCode: 1,
-    diagnostics,
-    sources: project.sources,
-    definitions: project.files,
-    failure: { reason: 'invalid-definitions', message: 'the definitions have errors; nothing was planned' },
-  };
+/** The findings of definitions that nothing can be done with. */
+export function stoppedBy({ sources, files }: Project, diagnostics: Diagnostic[], failure = notPlanned): Result {
+  return { exitCode: 1, diagnostics, sources, definitions: files, failure };
 }
+
+const notPlanned: Failure = {
+  reason: 'invalid-definitions',
+  message: 'the definitions have errors; nothing was planned',
+};

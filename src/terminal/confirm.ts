@@ -1,5 +1,3 @@
-import type { Shown } from '../commands/command.ts';
-import type { Inputs } from '../commands/inputs.ts';
 import { isWaiting } from '../core/plan/summary.ts';
 import { whereWords } from '../core/report/terminal/counts-lines.ts';
 import type { Ask } from './is-to-be-asked.ts';
@@ -7,13 +5,13 @@ import { printResult } from './print-result.ts';
 import type { Printing } from './printing.ts';
 
 /** Shows the plan and asks whether to carry it out; only a yes is one. */
-export async function confirmOn(ask: Ask, signal: AbortSignal, printing: Omit<Printing, 'result'>, shown: Shown) {
-  await printResult({ ...printing, result: { ...shown, exitCode: 0 }, isQuestion: true });
-  const answer = await ask(`\n${questionFor(printing.inputs, shown)} [y/N] `, signal);
+export async function confirmOn(ask: Ask, signal: AbortSignal, printing: Printing): Promise<boolean> {
+  await printResult({ ...printing, isQuestion: true });
+  const answer = await ask(`\n${questionFor(printing)} [y/N] `, signal);
   return /^\s*y(es)?\s*$/i.test(answer ?? '');
 }
 
-function questionFor({ command }: Inputs, { plan }: Shown): string {
+function questionFor({ inputs: { command }, result: { plan } }: Printing): string {
   const changes = plan?.changes.filter(({ action }) => action !== 'no-op') ?? [];
   const ready = changes.filter((change) => !isWaiting(change)).length;
   const what = ready === changes.length ? 'this' : `the ${ready} of ${changes.length} that wait for nothing`;

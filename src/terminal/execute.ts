@@ -44,10 +44,9 @@ export async function execute(
     run.confirm = async (shown) => {
       isAsking = true;
       const { confirmOn } = await import('./confirm.ts');
-      const clean = redactedResult({ ...shown, exitCode: 0 }, (text) => redactor.redact(text));
+      const result = redactedResult({ ...shown, exitCode: 0 }, (text) => redactor.redact(text));
       // Whoever keeps the output in a file still sees what the question is about.
-      const seen = { ...printing, out: printing.isSeen ? out : err };
-      const isMeant = await confirmOn(ask, stop.signal, seen, clean);
+      const isMeant = await confirmOn(ask, stop.signal, { ...printing, result, out: printing.isSeen ? out : err });
       isAsking = false;
       return isMeant;
     };
