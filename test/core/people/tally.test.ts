@@ -32,6 +32,9 @@ describe('who comes and who goes', () => {
     const off = { channel: { active: false } };
     expect(effectOf(off, {}, [], [ada])).toMatchObject({ before: undefined, after: 1, joins: { enabled: 1 } });
     expect(effectOf({}, off, [ada], [])).toMatchObject({ before: 1, after: undefined, leaves: { enabled: 0 } });
+    // It gives everybody an account, also whom it may have known before it was switched off.
+    const begins = tallied(off, { source: { baseDn: 'dc=other' } }, [ada], [ada, bob]).effect();
+    expect(begins).toMatchObject({ joins: { enabled: 2 }, stays: 0 });
   });
 
   test('the GUID tells people apart, as octets too, and a name only where there is none', () => {
@@ -205,6 +208,15 @@ describe('what the target refuses', () => {
 
   test('a required field that the channel doesn’t fill', () => {
     expect(refused({ mapping: { Title: { attributeNames: ['title'] } } }, ada)).toEqual(['Username missing 1 1']);
+  });
+
+  test('what is new comes first, then what concerns most', () => {
+    const to = filled({ Title: { attributeNames: ['title'] }, 'Given Name': { attributeNames: ['cn'] } });
+    const long = (name: string) => entry(name, { title: 'much too long', cn: name });
+    expect(refused(to, long('ada'), long('bob'), entry('x', { cn: 'A' }))).toEqual([
+      'Given Name too-short 1 1',
+      'Title too-long 2 0',
+    ]);
   });
 
   test('whoever joins is new', () => {
