@@ -1,3 +1,4 @@
+import { holdsCiphertext } from '../core/connection/secrets/ciphertext.ts';
 import type { Difference } from '../core/connection/types.ts';
 import { referencesIn } from '../core/definition/references.ts';
 import type { Definition } from '../core/definition/types.ts';
@@ -19,6 +20,8 @@ interface Adopted {
   /** By path from the definitions' root, `undefined` for a file that goes. */
   files: Map<string, string | undefined>;
   left: Change[];
+  /** Of which a part stays as it was in its file. */
+  partly: Change[];
 }
 
 /**
@@ -46,10 +49,11 @@ export async function proposeAdoption(input: {
 
 async function adopt(plan: Plan, context: ReportContext): Promise<Adopted> {
   const definitions = new Map((await context.loadDefinitions()).map((definition) => [definition.key, definition]));
-  const adopted: Adopted = { files: new Map(), left: [] };
+  const adopted: Adopted = { files: new Map(), left: [], partly: [] };
   for (const change of effectiveChanges(plan)) {
     if (neverApplied(change, context.commits)) continue;
     if (!adoptChange(change, definitions.get(change.key), context, adopted.files)) adopted.left.push(change);
+    else if (holdsSecrets(change)) adopted.partly.push(change);
   }
   return adopted;
 }
@@ -77,6 +81,10 @@ function adoptChange(
   return true;
 }
 
+/** A secret as the server stores it never goes into a file; the reference that is there stays. */
+const holdsSecrets = (change: Change) =>
+  change.action === 'update' && change.differences.some(({ secret, live }) => secret === true || holdsCiphertext(live));
+
 /** Somebody wrote `${var:…}` in the console: in a definition that would be filled in, so it isn't carried over. */
 function holdsLookalike({ live }: Difference): boolean {
   const { references, broken } = referencesIn(JSON.stringify(live ?? null));
@@ -90,7 +98,7 @@ function withoutLate(plan: Plan, { commits }: ReportContext): Plan {
   return { ...plan, changes: plan.changes.filter((change) => !neverApplied(change, commits)) };
 }
 
-function bodyOf(plan: Plan, { files, left }: Adopted, context: ReportContext): string {
+function bodyOf(plan: Plan, { files, left, partly }: Adopted, context: ReportContext): string {
   const gone = [...files].filter(([, text]) => text === undefined).map(([path]) => path);
   const parts = [
     `Somebody changed ${some(plan)} on ${codeSpan(plan.environment)} outside of git. Merging this writes the server’s state into the definitions; closing it leaves them as they are, and the next apply puts the server back.`,
@@ -99,6 +107,9 @@ function bodyOf(plan: Plan, { files, left }: Adopted, context: ReportContext): s
       : '',
     left.length > 0
       ? `Not in here, because no change of a file can say it (a secret, an environment’s override, a text that would be taken for a variable): ${left.map((change) => `**${calledAs(change, escapeMarkdown)}**`).join(', ')}.`
+      : '',
+    partly.length > 0
+      ? `Not all of these is in here, because a secret that somebody typed in the console can’t be read back; what holds it stays in the file as it was: ${partly.map((change) => `**${calledAs(change, escapeMarkdown)}**`).join(', ')}.`
       : '',
     driftMarkdown(withoutLate(plan, context), {
       links: context.links,

@@ -213,3 +213,65 @@ test('without a server, fields are checked by what pull kept of the plugins', as
   write('adapters/form.yaml', form().replace('Challenge Retries', 'Challenge Retrys'));
   expect((await run('validate', {})).text).toContain('did you mean "Challenge Retries"?');
 });
+
+/** What somebody changed in the console of an instance, taken over into its file. */
+async function takenOver(
+  path: string,
+  key: string,
+  file: string,
+  text: string,
+  change: (instance: JsonObject) => void,
+) {
+  const { root, run } = await opened({ [file]: text });
+  await run('apply');
+  const instance = await ask('GET', path);
+  change(instance);
+  await ask('PUT', path, instance);
+  const imported = await run(`import --force --only ${key}`);
+  return { imported, text: readFileSync(join(root, file), 'utf8'), plan: (await run('plan')).text };
+}
+
+test('a drift of an adapter is taken over by label, beside its comments and names', async () => {
+  const text = `# Asked of the identity team.
+${form()
+  .replace(
+    'fields: { Challenge Retries: 5 }',
+    'fields:\n    Challenge Retries: 5 # as the policy says\n    Session Timeout: 60',
+  )
+  .replace('- Password', '# First the directory.\n      - Password')}`;
+  const done = await takenOver(
+    '/idp/adapters/corporateForm',
+    'IdpAdapter/corporateForm',
+    'adapters/form.yaml',
+    text,
+    (one) => {
+      const fields = objectsIn(one.configuration, 'fields');
+      for (const field of fields) if (field.name === 'Challenge Retries') field.value = '7';
+      const [table] = objectsIn(one.configuration, 'tables').filter(({ name }) => name === 'Credential Validators');
+      (table as JsonObject).rows = rowsOf(one, 'Credential Validators').reverse();
+    },
+  );
+  const [first, second] = [
+    '      # First the directory.\n      - Password Credential Validator Instance: { name: Corporate password }\n',
+    '      - Password Credential Validator Instance: helpdesk\n',
+  ];
+  expect(done.text).toBe(
+    text.replace('Challenge Retries: 5 #', 'Challenge Retries: 7 #').replace(`${first}${second}`, `${second}${first}`),
+  );
+  expect(done.plan).toContain('The server is as the definitions say');
+});
+
+test('a drift of a validator’s rows is taken over with its secrets as they are named', async () => {
+  const text = `${simple()}# The end.\n`;
+  const done = await takenOver(
+    '/passwordCredentialValidators/helpdesk',
+    'PasswordCredentialValidator/helpdesk',
+    'validators/helpdesk.yaml',
+    text,
+    (one) => {
+      cell(rowsOf(one, 'Users')[1], 'Username').value = 'robert';
+    },
+  );
+  expect(done.text).toBe(text.replace('Username: bob,', 'Username: robert,'));
+  expect(done.plan).toContain('The server is as the definitions say');
+});

@@ -12,6 +12,7 @@ import { below, isObject, type Json, type JsonObject, type Pointer, valueAt } fr
 import type { Path } from '../document/path.ts';
 import { isAt, pathPattern } from '../document/path-pattern.ts';
 import { sameJson } from '../document/readers.ts';
+import { isOfPlugin, pluginEdits } from './adopt-plugin.ts';
 import { desiredPointer, livePointer, mappingItem, propertyEntry, settingItem, type Unit } from './adopt-units.ts';
 import { attachCertificate } from './attached-files.ts';
 import { channelForm, connectorForm, fieldForm, propertyForm, settingValue, wordFor } from './provisioning-form.ts';
@@ -28,8 +29,10 @@ export interface Adoption {
 
 /** What has to be changed in a definition so that this part of it says what the server holds; the order comes after. */
 export function editsFor(unit: Unit, adoption: Adoption): Edit[] {
-  const path = pathOf(unit.steps);
+  const path = pathOf(unit.steps, adoption.desired.kind);
   if (unit.found.moved) return [];
+  if (isOfPlugin(adoption.desired, unit.steps))
+    return pluginEdits(unit, { ...adoption, plugins: adoption.connectors.plugins });
   if (isAt(path, connectorType)) return typeEdits(adoption);
   if (isAt(path, settingItem)) return keyedEdits(unit, adoption, settings(adoption));
   if (isAt(path, mappingItem)) return keyedEdits(unit, adoption, mappings(adoption));

@@ -4,9 +4,11 @@ import { ignoredPaths, isIgnored } from '../connection/compare/ignored-paths.ts'
 import { type Found, pathOf, type Walk, type WalkStep } from '../connection/compare/walk.ts';
 import { modelOf, ruleAt } from '../connection/fields/table.ts';
 import type { Desired, Live } from '../connection/types.ts';
-import type { ConnectorDescriptor } from '../connector/types.ts';
+import { pluginKinds } from '../connector/plugin/types.ts';
+import type { Descriptor } from '../connector/types.ts';
 import { type JsonObject, type Pointer, pointerTo, valueAt } from '../document/json.ts';
 import { isAt, isWithin, pathPattern } from '../document/path-pattern.ts';
+import type { KindName } from '../kinds.ts';
 
 /** A part of a definition that is written as one: a value, an item, a setting, a mapped field, a reference. */
 export interface Unit {
@@ -20,7 +22,7 @@ export function differingUnits(input: {
   live: Live;
   /** The definition as it is written, references not filled in. */
   raw: JsonObject;
-  descriptor: ConnectorDescriptor | undefined;
+  descriptor: Descriptor | undefined;
 }): Unit[] {
   const { desired, live, raw, descriptor } = input;
   const ignored = ignoredPaths(desired);
@@ -31,20 +33,22 @@ export function differingUnits(input: {
     done: false,
     report({ moved, ...found }) {
       if (isIgnored(this.steps, ignored)) return;
-      const steps = asOne(this.steps, raw);
-      const isWritten = Array.isArray(valueAt(raw, desiredPointer(steps)));
+      const steps = isConfiguration(desired.kind, this.steps)
+        ? fieldAsOne(this.steps)
+        : asOne(this.steps, raw, desired.kind);
+      const isWritten = isConfiguration(desired.kind, steps) || Array.isArray(valueAt(raw, desiredPointer(steps)));
       units.set(JSON.stringify(steps), { steps, found: moved && isWritten ? { ...found, moved } : found });
     },
   };
   compareObject(walk, desired.kind, desired.document, live);
-  const dependent = [...units.values()].flatMap((unit) => dependentUnits(unit, raw, live));
+  const dependent = [...units.values()].flatMap((unit) => dependentUnits(unit, raw, live, desired.kind));
   return withoutInner([...units.values(), ...dependent.filter(({ steps }) => !units.has(JSON.stringify(steps)))]);
 }
 
 /** Members whose default depends on this one: what they mean changes with it, so they have to be written out. */
-function dependentUnits({ steps }: Unit, raw: JsonObject, live: Live): Unit[] {
+function dependentUnits({ steps }: Unit, raw: JsonObject, live: Live, kind: KindName): Unit[] {
   const parent = steps.slice(0, -1);
-  const rule = ruleAt(pathOf(parent));
+  const rule = ruleAt(pathOf(parent, kind));
   if (rule?.kind !== 'object') return [];
   return modelOf(rule.model).entries.flatMap(([member, { default: fallback }]): Unit[] => {
     if (typeof fallback !== 'object' || !fallback.some(({ when }) => when.sibling === steps.at(-1))) return [];
@@ -55,29 +59,39 @@ function dependentUnits({ steps }: Unit, raw: JsonObject, live: Live): Unit[] {
   });
 }
 
+/** What a plugin is set to is written by label or in lists, field by field and row by row. */
+const isConfiguration = (kind: KindName, [first]: readonly WalkStep[]) =>
+  first === 'configuration' && pluginKinds.some((one) => one === kind);
+
+/** A field, a cell of a row, or what is no part of one. */
+function fieldAsOne(steps: readonly WalkStep[]): WalkStep[] {
+  const fields = steps.indexOf('fields');
+  return fields < 0 ? [...steps] : steps.slice(0, fields + 2);
+}
+
 /** The way to the part that has to be written as one. */
-function asOne(steps: readonly WalkStep[], raw: JsonObject): WalkStep[] {
-  const path = pathOf(steps);
+function asOne(steps: readonly WalkStep[], raw: JsonObject, kind: KindName): WalkStep[] {
+  const path = pathOf(steps, kind);
   const convenience = [settingItem, mappingItem, propertyEntry].find((pattern) => isWithin(path, pattern));
-  const cut = convenience ? steps.slice(0, convenience.length) : withoutTail(steps);
-  return unwrittenList(cut, raw) ?? cut;
+  const cut = convenience ? steps.slice(0, convenience.length) : withoutTail(steps, kind);
+  return unwrittenList(cut, raw, kind) ?? cut;
 }
 
 /** A reference is written as one: its id. So is an object that becomes another kind: its other members change with it. */
-function withoutTail(steps: readonly WalkStep[]): WalkStep[] {
+function withoutTail(steps: readonly WalkStep[], kind: KindName): WalkStep[] {
   const parent = steps.slice(0, -1);
-  const rule = parent.length > 0 ? ruleAt(pathOf(parent)) : undefined;
+  const rule = parent.length > 0 ? ruleAt(pathOf(parent, kind)) : undefined;
   if (rule?.kind !== 'object') return [...steps];
   const decides = rule.model === 'ResourceLink' ? 'id' : modelOf(rule.model).variants?.by;
   return steps.at(-1) === decides ? parent : [...steps];
 }
 
 /** A list that came from elsewhere (SAML metadata) has to be written whole before an item of it can differ. */
-function unwrittenList(steps: readonly WalkStep[], raw: JsonObject): WalkStep[] | undefined {
+function unwrittenList(steps: readonly WalkStep[], raw: JsonObject, kind: KindName): WalkStep[] | undefined {
   for (const [index, step] of steps.entries()) {
     if (typeof step === 'string') continue;
     const list = steps.slice(0, index);
-    const item = pathOf(steps.slice(0, index + 1));
+    const item = pathOf(steps.slice(0, index + 1), kind);
     const isKeyedMap = isAt(item, settingItem) || isAt(item, mappingItem);
     if (!isKeyedMap && !Array.isArray(valueAt(raw, desiredPointer(list)))) return list;
   }

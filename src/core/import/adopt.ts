@@ -6,14 +6,17 @@ import { fieldAt, ruleAt } from '../connection/fields/table.ts';
 import { isCiphertext } from '../connection/secrets/ciphertext.ts';
 import type { Desired, Difference, Live } from '../connection/types.ts';
 import { connectorOf } from '../connector/connectors.ts';
+import { descriptorOf } from '../connector/descriptor-of.ts';
 import type { Connectors } from '../connector/types.ts';
 import type { Definition } from '../definition/types.ts';
 import { applyEdit } from '../document/apply-edit.ts';
 import type { SourceFile } from '../document/document.ts';
 import { type Edit, editDocument } from '../document/edit-document.ts';
-import { isObject, type Json, segmentsOf, valueAt } from '../document/json.ts';
+import { above, isObject, type Json, segmentsOf, valueAt } from '../document/json.ts';
 import { parseDocument } from '../document/parse-document.ts';
+import type { KindName } from '../kinds.ts';
 import { type Adoption, editsFor } from './adopt-edits.ts';
+import { isOfPlugin, writtenPointer } from './adopt-plugin.ts';
 import { desiredPointer, differingUnits, livePointer, type Unit } from './adopt-units.ts';
 import { unknownEdits } from './unknown-form.ts';
 
@@ -39,14 +42,16 @@ export function adoptLive(input: {
   const unknown = unknownEdits(desired, live);
   if (differences.length + unknown.length === 0 || !isObject(raw)) return source.text;
   const connector = connectorOf(live, connectors);
-  const units = differingUnits({ desired, live, raw, descriptor: connector?.descriptor });
+  const units = differingUnits({ desired, live, raw, descriptor: descriptorOf(desired.kind, live, connectors) });
   const known = units.filter(({ steps }) => fieldAt(desired.kind, desiredPointer(steps)) !== undefined);
   const adoption = { raw, desired, live, connector, connectors };
   const edits = [...known.flatMap((unit) => editsFor(unit, adoption)), ...orderEdits(known, adoption), ...unknown];
-  const possible = edits.filter(
-    ({ pointer, value }) => definition.locate(pointer).file === source.path && !holdsCiphertext(value),
+  const own = edits.filter(({ pointer }) => definition.locate(pointer).file === source.path);
+  const held = own.filter(({ value }) => holdsCiphertext(value)).map(({ pointer }) => above(pointer));
+  // Without an item that can't be written, a list's order is another one.
+  const ordered = inSafeOrder(
+    own.filter(({ pointer, value, order }) => !holdsCiphertext(value) && !(order && held.includes(pointer))),
   );
-  const ordered = inSafeOrder(possible);
   return source.path.endsWith('.json')
     ? `${JSON.stringify(ordered.reduce(applyEdit, raw as Json), null, 2)}\n`
     : editDocument(source, ordered);
@@ -92,8 +97,10 @@ type OrderedRule = (KeyedRule | ListRule) & { of: string };
 function orderEdits(units: readonly Unit[], adoption: Adoption): Edit[] {
   const lists = new Map(units.flatMap((unit) => listOf(unit)).map((steps) => [JSON.stringify(steps), steps]));
   return [...lists.values()].flatMap((list): Edit[] => {
-    const rule = orderedRule(list);
-    const pointer = desiredPointer(list);
+    const rule = orderedRule(list, adoption.desired.kind);
+    const pointer = isOfPlugin(adoption.desired, list)
+      ? writtenPointer(list, { ...adoption, plugins: adoption.connectors.plugins })
+      : desiredPointer(list);
     if (!rule || !Array.isArray(valueAt(adoption.raw, pointer))) return [];
     const order = orderOf(list, rule, units, adoption);
     return order.every((from, to) => from === to) ? [] : [{ pointer, order }];
@@ -108,8 +115,8 @@ function listOf({ steps, found }: Unit): WalkStep[][] {
   return item.desired === undefined || item.live === undefined ? [steps.slice(0, -1)] : [];
 }
 
-function orderedRule(list: readonly WalkStep[]): OrderedRule | undefined {
-  const rule = ruleAt(pathOf(list));
+function orderedRule(list: readonly WalkStep[], kind: KindName): OrderedRule | undefined {
+  const rule = ruleAt(pathOf(list, kind));
   if (rule?.kind === 'list' && rule.of) return rule as OrderedRule;
   return rule?.kind === 'keyed' && rule.ordered ? rule : undefined;
 }

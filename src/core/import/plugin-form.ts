@@ -7,7 +7,7 @@ import { objectsOf, textOf } from '../document/readers.ts';
 import type { DefinableKind } from '../kinds.ts';
 import { asMap, settingValue, wordFor } from './provisioning-form.ts';
 
-interface Context {
+export interface PluginContext {
   kind: PluginKind;
   plugin: Plugin | undefined;
   referenceTo: ResourceNames['referenceTo'];
@@ -54,7 +54,7 @@ function wordOfPlugin(kind: PluginKind, id: string, plugins: Plugins): string {
   return meant === id ? name : id;
 }
 
-function configurationForm({ fields, tables, ...more }: JsonObject, context: Context): JsonObject {
+function configurationForm({ fields, tables, ...more }: JsonObject, context: PluginContext): JsonObject {
   const names = context.plugin && configNames(context.plugin.descriptor.configDescriptor);
   const form: JsonObject = { ...more };
   if (Array.isArray(fields)) form.fields = fieldsForm(fields, names?.fields ?? [], undefined, context);
@@ -62,18 +62,33 @@ function configurationForm({ fields, tables, ...more }: JsonObject, context: Con
   return form;
 }
 
-function fieldsForm(fields: Json, known: readonly NamedSetting[], table: string | undefined, context: Context): Json {
+/** The value of one field, or of one cell of a row, in the map by label. */
+export function fieldEntry(
+  item: JsonObject,
+  known: readonly NamedSetting[],
+  table: string | undefined,
+  context: PluginContext,
+): Json {
+  const { setting } = known.find(({ name }) => name === item.name) ?? {};
+  return settingValue(named(item, table, context), setting);
+}
+
+function fieldsForm(
+  fields: Json,
+  known: readonly NamedSetting[],
+  table: string | undefined,
+  context: PluginContext,
+): Json {
   const items = objectsOf(fields);
-  const entries = items.map((item): [string | undefined, Json] => {
-    const name = textOf(item.name);
-    const setting = known.find((one) => one.name === name)?.setting;
-    return [wordFor(name, [...known]), settingValue(named(item, table, context), setting)];
-  });
+  const entries = items.map((item): [string | undefined, Json] => [
+    wordFor(textOf(item.name), [...known]),
+    fieldEntry(item, known, table, context),
+  ]);
   return asMap(entries) ?? items;
 }
 
 /** A field that holds the id of another object refers to it by its name; in the API's own list that has no place. */
-function named(item: JsonObject, table: string | undefined, { kind, referenceTo }: Context): JsonObject {
+function named(item: JsonObject, table: string | undefined, { kind, referenceTo }: PluginContext): JsonObject {
   const refersTo = hiddenKind(kind, textOf(item.name), table);
   const { value } = item;
   if (!refersTo || typeof value !== 'string' || value === '') return item;
@@ -81,22 +96,31 @@ function named(item: JsonObject, table: string | undefined, { kind, referenceTo 
 }
 
 /** As a map by name; two that share one stay the API's own list, of rows in its own form. */
-function tablesForm(tables: Json, context: Context): Json {
+function tablesForm(tables: Json, context: PluginContext): Json {
   const known = context.plugin ? configNames(context.plugin.descriptor.configDescriptor).tables : [];
   const items = objectsOf(tables);
-  const entries = items.map(({ name, rows, ...more }): [string | undefined, Json] => {
-    const columns = known.find((one) => one.name === name)?.columns ?? [];
-    const forms = rows && objectsOf(rows).map((row) => rowForm(row, columns, textOf(name), context));
-    return [
-      wordFor(textOf(name), [...known]),
-      Object.keys(more).length === 0 && forms !== undefined ? forms : { ...more, rows: forms },
-    ];
-  });
+  const entries = items.map((table): [string | undefined, Json] => [
+    wordFor(textOf(table.name), [...known]),
+    tableEntry(table, context),
+  ]);
   return asMap(entries) ?? items;
 }
 
+/** The value of one table in the map by label: its rows, where it says no more. */
+export function tableEntry({ name, rows, ...more }: JsonObject, context: PluginContext): Json {
+  const known = context.plugin ? configNames(context.plugin.descriptor.configDescriptor).tables : [];
+  const columns = known.find((one) => one.name === name)?.columns ?? [];
+  const forms = rows && objectsOf(rows).map((row) => rowForm(row, columns, textOf(name), context));
+  return Object.keys(more).length === 0 && forms !== undefined ? forms : { ...more, rows: forms };
+}
+
 /** A row as a map of its columns, unless one of them is called as what a row has besides. */
-function rowForm(row: JsonObject, columns: readonly NamedSetting[], table: string, context: Context): JsonObject {
+export function rowForm(
+  row: JsonObject,
+  columns: readonly NamedSetting[],
+  table: string,
+  context: PluginContext,
+): JsonObject {
   const { fields = [], ...more } = row;
   const form = fieldsForm(fields, columns, table, context);
   const isClear = isObject(form) && form.fields === undefined && form.defaultRow === undefined;
