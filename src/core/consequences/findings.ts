@@ -11,7 +11,7 @@ import { inOneScope, saysWhoIsIn, withItsFate } from './scope.ts';
 import { sentenceOf, settingWords } from './sentence.ts';
 import type { Situation } from './situation.ts';
 import { codeOf, type Weight, weightOf } from './topics.ts';
-/** A judgement as a finding, with where it ranks (ranking.md): 1 can't be undone … 6 a note. */
+/** A judgement as a finding, with where it ranks: tier 1 can't be undone … 6 a note. */
 export type Consequence = Diagnostic & Weight & { subject: string; tier: number; effect: Effect };
 
 /** What a finding does, for whoever has to say yes to it. */

@@ -58,7 +58,7 @@ export const words = {
  */
 export type Word = (typeof words)[keyof typeof words][number] | 'any' | 'begins';
 
-/** From the worst to none (ranking.md's tiers follow from it). `unknown` is said as "Not judged". */
+/** From the worst to none (a finding's tier follows from it). `unknown` is said as "Not judged". */
 export type Severity = 'irreversible' | 'stops' | 'grants' | 'weakens' | 'check' | 'load' | 'note' | 'unknown';
 
 export interface Row {

@@ -91,7 +91,7 @@ export function codeOf({ path, word, place }: Move): DiagnosticCode {
   return code;
 }
 
-/** Where a finding stands inside its tier (ranking.md, section 2). */
+/** Where a finding stands inside its tier. */
 export interface Weight {
   /** False where the sentence depends on something that the plan can't see. */
   certain: boolean;

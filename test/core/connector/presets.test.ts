@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { connectorsFrom } from '../../../src/core/connector/connectors.ts';
-import { directories } from '../../../src/core/connector/presets.ts';
+import { directories, presetFor } from '../../../src/core/connector/presets.ts';
 import { lowered, zoomEntry } from './check-lowering.ts';
 
 /** A channel source in; what PingFederate would be sent, and what is said about it, out. */
@@ -123,3 +124,13 @@ test('the schema takes each word', () => {
   const words = JSON.stringify($defs.ChannelSource.properties.directory);
   expect(directories.filter((word) => !words.includes(`"${word}"`))).toEqual([]);
 });
+
+test('what a preset fills in for a channel the schema doesn’t ask for', () => {
+  const source = parse(readFileSync('schemas/source/outbound-provisioning.yaml', 'utf8')).$defs.ChannelSource;
+  expect(source.if.properties.directory.enum).toEqual(
+    directories.filter((name) => source.else.required.every((member: string) => isFilledIn(name, member))),
+  );
+});
+
+const isFilledIn = (directory: string, member: string) =>
+  presetFor(directory)?.some(({ pointer }) => pointer.startsWith(`/${member}`));

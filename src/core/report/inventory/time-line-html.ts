@@ -1,6 +1,6 @@
 import { plural } from '../visible-text.ts';
 import { day, html, name } from './html-text.ts';
-import { type CertificateView, daysUntil, type InventoryView, soonDays } from './view.ts';
+import { type CertificateView, daysUntil, horizonDays, type InventoryView } from './view.ts';
 
 interface Month {
   /** `2027-03`; of the two ends of the line `ended` and `later`. */
@@ -66,7 +66,8 @@ function column({ key, label, year, count }: Month, most: number): string {
 const shownConnections = 8;
 
 function row({ ends, daysLeft, name: called, uses, connections }: CertificateView): string {
-  const kind = daysLeft === undefined ? '' : daysLeft < 0 ? ' class="bad"' : daysLeft < soonDays ? ' class="warn"' : '';
+  const kind =
+    daysLeft === undefined ? '' : daysLeft < 0 ? ' class="bad"' : daysLeft < horizonDays ? ' class="warn"' : '';
   const more = connections.length - shownConnections;
   const used = connections.slice(0, shownConnections).map(name).join(', ') + (more > 0 ? ` and ${more} more` : '');
   return `<tr${kind}><td>${day(ends, 'unknown')}<td>${leftWords(daysLeft)}<td>${name(called)}<td>${html(uses.join('; '))}<td>${used}`;

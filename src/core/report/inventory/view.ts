@@ -65,8 +65,8 @@ export interface CertificateView {
   connections: string[];
 }
 
-/** Within so many days an end is worth a colour. */
-export const soonDays = 90;
+/** An overview looks further ahead than a plan warns (`soonDays`): an exchange is agreed on with partners in time. */
+export const horizonDays = 90;
 
 /** Whole days from the day it was made to an end; negative from the day after it. */
 export const daysUntil = (ends: string, made: string) =>
