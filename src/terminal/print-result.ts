@@ -53,13 +53,16 @@ function explained(diagnostics: readonly Diagnostic[]): string {
 
 /**
  * Once there is a plan, notes are worth reading for what it changes; all else is as it was yesterday. What a preset fills
- * in stands among a new connection’s settings.
+ * in stands among a new connection’s settings; what another version knows was asked for.
  */
 function worthSaying({ diagnostics, plan }: Result): Diagnostic[] {
   if (!plan) return diagnostics;
   const changing = new Set(plan.changes.filter(({ action }) => action !== 'no-op').map(({ file }) => file));
   return diagnostics.filter(
-    ({ severity, place, code }) => severity !== 'info' || (changing.has(place.file) && code !== 'directory-filled-in'),
+    ({ severity, place, code }) =>
+      severity !== 'info' ||
+      code === 'rehearsed-version' ||
+      (changing.has(place.file) && code !== 'directory-filled-in'),
   );
 }
 

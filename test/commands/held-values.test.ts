@@ -270,3 +270,10 @@ test('a changed adapter’s attributes are written, because a server that makes 
   expect(text()).toMatch(/attributeContract:\n +coreAttributes:\n +- name: username\n/);
   expect((await run('plan')).out).toMatch(/The server is as the definitions say/);
 });
+
+test('what another version knows is said where nothing changes, too', async () => {
+  const { run } = await imported();
+  const { out } = await run('plan --target-version 13.1');
+  expect(out).toMatch(/note checked as for PingFederate 13.1 \(the server is 12.2.2.0\): it also knows/);
+  expect(out).toMatch(/The server is as the definitions say/);
+});
