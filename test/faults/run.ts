@@ -1,21 +1,25 @@
 import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
 import { killCases, tryKill } from './kills.ts';
 import { type Case, casesOf, tryCase } from './matrix.ts';
 import { type Meeting, meetingsOf, tryMeeting } from './meetings.ts';
 import { openScenario, type Scenario, type Setting } from './scenario.ts';
 import { connections, otherKinds } from './settings.ts';
 
-/** The other kinds are a sweep of their own, as long as that of connections. */
-const otherKindsAsked = '--other-kinds';
-
 /**
  * Every request of an apply with every fault and every odd answer, and with a second administrator before it, in this
  * process; then an apply in a process of its own, killed and cancelled at every request.
- * `node test/faults/run.ts [part of a case's name]` runs a selection: `odd answer`, `rollback, request 12`.
+ * `node test/faults/run.ts [part of a case's name]` runs a selection: `odd answer`, `rollback, request 12`. With
+ * `--other-kinds` it is a sweep of its own over what connections stand on; `--every 20` takes every twentieth case.
  */
 async function main(): Promise<void> {
-  const [wanted = ''] = process.argv.slice(2).filter((text) => text !== otherKindsAsked);
-  const settings = process.argv.includes(otherKindsAsked) ? [otherKinds] : [connections];
+  const { values, positionals } = parseArgs({
+    options: { 'other-kinds': { type: 'boolean' }, every: { type: 'string', default: '1' } },
+    allowPositionals: true,
+  });
+  const [wanted = ''] = positionals;
+  const every = Number(values.every);
+  const settings = values['other-kinds'] ? [otherKinds] : [connections];
   const started = Date.now();
   const sweeps: boolean[] = [];
   for (const setting of settings) {
@@ -23,7 +27,7 @@ async function main(): Promise<void> {
     const { faulty, odd } = await casesOf(first);
     const meetings = await meetingsOf(first);
     await first.stage.stop();
-    const of = { setting, wanted };
+    const of = { setting, wanted, every };
     sweeps.push(
       await sweep({ ...of, what: 'request × fault', cases: faulty, name: nameOf, run: tryCase }),
       await sweep({ ...of, what: 'write × odd answer', cases: odd, name: nameOf, run: tryCase }),
@@ -57,12 +61,16 @@ interface Sweep<One> {
   name: (one: One) => string;
   run: (scenario: Scenario, one: One) => Promise<string[]>;
   wanted: string;
+  /** Of the cases that are wanted, one in so many. */
+  every: number;
 }
 
 /** Runs the cases that are wanted, and prints what was broken and how many there were. */
 async function sweep<One>(all: Sweep<One>): Promise<boolean> {
-  const { setting, what, cases, name, wanted } = all;
-  const chosen = cases.filter((one) => `${setting.name}, ${what}: ${name(one)}`.includes(wanted));
+  const { setting, what, cases, name, wanted, every } = all;
+  const chosen = cases
+    .filter((one) => `${setting.name}, ${what}: ${name(one)}`.includes(wanted))
+    .filter((_, at) => at % every === 0);
   const broken = await inParallel(chosen, all);
   const verdict = broken.length === 0 ? 'every promise kept' : `${broken.length} promises broken`;
   console.log(`${setting.name}, ${what}: ${chosen.length} cases, ${verdict}`);
