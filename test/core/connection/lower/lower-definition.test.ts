@@ -134,7 +134,7 @@ test('what is written wins over metadata, member by member', () => {
 
 test('metadata that can’t be used stands in the way, with its finding and those of the provisioning alone', () => {
   const text = provisioning.replace('Client ID', 'Clint ID');
-  expect(() => lower(text, { 'zoom.xml': 'no XML' })).toThrow('xml-malformed');
+  expect(() => lower(text, { 'zoom.xml': 'no XML' })).toThrow('metadata-not-xml');
   expect(() => lower(text, { 'zoom.xml': 'no XML' })).toThrow('connector-setting-unknown');
 });
 
