@@ -52,10 +52,10 @@ const adapter = {
   },
 };
 
-async function imported(held: Record<string, object & { id: string }>) {
+async function imported(held: Record<string, JsonObject & { id: string }>) {
   const sandbox = await startSandbox({ version: '14.0.1.0' });
   onTestFinished(() => sandbox.stop());
-  for (const [path, one] of Object.entries(held)) sandbox.state.put(path, one.id, structuredClone(one) as JsonObject);
+  for (const [path, one] of Object.entries(held)) sandbox.state.put(path, one.id, structuredClone(one));
   const variables = { PF_ADMIN_URL: sandbox.url, PF_USERNAME: 'Administrator', PF_PASSWORD: '2FederateM0re' };
   const root = repository({});
   const ids = Object.values(held).map(({ id }) => id);
@@ -84,6 +84,14 @@ test('a data store that the rules find fault with is imported, and plans to noth
   const changed = await run('plan');
   expect(changed.exitCode).toBe(1);
   expect(changed.out).toMatch(/error "maxConnections" must be a whole number/);
+});
+
+test('what is off where no default is known is written, and missed when it is on', async () => {
+  const { run, read, sandbox } = await imported({ '/dataStores': { ...directory, createIfNecessary: false } });
+  expect(read('data-stores/odd-directory.yaml')).toMatch(/^createIfNecessary: false$/m);
+  expect((await run('drift')).exitCode).toBe(0);
+  sandbox.state.put('/dataStores', 'odd', { ...directory, createIfNecessary: true } as JsonObject);
+  expect((await run('drift')).exitCode).toBe(2);
 });
 
 test('an adapter that the schema finds fault with plans to nothing, also beside a change', async () => {

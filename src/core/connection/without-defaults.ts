@@ -46,12 +46,17 @@ function tidyObject(value: JsonObject, name: ModelName, outside: Tidying): JsonO
   const said = addresses && owner[addresses.tagged] !== undefined ? asList(owner, addresses) : owner;
   for (const [member, rule] of entries) {
     const held = said?.[member];
-    if (rule.readOnly || isUnkept(rule, value, undefined) || (isNothing(held) && rule.default === undefined)) continue;
-    const kept = tidyMember(held, rule, owner, tidying);
+    if (rule.readOnly || isUnkept(rule, value, undefined)) continue;
+    if (isNothing(held) && rule.default === undefined && !isSaidOff(held, rule)) continue;
+    const kept = isSaidOff(held, rule) ? false : tidyMember(held, rule, owner, tidying);
     if (kept !== undefined) tidied[member] = kept;
   }
   return tidied;
 }
+
+/** Off, where nobody knows what a server takes when it is told nothing. */
+const isSaidOff = (held: Json | undefined, rule: FieldRule) =>
+  held === false && rule.absent === 'as-live' && rule.evidence === 'guess';
 
 function tidyMember(value: Json | undefined, rule: FieldRule, owner: JsonObject, tidying: Tidying): Json | undefined {
   switch (rule.kind) {
