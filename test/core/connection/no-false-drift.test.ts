@@ -44,10 +44,10 @@ describe('the same connection in other words', () => {
           desired,
           live: disturb(live, diceFrom(seed)),
           secrets: new Map(),
-          version: '12.2.2.0',
+          version: '13.1.0.0',
         });
         expect(compareDesired({ desired, live: body as Live })).toEqual([]);
-        const created = buildBody({ desired, secrets: new Map(), version: '12.2.2.0' });
+        const created = buildBody({ desired, secrets: new Map(), version: '13.1.0.0' });
         expect(compareDesired({ desired, live: created.body as Live })).toEqual([]);
       }),
       runs,
@@ -88,7 +88,7 @@ describe('the body', () => {
           desired: desiredFrom(document),
           live: live as Live,
           secrets: new Map(),
-          version: '12.2.2.0',
+          version: '13.1.0.0',
         });
         const kept = new Set(
           valuesBelow(body).flatMap(({ value }) =>
@@ -109,7 +109,7 @@ describe('the body', () => {
           desired: desiredFrom(withoutDefaults('SpConnection', live)),
           live: disturb(live, diceFrom(seed)),
           secrets: new Map(),
-          version: '12.2.2.0',
+          version: '13.1.0.0',
         });
         const readOnly = valuesBelow(body).filter(({ pointer }) => {
           const rule = fieldAt('SpConnection', pointer, body);
