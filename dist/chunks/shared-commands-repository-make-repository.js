@@ -176,9 +176,15 @@ on:
         default: {{environment}}
         type: string
       only:
-        description: Ids of connections, or patterns such as zoom*, separated by commas; nothing for all
+        description: Ids, or patterns such as zoom*, separated by commas; nothing for all of what is imported
         required: false
         type: string
+      kind:
+        description: What to import; "connections" with what is named above as Kind/id, "all" with what they stand on
+        required: false
+        default: connections
+        type: choice
+        options: [connections, all, {{other-kinds}}]
 
 permissions: {}
 
@@ -205,6 +211,7 @@ jobs:
           command: import
           environment: \${{ inputs.environment }}
           only: \${{ inputs.only }}
+          kind: \${{ inputs.kind != 'connections' && inputs.kind || '' }}
           open-pull-request: true
           admin-url: \${{ vars.PF_ADMIN_URL }}
           username: \${{ vars.PF_USERNAME }}
