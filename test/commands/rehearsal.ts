@@ -17,9 +17,6 @@ import { loadCatalogue } from '../../src/edges/catalogue/load-catalogue.ts';
 import type { AdminApi } from '../../src/edges/pingfederate/admin-api.ts';
 import { connectAdminApi } from '../../src/edges/pingfederate/connect.ts';
 
-/** For a run in which a request is never answered: long enough for the others on a busy machine. */
-export const impatient = { requestTimeoutMs: 1000 };
-
 /** A repository in a temporary folder and a sandbox to apply it to. */
 export interface Rehearsal {
   root: string;
@@ -136,7 +133,8 @@ function inputsFor(sandbox: Sandbox, root: string): Inputs {
       insecureTls: false,
       insecureHttp: false,
     },
-    requestTimeoutMs: 10_000,
+    // Waits between tries follow from it: longer, and every test of a failing server takes seconds.
+    requestTimeoutMs: 500,
     deadlineMs: 60_000,
     replicationTimeoutMs: 1000,
     comment: 'never',

@@ -7,7 +7,7 @@ import { planJson } from '../../../src/core/report/machine/plan-json.ts';
 import { AdminApiError } from '../../../src/edges/pingfederate/admin-api-error.ts';
 import { mistakesIn } from '../../schema/report-schemas.ts';
 import { cases } from '../../seeds/cases.ts';
-import { impatient, provisioning, type Rehearsal, rehearse, signOn } from '../rehearsal.ts';
+import { provisioning, type Rehearsal, rehearse, signOn } from '../rehearsal.ts';
 
 let stage: Rehearsal;
 let empty: Snapshot;
@@ -234,7 +234,7 @@ async function applyOnce({
       stage: after ? 'after' : 'before',
     });
   try {
-    const { plan, outcome } = await stage.apply({ ...impatient, ...yes, onFailure });
+    const { plan, outcome } = await stage.apply({ ...yes, onFailure });
     if (plan) expect(mistakesIn(planJson(plan), 'plan')).toEqual([]);
     if (outcome) expect(mistakesIn(outcomeJson(outcome, plan), 'outcome')).toEqual([]);
   } catch (error) {

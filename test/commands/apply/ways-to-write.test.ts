@@ -5,7 +5,7 @@ import type { Result } from '../../../src/commands/command.ts';
 import type { JsonObject } from '../../../src/core/document/json.ts';
 import { objectsIn } from '../../../src/core/document/readers.ts';
 import { outcomeJson } from '../../../src/core/report/machine/outcome-json.ts';
-import { impatient, type Rehearsal, rehearse, signOn } from '../rehearsal.ts';
+import { type Rehearsal, rehearse, signOn } from '../rehearsal.ts';
 
 let stage: Rehearsal;
 afterEach(() => stage.stop());
@@ -53,7 +53,7 @@ describe('what a server has one of', () => {
     'is as the report says after %s',
     async (fault) => {
       stage.sandbox.faults.add({ match: { method: 'PUT', path }, fault });
-      const result = await stage.apply(impatient);
+      const result = await stage.apply();
       const isDone = fault !== 422;
       expect(statuses(result)).toEqual([`ExtendedProperties/extended-properties ${isDone ? 'done' : 'failed'}`]);
       expect(names().includes('team: Who answers')).toBe(isDone);
@@ -127,7 +127,7 @@ describe('a certificate authority', () => {
     'is there once after %s',
     async (fault) => {
       stage.sandbox.faults.add({ match: { method: 'POST', path: `${path}/import` }, fault, stage: 'after' });
-      expect(statuses(await stage.apply(impatient))).toEqual(['CertificateAuthority/corp-root done']);
+      expect(statuses(await stage.apply())).toEqual(['CertificateAuthority/corp-root done']);
       expect(isThere()).toBe(true);
     },
   );

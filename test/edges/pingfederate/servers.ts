@@ -103,7 +103,8 @@ export async function connectTo(
       ...settings,
     },
     {
-      requestTimeoutMs: 10_000,
+      // Waits between tries follow from it: longer, and every test of a failing server takes seconds.
+      requestTimeoutMs: 300,
       deadlineMs: 120_000,
       bypassExternalValidation: false,
       warn: (line) => warnings.push(line),
