@@ -11,8 +11,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Our modules keep no state of their own, so that files can share a worker: half the time.
     isolate: false,
-    // Tests wait for servers and for programs that they start: one worker more than cores fills that time.
-    maxWorkers: availableParallelism() + 1,
+    // Tests wait for servers and for programs that they start: two workers more than cores fill that time.
+    maxWorkers: availableParallelism() + 2,
     // Node reads TypeScript by itself, and nothing here is mocked, so that nothing has to be transformed.
     experimental: { viteModuleRunner: false, nodeLoader: false },
     coverage: { include: ['src/**', 'sandbox/**'], exclude: ['src/generated/**'] },
